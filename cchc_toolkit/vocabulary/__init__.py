@@ -1,0 +1,1 @@
+"""The ground floor: numbers, periods, units, law and words, which all other folders speak."""

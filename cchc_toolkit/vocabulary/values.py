@@ -1,0 +1,208 @@
+"""The values that travel from cell to printed figure: amounts, readings, figures, findings.
+
+A number keeps its parts and its places all the way; it is rounded once, where a figure's text is made
+(``wording.py``). Absence is a status, never 0 and never NaN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+__all__ = ["Amount", "Figure", "Finding", "Origin", "Reading", "Severity", "Stated", "Status", "Verdict"]
+
+
+class Status(StrEnum):
+    """What can be said of a quantity in a period."""
+
+    NUMBER = "number"
+    NO_DATA = "no_data"
+    ZERO_DENOMINATOR = "zero_denominator"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOT_IN_FORCE = "not_in_force"
+
+    @property
+    def label(self) -> str:
+        """The words that stand in a document where there is no number."""
+        return _STATUS_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.NUMBER: "có số liệu",
+    Status.NO_DATA: "chưa có số liệu",
+    Status.ZERO_DENOMINATOR: "không phát sinh",
+    Status.OUT_OF_SCOPE: "không thuộc phạm vi cấp xã",
+    Status.NOT_IN_FORCE: "chưa áp dụng",
+}
+
+
+class Severity(StrEnum):
+    """How grave a finding is; ``block`` keeps a report from signature."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The word that introduces a finding of this severity."""
+        return {"block": "Phải sửa", "warn": "Cần xem lại", "note": "Lưu ý"}[self.value]
+
+
+class Verdict(StrEnum):
+    """Whether a report may be laid before the signer."""
+
+    FIT = "fit"
+    UNFIT = "unfit"
+
+    @property
+    def label(self) -> str:
+        """The verdict in the field's words."""
+        return {"fit": "Đủ điều kiện trình ký", "unfit": "Chưa đủ điều kiện trình ký"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in an input: file, sheet, and cells (``D45``, ``C5:C12``) or rows (``dòng 5–17``)."""
+
+    file: str
+    sheet: str
+    cells: str
+
+    def __str__(self) -> str:
+        return f"{self.file}!{self.sheet}!{self.cells}"
+
+    @property
+    def label(self) -> str:
+        """The place as a person reads it."""
+        return f"ô {self.cells}, trang “{self.sheet}”, tệp {self.file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count, or a fraction with both its parts; ``per`` is 100 for a percentage.
+
+    ``Amount(190, 193, per=100).value`` is the unrounded percentage; a zero denominator has no value.
+    """
+
+    numerator: Decimal
+    denominator: Decimal = Decimal(1)
+    per: int = 1
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numerator", Decimal(self.numerator))
+        object.__setattr__(self, "denominator", Decimal(self.denominator))
+
+    @property
+    def value(self) -> Decimal | None:
+        """Numerator over denominator, scaled and unrounded; ``None`` over zero."""
+        return None if self.denominator == 0 else self.numerator * self.per / self.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody typed: the value as understood, the text as it stood, and its cell."""
+
+    value: Decimal | None
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity of one commune in one period, with everything needed to follow it back.
+
+    Parameters
+    ----------
+    code : str
+        The indicator's own code (``TTHC-03``), or form and row (``620/1.1.1``), or form, row and
+        column (``PL8/1/early``).
+    name, unit : str
+        As printed, Vietnamese.
+    status : Status
+        ``NUMBER`` exactly when ``amount`` has a value.
+    amount : Amount or None
+        Numerator and denominator; ``None`` where nothing can be counted.
+    stated : Stated or None
+        The value that was typed for the same quantity, with its own cell.
+    origins : tuple of Origin
+        The cells or rows that the amount was computed from.
+    formula : str
+        The formula in words and codes, for the trace.
+    in_force_from : date or None
+        First day on which this version of the formula applies.
+    basis : tuple of str
+        Legal basis, as printed.
+    parts : tuple of str
+        Codes of the readings that it is the sum or the fraction of.
+    method : {"computed", "stated"}
+        Whether the printed value was computed or taken over as stated.
+    aliases : tuple of str
+        Other names that lead to the same reading (the row of a form: ``620/3.3.2``).
+    """
+
+    code: str
+    name: str
+    unit: str
+    status: Status
+    amount: Amount | None = None
+    stated: Stated | None = None
+    origins: tuple[Origin, ...] = ()
+    formula: str = ""
+    in_force_from: date | None = None
+    basis: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    method: Literal["computed", "stated"] = "stated"
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """The unrounded value, ``None`` unless the status is a number."""
+        return self.amount.value if self.status is Status.NUMBER and self.amount else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed: which reading it shows, its unrounded value, and its text."""
+
+    code: str
+    value: Decimal | None
+    text: str
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: one cause, where it is, its arithmetic, and what to do about it.
+
+    Parameters
+    ----------
+    rule : str
+        Code of the rule.
+    severity : Severity
+        After the office's own adjustments.
+    message : str
+        One sentence, Vietnamese.
+    where : tuple of Origin
+        The cells concerned, the one to look at first in front.
+    arithmetic : str
+        The calculation, on a line of its own (``190/193 = 98,45%``).
+    fix : str
+        What to do.
+    codes : tuple of str
+        The readings concerned.
+    follows : tuple of Finding
+        Findings that have the same cause and go away with it.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    where: tuple[Origin, ...] = ()
+    arithmetic: str = ""
+    fix: str = ""
+    codes: tuple[str, ...] = ()
+    follows: tuple[Finding, ...] = field(default=())
