@@ -1,0 +1,1 @@
+"""Check readings against each other, against what was stated and against the forms."""

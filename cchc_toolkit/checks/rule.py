@@ -1,0 +1,66 @@
+"""What a check is: a declaration (code, severity, wording) and a pure function over the facts of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.vocabulary.values import Finding, Reading, Severity
+
+__all__ = ["Facts", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a rule may look at.
+
+    Parameters
+    ----------
+    forms : tuple of Form
+        The forms in use for this report.
+    dataset : Dataset
+        Entries and lists as read.
+    readings : mapping of str to Reading
+        By code and by every alias.
+    window : tuple of date
+        First and last day of the figures.
+    previous : mapping of str to Reading or None
+        Readings of the period before, ``None`` where there is no packet of it.
+    document : mapping of str to str
+        What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given).
+    """
+
+    forms: tuple[Form, ...]
+    dataset: Dataset
+    readings: Mapping[str, Reading]
+    window: tuple[date, date]
+    previous: Mapping[str, Reading] | None = None
+    document: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check.
+
+    Parameters
+    ----------
+    code : str
+        Stands in findings, parameters and tests.
+    name : str
+        What it checks, Vietnamese, one line.
+    severity : Severity
+        Of its findings, unless the office adjusts it with a reason.
+    find : callable
+        From the facts to findings; pure.
+    basis : str
+        Article or form that the check rests on.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Facts], Iterable[Finding]]
+    basis: str = ""

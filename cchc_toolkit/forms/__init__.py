@@ -1,0 +1,1 @@
+"""Official forms as dated data; one YAML a form, found by ``form.py``."""

@@ -1,0 +1,1 @@
+"""Read what offices send: parameters, entry workbooks, case exports, lists."""

@@ -1,0 +1,149 @@
+"""The record of a run: one value that holds all that the document, the review and the packet are made from.
+
+Written as ``record.json`` in the draft folder and, with the packet's own id, as ``packet.json`` in the
+sealed packet. Everything in it is a plain value, so that it can be read in ten years without this code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from cchc_toolkit.report.model import Report
+from cchc_toolkit.vocabulary.values import Finding, Reading, Verdict
+
+__all__ = ["FORMAT", "Layout", "Record", "Section", "Source", "as_mapping", "from_json", "to_json"]
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input as the record names it: file, what it was recognised as, hash and size of the original, rows read and left out."""
+
+    file: str
+    layout: str
+    sha256: str
+    size: int
+    rows_read: int
+    rows_left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A narrative section as it stood in the notebook: code (``II.2.1``), title, and its source text."""
+
+    code: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A remark of the layout verifier: rule, point of the decree, found and wanted value, where."""
+
+    rule: str
+    point: str
+    found: str
+    wanted: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that a run established.
+
+    Parameters
+    ----------
+    commune, period, report_type : str
+        Keys: ``hong-kim``, ``2023-Q3``, ``quarterly``.
+    unit_name, period_label : str
+        As printed: ``xã Hồng Kim``, ``quý III năm 2023``.
+    window : tuple of str
+        First and last day, ISO.
+    stamp : str
+        The moment that was given as the time of the run, ISO with offset.
+    verdict : Verdict
+    report : Report
+    readings : tuple of Reading
+    findings : tuple of Finding
+        Gravest first; consequences stand inside their cause.
+    figures : mapping of str to str
+        Mark in the .docx (bookmark name) to code of the reading.
+    sources : tuple of Source
+    sections : tuple of Section
+    parameters : mapping of str to str
+        As they took effect, flattened, printable.
+    choices : tuple of str
+        What the office chose with a reason (stated values kept, severities changed).
+    layout : tuple of Layout
+        What the layout verifier said of the .docx.
+    previous : mapping of str to Reading
+        Readings of the period before, empty where there is no packet of it.
+    previous_packet, previous_period : str
+        Its id and its period.
+    inputs_digest : str
+    versions : mapping of str to str
+        Of Python and the packages that matter.
+    metadata : mapping of str to str
+        The fields that the archive rules ask of an electronic record.
+    is_synthetic : bool
+    format : int
+    """
+
+    commune: str
+    period: str
+    report_type: str
+    unit_name: str
+    period_label: str
+    window: tuple[str, str]
+    stamp: str
+    verdict: Verdict
+    report: Report
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    figures: Mapping[str, str]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    layout: tuple[Layout, ...] = ()
+    previous: Mapping[str, Reading] = field(default_factory=dict)
+    previous_packet: str = ""
+    previous_period: str = ""
+    inputs_digest: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    is_synthetic: bool = False
+    format: int = FORMAT
+
+
+_ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
+
+
+def to_json(record: Record) -> bytes:
+    """The record as UTF-8 JSON, two spaces a level, keys as declared: same record, same bytes."""
+    return _ADAPTER.dump_json(record, indent=2) + b"\n"
+
+
+def from_json(data: bytes | str) -> Record:
+    """Read back what ``to_json`` wrote.
+
+    Parameters
+    ----------
+    data : bytes or str
+        Content of ``record.json`` or ``packet.json``; keys that the record does not know are left out.
+
+    Returns
+    -------
+    Record
+    """
+    return _ADAPTER.validate_json(data)
+
+
+def as_mapping(record: Record) -> dict[str, Any]:
+    """The record as plain JSON values, for whoever adds keys of its own (the packet)."""
+    return _ADAPTER.dump_python(record, mode="json")  # type: ignore[no-any-return]
