@@ -1,0 +1,186 @@
+"""Decree 30/2020 (văn thư), Appendix I, as constants: what it allows, what we print, and its own point.
+
+Renderer and verifier read the same numbers here, so that they cannot drift apart. ``Span.ours`` is the
+value that the shipped template and the renderer use; ``Span.low`` and ``Span.high`` are what the decree
+allows in a document that anybody made. Sizes are points, lengths millimetres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["COMPONENTS", "Component", "Span"]
+
+DECREE = "Nghị định 30/2020/NĐ-CP"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range that the decree allows, and the value within it that we use."""
+
+    low: float
+    high: float
+    ours: float
+
+    def allows(self, value: float, tolerance: float = 0.0) -> bool:
+        """Whether a measured value lies in the range; tolerance is for what units of Word round away."""
+        return self.low - tolerance <= value <= self.high + tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One thành phần thể thức: its type and size, its point of the decree, and its style in our template.
+
+    ``is_bold``, ``is_italic`` and ``is_capitals`` are the decree's; ``None`` where it leaves them free.
+    """
+
+    name: str
+    point: str
+    style: str
+    size: Span
+    is_bold: bool | None = False
+    is_italic: bool | None = False
+    is_capitals: bool | None = False
+    align: Literal["left", "center", "right", "both"] = "center"
+
+
+# --- Mục I. Quy định chung ---------------------------------------------------------------------------
+POINT_PAPER = "Phụ lục I, Phần I, Mục I, khoản 1"
+PAPER_WIDTH = 210.0
+PAPER_HEIGHT = 297.0
+
+POINT_ORIENTATION = "Phụ lục I, Phần I, Mục I, khoản 2"
+
+POINT_MARGINS = "Phụ lục I, Phần I, Mục I, khoản 3"
+MARGIN_TOP = Span(20, 25, 20)
+MARGIN_BOTTOM = Span(20, 25, 20)
+MARGIN_LEFT = Span(30, 35, 30)
+MARGIN_RIGHT = Span(15, 20, 15)
+
+POINT_FONT = "Phụ lục I, Phần I, Mục I, khoản 4"
+FONT = "Times New Roman"
+COLOUR = "000000"
+
+POINT_PAGE_NUMBER = "Phụ lục I, Phần I, Mục I, khoản 7"
+PAGE_NUMBER_STARTS_AT = 1
+
+# --- Mục II. Các thành phần thể thức chính -----------------------------------------------------------
+NATIONAL_NAME_TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO_TEXT = "Độc lập - Tự do - Hạnh phúc"
+
+NATIONAL_NAME = Component(
+    "Quốc hiệu", "Phụ lục I, Phần I, Mục II, khoản 1, điểm a", "Quốc hiệu", Span(12, 13, 12),
+    is_bold=True, is_capitals=True,
+)  # fmt: skip
+MOTTO = Component(
+    "Tiêu ngữ", "Phụ lục I, Phần I, Mục II, khoản 1, điểm b", "Tiêu ngữ", Span(13, 14, 13), is_bold=True
+)
+SUPERIOR = Component(
+    "Tên cơ quan chủ quản trực tiếp", "Phụ lục I, Phần I, Mục II, khoản 2, điểm b", "Cơ quan chủ quản",
+    Span(12, 13, 12), is_capitals=True,
+)  # fmt: skip
+BODY_NAME = Component(
+    "Tên cơ quan, tổ chức ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 2, điểm b", "Cơ quan ban hành",
+    Span(12, 13, 12), is_bold=True, is_capitals=True,
+)  # fmt: skip
+NUMBER = Component(
+    "Số, ký hiệu của văn bản", "Phụ lục I, Phần I, Mục II, khoản 3, điểm c", "Số, ký hiệu", Span(13, 13, 13)
+)
+PLACE_DATE = Component(
+    "Địa danh và thời gian ban hành", "Phụ lục I, Phần I, Mục II, khoản 4, điểm c", "Địa danh, thời gian",
+    Span(13, 14, 13), is_italic=True,
+)  # fmt: skip
+KIND = Component(
+    "Tên loại văn bản", "Phụ lục I, Phần I, Mục II, khoản 5", "Tên loại", Span(13, 14, 14),
+    is_bold=True, is_capitals=True,
+)  # fmt: skip
+SUBJECT = Component(
+    "Trích yếu nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 5", "Trích yếu", Span(13, 14, 14), is_bold=True
+)
+BODY = Component("Nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 6", "Normal", Span(13, 14, 14), None, None, None, "both")
+BASIS = Component(
+    "Căn cứ ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm b", "Căn cứ", Span(13, 14, 14),
+    is_italic=True, align="both",
+)  # fmt: skip
+POINT_FIRST_CITATION = "Phụ lục I, Phần I, Mục II, khoản 6, điểm b"
+SECTION_HEADING = Component(
+    "Mục (I., II., …) và tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 1", Span(13, 14, 14),
+    is_bold=True, is_capitals=True, align="both",
+)  # fmt: skip
+CLAUSE_HEADING = Component(
+    "Khoản (1., 2., …) có tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 2", Span(13, 14, 14),
+    is_bold=True, align="both",
+)  # fmt: skip
+SUBCLAUSE_HEADING = Component(
+    "Đề mục dưới khoản (2.1., …)", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 3", Span(13, 14, 14),
+    is_bold=None, is_italic=None, align="both",
+)  # fmt: skip
+POINT_HEADING = Component(
+    "Điểm (a), b), …)", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 4", Span(13, 14, 14),
+    is_bold=None, is_italic=None, align="both",
+)  # fmt: skip
+CAPACITY = Component(
+    "Quyền hạn, chức vụ của người ký", "Phụ lục I, Phần I, Mục II, khoản 7", "Chức vụ người ký", Span(13, 14, 14),
+    is_bold=True, is_capitals=True,
+)  # fmt: skip
+SIGNER = Component(
+    "Họ và tên người ký", "Phụ lục I, Phần I, Mục II, khoản 7", "Họ tên người ký", Span(13, 14, 14), is_bold=True
+)
+ADDRESSEE = Component(
+    "Kính gửi", "Phụ lục I, Phần I, Mục II, khoản 9, điểm b", "Kính gửi", Span(13, 14, 14), align="left"
+)
+RECIPIENTS_LABEL = Component(
+    "Từ “Nơi nhận”", "Phụ lục I, Phần I, Mục II, khoản 9", "Nơi nhận", Span(12, 12, 12),
+    is_bold=True, is_italic=True, align="left",
+)  # fmt: skip
+RECIPIENTS = Component(
+    "Danh sách nơi nhận", "Phụ lục I, Phần I, Mục II, khoản 9", "Danh sách nơi nhận", Span(11, 11, 11), align="left"
+)
+
+# --- Mục III. Phụ lục --------------------------------------------------------------------------------
+APPENDIX_LABEL = Component(
+    "Từ “Phụ lục” và số thứ tự", "Phụ lục I, Phần I, Mục III, khoản 1", "Phụ lục", Span(14, 14, 14), is_bold=True
+)
+APPENDIX_TITLE = Component(
+    "Tên phụ lục", "Phụ lục I, Phần I, Mục III, khoản 1", "Tên phụ lục", Span(13, 14, 14),
+    is_bold=True, is_capitals=True,
+)  # fmt: skip
+APPENDIX_ATTACHED = Component(
+    "Thông tin chỉ dẫn kèm theo", "Phụ lục I, Phần I, Mục III, khoản 1", "Kèm theo", Span(13, 14, 14), is_italic=True
+)
+POINT_APPENDIX_PAGES = "Phụ lục I, Phần I, Mục III, khoản 1, điểm đ"
+PAGE_NUMBER = Component("Số trang", POINT_PAGE_NUMBER, "header", Span(13, 14, 14))
+
+COMPONENTS: tuple[Component, ...] = (
+    NATIONAL_NAME, MOTTO, SUPERIOR, BODY_NAME, NUMBER, PLACE_DATE, KIND, SUBJECT, ADDRESSEE, BASIS, BODY,
+    SECTION_HEADING, CLAUSE_HEADING, SUBCLAUSE_HEADING, POINT_HEADING, CAPACITY, SIGNER, RECIPIENTS_LABEL,
+    RECIPIENTS, APPENDIX_LABEL, APPENDIX_TITLE, APPENDIX_ATTACHED, PAGE_NUMBER,
+)  # fmt: skip
+
+# --- Khoản 6: cách trình bày nội dung ----------------------------------------------------------------
+POINT_BODY = "Phụ lục I, Phần I, Mục II, khoản 6"
+FIRST_LINE_INDENTS = (10.0, 12.7)
+FIRST_LINE_INDENT = 12.7
+SPACE_BETWEEN_PARAGRAPHS_MIN = 6.0
+SPACE_BETWEEN_PARAGRAPHS = 6.0
+LINE_SPACING = Span(1.0, 1.5, 1.15)
+
+# --- Lines under components: the motto's is as long as its words, the others a third to a half --------
+POINT_MOTTO_LINE = "Phụ lục I, Phần I, Mục II, khoản 1, điểm b"
+POINT_BODY_NAME_LINE = "Phụ lục I, Phần I, Mục II, khoản 2, điểm b"
+POINT_SUBJECT_LINE = "Phụ lục I, Phần I, Mục II, khoản 5"
+MOTTO_LINE = Span(1.0, 1.0, 1.0)
+SHORT_LINE = Span(1 / 3, 1 / 2, 0.42)
+
+# --- Khoản 3, 4: leading zeros -----------------------------------------------------------------------
+POINT_NUMBER = "Phụ lục I, Phần I, Mục II, khoản 3, điểm a"
+POINT_DATE = "Phụ lục I, Phần I, Mục II, khoản 4, điểm b"
+NUMBERS_PADDED_BELOW = 10
+DAYS_PADDED_BELOW = 10
+MONTHS_PADDED_UP_TO = 2
+
+# --- Closing signs -----------------------------------------------------------------------------------
+POINT_CLOSING = "Phụ lục I, Phần I, Mục II, khoản 6"
+CLOSING = "./."
+POINT_RECIPIENTS = "Phụ lục I, Phần I, Mục II, khoản 9"
