@@ -1,0 +1,304 @@
+"""Vietnamese text for numbers, dates and lists; the one place where a number is rounded.
+
+Numbers are ``Decimal`` or ``int``, rounded half up to the wanted places and written with a decimal
+comma and a point between thousands (``1.234,50``). This is plain ``Decimal`` arithmetic: Babel rounds
+half-even unless told otherwise, takes its patterns from data that change between releases, and costs
+an import; none of this is wanted where a figure of a report is made. Floats are refused, because they
+have been rounded already.
+
+Rules that are decided here, once:
+
+* a percentage has two decimals (``98,45%``, ``98,50%``), but an exactly whole one has none (``100%``):
+  so ``100%`` is never a rounded 99,998, which prints ``100,00%``;
+* a count below 10 has two digits in prose (``03``), as offices write it; zero stays ``0``, and the cells
+  of a table carry plain numbers;
+* days below 10 and months 1 and 2 have a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.b).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from cchc_toolkit.vocabulary.values import Figure, Reading, Status
+
+__all__ = [
+    "NBSP",
+    "NO_FIGURE",
+    "answers",
+    "count",
+    "date_long",
+    "date_short",
+    "document_number",
+    "figure",
+    "fold",
+    "is_percentage",
+    "join_vi",
+    "nearest",
+    "nfc",
+    "number",
+    "percent",
+    "roman",
+    "sort_key_vi",
+    "with_unit",
+]
+
+NBSP = "\u00a0"
+"""Non-breaking space: stands between a number and its unit."""
+
+NO_FIGURE = "–"
+"""What a cell of a table shows where there is no number."""
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+          (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_ANSWER = re.compile(r"\s*([^=]+?)\s*=\s*(\d+)")
+_WORD_OR_NUMBER = re.compile(r"[0-9]+|[^\W\d_]+")
+
+SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], int], ...], str]
+
+
+def nfc(text: str) -> str:
+    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def number(value: Decimal | int, decimals: int = 0) -> str:
+    """Write a number in Vietnamese, rounded half up.
+
+    Parameters
+    ----------
+    value : Decimal or int
+        Unrounded.
+    decimals : int
+        Places after the decimal comma.
+
+    Returns
+    -------
+    str
+        ``1.234,50``; never ``-0``.
+
+    Raises
+    ------
+    TypeError
+        ``value`` is a float or a bool.
+    """
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
+        raise TypeError(f"a figure is Decimal or int, not {type(value).__name__}")
+    exact = Decimal(value)
+    places = Decimal(1).scaleb(-decimals)
+    # Python's default context keeps 28 digits; a figure that needs more is not a figure of an office.
+    rounded = exact.quantize(places, rounding=ROUND_HALF_UP)
+    sign = "-" if rounded < 0 else ""
+    whole, _, fraction = f"{abs(rounded):,f}".partition(".")
+    text = whole.replace(",", ".")
+    return f"{sign}{text},{fraction}" if fraction else f"{sign}{text}"
+
+
+def percent(value: Decimal | int) -> str:
+    """Write a percentage with its sign: ``98,45%``; an exactly whole one without decimals: ``100%``.
+
+    Parameters
+    ----------
+    value : Decimal or int, in percent
+        Unrounded (98.4456, not 0.984456).
+
+    Returns
+    -------
+    str
+    """
+    return f"{_two_places(value)}%"
+
+
+def count(value: Decimal | int) -> str:
+    """Write a count as prose does: ``03``, ``10``, ``1.234``; zero is ``0``.
+
+    Parameters
+    ----------
+    value : Decimal or int
+        A value that is not whole (an amount of money, a length) keeps two decimals: ``2,50``.
+
+    Returns
+    -------
+    str
+    """
+    text = _two_places(value)
+    return f"0{text}" if 0 < value < 10 and value == int(value) else text
+
+
+def _two_places(value: Decimal | int) -> str:
+    """Two decimals, or none where the unrounded value is whole."""
+    return number(value, 0 if value == int(value) else 2)
+
+
+def date_long(day: date) -> str:
+    """``ngày 05 tháng 9 năm 2023``; its parts do not break apart at the end of a line."""
+    return f"ngày{NBSP}{day.day:02d} tháng{NBSP}{_month(day.month)} năm{NBSP}{day.year}"
+
+
+def date_short(day: date) -> str:
+    """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form."""
+    return f"{day.day:02d}/{_month(day.month)}/{day.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def roman(n: int) -> str:
+    """Roman numeral of 1 to 3999: ``roman(3) == "III"``."""
+    if not 1 <= n <= 3999:
+        raise ValueError(f"no Roman numeral for {n}")
+    text = ""
+    for value, letters in _ROMAN:
+        times, n = divmod(n, value)
+        text += letters * times
+    return text
+
+
+def document_number(text: str) -> str:
+    """Number of a document as printed: below 10 with a leading zero (``8`` to ``08``); empty stays empty."""
+    stripped = text.strip()
+    return stripped.zfill(2) if stripped.isdecimal() else stripped
+
+
+def join_vi(items: Iterable[str]) -> str:
+    """List things in a sentence: ``a``, ``a và b``, ``a, b và c``."""
+    *front, last = list(items) or [""]
+    return f"{', '.join(front)} và {last}" if front else last
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Put the unit behind a figure so that the two never part: ``06 nhiệm vụ``, ``98,45%``.
+
+    Parameters
+    ----------
+    text : str
+        Text of a figure; words without a digit (``chưa có số liệu``) take no unit.
+    unit : str
+        As the form prints it (``Nhiệm vụ``, ``TTHC``, ``%``); its capital is dropped, abbreviations stay.
+
+    Returns
+    -------
+    str
+    """
+    if not unit or answers(unit) or not any(letter.isdigit() for letter in text):
+        return text
+    if unit == "%":
+        return text if text.endswith("%") else f"{text}%"
+    return f"{text}{NBSP}{unit[0].lower() + unit[1:] if unit[1:2].islower() else unit}"
+
+
+def answers(unit: str) -> dict[str, str]:
+    """Closed answers that a form prints as the unit of a coded row, code to words.
+
+    Parameters
+    ----------
+    unit : str
+        ``Trực tuyến = 0 Phát phiếu = 1 Kết hợp = 2``.
+
+    Returns
+    -------
+    dict of str to str
+        ``{"0": "Trực tuyến", …}``; empty for an ordinary unit.
+    """
+    return {code: words for words, code in _ANSWER.findall(nfc(unit))}
+
+
+def is_percentage(reading: Reading) -> bool:
+    """Whether the value of a reading is a percentage, by its unit or by how its amount is scaled."""
+    return reading.unit.strip() == "%" or (reading.amount is not None and reading.amount.per == 100)
+
+
+def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
+    """Make the printed figure of a reading; the only place where its value is rounded.
+
+    Parameters
+    ----------
+    reading : Reading
+    where : {"prose", "cell"}
+        In prose counts have two digits, percentages carry their sign, coded answers stand in words,
+        and a missing number is said in words; in a cell the unit stands in its own column, so there
+        are bare numbers and codes, and a missing number is ``–``.
+
+    Returns
+    -------
+    Figure
+        With the unrounded value, ``None`` where there is no number.
+    """
+    value = reading.value
+    if value is None:
+        status = Status.ZERO_DENOMINATOR if reading.status is Status.NUMBER else reading.status
+        return Figure(reading.code, None, status.label if where == "prose" else NO_FIGURE)
+    return Figure(reading.code, value, _prose(reading, value) if where == "prose" else _two_places(value))
+
+
+def _prose(reading: Reading, value: Decimal) -> str:
+    if is_percentage(reading):
+        return percent(value)
+    known = answers(reading.unit)
+    if known:
+        code = _two_places(value)
+        return known.get(code, code).lower()
+    return count(value)
+
+
+def fold(text: str) -> str:
+    """Text for searching: lower case, without accents, đ as d, single spaces."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that somebody may have meant, for "Có phải "commune"?".
+
+    Parameters
+    ----------
+    word : str
+        As typed; accents and capitals do not count.
+    known : sequence of str
+
+    Returns
+    -------
+    str or None
+        ``None`` where nothing is near enough to be suggested in earnest.
+    """
+    import difflib  # wanted only when something was misspelt
+
+    by_folded = {fold(each): each for each in reversed(known)}
+    found = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.7)
+    return by_folded[found[0]] if found else None
+
+
+def sort_key_vi(text: str) -> SortKey:
+    """Key for sorting in Vietnamese dictionary order, syllable by syllable.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    tuple
+        Letters count first (a ă â b c d đ e ê …), then the tone of the syllable (ngang, huyền, hỏi, ngã,
+        sắc, nặng); numbers sort by their value, before words; the text itself breaks ties.
+    """
+    return tuple(_syllable_key(each) for each in _WORD_OR_NUMBER.findall(nfc(text).lower())), nfc(text)
+
+
+def _syllable_key(syllable: str) -> tuple[int, int, tuple[int, ...], int]:
+    if syllable.isdecimal():
+        return 0, int(syllable), (), 0
+    tone, letters = 0, []
+    for letter in syllable:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = max([tone, *(_TONES.get(part, 0) for part in parts)])
+        base = nfc("".join(part for part in parts if part not in _TONES))
+        letters.append(_ALPHABET.get(base, 1000 + ord(base[0])))
+    return 1, 0, tuple(letters), tone
