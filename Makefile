@@ -1,0 +1,71 @@
+# Mọi việc thường ngày của dự án. Gọi «make» để xem danh sách.
+
+PYTHON ?= python3
+UV ?= uv
+# Đơn vị và kỳ của «make report»; đổi khi gọi: make report COMMUNES=hong-kim PERIOD=2023-Q3
+COMMUNES ?= hong-kim xa-mau
+PERIOD ?= 2023-Q3
+# Số tiến trình kiểm thử cùng lúc; thêm lựa chọn cho pytest: make test ARGS="-k lịch"
+WORKERS ?= 2
+ARGS ?=
+
+BIN := .venv/bin
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+# Without bytecode everything starts two to four times slower.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test check lab bench wheel tools pins clean distclean
+
+help: ## Danh sách này
+	@echo "Cách dùng: make <việc>"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Dựng .venv với các gói đã ghim (lần sau chỉ kiểm tra lại)
+	@command -v "$(PYTHON)" >/dev/null || { echo "Không thấy $(PYTHON): cần Python 3.11 trở lên, kèm venv."; exit 1; }
+	@"$(PYTHON)" scripts/setup.py
+
+report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
+	@for commune in $(COMMUNES); do \
+	  code=0; $(BIN)/cchc run --commune "$$commune" --period "$(PERIOD)" || code=$$?; \
+	  if [ $$code -eq 4 ]; then echo "$$commune $(PERIOD): đã lập xong, còn điểm phải xử lý trước khi trình ký."; \
+	  elif [ $$code -ne 0 ]; then exit $$code; fi; \
+	done
+
+test: setup ## Chạy toàn bộ kiểm thử
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: setup ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m pytest -m house
+
+lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab \
+	  --JupyterLabTemplates.template_dirs="['notebooks']" $(ARGS)
+
+bench: setup ## Đo thời gian chạy
+	@$(BIN)/python scripts/bench.py $(ARGS)
+
+wheel: setup ## Đóng gói vào dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+tools: ## Công cụ kiểm tra .docx, HTML của bộ kiểm thử (cần npm)
+	@npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
+
+pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=--upgrade)
+	@command -v "$(UV)" >/dev/null || { echo "Không thấy uv: cài uv, hoặc chỉ rõ: make pins UV=<đường dẫn>"; exit 1; }
+	@pin() { "$(UV)" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --excludes requirements/excludes.txt $(ARGS) "$$@"; }; \
+	pin requirements/build.in -o requirements/build.txt; \
+	pin pyproject.toml --extra signature --extra test -o requirements/all.txt
+
+clean: ## Xoá tệp tạm (giữ .venv và mọi kết quả trong outputs/)
+	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find cchc_toolkit tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## Xoá cả .venv và công cụ npm
+	@rm -rf .venv tests/tools/node_modules
