@@ -87,10 +87,14 @@ def number(value: Decimal | int, decimals: int = 0) -> str:
     ------
     TypeError
         ``value`` is a float or a bool.
+    ValueError
+        ``value`` is NaN or infinite: absence is a status, not a number.
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         raise TypeError(f"a figure is Decimal or int, not {type(value).__name__}")
     exact = Decimal(value)
+    if not exact.is_finite():
+        raise ValueError(f"not a number: {value}")
     places = Decimal(1).scaleb(-decimals)
     # Python's default context keeps 28 digits; a figure that needs more is not a figure of an office.
     rounded = exact.quantize(places, rounding=ROUND_HALF_UP)
@@ -137,8 +141,8 @@ def _two_places(value: Decimal | int) -> str:
 
 
 def date_long(day: date) -> str:
-    """``ngày 05 tháng 9 năm 2023``; its parts do not break apart at the end of a line."""
-    return f"ngày{NBSP}{day.day:02d} tháng{NBSP}{_month(day.month)} năm{NBSP}{day.year}"
+    """``ngày 05 tháng 9 năm 2023``."""
+    return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
 
 
 def date_short(day: date) -> str:
@@ -233,9 +237,15 @@ def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
     """
     value = reading.value
     if value is None:
-        status = Status.ZERO_DENOMINATOR if reading.status is Status.NUMBER else reading.status
-        return Figure(reading.code, None, status.label if where == "prose" else NO_FIGURE)
+        return Figure(reading.code, None, _absence(reading).label if where == "prose" else NO_FIGURE)
     return Figure(reading.code, value, _prose(reading, value) if where == "prose" else _two_places(value))
+
+
+def _absence(reading: Reading) -> Status:
+    """Why there is no value; one that calls itself a number without having one does not pass."""
+    if reading.status is not Status.NUMBER:
+        return reading.status
+    return Status.NO_DATA if reading.amount is None else Status.ZERO_DENOMINATOR
 
 
 def _prose(reading: Reading, value: Decimal) -> str:
