@@ -92,63 +92,67 @@ PLACE_DATE = Component(
     Span(13, 14, 13), is_italic=True,
 )  # fmt: skip
 KIND = Component(
-    "Tên loại văn bản", "Phụ lục I, Phần I, Mục II, khoản 5", "Tên loại", Span(13, 14, 14),
+    "Tên loại văn bản", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "Tên loại", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 SUBJECT = Component(
-    "Trích yếu nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 5", "Trích yếu", Span(13, 14, 14), is_bold=True
+    "Trích yếu nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "Trích yếu", Span(13, 14, 14), is_bold=True
 )
-BODY = Component("Nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 6", "Normal", Span(13, 14, 14), None, None, None, "both")
+BODY = Component(
+    "Nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm e", "Nội dung", Span(13, 14, 14),
+    None, None, None, "both",
+)  # fmt: skip
 BASIS = Component(
-    "Căn cứ ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm b", "Căn cứ", Span(13, 14, 14),
+    "Căn cứ ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm a", "Căn cứ", Span(13, 14, 14),
     is_italic=True, align="both",
 )  # fmt: skip
 POINT_FIRST_CITATION = "Phụ lục I, Phần I, Mục II, khoản 6, điểm b"
 SECTION_HEADING = Component(
-    "Mục (I., II., …) và tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 1", Span(13, 14, 14),
+    "Mục (I., II., …) và tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 1", Span(13, 14, 14),
     is_bold=True, is_capitals=True, align="both",
 )  # fmt: skip
 CLAUSE_HEADING = Component(
-    "Khoản (1., 2., …) có tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 2", Span(13, 14, 14),
+    "Khoản (1., 2., …) có tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 2", Span(13, 14, 14),
     is_bold=True, align="both",
 )  # fmt: skip
 SUBCLAUSE_HEADING = Component(
-    "Đề mục dưới khoản (2.1., …)", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 3", Span(13, 14, 14),
+    "Đề mục dưới khoản (2.1., …)", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 3", Span(13, 14, 14),
     is_bold=None, is_italic=None, align="both",
 )  # fmt: skip
 POINT_HEADING = Component(
-    "Điểm (a), b), …)", "Phụ lục I, Phần I, Mục II, khoản 6; Mục V, ô 6b", "heading 4", Span(13, 14, 14),
+    "Điểm (a), b), …)", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 4", Span(13, 14, 14),
     is_bold=None, is_italic=None, align="both",
 )  # fmt: skip
 CAPACITY = Component(
-    "Quyền hạn, chức vụ của người ký", "Phụ lục I, Phần I, Mục II, khoản 7", "Chức vụ người ký", Span(13, 14, 14),
+    "Quyền hạn, chức vụ của người ký", "Phụ lục I, Phần I, Mục II, khoản 7, điểm đ", "Chức vụ người ký", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 SIGNER = Component(
-    "Họ và tên người ký", "Phụ lục I, Phần I, Mục II, khoản 7", "Họ tên người ký", Span(13, 14, 14), is_bold=True
+    "Họ và tên người ký", "Phụ lục I, Phần I, Mục II, khoản 7, điểm đ", "Họ tên người ký", Span(13, 14, 14), is_bold=True
 )
 ADDRESSEE = Component(
-    "Kính gửi", "Phụ lục I, Phần I, Mục II, khoản 9, điểm b", "Kính gửi", Span(13, 14, 14), align="left"
+    "Kính gửi", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Kính gửi", Span(13, 14, 14), align="left"
 )
 RECIPIENTS_LABEL = Component(
-    "Từ “Nơi nhận”", "Phụ lục I, Phần I, Mục II, khoản 9", "Nơi nhận", Span(12, 12, 12),
+    "Từ “Nơi nhận”", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Nơi nhận", Span(12, 12, 12),
     is_bold=True, is_italic=True, align="left",
 )  # fmt: skip
 RECIPIENTS = Component(
-    "Danh sách nơi nhận", "Phụ lục I, Phần I, Mục II, khoản 9", "Danh sách nơi nhận", Span(11, 11, 11), align="left"
+    "Danh sách nơi nhận", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Danh sách nơi nhận", Span(11, 11, 11), align="left"
 )
 
 # --- Mục III. Phụ lục --------------------------------------------------------------------------------
 APPENDIX_LABEL = Component(
-    "Từ “Phụ lục” và số thứ tự", "Phụ lục I, Phần I, Mục III, khoản 1", "Phụ lục", Span(14, 14, 14), is_bold=True
+    "Từ “Phụ lục” và số thứ tự", "Phụ lục I, Phần I, Mục III, khoản 1, điểm b", "Phụ lục", Span(14, 14, 14), is_bold=True
 )
 APPENDIX_TITLE = Component(
-    "Tên phụ lục", "Phụ lục I, Phần I, Mục III, khoản 1", "Tên phụ lục", Span(13, 14, 14),
+    "Tên phụ lục", "Phụ lục I, Phần I, Mục III, khoản 1, điểm b", "Tên phụ lục", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 APPENDIX_ATTACHED = Component(
-    "Thông tin chỉ dẫn kèm theo", "Phụ lục I, Phần I, Mục III, khoản 1", "Kèm theo", Span(13, 14, 14), is_italic=True
+    "Thông tin chỉ dẫn kèm theo", "Phụ lục I, Phần I, Mục III, khoản 1, điểm c", "Kèm theo", Span(13, 14, 14), is_italic=True
 )
+POINT_APPENDIX_NUMBERS = "Phụ lục I, Phần I, Mục III, khoản 1, điểm a"
 POINT_APPENDIX_PAGES = "Phụ lục I, Phần I, Mục III, khoản 1, điểm đ"
 PAGE_NUMBER = Component("Số trang", POINT_PAGE_NUMBER, "header", Span(13, 14, 14))
 
@@ -158,8 +162,8 @@ COMPONENTS: tuple[Component, ...] = (
     RECIPIENTS, APPENDIX_LABEL, APPENDIX_TITLE, APPENDIX_ATTACHED, PAGE_NUMBER,
 )  # fmt: skip
 
-# --- Khoản 6: cách trình bày nội dung ----------------------------------------------------------------
-POINT_BODY = "Phụ lục I, Phần I, Mục II, khoản 6"
+# --- Khoản 6, điểm e: cách trình bày nội dung --------------------------------------------------------
+POINT_BODY = "Phụ lục I, Phần I, Mục II, khoản 6, điểm e"
 FIRST_LINE_INDENTS = (10.0, 12.7)
 FIRST_LINE_INDENT = 12.7
 SPACE_BETWEEN_PARAGRAPHS_MIN = 6.0
@@ -169,18 +173,19 @@ LINE_SPACING = Span(1.0, 1.5, 1.15)
 # --- Lines under components: the motto's is as long as its words, the others a third to a half --------
 POINT_MOTTO_LINE = "Phụ lục I, Phần I, Mục II, khoản 1, điểm b"
 POINT_BODY_NAME_LINE = "Phụ lục I, Phần I, Mục II, khoản 2, điểm b"
-POINT_SUBJECT_LINE = "Phụ lục I, Phần I, Mục II, khoản 5"
+POINT_SUBJECT_LINE = "Phụ lục I, Phần I, Mục II, khoản 5, điểm b"
 MOTTO_LINE = Span(1.0, 1.0, 1.0)
 SHORT_LINE = Span(1 / 3, 1 / 2, 0.42)
 
 # --- Khoản 3, 4: leading zeros -----------------------------------------------------------------------
-POINT_NUMBER = "Phụ lục I, Phần I, Mục II, khoản 3, điểm a"
+POINT_NUMBER = "Phụ lục I, Phần I, Mục II, khoản 3, điểm c"
 POINT_DATE = "Phụ lục I, Phần I, Mục II, khoản 4, điểm b"
 NUMBERS_PADDED_BELOW = 10
 DAYS_PADDED_BELOW = 10
 MONTHS_PADDED_UP_TO = 2
 
 # --- Closing signs -----------------------------------------------------------------------------------
-POINT_CLOSING = "Phụ lục I, Phần I, Mục II, khoản 6"
+POINT_CLOSING = "Phụ lục III, Mẫu 1.4"
 CLOSING = "./."
-POINT_RECIPIENTS = "Phụ lục I, Phần I, Mục II, khoản 9"
+POINT_ADDRESSEE_REQUIRED = "Phụ lục I, Phần I, Mục II, khoản 9, điểm b"
+POINT_RECIPIENTS = "Phụ lục I, Phần I, Mục II, khoản 9, điểm d"
