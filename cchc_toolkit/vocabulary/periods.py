@@ -1,9 +1,8 @@
-"""Reporting periods (kỳ báo cáo), their windows (thời gian chốt số liệu) and their order.
+"""Reporting periods (kỳ báo cáo), their order, and how one is read from what somebody typed.
 
 Reports on administrative reform are made four times a year: quarter I, six months, quarter III, year.
 Quarter II is inside the half-year report, quarter IV inside the yearly one, and there is no nine-month
-report; somebody who asks for one of these is told which period to use. The windows are dated data: a
-new rule is appended to ``WINDOW_RULES``, never edited into an old one.
+report; somebody who asks for one of these is told which period to use.
 """
 
 from __future__ import annotations
@@ -15,7 +14,15 @@ from datetime import date
 from enum import StrEnum
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi, nearest, nfc, roman
+from cchc_toolkit.vocabulary.windows import (
+    WINDOW_RULES,
+    Window,
+    WindowRule,
+    gap_days,
+    overlap_days,
+    window_overlap,
+)
+from cchc_toolkit.vocabulary.wording import fold, join_vi, nearest, nfc, roman
 
 __all__ = [
     "WINDOW_RULES",
@@ -44,51 +51,6 @@ class PeriodKind(StrEnum):
         return {"quarter": "quý", "half_year": "6 tháng", "nine_months": "9 tháng", "year": "năm"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
-    """The days a report counts, first and last included."""
-
-    first: date
-    last: date
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise UsageError(
-                f"Ngày cuối {date_short(self.last)} đứng trước ngày đầu {date_short(self.first)}",
-                where="thời gian chốt số liệu",
-                fix="Đề nghị ghi lại ngày đầu, ngày cuối",
-            )
-
-    @property
-    def days(self) -> int:
-        """Number of days, both ends counted."""
-        return (self.last - self.first).days + 1
-
-    @property
-    def label(self) -> str:
-        """``từ ngày 02/6/2023 đến ngày 01/9/2023``."""
-        return f"từ ngày {date_short(self.first)} đến ngày {date_short(self.last)}"
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRule:
-    """From when on which days of the months a window begins and ends, and who says so.
-
-    ``first_day`` is a day of the month before the period, ``last_day`` one of its last month.
-    """
-
-    in_force_from: date
-    first_day: int
-    last_day: int
-    basis: str
-
-
-WINDOW_RULES = (WindowRule(date(2019, 3, 12), 15, 14, "Nghị định số 09/2019/NĐ-CP, Điều 12"),)
-"""Rules for default windows, oldest first; the earliest also serves for years before it."""
-
 _SPANS = {
     "Q1": (1, 3),
     "Q2": (4, 6),
@@ -103,6 +65,7 @@ _NAMES = {"H1": "6 tháng đầu năm", "H2": "6 tháng cuối năm", "9M": "9 t
 _SEQUENCE = ("Q1", "H1", "Q3", "Y")
 _ACCEPTED = re.compile(r"(20[0-9]{2})-([A-Z0-9]+)")
 _YEAR = re.compile(r"20[0-9]{2}")
+_ROMAN_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPOKEN_QUARTER = re.compile(r"\bq(?:uy)? ?(iv|i{1,3}|[1-4])\b")
 
 
@@ -231,6 +194,8 @@ def _unreadable(text: str) -> UsageError:
     found = _YEAR.search(folded)
     year = found[0] if found else "2023"
     guess = _guess(folded, year) if found else None
+    if guess and guess[5:] not in _SEQUENCE:
+        return _outside_sequence(int(year), guess[5:])
     hint = f'Có phải "{guess}"? ' if guess else ""
     example = f"Kỳ báo cáo ghi theo dạng {_sequence_of(year)}"
     return UsageError(f'Kỳ báo cáo "{nfc(text)}" không đọc được', fix=hint + example)
@@ -240,10 +205,10 @@ def _guess(folded: str, year: str) -> str | None:
     rest = re.sub(r"[^a-z0-9]+", " ", folded.replace(year, " ", 1)).strip()
     quarter = _SPOKEN_QUARTER.search(rest)
     if quarter:
-        return f"{year}-Q{dict(i=1, ii=2, iii=3, iv=4).get(quarter[1], quarter[1])}"
+        return f"{year}-Q{_ROMAN_QUARTERS.get(quarter[1], quarter[1])}"
     if re.search(r"\b(6 thang|6t|h1)\b", rest):
         return f"{year}-H1"
-    if rest in {"", "y", "nam"}:
+    if rest in {"y", "nam"} or folded == year:
         return f"{year}-Y"
     return nearest(folded, [f"{year}-{part}" for part in _SEQUENCE])
 
@@ -269,30 +234,3 @@ def _wrong_kind(period: Period, allowed: Collection[PeriodKind]) -> UsageError:
     kinds = join_vi(dict.fromkeys(each.kind.label for each in usable))
     fix = f"Đề nghị dùng kỳ {' hoặc '.join(each.key for each in usable)}" if usable else ""
     return UsageError(f"Báo cáo {kinds} không dùng kỳ {period.key} ({period.label})", fix=fix)
-
-
-def window_overlap(one: Window, other: Window) -> Window | None:
-    """The days that two windows share, ``None`` where they share none.
-
-    Parameters
-    ----------
-    one, other : Window
-        In either order.
-
-    Returns
-    -------
-    Window or None
-    """
-    first, last = max(one.first, other.first), min(one.last, other.last)
-    return Window(first, last) if first <= last else None
-
-
-def overlap_days(one: Window, other: Window) -> int:
-    """Number of days that both windows count, 0 where they do not overlap."""
-    shared = window_overlap(one, other)
-    return shared.days if shared else 0
-
-
-def gap_days(one: Window, other: Window) -> int:
-    """Number of days between two windows that neither counts, 0 where they adjoin or overlap."""
-    return max(0, (max(one.first, other.first) - min(one.last, other.last)).days - 1)

@@ -1,0 +1,76 @@
+"""Vietnamese letters: one Unicode form, folding for search, nearest match, and dictionary order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+__all__ = ["SortKey", "fold", "nearest", "nfc", "sort_key_vi"]
+
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_WORD_OR_NUMBER = re.compile(r"[0-9]+|[^\W\d_]+")
+
+SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], int], ...], str]
+
+
+def nfc(text: str) -> str:
+    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Text for searching: lower case, without accents, đ as d, single spaces."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that somebody may have meant, for "Có phải "commune"?".
+
+    Parameters
+    ----------
+    word : str
+        As typed; accents and capitals do not count.
+    known : sequence of str
+
+    Returns
+    -------
+    str or None
+        ``None`` where nothing is near enough to be suggested in earnest.
+    """
+    import difflib  # wanted only when something was misspelt
+
+    by_folded = {fold(each): each for each in reversed(known)}
+    found = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.7)
+    return by_folded[found[0]] if found else None
+
+
+def sort_key_vi(text: str) -> SortKey:
+    """Key for sorting in Vietnamese dictionary order, syllable by syllable.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    tuple
+        Letters count first (a ă â b c d đ e ê …), then the tone of the syllable (ngang, huyền, hỏi, ngã,
+        sắc, nặng); numbers sort by their value, before words; the text itself breaks ties.
+    """
+    return tuple(_syllable_key(each) for each in _WORD_OR_NUMBER.findall(nfc(text).lower())), nfc(text)
+
+
+def _syllable_key(syllable: str) -> tuple[int, int, tuple[int, ...], int]:
+    if syllable.isdecimal():
+        return 0, int(syllable), (), 0
+    tone, letters = 0, []
+    for letter in syllable:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = max([tone, *(_TONES.get(part, 0) for part in parts)])
+        base = nfc("".join(part for part in parts if part not in _TONES))
+        letters.append(_ALPHABET.get(base, 1000 + ord(base[0])))
+    return 1, 0, tuple(letters), tone
