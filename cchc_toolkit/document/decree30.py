@@ -14,6 +14,10 @@ __all__ = ["COMPONENTS", "Component", "Span"]
 
 DECREE = "Nghị định 30/2020/NĐ-CP"
 
+_I = "Phụ lục I, Phần I, Mục I, khoản"
+_II = "Phụ lục I, Phần I, Mục II, khoản"
+_III = "Phụ lục I, Phần I, Mục III, khoản"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -46,23 +50,23 @@ class Component:
 
 
 # --- Mục I. Quy định chung ---------------------------------------------------------------------------
-POINT_PAPER = "Phụ lục I, Phần I, Mục I, khoản 1"
+POINT_PAPER = f"{_I} 1"
 PAPER_WIDTH = 210.0
 PAPER_HEIGHT = 297.0
 
-POINT_ORIENTATION = "Phụ lục I, Phần I, Mục I, khoản 2"
+POINT_ORIENTATION = f"{_I} 2"
 
-POINT_MARGINS = "Phụ lục I, Phần I, Mục I, khoản 3"
+POINT_MARGINS = f"{_I} 3"
 MARGIN_TOP = Span(20, 25, 20)
 MARGIN_BOTTOM = Span(20, 25, 20)
 MARGIN_LEFT = Span(30, 35, 30)
 MARGIN_RIGHT = Span(15, 20, 15)
 
-POINT_FONT = "Phụ lục I, Phần I, Mục I, khoản 4"
+POINT_FONT = f"{_I} 4"
 FONT = "Times New Roman"
 COLOUR = "000000"
 
-POINT_PAGE_NUMBER = "Phụ lục I, Phần I, Mục I, khoản 7"
+POINT_PAGE_NUMBER = f"{_I} 7"
 PAGE_NUMBER_STARTS_AT = 1
 
 # --- Mục II. Các thành phần thể thức chính -----------------------------------------------------------
@@ -70,90 +74,84 @@ NATIONAL_NAME_TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_TEXT = "Độc lập - Tự do - Hạnh phúc"
 
 NATIONAL_NAME = Component(
-    "Quốc hiệu", "Phụ lục I, Phần I, Mục II, khoản 1, điểm a", "Quốc hiệu", Span(12, 13, 12),
+    "Quốc hiệu", f"{_II} 1, điểm a", "Quốc hiệu", Span(12, 13, 12),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
-MOTTO = Component(
-    "Tiêu ngữ", "Phụ lục I, Phần I, Mục II, khoản 1, điểm b", "Tiêu ngữ", Span(13, 14, 13), is_bold=True
-)
+MOTTO = Component("Tiêu ngữ", f"{_II} 1, điểm b", "Tiêu ngữ", Span(13, 14, 13), is_bold=True)
 SUPERIOR = Component(
-    "Tên cơ quan chủ quản trực tiếp", "Phụ lục I, Phần I, Mục II, khoản 2, điểm b", "Cơ quan chủ quản",
+    "Tên cơ quan chủ quản trực tiếp", f"{_II} 2, điểm b", "Cơ quan chủ quản",
     Span(12, 13, 12), is_capitals=True,
 )  # fmt: skip
 BODY_NAME = Component(
-    "Tên cơ quan, tổ chức ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 2, điểm b", "Cơ quan ban hành",
+    "Tên cơ quan, tổ chức ban hành văn bản", f"{_II} 2, điểm b", "Cơ quan ban hành",
     Span(12, 13, 12), is_bold=True, is_capitals=True,
 )  # fmt: skip
-NUMBER = Component(
-    "Số, ký hiệu của văn bản", "Phụ lục I, Phần I, Mục II, khoản 3, điểm c", "Số, ký hiệu", Span(13, 13, 13)
-)
+NUMBER = Component("Số, ký hiệu của văn bản", f"{_II} 3, điểm c", "Số, ký hiệu", Span(13, 13, 13))
 PLACE_DATE = Component(
-    "Địa danh và thời gian ban hành", "Phụ lục I, Phần I, Mục II, khoản 4, điểm c", "Địa danh, thời gian",
+    "Địa danh và thời gian ban hành", f"{_II} 4, điểm c", "Địa danh, thời gian",
     Span(13, 14, 13), is_italic=True,
 )  # fmt: skip
 KIND = Component(
-    "Tên loại văn bản", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "Tên loại", Span(13, 14, 14),
+    "Tên loại văn bản", f"{_II} 5, điểm b", "Tên loại", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 SUBJECT = Component(
-    "Trích yếu nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "Trích yếu", Span(13, 14, 14), is_bold=True
+    "Trích yếu nội dung văn bản", f"{_II} 5, điểm b", "Trích yếu", Span(13, 14, 14), is_bold=True
 )
 BODY = Component(
-    "Nội dung văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm e", "Nội dung", Span(13, 14, 14),
+    "Nội dung văn bản", f"{_II} 6, điểm e", "Nội dung", Span(13, 14, 14),
     None, None, None, "both",
 )  # fmt: skip
 BASIS = Component(
-    "Căn cứ ban hành văn bản", "Phụ lục I, Phần I, Mục II, khoản 6, điểm a", "Căn cứ", Span(13, 14, 14),
+    "Căn cứ ban hành văn bản", f"{_II} 6, điểm a", "Căn cứ", Span(13, 14, 14),
     is_italic=True, align="both",
 )  # fmt: skip
-POINT_FIRST_CITATION = "Phụ lục I, Phần I, Mục II, khoản 6, điểm b"
+POINT_FIRST_CITATION = f"{_II} 6, điểm b"
 SECTION_HEADING = Component(
-    "Mục (I., II., …) và tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 1", Span(13, 14, 14),
+    "Mục (I., II., …) và tiêu đề", f"{_II} 6, điểm đ", "heading 1", Span(13, 14, 14),
     is_bold=True, is_capitals=True, align="both",
 )  # fmt: skip
 CLAUSE_HEADING = Component(
-    "Khoản (1., 2., …) có tiêu đề", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 2", Span(13, 14, 14),
+    "Khoản (1., 2., …) có tiêu đề", f"{_II} 6, điểm đ", "heading 2", Span(13, 14, 14),
     is_bold=True, align="both",
 )  # fmt: skip
 SUBCLAUSE_HEADING = Component(
-    "Đề mục dưới khoản (2.1., …)", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 3", Span(13, 14, 14),
+    "Đề mục dưới khoản (2.1., …)", f"{_II} 6, điểm đ", "heading 3", Span(13, 14, 14),
     is_bold=None, is_italic=None, align="both",
 )  # fmt: skip
 POINT_HEADING = Component(
-    "Điểm (a), b), …)", "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ", "heading 4", Span(13, 14, 14),
+    "Điểm (a), b), …)", f"{_II} 6, điểm đ", "heading 4", Span(13, 14, 14),
     is_bold=None, is_italic=None, align="both",
 )  # fmt: skip
 CAPACITY = Component(
-    "Quyền hạn, chức vụ của người ký", "Phụ lục I, Phần I, Mục II, khoản 7, điểm đ", "Chức vụ người ký", Span(13, 14, 14),
+    "Quyền hạn, chức vụ của người ký", f"{_II} 7, điểm đ", "Chức vụ người ký", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 SIGNER = Component(
-    "Họ và tên người ký", "Phụ lục I, Phần I, Mục II, khoản 7, điểm đ", "Họ tên người ký", Span(13, 14, 14), is_bold=True
+    "Họ và tên người ký", f"{_II} 7, điểm đ", "Họ tên người ký", Span(13, 14, 14), is_bold=True
 )
-ADDRESSEE = Component(
-    "Kính gửi", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Kính gửi", Span(13, 14, 14), align="left"
-)
+ADDRESSEE = Component("Kính gửi", f"{_II} 9, điểm d", "Kính gửi", Span(13, 14, 14), align="left")
 RECIPIENTS_LABEL = Component(
-    "Từ “Nơi nhận”", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Nơi nhận", Span(12, 12, 12),
+    "Từ “Nơi nhận”", f"{_II} 9, điểm d", "Nơi nhận", Span(12, 12, 12),
     is_bold=True, is_italic=True, align="left",
 )  # fmt: skip
 RECIPIENTS = Component(
-    "Danh sách nơi nhận", "Phụ lục I, Phần I, Mục II, khoản 9, điểm d", "Danh sách nơi nhận", Span(11, 11, 11), align="left"
+    "Danh sách nơi nhận", f"{_II} 9, điểm d", "Danh sách nơi nhận", Span(11, 11, 11), align="left"
 )
 
 # --- Mục III. Phụ lục --------------------------------------------------------------------------------
 APPENDIX_LABEL = Component(
-    "Từ “Phụ lục” và số thứ tự", "Phụ lục I, Phần I, Mục III, khoản 1, điểm b", "Phụ lục", Span(14, 14, 14), is_bold=True
+    "Từ “Phụ lục” và số thứ tự", f"{_III} 1, điểm b", "Phụ lục", Span(14, 14, 14), is_bold=True
 )
 APPENDIX_TITLE = Component(
-    "Tên phụ lục", "Phụ lục I, Phần I, Mục III, khoản 1, điểm b", "Tên phụ lục", Span(13, 14, 14),
+    "Tên phụ lục", f"{_III} 1, điểm b", "Tên phụ lục", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 APPENDIX_ATTACHED = Component(
-    "Thông tin chỉ dẫn kèm theo", "Phụ lục I, Phần I, Mục III, khoản 1, điểm c", "Kèm theo", Span(13, 14, 14), is_italic=True
+    "Thông tin chỉ dẫn kèm theo", f"{_III} 1, điểm c", "Kèm theo", Span(13, 14, 14), is_italic=True
 )
-POINT_APPENDIX_NUMBERS = "Phụ lục I, Phần I, Mục III, khoản 1, điểm a"
-POINT_APPENDIX_PAGES = "Phụ lục I, Phần I, Mục III, khoản 1, điểm đ"
+POINT_APPENDIX_NUMBERS = f"{_III} 1, điểm a"
+POINT_APPENDIX_PAGES = f"{_III} 1, điểm đ"
 PAGE_NUMBER = Component("Số trang", POINT_PAGE_NUMBER, "header", Span(13, 14, 14))
 
 COMPONENTS: tuple[Component, ...] = (
@@ -163,7 +161,7 @@ COMPONENTS: tuple[Component, ...] = (
 )  # fmt: skip
 
 # --- Khoản 6, điểm e: cách trình bày nội dung --------------------------------------------------------
-POINT_BODY = "Phụ lục I, Phần I, Mục II, khoản 6, điểm e"
+POINT_BODY = f"{_II} 6, điểm e"
 FIRST_LINE_INDENTS = (10.0, 12.7)
 FIRST_LINE_INDENT = 12.7
 SPACE_BETWEEN_PARAGRAPHS_MIN = 6.0
@@ -171,15 +169,15 @@ SPACE_BETWEEN_PARAGRAPHS = 6.0
 LINE_SPACING = Span(1.0, 1.5, 1.15)
 
 # --- Lines under components: the motto's is as long as its words, the others a third to a half --------
-POINT_MOTTO_LINE = "Phụ lục I, Phần I, Mục II, khoản 1, điểm b"
-POINT_BODY_NAME_LINE = "Phụ lục I, Phần I, Mục II, khoản 2, điểm b"
-POINT_SUBJECT_LINE = "Phụ lục I, Phần I, Mục II, khoản 5, điểm b"
+POINT_MOTTO_LINE = f"{_II} 1, điểm b"
+POINT_BODY_NAME_LINE = f"{_II} 2, điểm b"
+POINT_SUBJECT_LINE = f"{_II} 5, điểm b"
 MOTTO_LINE = Span(1.0, 1.0, 1.0)
 SHORT_LINE = Span(1 / 3, 1 / 2, 0.42)
 
 # --- Khoản 3, 4: leading zeros -----------------------------------------------------------------------
-POINT_NUMBER = "Phụ lục I, Phần I, Mục II, khoản 3, điểm c"
-POINT_DATE = "Phụ lục I, Phần I, Mục II, khoản 4, điểm b"
+POINT_NUMBER = f"{_II} 3, điểm c"
+POINT_DATE = f"{_II} 4, điểm b"
 NUMBERS_PADDED_BELOW = 10
 DAYS_PADDED_BELOW = 10
 MONTHS_PADDED_UP_TO = 2
@@ -187,5 +185,5 @@ MONTHS_PADDED_UP_TO = 2
 # --- Closing signs -----------------------------------------------------------------------------------
 POINT_CLOSING = "Phụ lục III, Mẫu 1.4"
 CLOSING = "./."
-POINT_ADDRESSEE_REQUIRED = "Phụ lục I, Phần I, Mục II, khoản 9, điểm b"
-POINT_RECIPIENTS = "Phụ lục I, Phần I, Mục II, khoản 9, điểm d"
+POINT_ADDRESSEE_REQUIRED = f"{_II} 9, điểm b"
+POINT_RECIPIENTS = f"{_II} 9, điểm d"
