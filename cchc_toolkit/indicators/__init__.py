@@ -1,0 +1,1 @@
+"""Indicators: what is measured, declared once with its law, and computed by one pure function."""

@@ -1,0 +1,117 @@
+"""From what was read to named quantities that formulas may add up.
+
+A blank cell is not a zero. In a row of a grid where nothing happened (every other cell is 0 or blank) it
+means "không phát sinh" and adds nothing; anywhere else it is absent, and a sum over it has no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.vocabulary.values import Origin, Status
+from cchc_toolkit.vocabulary.wording import fold
+
+__all__ = ["Quantities", "Quantity", "quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A named value with its status and places; ``value`` is ``None`` unless the status is a number."""
+
+    code: str
+    status: Status
+    value: Decimal | None
+    origins: tuple[Origin, ...]
+    row_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """All quantities by code, and the order in which a grid's rows stand."""
+
+    by_code: Mapping[str, Quantity]
+
+    def select(self, selectors: Sequence[str], fields: Sequence[str] = ()) -> tuple[Quantity, ...]:
+        """The quantities that selectors name, in the order of the selectors, then of the rows.
+
+        Parameters
+        ----------
+        selectors : sequence of str
+            Codes, or ``<form>/*/<column>`` for every row of a grid but its total ``T``.
+        fields : sequence of str
+            Words, one of which the row's name must hold; empty for all rows.
+
+        Returns
+        -------
+        tuple of Quantity
+            A code that was not read comes back with the status ``NO_DATA`` and no origin.
+        """
+        return tuple(each for selector in selectors for each in self._one(selector, fields))
+
+    def _one(self, selector: str, fields: Sequence[str]) -> Iterable[Quantity]:
+        if "/*/" not in selector:
+            yield self.by_code.get(selector) or Quantity(selector, Status.NO_DATA, None, ())
+            return
+        form, column = selector.split("/*/")
+        rows = [q for q in self.by_code.values() if _is_cell(q.code, form, column)]
+        if not rows:
+            yield Quantity(selector, Status.NO_DATA, None, ())
+        words = [fold(each) for each in fields]
+        yield from (q for q in rows if not words or any(word in fold(q.row_name) for word in words))
+
+
+def _is_cell(code: str, form: str, column: str) -> bool:
+    parts = code.split("/")
+    return len(parts) == 3 and parts[0] == form and parts[2] == column and parts[1] != "T"
+
+
+def quantities(dataset: Dataset, forms: Iterable[Form]) -> Quantities:
+    """Name every quantity that was read and decide what its blanks mean.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    forms : iterable of Form
+        Those in use; a form with columns is a grid.
+
+    Returns
+    -------
+    Quantities
+    """
+    names = _row_names(dataset)
+    grids = {form.code for form in forms if form.columns}
+    empty_rows = {row for row, cells in _grid_rows(dataset.entries, grids).items() if _nothing_happened(cells)}
+    found = {}
+    for code, entry in dataset.entries.items():
+        row = code.rsplit("/", 1)[0]
+        is_empty_row = row in empty_rows and entry.status is Status.NO_DATA
+        status = Status.ZERO_DENOMINATOR if is_empty_row else entry.status
+        found[code] = Quantity(code, status, entry.value, (entry.origin,), names.get(row, ""))
+    return Quantities(found)
+
+
+def _row_names(dataset: Dataset) -> dict[str, str]:
+    """Names of the rows that the office itself lists in a grid (the fields of Phụ lục 8)."""
+    fields = dataset.tables.get("fields")
+    if fields is None:
+        return {}
+    return dict(zip(fields["code"].astype(str), fields["name"].astype(str), strict=True))
+
+
+def _grid_rows(entries: Mapping[str, Entry], grids: set[str]) -> dict[str, list[Entry]]:
+    rows: dict[str, list[Entry]] = {}
+    for code, entry in entries.items():
+        parts = code.split("/")
+        if len(parts) == 3 and parts[0] in grids:
+            rows.setdefault("/".join(parts[:2]), []).append(entry)
+    return rows
+
+
+def _nothing_happened(cells: Sequence[Entry]) -> bool:
+    """All cells are 0 or blank, and at least one says 0: a row that is blank throughout says nothing."""
+    values = [each.value for each in cells if each.status is Status.NUMBER]
+    return bool(values) and all(value == 0 for value in values)
