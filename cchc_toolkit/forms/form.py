@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
-__all__ = ["Form", "FormColumn", "FormRow", "Identity"]
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.forms.declaration import built, read_declaration
+
+__all__ = ["Continuity", "Form", "FormColumn", "FormRow", "Identity", "Kind", "form", "load_forms"]
+
+Kind: TypeAlias = Literal["count", "percent", "amount", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class FormRow:
         As printed; the unit is empty for heading rows.
     role : {"value", "group", "total"}
         A group row carries no value; a total row is the sum of the value rows of a grid.
-    filled_by : {"commune", "district", "unsure"}
+    filled_by : {"commune", "district", "province", "unsure"}
         Who can know the figure (inferred where the form does not say).
     answers : mapping of str to str
         Closed answers of a coded row: code to words.
@@ -37,10 +44,15 @@ class FormRow:
         Rows of one parent with the same mark exclude each other: as shares they sum to 100 at most.
     rate : tuple of str
         Codes of the numerator row and the denominator row, where the form has both.
+    numerator_of : str
+        For a rate whose two counts the form does not ask for: code of the reading whose count the
+        numerator is a part of, so that no larger numerator can give the rate.
     indicator : str
         Code of the indicator that computes the row, empty where it is only stated.
     stock : bool
         True for a state at the cut-off, False for what happened in the period.
+    definition : str
+        What is counted and where the office finds it; the help text of the cell.
     """
 
     code: str
@@ -48,13 +60,22 @@ class FormRow:
     name: str
     unit: str = ""
     role: Literal["value", "group", "total"] = "value"
-    filled_by: Literal["commune", "district", "unsure"] = "commune"
+    filled_by: Literal["commune", "district", "province", "unsure"] = "commune"
     answers: Mapping[str, str] = field(default_factory=dict)
     of_which: str = ""
     exclusive: str = ""
     rate: tuple[str, ...] = ()
+    numerator_of: str = ""
     indicator: str = ""
     stock: bool = False
+    definition: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What may be typed into the row: a whole count, a percentage, money, or one of the answers."""
+        if self.answers:
+            return "answer"
+        return {"%": "percent", "Triệu đồng": "amount"}.get(self.unit, "count")  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +104,36 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuity:
+    """A stock that follows from the period before: ``stock(t) = stock(t − 1) + added(t) − removed(t)``."""
+
+    stock: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """An official form in one of its versions; ``columns`` is empty where there is one column of figures."""
+    """An official form in one of its versions.
+
+    Parameters
+    ----------
+    code, name, title, basis : str
+        Code in keys, short name, printed title, and the document that sets the form.
+    in_force_from, in_force_to : date, date or None
+        First and last day on which it is used.
+    rows : tuple of FormRow
+        In the printed order; of a grid with open rows only what the form itself prints (the total).
+    columns : tuple of FormColumn
+        Empty where there is one column of figures.
+    identities : tuple of Identity
+    continuities : tuple of Continuity
+    sheet, row_header : str
+        Title of its sheet in the entry workbook, and the printed header over the names of the rows.
+    has_open_rows : bool
+        True where the office lists the rows itself (the fields of a one-stop table).
+    """
 
     code: str
     name: str
@@ -95,7 +144,62 @@ class Form:
     rows: tuple[FormRow, ...]
     columns: tuple[FormColumn, ...] = ()
     identities: tuple[Identity, ...] = ()
+    continuities: tuple[Continuity, ...] = ()
+    sheet: str = ""
+    row_header: str = "Chỉ tiêu"
+    has_open_rows: bool = False
 
     def key(self, row: str, column: str = "") -> str:
         """Name of a cell: ``620/1.1.1`` or ``PL8/1/early``."""
         return "/".join(each for each in (self.code, row, column) if each)
+
+    def row(self, code: str) -> FormRow:
+        """The declared row of this code; ``KeyError`` where the form has none."""
+        for each in self.rows:
+            if each.code == code:
+                return each
+        raise KeyError(self.key(code))
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the form is used on that day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """Every declared form, by file name.
+
+    Returns
+    -------
+    tuple of Form
+        One a YAML file of this folder whose content begins with ``form:``.
+
+    Raises
+    ------
+    CchcError
+        A declaration has an unknown key, a wrong type, or a code that its form does not have.
+    """
+    files = sorted(Path(__file__).parent.glob("*.yaml"))
+    declarations = ((each.name, read_declaration(each)) for each in files)
+    return tuple(_form(data["form"], name) for name, data in declarations if "form" in data)
+
+
+def _form(data: dict[str, Any], where: str) -> Form:
+    """Where the paper prints the code that we use, the declaration says it once."""
+    rows = [{"printed_code": row.get("code"), **row} for row in data.get("rows", [])]
+    return built(Form, {**data, "rows": rows}, where)
+
+
+def form(code: str) -> Form:
+    """The form of this code.
+
+    Raises
+    ------
+    UsageError
+        No form has the code; the message lists those that exist.
+    """
+    for each in load_forms():
+        if each.code == code:
+            return each
+    known = ", ".join(each.code for each in load_forms())
+    raise UsageError(f"Không có biểu mẫu mang mã “{code}”", fix=f"Các mã hiện có: {known}")
