@@ -1,0 +1,256 @@
+"""Administrative units at commune level (xã, phường, thị trấn, đặc khu), before and since 01/7/2025.
+
+A code alone says nothing: 20056 was xã Trung Sơn and is xã A Lưới 1 since 01/7/2025. A unit is therefore
+known by its code and its first day, and is asked for with a date. The tables lie in ``data/`` and are built
+by ``scripts/build_units.py``; a run needs one unit, so lines are searched as text and only hits are parsed.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.vocabulary.wording import date_short, join_vi
+
+__all__ = ["Commune", "communes_on", "find_commune", "is_divided", "predecessors", "successors"]
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A unit at commune level during its life.
+
+    Parameters
+    ----------
+    code : str
+        Five digits, leading zeros kept.
+    kind : str
+        ``xã``, ``phường``, ``thị trấn`` or ``đặc khu``.
+    proper_name : str
+        ``Hồng Kim``.
+    district : str
+        ``huyện A Lưới``; empty since districts are gone (01/7/2025).
+    province : str
+        As it was called on the day that was asked for: ``tỉnh Thừa Thiên Huế``.
+    valid_from : date
+        First day; with the code it is the key.
+    valid_to : date or None
+        Last day, ``None`` while the unit exists.
+    """
+
+    code: str
+    kind: str
+    proper_name: str
+    district: str
+    province: str
+    valid_from: date
+    valid_to: date | None = None
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """What tells this unit from every other one."""
+        return self.code, self.valid_from
+
+    @property
+    def name(self) -> str:
+        """As it stands in a sentence: ``xã Hồng Kim``; a numbered unit has a capital (``Phường 1``)."""
+        kind = self.kind[0].upper() + self.kind[1:] if self.proper_name.isdecimal() else self.kind
+        return f"{kind} {self.proper_name}"
+
+    @property
+    def full_name(self) -> str:
+        """With the units that it belongs to: ``xã Hồng Kim, huyện A Lưới, tỉnh Thừa Thiên Huế``."""
+        return ", ".join(each for each in (self.name, self.district, self.province) if each)
+
+    @property
+    def committee(self) -> str:
+        """``Ủy ban nhân dân xã Hồng Kim``."""
+        return f"Ủy ban nhân dân {self.name}"
+
+    @property
+    def letterhead(self) -> tuple[str, str]:
+        """The issuing body on its two printed lines (ô số 2)."""
+        return "ỦY BAN NHÂN DÂN", self.name.upper()
+
+    @property
+    def place(self) -> str:
+        """Địa danh before the date: the proper name, with the kind where it is a number (``Phường 1``)."""
+        return self.name if self.proper_name.isdecimal() else self.proper_name
+
+    @property
+    def superior_committee(self) -> str:
+        """The body above: of the district, since 01/7/2025 of the province."""
+        return f"Ủy ban nhân dân {self.district or self.province}"
+
+    @property
+    def one_stop_shop(self) -> str:
+        """The one-stop shop as it is called in the structure that the unit belongs to."""
+        if self.district:
+            return "Bộ phận Tiếp nhận và trả kết quả"
+        return f"Trung tâm Phục vụ hành chính công {self.name}"
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit existed on a day, its first and last included."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def find_commune(code: str, on: date) -> Commune:
+    """The unit that had a code on a day.
+
+    Parameters
+    ----------
+    code : str
+        Five digits, as text.
+    on : date
+        For a report the last day of its window.
+
+    Returns
+    -------
+    Commune
+
+    Raises
+    ------
+    UsageError
+        No such code, or not on that day; the message says what it was then or what it has become.
+    """
+    lives = list(_parsed(line for line in _lines("communes.csv") if line.startswith(f"{code},")))
+    for row in lives:
+        commune = _commune(row, on)
+        if commune.exists_on(on):
+            return commune
+    if not lives:
+        raise _unknown(code)
+    first, last = _commune(lives[0], None), _commune(lives[-1], None)
+    raise _too_early(first, on) if on < first.valid_from else _gone(last, on)
+
+
+def communes_on(on: date, district: str = "", province: str = "") -> tuple[Commune, ...]:
+    """All units of a day, in the order of their codes.
+
+    Parameters
+    ----------
+    on : date
+    district, province : str
+        Codes (``481``, ``46``) to narrow the list; empty for the whole country.
+
+    Returns
+    -------
+    tuple of Commune
+        Empty for a day before the table begins.
+    """
+    rows = (row for row in _parsed(_lines("communes.csv")) if row[6] == (province or row[6]))
+    return tuple(
+        _commune(row, on)
+        for row in rows
+        if row[5] == (district or row[5]) and row[1] <= on.isoformat() <= (row[2] or "9999")
+    )
+
+
+def successors(commune: Commune) -> tuple[Commune, ...]:
+    """The units that a unit became part of on 01/7/2025; several where it was divided, none if it exists.
+
+    Parameters
+    ----------
+    commune : Commune
+
+    Returns
+    -------
+    tuple of Commune
+        As they were on their first day.
+    """
+    if commune.valid_to is None:
+        return ()
+    first_day = date.fromordinal(commune.valid_to.toordinal() + 1)
+    return tuple(find_commune(new, first_day) for old, new in _mergers() if old == commune.code)
+
+
+def predecessors(commune: Commune) -> tuple[Commune, ...]:
+    """The units that a unit was made from on its first day; their sum is comparable if none was divided.
+
+    Parameters
+    ----------
+    commune : Commune
+
+    Returns
+    -------
+    tuple of Commune
+        As they were on their last day; empty for a unit of the old structure.
+    """
+    if commune.valid_to is not None:
+        return ()
+    last_day = date.fromordinal(commune.valid_from.toordinal() - 1)
+    return tuple(find_commune(old, last_day) for old, new in _mergers() if new == commune.code)
+
+
+def is_divided(commune: Commune) -> bool:
+    """Whether a unit went to several new ones, so that its figures cannot be added to any of them."""
+    return len(successors(commune)) > 1
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple((_DATA / name).read_text(encoding="utf-8").splitlines()[1:])
+
+
+def _parsed(lines: Iterable[str]) -> Iterator[list[str]]:
+    return csv.reader(lines)
+
+
+@cache
+def _mergers() -> tuple[tuple[str, str], ...]:
+    return tuple((old, new) for old, new in _parsed(_lines("mergers.csv")))
+
+
+@cache
+def _districts() -> dict[str, str]:
+    return {code: name for code, name in _parsed(_lines("districts.csv"))}
+
+
+@cache
+def _province(code: str, on: date) -> str:
+    day = on.isoformat()
+    rows = [row for row in _parsed(_lines("provinces.csv")) if row[0] == code]
+    return next((row[3] for row in rows if row[1] <= day <= (row[2] or "9999")), rows[-1][3])
+
+
+def _commune(row: list[str], on: date | None) -> Commune:
+    code, first, last, kind, proper_name, district, province = row
+    valid_from, valid_to = date.fromisoformat(first), date.fromisoformat(last) if last else None
+    return Commune(
+        code=code,
+        kind=kind,
+        proper_name=proper_name,
+        district=_districts()[district] if district else "",
+        province=_province(province, on or valid_to or valid_from),
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+
+
+def _unknown(code: str) -> UsageError:
+    if code.isdecimal() and len(code) < 5:
+        return UsageError(
+            f'Mã đơn vị "{code}" thiếu chữ số', fix=f'Mã có 5 chữ số, ghi trong dấu nháy: "{code.zfill(5)}"'
+        )
+    return UsageError(
+        f'Không có đơn vị hành chính cấp xã mang mã "{code}"', fix="Đề nghị ghi lại mã 5 chữ số của đơn vị"
+    )
+
+
+def _too_early(commune: Commune, on: date) -> UsageError:
+    first_day = date_short(commune.valid_from)
+    what = f"Mã {commune.code} ({commune.name}) chưa dùng cho ngày này"
+    fix = f"Bảng đơn vị hành chính ghi mã này từ ngày {first_day}; đề nghị kiểm tra mã đơn vị và kỳ báo cáo"
+    return UsageError(what, where=f"ngày {date_short(on)}", fix=fix)
+
+
+def _gone(commune: Commune, on: date) -> UsageError:
+    after = join_vi(f"{each.name} (mã {each.code})" for each in successors(commune))
+    what = f"Mã {commune.code} ({commune.name}) không còn dùng cho ngày này"
+    return UsageError(what, where=f"ngày {date_short(on)}", fix=f"Đơn vị nay thuộc {after}")
