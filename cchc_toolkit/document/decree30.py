@@ -86,9 +86,9 @@ BODY_NAME = Component(
     "Tên cơ quan, tổ chức ban hành văn bản", f"{_II} 2, điểm b", "Cơ quan ban hành",
     Span(12, 13, 12), is_bold=True, is_capitals=True,
 )  # fmt: skip
-NUMBER = Component("Số, ký hiệu của văn bản", f"{_II} 3, điểm c", "Số, ký hiệu", Span(13, 13, 13))
+NUMBER = Component("Số, ký hiệu của văn bản", f"{_II} 3, điểm c", "Số ký hiệu", Span(13, 13, 13))
 PLACE_DATE = Component(
-    "Địa danh và thời gian ban hành", f"{_II} 4, điểm c", "Địa danh, thời gian",
+    "Địa danh và thời gian ban hành", f"{_II} 4, điểm c", "Địa danh thời gian",
     Span(13, 14, 13), is_italic=True,
 )  # fmt: skip
 KIND = Component(
