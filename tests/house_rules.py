@@ -1,0 +1,273 @@
+"""The rules of the house, each a pure function from a text or a tree to the list of its faults.
+
+`test_house.py` lays them over the repository, and over small samples that break them.
+"""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+PACKAGE = "cchc_toolkit"
+FLOW = ("document", "report", "checks", "indicators", "inputs", "forms", "vocabulary", "errors")
+"""The one way imports run: any folder may use those to its right."""
+
+MAY_IMPORT = {
+    **{layer: set(FLOW[place:]) for place, layer in enumerate(FLOW)},
+    "archive": {"archive", "vocabulary", "errors"},
+    "execution": {"execution", "archive", *FLOW},
+    "notebook": {"notebook", "archive", *FLOW},
+    "cli": {"cli", "execution", "archive", *FLOW},
+    "__main__": {"cli"},
+    "": set(),
+}
+MAY_IMPORT["document"].add("archive")
+
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc"}
+CLOCK_METHODS = {"now", "utcnow", "today"}
+CLOCK_FUNCTIONS = {"time", "time_ns", "localtime", "gmtime", "ctime"}
+CELL_LINES = 6
+GIVE_NOTHING = ("None", "NoReturn", "Never")
+
+# Hosts that hand out packages, and options that name one.
+REGISTRY = re.compile(
+    r"\b(?:pypi|pythonhosted|npmjs|npmmirror|yarnpkg|anaconda|deb\.debian|security\.debian)\.(?:org|com)\b"
+    r"|(?:index-url|find-links|registry)\s*[=: ]\s*[\"']?(?:https?|file):"
+    r"|\"resolved\":\s*\"http",
+    re.IGNORECASE,
+)
+MACHINE_PATH = re.compile(r"(?<![\w.~)}\]-])/(?:root|work|home|Users)/[\w.]")
+
+
+def lines_with(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The lines in which a pattern occurs, with their numbers."""
+    return [
+        f"dòng {number}: {line.strip()[:100]}"
+        for number, line in enumerate(text.splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+def lines_not_nfc(text: str) -> list[str]:
+    """The lines that are not in Unicode NFC, with their numbers."""
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    lines = enumerate(text.splitlines(), 1)
+    return [
+        f"dòng {number}: {line[:100]}" for number, line in lines if not unicodedata.is_normalized("NFC", line)
+    ]
+
+
+def imported(tree: ast.Module, module: str, is_folder: bool) -> Iterator[tuple[int, str]]:
+    """Every name of the package that a module imports, relative or by string, with its line."""
+    home = module.split(".") if is_folder else module.split(".")[:-1]
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((node.lineno, each.name) for each in names)
+            case ast.ImportFrom(module=source, names=names, level=level):
+                parts = home[: len(home) - level + 1] if level else []
+                origin = ".".join([*parts, source] if source else parts)
+                yield from ((node.lineno, f"{origin}.{each.name}") for each in names)
+            case ast.Call(
+                func=ast.Name(id="import_module" | "__import__"), args=[ast.Constant(value=str(name)), *_]
+            ):
+                yield node.lineno, name
+            case ast.Call(func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(name)), *_]):
+                yield node.lineno, name
+
+
+def wrong_imports(tree: ast.Module, module: str, is_folder: bool = False) -> list[str]:
+    """Imports against the flow; a folder the architecture does not know is a fault too."""
+    layer = layer_of(module)
+    if layer not in MAY_IMPORT:
+        return [f"«{layer}» chưa có trong kiến trúc: thêm vào FLOW hoặc MAY_IMPORT của house_rules.py"]
+    return [
+        f"dòng {line}: {layer or PACKAGE} không được dùng {name}"
+        for line, name in imported(tree, module, is_folder)
+        if name.split(".")[0] == PACKAGE and (target := layer_of(name)) in MAY_IMPORT and target
+        if target not in MAY_IMPORT[layer]
+    ]
+
+
+def layer_of(name: str) -> str:
+    """The folder or file of the package a dotted name lies in, empty for the package itself."""
+    return [*name.split("."), ""][1]
+
+
+def missing_docstrings(tree: ast.Module, module: str) -> list[str]:
+    """Public modules, classes and functions that say nothing of themselves."""
+    found = [] if ast.get_docstring(tree) else ["mô-đun thiếu docstring"]
+    if module.rsplit(".", 1)[-1].startswith("_") and not module.endswith("__init__"):
+        return found
+    return found + [
+        f"dòng {node.lineno}: {node.name} thiếu docstring"
+        for node in public(tree)
+        if not ast.get_docstring(node)
+    ]
+
+
+def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """The functions and classes of a module whose names have no underscore before them."""
+    for node in tree.body:
+        if isinstance(
+            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        ) and not node.name.startswith("_"):
+            yield node
+
+
+def missing_sections(tree: ast.Module, relied_on: set[str]) -> list[str]:
+    """Functions others rely on whose docstring lacks the NumPy sections Parameters or Returns."""
+    found = []
+    for node in public(tree):
+        if isinstance(node, ast.ClassDef) or node.name not in relied_on:
+            continue
+        text = ast.get_docstring(node) or ""
+        lacking = [title for title in expected_sections(node) if not has_section(text, title)]
+        if lacking:
+            found.append(f"dòng {node.lineno}: {node.name} thiếu mục {', '.join(lacking)}")
+    return found
+
+
+def declared(tree: ast.Module) -> set[str]:
+    """The names that the constants of a module hold: formulas in an Indicator, functions in a Rule."""
+    values = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
+    return {name.id for value in values for name in ast.walk(value) if isinstance(name, ast.Name)}
+
+
+def called(tree: ast.Module, module: str, is_folder: bool) -> set[str]:
+    """The dotted names of other folders that a module uses: imported, or as attribute of what it imports."""
+    names = {name for _, name in imported(tree, module, is_folder) if is_foreign(name, module)}
+    ends = {name.rsplit(".", 1)[-1]: name for name in names}
+    aliases = {
+        each.asname: name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+        if each.asname and (name := ends.get(each.name.rsplit(".", 1)[-1]))
+    }
+    known = ends | aliases
+    attributes = {
+        f"{known[node.value.id]}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in known
+    }
+    return names | attributes
+
+
+def is_foreign(name: str, module: str) -> bool:
+    """Whether a name lies in another folder of the package than the module that uses it."""
+    return name.startswith(f"{PACKAGE}.") and layer_of(name) != layer_of(module)
+
+
+def expected_sections(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """The sections a function's own signature asks for."""
+    arguments = function.args
+    named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    takes = [*named, arguments.vararg, arguments.kwarg]
+    gives = function.returns is not None and ast.unparse(function.returns) not in GIVE_NOTHING
+    return ["Parameters"] * any(takes) + ["Returns"] * gives
+
+
+def has_section(docstring: str, title: str) -> bool:
+    """Whether a docstring has a section of this title, underlined; what yields may say Yields."""
+    titles = "Returns|Yields" if title == "Returns" else title
+    return re.search(rf"^(?:{titles})\n-{{3,}}$", docstring, re.MULTILINE) is not None
+
+
+def clock_readings(tree: ast.Module) -> list[str]:
+    """Where a module reads the clock: datetime.now, date.today, time.time, and their like."""
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name) if name in CLOCK_METHODS:
+                found.append(f"dòng {node.lineno}: {ast.unparse(node)}")
+            case ast.Attribute(value=ast.Name(id="time"), attr=name) if name in CLOCK_FUNCTIONS:
+                found.append(f"dòng {node.lineno}: time.{name}")
+            case ast.ImportFrom(module="time", names=names):
+                found += [
+                    f"dòng {node.lineno}: time.{each.name}" for each in names if each.name in CLOCK_FUNCTIONS
+                ]
+    return found
+
+
+def prints(tree: ast.Module) -> list[str]:
+    """Calls of print."""
+    return [
+        f"dòng {node.lineno}: print(…)"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+
+
+def empty_names(module: str) -> list[str]:
+    """Parts of a module's name that say nothing of what it holds."""
+    return [f"tên «{part}» không nói lên nội dung" for part in module.split(".") if part in EMPTY_NAMES]
+
+
+def template_faults(notebook: dict[str, Any]) -> list[str]:
+    """What keeps a notebook from being a thin template, saved clean."""
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if not cells or "parameters" not in cells[0]["metadata"].get("tags", []):
+        return ["ô mã đầu tiên phải mang thẻ «parameters»"]
+    found = [fault for fault in parameter_faults(source_of(cells[0]))]
+    for number, cell in enumerate(cells, 1):
+        if cell["outputs"] or cell["execution_count"] is not None:
+            found.append(f"ô mã {number}: phải lưu không kèm kết quả (nbstripout)")
+        if number > 1:
+            found += [f"ô mã {number}: {fault}" for fault in cell_faults(source_of(cell))]
+    return found
+
+
+def source_of(cell: dict[str, Any]) -> str:
+    """The text of a cell, which notebooks keep as one string or as lines."""
+    return "".join(cell["source"])
+
+
+def code_of(notebook: dict[str, Any]) -> ast.Module:
+    """The Python of a notebook as one tree."""
+    sources = [source_of(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return ast.parse("\n".join(map(without_magics, sources)))
+
+
+def without_magics(source: str) -> str:
+    """The Python of a cell; the text of a section is none."""
+    lines = [] if source.startswith("%%section") else source.splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("%", "!")))
+
+
+def parameter_faults(source: str) -> list[str]:
+    """What in the parameters cell is more than a name set to a plain value."""
+    return [
+        f"ô tham số, dòng {node.lineno}: chỉ gán giá trị"
+        for node in ast.parse(source).body
+        if not (isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant))
+    ]
+
+
+def cell_faults(source: str) -> list[str]:
+    """What in a code cell is more than calling and showing; the text of a section is no code."""
+    if source.startswith("%%section"):
+        return []
+    tree = ast.parse(without_magics(source))
+    found = [f"{word} trong sổ tay mẫu" for node in ast.walk(tree) if (word := forbidden(node))]
+    count = sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in source.splitlines())
+    return found + [f"{count} dòng, nhiều nhất {CELL_LINES}"] * (count > CELL_LINES)
+
+
+def forbidden(node: ast.AST) -> str:
+    """The word for what a template may not hold, empty for all else."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return "def"
+        case ast.ClassDef():
+            return "class"
+        case ast.For() | ast.AsyncFor() | ast.comprehension():
+            return "for"
+        case ast.While():
+            return "while"
+        case ast.Try() | ast.TryStar():
+            return "try"
+        case _:
+            return ""

@@ -1,0 +1,392 @@
+"""The repository keeps the rules of the house; each rule is first shown to bite on a small sample."""
+
+import ast
+import json
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import house_rules as rules
+import pytest
+
+pytestmark = pytest.mark.house
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / rules.PACKAGE
+TEMPLATES = ROOT / "notebooks" / "templates"
+OFFICE_SUFFIXES = {".docx", ".dotx", ".xlsx", ".ods"}
+EDGES_WITH_CLOCK = {"cli", "notebook"}
+FORMULAS = {"indicators", "checks"}
+
+
+def tracked() -> list[Path]:
+    """The files git knows, as they stand in the work tree."""
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    return [path for name in os.fsdecode(listing).split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def text_of(path: Path) -> str | None:
+    """The text of a file, None for a binary one."""
+    content = path.read_bytes()
+    try:
+        return None if b"\0" in content else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def modules() -> dict[str, Path]:
+    """The modules of the package by dotted name."""
+    return {dotted(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def over_texts(rule: Callable[[str], list[str]]) -> list[str]:
+    return faults((path, rule(text)) for path in tracked() if (text := text_of(path)) is not None)
+
+
+def over_modules(rule: Callable[[ast.Module, str, Path], list[str]]) -> list[str]:
+    return faults((path, rule(tree_of(path), name, path)) for name, path in modules().items())
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def templates() -> list[Path]:
+    return sorted(TEMPLATES.rglob("*.ipynb"))
+
+
+def notebook(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def faults(found) -> list[str]:
+    return [f"{path.relative_to(ROOT)}: {each}" for path, several in found for each in several]
+
+
+# ── Cả kho ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_file_names_the_address_of_a_package_registry():
+    assert over_texts(lambda text: rules.lines_with(rules.REGISTRY, text)) == []
+
+
+def test_no_file_names_a_path_of_somebodys_machine():
+    assert over_texts(lambda text: rules.lines_with(rules.MACHINE_PATH, text)) == []
+
+
+def test_no_office_document_names_a_path_of_somebodys_machine():
+    documents = [path for path in tracked() if path.suffix in OFFICE_SUFFIXES]
+    found = []
+    for path in documents:
+        with zipfile.ZipFile(path) as parts:
+            texts = (parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
+            found += [path.name for text in texts if rules.MACHINE_PATH.search(text)]
+    assert found == []
+
+
+def test_text_files_are_in_unicode_nfc():
+    assert over_texts(rules.lines_not_nfc) == []
+
+
+# ── Gói ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_imports_run_one_way():
+    assert (
+        over_modules(lambda tree, name, path: rules.wrong_imports(tree, name, path.stem == "__init__")) == []
+    )
+
+
+def test_public_names_have_docstrings():
+    assert over_modules(lambda tree, name, _: rules.missing_docstrings(tree, name)) == []
+
+
+def test_what_others_rely_on_has_numpy_sections():
+    """Formulas, rules of checks, and whatever another folder or a template calls."""
+    used = set().union(
+        *(rules.called(tree_of(path), name, path.stem == "__init__") for name, path in modules().items()),
+        *(rules.called(rules.code_of(notebook(path)), "", False) for path in templates()),
+    )
+
+    def rule(tree: ast.Module, name: str, _: Path) -> list[str]:
+        relied_on = {each.removeprefix(f"{name}.") for each in used if each.startswith(f"{name}.")}
+        return rules.missing_sections(
+            tree, relied_on | (rules.declared(tree) if in_formulas(name) else set())
+        )
+
+    def in_formulas(name: str) -> bool:
+        return rules.layer_of(name) in FORMULAS
+
+    assert over_modules(rule) == []
+
+
+def test_clock_is_read_at_the_edge_only():
+    def rule(tree: ast.Module, name: str, _: Path) -> list[str]:
+        return [] if rules.layer_of(name) in EDGES_WITH_CLOCK else rules.clock_readings(tree)
+
+    assert over_modules(rule) == []
+
+
+def test_only_the_command_prints():
+    assert (
+        over_modules(lambda tree, name, _: [] if rules.layer_of(name) == "cli" else rules.prints(tree)) == []
+    )
+
+
+def test_module_names_say_what_they_hold():
+    assert over_modules(lambda _, name, __: rules.empty_names(name)) == []
+
+
+# ── Sổ tay mẫu ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_templates_are_thin_and_saved_clean():
+    assert faults((path, rules.template_faults(notebook(path))) for path in templates()) == []
+
+
+# ── Mỗi quy tắc đều bắt được lỗi ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "see https://pypi" + ".org/simple",
+        "https://files.pythonhosted" + ".org/x",
+        '"resolved": "' + 'https://mirror.example/x.tgz"',
+        "--index-url" + " https://mirror.example/simple",
+        "--find-links=" + "file:///wheels",
+    ],
+)
+def test_an_address_of_a_registry_is_found(line):
+    assert rules.lines_with(rules.REGISTRY, f"một\n{line}\n") == [f"dòng 2: {line}"]
+
+
+def test_pins_and_makefile_words_are_no_addresses():
+    assert rules.lines_with(rules.REGISTRY, "--no-emit-index-url --hash=sha256:00\npip install pypi-x") == []
+
+
+@pytest.mark.parametrize("path", ["/" + "root/x", "'/" + "work/main'", "file:///" + "home/lan/a.xlsx"])
+def test_a_path_of_a_machine_is_found(path):
+    assert rules.lines_with(rules.MACHINE_PATH, path) != []
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/work/x", "https://example.vn/home/x", "{place}/work/x", "/tmp/x", "../home/x"]
+)
+def test_other_paths_are_let_be(path):
+    assert rules.lines_with(rules.MACHINE_PATH, path) == []
+
+
+def test_text_in_nfd_is_found():
+    assert len(rules.lines_not_nfc("Kỳ\nKy\N{COMBINING HOOK ABOVE}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("execution.run", "import cchc_toolkit.notebook"),
+        ("execution.run", "from cchc_toolkit import notebook"),
+        ("notebook", "from cchc_toolkit.execution.run import x"),
+        ("vocabulary.units", "from cchc_toolkit.errors import x; from ..inputs import y"),
+        ("inputs.params", "from ..indicators.indicator import Indicator"),
+        ("inputs.layouts.one", "from ... import checks"),
+        ("archive.packet", "from cchc_toolkit.report.model import Report"),
+        ("report.compose", "from cchc_toolkit.archive import trace"),
+        ("errors", "from cchc_toolkit.vocabulary.values import Finding"),
+        ("indicators.x", "def late():\n    from cchc_toolkit.checks.rule import Rule"),
+        ("forms.form", "import importlib\nimportlib.import_module('cchc_toolkit.document.docx')"),
+        ("cli", "from cchc_toolkit import notebook"),
+        ("somewhere.new", "import json"),
+    ],
+)
+def test_an_import_against_the_flow_is_found(module, source):
+    assert len(rules.wrong_imports(ast.parse(source), f"cchc_toolkit.{module}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("cli", "from cchc_toolkit.execution.run import run\nfrom cchc_toolkit.archive import verify"),
+        (
+            "document.docx",
+            "from .stable_zip import x\nfrom ..report.model import Report\nfrom ..archive import draft",
+        ),
+        ("notebook", "from cchc_toolkit import __version__, errors, inputs\nimport pandas.core"),
+        ("archive.packet", "from ..vocabulary.values import Reading\nfrom ..errors import CchcError"),
+    ],
+)
+def test_an_import_with_the_flow_is_let_be(module, source):
+    assert rules.wrong_imports(ast.parse(source), f"cchc_toolkit.{module}") == []
+
+
+def test_missing_docstrings_are_found():
+    source = "def f(): ...\nclass C: ...\ndef _private(): ...\n"
+    assert len(rules.missing_docstrings(ast.parse(source), "cchc_toolkit.x")) == 3
+
+
+FUNCTION = '''
+def count(dossiers, *, period) -> int:
+    """Count.{sections}
+    """
+'''
+PARAMETERS = "\n\n    Parameters\n    ----------\n    dossiers, period : x"
+RETURNS = "\n\n    Returns\n    -------\n    int"
+
+
+@pytest.mark.parametrize(
+    ("sections", "relied_on", "count"),
+    [
+        ("", {"count"}, 1),
+        (PARAMETERS, {"count"}, 1),
+        (RETURNS, {"count"}, 1),
+        (PARAMETERS + RETURNS, {"count"}, 0),
+        ("", {"other"}, 0),
+    ],
+)
+def test_missing_sections_are_found(sections, relied_on, count):
+    assert len(rules.missing_sections(ast.parse(FUNCTION.format(sections=sections)), relied_on)) == count
+
+
+def test_formulas_are_known_by_their_declaration():
+    source = (
+        "A = Indicator('x', versions=(InForce(day, in_time),))\nB: Rule = Rule(check=late)\ndef f(): other"
+    )
+    assert {"in_time", "late"} <= rules.declared(ast.parse(source))
+    assert "other" not in rules.declared(ast.parse(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from cchc_toolkit.inputs.source import load",
+        "from ..inputs.source import load",
+        "from cchc_toolkit.inputs import source\nsource.load()",
+        "from cchc_toolkit.inputs import source as given\ngiven.load()",
+    ],
+)
+def test_a_call_from_another_folder_is_found(source):
+    tree = ast.parse(source)
+    assert "cchc_toolkit.inputs.source.load" in rules.called(tree, "cchc_toolkit.checks.rule", False)
+    assert rules.called(tree, "cchc_toolkit.inputs.params", False) == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime\nx = datetime.now()",
+        "import datetime\nx = datetime.date.today()",
+        "import pandas as pd\nx = pd.Timestamp.now('UTC')",
+        "import time\nx = time.time()",
+        "from time import time",
+        "field(default_factory=datetime.utcnow)",
+    ],
+)
+def test_reading_the_clock_is_found(source):
+    assert len(rules.clock_readings(ast.parse(source))) == 1
+
+
+def test_measuring_a_duration_reads_no_clock():
+    assert (
+        rules.clock_readings(ast.parse("import time\nx = time.perf_counter(); self.time(); a.time.time"))
+        == []
+    )
+
+
+def test_print_is_found():
+    assert len(rules.prints(ast.parse("def f():\n    print('x')\n    console.print('y')"))) == 1
+
+
+def test_empty_names_are_found():
+    assert len(rules.empty_names("cchc_toolkit.core.helpers")) == 2
+
+
+def code(source: str, **more) -> dict:
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
+    return cell | more
+
+
+PARAMETER_CELL = code('commune = "hong-kim"  # đơn vị\nstamp = None', metadata={"tags": ["parameters"]})
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        code("def f():\n    pass"),
+        code("class C:\n    pass"),
+        code("for x in y: z(x)"),
+        code("[z(x) for x in y]"),
+        code("while x: y()"),
+        code("try:\n    x()\nfinally:\n    y()"),
+        code("a()\nb()\nc()\nd()\ne()\nf()\ng()"),
+        code("x()", outputs=[{"output_type": "stream"}]),
+        code("x()", execution_count=1),
+    ],
+)
+def test_what_a_template_may_not_hold_is_found(cell):
+    assert len(rules.template_faults({"cells": [PARAMETER_CELL, cell]})) == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [[], [code("x = 1")], [code("x = load()", metadata={"tags": ["parameters"]})]],
+)
+def test_a_template_begins_with_its_parameters(cells):
+    assert len(rules.template_faults({"cells": cells})) == 1
+
+
+def test_a_thin_template_is_let_be():
+    section = code("%%section II.2 Kết quả\n" + "{% for x in y %}\n" * 30)
+    cells = [
+        {"cell_type": "markdown", "source": "# Đề mục"},
+        PARAMETER_CELL,
+        code("# gọi\n%load_ext x\nx()"),
+        section,
+    ]
+    assert rules.template_faults({"cells": cells}) == []
+
+
+# ── Không bỏ qua kiểm thử nào ───────────────────────────────────────────────────────────────────
+
+SKIPPING = """
+import pytest
+
+@pytest.mark.needs("chuong-trinh-khong-co")
+def test_needs(): ...
+
+@pytest.mark.skip
+def test_marked(): ...
+
+def test_inside():
+    pytest.importorskip("mo_dun_khong_co")
+
+@pytest.mark.xfail(strict=True)
+def test_expected(): assert False
+"""
+
+
+@pytest.mark.parametrize(
+    ("switch", "outcomes"),
+    [("1", {"errors": 2, "failed": 1}), ("", {"skipped": 3})],  # a skip before the test itself is an error
+)
+def test_a_skip_is_a_failure_where_nothing_may_be_skipped(pytester, monkeypatch, switch, outcomes):
+    monkeypatch.setenv("CCHC_NO_SKIP", switch)
+    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makeini("[pytest]\nmarkers = needs")
+    pytester.makepyfile(SKIPPING)
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(**outcomes, xfailed=1)
+
+
+@pytest.mark.parametrize(("switch", "outcome"), [("1", "errors"), ("", "skipped")])
+def test_a_skipped_file_is_a_failure_too(pytester, monkeypatch, switch, outcome):
+    monkeypatch.setenv("CCHC_NO_SKIP", switch)
+    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyfile("import pytest\npytest.skip('cả tệp', allow_module_level=True)")
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(**{outcome: 1})
