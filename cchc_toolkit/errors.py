@@ -28,7 +28,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f" ({self.where})" if self.where else ""
-        return f"{self.what}{place}." + (f" {self.fix}." if self.fix else "")
+        fix = f" {self.fix}" if self.fix else ""
+        return f"{self.what}{place}.{fix}" + ("" if not fix or fix.endswith(("?", "!", ".")) else ".")
 
 
 class CchcError(Exception):

@@ -85,6 +85,12 @@ class Record:
         Readings of the period before, empty where there is no packet of it.
     previous_packet, previous_period : str
         Its id and its period.
+    last_readings : mapping of str to Reading
+        Readings of the last sealed packet of this same report, empty where this is the first.
+    last_packet : str
+        Its id.
+    trend : mapping of str to mapping of str to Reading
+        Main readings of earlier periods by period (``2023-Q1``), oldest first, for the chart over time.
     inputs_digest : str
     versions : mapping of str to str
         Of Python and the packages that matter.
@@ -114,6 +120,9 @@ class Record:
     previous: Mapping[str, Reading] = field(default_factory=dict)
     previous_packet: str = ""
     previous_period: str = ""
+    last_readings: Mapping[str, Reading] = field(default_factory=dict)
+    last_packet: str = ""
+    trend: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     inputs_digest: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     metadata: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,144 @@
+"""Put a report together: letterhead, narrative in order, appendices, signature, recipients.
+
+Order, numbering and wording are decided here and nowhere after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.params import RunParams
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.report.model import (
+    Appendix,
+    Block,
+    Letterhead,
+    Paragraph,
+    Report,
+    Signature,
+    Text,
+    Title,
+)
+from cchc_toolkit.report.narrative import Narrated
+from cchc_toolkit.report.report_type import AppendixPlan, ReportType
+from cchc_toolkit.report.tables import grid_table, sheet_table
+from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.wording import date_long, document_number, roman
+
+__all__ = ["Material", "body_lines", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of.
+
+    Parameters
+    ----------
+    kind : ReportType
+    period : Period
+    params : RunParams
+    forms : tuple of Form
+        Those in use, the appendices' among them.
+    dataset : Dataset
+    readings : mapping of str to Reading
+        By code and alias.
+    notes : mapping of str to str
+        For a form, the remark printed under its table (how "on time" is counted).
+    """
+
+    kind: ReportType
+    period: Period
+    params: RunParams
+    forms: tuple[Form, ...]
+    dataset: Dataset
+    readings: Mapping[str, Reading]
+    notes: Mapping[str, str]
+
+
+def body_lines(unit_name: str) -> tuple[str, str]:
+    """The issuing body on its two printed lines: ỦY BAN NHÂN DÂN / XÃ HỒNG KIM."""
+    return "ỦY BAN NHÂN DÂN", unit_name.upper()
+
+
+def compose(material: Material, sections: Sequence[Narrated], inputs_digest: str = "") -> Report:
+    """The whole report as a value.
+
+    Parameters
+    ----------
+    material : Material
+    sections : sequence of Narrated
+        In the order in which they are printed.
+    inputs_digest : str
+        Goes into the file's properties, so that a stray document finds its packet.
+
+    Returns
+    -------
+    Report
+        Not marked as a draft; the verdict decides that later.
+    """
+    params = material.params
+    blocks: list[Block] = [block for section in sections for block in section.blocks]
+    return Report(
+        letterhead=Letterhead(
+            body=body_lines(params.unit.name),
+            symbol=params.document.symbol,
+            place=params.document.place,
+            superior=params.superior,
+            number=document_number(params.document.number) if params.document.number else "",
+            issued_on=params.document.date,
+        ),
+        title=Title("BÁO CÁO", material.kind.subject_of(material.period)),
+        addressees=params.addressees,
+        blocks=tuple(blocks),
+        signature=Signature(params.signature.capacity, params.signature.name),
+        recipients=_recipients(params),
+        appendices=_appendices(material),
+        inputs_digest=inputs_digest,
+    )
+
+
+def _recipients(params: RunParams) -> tuple[str, ...]:
+    """"Như trên" where there is an addressee; last the archive copy, VT first (NĐ 30/2020, Phụ lục I, II.9)."""
+    above = ("Như trên",) if params.addressees else ()
+    return (*above, *params.recipients, f"Lưu: VT, {params.drafting_unit}")
+
+
+def _appendices(material: Material) -> tuple[Appendix, ...]:
+    plans = material.kind.appendices
+    forms = {form.code: form for form in material.forms}
+    return tuple(
+        _appendix(material, plan, forms[plan.form], roman(n) if len(plans) > 1 else "")
+        for n, plan in enumerate(plans, 1)
+        if plan.form in forms
+    )
+
+
+def _appendix(material: Material, plan: AppendixPlan, form: Form, number: str) -> Appendix:
+    readings = material.readings
+    title = f"{form.title} {material.period.label}"
+    if form.columns:
+        table = grid_table(form, _fields(material.dataset), readings, title)
+    else:
+        table = sheet_table(form, readings, title)
+    note = material.notes.get(form.code, "")
+    blocks: tuple[Block, ...] = (table, Paragraph((Text(note),), "note")) if note else (table,)
+    return Appendix(number, title, _attached_to(material.params), blocks, plan.is_landscape)
+
+
+def _fields(dataset: Dataset) -> list[tuple[str, str]]:
+    """Rows that the office lists in the one-stop table, as they stand there."""
+    table = dataset.tables.get("fields")
+    if table is None:
+        return []
+    return list(zip(table["code"].astype(str), table["name"].astype(str), strict=True))
+
+
+def _attached_to(params: RunParams) -> str:
+    """(Kèm theo Báo cáo số … ngày … của …), with room where number and date are not given yet."""
+    document = params.document
+    number = document_number(document.number) if document.number else "      "
+    day = date_long(document.date) if document.date else "ngày      tháng      năm       "
+    return f"(Kèm theo Báo cáo số {number}/{document.symbol} {day} của Ủy ban nhân dân {params.unit.name})"

@@ -1,0 +1,104 @@
+"""Report types: which periods, which template, which appendices. ADD A REPORT TYPE HERE: one constant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.vocabulary.periods import Period, PeriodKind
+from cchc_toolkit.vocabulary.wording import nearest
+
+__all__ = ["REPORT_TYPES", "AppendixPlan", "ReportType", "report_type", "type_of_period"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixPlan:
+    """An appendix: the form it prints and whether it lies across the page."""
+
+    form: str
+    is_landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportType:
+    """A kind of report.
+
+    Parameters
+    ----------
+    code : str
+        Name in folders and commands; its template is ``notebooks/templates/<code>.ipynb``.
+    period_parameter : str
+        Name of the template's parameter for the period, after its kind.
+    kinds : tuple of PeriodKind
+    subject, closing : str
+        Patterns with ``{period}`` and ``{ahead}``: trích yếu, and what lies ahead.
+    ahead : mapping of str to str
+        Part of the year to the words for what lies ahead, with ``{year}`` and ``{next}``.
+    appendices : tuple of AppendixPlan
+        In the order in which the body points to them.
+    """
+
+    code: str
+    name: str
+    period_parameter: str
+    kinds: tuple[PeriodKind, ...]
+    subject: str
+    ahead: Mapping[str, str]
+    appendices: tuple[AppendixPlan, ...]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of the parameters that its template knows."""
+        return ("commune", self.period_parameter, "stamp")
+
+    def ahead_of(self, period: Period) -> str:
+        """What the report calls the time ahead: ``quý IV năm 2023``."""
+        return self.ahead[period.part].format(year=period.year, next=period.year + 1)
+
+    def subject_of(self, period: Period) -> str:
+        """Trích yếu of the report of a period."""
+        return self.subject.format(period=period.label, ahead=self.ahead_of(period))
+
+
+QUARTERLY = ReportType(
+    code="quarterly",
+    name="Báo cáo quý",
+    period_parameter="quarter",
+    kinds=(PeriodKind.QUARTER,),
+    subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
+    ahead={"Q1": "quý II năm {year}", "Q3": "quý IV năm {year}"},
+    appendices=(AppendixPlan("PL8", is_landscape=True), AppendixPlan("620")),
+)
+
+REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)
+
+
+def report_type(code: str) -> ReportType:
+    """The report type of a code.
+
+    Raises
+    ------
+    UsageError
+        No such type; names the nearest.
+    """
+    for each in REPORT_TYPES:
+        if each.code == code:
+            return each
+    codes = [each.code for each in REPORT_TYPES]
+    raise UsageError(f"Không có loại báo cáo “{code}”", fix=f"Có phải “{nearest(code, codes) or codes[0]}”?")
+
+
+def type_of_period(period: Period) -> ReportType:
+    """The report type that uses this kind of period.
+
+    Raises
+    ------
+    UsageError
+        No template for this kind of period yet.
+    """
+    for each in REPORT_TYPES:
+        if period.kind in each.kinds:
+            return each
+    names = ", ".join(f"{each.name} ({each.code})" for each in REPORT_TYPES)
+    raise UsageError(f"Chưa có mẫu báo cáo cho {period.label} ({period.key})", fix=f"Mẫu hiện có: {names}")

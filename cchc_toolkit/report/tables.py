@@ -1,0 +1,119 @@
+"""Tables of the appendices, made from a form's declaration and the readings of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.report.model import Cell, Column, Row, Table, Text
+from cchc_toolkit.vocabulary.values import Reading, Status
+from cchc_toolkit.vocabulary.wording import figure
+
+__all__ = ["grid_table", "sheet_table"]
+
+
+def grid_table(
+    form: Form, fields: Sequence[tuple[str, str]], readings: Mapping[str, Reading], title: str
+) -> Table:
+    """The table of a grid: one row a field, a total row, merged headers over the columns of a group.
+
+    Parameters
+    ----------
+    form : Form
+        With columns.
+    fields : sequence of (str, str)
+        Code (``PL8/1``) and name of each row that the office lists.
+    readings : mapping of str to Reading
+        By code and alias; the total row shows the computed sums.
+    title : str
+
+    Returns
+    -------
+    Table
+    """
+    body = [
+        _grid_row(str(n), name, [f"{code}/{column.code}" for column in form.columns], readings)
+        for n, (code, name) in enumerate(fields, 1)
+    ]
+    totals = [form.key("T", column.code) for column in form.columns]
+    total = _grid_row("", form.row("T").name, totals, readings)
+    return Table(
+        code=form.code,
+        title=title,
+        description=f"Mỗi dòng một lĩnh vực, {len(fields)} lĩnh vực và dòng tổng số; đơn vị tính: hồ sơ.",
+        columns=(Column(5, "center"), Column(34), *(Column(9, "right") for _ in form.columns)),
+        head=_grid_head(form),
+        body=(*body, Row(tuple(_bold(cell) for cell in total.cells), "total")),
+    )
+
+
+def _grid_head(form: Form) -> tuple[Row, ...]:
+    """Columns that share a group stand under one merged cell; a column without group spans both rows."""
+    upper, lower = [_head("TT", rowspan=2), _head(form.row_header, rowspan=2)], []
+    for group, columns in groupby(form.columns, key=lambda each: each.group):
+        members = list(columns)
+        if group:
+            upper.append(_head(group, colspan=len(members)))
+            lower += [_head(each.name) for each in members]
+        else:
+            upper += [_head(each.name, rowspan=2) for each in members]
+    return (Row(tuple(upper)), Row(tuple(lower))) if lower else (Row(tuple(upper)),)
+
+
+def _head(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
+    return Cell((Text(text),), colspan, rowspan, is_bold=True, align="center")
+
+
+def _grid_row(number: str, name: str, codes: Sequence[str], readings: Mapping[str, Reading]) -> Row:
+    cells = [Cell((Text(number),)) if number else Cell(()), Cell((Text(name),))]
+    cells += [Cell((figure(readings[code], "cell"),)) if code in readings else Cell(()) for code in codes]
+    return Row(tuple(cells))
+
+
+def _bold(cell: Cell) -> Cell:
+    return Cell(cell.content, cell.colspan, cell.rowspan, is_bold=True, align=cell.align)
+
+
+def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Table:
+    """The table of a sheet of indicators: number, name, unit, value, and why there is none.
+
+    Parameters
+    ----------
+    form : Form
+        Without columns.
+    readings : mapping of str to Reading
+        By code and alias.
+    title : str
+
+    Returns
+    -------
+    Table
+        Heading rows as groups; rows that nobody may fill say so in the column of remarks.
+    """
+    head = (
+        Row((_head("Stt", rowspan=2), _head(form.row_header, rowspan=2), _head("Kết quả thống kê", colspan=2),
+             _head("Ghi chú", rowspan=2))),
+        Row((_head("Đơn vị tính"), _head("Số liệu"))),
+    )  # fmt: skip
+    return Table(
+        code=form.code,
+        title=title,
+        description=f"Biểu gồm {len(form.rows)} dòng có mã; cột Ghi chú nêu lý do khi không có số liệu.",
+        columns=(Column(8), Column(46), Column(17, "center"), Column(12, "right"), Column(17, "center")),
+        head=head,
+        body=tuple(_sheet_row(form, row, readings) for row in form.rows),
+    )
+
+
+def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> Row:
+    number = Cell((Text(f"{row.printed_code}." if row.printed_code[-1:].isdigit() else row.printed_code),))
+    is_group = row.role == "group"
+    name = Cell((Text(row.name),), is_bold=is_group)
+    unit = Cell((Text(row.unit),)) if row.unit else Cell(())
+    reading = readings.get(form.key(row.code))
+    if is_group or reading is None:
+        return Row((number, name, unit, Cell(()), Cell(())), "group" if is_group else "data")
+    remark = "" if reading.status is Status.NUMBER else reading.status.label
+    note = Cell((Text(remark[:1].upper() + remark[1:]),)) if remark else Cell(())
+    return Row((number, name, unit, Cell((figure(reading, "cell"),)), note))
