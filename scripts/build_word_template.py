@@ -18,6 +18,7 @@ from cchc_toolkit.document.stable_zip import pack
 TARGET = Path(__file__).parents[1] / "cchc_toolkit" / "document" / "mau-bao-cao.docx"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -90,10 +91,17 @@ def _heading(component: decree30.Component, level: int, is_bold: bool) -> Style:
 
 _APPENDIX_TITLE = f'{_KEEP}{_CENTRED}<w:outlineLvl w:val="0"/>'
 STYLES = (
-    Style("NoiDung", decree30.BODY.style, decree30.BODY.size.ours, f'{_BODY_SPACING}{_FIRST_LINE}<w:jc w:val="both"/>'),
+    Style(
+        "NoiDung",
+        decree30.BODY.style,
+        decree30.BODY.size.ours,
+        f'{_BODY_SPACING}{_FIRST_LINE}<w:jc w:val="both"/>',
+    ),
     _of(decree30.BASIS, "CanCu", "", based_on="NoiDung"),
     Style("GachDauDong", "Gạch đầu dòng", decree30.BODY.size.ours, based_on="NoiDung"),
-    Style("GhiChuBang", "Ghi chú bảng", 13, f'{_spacing(before=3, after=3)}<w:jc w:val="both"/>', is_italic=True),
+    Style(
+        "GhiChuBang", "Ghi chú bảng", 13, f'{_spacing(before=3, after=3)}<w:jc w:val="both"/>', is_italic=True
+    ),
     _heading(decree30.SECTION_HEADING, 1, is_bold=True),
     _heading(decree30.CLAUSE_HEADING, 2, is_bold=True),
     _heading(decree30.SUBCLAUSE_HEADING, 3, is_bold=True),
@@ -107,7 +115,12 @@ STYLES = (
     Style("DuThao", "Dự thảo", 13, _spacing(before=3) + _CENTRED, is_bold=True, is_capitals=True),
     _of(decree30.KIND, "TenLoai", f"{_KEEP}{_spacing(before=18)}{_CENTRED}"),
     _of(decree30.SUBJECT, "TrichYeu", f'{_KEEP}<w:ind w:left="567" w:right="567"/>{_CENTRED}'),
-    Style("DuongKe", "Đường kẻ", 2, f'{_KEEP}<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>'),
+    Style(
+        "DuongKe",
+        "Đường kẻ",
+        2,
+        f'{_KEEP}<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>',
+    ),
     _of(decree30.ADDRESSEE, "KinhGui", f'<w:keepLines/>{_spacing(after=6)}<w:ind w:left="1701"/>'),
     _of(decree30.CAPACITY, "ChucVuNguoiKy", f"{_KEEP}{_CENTRED}"),
     _of(decree30.SIGNER, "HoTenNguoiKy", f"{_KEEP}{_spacing(before=90)}{_CENTRED}"),
@@ -119,8 +132,8 @@ STYLES = (
     Style("TenBang", "Tên bảng", 13, f"{_KEEP}{_spacing(before=6, after=6)}{_CENTRED}", is_bold=True),
     Style("DauBang", "Đầu bảng", 12, f"{_spacing(before=2, after=2)}{_CENTRED}", is_bold=True),
     Style("OBang", "Ô bảng", 12, _spacing(before=2, after=2)),
-    Style("BieuDo", "Biểu đồ", 12, f"{_KEEP}{_spacing(before=6)}{_CENTRED}"),
-    Style("CuoiMuc", "Cuối phụ lục", 13, f'{_spacing(before=6)}<w:jc w:val="right"/>'),
+    Style("BieuDo", "Biểu đồ", 12, f"{_spacing(after=6)}{_CENTRED}"),
+    Style("CuoiPhuLuc", "Cuối phụ lục", 13, f'{_spacing(before=6)}<w:jc w:val="right"/>'),
     Style("HetPhan", "Hết phần", 1, '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     Style("Header", "header", decree30.PAGE_NUMBER.size.ours, _CENTRED, is_builtin=True),
     Style("Footer", "footer", decree30.PAGE_NUMBER.size.ours, "", is_builtin=True),
@@ -231,12 +244,35 @@ def _fonts() -> str:
     )
 
 
+def _theme() -> str:
+    """A theme, which Word expects to find; all its fonts are the decree's, and no style refers to it."""
+    colours = (
+        ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "000000"), ("lt2", "FFFFFF"), ("accent1", "1F4E79"),
+        ("accent2", "7F7F7F"), ("accent3", "A5A5A5"), ("accent4", "404040"), ("accent5", "5B9BD5"),
+        ("accent6", "000000"), ("hlink", "000000"), ("folHlink", "000000"),
+    )  # fmt: skip
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours)
+    font = f'<a:latin typeface="{_FONT}"/><a:ea typeface="{_FONT}"/><a:cs typeface="{_FONT}"/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'<a:theme xmlns:a="{_A}" name="Nghị định 30"><a:themeElements>'
+        f'<a:clrScheme name="Nghị định 30">{scheme}</a:clrScheme><a:fontScheme name="{_FONT}">'
+        f"<a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Nghị định 30"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
 def _content_types() -> str:
     parts = (
         ("/word/document.xml", f"{_TYPES}.document.main+xml"),
         ("/word/styles.xml", f"{_TYPES}.styles+xml"),
         ("/word/settings.xml", f"{_TYPES}.settings+xml"),
         ("/word/fontTable.xml", f"{_TYPES}.fontTable+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
@@ -276,11 +312,13 @@ def build() -> bytes:
             (f"{_OFFICE}/styles", "styles.xml"),
             (f"{_OFFICE}/settings", "settings.xml"),
             (f"{_OFFICE}/fontTable", "fontTable.xml"),
+            (f"{_OFFICE}/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": _document(),
         "word/styles.xml": _styles(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
+        "word/theme/theme1.xml": _theme(),
         "docProps/core.xml": _core(),
     }
     return pack({name: (_HEAD + text).encode() for name, text in parts.items()})

@@ -14,7 +14,16 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element
 
-__all__ = ["cell_properties", "clean", "element", "paragraph_properties", "run", "run_properties", "twips"]
+__all__ = [
+    "cell_properties",
+    "clean",
+    "element",
+    "keep",
+    "paragraph_properties",
+    "run",
+    "run_properties",
+    "twips",
+]
 
 # Signs that XML 1.0 cannot hold, halves of pairs among them; they carry nothing that a reader could see.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,7 +54,7 @@ def element(tag: str, *children: _Element, **attributes: object) -> _Element:
     """An element such as ``element("w:jc", val="center")``; attributes are of the namespace ``w``."""
     made: _Element = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+        made.set(qn(f"w:{name}"), clean(str(value)))
     made.extend(children)
     return made
 
@@ -81,6 +90,17 @@ def run(text: str, *properties: _Element) -> _Element:
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             made.append(words)
     return made
+
+
+def keep(block: _Element) -> _Element:
+    """Hold a paragraph, or the last row of a table, on the page of what follows it."""
+    if block.tag == qn("w:tbl"):
+        for words in block.findall(qn("w:tr"))[-1].iter(qn("w:p")):
+            keep(words)
+    elif block.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None:
+        # Every paragraph made here names its style first, and keepNext is what may stand next.
+        block[0].insert(1, element("w:keepNext"))
+    return block
 
 
 def _sorted(tag: str, children: Iterable[_Element]) -> _Element:

@@ -1,0 +1,130 @@
+"""The head of a document (ô 1 to 5a and 9a) and its foot (ô 7 and 9b), as Decree 30 places them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lxml.etree import _Element
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.markup import element, twips
+from cchc_toolkit.document.metrics import text_width
+from cchc_toolkit.document.writer import Writer, indent, layout_table, rule
+from cchc_toolkit.report.model import Letterhead, Report, Signature, Title
+
+__all__ = [
+    "addressees",
+    "closing",
+    "letterhead",
+    "number_and_symbol",
+    "place_and_date",
+    "short_line",
+    "title",
+]
+
+_ROOM = "\u00a0" * 6
+_LETTERHEAD_SHARE = 0.41
+_CLOSING_SHARE = 0.46
+
+
+def letterhead(writer: Writer, report: Report, year: int, room: float) -> _Element:
+    """Ô 1 to 4: two columns, so that each component stands centred under the one it belongs to."""
+    head = report.letterhead
+    widths = _columns(room, _LETTERHEAD_SHARE)
+    left, right = (width / 20 for width in widths)
+    names = [writer.paragraph("Cơ quan chủ quản", head.superior)] if head.superior else []
+    names += [writer.paragraph("Cơ quan ban hành", line) for line in head.body]
+    capitals = tuple(line.upper() for line in head.body)
+    names.append(rule(writer, short_line(capitals, writer.size("Cơ quan ban hành"), left), left))
+    motto = text_width(decree30.MOTTO_TEXT, writer.size("Tiêu ngữ"), is_bold=True)
+    nation = [
+        writer.paragraph("Quốc hiệu", decree30.NATIONAL_NAME_TEXT),
+        writer.paragraph("Tiêu ngữ", decree30.MOTTO_TEXT),
+        rule(writer, motto, right),
+    ]
+    number = [writer.paragraph("Số ký hiệu", number_and_symbol(head))]
+    if report.is_draft:
+        number.append(writer.paragraph("Dự thảo", "DỰ THẢO"))
+    place = [writer.paragraph("Địa danh thời gian", place_and_date(head, year))]
+    description = "Khung trình bày: cơ quan ban hành, số, ký hiệu; Quốc hiệu, Tiêu ngữ, địa danh, thời gian"
+    return layout_table(writer, description, widths, [[names, nation], [number, place]])
+
+
+def number_and_symbol(head: Letterhead) -> str:
+    """``Số: 05/BC-UBND``; room for the number where the clerk has not given one yet."""
+    number = head.number.strip()
+    if number.isdigit():
+        number = f"{int(number):02d}"
+    return f"Số: {number or _ROOM}/{head.symbol}"
+
+
+def place_and_date(head: Letterhead, year: int) -> str:
+    """``Hồng Kim, ngày 05 tháng 9 năm 2023``; room for day and month where the clerk has not given them."""
+    if head.issued_on is None:
+        return f"{head.place}, ngày{_ROOM}tháng{_ROOM}năm {year}"
+    return f"{head.place}, {_written_out(head.issued_on)}"
+
+
+def title(writer: Writer, named: Title, room: float) -> list[_Element]:
+    """Ô 5a: kind of document, subject, and the line below."""
+    subject = writer.paragraph("Trích yếu", named.subject)
+    length = short_line((named.subject,), writer.size("Trích yếu"), room - 2 * 567 / 20)
+    return [writer.paragraph("Tên loại", named.kind), subject, rule(writer, length, room, below=10)]
+
+
+def addressees(writer: Writer, names: Sequence[str]) -> list[_Element]:
+    """Ô 9a: one addressee on the line of "Kính gửi:", several below it, their dashes under the colon."""
+    if not names:
+        return []
+    if len(names) == 1:
+        centred = (indent(left=0, firstLine=0), element("w:jc", val="center"))
+        return [writer.paragraph("Kính gửi", f"Kính gửi: {names[0]}", *centred)]
+    colon = twips(text_width("Kính gửi", writer.size("Kính gửi"))) + 1701
+    hanging = indent(left=colon + 160, hanging=160)
+    return [
+        writer.paragraph("Kính gửi", "Kính gửi:", element("w:keepNext")),
+        *(writer.paragraph("Kính gửi", line, hanging) for line in _listed(names)),
+    ]
+
+
+def closing(writer: Writer, signature: Signature, recipients: Sequence[str], room: float) -> _Element:
+    """Ô 9b beside ô 7: one row that never splits and stays with what stands above it."""
+    widths = _columns(room, _CLOSING_SHARE)
+    left = [
+        writer.paragraph("Nơi nhận", "Nơi nhận:"),
+        *(writer.paragraph("Danh sách nơi nhận", line) for line in _listed(recipients)),
+    ]
+    right = [writer.paragraph("Chức vụ người ký", line) for line in signature.capacity]
+    right.append(writer.paragraph("Họ tên người ký", signature.name))
+    description = "Khung trình bày: nơi nhận; chức vụ, chữ ký và họ tên người ký"
+    return layout_table(writer, description, widths, [[left, right]])
+
+
+def short_line(lines: Sequence[str], size: float, room: float, is_bold: bool = True) -> float:
+    """Length of a line below words: between a third and a half of them.
+
+    Where a name runs over several printed lines, a length that fits its longest and its last line
+    alike is taken if there is one; words that wrap are as long as their room.
+    """
+    widths = [min(text_width(line, size, is_bold), room) for line in lines if line]
+    longest, last = max(widths, default=0.0), widths[-1] if widths else 0.0
+    wanted = longest * decree30.SHORT_LINE.ours
+    fits_both = longest * decree30.SHORT_LINE.low <= last * decree30.SHORT_LINE.high
+    return min(wanted, last * decree30.SHORT_LINE.high * 0.98) if fits_both else wanted
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """``- A;`` and at the end ``- B.``"""
+    return [f"- {name}{'.' if place == len(names) else ';'}" for place, name in enumerate(names, start=1)]
+
+
+def _written_out(day: date) -> str:
+    """A date in full: a zero before days below 10 and before the months 1 and 2 alone."""
+    month = f"{day.month:02d}" if day.month <= decree30.MONTHS_PADDED_UP_TO else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _columns(room: float, share: float) -> tuple[int, int]:
+    left = round(twips(room) * share)
+    return left, twips(room) - left
