@@ -1,0 +1,243 @@
+"""Legal documents that reports and formulas rest on: how they are cited, and when they were in force.
+
+The list is data (``data/documents.yaml``): a change of law is a new entry and a last day for the old one.
+What was written from memory or inferred is marked, and a finding made from it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi, nfc
+
+__all__ = [
+    "LegalDocument",
+    "LegalStatus",
+    "all_documents",
+    "cite",
+    "find_document",
+    "in_force_instead",
+    "normal_symbol",
+    "status_on",
+]
+
+_TABLE = Path(__file__).parent / "data" / "documents.yaml"
+_NAMED_ONLY = {"Luật", "Pháp lệnh"}
+_ADMINISTRATIVE = {"Công văn"}
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """A document with its days in force.
+
+    Parameters
+    ----------
+    kind, symbol : str
+        ``Nghị định``, ``30/2020/NĐ-CP``.
+    issuer, subject : str
+        As a citation prints them; of a Luật the subject is its name.
+    issued_on : date or None
+    in_force_from, in_force_to : date or None
+        First and last day in force; ``None`` where not known, or not ended.
+    replaced_by, amended_by : tuple of str
+        Symbols.
+    note : str
+        What the days do not say (only a part ended, transition).
+    source : str
+        Where the entry was taken from.
+    is_confirmed : bool
+        False where a detail was written from memory or inferred.
+    """
+
+    kind: str
+    symbol: str
+    issuer: str
+    subject: str
+    issued_on: date | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    note: str = ""
+    source: str = ""
+    is_confirmed: bool = False
+
+    @property
+    def short(self) -> str:
+        """Type and number: ``Nghị định số 30/2020/NĐ-CP``."""
+        return f"{self.kind} số {self.symbol}"
+
+    @property
+    def void_from(self) -> date | None:
+        """First day on which it is no longer in force."""
+        return self.in_force_to + timedelta(days=1) if self.in_force_to else None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalStatus:
+    """What can be said of a document on a day; ``instead`` holds what was in force in its place that day."""
+
+    state: Literal["in_force", "void", "not_yet", "unknown"]
+    document: LegalDocument | None = None
+    instead: tuple[LegalDocument, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the entry may be relied on without a person checking it."""
+        return self.document is not None and self.document.is_confirmed
+
+    @property
+    def label(self) -> str:
+        """The status as a finding says it."""
+        if self.document is None:
+            return "không có trong danh mục văn bản"
+        if self.state == "void" and self.document.void_from:
+            since = f"hết hiệu lực từ ngày {date_short(self.document.void_from)}"
+            now = join_vi(each.short for each in self.instead)
+            return f"{since}, nay là {now}" if now else since
+        if self.state == "not_yet" and self.document.in_force_from:
+            return f"có hiệu lực từ ngày {date_short(self.document.in_force_from)}"
+        return "còn hiệu lực" if self.state == "in_force" else "chưa rõ hiệu lực"
+
+
+def normal_symbol(text: str) -> str:
+    """A document's number and symbol without the slips of typing.
+
+    Parameters
+    ----------
+    text : str
+        ``620 /UBND-NV``, or ``61/2018/NÐ-CP`` with the Icelandic Ð that looks like Đ.
+
+    Returns
+    -------
+    str
+    """
+    cleaned = re.sub(r"\s*([/-])\s*", r"\1", nfc(text).strip().replace("Ð", "Đ").replace("–", "-"))
+    return re.sub(r"^(\d)/", r"0\1/", cleaned)
+
+
+def find_document(symbol: str, issued_on: date | None = None) -> LegalDocument | None:
+    """The document with a symbol.
+
+    Parameters
+    ----------
+    symbol : str
+        As typed; slips are mended as `normal_symbol` does.
+    issued_on : date or None
+        Given where a citation names the date: letters and decisions of offices repeat their symbols
+        (``02/QĐ-UBND``), so another date is another document.
+
+    Returns
+    -------
+    LegalDocument or None
+    """
+    found = _by_symbol().get(normal_symbol(symbol).upper())
+    if found and issued_on and found.issued_on and not _has_year(found) and found.issued_on != issued_on:
+        return None
+    return found
+
+
+def status_on(symbol: str, day: date, issued_on: date | None = None) -> LegalStatus:
+    """Whether a document was in force on a day.
+
+    Parameters
+    ----------
+    symbol : str
+    day : date
+        Day on which it is relied on, as a rule the date of the report.
+    issued_on : date or None
+        Its date as cited, where the citation has one.
+
+    Returns
+    -------
+    LegalStatus
+        ``unknown`` for a document that is not on file, an administrative letter, or where neither day
+        of its being in force is known.
+    """
+    found = find_document(symbol, issued_on)
+    if found is None:
+        return LegalStatus("unknown")
+    if found.in_force_to and day > found.in_force_to:
+        return LegalStatus("void", found, in_force_instead(found, day))
+    if found.in_force_from and day < found.in_force_from:
+        return LegalStatus("not_yet", found)
+    is_dated = found.in_force_from or found.in_force_to
+    return LegalStatus("in_force" if is_dated and found.kind not in _ADMINISTRATIVE else "unknown", found)
+
+
+def in_force_instead(document: LegalDocument, day: date) -> tuple[LegalDocument, ...]:
+    """What stood in the place of a document on a day, following replacements of replacements.
+
+    Parameters
+    ----------
+    document : LegalDocument
+    day : date
+
+    Returns
+    -------
+    tuple of LegalDocument
+    """
+    found: dict[str, LegalDocument] = {}
+    for symbol in document.replaced_by:
+        successor = find_document(symbol)
+        if successor is None:
+            continue
+        if successor.in_force_to and day > successor.in_force_to:
+            found |= {each.symbol: each for each in in_force_instead(successor, day)}
+        else:
+            found[successor.symbol] = successor
+    return tuple(found.values())
+
+
+def cite(document: LegalDocument, first: bool = True) -> str:
+    """Cite a document (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.b).
+
+    Parameters
+    ----------
+    document : LegalDocument
+    first : bool
+        The first time in full (type, number, date, body, subject), later type and number; a Luật or
+        Pháp lệnh by its name alone.
+
+    Returns
+    -------
+    str
+    """
+    if document.kind in _NAMED_ONLY:
+        return f"{document.kind} {document.subject}"
+    if not first:
+        return document.short
+    day = date_long(document.issued_on) if document.issued_on else ""
+    parts = (document.short, day, f"của {document.issuer}", document.subject)
+    return " ".join(part for part in parts if part)
+
+
+def _has_year(document: LegalDocument) -> bool:
+    """Whether the symbol holds its year (``61/2018/NĐ-CP``) and so is unique in the country."""
+    return re.search(r"/(19|20)\d\d/", document.symbol) is not None
+
+
+@cache
+def all_documents() -> tuple[LegalDocument, ...]:
+    """Every document on file, in the order of the file."""
+    import yaml  # wanted only where a document is looked up
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(_document(entry) for entry in yaml.load(_TABLE.read_text(encoding="utf-8"), Loader=loader))
+
+
+@cache
+def _by_symbol() -> Mapping[str, LegalDocument]:
+    return {document.symbol.upper(): document for document in all_documents()}
+
+
+def _document(entry: Mapping[str, Any]) -> LegalDocument:
+    return LegalDocument(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    )
