@@ -1,0 +1,46 @@
+"""What verification can find, as a closed set of kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+__all__ = ["Difference", "Kind", "below"]
+
+Kind: TypeAlias = Literal[
+    "missing",  # a file that was sealed is not there
+    "altered",  # bytes or facts are not those that were sealed
+    "added",  # something lies or stands there that was never sealed
+    "removed",  # a whole packet or a line of the ledger is gone
+    "reordered",  # lines of the ledger stand in another order
+    "cut",  # the end of the ledger is gone
+    "moved",  # a packet lies where it was not sealed, or in the place of another
+    "unrecorded",  # a command was interrupted; the next one finishes it
+    "unsafe",  # a link, a device, a name that leads out of the packet, a file too large: not opened
+    "witness",  # the hash kept outside does not occur
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it was sealed.
+
+    Parameters
+    ----------
+    kind : Kind
+    file : str
+        Where, relative to the path that was verified; a line of the ledger is ``ledger.jsonl:3``.
+    message : str
+        What, one Vietnamese sentence without the file's name.
+    """
+
+    kind: Kind
+    file: str
+    message: str
+
+
+def below(folder: str, differences: Iterable[Difference]) -> Iterator[Difference]:
+    """The same differences, named from the folder above."""
+    for each in differences:
+        yield replace(each, file=f"{folder}/{each.file}" if each.file else folder)

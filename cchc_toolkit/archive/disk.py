@@ -1,0 +1,294 @@
+"""Writing that survives a crash: bytes are on the disk before a name points to them.
+
+All that the archive writes goes through here, by the plain calls of ``os``, so that tests can stop the
+process at each one of them.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cchc_toolkit.errors import CchcError
+
+__all__ = [
+    "NOFOLLOW",
+    "Item",
+    "contents",
+    "fsync_folder",
+    "is_safe_name",
+    "lock",
+    "make_folders",
+    "make_read_only",
+    "put_new",
+    "read_small",
+    "remove_tree",
+    "replace_file",
+    "sha256_of",
+    "write_all",
+    "write_new",
+    "writing",
+]
+
+_BINARY = getattr(os, "O_BINARY", 0)
+NOFOLLOW = getattr(os, "ONOFOLLOW", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+SMALL = 64 * 2**20
+
+_REASONS = {
+    errno.ENOSPC: "hết dung lượng đĩa",
+    errno.EDQUOT: "hết hạn mức dung lượng",
+    errno.EFBIG: "vượt giới hạn kích thước tệp",
+    errno.EACCES: "không có quyền ghi",
+    errno.EPERM: "không có quyền ghi",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something found in a folder: relative name with ``/``, what it is, its size and time (ns)."""
+
+    name: str
+    kind: Literal["file", "empty folder", "link", "other"]
+    size: int = 0
+
+
+def contents(folder: Path) -> tuple[Item, ...]:
+    """All that lies in a folder, at any depth, sorted by name; links are named and never followed."""
+    return tuple(sorted(_walk(folder, ""), key=lambda item: item.name))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[Item]:
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for entry in found:
+        name = prefix + entry.name
+        if entry.is_symlink():
+            yield Item(name, "link")
+        elif entry.is_dir(follow_symlinks=False):
+            inside = list(_walk(folder / entry.name, name + "/"))
+            yield from inside or [Item(name, "empty folder")]
+        elif entry.is_file(follow_symlinks=False):
+            yield Item(name, "file", entry.stat(follow_symlinks=False).st_size)
+        else:
+            yield Item(name, "other")
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
+
+    ``%`` is refused too, for BagIt encodes it and ``sha256sum`` does not decode it.
+    """
+    parts = name.split("/")
+    return (
+        not any(part in ("", ".", "..") or part != part.strip() for part in parts)
+        and name.isprintable()
+        and unicodedata.is_normalized("NFC", name)
+        and not set(name) & set('\\%:*?"<>|')
+        and not any("\ud800" <= letter <= "\udfff" for letter in name)
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a regular file, read in pieces; a link or a device is refused and not opened.
+
+    Raises
+    ------
+    OSError
+        The file is absent, not readable, or no regular file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | NOFOLLOW | _NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_small(path: Path, limit: int = SMALL) -> bytes:
+    """The bytes of a file that must not be large (a manifest, a record).
+
+    Raises
+    ------
+    OSError
+        As for ``sha256_of``, or larger than the limit (``EFBIG``).
+    """
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | NOFOLLOW | _NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        if state.st_size > limit:
+            raise OSError(errno.EFBIG, "too large", str(path))
+        return file.read(limit)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte; one ``write`` may take fewer than it was given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
+    try:
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def put_new(path: Path, data: Path | bytes) -> str:
+    """Create a file from bytes or as a copy of another file, durably; the hash of what was written."""
+    if isinstance(data, bytes):
+        write_new(path, data)
+        return hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256()
+    source = os.open(data, os.O_RDONLY | _BINARY | NOFOLLOW)
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
+    try:
+        while piece := os.read(source, 2**20):
+            digest.update(piece)
+            write_all(target, piece)
+        os.fsync(target)
+    finally:
+        os.close(source)
+        os.close(target)
+    return digest.hexdigest()
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step: whoever looks sees the old bytes or the new.
+
+    An error means that the old file still stands.
+    """
+    part = path.with_name(f".{path.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | NOFOLLOW, 0o644)
+    try:
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(part, path)
+    with suppress(OSError):
+        fsync_folder(path.parent)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in a folder durable; Windows has no such call and does not need it."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folders(folder: Path) -> None:
+    """Create a folder and those above it, each durable in the one that holds it."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        # Another run may have made it since we looked.
+        each.mkdir(exist_ok=True)
+        fsync_folder(each.parent)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all in it, also where it was made read-only; links are removed, not followed."""
+    folder.chmod(0o755)
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            remove_tree(folder / entry.name)
+        else:
+            os.unlink(folder / entry.name)
+    os.rmdir(folder)
+
+
+def make_read_only(folder: Path) -> None:
+    """Take away the right to write from every file and folder, so that nothing changes by mistake."""
+    for each in sorted(folder.rglob("*"), reverse=True):
+        if not each.is_symlink():
+            each.chmod(0o555 if each.is_dir() else 0o444)
+    folder.chmod(0o555)
+
+
+@contextmanager
+def lock(outputs: Path, *, is_shared: bool = False) -> Iterator[None]:
+    """Hold the lock of an outputs folder; a process that dies lets go of it.
+
+    Parameters
+    ----------
+    outputs : Path
+        Created where it is not there, unless the lock is shared.
+    is_shared : bool
+        For reading: several readers at once, none while something is written. Where there is no lock
+        file to open (a read-only copy), nothing is locked.
+    """
+    path = outputs / ".lock"
+    if is_shared:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | NOFOLLOW)
+        except OSError:
+            yield
+            return
+    else:
+        make_folders(outputs)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NOFOLLOW, 0o644)
+    try:
+        _flock(descriptor, is_shared)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _flock(descriptor: int, is_shared: bool) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        if not is_shared:
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX)
+
+
+@contextmanager
+def writing(what: str, kept: str) -> Iterator[None]:
+    """Turn what the system says of a failed write into the project's own error.
+
+    Parameters
+    ----------
+    what : str
+        What could not be written, Vietnamese (``gói lưu vết``).
+    kept : str
+        What is still as it was.
+
+    Raises
+    ------
+    CchcError
+        In place of any ``OSError``.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise CchcError(
+            f"Không ghi được {what}: {reason}; {kept} giữ nguyên",
+            where=Path(str(error.filename)).name if error.filename else "",
+            fix="Đề nghị xử lý nguyên nhân rồi chạy lại",
+        ) from error

@@ -1,0 +1,49 @@
+"""What earlier packets say: the newest valid record of a report or of a period, as plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cchc_toolkit.archive import packet, standing
+
+__all__ = ["newest_of_period", "newest_of_report"]
+
+
+def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None:
+    """Facts of the valid packet of a report (``hong-kim/2023-Q3/quarterly``), ``None`` where there is none.
+
+    Parameters
+    ----------
+    outputs : Path
+    report_key : str
+
+    Returns
+    -------
+    mapping or None
+        Content of its ``packet.json``.
+    """
+    for each in reversed(standing.of_report(outputs, report_key)):
+        folder = packet.folder_of(outputs, each.seal.packet)
+        if each.is_valid and folder.is_dir():
+            return packet.open_packet(folder).facts
+    return None
+
+
+def newest_of_period(outputs: Path, commune: str, period: str) -> Mapping[str, Any] | None:
+    """Facts of the valid packet of a commune's period, whatever its report type; ``None`` without one.
+
+    Parameters
+    ----------
+    outputs : Path
+    commune, period : str
+
+    Returns
+    -------
+    mapping or None
+    """
+    folder = outputs / "archive" / commune / period
+    kinds = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    found = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
+    return next((each for each in found if each is not None), None)

@@ -1,0 +1,344 @@
+"""Sealing: a finished draft becomes a packet by one rename, and a line in the ledger.
+
+Everything is built in ``drafts/.sealing/packet/`` first. ``intent.json`` beside it says what is about to
+be moved, so that the next command can finish what a killed one began, and never takes in a folder that
+sealing did not build itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cchc_toolkit.archive import bag, disk, draft, ledger, packet, standing
+from cchc_toolkit.errors import AgreementError, CchcError, UsageError, VerificationError
+
+__all__ = ["Content", "is_under_way", "recover", "seal", "store"]
+
+_EXPECTED = ("findings.csv", "readings.csv", "report.docx", "review.html", "review.ipynb")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a new packet is made of.
+
+    Parameters
+    ----------
+    record : mapping
+        What ``packet.json`` begins with; has ``stamp``, ``inputs_digest``, ``unit_name``.
+    files : mapping of str to Path or bytes
+        The payload besides ``packet.json``, by name below ``data/``.
+    facts : mapping
+        What ``sealed`` says: ``kind``, ``times`` and more.
+    """
+
+    record: Mapping[str, Any]
+    files: Mapping[str, Path | bytes]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    """What is about to be moved: the packet's key and tag manifest; the draft it was made from."""
+
+    packet: str
+    tag_manifest: str
+    draft: str = ""
+    marker: str = ""
+
+
+def seal(
+    folder: Path,
+    outputs: Path,
+    *,
+    times: Mapping[str, str],
+    replaces: packet.Replacement | None = None,
+    tools: Mapping[str, str] | None = None,
+) -> Path:
+    """Make a packet of a finished draft.
+
+    Parameters
+    ----------
+    folder : Path
+        A draft folder below ``outputs/drafts/``, complete, with review and executed notebook.
+    outputs : Path
+        Where drafts, archive and ledger lie, on one file system.
+    times : mapping of str to str
+        Moments in ISO form that only the caller knows; ``sealed`` is one of them.
+    replaces : Replacement, optional
+        The packet that this one corrects, how, and why.
+    tools : mapping of str to str, optional
+        sha256 by file name of what was kept with ``tools.keep``.
+
+    Returns
+    -------
+    Path
+        The packet's folder; the draft is gone.
+
+    Raises
+    ------
+    UsageError
+        The draft is not whole, or an earlier packet may not be replaced like this.
+    VerificationError
+        The draft was altered since it was finished.
+    AgreementError
+        The draft's inputs are not those that its record names.
+    CchcError
+        The disk refuses; the draft is as it was.
+    """
+    with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
+        _recover(outputs)
+        found = draft.open_draft(folder)
+        _refuse_incomplete(found)
+        standing.refuse_replacement(outputs, found.report_key, replaces)
+        facts = {
+            "kind": "report",
+            "times": dict(times),
+            "replaces": asdict(replaces) if replaces else None,
+            "tools": dict(tools or {}),
+        }
+        files: dict[str, Path | bytes] = {
+            name: folder / name for name in found.hashes if name != "record.json"
+        }
+        return store(outputs, found.report_key, Content(found.record, files, facts), made_from=found)
+
+
+def store(outputs: Path, report_key: str, content: Content, made_from: draft.Draft | None = None) -> Path:
+    """Build a packet and move it to its place; the caller holds the lock.
+
+    Parameters
+    ----------
+    outputs : Path
+    report_key : str
+        ``<commune>/<period>/<report type>``.
+    content : Content
+    made_from : Draft, optional
+        The draft, removed once the packet stands.
+
+    Returns
+    -------
+    Path
+        The packet's folder.
+
+    Raises
+    ------
+    OSError
+        The disk refuses; nothing has changed.
+    """
+    key = f"{report_key}/{_free_id(outputs, report_key, content.record)}"
+    target, stage = packet.folder_of(outputs, key), _stage(outputs)
+    try:
+        hashes = _build(stage, key, content)
+        if made_from and any(hashes.get(f"data/{name}") != made_from.hashes[name] for name in content.files):
+            raise VerificationError(
+                "Bản thảo bị sửa trong lúc niêm phong", str(made_from.folder), "Đề nghị chạy lại"
+            )
+        intent = _intent_of(outputs, key, stage, made_from)
+        disk.make_folders(target.parent)
+        if os.path.lexists(target):
+            raise CchcError("Chỗ của gói đã có thư mục khác", str(target), "Xem cchc verify")
+        disk.replace_file(_intent_path(outputs), json.dumps(asdict(intent)).encode())
+        os.rename(stage, target)
+        _sync_move(stage, target)
+        _enter(outputs, target)
+    except BaseException:
+        with suppress(OSError):
+            _roll_back(outputs)
+        raise
+    _finish(outputs, intent)
+    return target
+
+
+def recover(outputs: Path) -> tuple[str, ...]:
+    """Finish or clear away what a killed command left; every command that writes calls this first.
+
+    Parameters
+    ----------
+    outputs : Path
+
+    Returns
+    -------
+    tuple of str
+        What was done, one Vietnamese sentence each; empty where nothing was wrong.
+
+    Raises
+    ------
+    CchcError
+        The disk refuses.
+    """
+    if not outputs.is_dir():
+        return ()
+    with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
+        return _recover(outputs)
+
+
+def is_under_way(outputs: Path, key: str) -> bool:
+    """Whether a command was interrupted between moving this packet and entering it in the ledger."""
+    intent = _read_intent(outputs)
+    return intent is not None and intent.packet == key and _stands(outputs, intent)
+
+
+def _recover(outputs: Path) -> tuple[str, ...]:
+    done = list(ledger.mend(outputs))
+    intent = _read_intent(outputs)
+    if intent and _stands(outputs, intent):
+        if not _is_entered(outputs, intent.packet):
+            _enter(outputs, packet.folder_of(outputs, intent.packet))
+            done.append(f"Đã ghi nốt vào sổ cái gói {intent.packet} (lần niêm phong trước bị ngắt).")
+        _finish(outputs, intent)
+    elif _sealing(outputs).exists() and any(_sealing(outputs).iterdir()):
+        _clear(outputs)
+        done.append("Đã dọn phần niêm phong dở của lần chạy trước; bản thảo giữ nguyên.")
+    return tuple(done)
+
+
+def _refuse_incomplete(found: draft.Draft) -> None:
+    missing = [name for name in _EXPECTED if name not in found.hashes]
+    if missing:
+        raise UsageError(
+            f"Bản thảo thiếu {', '.join(missing)}", str(found.folder), "Đề nghị chạy cchc finalize"
+        )
+    prefix = "inputs/"
+    inputs = {
+        name.removeprefix(prefix): each for name, each in found.hashes.items() if name.startswith(prefix)
+    }
+    if draft.digest_of_hashes(inputs) != found.record.get("inputs_digest"):
+        raise AgreementError(
+            "Mã băm đầu vào trong hồ sơ không khớp thư mục inputs",
+            str(found.folder),
+            "Đây là lỗi của công cụ",
+        )
+
+
+def _free_id(outputs: Path, report_key: str, record: Mapping[str, Any]) -> str:
+    """An id that no packet has or had: a removed one is still in the ledger."""
+    parent = packet.folder_of(outputs, report_key)
+    lying = {each.name for each in parent.iterdir()} if parent.is_dir() else set()
+    entered = {
+        key.rpartition("/")[2] for each in ledger.read(outputs) if (key := each.packet).startswith(report_key)
+    }
+    return packet.free_id(str(record["stamp"]), str(record["inputs_digest"]), lying | entered)
+
+
+def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
+    """Write the bag into the stage, every byte and name on the disk; the hashes of its payload."""
+    _clear_stage(stage)
+    sealed = {"format": packet.FORMAT, "path": key, **content.facts}
+    facts = {"id": key.rpartition("/")[2], **content.record, "sealed": sealed}
+    text = json.dumps(facts, ensure_ascii=False, indent=2).encode() + b"\n"
+    hashes, octets = {}, 0
+    for name, data in sorted({**content.files, "packet.json": text}.items()):
+        path = stage / "data" / name
+        disk.make_folders(path.parent)
+        hashes[f"data/{name}"] = disk.put_new(path, data)
+        octets += path.stat().st_size
+    info = {
+        "Bag-Software-Agent": "cchc_toolkit",
+        "Bagging-Date": str(content.facts["times"].get("sealed", ""))[:10],
+        "External-Identifier": key,
+        "Source-Organization": str(content.record.get("unit_name", "")),
+    }
+    for name, data in bag.tag_files(hashes, octets, info).items():
+        disk.write_new(stage / name, data)
+    for folder in (stage, *(each for each in stage.rglob("*") if each.is_dir())):
+        disk.fsync_folder(folder)
+    return hashes
+
+
+def _intent_of(outputs: Path, key: str, stage: Path, made_from: draft.Draft | None) -> _Intent:
+    tag_manifest = disk.sha256_of(stage / bag.TAG_MANIFEST)
+    if not made_from:
+        return _Intent(key, tag_manifest)
+    place = made_from.folder.resolve().relative_to(outputs.resolve()).as_posix()
+    return _Intent(key, tag_manifest, place, disk.sha256_of(made_from.folder / draft.MARKER))
+
+
+def _read_intent(outputs: Path) -> _Intent | None:
+    try:
+        intent = _Intent(**json.loads(disk.read_small(_intent_path(outputs))))
+    except (OSError, ValueError, TypeError):
+        return None
+    return intent if disk.is_safe_name(intent.packet) and disk.is_safe_name(intent.draft or "-") else None
+
+
+def _stands(outputs: Path, intent: _Intent) -> bool:
+    """Whether the move had happened."""
+    try:
+        return (
+            disk.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST) == intent.tag_manifest
+        )
+    except OSError:
+        return False
+
+
+def _is_entered(outputs: Path, key: str) -> bool:
+    return any(entry.packet == key for entry in ledger.read(outputs))
+
+
+def _enter(outputs: Path, target: Path) -> None:
+    found = packet.open_packet(target)
+    event = "issue" if found.facts["sealed"]["kind"] == "issued" else "seal"
+    ledger.append(outputs, event, found.key, packet.entry_facts(found))
+
+
+def _roll_back(outputs: Path) -> None:
+    """Undo a seal that failed; one that the ledger knows of stands, and ``recover`` finishes it."""
+    intent = _read_intent(outputs)
+    if intent and _is_entered(outputs, intent.packet):
+        return
+    if intent and _stands(outputs, intent):
+        target = packet.folder_of(outputs, intent.packet)
+        os.rename(target, _stage(outputs))
+        _sync_move(target, _stage(outputs))
+    _clear(outputs)
+
+
+def _finish(outputs: Path, intent: _Intent) -> None:
+    """What comes after the ledger line; where the system refuses, the packet is none the worse for it."""
+    with suppress(OSError):
+        disk.make_read_only(packet.folder_of(outputs, intent.packet))
+    with suppress(OSError, CchcError):
+        folder = outputs / intent.draft
+        # Somebody may have edited it in the meantime: then it stays.
+        if (
+            intent.draft
+            and disk.sha256_of(folder / draft.MARKER) == intent.marker
+            and draft.open_draft(folder)
+        ):
+            os.rename(folder, _sealing(outputs) / "draft")
+    with suppress(OSError):
+        _clear(outputs)
+
+
+def _clear(outputs: Path) -> None:
+    for name in ("packet", "draft"):
+        _clear_stage(_sealing(outputs) / name)
+    for each in sorted(_sealing(outputs).glob("*intent.json*")):
+        each.unlink()
+
+
+def _clear_stage(folder: Path) -> None:
+    if os.path.lexists(folder):
+        disk.remove_tree(folder)
+
+
+def _sync_move(source: Path, target: Path) -> None:
+    disk.fsync_folder(target.parent)
+    disk.fsync_folder(source.parent)
+
+
+def _sealing(outputs: Path) -> Path:
+    return outputs / "drafts" / ".sealing"
+
+
+def _stage(outputs: Path) -> Path:
+    return _sealing(outputs) / "packet"
+
+
+def _intent_path(outputs: Path) -> Path:
+    return _sealing(outputs) / "intent.json"

@@ -1,0 +1,194 @@
+"""Verification: what a packet, a folder of packets, or a whole outputs folder has that it should not.
+
+What this can and cannot prove stands in ``docs/ARCHIVE.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, sealing
+from cchc_toolkit.archive.difference import Difference, Kind, below
+from cchc_toolkit.archive.packet import entry_facts, key_of, open_packet, outputs_of
+from cchc_toolkit.errors import CchcError, UsageError
+
+__all__ = ["Difference", "Kind", "verify"]
+
+_DEPTH = 4
+
+
+def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
+    """Check a packet, a folder of packets, or an outputs folder with its ledger.
+
+    A packet that lies in an outputs folder is also held against the ledger there.
+
+    Parameters
+    ----------
+    path : Path
+    witness : str, optional
+        A hash that was kept outside: of a ledger line, or (for a single packet) of its tag manifest.
+
+    Returns
+    -------
+    tuple of Difference
+        Empty where everything is as it was sealed.
+
+    Raises
+    ------
+    UsageError
+        There is nothing at this path that could be verified.
+    """
+    if path.is_symlink() or not path.is_dir():
+        raise UsageError(
+            "Không tìm thấy gói lưu vết", str(path), "Đề nghị chỉ thư mục gói hoặc thư mục outputs"
+        )
+    if any(os.path.lexists(path / name) for name in (ledger.LEDGER, ledger.HEAD, "archive")):
+        with disk.lock(path, is_shared=True):
+            return tuple(_outputs(path, witness))
+    outputs = outputs_of(path)
+    if _is_packet(path) or (
+        outputs and len(path.resolve().relative_to(outputs.resolve()).parts) == _DEPTH + 1
+    ):
+        return tuple(_packet(path, witness))
+    packets = [each for each in _folders(path) if _is_packet(each)]
+    if not packets:
+        raise UsageError(
+            "Không có gói lưu vết nào", str(path), "Đề nghị chỉ thư mục gói hoặc thư mục outputs"
+        )
+    return tuple(
+        each for folder in packets for each in below(folder.relative_to(path).as_posix(), _packet(folder, ""))
+    )
+
+
+def _is_packet(folder: Path) -> bool:
+    """Whether a folder is, or pretends to be, a packet; any one of its files is enough."""
+    names = (*bag.TAGS, bag.TAG_MANIFEST, "data/packet.json")
+    return any(os.path.lexists(folder / name) for name in names)
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    """Folders below, a packet's own left out, no link followed."""
+    for each in sorted(path.iterdir()):
+        if each.is_dir() and not each.is_symlink():
+            yield each
+            if not _is_packet(each):
+                yield from _folders(each)
+
+
+def _packet(folder: Path, witness: str) -> Iterator[Difference]:
+    """A packet by itself, and against the ledger where it lies beside one."""
+    outputs = outputs_of(folder)
+    found = list(bagcheck.check(folder))
+    yield from found
+    if witness and _tag_hash(folder) != witness.strip().lower():
+        yield Difference("witness", bag.TAG_MANIFEST, f"gói không mang mã {witness}")
+    if outputs:
+        key = key_of(folder)
+        entered = [
+            (place, entry)
+            for place, entry in chain.entries_of(outputs)
+            if _is_seal(entry) and entry.packet == key
+        ]
+        yield from (
+            _against_entry(folder, entered[0], not found) if entered else _stranger(folder, key, outputs)
+        )
+
+
+def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
+    lying, odd = _archive(outputs / "archive")
+    if not lying and not (outputs / ledger.HEAD).exists() and not os.path.lexists(outputs / ledger.LEDGER):
+        yield from odd
+        return
+    yield from chain.check(outputs, witness)
+    yield from odd
+    entered = {
+        entry.packet: (place, entry)
+        for place, entry in reversed(chain.entries_of(outputs))
+        if _is_seal(entry)
+    }
+    for key, (place, entry) in sorted(entered.items(), key=lambda each: each[1][0]):
+        if not disk.is_safe_name(key) or key.count("/") != _DEPTH - 1:
+            yield Difference("unsafe", f"{ledger.LEDGER}:{place}", f"tên gói dẫn ra ngoài: {key!r}, không mở")
+        elif key not in lying:
+            yield Difference("removed", f"archive/{key}", "gói có trong sổ cái nhưng không còn")
+        else:
+            found = list(bagcheck.check(lying[key]))
+            yield from below(f"archive/{key}", found)
+            yield from below(f"archive/{key}", _against_entry(lying[key], (place, entry), not found))
+    for key in sorted(lying.keys() - entered.keys()):
+        yield from below(f"archive/{key}", _stranger(lying[key], key, outputs))
+
+
+def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
+    """The packet folders by key, and whatever lies between them that is none."""
+    lying: dict[str, Path] = {}
+    odd: list[Difference] = []
+
+    def walk(folder: Path, key: str, depth: int) -> None:
+        for each in sorted(folder.iterdir()):
+            name = f"{key}/{each.name}".lstrip("/")
+            if each.is_symlink():
+                odd.append(Difference("unsafe", f"archive/{name}", "là liên kết, không mở"))
+            elif not each.is_dir():
+                odd.append(Difference("added", f"archive/{name}", "tệp không thuộc gói nào"))
+            elif depth == _DEPTH:
+                lying[name] = each
+            else:
+                walk(each, name, depth + 1)
+
+    if archive.is_symlink():
+        odd.append(Difference("unsafe", "archive", "là liên kết, không mở"))
+    elif archive.is_dir():
+        walk(archive, "", 1)
+    return lying, odd
+
+
+def _against_entry(folder: Path, entered: tuple[int, ledger.Entry], is_sound: bool) -> Iterator[Difference]:
+    """A packet against its line: a rewritten or exchanged one is sound in itself and differs here."""
+    place, entry = entered
+    if _tag_hash(folder) != entry.facts.get("tag_manifest"):
+        stated = _stated_key(folder)
+        if is_sound and stated and stated != entry.packet:
+            yield Difference("moved", "", f"ở chỗ này là gói khác, niêm phong cho {stated}")
+        elif os.path.lexists(folder / bag.TAG_MANIFEST):
+            yield Difference(
+                "altered", bag.TAG_MANIFEST, f"bảng kê đã bị viết lại: khác mã ở dòng {place} của sổ cái"
+            )
+    elif is_sound:
+        facts = entry_facts(open_packet(folder))
+        wrong = [name for name in facts if facts[name] != entry.facts.get(name)]
+        if wrong:
+            yield Difference(
+                "altered", "", f"dòng {place} của sổ cái ghi khác packet.json: {', '.join(wrong)}"
+            )
+
+
+def _stranger(folder: Path, key: str, outputs: Path) -> Iterator[Difference]:
+    """A folder that the ledger does not know."""
+    stated = _stated_key(folder)
+    if sealing.is_under_way(outputs, key):
+        yield Difference("unrecorded", "", "chưa có dòng trong sổ cái; lệnh cchc kế tiếp sẽ ghi nốt")
+    elif stated and stated != key:
+        yield Difference("moved", "", f"gói niêm phong cho {stated}, không phải cho chỗ này")
+    else:
+        yield Difference("added", "", "không có trong sổ cái")
+
+
+def _stated_key(folder: Path) -> str:
+    try:
+        return open_packet(folder).key
+    except CchcError:
+        return ""
+
+
+def _tag_hash(folder: Path) -> str:
+    try:
+        return disk.sha256_of(folder / bag.TAG_MANIFEST)
+    except OSError:
+        return ""
+
+
+def _is_seal(entry: ledger.Entry) -> bool:
+    return entry.event in ("seal", "issue")

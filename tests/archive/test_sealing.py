@@ -1,0 +1,158 @@
+"""A finished draft becomes a packet that anybody's tools accept."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import stat
+import subprocess
+from pathlib import Path
+
+import bagit
+import pytest
+from archive import samples
+
+from cchc_toolkit.archive import draft, ledger, packet, sealing
+from cchc_toolkit.archive.verify import verify
+from cchc_toolkit.errors import AgreementError, UsageError, VerificationError
+from cchc_toolkit.report import record
+
+
+def test_a_sealed_packet_lies_under_commune_period_type_and_id(tmp_path: Path) -> None:
+    digest = draft.inputs_digest(samples.inputs())
+
+    folder = samples.sealed(tmp_path)
+
+    assert folder == tmp_path / "archive/xa-mau/2023-Q3/quarterly" / f"20231002T080000-{digest[:12]}"
+    assert {each.name for each in (folder / "data").iterdir()} == {
+        "report.docx", "review.html", "review.ipynb", "readings.csv", "findings.csv", "packet.json", "inputs",
+    }  # fmt: skip
+    assert not any((tmp_path / "drafts/xa-mau/2023-Q3/quarterly").iterdir())
+    assert not any((tmp_path / "drafts/.sealing").iterdir())
+
+
+def test_bagit_and_sha256sum_accept_a_packet(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+
+    assert bagit.Bag(str(folder)).validate(processes=1)
+    assert bagit.Bag(str(folder)).version_info == (1, 0)
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "-c", "--strict", "--quiet", manifest], cwd=folder, check=True)
+
+
+def test_a_clean_packet_and_a_clean_outputs_folder_show_no_difference(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+    samples.sealed(tmp_path, commune="xa-thu-hai")
+
+    assert verify(folder) == ()
+    assert verify(tmp_path) == ()
+    assert verify(tmp_path / "archive" / "xa-mau") == ()
+    assert verify(tmp_path, witness=ledger.last_hash(tmp_path)) == ()
+
+
+def test_the_packet_is_read_only(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+
+    assert not [each for each in (folder, *folder.rglob("*")) if each.stat().st_mode & stat.S_IWUSR]
+
+
+def test_packet_json_is_the_record_with_id_and_facts_of_the_sealing(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+
+    data = (folder / "data/packet.json").read_bytes()
+    facts = json.loads(data)
+
+    assert record.from_json(data) == samples.record()
+    assert facts["id"] == folder.name
+    assert facts["sealed"]["path"] == f"xa-mau/2023-Q3/quarterly/{folder.name}"
+    assert facts["sealed"]["times"] == samples.TIMES
+
+
+def test_the_same_draft_and_times_give_the_same_packet_and_line(tmp_path: Path) -> None:
+    one, two = samples.sealed(tmp_path / "one"), samples.sealed(tmp_path / "two")
+
+    assert packet.open_packet(one).tag_manifest == packet.open_packet(two).tag_manifest
+    assert (tmp_path / "one/ledger.jsonl").read_bytes() == (tmp_path / "two/ledger.jsonl").read_bytes()
+
+
+def test_a_taken_id_gets_a_number(tmp_path: Path) -> None:
+    first, second, third = (samples.sealed(tmp_path) for _ in range(3))
+
+    assert [second.name, third.name] == [f"{first.name}-2", f"{first.name}-3"]
+    assert verify(tmp_path) == ()
+
+
+def test_an_unfinished_draft_is_not_sealed(tmp_path: Path) -> None:
+    folder = samples.finished_draft(tmp_path)
+    (folder / "draft.json").unlink()
+
+    with pytest.raises(UsageError, match="dở dang"):
+        sealing.seal(folder, tmp_path, times=samples.TIMES)
+
+
+def test_a_draft_without_its_review_is_not_sealed(tmp_path: Path) -> None:
+    folder = samples.finished_draft(tmp_path)
+    (folder / "draft.json").unlink()
+    (folder / "review.html").unlink()
+    draft.complete(folder)
+
+    with pytest.raises(UsageError, match=r"thiếu review\.html"):
+        sealing.seal(folder, tmp_path, times=samples.TIMES)
+
+
+def test_a_document_edited_after_the_run_is_named_and_kept(tmp_path: Path) -> None:
+    folder = samples.finished_draft(tmp_path)
+    (folder / "report.docx").write_bytes(b"edited by hand")
+
+    with pytest.raises(VerificationError, match=r"bị sửa tệp report\.docx"):
+        sealing.seal(folder, tmp_path, times=samples.TIMES)
+
+    assert (folder / "report.docx").read_bytes() == b"edited by hand"
+    assert not (tmp_path / "archive").exists()
+
+
+def test_inputs_that_the_record_does_not_name_stop_the_sealing(tmp_path: Path) -> None:
+    folder = samples.finished_draft(tmp_path)
+    (folder / "draft.json").unlink()
+    (folder / "inputs/params.yaml").write_text("commune: xa-khac\n")
+    draft.complete(folder)
+
+    with pytest.raises(AgreementError, match="không khớp thư mục inputs"):
+        sealing.seal(folder, tmp_path, times=samples.TIMES)
+
+
+def _seal_three(outputs: Path) -> None:
+    for _ in range(3):
+        samples.sealed(outputs)
+
+
+def test_runs_of_the_same_report_at_once_do_not_damage_each_other(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    runs = [context.Process(target=_seal_three, args=(tmp_path,)) for _ in range(4)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+
+    assert [run.exitcode for run in runs] == [0, 0, 0, 0]
+    assert len(list((tmp_path / "archive/xa-mau/2023-Q3/quarterly").iterdir())) == 12
+    assert [entry.number for entry in ledger.read(tmp_path)] == list(range(1, 13))
+    assert verify(tmp_path) == ()
+
+
+@pytest.mark.parametrize("taken", [12, 64])
+def test_a_packet_is_found_by_the_digest_of_its_inputs_or_the_hash_of_its_document(
+    tmp_path: Path, taken: int
+) -> None:
+    folder = samples.sealed(tmp_path)
+    samples.sealed(tmp_path, commune="xa-thu-hai")
+    facts = ledger.read(tmp_path)[0].facts
+
+    assert packet.find_packets(tmp_path, draft.inputs_digest(samples.inputs())[:taken]) == (folder,)
+    assert folder in packet.find_packets(tmp_path, facts["report"][:taken].upper())
+    assert packet.find_packets(tmp_path, "0" * taken) == ()
+
+
+def test_a_digest_too_short_to_mean_anything_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="12 chữ số"):
+        packet.find_packets(tmp_path, "abc")
