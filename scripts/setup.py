@@ -33,7 +33,10 @@ def main():
             "Cài bản mới hơn, rồi chỉ rõ khi gọi: make setup PYTHON=python3.11",
         )
     with open(os.path.join(ROOT, ALL_PINS), "rb") as pins:
-        fcntl.flock(pins, fcntl.LOCK_EX)  # two set-ups at once: the second waits, then finds nothing to do
+        # Two set-ups at once: the second waits, then finds nothing to do. Those whom this one calls hold
+        # the lock too, so that nothing of an interrupted set-up still writes when the next begins.
+        os.set_inheritable(pins.fileno(), True)
+        fcntl.flock(pins, fcntl.LOCK_EX)
         bring_up_to_date(digest())
 
 
@@ -107,12 +110,12 @@ def compile_bytecode():
         [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
     ).strip()
     compiler = [PYTHON, "-m", "compileall", "-qq", "-j", "0"]
-    subprocess.run([*compiler, packages], cwd=ROOT, check=False)
+    subprocess.run([*compiler, packages], cwd=ROOT, check=False, close_fds=False)
     subprocess.run([*compiler, "cchc_toolkit"], cwd=ROOT, check=False)
 
 
 def run(command):
-    done = subprocess.run(command, cwd=ROOT, check=False)
+    done = subprocess.run(command, cwd=ROOT, check=False, close_fds=False)
     if done.returncode:
         stop(
             "Lệnh không thành công: " + " ".join(command),
