@@ -1,0 +1,102 @@
+"""Findings on the page: by severity, one block a cause, what follows from it folded beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from cchc_toolkit.document.pages.markup import join, tag
+from cchc_toolkit.document.pages.places import Places
+from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["finding_id", "findings_part", "link_to_cell"]
+
+_SIGNS = {Severity.BLOCK: "✕", Severity.WARN: "!", Severity.NOTE: "i"}
+
+
+def finding_id(number: int) -> str:
+    """Address of the finding with this number."""
+    return f"phat-hien-{number}"
+
+
+def link_to_cell(origin: Origin, codes: Iterable[str], places: Places) -> Markup:
+    """A place in the input, as a link to where this page shows it."""
+    return tag("a", origin.label, href=places.address(origin, codes), class_="cell")
+
+
+def findings_part(record: Record, places: Places) -> Markup:
+    """All findings, gravest first.
+
+    Parameters
+    ----------
+    record : Record
+    places : Places
+
+    Returns
+    -------
+    Markup
+        Content of the part, without its heading.
+    """
+    numbered = list(enumerate(record.findings, start=1))
+    if not numbered:
+        return tag("p", "Không có điểm nào phải sửa hay cần xem lại.")
+    groups = []
+    for severity in Severity:
+        chosen = [(number, each) for number, each in numbered if each.severity is severity]
+        if chosen:
+            groups.append(
+                tag("h3", f"{severity.label} ({count(len(chosen))})", class_=f"severity {severity.value}")
+            )
+            groups.extend(_block(number, each, places) for number, each in chosen)
+    return join(groups)
+
+
+def _block(number: int, finding: Finding, places: Places) -> Markup:
+    return tag(
+        "article",
+        tag(
+            "h4",
+            tag("span", _SIGNS[finding.severity], class_="sign", aria_hidden="true"),
+            tag("span", f"{count(number)}. ", class_="number"),
+            f"{finding.message}.",
+        ),
+        _body(finding, places),
+        _consequences(finding.follows, places),
+        class_=f"finding {finding.severity.value}",
+        id=finding_id(number),
+    )
+
+
+def _body(finding: Finding, places: Places) -> Markup:
+    where = [
+        join("; " if place else None, link_to_cell(each, finding.codes, places))
+        for place, each in enumerate(finding.where)
+    ]
+    return join(
+        tag("p", "Tại ", where, class_="where") if where else None,
+        tag("p", finding.arithmetic, class_="arithmetic") if finding.arithmetic else None,
+        tag("p", f"{finding.fix}.", class_="fix") if finding.fix else None,
+        tag("p", f"Quy tắc {finding.rule}", class_="rule"),
+    )
+
+
+def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None:
+    if not follows:
+        return None
+    items = (
+        tag(
+            "li",
+            tag("p", f"{each.severity.label}: {each.message}."),
+            _body(each, places),
+            _consequences(each.follows, places),
+        )
+        for each in follows
+    )
+    return tag(
+        "details",
+        tag("summary", f"Kéo theo {count(len(follows))} điểm, hết khi sửa nguyên nhân này"),
+        tag("ul", items),
+    )

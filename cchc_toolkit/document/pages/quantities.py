@@ -1,0 +1,75 @@
+"""Readings in words for the page: value, fraction, and the change against another reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from cchc_toolkit.vocabulary.values import Amount, Reading
+from cchc_toolkit.vocabulary.wording import figure, is_percentage, number, with_unit
+
+__all__ = ["Change", "change_between", "fraction", "is_sum", "value_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a quantity moved: which way, and how far in words (``tăng 12``, ``giảm 0,37 điểm %``)."""
+
+    direction: Literal["up", "down", "same", "unknown"]
+    text: str
+
+
+def value_text(reading: Reading) -> str:
+    """The value as prose prints it, a percentage with its sign; the status in words where there is none."""
+    return with_unit(figure(reading, "prose").text, "%" if is_percentage(reading) else "")
+
+
+def fraction(amount: Amount) -> str:
+    """``190/193``; a plain count as it is."""
+    if amount.denominator == 1 and amount.per == 1:
+        return _plain(amount.numerator)
+    return f"{_plain(amount.numerator)}/{_plain(amount.denominator)}"
+
+
+def is_sum(reading: Reading) -> bool:
+    """Whether the parts of a reading add up to it (and are not the two sides of a fraction)."""
+    return (
+        bool(reading.parts)
+        and reading.amount is not None
+        and reading.amount.denominator == reading.amount.per == 1
+    )
+
+
+def change_between(now: Reading, before: Reading | None) -> Change:
+    """The change since an earlier reading of the same quantity.
+
+    Parameters
+    ----------
+    now : Reading
+    before : Reading or None
+        ``None`` where the earlier period has no such reading.
+
+    Returns
+    -------
+    Change
+        Percentages are compared as they are printed, so that a reader who subtracts gets the same.
+    """
+    if before is None or before.value is None:
+        return Change("unknown", "kỳ trước chưa có số liệu")
+    if now.value is None:
+        return Change("unknown", f"kỳ trước là {value_text(before)}")
+    rate = is_percentage(now)
+    difference = _as_printed(now.value) - _as_printed(before.value)
+    if difference == 0:
+        return Change("same", "không đổi")
+    amount = f"{_plain(abs(difference), places=2)}{' điểm %' if rate else ''}"
+    return Change("up", f"tăng {amount}") if difference > 0 else Change("down", f"giảm {amount}")
+
+
+def _as_printed(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def _plain(value: Decimal, places: int = 2) -> str:
+    return number(value, 0 if value == int(value) else places)

@@ -1,0 +1,120 @@
+"""The HTML review of a run: what a leader, a clerk and in ten years an inspector opens.
+
+Everything in it comes from the record, so that it cannot say other things than the .docx; the notebook
+adds its cells. What each part looks like stands in ``pages/``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import nbformat
+from markupsafe import Markup
+
+from cchc_toolkit.document.pages.changes import changes_part
+from cchc_toolkit.document.pages.charts import charts_part
+from cchc_toolkit.document.pages.facts import layout_part, parameters_part, record_part, sources_part
+from cchc_toolkit.document.pages.findings import findings_part
+from cchc_toolkit.document.pages.markup import join, tag
+from cchc_toolkit.document.pages.notebook_cells import notebook_part
+from cchc_toolkit.document.pages.paper import paper
+from cchc_toolkit.document.pages.places import find_places
+from cchc_toolkit.document.pages.shell import asset, document
+from cchc_toolkit.document.pages.summary import head, leader_sheet, verdict_sentence
+from cchc_toolkit.document.pages.tables import tables_part
+from cchc_toolkit.document.pages.traces import traces_part
+from cchc_toolkit.report.record import Record
+
+__all__ = ["review"]
+
+
+class Part(NamedTuple):
+    """A part of the page: its address, its heading, its content."""
+
+    id: str
+    title: str
+    content: Markup
+
+
+def review(record: Record, notebook: nbformat.NotebookNode) -> str:
+    """Make the review of a run.
+
+    Parameters
+    ----------
+    record : Record
+        What the run established.
+    notebook : NotebookNode
+        The executed notebook; only its cells are shown.
+
+    Returns
+    -------
+    str
+        One HTML file without any request; the same record and notebook give the same text.
+    """
+    places = find_places(record)
+    parts = (
+        Part("phat-hien", "Kết quả kiểm tra", findings_part(record, places)),
+        Part("thay-doi", "Thay đổi", changes_part(record, places)),
+        Part("bao-cao", "Báo cáo", paper(record.report, places)),
+        Part("bang", "Bảng số liệu", tables_part(record, places)),
+        Part("bieu-do", "Biểu đồ", charts_part(record, places)),
+        Part("so-lieu", "Nguồn gốc số liệu", traces_part(record, places)),
+        Part("nguon", "Nguồn dữ liệu", sources_part(record, places)),
+        Part("tham-so", "Tham số", parameters_part(record)),
+        Part("the-thuc", "Kiểm tra thể thức", layout_part(record)),
+        Part("ban-ghi", "Bản ghi", record_part(record)),
+        Part("so-tay", "Sổ tay đã chạy", notebook_part(notebook)),
+    )
+    title = f"{verdict_sentence(record)} – {record.unit_name}, {record.period_label}"
+    body = (
+        tag("a", "Đến nội dung chính", href="#ket-luan", class_="skip"),
+        tag("nav", _contents(parts), class_="contents wide", aria_label="Mục lục"),
+        tag(
+            "main",
+            head(record, places),
+            _folded_contents(parts),
+            leader_sheet(record, places),
+            (_part(each) for each in parts),
+        ),
+        _panel(),
+    )
+    return document(title, asset("review.css"), asset("review.js"), join(body))
+
+
+def _contents(parts: tuple[Part, ...]) -> Markup:
+    links = (("ket-luan", "Kết luận"), *((each.id, each.title) for each in parts))
+    return tag("ol", (tag("li", tag("a", title, href=f"#{id_}")) for id_, title in links))
+
+
+def _folded_contents(parts: tuple[Part, ...]) -> Markup:
+    """The contents once more for narrow screens, folded."""
+    return tag(
+        "nav",
+        tag("details", tag("summary", "Mục lục"), _contents(parts)),
+        class_="contents narrow",
+        aria_label="Mục lục gọn",
+    )
+
+
+def _part(part: Part) -> Markup:
+    return tag(
+        "section",
+        tag("h2", part.title, id=f"{part.id}-tieu-de"),
+        part.content,
+        id=part.id,
+        aria_labelledby=f"{part.id}-tieu-de",
+    )
+
+
+def _panel() -> Markup:
+    """Where the script shows the trace of a chosen figure; empty and hidden until then."""
+    return tag(
+        "aside",
+        tag("button", "Đóng", type="button", class_="close"),
+        tag("h2", "Nguồn gốc số liệu", id="vet-tieu-de"),
+        tag("div", class_="content"),
+        id="khung-vet",
+        aria_labelledby="vet-tieu-de",
+        tabindex="-1",
+        hidden=True,
+    )
