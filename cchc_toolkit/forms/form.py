@@ -44,6 +44,8 @@ class FormRow:
         Rows of one parent with the same mark exclude each other: as shares they sum to 100 at most.
     rate : tuple of str
         Codes of the numerator row and the denominator row, where the form has both.
+    share_of : str
+        For a percentage: code of the row with the count that it is a share of.
     numerator_of : str
         For a rate whose two counts the form does not ask for: code of the reading whose count the
         numerator is a part of, so that no larger numerator can give the rate.
@@ -65,6 +67,7 @@ class FormRow:
     of_which: str = ""
     exclusive: str = ""
     rate: tuple[str, ...] = ()
+    share_of: str = ""
     numerator_of: str = ""
     indicator: str = ""
     stock: bool = False

@@ -1,0 +1,126 @@
+"""Write the entry workbook: one sheet a form, one a list, a sheet that explains; same values, same bytes.
+
+What the reader goes by is the hidden key row right above the data and the locked column Mã; headers,
+order and visibility are the office's own affair.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from cchc_toolkit.document.stable_zip import pack, unpack
+from cchc_toolkit.document.xlsx_form import write_form_sheet
+from cchc_toolkit.document.xlsx_list import write_guide, write_list_sheet
+from cchc_toolkit.document.xlsx_style import Choices, styles
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.lists import ABOUT, LISTS
+
+__all__ = ["Prefill", "keep_or_write", "write_form"]
+
+# Within the file: a workbook must have a day of creation, and the clock must not be in it.
+_CREATED = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """What stands in the workbook when the office opens it, as texts that a person could have typed.
+
+    Parameters
+    ----------
+    about : mapping of str to str
+        Of the workbook itself: ``unit`` (xã Hồng Kim), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
+    cells : mapping of str to str
+        By the code of form, row and column; a plain number is stored as one, ``06`` or ``98,82`` as text.
+    reasons, notes : mapping of str to str
+        By the code of form and row: why it is blank, and the remark beside it.
+    items : mapping of str to mappings
+        By the code of form and row of an open grid: ``name``, ``level``, ``group``.
+    lists : mapping of str to rows
+        By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
+    """
+
+    about: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+    @property
+    def banner(self) -> str:
+        """The line that marks synthetic data on every sheet; empty for a real office."""
+        return _SYNTHETIC if self.about.get("synthetic") == "có" else ""
+
+
+def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
+    """The entry workbook as bytes.
+
+    Parameters
+    ----------
+    forms : iterable of Form
+        One sheet each, in this order.
+    prefill : Prefill
+        What stands in it already.
+    title : str
+        Printed on every sheet (``Xã Hồng Kim, quý III năm 2023``).
+
+    Returns
+    -------
+    bytes
+        The same for the same values: no clock, no name of a machine or a person.
+
+    Raises
+    ------
+    CchcError
+        A rule of entry exceeds what a workbook can hold.
+    """
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED})
+    formats, choices = styles(book), Choices(book)
+    write_guide(book, formats, ABOUT, prefill.about, (title, prefill.banner))
+    for form in forms:
+        write_form_sheet(book, formats, choices, form, prefill, title)
+    for each in LISTS:
+        if each is not ABOUT:
+            write_list_sheet(book, formats, choices, each, prefill, title)
+    choices.write()
+    book.close()
+    # Packed again without compression: two builds of zlib may deflate the same bytes differently.
+    return pack(unpack(target.getvalue()))
+
+
+def keep_or_write(path: Path, content: bytes) -> None:
+    """Write a new form; refuse to touch a file that someone may have filled in.
+
+    Parameters
+    ----------
+    path : Path
+        Where the form goes; its folder is made.
+    content : bytes
+        What ``write_form`` gave.
+
+    Raises
+    ------
+    UsageError
+        Something stands there already, or the folder cannot be written to.
+    """
+    fix = "Đổi tên hoặc chuyển tệp cũ đi chỗ khác rồi chạy lại"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError as error:
+        raise UsageError(f"Không ghi đè {path.name}: tệp đã có, có thể đã được nhập số liệu", str(path.parent), fix) from error
+    except OSError as error:
+        raise UsageError(f"Không ghi được {path.name}", str(path.parent), "Kiểm tra quyền ghi vào thư mục") from error
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)

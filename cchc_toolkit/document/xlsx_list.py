@@ -1,0 +1,108 @@
+"""The sheets of the entry workbook that hold lists, and the one that explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from cchc_toolkit.document.xlsx_form import FIRST_ROW, PROTECTION, head_rows
+from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, prompt
+from cchc_toolkit.inputs.lists import ListColumn, ListSheet
+
+if TYPE_CHECKING:
+    from cchc_toolkit.document.xlsx import Prefill
+
+__all__ = ["write_guide", "write_list_sheet"]
+
+_HEAD, _KEYS = FIRST_ROW - 2, FIRST_ROW - 1
+_SPARE_ROWS = 20
+_REMARK = "Mỗi dòng một mục; dòng chưa dùng để trống. Không đổi cột Mã và hàng mã ẩn."
+_ABOUT_NAMES = {"unit": "Đơn vị báo cáo", "period": "Kỳ báo cáo", "synthetic": "Dữ liệu giả lập"}
+_GUIDE = (
+    "1. Sổ nhập này là nguồn số liệu của báo cáo. Chỉ ghi vào ô nền vàng; các ô khác được khoá, không có mật khẩu.",
+    "2. Ghi số như sổ gốc: 193; tỷ lệ ghi theo phần trăm, ví dụ 98,45. Không ghi chữ vào ô số liệu.",
+    "3. Ô không có số thì để trống và chọn lý do: chưa có số liệu, không phát sinh, không thuộc phạm vi cấp xã.",
+    "4. Số 0 nghĩa là đã đếm và không có; để trống nghĩa là chưa nói gì. Không ghi dấu gạch thay cho số 0.",
+    "5. Được ẩn, chuyển chỗ, thêm hàng, thêm cột, sửa chữ ở tiêu đề; không xoá, không sửa cột Mã và hàng mã ẩn.",
+    "6. Tỷ lệ đúng hạn và dòng tổng số được tính lại từ các dòng; số đã ghi được giữ để đối chiếu.",
+    "7. Trang “Văn bản”: mỗi văn bản nêu trong báo cáo một dòng, kèm mục của báo cáo nêu văn bản đó.",
+    "8. Không ghi họ tên, số giấy tờ, địa chỉ, số điện thoại của công dân vào sổ này.",
+)
+
+
+def write_guide(
+    book: Workbook, formats: Styles, declared: ListSheet, about: Mapping[str, str], lines: tuple[str, str]
+) -> None:
+    """Add the sheet that explains; it also says whose workbook this is and of which period."""
+    sheet = book.add_worksheet(declared.sheet)
+    head_rows(sheet, formats, "Sổ nhập số liệu báo cáo cải cách hành chính", (lines[0], "", lines[1]))
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 30)
+    sheet.set_column(2, 2, 90)
+    for column, name in enumerate(("Mã", "Thông tin", "Nội dung")):
+        sheet.write_string(_HEAD, column, name, formats.head)
+    for column, key in enumerate((f"{declared.code}:code", "-", f"{declared.code}:value")):
+        sheet.write_string(_KEYS, column, key, formats.code)
+    sheet.set_row(_KEYS, None, None, {"hidden": True})
+    for number, (code, name) in enumerate(_ABOUT_NAMES.items(), FIRST_ROW):
+        sheet.write_string(number, 0, code, formats.code)
+        sheet.write_string(number, 1, name, formats.label)
+        sheet.write_string(number, 2, about.get(code, ""), formats.label)
+    for number, line in enumerate(_GUIDE, FIRST_ROW + len(_ABOUT_NAMES) + 1):
+        sheet.write_string(number, 1, line, formats.remark)
+    sheet.protect("", PROTECTION)
+
+
+def write_list_sheet(
+    book: Workbook, formats: Styles, choices: Choices, declared: ListSheet, prefill: Prefill, title: str
+) -> None:
+    """Add the sheet of a list: its given rows, and spare ones with their codes."""
+    sheet = book.add_worksheet(declared.sheet)
+    head_rows(sheet, formats, declared.title, (title, _REMARK, prefill.banner))
+    sheet.write_string(_HEAD, 0, "Mã", formats.head)
+    sheet.write_string(_KEYS, 0, f"{declared.code}:code", formats.code)
+    sheet.set_column(0, 0, 8)
+    items = prefill.lists.get(declared.code, ())
+    codes = [each["code"] for each in items]
+    spare = (f"{declared.prefix}{number:02}" for number in range(1, len(codes) + _SPARE_ROWS + 1))
+    codes += [each for each in spare if each not in codes][:_SPARE_ROWS]
+    for at, column in enumerate(declared.columns, 1):
+        sheet.write_string(_HEAD, at, column.name, formats.head)
+        sheet.write_string(_KEYS, at, f"{declared.code}:{column.code}", formats.code)
+        sheet.set_column(at, at, column.width)
+        texts = [each.get(column.code, "") for each in items] + [""] * _SPARE_ROWS
+        _write_column(sheet, formats, choices, (at, column), texts)
+    for number, code in enumerate(codes, FIRST_ROW):
+        sheet.write_string(number, 0, code, formats.code)
+    sheet.set_row(_KEYS, None, None, {"hidden": True})
+    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", PROTECTION)
+
+
+def _write_column(
+    sheet: Worksheet, formats: Styles, choices: Choices, place: tuple[int, ListColumn], texts: list[str]
+) -> None:
+    at, column = place
+    style = formats.day if column.kind == "date" else formats.words
+    for number, text in enumerate(texts, FIRST_ROW):
+        if text and column.kind == "date":
+            day, month, year = (int(each) for each in text.split("/"))
+            sheet.write_datetime(number, at, datetime(year, month, day), style)
+        elif text:
+            sheet.write_string(number, at, column.choices.get(text, text), style)
+        else:
+            sheet.write_blank(number, at, None, style)
+    rule = {"validate": "any"} | prompt(column.name, column.help)
+    if column.kind == "choice":
+        source = f"={choices.source(tuple(column.choices.values()))}"
+        message = "Chọn một mục trong danh sách."
+        rule |= {"validate": "list", "source": source, "error_title": "Ngoài danh sách", "error_message": message}
+    if rule != {"validate": "any"}:
+        allow(sheet, (FIRST_ROW, at, FIRST_ROW + len(texts) - 1, at), rule)

@@ -1,0 +1,104 @@
+"""How the entry workbook looks and what its cells let through: formats, number limits, dropdowns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from cchc_toolkit.errors import CchcError
+
+__all__ = ["LIST_SHEET", "Choices", "Styles", "allow", "is_plain_number", "prompt", "styles"]
+
+LIST_SHEET = "_danh_muc"
+_PLAIN = re.compile("0|[1-9][0-9]{0,14}")
+_TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether typing the text gives a number that shows as the same text: ``193``, not ``06`` or ``98,82``."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The formats of the workbook; ``entry`` cells alone are unlocked."""
+
+    title: Format
+    remark: Format
+    warning: Format
+    head: Format
+    group: Format
+    label: Format
+    code: Format
+    entry: Format
+    words: Format
+    day: Format
+    total: Format
+
+
+def styles(book: Workbook) -> Styles:
+    """The formats, added to a workbook."""
+    base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+    boxed = base | {"border": 1, "text_wrap": True}
+    open_cell = boxed | {"locked": False, "bg_color": "#FFFBE6"}
+
+    def made(properties: Mapping[str, Any]) -> Format:
+        return book.add_format(dict(properties))
+
+    return Styles(
+        title=made(base | {"bold": True, "font_size": 14}),
+        remark=made(base | {"italic": True}),
+        warning=made(base | {"bold": True, "font_color": "#B00020"}),
+        head=made(boxed | {"bold": True, "align": "center", "bg_color": "#DDE7F0"}),
+        group=made(boxed | {"bold": True, "bg_color": "#F2F2F2"}),
+        label=made(boxed),
+        code=made(boxed | {"font_color": "#555555", "num_format": "@"}),
+        entry=made(open_cell | {"align": "right"}),
+        words=made(open_cell),
+        day=made(open_cell | {"align": "right", "num_format": "dd/mm/yyyy"}),
+        total=made(open_cell | {"align": "right", "bold": True}),
+    )
+
+
+class Choices:
+    """Dropdown lists on a hidden sheet with defined names: a list typed into a cell's rule splits at commas."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._names: dict[tuple[str, ...], str] = {}
+
+    def source(self, words: Sequence[str]) -> str:
+        """The defined name of a list; lists with the same words share one."""
+        return self._names.setdefault(tuple(words), f"danh_muc_{len(self._names) + 1}")
+
+    def write(self) -> None:
+        """Write the hidden sheet, once all lists are known."""
+        sheet = self._book.add_worksheet(LIST_SHEET)
+        sheet.hide()
+        for column, (words, name) in enumerate(self._names.items()):
+            sheet.write_column(0, column, words)
+            letter = chr(ord("A") + column)
+            self._book.define_name(name, f"={LIST_SHEET}!${letter}$1:${letter}${len(words)}")
+
+
+def prompt(title: str, message: str) -> dict[str, Any]:
+    """The help that shows when a cell is selected, cut to what a workbook can hold."""
+    if not message:
+        return {}
+    return {"input_title": _cut(title, _TITLE_LIMIT), "input_message": _cut(message, _MESSAGE_LIMIT)}
+
+
+def allow(sheet: Worksheet, cells: tuple[int, int, int, int], rule: Mapping[str, Any]) -> None:
+    """Set a rule of entry; XlsxWriter drops one over its limits and only returns a code, which is an error here."""
+    if sheet.data_validation(*cells, dict(rule)) != 0:
+        raise CchcError(f"Không đặt được quy tắc nhập ở trang {sheet.get_name()}, hàng {cells[0] + 1}")
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,207 @@
+"""Read the sheet of one form: entries by code, fields of an open grid, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.forms.form import Form, FormRow, Kind
+from cchc_toolkit.inputs.keyed_sheet import KeyedRow, KeyedSheet, required
+from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
+from cchc_toolkit.inputs.reading_rule import finding
+from cchc_toolkit.inputs.source import Entry
+from cchc_toolkit.inputs.xlsx_file import Cell
+from cchc_toolkit.vocabulary.values import Finding, Status
+
+__all__ = ["FIELD_GROUPS", "FIELD_LEVELS", "REASONS", "SheetReading", "form_columns", "read_form_sheet"]
+
+REASONS = (Status.NO_DATA, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE)
+FIELD_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
+FIELD_GROUPS = ("đất đai", "xây dựng", "khác")
+_OPEN_CODE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*")
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """What one sheet gave, gathered while it is read."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    items: list[dict[str, object]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    rows_read: int = 0
+
+
+def form_columns(form: Form) -> tuple[str, ...]:
+    """The keys that the sheet of a form must have, in the order in which the writer sets them."""
+    named = ("name", "level", "group") if form.has_open_rows else ()
+    return ("code", *named, *value_columns(form), "reason", "note")
+
+
+def value_columns(form: Form) -> tuple[str, ...]:
+    """Keys of the columns of figures; a form with one column of figures has the key ``value``."""
+    return tuple(each.code for each in form.columns) or ("value",)
+
+
+def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
+    """Read one sheet; nothing is raised, so that the problems of a whole file come together."""
+    reading = SheetReading(problems=required(keyed, form_columns(form)), left_out=list(keyed.unkeyed()))
+    if reading.problems:
+        return reading
+    seen: dict[str, KeyedRow] = {}
+    for row in keyed.rows():
+        if row.code in seen:
+            where = f"{keyed.place}, dòng {seen[row.code].number} và {row.number}"
+            reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", where, "Xoá dòng chép thừa"))
+        elif declared := _declared(form, row, reading):
+            seen[row.code] = row
+            _read_row(form, declared, row, reading)
+    for each in form.rows:
+        if each.code not in seen and each.role != "group":
+            what = f"Mất mã {each.code} ở cột Mã"
+            reading.problems.append(Problem(what, keyed.place, f"Ghi lại mã {each.code} ở dòng “{each.name}”"))
+    return reading
+
+
+def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | None:
+    """The declaration of a row, or ``None`` after saying why there is none."""
+    for each in form.rows:
+        if each.code == row.code:
+            return each
+    values = [column for column in value_columns(form) if column in row.cells]
+    where = f"{row.sheet.place}, dòng {row.number}"
+    if form.has_open_rows and _OPEN_CODE.fullmatch(row.code):
+        name = row.text("name")
+        if values and not name:
+            reading.problems.append(Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực"))
+        return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
+    if row.code:
+        what = f"Mã “{row.code}” không có trong {form.name}"
+        reading.problems.append(Problem(what, where, "Sửa lại mã theo biểu trống, hoặc xoá dòng"))
+    elif values:
+        cells = ", ".join(row.origin(each).cells for each in values)
+        what = f"Ô {cells} có số liệu nhưng dòng không có mã"
+        reading.problems.append(Problem(what, where, "Ghi lại mã ở cột Mã, hoặc xoá dòng"))
+    else:
+        reading.left_out.append(f"trang “{row.sheet.sheet.title}”: dòng {row.number} không có mã")
+    return None
+
+
+def _read_row(form: Form, declared: FormRow, row: KeyedRow, reading: SheetReading) -> None:
+    reading.rows_read += 1
+    if declared.role == "group":
+        for column in value_columns(form):
+            if column in row.cells:
+                sentence = f"dòng tiêu đề “{declared.name}” không mang số liệu; số ghi ở đây không được dùng"
+                reading.findings.append(finding("DOC-TIEU-DE", sentence, row.origin(column), form.key(row.code)))
+        return
+    if form.has_open_rows and declared.role == "value":
+        _read_item(form, row, reading)
+    reason = _reason(row, reading)
+    for column in value_columns(form):
+        code = form.key(row.code, column if form.columns else "")
+        kind: Kind = "count" if form.columns else declared.kind
+        reading.entries[code] = _entry(_Asked(code, kind, declared), row, column, reason, reading)
+
+
+def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
+    for column, allowed in (("level", FIELD_LEVELS), ("group", FIELD_GROUPS)):
+        if row.text(column).casefold() not in ("", *allowed):
+            where = f"{row.sheet.place}, ô {row.origin(column).cells}"
+            what = f"“{row.text(column)}” không có trong danh sách"
+            reading.problems.append(Problem(what, where, f"Chọn một trong: {', '.join(allowed)}"))
+    reading.items.append(
+        {
+            "form": form.code,
+            "code": form.key(row.code),
+            "name": row.text("name"),
+            "level": row.text("level").casefold(),
+            "group": row.text("group").casefold(),
+            "file": row.sheet.file,
+            "sheet": row.sheet.sheet.title,
+            "row": row.number,
+        }
+    )
+
+
+def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
+    text = row.text("reason").casefold()
+    for each in REASONS:
+        if text == each.label:
+            return each
+    if text:
+        where = f"{row.sheet.place}, ô {row.origin('reason').cells}"
+        fix = f"Chọn một trong: {', '.join(each.label for each in REASONS)}"
+        reading.problems.append(Problem(f"Lý do để trống “{row.text('reason')}” không có trong danh sách", where, fix))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a cell is asked for."""
+
+    code: str
+    kind: Kind
+    row: FormRow
+
+
+def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading) -> Entry:
+    origin, cell, note = row.origin(column), row.cell(column), row.text("note")
+    if column not in row.cells:
+        label = reason.label if reason else ""
+        return Entry(asked.code, reason or Status.NO_DATA, None, "", origin, label, note)
+    found = _number(cell, asked)
+    text = _shown(cell, found)
+    if isinstance(found, Refusal):
+        where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
+        reading.problems.append(Problem(f"Ô ghi “{text}”: {found.why}", where, found.fix))
+        return Entry(asked.code, Status.NO_DATA, None, text, origin, "", note)
+    reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in found.remarks]
+    reading.findings += _about_answer(asked, found.value, row, column)
+    return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
+
+
+def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
+    """A known fault of what was typed: an answer that the form does not list, a reason beside a figure."""
+    origin = row.origin(column)
+    if asked.row.answers and plain_text(value) not in asked.row.answers:
+        listed = ", ".join(f"{code} = {words}" for code, words in asked.row.answers.items())
+        yield finding("DOC-TRA-LOI", f"ghi {plain_text(value)}, biểu chỉ có {listed}", origin, asked.code)
+    # In a grid the reason speaks of the blank cells of its row, so figures beside it are no contradiction.
+    if column == "value" and row.text("reason"):
+        sentence = f"có số liệu nhưng vẫn ghi lý do để trống “{row.text('reason')}”"
+        yield finding("DOC-LY-DO", sentence, origin, asked.code)
+
+
+def _number(cell: Cell, asked: _Asked) -> Number | Refusal:
+    if cell.is_uncalculated:
+        return Refusal("công thức chưa được tính", "Mở tệp bằng phần mềm bảng tính, lưu lại, hoặc ghi thẳng số")
+    if cell.is_error:
+        return Refusal("công thức báo lỗi", "Sửa công thức hoặc ghi thẳng số")
+    if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, str)):
+        return Refusal("không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số")
+    if isinstance(cell.value, str):
+        return parse_number(_answer_code(cell.value, asked.row), asked.kind)
+    return stored_number(cell.value, cell.number_format, asked.kind)
+
+
+def _answer_code(text: str, row: FormRow) -> str:
+    """The code of an answer that was given in words, ``1 = Có`` or ``Có``; other text as it is."""
+    said = " ".join(text.split()).casefold()
+    for code, words in row.answers.items():
+        if said in (words.casefold(), f"{code} = {words}".casefold()):
+            return code
+    return text
+
+
+def _shown(cell: Cell, found: Number | Refusal) -> str:
+    """The cell as it stands before a reader's eyes."""
+    if cell.is_uncalculated:
+        return "công thức"
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and isinstance(found, Number):
+        return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
+    return str(cell.value).strip()

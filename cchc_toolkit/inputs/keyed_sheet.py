@@ -1,0 +1,126 @@
+"""Find the sheets of an entry workbook by their hidden key row, whatever they are called or where they moved.
+
+The key row stands right above the first row of data; each of its cells names a column (``620:value``).
+Everything below it is data, everything above it is title and header and may be reworded freely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.xlsx_file import Cell, Sheet, address
+from cchc_toolkit.vocabulary.values import Origin
+
+__all__ = ["EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
+
+_KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
+EMPTY = Cell(None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRow:
+    """A row below the key row: its code (empty where lost) and its cells by key."""
+
+    sheet: KeyedSheet
+    number: int
+    code: str
+    cells: Mapping[str, Cell]
+
+    def origin(self, column: str) -> Origin:
+        """The place of one cell of the row."""
+        at = address(self.number, self.sheet.columns[column])
+        return Origin(self.sheet.file, self.sheet.sheet.title, at)
+
+    def cell(self, column: str) -> Cell:
+        """The cell under a key, an empty one where nothing stands."""
+        return self.cells.get(column, EMPTY)
+
+    def text(self, column: str) -> str:
+        """The words of a cell, without surrounding space."""
+        value = self.cell(column).value
+        return "" if value is None else " ".join(str(value).split())
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSheet:
+    """A sheet with its key row: code of the form or list, and the column number of each key."""
+
+    file: str
+    code: str
+    sheet: Sheet
+    key_row: int
+    columns: Mapping[str, int]
+
+    @property
+    def place(self) -> str:
+        """The sheet as messages name it."""
+        return f"{self.file}, trang “{self.sheet.title}”"
+
+    def rows(self) -> Iterator[KeyedRow]:
+        """Rows below the key row that hold something under a key, from the top."""
+        keys = {column: key for key, column in self.columns.items()}
+        found: dict[int, dict[str, Cell]] = {}
+        for (row, column), cell in self.sheet.cells.items():
+            if row > self.key_row and column in keys and not _is_blank(cell):
+                found.setdefault(row, {})[keys[column]] = cell
+        for number in sorted(found):
+            yield KeyedRow(self, number, code_text(found[number].get("code", EMPTY)), found[number])
+
+    def unkeyed(self) -> Iterator[str]:
+        """Columns with content below the key row but without a key, as messages name them."""
+        known = set(self.columns.values())
+        others = {column for (row, column) in self.sheet.cells if row > self.key_row and column not in known}
+        others -= {column for (row, column), cell in self.sheet.cells.items() if row == self.key_row and cell.value == "-"}
+        for column in sorted(others):
+            yield f"trang “{self.sheet.title}”: cột {address(1, column)[:-1]} không có mã cột, không đọc"
+
+
+def code_text(cell: Cell) -> str:
+    """A code as text, also where software stored ``3.1`` or ``3`` as a number."""
+    value = cell.value
+    if isinstance(value, float):
+        return format(value, "g")
+    return "" if value is None else str(value).strip()
+
+
+def keyed_sheets(sheets: Iterable[Sheet], file: str) -> tuple[dict[str, KeyedSheet], list[Problem]]:
+    """Sheets by the code in their key rows, and a problem for each code that stands in two of them."""
+    found: dict[str, KeyedSheet] = {}
+    problems: list[Problem] = []
+    for sheet in sheets:
+        for each in _keyed(sheet, file):
+            if each.code in found:
+                titles = f"“{found[each.code].sheet.title}” và “{sheet.title}”"
+                problems.append(Problem(f"Hai trang cùng mang mã {each.code}: {titles}", file, "Xoá trang chép thừa"))
+            found.setdefault(each.code, each)
+    return found, problems
+
+
+def required(keyed: KeyedSheet, columns: Iterable[str]) -> list[Problem]:
+    """A problem for each key that the key row has lost."""
+    return [
+        Problem(
+            f"Mất mã cột {keyed.code}:{each} ở hàng mã ẩn (hàng {keyed.key_row})",
+            keyed.place,
+            f"Bỏ ẩn hàng {keyed.key_row}, ghi lại mã {keyed.code}:{each} vào đúng cột",
+        )
+        for each in columns
+        if each not in keyed.columns
+    ]
+
+
+def _keyed(sheet: Sheet, file: str) -> Iterator[KeyedSheet]:
+    rows: dict[tuple[str, int], dict[str, int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        match = _KEY.fullmatch(cell.value.strip()) if isinstance(cell.value, str) else None
+        if match:
+            rows.setdefault((match[1], row), {}).setdefault(match[2], column)
+    for (code, row), columns in rows.items():
+        yield KeyedSheet(file, code, sheet, row, columns)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return not cell.is_uncalculated and (cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()))

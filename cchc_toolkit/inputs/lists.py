@@ -1,0 +1,128 @@
+"""The lists of the entry workbook: one declaration a sheet, which reader and writer both follow.
+
+ADD A LIST HERE: its columns appear in the workbook that ``cchc form`` writes, and its table under
+``Dataset.tables[<table>]`` with the place of each row in ``file``, ``sheet``, ``row``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["ABOUT", "ACTIVITIES", "DOCUMENTS", "LISTS", "PROPOSALS", "ListColumn", "ListSheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list: its key, printed header, what may stand in it, and its help text.
+
+    ``choices`` maps the value that a table holds to the words that the office sees; several sections of a
+    report stand in one cell, separated by ";".
+    """
+
+    code: str
+    name: str
+    kind: Literal["text", "date", "choice", "codes"] = "text"
+    choices: Mapping[str, str] = field(default_factory=dict)
+    is_required: bool = False
+    help: str = ""
+    width: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """A sheet with one item a row, under the keys ``<code>:<column>``; ``prefix`` begins the codes of its rows."""
+
+    code: str
+    sheet: str
+    title: str
+    table: str
+    columns: tuple[ListColumn, ...]
+    prefix: str = ""
+    is_optional: bool = False
+
+
+_SECTION_HELP = "Mục của báo cáo nêu văn bản, ví dụ I.2; nhiều mục cách nhau bằng dấu chấm phẩy."
+
+DOCUMENTS = ListSheet(
+    code="VB",
+    sheet="Văn bản",
+    title="Văn bản được nêu trong báo cáo",
+    table="documents",
+    prefix="VB",
+    columns=(
+        ListColumn("kind", "Tên loại", is_required=True, help="Ví dụ: Quyết định, Kế hoạch, Nghị định.", width=14),
+        ListColumn("number_symbol", "Số, ký hiệu", help="Ví dụ: 02/QĐ-UBND. Chưa có thì để trống.", width=18),
+        ListColumn("issued_on", "Ngày ban hành", kind="date", help="Ghi ngày/tháng/năm. Chưa rõ thì để trống.", width=14),
+        ListColumn("issuer", "Cơ quan ban hành", width=30),
+        ListColumn("subject", "Trích yếu nội dung", width=60),
+        ListColumn("section", "Mục nêu văn bản", kind="codes", help=_SECTION_HELP, width=14),
+        ListColumn(
+            "role",
+            "Vai trò",
+            kind="choice",
+            is_required=True,
+            width=26,
+            choices={
+                "basis": "căn cứ báo cáo",
+                "directive": "văn bản cấp trên triển khai",
+                "own": "văn bản của xã",
+                "law": "văn bản quy phạm pháp luật",
+            },
+        ),
+    ),
+)
+
+PROPOSALS = ListSheet(
+    code="KN",
+    sheet="Kiến nghị",
+    title="Kiến nghị, đề xuất",
+    table="proposals",
+    prefix="KN",
+    columns=(
+        ListColumn("text", "Nội dung kiến nghị", is_required=True, help="Một kiến nghị một dòng.", width=90),
+        ListColumn("addressee", "Cơ quan giải quyết", help="Ví dụ: UBND huyện. Không rõ thì để trống.", width=26),
+    ),
+)
+
+ACTIVITIES = ListSheet(
+    code="HD",
+    sheet="Hoạt động",
+    title="Hoạt động trong kỳ",
+    table="activities",
+    prefix="HD",
+    is_optional=True,
+    columns=(
+        ListColumn("done_on", "Ngày", kind="date", is_required=True, help="Ghi ngày/tháng/năm.", width=14),
+        ListColumn("what", "Việc đã làm", is_required=True, help="Một việc một dòng, có kết quả cụ thể.", width=70),
+        ListColumn("document", "Văn bản kèm theo", help="Số, ký hiệu văn bản, nếu có.", width=22),
+        ListColumn(
+            "field",
+            "Lĩnh vực cải cách",
+            kind="choice",
+            width=34,
+            choices={
+                "direction": "chỉ đạo, điều hành",
+                "communication": "tuyên truyền",
+                "inspection": "kiểm tra",
+                "institutions": "cải cách thể chế",
+                "procedures": "cải cách thủ tục hành chính",
+                "organisation": "cải cách tổ chức bộ máy",
+                "service": "cải cách chế độ công vụ",
+                "finance": "cải cách tài chính công",
+                "digital": "chính quyền điện tử, chính quyền số",
+            },
+        ),
+    ),
+)
+
+ABOUT = ListSheet(
+    code="TT",
+    sheet="Hướng dẫn",
+    title="Thông tin của sổ nhập",
+    table="about",
+    columns=(ListColumn("value", "Nội dung", width=40),),
+)
+
+LISTS: tuple[ListSheet, ...] = (ABOUT, DOCUMENTS, PROPOSALS, ACTIVITIES)

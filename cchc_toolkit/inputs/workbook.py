@@ -1,0 +1,120 @@
+"""Read the entry workbook of a commune: forms by their codes, lists by their keys, every cell with its address."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.form_sheet import SheetReading, read_form_sheet
+from cchc_toolkit.inputs.keyed_sheet import KeyedSheet, keyed_sheets
+from cchc_toolkit.inputs.list_sheet import list_table, read_list_sheet
+from cchc_toolkit.inputs.lists import LISTS
+from cchc_toolkit.inputs.source import Dataset, SourceFile
+from cchc_toolkit.inputs.xlsx_file import Sheet, open_sheets
+
+__all__ = ["LAYOUT", "read_workbook"]
+
+LAYOUT = "sổ nhập liệu"
+_FIELDS = ["form", "code", "name", "level", "group", "file", "sheet", "row"]
+
+
+def read_workbook(source: Path | bytes, name: str, forms: Iterable[Form]) -> Dataset:
+    """Read one entry workbook.
+
+    Parameters
+    ----------
+    source : Path or bytes
+        The file, or its content.
+    name : str
+        Of the file within the commune's folder; stands in every origin.
+    forms : iterable of Form
+        Whose sheets are wanted; each must be there.
+
+    Returns
+    -------
+    Dataset
+        ``entries`` holds every value cell of every form, blank ones too. ``tables`` holds ``fields`` (rows
+        that the office listed: form, code, name, level, group), ``documents``, ``proposals``,
+        ``activities`` and ``about``, each with the columns file, sheet, row.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read, or a sheet, column or code is lost, or text stands where a number
+        belongs: everything that is wrong in one error.
+    """
+    data = source if isinstance(source, bytes) else _content(source, name)
+    sheets = open_sheets(data, name)
+    keyed, problems = keyed_sheets(sheets, name)
+    wanted = tuple(forms)
+    problems += _missing(wanted, keyed, sheets, name)
+    form_readings = [read_form_sheet(each, keyed[each.code]) for each in wanted if each.code in keyed]
+    list_readings = {each.table: read_list_sheet(each, keyed[each.code]) for each in LISTS if each.code in keyed}
+    readings = [*form_readings, *list_readings.values()]
+    problems += [problem for each in readings for problem in each.problems]
+    if problems:
+        raise SourceError(problems)
+    return Dataset(
+        entries={code: entry for each in form_readings for code, entry in each.entries.items()},
+        tables=_tables(form_readings, list_readings),
+        files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
+        findings=tuple(found for each in readings for found in each.findings),
+    )
+
+
+def _content(path: Path, name: str) -> bytes:
+    if path.is_dir():
+        raise SourceError("Đây là thư mục, không phải tệp", name, "Chỉ rõ tệp sổ nhập .xlsx")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        fix = "Chép tệp vào rồi chạy lại"
+        raise SourceError(f"Không tìm thấy tệp {path.name} trong {path.parent}", name, fix) from error
+    except OSError as error:
+        raise SourceError(f"Không mở được tệp {path.name}", name, "Đóng tệp ở phần mềm khác, chạy lại") from error
+
+
+def _missing(
+    forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...], name: str
+) -> list[Problem]:
+    """A problem for each sheet that is not there or whose key row is lost."""
+    wanted = [(each.code, each.sheet) for each in forms]
+    wanted += [(each.code, each.sheet) for each in LISTS if not each.is_optional]
+    titles = {each.title.casefold() for each in sheets}
+    problems = []
+    for code, title in wanted:
+        if code in keyed:
+            continue
+        if title.casefold() in titles:
+            what, fix = f"Trang “{title}” mất hàng mã ẩn ({code}:code …)", "Chép lại hàng mã từ biểu trống (lệnh cchc form)"
+        else:
+            what, fix = f"Thiếu trang “{title}” (mã {code})", "Chép lại trang này từ biểu trống (lệnh cchc form)"
+        problems.append(Problem(what, name, fix))
+    return problems
+
+
+def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...]) -> list[str]:
+    """Sheets with content that nothing was read from."""
+    known = {each.code for each in forms} | {each.code for each in LISTS}
+    read = {each.sheet.title for code, each in keyed.items() if code in known}
+    return [f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {"_danh_muc"}]
+
+
+def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dict[str, pd.DataFrame]:
+    items = [item for each in forms for item in each.items]
+    tables = {"fields": pd.DataFrame(items, columns=_FIELDS)}
+    for declared in LISTS:
+        found = lists[declared.table].items if declared.table in lists else []
+        tables[declared.table] = list_table(declared, found)
+    return tables
+
+
+def _source_file(data: bytes, name: str, readings: list[SheetReading], unread: list[str]) -> SourceFile:
+    left_out = [*(each for reading in readings for each in reading.left_out), *unread]
+    rows = sum(each.rows_read for each in readings)
+    return SourceFile(name, LAYOUT, hashlib.sha256(data).hexdigest(), len(data), rows, tuple(left_out))

@@ -1,0 +1,142 @@
+"""Open a workbook's bytes and lay its cells out as plain values; refuse what is no sound workbook."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from unicodedata import normalize
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from cchc_toolkit.errors import SourceError
+
+__all__ = ["Cell", "Sheet", "address", "open_sheets"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LARGEST = 200_000_000  # bytes once unpacked; an entry workbook has less than one million
+_RESAVE = "Mở tệp bằng phần mềm bảng tính, lưu lại dạng .xlsx rồi chạy lại"
+_COPY_AGAIN = "Chép lại tệp từ bản gốc rồi chạy lại"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows: its value (text in NFC), its number format, and whether Excel left it unfinished."""
+
+    value: Any
+    number_format: str = "General"
+    is_error: bool = False
+    is_uncalculated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as a mapping of (row, column) to cells that hold something; ``epoch`` is the day of serial 0."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Cell]
+    epoch: datetime
+
+
+def address(row: int, column: int) -> str:
+    """``D45`` of row 45, column 4."""
+    return f"{get_column_letter(column)}{row}"
+
+
+def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook, hidden ones too.
+
+    Parameters
+    ----------
+    data : bytes
+        Content of an .xlsx file.
+    name : str
+        Of the file, for messages.
+
+    Returns
+    -------
+    tuple of Sheet
+        In the order of the workbook.
+
+    Raises
+    ------
+    SourceError
+        A lock file, an empty, cut, encrypted or over-large file, or a file of another kind.
+    """
+    _refuse_other_kinds(data, name)
+    try:
+        shown = _load(data, data_only=True)
+        formulas = _load(data, data_only=False) if _has_formulas(data) else None
+        return tuple(_sheet(each, formulas and formulas[each.title], shown.epoch) for each in shown.worksheets)
+    except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
+        raise SourceError("Không đọc được nội dung sổ tính: tệp bị hỏng", where=name, fix=_COPY_AGAIN) from error
+
+
+def _load(data: bytes, data_only: bool) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of what it does not keep (styles, extensions); nothing is written back
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
+
+
+def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
+    # Not iter_rows(): it walks the whole used range, which one stray cell makes seventeen thousand million.
+    cells = {at: _cell(cell) for at, cell in sorted(shown._cells.items()) if cell.value is not None}
+    for at, cell in sorted(formulas._cells.items()) if formulas else ():
+        if cell.data_type == "f" and at not in cells:
+            cells[at] = Cell(None, is_uncalculated=True)
+    return Sheet(normalize("NFC", shown.title), cells, epoch)
+
+
+def _cell(cell: Any) -> Cell:
+    value = normalize("NFC", cell.value) if isinstance(cell.value, str) else cell.value
+    return Cell(value, cell.number_format, is_error=cell.data_type == "e")
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [each for each in archive.namelist() if each.startswith("xl/worksheets/")]
+        return any(b"<f" in archive.read(each) for each in sheets)
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    if name.startswith("~$"):
+        raise SourceError(
+            "Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải sổ nhập", name, f"Đóng tệp {name[2:]}, chạy lại"
+        )
+    if not data:
+        raise SourceError("Tệp rỗng", name, _COPY_AGAIN)
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise SourceError("Tệp được đặt mật khẩu", name, "Bỏ mật khẩu, lưu lại rồi chạy lại")
+        raise SourceError("Tệp có dạng .xls đời cũ, không phải .xlsx", name, _RESAVE)
+    if not data.startswith(b"PK"):
+        raise SourceError(f"Tệp không phải sổ tính .xlsx mà là {_kind(data)}", name, _RESAVE)
+    _refuse_foreign_zip(data, name)
+
+
+def _kind(data: bytes) -> str:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"%pdf"):
+        return "tệp PDF"
+    if head.startswith(b"<"):
+        return "trang HTML hoặc XML"
+    return "tệp dạng khác"
+
+
+def _refuse_foreign_zip(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            size = sum(each.file_size for each in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _COPY_AGAIN) from error
+    if size > _LARGEST:
+        raise SourceError("Tệp quá lớn sau khi giải nén", name, "Chỉ giữ các trang của sổ nhập, lưu lại rồi chạy lại")
+    if "xl/workbook.xml" not in names:
+        kind = "văn bản Word" if "word/document.xml" in names else "tệp nén dạng khác"
+        raise SourceError(f"Tệp không phải sổ tính .xlsx mà là {kind}", name, _RESAVE)
