@@ -8,9 +8,35 @@ from datetime import date
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Finding, Reading, Severity
+from cchc_toolkit.vocabulary.values import Origin, Reading, Severity
 
-__all__ = ["Facts", "Rule"]
+__all__ = ["CannotRun", "Facts", "Found", "Rule"]
+
+
+class CannotRun(Exception):
+    """Raised by a rule whose input is absent; the text says what is absent and is shown to the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a rule found, before it is worded.
+
+    Parameters
+    ----------
+    words : mapping of str to str
+        What stands in the places of the rule's ``message`` and ``fix``.
+    codes : tuple of str
+        The cells or readings concerned, the one that is probably wrong in front.
+    where : tuple of Origin
+        Their places, the one to look at first in front.
+    arithmetic : str
+        The calculation, on a line of its own.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+    where: tuple[Origin, ...] = ()
+    arithmetic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,11 @@ class Rule:
     severity : Severity
         Of its findings, unless the office adjusts it with a reason.
     find : callable
-        From the facts to findings; pure.
+        From the facts to what was found; pure. ``CannotRun`` where an input is absent.
+    message : str
+        The sentence of a finding, with places in braces for the words of what was found.
+    fix : str
+        What to do, a sentence that begins with "Đề nghị"; may hold places too.
     basis : str
         Article or form that the check rests on.
     """
@@ -62,5 +92,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    find: Callable[[Facts], Iterable[Finding]]
+    find: Callable[[Facts], Iterable[Found]]
+    message: str
+    fix: str = ""
     basis: str = ""

@@ -1,0 +1,72 @@
+"""One cause, one finding: what follows from another finding stands under it.
+
+A finding names the cells or readings it concerns, the one that is probably wrong in front. It follows
+from another, at least as grave, when what it speaks of in the first place is one of the other's cells
+or is computed from one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.checks.verdict import rank
+from cchc_toolkit.vocabulary.values import Finding, Reading
+
+__all__ = ["under_causes"]
+
+
+def under_causes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ...]:
+    """Put each finding that follows from another under it.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        In the order of their rules.
+    facts : Facts
+        Its readings say which figure is computed from which.
+
+    Returns
+    -------
+    tuple of Finding
+        The causes, gravest first, none lost; a consequence of a consequence stands under the cause.
+    """
+    found = sorted(dict.fromkeys(findings), key=lambda each: _order(each, facts.readings))
+    trees: list[list[Finding]] = []
+    for each in found:
+        tree = next((tree for tree in trees if _follows(each, tree, facts.readings)), None)
+        if tree is None:
+            trees.append([each])
+        else:
+            tree.append(each)
+    return tuple(replace(head, follows=head.follows + tuple(rest)) for head, *rest in trees)
+
+
+def _order(finding: Finding, readings: Mapping[str, Reading]) -> tuple[int, int]:
+    """Gravest first; among equals, first what stands nearest to the cells that were typed."""
+    return rank(finding.severity), len(_made_of(finding.codes[0], readings)) if finding.codes else 0
+
+
+def _follows(finding: Finding, tree: list[Finding], readings: Mapping[str, Reading]) -> bool:
+    if not finding.codes:
+        return False
+    suspects = {_name(code, readings) for each in tree for code in each.codes}
+    return not _made_of(finding.codes[0], readings).isdisjoint(suspects)
+
+
+def _name(code: str, readings: Mapping[str, Reading]) -> str:
+    """A cell and the reading that it is printed from are one thing and have one name."""
+    return readings[code].code if code in readings else code
+
+
+def _made_of(code: str, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """The reading and everything that it is computed from, each by its own code."""
+    seen: set[str] = set()
+    waiting = [code]
+    while waiting:
+        name = _name(waiting.pop(), readings)
+        if name not in seen:
+            seen.add(name)
+            waiting += readings[name].parts if name in readings else ()
+    return frozenset(seen)

@@ -1,0 +1,44 @@
+"""What the document itself must carry: addressee, number and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.vocabulary.values import Severity
+
+__all__ = ["ADDRESSEE", "NUMBER_AND_DATE"]
+
+
+def _no_addressee(facts: Facts) -> Iterator[Found]:
+    if "addressees" not in facts.document:
+        raise CannotRun("chưa có thông tin về nơi kính gửi")
+    if not facts.document["addressees"].strip():
+        yield Found()
+
+
+def _not_numbered(facts: Facts) -> Iterator[Found]:
+    names = {"number": "số", "issued_on": "ngày"}
+    missing = [name for key, name in names.items() if not facts.document.get(key, "").strip()]
+    if missing:
+        yield Found({"missing": ", ".join(missing)})
+
+
+ADDRESSEE = Rule(
+    code="KT-KINHGUI",
+    name="Báo cáo gửi cấp trên phải có Kính gửi",
+    severity=Severity.WARN,
+    find=_no_addressee,
+    message="báo cáo chưa có phần Kính gửi, bắt buộc với báo cáo gửi cấp trên.",
+    fix="Đề nghị khai nơi kính gửi (addressees) trong tham số.",
+    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.9.b",
+)
+
+NUMBER_AND_DATE = Rule(
+    code="KT-SONGAY",
+    name="Số, ngày ban hành do văn thư cấp sau khi ký",
+    severity=Severity.NOTE,
+    find=_not_numbered,
+    message="Chưa có {missing} ban hành; văn thư cấp sau khi ký.",
+    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
+)

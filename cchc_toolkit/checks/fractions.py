@@ -1,0 +1,88 @@
+"""Arithmetic of printed percentages: which fractions can have given them.
+
+A percentage of a small group can only take a few values. Whether a printed one is among them, by which
+way of rounding, and from which numerator, is decided here with whole numbers only (known as the GRIM
+test: Brown and Heathers, 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from typing import Literal, TypeAlias
+
+__all__ = ["WAYS", "Way", "fractions_within", "gives", "numerators", "places", "way_of"]
+
+Way: TypeAlias = Literal["rounded", "cut", "raised"]
+"""Rounded to the nearest; cut off; or raised, as the complement of a cut one comes out."""
+
+_MODES: dict[Way, tuple[str, ...]] = {
+    "rounded": (ROUND_HALF_UP, ROUND_HALF_EVEN),
+    "cut": (ROUND_DOWN,),
+    "raised": (ROUND_UP,),
+}
+WAYS: tuple[Way, ...] = ("rounded", "cut", "raised")
+
+
+def places(value: Decimal) -> int:
+    """Decimals that a number was given with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, way: Way) -> bool:
+    """Whether the fraction, written as a percentage in this way, is the printed share."""
+    exact = Decimal(numerator) * 100 / Decimal(denominator)
+    step = Decimal(1).scaleb(-places(share))
+    return any(exact.quantize(step, rounding=mode) == share for mode in _MODES[way])
+
+
+def way_of(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> Way | None:
+    """The way in which the fraction gives the share, ``None`` where it does not at all."""
+    return next((way for way in WAYS if gives(numerator, denominator, share, way)), None)
+
+
+def numerators(share: Decimal, denominator: int, way: Way = "rounded") -> tuple[int, ...]:
+    """Whole numerators from 0 to the denominator that give the share.
+
+    Parameters
+    ----------
+    share : Decimal, in percent
+        As printed; its decimals say to how many places it was written.
+    denominator : int
+        Above 0.
+    way : {"rounded", "cut", "raised"}
+
+    Returns
+    -------
+    tuple of int
+    """
+    middle = int(share * denominator / 100)
+    width = int(denominator / 100 / 10 ** places(share)) + 2
+    tried = range(max(0, middle - width), min(denominator, middle + width) + 1)
+    return tuple(k for k in tried if gives(k, denominator, share, way))
+
+
+def fractions_within(share: Decimal, most: int, way: Way = "rounded") -> Iterator[tuple[int, int]]:
+    """Fractions that give the share with a numerator of at most ``most``, smallest first.
+
+    Parameters
+    ----------
+    share : Decimal, in percent
+        Above 0.
+    most : int
+        The count that the numerator is a part of.
+    way : {"rounded", "cut", "raised"}
+
+    Yields
+    ------
+    tuple of int
+        Numerator and denominator, the numerator not above the denominator.
+    """
+    step = Decimal(1).scaleb(-places(share))
+    for numerator in range(1, most + 1):
+        low = int(numerator * 100 / (share + step))
+        high = int(numerator * 100 / max(share - step, step / 2)) + 1
+        for denominator in range(max(numerator, low), high + 1):
+            if gives(numerator, denominator, share, way):
+                yield numerator, denominator

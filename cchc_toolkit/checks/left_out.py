@@ -1,0 +1,110 @@
+"""For a typed rate that its table does not give: which rows, left out, would give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import TypeAlias
+
+from cchc_toolkit import indicators
+from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms
+from cchc_toolkit.checks.fractions import gives
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.wording import join_vi, number
+
+__all__ = ["rows_left_out"]
+
+Rows: TypeAlias = dict[str, tuple[Decimal, Decimal]]
+"""Numerator and denominator by the name of the row."""
+
+_MOST_LEFT_OUT = 2
+_DISTRICT = "cấp huyện"
+
+
+def rows_left_out(facts: Facts, reading: Reading) -> str:
+    """Say which rows of the table, left out, would give the typed rate.
+
+    Parameters
+    ----------
+    facts : Facts
+    reading : Reading
+        A rate that an indicator computes over the rows of a grid, with its typed value.
+
+    Returns
+    -------
+    str
+        ``168/170 = 98,82% nếu không tính Hộ tịch``; what the table gives without the district's rows, if
+        it has any, follows. Empty where leaving out up to two rows does not explain the rate.
+    """
+    rows = _fractions(facts, reading)
+    if reading.stated is None or reading.stated.value is None or len(rows) < 2:
+        return ""
+    share = reading.stated.value
+    told = next((_sentence(rows, names) for names in _subsets(rows) if _gives(rows, names, share)), "")
+    district = frozenset(name for name in rows if _DISTRICT in name.casefold())
+    aside = _sentence(rows, district) if 0 < len(district) < len(rows) else ""
+    return "; ".join(dict.fromkeys(part for part in (told, aside) if part))
+
+
+def _fractions(facts: Facts, reading: Reading) -> Rows:
+    """Numerator and denominator of each row of the grid in which anything happened, by the row's name."""
+    found = next((each for each in collect(indicators, Indicator) if each.code == reading.code), None)
+    formula = found.formula(facts.window[1]) if found else None
+    if formula is None or formula.fields or not formula.denominator:
+        return {}
+    return _by_row(facts, formula)
+
+
+def _by_row(facts: Facts, formula: Formula) -> Rows:
+    cells = [
+        cell
+        for form in filled_forms(facts)
+        for cell in cells_of(facts, form)
+        if cell.column and cell.row.role == "value"
+    ]
+    names = dict.fromkeys(cell.row.name for cell in cells)
+    both = {
+        name: (_sum(cells, name, formula.numerator), _sum(cells, name, formula.denominator)) for name in names
+    }
+    return {name: fraction for name, fraction in both.items() if fraction[1]}
+
+
+def _sum(cells: Iterable[Cell], row_name: str, selectors: tuple[str, ...]) -> Decimal:
+    wanted = set(selectors)
+    return sum(
+        (
+            cell.value
+            for cell in cells
+            if cell.row.name == row_name
+            and cell.column
+            and cell.value is not None
+            and f"{cell.form.code}/*/{cell.column.code}" in wanted
+        ),
+        Decimal(),
+    )
+
+
+def _subsets(rows: Rows) -> Iterator[frozenset[str]]:
+    for size in range(1, min(_MOST_LEFT_OUT, len(rows) - 1) + 1):
+        yield from map(frozenset, combinations(rows, size))
+
+
+def _rest(rows: Rows, left_out: frozenset[str]) -> tuple[Decimal, Decimal]:
+    kept = [fraction for name, fraction in rows.items() if name not in left_out]
+    return sum((n for n, _ in kept), Decimal()), sum((d for _, d in kept), Decimal())
+
+
+def _gives(rows: Rows, left_out: frozenset[str], share: Decimal) -> bool:
+    numerator, denominator = _rest(rows, left_out)
+    return denominator > 0 and gives(numerator, denominator, share, "rounded")
+
+
+def _sentence(rows: Rows, left_out: frozenset[str]) -> str:
+    numerator, denominator = _rest(rows, left_out)
+    value = number(numerator * 100 / denominator, 2)
+    names = join_vi(name for name in rows if name in left_out)
+    return f"{as_typed(numerator)}/{as_typed(denominator)} = {value}% nếu không tính {names}"

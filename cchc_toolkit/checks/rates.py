@@ -1,0 +1,174 @@
+"""Rates: what was typed against what the counts give, above 100, over nothing, and written by cutting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, origins
+from cchc_toolkit.checks.fractions import way_of
+from cchc_toolkit.checks.left_out import rows_left_out
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
+from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated, Status
+from cchc_toolkit.vocabulary.wording import number
+
+__all__ = ["CUT_RATES", "OVER_HUNDRED", "OVER_NOTHING", "STATED_AGAINST_COMPUTED"]
+
+
+def _compared(facts: Facts, cells: Mapping[str, Cell]) -> Iterator[tuple[Reading, Stated, Amount]]:
+    """Readings with two values: one computed, one typed in a cell of its own."""
+    seen: set[str] = set()
+    for reading in (*facts.readings.values(), *_declared_rates(facts, cells)):
+        if reading.code in seen or reading.stated is None or reading.amount is None:
+            continue
+        if reading.method == "computed" and reading.stated.value is not None:
+            seen.add(reading.code)
+            yield reading, reading.stated, reading.amount
+
+
+def _declared_rates(facts: Facts, cells: Mapping[str, Cell]) -> Iterator[Reading]:
+    """Rates whose numerator and denominator stand in the same form, as the form declares them."""
+    for cell in cells.values():
+        counts = [cells.get(cell.form.key(code)) for code in cell.row.rate]
+        reading = _declared_rate(cell, counts)
+        if reading and facts.readings.get(cell.key, reading).method != "computed":
+            yield reading
+
+
+def _declared_rate(cell: Cell, counts: list[Cell | None]) -> Reading | None:
+    values = [each.value if each else None for each in counts]
+    if cell.entry is None or cell.value is None or len(values) != 2 or values[0] is None or values[1] is None:
+        return None
+    return Reading(
+        cell.key,
+        cell.row.name,
+        cell.row.unit,
+        Status.NUMBER if values[1] else Status.ZERO_DENOMINATOR,
+        Amount(values[0], values[1], per=100),
+        Stated(cell.value, cell.entry.text, cell.entry.origin),
+        tuple(each.entry.origin for each in counts if each and each.entry),
+        parts=tuple(each.key for each in counts if each),
+        method="computed",
+    )
+
+
+def _way(stated: Stated, amount: Amount) -> str:
+    """How the computed value leads to the typed one: rounded, cut, raised, not at all, or over nothing."""
+    if stated.value is None or amount.denominator == 0:
+        return "over nothing"
+    if amount.per == 100:
+        return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
+    return "rounded" if amount.value == stated.value else "not at all"
+
+
+def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
+    """A rule's search: the readings whose typed value comes from the computed one in one of these ways."""
+
+    def find(facts: Facts) -> Iterator[Found]:
+        cells = all_cells(facts)
+        for reading, stated, amount in _compared(facts, cells):
+            if _way(stated, amount) in ways:
+                yield _found(reading, stated, amount, _place(reading, stated, cells), facts)
+
+    return find
+
+
+def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: Facts) -> Found:
+    typed = as_typed(stated.value or Decimal(), amount.per == 100)
+    computed = _arithmetic(amount)
+    left_out = rows_left_out(facts, reading) if amount.denominator and amount.per == 100 else ""
+    words = {
+        "place": place,
+        "typed": typed,
+        "computed": computed,
+        "value": computed.rpartition("= ")[2],
+        "source": ", ".join(dict.fromkeys(each.sheet for each in reading.origins)) or "số liệu gốc",
+    }
+    arithmetic = "; ".join(part for part in (f"{computed}, đã ghi {typed}", left_out) if part)
+    return Found(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
+
+
+def _place(reading: Reading, stated: Stated, cells: Mapping[str, Cell]) -> str:
+    typed = (cells[each] for each in (reading.code, *reading.aliases) if each in cells)
+    cell = next((each for each in typed if each.entry and each.entry.origin == stated.origin), None)
+    return cell.place if cell else f"ô {stated.origin.cells}, {reading.name}"
+
+
+def _arithmetic(amount: Amount) -> str:
+    if amount.per == 1 and amount.denominator == 1:
+        return as_typed(amount.numerator)
+    fraction = f"{as_typed(amount.numerator)}/{as_typed(amount.denominator)}"
+    if amount.value is None:
+        return fraction
+    return f"{fraction} = {number(amount.value, 2)}{'%' if amount.per == 100 else ''}"
+
+
+def _cut(facts: Facts) -> Iterator[Found]:
+    yield from _compared_as("cut", "raised")(facts)
+    for share, whole, numerator in cut_shares(facts):
+        exact = Amount(Decimal(numerator), whole.value or Decimal(), per=100)
+        computed = _arithmetic(exact)
+        words = {"place": share.place, "typed": share.typed, "value": computed.rpartition("= ")[2]}
+        yield Found(
+            words, (share.key, whole.key), origins((share, whole)), f"{computed}, đã ghi {share.typed}"
+        )
+
+
+def _over_nothing(facts: Facts) -> Iterator[Found]:
+    yield from _compared_as("over nothing")(facts)
+    for whole, shares in shares_with_whole(facts):
+        for share in shares:
+            if not whole.value and share.value:
+                words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
+                yield Found(words, (share.key, whole.key), origins((share, whole)), f"{share.typed} của 0")
+
+
+def _over_hundred(facts: Facts) -> Iterator[Found]:
+    for cell in all_cells(facts).values():
+        if cell.is_percentage and cell.entry and cell.value is not None and cell.value > 100:
+            origin: tuple[Origin, ...] = (cell.entry.origin,)
+            yield Found(
+                {"place": cell.place, "typed": cell.typed}, (cell.key,), origin, f"{cell.typed} > 100%"
+            )
+
+
+STATED_AGAINST_COMPUTED = Rule(
+    code="KT-TYLE",
+    name="Số đã ghi khớp với số tính lại từ số liệu gốc",
+    severity=Severity.BLOCK,
+    find=_compared_as("not at all"),
+    message="{place} ghi {typed}; {source} cho {computed}.",
+    fix="Đề nghị kiểm tra cả hai nơi.",
+    basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
+)
+
+CUT_RATES = Rule(
+    code="KT-CATSO",
+    name="Tỷ lệ được làm tròn, không cắt bớt chữ số",
+    severity=Severity.NOTE,
+    find=_cut,
+    message="{place} ghi {typed}, là cách cắt bớt chữ số; làm tròn thì được {value}.",
+    fix="Đề nghị làm tròn theo quy tắc thông thường.",
+    basis="Quy tắc làm tròn số",
+)
+
+OVER_NOTHING = Rule(
+    code="KT-MAUKHONG",
+    name="Không ghi tỷ lệ khi mẫu số bằng 0",
+    severity=Severity.BLOCK,
+    find=_over_nothing,
+    message="{place} ghi {typed} trong khi mẫu số bằng 0 ({computed}), tức là không phát sinh.",
+    fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
+    basis="Tỷ lệ không xác định khi không phát sinh",
+)
+
+OVER_HUNDRED = Rule(
+    code="KT-QUA100",
+    name="Tỷ lệ của một phần trong toàn bộ không vượt 100%",
+    severity=Severity.BLOCK,
+    find=_over_hundred,
+    message="{place} ghi {typed}, lớn hơn 100%.",
+    fix="Đề nghị kiểm tra lại tử số, mẫu số hoặc đơn vị tính.",
+    basis="Phần không lớn hơn toàn bộ",
+)

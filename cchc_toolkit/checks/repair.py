@@ -1,0 +1,131 @@
+"""Which cells, changed, would mend all broken equations: the fewest, with the values that would do it.
+
+A suggestion for the eye, never applied. Values are counts: whole and not negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from cchc_toolkit.checks.equation import Equation
+
+__all__ = ["Change", "repairs", "slip"]
+
+_SLIPS = ("hai chữ số đổi chỗ", "thừa hoặc thiếu một chữ số", "sai một chữ số", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell, the value that stands in it, the value that would fit, and how the slip may have happened."""
+
+    key: str
+    old: Decimal
+    new: Decimal
+
+    @property
+    def slip(self) -> str:
+        """The typing slip that leads from the new value to the old one, empty where none is known."""
+        return _SLIPS[slip(self.old, self.new)]
+
+
+def repairs(
+    values: Mapping[str, Decimal], equations: Sequence[Equation], limit: int = 3
+) -> tuple[tuple[Change, ...], ...]:
+    """Find the smallest sets of cells whose change would mend every equation.
+
+    Parameters
+    ----------
+    values : mapping of str to Decimal
+        A value for each cell of the equations.
+    equations : sequence of Equation
+        All of them, also those that hold and must go on holding.
+    limit : int
+        How many suggestions at most.
+
+    Returns
+    -------
+    tuple of tuple of Change
+        Sets of equal size (one cell or two), the most likely slip first; empty where no such set exists.
+    """
+    broken = [each for each in equations if not each.holds(values)]
+    suspects = list(dict.fromkeys(key for each in broken for key in each.keys))
+    for size in (1, 2):
+        found = [
+            changes
+            for keys in combinations(suspects, size)
+            if all(set(keys) & set(each.keys) for each in broken)
+            for changes in _solved(keys, values, equations)
+        ]
+        if found:
+            return tuple(sorted(found, key=lambda each: sum(slip(c.old, c.new) for c in each))[:limit])
+    return ()
+
+
+def slip(old: Decimal, new: Decimal) -> int:
+    """Rank of the slip that makes ``old`` of ``new``: 0 the most telling, 3 none that is known."""
+    a, b = (str(int(value)) for value in (old, new))
+    if len(a) == len(b):
+        differing = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(differing) == 2 and sorted(a) == sorted(b) and differing[1] - differing[0] == 1:
+            return 0
+        return 2 if len(differing) == 1 and len(a) > 1 else 3
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    if len(longer) - len(shorter) == 1 and any(
+        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
+    ):
+        return 1
+    return 3
+
+
+def _solved(
+    keys: tuple[str, ...], values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> Iterator[tuple[Change, ...]]:
+    """The change of just these cells that fits every equation, if there is one."""
+    touched = [each for each in equations if set(keys) & set(each.keys)]
+    new = _unknowns(keys, values, [each for each in touched if each.relation == "="])
+    if new is None:
+        new = _nearest(keys, values, touched)
+    if new is None or any(new[key] == values[key] for key in keys):
+        return
+    trial = {**values, **new}
+    if all(value >= 0 and value == int(value) for value in new.values()) and all(
+        each.holds(trial) for each in touched
+    ):
+        yield tuple(Change(key, values[key], new[key]) for key in keys)
+
+
+def _weight(key: str, equation: Equation) -> int:
+    return equation.left.count(key) - equation.right.count(key)
+
+
+def _unknowns(
+    keys: tuple[str, ...], values: Mapping[str, Decimal], equations: list[Equation]
+) -> dict[str, Decimal] | None:
+    """Solve for the cells, where equations decide them; ``None`` where they do not."""
+    rest = {**values, **dict.fromkeys(keys, Decimal())}
+    lines = [([_weight(key, each) for key in keys], -each.gap(rest)) for each in equations]
+    if len(keys) == 1:
+        return next(({keys[0]: right / w[0]} for w, right in lines if w[0]), None)
+    for (first, a), (second, b) in combinations(lines, 2):
+        determinant = first[0] * second[1] - first[1] * second[0]
+        if determinant:
+            return {
+                keys[0]: (a * second[1] - b * first[1]) / determinant,
+                keys[1]: (first[0] * b - second[0] * a) / determinant,
+            }
+    return None
+
+
+def _nearest(
+    keys: tuple[str, ...], values: Mapping[str, Decimal], equations: list[Equation]
+) -> dict[str, Decimal] | None:
+    """The nearest value of one cell that satisfies its bounds."""
+    if len(keys) > 1:
+        return None
+    rest = {**values, keys[0]: Decimal()}
+    limits = [-each.gap(rest) / _weight(keys[0], each) for each in equations if _weight(keys[0], each)]
+    broken = [limit for limit, each in zip(limits, equations, strict=False) if not each.holds(values)]
+    return {keys[0]: min(broken, key=lambda limit: abs(limit - values[keys[0]]))} if broken else None

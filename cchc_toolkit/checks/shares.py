@@ -1,0 +1,153 @@
+"""Shares of a group: those that exclude each other, and those that must be whole people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, in_words, origins
+from cchc_toolkit.checks.fractions import WAYS, Way, numerators, places
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import count, join_vi
+
+__all__ = ["EXCLUSIVE_SHARES", "WHOLE_PEOPLE", "cut_shares", "shares_with_whole"]
+
+_LARGEST_GROUP = 60
+"""Above this a share with one decimal tells little about the count behind it."""
+
+
+def _exclusive(facts: Facts) -> Iterator[Found]:
+    for form in filled_forms(facts):
+        groups: dict[str, list[Cell]] = {}
+        for cell in cells_of(facts, form):
+            if cell.row.exclusive and cell.is_percentage and cell.value is not None:
+                groups.setdefault(cell.row.exclusive, []).append(cell)
+        for cells in groups.values():
+            shares = [cell.value for cell in cells if cell.value is not None]
+            if sum(shares) > 100 + _allowance(shares):
+                yield _too_much(cells, shares)
+
+
+def _allowance(shares: list[Decimal]) -> Decimal:
+    """What rounding alone can add: half a unit of the last place of each share that is not whole."""
+    return sum((Decimal(1).scaleb(-places(each)) / 2 for each in shares if 0 < each < 100), Decimal())
+
+
+def _too_much(cells: list[Cell], shares: list[Decimal]) -> Found:
+    arithmetic = f"{in_words(shares)} = {as_typed(sum(shares, Decimal()))} > 100"
+    words = {
+        "places": join_vi(f"{cell.place} ghi {cell.typed}" for cell in cells if cell.value),
+        "sum": as_typed(sum(shares, Decimal()), is_percentage=True),
+    }
+    filled = [cell for cell in cells if cell.value]
+    return Found(words, tuple(cell.key for cell in filled), origins(filled), arithmetic)
+
+
+def shares_with_whole(facts: Facts) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Each count with the typed shares of it, as the forms declare them."""
+    for form in filled_forms(facts):
+        cells = cells_of(facts, form)
+        for whole in cells:
+            shares = [c for c in cells if c.row.share_of == whole.row.code and c.value is not None]
+            if shares and whole.value is not None:
+                yield whole, shares
+
+
+def _way(share: Cell, whole: Cell) -> Way | None:
+    """How a whole number of people gives the share, ``None`` where none does."""
+    if share.value is None or not whole.value or share.value > 100:
+        return "rounded"  # absent, over nothing or above 100: for other rules to say
+    people = int(whole.value)
+    return next((way for way in WAYS if numerators(share.value, people, way)), None)
+
+
+def cut_shares(facts: Facts) -> Iterator[tuple[Cell, Cell, int]]:
+    """Shares that were cut instead of rounded, with their count and their numerator."""
+    for whole, shares in shares_with_whole(facts):
+        for share in shares:
+            way = _way(share, whole)
+            if way in ("cut", "raised") and share.value is not None and whole.value is not None:
+                yield share, whole, numerators(share.value, int(whole.value), way)[0]
+
+
+def _impossible(facts: Facts) -> Iterator[Found]:
+    for whole, shares in shares_with_whole(facts):
+        misfits = [share for share in shares if _way(share, whole) is None]
+        if misfits:
+            yield _misfit(whole, misfits)
+
+
+def _misfit(whole: Cell, misfits: list[Cell]) -> Found:
+    assert whole.value is not None
+    people = as_typed(whole.value)
+    sums = [
+        f"{cell.typed} × {people} = {as_typed((cell.value * whole.value / 100).normalize())}"
+        for cell in misfits
+        if cell.value is not None
+    ]
+    words = {
+        "place": whole.place,
+        "whole": count(whole.value),
+        "shares": join_vi(cell.typed for cell in misfits),
+        "guess": _guess(misfits),
+    }
+    return Found(
+        words,
+        (whole.key, *(cell.key for cell in misfits)),
+        origins((whole, *misfits)),
+        "; ".join(dict.fromkeys((*sums, *_fractions(misfits)))),
+    )
+
+
+def _fractions(misfits: list[Cell]) -> list[str]:
+    """The smallest fraction behind each share, where it is told by rounding or by cutting."""
+    told = []
+    for cell in misfits:
+        found = _smallest(cell.value or Decimal())
+        if found:
+            numerator, denominator, how = found
+            told.append(f"{cell.typed} là {numerator}/{denominator}{how}")
+    return told
+
+
+def _smallest(share: Decimal) -> tuple[int, int, str] | None:
+    """The fraction with the smallest denominator that gives the share, and how it was written."""
+    for denominator in range(1, _LARGEST_GROUP + 1):
+        ways: tuple[tuple[Way, str], ...] = (("rounded", ""), ("cut", " cắt bớt chữ số"))
+        for way, how in ways:
+            found = numerators(share, denominator, way)
+            if found:
+                return found[0], denominator, how
+    return None
+
+
+def _guess(misfits: list[Cell]) -> str:
+    """Head counts that the shares would fit, each with the shares it fits."""
+    fitting: dict[int, list[str]] = {}
+    for cell in misfits:
+        found = _smallest(cell.value or Decimal())
+        if found:
+            fitting.setdefault(found[1], []).append(cell.typed)
+    return "; ".join(f"{join_vi(typed)} ứng với nhóm {count(n)} người" for n, typed in fitting.items())
+
+
+EXCLUSIVE_SHARES = Rule(
+    code="KT-LOAITRU",
+    name="Các tỷ lệ loại trừ nhau cộng lại không quá 100%",
+    severity=Severity.BLOCK,
+    find=_exclusive,
+    message="{places}: các nội dung loại trừ nhau mà cộng lại {sum}, quá 100%.",
+    fix="Đề nghị xác định lại từng tỷ lệ; mỗi trường hợp chỉ tính vào một dòng.",
+    basis="Cấu trúc của biểu mẫu",
+)
+
+WHOLE_PEOPLE = Rule(
+    code="KT-SONGUOI",
+    name="Tỷ lệ nhân với số người phải ra số người nguyên",
+    severity=Severity.WARN,
+    find=_impossible,
+    message="{place} ghi {whole} người; các tỷ lệ {shares} của nhóm không ra số người nguyên ({guess}).",
+    fix="Đề nghị cập nhật số người và tính lại tỷ lệ từ cùng một danh sách tại thời điểm báo cáo.",
+    basis="Phép thử GRIM (Brown và Heathers, 2017)",
+)

@@ -1,0 +1,127 @@
+"""One quantity in two places, and a parent that only repeats its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, cells_of, filled_forms, in_words, origins
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import join_vi
+
+__all__ = ["ALIKE", "SAME", "TWO_PLACES", "Same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """One quantity that two places state: the sums of both must agree.
+
+    ``beside`` names cells that often hold the other number and explain the difference (present against
+    assigned).
+    """
+
+    name: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+SAME = (
+    Same(
+        "số cán bộ, công chức được giao",
+        ("620/4.2.1",),
+        ("NS/CB/total", "NS/CC/total"),
+        ("NS/CB/present", "NS/CC/present"),
+    ),
+    Same(
+        "số cán bộ, công chức được giao",
+        ("4625/B4/2.1",),
+        ("NS/CB/total", "NS/CC/total"),
+        ("NS/CB/present", "NS/CC/present"),
+    ),
+)
+
+
+def _two_places(facts: Facts) -> Iterator[Found]:
+    cells = all_cells(facts)
+    for same in SAME:
+        here, there = ([cells[key] for key in keys if key in cells] for keys in (same.here, same.there))
+        if len(here) < len(same.here) or len(there) < len(same.there):
+            continue
+        if all(cell.value is not None for cell in here + there) and _sum(here) != _sum(there):
+            yield _disagree(same, here, there, cells)
+
+
+def _sum(cells: list[Cell]) -> Decimal:
+    return sum((cell.value for cell in cells if cell.value is not None), Decimal())
+
+
+def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[str, Cell]) -> Found:
+    """Say both sums, and the numbers beside them that tell where the difference comes from."""
+    pairs = zip(same.there, same.beside, strict=False)
+    differing = [(cells[a], cells[b]) for a, b in pairs if b in cells and cells[a].typed != cells[b].typed]
+    aside = [f"{a.place} ghi {a.typed}, {b.place} ghi {b.typed}" for a, b in differing if b.value is not None]
+    words = {
+        "quantity": same.name,
+        "here": join_vi(f"{cell.place} ghi {cell.typed}" for cell in here),
+        "there": f"trang “{there[0].form.sheet or there[0].form.name}” cho {_written(there)}",
+        "aside": f" ({'; '.join(aside)})" if aside else "",
+    }
+    suspects = [cell for pair in differing for cell in pair]
+    concerned = [*here, *there, *suspects]
+    codes = tuple(dict.fromkeys(cell.key for cell in concerned))
+    return Found(words, codes, origins(concerned), f"{_written(there)} ≠ {_written(here)}")
+
+
+def _written(cells: list[Cell]) -> str:
+    summands = [cell.value for cell in cells if cell.value is not None]
+    return in_words(summands) + (f" = {as_typed(_sum(cells))}" if len(summands) > 1 else "")
+
+
+def _alike(facts: Facts) -> Iterator[Found]:
+    for form in filled_forms(facts):
+        cells = [cell for cell in cells_of(facts, form) if cell.column is None and cell.value]
+        for parent in cells:
+            parts = [cell for cell in cells if is_part(cell, parent)]
+            if len(parts) > 1 and all(part.value == parent.value for part in parts):
+                yield _repeated(parent, parts)
+
+
+def is_part(cell: Cell, parent: Cell) -> bool:
+    """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
+    below = cell.row.code.rpartition(".")[0] == parent.row.code
+    return cell.row.unit == parent.row.unit != "%" and (cell.row.of_which == parent.row.code or below)
+
+
+def _repeated(parent: Cell, parts: list[Cell]) -> Found:
+    values = [part.value for part in parts if part.value is not None]
+    words = {
+        "place": parent.place,
+        "parts": join_vi(part.label for part in parts),
+        "typed": parent.typed,
+    }
+    arithmetic = f"{in_words(values)} = {as_typed(_sum(parts))} ≠ {parent.typed}"
+    return Found(words, tuple(c.key for c in (parent, *parts)), origins((parent, *parts)), arithmetic)
+
+
+TWO_PLACES = Rule(
+    code="KT-HAINOI",
+    name="Cùng một số liệu ghi ở hai nơi phải như nhau",
+    severity=Severity.WARN,
+    find=_two_places,
+    message="{here}, {there}: cùng là {quantity}{aside}.",
+    fix="Đề nghị ghi rõ số được giao, số có mặt và thống nhất hai nơi.",
+    basis="Một số liệu chỉ có một giá trị trong một báo cáo",
+)
+
+ALIKE = Rule(
+    code="KT-CHACON",
+    name="Dòng tổng không chỉ lặp lại số của các dòng con",
+    severity=Severity.WARN,
+    find=_alike,
+    message="{place} và các dòng con ({parts}) cùng ghi {typed}.",
+    fix="Đề nghị xác định lại số của từng dòng con; nếu một thủ tục thuộc cả hai dòng thì ghi chú rõ.",
+    basis="Dòng con là một phần của dòng tổng",
+)

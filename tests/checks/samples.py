@@ -1,0 +1,93 @@
+"""Facts for the tests of rules: typed cells in, everything else computed as in a run."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from cchc_toolkit import indicators
+from cchc_toolkit.checks.check import run_checks
+from cchc_toolkit.checks.rule import Facts, Rule
+from cchc_toolkit.forms.form import Form, form
+from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.vocabulary.periods import PeriodKind
+from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Status
+
+WINDOW = (date(2023, 6, 2), date(2023, 9, 1))
+COLUMNS = ("total", "direct", "online", "saturday", "early", "on_time", "late")
+FIELDS = (
+    "Hộ tịch",
+    "Chứng thực",
+    "Đất đai",
+    "Bảo trợ xã hội (cấp huyện)",
+    "Bảo trợ xã hội",
+)
+SOUND_TABLE = (
+    (23, 3, 20, 0, 17, 5, 1),
+    (154, 154, 0, 0, 141, 11, 2),
+    (0, 0, 0, 0, 0, 0, 0),
+    (16, 16, 0, 0, 16, 0, 0),
+    (0, 0, 0, 0, 0, 0, 0),
+)
+
+
+def entry(code: str, text: str, at: int, note: str = "") -> Entry:
+    """A cell as the workbook reader gives it: a decimal comma, blank without a reason."""
+    origin = Origin("nhap-lieu.xlsx", _sheet(code), f"D{at}")
+    if not text:
+        return Entry(code, Status.NO_DATA, None, "", origin, note=note)
+    return Entry(code, Status.NUMBER, Decimal(text.replace(",", ".")), text, origin, note=note)
+
+
+def _sheet(code: str) -> str:
+    return {"620": "Thống kê", "NS": "Nhân sự", "PL8": "Phụ lục 8"}.get(
+        code.split("/")[0], code.split("/")[0]
+    )
+
+
+def table(
+    rows: Sequence[Sequence[int | str]] = SOUND_TABLE, total: Sequence[int | str] | None = None
+) -> dict[str, str]:
+    """Cells of Phụ lục 8; the total row is the sum of the rows unless it is given."""
+    sums = [sum(int(row[i] or 0) for row in rows) for i in range(len(COLUMNS))]
+    lines = {str(at): row for at, row in enumerate(rows, start=1)} | {"T": total or sums}
+    return {
+        f"PL8/{row}/{column}": str(value)
+        for row, values in lines.items()
+        for column, value in zip(COLUMNS, values, strict=True)
+    }
+
+
+def facts(
+    cells: Mapping[str, str],
+    *,
+    forms: Sequence[Form] = (),
+    documents: Sequence[Mapping[str, str]] = (),
+    document: Mapping[str, str] | None = None,
+    previous: Mapping[str, Reading] | None = None,
+    notes: Mapping[str, str] | None = None,
+) -> Facts:
+    """Facts of a run in which just these cells were typed; readings are computed by the indicators."""
+    used = tuple(forms) or tuple(form(code) for code in dict.fromkeys(code.split("/")[0] for code in cells))
+    entries = {
+        code: entry(code, text, at, (notes or {}).get(code, ""))
+        for at, (code, text) in enumerate(cells.items(), start=5)
+    }
+    names = pd.DataFrame(
+        [(f"PL8/{at}", name) for at, name in enumerate(FIELDS, start=1)], columns=["code", "name"]
+    )
+    tables = {"fields": names} | ({"documents": pd.DataFrame(list(documents))} if documents else {})
+    dataset = Dataset(entries, tables)
+    question = Question(PeriodKind.QUARTER, WINDOW[1])
+    readings = compute(collect(indicators, Indicator), used, dataset, question)
+    named = {name: each for each in readings for name in (each.code, *each.aliases)}
+    return Facts(used, dataset, named, WINDOW, previous, document or {})
+
+
+def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:
+    """What one rule finds, worded as in a run."""
+    return run_checks(given, (rule,))
