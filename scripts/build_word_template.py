@@ -53,11 +53,13 @@ def _millimetres(length: float) -> int:
 
 
 def _spacing(before: float = 0, after: float = 0, lines: float = 1.0) -> str:
-    return f'<w:spacing w:before="{_twips(before)}" w:after="{_twips(after)}" w:line="{round(lines * 240)}" w:lineRule="auto"/>'
+    around = f'w:before="{_twips(before)}" w:after="{_twips(after)}"'
+    return f'<w:spacing {around} w:line="{round(lines * 240)}" w:lineRule="auto"/>'
 
 
 _FIRST_LINE = f'<w:ind w:firstLine="{_millimetres(decree30.FIRST_LINE_INDENT)}"/>'
 _BODY_SPACING = _spacing(after=decree30.SPACE_BETWEEN_PARAGRAPHS, lines=decree30.LINE_SPACING.ours)
+_JUSTIFIED = '<w:jc w:val="both"/>'
 _CENTRED = '<w:jc w:val="center"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
@@ -81,7 +83,7 @@ def _heading(component: decree30.Component, level: int, is_bold: bool) -> Style:
         id=f"Heading{level}",
         name=component.style,
         size=component.size.ours,
-        paragraph=f'{_KEEP}{_BODY_SPACING}{_FIRST_LINE}<w:jc w:val="both"/><w:outlineLvl w:val="{level - 1}"/>',
+        paragraph=f'{_KEEP}{_BODY_SPACING}{_FIRST_LINE}{_JUSTIFIED}<w:outlineLvl w:val="{level - 1}"/>',
         following="NoiDung",
         is_bold=is_bold,
         is_capitals=bool(component.is_capitals),
@@ -114,12 +116,12 @@ STYLES = (
     _of(decree30.PLACE_DATE, "DiaDanhThoiGian", _spacing(before=6) + _CENTRED),
     Style("DuThao", "Dự thảo", 13, _spacing(before=3) + _CENTRED, is_bold=True, is_capitals=True),
     _of(decree30.KIND, "TenLoai", f"{_KEEP}{_spacing(before=18)}{_CENTRED}"),
-    _of(decree30.SUBJECT, "TrichYeu", f'{_KEEP}<w:ind w:left="567" w:right="567"/>{_CENTRED}'),
+    _of(decree30.SUBJECT, "TrichYeu", f"{_KEEP}{_CENTRED}"),
     Style(
         "DuongKe",
         "Đường kẻ",
         2,
-        f'{_KEEP}<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>',
+        f'{_KEEP}<w:spacing w:before="50" w:after="0" w:line="40" w:lineRule="exact"/>',
     ),
     _of(decree30.ADDRESSEE, "KinhGui", f'<w:keepLines/>{_spacing(after=6)}<w:ind w:left="1701"/>'),
     _of(decree30.CAPACITY, "ChucVuNguoiKy", f"{_KEEP}{_CENTRED}"),
@@ -165,8 +167,8 @@ def _table_style(id: str, name: str, borders: str, margin: int) -> str:
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val={quoteattr(name)}/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        "</w:style>"
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )
 
 
@@ -180,14 +182,15 @@ def _styles() -> str:
         f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}'
         f'<w:color w:val="{decree30.COLOUR}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{_spacing()}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:rPr>{_FONTS}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "<w:unhideWhenUsed/></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -231,7 +234,8 @@ def _document() -> str:
         )
     )
     return (
-        f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body><w:p><w:pPr><w:pStyle w:val="NoiDung"/></w:pPr></w:p>'
+        f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>'
+        f'<w:p><w:pPr><w:pStyle w:val="NoiDung"/></w:pPr></w:p>'
         f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
@@ -293,7 +297,8 @@ def _relationships(*targets: tuple[str, str]) -> str:
 
 def _core() -> str:
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         "<dc:title>Mẫu báo cáo theo Nghị định 30/2020/NĐ-CP</dc:title><dc:language>vi-VN</dc:language>"
         "</cp:coreProperties>"

@@ -12,7 +12,7 @@ from docx.shared import Pt
 from lxml.etree import _Element
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.letterhead import short_line
+from cchc_toolkit.document.letterhead import balanced, short_line
 from cchc_toolkit.document.markup import clean, element, keep
 from cchc_toolkit.document.sections import Page
 from cchc_toolkit.document.tables import table
@@ -59,7 +59,7 @@ def appendix(sheet: Sheet, said: Appendix) -> list[_Element]:
     writer, room = sheet.writer, sheet.page.room
     made = [
         writer.paragraph("Phụ lục", f"Phụ lục {said.number}".rstrip()),
-        writer.paragraph("Tên phụ lục", said.title),
+        balanced(writer, "Tên phụ lục", said.title, room)[0],
     ]
     last, style, is_bold = said.title.upper(), "Tên phụ lục", True
     if said.attached_to:

@@ -9,12 +9,13 @@ from lxml.etree import _Element
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.markup import element, twips
-from cchc_toolkit.document.metrics import text_width
-from cchc_toolkit.document.writer import Writer, indent, layout_table, rule
+from cchc_toolkit.document.metrics import balanced_width, text_width
+from cchc_toolkit.document.writer import Writer, indent, join_numbers, layout_table, rule
 from cchc_toolkit.report.model import Letterhead, Report, Signature, Title
 
 __all__ = [
     "addressees",
+    "balanced",
     "closing",
     "letterhead",
     "number_and_symbol",
@@ -26,6 +27,8 @@ __all__ = [
 _ROOM = "\u00a0" * 6
 _LETTERHEAD_SHARE = 0.41
 _CLOSING_SHARE = 0.46
+_TITLE_SHARE = 0.9
+_ADDRESSEE_INDENT = 1701
 
 
 def letterhead(writer: Writer, report: Report, year: int, room: float) -> _Element:
@@ -68,9 +71,17 @@ def place_and_date(head: Letterhead, year: int) -> str:
 
 def title(writer: Writer, named: Title, room: float) -> list[_Element]:
     """Ô 5a: kind of document, subject, and the line below."""
-    subject = writer.paragraph("Trích yếu", named.subject)
-    length = short_line((named.subject,), writer.size("Trích yếu"), room - 2 * 567 / 20)
+    subject, width = balanced(writer, "Trích yếu", named.subject, room)
+    length = short_line((named.subject,), writer.size("Trích yếu"), width)
     return [writer.paragraph("Tên loại", named.kind), subject, rule(writer, length, room, below=10)]
+
+
+def balanced(writer: Writer, style: str, text: str, room: float) -> tuple[_Element, float]:
+    """A centred title whose lines are of like length, and the width that it was given in points."""
+    measured = join_numbers(text.upper() if style == decree30.APPENDIX_TITLE.style else text)
+    width = balanced_width(measured, writer.size(style), room * _TITLE_SHARE)
+    margin = twips((room - width) / 2)
+    return writer.paragraph(style, text, indent(left=margin, right=margin, firstLine=0)), width
 
 
 def addressees(writer: Writer, names: Sequence[str]) -> list[_Element]:
@@ -80,12 +91,11 @@ def addressees(writer: Writer, names: Sequence[str]) -> list[_Element]:
     if len(names) == 1:
         centred = (indent(left=0, firstLine=0), element("w:jc", val="center"))
         return [writer.paragraph("Kính gửi", f"Kính gửi: {names[0]}", *centred)]
-    colon = twips(text_width("Kính gửi", writer.size("Kính gửi"))) + 1701
-    hanging = indent(left=colon + 160, hanging=160)
-    return [
-        writer.paragraph("Kính gửi", "Kính gửi:", element("w:keepNext")),
-        *(writer.paragraph("Kính gửi", line, hanging) for line in _listed(names)),
-    ]
+    colon = twips(text_width("Kính gửi", writer.size("Kính gửi"))) + _ADDRESSEE_INDENT
+    made = [writer.paragraph("Kính gửi", "Kính gửi:", element("w:keepNext"))]
+    for line in _listed(names):
+        made.append(writer.paragraph("Kính gửi", line, indent(left=colon + 160, hanging=160)))
+    return made
 
 
 def closing(writer: Writer, signature: Signature, recipients: Sequence[str], room: float) -> _Element:
@@ -104,14 +114,14 @@ def closing(writer: Writer, signature: Signature, recipients: Sequence[str], roo
 def short_line(lines: Sequence[str], size: float, room: float, is_bold: bool = True) -> float:
     """Length of a line below words: between a third and a half of them.
 
-    Where a name runs over several printed lines, a length that fits its longest and its last line
-    alike is taken if there is one; words that wrap are as long as their room.
+    Where a name runs over several printed lines it is a third to a half of the longest, and as near as
+    that allows to half of the last, below which it stands; words that wrap are as long as their room.
     """
     widths = [min(text_width(line, size, is_bold), room) for line in lines if line]
-    longest, last = max(widths, default=0.0), widths[-1] if widths else 0.0
-    wanted = longest * decree30.SHORT_LINE.ours
-    fits_both = longest * decree30.SHORT_LINE.low <= last * decree30.SHORT_LINE.high
-    return min(wanted, last * decree30.SHORT_LINE.high * 0.98) if fits_both else wanted
+    if not widths:
+        return 0.0
+    shortest, wanted = max(widths) * decree30.SHORT_LINE.low * 1.03, max(widths) * decree30.SHORT_LINE.ours
+    return max(shortest, min(wanted, widths[-1] * decree30.SHORT_LINE.high))
 
 
 def _listed(names: Sequence[str]) -> list[str]:

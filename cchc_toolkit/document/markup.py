@@ -31,8 +31,8 @@ _BREAKS = re.compile("([\t\n])")
 
 _ORDER = {
     "w:pPr": (
-        "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs suppressAutoHyphens spacing ind "
-        "contextualSpacing jc outlineLvl rPr sectPr"
+        "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs suppressAutoHyphens spacing "
+        "ind contextualSpacing jc outlineLvl rPr sectPr"
     ),
     "w:rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs vertAlign lang",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",

@@ -35,12 +35,14 @@ class Page:
         """The page of a template, upright; what the template leaves out is the decree's."""
         properties = document.sections[-1]._sectPr
         size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
-        paper = sorted(
-            _number(size, side, _twips(length))
-            for side, length in (("w", decree30.PAPER_WIDTH), ("h", decree30.PAPER_HEIGHT))
-        )
+        sides = (_number(size, "w", _PAPER[0]), _number(size, "h", _PAPER[1]))
         footers = tuple(deepcopy(each) for each in properties.findall(qn("w:footerReference")))
-        return cls(*paper, {side: _number(margins, side, _DEFAULTS[side]) for side in _SIDES}, footers)
+        return cls(
+            width=min(sides),
+            height=max(sides),
+            margins={side: _number(margins, side, _DEFAULTS[side]) for side in _SIDES},
+            footers=footers,
+        )
 
     @property
     def room(self) -> float:
@@ -62,7 +64,7 @@ def page_number_header(document: DocumentObject, writer: Writer) -> str:
     relations = document.part.rels
     for id in [id for id, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.HEADER]:
         relations.pop(id)
-    part, relation = document.part.add_header_part()
+    part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
     number = writer.paragraph("header", ())
     # A simple field has no end that could be lost; Word counts anew when it shows the page.
     number.append(element("w:fldSimple", run("2"), instr=" PAGE "))
@@ -93,6 +95,7 @@ def _twips(length: float) -> int:
     return round(length * 1440 / 25.4)
 
 
+_PAPER = (_twips(decree30.PAPER_WIDTH), _twips(decree30.PAPER_HEIGHT))
 _DEFAULTS = {
     "top": _twips(decree30.MARGIN_TOP.ours),
     "right": _twips(decree30.MARGIN_RIGHT.ours),

@@ -10,17 +10,20 @@ from typing import assert_never
 from lxml.etree import _Element
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.markup import cell_properties, element, paragraph_properties, run, twips
 from cchc_toolkit.document.marks import Marks
+from cchc_toolkit.document.markup import cell_properties, element, paragraph_properties, run, twips
 from cchc_toolkit.document.stylesheet import StyleSheet
-from cchc_toolkit.report.model import Figure, Inline, Text
+from cchc_toolkit.report.model import Inline, Text
+from cchc_toolkit.vocabulary.values import Figure
 
-__all__ = ["Writer", "indent", "layout_table", "rule"]
+__all__ = ["Writer", "indent", "join_numbers", "layout_table", "rule"]
 
 _NBSP = "\u00a0"
 # A number stays on the line of its unit: "98,45 %", "06 nhiệm vụ".
 _UNIT_FOLLOWS = re.compile(r"^ (?=[^\W_]|%)")
 _ENDS_IN_DIGIT = re.compile(r"\d$")
+# Nor does a number leave the word that says what it counts: "năm 2023", "quý III", "Phụ lục II".
+_NUMBER_FOLLOWS = re.compile(r"\b((?i:ngày|tháng|năm|quý|lục|điều|khoản|số)) (?=\d|[IVX]+\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,16 @@ class Writer:
         return made
 
     def _words(self, words: Text, before: Inline | None, is_bold: bool) -> _Element:
-        text = words.text
+        text = join_numbers(words.text)
         if isinstance(before, Figure) and _ENDS_IN_DIGIT.search(before.text):
             text = _UNIT_FOLLOWS.sub(_NBSP, text)
         italic = (element("w:i"), element("w:iCs")) if words.is_italic else ()
         return run(text, *_bold(is_bold or words.is_bold), *italic)
+
+
+def join_numbers(text: str) -> str:
+    """Words with spaces that do not break where a number must not stand on the next line."""
+    return _NUMBER_FOLLOWS.sub(rf"\1{_NBSP}", text)
 
 
 def indent(**sides: int) -> _Element:
@@ -81,7 +89,7 @@ def rule(writer: Writer, length: float, room: float, below: float = 0) -> _Eleme
         "Đường kẻ",
         (),
         element("w:pBdr", line),
-        element("w:spacing", before=20, after=twips(below), line=40, lineRule="exact"),
+        element("w:spacing", before=50, after=twips(below), line=40, lineRule="exact"),
         indent(left=margin, right=margin, firstLine=0),
     )
 
