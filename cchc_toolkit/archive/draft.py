@@ -19,7 +19,7 @@ from typing import Any
 from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
-__all__ = ["MARKER", "Draft", "add", "complete", "inputs_digest", "is_complete", "new", "open_draft"]
+__all__ = ["MARKER", "Draft", "add", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
 
 MARKER = "draft.json"
 TEMPLATE = "template.ipynb"
@@ -102,6 +102,31 @@ def digest_of_hashes(hashes: Mapping[str, str]) -> str:
     """
     lines = (f"{hashes[name]}  data/inputs/{name}\n" for name in sorted(hashes) if name != TEMPLATE)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a run's files into its fresh draft folder, then the end marker.
+
+    Parameters
+    ----------
+    folder : Path
+        As ``new`` made it.
+    files : mapping of str to bytes
+        By name below the folder, ``record.json`` among them.
+
+    Raises
+    ------
+    UsageError
+        A name cannot be held by a packet, or exists already.
+    CchcError
+        The disk refuses; the folder stays without a marker and so says that it is not whole.
+    """
+    _refuse_unsafe(folder, files)
+    with disk.writing("bản thảo", "các gói đã niêm phong"):
+        for name, data in files.items():
+            disk.make_folders((folder / name).parent)
+            disk.write_new(folder / name, data)
+    complete(folder)
 
 
 def complete(folder: Path) -> None:

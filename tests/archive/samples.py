@@ -37,6 +37,9 @@ def inputs(commune: str = "xa-mau") -> dict[str, bytes]:
     return {
         "params.yaml": f"commune: {commune}\n".encode(),
         "nhap-lieu/PL8.csv": "dòng,lĩnh vực,trước hạn\r\n7,Hộ tịch,20\r\n8,Đất đai,170\r\n".encode(),
+        "entries.csv": (
+            f"code,status,value,text,file,sheet,cells\r\nPL8/total/done,number,193,193,{BOOK},PL8,F15\r\n"
+        ).encode(),
         "template.ipynb": b"{}\n",
     }
 
@@ -55,15 +58,23 @@ def readings() -> tuple[Reading, ...]:
         for row, name, count in ((1, "Hộ tịch", 23), (2, "Đất đai", 170))
     )  # fmt: skip
     rate = Reading(
-        "TTHC-03", "Tỷ lệ hồ sơ giải quyết đúng hạn", "%", Status.NUMBER, Amount(Decimal(190), Decimal(193), 100),
-        stated=Stated(Decimal("98.82"), "98,82", Origin(BOOK, "620", "D45")),
+        "TTHC-03", "Tỷ lệ hồ sơ giải quyết đúng hạn", "%", Status.NUMBER,
+        Amount(Decimal(190), Decimal(193), 100), stated=Stated(Decimal("98.82"), "98,82", Origin(BOOK, "620", "D45")),
         origins=(Origin(BOOK, "PL8", "G15:H15"), Origin(BOOK, "PL8", "F15")),
         formula="(trước hạn + đúng hạn) / đã giải quyết", in_force_from=date(2018, 6, 21),
         basis=("Nghị định 61/2018/NĐ-CP",), parts=("TTHC-02", "TTHC-01"), method="computed",
         aliases=("620/3.3.2",),
     )  # fmt: skip
     blank = Reading("620/1.1.1", "Số văn bản đã ban hành", "văn bản", Status.NO_DATA)
-    return total, *parts, rate, blank
+    received = Reading(
+        "PL8/total/received", "Tổng số hồ sơ tiếp nhận", "hồ sơ", Status.NUMBER, Amount(Decimal(195)),
+        origins=(Origin(BOOK, "PL8", "C15"),), parts=("PL8/1/done", "PL8/2/done"),
+    )  # fmt: skip
+    share = Reading(
+        "TTHC-04", "Tỷ lệ hồ sơ trực tuyến", "%", Status.NUMBER, Amount(Decimal(20), Decimal(193), 100),
+        stated=Stated(Decimal("10.4"), "10,4", Origin(BOOK, "620", "D46")), method="computed",
+    )  # fmt: skip
+    return total, *parts, rate, blank, received, share
 
 
 def record(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP) -> Record:
@@ -75,12 +86,18 @@ def record(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP)
     report = Report(letterhead, Title("BÁO CÁO", "Công tác cải cách hành chính"), ("Phòng Nội vụ",), blocks,
                     Signature(("TM. ỦY BAN NHÂN DÂN",)), ("Như trên",))  # fmt: skip
     finding = Finding(
-        "RATE", Severity.BLOCK, "Tỷ lệ ghi 98,82%", (Origin(BOOK, "620", "D45"),), "190/193 = 98,45%"
+        "RATE",
+        Severity.BLOCK,
+        "Tỷ lệ ghi 98,82%",
+        (Origin(BOOK, "620", "D45"),),
+        "190/193 = 98,45%",
+        codes=("TTHC-03",),
     )
     return Record(
         commune, period, "quarterly", "xã Mẫu", "quý III năm 2023", ("2023-06-15", "2023-09-14"), stamp,
         Verdict.UNFIT, report, readings(), (finding,), {"_f1": "TTHC-01", "_f2": "TTHC-03"},
-        (Source(BOOK, "nhập liệu", "a" * 64, 12345, 21),), (Section("I", "KẾT QUẢ", "Đã giải quyết {{ … }}"),),
+        (Source(BOOK, "nhập liệu", "a" * 64, 12345, 21),),
+        (Section("I", "KẾT QUẢ", "Đã giải quyết {{ … }}"),),
         inputs_digest=draft.inputs_digest(inputs(commune)), versions={"python": "3.11"}, is_synthetic=True,
     )  # fmt: skip
 
