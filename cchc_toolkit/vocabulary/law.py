@@ -238,6 +238,7 @@ def _by_symbol() -> Mapping[str, LegalDocument]:
 
 
 def _document(entry: Mapping[str, Any]) -> LegalDocument:
-    return LegalDocument(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    )
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    return LegalDocument(**values)
