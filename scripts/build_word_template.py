@@ -160,24 +160,8 @@ def _paragraph_style(style: Style) -> str:
     )
 
 
-def _table_style(id: str, name: str, borders: str, margin: int) -> str:
-    sides = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
-    margins = sides.replace("<w:left", '<w:top w:w="0" w:type="dxa"/><w:left', 1).replace(
-        "<w:right", '<w:bottom w:w="0" w:type="dxa"/><w:right', 1
-    )
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val={quoteattr(name)}/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
-    )
-
-
 def _styles() -> str:
     size = round(decree30.BODY.size.ours * 2)
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{decree30.COLOUR}"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
     return (
         f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}'
         f'<w:color w:val="{decree30.COLOUR}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
@@ -196,8 +180,6 @@ def _styles() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         + "".join(_paragraph_style(style) for style in STYLES)
-        + _table_style("BangSoLieu", "Bảng số liệu", f"<w:tblBorders>{lines}</w:tblBorders>", 85)
-        + _table_style("BangBoCuc", "Bảng bố cục", "", 0)
         + "</w:styles>"
     )
 

@@ -16,7 +16,6 @@ from cchc_toolkit.vocabulary.values import Status
 SEED = 20230914
 DOSSIERS, ONLINE, SATURDAY, EARLY = 412, 286, 31, 301
 NOT_OURS = Status.OUT_OF_SCOPE.label
-NONE_AROSE = Status.ZERO_DENOMINATOR.label
 
 # Name, level, group, share of all dossiers in percent.
 FIELDS = (
@@ -109,7 +108,7 @@ def tables() -> dict[str, Rows]:
     """Every readable table by its file name, header row first."""
     grid = _grid(random.Random(SEED))
     return {
-        "thong-ke.csv": [("code", "name", "value", "reason"), *_sheet(grid)],
+        "thong-ke.csv": [("code", "name", "value", "reason", "note"), *_sheet(grid)],
         "phu-luc-8.csv": [("code", "name", "level", "group", *_columns(), "reason"), *_printed(grid)],
         "nhan-su.csv": [("code", "name", "value"), *_staff()],
         "van-ban.csv": [
@@ -177,8 +176,11 @@ def _sheet(grid: list[dict[str, int]]) -> Rows:
 
 
 def _row(row: FormRow, rates: dict[str, tuple[int, int]]) -> tuple[str, ...]:
-    value = _percent(*rates[row.code]) if row.code in rates else SHEET.get(row.code, "")
-    return (row.code, row.name, value, "" if value else NOT_OURS)
+    if row.code in rates:
+        numerator, denominator = rates[row.code]
+        return (row.code, row.name, _percent(numerator, denominator), "", f"{numerator}/{denominator}")
+    value = SHEET.get(row.code, "")
+    return (row.code, row.name, value, "" if value else NOT_OURS, "")
 
 
 def _in_time(grid: list[dict[str, int]], group: str) -> tuple[int, int]:
