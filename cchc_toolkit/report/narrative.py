@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,14 +23,18 @@ from markdown_it.token import Token
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
 from cchc_toolkit.vocabulary.values import Figure, Reading, Status
-from cchc_toolkit.vocabulary.wording import date_short, figure, join_vi, nearest, nfc, roman
+from cchc_toolkit.vocabulary.wording import NBSP, date_short, figure, join_vi, nearest, nfc, roman
 
-__all__ = ["Narrated", "in_order", "narrate", "section_level", "typed_numbers"]
+__all__ = ["Narrated", "in_order", "narrate", "section_level", "section_place", "typed_numbers"]
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+=>])|^(\d+)([.)])", re.MULTILINE)
+_ROMANS = {roman(n): n for n in range(1, 40)}
 _SECTION_CODE = re.compile(r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc")
+
+
+_NOT_FOR_NARRATIVE = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Extends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Narrated:
     shown: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A reading with the word that is counted: ``03 hồ sơ``; without a number the word is left out."""
+
+    reading: Reading
+    what: str
+
+
 @dataclass
 class _Printer:
     """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
@@ -51,6 +63,9 @@ class _Printer:
     figures: list[Figure] = field(default_factory=list)
 
     def __call__(self, value: Any) -> Any:
+        if isinstance(value, Counted):
+            is_known = value.reading.status is Status.NUMBER
+            return self(value.reading) + (f"{NBSP}{_escape(nfc(value.what))}" if is_known else "")
         if isinstance(value, Reading):
             self.figures.append(figure(value, "prose"))
             return f"{_OPEN}{len(self.figures) - 1}{_CLOSE}"
@@ -154,8 +169,12 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     environment.tests["known"] = lambda reading: reading.status is Status.NUMBER
     environment.tests["zero"] = lambda reading: reading.value == 0
     environment.filters["listed"] = join_vi
+    environment.filters["counted"] = Counted
     try:
-        unknown = meta.find_undeclared_variables(environment.parse(source)) - set(context) - set(environment.globals)
+        tree = environment.parse(source)
+        if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
+            raise UsageError("Mục chỉ dùng được if và for", where=f"{where}, dòng {beyond.lineno}")
+        unknown = meta.find_undeclared_variables(tree) - set(context) - set(environment.globals)
         if unknown:
             raise UsageError([_unknown(name, context, where) for name in sorted(unknown)])
         return environment.from_string(source).render(context)
@@ -274,14 +293,26 @@ def typed_numbers(source: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+(?:[.,]\d+)*%?", bare))
 
 
+def section_place(code: str) -> tuple[int, ...]:
+    """Where a section stands: opening, I, I.1, …, II, …, closing; a code of another shape comes last.
+
+    Parameters
+    ----------
+    code : str
+
+    Returns
+    -------
+    tuple of int
+        Sorts as the report is read.
+    """
+    if not _SECTION_CODE.fullmatch(code) or code == "ket-thuc":
+        return (1000,)
+    if code == "mo-dau":
+        return (0,)
+    first, *rest = code.split(".")
+    return (_ROMANS.get(first, 999), *(int(each) for each in rest))
+
+
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:
-    """Sections in the order of their codes: opening, I, I.1, …, II, …, closing."""
-    romans = {roman(n): n for n in range(1, 40)}
-
-    def place(section: Narrated) -> tuple[int, ...]:
-        if section.code in ("mo-dau", "ket-thuc"):
-            return (0,) if section.code == "mo-dau" else (1000,)
-        first, *rest = section.code.split(".")
-        return (romans[first], *(int(each) for each in rest))
-
-    return tuple(sorted(sections.values(), key=place))
+    """Sections by the place of their codes."""
+    return tuple(sorted(sections.values(), key=lambda each: section_place(each.code)))

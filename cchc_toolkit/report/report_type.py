@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["REPORT_TYPES", "AppendixPlan", "ReportType", "report_type", "type_of_period"]
+__all__ = ["REPORT_TYPES", "AppendixPlan", "ReportType", "forms_in_use", "report_type", "type_of_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class ReportType:
         Part of the year to the words for what lies ahead, with ``{year}`` and ``{next}``.
     appendices : tuple of AppendixPlan
         In the order in which the body points to them.
+    also_read : tuple of str
+        Forms whose figures the body cites without an appendix of their own.
     """
 
     code: str
@@ -46,6 +50,7 @@ class ReportType:
     subject: str
     ahead: Mapping[str, str]
     appendices: tuple[AppendixPlan, ...]
+    also_read: tuple[str, ...] = ("NS",)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -102,3 +107,22 @@ def type_of_period(period: Period) -> ReportType:
             return each
     names = ", ".join(f"{each.name} ({each.code})" for each in REPORT_TYPES)
     raise UsageError(f"Chưa có mẫu báo cáo cho {period.label} ({period.key})", fix=f"Mẫu hiện có: {names}")
+
+
+def forms_in_use(plan: ReportType, on: date) -> tuple[Form, ...]:
+    """The forms of a report that are in force on a day, the appendices' first.
+
+    Raises
+    ------
+    UsageError
+        A form of the report type is not in force then.
+    """
+    wanted = (*(each.form for each in plan.appendices), *plan.also_read)
+    forms = {each.code: each for each in load_forms() if each.is_in_force(on)}
+    lacking = [code for code in wanted if code not in forms]
+    if lacking:
+        raise UsageError(
+            f"Biểu {', '.join(lacking)} không áp dụng cho số liệu đến ngày {on:%d/%m/%Y}",
+            fix="Đề nghị xem lại kỳ báo cáo và ngày chốt số liệu",
+        )
+    return tuple(forms[code] for code in wanted)

@@ -1,0 +1,1 @@
+"""Who drives: one template by papermill, then review and seal."""

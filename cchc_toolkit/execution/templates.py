@@ -1,0 +1,39 @@
+"""Where the notebook templates are: the project's own first, then those that travel with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cchc_toolkit
+from cchc_toolkit.errors import UsageError
+
+__all__ = ["find_template"]
+
+
+def find_template(root: Path, report_type: str) -> Path:
+    """The template of a report type.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    report_type : str
+        ``quarterly``.
+
+    Returns
+    -------
+    Path
+        ``notebooks/templates/<type>.ipynb`` of the project where it has one, else the package's own.
+
+    Raises
+    ------
+    UsageError
+        Neither has one.
+    """
+    package = Path(cchc_toolkit.__file__).parent
+    folders = (root / "notebooks" / "templates", package / "templates", package.parent / "notebooks" / "templates")
+    for folder in folders:
+        path = folder / f"{report_type}.ipynb"
+        if path.is_file():
+            return path
+    raise UsageError(f"Không tìm thấy mẫu {report_type}.ipynb", where="notebooks/templates")

@@ -1,0 +1,156 @@
+"""Inputs as the reader leaves them, written to files and read back: what a packet keeps and a rerun reads.
+
+Reading back gives the same dataset as reading the originals did, so that a packet can be executed again
+years later without the workbooks, in which personal data may stand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from pydantic import TypeAdapter
+
+from cchc_toolkit.inputs.source import Dataset, Entry, SourceFile
+from cchc_toolkit.vocabulary.values import Finding, Origin, Status
+
+__all__ = ["from_files", "to_files"]
+
+_ENTRY_COLUMNS = ("code", "status", "value", "text", "file", "sheet", "cells", "reason", "note")
+_TABLE = "tables/"
+_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
+
+
+def to_files(dataset: Dataset) -> dict[str, bytes]:
+    """The dataset as files.
+
+    Parameters
+    ----------
+    dataset : Dataset
+
+    Returns
+    -------
+    dict of str to bytes
+        ``entries.csv``, ``tables/<name>.csv`` (types in ``tables.json``), ``files.json``; same dataset, same bytes.
+    """
+    files = {
+        "entries.csv": _csv(_ENTRY_COLUMNS, [_entry_row(each) for each in dataset.entries.values()]),
+        "files.json": _json(
+            {
+                "files": [asdict(each) for each in dataset.files],
+                "findings": _FINDINGS.dump_python(dataset.findings, mode="json"),
+            }
+        ),
+    }
+    types = {}
+    for name, table in sorted(dataset.tables.items()):
+        files[f"{_TABLE}{name}.csv"] = _csv(tuple(map(str, table.columns)), _table_rows(table))
+        types[name] = {str(column): _kind(table[column]) for column in table.columns}
+    files["tables.json"] = _json(types)
+    return files
+
+
+def from_files(files: Mapping[str, bytes]) -> Dataset:
+    """Read back what ``to_files`` wrote.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By name; other names are left alone.
+
+    Returns
+    -------
+    Dataset
+    """
+    account = json.loads(files["files.json"])
+    entries = [_entry(row) for row in _rows(files["entries.csv"])]
+    types: dict[str, dict[str, str]] = json.loads(files["tables.json"])
+    return Dataset(
+        entries={each.code: each for each in entries},
+        tables={name: _table(files[f"{_TABLE}{name}.csv"], columns) for name, columns in types.items()},
+        files=tuple(_source_file(each) for each in account["files"]),
+        findings=_FINDINGS.validate_python(account["findings"]),
+    )
+
+
+def _source_file(values: dict[str, Any]) -> SourceFile:
+    return SourceFile(**{**values, "rows_left_out": tuple(values["rows_left_out"])})
+
+
+def _entry_row(entry: Entry) -> list[str]:
+    value = "" if entry.value is None else str(entry.value)
+    place = entry.origin
+    return [entry.code, entry.status.value, value, entry.text, place.file, place.sheet, place.cells, entry.reason, entry.note]
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    return Entry(
+        code=row["code"],
+        status=Status(row["status"]),
+        value=Decimal(row["value"]) if row["value"] else None,
+        text=row["text"],
+        origin=Origin(row["file"], row["sheet"], row["cells"]),
+        reason=row["reason"],
+        note=row["note"],
+    )
+
+
+def _table_rows(table: pd.DataFrame) -> list[list[str]]:
+    """Dates as ISO, absent values as nothing; everything else as it prints."""
+    return [[_cell(value) for value in row] for row in table.itertuples(index=False)]
+
+
+def _kind(column: pd.Series) -> str:
+    """The type of a column; ``codes`` where each cell holds several."""
+    return "codes" if len(column) and all(isinstance(each, tuple) for each in column) else str(column.dtype)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    if pd.isna(value):
+        return ""
+    if not isinstance(value, pd.Timestamp):
+        return str(value)
+    return value.date().isoformat() if value == value.normalize() else value.isoformat()
+
+
+def _table(data: bytes, types: Mapping[str, str]) -> pd.DataFrame:
+    frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, engine="c", encoding="utf-8")
+    return pd.DataFrame({column: _typed(frame[column], kind) for column, kind in types.items()})
+
+
+def _typed(column: pd.Series, kind: str) -> pd.Series:
+    if kind.startswith("datetime"):
+        return pd.to_datetime(column.where(column != ""), format="ISO8601").astype(kind)
+    if kind == "bool":
+        return column == "True"
+    if kind.startswith(("int", "Int", "float", "Float")):
+        return pd.to_numeric(column.where(column != "")).astype(kind)
+    if kind == "codes":
+        return column.map(lambda text: tuple(each for each in text.split(";") if each))
+    if kind == "object":
+        return column.astype(object)
+    return column.astype(kind)
+
+
+def _csv(columns: tuple[str, ...], rows: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _rows(data: bytes) -> csv.DictReader[str]:
+    return csv.DictReader(io.StringIO(data.decode(), newline=""))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"

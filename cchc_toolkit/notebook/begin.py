@@ -1,0 +1,79 @@
+"""The set-up call of a template: parameters, project, inputs, readings, findings. Reads the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from IPython.core.getipython import get_ipython
+from IPython.core.interactiveshell import InteractiveShell
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.project import find_root
+from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.notebook.parameters import accepted, injected
+from cchc_toolkit.notebook.session import ReportInProgress
+from cchc_toolkit.report.report_type import report_type
+
+__all__ = ["begin"]
+
+
+def begin(kind: str, **parameters: Any) -> ReportInProgress:
+    """Begin a report in a notebook.
+
+    Parameters
+    ----------
+    kind : str
+        Code of the report type, for example ``quarterly``.
+    **parameters : str
+        The parameters of the template, each under its own name: ``commune``, ``quarter``, ``stamp``. An
+        empty stamp means now.
+
+    Returns
+    -------
+    ReportInProgress
+        Everything read, computed and checked; ``%%section`` is ready to use.
+
+    Raises
+    ------
+    UsageError, SourceError
+        Each says what, where and how to mend it, in one message.
+    """
+    shell = get_ipython()
+    if shell is None:
+        raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
+    plan = report_type(kind)
+    values = accepted(injected(shell.user_ns.get("In", [])), parameters)
+    missing = [name for name in plan.parameters if name not in values]
+    if missing:
+        raise UsageError(f"Mẫu thiếu tham số {', '.join(missing)}", where="ô bắt đầu của sổ tay")
+    root = find_root(Path.cwd())
+    facts = gather(root, plan, values["commune"], values[plan.period_parameter])
+    report = ReportInProgress(root, facts, _stamp(values["stamp"]), _cell_id(shell))
+    shell.register_magic_function(report.section, "cell", "section")
+    return report
+
+
+def _stamp(text: str) -> datetime:
+    """The moment of the run: as given, or now; always with its offset."""
+    try:
+        moment = datetime.fromisoformat(text) if text else datetime.now().astimezone().replace(microsecond=0)
+    except ValueError as error:
+        raise UsageError(
+            f"Tham số “stamp” ghi “{text}” sai quy cách", fix="Ghi dạng 2023-09-05T08:00:00+07:00"
+        ) from error
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _cell_id(shell: InteractiveShell) -> Any:
+    """A function that tells which cell is running, and which cells the front end has deleted since."""
+
+    def current() -> tuple[str, frozenset[str]]:
+        parent = getattr(shell, "parent_header", None) or {}
+        kernel = getattr(shell, "kernel", None)
+        request = kernel.get_parent() if kernel is not None else parent
+        metadata = request.get("metadata", {}) if isinstance(request, dict) else {}
+        return str(metadata.get("cellId", "")), frozenset(metadata.get("deletedCells", ()))
+
+    return current

@@ -1,0 +1,179 @@
+"""Compose, render, check, judge, and leave everything in a fresh draft folder."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.checks.verdict import adjust, verdict
+from cchc_toolkit.document.check import check
+from cchc_toolkit.document.docx import Rendered, render
+from cchc_toolkit.document.stylesheet import shipped_template
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.reduced import to_files
+from cchc_toolkit.notebook.gather import Gathered, History
+from cchc_toolkit.notebook.metadata import archive_metadata
+from cchc_toolkit.report.compose import Material, compose
+from cchc_toolkit.report.listing import findings_csv, readings_csv
+from cchc_toolkit.report.model import Report
+from cchc_toolkit.report.narrative import Narrated
+from cchc_toolkit.report.own_findings import section_findings
+from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
+from cchc_toolkit.vocabulary.values import Verdict
+
+__all__ = ["DRAFT_MIME", "Draft", "write_draft"]
+
+DRAFT_MIME = "application/vnd.cchc.draft+json"
+"""What the last cell leaves in the notebook: where the draft folder lies, relative to the project."""
+
+_PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", "openpyxl", "ipykernel")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finished draft: its folder relative to the project, and its record."""
+
+    path: str
+    record: Record
+
+
+def write_draft(
+    root: Path, gathered: Gathered, material: Material, sections: Sequence[Narrated], stamp: datetime
+) -> Draft:
+    """Make the document and the record, and write them with the reduced inputs.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    gathered : Gathered
+    material : Material
+    sections : sequence of Narrated
+        In the order of the report.
+    stamp : datetime
+
+    Returns
+    -------
+    Draft
+
+    Raises
+    ------
+    UsageError
+        There is no section, or the office's Word template cannot be used.
+    CchcError
+        The disk refuses.
+    """
+    if not sections:
+        raise UsageError("Báo cáo chưa có mục nào", fix="Đề nghị chạy các ô %%section trước ô cuối")
+    template = _word_template(root, gathered)
+    inputs = _inputs(gathered, sections, template)
+    digest = drafts.inputs_digest(inputs)
+    report = compose(material, sections, digest)
+    record, rendered = _judged(gathered, report, sections, stamp, template)
+    files = {
+        "report.docx": rendered.content,
+        "record.json": to_json(record),
+        "readings.csv": readings_csv(record.readings),
+        "findings.csv": findings_csv(record.findings),
+        **{f"inputs/{name}": data for name, data in inputs.items()},
+    }
+    folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
+    drafts.fill(folder, files)
+    return Draft(folder.relative_to(root).as_posix(), record)
+
+
+def _judged(
+    gathered: Gathered, report: Report, sections: Sequence[Narrated], stamp: datetime, template: bytes
+) -> tuple[Record, Rendered]:
+    """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
+    rendered = render(report, stamp, template)
+    findings = adjust((*gathered.findings, *section_findings(sections)), gathered.params.severities)
+    decision = verdict(findings)
+    if decision is Verdict.UNFIT:
+        report = replace(report, is_draft=True)
+        rendered = render(report, stamp, template)
+    record = Record(
+        commune=gathered.commune,
+        period=gathered.period.key,
+        report_type=gathered.plan.code,
+        unit_name=gathered.params.unit.name,
+        period_label=gathered.period.label,
+        window=(gathered.params.window.first.isoformat(), gathered.params.window.last.isoformat()),
+        stamp=stamp.isoformat(),
+        verdict=decision,
+        report=report,
+        readings=gathered.readings,
+        findings=findings,
+        figures=dict(rendered.marks),
+        sources=tuple(Source(**asdict(each)) for each in gathered.dataset.files),
+        sections=tuple(Section(each.code, each.title, each.source) for each in sections),
+        parameters=dict(gathered.loaded.printable),
+        choices=_choices(gathered),
+        layout=tuple(_layout(each) for each in check(rendered.content, "report.docx")),
+        previous=dict(gathered.previous.readings),
+        previous_packet=gathered.previous.packet,
+        previous_period=gathered.previous.period,
+        last_readings=dict(gathered.last.readings),
+        last_packet=gathered.last.packet,
+        inputs_digest=report.inputs_digest,
+        versions={"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
+        metadata=archive_metadata(gathered, report),
+        is_synthetic=gathered.params.unit.synthetic,
+    )
+    return record, rendered
+
+
+def _layout(remark: Layout) -> Layout:
+    return Layout(remark.rule, remark.point, remark.found, remark.wanted, remark.where)
+
+
+def _choices(gathered: Gathered) -> tuple[str, ...]:
+    """What the office decided against the default, each with its reason."""
+    kept = [f"Giữ số liệu đã khai của {each.code}: {each.reason}" for each in gathered.params.keep_stated]
+    changed = [
+        f"Đổi mức độ của {each.code} thành {each.severity}: {each.reason}" for each in gathered.params.severities
+    ]
+    return (*kept, *changed)
+
+
+def _word_template(root: Path, gathered: Gathered) -> bytes:
+    name = gathered.params.word_template
+    if not name:
+        return shipped_template()
+    path = root / "params" / name
+    if not path.is_file():
+        raise UsageError(f"Không tìm thấy mẫu Word {name}", where="word_template", fix="Đề nghị chép tệp vào thư mục params")
+    return path.read_bytes()
+
+
+def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -> dict[str, bytes]:
+    """All that the run read, as files below ``inputs/``."""
+    run = {
+        "report_type": gathered.plan.code,
+        "commune": gathered.commune,
+        "period": gathered.period.key,
+        "previous": _history(gathered.previous),
+        "last": _history(gathered.last),
+    }
+    told = [{"code": each.code, "title": each.title, "source": each.source} for each in sections]
+    return {
+        **to_files(gathered.dataset),
+        **gathered.loaded.files,
+        "word-template.docx": template,
+        "run.json": _json(run),
+        "sections.json": _json(told),
+    }
+
+
+def _history(history: History) -> Mapping[str, object]:
+    return {"packet": history.packet, "period": history.period}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -1,0 +1,148 @@
+"""From commune and period to everything that a report is made of: read, computed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from cchc_toolkit.archive.history import newest_of_period, newest_of_report
+from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.known import all_indicators, known_names
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.checks.verdict import adjust
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.inputs.load import load
+from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.report.report_type import ReportType, forms_in_use
+from cchc_toolkit.vocabulary.periods import Period, parse_period
+from cchc_toolkit.vocabulary.values import Finding, Reading
+
+__all__ = ["Gathered", "History", "gather"]
+
+_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Readings of an earlier packet and its id; empty where there is none."""
+
+    packet: str
+    period: str
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known before the first sentence is written.
+
+    Parameters
+    ----------
+    commune : str
+    plan : ReportType
+    period : Period
+    loaded : LoadedParams
+    dataset : Dataset
+    forms : tuple of Form
+    readings : tuple of Reading
+    findings : tuple of Finding
+        After the office's own choices.
+    previous, last : History
+        The period before; the last packet of this same report.
+    """
+
+    commune: str
+    plan: ReportType
+    period: Period
+    loaded: LoadedParams
+    dataset: Dataset
+    forms: tuple[Form, ...]
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    previous: History
+    last: History
+
+    @property
+    def params(self) -> RunParams:
+        """The checked parameters."""
+        return self.loaded.params
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """Remarks printed under the tables of forms: how "on time" is counted."""
+        rate = self.by_code["TTHC-03"]
+        return {form.code: f"Cách tính tỷ lệ đúng hạn: {rate.formula}." for form in self.forms if form.has_open_rows}
+
+    @property
+    def by_code(self) -> dict[str, Reading]:
+        """Readings by code and by every alias."""
+        return by_code(self.readings)
+
+
+def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gathered:
+    """Read, compute and check.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    plan : ReportType
+    commune, period_text : str
+        Keys as given.
+
+    Returns
+    -------
+    Gathered
+
+    Raises
+    ------
+    UsageError, SourceError
+        Wrong parameters, or inputs missing or not readable; nothing has been written then.
+    """
+    period = parse_period(period_text, plan.kinds)
+    loaded = load_params(root, commune, period.key, known_names())
+    forms = forms_in_use(plan, loaded.params.window.last)
+    dataset = load(root / "data" / commune / period.key, forms)
+    kept = frozenset(each.code for each in loaded.params.keep_stated)
+    question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
+    readings = compute(all_indicators(), forms, dataset, question)
+    previous = _history(newest_of_period(root / "outputs", commune, period.previous.key), period.previous.key)
+    last = _history(newest_of_report(root / "outputs", f"{commune}/{period.key}/{plan.code}"), period.key)
+    facts = Facts(
+        forms=forms,
+        dataset=dataset,
+        readings=by_code(readings),
+        window=(loaded.params.window.first, loaded.params.window.last),
+        previous=previous.readings or None,
+        document=_document_facts(loaded.params),
+    )
+    findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
+    return Gathered(commune, plan, period, loaded, dataset, forms, readings, findings, previous, last)
+
+
+def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
+    """Readings by code and by every alias."""
+    return {name: each for each in readings for name in (each.code, *each.aliases)}
+
+
+def _history(facts: Mapping[str, Any] | None, period: str) -> History:
+    if facts is None:
+        return History("", period, {})
+    return History(str(facts["id"]), period, by_code(_READINGS.validate_python(facts["readings"])))
+
+
+def _document_facts(params: RunParams) -> dict[str, str]:
+    """What rules may know of the document itself."""
+    day = params.document.date
+    return {
+        "number": params.document.number,
+        "issued_on": day.isoformat() if day else "",
+        "addressees": "; ".join(params.addressees),
+        "signer": params.signature.name,
+    }
+

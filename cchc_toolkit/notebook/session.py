@@ -1,0 +1,146 @@
+"""A report while its notebook runs: sections come in cell by cell, panels show, ``finish`` writes the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from IPython.display import HTML, display
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.notebook import panels
+from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, write_draft
+from cchc_toolkit.notebook.gather import Gathered
+from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.narrative import Narrated, in_order, narrate
+from cchc_toolkit.report.tables import grid_table, sheet_table
+from cchc_toolkit.vocabulary.wording import nearest
+
+__all__ = ["SECTION_MIME", "ReportInProgress"]
+
+SECTION_MIME = "application/vnd.cchc.section+json"
+"""What a section leaves in the notebook beside its picture: code, title and codes of the readings shown."""
+
+
+class ReportInProgress:
+    """A report that a notebook is writing.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    gathered : Gathered
+        Everything read, computed and checked.
+    stamp : datetime
+        Moment of the run.
+    running_cell : callable
+        Gives the id of the running cell and the ids of cells deleted since ("" and none where the front
+        end does not tell).
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        gathered: Gathered,
+        stamp: datetime,
+        running_cell: Callable[[], tuple[str, frozenset[str]]],
+    ) -> None:
+        self.root = root
+        self.gathered = gathered
+        self.stamp = stamp
+        self.material = _material(gathered)
+        self._context = narrative_context(self.material)
+        self._running_cell = running_cell
+        self._sections: dict[str, tuple[str, Narrated]] = {}
+
+    @property
+    def sections(self) -> tuple[Narrated, ...]:
+        """The sections written so far, in the order of the report."""
+        return in_order({code: narrated for code, (_, narrated) in self._sections.items()})
+
+    def section(self, line: str, cell: str) -> None:
+        """The cell magic ``%%section II.2 Tên mục``: one section of the narrative.
+
+        Parameters
+        ----------
+        line : str
+            Code and title; only the code for the opening (``mo-dau``) and the closing (``ket-thuc``).
+        cell : str
+            Vietnamese Markdown with placeholders.
+
+        Raises
+        ------
+        UsageError
+            The section cannot be printed, or another cell has its code.
+        """
+        code, _, title = line.strip().partition(" ")
+        here, deleted = self._running_cell()
+        self._sections = {c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted}
+        if code in self._sections and (not here or self._sections[code][0] != here):
+            raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
+        narrated = narrate(code, title.strip(), cell, self._context)
+        self._sections[code] = (here, narrated)
+        facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
+        data = {"text/html": panels.blocks(narrated.blocks), SECTION_MIME: facts}
+        display(data, raw=True)
+
+    def overview(self) -> None:
+        """Show whom and what the report is of, and how it stands."""
+        display(HTML(panels.overview(self.gathered, self.stamp)))
+
+    def sources(self) -> None:
+        """Show the files that were read, their hashes, and what was left out."""
+        display(HTML(panels.sources(self.gathered.dataset)))
+
+    def readings(self) -> None:
+        """Show the computed indicators with numerator, denominator and stated value."""
+        display(HTML(panels.readings(self.gathered.readings)))
+
+    def findings(self) -> None:
+        """Show what the checks found, gravest first."""
+        display(HTML(panels.findings(self.gathered.findings)))
+
+    def comparison(self) -> None:
+        """Show the indicators beside those of the period before."""
+        display(HTML(panels.comparison(self.gathered)))
+
+    def table(self, form: str) -> None:
+        """Show a form as its appendix prints it.
+
+        Parameters
+        ----------
+        form : str
+            Code of the form.
+        """
+        forms = {each.code: each for each in self.material.forms}
+        if form not in forms:
+            raise UsageError(f"Báo cáo không dùng biểu “{form}”", fix=f"Có phải “{nearest(form, tuple(forms))}”?")
+        chosen, readings = forms[form], self.material.readings
+        if chosen.columns:
+            rows = [(each.code, each.name) for each in self._context["fields"]]
+            display(HTML(panels.table(grid_table(chosen, rows, readings, chosen.title))))
+        else:
+            display(HTML(panels.table(sheet_table(chosen, readings, chosen.title))))
+
+    def finish(self) -> None:
+        """Write the draft folder: document, record, listings, reduced inputs; show where, and what next."""
+        draft = write_draft(self.root, self.gathered, self.material, self.sections, self.stamp)
+        display({"text/html": panels.finished(draft), DRAFT_MIME: _facts(draft)}, raw=True)
+
+
+def _facts(draft: Draft) -> dict[str, str]:
+    return {"path": draft.path, "verdict": draft.record.verdict.value}
+
+
+def _material(gathered: Gathered) -> Material:
+    return Material(
+        kind=gathered.plan,
+        period=gathered.period,
+        params=gathered.params,
+        forms=gathered.forms,
+        dataset=gathered.dataset,
+        readings=gathered.by_code,
+        notes=gathered.notes,
+    )

@@ -1,0 +1,170 @@
+"""What the placeholders of a narrative may name, and how documents are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.narrative import section_place
+from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.wording import date_short
+
+# A subject that begins with one of these follows the issuing body directly; others are joined by "về".
+_VERBS = ("về ", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "công bố")
+
+__all__ = ["Activity", "Cited", "Field", "Proposal", "narrative_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document of the list, as one section cites it."""
+
+    key: str
+    role: str
+    citation: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal of the commune and whom it is put to (may be empty)."""
+
+    text: str
+    addressee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that was done in the period: its day, what, the document behind it, the field of reform."""
+
+    day: date | None
+    what: str
+    document: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A row of the one-stop table with the readings of its columns."""
+
+    name: str
+    reading: Mapping[str, Reading]
+
+
+def narrative_context(material: Material) -> dict[str, Any]:
+    """Names for placeholders.
+
+    Parameters
+    ----------
+    material : Material
+
+    Returns
+    -------
+    dict
+        ``reading`` (by code), ``unit``, ``body``, ``period``, ``year``, ``ahead``, ``window``, ``letter``,
+        ``authority``, ``cited(section, role)``, ``proposals``, ``activities(field)``, ``fields``.
+    """
+    params = material.params
+    return {
+        "reading": material.readings,
+        "unit": params.unit.name,
+        "body": f"Ủy ban nhân dân {params.unit.name}",
+        "period": material.period,
+        "year": str(material.period.year),
+        "ahead": material.kind.ahead_of(material.period),
+        "window": params.window,
+        "letter": _letter(material),
+        "authority": params.authority,
+        "cited": _citer(material.dataset.tables.get("documents")),
+        "proposals": _proposals(material.dataset.tables.get("proposals")),
+        "activities": _activities(material.dataset.tables.get("activities"), material),
+        "fields": _fields(material),
+    }
+
+
+def _letter(material: Material) -> str:
+    letter = material.params.window.letter
+    if letter is None:
+        return ""
+    day = date_short(letter.date)
+    return f"{letter.kind} số {letter.number} ngày {day} của {letter.issuer} về việc {letter.subject}"
+
+
+def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
+    """A document is cited in full where it stands first, by kind and number after (NĐ 30/2020, II.6.b)."""
+    rows = [] if documents is None else documents.to_dict("records")
+    places = [(section, row) for row in rows for section in row["section"]]
+    seen: set[tuple[str, ...]] = set()
+    cited: dict[str, list[Cited]] = {}
+    for section, row in sorted(places, key=lambda each: section_place(each[0])):
+        identity = tuple(str(row[name]) for name in ("kind", "number_symbol", "issuer", "subject"))
+        short = _short_citation(row)
+        full = short if identity in seen else _full_citation(row)
+        seen.add(identity)
+        cited.setdefault(section, []).append(Cited(str(row["key"]), str(row["role"]), full, short))
+
+    def in_section(section: str, role: str = "") -> tuple[Cited, ...]:
+        return tuple(each for each in cited.get(section, ()) if role in ("", each.role))
+
+    return in_section
+
+
+def _short_citation(row: Mapping[str, Any]) -> str:
+    """Kind and number; a document without number is known by its subject and body."""
+    if row["number_symbol"]:
+        return f"{row['kind']} số {row['number_symbol']}"
+    issuer = f" của {row['issuer']}" if row["issuer"] else ""
+    return f"{row['kind']} {row['subject']}{issuer}"
+
+
+def _full_citation(row: Mapping[str, Any]) -> str:
+    if not row["number_symbol"]:
+        return _short_citation(row)
+    day, subject = row["issued_on"], str(row["subject"])
+    dated = "" if pd.isna(day) else f" ngày {date_short(day.date())}"
+    issuer = f" của {row['issuer']}" if row["issuer"] else ""
+    joint = "" if subject.lower().startswith(_VERBS) else "về "
+    return f"{_short_citation(row)}{dated}{issuer}" + (f" {joint}{subject}" if subject else "")
+
+
+def _proposals(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
+    rows = [] if table is None else table.to_dict("records")
+    return tuple(Proposal(str(row["text"]), str(row["addressee"])) for row in rows)
+
+
+def _activities(table: pd.DataFrame | None, material: Material) -> Callable[..., tuple[Activity, ...]]:
+    """Activities inside the window, by field of reform."""
+    window = material.params.window
+    rows = [] if table is None else table.to_dict("records")
+    done = [_activity(row) for row in rows]
+    inside = [each for each in done if each.day is None or window.first <= each.day <= window.last]
+
+    def of(field: str) -> tuple[Activity, ...]:
+        return tuple(each for each in inside if each.field == field)
+
+    return of
+
+
+def _activity(row: Mapping[str, Any]) -> Activity:
+    day = None if pd.isna(row["done_on"]) else row["done_on"].date()
+    return Activity(day, str(row["what"]), str(row["document"]), str(row["field"]))
+
+
+def _fields(material: Material) -> tuple[Field, ...]:
+    table = material.dataset.tables.get("fields")
+    grid: Form | None = next((each for each in material.forms if each.has_open_rows), None)
+    if table is None or grid is None:
+        return ()
+    return tuple(
+        Field(
+            str(row["name"]),
+            {c.code: material.readings[f"{row['code']}/{c.code}"] for c in grid.columns},
+        )
+        for row in table.to_dict("records")
+    )

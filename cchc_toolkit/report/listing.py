@@ -1,0 +1,87 @@
+"""Readings and findings as CSV (UTF-8, RFC 4180), for whoever works on with them in another program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from cchc_toolkit.vocabulary.values import Finding, Reading
+
+__all__ = ["FINDING_COLUMNS", "READING_COLUMNS", "findings_csv", "readings_csv"]
+
+READING_COLUMNS = ("code", "name", "unit", "status", "numerator", "denominator", "value", "stated", "origin")
+FINDING_COLUMNS = ("rule", "severity", "where", "message", "fix")
+
+
+def readings_csv(readings: Iterable[Reading]) -> bytes:
+    """One line a reading.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+
+    Returns
+    -------
+    bytes
+        Columns ``READING_COLUMNS``; the value has four decimals, half up, with a point; ``origin`` is
+        ``file!sheet!range`` joined by ``;``.
+    """
+    return _csv(READING_COLUMNS, (_reading(each) for each in readings))
+
+
+def findings_csv(findings: Iterable[Finding]) -> bytes:
+    """One line a finding, consequences after their cause.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+
+    Returns
+    -------
+    bytes
+        Columns ``FINDING_COLUMNS``; the arithmetic stands behind the sentence.
+    """
+    return _csv(FINDING_COLUMNS, (_finding(each) for each in _flat(findings)))
+
+
+def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for each in findings:
+        yield each
+        yield from _flat(each.follows)
+
+
+def _reading(reading: Reading) -> Sequence[str]:
+    amount = reading.amount
+    value = reading.value
+    rounded = "" if value is None else str(value.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+    return (
+        reading.code,
+        reading.name,
+        reading.unit,
+        reading.status.value,
+        _plain(amount.numerator) if amount else "",
+        _plain(amount.denominator) if amount else "",
+        rounded,
+        reading.stated.text if reading.stated else "",
+        ";".join(str(each) for each in reading.origins),
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _finding(finding: Finding) -> Sequence[str]:
+    message = " ".join(each for each in (finding.message, finding.arithmetic) if each)
+    where = ";".join(str(each) for each in finding.where)
+    return finding.rule, finding.severity.value, where, message, finding.fix
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
