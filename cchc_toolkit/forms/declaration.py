@@ -1,13 +1,14 @@
 """Read a declaration in YAML into frozen dataclasses, refusing what they do not know.
 
-A misspelt key or a code without quotes (``1.10`` becomes a number) would change a form silently; both
-are errors here, all of a file's at once. That every code that is referred to exists is held by a test.
+A misspelt key, a key given twice, or a code without quotes (``1.10`` becomes a number) would change a
+form silently; each is an error here, all of a file's at once. That every code that is referred to
+exists is held by a test.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from types import UnionType
@@ -22,12 +23,36 @@ __all__ = ["built", "read_declaration"]
 
 T = TypeVar("T")
 # The C parser reads the forms about eight times faster; a build of PyYAML may lack it.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
+    """YAML takes the last of two equal keys without a word; this refuses them."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = {str(key) for key in keys if keys.count(key) > 1}
+        if twice:
+            where = f"dòng {node.start_mark.line + 1}"
+            raise CchcError([Problem(f"Khoá “{key}” ghi hai lần", where) for key in sorted(twice)])
+        return super().construct_mapping(node, deep)
 
 
 def read_declaration(path: Path) -> dict[str, Any]:
-    """The content of one YAML file, normalised to NFC; a mapping at its top."""
-    data = yaml.load(normalize("NFC", path.read_text(encoding="utf-8")), Loader=_LOADER)  # noqa: S506
+    """The content of one YAML file, normalised to NFC; a mapping at its top.
+
+    Raises
+    ------
+    CchcError
+        The file is no YAML, gives a key twice, or holds no mapping.
+    """
+    try:
+        data = yaml.load(normalize("NFC", path.read_text(encoding="utf-8")), Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise CchcError(f"Khai báo không đúng cú pháp YAML: {error}", where=path.name) from error
+    except CchcError as error:
+        named = [Problem(each.what, f"{path.name}, {each.where}", each.fix) for each in error.problems]
+        raise CchcError(named) from error
     if not isinstance(data, dict):
         raise CchcError("Khai báo phải là một danh mục khoá: giá trị", where=path.name)
     return data
@@ -68,49 +93,52 @@ def _value(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
         return _dataclass(kind, data, where, problems)
     if origin is tuple:
         items = data if isinstance(data, list) else [data]
-        return tuple(_value(get_args(kind)[0], each, f"{where}[{at}]", problems) for at, each in enumerate(items, 1))
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        of = get_args(kind)[0]
+        return tuple(_value(of, each, f"{where}[{at}]", problems) for at, each in enumerate(items, 1))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(kind, data, where, problems)
-    if _accepts(kind, origin, data):
-        return data
-    problems.append(Problem(f"Giá trị {data!r} không đúng kiểu", where, "Mã và chữ phải đặt trong dấu nháy"))
+    if not _accepts(kind, data):
+        fix = "Mã và chữ phải đặt trong dấu nháy"
+        problems.append(Problem(f"Giá trị {data!r} không đúng kiểu", where, fix))
     return data
 
 
-def _accepts(kind: Any, origin: Any, data: Any) -> bool:
+def _accepts(kind: Any, data: Any) -> bool:
+    origin = get_origin(kind)
     if origin is Literal:
         return data in get_args(kind)
     if origin in (Union, UnionType):
-        return any(_accepts(each, get_origin(each), data) for each in get_args(kind))
-    if kind is date:
-        return type(data) is date
-    return isinstance(data, kind)
+        return any(_accepts(each, data) for each in get_args(kind))
+    return type(data) is kind
 
 
 def _mapping(kind: Any, data: Any, where: str, problems: list[Problem]) -> dict[Any, Any]:
-    key_kind, value_kind = get_args(kind)
     if not isinstance(data, dict):
         problems.append(Problem(f"Giá trị {data!r} phải là danh mục", where))
         return {}
-    return {
-        _value(key_kind, key, f"{where}.{key}", problems): _value(value_kind, value, f"{where}.{key}", problems)
-        for key, value in data.items()
-    }
+    of_keys, of_values = get_args(kind)
+    made = {}
+    for key, value in data.items():
+        place = f"{where}.{key}"
+        made[_value(of_keys, key, place, problems)] = _value(of_values, value, place, problems)
+    return made
 
 
 def _dataclass(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
         problems.append(Problem(f"Giá trị {data!r} phải là danh mục", where))
         return None
-    declared: dict[str, Field[Any]] = {each.name: each for each in fields(kind)}
-    hints = get_type_hints(kind)
     place = f"{where} {data['code']}" if isinstance(data.get("code"), str) else where
-    for key in data.keys() - declared.keys():
+    known = {each.name for each in fields(kind)}
+    needed = {
+        each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING
+    }
+    for key in data.keys() - known:
         problems.append(Problem(f"Khoá “{key}” không có trong {kind.__name__}", place))
-    needed = {name for name, each in declared.items() if each.default is MISSING and each.default_factory is MISSING}
     for key in needed - data.keys():
         problems.append(Problem(f"Thiếu khoá “{key}” của {kind.__name__}", place))
     if needed - data.keys():
         return None
-    known = {key: value for key, value in data.items() if key in declared}
-    return kind(**{key: _value(hints[key], value, f"{place}.{key}", problems) for key, value in known.items()})
+    hints = get_type_hints(kind)
+    taken = {key: value for key, value in data.items() if key in known}
+    return kind(**{key: _value(hints[key], each, f"{place}.{key}", problems) for key, each in taken.items()})
