@@ -44,8 +44,7 @@ check: setup ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
 	@$(BIN)/python -m pytest -m house
 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab \
-	  --JupyterLabTemplates.template_dirs="['notebooks']" $(ARGS)
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)
 
 bench: setup ## Đo thời gian chạy
 	@$(BIN)/python scripts/bench.py $(ARGS)

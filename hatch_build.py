@@ -7,7 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COPIES = {
     "notebooks/templates": ("cchc_toolkit/templates", "share/jupyter/notebook_templates/CCHC"),
-    "etc/jupyter": (None, "etc/jupyter"),
+    "etc/jupyter/labconfig": (None, "etc/jupyter/labconfig"),
 }
 """Folder of the checkout: where its files go inside the package, and beside Jupyter's own."""
 
