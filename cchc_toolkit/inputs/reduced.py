@@ -51,7 +51,7 @@ def to_files(dataset: Dataset) -> dict[str, bytes]:
     types = {}
     for name, table in sorted(dataset.tables.items()):
         files[f"{_TABLE}{name}.csv"] = _csv(tuple(map(str, table.columns)), _table_rows(table))
-        types[name] = {str(column): _kind(table[column]) for column in table.columns}
+        types[name] = {str(column): str(table[column].dtype) for column in table.columns}
     files["tables.json"] = _json(types)
     return files
 
@@ -106,14 +106,7 @@ def _table_rows(table: pd.DataFrame) -> list[list[str]]:
     return [[_cell(value) for value in row] for row in table.itertuples(index=False)]
 
 
-def _kind(column: pd.Series) -> str:
-    """The type of a column; ``codes`` where each cell holds several."""
-    return "codes" if len(column) and all(isinstance(each, tuple) for each in column) else str(column.dtype)
-
-
 def _cell(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ";".join(map(str, value))
     if pd.isna(value):
         return ""
     if not isinstance(value, pd.Timestamp):
@@ -133,8 +126,6 @@ def _typed(column: pd.Series, kind: str) -> pd.Series:
         return column == "True"
     if kind.startswith(("int", "Int", "float", "Float")):
         return pd.to_numeric(column.where(column != "")).astype(kind)
-    if kind == "codes":
-        return column.map(lambda text: tuple(each for each in text.split(";") if each))
     if kind == "object":
         return column.astype(object)
     return column.astype(kind)
@@ -153,4 +144,4 @@ def _rows(data: bytes) -> csv.DictReader[str]:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

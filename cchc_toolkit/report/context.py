@@ -99,7 +99,7 @@ def _letter(material: Material) -> str:
 def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
     """A document is cited in full where it stands first, by kind and number after (NĐ 30/2020, II.6.b)."""
     rows = [] if documents is None else documents.to_dict("records")
-    places = [(section, row) for row in rows for section in row["section"]]
+    places = [(section, row) for row in rows for section in _codes(row["section"])]
     seen: set[tuple[str, ...]] = set()
     cited: dict[str, list[Cited]] = {}
     for section, row in sorted(places, key=lambda each: section_place(each[0])):
@@ -113,6 +113,11 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
         return tuple(each for each in cited.get(section, ()) if role in ("", each.role))
 
     return in_section
+
+
+def _codes(cell: object) -> tuple[str, ...]:
+    """Several sections stand in one cell, separated by ";"."""
+    return tuple(each.strip() for each in str(cell).split(";") if each.strip())
 
 
 def _short_citation(row: Mapping[str, Any]) -> str:

@@ -228,7 +228,16 @@ def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
     value = reading.value
     if value is None:
         return Figure(reading.code, None, _absence(reading).label if where == "prose" else NO_FIGURE)
+    if reading.method == "stated" and reading.unit.strip() == "%":
+        text = _as_typed(value)
+        return Figure(reading.code, value, f"{text}%" if where == "prose" else text)
     return Figure(reading.code, value, _prose(reading, value) if where == "prose" else _two_places(value))
+
+
+def _as_typed(value: Decimal) -> str:
+    """A stated percentage keeps the decimals it was stated with, at most two: 14,2 never becomes 14,20."""
+    exponent = value.as_tuple().exponent
+    return number(value, min(2, -exponent)) if isinstance(exponent, int) and exponent < 0 else number(value)
 
 
 def _absence(reading: Reading) -> Status:
