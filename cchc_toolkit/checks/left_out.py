@@ -45,8 +45,8 @@ def rows_left_out(facts: Facts, reading: Reading) -> str:
         return ""
     share = reading.stated.value
     told = next((_sentence(rows, names) for names in _subsets(rows) if _gives(rows, names, share)), "")
-    district = frozenset(name for name in rows if _DISTRICT in name.casefold())
-    aside = _sentence(rows, district) if 0 < len(district) < len(rows) else ""
+    district = _of_the_district(facts) & rows.keys()
+    aside = _sentence(rows, district, f"dòng {_DISTRICT}") if 0 < len(district) < len(rows) else ""
     return "; ".join(dict.fromkeys(part for part in (told, aside) if part))
 
 
@@ -103,8 +103,16 @@ def _gives(rows: Rows, left_out: frozenset[str], share: Decimal) -> bool:
     return denominator > 0 and gives(numerator, denominator, share, "rounded")
 
 
-def _sentence(rows: Rows, left_out: frozenset[str]) -> str:
+def _of_the_district(facts: Facts) -> frozenset[str]:
+    """Names of the rows that the office listed as procedures of the district."""
+    fields = facts.dataset.tables.get("fields")
+    if fields is None or "level" not in fields:
+        return frozenset()
+    return frozenset(fields.loc[fields["level"] == _DISTRICT, "name"].astype(str))
+
+
+def _sentence(rows: Rows, left_out: frozenset[str], called: str = "") -> str:
     numerator, denominator = _rest(rows, left_out)
     value = number(numerator * 100 / denominator, 2)
-    names = join_vi(name for name in rows if name in left_out)
+    names = called or join_vi(name for name in rows if name in left_out)
     return f"{as_typed(numerator)}/{as_typed(denominator)} = {value}% nếu không tính {names}"

@@ -81,11 +81,21 @@ def facts(
         [(f"PL8/{at}", name) for at, name in enumerate(FIELDS, start=1)], columns=["code", "name"]
     )
     tables = {"fields": names} | ({"documents": pd.DataFrame(list(documents))} if documents else {})
-    dataset = Dataset(entries, tables)
+    return facts_of(Dataset(entries, tables), used, document=document, previous=previous)
+
+
+def facts_of(
+    dataset: Dataset,
+    used: Sequence[Form],
+    *,
+    document: Mapping[str, str] | None = None,
+    previous: Mapping[str, Reading] | None = None,
+) -> Facts:
+    """Facts of a run over a dataset that was read; readings are computed by the indicators."""
     question = Question(PeriodKind.QUARTER, WINDOW[1])
     readings = compute(collect(indicators, Indicator), used, dataset, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}
-    return Facts(used, dataset, named, WINDOW, previous, document or {})
+    return Facts(tuple(used), dataset, named, WINDOW, previous, document or {})
 
 
 def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:

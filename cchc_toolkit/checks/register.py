@@ -1,0 +1,153 @@
+"""Numbers and dates of documents: in the order of the register, none twice, none misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from cchc_toolkit.checks.citations import Cited, cited
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
+
+__all__ = ["MALFORMED", "NUMBERED_TWICE", "REGISTER_ORDER"]
+
+_SYMBOL = re.compile(r"(\d+)([a-z]?)/((?:\d{4}/)?[A-ZĐ][A-Za-zĐđơƠ]*(?:[-.][A-Za-zĐđ0-9&]+)*)")
+_YEAR = re.compile(r"/(\d+)/")
+
+
+def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str, int], list[tuple[int, Cited]]]:
+    """Documents by series (issuer, symbol, year), each series in the order of its numbers."""
+    series: dict[tuple[str, str, int], list[tuple[int, Cited]]] = {}
+    for each in documents:
+        match = _SYMBOL.fullmatch(normal_symbol(each.symbol))
+        if match and each.issued_on:
+            key = (fold(each.issuer), match[3], each.issued_on.year)
+            series.setdefault(key, []).append((int(match[1]), each))
+    return {key: sorted(found, key=lambda pair: pair[0]) for key, found in series.items()}
+
+
+def _out_of_order(facts: Facts) -> Iterator[Found]:
+    series = _numbered(cited(facts))
+    for issuer, symbol in dict.fromkeys((issuer, symbol) for issuer, symbol, _ in series):
+        years = {year: found for (i, s, year), found in series.items() if (i, s) == (issuer, symbol)}
+        inversions = [pair for found in years.values() for pair in _inversions(found)]
+        misdated = [
+            each for year, found in years.items() for each in _misdated(found, years.get(year + 1, []))
+        ]
+        if inversions or misdated:
+            yield _disorder(inversions, misdated)
+
+
+def _inversions(found: list[tuple[int, Cited]]) -> Iterator[tuple[Cited, Cited]]:
+    """Neighbours in one year of a series where the later number has the earlier date."""
+    for (low, first), (high, second) in pairwise(found):
+        if low < high and first.issued_on and second.issued_on and first.issued_on > second.issued_on:
+            yield first, second
+
+
+def _misdated(found: list[tuple[int, Cited]], next_year: list[tuple[int, Cited]]) -> Iterator[Cited]:
+    """Documents that would fit between two neighbours of the following year: perhaps the year is a slip."""
+    for number, each in found:
+        day = _a_year_later(each.issued_on)
+        below = [other.issued_on for n, other in next_year if n < number and other.issued_on]
+        above = [other.issued_on for n, other in next_year if n > number and other.issued_on]
+        if (
+            day
+            and below
+            and above
+            and max(below) <= day <= min(above)
+            and all(n != number for n, _ in next_year)
+        ):
+            yield each
+
+
+def _a_year_later(day: date | None) -> date | None:
+    try:
+        return day.replace(year=day.year + 1) if day else None
+    except ValueError:  # 29 February
+        return None
+
+
+def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> Found:
+    told = [f"{_short(first)} trước {_short(second)}" for first, second in inversions]
+    told += [f"{_short(each)}, có thể ghi nhầm năm" for each in misdated]
+    documents = list(dict.fromkeys([*(each for pair in inversions for each in pair), *misdated]))
+    arithmetic = [
+        f"{first.symbol} < {second.symbol} mà {date_short(first.issued_on)} > {date_short(second.issued_on)}"
+        for first, second in inversions
+        if first.issued_on and second.issued_on
+    ]
+    arithmetic += [
+        f"{each.symbol} vừa khoảng giữa các số năm {each.issued_on.year + 1}"
+        for each in misdated
+        if each.issued_on
+    ]
+    return Found(
+        {"told": "; ".join(told)},
+        tuple(f"VB/{each.key}" for each in documents),
+        tuple(each.origin for each in documents),
+        "; ".join(arithmetic),
+    )
+
+
+def _short(each: Cited) -> str:
+    return each.name.replace(f"{each.kind} số ", "")
+
+
+def _twice(facts: Facts) -> Iterator[Found]:
+    for found in _numbered(cited(facts)).values():
+        numbers = dict.fromkeys(number for number, _ in found)
+        for number in numbers:
+            same = [each for n, each in found if n == number]
+            if len(same) > 1 and len({normal_symbol(each.symbol) for each in same}) == 1:
+                words = {"symbol": same[0].symbol, "rows": join_vi(each.origin.cells for each in same)}
+                yield Found(words, tuple(f"VB/{e.key}" for e in same), tuple(e.origin for e in same))
+
+
+def _malformed(facts: Facts) -> Iterator[Found]:
+    for each in cited(facts):
+        if each.symbol and not _is_well_formed(each):
+            words = {"symbol": each.symbol, "kind": each.kind}
+            yield Found(words, (f"VB/{each.key}",), (each.origin,))
+
+
+def _is_well_formed(each: Cited) -> bool:
+    symbol = normal_symbol(each.symbol)
+    year = _YEAR.search(symbol)
+    has_odd_year = year is not None and each.issued_on is not None and int(year[1]) != each.issued_on.year
+    return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
+
+
+REGISTER_ORDER = Rule(
+    code="KT-THUTUSO",
+    name="Số và ngày văn bản theo thứ tự sổ đăng ký, trong cùng một loạt số",
+    severity=Severity.WARN,
+    find=_out_of_order,
+    message="số và ngày văn bản không theo thứ tự sổ đăng ký: {told}.",
+    fix="Đề nghị đối chiếu sổ đăng ký văn bản đi.",
+    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
+)
+
+NUMBERED_TWICE = Rule(
+    code="KT-TRUNGSO",
+    name="Không có hai văn bản cùng số trong một năm",
+    severity=Severity.WARN,
+    find=_twice,
+    message="số {symbol} có ở hai dòng của danh mục văn bản ({rows}).",
+    fix="Đề nghị bỏ dòng trùng hoặc sửa số.",
+    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
+)
+
+MALFORMED = Rule(
+    code="KT-KYHIEU",
+    name="Số, ký hiệu văn bản ghi đúng mẫu",
+    severity=Severity.WARN,
+    find=_malformed,
+    message="{kind} ghi số, ký hiệu “{symbol}” không đúng mẫu hoặc không khớp năm ban hành.",
+    fix="Đề nghị ghi lại theo mẫu 02/QĐ-UBND, 30/2020/NĐ-CP.",
+    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.3",
+)
