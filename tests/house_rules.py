@@ -25,6 +25,7 @@ MAY_IMPORT = {
 MAY_IMPORT["document"].add("archive")
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc"}
+CLOCK_CLASSES = {"datetime", "date", "Timestamp"}
 CLOCK_METHODS = {"now", "utcnow", "today"}
 CLOCK_FUNCTIONS = {"time", "time_ns", "localtime", "gmtime", "ctime"}
 CELL_LINES = 6
@@ -178,17 +179,27 @@ def has_section(docstring: str, title: str) -> bool:
 
 def clock_readings(tree: ast.Module) -> list[str]:
     """Where a module reads the clock: datetime.now, date.today, time.time, and their like."""
+    original = {
+        each.asname: each.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+        if each.asname
+    }
     found = []
     for node in ast.walk(tree):
         match node:
-            case ast.Attribute(attr=name) if name in CLOCK_METHODS:
+            case ast.Attribute(value=ast.Name(id=owner) | ast.Attribute(attr=owner), attr=name) if (
+                name in CLOCK_METHODS and original.get(owner, owner) in CLOCK_CLASSES
+            ):
                 found.append(f"dòng {node.lineno}: {ast.unparse(node)}")
-            case ast.Attribute(value=ast.Name(id="time"), attr=name) if name in CLOCK_FUNCTIONS:
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if (
+                name in CLOCK_FUNCTIONS and original.get(owner, owner) == "time"
+            ):
                 found.append(f"dòng {node.lineno}: time.{name}")
             case ast.ImportFrom(module="time", names=names):
-                found += [
-                    f"dòng {node.lineno}: time.{each.name}" for each in names if each.name in CLOCK_FUNCTIONS
-                ]
+                called_names = [each.name for each in names if each.name in CLOCK_FUNCTIONS]
+                found += [f"dòng {node.lineno}: time.{name}" for name in called_names]
     return found
 
 
