@@ -16,12 +16,30 @@ SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], int], ...], str]
 
 
 def nfc(text: str) -> str:
-    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in."""
+    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
     return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
-    """Text for searching: lower case, without accents, đ as d, single spaces."""
+    """Text for searching: lower case, without accents, đ as d, single spaces.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(bare.split())

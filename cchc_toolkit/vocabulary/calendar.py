@@ -52,7 +52,12 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 def swaps() -> tuple[Swap, ...]:
-    """All swaps on file, in the order of the file."""
+    """All swaps on file, in the order of the file.
+
+    Returns
+    -------
+    tuple of Swap
+    """
     return tuple(
         Swap(
             date.fromisoformat(row["rest_on"]),
@@ -66,7 +71,12 @@ def swaps() -> tuple[Swap, ...]:
 
 
 def covered_years() -> range:
-    """Years whose working days are known; they follow each other without a gap."""
+    """Years whose working days are known; they follow each other without a gap.
+
+    Returns
+    -------
+    range
+    """
     years = sorted({int(row["year"]) for row in _rows()})
     return range(years[0], years[-1] + 1)
 
@@ -96,6 +106,14 @@ def business_calendar() -> numpy.busdaycalendar:
 
 def is_working_day(day: date) -> bool:
     """Whether offices work on a day.
+
+    Parameters
+    ----------
+    day : date
+
+    Returns
+    -------
+    bool
 
     Raises
     ------

@@ -225,7 +225,12 @@ def _has_year(document: LegalDocument) -> bool:
 
 @cache
 def all_documents() -> tuple[LegalDocument, ...]:
-    """Every document on file, in the order of the file."""
+    """Every document on file, in the order of the file.
+
+    Returns
+    -------
+    tuple of LegalDocument
+    """
     import yaml  # wanted only where a document is looked up
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

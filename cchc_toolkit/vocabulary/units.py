@@ -189,7 +189,16 @@ def predecessors(commune: Commune) -> tuple[Commune, ...]:
 
 
 def is_divided(commune: Commune) -> bool:
-    """Whether a unit went to several new ones, so that its figures cannot be added to any of them."""
+    """Whether a unit went to several new ones, so that its figures cannot be added to any of them.
+
+    Parameters
+    ----------
+    commune : Commune
+
+    Returns
+    -------
+    bool
+    """
     return len(successors(commune)) > 1
 
 

@@ -74,11 +74,31 @@ def window_overlap(one: Window, other: Window) -> Window | None:
 
 
 def overlap_days(one: Window, other: Window) -> int:
-    """Number of days that both windows count, 0 where they do not overlap."""
+    """Number of days that both windows count, 0 where they do not overlap.
+
+    Parameters
+    ----------
+    one, other : Window
+        In either order.
+
+    Returns
+    -------
+    int
+    """
     shared = window_overlap(one, other)
     return shared.days if shared else 0
 
 
 def gap_days(one: Window, other: Window) -> int:
-    """Number of days between two windows that neither counts, 0 where they adjoin or overlap."""
+    """Number of days between two windows that neither counts, 0 where they adjoin or overlap.
+
+    Parameters
+    ----------
+    one, other : Window
+        In either order.
+
+    Returns
+    -------
+    int
+    """
     return max(0, (max(one.first, other.first) - min(one.last, other.last)).days - 1)

@@ -131,12 +131,30 @@ def _two_places(value: Decimal | int) -> str:
 
 
 def date_long(day: date) -> str:
-    """``ngày 05 tháng 9 năm 2023``."""
+    """``ngày 05 tháng 9 năm 2023``.
+
+    Parameters
+    ----------
+    day : date
+
+    Returns
+    -------
+    str
+    """
     return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
 
 
 def date_short(day: date) -> str:
-    """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form."""
+    """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form.
+
+    Parameters
+    ----------
+    day : date
+
+    Returns
+    -------
+    str
+    """
     return f"{day.day:02d}/{_month(day.month)}/{day.year}"
 
 
@@ -145,7 +163,22 @@ def _month(month: int) -> str:
 
 
 def roman(n: int) -> str:
-    """Roman numeral of 1 to 3999: ``roman(3) == "III"``."""
+    """Roman numeral, for parts and appendices: ``roman(3) == "III"``.
+
+    Parameters
+    ----------
+    n : int
+        1 to 3999.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        There is no such numeral.
+    """
     if not 1 <= n <= 3999:
         raise ValueError(f"no Roman numeral for {n}")
     text = ""
@@ -156,13 +189,33 @@ def roman(n: int) -> str:
 
 
 def document_number(text: str) -> str:
-    """Number of a document as printed: below 10 with a leading zero (``8`` to ``08``); empty stays empty."""
+    """Number of a document as printed: below 10 with a leading zero (``8`` to ``08``); empty stays empty.
+
+    Parameters
+    ----------
+    text : str
+        As typed; what is not a number stays as it is.
+
+    Returns
+    -------
+    str
+    """
     stripped = text.strip()
     return stripped.zfill(2) if stripped.isdecimal() else stripped
 
 
 def join_vi(items: Iterable[str]) -> str:
-    """List things in a sentence: ``a``, ``a và b``, ``a, b và c``."""
+    """List things in a sentence: ``a``, ``a và b``, ``a, b và c``.
+
+    Parameters
+    ----------
+    items : iterable of str
+
+    Returns
+    -------
+    str
+        Empty where there is nothing to list.
+    """
     *front, last = list(items) or [""]
     return f"{', '.join(front)} và {last}" if front else last
 
@@ -205,7 +258,16 @@ def answers(unit: str) -> dict[str, str]:
 
 
 def is_percentage(reading: Reading) -> bool:
-    """Whether the value of a reading is a percentage, by its unit or by how its amount is scaled."""
+    """Whether the value of a reading is a percentage, by its unit or by how its amount is scaled.
+
+    Parameters
+    ----------
+    reading : Reading
+
+    Returns
+    -------
+    bool
+    """
     return reading.unit.strip() == "%" or (reading.amount is not None and reading.amount.per == 100)
 
 
