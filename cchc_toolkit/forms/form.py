@@ -83,7 +83,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of figures: its code, its printed header, the merged header above it, and its indicator in the total row."""
+    """A column of figures: code, printed header, merged header above it, its indicator in the total row."""
 
     code: str
     name: str

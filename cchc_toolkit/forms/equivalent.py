@@ -1,0 +1,41 @@
+"""Rows of different forms that mean the same, declared once in ``equivalents.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cchc_toolkit.forms.declaration import built, read_declaration
+
+__all__ = ["Equivalent", "equivalents_of", "load_equivalents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """Keys of rows (``620/3.3.2``) that state one quantity, and what to mind when carrying one over."""
+
+    rows: tuple[str, ...]
+    note: str = ""
+
+
+@cache
+def load_equivalents() -> tuple[Equivalent, ...]:
+    """What ``equivalents.yaml`` declares, in its order."""
+    path = Path(__file__).parent / "equivalents.yaml"
+    return tuple(built(Equivalent, each, path.name) for each in read_declaration(path)["equivalents"])
+
+
+def equivalents_of(key: str) -> tuple[str, ...]:
+    """Keys of the other forms' rows that mean the same as this one; empty where none is known.
+
+    Parameters
+    ----------
+    key : str
+        Of form and row, with the column in a grid: ``620/3.3.2``, ``PL8/T/online``.
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(other for each in load_equivalents() if key in each.rows for other in each.rows if other != key)
