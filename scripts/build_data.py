@@ -61,13 +61,13 @@ def prefill_of(tables: Mapping[str, Table]) -> Prefill:
 
 def contents(root: Path) -> dict[Path, bytes]:
     """Every generated file with what should stand in it: the synthetic tables, then all workbooks."""
-    synthetic = {name: _csv(rows) for name, rows in xa_mau.tables().items()}
-    made = {root / SYNTHETIC / "nguon" / name: data for name, data in synthetic.items()}
+    made = {root / SYNTHETIC / "nguon" / name: _csv(rows) for name, rows in xa_mau.tables().items()}
     for folder, title in WORKBOOKS.items():
+        tables = read_tables(root / folder / "nguon")
         if folder == SYNTHETIC:
-            tables = {name: _table(data.decode()) for name, data in synthetic.items()}
-        else:
-            tables = read_tables(root / folder / "nguon")
+            tables |= {
+                path.name: _table(data.decode()) for path, data in made.items() if path.suffix == ".csv"
+            }
         workbook = write_form([form(code) for code in FORMS], prefill_of(tables), title)
         made[root / folder / "nhap-lieu.xlsx"] = workbook
     return made

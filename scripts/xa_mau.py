@@ -1,13 +1,13 @@
-"""The readable tables of xã Mẫu, a commune that does not exist: DỮ LIỆU GIẢ LẬP, made from a fixed seed.
+"""The figures of xã Mẫu, a commune that does not exist: DỮ LIỆU GIẢ LẬP, made from a fixed seed.
 
 Everything agrees with everything: fields with their totals, rates with their counts, staff with the sheet.
-Only what belongs to the whole country (laws, the national programme) is real.
+Its documents, proposals and activities are invented too; they stand in the readable tables themselves, and
+only what belongs to the whole country (laws, the national programme) is real among them.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc_toolkit.forms.form import FormRow, form
@@ -59,74 +59,21 @@ TRAINED = {
     "KCT/thcs": 1, "KCT/thpt": 9, "KCT/cd_dh_tc": 8, "KCT/trung_cap": 4, "KCT/so_cap": 5,
 }  # fmt: skip
 
-_OWN, _ABOVE, _STATE = "UBND xã Mẫu", "UBND huyện Mẫu", "Chính phủ"
-DOCUMENTS = (
-    ("Công văn", "99/UBND-NV", "05/6/2023", _ABOVE,
-     "hướng dẫn chế độ báo cáo cải cách hành chính định kỳ", "mo-dau", "basis"),
-    ("Kế hoạch", "210/KH-UBND", "20/12/2022", _ABOVE, "cải cách hành chính năm 2023 (giả lập)", "I.1", "directive"),
-    ("Kế hoạch", "03/KH-UBND", "06/01/2023", _OWN, "cải cách hành chính năm 2023 (giả lập)", "I.1", "own"),
-    ("Nghị quyết", "76/NQ-CP", "15/7/2021", _STATE,
-     "ban hành chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030", "I.2; IV.1", "directive"),
-    ("Kế hoạch", "05/KH-UBND", "10/01/2023", _OWN, "tuyên truyền cải cách hành chính năm 2023 (giả lập)", "I.3", "own"),
-    ("Nghị định", "154/2020/NĐ-CP", "31/12/2020", _STATE,
-     "sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP", "II.1", "law"),
-    ("Nghị định", "20/2008/NĐ-CP", "14/02/2008", _STATE,
-     "tiếp nhận, xử lý phản ánh, kiến nghị của cá nhân, tổ chức về quy định hành chính", "II.2.1", "law"),
-    ("Kế hoạch", "08/KH-UBND", "16/01/2023", _OWN, "kiểm soát thủ tục hành chính năm 2023 (giả lập)", "II.2.2", "own"),
-    ("Nghị định", "61/2018/NĐ-CP", "23/4/2018", _STATE,
-     "thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính", "II.3.1", "law"),
-    ("Nghị định", "33/2023/NĐ-CP", "10/6/2023", _STATE,
-     "quy định về cán bộ, công chức cấp xã và người hoạt động không chuyên trách", "II.3.2", "law"),
-    ("Nghị định", "130/2005/NĐ-CP", "17/10/2005", _STATE,
-     "chế độ tự chủ, tự chịu trách nhiệm đối với cơ quan nhà nước", "II.4; IV.4", "law"),
-    ("Quyết định", "12/QĐ-UBND", "18/01/2023", _OWN, "ban hành Quy chế chi tiêu nội bộ năm 2023 (giả lập)", "II.4", "own"),
-    ("Quyết định", "15/QĐ-UBND", "27/01/2023", _OWN, "phê duyệt mục tiêu chất lượng năm 2023 (giả lập)", "II.5", "own"),
-    ("Nghị định", "42/2022/NĐ-CP", "24/6/2022", _STATE,
-     "cung cấp thông tin và dịch vụ công trực tuyến của cơ quan nhà nước trên môi trường mạng", "II.6", "law"),
-    ("Kế hoạch", "11/KH-UBND", "30/01/2023", _OWN, "chuyển đổi số năm 2023 (giả lập)", "II.6", "own"),
-)  # fmt: skip
-PROPOSALS = (
-    ("Đề nghị mở lớp tập huấn số hoá hồ sơ cho công chức Bộ phận Tiếp nhận và trả kết quả (giả lập)", _ABOVE),
-    ("Đề nghị bổ sung một máy quét cho Bộ phận Tiếp nhận và trả kết quả (giả lập)", _ABOVE),
-)
-ACTIVITIES = (
-    ("20/6/2023", "Họp giao ban đánh giá 6 tháng thực hiện kế hoạch cải cách hành chính (giả lập)", "", "direction"),
-    ("07/7/2023", "Phát thanh 04 buổi về nộp hồ sơ trực tuyến trên đài truyền thanh xã (giả lập)", "05/KH-UBND",
-     "communication"),
-    ("21/7/2023", "Tự kiểm tra việc niêm yết thủ tục hành chính tại trụ sở (giả lập)", "08/KH-UBND", "procedures"),
-    ("04/8/2023", "Gửi thư xin lỗi và hẹn lại đối với 01 hồ sơ đất đai quá hạn; đã trả kết quả (giả lập)", "",
-     "procedures"),
-    ("18/8/2023", "Tổ chức đối thoại giữa lãnh đạo UBND xã với người dân (giả lập)", "", "direction"),
-    ("08/9/2023", "Hướng dẫn người dân tạo tài khoản dịch vụ công tại 03 thôn (giả lập)", "11/KH-UBND", "digital"),
-)  # fmt: skip
-ABOUT = {"unit": "xã Mẫu", "period": "2023-Q3", "synthetic": "có"}
-
 Rows = list[tuple[str, ...]]
 
 
 def tables() -> dict[str, Rows]:
-    """Every readable table by its file name, header row first."""
+    """The readable tables that hold figures, by file name, header row first."""
     grid = _grid(random.Random(SEED))
     return {
         "thong-ke.csv": [("code", "name", "value", "reason", "note"), *_sheet(grid)],
         "phu-luc-8.csv": [("code", "name", "level", "group", *_columns(), "reason"), *_printed(grid)],
         "nhan-su.csv": [("code", "name", "value"), *_staff()],
-        "van-ban.csv": [
-            ("code", "kind", "number_symbol", "issued_on", "issuer", "subject", "section", "role"),
-            *_coded("VB", DOCUMENTS),
-        ],
-        "kien-nghi.csv": [("code", "text", "addressee"), *_coded("KN", PROPOSALS)],
-        "hoat-dong.csv": [("code", "done_on", "what", "document", "field"), *_coded("HD", ACTIVITIES)],
-        "thong-tin.csv": [("code", "value"), *ABOUT.items()],
     }
 
 
 def _columns() -> tuple[str, ...]:
     return tuple(each.code for each in form("PL8").columns)
-
-
-def _coded(prefix: str, rows: Iterable[tuple[str, ...]]) -> Rows:
-    return [(f"{prefix}{number:02}", *row) for number, row in enumerate(rows, 1)]
 
 
 def _grid(chance: random.Random) -> list[dict[str, int]]:

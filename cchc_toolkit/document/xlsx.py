@@ -119,8 +119,12 @@ def keep_or_write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     except FileExistsError as error:
-        raise UsageError(f"Không ghi đè {path.name}: tệp đã có, có thể đã được nhập số liệu", str(path.parent), fix) from error
+        raise UsageError(
+            f"Không ghi đè {path.name}: tệp đã có, có thể đã được nhập số liệu", str(path.parent), fix
+        ) from error
     except OSError as error:
-        raise UsageError(f"Không ghi được {path.name}", str(path.parent), "Kiểm tra quyền ghi vào thư mục") from error
+        raise UsageError(
+            f"Không ghi được {path.name}", str(path.parent), "Kiểm tra quyền ghi vào thư mục"
+        ) from error
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)

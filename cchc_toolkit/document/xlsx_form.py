@@ -32,7 +32,9 @@ PROTECTION = {
     "sort": True,
     "autofilter": True,
 }
-_REMARKS = "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
+_REMARKS = (
+    "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
+)
 _LARGEST = 1_000_000_000
 
 
@@ -68,7 +70,7 @@ def write_form_sheet(
 
 
 def head_rows(sheet: Worksheet, formats: Styles, title: str, lines: tuple[str, str, str]) -> None:
-    """What stands above the headers: title, commune and period, how to fill it in, the mark of synthetic data."""
+    """Write what stands above the headers: title, commune and period, remark, mark of synthetic data."""
     sheet.write_string(_TITLE, 0, title, formats.title)
     sheet.write_string(_UNIT, 0, lines[0], formats.remark)
     sheet.write_string(_REMARK, 0, lines[1], formats.remark)
@@ -176,7 +178,9 @@ class _Line:
 
     def _words(self, at: int, column: _Column) -> None:
         item = self.prefill.items.get(self._key(), {})
-        text = {"reason": self.prefill.reasons, "note": self.prefill.notes}.get(column.key, {}).get(self._key())
+        text = {"reason": self.prefill.reasons, "note": self.prefill.notes}.get(column.key, {}).get(
+            self._key()
+        )
         _write(self.sheet, self.number, at, text or item.get(column.key, ""), self.formats.words)
         listed = {
             "reason": tuple(each.label for each in REASONS),
@@ -208,7 +212,12 @@ class _Line:
 
     def _listed(self, words: tuple[str, ...], message: str) -> dict[str, Any]:
         source = f"={self.choices.source(words)}"
-        return {"validate": "list", "source": source, "error_title": "Ngoài danh sách", "error_message": message}
+        return {
+            "validate": "list",
+            "source": source,
+            "error_title": "Ngoài danh sách",
+            "error_message": message,
+        }
 
     def _limit(self, at: int, rule: dict[str, Any]) -> None:
         allow(self.sheet, (self.number, at, self.number, at), rule)

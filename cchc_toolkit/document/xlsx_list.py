@@ -23,11 +23,11 @@ _SPARE_ROWS = 20
 _REMARK = "Mỗi dòng một mục; dòng chưa dùng để trống. Không đổi cột Mã và hàng mã ẩn."
 _ABOUT_NAMES = {"unit": "Đơn vị báo cáo", "period": "Kỳ báo cáo", "synthetic": "Dữ liệu giả lập"}
 _GUIDE = (
-    "1. Sổ nhập này là nguồn số liệu của báo cáo. Chỉ ghi vào ô nền vàng; các ô khác được khoá, không có mật khẩu.",
+    "1. Sổ nhập là nguồn số liệu của báo cáo. Chỉ ghi vào ô nền vàng; ô khác được khoá, không có mật khẩu.",
     "2. Ghi số như sổ gốc: 193; tỷ lệ ghi theo phần trăm, ví dụ 98,45. Không ghi chữ vào ô số liệu.",
-    "3. Ô không có số thì để trống và chọn lý do: chưa có số liệu, không phát sinh, không thuộc phạm vi cấp xã.",
+    "3. Ô không có số: để trống, chọn lý do (chưa có số liệu, không phát sinh, không thuộc phạm vi cấp xã).",
     "4. Số 0 nghĩa là đã đếm và không có; để trống nghĩa là chưa nói gì. Không ghi dấu gạch thay cho số 0.",
-    "5. Được ẩn, chuyển chỗ, thêm hàng, thêm cột, sửa chữ ở tiêu đề; không xoá, không sửa cột Mã và hàng mã ẩn.",
+    "5. Được ẩn, chuyển chỗ, thêm hàng, thêm cột, sửa chữ tiêu đề; không xoá, sửa cột Mã và hàng mã ẩn.",
     "6. Tỷ lệ đúng hạn và dòng tổng số được tính lại từ các dòng; số đã ghi được giữ để đối chiếu.",
     "7. Trang “Văn bản”: mỗi văn bản nêu trong báo cáo một dòng, kèm mục của báo cáo nêu văn bản đó.",
     "8. Không ghi họ tên, số giấy tờ, địa chỉ, số điện thoại của công dân vào sổ này.",
@@ -103,6 +103,11 @@ def _write_column(
     if column.kind == "choice":
         source = f"={choices.source(tuple(column.choices.values()))}"
         message = "Chọn một mục trong danh sách."
-        rule |= {"validate": "list", "source": source, "error_title": "Ngoài danh sách", "error_message": message}
+        rule |= {
+            "validate": "list",
+            "source": source,
+            "error_title": "Ngoài danh sách",
+            "error_message": message,
+        }
     if rule != {"validate": "any"}:
         allow(sheet, (FIRST_ROW, at, FIRST_ROW + len(texts) - 1, at), rule)

@@ -21,7 +21,7 @@ _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
 
 
 def is_plain_number(text: str) -> bool:
-    """Whether typing the text gives a number that shows as the same text: ``193``, not ``06`` or ``98,82``."""
+    """Whether the typed text becomes a number that shows as the same text: ``193``, not ``06``, ``98,82``."""
     return _PLAIN.fullmatch(text) is not None
 
 
@@ -67,7 +67,7 @@ def styles(book: Workbook) -> Styles:
 
 
 class Choices:
-    """Dropdown lists on a hidden sheet with defined names: a list typed into a cell's rule splits at commas."""
+    """Dropdown lists on a hidden sheet, by defined names: a list typed into a rule splits at its commas."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
@@ -95,7 +95,7 @@ def prompt(title: str, message: str) -> dict[str, Any]:
 
 
 def allow(sheet: Worksheet, cells: tuple[int, int, int, int], rule: Mapping[str, Any]) -> None:
-    """Set a rule of entry; XlsxWriter drops one over its limits and only returns a code, which is an error here."""
+    """Set a rule of entry; XlsxWriter drops one over its limits with only a return code, an error here."""
     if sheet.data_validation(*cells, dict(rule)) != 0:
         raise CchcError(f"Không đặt được quy tắc nhập ở trang {sheet.get_name()}, hàng {cells[0] + 1}")
 

@@ -38,4 +38,6 @@ def equivalents_of(key: str) -> tuple[str, ...]:
     -------
     tuple of str
     """
-    return tuple(other for each in load_equivalents() if key in each.rows for other in each.rows if other != key)
+    return tuple(
+        other for each in load_equivalents() if key in each.rows for other in each.rows if other != key
+    )

@@ -1,4 +1,4 @@
-"""Read the sheet of one form: entries by code, fields of an open grid, and everything that is wrong with it."""
+"""Read the sheet of one form: entries by code, rows of an open grid, and everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
     for each in form.rows:
         if each.code not in seen and each.role != "group":
             what = f"Mất mã {each.code} ở cột Mã"
-            reading.problems.append(Problem(what, keyed.place, f"Ghi lại mã {each.code} ở dòng “{each.name}”"))
+            reading.problems.append(
+                Problem(what, keyed.place, f"Ghi lại mã {each.code} ở dòng “{each.name}”")
+            )
     return reading
 
 
@@ -77,7 +79,9 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
     if form.has_open_rows and _OPEN_CODE.fullmatch(row.code):
         name = row.text("name")
         if values and not name:
-            reading.problems.append(Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực"))
+            reading.problems.append(
+                Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực")
+            )
         return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
     if row.code:
         what = f"Mã “{row.code}” không có trong {form.name}"
@@ -97,7 +101,9 @@ def _read_row(form: Form, declared: FormRow, row: KeyedRow, reading: SheetReadin
         for column in value_columns(form):
             if column in row.cells:
                 sentence = f"dòng tiêu đề “{declared.name}” không mang số liệu; số ghi ở đây không được dùng"
-                reading.findings.append(finding("DOC-TIEU-DE", sentence, row.origin(column), form.key(row.code)))
+                reading.findings.append(
+                    finding("DOC-TIEU-DE", sentence, row.origin(column), form.key(row.code))
+                )
         return
     if form.has_open_rows and declared.role == "value":
         _read_item(form, row, reading)
@@ -136,7 +142,9 @@ def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
     if text:
         where = f"{row.sheet.place}, ô {row.origin('reason').cells}"
         fix = f"Chọn một trong: {', '.join(each.label for each in REASONS)}"
-        reading.problems.append(Problem(f"Lý do để trống “{row.text('reason')}” không có trong danh sách", where, fix))
+        reading.problems.append(
+            Problem(f"Lý do để trống “{row.text('reason')}” không có trong danh sách", where, fix)
+        )
     return None
 
 
@@ -179,11 +187,15 @@ def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> 
 
 def _number(cell: Cell, asked: _Asked) -> Number | Refusal:
     if cell.is_uncalculated:
-        return Refusal("công thức chưa được tính", "Mở tệp bằng phần mềm bảng tính, lưu lại, hoặc ghi thẳng số")
+        return Refusal(
+            "công thức chưa được tính", "Mở tệp bằng phần mềm bảng tính, lưu lại, hoặc ghi thẳng số"
+        )
     if cell.is_error:
         return Refusal("công thức báo lỗi", "Sửa công thức hoặc ghi thẳng số")
     if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, str)):
-        return Refusal("không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số")
+        return Refusal(
+            "không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số"
+        )
     if isinstance(cell.value, str):
         return parse_number(_answer_code(cell.value, asked.row), asked.kind)
     return stored_number(cell.value, cell.number_format, asked.kind)
@@ -202,6 +214,10 @@ def _shown(cell: Cell, found: Number | Refusal) -> str:
     """The cell as it stands before a reader's eyes."""
     if cell.is_uncalculated:
         return "công thức"
-    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and isinstance(found, Number):
+    if (
+        isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and isinstance(found, Number)
+    ):
         return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
     return str(cell.value).strip()

@@ -73,7 +73,11 @@ class KeyedSheet:
         """Columns with content below the key row but without a key, as messages name them."""
         known = set(self.columns.values())
         others = {column for (row, column) in self.sheet.cells if row > self.key_row and column not in known}
-        others -= {column for (row, column), cell in self.sheet.cells.items() if row == self.key_row and cell.value == "-"}
+        others -= {
+            column
+            for (row, column), cell in self.sheet.cells.items()
+            if row == self.key_row and cell.value == "-"
+        }
         for column in sorted(others):
             yield f"trang “{self.sheet.title}”: cột {address(1, column)[:-1]} không có mã cột, không đọc"
 
@@ -94,7 +98,9 @@ def keyed_sheets(sheets: Iterable[Sheet], file: str) -> tuple[dict[str, KeyedShe
         for each in _keyed(sheet, file):
             if each.code in found:
                 titles = f"“{found[each.code].sheet.title}” và “{sheet.title}”"
-                problems.append(Problem(f"Hai trang cùng mang mã {each.code}: {titles}", file, "Xoá trang chép thừa"))
+                problems.append(
+                    Problem(f"Hai trang cùng mang mã {each.code}: {titles}", file, "Xoá trang chép thừa")
+                )
             found.setdefault(each.code, each)
     return found, problems
 
@@ -123,4 +129,6 @@ def _keyed(sheet: Sheet, file: str) -> Iterator[KeyedSheet]:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return not cell.is_uncalculated and (cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()))
+    return not cell.is_uncalculated and (
+        cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+    )

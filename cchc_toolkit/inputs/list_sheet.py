@@ -37,7 +37,9 @@ def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
             reading.problems.append(Problem("Dòng có nội dung nhưng không có mã", where, "Ghi mã ở cột Mã"))
         elif row.code in seen:
             place = f"{keyed.place}, dòng {seen[row.code]} và {row.number}"
-            reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
+            reading.problems.append(
+                Problem(f"Mã {row.code} có ở hai dòng", place, "Đặt mã khác cho một dòng")
+            )
         else:
             seen[row.code] = row.number
             reading.rows_read += 1
@@ -63,7 +65,9 @@ def _item(declared: ListSheet, row: KeyedRow, reading: SheetReading) -> dict[str
         item[column.code] = _value(column, row, reading)
         if column.is_required and column.code not in row.cells:
             where = f"{row.sheet.place}, ô {row.origin(column.code).cells}"
-            reading.problems.append(Problem(f"Thiếu “{column.name}” của dòng mã {row.code}", where, "Ghi bổ sung"))
+            reading.problems.append(
+                Problem(f"Thiếu “{column.name}” của dòng mã {row.code}", where, "Ghi bổ sung")
+            )
     return item | {"file": row.sheet.file, "sheet": row.sheet.sheet.title, "row": row.number}
 
 
@@ -98,7 +102,13 @@ def _date(column: ListColumn, row: KeyedRow, reading: SheetReading) -> date | No
     if found is not None and found.year in _YEARS:
         return found
     if column.code in row.cells:
-        _refuse(row, column, f"“{row.text(column.code)}” không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023", reading)
+        _refuse(
+            row,
+            column,
+            f"“{row.text(column.code)}” không phải ngày",
+            "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023",
+            reading,
+        )
     return None
 
 

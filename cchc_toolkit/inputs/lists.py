@@ -32,7 +32,7 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """A sheet with one item a row, under the keys ``<code>:<column>``; ``prefix`` begins the codes of its rows."""
+    """A sheet with one item a row, keys ``<code>:<column>``; ``prefix`` begins the codes of its rows."""
 
     code: str
     sheet: str
@@ -52,9 +52,17 @@ DOCUMENTS = ListSheet(
     table="documents",
     prefix="VB",
     columns=(
-        ListColumn("kind", "Tên loại", is_required=True, help="Ví dụ: Quyết định, Kế hoạch, Nghị định.", width=14),
+        ListColumn(
+            "kind", "Tên loại", is_required=True, help="Ví dụ: Quyết định, Kế hoạch, Nghị định.", width=14
+        ),
         ListColumn("number_symbol", "Số, ký hiệu", help="Ví dụ: 02/QĐ-UBND. Chưa có thì để trống.", width=18),
-        ListColumn("issued_on", "Ngày ban hành", kind="date", help="Ghi ngày/tháng/năm. Chưa rõ thì để trống.", width=14),
+        ListColumn(
+            "issued_on",
+            "Ngày ban hành",
+            kind="date",
+            help="Ghi ngày/tháng/năm. Chưa rõ thì để trống.",
+            width=14,
+        ),
         ListColumn("issuer", "Cơ quan ban hành", width=30),
         ListColumn("subject", "Trích yếu nội dung", width=60),
         ListColumn("section", "Mục nêu văn bản", kind="codes", help=_SECTION_HELP, width=14),
@@ -82,7 +90,9 @@ PROPOSALS = ListSheet(
     prefix="KN",
     columns=(
         ListColumn("text", "Nội dung kiến nghị", is_required=True, help="Một kiến nghị một dòng.", width=90),
-        ListColumn("addressee", "Cơ quan giải quyết", help="Ví dụ: UBND huyện. Không rõ thì để trống.", width=26),
+        ListColumn(
+            "addressee", "Cơ quan giải quyết", help="Ví dụ: UBND huyện. Không rõ thì để trống.", width=26
+        ),
     ),
 )
 
@@ -95,7 +105,9 @@ ACTIVITIES = ListSheet(
     is_optional=True,
     columns=(
         ListColumn("done_on", "Ngày", kind="date", is_required=True, help="Ghi ngày/tháng/năm.", width=14),
-        ListColumn("what", "Việc đã làm", is_required=True, help="Một việc một dòng, có kết quả cụ thể.", width=70),
+        ListColumn(
+            "what", "Việc đã làm", is_required=True, help="Một việc một dòng, có kết quả cụ thể.", width=70
+        ),
         ListColumn("document", "Văn bản kèm theo", help="Số, ký hiệu văn bản, nếu có.", width=22),
         ListColumn(
             "field",

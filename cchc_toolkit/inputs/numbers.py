@@ -1,12 +1,12 @@
 """Read a number as people type it, by written rules; what is ambiguous is refused, never guessed.
 
-    06          6, in a count and in a share
-    98,82       98.82 (decimal comma)
-    80.8        80.8 in a share, noted: the decimal sign of Vietnamese is the comma
-    1.234       in a count 1234, noted; in a share refused (1,234 or 1234?)
-    1,234       in a count refused; in a share 1.234
-    98,5%       98.5 in a share; refused elsewhere
-    17, 66      17.66, noted
+06          6, in a count and in a share
+98,82       98.82 (decimal comma)
+80.8        80.8 in a share, noted: the decimal sign of Vietnamese is the comma
+1.234       in a count 1234, noted; in a share refused (1,234 or 1234?)
+1,234       in a count refused; in a share 1.234
+98,5%       98.5 in a share; refused elsewhere
+17, 66      17.66, noted
 """
 
 from __future__ import annotations
@@ -113,8 +113,12 @@ def plain_text(value: Decimal) -> str:
 
 
 def _trimmed(value: Decimal) -> Decimal:
-    """Without zeros behind the decimal sign, and without the exponent that ``normalize`` alone gives to 100."""
-    return value.normalize() if value != value.to_integral_value() else Decimal(format(value.to_integral_value(), "f"))
+    """Without zeros behind the decimal sign, nor the exponent that ``normalize`` alone gives to 100."""
+    return (
+        value.normalize()
+        if value != value.to_integral_value()
+        else Decimal(format(value.to_integral_value(), "f"))
+    )
 
 
 def _without_spaces(body: str) -> tuple[str | None, tuple[Remark, ...]]:
@@ -136,7 +140,9 @@ def _unsigned(body: str, kind: Kind) -> Number | Refusal:
     if _COMMA.fullmatch(body):
         value = Decimal(body.replace(",", "."))
         if is_whole and re.fullmatch("[0-9]{1,3},[0-9]{3}", body):
-            return Refusal("không rõ dấu phẩy phân cách hàng nghìn hay phần lẻ", "Ghi số nguyên không có dấu phân cách")
+            return Refusal(
+                "không rõ dấu phẩy phân cách hàng nghìn hay phần lẻ", "Ghi số nguyên không có dấu phân cách"
+            )
         return _NO_COUNT if is_whole and value % 1 else Number(value)
     if _POINT.fullmatch(body):
         if is_whole:
@@ -150,7 +156,9 @@ def _unsigned(body: str, kind: Kind) -> Number | Refusal:
 def _grouped(body: str, kind: Kind) -> Number | Refusal:
     """``1.234``, ``1 234``, ``1.234,5``: thousands, except a lone group after a point in a share."""
     if kind == "percent" and re.fullmatch(r"[0-9]+\.[0-9]{3}", body):
-        return Refusal("không rõ dấu chấm phân cách hàng nghìn hay phần lẻ", "Ghi phần lẻ sau dấu phẩy, ví dụ 98,45")
+        return Refusal(
+            "không rõ dấu chấm phân cách hàng nghìn hay phần lẻ", "Ghi phần lẻ sau dấu phẩy, ví dụ 98,45"
+        )
     plain = re.sub("[. ]", "", body)
     value = Decimal(plain.replace(",", "."))
     if kind in ("count", "answer") and value % 1:

@@ -20,18 +20,33 @@ class ReadingRule:
 
 
 READING_RULES: tuple[ReadingRule, ...] = (
-    ReadingRule("DOC-DAU-CHAM", "Số viết với dấu chấm thập phân", Severity.NOTE, "Đề nghị viết phần lẻ sau dấu phẩy"),
-    ReadingRule("DOC-HANG-NGHIN", "Số viết với dấu phân cách hàng nghìn", Severity.NOTE, "Đề nghị kiểm tra số đã đọc"),
+    ReadingRule(
+        "DOC-DAU-CHAM", "Số viết với dấu chấm thập phân", Severity.NOTE, "Đề nghị viết phần lẻ sau dấu phẩy"
+    ),
+    ReadingRule(
+        "DOC-HANG-NGHIN", "Số viết với dấu phân cách hàng nghìn", Severity.NOTE, "Đề nghị kiểm tra số đã đọc"
+    ),
     ReadingRule("DOC-KHOANG-TRANG", "Số có khoảng trắng ở giữa", Severity.NOTE, "Đề nghị kiểm tra số đã đọc"),
-    ReadingRule("DOC-PHAN-TRAM", "Tỷ lệ dưới 1% viết như phân số", Severity.WARN, "Đề nghị ghi theo phần trăm"),
+    ReadingRule(
+        "DOC-PHAN-TRAM", "Tỷ lệ dưới 1% viết như phân số", Severity.WARN, "Đề nghị ghi theo phần trăm"
+    ),
     ReadingRule("DOC-SO-LE", "Số lượng có phần lẻ", Severity.BLOCK, "Đề nghị ghi số nguyên"),
     ReadingRule("DOC-SO-AM", "Số âm", Severity.BLOCK, "Đề nghị ghi số không âm"),
-    ReadingRule("DOC-TRA-LOI", "Mã trả lời ngoài danh mục", Severity.BLOCK, "Đề nghị chọn trong danh sách của ô"),
     ReadingRule(
-        "DOC-LY-DO", "Có số liệu mà vẫn ghi lý do để trống", Severity.WARN, "Đề nghị xoá lý do, hoặc xoá số liệu"
+        "DOC-TRA-LOI", "Mã trả lời ngoài danh mục", Severity.BLOCK, "Đề nghị chọn trong danh sách của ô"
     ),
-    ReadingRule("DOC-TIEU-DE", "Dòng tiêu đề mang số liệu", Severity.WARN, "Đề nghị chuyển số liệu về đúng dòng"),
-    ReadingRule("DOC-NGAY", "Ngày ghi dưới dạng số của bảng tính", Severity.NOTE, "Đề nghị kiểm tra ngày đã đọc"),
+    ReadingRule(
+        "DOC-LY-DO",
+        "Có số liệu mà vẫn ghi lý do để trống",
+        Severity.WARN,
+        "Đề nghị xoá lý do, hoặc xoá số liệu",
+    ),
+    ReadingRule(
+        "DOC-TIEU-DE", "Dòng tiêu đề mang số liệu", Severity.WARN, "Đề nghị chuyển số liệu về đúng dòng"
+    ),
+    ReadingRule(
+        "DOC-NGAY", "Ngày ghi dưới dạng số của bảng tính", Severity.NOTE, "Đề nghị kiểm tra ngày đã đọc"
+    ),
 )
 
 _BY_CODE = {each.code: each for each in READING_RULES}
@@ -42,4 +57,6 @@ def finding(rule: str, sentence: str, origin: Origin, code: str = "") -> Finding
     declared = _BY_CODE[rule]
     named = f", mã {code.split('/', 1)[-1]}" if code else ""
     message = f"Ô {origin.cells}, trang “{origin.sheet}”{named}: {sentence}"
-    return Finding(rule, declared.severity, message, (origin,), fix=declared.fix, codes=(code,) if code else ())
+    return Finding(
+        rule, declared.severity, message, (origin,), fix=declared.fix, codes=(code,) if code else ()
+    )

@@ -1,4 +1,4 @@
-"""Read the entry workbook of a commune: forms by their codes, lists by their keys, every cell with its address."""
+"""Read the entry workbook of a commune: forms by code, lists by key, every cell with its address."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def read_workbook(source: Path | bytes, name: str, forms: Iterable[Form]) -> Dat
     wanted = tuple(forms)
     problems += _missing(wanted, keyed, sheets, name)
     form_readings = [read_form_sheet(each, keyed[each.code]) for each in wanted if each.code in keyed]
-    list_readings = {each.table: read_list_sheet(each, keyed[each.code]) for each in LISTS if each.code in keyed}
+    list_readings = {
+        each.table: read_list_sheet(each, keyed[each.code]) for each in LISTS if each.code in keyed
+    }
     readings = [*form_readings, *list_readings.values()]
     problems += [problem for each in readings for problem in each.problems]
     if problems:
@@ -76,7 +78,9 @@ def _content(path: Path, name: str) -> bytes:
         fix = "Chép tệp vào rồi chạy lại"
         raise SourceError(f"Không tìm thấy tệp {path.name} trong {path.parent}", name, fix) from error
     except OSError as error:
-        raise SourceError(f"Không mở được tệp {path.name}", name, "Đóng tệp ở phần mềm khác, chạy lại") from error
+        raise SourceError(
+            f"Không mở được tệp {path.name}", name, "Đóng tệp ở phần mềm khác, chạy lại"
+        ) from error
 
 
 def _missing(
@@ -91,9 +95,15 @@ def _missing(
         if code in keyed:
             continue
         if title.casefold() in titles:
-            what, fix = f"Trang “{title}” mất hàng mã ẩn ({code}:code …)", "Chép lại hàng mã từ biểu trống (lệnh cchc form)"
+            what, fix = (
+                f"Trang “{title}” mất hàng mã ẩn ({code}:code …)",
+                "Chép lại hàng mã từ biểu trống (lệnh cchc form)",
+            )
         else:
-            what, fix = f"Thiếu trang “{title}” (mã {code})", "Chép lại trang này từ biểu trống (lệnh cchc form)"
+            what, fix = (
+                f"Thiếu trang “{title}” (mã {code})",
+                "Chép lại trang này từ biểu trống (lệnh cchc form)",
+            )
         problems.append(Problem(what, name, fix))
     return problems
 
@@ -102,7 +112,9 @@ def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tu
     """Sheets with content that nothing was read from."""
     known = {each.code for each in forms} | {each.code for each in LISTS}
     read = {each.sheet.title for code, each in keyed.items() if code in known}
-    return [f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {"_danh_muc"}]
+    return [
+        f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {"_danh_muc"}
+    ]
 
 
 def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dict[str, pd.DataFrame]:

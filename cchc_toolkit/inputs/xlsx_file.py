@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as a mapping of (row, column) to cells that hold something; ``epoch`` is the day of serial 0."""
+    """A sheet: cells that hold something by (row, column); ``epoch`` is the day of serial 0."""
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
@@ -72,14 +72,20 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         shown = _load(data, data_only=True)
         formulas = _load(data, data_only=False) if _has_formulas(data) else None
-        return tuple(_sheet(each, formulas and formulas[each.title], shown.epoch) for each in shown.worksheets)
+        return tuple(
+            _sheet(each, formulas and formulas[each.title], shown.epoch) for each in shown.worksheets
+        )
     except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
-        raise SourceError("Không đọc được nội dung sổ tính: tệp bị hỏng", where=name, fix=_COPY_AGAIN) from error
+        raise SourceError(
+            "Không đọc được nội dung sổ tính: tệp bị hỏng", where=name, fix=_COPY_AGAIN
+        ) from error
 
 
 def _load(data: bytes, data_only: bool) -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of what it does not keep (styles, extensions); nothing is written back
+        warnings.simplefilter(
+            "ignore"
+        )  # it warns of what it does not keep (styles, extensions); nothing is written back
         return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
 
 
@@ -106,7 +112,9 @@ def _has_formulas(data: bytes) -> bool:
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     if name.startswith("~$"):
         raise SourceError(
-            "Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải sổ nhập", name, f"Đóng tệp {name[2:]}, chạy lại"
+            "Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải sổ nhập",
+            name,
+            f"Đóng tệp {name[2:]}, chạy lại",
         )
     if not data:
         raise SourceError("Tệp rỗng", name, _COPY_AGAIN)
@@ -136,7 +144,9 @@ def _refuse_foreign_zip(data: bytes, name: str) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _COPY_AGAIN) from error
     if size > _LARGEST:
-        raise SourceError("Tệp quá lớn sau khi giải nén", name, "Chỉ giữ các trang của sổ nhập, lưu lại rồi chạy lại")
+        raise SourceError(
+            "Tệp quá lớn sau khi giải nén", name, "Chỉ giữ các trang của sổ nhập, lưu lại rồi chạy lại"
+        )
     if "xl/workbook.xml" not in names:
         kind = "văn bản Word" if "word/document.xml" in names else "tệp nén dạng khác"
         raise SourceError(f"Tệp không phải sổ tính .xlsx mà là {kind}", name, _RESAVE)
