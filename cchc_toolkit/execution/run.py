@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import nbformat
 
@@ -21,12 +20,23 @@ from cchc_toolkit.document.read import read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import AgreementError, CchcError, Problem, UsageError
 from cchc_toolkit.execution.templates import find_template
+from cchc_toolkit.inputs.parameter_cell import assigned
 from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.report.record import Record, from_json
-from cchc_toolkit.report.report_type import report_type, type_of_period
+from cchc_toolkit.report.report_type import REPORT_TYPES, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
-__all__ = ["DRAFT_MIME", "Order", "Outcome", "execute", "finish", "given_parameters", "run"]
+__all__ = [
+    "DRAFT_MIME",
+    "Order",
+    "Outcome",
+    "as_template",
+    "execute",
+    "finalize",
+    "finish",
+    "given_parameters",
+    "run",
+]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 Say = Callable[[str], None]
@@ -233,7 +243,7 @@ def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
 
 
 def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    """The parameters that a notebook was executed with, from what papermill left in it.
+    """The parameters that a notebook was executed with.
 
     Parameters
     ----------
@@ -242,14 +252,70 @@ def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Defaults of the template, overlaid by what was injected.
+        Those of the cell tagged ``parameters``, overlaid by what papermill injected.
     """
-    from papermill.inspection import _infer_parameters
+    given: dict[str, str] = {}
+    for tag in ("parameters", "injected-parameters"):
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
+                given |= {name: str(value) for name, value in assigned(cell.source).items()}
+    return given
 
-    given: dict[str, Any] = {
-        name: str(each["default"]).strip("\"'") for name, each in _infer_parameters(notebook).items()
-    }
-    return given | dict(notebook.metadata.get("papermill", {}).get("parameters", {}))
+
+def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """An executed notebook as the template it came from: no injected cell, no outputs, no machine's facts.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    NotebookNode
+    """
+    clean = _without_machine(notebook)
+    clean.cells = [each for each in clean.cells if "injected-parameters" not in each.metadata.get("tags", [])]
+    for cell in clean.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return clean
+
+
+def finalize(path: Path, order: Order, say: Say) -> Outcome:
+    """Execute a notebook once more, clean, from top to bottom, and seal.
+
+    Parameters
+    ----------
+    path : Path
+        Executed by papermill or edited in JupyterLab; it is left as it is.
+    order : Order
+        Its commune, period and stamp are taken from the notebook where the notebook names them.
+    say : callable
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    UsageError
+        The file is no notebook, or not one of ours.
+    CchcError
+        As ``run``.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
+    given = given_parameters(notebook)
+    period = next((given[each.period_parameter] for each in REPORT_TYPES if each.period_parameter in given), "")
+    if not period or "commune" not in given:
+        raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
+    with TemporaryDirectory() as folder:
+        template = Path(folder) / path.name
+        nbformat.write(as_template(notebook), template)
+        ours = replace(order, commune=given["commune"], period=period, template=template)
+        return run(replace(ours, stamp=given.get("stamp") or order.stamp), say)
 
 
 def _without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -261,7 +327,3 @@ def _without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         cell.metadata.pop("execution", None)
     return clean
 
-
-def plan_of(code: str) -> str:
-    """Name of the period's parameter of a report type."""
-    return report_type(code).period_parameter

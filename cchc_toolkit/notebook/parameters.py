@@ -5,11 +5,11 @@ Without this a misspelt ``-p comune`` would silently report the default commune.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.inputs.parameter_cell import assigned
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
 __all__ = ["accepted", "injected"]
@@ -32,19 +32,9 @@ def injected(cells: Sequence[str]) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for source in cells:
-        if not source.startswith(_MARK):
-            continue
-        for node in ast.parse(source).body:
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                found[node.targets[0].id] = _literal(node.value)
+        if source.startswith(_MARK):
+            found = assigned(source)
     return found
-
-
-def _literal(node: ast.expr) -> Any:
-    try:
-        return ast.literal_eval(node)
-    except ValueError:
-        return ast.unparse(node)
 
 
 def accepted(given: Mapping[str, Any], used: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,61 @@
+"""The papermill engine ``cchc``: the stock kernel, and after it the review and the seal.
+
+papermill imports every registered engine before it does anything, so this module must import little and
+never fail; what it needs is imported when it is used.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from papermill.engines import NBClientEngine
+
+__all__ = ["CchcEngine"]
+
+_LOG = logging.getLogger("papermill")
+
+
+class CchcEngine(NBClientEngine):  # type: ignore[misc]
+    """``papermill --engine cchc TEMPLATE OUTPUT -p commune … -p quarter …``."""
+
+    @classmethod
+    def execute_notebook(cls, nb: Any, kernel_name: Any, *args: Any, **options: Any) -> Any:
+        """Execute as papermill's own engine does, then review and seal what the last cell left.
+
+        Parameters
+        ----------
+        nb : NotebookNode
+            Already parametrized by papermill.
+        kernel_name : str
+        *args, **options
+            As papermill gives them.
+
+        Returns
+        -------
+        NotebookNode
+            Executed; its packet is sealed.
+        """
+        executed = super().execute_notebook(nb, kernel_name, *args, **options)
+        if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
+            cls._seal(executed, Path(options.get("input_path") or "."))
+        return executed
+
+    @staticmethod
+    def _seal(executed: Any, template: Path) -> None:
+        """Review and seal; the times are those that papermill noted."""
+        from cchc_toolkit.execution.run import Order, finish, given_parameters
+        from cchc_toolkit.inputs.project import find_root
+
+        times = executed.metadata.papermill
+        order = Order(
+            root=find_root(Path.cwd()),
+            commune=given_parameters(executed).get("commune", ""),
+            period="",
+            stamp="",
+            now=lambda: str(times.end_time),
+            template=template if template.is_file() else None,
+        )
+        outcome = finish(executed, order, str(times.start_time), _LOG.info)
+        _LOG.warning("%s. Gói lưu vết: %s", outcome.record.verdict.label, outcome.packet.relative_to(order.root))
