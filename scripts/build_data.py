@@ -17,7 +17,8 @@ from pathlib import Path
 
 import xa_mau
 
-from cchc_toolkit.document.xlsx import Prefill, write_form
+from cchc_toolkit.document.prefill import Prefill
+from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.stable_zip import pack, unpack
 from cchc_toolkit.document.xlsx_form import write_form_sheet
 from cchc_toolkit.document.xlsx_list import write_guide, write_list_sheet
@@ -27,38 +27,6 @@ __all__ = ["Prefill", "keep_or_write", "write_form"]
 
 # Within the file: a workbook must have a day of creation, and the clock must not be in it.
 _CREATED = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
-
-
-@dataclass(frozen=True, slots=True)
-class Prefill:
-    """What stands in the workbook when the office opens it, as texts that a person could have typed.
-
-    Parameters
-    ----------
-    about : mapping of str to str
-        Of the workbook itself: ``unit`` (xã Hồng Kim), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
-    cells : mapping of str to str
-        By the code of form, row and column; a plain number is stored as one, ``06`` or ``98,82`` as text.
-    reasons, notes : mapping of str to str
-        By the code of form and row: why it is blank, and the remark beside it.
-    items : mapping of str to mappings
-        By the code of form and row of an open grid: ``name``, ``level``, ``group``.
-    lists : mapping of str to rows
-        By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
-    """
-
-    about: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[str, str] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-    items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
-
-    @property
-    def banner(self) -> str:
-        """The line that marks synthetic data on every sheet; empty for a real office."""
-        return _SYNTHETIC if self.about.get("synthetic") == "có" else ""
 
 
 def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, is_plain_number, prompt
+from cchc_toolkit.document.prefill import Prefill
+from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, is_plain_number, prompt, row_height
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.inputs.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
-
-if TYPE_CHECKING:
-    from cchc_toolkit.document.xlsx import Prefill
 
 __all__ = ["FIRST_ROW", "PROTECTION", "head_rows", "write_form_sheet"]
 
@@ -36,6 +34,7 @@ _REMARKS = (
     "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
 )
 _LARGEST = 1_000_000_000
+_UNIT_HEAD, _PRINTED = "Đơn vị tính", "Mã in trên biểu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,13 @@ def head_rows(sheet: Worksheet, formats: Styles, title: str, lines: tuple[str, s
 def _sheet_columns(form: Form) -> tuple[_Column, ...]:
     result = "Kết quả thống kê"
     return (
-        _Column("code", "Mã", width=12),
+        _Column("code", "Mã", width=max(8, *(len(each.code) + 2 for each in form.rows))),
         _Column("", form.row_header, width=70),
-        _Column("", "Đơn vị tính", result, 18),
+        _Column("", _UNIT_HEAD, result, 20),
         _Column("value", "Số liệu", result, 12),
         _Column("reason", "Lý do để trống", width=26),
         _Column("note", "Ghi chú", width=24),
-        _Column("", "Mã in trên biểu", width=12),
+        _Column("", _PRINTED, width=12),
     )
 
 
@@ -117,7 +116,7 @@ def _write_head(sheet: Worksheet, formats: Styles, form: Form, columns: tuple[_C
             sheet.merge_range(_HEAD, number, _HEAD + 1, number, column.head, formats.head)
         # "-" says: a column of ours that only shows, so the reader does not report it as unknown.
         sheet.write_string(_KEYS, number, f"{form.code}:{column.key}" if column.key else "-", formats.code)
-        sheet.set_column(number, number, column.width, None, {"hidden": column.head == "Mã in trên biểu"})
+        sheet.set_column(number, number, column.width, None, {"hidden": column.head == _PRINTED})
     sheet.set_row(_HEAD + 1, 48 if form.columns else 20)
     sheet.set_row(_KEYS, None, None, {"hidden": True})
 
@@ -147,6 +146,9 @@ class _Line:
     number: int
 
     def write(self) -> None:
+        shown = [(self._shown(each), each.width) for each in self.columns if each.head != _PRINTED]
+        named = self.prefill.items.get(self._key(), {}).get("name", "")
+        self.sheet.set_row(self.number, row_height([*shown, (named, self.columns[1].width)]))
         for at, column in enumerate(self.columns):
             if column.key in ("level", "group") and self.row.role == "total":
                 self.sheet.write_blank(self.number, at, None, self.formats.label)
@@ -168,8 +170,12 @@ class _Line:
     def _shown(self, column: _Column) -> str:
         if column.key == "code":
             return self.row.code
-        words = {self.form.row_header: self.row.name, "Đơn vị tính": self.row.unit}
-        return words.get(column.head, self.row.printed_code if column.head == "Mã in trên biểu" else "")
+        words = {
+            self.form.row_header: self.row.name,
+            _UNIT_HEAD: self.row.unit,
+            _PRINTED: self.row.printed_code,
+        }
+        return words.get(column.head, "")
 
     def _locked_format(self, column: _Column) -> Any:
         if self.row.role in ("group", "total"):

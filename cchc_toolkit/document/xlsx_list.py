@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.xlsx_form import FIRST_ROW, PROTECTION, head_rows
-from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, prompt
+from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, prompt, row_height
 from cchc_toolkit.inputs.lists import ListColumn, ListSheet
-
-if TYPE_CHECKING:
-    from cchc_toolkit.document.xlsx import Prefill
 
 __all__ = ["write_guide", "write_list_sheet"]
 
@@ -54,6 +51,9 @@ def write_guide(
         sheet.write_string(number, 2, about.get(code, ""), formats.label)
     for number, line in enumerate(_GUIDE, FIRST_ROW + len(_ABOUT_NAMES) + 1):
         sheet.write_string(number, 1, line, formats.remark)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.protect("", PROTECTION)
 
 
@@ -78,6 +78,8 @@ def write_list_sheet(
         _write_column(sheet, formats, choices, (at, column), texts)
     for number, code in enumerate(codes, FIRST_ROW):
         sheet.write_string(number, 0, code, formats.code)
+        item = items[number - FIRST_ROW] if number - FIRST_ROW < len(items) else {}
+        sheet.set_row(number, row_height((item.get(each.code, ""), each.width) for each in declared.columns))
     sheet.set_row(_KEYS, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.set_landscape()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +13,25 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError
 
-__all__ = ["LIST_SHEET", "Choices", "Styles", "allow", "is_plain_number", "prompt", "styles"]
+__all__ = ["LIST_SHEET", "Choices", "Styles", "allow", "is_plain_number", "prompt", "row_height", "styles"]
 
 LIST_SHEET = "_danh_muc"
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
+_LINE = 16.5  # points a line of 12-point text takes
 
 
 def is_plain_number(text: str) -> bool:
     """Whether the typed text becomes a number that shows as the same text: ``193``, not ``06``, ``98,82``."""
     return _PLAIN.fullmatch(text) is not None
+
+
+def row_height(cells: Iterable[tuple[str, int]]) -> float:
+    """Points that a row needs for the longest of its texts in columns of these widths.
+
+    Spreadsheet programs do not agree on whether a row grows with wrapped text when a file is opened.
+    """
+    return _LINE * max((-(-len(text) * 9 // (10 * width)) for text, width in cells if text), default=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,8 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
         if kind != "percent":
             return Refusal("có dấu % ở ô không phải tỷ lệ", "Ghi số lượng, không ghi tỷ lệ")
         body = body[:-1].rstrip()
-    body, remarks = _without_spaces(body)
-    if body is None:
-        return _NO_NUMBER
-    found = _unsigned(body, kind)
+    joined, remarks = _without_spaces(body)
+    found = _NO_NUMBER if joined is None else _unsigned(joined, kind)
     if isinstance(found, Refusal):
         return found
     return _judged(-found.value if is_negative else found.value, remarks + found.remarks, kind, is_certain)
