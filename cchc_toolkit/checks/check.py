@@ -10,6 +10,7 @@ from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.checks.verdict import in_order
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["NOT_RUN", "all_rules", "run_checks"]
 
@@ -70,11 +71,12 @@ def _failed(rule: Rule, error: Exception) -> Finding:
     return Finding(
         NOT_RUN,
         severity,
-        f"quy tắc {rule.code} ({rule.name}) không chạy được vì lỗi của công cụ ({reason}).",
+        f"quy tắc “{rule.name}” ({rule.code}) không chạy được vì lỗi của công cụ ({reason}).",
         fix="Đề nghị tự kiểm tra nội dung này và báo cho người quản trị công cụ.",
     )
 
 
 def _absent(reason: str, rules: list[Rule]) -> Finding:
-    names = "; ".join(rule.name for rule in rules)
-    return Finding(NOT_RUN, Severity.NOTE, f"quy tắc {names} không chạy được vì {reason}.")
+    names = join_vi(f"“{rule.name}”" for rule in rules)
+    those = "quy tắc" if len(rules) == 1 else f"{count(len(rules))} quy tắc"
+    return Finding(NOT_RUN, Severity.NOTE, f"{those} {names} không chạy được vì {reason}.")

@@ -15,6 +15,8 @@ from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["CUT_RATES", "OVER_HUNDRED", "OVER_NOTHING", "STATED_AGAINST_COMPUTED"]
 
+_HOW = {"cut": "cắt bớt chữ số", "raised": "làm tròn lên hoặc phần bù của số đã cắt"}
+
 
 def _compared(facts: Facts, cells: Mapping[str, Cell]) -> Iterator[tuple[Reading, Stated, Amount]]:
     """Readings with two values: one computed, one typed in a cell of its own."""
@@ -83,6 +85,7 @@ def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: 
         "typed": typed,
         "computed": computed,
         "value": computed.rpartition("= ")[2],
+        "how": _HOW.get(_way(stated, amount), ""),
         "source": ", ".join(dict.fromkeys(each.sheet for each in reading.origins)) or "số liệu gốc",
     }
     arithmetic = "; ".join(part for part in (f"{computed}, đã ghi {typed}", left_out) if part)
@@ -109,7 +112,13 @@ def _cut(facts: Facts) -> Iterator[Found]:
     for share, whole, numerator in cut_shares(facts):
         exact = Amount(Decimal(numerator), whole.value or Decimal(), per=100)
         computed = _arithmetic(exact)
-        words = {"place": share.place, "typed": share.typed, "value": computed.rpartition("= ")[2]}
+        how = _HOW[way_of(exact.numerator, exact.denominator, share.value or Decimal()) or "cut"]
+        words = {
+            "place": share.place,
+            "typed": share.typed,
+            "value": computed.rpartition("= ")[2],
+            "how": how,
+        }
         yield Found(
             words, (share.key, whole.key), origins((share, whole)), f"{computed}, đã ghi {share.typed}"
         )
@@ -148,7 +157,7 @@ CUT_RATES = Rule(
     name="Tỷ lệ được làm tròn, không cắt bớt chữ số",
     severity=Severity.NOTE,
     find=_cut,
-    message="{place} ghi {typed}, là cách cắt bớt chữ số; làm tròn thì được {value}.",
+    message="{place} ghi {typed}, là cách {how}; làm tròn thì được {value}.",
     fix="Đề nghị làm tròn theo quy tắc thông thường.",
     basis="Quy tắc làm tròn số",
 )

@@ -55,6 +55,8 @@ class Facts:
         First and last day of the figures.
     previous : mapping of str to Reading or None
         Readings of the period before, ``None`` where there is no packet of it.
+    previous_window : tuple of date or None
+        First and last day of the figures of the period before.
     document : mapping of str to str
         What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given).
     """
@@ -64,6 +66,7 @@ class Facts:
     readings: Mapping[str, Reading]
     window: tuple[date, date]
     previous: Mapping[str, Reading] | None = None
+    previous_window: tuple[date, date] | None = None
     document: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -95,7 +95,7 @@ def facts_of(
     question = Question(PeriodKind.QUARTER, WINDOW[1])
     readings = compute(collect(indicators, Indicator), used, dataset, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}
-    return Facts(tuple(used), dataset, named, WINDOW, previous, document or {})
+    return Facts(tuple(used), dataset, named, WINDOW, previous, document=document or {})
 
 
 def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:

@@ -1,0 +1,126 @@
+"""A typed rate against the computed one, on both sides of every edge."""
+
+from datetime import date
+
+from checks.samples import facts, found, table
+
+from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.rates import CUT_RATES, OVER_HUNDRED, OVER_NOTHING, STATED_AGAINST_COMPUTED
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.vocabulary.values import Severity
+
+RATE = "620/3.3.2"
+
+
+def with_rate(text: str) -> dict[str, str]:
+    return table() | {RATE: text}
+
+
+def test_the_rounded_rate_is_right() -> None:
+    given = facts(with_rate("98,45"))
+
+    assert found(STATED_AGAINST_COMPUTED, given) == found(CUT_RATES, given) == ()
+
+
+def test_fewer_decimals_are_right_as_long_as_they_are_rounded() -> None:
+    for text in ("98,4", "98"):
+        given = facts(with_rate(text))
+        assert found(STATED_AGAINST_COMPUTED, given) == found(CUT_RATES, given) == ()
+
+
+def test_one_hundredth_beside_the_rounded_rate_blocks() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("98,46")))
+
+    assert finding.severity is Severity.BLOCK
+    assert finding.arithmetic.startswith("190/193 = 98,45%, đã ghi 98,46%")
+
+
+def test_a_rate_cut_instead_of_rounded_is_only_noted() -> None:
+    given = facts(with_rate("98,44"))
+
+    assert found(STATED_AGAINST_COMPUTED, given) == ()
+    (finding,) = found(CUT_RATES, given)
+    assert finding.severity is Severity.NOTE
+    assert "cắt bớt chữ số; làm tròn thì được 98,45%" in finding.message
+
+
+def test_a_rate_raised_instead_of_rounded_is_only_noted() -> None:
+    given = facts(with_rate("98,5"))
+
+    assert found(STATED_AGAINST_COMPUTED, given) == ()
+    (finding,) = found(CUT_RATES, given)
+    assert "làm tròn lên hoặc phần bù của số đã cắt" in finding.message
+
+
+def test_the_finding_names_the_rows_that_were_left_out() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("98,82")))
+
+    assert "nếu không tính Hộ tịch" in finding.arithmetic
+
+
+def test_a_rate_that_no_two_rows_explain_names_none() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("12,34")))
+
+    assert "nếu không tính Hộ tịch" not in finding.arithmetic
+
+
+def test_a_rate_of_nothing_blocks_and_a_blank_one_does_not() -> None:
+    (finding,) = found(OVER_NOTHING, facts(table() | {"620/3.3.3": "100"}))
+    assert finding.severity is Severity.BLOCK
+    assert "không phát sinh" in finding.message
+    assert found(OVER_NOTHING, facts(table() | {"620/3.3.3": ""})) == ()
+
+
+def test_a_share_of_no_people_blocks_unless_it_is_zero() -> None:
+    cells = {"NS/KCT/present": "0", "NS/KCT/thpt": "90"}
+
+    assert len(found(OVER_NOTHING, facts(cells))) == 1
+    assert found(OVER_NOTHING, facts(cells | {"NS/KCT/thpt": "0"})) == ()
+
+
+def test_a_hundred_per_cent_is_possible_and_a_hundredth_more_is_not() -> None:
+    assert found(OVER_HUNDRED, facts({"620/3.2.3": "100"})) == ()
+
+    (finding,) = found(OVER_HUNDRED, facts({"620/3.2.3": "100,01"}))
+    assert finding.arithmetic == "100,01% > 100%"
+
+
+def test_a_total_that_differs_from_its_rows_is_named_by_row_and_column() -> None:
+    given = facts(table(total=(194, 173, 20, 0, 174, 16, 3)))
+    (finding,) = [each for each in found(STATED_AGAINST_COMPUTED, given)]
+
+    assert "dòng Tổng số, cột Tổng số ghi 194; Phụ lục 8 cho 193" in finding.message
+
+
+def test_a_wrong_cell_and_all_that_is_computed_from_it_are_one_finding() -> None:
+    cells = with_rate("98,45") | {"PL8/2/early": "114"}
+    (finding,) = [each for each in run_checks(facts(cells), all_rules()) if each.severity is Severity.BLOCK]
+
+    assert finding.codes == ("PL8/2/early",)
+    assert {each.rule for each in finding.follows} == {"KT-TYLE"}
+
+
+def rate_form() -> Form:
+    """A form that asks for a rate and for both its counts, as the sheet of 2025 does."""
+    rows = (
+        FormRow("3.2", "3.2", "Tỷ lệ", "%", rate=("3.2.2", "3.2.1")),
+        FormRow("3.2.1", "3.2.1", "Tổng số", "Hồ sơ"),
+        FormRow("3.2.2", "3.2.2", "Đúng hạn", "Hồ sơ"),
+    )
+    return Form("X", "Biểu thử", "Biểu thử", "", date(2023, 1, 1), None, rows)
+
+
+def test_a_rate_whose_counts_stand_in_the_same_form_is_compared_with_them() -> None:
+    cells = {"X/3.2": "98,45", "X/3.2.1": "193", "X/3.2.2": "190"}
+    assert found(STATED_AGAINST_COMPUTED, facts(cells, forms=(rate_form(),))) == ()
+
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(cells | {"X/3.2": "98,82"}, forms=(rate_form(),)))
+    assert finding.codes == ("X/3.2",)
+    assert "190/193 = 98,45%, đã ghi 98,82%" in finding.arithmetic
+
+
+def test_such_a_rate_over_nothing_blocks() -> None:
+    cells = {"X/3.2": "100", "X/3.2.1": "0", "X/3.2.2": "0"}
+    (finding,) = found(OVER_NOTHING, facts(cells, forms=(rate_form(),)))
+
+    assert "0/0" in finding.message

@@ -1,0 +1,75 @@
+"""Shares that exclude each other, and shares of people."""
+
+import pytest
+from checks.samples import facts, found
+
+from cchc_toolkit.checks.rates import CUT_RATES
+from cchc_toolkit.checks.shares import EXCLUSIVE_SHARES, WHOLE_PEOPLE
+from cchc_toolkit.vocabulary.values import Severity
+
+
+def theory(high: str, low: str) -> dict[str, str]:
+    return {"NS/CC/cao_trung_cap": high, "NS/CC/so_cap": low}
+
+
+@pytest.mark.parametrize(
+    ("high", "low"),
+    [("30", "70"), ("20", "60"), ("33,3", "66,7"), ("14,3", "85,8"), ("100", "0"), ("30", "")],
+)
+def test_shares_up_to_a_hundred_and_what_rounding_adds_are_silent(high: str, low: str) -> None:
+    assert found(EXCLUSIVE_SHARES, facts(theory(high, low))) == ()
+
+
+@pytest.mark.parametrize(
+    ("high", "low", "total"), [("30", "80", "110"), ("33,4", "66,8", "100,2"), ("100", "1", "101")]
+)
+def test_more_than_rounding_can_add_blocks(high: str, low: str, total: str) -> None:
+    (finding,) = found(EXCLUSIVE_SHARES, facts(theory(high, low)))
+
+    assert finding.severity is Severity.BLOCK
+    assert finding.arithmetic.endswith(f"= {total} > 100")
+
+
+def test_three_rounded_thirds_are_no_error() -> None:
+    cells = {"NS/CB/cao_cap": "33,4", "NS/CB/trung_cap": "33,3", "NS/CB/so_cap": "33,4"}
+    assert found(EXCLUSIVE_SHARES, facts(cells)) == ()
+
+
+def test_shares_that_do_not_exclude_each_other_may_both_be_a_hundred() -> None:
+    assert found(EXCLUSIVE_SHARES, facts({"NS/CB/thpt": "100", "NS/CB/cd_dh": "100"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("people", "share"), [("10", "90"), ("9", "88,9"), ("7", "14,3"), ("9", "100"), ("9", "0"), ("8", "12,5")]
+)
+def test_whole_people_are_silent(people: str, share: str) -> None:
+    assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": people, "NS/KCT/thpt": share})) == ()
+
+
+def test_nine_tenths_of_nine_people_is_nobody() -> None:
+    (finding,) = found(WHOLE_PEOPLE, facts({"NS/KCT/present": "9", "NS/KCT/thpt": "90"}))
+
+    assert finding.severity is Severity.WARN
+    assert finding.arithmetic == "90% × 9 = 8,1; 90% là 9/10"
+    assert "90% ứng với nhóm 10 người" in finding.message
+
+
+def test_a_cut_share_of_the_right_count_is_only_noted() -> None:
+    given = facts({"NS/KCT/present": "7", "NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"})
+
+    assert found(WHOLE_PEOPLE, given) == ()
+    assert [each.arithmetic for each in found(CUT_RATES, given)] == [
+        "1/7 = 14,29%, đã ghi 14,2%",
+        "2/7 = 28,57%, đã ghi 28,5%",
+    ]
+
+
+def test_the_head_count_behind_cut_shares_is_named() -> None:
+    cells = {"NS/KCT/present": "9", "NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"}
+    (finding,) = found(WHOLE_PEOPLE, facts(cells))
+
+    assert "14,2% và 28,5% ứng với nhóm 07 người" in finding.message
+
+
+def test_without_a_head_count_nothing_is_said() -> None:
+    assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": "", "NS/KCT/thpt": "90"})) == ()
