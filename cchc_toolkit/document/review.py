@@ -55,7 +55,7 @@ def review(record: Record, notebook: nbformat.NotebookNode) -> str:
     parts = (
         Part("phat-hien", "Kết quả kiểm tra", findings_part(record, places)),
         Part("thay-doi", "Thay đổi", changes_part(record, places)),
-        Part("bao-cao", "Báo cáo", paper(record.report, places)),
+        Part("bao-cao", "Báo cáo", paper(record.report, places, int(record.stamp[:4]))),
         Part("bang", "Bảng số liệu", tables_part(record, places)),
         Part("bieu-do", "Biểu đồ", charts_part(record, places)),
         Part("so-lieu", "Nguồn gốc số liệu", traces_part(record, places)),

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from cchc_toolkit.document.pages.markup import join, tag
 from cchc_toolkit.document.pages.places import Places
 from cchc_toolkit.document.pages.quantities import change_between, value_text
-from cchc_toolkit.document.pages.summary import period_before
+from cchc_toolkit.document.pages.tables import simple_table
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["changes_part"]
+__all__ = ["changes_part", "main_changes", "period_before"]
+
+Pair = tuple[Reading, Reading]
+
+
+def period_before(record: Record) -> str:
+    """The period before in words; empty where there is no packet of it."""
+    return parse_period(record.previous_period).label if record.previous and record.previous_period else ""
 
 
 def changes_part(record: Record, places: Places) -> Markup:
@@ -30,43 +38,44 @@ def changes_part(record: Record, places: Places) -> Markup:
     Markup
     """
     period = period_before(record)
-    before = f"So với {period}" if period else "So với kỳ trước"
+    versus_period = _comparison(record, record.previous, places) if record.previous else None
+    versus_last = _comparison(record, record.last_readings, places) if record.last_packet else None
     return join(
-        tag("h3", before),
-        _comparison(record, record.previous, places)
-        if record.previous
-        else tag("p", "Chưa có gói lưu vết của kỳ trước."),
+        tag("h3", f"So với {period}" if period else "So với kỳ trước"),
+        versus_period or tag("p", "Chưa có gói lưu vết của kỳ trước."),
         tag("h3", "So với lần chạy trước của báo cáo này"),
-        _comparison(record, record.last_readings, places)
-        if record.last_packet
-        else tag("p", "Đây là lần đầu của báo cáo này, chưa có gói lưu vết trước."),
+        tag("p", "Gói lưu vết ", tag("code", record.last_packet)) if record.last_packet else None,
+        versus_last or tag("p", "Đây là lần chạy đầu, chưa có gói lưu vết nào."),
     )
 
 
+def main_changes(record: Record, readings: Iterable[Reading]) -> Markup:
+    """The changes of some readings since the period before, for the leader's sheet."""
+    pairs = [(each, record.previous[each.code]) for each in readings if each.code in record.previous]
+    if not pairs:
+        return tag("p", "Chưa có gói lưu vết của kỳ trước.")
+    lines = (
+        f"{now.name}: {value_text(before)} → {value_text(now)} ({change_between(now, before).text})"
+        for now, before in pairs
+    )
+    return tag("ul", (tag("li", each) for each in lines))
+
+
 def _comparison(record: Record, before: Mapping[str, Reading], places: Places) -> Markup:
-    changed = [
-        (each, before[each.code])
-        for each in record.readings
-        if each.code in before and _differs(each, before[each.code])
-    ]
+    pairs = [(each, before[each.code]) for each in record.readings if each.code in before]
+    changed = [(now, then) for now, then in pairs if now.value != then.value or now.status is not then.status]
     if not changed:
         return tag("p", "Không có số liệu nào thay đổi.")
     main = [pair for pair in changed if not _is_detail(pair[0])]
     detail = [pair for pair in changed if _is_detail(pair[0])]
     folded = (
-        tag(
-            "details",
-            tag("summary", f"Thêm {count(len(detail))} ô trong bảng thay đổi"),
-            _table(detail, places),
-        )
-        if detail
-        else None
+        tag("summary", f"Thêm {count(len(detail))} ô trong bảng thay đổi"),
+        _table("Ô trong bảng thay đổi", detail, places),
     )
-    return join(_table(main, places) if main else None, folded)
-
-
-def _differs(now: Reading, before: Reading) -> bool:
-    return now.value != before.value or now.status is not before.status
+    return join(
+        _table("Chỉ tiêu thay đổi", main, places) if main else None,
+        tag("details", folded) if detail else None,
+    )
 
 
 def _is_detail(reading: Reading) -> bool:
@@ -74,23 +83,14 @@ def _is_detail(reading: Reading) -> bool:
     return reading.code.count("/") >= 2
 
 
-def _table(pairs: list[tuple[Reading, Reading]], places: Places) -> Markup:
-    head = tag("tr", (tag("th", each, scope="col") for each in ("Chỉ tiêu", "Trước", "Nay", "Thay đổi")))
+def _table(label: str, pairs: Iterable[Pair], places: Places) -> Markup:
     rows = (
-        tag(
-            "tr",
-            tag("th", tag("a", now.name, href=f"#{places.traces[now.code]}"), scope="row"),
-            tag("td", value_text(before), class_="number"),
-            tag("td", value_text(now), class_="number"),
-            tag("td", change_between(now, before).text),
+        (
+            tag("a", now.name, href=f"#{places.traces[now.code]}"),
+            value_text(before),
+            value_text(now),
+            change_between(now, before).text,
         )
         for now, before in pairs
     )
-    return tag(
-        "div",
-        tag("table", tag("thead", head), tag("tbody", rows)),
-        class_="frame",
-        tabindex="0",
-        role="region",
-        aria_label="Bảng thay đổi",
-    )
+    return simple_table(label, ("Chỉ tiêu", "Trước", "Nay", "Thay đổi"), rows, (1, 2))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cchc_toolkit.document.pages.markup import join, tag
 from cchc_toolkit.document.pages.places import Places
+from cchc_toolkit.document.pages.words import sentence
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
@@ -60,8 +61,7 @@ def _block(number: int, finding: Finding, places: Places) -> Markup:
         tag(
             "h4",
             tag("span", _SIGNS[finding.severity], class_="sign", aria_hidden="true"),
-            tag("span", f"{count(number)}. ", class_="number"),
-            f"{finding.message}.",
+            tag("span", f"{count(number)}. ", sentence(finding.message)),
         ),
         _body(finding, places),
         _consequences(finding.follows, places),
@@ -75,11 +75,11 @@ def _body(finding: Finding, places: Places) -> Markup:
         join("; " if place else None, link_to_cell(each, finding.codes, places))
         for place, each in enumerate(finding.where)
     ]
+    rule = tag("span", f"Quy tắc {finding.rule}", class_="rule")
     return join(
-        tag("p", "Tại ", where, class_="where") if where else None,
         tag("p", finding.arithmetic, class_="arithmetic") if finding.arithmetic else None,
-        tag("p", f"{finding.fix}.", class_="fix") if finding.fix else None,
-        tag("p", f"Quy tắc {finding.rule}", class_="rule"),
+        tag("p", sentence(finding.fix), class_="fix") if finding.fix else None,
+        tag("p", ("Tại ", where, ". ") if where else None, rule, class_="where"),
     )
 
 
@@ -89,7 +89,7 @@ def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None
     items = (
         tag(
             "li",
-            tag("p", f"{each.severity.label}: {each.message}."),
+            tag("p", f"{each.severity.label}: {sentence(each.message)}"),
             _body(each, places),
             _consequences(each.follows, places),
         )

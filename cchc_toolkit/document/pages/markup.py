@@ -12,7 +12,7 @@ from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["Child", "join", "printable", "slugs", "tag"]
 
-Child: TypeAlias = "str | Markup | None | Iterable[Child]"
+Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 
 _SVG = frozenset({"circle", "line", "polyline", "rect"})
 _VOID = frozenset({"br", "col", "img", "input", "meta"}) | _SVG

@@ -21,20 +21,22 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["notebook_part", "rebuilt", "without_paths"]
 
-PRIVATE = "application/vnd.cchc"
-"""Beginning of the kinds of data that the notebook keeps for the .docx."""
+SECTION = "application/vnd.cchc.section"
+"""Beginning of the kind of data that a section keeps for the .docx; its text stands in the report."""
 HIDDEN_TAG = "injected-parameters"
 """papermill's own cell: it may name folders of the machine; the parameters stand in a part of their own."""
 
 _PATH = re.compile(r"(?<![\w.:/~\\-])(?:/(?:[\w.@+~-]+/)+|[A-Za-z]:\\(?:[^\\\s:*?\"<>|]+\\)+)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
-_KEPT = frozenset(
-    ["b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_DROPPED = frozenset(
-    ["applet", "audio", "canvas", "embed", "head", "iframe", "link", "math", "meta", "object", "script", "style", "svg", "template", "title", "video"]
-)
+_KEPT = frozenset({
+    "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "pre", "span",
+    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_DROPPED = frozenset({
+    "applet", "audio", "canvas", "embed", "head", "iframe", "link", "math", "meta", "object", "script",
+    "style", "svg", "template", "title", "video",
+})  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
@@ -88,7 +90,7 @@ def _output(output: Any) -> Child:
         trace = "\n".join(output.get("traceback") or [f"{output.ename}: {output.evalue}"])
         return tag("pre", without_paths(_ANSI.sub("", trace)), class_="error")
     data = output.get("data", {})
-    if any(kind.startswith(PRIVATE) for kind in data):
+    if any(kind.startswith(SECTION) for kind in data):
         return tag("p", "Văn bản của mục này: xem ", tag("a", "Báo cáo", href="#bao-cao"), ".")
     if "image/png" in data:
         alt = output.get("metadata", {}).get("image/png", {}).get("alt") or "Biểu đồ của sổ tay"

@@ -7,20 +7,24 @@ can be read back and compared with the .docx.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from markupsafe import Markup
 
-from cchc_toolkit.document.decree30 import MOTTO_TEXT, NATIONAL_NAME_TEXT
+from cchc_toolkit.document.blocks import closed
+from cchc_toolkit.document.decree30 import CLOSING, MOTTO_TEXT, NATIONAL_NAME_TEXT
+from cchc_toolkit.document.letterhead import number_and_symbol, place_and_date
 from cchc_toolkit.document.pages.markup import Child, join, tag
 from cchc_toolkit.document.pages.places import Places
+from cchc_toolkit.document.printed import DRAFT_MARK, addressed, dashed, listed, numbered, shows_title
+from cchc_toolkit.document.tables import Place, grid
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
     Cell,
     Chart,
+    Column,
     Figure,
     Heading,
     Inline,
@@ -32,125 +36,107 @@ from cchc_toolkit.report.model import (
     Table,
     Text,
 )
-from cchc_toolkit.vocabulary.wording import date_long
 
-__all__ = ["inline", "paper"]
-
-DRAFT_MARK = "DỰ THẢO"
+__all__ = ["cell_frame", "inline", "paper", "rows_of"]
 
 
-def paper(report: Report, places: Places) -> Markup:
+def paper(report: Report, places: Places, year: int) -> Markup:
     """The whole report: a sheet for the body, one for each appendix.
 
     Parameters
     ----------
     report : Report
     places : Places
+    year : int
+        Printed in the date where the clerk has not given one.
 
     Returns
     -------
     Markup
     """
+    addressees = [_line(each) for each in addressed(report.addressees)]
     body = tag(
         "div",
-        _letterhead(report.letterhead, is_draft=report.is_draft),
+        _letterhead(report.letterhead, year, is_draft=report.is_draft),
         _line(report.title.kind, "kind-of-paper"),
         _line(report.title.subject, "subject"),
-        _addressees(report.addressees),
-        (_block(each, places) for each in report.blocks),
+        tag("div", addressees, class_="addressees one" if len(addressees) == 1 else "addressees")
+        if addressees
+        else None,
+        _blocks(report.blocks, "", places),
         _ending(report.signature, report.recipients),
         class_="sheet",
     )
     return join(body, (_appendix(each, places) for each in report.appendices))
 
 
-def _line(text: str, class_: str = "") -> Markup:
-    return tag("p", text, class_=class_, data_p=True)
+def _line(text: str, class_: str = "") -> Markup | None:
+    return tag("p", text, class_=class_, data_p=True) if text else None
 
 
-def _letterhead(head: Letterhead, *, is_draft: bool) -> Markup:
-    body = (
-        _line(head.superior, "superior") if head.superior else None,
-        (_line(each, "body-name") for each in head.body),
-    )
-    left = tag(
+def _letterhead(head: Letterhead, year: int, *, is_draft: bool) -> Markup:
+    names = (_line(head.superior, "superior"), (_line(each, "body-name") for each in head.body))
+    return tag(
         "div",
-        tag("div", body, class_="underlined"),
-        _line(f"Số: {head.number or ' ' * 5}/{head.symbol}", "number"),
-        _line(DRAFT_MARK, "draft-mark") if is_draft else None,
-    )
-    right = tag(
-        "div",
+        tag("div", names, class_="underlined"),
         tag("div", _line(NATIONAL_NAME_TEXT, "national"), _line(MOTTO_TEXT, "motto")),
-        _line(f"{head.place}, {_day(head.issued_on)}", "place-date"),
+        tag(
+            "div",
+            _line(number_and_symbol(head), "number"),
+            _line(DRAFT_MARK, "draft-mark") if is_draft else None,
+        ),
+        tag("div", _line(place_and_date(head, year), "place-date")),
+        class_="letterhead",
     )
-    return tag("div", left, right, class_="letterhead")
 
 
-def _day(issued_on: date | None) -> str:
-    """The date, or the room for it."""
-    return date_long(issued_on) if issued_on else "ngày     tháng     năm     "
-
-
-def _addressees(addressees: tuple[str, ...]) -> Markup | None:
-    if not addressees:
-        return None
-    if len(addressees) == 1:
-        return tag("div", _line(f"Kính gửi: {addressees[0]}."), class_="addressees")
-    return tag("div", _line("Kính gửi:"), (_line(each) for each in _closed(addressees)), class_="addressees")
-
-
-def _closed(entries: tuple[str, ...]) -> Iterable[str]:
-    """``- …;`` for each entry, ``- ….`` for the last."""
-    for place, entry in enumerate(entries, start=1):
-        yield f"- {entry}{'.' if place == len(entries) else ';'}"
-
-
-def _ending(signature: Signature, recipients: tuple[str, ...]) -> Markup:
-    left = tag(
-        "div",
-        _line("Nơi nhận:", "recipients-label"),
-        (_line(each, "recipient") for each in _closed(recipients)),
-    )
-    name = _line(signature.name, "signer") if signature.name else None
-    right = tag(
-        "div", (_line(each, "capacity") for each in signature.capacity), tag("div", class_="room"), name
-    )
-    return tag("div", left if recipients else tag("div"), right, class_="ending")
+def _ending(signature: Signature, recipients: Sequence[str]) -> Markup:
+    left = (_line("Nơi nhận:", "recipients-label"), (_line(each, "recipient") for each in listed(recipients)))
+    capacity = (_line(each, "capacity") for each in signature.capacity)
+    right = (capacity, tag("div", class_="room"), _line(signature.name, "signer"))
+    return tag("div", tag("div", left), tag("div", right), class_="ending")
 
 
 def _appendix(appendix: Appendix, places: Places) -> Markup:
-    label = f"Phụ lục {appendix.number}".strip()
     return tag(
         "div",
-        _line(label, "appendix-label"),
+        _line(f"Phụ lục {appendix.number}".rstrip(), "appendix-label"),
         _line(appendix.title, "appendix-title"),
-        _line(appendix.attached_to, "attached") if appendix.attached_to else None,
-        (_block(each, places) for each in appendix.blocks),
+        _line(appendix.attached_to, "attached"),
+        _blocks(appendix.blocks, appendix.title, places),
         class_="sheet landscape" if appendix.is_landscape else "sheet",
     )
 
 
-def _block(block: Block, places: Places) -> Markup:
+def _blocks(content: Sequence[Block], titled: str, places: Places) -> Markup:
+    closed_blocks, is_closed = closed(content)
+    ended = None if is_closed else _line(CLOSING, "closing")
+    return join((_block(each, titled, places) for each in closed_blocks), ended)
+
+
+def _block(block: Block, titled: str, places: Places) -> Markup:
     match block:
-        case Heading(level=level, number=number, content=content):
-            words = (f"{number} " if number else "", inline(content, places))
-            return tag(f"h{level + 2}", words, class_=f"mark-{level}", data_p=True)
-        case Paragraph(content=content, style=style):
-            dash = "- " if style == "item" else None
-            return tag("p", dash, inline(content, places), class_=style, data_p=True)
+        case Heading(level=level):
+            return tag(f"h{level + 2}", inline(numbered(block), places), data_p=True)
+        case Paragraph(style=style):
+            return tag("p", inline(dashed(block), places), class_=style, data_p=True)
         case Table():
-            return _table(block, places)
+            return join(
+                _line(block.title, "name-of-table") if shows_title(block, titled) else None,
+                _table(block, places),
+            )
         case Chart(title=title, description=description, png=png):
             data = base64.b64encode(png).decode("ascii")
-            picture = tag("img", src=f"data:image/png;base64,{data}", alt=description)
-            return tag("figure", picture, tag("figcaption", title))
+            return join(
+                _line(title, "name-of-table"),
+                tag("img", src=f"data:image/png;base64,{data}", alt=description),
+            )
         case _:
             assert_never(block)
 
 
 def inline(content: tuple[Inline, ...], places: Places, ids: Mapping[int, str] | None = None) -> Markup:
-    """Words and figures; a figure is a link to its trace, and has an id where its place in ``ids`` says so."""
+    """Words and figures; a figure is a link to its trace, and has an id where ``ids`` gives its place one."""
     return join(_piece(each, places, (ids or {}).get(place)) for place, each in enumerate(content))
 
 
@@ -160,9 +146,8 @@ def _piece(piece: Inline, places: Places, id_: str | None) -> Child:
             reading = places.readings.get(code)
             if reading is None:
                 return tag("span", text, class_="figure", data_code=code)
-            return tag(
-                "a", text, href=f"#{places.traces[reading.code]}", class_="figure", id=id_, data_code=code
-            )
+            href = f"#{places.traces[reading.code]}"
+            return tag("a", text, href=href, class_="figure", id=id_, data_code=code)
         case Text(text=text, is_bold=is_bold, is_italic=is_italic):
             styled: Child = tag("i", text) if is_italic else text
             return tag("b", styled) if is_bold else styled
@@ -170,41 +155,52 @@ def _piece(piece: Inline, places: Places, id_: str | None) -> Child:
             assert_never(piece)
 
 
-def _table(table: Table, places: Places) -> Markup:
+def _table(table: Table, places: Places) -> Markup | None:
+    head, body = rows_of(table)
+    if not (head or body):
+        return None
     widths = sum(column.width for column in table.columns) or 1
     columns = (tag("col", style=f"width:{100 * column.width / widths:.1f}%") for column in table.columns)
-    return tag(
-        "div",
-        tag(
-            "table",
-            tag("colgroup", columns),
-            tag("thead", (_row(row, table, places, is_head=True) for row in table.head)),
-            tag("tbody", (_row(row, table, places, is_head=False) for row in table.body)),
-            aria_label=table.title,
-        ),
-        class_="frame",
-        tabindex="0",
-        role="region",
-        aria_label=f"Bảng trên giấy: {table.title}",
+    whole = tag(
+        "table",
+        tag("colgroup", columns),
+        tag("thead", (_row(row, cells, table, places, is_head=True) for row, cells in head)),
+        tag("tbody", (_row(row, cells, table, places, is_head=False) for row, cells in body)),
+        aria_label=table.title,
     )
+    return tag("div", whole, class_="frame", tabindex="0", role="group", aria_label=f"Bảng: {table.title}")
 
 
-def _row(row: Row, table: Table, places: Places, *, is_head: bool) -> Markup:
-    cells, column = [], 0
-    for cell in row.cells:
-        cells.append(_cell(cell, table, column, places, is_head=is_head))
-        column += cell.colspan
-    return tag("tr", cells, class_=row.role if row.role != "data" else None)
+def rows_of(table: Table) -> tuple[list[tuple[Row, list[Place]]], list[tuple[Row, list[Place]]]]:
+    """Rows of head and body with the cells that begin in them, laid on the grid as the .docx lays them."""
+    rows = (*table.head, *table.body) if table.columns else ()
+    begun = [
+        [place for place in line if place.merge != "continue"] for line in grid(rows, len(table.columns))
+    ]
+    laid = list(zip(rows, begun, strict=True))
+    return laid[: len(table.head)], laid[len(table.head) :]
 
 
-def _cell(cell: Cell, table: Table, column: int, places: Places, *, is_head: bool) -> Markup:
-    own = table.columns[column].align if column < len(table.columns) and not is_head else "center"
+def cell_frame(place: Place) -> tuple[Cell, dict[str, int | None]]:
+    """The cell at a place, and how many columns and rows it covers."""
+    cell = place.cell or Cell(())
+    spans = {"colspan": place.span, "rowspan": cell.rowspan}
+    return cell, {name: span if span > 1 else None for name, span in spans.items()}
+
+
+def _row(row: Row, cells: list[Place], table: Table, places: Places, *, is_head: bool) -> Markup:
+    made = (_cell(each, table.columns[each.column], row, places, is_head=is_head) for each in cells)
+    return tag("tr", made, class_=None if row.role == "data" else row.role)
+
+
+def _cell(place: Place, column: Column, row: Row, places: Places, *, is_head: bool) -> Markup:
+    cell, spans = cell_frame(place)
     words = inline(cell.content, places)
     return tag(
         "th" if is_head else "td",
-        tag("b", words) if cell.is_bold and words else words,
-        class_=cell.align or own,
-        colspan=cell.colspan if cell.colspan > 1 else None,
-        rowspan=cell.rowspan if cell.rowspan > 1 else None,
-        scope=("colgroup" if cell.colspan > 1 else "col") if is_head else None,
+        tag("b", words) if words and (cell.is_bold or row.role != "data") else words,
+        class_=cell.align or ("center" if is_head else column.align),
+        scope=("colgroup" if place.span > 1 else "col") if is_head else None,
+        data_p=True,
+        **spans,
     )

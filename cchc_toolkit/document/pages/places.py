@@ -121,7 +121,7 @@ def figures_of(row: Row) -> Iterator[Figure]:
 
 
 def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, int]:
-    """Choose the table of each reading: the form that its code or alias names, else the first that shows it."""
+    """Choose the table of each reading: the form that its code or alias names, else the first showing it."""
     homes: dict[str, int] = {}
     for number, table in enumerate(tables):
         for figure in (each for row in table.body for each in figures_of(row)):

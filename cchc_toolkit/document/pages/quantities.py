@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from cchc_toolkit.vocabulary.values import Amount, Reading
-from cchc_toolkit.vocabulary.wording import figure, is_percentage, number, with_unit
+from cchc_toolkit.vocabulary.wording import count, figure, is_percentage, number, percent
 
-__all__ = ["Change", "change_between", "fraction", "is_sum", "value_text"]
+__all__ = ["Change", "change_between", "fraction", "is_sum", "quantity", "value_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +21,30 @@ class Change:
 
 
 def value_text(reading: Reading) -> str:
-    """The value as prose prints it, a percentage with its sign; the status in words where there is none."""
-    return with_unit(figure(reading, "prose").text, "%" if is_percentage(reading) else "")
+    """The value as prose prints it; the status in words where there is none."""
+    return figure(reading, "prose").text
+
+
+def quantity(value: Reading | Decimal | int) -> str:
+    """A number as it stands in a calculation: no leading zero; ``–`` where there is none."""
+    if isinstance(value, Reading):
+        if value.value is None:
+            return "–"
+        return percent(value.value) if is_percentage(value) else quantity(value.value)
+    return number(value, 0 if value == int(value) else 2)
 
 
 def fraction(amount: Amount) -> str:
     """``190/193``; a plain count as it is."""
-    if amount.denominator == 1 and amount.per == 1:
-        return _plain(amount.numerator)
-    return f"{_plain(amount.numerator)}/{_plain(amount.denominator)}"
+    if amount.denominator == amount.per == 1:
+        return quantity(amount.numerator)
+    return f"{quantity(amount.numerator)}/{quantity(amount.denominator)}"
 
 
 def is_sum(reading: Reading) -> bool:
     """Whether the parts of a reading add up to it (and are not the two sides of a fraction)."""
-    return (
-        bool(reading.parts)
-        and reading.amount is not None
-        and reading.amount.denominator == reading.amount.per == 1
-    )
+    amount = reading.amount
+    return bool(reading.parts) and amount is not None and amount.denominator == amount.per == 1
 
 
 def change_between(now: Reading, before: Reading | None) -> Change:
@@ -59,17 +65,13 @@ def change_between(now: Reading, before: Reading | None) -> Change:
         return Change("unknown", "kỳ trước chưa có số liệu")
     if now.value is None:
         return Change("unknown", f"kỳ trước là {value_text(before)}")
-    rate = is_percentage(now)
     difference = _as_printed(now.value) - _as_printed(before.value)
     if difference == 0:
         return Change("same", "không đổi")
-    amount = f"{_plain(abs(difference), places=2)}{' điểm %' if rate else ''}"
+    size = abs(difference)
+    amount = f"{number(size, 2)} điểm %" if is_percentage(now) else count(size)
     return Change("up", f"tăng {amount}") if difference > 0 else Change("down", f"giảm {amount}")
 
 
 def _as_printed(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-
-
-def _plain(value: Decimal, places: int = 2) -> str:
-    return number(value, 0 if value == int(value) else places)

@@ -6,26 +6,22 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from cchc_toolkit.document.pages.findings import link_to_cell
+from cchc_toolkit.document.pages.changes import main_changes, period_before
+from cchc_toolkit.document.pages.findings import finding_id, link_to_cell
 from cchc_toolkit.document.pages.markup import Child, join, tag
 from cchc_toolkit.document.pages.places import Places
-from cchc_toolkit.document.pages.quantities import change_between, fraction, value_text
+from cchc_toolkit.document.pages.quantities import change_between, fraction, quantity, value_text
+from cchc_toolkit.document.pages.words import capital, sentence
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.values import Finding, Reading, Severity, Verdict
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["MAIN_FIGURES", "OVERDUE", "head", "leader_sheet", "period_before", "verdict_sentence"]
+__all__ = ["MAIN_FIGURES", "OVERDUE", "head", "leader_sheet", "verdict_sentence"]
 
 MAIN_FIGURES = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
 """Received, resolved, on-time rate, overdue, online share."""
 OVERDUE = "TTHC-11"
-_ARROWS = {"up": "▲", "down": "▼", "same": "=", "unknown": ""}
-
-
-def capital(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+_ARROWS = {"up": "▲ ", "down": "▼ ", "same": "", "unknown": ""}
 
 
 def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
@@ -46,20 +42,24 @@ def verdict_sentence(record: Record) -> str:
     )
 
 
-def period_before(record: Record) -> str:
-    """The period before in words; empty where there is no packet of it."""
-    return parse_period(record.previous_period).label if record.previous_period else ""
-
-
 def head(record: Record, places: Places) -> Markup:
-    """Unit, period and kind of report; verdict; first thing to mend; main figures; actions."""
-    subject = record.report.title
-    marked = tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None
+    """Unit, period and kind of report; verdict; first thing to mend; main figures; actions.
+
+    Parameters
+    ----------
+    record : Record
+    places : Places
+
+    Returns
+    -------
+    Markup
+    """
+    title = record.report.title
     return tag(
         "header",
-        marked,
+        tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None,
         tag("h1", f"{capital(record.unit_name)}, {record.period_label}"),
-        tag("p", f"{capital(subject.kind.lower())}: {subject.subject}", class_="kind"),
+        tag("p", f"{capital(title.kind.lower())}: {title.subject}", class_="kind"),
         _verdict(record, places),
         _figures(record),
         _actions(),
@@ -69,61 +69,52 @@ def head(record: Record, places: Places) -> Markup:
 
 
 def _verdict(record: Record, places: Places) -> Markup:
-    is_fit = record.verdict is Verdict.FIT
-    return tag(
-        "div",
-        tag(
-            "p",
-            tag("span", "✓" if is_fit else "✕", class_="sign", aria_hidden="true"),
-            verdict_sentence(record),
-            class_="words",
-        ),
-        _first_thing(record, places),
-        class_=f"verdict {record.verdict.value}",
+    sign = "✓" if record.verdict is Verdict.FIT else "✕"
+    words = tag(
+        "p", tag("span", sign, class_="sign", aria_hidden="true"), verdict_sentence(record), class_="words"
     )
+    return tag("div", words, _first_thing(record, places), class_=f"verdict {record.verdict.value}")
 
 
 def _first_thing(record: Record, places: Places) -> Markup:
-    ordered = of_severity(record.findings, Severity.BLOCK) + of_severity(record.findings, Severity.WARN)
+    blocking, doubtful = (of_severity(record.findings, each) for each in (Severity.BLOCK, Severity.WARN))
+    ordered = blocking + doubtful
     if not ordered:
         return tag("p", "Không có điểm nào phải sửa.", class_="first")
-    finding = ordered[0]
-    label = "Sửa trước hết" if finding.severity is Severity.BLOCK else "Xem lại trước hết"
-    where = link_to_cell(finding.where[0], finding.codes, places) if finding.where else None
-    return tag(
-        "p",
-        tag("b", f"{label}: "),
-        f"{finding.message}. ",
-        where,
-        " ",
-        tag("a", "Xem các điểm", href="#phat-hien"),
-        class_="first",
-    )
+    first = ordered[0]
+    label = "Sửa trước hết" if blocking else "Xem lại trước hết"
+    number = record.findings.index(first) + 1
+    where = ("Tại ", link_to_cell(first.where[0], first.codes, places), ". ") if first.where else None
+    rest = tag("a", f"Xem điểm {count(number)}", href=f"#{finding_id(number)}", class_="rest")
+    return tag("p", tag("b", f"{label}: "), sentence(first.message), " ", where, rest, class_="first")
 
 
-def _figures(record: Record) -> Markup:
+def _main(record: Record) -> list[Reading]:
     by_code = {each.code: each for each in record.readings}
-    chosen = [by_code[code] for code in MAIN_FIGURES if code in by_code]
-    return (
-        tag("ul", (_figure(each, record) for each in chosen), class_="figures", aria_label="Số liệu chính")
-        if chosen
-        else join()
-    )
+    return [by_code[code] for code in MAIN_FIGURES if code in by_code]
+
+
+def _figures(record: Record) -> Markup | None:
+    chosen = _main(record)
+    if not chosen:
+        return None
+    return tag("ul", (_figure(each, record) for each in chosen), class_="figures", aria_label="Số liệu chính")
 
 
 def _figure(reading: Reading, record: Record) -> Markup:
-    before = record.previous.get(reading.code)
-    if not record.previous:
-        note: Child = "chưa có kỳ trước"
-    else:
-        change = change_between(reading, before)
-        note = (tag("span", _ARROWS[change.direction], aria_hidden="true"), f" {change.text}")
-    parts = reading.amount if reading.amount and reading.amount.per == 100 else None
-    shown = tag("span", fraction(parts), class_="fraction") if parts else None
+    note: Child = "chưa có kỳ trước"
+    if record.previous:
+        change = change_between(reading, record.previous.get(reading.code))
+        note = (
+            tag("span", _ARROWS[change.direction], aria_hidden="true") if _ARROWS[change.direction] else None,
+            change.text,
+        )
+    amount = reading.amount if reading.amount and reading.amount.per == 100 else None
     return tag(
         "li",
         tag("span", reading.name, class_="name"),
-        tag("span", value_text(reading), shown, class_="value"),
+        tag("span", value_text(reading), class_="value"),
+        tag("span", fraction(amount) if amount else None, class_="fraction"),
         tag("span", note, class_="change"),
     )
 
@@ -139,15 +130,34 @@ def _actions() -> Markup:
 
 
 def leader_sheet(record: Record, places: Places) -> Markup:
-    """What page 1 on paper adds to the head: late dossiers and why."""
+    """What page 1 on paper adds to the head: what must be mended, late dossiers and why, what changed.
+
+    Parameters
+    ----------
+    record : Record
+    places : Places
+
+    Returns
+    -------
+    Markup
+        Hidden on the screen, where the parts below say the same at length.
+    """
+    blocking = of_severity(record.findings, Severity.BLOCK)
+    causes = tag("ol", (tag("li", sentence(each.message), _arithmetic(each)) for each in blocking))
+    period = period_before(record)
     return tag(
-        "section",
+        "div",
+        join(tag("h2", "Phải sửa trước khi trình"), causes) if blocking else None,
         tag("h2", "Hồ sơ quá hạn"),
         _late(record, places),
+        tag("h2", f"Thay đổi so với {period}" if period else "Thay đổi so với kỳ trước"),
+        main_changes(record, _main(record)),
         class_="leader",
-        id="qua-han",
-        aria_labelledby=None,
     )
+
+
+def _arithmetic(finding: Finding) -> Child:
+    return tag("span", f" {finding.arithmetic}", class_="arithmetic") if finding.arithmetic else None
 
 
 def _late(record: Record, places: Places) -> Markup:
@@ -156,17 +166,10 @@ def _late(record: Record, places: Places) -> Markup:
         return tag("p", "Chưa có số liệu hồ sơ quá hạn.")
     if late.value == 0:
         return tag("p", "Không có hồ sơ quá hạn.")
-    fields = [
-        f"{places.rows.get(code, places.readings[code].name)} {value_text(places.readings[code])}"
-        for code in late.parts
-        if code in places.readings and places.readings[code].value
-    ]
-    period = period_before(record)
-    versus = (
-        f", {change_between(late, record.previous.get(late.code)).text} so với {period}" if period else ""
-    )
+    parts = [places.readings[code] for code in late.parts if code in places.readings]
+    fields = [f"{places.rows.get(each.code, each.name)} {quantity(each)}" for each in parts if each.value]
     where = f": {join_vi(fields)}" if fields else ""
     return join(
-        tag("p", f"{value_text(late)} hồ sơ quá hạn{versus}{where}."),
-        tag("p", "Nguyên nhân: số liệu gửi về chưa ghi; đề nghị Bộ phận Một cửa bổ sung."),
+        tag("p", f"{value_text(late)} hồ sơ quá hạn{where}."),
+        tag("p", "Nguyên nhân: số liệu gửi về không ghi; đề nghị bộ phận một cửa báo cáo lãnh đạo."),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from cchc_toolkit.document.pages.findings import finding_id
 from cchc_toolkit.document.pages.markup import Child, join, tag
-from cchc_toolkit.document.pages.paper import inline
-from cchc_toolkit.document.pages.places import Places, figures_of, row_label, tables_of
+from cchc_toolkit.document.pages.paper import cell_frame, inline, rows_of
+from cchc_toolkit.document.pages.places import Places, row_label, tables_of
+from cchc_toolkit.document.pages.words import sentence
+from cchc_toolkit.document.tables import Place
 from cchc_toolkit.report.model import Cell, Column, Figure, Row, Table, plain
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding
@@ -19,7 +21,7 @@ __all__ = ["framed", "simple_table", "tables_part"]
 
 def framed(label: str, table: Markup) -> Markup:
     """A table in a frame that scrolls by itself and that the keyboard reaches."""
-    return tag("div", table, class_="frame", tabindex="0", role="region", aria_label=label)
+    return tag("div", table, class_="frame", tabindex="0", role="group", aria_label=label)
 
 
 def simple_table(
@@ -44,13 +46,15 @@ def simple_table(
     right = frozenset(numbers)
     heads = tag("tr", (tag("th", each, scope="col") for each in head))
     lines = (
-        tag("tr", (
-            tag("td" if place else "th", each, scope=None if place else "row", class_="right" if place in right else None)
-            for place, each in enumerate(row)
-        ))
+        tag("tr", (_plain_cell(place, each, is_number=place in right) for place, each in enumerate(row)))
         for row in rows
-    )  # fmt: skip
+    )
     return framed(label, tag("table", tag("thead", heads), tag("tbody", lines)))
+
+
+def _plain_cell(place: int, content: Child, *, is_number: bool) -> Markup:
+    align = "right" if is_number else None
+    return tag("td", content, class_=align) if place else tag("th", content, scope="row", class_=align)
 
 
 def tables_part(record: Record, places: Places) -> Markup:
@@ -71,20 +75,23 @@ def tables_part(record: Record, places: Places) -> Markup:
     return join(_table(number, table, record.findings, places) for number, table in enumerate(tables))
 
 
-def _table(number: int, table: Table, findings: tuple[Finding, ...], places: Places) -> Markup:
+def _table(number: int, table: Table, findings: tuple[Finding, ...], places: Places) -> Markup | None:
+    head, body = rows_of(table)
+    if not (head or body):
+        return None
     ids = _ids(number, table, places)
-    body = (_row(row, table, ids.get(line, {}), places) for line, row in enumerate(table.body))
+    rows = (_row(row, cells, table, ids.get(line, {}), places) for line, (row, cells) in enumerate(body))
     whole = tag(
         "table",
-        tag("caption", table.title),
-        tag("thead", (_head_row(row) for row in table.head)),
-        tag("tbody", body),
+        tag("caption", table.title or "Bảng"),
+        tag("thead", (_head_row(cells) for _, cells in head)),
+        tag("tbody", rows),
     )
-    return join(framed(table.title, whole), _notes(table, findings, places))
+    return join(framed(table.title or "Bảng", whole), _notes(table, findings, places))
 
 
 def _ids(number: int, table: Table, places: Places) -> dict[int, dict[tuple[int, int], str]]:
-    """For each row, which piece of which cell is the place of a reading; the first one, where it is shown twice."""
+    """For each row, which piece of which cell is the place of a reading; of two such pieces the first."""
     ids: dict[int, dict[tuple[int, int], str]] = {}
     seen: set[str] = set()
     for line, row in enumerate(table.body):
@@ -103,57 +110,58 @@ def _pieces(row: Row) -> Iterator[tuple[int, int, Figure]]:
         )
 
 
-def _head_row(row: Row) -> Markup:
-    cells = (
-        tag("th", plain(cell.content), scope="colgroup" if cell.colspan > 1 else "col", **_spans(cell))
-        for cell in row.cells
-    )
-    return tag("tr", cells)
+def _head_row(cells: Sequence[Place]) -> Markup:
+    made = []
+    for place in cells:
+        cell, spans = cell_frame(place)
+        made.append(tag("th", plain(cell.content), scope="colgroup" if place.span > 1 else "col", **spans))
+    return tag("tr", made)
 
 
-def _spans(cell: Cell) -> dict[str, int | None]:
-    return {
-        "colspan": cell.colspan if cell.colspan > 1 else None,
-        "rowspan": cell.rowspan if cell.rowspan > 1 else None,
-    }
-
-
-def _row(row: Row, table: Table, ids: Mapping[tuple[int, int], str], places: Places) -> Markup:
-    label, cells, column = row_label(row), [], 0
-    for number, cell in enumerate(row.cells):
-        own = {place: name for (at, place), name in ids.items() if at == number}
-        cells.append(_cell(cell, places, own, is_label=number == label, column=_column(table, column)))
-        column += cell.colspan
-    return tag("tr", cells, class_=row.role if row.role != "data" else None)
-
-
-def _column(table: Table, number: int) -> Column:
-    return table.columns[number] if number < len(table.columns) else Column(1)
-
-
-def _cell(cell: Cell, places: Places, ids: Mapping[int, str], *, is_label: bool, column: Column) -> Markup:
-    numbers = sorted(
-        {number for each in cell.content if isinstance(each, Figure) for number in _marks_of(each, places)}
-    )
-    marks = (
-        tag(
-            "a",
-            tag("span", "⚑", aria_hidden="true"),
-            tag("span", f"xem điểm {number}", class_="unseen"),
-            href=f"#{finding_id(number)}",
-            class_="mark",
+def _row(
+    row: Row, cells: Sequence[Place], table: Table, ids: Mapping[tuple[int, int], str], places: Places
+) -> Markup:
+    label = row_label(row)
+    named = row.cells[label] if label is not None else None
+    made = []
+    for number, place in enumerate(cells):
+        own = {piece: name for (at, piece), name in ids.items() if at == number}
+        made.append(
+            _cell(place, table.columns[place.column], own, places, is_label=place.cell is named is not None)
         )
-        for number in numbers
-    )
-    align = (cell.align or column.align) if not is_label else "left"
+    return tag("tr", made, class_=None if row.role == "data" else row.role)
+
+
+def _cell(place: Place, column: Column, ids: Mapping[int, str], places: Places, *, is_label: bool) -> Markup:
+    cell, spans = cell_frame(place)
+    numbers = _numbers([cell], places)
+    align = "left" if is_label else cell.align or column.align
     return tag(
         "th" if is_label else "td",
         inline(cell.content, places, ids),
-        marks,
-        class_=" ".join(filter(None, (align if align != "left" else "", "marked" if numbers else ""))),
+        (_mark(number) for number in numbers),
+        class_=" ".join(
+            each for each in (align if align != "left" else "", "marked" if numbers else "") if each
+        ),
         scope="row" if is_label else None,
-        **_spans(cell),
+        **spans,
     )
+
+
+def _mark(number: int) -> Markup:
+    return tag(
+        "a",
+        tag("span", "xem điểm ", class_="unseen"),
+        f"[{number}]",
+        href=f"#{finding_id(number)}",
+        class_="mark",
+    )
+
+
+def _numbers(cells: Iterable[Cell], places: Places) -> list[int]:
+    """Numbers of the findings that concern the figures of some cells."""
+    figures = (each for cell in cells for each in cell.content if isinstance(each, Figure))
+    return sorted({number for each in figures for number in _marks_of(each, places)})
 
 
 def _marks_of(figure: Figure, places: Places) -> tuple[int, ...]:
@@ -162,16 +170,16 @@ def _marks_of(figure: Figure, places: Places) -> tuple[int, ...]:
 
 
 def _notes(table: Table, findings: tuple[Finding, ...], places: Places) -> Markup | None:
-    """The findings that the flags of a table point to, in words."""
-    figures = [each for row in table.body for each in figures_of(row)]
-    numbers = sorted({number for each in figures for number in _marks_of(each, places)})
+    """The findings that the signs in a table point to, in words."""
+    numbers = _numbers((cell for row in table.body for cell in row.cells), places)
     if not numbers:
         return None
     items = (
         tag(
             "li",
-            tag("a", f"Điểm {number}", href=f"#{finding_id(number)}"),
-            f": {findings[number - 1].message}.",
+            tag("a", f"[{number}]", href=f"#{finding_id(number)}"),
+            " ",
+            sentence(findings[number - 1].message),
         )
         for number in numbers
     )

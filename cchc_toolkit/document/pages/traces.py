@@ -9,8 +9,8 @@ from markupsafe import Markup
 from cchc_toolkit.document.pages.findings import finding_id
 from cchc_toolkit.document.pages.markup import Child, join, tag
 from cchc_toolkit.document.pages.places import Places
-from cchc_toolkit.document.pages.quantities import fraction, is_sum, value_text
-from cchc_toolkit.document.pages.tables import framed
+from cchc_toolkit.document.pages.quantities import fraction, is_sum, quantity, value_text
+from cchc_toolkit.document.pages.words import capital, places_in_words, sentence
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short, with_unit
@@ -35,8 +35,9 @@ def traces_part(record: Record, places: Places) -> Markup:
     sums = _sums_by_part(record.readings)
     head = tag("tr", (tag("th", each, scope="col") for each in _HEAD))
     rows = (_row(each, sums.get(each.code, ()), places) for each in record.readings)
-    return framed(
-        "Nguồn gốc từng số liệu", tag("table", tag("thead", head), tag("tbody", rows), class_="traces")
+    table = tag("table", tag("thead", head), tag("tbody", rows), class_="traces")
+    return tag(
+        "div", table, class_="frame tall", tabindex="0", role="group", aria_label="Nguồn gốc từng số liệu"
     )
 
 
@@ -50,20 +51,15 @@ def _sums_by_part(readings: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]
 
 
 def _row(reading: Reading, sums: tuple[Reading, ...], places: Places) -> Markup:
-    marks = (
+    marks = [
         tag("a", f"Điểm {number}", href=f"#{finding_id(number)}", class_="mark")
         for number in places.marks.get(reading.code, ())
-    )
+    ]
     name = tag(
         "th",
-        tag(
-            "span",
-            with_unit(value_text(reading), "" if reading.unit == "%" else reading.unit),
-            class_="value",
-        ),
+        tag("span", with_unit(value_text(reading), reading.unit), class_="value"),
         tag("span", reading.name, class_="name"),
-        tag("span", reading.code, class_="code"),
-        marks,
+        tag("span", reading.code, marks, class_="code"),
         scope="row",
     )
     cells = (
@@ -77,66 +73,87 @@ def _row(reading: Reading, sums: tuple[Reading, ...], places: Places) -> Markup:
 
 
 def _calculation(reading: Reading) -> Child:
-    if reading.amount is None or reading.amount.denominator == reading.amount.per == 1:
+    """The fraction; a value that was only stated has none to show."""
+    amount = reading.amount
+    if amount is None or amount.denominator == amount.per:
         return None
-    times = f" × {reading.amount.per}" if reading.amount.per != 1 else ""
-    return tag("span", f"{fraction(reading.amount)}{times} = {value_text(reading)}", class_="arithmetic")
+    times = f" × {amount.per}" if amount.per != 1 else ""
+    return tag("span", f"{fraction(amount)}{times} = {value_text(reading)}", class_="arithmetic")
 
 
 def _origins(reading: Reading, places: Places) -> Child:
-    lines = (
-        tag("li", tag("a", each.label, href=f"#{places.sources.get(each.file, 'nguon')}"))
-        for each in reading.origins
-    )
-    return tag("ul", lines) if reading.origins else None
+    linked = [
+        tag("p", tag("a", capital(words), href=f"#{places.sources.get(file, 'nguon')}"))
+        for file, words in places_in_words(reading.origins)
+    ]
+    return linked or None
 
 
 def _family(reading: Reading, sums: tuple[Reading, ...], places: Places) -> Child:
     own = _parts(reading, None, places) if reading.parts else None
-    others = tuple(_parts(each, reading.code, places) for each in sums)
-    return join(own, others) if own or others else None
+    others = [_parts(each, reading.code, places) for each in sums]
+    return join(own, others) or None
 
 
 def _parts(whole: Reading, here: str | None, places: Places) -> Markup:
     """A sum or fraction with its parts; the part one came from is marked, and so is what does not add up."""
     parts = [places.readings[code] for code in whole.parts if code in places.readings]
     label = "Cộng từ" if is_sum(whole) else "Tính từ"
-    title = f"{label}:" if here is None else f"Thuộc “{whole.name}” {value_text(whole)}:"
+    title: Child = f"{label}:"
+    if here is not None:
+        link = tag("a", whole.name, href=f"#{places.traces[whole.code]}")
+        title = ("Thuộc ", link, f" {value_text(whole)}:")
     lines = (
-        tag("li", tag("a", places.rows.get(each.code, each.name) if is_sum(whole) else each.name, href=f"#{places.traces[each.code]}"),
-            f" {value_text(each)}", class_="here" if each.code == here else None)
+        tag(
+            "li",
+            _part_link(each, here, places),
+            f" {quantity(each)}",
+            class_="here" if each.code == here else None,
+        )
         for each in parts
-    )  # fmt: skip
-    return join(tag("p", title), tag("ul", lines), _mismatch(whole, parts))
+    )
+    return join(tag("p", title), tag("ul", lines) if parts else None, _mismatch(whole, parts))
+
+
+def _part_link(part: Reading, here: str | None, places: Places) -> Child:
+    """A cell of a grid is named by its row, anything else by itself; one does not link to where one is."""
+    name = places.rows.get(part.code, part.name) if part.code.count("/") >= 2 else part.name
+    return name if part.code == here else tag("a", name, href=f"#{places.traces[part.code]}")
 
 
 def _mismatch(whole: Reading, parts: list[Reading]) -> Markup | None:
-    if not is_sum(whole) or whole.value is None:
+    if not is_sum(whole) or whole.value is None or not parts:
         return None
     total = sum(each.value for each in parts if each.value is not None)
-    stated = whole.stated.value if whole.stated else None
     if total != whole.value:
-        return tag("p", f"Không khớp: các phần cộng lại là {total:f}.", class_="mismatch")
-    if stated is not None and stated != total and whole.stated:
-        return tag(
-            "p", f"Không khớp: đã ghi {whole.stated.text}, các phần cộng lại là {total:f}.", class_="mismatch"
-        )
+        return tag("p", f"Không khớp: các phần cộng lại là {quantity(total)}.", class_="mismatch")
+    if whole.stated and whole.stated.value not in (None, total):
+        words = f"Không khớp: đã ghi {whole.stated.text}, các phần cộng lại là {quantity(total)}."
+        return tag("p", words, class_="mismatch")
     return None
 
 
 def _formula(reading: Reading) -> Child:
-    if not reading.formula and not reading.basis:
-        return None
     since = f"Áp dụng từ {date_short(reading.in_force_from)}" if reading.in_force_from else None
-    return join(tag("p", each) for each in (reading.formula, since, *reading.basis) if each)
+    told = (capital(sentence(reading.formula)) if reading.formula else None, since, *reading.basis)
+    return [tag("p", each) for each in told if each] or None
 
 
 def _stated(reading: Reading, places: Places) -> Child:
     stated = reading.stated
     if stated is None:
         return None
-    differs = "khác số tính lại" if stated.value != reading.value and reading.method == "computed" else "khớp"
+    is_other = stated.value != reading.value and reading.method == "computed"
     return join(
-        tag("p", f"{stated.text} – {differs}", class_="mismatch" if differs != "khớp" else None),
-        tag("p", tag("a", stated.origin.label, href=f"#{places.sources.get(stated.origin.file, 'nguon')}")),
+        tag(
+            "p",
+            f"{stated.text}: {'khác số tính lại' if is_other else 'khớp'}",
+            class_="mismatch" if is_other else None,
+        ),
+        tag(
+            "p",
+            tag(
+                "a", capital(stated.origin.label), href=f"#{places.sources.get(stated.origin.file, 'nguon')}"
+            ),
+        ),
     )

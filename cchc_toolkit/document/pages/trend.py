@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -72,7 +73,7 @@ def _line(points: list[tuple[str, Reading]], message: str) -> Markup:
     ]
     lines = (
         tag("line", x1=f"{x1:.2f}%", y1=f"{y1:.1f}", x2=f"{x2:.2f}%", y2=f"{y2:.1f}", class_="trend")
-        for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(places)
     )
     dots = (
         join(

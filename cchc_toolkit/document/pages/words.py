@@ -1,0 +1,39 @@
+"""Small turns of phrase that several parts of the page share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cchc_toolkit.vocabulary.values import Origin
+
+__all__ = ["capital", "places_in_words", "sentence"]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def places_in_words(origins: Iterable[Origin]) -> list[tuple[str, str]]:
+    """Places grouped by sheet, cells after one another: ``("nhap-lieu.xlsx", "ô G8:G13, H8:H13, trang …")``.
+
+    Parameters
+    ----------
+    origins : iterable of Origin
+
+    Returns
+    -------
+    list of (file, words)
+    """
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for each in origins:
+        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
+    return [
+        (file, Origin(file, sheet, ", ".join(dict.fromkeys(cells))).label)
+        for (file, sheet), cells in grouped.items()
+    ]
