@@ -107,6 +107,8 @@ def _fill(sheet: Sheet, parts: list[tuple[Page, list[_Element]]]) -> None:
         body.extend(made)
         holder = body if number == len(parts) else made[-1][0]
         holder.append(properties)
+    for number, picture in enumerate(body.iter(qn("wp:docPr")), start=1):
+        picture.set("id", str(number))
 
 
 def _describe(document: DocumentObject, report: Report, stamp: datetime) -> None:

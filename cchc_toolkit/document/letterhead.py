@@ -51,7 +51,7 @@ def letterhead(writer: Writer, report: Report, year: int, room: float) -> _Eleme
         number.append(writer.paragraph("Dự thảo", "DỰ THẢO"))
     place = [writer.paragraph("Địa danh thời gian", place_and_date(head, year))]
     description = "Khung trình bày: cơ quan ban hành, số, ký hiệu; Quốc hiệu, Tiêu ngữ, địa danh, thời gian"
-    return layout_table(writer, description, widths, [[names, nation], [number, place]])
+    return layout_table(description, widths, [[names, nation], [number, place]])
 
 
 def number_and_symbol(head: Letterhead) -> str:
@@ -108,7 +108,7 @@ def closing(writer: Writer, signature: Signature, recipients: Sequence[str], roo
     right = [writer.paragraph("Chức vụ người ký", line) for line in signature.capacity]
     right.append(writer.paragraph("Họ tên người ký", signature.name))
     description = "Khung trình bày: nơi nhận; chức vụ, chữ ký và họ tên người ký"
-    return layout_table(writer, description, widths, [[left, right]])
+    return layout_table(description, widths, [[left, right]])
 
 
 def short_line(lines: Sequence[str], size: float, room: float, is_bold: bool = True) -> float:

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from lxml import etree
 from lxml.etree import _Element
 
-from cchc_toolkit.document.markup import element
+from cchc_toolkit.document.markup import clean, element
 
 __all__ = ["DIGEST_PROPERTY", "MARK", "Marks", "add_digest"]
 
@@ -58,7 +58,7 @@ def add_digest(document: DocumentObject, digest: str) -> None:
     numbers = [int(property.get("pid", "1")) for property in root]
     made = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT, name=DIGEST_PROPERTY)
     made.set("pid", str(max(numbers, default=1) + 1))
-    etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = digest
+    etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = clean(digest)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     if held:
         held[0].target_part._blob = blob

@@ -18,17 +18,15 @@ from lxml.etree import _Element
 from cchc_toolkit.document import decree30
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["REQUIRED", "TABLES", "StyleSheet", "missing_styles", "open_template", "shipped_template"]
+__all__ = ["REQUIRED", "StyleSheet", "missing_styles", "open_template", "shipped_template", "style_name"]
 
 TEMPLATE = "mau-bao-cao.docx"
-TABLES = ("Bảng số liệu", "Bảng bố cục")
 REQUIRED: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
             *(component.style for component in decree30.COMPONENTS),
             *("Gạch đầu dòng", "Ghi chú bảng", "Dự thảo", "Đường kẻ", "Tên bảng", "Đầu bảng", "Ô bảng"),
             *("Biểu đồ", "Cuối phụ lục", "Hết phần"),
-            *TABLES,
         )
     )
 )
@@ -46,7 +44,7 @@ class StyleSheet:
     def of(cls, styles: _Element) -> StyleSheet:
         """Read the ``w:styles`` of a template."""
         by_id = {style.get(qn("w:styleId"), ""): style for style in styles.iter(qn("w:style"))}
-        ids = {_name(style): id for id, style in by_id.items()}
+        ids = {style_name(style): id for id, style in by_id.items()}
         return cls(ids, {name: _size(id, by_id, styles) for name, id in ids.items()})
 
 
@@ -104,7 +102,7 @@ def missing_styles(template: bytes) -> tuple[str, ...]:
     return tuple(_BUILT_IN.get(name, name) for name in REQUIRED if name not in known)
 
 
-def _name(style: _Element) -> str:
+def style_name(style: _Element) -> str:
     """The name of a style; what follows a comma are its aliases, and Word's own names vary in case."""
     named = style.find(qn("w:name"))
     name = "" if named is None else named.get(qn("w:val"), "").split(",")[0]

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from cchc_toolkit.document import decree30
 from cchc_toolkit.document.markup import cell_properties, clean, element, twips
 from cchc_toolkit.document.metrics import widest_word
-from cchc_toolkit.document.writer import Writer
+from cchc_toolkit.document.writer import Writer, cell_margins
+from cchc_toolkit.errors import CchcError
 from cchc_toolkit.report.model import Cell, Row, Table, plain
 
 __all__ = ["Place", "column_widths", "grid", "table"]
 
-_CELL_MARGINS = 2 * 85 / 20
+_MARGIN = 85
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SLACK = 1.5
 
 
@@ -38,9 +41,9 @@ def table(writer: Writer, block: Table, room: float) -> _Element | None:
     if not rows or not block.columns:
         return None
     widths = [twips(width) for width in column_widths(block, room, writer.size("Ô bảng"))]
-    made = element("w:tbl", _properties(writer, block, sum(widths)))
+    made = element("w:tbl", _properties(block, sum(widths)))
     made.append(element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)))
-    for number, (row, places) in enumerate(zip(rows, grid(rows, len(block.columns)), strict=True)):
+    for number, (row, places) in enumerate(zip(rows, _places(block), strict=True)):
         cells = [
             element("w:tc", _cell(place, widths), _words(writer, block, number, row, place))
             for place in places
@@ -59,12 +62,17 @@ def grid(rows: Sequence[Row], columns: int) -> list[list[Place]]:
     rows : sequence of Row
         Covered cells of a merge are not in them.
     columns : int
-        Width of the grid; what goes beyond is cut, what is missing is filled with empty cells.
+        Width of the grid; what is missing is filled with empty cells.
 
     Returns
     -------
     list of list of Place
         One list a row, together covering the row's columns exactly.
+
+    Raises
+    ------
+    CchcError
+        A row has more cells than the grid has room for, which would lose words.
     """
     running: dict[int, tuple[int, int]] = {}
     placed: list[list[Place]] = []
@@ -88,6 +96,8 @@ def grid(rows: Sequence[Row], columns: int) -> list[list[Place]]:
                 running[column] = (span, depth - 1)
             line.append(Place(column, span, cell, "restart" if depth > 1 else ""))
             column += span
+        if waiting:
+            raise CchcError(f"Hàng {number + 1} của bảng có nhiều ô hơn số cột ({columns})")
         placed.append(line)
     return placed
 
@@ -111,16 +121,21 @@ def column_widths(block: Table, room: float, size: float) -> list[float]:
     ]
 
 
+def _places(block: Table) -> list[list[Place]]:
+    """The grid of head and body; no cell runs down from one into the other."""
+    return [*grid(block.head, len(block.columns)), *grid(block.body, len(block.columns))]
+
+
 def _least_widths(block: Table, size: float) -> list[float]:
     rows = (*block.head, *block.body)
     least = [0.0] * len(block.columns)
-    for number, places in enumerate(grid(rows, len(block.columns))):
+    for number, places in enumerate(_places(block)):
         for place in places:
             if place.cell is None or place.span > 1:
                 continue
             words = plain(place.cell.content).replace("\n", " ")
             is_bold = number < len(block.head) or rows[number].role != "data" or place.cell.is_bold
-            needed = widest_word(clean(words), size, is_bold) + _CELL_MARGINS + _SLACK
+            needed = widest_word(clean(words), size, is_bold) + 2 * _MARGIN / 20 + _SLACK
             least[place.column] = max(least[place.column], needed)
     return least
 
@@ -131,19 +146,24 @@ def _fitting(span: int, column: int, columns: int, running: dict[int, tuple[int,
     return next((other for other in range(column + 1, end) if other in running), end) - column
 
 
-def _properties(writer: Writer, block: Table, width: int) -> _Element:
+def _properties(block: Table, width: int) -> _Element:
     return element(
         "w:tblPr",
-        element("w:tblStyle", val=writer.styles.ids["Bảng số liệu"]),
         element("w:tblW", w=width, type="dxa"),
         element("w:jc", val="center"),
+        element("w:tblBorders", *(_line(side) for side in _SIDES)),
         element("w:tblLayout", type="fixed"),
+        cell_margins(_MARGIN),
         element(
             "w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
         ),
-        element("w:tblCaption", val=clean(block.title)),
-        element("w:tblDescription", val=clean(block.description)),
+        element("w:tblCaption", val=block.title),
+        element("w:tblDescription", val=block.description),
     )
+
+
+def _line(side: str) -> _Element:
+    return element(f"w:{side}", val="single", sz=4, space=0, color=decree30.COLOUR)
 
 
 def _cell(place: Place, widths: Sequence[int]) -> _Element:

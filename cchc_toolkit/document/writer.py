@@ -16,7 +16,7 @@ from cchc_toolkit.document.stylesheet import StyleSheet
 from cchc_toolkit.report.model import Inline, Text
 from cchc_toolkit.vocabulary.values import Figure
 
-__all__ = ["Writer", "indent", "join_numbers", "layout_table", "rule"]
+__all__ = ["Writer", "cell_margins", "indent", "join_numbers", "layout_table", "rule"]
 
 _NBSP = "\u00a0"
 # A number stays on the line of its unit: "98,45 %", "06 nhiệm vụ".
@@ -94,17 +94,23 @@ def rule(writer: Writer, length: float, room: float, below: float = 0) -> _Eleme
     )
 
 
+def cell_margins(sides: int) -> _Element:
+    """Room left and right of the words in every cell of a table, in twips."""
+    widths = (("top", 0), ("left", sides), ("bottom", 0), ("right", sides))
+    return element("w:tblCellMar", *(element(f"w:{side}", w=width, type="dxa") for side, width in widths))
+
+
 def layout_table(
-    writer: Writer, description: str, widths: Sequence[int], rows: Sequence[Sequence[list[_Element]]]
+    description: str, widths: Sequence[int], rows: Sequence[Sequence[list[_Element]]]
 ) -> _Element:
     """A table without lines that only sets things side by side; its rows never split."""
     table = element(
         "w:tbl",
         element(
             "w:tblPr",
-            element("w:tblStyle", val=writer.styles.ids["Bảng bố cục"]),
             element("w:tblW", w=sum(widths), type="dxa"),
             element("w:tblLayout", type="fixed"),
+            cell_margins(0),
             element("w:tblLook", val="0000"),
             element("w:tblDescription", val=description),
         ),

@@ -153,7 +153,8 @@ def body() -> tuple[Block, ...]:
     long = (
         "Thường xuyên chỉ đạo công chức chuyên môn được phân công triển khai thực hiện nhiệm vụ kiểm soát "
         "thủ tục hành chính để kịp thời phát hiện những thủ tục không phù hợp, đề nghị cơ quan có thẩm "
-        "quyền điều chỉnh, bổ sung nhằm từng bước rút ngắn thời gian giải quyết và đơn giản hoá các thủ tục hành chính."
+        "quyền điều chỉnh, bổ sung nhằm từng bước rút ngắn thời gian giải quyết và đơn giản hoá các thủ tục "
+        "hành chính."
     )
     return (
         Paragraph(words("Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ;"), "basis"),
