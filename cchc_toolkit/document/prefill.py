@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Prefill"]
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.numbers import plain_text
+from cchc_toolkit.vocabulary.values import Reading
+
+__all__ = ["Prefill", "carried_over"]
 
 _SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
 
@@ -39,3 +43,27 @@ class Prefill:
     def banner(self) -> str:
         """The line that marks synthetic data on every sheet; empty for a real office."""
         return _SYNTHETIC if self.about.get("synthetic") == "có" else ""
+
+
+def carried_over(forms: Iterable[Form], previous: Mapping[str, Reading]) -> dict[str, str]:
+    """What holds on from the period before: the stocks of each form, for the office to confirm or correct.
+
+    Parameters
+    ----------
+    forms : iterable of Form
+    previous : mapping of str to Reading
+        Of the period before, by code and alias.
+
+    Returns
+    -------
+    dict of str to str
+        ``cells`` of a prefill. What happened within a period is never carried over.
+    """
+    found = {}
+    for form in forms:
+        for row in form.rows:
+            reading = previous.get(form.key(row.code))
+            if row.stock and reading is not None and reading.value is not None:
+                stated = reading.stated.text if reading.stated else ""
+                found[form.key(row.code)] = stated or plain_text(reading.value)
+    return found

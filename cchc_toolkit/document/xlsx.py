@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
@@ -26,7 +26,7 @@ from cchc_toolkit.inputs.lists import ABOUT, LISTS
 __all__ = ["Prefill", "keep_or_write", "write_form"]
 
 # Within the file: a workbook must have a day of creation, and the clock must not be in it.
-_CREATED = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_CREATED = datetime(2023, 1, 1)
 
 
 def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:

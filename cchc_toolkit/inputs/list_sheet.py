@@ -20,6 +20,7 @@ __all__ = ["list_table", "read_list_sheet"]
 _DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T].*)?")
 _YEARS = range(1945, 2101)
+_LAST_SERIAL = 73_416  # first day of 2101
 
 
 def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
@@ -114,6 +115,8 @@ def _date(column: ListColumn, row: KeyedRow, reading: SheetReading) -> date | No
 
 def _from_serial(value: float, row: KeyedRow, column: ListColumn, reading: SheetReading) -> date | None:
     """A serial number without a date format, understood when it falls into years that a document can have."""
+    if not 1 <= value < _LAST_SERIAL:
+        return None
     moment = from_excel(value, row.sheet.sheet.epoch)
     if not isinstance(moment, datetime) or moment.year not in _YEARS:
         return None

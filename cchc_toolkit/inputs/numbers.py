@@ -24,6 +24,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+(?:,[0-9]+)?")
 _COMMA = re.compile(r"[0-9]+,[0-9]+")
 _POINT = re.compile(r"[0-9]+\.[0-9]+")
+_MOST_DIGITS = 15  # what a spreadsheet itself keeps of a number
 _SPACED = re.compile(r"([0-9]+) ?([.,]) ?([0-9]+)")
 
 
@@ -52,6 +53,7 @@ class Refusal:
 
 
 _NO_NUMBER = Refusal("không phải số", "Ghi một số, hoặc để trống và chọn lý do để trống")
+_TOO_LARGE = Refusal("số quá lớn", "Kiểm tra lại số đã ghi")
 _NO_COUNT = Refusal("không phải số nguyên", "Ghi số nguyên, không có phần lẻ")
 
 
@@ -76,6 +78,8 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
         if kind != "percent":
             return Refusal("có dấu % ở ô không phải tỷ lệ", "Ghi số lượng, không ghi tỷ lệ")
         body = body[:-1].rstrip()
+    if sum(each.isdigit() for each in body) > _MOST_DIGITS:
+        return _TOO_LARGE
     joined, remarks = _without_spaces(body)
     found = _NO_NUMBER if joined is None else _unsigned(joined, kind)
     if isinstance(found, Refusal):
@@ -83,7 +87,7 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
     return _judged(-found.value if is_negative else found.value, remarks + found.remarks, kind, is_certain)
 
 
-def stored_number(value: int | float, number_format: str, kind: Kind) -> Number:
+def stored_number(value: int | float, number_format: str, kind: Kind) -> Number | Refusal:
     """Read a number that the workbook stores as one; 0.985 shown as 98,5% in a share is 98.5.
 
     Parameters
@@ -95,9 +99,11 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number:
 
     Returns
     -------
-    Number
+    Number or Refusal
         A fraction in a count is kept as it is, with a remark: wrong data is a finding, not an error.
     """
+    if not abs(value) < 10**_MOST_DIGITS:  # also where it is no number at all (NaN)
+        return _TOO_LARGE
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
     is_percent = "%" in number_format
     if is_percent:
