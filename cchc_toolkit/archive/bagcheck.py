@@ -9,18 +9,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cchc_toolkit.archive import bag, disk
-from cchc_toolkit.archive.difference import Difference
+from cchc_toolkit.archive.difference import Difference, shown
 from cchc_toolkit.archive.draft import digest_of_hashes
 from cchc_toolkit.archive.packet import FORMAT
 
 __all__ = ["check"]
 
-_ALL_TAGS = {*bag.TAGS, bag.TAG_MANIFEST}
 _INPUTS = "data/inputs/"
+_NOT_PLAIN = {"link": "là liên kết, không mở", "other": "không phải tệp thường, không mở"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """What lies in a packet's folder: sizes of plain files, names of other things, the most to read."""
+
+    folder: Path
+    items: tuple[disk.Item, ...]
+    sizes: Mapping[str, int]
+    odd: frozenset[str]
+    bound: int
 
 
 def check(folder: Path) -> Iterator[Difference]:
@@ -36,67 +48,30 @@ def check(folder: Path) -> Iterator[Difference]:
     Difference
         Named from the packet's folder.
     """
-    items = disk.contents(folder)
-    files = {item.name: item.size for item in items if item.kind == "file"}
-    tags, tag_remarks = _manifest(folder, files, bag.TAG_MANIFEST)
-    payload, remarks = _manifest(folder, files, bag.PAYLOAD)
+    lying = _look(folder)
+    tags, tag_remarks = _manifest(lying, bag.TAG_MANIFEST)
+    payload, remarks = _manifest(lying, bag.PAYLOAD)
     yield from tag_remarks
-    yield from _hashes(folder, files, {name: tags[name] for name in tags if name in bag.TAGS}, is_sure=True)
     yield from remarks
-    is_sure = bag.PAYLOAD in tags and _hash(folder, files, bag.PAYLOAD) == tags[bag.PAYLOAD]
-    yield from _hashes(folder, files, payload, is_sure)
-    yield from _strangers(items, {*payload, *_ALL_TAGS})
-    yield from _not_listed(files, tags, payload)
-    if payload.get("data/packet.json", "-") == _hash(folder, files, "data/packet.json"):
+    yield from _hashes(
+        lying, dict.fromkeys(bag.TAGS) if tags is None else {**dict.fromkeys(bag.TAGS), **tags}
+    )
+    is_sure = tags is not None and _hash(lying, bag.PAYLOAD) == tags.get(bag.PAYLOAD)
+    yield from _hashes(lying, payload or {}, "" if is_sure else " (bảng kê cũng đã bị sửa hoặc mất)")
+    yield from _strangers(lying, payload)
+    yield from _no_longer_listed(tags, payload)
+    if payload and payload.get("data/packet.json", "-") == _hash(lying, "data/packet.json"):
         yield from _facts(folder, payload)
 
 
-def _manifest(folder: Path, files: Mapping[str, int], name: str) -> tuple[dict[str, str], list[Difference]]:
-    """What a manifest lists, and what is wrong with the manifest itself."""
-    if name not in files:
-        return {}, [Difference("missing", name, "thiếu bảng kê")]
-    try:
-        found = bag.read_manifest(disk.read_small(folder / name))
-    except OSError:
-        return {}, [Difference("unsafe", name, "bảng kê quá lớn hoặc không mở được, không đọc")]
-    prefix = "data/" if name == bag.PAYLOAD else ""
-    outside = [
-        each for each in found.hashes if not each.startswith(prefix) or (not prefix and each not in bag.TAGS)
-    ]
-    remarks = [
-        Difference("unsafe", name, f"tên tệp dẫn ra ngoài gói: {each!r}, không mở") for each in found.unsafe
-    ]
-    remarks += [Difference("altered", name, f"bảng kê ghi tệp không thuộc gói: {each}") for each in outside]
-    remarks += [
-        Difference("altered", name, f"dòng {each} của bảng kê không đúng dạng") for each in found.broken
-    ]
-    remarks += [Difference("altered", name, f"bảng kê ghi hai lần tệp {each}") for each in found.repeated]
-    return {each: found.hashes[each] for each in found.hashes if each not in outside}, remarks
+def _look(folder: Path) -> _Lying:
+    items = disk.contents(folder)
+    sizes = {item.name: item.size for item in items if item.kind == "file"}
+    odd = frozenset(item.name for item in items if item.kind in _NOT_PLAIN)
+    return _Lying(folder, items, sizes, odd, _bound(folder))
 
 
-def _hashes(
-    folder: Path, files: Mapping[str, int], listed: Mapping[str, str], is_sure: bool
-) -> Iterator[Difference]:
-    doubt = "" if is_sure else " (bảng kê cũng đã bị sửa hoặc mất)"
-    for name, digest in listed.items():
-        if name not in files:
-            yield Difference("missing", name, f"thiếu tệp đã niêm phong{doubt}")
-        elif files[name] > _bound(folder, files):
-            yield Difference("altered", name, f"tệp lớn hơn cả gói khi niêm phong, không đọc{doubt}")
-        elif _hash(folder, files, name) != digest:
-            yield Difference("altered", name, f"nội dung khác khi niêm phong{doubt}")
-
-
-def _hash(folder: Path, files: Mapping[str, int], name: str) -> str:
-    if name not in files or files[name] > _bound(folder, files):
-        return ""
-    try:
-        return disk.sha256_of(folder / name)
-    except OSError:
-        return ""
-
-
-def _bound(folder: Path, files: Mapping[str, int]) -> int:
+def _bound(folder: Path) -> int:
     """No sealed file is larger than the payload was; without that number the limit for small ones holds."""
     try:
         text = disk.read_small(folder / "bag-info.txt", 100_000).decode(errors="replace")
@@ -106,31 +81,72 @@ def _bound(folder: Path, files: Mapping[str, int]) -> int:
     return max(int(match[1]), disk.SMALL) if match else disk.SMALL
 
 
-def _strangers(items: tuple[disk.Item, ...], known: set[str]) -> Iterator[Difference]:
-    for item in items:
-        match item.kind:
-            case "link":
-                yield Difference("unsafe", item.name, "là liên kết, không mở")
-            case "other":
-                yield Difference("unsafe", item.name, "không phải tệp thường, không mở")
-            case "empty folder":
-                yield Difference("added", item.name, "thư mục rỗng không thuộc gói")
-            case "file" if item.name not in known:
-                yield Difference("added", item.name, "tệp không thuộc gói")
-            case _:
-                pass
+def _manifest(lying: _Lying, name: str) -> tuple[dict[str, str] | None, list[Difference]]:
+    """What a manifest lists (``None`` where it cannot be read), and what is wrong with it."""
+    if name not in lying.sizes:
+        return None, [] if name in lying.odd else [Difference("missing", name, "thiếu bảng kê")]
+    try:
+        found = bag.read_manifest(disk.read_small(lying.folder / name))
+    except OSError:
+        return None, [Difference("unsafe", name, "bảng kê quá lớn hoặc không mở được, không đọc")]
+    is_ours = (lambda each: each.startswith("data/")) if name == bag.PAYLOAD else bag.TAGS.__contains__
+    outside = [each for each in found.hashes if not is_ours(each)]
+    unsafe = [f"tên tệp dẫn ra ngoài gói: {shown(each)}, không mở" for each in found.unsafe]
+    wrong = [
+        *(f"bảng kê ghi tệp không thuộc gói: {shown(each)}" for each in outside),
+        *(f"dòng {each} của bảng kê không đúng dạng" for each in found.broken),
+        *(f"bảng kê ghi hai lần tệp {shown(each)}" for each in found.repeated),
+    ]
+    remarks = [Difference("unsafe", name, each) for each in unsafe]
+    remarks += [Difference("altered", name, each) for each in wrong]
+    return {each: found.hashes[each] for each in found.hashes if each not in outside}, remarks
 
 
-def _not_listed(
-    files: Mapping[str, int], tags: Mapping[str, str], payload: Mapping[str, str]
+def _hashes(lying: _Lying, listed: Mapping[str, str | None], doubt: str = "") -> Iterator[Difference]:
+    """Listed files that are gone or other than listed; without a hash only their absence is told."""
+    for name, digest in listed.items():
+        if name in lying.sizes and digest is not None and _hash(lying, name) != digest:
+            what = "tệp lớn hơn cả gói khi niêm phong, không đọc" if lying.sizes[name] > lying.bound else ""
+            yield Difference("altered", name, (what or "nội dung khác khi niêm phong") + doubt)
+        # What lies below a link, or is one, is reported there; a manifest that is gone, where it is read.
+        elif name not in lying.sizes and name != bag.PAYLOAD and not _is_behind(name, lying.odd):
+            yield Difference("missing", name, f"thiếu tệp đã niêm phong{doubt}")
+
+
+def _is_behind(name: str, odd: frozenset[str]) -> bool:
+    parts = name.split("/")
+    return any("/".join(parts[: depth + 1]) in odd for depth in range(len(parts)))
+
+
+def _hash(lying: _Lying, name: str) -> str:
+    if lying.sizes.get(name, lying.bound + 1) > lying.bound:
+        return ""
+    try:
+        return disk.sha256_of(lying.folder / name)
+    except OSError:
+        return ""
+
+
+def _strangers(lying: _Lying, payload: Mapping[str, str] | None) -> Iterator[Difference]:
+    """Whatever lies in the folder and belongs to no packet; without a manifest nobody knows for ``data/``."""
+    known = {*bag.TAGS, bag.TAG_MANIFEST, *(payload or {})}
+    for item in lying.items:
+        if item.kind in _NOT_PLAIN:
+            yield Difference("unsafe", shown(item.name), _NOT_PLAIN[item.kind])
+        elif item.kind == "empty folder":
+            yield Difference("added", shown(item.name), "thư mục rỗng không thuộc gói")
+        elif item.name not in known and (payload is not None or not item.name.startswith("data/")):
+            yield Difference("added", shown(item.name), "tệp không thuộc gói")
+
+
+def _no_longer_listed(
+    tags: Mapping[str, str] | None, payload: Mapping[str, str] | None
 ) -> Iterator[Difference]:
-    """Files that must be there and that no manifest vouches for."""
+    """Files that every packet has and that a manifest no longer vouches for."""
     for name in bag.TAGS:
-        if bag.TAG_MANIFEST in files and name not in tags:
+        if tags is not None and name not in tags:
             yield Difference("altered", bag.TAG_MANIFEST, f"bảng kê không còn ghi {name}")
-        elif name not in files and name != bag.PAYLOAD and name not in tags:
-            yield Difference("missing", name, "thiếu tệp của gói")
-    if bag.PAYLOAD in files and "data/packet.json" not in payload:
+    if payload is not None and "data/packet.json" not in payload:
         yield Difference("altered", bag.PAYLOAD, "bảng kê không còn ghi data/packet.json")
 
 
@@ -142,7 +158,8 @@ def _facts(folder: Path, payload: Mapping[str, str]) -> Iterator[Difference]:
         place, own = str(sealed["path"]), str(facts["id"])
         kind, digest = sealed["kind"], facts["inputs_digest"]
         where = "/".join(str(facts[name]) for name in ("commune", "period", "report_type"))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        _ = sealed["times"].get("sealed")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield Difference("altered", "data/packet.json", "không đúng dạng của gói lưu vết")
         return
     if sealed.get("format") != FORMAT:

@@ -10,7 +10,7 @@ from cchc_toolkit.archive import disk, ledger
 from cchc_toolkit.archive.difference import Difference
 from cchc_toolkit.archive.ledger import HEAD, LEDGER, START, Entry, Head
 
-__all__ = ["check", "entries_of"]
+__all__ = ["check", "entries_of", "is_readable"]
 
 _LIMIT = 2**30
 
@@ -38,7 +38,7 @@ def check(outputs: Path, witness: str = "") -> Iterator[Difference]:
     yield from _order(placed)
     unique = _unique(placed)
     yield from _links(unique)
-    if not any(each.kind == "unsafe" for each in remarks):
+    if not remarks:
         yield from _end(unique, ledger.read_head(outputs), (outputs / HEAD).exists())
     if witness and witness.strip().lower() not in {START, *(entry.digest for _, entry in placed)}:
         yield Difference("witness", LEDGER, f"sổ cái không có dòng nào mang mã {witness}")
@@ -50,6 +50,11 @@ def entries_of(outputs: Path) -> tuple[tuple[int, Entry], ...]:
         (place, entry) for place, line in enumerate(_lines(outputs)[0], 1) if (entry := ledger.parse(line))
     ]
     return tuple(_unique(placed))
+
+
+def is_readable(outputs: Path) -> bool:
+    """Whether there is a ledger to hold packets against."""
+    return not _lines(outputs)[1]
 
 
 def _lines(outputs: Path) -> tuple[list[bytes], list[Difference]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-__all__ = ["Difference", "Kind", "below"]
+__all__ = ["Difference", "Kind", "below", "shown"]
 
 Kind: TypeAlias = Literal[
     "missing",  # a file that was sealed is not there
@@ -38,6 +38,11 @@ class Difference:
     kind: Kind
     file: str
     message: str
+
+
+def shown(name: str) -> str:
+    """A name as it may be printed: what is no letter or would steer a terminal is escaped."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 
 def below(folder: str, differences: Iterable[Difference]) -> Iterator[Difference]:

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _BINARY = getattr(os, "O_BINARY", 0)
-NOFOLLOW = getattr(os, "ONOFOLLOW", 0)
+NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 SMALL = 64 * 2**20
 

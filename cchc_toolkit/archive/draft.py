@@ -260,6 +260,8 @@ def _report_key(commune: str, period: str, report_type: str) -> str:
 def _names(folder: Path) -> tuple[str, ...]:
     """Files of a draft without its marker; anything but plain files with safe names is refused."""
     items = [item for item in disk.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
+    # An empty folder holds nothing, and no packet could keep it.
+    items = [item for item in items if item.kind != "empty folder"]
     odd = [item.name for item in items if item.kind != "file"]
     if odd:
         raise UsageError(

@@ -115,8 +115,9 @@ def folder_of(outputs: Path, key: str) -> Path:
 def outputs_of(folder: Path) -> Path | None:
     """The outputs folder that a packet's folder lies in, ``None`` for a copy that lies elsewhere."""
     parents = folder.resolve().parents
-    is_inside = len(parents) > 4 and parents[3].name == "archive" and (parents[4] / ledger.LEDGER).exists()
-    return parents[4] if is_inside else None
+    if len(parents) < 5 or parents[3].name != "archive":
+        return None
+    return parents[4] if any((parents[4] / name).exists() for name in (ledger.LEDGER, ".lock")) else None
 
 
 def key_of(folder: Path) -> str:

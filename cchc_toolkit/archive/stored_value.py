@@ -20,6 +20,8 @@ def value_text(reading: Mapping[str, Any]) -> str:
     per, text = int(amount.get("per", 1)), plain_number(value)
     words = answers(str(reading["unit"]))
     told = words.get(text, text) if words else with_unit(text, "%" if per == 100 else str(reading["unit"]))
+    # In a terminal the space that does not break would only be in the way.
+    told = told.replace("\N{NO-BREAK SPACE}", " ")
     if per == 1 and Decimal(amount.get("denominator", "1")) == 1:
         return told
     upper, lower = Decimal(amount["numerator"]), Decimal(amount["denominator"])

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, sealing
-from cchc_toolkit.archive.difference import Difference, Kind, below
+from cchc_toolkit.archive.difference import Difference, Kind, below, shown
 from cchc_toolkit.archive.packet import entry_facts, key_of, open_packet, outputs_of
 from cchc_toolkit.errors import CchcError, UsageError
 
 __all__ = ["Difference", "Kind", "verify"]
 
 _DEPTH = 4
+# One of these is enough to know an outputs folder by.
+_OUTPUTS = (ledger.LEDGER, ledger.HEAD, "archive", "drafts")
 
 
 def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
@@ -44,7 +46,7 @@ def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
         raise UsageError(
             "Không tìm thấy gói lưu vết", str(path), "Đề nghị chỉ thư mục gói hoặc thư mục outputs"
         )
-    if any(os.path.lexists(path / name) for name in (ledger.LEDGER, ledger.HEAD, "archive")):
+    if any(os.path.lexists(path / name) for name in _OUTPUTS):
         with disk.lock(path, is_shared=True):
             return tuple(_outputs(path, witness))
     outputs = outputs_of(path)
@@ -84,41 +86,46 @@ def _packet(folder: Path, witness: str) -> Iterator[Difference]:
     yield from found
     if witness and _tag_hash(folder) != witness.strip().lower():
         yield Difference("witness", bag.TAG_MANIFEST, f"gói không mang mã {witness}")
-    if outputs:
-        key = key_of(folder)
-        entered = [
-            (place, entry)
-            for place, entry in chain.entries_of(outputs)
-            if _is_seal(entry) and entry.packet == key
-        ]
-        yield from (
-            _against_entry(folder, entered[0], not found) if entered else _stranger(folder, key, outputs)
-        )
+    key = key_of(folder)
+    if outputs and (chain.is_readable(outputs) or sealing.is_under_way(outputs, key)):
+        entered = _entered(outputs).get(key)
+        yield from _against_entry(folder, entered, not found) if entered else _stranger(folder, key, outputs)
+
+
+def _entered(outputs: Path) -> dict[str, tuple[int, ledger.Entry]]:
+    """The lines of sealed packets by key, each with its place; the first where there are several."""
+    lines = reversed(chain.entries_of(outputs))
+    return {entry.packet: (place, entry) for place, entry in lines if entry.event in ("seal", "issue")}
 
 
 def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
     lying, odd = _archive(outputs / "archive")
-    if not lying and not (outputs / ledger.HEAD).exists() and not os.path.lexists(outputs / ledger.LEDGER):
-        yield from odd
+    yield from odd
+    is_new = not any(os.path.lexists(outputs / name) for name in (ledger.LEDGER, ledger.HEAD))
+    if is_new and all(sealing.is_under_way(outputs, key) for key in lying):
+        # Nothing was ever sealed here, or the first line is yet to be written.
+        for key, folder in lying.items():
+            yield from below(f"archive/{key}", _stranger(folder, key, outputs))
         return
     yield from chain.check(outputs, witness)
-    yield from odd
-    entered = {
-        entry.packet: (place, entry)
-        for place, entry in reversed(chain.entries_of(outputs))
-        if _is_seal(entry)
-    }
-    for key, (place, entry) in sorted(entered.items(), key=lambda each: each[1][0]):
+    entered = _entered(outputs)
+    for key, (place, _) in entered.items():
         if not disk.is_safe_name(key) or key.count("/") != _DEPTH - 1:
-            yield Difference("unsafe", f"{ledger.LEDGER}:{place}", f"tên gói dẫn ra ngoài: {key!r}, không mở")
-        elif key not in lying:
+            what = f"tên gói dẫn ra ngoài: {shown(key)}, không mở"
+            yield Difference("unsafe", f"{ledger.LEDGER}:{place}", what)
+        elif key not in lying and not any(
+            each.kind == "unsafe" and f"archive/{key}/".startswith(f"{each.file}/") for each in odd
+        ):
             yield Difference("removed", f"archive/{key}", "gói có trong sổ cái nhưng không còn")
-        else:
-            found = list(bagcheck.check(lying[key]))
-            yield from below(f"archive/{key}", found)
-            yield from below(f"archive/{key}", _against_entry(lying[key], (place, entry), not found))
-    for key in sorted(lying.keys() - entered.keys()):
-        yield from below(f"archive/{key}", _stranger(lying[key], key, outputs))
+    is_readable = chain.is_readable(outputs)
+    for key, folder in lying.items():
+        found = list(bagcheck.check(folder))
+        if key in entered:
+            yield from _against_facts(folder, entered[key]) if not found else ()
+            found += _against_entry(folder, entered[key], not found)
+        elif is_readable:
+            found = list(_stranger(folder, key, outputs))
+        yield from below(f"archive/{shown(key)}", found)
 
 
 def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
@@ -130,9 +137,9 @@ def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
         for each in sorted(folder.iterdir()):
             name = f"{key}/{each.name}".lstrip("/")
             if each.is_symlink():
-                odd.append(Difference("unsafe", f"archive/{name}", "là liên kết, không mở"))
+                odd.append(Difference("unsafe", f"archive/{shown(name)}", "là liên kết, không mở"))
             elif not each.is_dir():
-                odd.append(Difference("added", f"archive/{name}", "tệp không thuộc gói nào"))
+                odd.append(Difference("added", f"archive/{shown(name)}", "tệp không thuộc gói nào"))
             elif depth == _DEPTH:
                 lying[name] = each
             else:
@@ -151,18 +158,21 @@ def _against_entry(folder: Path, entered: tuple[int, ledger.Entry], is_sound: bo
     if _tag_hash(folder) != entry.facts.get("tag_manifest"):
         stated = _stated_key(folder)
         if is_sound and stated and stated != entry.packet:
-            yield Difference("moved", "", f"ở chỗ này là gói khác, niêm phong cho {stated}")
+            yield Difference("moved", "", f"ở chỗ này là gói khác, niêm phong cho {shown(stated)}")
         elif os.path.lexists(folder / bag.TAG_MANIFEST):
-            yield Difference(
-                "altered", bag.TAG_MANIFEST, f"bảng kê đã bị viết lại: khác mã ở dòng {place} của sổ cái"
-            )
-    elif is_sound:
+            what = f"bảng kê đã bị viết lại: khác mã ở dòng {place} của sổ cái"
+            yield Difference("altered", bag.TAG_MANIFEST, what)
+
+
+def _against_facts(folder: Path, entered: tuple[int, ledger.Entry]) -> Iterator[Difference]:
+    """What the line says of a packet that is sound, against what the packet says."""
+    place, entry = entered
+    if _tag_hash(folder) == entry.facts.get("tag_manifest"):
         facts = entry_facts(open_packet(folder))
         wrong = [name for name in facts if facts[name] != entry.facts.get(name)]
         if wrong:
-            yield Difference(
-                "altered", "", f"dòng {place} của sổ cái ghi khác packet.json: {', '.join(wrong)}"
-            )
+            what = f"dòng này ghi khác packet.json của gói: {', '.join(wrong)}"
+            yield Difference("altered", f"{ledger.LEDGER}:{place}", what)
 
 
 def _stranger(folder: Path, key: str, outputs: Path) -> Iterator[Difference]:
@@ -171,7 +181,7 @@ def _stranger(folder: Path, key: str, outputs: Path) -> Iterator[Difference]:
     if sealing.is_under_way(outputs, key):
         yield Difference("unrecorded", "", "chưa có dòng trong sổ cái; lệnh cchc kế tiếp sẽ ghi nốt")
     elif stated and stated != key:
-        yield Difference("moved", "", f"gói niêm phong cho {stated}, không phải cho chỗ này")
+        yield Difference("moved", "", f"gói niêm phong cho {shown(stated)}, không phải cho chỗ này")
     else:
         yield Difference("added", "", "không có trong sổ cái")
 
@@ -188,7 +198,3 @@ def _tag_hash(folder: Path) -> str:
         return disk.sha256_of(folder / bag.TAG_MANIFEST)
     except OSError:
         return ""
-
-
-def _is_seal(entry: ledger.Entry) -> bool:
-    return entry.event in ("seal", "issue")

@@ -25,11 +25,15 @@ STAMP = "2023-10-02T08:00:00+07:00"
 TIMES = {"started": "2023-10-02T08:00:00+07:00", "sealed": "2023-10-02T08:00:07+07:00"}
 BOOK = "nhap-lieu.xlsx"
 EXPECTED = {
-    "report.docx": b"PK\x03\x04 synthetic document",
     "readings.csv": "code,name\r\nTTHC-01,Tổng số hồ sơ đã giải quyết\r\n".encode(),
     "findings.csv": b"rule,severity,where,message,fix\r\n",
 }
 REVIEW = {"review.html": b"<!doctype html><html lang=vi></html>", "review.ipynb": b"{}\n"}
+
+
+def document(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP) -> bytes:
+    """Bytes that stand for a .docx."""
+    return b"PK\x03\x04 " + f"{commune} {period} {stamp}".encode() * 20
 
 
 def inputs(commune: str = "xa-mau") -> dict[str, bytes]:
@@ -59,7 +63,8 @@ def readings() -> tuple[Reading, ...]:
     )  # fmt: skip
     rate = Reading(
         "TTHC-03", "Tỷ lệ hồ sơ giải quyết đúng hạn", "%", Status.NUMBER,
-        Amount(Decimal(190), Decimal(193), 100), stated=Stated(Decimal("98.82"), "98,82", Origin(BOOK, "620", "D45")),
+        Amount(Decimal(190), Decimal(193), 100),
+        stated=Stated(Decimal("98.82"), "98,82", Origin(BOOK, "620", "D45")),
         origins=(Origin(BOOK, "PL8", "G15:H15"), Origin(BOOK, "PL8", "F15")),
         formula="(trước hạn + đúng hạn) / đã giải quyết", in_force_from=date(2018, 6, 21),
         basis=("Nghị định 61/2018/NĐ-CP",), parts=("TTHC-02", "TTHC-01"), method="computed",
@@ -107,7 +112,11 @@ def finished_draft(
 ) -> Path:
     """A draft as a run leaves it: marked, and with its review."""
     folder = draft.new(outputs, commune, period, "quarterly")
-    files = {**EXPECTED, "record.json": to_json(record(commune, period, stamp))}
+    files = {
+        **EXPECTED,
+        "report.docx": document(commune, period, stamp),
+        "record.json": to_json(record(commune, period, stamp)),
+    }
     files |= {f"inputs/{name}": data for name, data in inputs(commune).items()}
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
