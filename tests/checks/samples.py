@@ -62,11 +62,31 @@ def table(
     }
 
 
+def cited(kind: str, symbol: str, day: str, issuer: str) -> dict[str, object]:
+    """A row of the list of documents, as the workbook reader gives it."""
+    return {
+        "kind": kind,
+        "number_symbol": symbol,
+        "issued_on": pd.to_datetime(day or None),
+        "issuer": issuer,
+        "subject": "nội dung thử",
+    }
+
+
+def _documents(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    placed = [
+        {"key": f"VB{at:02d}", **row, "file": "nhap-lieu.xlsx", "sheet": "Văn bản", "row": 8 + at}
+        for at, row in enumerate(rows, start=1)
+    ]
+    frame = pd.DataFrame(placed)
+    return frame.assign(issued_on=pd.to_datetime(frame["issued_on"]))
+
+
 def facts(
     cells: Mapping[str, str],
     *,
     forms: Sequence[Form] = (),
-    documents: Sequence[Mapping[str, str]] = (),
+    documents: Sequence[Mapping[str, object]] = (),
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
     notes: Mapping[str, str] | None = None,
@@ -80,7 +100,7 @@ def facts(
     names = pd.DataFrame(
         [(f"PL8/{at}", name) for at, name in enumerate(FIELDS, start=1)], columns=["code", "name"]
     )
-    tables = {"fields": names} | ({"documents": pd.DataFrame(list(documents))} if documents else {})
+    tables = {"fields": names} | ({"documents": _documents(documents)} if documents else {})
     return facts_of(Dataset(entries, tables), used, document=document, previous=previous)
 
 

@@ -1,0 +1,86 @@
+"""Against the period before."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from checks.samples import facts, found, table
+
+from cchc_toolkit.checks.check import NOT_RUN
+from cchc_toolkit.checks.history import OUT_OF_PROPORTION, STOCK_CONTINUITY, WINDOWS_MEET
+from cchc_toolkit.checks.rule import Facts
+
+STOCK = {"620/3.1.3": "129", "620/3.1.1": "4", "620/3.1.2": "2"}
+
+
+def after(now: dict[str, str], before: dict[str, str]) -> Facts:
+    return facts(now, previous=facts(before).readings)
+
+
+@pytest.mark.parametrize("rule", [STOCK_CONTINUITY, OUT_OF_PROPORTION, WINDOWS_MEET])
+def test_without_a_period_before_the_rule_says_that_it_could_not_run(rule: object) -> None:
+    (finding,) = found(rule, facts(STOCK))  # type: ignore[arg-type]
+
+    assert finding.rule == NOT_RUN
+    assert finding.message.endswith("không chạy được vì chưa có gói lưu vết của kỳ trước để so sánh.")
+
+
+def test_a_stock_that_carries_on_is_silent() -> None:
+    assert found(STOCK_CONTINUITY, after(STOCK, STOCK | {"620/3.1.3": "127"})) == ()
+
+
+def test_a_stock_that_does_not_carry_on_shows_the_sum() -> None:
+    (finding,) = found(STOCK_CONTINUITY, after(STOCK, STOCK | {"620/3.1.3": "128"}))
+
+    assert finding.arithmetic == "128 + 4 − 2 = 130 ≠ 129"
+
+
+def test_a_stock_whose_moves_are_unknown_is_not_compared() -> None:
+    assert found(STOCK_CONTINUITY, after(STOCK | {"620/3.1.2": ""}, STOCK | {"620/3.1.3": "10"})) == ()
+
+
+def test_three_times_as_many_are_noted_and_a_little_less_is_not() -> None:
+    assert found(OUT_OF_PROPORTION, after({"620/7.4.2": "89"}, {"620/7.4.2": "30"})) == ()
+
+    (finding,) = found(OUT_OF_PROPORTION, after({"620/7.4.2": "90"}, {"620/7.4.2": "30"}))
+    assert finding.arithmetic == "tổng số VĂN BẢN ĐI: 30 → 90"
+
+
+def test_a_fall_is_noted_like_a_rise() -> None:
+    assert len(found(OUT_OF_PROPORTION, after({"620/7.4.2": "30"}, {"620/7.4.2": "90"}))) == 1
+
+
+def test_small_numbers_may_triple() -> None:
+    assert found(OUT_OF_PROPORTION, after({"620/7.4.2": "20"}, {"620/7.4.2": "1"})) == ()
+    assert len(found(OUT_OF_PROPORTION, after({"620/7.4.2": "20"}, {"620/7.4.2": "0"}))) == 1
+
+
+def test_a_rate_is_noted_from_twenty_points_on() -> None:
+    assert found(OUT_OF_PROPORTION, after({"620/3.2.3": "99,9"}, {"620/3.2.3": "80"})) == ()
+    assert len(found(OUT_OF_PROPORTION, after({"620/3.2.3": "100"}, {"620/3.2.3": "80"}))) == 1
+
+
+def test_rows_that_an_office_lists_itself_are_not_compared_by_their_place() -> None:
+    rows = ((23, 3, 20, 0, 17, 5, 1), (154, 154, 0, 0, 141, 11, 2))
+    assert found(OUT_OF_PROPORTION, after(table(rows), table(tuple(reversed(rows))))) == ()
+
+
+def windows(first: date, last: date) -> Facts:
+    return replace(after(STOCK, STOCK), previous_window=(first, last))
+
+
+def test_windows_that_adjoin_are_silent() -> None:
+    assert found(WINDOWS_MEET, windows(date(2023, 3, 2), date(2023, 6, 1))) == ()
+
+
+def test_days_in_both_windows_are_counted() -> None:
+    (finding,) = found(WINDOWS_MEET, windows(date(2022, 12, 15), date(2023, 6, 14)))
+
+    assert finding.message == "thời gian chốt số liệu của kỳ trước và kỳ này trùng nhau 13 ngày."
+    assert "02/6/2023" in finding.arithmetic
+
+
+def test_days_in_neither_window_are_counted() -> None:
+    (finding,) = found(WINDOWS_MEET, windows(date(2022, 12, 15), date(2023, 5, 31)))
+
+    assert "bỏ sót 01 ngày ở giữa" in finding.message

@@ -1,0 +1,97 @@
+"""Numbers and dates in the order of the register, within one series."""
+
+import pytest
+from checks.samples import cited, facts, found, table
+
+from cchc_toolkit.checks.register import MALFORMED, NUMBERED_TWICE, REGISTER_ORDER
+from cchc_toolkit.checks.rule import Facts
+
+OURS = "UBND xã Mẫu"
+
+
+def plan(number: str, day: str, issuer: str = OURS, symbol: str = "KH-UBND") -> dict[str, object]:
+    return cited("Kế hoạch", f"{number}/{symbol}", day, issuer)
+
+
+def listing(*documents: dict[str, object]) -> Facts:
+    return facts(table(), documents=documents)
+
+
+def test_numbers_that_rise_with_their_dates_are_silent() -> None:
+    assert found(REGISTER_ORDER, listing(plan("03", "2023-01-09"), plan("04", "2023-01-10"))) == ()
+
+
+def test_two_numbers_of_one_day_are_in_order() -> None:
+    assert found(REGISTER_ORDER, listing(plan("03", "2023-01-09"), plan("04", "2023-01-09"))) == ()
+
+
+def test_a_later_number_of_an_earlier_day_is_out_of_order() -> None:
+    (finding,) = found(REGISTER_ORDER, listing(plan("04", "2023-01-09"), plan("03", "2023-01-10")))
+
+    assert finding.arithmetic == "03/KH-UBND < 04/KH-UBND mà 10/01/2023 > 09/01/2023"
+    assert [each.cells for each in finding.where] == ["dòng 10", "dòng 9"]
+
+
+def test_numbers_are_compared_as_numbers() -> None:
+    assert found(REGISTER_ORDER, listing(plan("9", "2023-01-09"), plan("10", "2023-01-10"))) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        plan("03", "2023-01-10", issuer="UBND huyện"),
+        plan("03", "2023-01-10", symbol="QĐ-UBND"),
+        plan("03", "2022-12-10"),
+    ],
+)
+def test_another_body_another_kind_and_another_year_are_other_series(other: dict[str, object]) -> None:
+    assert found(REGISTER_ORDER, listing(plan("04", "2023-01-09"), other)) == ()
+
+
+def test_a_year_that_is_perhaps_a_slip_is_told() -> None:
+    documents = [plan("03", "2023-01-09"), plan("05", "2022-01-10"), plan("10", "2023-01-12")]
+    (finding,) = found(REGISTER_ORDER, listing(*documents))
+
+    assert "05/KH-UBND ngày 10/01/2022, có thể ghi nhầm năm" in finding.message
+
+
+def test_a_document_of_last_year_that_would_not_fit_this_year_is_silent() -> None:
+    documents = [plan("03", "2023-01-09"), plan("05", "2022-03-10"), plan("10", "2023-01-12")]
+    assert found(REGISTER_ORDER, listing(*documents)) == ()
+
+
+def test_one_number_twice_in_a_year_is_told_and_in_two_years_is_not() -> None:
+    (finding,) = found(NUMBERED_TWICE, listing(plan("03", "2023-01-09"), plan("03", "2023-05-10")))
+    assert "03/KH-UBND" in finding.message
+
+    assert found(NUMBERED_TWICE, listing(plan("03", "2023-01-09"), plan("03", "2022-05-10"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day"),
+    [
+        ("02/QĐ-UBND", "2023-01-09"),
+        ("30/2020/NĐ-CP", "2020-03-05"),
+        ("620/UBND-NV", "2023-05-31"),
+        ("76/NQ-CP", "2021-07-15"),
+        ("1675/NQ-UBTVQH15", "2025-06-16"),
+        ("2775/SNV-CCHC&VTLT", "2025-11-10"),
+        ("", ""),
+    ],
+)
+def test_symbols_in_use_are_well_formed(symbol: str, day: str) -> None:
+    assert found(MALFORMED, listing(cited("Văn bản", symbol, day, OURS))) == ()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day"),
+    [
+        ("02QĐ-UBND", ""),
+        ("QĐ-UBND", ""),
+        ("30/20203/NĐ-CP", "2020-03-05"),
+        ("30/2021/NĐ-CP", "2020-03-05"),
+        ("số 5", ""),
+    ],
+)
+def test_symbols_that_are_misspelt_are_told(symbol: str, day: str) -> None:
+    assert len(found(MALFORMED, listing(cited("Văn bản", symbol, day, OURS)))) == 1

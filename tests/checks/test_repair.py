@@ -1,0 +1,104 @@
+"""Which cell, changed, would mend everything."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_toolkit.checks.equation import Equation
+from cchc_toolkit.checks.repair import repairs, slip
+
+SUM = Equation(("t",), "=", ("a", "b"), "")
+OTHER = Equation(("t",), "=", ("c", "d"), "")
+
+
+def values(**given: int) -> dict[str, Decimal]:
+    return {key: Decimal(value) for key, value in given.items()}
+
+
+def test_the_one_cell_in_both_broken_sums_is_named() -> None:
+    ((change,),) = repairs(values(t=139, a=173, b=20, c=190, d=3), [SUM, OTHER])
+
+    assert (change.key, change.old, change.new, change.slip) == ("t", 139, 193, "hai chữ số đổi chỗ")
+
+
+def test_a_cell_whose_change_would_break_another_sum_is_not_named() -> None:
+    found = repairs(values(t=193, a=137, b=20, c=190, d=3), [SUM, OTHER])
+
+    assert {change.key for changes in found for change in changes} == {"a", "b"}
+
+
+def test_the_likelier_slip_comes_first() -> None:
+    found = repairs(values(t=193, a=137, b=20), [SUM])
+
+    assert [changes[0].key for changes in found] == ["a", "t", "b"]
+
+
+def test_two_cells_are_named_where_one_cannot_mend_all() -> None:
+    far = Equation(("x",), "=", ("y", "z"), "")
+    link = Equation(("a",), "=", ("y",), "")
+    found = repairs(values(t=30, a=11, b=20, x=30, y=11, z=20), [SUM, far, link])
+
+    assert found
+    assert all(len(changes) == 1 for changes in found) or all(len(changes) == 2 for changes in found)
+
+
+def test_no_value_below_zero_is_suggested() -> None:
+    found = repairs(values(t=3, a=5, b=4), [SUM])
+
+    assert {change.key for changes in found for change in changes} == {"t"}
+
+
+def test_a_bound_asks_for_the_nearest_value() -> None:
+    ((change, *_), *_) = repairs(values(part=7, whole=6), [Equation(("part",), "<=", ("whole",), "")])
+
+    assert change.new in (6, 7)
+
+
+def test_where_nothing_is_broken_nothing_is_suggested() -> None:
+    assert repairs(values(t=5, a=2, b=3), [SUM]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rank"),
+    [
+        (139, 193, 0),
+        (13, 31, 0),
+        (45, 445, 1),
+        (4, 44, 1),
+        (445, 45, 1),
+        (40, 4, 1),
+        (141, 151, 2),
+        (3, 5, 3),
+        (319, 193, 3),
+        (12, 90, 3),
+    ],
+)
+def test_slips_are_told_apart(old: int, new: int, rank: int) -> None:
+    assert slip(Decimal(old), Decimal(new)) == rank
+
+
+cells = st.integers(0, 200)
+
+
+@given(cells, cells, cells, st.integers(0, 400), st.sampled_from("abt"))
+def test_every_suggestion_mends_every_sum(a: int, b: int, c: int, typed: int, wrong: str) -> None:
+    d = a + b - c
+    if d < 0:
+        return
+    given = {**values(t=a + b, a=a, b=b, c=c, d=d), wrong: Decimal(typed)}
+    for changes in repairs(given, [SUM, OTHER]):
+        mended = given | {change.key: change.new for change in changes}
+        assert SUM.holds(mended)
+        assert OTHER.holds(mended)
+        assert all(change.new >= 0 and given[change.key] == change.old for change in changes)
+
+
+@given(cells, cells, cells, st.integers(0, 400))
+def test_a_wrong_total_of_two_sums_is_always_found(a: int, b: int, c: int, typed: int) -> None:
+    d = a + b - c
+    if d < 0 or typed == a + b:
+        return
+    ((change,), *_) = repairs(values(t=typed, a=a, b=b, c=c, d=d), [SUM, OTHER])
+    assert (change.key, change.new) == ("t", a + b)

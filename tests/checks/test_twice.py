@@ -1,0 +1,59 @@
+"""One quantity in two places, and rows that only repeat each other."""
+
+from checks.samples import facts, found
+
+from cchc_toolkit.checks.identities import IDENTITIES
+from cchc_toolkit.checks.twice import ALIKE, TWO_PLACES
+
+STAFF = {
+    "620/4.2.1": "20",
+    "NS/CB/total": "10",
+    "NS/CC/total": "10",
+    "NS/CB/present": "10",
+    "NS/CC/present": "10",
+}
+
+
+def test_the_same_number_in_both_places_is_silent() -> None:
+    assert found(TWO_PLACES, facts(STAFF)) == ()
+
+
+def test_fewer_people_present_than_assigned_is_no_disagreement() -> None:
+    assert found(TWO_PLACES, facts(STAFF | {"NS/CC/present": "9"})) == ()
+
+
+def test_one_person_more_in_the_other_place_is_a_finding_that_shows_both() -> None:
+    (finding,) = found(TWO_PLACES, facts(STAFF | {"NS/CC/total": "11"}))
+
+    assert finding.arithmetic == "10 + 11 = 21 ≠ 20"
+    assert "mã 4.2.1 ghi 20" in finding.message
+    assert "ghi 11" in finding.message
+    assert "ghi 10" in finding.message
+
+
+def test_where_one_place_is_blank_there_is_nothing_to_compare() -> None:
+    assert found(TWO_PLACES, facts(STAFF | {"620/4.2.1": ""})) == ()
+
+
+def test_a_parent_like_each_of_its_parts_is_a_finding_of_one_rule_only() -> None:
+    given = facts({"620/3.2": "31", "620/3.2.1": "31", "620/3.2.2": "31"})
+
+    (finding,) = found(ALIKE, given)
+    assert finding.arithmetic == "31 + 31 = 62 ≠ 31"
+    assert found(IDENTITIES, given) == ()
+
+
+def test_parts_that_add_up_are_silent() -> None:
+    given = facts({"620/3.2": "31", "620/3.2.1": "11", "620/3.2.2": "20"})
+    assert found(ALIKE, given) == found(IDENTITIES, given) == ()
+
+
+def test_parts_of_which_one_differs_are_a_broken_sum_and_not_a_repetition() -> None:
+    given = facts({"620/3.2": "31", "620/3.2.1": "31", "620/3.2.2": "30"})
+
+    assert found(ALIKE, given) == ()
+    assert [each.arithmetic for each in found(IDENTITIES, given)] == ["31 + 30 = 61 ≠ 31"]
+
+
+def test_zeros_all_the_way_down_are_no_repetition() -> None:
+    assert found(ALIKE, facts({"620/3.2": "0", "620/3.2.1": "0", "620/3.2.2": "0"})) == ()
