@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cchc_toolkit.document.layout.drawing import text_boxes, visible
 from cchc_toolkit.document.layout.wordml import MC, Element, child, q, value, whole
 from cchc_toolkit.document.marks import MARK
+from cchc_toolkit.document.stylesheet import style_name
 
 __all__ = ["Line", "Reader", "seen", "style_names"]
 
@@ -41,7 +42,7 @@ def style_names(styles: Element | None) -> dict[str, str]:
     """Names of styles by id."""
     if styles is None:
         return {}
-    return {each.get(q("styleId"), ""): value(each.find(q("name"))) or "" for each in styles.iter(q("style"))}
+    return {each.get(q("styleId"), ""): style_name(each) for each in styles.iter(q("style"))}
 
 
 class Reader:
