@@ -1,0 +1,121 @@
+"""The layout verifier: what Decree 30 says of any .docx, and a copy in which what can be mended is.
+
+``check`` reads a document through all its styles, finds the components of the decree in it and asks every
+rule; ``fix`` mends faults of layout in a copy and leaves every word as it is. Rules are declared in
+``layout/rules``, one place for each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from cchc_toolkit.document.layout import rules
+from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.package import Package, open_package
+from cchc_toolkit.document.layout.reading import read_content
+from cchc_toolkit.document.layout.recognise import recognise
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule
+from cchc_toolkit.document.layout.saving import save_package
+from cchc_toolkit.report.record import Layout
+from cchc_toolkit.vocabulary.registry import collect
+
+__all__ = ["RULES", "Remark", "check", "fix", "to_json"]
+
+Remark = Layout
+
+RULES: tuple[LayoutRule, ...] = collect(rules, LayoutRule)
+
+_PASSES = 4
+
+
+def check(content: bytes, name: str = "") -> tuple[Remark, ...]:
+    """Verify the layout of a .docx, whoever made it.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    name : str
+        Its name, for messages only; a ``.doc`` that is a .docx inside is read like one.
+
+    Returns
+    -------
+    tuple of Remark
+        One for each breach, in the order of the rules; empty where nothing is to be mended.
+
+    Raises
+    ------
+    SourceError
+        The file is no .docx, or is damaged, encrypted or too large.
+
+    References
+    ----------
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, II, III.
+    """
+    return tuple(_remark(rule, fault) for rule, fault in _faults(_components(open_package(content, name))))
+
+
+def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
+    """Mend in a copy what can be mended without touching a word.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file, which stays as it is.
+    name : str
+        Its name, for messages only.
+
+    Returns
+    -------
+    tuple of bytes and tuple of str
+        The mended file (the same bytes where there was nothing to do), and what was done, Vietnamese.
+
+    Raises
+    ------
+    SourceError
+        As ``check``.
+    """
+    package = open_package(content, name)
+    done: dict[str, str] = {}
+    for _ in range(_PASSES):
+        mendable = [(rule, each) for rule, each in _faults(_components(package)) if each.mend is not None]
+        if not mendable:
+            break
+        for rule, fault in mendable:
+            if fault.mend is not None:
+                fault.mend()
+                wanted = fault.wanted or rule.wanted
+                done.setdefault(
+                    f"{rule.code}{fault.where}", f"{fault.where}: {fault.found}, đã chỉnh thành {wanted}."
+                )
+    return (save_package(package), tuple(done.values())) if done else (content, ())
+
+
+def to_json(remarks: Iterable[Remark]) -> str:
+    """Remarks as JSON for programs: a list of objects with rule, point, found, wanted, where.
+
+    Parameters
+    ----------
+    remarks : iterable of Remark
+
+    Returns
+    -------
+    str
+    """
+    keys = ("rule", "point", "found", "wanted", "where")
+    return json.dumps(
+        [{key: getattr(each, key) for key in keys} for each in remarks], ensure_ascii=False, indent=2
+    )
+
+
+def _components(package: Package) -> Components:
+    return recognise(read_content(package))
+
+
+def _faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
+    return [(rule, fault) for rule in RULES for fault in rule.check(components)]
+
+
+def _remark(rule: LayoutRule, fault: Fault) -> Remark:
+    return Remark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)

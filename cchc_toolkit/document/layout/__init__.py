@@ -1,0 +1,1 @@
+"""How the layout of any .docx is read (package, styles, components), judged (rules) and mended."""

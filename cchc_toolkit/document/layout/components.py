@@ -1,0 +1,104 @@
+"""The components of Decree 30 as they were found in a document; what was not found is ``None`` or empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, Stroke
+
+__all__ = ["Addressee", "AppendixParts", "Components", "Foot", "Head", "Heading", "Title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Ô 1 to 4: national name, motto, bodies, number, place and date; ``marks`` are ô 10 and 11."""
+
+    national_name: Piece | None = None
+    motto: Piece | None = None
+    superior: tuple[Piece, ...] = ()
+    body_name: tuple[Piece, ...] = ()
+    number: Piece | None = None
+    place_date: Piece | None = None
+    letter_subject: Piece | None = None
+    marks: tuple[Piece, ...] = ()
+    motto_lines: tuple[Stroke, ...] = ()
+    body_lines: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Ô 5a: kind of document, subject, and the lines below it."""
+
+    kind: Piece | None = None
+    subject: tuple[Piece, ...] = ()
+    lines: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Ô 9a: the piece that begins with "Kính gửi", the name on its own line, and the entries below."""
+
+    label: Piece
+    name: str
+    entries: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered line of the body: ``section``, ``clause``, ``subclause`` or ``point``; is it a title."""
+
+    kind: str
+    number: str
+    paragraph: Paragraph
+    is_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Ô 7 and 9b: authority and capacity, signer's name, "Nơi nhận" and its list."""
+
+    capacity: tuple[Piece, ...] = ()
+    signer: Piece | None = None
+    label: Piece | None = None
+    recipients: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixParts:
+    """A Phụ lục: label, number, ``rest`` of the label's line, title, "(Kèm theo …)", lines, content."""
+
+    label: Piece
+    number: str
+    rest: str
+    title: tuple[Piece, ...] = ()
+    attached: tuple[Piece, ...] = ()
+    lines: tuple[Stroke, ...] = ()
+    content: tuple[Paragraph, ...] = ()
+    section: int = 0
+
+
+@dataclass(frozen=True)
+class Components:
+    """A document with its components told apart; rules are functions of this value.
+
+    ``body`` are the paragraphs of running text outside tables, ``last`` the last paragraph with words
+    before the foot, ``numbers`` the numbered lines of the body in order.
+    """
+
+    content: Content
+    head: Head
+    title: Title
+    addressee: Addressee | None
+    basis: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    headings: tuple[Heading, ...]
+    last: Paragraph | None
+    foot: Foot
+    appendices: tuple[AppendixParts, ...]
+    main: tuple[Paragraph, ...]
+    typed_lines: tuple[Piece, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a công văn, which has no kind but a subject under its number."""
+        return self.title.kind is None and self.head.letter_subject is not None

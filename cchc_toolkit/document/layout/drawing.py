@@ -1,0 +1,142 @@
+"""Lines that were drawn with the mouse: DrawingML and VML shapes, as strokes with length and middle."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_toolkit.document.layout.content import Stroke
+from cchc_toolkit.document.layout.wordml import MC, VML, WP, A, Element, length, mm, q
+
+__all__ = ["has_picture", "strokes", "text_boxes", "visible"]
+
+_EMU = 36_000
+_THIN = 0.8
+_SHORT = 4.0
+_LINES = {"line", "straightConnector1"}
+_CONNECTOR = re.compile(r"#?_x0000_t(20|32)$")
+_BOX = q("txbxContent")
+
+
+def visible(element: Element) -> Element | None:
+    """The branch of an ``mc:AlternateContent`` that a program of today shows."""
+    for branch in element.iterchildren(q("Choice", MC)):
+        if len(branch):
+            return branch
+    return element.find(q("Fallback", MC))
+
+
+def strokes(element: Element, left: float, column: float) -> tuple[Stroke, ...]:
+    """Horizontal lines in a ``w:drawing`` or ``w:pict``.
+
+    Parameters
+    ----------
+    element : Element
+    left, column : float
+        Where the column around it begins on the page, and how wide it is, in millimetres.
+    """
+    found: list[Stroke] = []
+    for holder in (*element.iter(q("anchor", WP)), *element.iter(q("inline", WP))):
+        stroke = _drawn(holder, left, column)
+        if stroke:
+            found.append(stroke)
+    for shape in element.iter(q("line", VML), q("shape", VML), q("rect", VML)):
+        stroke = _vml(shape, left, column)
+        if stroke:
+            found.append(stroke)
+    return tuple(found)
+
+
+def text_boxes(element: Element) -> tuple[Element, ...]:
+    """The contents of text boxes inside a drawing, not those nested in them."""
+    return tuple(
+        each for each in element.iter(_BOX) if not any(up.tag == _BOX for up in each.iterancestors())
+    )
+
+
+def has_picture(element: Element) -> bool:
+    """Whether a drawing holds an image."""
+    return next(element.iter(q("blip", A), q("imagedata", VML)), None) is not None
+
+
+def _drawn(holder: Element, left: float, column: float) -> Stroke | None:
+    extent = holder.find(q("extent", WP))
+    if extent is None:
+        return None
+    width, height = (_emu(extent.get(side)) for side in ("cx", "cy"))
+    shapes = {each.get("prst") for each in holder.iter(q("prstGeom", A))}
+    is_line = bool(shapes & _LINES) or (height <= _THIN and not shapes & {"textBox"})
+    if not is_line or width < _SHORT or height > width / 4:
+        return None
+    outline = next(holder.iter(q("ln", A)), None)
+    if outline is not None and outline.find(q("noFill", A)) is not None:
+        return None
+    dash = next(outline.iter(q("prstDash", A)), None) if outline is not None else None
+    is_solid = dash is None or dash.get("val", "solid") == "solid"
+    at = _middle(holder, width, column)
+    return Stroke("drawing", width, None if at is None else left + at, is_solid, holder)
+
+
+def _middle(holder: Element, width: float, column: float) -> float | None:
+    if holder.tag == q("inline", WP):
+        return None
+    place = holder.find(q("positionH", WP))
+    if place is None or place.get("relativeFrom") not in {"column", "character", "margin"}:
+        return None
+    align, offset = place.find(q("align", WP)), place.find(q("posOffset", WP))
+    if align is not None:
+        return column / 2 if (align.text or "").strip() == "center" else None
+    if offset is None or holder.get("layoutInCell") == "0" or place.get("relativeFrom") == "margin":
+        return None
+    return _emu(offset.text) + width / 2
+
+
+def _emu(text: str | None) -> float:
+    found = re.fullmatch(r"\s*(-?\d{1,12})\s*", text or "")
+    return int(found[1]) / _EMU if found else 0.0
+
+
+def _vml(shape: Element, left: float, column: float) -> Stroke | None:
+    style = dict(
+        (part.split(":", 1)[0].strip().lower(), part.split(":", 1)[1].strip())
+        for part in (shape.get("style") or "").split(";")
+        if ":" in part
+    )
+    is_grouped = any(up.tag == q("group", VML) for up in shape.iterancestors())
+    if shape.tag == q("line", VML):
+        ends = [_vml_length(part) for part in f"{shape.get('from', '')},{shape.get('to', '')}".split(",")]
+        if len(ends) != 4 or None in ends:
+            return None if _hidden(shape) else Stroke("drawing", None)
+        x1, y1, x2, y2 = (float(end or 0) for end in ends)
+        width, height, middle = abs(x2 - x1), abs(y2 - y1), (x1 + x2) / 2
+    else:
+        width, height = (_vml_length(style.get(side, "")) or 0.0 for side in ("width", "height"))
+        kind = shape.get("type") or ""
+        if not (_CONNECTOR.search(kind) or (shape.tag == q("rect", VML) and height <= _THIN)):
+            return None
+        middle = (_vml_length(style.get("margin-left", "")) or 0.0) + width / 2
+    if _hidden(shape) or (not is_grouped and (width < _SHORT or height > width / 4)):
+        return None
+    if is_grouped:
+        return Stroke("drawing", None)
+    if style.get("mso-position-horizontal") == "center":
+        middle = column / 2
+    elif style.get("mso-position-horizontal-relative", "text") != "text":
+        return Stroke("drawing", width, None, _is_solid(shape))
+    return Stroke("drawing", width, left + middle, _is_solid(shape))
+
+
+def _hidden(shape: Element) -> bool:
+    return shape.get("stroked") in {"f", "false", "0"}
+
+
+def _is_solid(shape: Element) -> bool:
+    stroke = shape.find(q("stroke", VML))
+    return stroke is None or stroke.get("dashstyle", "solid") == "solid"
+
+
+def _vml_length(text: str) -> float | None:
+    twips = length(text.strip().replace("px", "pt"))
+    # Bare numbers of VML are pixels of 1/72 inch; with a unit they came out as twips.
+    if twips is None:
+        return None
+    return mm(twips * 20) if text.strip()[-1:].isdigit() else mm(twips)

@@ -1,0 +1,124 @@
+"""The foot of a document: ô 9b on the left, ô 7 on the right, in a table, behind tabs or in text boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cchc_toolkit.document.layout import patterns
+from cchc_toolkit.document.layout.components import Foot
+from cchc_toolkit.document.layout.content import Paragraph, Piece, fold
+
+__all__ = ["find_foot"]
+
+_LABEL = re.compile(r"noi nhan\s*[:.;]?$")
+_MAX_LINES = 60
+_LINES_ABOVE = 15
+
+
+def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tuple[int, int] | None]:
+    """Find signature and recipients after the title.
+
+    Returns
+    -------
+    tuple of Foot and (int, int) or None
+        The parts, and the first and last paragraph of the foot.
+    """
+    label = _first(paragraphs[after:], _is_label)
+    around = paragraphs[after:]
+    if label is not None:
+        at = label.paragraph.order
+        around = paragraphs[max(after, at - _LINES_ABOVE) : at + _MAX_LINES]
+    capacity = _first(around, _is_capacity)
+    anchors = [each.paragraph for each in (label, capacity) if each is not None]
+    if not anchors:
+        return Foot(), None
+    zone = _zone(paragraphs, anchors)
+    pieces = [piece for each in zone for piece in each.pieces()]
+    recipients = _recipients(pieces, label)
+    rest = [each for each in pieces if each is not label and not any(each is one for one in recipients)]
+    lines, signer = _signature(rest)
+    return Foot(lines, signer, label, recipients), (zone[0].order, zone[-1].order)
+
+
+def _first(paragraphs: tuple[Paragraph, ...], test: Callable[[Piece], bool]) -> Piece | None:
+    for paragraph in paragraphs:
+        for piece in paragraph.pieces():
+            if test(piece):
+                return piece
+    return None
+
+
+def _is_label(piece: Piece) -> bool:
+    return bool(_LABEL.fullmatch(piece.folded))
+
+
+def _is_capacity(piece: Piece) -> bool:
+    if len(piece.text) > 120 or not patterns.is_capital(piece.shown.split("(")[0]):
+        return False
+    return bool(patterns.AUTHORITY.match(piece.folded) or patterns.POSITION.fullmatch(piece.folded))
+
+
+def _zone(paragraphs: tuple[Paragraph, ...], anchors: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs of the foot: the whole table where it is one, else up to an appendix or the end."""
+    tables = {each.cell.table for each in anchors if each.cell}
+    first = min(each.order for each in anchors)
+    if tables:
+        inside = [each.order for each in paragraphs if each.cell and each.cell.table in tables]
+        first, last = min(first, *inside), max(inside)
+        return paragraphs[first : last + 1]
+    last = max(each.order for each in anchors)
+    for paragraph in paragraphs[last + 1 : last + _MAX_LINES]:
+        if (
+            paragraph.cell
+            or patterns.APPENDIX.match(paragraph.text.strip())
+            or paragraph.placement.starts_page
+        ):
+            break
+        last = paragraph.order
+    return paragraphs[first : last + 1]
+
+
+def _recipients(pieces: list[Piece], label: Piece | None) -> tuple[Piece, ...]:
+    """Entries of the list: lines with a dash after "Nơi nhận", and the line that says where it is kept."""
+    if label is None:
+        return ()
+    found = []
+    for piece in pieces:
+        if piece is label or piece.paragraph.order < label.paragraph.order:
+            continue
+        cell, other = piece.paragraph.cell, label.paragraph.cell
+        if cell and other and cell.column != other.column:
+            continue
+        folded = piece.folded
+        is_entry = folded.startswith(("-", "+", "•", "*")) or bool(re.match(r"luu\s*[:.]|nhu tren", folded))
+        if is_entry or (cell and other and not _is_capacity(piece)):
+            found.append(piece)
+    return tuple(found)
+
+
+def _signature(rest: list[Piece]) -> tuple[tuple[Piece, ...], Piece | None]:
+    """Lines in capitals are authority and capacity; the next line that looks like a name is the signer."""
+    lines: list[Piece] = []
+    signer = None
+    for piece in rest:
+        text = piece.shown
+        if not any(sign.isalpha() for sign in text) or text.startswith("("):
+            continue
+        if _is_capacity(piece) or (lines and signer is None and patterns.is_capital(text)):
+            lines.append(piece)
+        elif lines and signer is None and _is_name(text):
+            signer = piece
+        elif not lines and _almost_capacity(piece):
+            lines.append(piece)
+    return tuple(lines), signer
+
+
+def _almost_capacity(piece: Piece) -> bool:
+    """Authority or capacity that is not in capitals, which a rule will say."""
+    return bool(patterns.AUTHORITY.match(piece.folded) or patterns.POSITION.fullmatch(piece.folded))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= 9 and len(text) <= 60 and not fold(text).startswith(("phu luc", "noi nhan"))

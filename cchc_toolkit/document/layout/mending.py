@@ -1,0 +1,293 @@
+"""Changes to the XML that mend a fault of layout without touching a word, each in its lawful place."""
+
+from __future__ import annotations
+
+import copy
+import unicodedata
+from collections.abc import Iterable
+
+from lxml import etree
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout.wordml import W14, Element, child, q
+
+__all__ = [
+    "add_line_after",
+    "break_section",
+    "compose_text",
+    "drop_border",
+    "drop_underline",
+    "line_paragraph",
+    "resize_drawing",
+    "set_alignment",
+    "set_caps",
+    "set_colour",
+    "set_font",
+    "set_indents",
+    "set_margin",
+    "set_page_format",
+    "set_page_start",
+    "set_paper",
+    "set_size",
+    "set_spacing",
+    "set_toggle",
+    "twips",
+]
+
+# The order that the schema wants.
+# fmt: off
+_RUN_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
+    "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+    "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+)
+_PARAGRAPH_ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)
+_SECTION_ORDER = (
+    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
+    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
+    "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
+)
+# fmt: on
+# All of these must be there where one is; what is missing was an inch.
+_MARGINS = {
+    "top": "1440",
+    "right": "1440",
+    "bottom": "1440",
+    "left": "1440",
+    "header": "720",
+    "footer": "720",
+    "gutter": "0",
+}  # fmt: skip
+_ORDERS = {q("rPr"): _RUN_ORDER, q("pPr"): _PARAGRAPH_ORDER, q("sectPr"): _SECTION_ORDER}
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as whole twips."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def place(parent: Element, name: str) -> Element:
+    """The child of that name, made where the schema wants it if it is missing."""
+    found = child(parent, name)
+    if found is not None:
+        return found
+    order = _ORDERS[parent.tag]
+    new = parent.makeelement(q(name), {})
+    rank = order.index(name)
+    at = 0
+    for index, each in enumerate(parent):
+        local = etree.QName(each).localname if isinstance(each.tag, str) else ""
+        if (
+            local in order
+            and order.index(local) <= rank
+            and etree.QName(each).namespace == etree.QName(new).namespace
+        ):
+            at = index + 1
+    parent.insert(at, new)
+    return new
+
+
+def properties(element: Element, name: str) -> Element:
+    """The ``w:rPr`` or ``w:pPr`` of a run or paragraph, made in front if it is missing."""
+    found = child(element, name)
+    if found is None:
+        found = element.makeelement(q(name), {})
+        element.insert(0, found)
+    return found
+
+
+def set_font(runs: Iterable[Element]) -> None:
+    """Times New Roman for all kinds of letters; theme fonts would win, so they go."""
+    for run in runs:
+        fonts = place(properties(run, "rPr"), "rFonts")
+        hint = fonts.get(q("hint"))
+        fonts.attrib.clear()
+        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(q(slot), decree30.FONT)
+        if hint:
+            fonts.set(q("hint"), hint)
+
+
+def set_colour(runs: Iterable[Element]) -> None:
+    """Black, and no fill of newer Word versions over it."""
+    for run in runs:
+        own = properties(run, "rPr")
+        colour = place(own, "color")
+        colour.attrib.clear()
+        colour.set(q("val"), decree30.COLOUR)
+        for fill in own.findall(q("textFill", W14)):
+            own.remove(fill)
+
+
+def set_size(runs: Iterable[Element], points: float) -> None:
+    """A size in points."""
+    for run in runs:
+        own = properties(run, "rPr")
+        for name in ("sz", "szCs"):
+            place(own, name).set(q("val"), str(round(points * 2)))
+
+
+def set_toggle(runs: Iterable[Element], name: str, is_wanted: bool) -> None:
+    """Bold (``b``), italic (``i``) or capitals (``caps``) switched on or off."""
+    for run in runs:
+        state = place(properties(run, "rPr"), name)
+        state.attrib.clear()
+        if not is_wanted:
+            state.set(q("val"), "0")
+
+
+def set_caps(runs: Iterable[Element]) -> None:
+    """Show letters as capitals; what is typed stays as it is."""
+    set_toggle(runs, "caps", True)
+
+
+def drop_underline(paragraph: Element) -> None:
+    """Take underlining off all words of a paragraph."""
+    for run in paragraph.iter(q("r")):
+        place(properties(run, "rPr"), "u").set(q("val"), "none")
+
+
+def set_alignment(paragraph: Element, align: str) -> None:
+    """left, center, right or both."""
+    place(properties(paragraph, "pPr"), "jc").set(q("val"), align)
+
+
+def set_indents(
+    paragraph: Element, *, first: float | None = None, left: float = 0.0, right: float = 0.0
+) -> None:
+    """Indents in millimetres; ``first`` is the position of the first letter from the margin."""
+    indents = place(properties(paragraph, "pPr"), "ind")
+    indents.attrib.clear()
+    indents.set(q("left"), str(twips(left)))
+    indents.set(q("right"), str(twips(right)))
+    indents.set(q("firstLine"), str(twips((first if first is not None else left) - left)))
+
+
+def set_spacing(paragraph: Element, **given: int | str) -> None:
+    """Attributes of ``w:spacing``: before, after, line (twips), lineRule."""
+    spacing = place(properties(paragraph, "pPr"), "spacing")
+    for name, amount in given.items():
+        spacing.set(q(name), str(amount))
+        for other in (f"{name}Autospacing", f"{name}Lines"):
+            spacing.attrib.pop(q(other), None)
+
+
+def drop_contextual(paragraph: Element) -> None:
+    """Let the space between paragraphs of one style be seen again."""
+    place(properties(paragraph, "pPr"), "contextualSpacing").set(q("val"), "0")
+
+
+def drop_border(paragraph: Element) -> None:
+    """Take the borders off a paragraph, also those that a style gives it."""
+    borders = place(properties(paragraph, "pPr"), "pBdr")
+    for each in list(borders):
+        borders.remove(each)
+    for side in ("top", "bottom"):
+        etree.SubElement(borders, q(side), {q("val"): "nil"})
+
+
+def line_paragraph(like: Element, left: float, right: float, below: float) -> Element:
+    """A paragraph without words whose border is the line: ``left`` and ``right`` of it stay free (mm)."""
+    made = like.makeelement(q("p"), {})
+    borders = place(properties(made, "pPr"), "pBdr")
+    etree.SubElement(
+        borders, q("bottom"), {q("val"): "single", q("sz"): "4", q("space"): "1", q("color"): "auto"}
+    )
+    set_spacing(made, before=0, after=round(below * 20), line=40, lineRule="exact")
+    set_indents(made, left=left, right=right)
+    set_alignment(made, "left")
+    mark = place(properties(made, "pPr"), "rPr")
+    for name in ("sz", "szCs"):
+        place(mark, name).set(q("val"), "2")
+    return made
+
+
+def add_line_after(paragraph: Element, left: float, right: float, below: float = 0.0) -> None:
+    """Put a line below a paragraph."""
+    paragraph.addnext(line_paragraph(paragraph, left, right, below))
+
+
+def resize_drawing(holder: Element, length: float) -> None:
+    """Give a drawn line its length in millimetres, its middle staying where it is."""
+    emu = round(length * 36_000)
+    for each in holder.iter():
+        if isinstance(each.tag, str) and etree.QName(each).localname in {"extent", "ext"} and each.get("cx"):
+            before = int(each.get("cx", "0"))
+            each.set("cx", str(emu))
+            if etree.QName(each).localname == "extent":
+                _shift(holder, (before - emu) // 2)
+
+
+def _shift(holder: Element, by: int) -> None:
+    for place_of in holder.iterchildren():
+        if isinstance(place_of.tag, str) and etree.QName(place_of).localname == "positionH":
+            for offset in place_of:
+                if etree.QName(offset).localname == "posOffset":
+                    offset.text = str(int(offset.text or 0) + by)
+
+
+def set_paper(section: Element, is_landscape: bool) -> None:
+    """A4, standing or lying."""
+    paper = place(section, "pgSz")
+    sides = [twips(decree30.PAPER_WIDTH), twips(decree30.PAPER_HEIGHT)]
+    width, height = reversed(sides) if is_landscape else sides
+    paper.set(q("w"), str(width))
+    paper.set(q("h"), str(height))
+    paper.attrib.pop(q("orient"), None)
+    if is_landscape:
+        paper.set(q("orient"), "landscape")
+
+
+def set_margin(section: Element, side: str, millimetres: float) -> None:
+    """One margin; a gutter would add to the left one, so it goes."""
+    margins = place(section, "pgMar")
+    margins.set(q(side), str(twips(millimetres)))
+    if side == "left":
+        margins.set(q("gutter"), "0")
+    for name, usual in _MARGINS.items():
+        if margins.get(q(name)) is None:
+            margins.set(q(name), usual)
+
+
+def set_page_start(section: Element, start: int) -> None:
+    """Page numbers of a section begin with this one."""
+    place(section, "pgNumType").set(q("start"), str(start))
+
+
+def set_page_format(section: Element) -> None:
+    """Arabic page numbers."""
+    place(section, "pgNumType").set(q("fmt"), "decimal")
+
+
+def break_section(paragraph: Element, section: Element) -> None:
+    """End a section before a paragraph, like the one that follows, and let that one count from 1."""
+    end = paragraph.makeelement(q("p"), {})
+    own = properties(end, "pPr")
+    set_spacing(end, before=0, after=0, line=20, lineRule="exact")
+    copied = copy.deepcopy(section)
+    copied.tag = q("sectPr")
+    own.append(copied)
+    paragraph.addprevious(end)
+    place(section, "type").set(q("val"), "nextPage")
+    set_page_start(section, decree30.PAGE_NUMBER_STARTS_AT)
+    # The new section shows its number where the one before did, from its second page on.
+    place(section, "titlePg").attrib.pop(q("val"), None)
+
+
+def compose_text(root: Element) -> int:
+    """Compose every letter of a part (Unicode NFC); how many texts changed."""
+    changed = 0
+    for text in root.iter(q("t")):
+        composed = unicodedata.normalize("NFC", text.text or "")
+        if composed != (text.text or ""):
+            text.text = composed
+            changed += 1
+    return changed

@@ -1,0 +1,303 @@
+"""Read the main part of a .docx into paragraphs and sections, from top to bottom."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from cchc_toolkit.document.layout import drawing
+from cchc_toolkit.document.layout.content import GAP, Cell, Content, Paragraph, Run, Section, Stroke
+from cchc_toolkit.document.layout.effective import Styles, read_styles
+from cchc_toolkit.document.layout.numbering import Counters
+from cchc_toolkit.document.layout.package import Package
+from cchc_toolkit.document.layout.sections import read_section
+from cchc_toolkit.document.layout.tables import cells_of, table_style
+from cchc_toolkit.document.layout.wordml import MC, Element, child, is_on, q, value
+from cchc_toolkit.errors import SourceError
+
+__all__ = ["MAX_PARAGRAPHS", "read_content"]
+
+MAX_PARAGRAPHS = 30_000
+
+_WRAPPERS = {
+    q(name)
+    for name in (
+        *("ins", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml"),
+        *("moveTo", "dir", "bdo"),
+    )
+}
+_BREAKS = {q("tab"): "\t", q("ptab"): "\t", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-"}
+_SPLIT_AT = {q("tab"), q("ptab"), q("br"), q("cr")}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader is: cell, text box, table style, width of the column in mm."""
+
+    width: float
+    cell: Cell | None = None
+    frame: int = 0
+    table_style: str = ""
+
+
+@dataclass
+class _Reader:
+    """What grows while reading: paragraphs, the number of sections, tables and text boxes seen so far."""
+
+    styles: Styles
+    widths: tuple[float, ...]
+    counters: Counters
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    section: int = 0
+    tables: int = 0
+    frames: int = 0
+
+    def blocks(self, parent: Element, place: _Place) -> None:
+        """Read paragraphs and tables under an element, in order."""
+        for each in parent:
+            self.block(each, place)
+
+    def block(self, each: Element, place: _Place) -> None:
+        """Read one block, or what is wrapped in it."""
+        if each.tag == q("p"):
+            self.paragraph(each, place)
+        elif each.tag == q("tbl"):
+            self.table(each, place)
+        elif each.tag in _WRAPPERS:
+            self.blocks(each, place)
+        elif each.tag == q("AlternateContent", MC):
+            shown = drawing.visible(each)
+            if shown is not None:
+                self.blocks(shown, place)
+
+    def table(self, table: Element, place: _Place) -> None:
+        """Read the cells of a table; tables inside it count as part of it."""
+        if place.cell is None:
+            self.tables += 1
+        style = table_style(table) or self.styles.default_table
+        for cell in cells_of(table, self.tables, place.width):
+            if place.cell is not None:
+                cell = replace(cell, row=place.cell.row, left=place.cell.left + cell.left, nested=True)
+            self.blocks(cell.element, replace(place, width=cell.width, cell=cell, table_style=style))
+
+    def paragraph(self, element: Element, place: _Place) -> None:
+        """Read one paragraph, then what stands in its text boxes."""
+        if len(self.paragraphs) >= MAX_PARAGRAPHS:
+            raise SourceError(
+                f"Văn bản dài quá {MAX_PARAGRAPHS} đoạn", "", "Đề nghị tách tệp rồi kiểm tra lại"
+            )
+        properties = child(element, "pPr")
+        placement = self.styles.placement(properties, place.table_style)
+        runs: list[Run] = []
+        strokes: list[Stroke] = []
+        boxes: list[Element] = []
+        has_picture = False
+        for run in list(_runs(element)):
+            for part in _split(run):
+                look = self.styles.look(child(part, "rPr"), placement.style, place.table_style)
+                if not look.is_hidden:
+                    runs.append(Run(part, _text(part), look))
+            for shape in _drawings(run):
+                strokes += drawing.strokes(shape, place.cell.left if place.cell else 0.0, place.width)
+                boxes += drawing.text_boxes(shape)
+                has_picture = has_picture or drawing.has_picture(shape)
+        mark = self.styles.look(child(properties, "rPr"), placement.style, place.table_style)
+        has_words = any(not run.is_blank for run in runs)
+        label = self.counters.label(placement.number) if has_words else ""
+        self.paragraphs.append(
+            Paragraph(
+                element,
+                tuple(runs),
+                placement,
+                label,
+                len(self.paragraphs),
+                self.section,
+                place.cell,
+                place.frame or (-1 if placement.is_frame else 0),
+                tuple(strokes),
+                tuple(_fields(element)),
+                has_picture,
+                mark,
+            )
+        )
+        for box in boxes:
+            self.frames += 1
+            self.blocks(box, replace(place, frame=self.frames))
+        if child(properties, "sectPr") is not None and place.frame == 0:
+            self.section += 1
+
+    def story(self, root: Element, section: int) -> tuple[Paragraph, ...]:
+        """Read a header or footer apart from the body."""
+        apart = _Reader(self.styles, self.widths, Counters(self.styles.numbering))
+        apart.blocks(root, _Place(self.widths[min(section, len(self.widths) - 1)]))
+        return tuple(apart.paragraphs)
+
+
+def read_content(package: Package) -> Content:
+    """Read a package into paragraphs and sections.
+
+    Raises
+    ------
+    SourceError
+        The main part holds no document, or one beyond the limits.
+    """
+    root = package.parts[package.main]
+    body = child(root, "body")
+    if root.tag != q("document") or body is None:
+        raise SourceError("Tệp không chứa văn bản Word", package.main, "Đề nghị lưu lại tệp bằng Word")
+    bare = [read_section(each) for each in _section_elements(body)]
+    styles = read_styles(package)
+    reader = _Reader(styles, tuple(each.text_width for each in bare), Counters(styles.numbering))
+    for block in body:
+        reader.block(block, _Place(reader.widths[min(reader.section, len(reader.widths) - 1)]))
+    return Content(
+        package,
+        styles,
+        tuple(reader.paragraphs),
+        tuple(_with_stories(reader, package, bare)),
+        bool(is_on(child(package.of_kind("settings"), "evenAndOddHeaders"))),
+    )
+
+
+def _section_elements(body: Element) -> list[Element | None]:
+    """Every ``w:sectPr`` of the body in order; Word's own default where the last is missing."""
+    found: list[Element | None] = [
+        each for each in body.iter(q("sectPr")) if each.getparent() is not None and _is_of_body(each, body)
+    ]
+    if body.find(q("sectPr")) is None:
+        found.append(None)
+    return found
+
+
+def _is_of_body(section: Element, body: Element) -> bool:
+    parent = section.getparent()
+    if parent is body:
+        return True
+    return (
+        parent is not None
+        and parent.tag == q("pPr")
+        and not any(up.tag == q("txbxContent") for up in parent.iterancestors())
+    )
+
+
+def _with_stories(reader: _Reader, package: Package, bare: list[Section]) -> Iterator[Section]:
+    """Add headers and footers."""
+    headers: dict[str, tuple[Paragraph, ...]] = {}
+    footers: dict[str, tuple[Paragraph, ...]] = {}
+    for index, section in enumerate(bare):
+        # A section that names no header of a kind takes the one of the section before.
+        headers, footers = dict(headers), dict(footers)
+        for kind, into in (("headerReference", headers), ("footerReference", footers)):
+            for reference in section.element.iterfind(q(kind)) if section.element is not None else ():
+                part = package.parts.get(package.targets.get(_relation(reference), ""))
+                if part is not None:
+                    into[value(reference, "type") or "default"] = reader.story(part, index)
+        yield replace(section, headers=headers, footers=footers)
+
+
+def _relation(reference: Element) -> str:
+    return str(reference.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", ""))
+
+
+def _runs(element: Element) -> Iterator[Element]:
+    for each in element:
+        if each.tag == q("r"):
+            yield each
+        elif each.tag in _WRAPPERS:
+            yield from _runs(each)
+        elif each.tag == q("AlternateContent", MC):
+            shown = drawing.visible(each)
+            if shown is not None:
+                yield from _runs(shown)
+
+
+def _split(run: Element) -> list[Element]:
+    """Take a run apart at tabs, breaks and wide gaps, in the tree itself, so that each part can be judged
+    and mended alone; nothing that is shown changes."""
+    parts = [each for each in run if each.tag != q("rPr")]
+    needs = len(parts) > 1 and any(part.tag in _SPLIT_AT for part in parts)
+    texts = [part for part in parts if part.tag == q("t") and GAP.search((part.text or "").strip(" \u00a0"))]
+    if not needs and not texts:
+        return [run]
+    groups: list[list[Element]] = []
+    for part in parts:
+        for item in _gapped(part) if part in texts else [part]:
+            if not groups or _stands_alone(item) or _stands_alone(groups[-1][-1]):
+                groups.append([])
+            groups[-1].append(item)
+    return _replace(run, groups)
+
+
+def _stands_alone(part: Element) -> bool:
+    return part.tag in _SPLIT_AT or (part.tag == q("t") and GAP.fullmatch(part.text or "") is not None)
+
+
+def _gapped(part: Element) -> list[Element]:
+    pieces: list[str] = []
+    text, at = part.text or "", 0
+    for gap in GAP.finditer(text):
+        pieces += [text[at : gap.start()], gap[0]]
+        at = gap.end()
+    pieces.append(text[at:])
+    made = []
+    for piece in pieces:
+        if piece:
+            new = copy.copy(part)
+            new.text = piece
+            new.set(_SPACE, "preserve")
+            made.append(new)
+    return made
+
+
+def _replace(run: Element, groups: list[list[Element]]) -> list[Element]:
+    parent, properties = run.getparent(), child(run, "rPr")
+    made = [run]
+    if parent is None:
+        return made
+    at = parent.index(run)
+    tail = run.tail
+    for part in [each for each in run if each.tag != q("rPr")]:
+        run.remove(part)
+    for number, group in enumerate(groups):
+        target = run
+        if number:
+            target = parent.makeelement(run.tag, dict(run.attrib))
+            if properties is not None:
+                target.append(copy.deepcopy(properties))
+            parent.insert(at + number, target)
+            made.append(target)
+        target.extend(group)
+    run.tail, made[-1].tail = None, tail
+    return made
+
+
+def _text(run: Element) -> str:
+    words: list[str] = []
+    for part in run:
+        if part.tag == q("t"):
+            words.append(part.text or "")
+        elif part.tag == q("br") and value(part, "type") in {"page", "column"}:
+            words.append("\f")
+        elif part.tag in _BREAKS:
+            words.append(_BREAKS[part.tag])
+    return "".join(words)
+
+
+def _drawings(run: Element) -> Iterator[Element]:
+    for part in run:
+        if part.tag == q("AlternateContent", MC):
+            shown = drawing.visible(part)
+            if shown is not None:
+                yield shown
+        elif part.tag in {q("drawing"), q("pict"), q("object")}:
+            yield part
+
+
+def _fields(element: Element) -> Iterator[str]:
+    """The instructions of the fields of a paragraph (``PAGE``), simple and complex ones."""
+    for each in element.iter(q("fldSimple"), q("instrText")):
+        text = value(each, "instr") if each.tag == q("fldSimple") else each.text
+        if text and text.strip():
+            yield text.strip()

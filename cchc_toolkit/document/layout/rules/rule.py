@@ -1,0 +1,84 @@
+"""What a layout rule is: a code, its point of the decree, and a pure function from components to faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.content import Paragraph, Piece, tidy
+
+__all__ = ["Fault", "LayoutRule", "excerpt", "many", "number", "place_of", "together"]
+
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One breach: what was found, where, and the change that mends it where no word need be touched.
+
+    ``mend`` changes the tree that was read; ``wanted`` replaces the rule's own where it depends on the place.
+    """
+
+    found: str
+    where: str
+    wanted: str = ""
+    mend: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRule:
+    """A rule of layout.
+
+    Parameters
+    ----------
+    code : str
+        ASCII, never reused: ``trang-le``.
+    point : str
+        The point of Decree 30 that says so.
+    name : str
+        What is checked, Vietnamese, as the table of rules prints it.
+    wanted : str
+        What the decree wants, as a remark prints it.
+    check : callable
+        From the components of a document to the faults found; pure but for what ``Fault.mend`` may do later.
+    """
+
+    code: str
+    point: str
+    name: str
+    wanted: str
+    check: Callable[[Components], Iterable[Fault]]
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text in quotation marks."""
+    shown = tidy(text)
+    return f"“{shown[:_EXCERPT].rstrip()}…”" if len(shown) > _EXCERPT else f"“{shown}”"
+
+
+def place_of(component: str, item: Piece | Paragraph | None = None) -> str:
+    """Component and excerpt, as a remark prints where it looked."""
+    return component if item is None else f"{component}: {excerpt(item.text)}"
+
+
+def many(items: list[Paragraph] | list[Piece], component: str) -> str:
+    """Where several places share one fault: the first, and how many more."""
+    more = f" và {len(items) - 1:02d} chỗ khác" if len(items) > 1 else ""
+    return place_of(component, items[0]) + more
+
+
+def number(value: float) -> str:
+    """A size or a length as printed: decimal comma, no needless zeros."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def together(mends: Iterable[Callable[[], object] | None]) -> Callable[[], object]:
+    """One change that makes several, in order."""
+    steps = tuple(mend for mend in mends if mend is not None)
+
+    def run() -> None:
+        for step in steps:
+            step()
+
+    return run

@@ -1,0 +1,158 @@
+"""Numbers and letters of mục, khoản and điểm, citations, and capital letters that a file shows for sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout.components import Components, Heading
+from cchc_toolkit.document.layout.content import Paragraph, tidy
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.vocabulary.wording import roman
+
+__all__ = ["STRUCTURE_RULES"]
+
+_POINT = decree30.SECTION_HEADING.point
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_CITED = re.compile(
+    r"(Nghị quyết|Quyết định|Nghị định|Thông tư(?: liên tịch)?|Công văn|Kế hoạch|Chỉ thị|Thông báo|Công điện"
+    r"|Hướng dẫn|Báo cáo|Tờ trình|Chương trình|Đề án)(?: số)? ?(\d+[A-Za-z]?/(?:\d{4}/)?[A-ZĐ][\w-]*)"
+)
+_DATED = re.compile(r"[,;]?\s*(ngày|ban hành ngày)\s*\d")
+_LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
+_HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
+_LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
+
+
+def _sections(found: Components) -> Iterator[Fault]:
+    expected = 0
+    for heading in found.headings:
+        if heading.kind != "section":
+            continue
+        expected += 1
+        if heading.number not in {roman(expected), "I"}:
+            where = place_of("Mục", heading.paragraph)
+            yield Fault(f"mục {heading.number}", where, f"mục {roman(expected)}")
+            return
+        if heading.number == "I":
+            expected = 1
+
+
+def _clauses(found: Components) -> Iterator[Fault]:
+    """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
+    last, below = 0, ("", 0)
+    for heading in found.headings:
+        if heading.kind == "section":
+            last, below = 0, ("", 0)
+        elif heading.kind == "clause":
+            number = int(heading.number)
+            if number not in {last + 1, 1}:
+                yield Fault(f"khoản {number}", place_of("Khoản", heading.paragraph), f"khoản {last + 1}")
+            last, below = number, ("", 0)
+        elif heading.kind == "subclause":
+            fault, below = _below(heading, below)
+            yield from fault
+
+
+def _below(heading: Heading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
+    prefix, _, own = heading.number.rpartition(".")
+    number = int(own)
+    wanted = before[1] + 1 if before[0] == prefix else 1
+    fault = []
+    if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
+        fault.append(
+            Fault(f"số {heading.number}", place_of("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
+        )
+    return fault, (prefix, number)
+
+
+def _points(found: Components) -> Iterator[Fault]:
+    """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
+    last = ""
+    for heading in found.headings:
+        if heading.kind != "point":
+            if heading.kind in {"section", "clause", "subclause"}:
+                last = ""
+            continue
+        wanted = {_next(last, _ALPHABET), _next(last, _FULL_ALPHABET), "a"}
+        if heading.number not in wanted:
+            yield Fault(
+                f"điểm {heading.number})",
+                place_of("Điểm", heading.paragraph),
+                f"điểm {_next(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
+            )
+        last = heading.number
+
+
+def _next(letter: str, alphabet: str) -> str:
+    at = alphabet.find(letter) if letter else -1
+    return alphabet[at + 1] if at + 1 < len(alphabet) else ""
+
+
+def _citations(found: Components) -> Iterator[tuple[str, Paragraph, str, bool]]:
+    """Each citation of a numbered document in order: its key, paragraph, words, and whether it is dated."""
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _CITED.finditer(text):
+            key = f"{match[1]} {match[2]}"
+            yield key, paragraph, match[0], bool(_DATED.match(text[match.end() :]))
+
+
+def _first_citation(found: Components) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for key, paragraph, words, is_dated in _citations(found):
+        if key not in seen and not is_dated:
+            yield Fault(f"“{words}” không ghi ngày ban hành", place_of("Viện dẫn", paragraph))
+        seen.add(key)
+
+
+def _later_citation(found: Components) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for key, paragraph, words, is_dated in _citations(found):
+        if key in seen and is_dated:
+            yield Fault(
+                f"“{words} ngày …” ghi lại đầy đủ", place_of("Viện dẫn", paragraph), f"chỉ ghi “{words}”"
+            )
+        seen.add(key)
+
+
+def _cited_parts(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _LOW_PART.finditer(text):
+            yield Fault(
+                f"“{match[1]} {match[2]}”",
+                place_of("Viện dẫn", paragraph),
+                f"“{match[1].title()} {match[2]}”",
+            )
+        for match in _HIGH_PART.finditer(text):
+            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
+
+
+def _bodies(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        match = _LOW_BODY.search(tidy(paragraph.text))
+        if match:
+            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), f"“{match[1].capitalize()}”")
+
+
+def _typed_lines(found: Components) -> Iterator[Fault]:
+    for piece in found.typed_lines:
+        yield Fault(
+            f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”",
+            place_of("Đường kẻ", piece),
+        )
+
+
+STRUCTURE_RULES = (
+    LayoutRule("muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections),
+    LayoutRule("khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses),
+    LayoutRule("diem-thu-tu", _POINT, "Điểm: chữ cái tiếng Việt theo thứ tự", "a, b, c, d, đ, e, …", _points),
+    LayoutRule("vien-dan-lan-dau", decree30.POINT_FIRST_CITATION, "Viện dẫn lần đầu", "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu", _first_citation),
+    LayoutRule("vien-dan-lan-sau", decree30.POINT_FIRST_CITATION, "Viện dẫn lần sau", "chỉ ghi tên loại và số, ký hiệu", _later_citation),
+    LayoutRule("viet-hoa-vien-dan", "Phụ lục II, Mục V, khoản 6", "Viết hoa phần, điều khi viện dẫn", "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường", _cited_parts),
+    LayoutRule("viet-hoa-co-quan", "Phụ lục II, Mục IV, khoản 1", "Viết hoa tên cơ quan", "Ủy ban nhân dân, Hội đồng nhân dân", _bodies),
+    LayoutRule("duong-ke-go-tay", decree30.POINT_MOTTO_LINE, "Đường kẻ: không gõ bằng ký tự", "đường kẻ nét liền (khung viền hoặc nét vẽ)", _typed_lines),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Ô 5a, 9a and the căn cứ lines: kind, subject, addressee, and what opens the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout import patterns
+from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.content import fold, tidy
+from cchc_toolkit.document.layout.rules.position import centred_on_page, line_faults
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
+
+__all__ = ["TITLE_RULES"]
+
+_KIND = decree30.KIND.name
+_SUBJECT = decree30.SUBJECT.name
+_ADDRESSEE = decree30.ADDRESSEE.name
+_BASIS = decree30.BASIS.name
+_HIGHER = re.compile(
+    r"nhu tren|(ubnd|uy ban nhan dan) (tinh|huyen|thanh pho|tp|quan|thi xa)|\bso [a-z]|\bphong [a-z]|\bbo [a-z]"
+    r"|van phong (ubnd|uy ban|chinh phu)|huyen uy|tinh uy|thanh uy|chinh phu"
+)
+_ENDS = (".", "./.")
+
+
+def _kind_is_there(found: Components) -> Iterator[Fault]:
+    if found.title.kind is None and not found.is_letter:
+        yield Fault("không thấy tên loại văn bản", "Trang 1")
+
+
+def _kind_centred(found: Components) -> Iterator[Fault]:
+    if found.title.kind is not None:
+        yield from centred_on_page((found.title.kind,), found.content, _KIND)
+
+
+def _subject_is_there(found: Components) -> Iterator[Fault]:
+    if found.title.kind is not None and not found.title.subject:
+        yield Fault("không thấy trích yếu ngay dưới tên loại", place_of(_KIND, found.title.kind))
+
+
+def _subject_centred(found: Components) -> Iterator[Fault]:
+    yield from centred_on_page(found.title.subject, found.content, _SUBJECT)
+
+
+def _subject_line(found: Components) -> Iterator[Fault]:
+    yield from line_faults(
+        found.title.lines, found.title.subject, decree30.SHORT_LINE, found.content, _SUBJECT
+    )
+
+
+def _is_sent_upward(found: Components) -> bool:
+    """A report or proposal whose list of recipients does not speak against it."""
+    kind = found.title.kind
+    if kind is None:
+        return found.is_letter
+    if patterns.KINDS[kind.folded] not in decree30.KINDS_SENT_UPWARD:
+        return False
+    recipients = [each.folded for each in found.foot.recipients if "luu" not in each.folded[:6]]
+    return not recipients or any(_HIGHER.search(each) for each in recipients)
+
+
+def _addressee_is_there(found: Components) -> Iterator[Fault]:
+    if found.addressee is None and _is_sent_upward(found):
+        yield Fault("không có “Kính gửi”", "Dưới trích yếu")
+
+
+def _addressee_form(found: Components) -> Iterator[Fault]:
+    addressee = found.addressee
+    if addressee is None:
+        return
+    where = place_of(_ADDRESSEE, addressee.label)
+    text = tidy(addressee.label.text)
+    if not re.match(r"Kính gửi ?:", text):
+        yield Fault(f"“{text[:30]}”", where, "“Kính gửi:”, sau có dấu hai chấm")
+        return
+    if not addressee.name and not addressee.entries:
+        yield Fault("không có nơi nhận sau “Kính gửi:”", where)
+    elif len(addressee.entries) == 1 and not addressee.name:
+        yield Fault("một nơi nhận nhưng không cùng dòng với “Kính gửi”", where, "cùng một dòng")
+    elif addressee.entries:
+        yield from _listed(found, where)
+
+
+def _listed(found: Components, where: str) -> Iterator[Fault]:
+    """Two or more addressees: one a line with a dash; ";" each, "." at the end."""
+    assert found.addressee is not None
+    name = tidy(found.addressee.name)
+    lines = ([name] if name else []) + [tidy(each.text) for each in found.addressee.entries]
+    wanted = "mỗi nơi nhận một dòng, đầu dòng gạch (-), cuối dòng (;), dòng cuối (.)"
+    if name and not name.startswith("-"):
+        yield Fault("nhiều nơi nhận nhưng không xuống dòng có gạch đầu dòng", where, wanted)
+        return
+    for line in lines[:-1]:
+        if not line.endswith(";") or not line.startswith("-"):
+            yield Fault(f"“{line}”", where, wanted)
+            return
+    if not lines[-1].startswith("-") or not lines[-1].endswith("."):
+        yield Fault(f"“{lines[-1]}”", where, wanted)
+
+
+def _basis_signs(found: Components) -> Iterator[Fault]:
+    for paragraph in found.basis[:-1]:
+        if not tidy(paragraph.text).endswith(";"):
+            yield Fault(
+                f"cuối dòng là “{tidy(paragraph.text)[-1:]}”",
+                place_of(_BASIS, paragraph),
+                "dấu chấm phẩy (;)",
+            )
+    if found.basis and not tidy(found.basis[-1].text).endswith(_ENDS):
+        last = found.basis[-1]
+        yield Fault(f"cuối dòng cuối là “{tidy(last.text)[-1:]}”", place_of(_BASIS, last), "dấu chấm (.)")
+
+
+def _letter_subject(found: Components) -> Iterator[Fault]:
+    piece = found.head.letter_subject
+    if found.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
+        yield Fault(f"“{piece.text[:20]}”", place_of(decree30.LETTER_SUBJECT.name, piece))
+
+
+TITLE_RULES = (
+    LayoutRule("ten-loai-thieu", decree30.KIND.point, "Tên loại: có", "có tên loại văn bản", _kind_is_there),
+    LayoutRule("ten-loai-canh-giua", decree30.KIND.point, "Tên loại: canh giữa", "canh giữa theo chiều ngang", _kind_centred),
+    LayoutRule("trich-yeu-thieu", decree30.SUBJECT.point, "Trích yếu: có", "trích yếu ngay dưới tên loại", _subject_is_there),
+    LayoutRule("trich-yeu-canh-giua", decree30.SUBJECT.point, "Trích yếu: canh giữa", "canh giữa theo chiều ngang", _subject_centred),
+    LayoutRule("trich-yeu-duong-ke", decree30.POINT_SUBJECT_LINE, "Trích yếu: đường kẻ", "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối", _subject_line),
+    LayoutRule("trich-yeu-cv-mau", decree30.LETTER_SUBJECT.point, "Trích yếu công văn", "bắt đầu bằng “V/v”", _letter_subject),
+    LayoutRule("kinh-gui-thieu", decree30.POINT_ADDRESSEE_REQUIRED, "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn", "có “Kính gửi: …”", _addressee_is_there),
+    LayoutRule("kinh-gui-mau", decree30.ADDRESSEE.point, "Kính gửi: dấu câu, xuống dòng", "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng", _addressee_form),
+    LayoutRule("can-cu-dau-cau", decree30.BASIS.point, "Căn cứ: dấu câu", "cuối dòng (;), dòng cuối (.)", _basis_signs),
+)  # fmt: skip
