@@ -36,7 +36,8 @@ class Command(_Words, click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under their heading."""
-        rows = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        rows = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in records]
         if rows:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(rows)
@@ -50,7 +51,7 @@ class Commands(_Words, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write options, then commands, under their headings."""
         Command.format_options(self, ctx, formatter)  # type: ignore[arg-type]
-        rows = [(name, self.commands[name].get_short_help_str(70)) for name in self.list_commands(ctx)]
+        rows = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
         with formatter.section("Lệnh"):
             formatter.write_dl(rows)
 

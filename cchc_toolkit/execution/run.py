@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
+from traitlets.config import Config
 
 from cchc_toolkit import errors
 from cchc_toolkit.archive import draft as drafts
@@ -39,6 +40,11 @@ __all__ = [
 ]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
+# Sockets of the file system instead of ports: several kernels cannot race for one, and nothing listens on TCP.
+_QUIET_KERNEL = {
+    "config": Config({"KernelManager": {"transport": "ipc"}}),
+    "extra_arguments": ["--log-level=ERROR"],
+}
 Say = Callable[[str], None]
 
 
@@ -146,6 +152,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
                 kernel_name="python3",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
+                **_QUIET_KERNEL,
             )
         except PapermillExecutionError as error:
             raise as_ours(error.ename, error.evalue, error.exec_count) from None

@@ -12,10 +12,9 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import panels
 from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, write_draft
 from cchc_toolkit.notebook.gather import Gathered
-from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.compose import Material, form_table
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["SECTION_MIME", "ReportInProgress"]
@@ -117,12 +116,7 @@ class ReportInProgress:
         forms = {each.code: each for each in self.material.forms}
         if form not in forms:
             raise UsageError(f"Báo cáo không dùng biểu “{form}”", fix=f"Có phải “{nearest(form, tuple(forms))}”?")
-        chosen, readings = forms[form], self.material.readings
-        if chosen.columns:
-            rows = [(each.code, each.name) for each in self._context["fields"]]
-            display(HTML(panels.table(grid_table(chosen, rows, readings, chosen.title))))
-        else:
-            display(HTML(panels.table(sheet_table(chosen, readings, chosen.title))))
+        display(HTML(panels.table(form_table(self.material, forms[form]))))
 
     def finish(self) -> None:
         """Write the draft folder: document, record, listings, reduced inputs; show where, and what next."""

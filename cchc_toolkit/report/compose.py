@@ -18,6 +18,7 @@ from cchc_toolkit.report.model import (
     Paragraph,
     Report,
     Signature,
+    Table,
     Text,
     Title,
 )
@@ -28,7 +29,7 @@ from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_long, document_number, roman
 
-__all__ = ["Material", "body_lines", "compose"]
+__all__ = ["Material", "body_lines", "compose", "form_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,28 @@ def _appendices(material: Material) -> tuple[Appendix, ...]:
 
 
 def _appendix(material: Material, plan: AppendixPlan, form: Form, number: str) -> Appendix:
-    readings = material.readings
-    title = f"{form.title} {material.period.label}"
-    if form.columns:
-        table = grid_table(form, _fields(material.dataset), readings, title)
-    else:
-        table = sheet_table(form, readings, title)
+    table = form_table(material, form)
     note = material.notes.get(form.code, "")
     blocks: tuple[Block, ...] = (table, Paragraph((Text(note),), "note")) if note else (table,)
-    return Appendix(number, title, _attached_to(material.params), blocks, plan.is_landscape)
+    return Appendix(number, table.title, _attached_to(material.params), blocks, plan.is_landscape)
+
+
+def form_table(material: Material, form: Form) -> Table:
+    """A form as its appendix prints it.
+
+    Parameters
+    ----------
+    material : Material
+    form : Form
+
+    Returns
+    -------
+    Table
+    """
+    title = f"{form.title} {material.period.label}"
+    if form.columns:
+        return grid_table(form, _fields(material.dataset), material.readings, title)
+    return sheet_table(form, material.readings, title)
 
 
 def _fields(dataset: Dataset) -> list[tuple[str, str]]:

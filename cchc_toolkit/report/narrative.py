@@ -92,7 +92,8 @@ class _Missing(StrictUndefined):
 
 
 def _escape(text: str) -> str:
-    """Words from data are words, never markup."""
+    """Words from data are words, never markup, and never one of our own tokens."""
+    text = text.replace(_OPEN, "").replace(_CLOSE, "")
     return _MARKUP.sub(lambda m: f"{m[3]}\\{m[4]}" if m[3] else f"\\{m[0]}", text)
 
 

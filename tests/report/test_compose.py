@@ -1,0 +1,99 @@
+"""Composition: numbering, recipients, appendices and tables are decided before a renderer sees them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cchc_toolkit.notebook.gather import Gathered, gather
+from cchc_toolkit.notebook.session import _material
+from cchc_toolkit.report.compose import compose
+from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.model import Table, plain
+from cchc_toolkit.report.narrative import narrate
+from cchc_toolkit.report.report_type import QUARTERLY, report_type, type_of_period
+from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.vocabulary.values import Figure
+
+REPO = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def hong_kim(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
+    root = tmp_path_factory.mktemp("root")
+    (root / "params").symlink_to(REPO / "params")
+    (root / "data").symlink_to(REPO / "data")
+    return gather(root, QUARTERLY, "hong-kim", "2023-Q3")
+
+
+def composed(gathered: Gathered):  # type: ignore[no-untyped-def]
+    return compose(_material(gathered), (narrate("I", "Tên", "Lời", {}),), "ab" * 32)
+
+
+def test_number_symbol_place_and_date_come_from_the_parameters(hong_kim: Gathered) -> None:
+    head = composed(hong_kim).letterhead
+    assert (head.body, head.number, head.symbol, head.place) == (
+        ("ỦY BAN NHÂN DÂN", "XÃ HỒNG KIM"),
+        "78",
+        "BC-UBND",
+        "Hồng Kim",
+    )
+
+
+def test_recipients_end_with_the_archive_copy_and_begin_with_the_addressee_above(hong_kim: Gathered) -> None:
+    assert composed(hong_kim).recipients[-1] == "Lưu: VT, VP"
+    assert composed(hong_kim).recipients[0] == "Phòng Nội vụ huyện"
+    loaded = hong_kim.loaded
+    addressed = replace(loaded, params=loaded.params.model_copy(update={"addressees": ("UBND huyện",)}))
+    assert composed(replace(hong_kim, loaded=addressed)).recipients[0] == "Như trên"
+
+
+def test_two_appendices_have_roman_numbers_and_the_wide_one_lies_across(hong_kim: Gathered) -> None:
+    first, second = composed(hong_kim).appendices
+    assert (first.number, first.is_landscape, second.number, second.is_landscape) == ("I", True, "II", False)
+    assert first.attached_to.startswith("(Kèm theo Báo cáo số 78/BC-UBND ngày 05 tháng 9 năm 2023 của")
+
+
+def test_the_total_row_prints_the_computed_sums(hong_kim: Gathered) -> None:
+    table = composed(hong_kim).appendices[0].blocks[0]
+    assert isinstance(table, Table)
+    total = table.body[-1]
+    assert total.role == "total"
+    assert [plain(cell.content) for cell in total.cells] == ["", "Tổng số", "193", "173", "20", "0", "174", "16", "3"]
+    codes = [run.code for cell in total.cells for run in cell.content if isinstance(run, Figure)]
+    assert codes == ["TTHC-01", "TTHC-06", "TTHC-07", "TTHC-08", "TTHC-09", "TTHC-10", "TTHC-11"]
+
+
+def test_the_sheet_prints_the_computed_rate_and_says_why_a_row_has_none(hong_kim: Gathered) -> None:
+    table = composed(hong_kim).appendices[1].blocks[0]
+    assert isinstance(table, Table)
+    rows = {plain(row.cells[1].content)[:40]: [plain(cell.content) for cell in row.cells] for row in table.body}
+    rate = next(cells for name, cells in rows.items() if name.startswith("Tỷ lệ hồ sơ TTHC do UBND cấp xã"))
+    assert rate[2:] == ["%", "98,45", ""]
+    assert rows["Số nhiệm vụ đã hoàn thành"][3:] == ["–", "Chưa có số liệu"]
+    assert rows["Số UBND cấp xã đã kiểm tra"][3:] == ["–", "Không thuộc phạm vi cấp xã"]
+    land = next(cells for name, cells in rows.items() if "lĩnh vực đất đai" in name or "đất đ" in name)
+    assert land[3:] == ["–", "Không phát sinh"]
+
+
+def test_every_table_row_fills_its_columns(hong_kim: Gathered) -> None:
+    for appendix in composed(hong_kim).appendices:
+        for table in (block for block in appendix.blocks if isinstance(block, Table)):
+            for row in table.body:
+                assert sum(cell.colspan for cell in row.cells) == len(table.columns)
+
+
+def test_a_document_is_cited_in_full_first_and_by_its_number_after(hong_kim: Gathered) -> None:
+    cited = narrative_context(_material(hong_kim))["cited"]
+    first = next(each.citation for each in cited("I.2") if "76/NQ-CP" in each.citation)
+    later = next(each.citation for each in cited("IV.1") if "76/NQ-CP" in each.citation)
+    assert first.startswith("Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành")
+    assert later == "Nghị quyết số 76/NQ-CP"
+
+
+def test_the_report_type_follows_the_period() -> None:
+    assert type_of_period(parse_period("2023-Q3")) is report_type("quarterly")
+    assert QUARTERLY.subject_of(parse_period("2023-Q1")).endswith("nhiệm vụ trọng tâm quý II năm 2023")
+    assert QUARTERLY.subject_of(parse_period("2023-Q3")).endswith("nhiệm vụ trọng tâm quý IV năm 2023")
