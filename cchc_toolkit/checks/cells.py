@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,9 @@ from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["Cell", "all_cells", "as_typed", "cells_of", "filled_forms", "in_words", "origins", "rows_of"]
+
+_NUMBERED = re.compile(r"(B\d+/)?\d")
+"""Rows that the paper numbers, in forms whose numbers begin anew with each biểu too (``B3/3.2``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Cell:
         """The cell as the paper names it: ``mã 3.3.2``, or ``dòng Hộ tịch, cột Tổng số``."""
         if self.column is not None:
             return f"dòng {self.row.name}, cột {self.column.name}"
-        return f"mã {self.row.code}" if self.row.code[:1].isdigit() else f"“{self.row.name}”"
+        return f"mã {self.row.code}" if _NUMBERED.match(self.row.code) else f"“{self.row.name}”"
 
     @property
     def place(self) -> str:

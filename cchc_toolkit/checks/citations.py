@@ -86,7 +86,8 @@ def _void(facts: Facts) -> Iterator[Found]:
 
 def _since(each: Cited, status: LegalStatus) -> str:
     doubt = "" if status.is_confirmed else " (theo danh mục chưa kiểm chứng)"
-    return f"{each.symbol} {status.label}{doubt}"
+    note = f" ({status.document.note})" if status.document and status.document.note else ""
+    return f"{each.symbol}{note} {status.label}{doubt}"
 
 
 def _wrong_issuer(facts: Facts) -> Iterator[Found]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, cells_of, filled_forms, in_words, origins
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.forms.equivalent import load_equivalents
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
@@ -46,12 +48,19 @@ SAME = (
 
 def _two_places(facts: Facts) -> Iterator[Found]:
     cells = all_cells(facts)
-    for same in SAME:
+    for same in (*SAME, *_equivalent()):
         here, there = ([cells[key] for key in keys if key in cells] for keys in (same.here, same.there))
         if len(here) < len(same.here) or len(there) < len(same.there):
             continue
         if all(cell.value is not None for cell in here + there) and _sum(here) != _sum(there):
             yield _disagree(same, here, there, cells)
+
+
+def _equivalent() -> Iterator[Same]:
+    """Rows of two forms that mean the same, where one report fills both."""
+    for each in load_equivalents():
+        for here, there in combinations(each.rows, 2):
+            yield Same("một số liệu", (here,), (there,))
 
 
 def _sum(cells: list[Cell]) -> Decimal:
@@ -68,6 +77,7 @@ def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[st
         "here": join_vi(f"{cell.place} ghi {cell.typed}" for cell in here),
         "there": f"trang “{there[0].form.sheet or there[0].form.name}” cho {_written(there)}",
         "aside": f" ({'; '.join(aside)})" if aside else "",
+        "fix": "ghi rõ số được giao, số có mặt" if same.beside else "đối chiếu số liệu gốc",
     }
     suspects = [cell for pair in differing for cell in pair]
     concerned = [*here, *there, *suspects]
@@ -112,7 +122,7 @@ TWO_PLACES = Rule(
     severity=Severity.WARN,
     find=_two_places,
     message="{here}, {there}: cùng là {quantity}{aside}.",
-    fix="Đề nghị ghi rõ số được giao, số có mặt và thống nhất hai nơi.",
+    fix="Đề nghị {fix} và thống nhất hai nơi.",
     basis="Một số liệu chỉ có một giá trị trong một báo cáo",
 )
 
