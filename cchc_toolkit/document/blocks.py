@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from docx.document import Document as DocumentObject
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml.etree import _Element
 
@@ -46,7 +47,12 @@ class Sheet:
 def blocks(sheet: Sheet, content: Sequence[Block], titled: str = "") -> list[_Element]:
     """Blocks one below the other, closed with "./."; ``titled`` is a title that stands above already."""
     closed_blocks, is_closed = closed(content)
-    made = [part for block in closed_blocks for part in _block(sheet, block, titled)]
+    made: list[_Element] = []
+    for part in (part for block in closed_blocks for part in _block(sheet, block, titled)):
+        if made and made[-1].tag == qn("w:tbl"):
+            made.extend(_below_table(sheet.writer, part))
+        else:
+            made.append(part)
     if not is_closed:
         if made:
             keep(made[-1])
@@ -110,6 +116,21 @@ def _block(sheet: Sheet, block: Block, titled: str) -> list[_Element]:
             return [writer.paragraph("Tên bảng", block.title), _picture(sheet, block)]
         case _:
             assert_never(block)
+
+
+def _below_table(writer: Writer, part: _Element) -> list[_Element]:
+    """What follows a table stands apart from it; Word would take two tables without words between for one."""
+    if part.tag == qn("w:tbl"):
+        return [writer.paragraph("Hết phần", (), element("w:spacing", before=120)), part]
+    properties = part[0]
+    if properties.find(qn("w:spacing")) is None:
+        after = [
+            qn(f"w:{name}") for name in ("ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr")
+        ]
+        following = next((each for each in properties if each.tag in after), None)
+        spacing = element("w:spacing", before=120)
+        properties.append(spacing) if following is None else following.addprevious(spacing)
+    return [part]
 
 
 def _dashed(block: Paragraph) -> tuple[Inline, ...]:

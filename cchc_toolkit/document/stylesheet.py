@@ -49,7 +49,13 @@ class StyleSheet:
 
 
 def shipped_template() -> bytes:
-    """The template of the package."""
+    """Give the template of the package.
+
+    Returns
+    -------
+    bytes
+        Content of a .docx that holds styles and settings alone.
+    """
     return _shipped()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from document.samples import STAMP, figure, indicator_table, one_stop_table, sample_report, words
@@ -135,3 +136,21 @@ def test_figures_of_merged_and_empty_cells_keep_their_marks() -> None:
     rendered = render(report, STAMP)
     assert read(rendered.content).figures == {"_cchc_0001": "1"}
     assert rendered.marks == {"_cchc_0001": "A"}
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    untitled = replace(one_stop_table(), title="")
+    report = replace(sample_report(), blocks=(untitled, untitled), appendices=())
+    body = Document(io.BytesIO(render(report, STAMP).content)).element.body
+    neighbours = [each.tag for each in body.iterchildren()]
+    table = qn("w:tbl")
+    assert (table, table) not in list(pairwise(neighbours))
+    assert len(read(render(report, STAMP).content).tables) == 4
+
+
+def test_words_below_a_table_stand_apart_from_it() -> None:
+    report = replace(sample_report(), blocks=(one_stop_table(), Paragraph(words("Nhận xét."))))
+    document = Document(io.BytesIO(render(report, STAMP).content))
+    below = next(p for p in document.paragraphs if p.text == "Nhận xét./.")
+    assert below.paragraph_format.space_before.pt == 6
+    assert below.paragraph_format.space_after is None

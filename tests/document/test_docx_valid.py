@@ -15,6 +15,7 @@ from document.samples import STAMP, chart, draft_report, indicator_table, one_st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from cchc_toolkit.document.check import check
 from cchc_toolkit.document.docx import render
 from cchc_toolkit.document.read import read
 from cchc_toolkit.document.stable_zip import pack, unpack
@@ -88,6 +89,11 @@ def test_the_open_xml_sdk_finds_no_fault(made: Path, ooxml_errors: Callable[[Pat
 def test_openxml_audit_finds_no_fault(made: Path) -> None:
     result = OpenXmlValidator().validate(str(made))
     assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.parametrize("report", [sample_report(), draft_report()], ids=["full", "draft"])
+def test_our_own_verifier_of_the_layout_finds_nothing_to_mend(report: Report) -> None:
+    assert check(render(report, STAMP).content) == ()
 
 
 def test_no_field_and_no_mark_is_left_open(made: Path) -> None:
