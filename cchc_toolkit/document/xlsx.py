@@ -7,7 +7,6 @@ order and visibility are the office's own affair.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -82,17 +81,17 @@ def keep_or_write(path: Path, content: bytes) -> None:
     UsageError
         Something stands there already, or the folder cannot be written to.
     """
-    fix = "Đổi tên hoặc chuyển tệp cũ đi chỗ khác rồi chạy lại"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-    except FileExistsError as error:
-        raise UsageError(
-            f"Không ghi đè {path.name}: tệp đã có, có thể đã được nhập số liệu", str(path.parent), fix
-        ) from error
+        # Made only where nothing stands: looking first and writing then would leave a moment between.
+        with path.open("xb") as file:
+            file.write(content)
     except OSError as error:
-        raise UsageError(
-            f"Không ghi được {path.name}", str(path.parent), "Kiểm tra quyền ghi vào thư mục"
-        ) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        if isinstance(error, FileExistsError) and path.exists():
+            what, fix = (
+                f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu",
+                "Chuyển tệp cũ đi, chạy lại",
+            )
+        else:
+            what, fix = f"Không ghi được {path.name}", "Kiểm tra thư mục và quyền ghi"
+        raise UsageError(what, str(path.parent), fix) from error

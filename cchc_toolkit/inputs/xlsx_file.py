@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from cchc_toolkit.errors import SourceError
 __all__ = ["Cell", "Sheet", "address", "open_sheets"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _LARGEST = 200_000_000  # bytes once unpacked; an entry workbook has less than one million
 _RESAVE = "Mở tệp bằng phần mềm bảng tính, lưu lại dạng .xlsx rồi chạy lại"
 _COPY_AGAIN = "Chép lại tệp từ bản gốc rồi chạy lại"
@@ -106,7 +108,7 @@ def _cell(cell: Any) -> Cell:
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheets = [each for each in archive.namelist() if each.startswith("xl/worksheets/")]
-        return any(b"<f" in archive.read(each) for each in sheets)
+        return any(_FORMULA.search(archive.read(each)) for each in sheets)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
