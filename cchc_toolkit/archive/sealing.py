@@ -18,7 +18,7 @@ from typing import Any
 from cchc_toolkit.archive import bag, disk, draft, ledger, packet, standing
 from cchc_toolkit.errors import AgreementError, CchcError, UsageError, VerificationError
 
-__all__ = ["Content", "is_under_way", "recover", "seal", "store"]
+__all__ = ["Content", "is_under_way", "recover", "recover_locked", "seal", "store"]
 
 _EXPECTED = ("findings.csv", "readings.csv", "report.docx", "review.html", "review.ipynb")
 
@@ -92,7 +92,7 @@ def seal(
         The disk refuses; the draft is as it was.
     """
     with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
-        _recover(outputs)
+        recover_locked(outputs)
         found = draft.open_draft(folder)
         _refuse_incomplete(found)
         standing.refuse_replacement(outputs, found.report_key, replaces)
@@ -174,7 +174,7 @@ def recover(outputs: Path) -> tuple[str, ...]:
     if not outputs.is_dir():
         return ()
     with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
-        return _recover(outputs)
+        return recover_locked(outputs)
 
 
 def is_under_way(outputs: Path, key: str) -> bool:
@@ -183,7 +183,8 @@ def is_under_way(outputs: Path, key: str) -> bool:
     return intent is not None and intent.packet == key and _stands(outputs, intent)
 
 
-def _recover(outputs: Path) -> tuple[str, ...]:
+def recover_locked(outputs: Path) -> tuple[str, ...]:
+    """``recover`` for a caller that holds the lock."""
     done = list(ledger.mend(outputs))
     intent = _read_intent(outputs)
     if intent and _stands(outputs, intent):

@@ -6,10 +6,10 @@ What this can and cannot prove stands in ``docs/ARCHIVE.md``.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, sealing
+from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, sealing, tools
 from cchc_toolkit.archive.difference import Difference, Kind, below, shown
 from cchc_toolkit.archive.packet import entry_facts, key_of, open_packet, outputs_of
 from cchc_toolkit.errors import CchcError, UsageError
@@ -117,6 +117,7 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
             each.kind == "unsafe" and f"archive/{key}/".startswith(f"{each.file}/") for each in odd
         ):
             yield Difference("removed", f"archive/{key}", "gói có trong sổ cái nhưng không còn")
+    yield from tools.check(outputs, _tools_named(lying.values()))
     is_readable = chain.is_readable(outputs)
     for key, folder in lying.items():
         found = list(bagcheck.check(folder))
@@ -126,6 +127,19 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
         elif is_readable:
             found = list(_stranger(folder, key, outputs))
         yield from below(f"archive/{shown(key)}", found)
+
+
+def _tools_named(folders: Iterable[Path]) -> dict[str, str]:
+    """What the packets say they were made with: sha256 by place below ``tools/``."""
+    named: dict[str, str] = {}
+    for folder in folders:
+        try:
+            kept = dict(open_packet(folder).facts["sealed"].get("tools") or {})
+        except (CchcError, ValueError, TypeError, AttributeError):
+            continue
+        pairs = {f"{digest}/{name}": str(digest) for name, digest in kept.items()}
+        named |= {place: digest for place, digest in pairs.items() if disk.is_safe_name(place)}
+    return named
 
 
 def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:

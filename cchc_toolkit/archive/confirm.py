@@ -1,0 +1,192 @@
+"""Internal confirmation (xác nhận nội bộ): who stands by the figures of a packet, and how sure that is.
+
+It binds a name, a role, a time and the hashes of readings and document into the ledger. It is neither a
+signature nor an approval in the sense of the law, and no message may call it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from cchc_toolkit.archive import chain, disk, keys, ledger, newest, packet, sealing
+from cchc_toolkit.errors import UsageError
+
+__all__ = ["ROLES", "Confirmation", "Confirmed", "confirm", "confirmations"]
+
+ROLES = {
+    "supplier": "người cung cấp số liệu",
+    "focal": "công chức đầu mối",
+    "head": "người đứng đầu",
+    "format": "người kiểm tra thể thức",
+}
+GRADES = {
+    "declared": "tự khai (tên gõ vào, không kiểm chứng được người gõ)",
+    "signed": "có chữ ký số bằng khóa của cơ quan, đã kiểm tra",
+    "witnessed": "có mã sổ cái giữ bên ngoài làm chứng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirms, in which of the ``ROLES``, and when (ISO)."""
+
+    name: str
+    role: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A confirmation as it stands now.
+
+    Parameters
+    ----------
+    name, role, time : str
+    holds : bool
+        Whether readings and document are still those that were confirmed.
+    grade : {"declared", "signed", "witnessed"}
+        The strongest that can be shown.
+    signer : str
+        Whose key it was, from the office's list of keys; empty where not verified.
+    remark : str
+        What keeps it from holding, or from a better grade; Vietnamese, may be empty.
+    """
+
+    name: str
+    role: str
+    time: str
+    holds: bool
+    grade: Literal["declared", "signed", "witnessed"] = "declared"
+    signer: str = ""
+    remark: str = ""
+
+    @property
+    def label(self) -> str:
+        """One line for people."""
+        state = "" if self.holds else " – KHÔNG CÒN HIỆU LỰC"
+        remark = f" ({self.remark})" if self.remark else ""
+        who = f"{self.name}, {ROLES.get(self.role, self.role)}, {self.time}"
+        return f"Xác nhận nội bộ: {who}; {GRADES[self.grade]}{state}{remark}"
+
+
+def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = None) -> ledger.Entry:
+    """Enter a confirmation in the ledger.
+
+    Parameters
+    ----------
+    outputs : Path
+    folder : Path
+        The newest packet of its report, sealed here.
+    who : Confirmation
+    key : Path, optional
+        A key of ``ssh-keygen``, with which the statement is signed.
+
+    Returns
+    -------
+    Entry
+
+    Raises
+    ------
+    UsageError
+        Wrong name, role, packet or key.
+    VerificationError
+        The packet is not as it was sealed.
+    CchcError
+        The disk refuses.
+    """
+    if not who.name.strip() or "\n" in who.name or who.role not in ROLES:
+        raise UsageError("Thiếu họ tên, hoặc vai trò không có", who.role, f"Vai trò: {', '.join(ROLES)}")
+    with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
+        sealing.recover_locked(outputs)
+        found = newest.newest_sound(outputs, folder)
+        facts = {**asdict(who), **_hashes(found)}
+        if key:
+            facts["signature"] = keys.sign(_statement(found.key, facts), key)
+        return ledger.append(outputs, "confirm", found.key, facts)
+
+
+def confirmations(
+    outputs: Path, folder: Path, signers: Path | None = None, witness: str = ""
+) -> tuple[Confirmed, ...]:
+    """The confirmations of a packet, each as it stands now.
+
+    Parameters
+    ----------
+    outputs, folder : Path
+    signers : Path, optional
+        The office's list of keys (``allowed_signers`` of ssh), kept outside ``outputs``.
+    witness : str, optional
+        Hash of a ledger line, kept outside.
+
+    Returns
+    -------
+    tuple of Confirmed
+        In the order of the ledger.
+    """
+    key = packet.key_of(folder)
+    wrong = {each.file for each in chain.check(outputs, witness)}
+    lines = chain.entries_of(outputs)
+    reach = max((place for place, entry in lines if entry.digest == witness.strip().lower()), default=0)
+    return tuple(
+        _confirmed(folder, entry, signers, is_witnessed=place <= reach and not wrong)
+        if f"{ledger.LEDGER}:{place}" not in wrong
+        else _void(entry, "dòng xác nhận trong sổ cái đã bị sửa")
+        for place, entry in lines
+        if entry.event == "confirm" and entry.packet == key
+    )
+
+
+def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool) -> Confirmed:
+    now = _hashes_on_disk(folder)
+    if any(now[name] != entry.facts.get(name) for name in now):
+        return _void(entry, "số liệu hoặc văn bản đã thay đổi sau khi xác nhận")
+    signature, signer, remark = str(entry.facts.get("signature", "")), "", ""
+    if signature and signers is None:
+        remark = "có chữ ký, chưa kiểm tra vì không có danh sách khóa"
+    elif signature and signers:
+        signer = keys.signer_of(_statement(entry.packet, entry.facts), signature, signers)
+        remark = f"khóa của {signer}" if signer else "chữ ký không khớp khóa nào trong danh sách"
+    grade: Literal["declared", "signed", "witnessed"] = "signed" if signer else "declared"
+    return Confirmed(*_who(entry), True, "witnessed" if is_witnessed else grade, signer, remark)
+
+
+def _void(entry: ledger.Entry, why: str) -> Confirmed:
+    return Confirmed(*_who(entry), holds=False, remark=why)
+
+
+def _who(entry: ledger.Entry) -> tuple[str, str, str]:
+    return (
+        str(entry.facts.get("name", "")),
+        str(entry.facts.get("role", "")),
+        str(entry.facts.get("time", "")),
+    )
+
+
+def _hashes(found: packet.Packet) -> dict[str, str]:
+    return {
+        "tag_manifest": found.tag_manifest,
+        "readings": found.hashes.get("data/readings.csv", ""),
+        "report": found.hashes.get("data/report.docx", ""),
+    }
+
+
+def _hashes_on_disk(folder: Path) -> dict[str, str]:
+    """What lies there now, whatever the manifests say; empty where it cannot be read."""
+    names = {"readings": "data/readings.csv", "report": "data/report.docx"}
+    found = {}
+    for name, file in names.items():
+        try:
+            found[name] = disk.sha256_of(folder / file)
+        except OSError:
+            found[name] = ""
+    return found
+
+
+def _statement(key: str, facts: Mapping[str, Any]) -> bytes:
+    """What is signed: one fact a line, in this order."""
+    names = ("tag_manifest", "readings", "report", "name", "role", "time")
+    lines = ["cchc xac-nhan 1", f"packet: {key}", *(f"{name}: {facts.get(name, '')}" for name in names)]
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -1,0 +1,42 @@
+"""The packet that still counts: as it was sealed, entered in the ledger, not replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_toolkit.archive import bagcheck, packet, standing
+from cchc_toolkit.errors import Problem, UsageError, VerificationError
+
+__all__ = ["newest_sound"]
+
+
+def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
+    """A packet that may be confirmed or issued.
+
+    Parameters
+    ----------
+    outputs, folder : Path
+
+    Returns
+    -------
+    Packet
+        Verified, entered in this ledger, newest of its report.
+
+    Raises
+    ------
+    UsageError
+        It was replaced, or is no packet.
+    VerificationError
+        It is not as it was sealed.
+    """
+    found = packet.open_packet(folder)
+    wrong = [Problem(each.message, each.file, "Xem cchc verify") for each in bagcheck.check(folder)]
+    if wrong:
+        raise VerificationError(wrong)
+    standings = {each.seal.packet: each for each in standing.of_report(outputs, found.key.rpartition("/")[0])}
+    mine = standings.get(packet.key_of(folder))
+    if mine is None or mine.seal.facts.get("tag_manifest") != found.tag_manifest:
+        raise VerificationError("Gói không đúng với sổ cái", found.key, "Xem cchc verify")
+    if not mine.is_valid:
+        raise UsageError(f"Gói đã được thay bằng {mine.replaced_by}", found.key, "Đề nghị dùng gói mới nhất")
+    return found
