@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
-from cchc_toolkit.forms.form import Form, FormColumn, FormRow
-from cchc_toolkit.indicators.indicator import Formula, Indicator
-from cchc_toolkit.indicators.quantities import Quantities, Quantity, quantities
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.forms.equivalent import equivalents_of
+from cchc_toolkit.forms.form import Form, load_forms
+from cchc_toolkit.indicators.amounts import evaluate
+from cchc_toolkit.indicators.form_cells import rates_of, stated_cells, unstated
+from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
+from cchc_toolkit.indicators.places import merge_ranges
+from cchc_toolkit.indicators.quantities import Quantities, quantities
+from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
+from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 
 __all__ = ["Question", "compute"]
 
@@ -23,7 +26,7 @@ class Question:
 
     kind: PeriodKind
     on: date
-    method: str = ""
+    method: str = DEFAULT_METHOD
     keep_stated: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -44,18 +47,29 @@ def compute(
     Returns
     -------
     tuple of Reading
-        One for each indicator of this kind of period and one for each other coded cell, each code once.
+        One for each indicator of this kind of period and one for each other coded cell, each code once; a
+        rate whose two counts stand in the form is computed from them. A cell also answers to the names
+        that rows of the same meaning had in forms that are no longer in force.
     """
     named = quantities(dataset, forms)
     aliases = _aliases(forms)
     computed = [
-        _indicator(each, named, _stated(aliases.get(each.code, ()), dataset), question, aliases.get(each.code, ()))
+        _indicator(each, named, dataset, question, aliases.get(each.code, ()))
         for each in indicators
         if question.kind in each.period_kinds
     ]
     claimed = {alias for reading in computed for alias in reading.aliases}
-    stated = [each for form in forms for each in _cells(form, dataset, named) if each.code not in claimed]
-    return (*computed, *stated)
+    rates = {
+        rate.code: _indicator(rate, named, dataset, question, ())
+        for form in forms
+        for rate in rates_of(form)
+        if rate.code in dataset.entries and rate.code not in claimed
+    }
+    stated = [
+        each for form in forms for each in stated_cells(form, dataset, named) if each.code not in claimed
+    ]
+    cells = [unstated(rates[each.code], each) if each.code in rates else each for each in stated]
+    return _with_former_names((*computed, *cells), forms, question.on)
 
 
 def _aliases(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
@@ -71,6 +85,20 @@ def _aliases(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(cells) for code, cells in found.items()}
 
 
+def _with_former_names(readings: Sequence[Reading], forms: Sequence[Form], on: date) -> tuple[Reading, ...]:
+    """Let a cell answer to the rows of the same meaning in forms that have ended, as the text may cite them."""
+    used = {form.code for form in forms}
+    ended = {
+        form.code for form in load_forms() if form.in_force_to is not None and form.in_force_to < on
+    } - used
+    return tuple(replace(each, aliases=(*each.aliases, *_former(each, ended))) for each in readings)
+
+
+def _former(reading: Reading, ended: set[str]) -> tuple[str, ...]:
+    names = (other for name in (reading.code, *reading.aliases) for other in equivalents_of(name))
+    return tuple(dict.fromkeys(each for each in names if each.split("/", 1)[0] in ended))
+
+
 def _stated(cells: Iterable[str], dataset: Dataset) -> Stated | None:
     """What was typed for the same quantity, where anything was."""
     for code in cells:
@@ -81,44 +109,46 @@ def _stated(cells: Iterable[str], dataset: Dataset) -> Stated | None:
 
 
 def _indicator(
-    indicator: Indicator, named: Quantities, stated: Stated | None, question: Question, aliases: tuple[str, ...]
+    indicator: Indicator, named: Quantities, dataset: Dataset, question: Question, aliases: tuple[str, ...]
 ) -> Reading:
-    formula = indicator.formula(question.on, question.method)
-    if formula is None:
+    formulas = indicator.formulas(question.on, question.method)
+    if not formulas:
         return Reading(indicator.code, indicator.name, indicator.unit, Status.NOT_IN_FORCE, aliases=aliases)
-    upper = named.select(formula.numerator, formula.fields)
-    lower = named.select(formula.denominator, formula.fields)
-    status, amount = _evaluate(formula, upper, lower)
+    formula, status, amount = _first_that_gives(formulas, named)
+    used = named.select((*formula.numerator, *formula.minus, *formula.denominator), formula.fields)
     reading = Reading(
         code=indicator.code,
         name=indicator.name,
         unit=indicator.unit,
         status=status,
         amount=amount,
-        stated=stated,
-        origins=merge_ranges(each for q in (*upper, *lower) for each in q.origins),
+        stated=_stated(aliases or (indicator.code,), dataset),
+        origins=merge_ranges(each for quantity in used for each in quantity.origins),
         formula=formula.text,
         in_force_from=formula.in_force_from,
         basis=formula.basis,
-        parts=tuple(dict.fromkeys(q.code for q in (*upper, *lower) if q.origins)),
+        parts=tuple(dict.fromkeys(quantity.code for quantity in used if quantity.origins)),
         method="computed",
         aliases=aliases,
     )
     return _as_stated(reading) if _is_kept(reading, question) else reading
 
 
-def _evaluate(
-    formula: Formula, upper: Sequence[Quantity], lower: Sequence[Quantity]
-) -> tuple[Status, Amount | None]:
-    """The fraction, or the status that says why there is none."""
-    absent = [q for q in (*upper, *lower) if q.value is None and q.status is not Status.ZERO_DENOMINATOR]
-    if absent:
-        return absent[0].status, None
-    numerator = sum((q.value for q in upper if q.value is not None), Decimal(0))
-    if not formula.denominator:
-        return Status.NUMBER, Amount(numerator)
-    amount = Amount(numerator, sum((q.value for q in lower if q.value is not None), Decimal(0)), formula.per)
-    return (Status.ZERO_DENOMINATOR if amount.denominator == 0 else Status.NUMBER), amount
+def _first_that_gives(
+    formulas: Sequence[Formula], named: Quantities
+) -> tuple[Formula, Status, Amount | None]:
+    """The first source that gives a value or says that nothing happened; else the first that was read at all."""
+    tried = [(formula, *evaluate(formula, named)) for formula in formulas]
+    for each in tried:
+        if each[1] in (Status.NUMBER, Status.ZERO_DENOMINATOR):
+            return each
+    return next((each for each in tried if _is_read(each[0], named)), tried[-1])
+
+
+def _is_read(formula: Formula, named: Quantities) -> bool:
+    """Whether anything that the formula names was read, be it blank."""
+    used = named.select((*formula.numerator, *formula.minus, *formula.denominator), formula.fields)
+    return any(quantity.origins for quantity in used)
 
 
 def _is_kept(reading: Reading, question: Question) -> bool:
@@ -133,92 +163,3 @@ def _as_stated(reading: Reading) -> Reading:
     return replace(
         reading, status=Status.NUMBER, amount=Amount(stated.value), origins=(stated.origin,), method="stated"
     )
-
-
-def _cells(form: Form, dataset: Dataset, named: Quantities) -> Iterable[Reading]:
-    """The cells of a form as they were stated, each with what it is called."""
-    rows = {row.code: row for row in form.rows}
-    columns = {column.code: column for column in form.columns}
-    for code, entry in dataset.entries.items():
-        parts = code.split("/")
-        if parts[0] != form.code:
-            continue
-        quantity = named.by_code[code]
-        if form.columns:
-            yield _grid_cell(code, entry, quantity, columns[parts[-1]])
-        else:
-            row = rows["/".join(parts[1:])]
-            if row.role != "group":
-                yield _row_cell(entry, row, form)
-
-
-def _grid_cell(code: str, entry: Entry, quantity: Quantity, column: FormColumn) -> Reading:
-    stands_in = quantity.row_name or ("Tổng số" if code.split("/")[1] == "T" else code)
-    return Reading(
-        code=code,
-        name=f"{stands_in} – {column.name}",
-        unit="Hồ sơ",
-        status=quantity.status,
-        amount=_amount(entry),
-        stated=_typed(entry),
-        origins=(entry.origin,),
-        method="stated",
-    )
-
-
-def _row_cell(entry: Entry, row: FormRow, form: Form) -> Reading:
-    is_beyond = entry.status is Status.NO_DATA and not entry.reason and row.filled_by == "district"
-    return Reading(
-        code=entry.code,
-        name=row.name,
-        unit=row.unit,
-        status=Status.OUT_OF_SCOPE if is_beyond else entry.status,
-        amount=_amount(entry),
-        stated=_typed(entry),
-        origins=(entry.origin,),
-        formula="ghi theo số liệu do đơn vị kê khai",
-        basis=(form.basis,),
-        method="stated",
-    )
-
-
-def _amount(entry: Entry) -> Amount | None:
-    return Amount(entry.value) if entry.value is not None else None
-
-
-def _typed(entry: Entry) -> Stated | None:
-    return Stated(entry.value, entry.text, entry.origin) if entry.status is Status.NUMBER else None
-
-
-def merge_ranges(origins: Iterable[Origin]) -> tuple[Origin, ...]:
-    """The same places with neighbouring cells of a column joined: H5, H6, H7 become H5:H7.
-
-    Parameters
-    ----------
-    origins : iterable of Origin
-        Cells, in the order in which they were added up; doubles count once.
-
-    Returns
-    -------
-    tuple of Origin
-    """
-    merged: list[Origin] = []
-    for each in dict.fromkeys(origins):
-        last = merged[-1] if merged else None
-        if last and (last.file, last.sheet) == (each.file, each.sheet) and _follows(last.cells, each.cells):
-            merged[-1] = replace(last, cells=f"{last.cells.split(':')[0]}:{each.cells}")
-        else:
-            merged.append(each)
-    return tuple(merged)
-
-
-def _follows(last: str, following: str) -> bool:
-    """Whether a cell stands right below the end of a range in the same column."""
-    end, start = _split(last.split(":")[-1]), _split(following)
-    return end is not None and start is not None and end[0] == start[0] and end[1] + 1 == start[1]
-
-
-def _split(cell: str) -> tuple[str, int] | None:
-    letters = cell.rstrip("0123456789")
-    digits = cell[len(letters) :]
-    return (letters, int(digits)) if letters.isalpha() and digits else None

@@ -51,7 +51,9 @@ def _on_time_rate(code: str, name: str, fields: tuple[str, ...] = ()) -> Indicat
 RECEIVED = _count("TTHC-01", "Số hồ sơ TTHC tiếp nhận trong kỳ", ("PL8/*/total",), "tổng số của các lĩnh vực")
 RESOLVED = _count("TTHC-02", "Số hồ sơ TTHC đã giải quyết", _RESOLVED, "trước hạn + đúng hạn + quá hạn")
 ON_TIME_RATE = _on_time_rate("TTHC-03", "Tỷ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn")
-LAND_RATE = _on_time_rate("TTHC-04", "Tỷ lệ hồ sơ TTHC về lĩnh vực đất đai được giải quyết đúng hạn", ("đất đai",))
+LAND_RATE = _on_time_rate(
+    "TTHC-04", "Tỷ lệ hồ sơ TTHC về lĩnh vực đất đai được giải quyết đúng hạn", ("đất đai",)
+)
 BUILDING_RATE = _on_time_rate(
     "TTHC-05", "Tỷ lệ hồ sơ TTHC về lĩnh vực xây dựng được giải quyết đúng hạn", ("xây dựng",)
 )

@@ -4,7 +4,8 @@ A formula names its cells by *selectors*: ``620/1.1.2`` is one cell, ``PL8/*/ear
 of every row of the form but its total. Because the formula is data, every reading knows the parts it
 was made from, and the catalogue, the trace and the checks read the same declaration.
 
-A change of law appends a version; an old period is computed by the version then in force.
+A change of law appends a version; an old period is computed by the version then in force. Versions of one
+day and one method are the same definition over different sources: the first that gives a value computes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from datetime import date
 
 from cchc_toolkit.vocabulary.periods import PeriodKind
 
-__all__ = ["ALL_KINDS", "Formula", "Indicator", "Owner"]
+__all__ = ["ALL_KINDS", "DEFAULT_METHOD", "Formula", "Indicator", "Owner"]
+
+DEFAULT_METHOD = "resolved"
+"""How "on time" is counted where the parameters say nothing else."""
 
 ALL_KINDS = frozenset({PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
 
@@ -29,6 +33,8 @@ class Formula:
         First day of the law or guide that says so; a period is judged by its last day.
     numerator, denominator : tuple of str
         Selectors of cells that are added up; without a denominator the indicator is a sum.
+    minus : tuple of str
+        Selectors of cells that are taken off the numerator.
     text : str
         The formula in words, Vietnamese.
     basis : tuple of str
@@ -39,6 +45,10 @@ class Formula:
         Restricts the rows of a grid to fields whose name holds one of these words.
     method : str
         Name of the definition, where authorities count differently; empty where all agree.
+    is_cut : bool
+        The definition cuts the value to a whole number.
+    in_force_to : date or None
+        Last day, where nothing came in its place.
     """
 
     in_force_from: date
@@ -49,6 +59,13 @@ class Formula:
     per: int = 1
     fields: tuple[str, ...] = ()
     method: str = ""
+    minus: tuple[str, ...] = ()
+    is_cut: bool = False
+    in_force_to: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the version applies on that day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,8 @@ class Indicator:
     source : str
         Where the figures come from, Vietnamese.
     versions : tuple of Formula
-        Oldest first; versions of one day differ by their method.
+        Oldest first; versions of one day differ by their method, or by their source: cases before tables,
+        tables before single rows.
     level : str
         Administrative level that it describes.
     period_kinds : frozenset of PeriodKind
@@ -87,8 +105,8 @@ class Indicator:
     period_kinds: frozenset[PeriodKind] = ALL_KINDS
     owner: Owner = Owner()
 
-    def formula(self, on: date, method: str = "") -> Formula | None:
-        """The version in force on a day, for the method that the office declared.
+    def formulas(self, on: date, method: str = DEFAULT_METHOD) -> tuple[Formula, ...]:
+        """The version in force on a day, for the method that the office declared, once for each source.
 
         Parameters
         ----------
@@ -99,8 +117,18 @@ class Indicator:
 
         Returns
         -------
-        Formula or None
-            ``None`` before the first version: the indicator is not yet in force.
+        tuple of Formula
+            The source to be preferred first; empty before the first version and after the last one.
         """
-        fitting = [each for each in self.versions if each.in_force_from <= on and each.method in ("", method)]
-        return max(fitting, key=lambda each: each.in_force_from, default=None)
+        fitting = [each for each in self.versions if each.is_in_force(on) and each.method in ("", method)]
+        newest = max((each.in_force_from for each in fitting), default=None)
+        return tuple(each for each in fitting if each.in_force_from == newest)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The definitions among which an office may choose; empty where all authorities agree."""
+        return tuple(dict.fromkeys(each.method for each in self.versions if each.method))
+
+    def formula(self, on: date, method: str = DEFAULT_METHOD) -> Formula | None:
+        """The preferred one of ``formulas``, ``None`` where there is none."""
+        return next(iter(self.formulas(on, method)), None)

@@ -27,6 +27,11 @@ class Quantity:
     value: Decimal | None
     origins: tuple[Origin, ...]
     row_name: str = ""
+    row_group: str = ""
+
+    def is_of(self, words: Sequence[str]) -> bool:
+        """Whether its row's name holds one of these words, or the office put the row into such a group."""
+        return any(word in fold(self.row_name) or word == fold(self.row_group) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Quantities:
         selectors : sequence of str
             Codes, or ``<form>/*/<column>`` for every row of a grid but its total ``T``.
         fields : sequence of str
-            Words, one of which the row's name must hold; empty for all rows.
+            Words, one of which the row's name must hold or its group must be; empty for all rows.
 
         Returns
         -------
@@ -61,7 +66,7 @@ class Quantities:
         if not rows:
             yield Quantity(selector, Status.NO_DATA, None, ())
         words = [fold(each) for each in fields]
-        yield from (q for q in rows if not words or any(word in fold(q.row_name) for word in words))
+        yield from (q for q in rows if not words or q.is_of(words))
 
 
 def _is_cell(code: str, form: str, column: str) -> bool:
@@ -82,24 +87,28 @@ def quantities(dataset: Dataset, forms: Iterable[Form]) -> Quantities:
     -------
     Quantities
     """
-    names = _row_names(dataset)
+    labels = _row_labels(dataset)
     grids = {form.code for form in forms if form.columns}
-    empty_rows = {row for row, cells in _grid_rows(dataset.entries, grids).items() if _nothing_happened(cells)}
+    empty_rows = {
+        row for row, cells in _grid_rows(dataset.entries, grids).items() if _nothing_happened(cells)
+    }
     found = {}
     for code, entry in dataset.entries.items():
         row = code.rsplit("/", 1)[0]
         is_empty_row = row in empty_rows and entry.status is Status.NO_DATA
         status = Status.ZERO_DENOMINATOR if is_empty_row else entry.status
-        found[code] = Quantity(code, status, entry.value, (entry.origin,), names.get(row, ""))
+        found[code] = Quantity(code, status, entry.value, (entry.origin,), *labels.get(row, ()))
     return Quantities(found)
 
 
-def _row_names(dataset: Dataset) -> dict[str, str]:
-    """Names of the rows that the office itself lists in a grid (the fields of Phụ lục 8)."""
+def _row_labels(dataset: Dataset) -> dict[str, tuple[str, str]]:
+    """Name and group of the rows that the office itself lists in a grid (the fields of Phụ lục 8)."""
     fields = dataset.tables.get("fields")
     if fields is None:
         return {}
-    return dict(zip(fields["code"].astype(str), fields["name"].astype(str), strict=True))
+    groups = fields["group"].astype(str) if "group" in fields else [""] * len(fields)
+    labels = zip(fields["name"].astype(str), groups, strict=True)
+    return dict(zip(fields["code"].astype(str), labels, strict=True))
 
 
 def _grid_rows(entries: Mapping[str, Entry], grids: set[str]) -> dict[str, list[Entry]]:

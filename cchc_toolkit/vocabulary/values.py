@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -86,11 +86,13 @@ class Amount:
     """A count, or a fraction with both its parts; ``per`` is 100 for a percentage.
 
     ``Amount(190, 193, per=100).value`` is the unrounded percentage; a zero denominator has no value.
+    ``is_cut`` marks a definition that cuts the value to a whole number (98 of 98,45), as some systems do.
     """
 
     numerator: Decimal
     denominator: Decimal = Decimal(1)
     per: int = 1
+    is_cut: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "numerator", Decimal(self.numerator))
@@ -98,8 +100,11 @@ class Amount:
 
     @property
     def value(self) -> Decimal | None:
-        """Numerator over denominator, scaled and unrounded; ``None`` over zero."""
-        return None if self.denominator == 0 else self.numerator * self.per / self.denominator
+        """Numerator over denominator, scaled and unrounded (or cut); ``None`` over zero."""
+        if self.denominator == 0:
+            return None
+        exact = self.numerator * self.per / self.denominator
+        return exact.to_integral_value(ROUND_FLOOR) if self.is_cut else exact
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pytest
 from indicators.samples import dataset, entry, grid, readings, sheet
 
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.indicators.compute import Question, compute, merge_ranges
+from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.indicators.places import merge_ranges
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Amount, Origin, Status
 
