@@ -52,11 +52,20 @@ def rows_left_out(facts: Facts, reading: Reading) -> str:
 
 def _fractions(facts: Facts, reading: Reading) -> Rows:
     """Numerator and denominator of each row of the grid in which anything happened, by the row's name."""
-    found = next((each for each in collect(indicators, Indicator) if each.code == reading.code), None)
-    formula = found.formula(facts.window[1]) if found else None
-    if formula is None or formula.fields or not formula.denominator:
+    formula = _formula_of(reading)
+    if formula is None or formula.fields or formula.minus or not formula.denominator:
         return {}
     return _by_row(facts, formula)
+
+
+def _formula_of(reading: Reading) -> Formula | None:
+    """The version of the indicator that gave the reading."""
+    versions = (
+        v for each in collect(indicators, Indicator) if each.code == reading.code for v in each.versions
+    )
+    return next(
+        (v for v in versions if (v.text, v.in_force_from) == (reading.formula, reading.in_force_from)), None
+    )
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:

@@ -13,7 +13,7 @@ from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated, Status
 from cchc_toolkit.vocabulary.wording import number
 
-__all__ = ["CUT_RATES", "OVER_HUNDRED", "OVER_NOTHING", "STATED_AGAINST_COMPUTED"]
+__all__ = ["CUT_RATES", "OVER_HUNDRED", "OVER_NOTHING", "STATED_AGAINST_COMPUTED", "ZERO_OF_NOTHING"]
 
 _HOW = {"cut": "cắt bớt chữ số", "raised": "làm tròn lên hoặc phần bù của số đã cắt"}
 
@@ -58,7 +58,7 @@ def _declared_rate(cell: Cell, counts: list[Cell | None]) -> Reading | None:
 def _way(stated: Stated, amount: Amount) -> str:
     """How the computed value leads to the typed one: rounded, cut, raised, not at all, or over nothing."""
     if stated.value is None or amount.denominator == 0:
-        return "over nothing"
+        return "over nothing" if stated.value else "zero of nothing"
     if amount.per == 100:
         return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
     return "rounded" if amount.value == stated.value else "not at all"
@@ -168,6 +168,16 @@ OVER_NOTHING = Rule(
     severity=Severity.BLOCK,
     find=_over_nothing,
     message="{place} ghi {typed} trong khi mẫu số bằng 0 ({computed}), tức là không phát sinh.",
+    fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
+    basis="Tỷ lệ không xác định khi không phát sinh",
+)
+
+ZERO_OF_NOTHING = Rule(
+    code="KT-KHONGPHATSINH",
+    name="Không phát sinh thì để trống, không ghi 0%",
+    severity=Severity.NOTE,
+    find=_compared_as("zero of nothing"),
+    message="{place} ghi {typed} trong khi mẫu số bằng 0; báo cáo in là “không phát sinh”.",
     fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
     basis="Tỷ lệ không xác định khi không phát sinh",
 )

@@ -90,6 +90,7 @@ def facts(
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
     notes: Mapping[str, str] | None = None,
+    fields: Sequence[str] = FIELDS,
 ) -> Facts:
     """Facts of a run in which just these cells were typed; readings are computed by the indicators."""
     used = tuple(forms) or tuple(form(code) for code in dict.fromkeys(code.split("/")[0] for code in cells))
@@ -98,7 +99,7 @@ def facts(
         for at, (code, text) in enumerate(cells.items(), start=5)
     }
     names = pd.DataFrame(
-        [(f"PL8/{at}", name) for at, name in enumerate(FIELDS, start=1)], columns=["code", "name"]
+        [(f"PL8/{at}", name) for at, name in enumerate(fields, start=1)], columns=["code", "name"]
     )
     tables = {"fields": names} | ({"documents": _documents(documents)} if documents else {})
     return facts_of(Dataset(entries, tables), used, document=document, previous=previous)

@@ -5,7 +5,13 @@ from datetime import date
 from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.check import all_rules, run_checks
-from cchc_toolkit.checks.rates import CUT_RATES, OVER_HUNDRED, OVER_NOTHING, STATED_AGAINST_COMPUTED
+from cchc_toolkit.checks.rates import (
+    CUT_RATES,
+    OVER_HUNDRED,
+    OVER_NOTHING,
+    STATED_AGAINST_COMPUTED,
+    ZERO_OF_NOTHING,
+)
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.vocabulary.values import Severity
 
@@ -69,6 +75,15 @@ def test_a_rate_of_nothing_blocks_and_a_blank_one_does_not() -> None:
     assert finding.severity is Severity.BLOCK
     assert "không phát sinh" in finding.message
     assert found(OVER_NOTHING, facts(table() | {"620/3.3.3": ""})) == ()
+
+
+def test_zero_per_cent_of_nothing_is_only_noted() -> None:
+    given = facts(table() | {"620/3.3.3": "0"})
+
+    assert found(OVER_NOTHING, given) == ()
+    (finding,) = found(ZERO_OF_NOTHING, given)
+    assert finding.severity is Severity.NOTE
+    assert found(ZERO_OF_NOTHING, facts(table() | {"620/3.3.3": "100"})) == ()
 
 
 def test_a_share_of_no_people_blocks_unless_it_is_zero() -> None:
