@@ -83,15 +83,22 @@ def keep_or_write(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Made only where nothing stands: looking first and writing then would leave a moment between.
-        with path.open("xb") as file:
+        # Made only where nothing stands: to look first and write then would leave a moment between.
+        file = path.open("xb")
+    except OSError as error:
+        raise _refused(path, is_taken=isinstance(error, FileExistsError) and path.exists()) from error
+    try:
+        with file:
             file.write(content)
     except OSError as error:
-        if isinstance(error, FileExistsError) and path.exists():
-            what, fix = (
-                f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu",
-                "Chuyển tệp cũ đi, chạy lại",
-            )
-        else:
-            what, fix = f"Không ghi được {path.name}", "Kiểm tra thư mục và quyền ghi"
-        raise UsageError(what, str(path.parent), fix) from error
+        path.unlink(missing_ok=True)
+        raise _refused(path, is_taken=False) from error
+
+
+def _refused(path: Path, is_taken: bool) -> UsageError:
+    if is_taken:
+        what = f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu"
+        return UsageError(what, str(path.parent), "Chuyển tệp cũ đi chỗ khác, chạy lại")
+    return UsageError(
+        f"Không ghi được {path.name}", str(path.parent), "Kiểm tra thư mục, quyền ghi, chỗ trống"
+    )

@@ -1,4 +1,4 @@
-"""The entry workbook as an office opens it: locked codes, open cells, limits, lists, help, and the same bytes."""
+"""The entry workbook as an office opens it: locked codes, open cells, limits, lists, help; same bytes."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def test_a_form_that_exists_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "xa-mau" / "2023-Q3" / NAME
     keep_or_write(path, b"moi")
     path.write_bytes(b"da nhap")
-    with pytest.raises(UsageError, match="Không ghi đè nhap-lieu.xlsx") as caught:
+    with pytest.raises(UsageError, match=r"Không ghi đè nhap-lieu\.xlsx") as caught:
         keep_or_write(path, b"moi")
     assert caught.value.exit_code == 2
     assert path.read_bytes() == b"da nhap"
@@ -202,7 +202,7 @@ def test_a_form_that_exists_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "tep").write_bytes(b"")
-    with pytest.raises(UsageError, match="Không ghi được nhap-lieu.xlsx"):
+    with pytest.raises(UsageError, match=r"Không ghi được nhap-lieu\.xlsx"):
         keep_or_write(tmp_path / "tep" / NAME, b"moi")
 
 

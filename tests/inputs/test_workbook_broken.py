@@ -1,4 +1,4 @@
-"""What cannot be read is refused by cell or key, everything at once; nothing else than a SourceError comes out."""
+"""What cannot be read is refused by cell or key, all at once; no other error than SourceError comes out."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class TestOtherFiles:
     def test_a_folder_or_a_missing_file_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(SourceError, match="thư mục, không phải tệp"):
             read_workbook(tmp_path, NAME, FORMS)
-        with pytest.raises(SourceError, match="Không tìm thấy tệp nhap-lieu.xlsx"):
+        with pytest.raises(SourceError, match=r"Không tìm thấy tệp nhap-lieu\.xlsx"):
             read_workbook(tmp_path / NAME, NAME, FORMS)
 
     def test_an_empty_workbook_misses_every_sheet(self) -> None:

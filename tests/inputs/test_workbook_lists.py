@@ -55,15 +55,14 @@ def test_types_of_the_columns_do_not_depend_on_what_stands_in_them() -> None:
         assert str(table["what"].dtype) == "str"
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [datetime(2023, 9, 5), datetime(2023, 9, 5, 14, 30), date(2023, 9, 5), "05/9/2023", "5.9.2023", "05-09-2023",
-     "2023-09-05", " 05/09/2023 "],
-)  # fmt: skip
+WRITTEN_DAYS = ("05/9/2023", "5.9.2023", "05-09-2023", "2023-09-05", " 05/09/2023 ")
+STORED_DAYS = (datetime(2023, 9, 5), datetime(2023, 9, 5, 14, 30), date(2023, 9, 5))
+
+
+@pytest.mark.parametrize("typed", [*STORED_DAYS, *WRITTEN_DAYS])
 def test_a_day_is_understood_in_the_ways_offices_write_it(typed: object) -> None:
-    dataset = after(
-        f"D{FIRST}", typed, "Văn bản", number_format="@" if isinstance(typed, str) else "dd/mm/yyyy"
-    )
+    number_format = "@" if isinstance(typed, str) else "dd/mm/yyyy"
+    dataset = after(f"D{FIRST}", typed, "Văn bản", number_format)
     assert dataset.tables["documents"]["issued_on"].tolist() == [pd.Timestamp("2023-09-05")]
     assert dataset.findings == ()
 

@@ -1,0 +1,56 @@
+"""The shipped inputs: readable tables and workbooks, and the script that makes one from the other."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from cchc_toolkit.forms.form import form
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.workbook import read_workbook
+
+ROOT = Path(__file__).parents[2]
+HONG_KIM = ROOT / "data" / "hong-kim" / "2023-Q3"
+XA_MAU = ROOT / "data" / "xa-mau" / "2023-Q3"
+FORMS = (form("620"), form("PL8"), form("NS"))
+
+Rows = list[dict[str, str]]
+
+
+@cache
+def script() -> ModuleType:
+    """``scripts/build_data.py``, which lies outside the package."""
+    folder = ROOT / "scripts"
+    sys.path.insert(0, str(folder))
+    try:
+        spec = importlib.util.spec_from_file_location("build_data", folder / "build_data.py")
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(folder))
+    return module
+
+
+def table(folder: Path, name: str) -> Rows:
+    with (folder / "nguon" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def dataset(folder: Path) -> Dataset:
+    return read_workbook(folder / "nhap-lieu.xlsx", "nhap-lieu.xlsx", FORMS)
+
+
+def tabled_texts(folder: Path) -> dict[str, str]:
+    """Every figure of the readable tables by the code that it has as an entry, blank ones too."""
+    texts = {}
+    for name, code in (("thong-ke.csv", "620"), ("nhan-su.csv", "NS")):
+        texts |= {f"{code}/{row['code']}": row["value"] for row in table(folder, name)}
+    for row in table(folder, "phu-luc-8.csv"):
+        texts |= {f"PL8/{row['code']}/{each.code}": row[each.code] for each in FORMS[1].columns}
+    return texts
