@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.letterhead import balanced, short_line
-from cchc_toolkit.document.markup import clean, element, keep
+from cchc_toolkit.document.markup import add_property, clean, element, keep
 from cchc_toolkit.document.sections import Page
 from cchc_toolkit.document.tables import table
 from cchc_toolkit.document.writer import Writer, rule
@@ -50,7 +50,7 @@ def blocks(sheet: Sheet, content: Sequence[Block], titled: str = "") -> list[_El
     made: list[_Element] = []
     for part in (part for block in closed_blocks for part in _block(sheet, block, titled)):
         if made and made[-1].tag == qn("w:tbl"):
-            made.extend(_below_table(sheet.writer, part))
+            made.extend(_below_table(sheet.writer, made[-1], part))
         else:
             made.append(part)
     if not is_closed:
@@ -118,18 +118,17 @@ def _block(sheet: Sheet, block: Block, titled: str) -> list[_Element]:
             assert_never(block)
 
 
-def _below_table(writer: Writer, part: _Element) -> list[_Element]:
-    """What follows a table stands apart from it; Word would take two tables without words between for one."""
+def _below_table(writer: Writer, above: _Element, part: _Element) -> list[_Element]:
+    """What follows a table: a remark stays with it, other words stand apart from it.
+
+    Word would take two tables without words between them for one.
+    """
     if part.tag == qn("w:tbl"):
         return [writer.paragraph("Hết phần", (), element("w:spacing", before=120)), part]
-    properties = part[0]
-    if properties.find(qn("w:spacing")) is None:
-        after = [
-            qn(f"w:{name}") for name in ("ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr")
-        ]
-        following = next((each for each in properties if each.tag in after), None)
-        spacing = element("w:spacing", before=120)
-        properties.append(spacing) if following is None else following.addprevious(spacing)
+    if part[0][0].get(qn("w:val")) == writer.styles.ids[_STYLES["note"]]:
+        keep(above)
+    else:
+        add_property(part, element("w:spacing", before=120))
     return [part]
 
 

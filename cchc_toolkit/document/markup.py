@@ -15,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element
 
 __all__ = [
+    "add_property",
     "cell_properties",
     "clean",
     "element",
@@ -97,10 +98,16 @@ def keep(block: _Element) -> _Element:
     if block.tag == qn("w:tbl"):
         for words in block.findall(qn("w:tr"))[-1].iter(qn("w:p")):
             keep(words)
-    elif block.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None:
-        # Every paragraph made here names its style first, and keepNext is what may stand next.
-        block[0].insert(1, element("w:keepNext"))
+    else:
+        add_property(block, element("w:keepNext"))
     return block
+
+
+def add_property(paragraph: _Element, made: _Element) -> None:
+    """Give a paragraph that was made here a property that it has not yet, in its place."""
+    properties = paragraph[0]
+    if properties.find(made.tag) is None:
+        paragraph.replace(properties, paragraph_properties(*properties, made))
 
 
 def _sorted(tag: str, children: Iterable[_Element]) -> _Element:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.markup import cell_properties, clean, element, twips
+from cchc_toolkit.document.markup import cell_properties, clean, element, keep, twips
 from cchc_toolkit.document.metrics import widest_word
 from cchc_toolkit.document.writer import Writer, cell_margins
 from cchc_toolkit.errors import CchcError
@@ -44,14 +44,23 @@ def table(writer: Writer, block: Table, room: float) -> _Element | None:
     made = element("w:tbl", _properties(block, sum(widths)))
     made.append(element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)))
     for number, (row, places) in enumerate(zip(rows, _places(block), strict=True)):
-        cells = [
-            element("w:tc", _cell(place, widths), _words(writer, block, number, row, place))
-            for place in places
-        ]
         is_head = number < len(block.head)
+        words = [_words(writer, block, row, place, is_head=is_head) for place in places]
+        cells = [
+            element("w:tc", _cell(place, widths), each) for place, each in zip(places, words, strict=True)
+        ]
         repeated = [element("w:tblHeader")] if is_head else []
         made.append(element("w:tr", element("w:trPr", element("w:cantSplit"), *repeated), *cells))
+        if _stays_with_next(rows, number, is_head=is_head):
+            keep(made)
     return made
+
+
+def _stays_with_next(rows: Sequence[Row], number: int, *, is_head: bool) -> bool:
+    """Heads and group rows do not end a page, and the row of sums does not begin one."""
+    if number + 1 == len(rows):
+        return False
+    return is_head or rows[number].role == "group" or rows[number + 1].role == "total"
 
 
 def grid(rows: Sequence[Row], columns: int) -> list[list[Place]]:
@@ -176,12 +185,12 @@ def _cell(place: Place, widths: Sequence[int]) -> _Element:
     return cell_properties(*properties)
 
 
-def _words(writer: Writer, block: Table, number: int, row: Row, place: Place) -> _Element:
-    """The paragraph of a cell; head rows stay on a page with the row that follows them."""
+def _words(writer: Writer, block: Table, row: Row, place: Place, *, is_head: bool) -> _Element:
+    """The paragraph of a cell."""
     cell = place.cell or Cell(())
-    if number < len(block.head):
+    if is_head:
         own = [] if cell.align is None else [element("w:jc", val=cell.align)]
-        return writer.paragraph("Đầu bảng", cell.content, element("w:keepNext"), *own)
+        return writer.paragraph("Đầu bảng", cell.content, *own)
     align = cell.align or block.columns[place.column].align
     own = [] if align == "left" else [element("w:jc", val=align)]
     return writer.paragraph("Ô bảng", cell.content, *own, is_bold=row.role != "data" or cell.is_bold)

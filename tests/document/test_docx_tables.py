@@ -154,3 +154,22 @@ def test_words_below_a_table_stand_apart_from_it() -> None:
     below = next(p for p in document.paragraphs if p.text == "Nhận xét./.")
     assert below.paragraph_format.space_before.pt == 6
     assert below.paragraph_format.space_after is None
+
+
+def kept(row: _Element) -> bool:
+    """Whether a row stays on the page of the next."""
+    return all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in row.iter(qn("w:p")))
+
+
+def test_group_rows_do_not_end_a_page_and_the_row_of_sums_does_not_begin_one() -> None:
+    rows = element_of(indicator_table()).findall(qn("w:tr"))
+    assert [kept(row) for row in rows[:5]] == [True, True, True, False, False]
+    rows = element_of(one_stop_table()).findall(qn("w:tr"))
+    assert [kept(row) for row in rows] == [True, True, *[False] * 6, True, False]
+
+
+def test_a_remark_stays_with_the_last_row_of_its_table() -> None:
+    note = Paragraph(words("Đúng hạn gồm cả trước hạn."), "note")
+    report = replace(sample_report(), blocks=(one_stop_table(), note), appendices=())
+    body = Document(io.BytesIO(render(report, STAMP).content)).element.body
+    assert kept(body.findall(qn("w:tbl"))[1].findall(qn("w:tr"))[-1])
