@@ -119,6 +119,23 @@ def verify(path: str, witness: str) -> int:
     return DIFFERENT if differences else 0
 
 
+@cli.command(help="Chạy lại một gói từ đầu vào và sổ tay đã lưu, so số liệu và bản Word với gói.")
+@click.argument("packet", metavar="GÓI")
+def rerun(packet: str) -> int:
+    """Execute a packet again and compare."""
+    from cchc_toolkit.execution.rerun import rerun as run_again
+
+    outcome = run_again(_existing(packet), _step)
+    for each in outcome.readings:
+        click.echo(f"Khác số liệu: {each}")
+    for each in outcome.versions:
+        click.echo(f"Khác phiên bản: {each}")
+    document = "trùng từng byte" if outcome.is_same_document else "khác bản trong gói"
+    figures = "trùng" if not outcome.readings else "khác"
+    click.echo(f"Gói {outcome.packet}: số liệu {figures}; bản Word {document}.")
+    return 0 if outcome.is_same else DIFFERENT
+
+
 @cli.command(help="Truy một số liệu về ô gốc: gói lưu vết và mã số liệu, ví dụ TTHC-03 hoặc 620/3.3.2.")
 @click.argument("packet", metavar="GÓI")
 @click.argument("code", metavar="MÃ")

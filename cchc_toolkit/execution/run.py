@@ -43,7 +43,7 @@ DRAFT_MIME = "application/vnd.cchc.draft+json"
 # Sockets of the file system instead of ports: several kernels cannot race for one, and nothing listens on TCP.
 _QUIET_KERNEL = {
     "config": Config({"KernelManager": {"transport": "ipc"}}),
-    "extra_arguments": ["--log-level=ERROR"],
+    "extra_arguments": ["--log-level=CRITICAL"],
 }
 Say = Callable[[str], None]
 

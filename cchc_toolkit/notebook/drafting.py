@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -17,7 +17,7 @@ from cchc_toolkit.document.docx import Rendered, render
 from cchc_toolkit.document.stylesheet import shipped_template
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.reduced import to_files
-from cchc_toolkit.notebook.gather import Gathered, History
+from cchc_toolkit.notebook.gather import Gathered, archived_inputs, history_json
 from cchc_toolkit.notebook.metadata import archive_metadata
 from cchc_toolkit.report.compose import Material, compose
 from cchc_toolkit.report.listing import findings_csv, readings_csv
@@ -144,6 +144,9 @@ def _choices(gathered: Gathered) -> tuple[str, ...]:
 
 def _word_template(root: Path, gathered: Gathered) -> bytes:
     name = gathered.params.word_template
+    archived = archived_inputs(root)
+    if archived:
+        return archived["word-template.docx"]
     if not name:
         return shipped_template()
     path = root / "params" / name
@@ -158,21 +161,16 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "report_type": gathered.plan.code,
         "commune": gathered.commune,
         "period": gathered.period.key,
-        "previous": _history(gathered.previous),
-        "last": _history(gathered.last),
     }
     told = [{"code": each.code, "title": each.title, "source": each.source} for each in sections]
     return {
         **to_files(gathered.dataset),
         **gathered.loaded.files,
         "word-template.docx": template,
+        "previous.json": history_json(gathered.previous),
         "run.json": _json(run),
         "sections.json": _json(told),
     }
-
-
-def _history(history: History) -> Mapping[str, object]:
-    return {"packet": history.packet, "period": history.period}
 
 
 def _json(value: object) -> bytes:

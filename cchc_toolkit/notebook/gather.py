@@ -18,12 +18,13 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params
+from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Finding, Reading
 
-__all__ = ["Gathered", "History", "gather"]
+__all__ = ["Gathered", "History", "archived_inputs", "by_code", "gather", "history_json"]
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 
@@ -35,6 +36,9 @@ class History:
     packet: str
     period: str
     readings: Mapping[str, Reading]
+
+
+_PREVIOUS: TypeAdapter[History] = TypeAdapter(History)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,16 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
     forms = forms_in_use(plan, loaded.params.window.last)
-    dataset = load(root / "data" / commune / period.key, forms)
+    archived = archived_inputs(root)
+    dataset = from_files(archived) if archived else load(root / "data" / commune / period.key, forms)
     kept = frozenset(each.code for each in loaded.params.keep_stated)
     question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
     readings = compute(all_indicators(), forms, dataset, question)
-    previous = _history(newest_of_period(root / "outputs", commune, period.previous.key), period.previous.key)
+    previous = (
+        _PREVIOUS.validate_json(archived["previous.json"])
+        if archived
+        else _history(newest_of_period(root / "outputs", commune, period.previous.key), period.previous.key)
+    )
     last = _history(newest_of_report(root / "outputs", f"{commune}/{period.key}/{plan.code}"), period.key)
     facts = Facts(
         forms=forms,
@@ -125,9 +134,33 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     return Gathered(commune, plan, period, loaded, dataset, forms, readings, findings, previous, last)
 
 
+def archived_inputs(root: Path) -> dict[str, bytes]:
+    """The reduced inputs of a packet that is executed again; empty in an ordinary project.
+
+    Parameters
+    ----------
+    root : Path
+        A folder whose ``inputs/`` was taken from a packet.
+
+    Returns
+    -------
+    dict of str to bytes
+        By name below ``inputs/``.
+    """
+    folder = root / "inputs"
+    if not (folder / "run.json").is_file():
+        return {}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     """Readings by code and by every alias."""
     return {name: each for each in readings for name in (each.code, *each.aliases)}
+
+
+def history_json(history: History) -> bytes:
+    """An earlier packet's readings as the input that they are."""
+    return _PREVIOUS.dump_json(history, indent=1) + b"\n"
 
 
 def _history(facts: Mapping[str, Any] | None, period: str) -> History:

@@ -1,0 +1,76 @@
+"""A project of its own for each test session: params, data and templates of the repository, outputs apart."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+STAMP = "2023-09-05T08:00:00+07:00"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def new_project(folder: Path) -> Path:
+    """A folder with the repository's params, data and templates."""
+    for name in ("params", "data", "notebooks"):
+        shutil.copytree(REPO / name, folder / name)
+    return folder
+
+
+def command(*arguments: str, cwd: Path, **environment: str) -> Said:
+    """Run a program of the virtual environment."""
+    program = Path(sys.executable).parent / arguments[0]
+    done = subprocess.run(
+        [str(program), *arguments[1:]],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh project."""
+    return new_project(tmp_path)
+
+
+@pytest.fixture
+def cchc(project: Path) -> Callable[..., Said]:
+    """The command, run in the fresh project."""
+    return lambda *arguments, **environment: command("cchc", *arguments, cwd=project, **environment)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which both reports have been made; tests leave it as it is."""
+    root = new_project(tmp_path_factory.mktemp("made"))
+    for commune, wanted in (("hong-kim", 4), ("xa-mau", 0)):
+        said = command("cchc", "run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, cwd=root)
+        assert said.code == wanted, said
+        (root / f"{commune}.txt").write_text(said.out + said.err, encoding="utf-8")
+    return root
+
+
+def packet(root: Path, commune: str) -> Path:
+    """The one packet of a commune."""
+    (found,) = (root / "outputs" / "archive" / commune / "2023-Q3" / "quarterly").iterdir()
+    return found

@@ -1,0 +1,142 @@
+"""Wrong use and bad input: one clear Vietnamese message, the promised exit code, nothing half-written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import openpyxl
+import pytest
+
+from execution.conftest import Said, command
+
+RUN = ("run", "--commune", "hong-kim", "--period", "2023-Q3")
+PERIODS = {
+    "2023-Q5": "Quý 5 không tồn tại",
+    "2023-Q2": "Quý II nằm trong báo cáo 6 tháng",
+    "2023-H1": "2023-H1",
+    "2023-Q1": "Chưa có tham số của hong-kim cho kỳ 2023-Q1",
+    "hôm qua": "không đọc được",
+}
+
+
+def clean(project: Path, said: Said, code: int, *words: str) -> None:
+    """The message is there, alone, and nothing was written."""
+    assert said.code == code, said
+    for word in words:
+        assert word in said.err, said.err
+    assert "Traceback" not in said.err + said.out
+    assert said.err.count("LỖI") == 1
+    written = [p for p in (project / "outputs").rglob("*") if p.is_file()] if (project / "outputs").exists() else []
+    assert written == []
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_period_that_does_not_exist_here(project: Path, cchc: Callable[..., Said], period: str) -> None:
+    clean(project, cchc("run", "--commune", "hong-kim", "--period", period), 2, PERIODS[period])
+
+
+def test_quarter_two_is_sent_to_the_half_year(project: Path, cchc: Callable[..., Said]) -> None:
+    clean(project, cchc("run", "--commune", "hong-kim", "--period", "2023-Q2"), 2, "2023-H1")
+
+
+def test_an_unknown_commune(project: Path, cchc: Callable[..., Said]) -> None:
+    clean(project, cchc("run", "--commune", "hong-kin", "--period", "2023-Q3"), 2, "Có phải “hong-kim”?")
+
+
+def test_a_misspelt_key_of_the_parameters(project: Path, cchc: Callable[..., Said]) -> None:
+    path = project / "params" / "hong-kim" / "2023-Q3.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("signature:", "signatur:"), encoding="utf-8")
+    clean(project, cchc(*RUN), 2, "“signatur” không hợp lệ", "Có phải “signature”?", "dòng")
+
+
+def test_a_missing_workbook(project: Path, cchc: Callable[..., Said]) -> None:
+    (project / "data/hong-kim/2023-Q3/nhap-lieu.xlsx").unlink()
+    clean(project, cchc(*RUN), 3, "Không tìm thấy tệp nhap-lieu.xlsx trong data/hong-kim/2023-Q3")
+
+
+def change(project: Path, edit: Callable[[openpyxl.Workbook], object]) -> None:
+    path = project / "data/hong-kim/2023-Q3/nhap-lieu.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    edit(workbook)
+    workbook.save(path)
+
+
+def test_a_missing_sheet(project: Path, cchc: Callable[..., Said]) -> None:
+    change(project, lambda book: book.remove(book["Phụ lục 8"]))
+    clean(project, cchc(*RUN), 3, "Phụ lục 8")
+
+
+def test_a_missing_column(project: Path, cchc: Callable[..., Said]) -> None:
+    change(project, lambda book: book["Phụ lục 8"].delete_cols(4))
+    clean(project, cchc(*RUN), 3, "Phụ lục 8", "direct")
+
+
+def test_text_where_a_number_belongs_lists_every_cell(project: Path, cchc: Callable[..., Said]) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["Phụ lục 8"]["C9"] = "hai ba"
+        book["Thống kê"]["D45"] = "gần trăm"
+
+    change(project, edit)
+    clean(project, cchc(*RUN), 3, "C9", "D45")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"<html></html>"])
+def test_a_file_that_is_no_workbook(project: Path, cchc: Callable[..., Said], content: bytes) -> None:
+    (project / "data/hong-kim/2023-Q3/nhap-lieu.xlsx").write_bytes(content)
+    clean(project, cchc(*RUN), 3, "nhap-lieu.xlsx")
+
+
+def test_a_template_that_fails_names_its_cell(project: Path, cchc: Callable[..., Said]) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    notebook.cells[-2].source = "1 / 0"
+    notebook.cells[-2].cell_type = "code"
+    notebook.cells[-2].outputs, notebook.cells[-2].execution_count = [], None
+    nbformat.write(notebook, template)
+    clean(project, cchc(*RUN), 1, "ZeroDivisionError", "ô mã")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("rum",), "Có phải “run”?"),
+        (("run", "--comune", "x"), "Có phải “--commune”?"),
+        (("run", "--commune", "hong-kim"), "Thiếu --period"),
+        (("verify", "khong-co"), "Không tìm thấy khong-co"),
+        (("trace", "outputs", "TTHC-03"), "outputs"),
+        (("finalize", "params"), "sổ tay"),
+    ],
+)
+def test_wrong_use_of_the_command(project: Path, cchc: Callable[..., Said], arguments: tuple[str, ...], words: str) -> None:
+    clean(project, cchc(*arguments), 2, words)
+
+
+def test_outside_any_project_the_command_says_where_to_go(tmp_path: Path) -> None:
+    said = command("cchc", *RUN, cwd=tmp_path)
+    assert said.code == 2 and "Không tìm thấy thư mục dự án" in said.err
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("-p", "comune", "xa-mau"), "Tham số “comune” không hợp lệ. Có phải “commune”?"),
+        (("-p", "commune", "077"), "không phải chữ"),
+        (("-p", "commune", "xa-lạ"), "Không có xã “xa-lạ”"),
+        (("-p", "quarter", "2023-Q2"), "Quý II nằm trong báo cáo 6 tháng"),
+        (("-p", "stamp", "hôm qua"), "“stamp” ghi “hôm qua” sai quy cách"),
+    ],
+)
+def test_trap_papermill_prints_its_stack_but_notebook_and_last_line_say_the_one_message(
+    project: Path, given: tuple[str, ...], words: str
+) -> None:
+    (project / "outputs").mkdir()
+    said = command("papermill", "notebooks/templates/quarterly.ipynb", "outputs/x.ipynb", *given, cwd=project)
+    assert said.code != 0
+    last = [line for line in said.err.splitlines() if line.strip()][-1]
+    assert words in last
+    executed = nbformat.read(project / "outputs" / "x.ipynb", as_version=4)
+    errors = [output for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+    assert [error.traceback for error in errors] == [[last]]
+    assert not (project / "outputs" / "drafts").exists()
