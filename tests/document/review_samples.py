@@ -419,8 +419,9 @@ def blocks(by_code: dict[str, Reading]) -> tuple[Block, ...]:
         Paragraph(
             (
                 Text(
-                    "Thực hiện Công văn số 620/UBND-NV ngày 31 tháng 5 năm 2023 của Ủy ban nhân dân huyện về chế độ báo "
-                    "cáo cải cách hành chính định kỳ, Ủy ban nhân dân xã báo cáo kết quả quý III năm 2023 như sau:"
+                    "Thực hiện Công văn số 620/UBND-NV ngày 31 tháng 5 năm 2023 của Ủy ban nhân dân huyện "
+                    "về chế độ báo cáo cải cách hành chính định kỳ, Ủy ban nhân dân xã báo cáo kết quả "
+                    "quý III năm 2023 như sau:"
                 ),
             )
         ),
