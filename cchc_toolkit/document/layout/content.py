@@ -77,7 +77,8 @@ class Cell:
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
-    """A paragraph where it stands; ``label`` is its automatic number, ``frame`` its text box (0: none)."""
+    """A paragraph where it stands: ``label`` is its automatic number, ``frame`` its text box (0: none, -1:
+    a frame of its own), ``column`` the width in mm that it has, ``mark`` the look of its end."""
 
     element: Element
     runs: tuple[Run, ...]
@@ -91,6 +92,7 @@ class Paragraph:
     fields: tuple[str, ...] = ()
     has_picture: bool = False
     mark: Look | None = None
+    column: float = 160.0
 
     @cached_property
     def text(self) -> str:

@@ -7,7 +7,7 @@ import re
 from cchc_toolkit.document.layout.content import Stroke
 from cchc_toolkit.document.layout.wordml import MC, VML, WP, A, Element, length, mm, q
 
-__all__ = ["has_picture", "strokes", "text_boxes", "visible"]
+__all__ = ["box_width", "has_picture", "strokes", "text_boxes", "visible"]
 
 _EMU = 36_000
 _THIN = 0.8
@@ -15,6 +15,10 @@ _SHORT = 4.0
 _LINES = {"line", "straightConnector1"}
 _CONNECTOR = re.compile(r"#?_x0000_t(20|32)$")
 _BOX = q("txbxContent")
+_HOLDERS = {q("anchor", WP), q("inline", WP)}
+_SHAPES = {q("shape", VML), q("rect", VML), q("roundrect", VML)}
+# The space that Word leaves on both sides of the words in a box.
+_PADDING = 5.0
 
 
 def visible(element: Element) -> Element | None:
@@ -44,6 +48,18 @@ def strokes(element: Element, left: float, column: float) -> tuple[Stroke, ...]:
         if stroke:
             found.append(stroke)
     return tuple(found)
+
+
+def box_width(box: Element) -> float | None:
+    """How wide the words of a text box may run, in millimetres; ``None`` where the file does not say."""
+    for around in box.iterancestors():
+        extent = around.find(q("extent", WP)) if around.tag in _HOLDERS else None
+        if extent is not None:
+            return max(1.0, _emu(extent.get("cx")) - _PADDING)
+        if around.tag in _SHAPES:
+            width = _vml_length(_style(around).get("width", ""))
+            return max(1.0, width - _PADDING) if width else None
+    return None
 
 
 def text_boxes(element: Element) -> tuple[Element, ...]:
@@ -96,11 +112,7 @@ def _emu(text: str | None) -> float:
 
 
 def _vml(shape: Element, left: float, column: float) -> Stroke | None:
-    style = dict(
-        (part.split(":", 1)[0].strip().lower(), part.split(":", 1)[1].strip())
-        for part in (shape.get("style") or "").split(";")
-        if ":" in part
-    )
+    style = _style(shape)
     is_grouped = any(up.tag == q("group", VML) for up in shape.iterancestors())
     if shape.tag == q("line", VML):
         ends = [_vml_length(part) for part in f"{shape.get('from', '')},{shape.get('to', '')}".split(",")]
@@ -123,6 +135,11 @@ def _vml(shape: Element, left: float, column: float) -> Stroke | None:
     elif style.get("mso-position-horizontal-relative", "text") != "text":
         return Stroke("drawing", width, None, _is_solid(shape))
     return Stroke("drawing", width, left + middle, _is_solid(shape))
+
+
+def _style(shape: Element) -> dict[str, str]:
+    parts = (part.partition(":") for part in (shape.get("style") or "").split(";"))
+    return {name.strip().lower(): said.strip() for name, _, said in parts if said}
 
 
 def _hidden(shape: Element) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["find_foot"]
 _LABEL = re.compile(r"noi nhan\s*[:.;]?$")
 _MAX_LINES = 60
 _LINES_ABOVE = 15
+_ROOM = 24.0
 
 
 def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tuple[int, int] | None]:
@@ -105,13 +106,21 @@ def _signature(rest: list[Piece]) -> tuple[tuple[Piece, ...], Piece | None]:
         text = piece.shown
         if not any(sign.isalpha() for sign in text) or text.startswith("("):
             continue
-        if _is_capacity(piece) or (lines and signer is None and patterns.is_capital(text)):
+        goes_on = bool(lines) and signer is None and patterns.is_capital(text)
+        if _is_capacity(piece) or (goes_on and not _stands_apart(lines[-1], piece)):
             lines.append(piece)
         elif lines and signer is None and _is_name(text):
             signer = piece
         elif not lines and _almost_capacity(piece):
             lines.append(piece)
     return tuple(lines), signer
+
+
+def _stands_apart(above: Piece, piece: Piece) -> bool:
+    """Whether there is room for a signature between two lines."""
+    first, second = above.paragraph, piece.paragraph
+    blank = second.order - first.order - 1
+    return blank > 0 or first.placement.after + second.placement.before > _ROOM
 
 
 def _almost_capacity(piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""Where words lie across the page: the column around them, and the middle of a line of words."""
+"""Where words lie across the page: how long a line of words is, and where its middle is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from cchc_toolkit.document.metrics import text_width
 
 __all__ = [
     "border_stroke",
-    "column_width",
     "first_line",
     "line_count",
     "middle",
@@ -19,13 +18,6 @@ DEFAULT_TAB = 12.7
 _POINT = 25.4 / 72
 
 
-def column_width(paragraph: Paragraph, content: Content) -> float:
-    """Width in millimetres of the cell around a paragraph, or between the margins."""
-    if paragraph.cell is not None:
-        return paragraph.cell.width
-    return content.sections[min(paragraph.section, len(content.sections) - 1)].text_width
-
-
 def words_width(piece: Piece) -> float:
     """Length in millimetres of a piece, set on one line."""
     total = 0.0
@@ -35,9 +27,9 @@ def words_width(piece: Piece) -> float:
     return total
 
 
-def line_count(paragraph: Paragraph, content: Content) -> int:
+def line_count(paragraph: Paragraph) -> int:
     """About how many printed lines a paragraph takes."""
-    around = column_width(paragraph, content) - paragraph.placement.left - paragraph.placement.right
+    around = paragraph.column - paragraph.placement.left - paragraph.placement.right
     total = sum(text_width(run.text, run.look.size, run.look.is_bold) * _POINT for run in paragraph.runs)
     return max(1, -int(-total // max(10.0, around)))
 
@@ -54,11 +46,11 @@ def first_line(paragraph: Paragraph) -> float:
     return start
 
 
-def middle(piece: Piece, content: Content) -> float:
+def middle(piece: Piece) -> float:
     """The middle of a piece in millimetres from the left margin of the page."""
     paragraph, placement = piece.paragraph, piece.paragraph.placement
     start = paragraph.cell.left if paragraph.cell else 0.0
-    around, width = column_width(paragraph, content), words_width(piece)
+    around, width = paragraph.column, words_width(piece)
     same_row = [each for each in paragraph.pieces() if each.row == piece.row]
     if len(same_row) > 1 or piece.column:
         return start + _after_tabs(paragraph, piece, same_row)
@@ -77,10 +69,10 @@ def page_middle(paragraph: Paragraph, content: Content) -> float:
     return content.sections[min(paragraph.section, len(content.sections) - 1)].text_width / 2
 
 
-def border_stroke(paragraph: Paragraph, content: Content) -> Stroke:
+def border_stroke(paragraph: Paragraph) -> Stroke:
     """The border of a paragraph as a line: as long as its column less its indents."""
     placement = paragraph.placement
-    length = column_width(paragraph, content) - placement.left - placement.right
+    length = paragraph.column - placement.left - placement.right
     border = placement.border_bottom or placement.border_top
     is_solid = border in {"single", "thick", "double", "1", "inset", "outset"}
     start = paragraph.cell.left if paragraph.cell else 0.0

@@ -65,7 +65,7 @@ def _is_side_by_side(motto: Piece | None, body: tuple[Piece, ...]) -> bool:
 def _is_motto(stroke: Stroke, content: Content, motto: Piece | None, body: tuple[Piece, ...]) -> bool:
     if motto is None or not body:
         return motto is not None
-    motto_middle, body_middle = middle(motto, content), middle(body[-1], content)
+    motto_middle, body_middle = middle(motto), middle(body[-1])
     if stroke.middle is not None:
         return abs(stroke.middle - motto_middle) < abs(stroke.middle - body_middle)
     length = stroke.length or 0.0
@@ -91,12 +91,12 @@ def _border(content: Content, paragraph: Paragraph, which: str) -> list[Stroke]:
     placement = paragraph.placement
     has = {"bottom": placement.border_bottom, "top": placement.border_top}
     shown = has.get(which, placement.border_bottom or placement.border_top)
-    return [border_stroke(paragraph, content)] if shown else []
+    return [border_stroke(paragraph)] if shown else []
 
 
 def _typed(content: Content, paragraph: Paragraph) -> list[Stroke]:
     return [
-        Stroke("typed", words_width(piece), middle(piece, content), True, paragraph.element)
+        Stroke("typed", words_width(piece), middle(piece), True, paragraph.element)
         for piece in paragraph.pieces()
         if patterns.is_typed_line(piece.text)
     ]

@@ -120,11 +120,13 @@ class _Reader:
                 tuple(_fields(element)),
                 has_picture,
                 mark,
+                place.width,
             )
         )
         for box in boxes:
             self.frames += 1
-            self.blocks(box, replace(place, frame=self.frames))
+            width = drawing.box_width(box) or place.width
+            self.blocks(box, replace(place, frame=self.frames, width=width))
         if child(properties, "sectPr") is not None and place.frame == 0:
             self.section += 1
 

@@ -32,6 +32,7 @@ def cells_of(table: Element, number: int, around: float) -> Iterator[Cell]:
     """
     grid = [mm(length(value(each, "w")) or 0) for each in table.iterfind(f"{q('tblGrid')}/{q('gridCol')}")]
     start = _start(table, sum(grid), around)
+    padding = _margins(table)
     for row_number, row in enumerate(_below(table, q("tr"))):
         at = whole(value(child(row, "trPr", "gridBefore")))
         cells = list(_below(row, q("tc")))
@@ -43,9 +44,7 @@ def cells_of(table: Element, number: int, around: float) -> Iterator[Cell]:
             merge = child(cell, "tcPr", "vMerge")
             if merge is not None and (value(merge) or "continue") == "continue":
                 continue
-            yield Cell(
-                number, row_number, column, left, max(1.0, width - _margins(table)), cell, _line_below(cell)
-            )
+            yield Cell(number, row_number, column, left, max(1.0, width - padding), cell, _line_below(cell))
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:

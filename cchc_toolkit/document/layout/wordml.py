@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,6 +52,7 @@ _WHOLE = re.compile(r"-?\d{1,9}")
 _FAR = 1e7
 
 
+@cache
 def q(name: str, space: str = W) -> str:
     """The qualified name of an element or attribute of WordprocessingML (or another space)."""
     return f"{{{space}}}{name}"

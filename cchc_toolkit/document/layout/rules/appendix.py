@@ -10,7 +10,8 @@ from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.components import AppendixParts, Components
 from cchc_toolkit.document.layout.content import fold, tidy
-from cchc_toolkit.document.layout.rules.position import centred_on_page, line_faults
+from cchc_toolkit.document.layout.geometry import page_middle
+from cchc_toolkit.document.layout.rules.position import Line, centred_on_page, line_faults
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 from cchc_toolkit.vocabulary.wording import roman
 
@@ -35,9 +36,10 @@ def _mentioned(found: Components) -> Iterator[Fault]:
     is_general = any(
         re.search(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)", each) for each in folded
     )
-    for appendix in found.appendices:
-        number = appendix.number.upper()
-        if named and number and number not in named and not is_general:
+    for at, appendix in enumerate(found.appendices, start=1):
+        # A label with a wrong number is another rule's business.
+        names = {appendix.number.upper(), roman(at), str(at)}
+        if named and appendix.number and not names & named and not is_general:
             yield Fault(f"không có chỉ dẫn về Phụ lục {appendix.number}", place_of(_LABEL, appendix.label))
 
 
@@ -102,9 +104,9 @@ def _attached_centred(found: Components) -> Iterator[Fault]:
 def _line(found: Components) -> Iterator[Fault]:
     for appendix in found.appendices:
         if appendix.attached:
-            yield from line_faults(
-                appendix.lines, appendix.attached, decree30.SHORT_LINE, found.content, _ATTACHED
-            )
+            axes = (page_middle(appendix.label.paragraph, found.content),)
+            line = Line(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
+            yield from line_faults(appendix.lines, appendix.attached, line)
 
 
 def _pages(found: Components) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ def _justified(found: Components) -> Iterator[Fault]:
     for paragraph in running_text(found):
         align = paragraph.placement.align
         # One printed line looks the same, justified or flush left; in the middle or right it does not.
-        if align != "both" and (align != "left" or line_count(paragraph, found.content) > 1):
+        if align != "both" and (align != "left" or line_count(paragraph) > 1):
             wrong.setdefault(align, []).append(paragraph)
     names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
     for align, paragraphs in wrong.items():

@@ -50,7 +50,7 @@ def _authority(found: Components) -> Iterator[Fault]:
 def _capacity_centred(found: Components) -> Iterator[Fault]:
     lines = found.foot.capacity
     for above, below in zip(lines, lines[1:], strict=False):
-        yield from centred_under(below, above, found.content, _CAPACITY)
+        yield from centred_under(below, (above,), _CAPACITY)
 
 
 def _degree(found: Components) -> Iterator[Fault]:
@@ -62,7 +62,7 @@ def _degree(found: Components) -> Iterator[Fault]:
 
 def _signer_centred(found: Components) -> Iterator[Fault]:
     if found.foot.capacity:
-        yield from centred_under(found.foot.signer, found.foot.capacity[-1], found.content, _SIGNER)
+        yield from centred_under(found.foot.signer, found.foot.capacity, _SIGNER)
 
 
 def _label_is_there(found: Components) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from cchc_toolkit.document.layout import mending, patterns
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Piece, fold, tidy
 from cchc_toolkit.document.layout.geometry import middle, page_middle
-from cchc_toolkit.document.layout.rules.position import centred_under, line_faults
+from cchc_toolkit.document.layout.rules.position import Line, centred_under, line_faults
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, number, place_of
 
 __all__ = ["HEAD_RULES"]
@@ -46,9 +46,9 @@ def _nation_place(found: Components) -> Iterator[Fault]:
     piece = found.head.national_name
     if piece is None or piece.paragraph.frame:
         return
-    at, centre = middle(piece, found.content), page_middle(piece.paragraph, found.content)
-    names = found.head.body_name
-    if at <= centre + 5 or any(each.paragraph.order > piece.paragraph.order + 40 for each in names):
+    cell = piece.paragraph.cell
+    is_right = middle(piece) > page_middle(piece.paragraph, found.content) + 5
+    if not (cell.column > 0 if cell is not None and not cell.nested else is_right):
         yield Fault("không ở phía trên, bên phải", place_of(_NATION, piece))
 
 
@@ -72,12 +72,16 @@ def _motto_capitals(found: Components) -> Iterator[Fault]:
 
 
 def _motto_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.motto, found.head.national_name, found.content, _MOTTO)
+    yield from centred_under(found.head.motto, _some(found.head.national_name), _MOTTO)
 
 
 def _motto_line(found: Components) -> Iterator[Fault]:
-    pieces = (found.head.motto,) if found.head.motto else ()
-    yield from line_faults(found.head.motto_lines, pieces, decree30.MOTTO_LINE, found.content, _MOTTO)
+    motto, nation = found.head.motto, found.head.national_name
+    if motto is not None:
+        axes = tuple(middle(each) for each in (motto, nation) if each is not None)
+        yield from line_faults(
+            found.head.motto_lines, (motto,), Line(decree30.MOTTO_LINE, decree30.MOTTO, axes)
+        )
 
 
 def _motto_single(found: Components) -> Iterator[Fault]:
@@ -117,13 +121,13 @@ def _body_centred(found: Components) -> Iterator[Fault]:
     """Every line of the names is centred over the number, or under the line above it."""
     pieces = (*found.head.superior, *found.head.body_name)
     for above, below in zip(pieces, pieces[1:], strict=False):
-        yield from centred_under(below, above, found.content, _BODY)
+        yield from centred_under(below, (above,), _BODY)
 
 
 def _body_line(found: Components) -> Iterator[Fault]:
-    yield from line_faults(
-        found.head.body_lines, found.head.body_name, decree30.SHORT_LINE, found.content, _BODY
-    )
+    names = found.head.body_name
+    axes = tuple(middle(each) for each in (*names, *found.head.superior))
+    yield from line_faults(found.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
 
 
 def _number_is_there(found: Components) -> Iterator[Fault]:
@@ -180,8 +184,7 @@ def _number_kind(found: Components) -> Iterator[Fault]:
 
 
 def _number_centred(found: Components) -> Iterator[Fault]:
-    above = found.head.body_name[-1] if found.head.body_name else None
-    yield from centred_under(found.head.number, above, found.content, _NUMBER)
+    yield from centred_under(found.head.number, (*found.head.body_name, *found.head.superior), _NUMBER)
 
 
 def _place_is_there(found: Components) -> Iterator[Fault]:
@@ -254,7 +257,11 @@ def _place_level(found: Components) -> Iterator[Fault]:
 
 
 def _place_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.place_date, found.head.national_name, found.content, _PLACE)
+    yield from centred_under(found.head.place_date, _some(found.head.national_name, found.head.motto), _PLACE)
+
+
+def _some(*pieces: Piece | None) -> tuple[Piece, ...]:
+    return tuple(each for each in pieces if each is not None)
 
 
 _MUC_II = "Phụ lục I, Phần I, Mục II"

@@ -44,7 +44,7 @@ def _in_footers(section: Section) -> list[Paragraph]:
 
 
 def _is_short(found: Components) -> bool:
-    count = sum(line_count(each, found.content) for each in found.main if not each.is_blank)
+    count = sum(line_count(each) for each in found.main if not each.is_blank)
     return count < _ONE_PAGE and len(_main_sections(found)) == 1
 
 

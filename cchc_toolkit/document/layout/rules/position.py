@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from cchc_toolkit.document.decree30 import Span
+from cchc_toolkit.document.decree30 import Component, Span
 from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.content import Content, Piece, Stroke
-from cchc_toolkit.document.layout.geometry import column_width, middle, page_middle, words_width
+from cchc_toolkit.document.layout.geometry import middle, page_middle
 from cchc_toolkit.document.layout.rules.rule import Fault, number, place_of, together
+from cchc_toolkit.document.metrics import text_width
 
-__all__ = ["centred_on_page", "centred_under", "line_faults"]
+__all__ = ["Line", "centred_on_page", "centred_under", "line_faults"]
 
 # What the eye does not see, and what estimated widths of words may be off.
 _OFF_CENTRE = 7.0
 _SLACK = 0.12
 _LEAST_SLACK = 4.0
+_FAR = 1e9
 
 
-def centred_under(
-    piece: Piece | None, above: Piece | None, content: Content, component: str
-) -> Iterator[Fault]:
-    """A fault where the middle of a piece is not below the middle of another."""
-    if piece is None or above is None or piece.paragraph.frame or above.paragraph.frame:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the line under a component must be: its share of the words, their type, and where its middle may be."""
+
+    share: Span
+    component: Component
+    axes: tuple[float, ...] = ()
+
+
+def centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str) -> Iterator[Fault]:
+    """A fault where the middle of a piece is below the middle of none of the pieces above it."""
+    fixed = [each for each in above if not each.paragraph.frame]
+    if piece is None or not fixed or piece.paragraph.frame:
         return
-    off = middle(piece, content) - middle(above, content)
+    off = min((middle(piece) - middle(each) for each in fixed), key=abs)
     if abs(off) > _OFF_CENTRE:
         side = "phải" if off > 0 else "trái"
         yield Fault(f"lệch {side} {number(abs(off))} mm", place_of(component, piece), mend=centring(piece))
@@ -36,7 +47,7 @@ def centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -
     for piece in pieces:
         if piece.paragraph.frame:
             continue
-        off = middle(piece, content) - page_middle(piece.paragraph, content)
+        off = middle(piece) - page_middle(piece.paragraph, content)
         if abs(off) > _OFF_CENTRE:
             side = "phải" if off > 0 else "trái"
             yield Fault(
@@ -54,9 +65,7 @@ def centring(piece: Piece) -> Callable[[], object] | None:
     )
 
 
-def line_faults(
-    strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], span: Span, content: Content, component: str
-) -> Iterator[Fault]:
+def line_faults(strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], line: Line) -> Iterator[Fault]:
     """Faults of the line below some words: missing, not solid, of a wrong length, not balanced.
 
     A line that was typed is the business of the rule on typed lines, and of no other.
@@ -64,85 +73,85 @@ def line_faults(
     if not pieces:
         return
     drawn = [each for each in strokes if each.kind != "typed"]
-    low, high = _lengths(pieces, span, content)
+    low, high = _lengths(pieces, line)
     wanted = f"đường kẻ ngang, nét liền, dài {number(low)} đến {number(high)} mm"
-    where = place_of(component, pieces[-1])
-    mend = _mend(drawn, pieces, span, content)
+    where = place_of(line.component.name, pieces[-1])
+    if not drawn and strokes:
+        return
     if not drawn:
-        if not strokes:
-            yield Fault("không có đường kẻ bên dưới", where, wanted, mend)
-        return
-    if any(_is_right(each, low, high, pieces, content) for each in drawn):
-        return
-    yield Fault(_what_is_wrong(drawn[0], low, high), where, wanted, mend)
+        yield Fault("không có đường kẻ bên dưới", where, wanted, _mend(drawn, pieces, line))
+    elif not any(_is_right(each, low, high, pieces, line) for each in drawn):
+        yield Fault(_what_is_wrong(drawn[0], low, high), where, wanted, _mend(drawn, pieces, line))
 
 
-def _lengths(pieces: tuple[Piece, ...], span: Span, content: Content) -> tuple[float, float]:
+def _lengths(pieces: tuple[Piece, ...], line: Line) -> tuple[float, float]:
     """The shortest and the longest lawful line under a name of one or several printed lines."""
-    shortest, longest = 1e9, 0.0
+    shortest, longest = _FAR, 0.0
     for piece in pieces:
-        width = words_width(piece)
-        room = (
-            column_width(piece.paragraph, content)
-            - piece.paragraph.placement.left
-            - piece.paragraph.placement.right
-        )
-        if width > room > 0:
-            shortest, longest = min(shortest, width % room or room, room), max(longest, room)
-        else:
-            shortest, longest = min(shortest, width), max(longest, width)
-    return shortest * span.low, longest * span.high
+        width, room = _lawful_width(piece, line.component), _room(piece)
+        last = width if width <= room else width % room or room
+        shortest, longest = min(shortest, last), max(longest, min(width, room))
+    return shortest * line.share.low, longest * line.share.high
 
 
-def _is_right(stroke: Stroke, low: float, high: float, pieces: tuple[Piece, ...], content: Content) -> bool:
-    if not stroke.is_solid:
+def _lawful_width(piece: Piece, component: Component) -> float:
+    """How long the words are in the type that the decree gives them: their own faults are other rules'."""
+    size = min(max(piece.size, component.size.low), component.size.high)
+    is_upper = component.is_capitals is not False and any(run.look.is_capitals for run in piece.runs)
+    text = piece.text.upper() if component.is_capitals or is_upper else piece.text
+    return text_width(text, size, bool(component.is_bold)) * 25.4 / 72
+
+
+def _room(piece: Piece) -> float:
+    placement = piece.paragraph.placement
+    return max(10.0, piece.paragraph.column - placement.left - placement.right)
+
+
+def _slack(high: float) -> float:
+    return max(_LEAST_SLACK, high * _SLACK)
+
+
+def _has_length(stroke: Stroke, low: float, high: float) -> bool:
+    return stroke.length is None or low - _slack(high) <= stroke.length <= high + _slack(high)
+
+
+def _is_right(stroke: Stroke, low: float, high: float, pieces: tuple[Piece, ...], line: Line) -> bool:
+    if not stroke.is_solid or not _has_length(stroke, low, high):
         return False
-    if stroke.length is None:
+    if stroke.middle is None or pieces[-1].paragraph.frame:
         return True
-    slack = max(_LEAST_SLACK, high * _SLACK)
-    if not low - slack <= stroke.length <= high + slack:
-        return False
-    is_known = stroke.middle is not None and not pieces[-1].paragraph.frame
-    off = abs((stroke.middle or 0.0) - middle(pieces[-1], content)) if is_known else 0.0
-    return off <= 2 * _OFF_CENTRE
+    axes = (middle(pieces[-1]), *line.axes)
+    return min(abs(stroke.middle - axis) for axis in axes) <= 2 * _OFF_CENTRE
 
 
 def _what_is_wrong(stroke: Stroke, low: float, high: float) -> str:
     if not stroke.is_solid:
         return "đường kẻ không phải nét liền"
-    length = stroke.length or 0.0
-    slack = max(_LEAST_SLACK, high * _SLACK)
-    if low - slack <= length <= high + slack:
+    if _has_length(stroke, low, high):
         return "đường kẻ đặt không cân đối"
-    return f"đường kẻ dài {number(length)} mm"
+    return f"đường kẻ dài {number(max(0.0, stroke.length or 0.0))} mm"
 
 
-def _mend(
-    drawn: list[Stroke], pieces: tuple[Piece, ...], span: Span, content: Content
-) -> Callable[[], object] | None:
+def _mend(drawn: list[Stroke], pieces: tuple[Piece, ...], line: Line) -> Callable[[], object] | None:
+    """Give a drawn line its length; put a border in place of any other line, or of none."""
     last = pieces[-1]
-    paragraph = last.paragraph
-    if paragraph.frame:
+    if last.paragraph.frame:
         return None
-    low, high = _lengths(pieces, span, content)
-    length = min(max(words_width(last) * span.ours, low), high)
+    low, high = _lengths(pieces, line)
+    length = min(max(_lawful_width(last, line.component) * line.share.ours, low), high)
     if drawn and all(each.kind == "drawing" for each in drawn):
         first = drawn[0]
-        if first.owner is not None and first.is_solid and first.length:
-            return partial(mending.resize_drawing, first.owner, length)
+        has_size = first.owner is not None and first.is_solid and bool(first.length)
+        return partial(mending.resize_drawing, first.owner, length) if has_size else None
+    if any(each.owner is None for each in drawn):
         return None
     steps: list[Callable[[], object]] = []
     for stroke in drawn:
-        if stroke.owner is not None and stroke.kind == "border":
-            steps.append(partial(mending.drop_border, stroke.owner))
-        elif stroke.owner is not None and stroke.kind == "underline":
-            steps.append(partial(mending.drop_underline, stroke.owner))
-        elif stroke.kind == "border":
-            return None
-    around = column_width(paragraph, content)
-    start = paragraph.cell.left if paragraph.cell else 0.0
-    left = max(0.0, middle(last, content) - start - length / 2)
-    steps.append(
-        partial(mending.add_line_after, paragraph.element, left, max(0.0, around - left - length), 0.0)
-    )
+        drop = mending.drop_underline if stroke.kind == "underline" else mending.drop_border
+        if stroke.kind != "drawing":
+            steps.append(partial(drop, stroke.owner))
+    start = last.paragraph.cell.left if last.paragraph.cell else 0.0
+    left = max(0.0, middle(last) - start - length / 2)
+    right = max(0.0, last.paragraph.column - left - length)
+    steps.append(partial(mending.add_line_after, last.paragraph.element, left, right))
     return together(steps)

@@ -9,7 +9,8 @@ from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import patterns
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import fold, tidy
-from cchc_toolkit.document.layout.rules.position import centred_on_page, line_faults
+from cchc_toolkit.document.layout.geometry import page_middle
+from cchc_toolkit.document.layout.rules.position import Line, centred_on_page, line_faults
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 
 __all__ = ["TITLE_RULES"]
@@ -45,9 +46,12 @@ def _subject_centred(found: Components) -> Iterator[Fault]:
 
 
 def _subject_line(found: Components) -> Iterator[Fault]:
-    yield from line_faults(
-        found.title.lines, found.title.subject, decree30.SHORT_LINE, found.content, _SUBJECT
-    )
+    subject = found.title.subject
+    if subject:
+        line = Line(
+            decree30.SHORT_LINE, decree30.SUBJECT, (page_middle(subject[-1].paragraph, found.content),)
+        )
+        yield from line_faults(found.title.lines, subject, line)
 
 
 def _is_sent_upward(found: Components) -> bool:

@@ -21,6 +21,8 @@ __all__ = ["TYPE_RULES"]
 
 Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
+# So many capitals alone may be an abbreviation: UBND, HĐND.
+_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _cases(line: _Line, found: Components) -> Iterator[Fault]:
 
 def _is_all_capitals(shown: str) -> bool:
     letters = [sign for sign in shown if sign.isalpha()]
-    return len(letters) > 8 and shown == shown.upper()
+    return len(letters) > _ABBREVIATION and shown == shown.upper()
 
 
 def _uncapped(item: Piece | Paragraph) -> Callable[[], object] | None:

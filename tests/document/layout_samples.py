@@ -1,0 +1,98 @@
+"""Lawful documents (DỮ LIỆU GIẢ LẬP) that the verifier's tests break: a rendered report, a typed one, a letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from document import typed
+from document.samples import STAMP, draft_report, indicator_table, sample_report, words
+from document.typed import Typed, p, r
+
+from cchc_toolkit.document.docx import render
+from cchc_toolkit.report.model import Heading, Paragraph
+
+__all__ = ["bare", "letter", "rendered", "rendered_draft", "swapped", "typed_report", "with_appendix"]
+
+
+@cache
+def rendered() -> bytes:
+    """The renderer's report with a superior body, two appendices, and a list of points."""
+    report = sample_report()
+    points = (
+        Heading(2, "2.", words("Cải cách tổ chức bộ máy")),
+        Paragraph(words("a) Rà soát chức năng, nhiệm vụ theo khoản 2 Điều 3 của quy chế;")),
+        Paragraph(words("b) Sắp xếp các bộ phận chuyên môn;")),
+        Paragraph(words("c) Bố trí công chức theo vị trí việc làm;")),
+        Paragraph(words("d) Đánh giá công chức hằng quý;")),
+        Paragraph(words("đ) Khen thưởng công chức có thành tích.")),
+        Paragraph(
+            words(
+                "Thực hiện Quyết định số 15/QĐ-UBND ngày 09 tháng 01 năm 2023 của Ủy ban nhân dân xã Mẫu về kế hoạch "
+                "rà soát, đánh giá thủ tục hành chính; các bộ phận tiếp tục làm theo Quyết định số 15/QĐ-UBND."
+            )
+        ),
+    )
+    at = next(place for place, each in enumerate(report.blocks) if getattr(each, "number", "") == "III.")
+    blocks = (*report.blocks[:at], *points, *report.blocks[at:])
+    appendices = (report.appendices[0], replace(report.appendices[1], blocks=(indicator_table(6),)))
+    report = replace(report, appendices=appendices)
+    letterhead = replace(report.letterhead, superior="UBND HUYỆN GIẢ LẬP")
+    return render(replace(report, blocks=blocks, letterhead=letterhead), STAMP).content
+
+
+@cache
+def rendered_draft() -> bytes:
+    """The renderer's report before it is registered."""
+    return render(draft_report(), STAMP).content
+
+
+@cache
+def typed_report() -> bytes:
+    """A typed report with a mark of urgency, letterhead in a table."""
+    mark = p(r("HỎA TỐC", 13, "b"))
+    return Typed(number=typed.NUMBER + mark).make()
+
+
+@cache
+def swapped() -> bytes:
+    """A typed report with its national name on the left."""
+    base = Typed()
+    left, right = base.nation + base.motto + base.motto_line, base.body_name + base.body_line
+    return replace(base, head=typed.table([[left, right], [base.place, base.number]], [5500, 3800])).make()
+
+
+@cache
+def letter() -> bytes:
+    """A typed công văn: no kind, its subject under the number."""
+    return Typed(
+        number=p(r("Số: 05/UBND-VP", 13), "center")
+        + p(r("V/v báo cáo cải cách hành chính quý III", 12), "center", before=120),
+        kind="",
+        subject="",
+        subject_line="",
+        addressee=p(r("Kính gửi: Phòng Nội vụ huyện Giả Lập", 14), "center", before=240),
+    ).make()
+
+
+@cache
+def bare() -> bytes:
+    """A typed report without any part but the document and its header."""
+    return Typed(styles=None).make()
+
+
+def with_appendix(*appendices: str, mention: str = "(Phụ lục kèm theo)") -> Typed:
+    """A typed report with appendices, each on pages of its own."""
+    base = Typed()
+    ends = [
+        base.section.replace("<w:titlePg/>", f"{number}<w:titlePg/>") for number in _counts(len(appendices))
+    ]
+    parts = []
+    for end, appendix in zip(ends, appendices, strict=False):
+        parts.append(f"<w:p><w:pPr>{end}</w:pPr></w:p>{appendix}")
+    body = typed.BODY.replace("Còn 03 hồ sơ quá hạn.", f"Còn 03 hồ sơ quá hạn {mention}.")
+    return Typed(body=body, appendices="".join(parts), page_numbers='<w:pgNumType w:start="1"/>')
+
+
+def _counts(count: int) -> list[str]:
+    return ["", *['<w:pgNumType w:start="1"/>'] * count]
