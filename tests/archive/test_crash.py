@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -22,12 +23,6 @@ from cchc_toolkit.errors import CchcError, UsageError, VerificationError
 CALLS = ("chmod", "fsync", "ftruncate", "mkdir", "rename", "replace", "rmdir", "unlink", "write")
 MOST = 400
 SAID: set[str] = set()
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A killed process loses nothing that it wrote, synced or not; the order of syncs has its own test."""
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 def in_child(act: Callable[[], object], before: Callable[[str], None]) -> int:
@@ -90,6 +85,19 @@ def packets(outputs: Path) -> list[Path]:
     return sorted((outputs / "archive").glob("*/*/*/*"))
 
 
+def prepare(outputs: Path, packets_before: int) -> None:
+    """A finished draft, and packets sealed before it."""
+    for _ in range(packets_before):
+        samples.sealed(outputs)
+    samples.finished_draft(outputs)
+
+
+def prepared(folder: Path, name: str) -> tuple[Path, Path]:
+    """A copy of what was prepared, and the draft in it."""
+    outputs = shutil.copytree(folder / "prepared", folder / name)
+    return outputs, outputs / "drafts/xa-mau/2023-Q3/quarterly/001"
+
+
 def assert_sound_after_recovery(outputs: Path, folder: Path, before: int) -> bool:
     """The next command finds the old state or the new; whether it is the new one."""
     assert {each.kind for each in verify(outputs)} <= {"unrecorded"}
@@ -112,11 +120,9 @@ def assert_sound_after_recovery(outputs: Path, folder: Path, before: int) -> boo
 def test_a_seal_killed_at_any_step_leaves_the_draft_or_the_packet(tmp_path: Path, before: int) -> None:
     SAID.clear()
     reached = []
+    prepare(tmp_path / "prepared", before)
     for step in steps():
-        outputs = tmp_path / str(step)
-        for _ in range(before):
-            samples.sealed(outputs)
-        folder = samples.finished_draft(outputs)
+        outputs, folder = prepared(tmp_path, str(step))
 
         code = in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(step))
 
@@ -135,10 +141,10 @@ def test_a_seal_killed_at_any_step_leaves_the_draft_or_the_packet(tmp_path: Path
 
 
 def test_a_recovery_that_is_killed_itself_is_finished_by_the_next(tmp_path: Path) -> None:
+    prepare(tmp_path / "prepared", 0)
     for first in range(70, 140, 6):
         for second in (1, 3, 6, 12, 24):
-            outputs = tmp_path / f"{first}-{second}"
-            folder = samples.finished_draft(outputs)
+            outputs, folder = prepared(tmp_path, f"{first}-{second}")
             in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(first))
 
             in_child(partial(sealing.recover, outputs), killed_at(second))
@@ -202,10 +208,9 @@ def test_every_byte_and_name_is_on_the_disk_before_the_move(
 
 
 def test_a_full_disk_at_any_write_leaves_the_draft_and_says_so(tmp_path: Path) -> None:
+    prepare(tmp_path / "prepared", 1)
     for step in steps():
-        outputs = tmp_path / str(step)
-        samples.sealed(outputs)
-        folder = samples.finished_draft(outputs)
+        outputs, folder = prepared(tmp_path, str(step))
         was = (outputs / "ledger.jsonl").read_bytes()
 
         code = in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), refused_at(step))
