@@ -63,15 +63,14 @@ def blocks(sheet: Sheet, content: Sequence[Block], titled: str = "") -> list[_El
 def appendix(sheet: Sheet, said: Appendix) -> list[_Element]:
     """Phụ lục: number, title, "(Kèm theo …)" with its line, and its blocks."""
     writer, room = sheet.writer, sheet.page.room
-    made = [
-        writer.paragraph("Phụ lục", f"Phụ lục {said.number}".rstrip()),
-        balanced(writer, "Tên phụ lục", said.title, room)[0],
-    ]
-    last, style, is_bold = said.title.upper(), "Tên phụ lục", True
+    style, last = ("Kèm theo", said.attached_to) if said.attached_to else ("Tên phụ lục", said.title.upper())
+    named, width = balanced(writer, "Tên phụ lục", said.title, room)
+    made = [writer.paragraph("Phụ lục", f"Phụ lục {said.number}".rstrip()), named]
     if said.attached_to:
-        made.append(writer.paragraph("Kèm theo", said.attached_to))
-        last, style, is_bold = said.attached_to, "Kèm theo", False
-    made.append(rule(writer, short_line((last,), writer.size(style), room, is_bold), room, below=10))
+        attached, width = balanced(writer, "Kèm theo", said.attached_to, room)
+        made.append(attached)
+    length = short_line((last,), writer.size(style), width, is_bold=style == "Tên phụ lục")
+    made.append(rule(writer, length, room, below=10))
     return made + blocks(sheet, said.blocks, said.title)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -24,7 +25,9 @@ __all__ = [
     "title",
 ]
 
-_ROOM = "\u00a0" * 6
+_NBSP = "\u00a0"
+_ROOM = _NBSP * 6
+_DATE = re.compile(r"ngày +\d* *tháng +\d* *năm +\d*")
 _LETTERHEAD_SHARE = 0.41
 _CLOSING_SHARE = 0.46
 _TITLE_SHARE = 0.9
@@ -77,7 +80,11 @@ def title(writer: Writer, named: Title, room: float) -> list[_Element]:
 
 
 def balanced(writer: Writer, style: str, text: str, room: float) -> tuple[_Element, float]:
-    """A centred title whose lines are of like length, and the width that it was given in points."""
+    """A centred title whose lines are of like length, and the width that it was given in points.
+
+    Dates in it do not break.
+    """
+    text = _DATE.sub(lambda date: date[0].replace(" ", _NBSP), text)
     measured = join_numbers(text.upper() if style == decree30.APPENDIX_TITLE.style else text)
     width = balanced_width(measured, writer.size(style), room * _TITLE_SHARE)
     margin = twips((room - width) / 2)

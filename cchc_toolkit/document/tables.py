@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.markup import cell_properties, clean, element, keep, twips
 from cchc_toolkit.document.metrics import widest_word
-from cchc_toolkit.document.writer import Writer, cell_margins
+from cchc_toolkit.document.writer import Writer, cell_margins, join_numbers
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.report.model import Cell, Row, Table, plain
 
@@ -144,7 +144,7 @@ def _least_widths(block: Table, size: float) -> list[float]:
                 continue
             words = plain(place.cell.content).replace("\n", " ")
             is_bold = number < len(block.head) or rows[number].role != "data" or place.cell.is_bold
-            needed = widest_word(clean(words), size, is_bold) + 2 * _MARGIN / 20 + _SLACK
+            needed = widest_word(join_numbers(clean(words)), size, is_bold) + 2 * _MARGIN / 20 + _SLACK
             least[place.column] = max(least[place.column], needed)
     return least
 

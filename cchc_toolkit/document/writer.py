@@ -23,6 +23,7 @@ _NBSP = "\u00a0"
 _UNIT_FOLLOWS = re.compile(r"^ (?=[^\W_]|%)")
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 # Nor does a number leave the word that says what it counts: "năm 2023", "quý III", "Phụ lục II".
+_EQUALS = re.compile(r" = (?=\d)")
 _NUMBER_FOLLOWS = re.compile(r"\b((?i:ngày|tháng|năm|quý|lục|điều|khoản|số)) (?=\d|[IVX]+\b)")
 
 
@@ -73,7 +74,7 @@ class Writer:
 
 def join_numbers(text: str) -> str:
     """Words with spaces that do not break where a number must not stand on the next line."""
-    return _NUMBER_FOLLOWS.sub(rf"\1{_NBSP}", text)
+    return _EQUALS.sub(f"{_NBSP}={_NBSP}", _NUMBER_FOLLOWS.sub(rf"\1{_NBSP}", text))
 
 
 def indent(**sides: int) -> _Element:
