@@ -17,7 +17,7 @@ from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.stable_zip import pack, unpack
 from cchc_toolkit.document.xlsx_form import write_form_sheet
 from cchc_toolkit.document.xlsx_list import write_guide, write_list_sheet
-from cchc_toolkit.document.xlsx_style import Choices, styles
+from cchc_toolkit.document.xlsx_style import Choices, Target, styles
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.lists import ABOUT, LISTS
@@ -50,20 +50,20 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     CchcError
         A rule of entry exceeds what a workbook can hold.
     """
-    target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": _CREATED})
-    formats, choices = styles(book), Choices(book)
-    write_guide(book, formats, ABOUT, prefill.about, (title, prefill.banner))
+    target = Target(book, styles(book), Choices(book))
+    write_guide(target, ABOUT, prefill.about, (title, prefill.banner))
     for form in forms:
-        write_form_sheet(book, formats, choices, form, prefill, title)
+        write_form_sheet(target, form, prefill, title)
     for each in LISTS:
         if each is not ABOUT:
-            write_list_sheet(book, formats, choices, each, prefill, title)
-    choices.write()
+            write_list_sheet(target, each, prefill, title)
+    target.choices.write()
     book.close()
     # Packed again without compression: two builds of zlib may deflate the same bytes differently.
-    return pack(unpack(target.getvalue()))
+    return pack(unpack(file.getvalue()))
 
 
 def keep_or_write(path: Path, content: bytes) -> None:

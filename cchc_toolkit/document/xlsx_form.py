@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.document.prefill import Prefill
-from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, is_plain_number, prompt, row_height
+from cchc_toolkit.document.xlsx_style import (
+    Choices,
+    Styles,
+    Target,
+    allow,
+    is_plain_number,
+    prompt,
+    row_height,
+)
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.inputs.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
 
@@ -47,17 +54,15 @@ class _Column:
     width: int = 14
 
 
-def write_form_sheet(
-    book: Workbook, formats: Styles, choices: Choices, form: Form, prefill: Prefill, title: str
-) -> None:
+def write_form_sheet(target: Target, form: Form, prefill: Prefill, title: str) -> None:
     """Add the sheet of a form."""
-    sheet = book.add_worksheet(form.sheet)
+    sheet, formats = target.book.add_worksheet(form.sheet), target.formats
     columns = _grid_columns(form) if form.has_open_rows else _sheet_columns(form)
     head_rows(sheet, formats, form.title, (title, _REMARKS, prefill.banner))
     _write_head(sheet, formats, form, columns)
     rows = _rows(form, prefill)
     for number, row in enumerate(rows, FIRST_ROW):
-        _Line(sheet, formats, choices, form, prefill, columns, row, number).write()
+        _Line(sheet, formats, target.choices, form, prefill, columns, row, number).write()
     last = FIRST_ROW + len(rows) - 1
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{last + 1}"})
     sheet.freeze_panes(FIRST_ROW, 2)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.xlsx_form import FIRST_ROW, PROTECTION, head_rows
-from cchc_toolkit.document.xlsx_style import Choices, Styles, allow, prompt, row_height
+from cchc_toolkit.document.xlsx_style import Target, allow, prompt, row_height
 from cchc_toolkit.inputs.lists import ListColumn, ListSheet
 
 __all__ = ["write_guide", "write_list_sheet"]
@@ -32,10 +31,10 @@ _GUIDE = (
 
 
 def write_guide(
-    book: Workbook, formats: Styles, declared: ListSheet, about: Mapping[str, str], lines: tuple[str, str]
+    target: Target, declared: ListSheet, about: Mapping[str, str], lines: tuple[str, str]
 ) -> None:
     """Add the sheet that explains; it also says whose workbook this is and of which period."""
-    sheet = book.add_worksheet(declared.sheet)
+    sheet, formats = target.book.add_worksheet(declared.sheet), target.formats
     head_rows(sheet, formats, "Sổ nhập số liệu báo cáo cải cách hành chính", (lines[0], "", lines[1]))
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 30)
@@ -57,11 +56,9 @@ def write_guide(
     sheet.protect("", PROTECTION)
 
 
-def write_list_sheet(
-    book: Workbook, formats: Styles, choices: Choices, declared: ListSheet, prefill: Prefill, title: str
-) -> None:
+def write_list_sheet(target: Target, declared: ListSheet, prefill: Prefill, title: str) -> None:
     """Add the sheet of a list: its given rows, and spare ones with their codes."""
-    sheet = book.add_worksheet(declared.sheet)
+    sheet, formats = target.book.add_worksheet(declared.sheet), target.formats
     head_rows(sheet, formats, declared.title, (title, _REMARK, prefill.banner))
     sheet.write_string(_HEAD, 0, "Mã", formats.head)
     sheet.write_string(_KEYS, 0, f"{declared.code}:code", formats.code)
@@ -75,7 +72,7 @@ def write_list_sheet(
         sheet.write_string(_KEYS, at, f"{declared.code}:{column.code}", formats.code)
         sheet.set_column(at, at, column.width)
         texts = [each.get(column.code, "") for each in items] + [""] * _SPARE_ROWS
-        _write_column(sheet, formats, choices, (at, column), texts)
+        _write_column(sheet, target, (at, column), texts)
     for number, code in enumerate(codes, FIRST_ROW):
         sheet.write_string(number, 0, code, formats.code)
         item = items[number - FIRST_ROW] if number - FIRST_ROW < len(items) else {}
@@ -88,10 +85,9 @@ def write_list_sheet(
     sheet.protect("", PROTECTION)
 
 
-def _write_column(
-    sheet: Worksheet, formats: Styles, choices: Choices, place: tuple[int, ListColumn], texts: list[str]
-) -> None:
+def _write_column(sheet: Worksheet, target: Target, place: tuple[int, ListColumn], texts: list[str]) -> None:
     at, column = place
+    formats = target.formats
     style = formats.day if column.kind == "date" else formats.words
     for number, text in enumerate(texts, FIRST_ROW):
         if text and column.kind == "date":
@@ -103,7 +99,7 @@ def _write_column(
             sheet.write_blank(number, at, None, style)
     rule = {"validate": "any"} | prompt(column.name, column.help)
     if column.kind == "choice":
-        source = f"={choices.source(tuple(column.choices.values()))}"
+        source = f"={target.choices.source(tuple(column.choices.values()))}"
         message = "Chọn một mục trong danh sách."
         rule |= {
             "validate": "list",

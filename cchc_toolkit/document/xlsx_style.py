@@ -13,7 +13,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError
 
-__all__ = ["LIST_SHEET", "Choices", "Styles", "allow", "is_plain_number", "prompt", "row_height", "styles"]
+__all__ = [
+    "LIST_SHEET",
+    "Choices",
+    "Styles",
+    "Target",
+    "allow",
+    "is_plain_number",
+    "prompt",
+    "row_height",
+    "styles",
+]
 
 LIST_SHEET = "_danh_muc"
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
@@ -94,6 +104,15 @@ class Choices:
             sheet.write_column(0, column, words)
             letter = chr(ord("A") + column)
             self._book.define_name(name, f"={LIST_SHEET}!${letter}$1:${letter}${len(words)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The workbook being written, with its formats and its dropdown lists."""
+
+    book: Workbook
+    formats: Styles
+    choices: Choices
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:

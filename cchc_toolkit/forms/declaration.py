@@ -38,7 +38,16 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
 
 def read_declaration(path: Path) -> dict[str, Any]:
-    """The content of one YAML file, normalised to NFC; a mapping at its top.
+    """The content of one YAML file, normalised to NFC.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    dict
+        What stands at the top of the file.
 
     Raises
     ------

@@ -21,7 +21,13 @@ class Equivalent:
 
 @cache
 def load_equivalents() -> tuple[Equivalent, ...]:
-    """What ``equivalents.yaml`` declares, in its order."""
+    """What ``equivalents.yaml`` declares.
+
+    Returns
+    -------
+    tuple of Equivalent
+        In the order of the file.
+    """
     path = Path(__file__).parent / "equivalents.yaml"
     return tuple(built(Equivalent, each, path.name) for each in read_declaration(path)["equivalents"])
 

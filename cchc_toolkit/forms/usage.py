@@ -33,7 +33,13 @@ class Usage:
 
 @cache
 def load_usages() -> tuple[Usage, ...]:
-    """What ``usage.yaml`` declares, in its order."""
+    """What ``usage.yaml`` declares.
+
+    Returns
+    -------
+    tuple of Usage
+        In the order of the file.
+    """
     path = Path(__file__).parent / "usage.yaml"
     return tuple(built(Usage, each, path.name) for each in read_declaration(path)["usage"])
 

@@ -112,7 +112,17 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
 
 
 def plain_text(value: Decimal) -> str:
-    """A stored number as text: plain digits, decimal comma."""
+    """A stored number as text.
+
+    Parameters
+    ----------
+    value : Decimal
+
+    Returns
+    -------
+    str
+        Plain digits with a decimal comma, no idle zeros.
+    """
     return format(_trimmed(value), "f").replace(".", ",")
 
 
