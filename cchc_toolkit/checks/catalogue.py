@@ -14,6 +14,7 @@ from cchc_toolkit.checks.rule import Rule
 from cchc_toolkit.forms.equivalent import Equivalent, load_equivalents
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.forms.usage import Usage, load_usages
+from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -38,6 +39,8 @@ def catalogue_text() -> str:
         _HEAD,
         f"## 1. Chỉ tiêu được tính ({len(indicators)})\n",
         *(_indicator(each, forms) for each in indicators),
+        "### Cách tính đúng hạn (tham số `on_time_method`)\n",
+        _table(("Tên", "Cách tính"), ON_TIME_METHODS.items()),
         f"## 2. Biểu mẫu ({len(forms)})\n",
         _forms(forms),
         "### Biểu dùng cho từng loại báo cáo\n",
@@ -83,11 +86,12 @@ def _indicator(indicator: Indicator, forms: Sequence[Form]) -> str:
     facts = (
         f"- Đơn vị tính: {indicator.unit}; kỳ: {kinds}; cấp: {indicator.level}\n"
         f"- Nguồn: {indicator.source}\n"
-        f"- Đầu mối: {owner.role}; người kiểm tra định nghĩa: {owner.checked_by}, ngày {date_short(owner.checked_on)}\n"
+        f"- Đầu mối: {owner.role}; kiểm tra định nghĩa: {owner.checked_by}, {date_short(owner.checked_on)}\n"
         f"- Dòng, cột của biểu: {', '.join(_shown_in(indicator.code, forms)) or 'không có'}\n"
     )
     head = ("Áp dụng từ", "Cách tính", "Công thức", "Tử số", "Mẫu số", "Căn cứ")
-    return f"### {indicator.code}. {indicator.name}\n\n{facts}\n{_table(head, map(_version, indicator.versions))}"
+    versions = _table(head, map(_version, indicator.versions))
+    return f"### {indicator.code}. {indicator.name}\n\n{facts}\n{versions}"
 
 
 def _length(kind: str) -> int:
@@ -114,7 +118,17 @@ def _shown_in(code: str, forms: Iterable[Form]) -> list[str]:
 
 
 def _forms(forms: Sequence[Form]) -> str:
-    head = ("Mã", "Tên", "Dòng có mã", "Dòng có số liệu", "Cột", "Đẳng thức", "Áp dụng", "Căn cứ")
+    head = (
+        "Mã",
+        "Tên",
+        "Dòng có mã",
+        "Dòng có số liệu",
+        "Tỷ lệ tính lại",
+        "Cột",
+        "Đẳng thức",
+        "Áp dụng",
+        "Căn cứ",
+    )
     return _table(head, (_form(each) for each in forms))
 
 
@@ -124,6 +138,7 @@ def _form(form: Form) -> tuple[str, ...]:
         form.title,
         "do xã liệt kê" if form.has_open_rows else str(len(form.rows)),
         "" if form.has_open_rows else str(sum(row.role == "value" for row in form.rows)),
+        str(sum(bool(row.rate or row.indicator) and row.unit == "%" for row in form.rows)),
         str(len(form.columns) or 1),
         str(len(form.identities)),
         f"{date_short(form.in_force_from)} – {_day(form.in_force_to)}",

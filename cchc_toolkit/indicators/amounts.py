@@ -38,9 +38,8 @@ def evaluate(formula: Formula, named: Quantities) -> tuple[Status, Amount | None
     if not formula.denominator:
         return status, Amount(numerator) if status is Status.NUMBER else None
     below, denominator = total(named.select(formula.denominator, formula.fields))
-    if not _is_absent(status) and (
-        below is Status.ZERO_DENOMINATOR or below is Status.NUMBER and not denominator
-    ):
+    is_over_nothing = below is Status.ZERO_DENOMINATOR or (below is Status.NUMBER and not denominator)
+    if is_over_nothing and not _is_absent(status):
         return Status.ZERO_DENOMINATOR, Amount(numerator, Decimal(0), formula.per)
     if Status.NUMBER is status is below:
         return Status.NUMBER, Amount(numerator, denominator, formula.per, formula.is_cut)

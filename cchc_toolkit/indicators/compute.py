@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import ROUND_HALF_UP
 
 from cchc_toolkit.forms.equivalent import equivalents_of
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.indicators.amounts import evaluate
-from cchc_toolkit.indicators.form_cells import rates_of, stated_cells, unstated
+from cchc_toolkit.indicators.form_cells import AS_STATED, rates_of, stated_cells, unstated
 from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
 from cchc_toolkit.indicators.quantities import Quantities, quantities
@@ -22,7 +23,7 @@ __all__ = ["Question", "compute"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the kind of period, its last day, the on-time method, and the stated values to be kept."""
+    """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept."""
 
     kind: PeriodKind
     on: date
@@ -53,11 +54,13 @@ def compute(
     """
     named = quantities(dataset, forms)
     aliases = _aliases(forms)
+    optional = {each.code for each in indicators if each.is_optional}
     computed = [
         _indicator(each, named, dataset, question, aliases.get(each.code, ()))
         for each in indicators
         if question.kind in each.period_kinds
     ]
+    computed = [each for each in computed if each.code not in optional or each.aliases or each.origins]
     claimed = {alias for reading in computed for alias in reading.aliases}
     rates = {
         rate.code: _indicator(rate, named, dataset, question, ())
@@ -86,7 +89,7 @@ def _aliases(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _with_former_names(readings: Sequence[Reading], forms: Sequence[Form], on: date) -> tuple[Reading, ...]:
-    """Let a cell answer to the rows of the same meaning in forms that have ended, as the text may cite them."""
+    """Let a cell answer to the rows of the same meaning in forms that have ended."""
     used = {form.code for form in forms}
     ended = {
         form.code for form in load_forms() if form.in_force_to is not None and form.in_force_to < on
@@ -99,13 +102,18 @@ def _former(reading: Reading, ended: set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in names if each.split("/", 1)[0] in ended))
 
 
-def _stated(cells: Iterable[str], dataset: Dataset) -> Stated | None:
-    """What was typed for the same quantity, where anything was."""
-    for code in cells:
-        entry = dataset.entries.get(code)
-        if entry is not None and entry.status is Status.NUMBER:
-            return Stated(entry.value, entry.text, entry.origin)
-    return None
+def _stated(cells: Iterable[str], dataset: Dataset, amount: Amount | None) -> Stated | None:
+    """What was typed for the quantity: where several cells show it, the first that says another thing."""
+    entries = (dataset.entries[code] for code in cells if code in dataset.entries)
+    typed = [Stated(each.value, each.text, each.origin) for each in entries if each.status is Status.NUMBER]
+    return next((each for each in typed if _differs(each, amount)), typed[0] if typed else None)
+
+
+def _differs(stated: Stated, amount: Amount | None) -> bool:
+    """Whether the computed value, rounded as the typed one is, is another."""
+    if stated.value is None or amount is None or amount.value is None:
+        return False
+    return amount.value.quantize(stated.value, ROUND_HALF_UP) != stated.value
 
 
 def _indicator(
@@ -122,7 +130,7 @@ def _indicator(
         unit=indicator.unit,
         status=status,
         amount=amount,
-        stated=_stated(aliases or (indicator.code,), dataset),
+        stated=_stated(aliases or (indicator.code,), dataset, amount),
         origins=merge_ranges(each for quantity in used for each in quantity.origins),
         formula=formula.text,
         in_force_from=formula.in_force_from,
@@ -137,7 +145,7 @@ def _indicator(
 def _first_that_gives(
     formulas: Sequence[Formula], named: Quantities
 ) -> tuple[Formula, Status, Amount | None]:
-    """The first source that gives a value or says that nothing happened; else the first that was read at all."""
+    """The first source that gives a value or says that nothing happened; else the first that was read."""
     tried = [(formula, *evaluate(formula, named)) for formula in formulas]
     for each in tried:
         if each[1] in (Status.NUMBER, Status.ZERO_DENOMINATOR):
@@ -161,5 +169,10 @@ def _as_stated(reading: Reading) -> Reading:
     stated = reading.stated
     assert stated is not None and stated.value is not None
     return replace(
-        reading, status=Status.NUMBER, amount=Amount(stated.value), origins=(stated.origin,), method="stated"
+        reading,
+        status=Status.NUMBER,
+        amount=Amount(stated.value),
+        origins=(stated.origin,),
+        formula=AS_STATED,
+        method="stated",
     )

@@ -1,4 +1,4 @@
-"""The cells of forms as readings: stated as they stand, rates made from the two counts that the form asks for."""
+"""The cells of forms as readings: stated as they stand, rates made from the two counts beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from cchc_toolkit.indicators.quantities import Quantities, Quantity
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 
-__all__ = ["rates_of", "stated_cells", "unstated"]
+__all__ = ["AS_STATED", "rates_of", "stated_cells", "unstated"]
+
+AS_STATED = "ghi theo số liệu do đơn vị kê khai"
+"""Stands as the formula of a value that was taken over as it was typed."""
 
 
 def rates_of(form: Form) -> tuple[Indicator, ...]:
@@ -106,7 +109,7 @@ def _row_cell(entry: Entry, row: FormRow, form: Form) -> Reading:
         amount=_amount(entry),
         stated=_typed(entry),
         origins=(entry.origin,),
-        formula="ghi theo số liệu do đơn vị kê khai",
+        formula=AS_STATED,
         basis=(form.basis,),
         method="stated",
     )

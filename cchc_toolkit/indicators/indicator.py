@@ -94,6 +94,8 @@ class Indicator:
         Administrative level that it describes.
     period_kinds : frozenset of PeriodKind
     owner : Owner
+    is_optional : bool
+        Gives no reading where no form in use shows it and nothing that it counts was read.
     """
 
     code: str
@@ -104,6 +106,7 @@ class Indicator:
     level: str = "cấp xã"
     period_kinds: frozenset[PeriodKind] = ALL_KINDS
     owner: Owner = Owner()
+    is_optional: bool = False
 
     def formulas(self, on: date, method: str = DEFAULT_METHOD) -> tuple[Formula, ...]:
         """The version in force on a day, for the method that the office declared, once for each source.
