@@ -10,28 +10,43 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["CASE_DATES"]
+__all__ = ["DATES_IN_ORDER"]
 
-_PAIRS = (("received_on", "due_on", "hẹn trả"), ("received_on", "resolved_on", "giải quyết xong"))
+_NAMES = {
+    "received_on": "ngày tiếp nhận",
+    "due_on": "ngày hẹn trả",
+    "suspended_on": "ngày yêu cầu bổ sung, tạm dừng",
+    "resumed_on": "ngày tiếp tục",
+    "resolved_on": "ngày giải quyết xong",
+    "returned_on": "ngày trả kết quả",
+}
+_PAIRS = (
+    ("received_on", "due_on"),
+    ("received_on", "suspended_on"),
+    ("suspended_on", "resumed_on"),
+    ("received_on", "resolved_on"),
+    ("resolved_on", "returned_on"),
+)
 _SHOWN = 5
 
 
 def _out_of_order(facts: Facts) -> Iterator[Found]:
     """One finding for each pair of dates; rows by number only, never a name."""
     table = facts.dataset.tables.get("dossiers")
-    for earlier, later, named in _PAIRS:
+    for earlier, later in _PAIRS:
         if table is None or earlier not in table or later not in table:
             continue
         wrong = table[_days(table[later]) < _days(table[earlier])]
         if len(wrong):
             rows = [str(row) for row in wrong["row"]]
             shown = ", ".join(rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
-            words = {"count": count(len(wrong)), "named": named, "rows": shown}
+            first, second = _NAMES[earlier], _NAMES[later]
+            words = {"count": count(len(wrong)), "later": second, "earlier": first, "rows": shown}
             where = tuple(
                 Origin(str(file), str(sheet), f"dòng {row}")
                 for file, sheet, row in zip(wrong["file"], wrong["sheet"], wrong["row"], strict=True)
             )
-            yield Found(words, (), where, f"{len(wrong)} dòng có ngày {named} < ngày tiếp nhận")
+            yield Found(words, (), where, f"{len(wrong)} dòng có {second} < {first}")
 
 
 def _days(dates: pd.Series) -> pd.Series:
@@ -39,12 +54,12 @@ def _days(dates: pd.Series) -> pd.Series:
     return pd.to_datetime(dates).dt.normalize()
 
 
-CASE_DATES = Rule(
+DATES_IN_ORDER = Rule(
     code="KT-NGAYHOSO",
-    name="Ngày hẹn trả, ngày giải quyết xong không trước ngày tiếp nhận",
+    name="Các ngày của một hồ sơ theo đúng trình tự",
     severity=Severity.WARN,
     find=_out_of_order,
-    message="{count} hồ sơ có ngày {named} trước ngày tiếp nhận (dòng {rows}).",
+    message="{count} hồ sơ có {later} trước {earlier} (dòng {rows}).",
     fix="Đề nghị kiểm tra lại trên hệ thống một cửa rồi xuất lại danh sách.",
     basis="Trình tự thời gian của hồ sơ",
 )

@@ -1,6 +1,8 @@
 """Parts against totals: both sides of the edge, and the cell that a finding names first."""
 
-from checks.samples import SOUND_TABLE, facts, found, table
+from checks.samples import COLUMNS, SOUND_TABLE, facts, found, table
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.vocabulary.values import Severity
@@ -83,3 +85,45 @@ def test_online_procedures_are_both_levels_together() -> None:
 
 def test_a_row_with_a_figure_missing_is_not_compared() -> None:
     assert found(IDENTITIES, facts({"620/3.4.2": "101", "620/7.5.1": "31", "620/7.5.2": ""})) == ()
+
+
+@st.composite
+def one_stop_rows(draw: st.DrawFn) -> list[tuple[int, ...]]:
+    """Rows of Phụ lục 8 as they come from counting cases: every case has a channel and an outcome."""
+    rows = []
+    for _ in range(draw(st.integers(1, 5))):
+        cases = draw(st.lists(st.tuples(st.booleans(), st.sampled_from("eol"), st.booleans()), max_size=30))
+        channels = [online for online, _, _ in cases]
+        outcomes = [outcome for _, outcome, _ in cases]
+        rows.append(
+            (
+                len(cases),
+                channels.count(False),
+                channels.count(True),
+                sum(saturday for *_, saturday in cases),
+                *(outcomes.count(each) for each in "eol"),
+            )
+        )
+    return rows
+
+
+@settings(deadline=None, max_examples=60)
+@given(one_stop_rows())
+def test_any_table_that_was_counted_from_cases_is_silent(rows: list[tuple[int, ...]]) -> None:
+    assert found(IDENTITIES, facts(table(rows))) == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(one_stop_rows(), st.data())
+def test_any_change_of_one_cell_is_found_and_the_cell_is_named(
+    rows: list[tuple[int, ...]], data: st.DataObject
+) -> None:
+    cells = table(rows)
+    row = data.draw(st.sampled_from([*(str(at) for at in range(1, len(rows) + 1)), "T"]))
+    column = data.draw(st.sampled_from([each for each in COLUMNS if each != "saturday"]))
+    right = int(cells[f"PL8/{row}/{column}"])
+    wrong = data.draw(st.integers(0, 60).filter(lambda value: value != right))
+    (finding,) = found(IDENTITIES, facts(cells | {f"PL8/{row}/{column}": str(wrong)}))
+
+    assert f"PL8/{row}/{column}" in finding.codes
+    assert f"{right} thay cho {wrong}" in finding.fix

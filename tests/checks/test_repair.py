@@ -36,12 +36,19 @@ def test_the_likelier_slip_comes_first() -> None:
 
 
 def test_two_cells_are_named_where_one_cannot_mend_all() -> None:
-    far = Equation(("x",), "=", ("y", "z"), "")
-    link = Equation(("a",), "=", ("y",), "")
-    found = repairs(values(t=30, a=11, b=20, x=30, y=11, z=20), [SUM, far, link])
+    """Row and column totals of a square in which two cells of different rows and columns are wrong."""
+    rows = [Equation(("r1",), "=", ("a", "b"), ""), Equation(("r2",), "=", ("c", "d"), "")]
+    columns = [Equation(("c1",), "=", ("a", "c"), ""), Equation(("c2",), "=", ("b", "d"), "")]
+    found = repairs(values(a=12, b=20, c=30, d=14, r1=41, r2=71, c1=51, c2=61), [*rows, *columns])
 
-    assert found
-    assert all(len(changes) == 1 for changes in found) or all(len(changes) == 2 for changes in found)
+    assert {tuple(change.key for change in changes) for changes in found} >= {("a", "d")}
+    assert all(len(changes) == 2 for changes in found)
+    (right,) = [changes for changes in found if [change.key for change in changes] == ["a", "d"]]
+    assert [(change.old, change.new, change.slip) for change in right] == [
+        (12, 21, "hai chữ số đổi chỗ"),
+        (14, 41, "hai chữ số đổi chỗ"),
+    ]
+    assert found[0] == right
 
 
 def test_no_value_below_zero_is_suggested() -> None:
