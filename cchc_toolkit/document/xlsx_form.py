@@ -111,7 +111,9 @@ def _write_head(sheet: Worksheet, formats: Styles, form: Form, columns: tuple[_C
     at = 0
     for group, members in groupby(columns, key=lambda each: each.group):
         width = len(tuple(members))
-        if group:
+        if group and width == 1:
+            sheet.write_string(_HEAD, at, group, formats.head)  # a merge of one cell is none
+        elif group:
             sheet.merge_range(_HEAD, at, _HEAD, at + width - 1, group, formats.head)
         at += width
     for number, column in enumerate(columns):

@@ -12,9 +12,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError
+from cchc_toolkit.inputs.keyed_sheet import CHOICES_SHEET
 
 __all__ = [
-    "LIST_SHEET",
     "Choices",
     "Styles",
     "Target",
@@ -25,7 +25,6 @@ __all__ = [
     "styles",
 ]
 
-LIST_SHEET = "_danh_muc"
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
 _LINE = 16.5  # points a line of 12-point text takes
@@ -98,12 +97,12 @@ class Choices:
 
     def write(self) -> None:
         """Write the hidden sheet, once all lists are known."""
-        sheet = self._book.add_worksheet(LIST_SHEET)
+        sheet = self._book.add_worksheet(CHOICES_SHEET)
         sheet.hide()
         for column, (words, name) in enumerate(self._names.items()):
             sheet.write_column(0, column, words)
             letter = chr(ord("A") + column)
-            self._book.define_name(name, f"={LIST_SHEET}!${letter}$1:${letter}${len(words)}")
+            self._book.define_name(name, f"={CHOICES_SHEET}!${letter}$1:${letter}${len(words)}")
 
 
 @dataclass(frozen=True, slots=True)

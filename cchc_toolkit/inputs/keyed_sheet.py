@@ -14,10 +14,12 @@ from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.xlsx_file import Cell, Sheet, address
 from cchc_toolkit.vocabulary.values import Origin
 
-__all__ = ["EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
+__all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
 
 _KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
 EMPTY = Cell(None)
+CHOICES_SHEET = "_danh_muc"
+"""Hidden sheet with the words of the dropdown lists; nothing is read from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pandas as pd
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.form_sheet import SheetReading, read_form_sheet
-from cchc_toolkit.inputs.keyed_sheet import KeyedSheet, keyed_sheets
+from cchc_toolkit.inputs.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.inputs.lists import LISTS
 from cchc_toolkit.inputs.source import Dataset, SourceFile
@@ -113,7 +113,7 @@ def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tu
     known = {each.code for each in forms} | {each.code for each in LISTS}
     read = {each.sheet.title for code, each in keyed.items() if code in known}
     return [
-        f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {"_danh_muc"}
+        f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {CHOICES_SHEET}
     ]
 
 

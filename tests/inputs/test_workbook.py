@@ -10,6 +10,9 @@ import pytest
 from inputs.workbooks import FIRST, FORMS, NAME, after, changed, entry_after, problems, read, written
 from openpyxl.workbook import Workbook
 
+from cchc_toolkit.document.prefill import Prefill
+from cchc_toolkit.document.xlsx import write_form
+from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.inputs.workbook import read_workbook
 from cchc_toolkit.vocabulary.values import Origin, Severity, Status
@@ -91,6 +94,29 @@ def test_reading_depends_on_the_bytes_alone(tmp_path: Path) -> None:
     assert from_path.entries == from_bytes.entries
     assert from_path.files == from_bytes.files
     assert all(from_path.tables[name].equals(table) for name, table in from_bytes.tables.items())
+
+
+class TestFormsOf2025:
+    forms = (form("06a"), form("4625"), form("NS"))
+
+    def test_a_blank_form_reads_back_as_blank_throughout(self) -> None:
+        data = write_form(self.forms, Prefill(), "Xã Mẫu, năm 2025")
+        dataset = read_workbook(data, NAME, self.forms)
+        assert {each.status for each in dataset.entries.values()} == {Status.NO_DATA}
+        rows = sum(row.role == "value" for each in self.forms for row in each.rows)
+        assert len(dataset.entries) == rows + len(form("06a").columns)
+        assert (dataset.findings, dataset.files[0].rows_left_out) == ((), ())
+
+    def test_every_cell_comes_back_under_its_own_code(self) -> None:
+        keys = [each.key(row.code) for each in self.forms for row in each.rows if row.kind == "count"]
+        cells = {key: str(number) for number, key in enumerate(keys, 100)}
+        items = {"06a/1": {"name": "Hộ tịch", "level": "cấp xã", "group": "khác"}}
+        grid = {f"06a/1/{each.code}": str(number) for number, each in enumerate(form("06a").columns)}
+        data = write_form(self.forms, Prefill(cells=cells | grid, items=items), "Xã Mẫu, năm 2025")
+        entries = read_workbook(data, NAME, self.forms).entries
+        stated = {code: entry.text for code, entry in entries.items() if entry.text}
+        value_rows = {each.key(r.code) for each in self.forms for r in each.rows if r.role == "value"}
+        assert stated == {key: text for key, text in cells.items() if key in value_rows} | grid
 
 
 class TestWhatAnOfficeMayChange:
