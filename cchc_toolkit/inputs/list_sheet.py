@@ -80,7 +80,7 @@ def _value(column: ListColumn, row: KeyedRow, reading: SheetReading) -> object:
         _refuse(row, column, "công thức báo lỗi hoặc chưa được tính", "Ghi thẳng nội dung", reading)
         return ""
     if column.kind == "codes":
-        return "; ".join(each.strip() for each in text.split(";") if each.strip())
+        return _codes(column, row, reading)
     if column.kind == "choice" and text:
         for code, words in column.choices.items():
             if text.casefold() in (words.casefold(), code):
@@ -89,6 +89,21 @@ def _value(column: ListColumn, row: KeyedRow, reading: SheetReading) -> object:
         _refuse(row, column, f"“{text}” không có trong danh sách", f"Chọn một trong: {allowed}", reading)
         return ""
     return normalize("NFC", text)
+
+
+def _codes(column: ListColumn, row: KeyedRow, reading: SheetReading) -> str:
+    """Codes of one cell; a misspelt one would lead nowhere without a word, so it is refused."""
+    codes = [each.strip() for each in row.text(column.code).split(";") if each.strip()]
+    for each in codes:
+        if not re.fullmatch(column.pattern, each):
+            _refuse(
+                row,
+                column,
+                f"“{each}” không phải mã mục",
+                "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;",
+                reading,
+            )
+    return "; ".join(codes)
 
 
 def _date(column: ListColumn, row: KeyedRow, reading: SheetReading) -> date | None:

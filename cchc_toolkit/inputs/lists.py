@@ -17,14 +17,15 @@ __all__ = ["ABOUT", "ACTIVITIES", "DOCUMENTS", "LISTS", "PROPOSALS", "ListColumn
 class ListColumn:
     """A column of a list: its key, printed header, what may stand in it, and its help text.
 
-    ``choices`` maps the value that a table holds to the words that the office sees; several sections of a
-    report stand in one cell, separated by ";".
+    ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
+    one cell, separated by ";"; ``pattern`` says what each may look like.
     """
 
     code: str
     name: str
     kind: Literal["text", "date", "choice", "codes"] = "text"
     choices: Mapping[str, str] = field(default_factory=dict)
+    pattern: str = ""
     is_required: bool = False
     help: str = ""
     width: int = 20
@@ -43,6 +44,7 @@ class ListSheet:
     is_optional: bool = False
 
 
+_SECTION = r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc"
 _SECTION_HELP = "Mục của báo cáo nêu văn bản, ví dụ I.2; nhiều mục cách nhau bằng dấu chấm phẩy."
 
 DOCUMENTS = ListSheet(
@@ -65,7 +67,9 @@ DOCUMENTS = ListSheet(
         ),
         ListColumn("issuer", "Cơ quan ban hành", width=30),
         ListColumn("subject", "Trích yếu nội dung", width=60),
-        ListColumn("section", "Mục nêu văn bản", kind="codes", help=_SECTION_HELP, width=14),
+        ListColumn(
+            "section", "Mục nêu văn bản", kind="codes", pattern=_SECTION, help=_SECTION_HELP, width=14
+        ),
         ListColumn(
             "role",
             "Vai trò",

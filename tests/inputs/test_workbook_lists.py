@@ -127,3 +127,15 @@ def test_a_key_given_to_two_rows_is_refused() -> None:
 def test_a_formula_in_a_list_is_refused() -> None:
     found = problems(changed(lambda book: book["Kiến nghị"].__setitem__(f"B{FIRST}", "=A1")))
     assert "công thức báo lỗi hoặc chưa được tính" in found[0].what
+
+
+@pytest.mark.parametrize("typed", ["II,2", "2.1", "I.1, II.2", "mục I"])
+def test_a_misspelt_section_is_refused_because_it_would_lead_nowhere(typed: str) -> None:
+    found = problems(changed(lambda book: book["Văn bản"].__setitem__(f"G{FIRST}", typed)))
+    assert [each.what for each in found] == [f"Cột “Mục nêu văn bản”: “{typed}” không phải mã mục"]
+
+
+@pytest.mark.parametrize("typed", ["mo-dau", "I", "II.2.1", " I.1 ;II.2; "])
+def test_sections_are_read_in_the_ways_the_report_numbers_them(typed: str) -> None:
+    section = after(f"G{FIRST}", typed, "Văn bản").tables["documents"]["section"][0]
+    assert section == "; ".join(each.strip() for each in typed.split(";") if each.strip())
