@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.archive.disk import is_safe_name
+from cchc_toolkit.archive.look import is_safe_name
 
 __all__ = ["PAYLOAD", "TAGS", "TAG_MANIFEST", "Manifest", "manifest_lines", "read_manifest", "tag_files"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from cchc_toolkit.archive import disk, ledger
+from cchc_toolkit.archive import ledger, look
 from cchc_toolkit.archive.difference import Difference
 from cchc_toolkit.archive.ledger import HEAD, LEDGER, START, Entry, Head
 
@@ -62,7 +62,7 @@ def _lines(outputs: Path) -> tuple[list[bytes], list[Difference]]:
     if not path.is_symlink() and not path.exists():
         return [], [Difference("missing", LEDGER, "thiếu sổ cái")]
     try:
-        return ledger.lines_of(disk.read_small(path, _LIMIT)), []
+        return ledger.lines_of(look.read_small(path, _LIMIT)), []
     except OSError:
         return [], [Difference("unsafe", LEDGER, "sổ cái quá lớn hoặc không phải tệp thường, không đọc")]
 

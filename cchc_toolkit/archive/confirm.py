@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import chain, disk, keys, ledger, newest, packet, sealing
+from cchc_toolkit.archive import chain, disk, keys, ledger, look, newest, packet, recovery
 from cchc_toolkit.errors import UsageError
 
 __all__ = ["ROLES", "Confirmation", "Confirmed", "confirm", "confirmations"]
@@ -100,7 +100,7 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
     if not who.name.strip() or "\n" in who.name or who.role not in ROLES:
         raise UsageError("Thiếu họ tên, hoặc vai trò không có", who.role, f"Vai trò: {', '.join(ROLES)}")
     with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
-        sealing.recover_locked(outputs)
+        recovery.recover_locked(outputs)
         found = newest.newest_sound(outputs, folder)
         facts = {**asdict(who), **_hashes(found)}
         if key:
@@ -179,7 +179,7 @@ def _hashes_on_disk(folder: Path) -> dict[str, str]:
     found = {}
     for name, file in names.items():
         try:
-            found[name] = disk.sha256_of(folder / file)
+            found[name] = look.sha256_of(folder / file)
         except OSError:
             found[name] = ""
     return found

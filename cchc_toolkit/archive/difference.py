@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-__all__ = ["Difference", "Kind", "below", "shown"]
+__all__ = ["LABELS", "Difference", "Kind", "below", "shown"]
 
 Kind: TypeAlias = Literal[
     "missing",  # a file that was sealed is not there
@@ -20,6 +20,19 @@ Kind: TypeAlias = Literal[
     "unsafe",  # a link, a device, a name that leads out of the packet, a file too large: not opened
     "witness",  # the hash kept outside does not occur
 ]
+
+LABELS: dict[Kind, str] = {
+    "missing": "thiếu",
+    "altered": "bị sửa",
+    "added": "thừa",
+    "removed": "mất",
+    "reordered": "sai thứ tự",
+    "cut": "bị cắt",
+    "moved": "sai chỗ",
+    "unrecorded": "ghi dở",
+    "unsafe": "không an toàn",
+    "witness": "không khớp mã giữ ngoài",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,10 @@ class Difference:
     kind: Kind
     file: str
     message: str
+
+    def __str__(self) -> str:
+        """One line for people: where, what kind, what."""
+        return f"{self.file} – {LABELS[self.kind]}: {self.message}"
 
 
 def shown(name: str) -> str:

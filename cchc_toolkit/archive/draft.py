@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk
+from cchc_toolkit.archive import disk, look
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
 __all__ = ["MARKER", "Draft", "add", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
@@ -156,7 +156,7 @@ def complete(folder: Path) -> None:
             _sync(folder / name)
         for parent in {(folder / name).parent for name in names}:
             disk.fsync_folder(parent)
-        _mark(folder, {name: disk.sha256_of(folder / name) for name in names})
+        _mark(folder, {name: look.sha256_of(folder / name) for name in names})
 
 
 def add(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -228,7 +228,7 @@ def open_draft(folder: Path) -> Draft:
             "Bản thảo dở dang, chưa có dấu kết thúc", str(folder), "Đề nghị chạy lại sổ tay từ đầu"
         )
     marked = _read_marker(folder)
-    found = {name: disk.sha256_of(folder / name) for name in _names(folder)}
+    found = {name: look.sha256_of(folder / name) for name in _names(folder)}
     problems = [
         Problem(
             f"Bản thảo {what} tệp {name} sau khi hoàn tất", str(folder), "Đề nghị chạy lại để có bản thảo mới"
@@ -238,7 +238,7 @@ def open_draft(folder: Path) -> Draft:
     ]
     if problems:
         raise VerificationError(problems)
-    return Draft(folder, json.loads(disk.read_small(folder / "record.json")), marked)
+    return Draft(folder, json.loads(look.read_small(folder / "record.json")), marked)
 
 
 def _change(before: str | None, now: str | None) -> str:
@@ -259,7 +259,7 @@ def _report_key(commune: str, period: str, report_type: str) -> str:
 
 def _names(folder: Path) -> tuple[str, ...]:
     """Files of a draft without its marker; anything but plain files with safe names is refused."""
-    items = [item for item in disk.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
+    items = [item for item in look.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
     # An empty folder holds nothing, and no packet could keep it.
     items = [item for item in items if item.kind != "empty folder"]
     odd = [item.name for item in items if item.kind != "file"]
@@ -272,7 +272,7 @@ def _names(folder: Path) -> tuple[str, ...]:
 
 
 def _refuse_unsafe(folder: Path, names: Mapping[str, bytes] | list[str]) -> None:
-    unsafe = [name for name in names if not disk.is_safe_name(name)]
+    unsafe = [name for name in names if not look.is_safe_name(name)]
     if unsafe:
         raise UsageError(
             f"Tên tệp không lưu vết được: {', '.join(map(repr, unsafe))}", str(folder), "Đề nghị đổi tên tệp"
@@ -286,7 +286,7 @@ def _mark(folder: Path, hashes: Mapping[str, str]) -> None:
 
 def _read_marker(folder: Path) -> dict[str, str]:
     try:
-        files = json.loads(disk.read_small(folder / MARKER))["files"]
+        files = json.loads(look.read_small(folder / MARKER))["files"]
         return {str(name): str(digest) for name, digest in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise VerificationError(

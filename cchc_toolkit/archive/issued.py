@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, ledger, newest, packet, sealing, standing
+from cchc_toolkit.archive import disk, ledger, newest, packet, recovery, sealing, standing
 from cchc_toolkit.archive.pades import Signature
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
@@ -96,7 +96,7 @@ def issue(outputs: Path, folder: Path, document: IssuedDocument, *, times: Mappi
         )
     _refuse(document)
     with disk.writing("gói lưu vết", "các gói đã niêm phong"), disk.lock(outputs):
-        sealing.recover_locked(outputs)
+        recovery.recover_locked(outputs)
         found = _issuable(outputs, folder)
         digest = hashlib.sha256(document.content).hexdigest()
         record = {each: found.facts[each] for each in _KEPT if each in found.facts}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk
+from cchc_toolkit.archive import disk, look
 
 __all__ = [
     "EVENTS",
@@ -118,7 +118,7 @@ def parse(line: bytes) -> Entry | None:
 def read_head(outputs: Path) -> Head | None:
     """The head, ``None`` where it is missing or not readable."""
     try:
-        digest, number = disk.read_small(outputs / HEAD, 1000).decode().split()
+        digest, number = look.read_small(outputs / HEAD, 1000).decode().split()
         return Head(digest, int(number))
     except (OSError, ValueError):
         return None

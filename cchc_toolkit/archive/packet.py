@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import bag, disk, ledger
+from cchc_toolkit.archive import bag, ledger, look
 from cchc_toolkit.errors import UsageError, VerificationError
 
 __all__ = [
@@ -95,9 +95,9 @@ def open_packet(folder: Path) -> Packet:
     if not (folder / "data" / "packet.json").is_file():
         raise UsageError("Không phải gói lưu vết", str(folder), "Đề nghị chỉ đúng thư mục có bagit.txt")
     try:
-        facts = json.loads(disk.read_small(folder / "data" / "packet.json"))
-        hashes = bag.read_manifest(disk.read_small(folder / bag.PAYLOAD)).hashes
-        tag_manifest = hashlib.sha256(disk.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
+        facts = json.loads(look.read_small(folder / "data" / "packet.json"))
+        hashes = bag.read_manifest(look.read_small(folder / bag.PAYLOAD)).hashes
+        tag_manifest = hashlib.sha256(look.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
         found = Packet(folder, facts, hashes, tag_manifest)
         _ = found.id, found.key
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -203,6 +203,6 @@ def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
         folder_of(outputs, entry.packet)
         for entry in ledger.read(outputs)
         if entry.event in ("seal", "issue")
-        and disk.is_safe_name(entry.packet)
+        and look.is_safe_name(entry.packet)
         and any(str(entry.facts.get(name, "")).startswith(wanted) for name in names)
     )

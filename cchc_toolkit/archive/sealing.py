@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import bag, disk, draft, ledger, packet, standing
+from cchc_toolkit.archive import bag, disk, draft, ledger, look, packet, recovery, standing
 from cchc_toolkit.errors import AgreementError, CchcError, UsageError, VerificationError
 
-__all__ = ["Content", "is_under_way", "recover", "recover_locked", "seal", "store"]
+__all__ = ["Content", "seal", "store"]
 
 _EXPECTED = ("findings.csv", "readings.csv", "report.docx", "review.html", "review.ipynb")
 
@@ -40,16 +40,6 @@ class Content:
     record: Mapping[str, Any]
     files: Mapping[str, Path | bytes]
     facts: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Intent:
-    """What is about to be moved: the packet's key and tag manifest; the draft it was made from."""
-
-    packet: str
-    tag_manifest: str
-    draft: str = ""
-    marker: str = ""
 
 
 def seal(
@@ -92,7 +82,7 @@ def seal(
         The disk refuses; the draft is as it was.
     """
     with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
-        recover_locked(outputs)
+        recovery.recover_locked(outputs)
         found = draft.open_draft(folder)
         _refuse_incomplete(found)
         standing.refuse_replacement(outputs, found.report_key, replaces)
@@ -131,7 +121,7 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
         The disk refuses; nothing has changed.
     """
     key = f"{report_key}/{_free_id(outputs, report_key, content.record)}"
-    target, stage = packet.folder_of(outputs, key), _stage(outputs)
+    target, stage = packet.folder_of(outputs, key), recovery.stage_of(outputs)
     try:
         hashes = _build(stage, key, content)
         if made_from and any(hashes.get(f"data/{name}") != made_from.hashes[name] for name in content.files):
@@ -142,60 +132,16 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
         disk.make_folders(target.parent)
         if os.path.lexists(target):
             raise CchcError("Chỗ của gói đã có thư mục khác", str(target), "Xem cchc verify")
-        disk.replace_file(_intent_path(outputs), json.dumps(asdict(intent)).encode())
+        recovery.write_intent(outputs, intent)
         os.rename(stage, target)
-        _sync_move(stage, target)
-        _enter(outputs, target)
+        recovery.sync_move(stage, target)
+        recovery.enter(outputs, target)
     except BaseException:
         with suppress(OSError):
-            _roll_back(outputs)
+            recovery.roll_back(outputs)
         raise
-    _finish(outputs, intent)
+    recovery.finish(outputs, intent)
     return target
-
-
-def recover(outputs: Path) -> tuple[str, ...]:
-    """Finish or clear away what a killed command left; every command that writes calls this first.
-
-    Parameters
-    ----------
-    outputs : Path
-
-    Returns
-    -------
-    tuple of str
-        What was done, one Vietnamese sentence each; empty where nothing was wrong.
-
-    Raises
-    ------
-    CchcError
-        The disk refuses.
-    """
-    if not outputs.is_dir():
-        return ()
-    with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
-        return recover_locked(outputs)
-
-
-def is_under_way(outputs: Path, key: str) -> bool:
-    """Whether a command was interrupted between moving this packet and entering it in the ledger."""
-    intent = _read_intent(outputs)
-    return intent is not None and intent.packet == key and _stands(outputs, intent)
-
-
-def recover_locked(outputs: Path) -> tuple[str, ...]:
-    """``recover`` for a caller that holds the lock."""
-    done = list(ledger.mend(outputs))
-    intent = _read_intent(outputs)
-    if intent and _stands(outputs, intent):
-        if not _is_entered(outputs, intent.packet):
-            _enter(outputs, packet.folder_of(outputs, intent.packet))
-            done.append(f"Đã ghi nốt vào sổ cái gói {intent.packet} (lần niêm phong trước bị ngắt).")
-        _finish(outputs, intent)
-    elif _sealing(outputs).exists() and any(_sealing(outputs).iterdir()):
-        _clear(outputs)
-        done.append("Đã dọn phần niêm phong dở của lần chạy trước; bản thảo giữ nguyên.")
-    return tuple(done)
 
 
 def _refuse_incomplete(found: draft.Draft) -> None:
@@ -228,7 +174,7 @@ def _free_id(outputs: Path, report_key: str, record: Mapping[str, Any]) -> str:
 
 def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
     """Write the bag into the stage, every byte and name on the disk; the hashes of its payload."""
-    _clear_stage(stage)
+    recovery.clear_stage(stage)
     sealed = {"format": packet.FORMAT, "path": key, **content.facts}
     facts = {"id": key.rpartition("/")[2], **content.record, "sealed": sealed}
     text = json.dumps(facts, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -251,95 +197,9 @@ def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
     return hashes
 
 
-def _intent_of(outputs: Path, key: str, stage: Path, made_from: draft.Draft | None) -> _Intent:
-    tag_manifest = disk.sha256_of(stage / bag.TAG_MANIFEST)
+def _intent_of(outputs: Path, key: str, stage: Path, made_from: draft.Draft | None) -> recovery.Intent:
+    tag_manifest = look.sha256_of(stage / bag.TAG_MANIFEST)
     if not made_from:
-        return _Intent(key, tag_manifest)
+        return recovery.Intent(key, tag_manifest)
     place = made_from.folder.resolve().relative_to(outputs.resolve()).as_posix()
-    return _Intent(key, tag_manifest, place, disk.sha256_of(made_from.folder / draft.MARKER))
-
-
-def _read_intent(outputs: Path) -> _Intent | None:
-    try:
-        intent = _Intent(**json.loads(disk.read_small(_intent_path(outputs))))
-    except (OSError, ValueError, TypeError):
-        return None
-    return intent if disk.is_safe_name(intent.packet) and disk.is_safe_name(intent.draft or "-") else None
-
-
-def _stands(outputs: Path, intent: _Intent) -> bool:
-    """Whether the move had happened."""
-    try:
-        return (
-            disk.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST) == intent.tag_manifest
-        )
-    except OSError:
-        return False
-
-
-def _is_entered(outputs: Path, key: str) -> bool:
-    return any(entry.packet == key for entry in ledger.read(outputs))
-
-
-def _enter(outputs: Path, target: Path) -> None:
-    found = packet.open_packet(target)
-    event = "issue" if found.facts["sealed"]["kind"] == "issued" else "seal"
-    ledger.append(outputs, event, found.key, packet.entry_facts(found))
-
-
-def _roll_back(outputs: Path) -> None:
-    """Undo a seal that failed; one that the ledger knows of stands, and ``recover`` finishes it."""
-    intent = _read_intent(outputs)
-    if intent and _is_entered(outputs, intent.packet):
-        return
-    if intent and _stands(outputs, intent):
-        target = packet.folder_of(outputs, intent.packet)
-        os.rename(target, _stage(outputs))
-        _sync_move(target, _stage(outputs))
-    _clear(outputs)
-
-
-def _finish(outputs: Path, intent: _Intent) -> None:
-    """What comes after the ledger line; where the system refuses, the packet is none the worse for it."""
-    with suppress(OSError):
-        disk.make_read_only(packet.folder_of(outputs, intent.packet))
-    with suppress(OSError, CchcError):
-        folder = outputs / intent.draft
-        # Somebody may have edited it in the meantime: then it stays.
-        if (
-            intent.draft
-            and disk.sha256_of(folder / draft.MARKER) == intent.marker
-            and draft.open_draft(folder)
-        ):
-            os.rename(folder, _sealing(outputs) / "draft")
-    with suppress(OSError):
-        _clear(outputs)
-
-
-def _clear(outputs: Path) -> None:
-    for name in ("packet", "draft"):
-        _clear_stage(_sealing(outputs) / name)
-    for each in sorted(_sealing(outputs).glob("*intent.json*")):
-        each.unlink()
-
-
-def _clear_stage(folder: Path) -> None:
-    if os.path.lexists(folder):
-        disk.remove_tree(folder)
-
-
-def _sync_move(source: Path, target: Path) -> None:
-    disk.fsync_folder(target.parent)
-    disk.fsync_folder(source.parent)
-
-
-def _sealing(outputs: Path) -> Path:
-    return outputs / "drafts" / ".sealing"
-
-
-def _stage(outputs: Path) -> Path:
-    return _sealing(outputs) / "packet"
-
-
-def _intent_path(outputs: Path) -> Path:
-    return _sealing(outputs) / "intent.json"
+    return recovery.Intent(key, tag_manifest, place, look.sha256_of(made_from.folder / draft.MARKER))

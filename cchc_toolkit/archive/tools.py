@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cchc_toolkit.archive import disk
+from cchc_toolkit.archive import disk, look
 from cchc_toolkit.archive.difference import Difference, shown
 from cchc_toolkit.errors import UsageError
 
@@ -42,7 +42,7 @@ def keep(outputs: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     """
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     for name in files:
-        if not disk.is_safe_name(name) or "/" in name:
+        if not look.is_safe_name(name) or "/" in name:
             raise UsageError(f"Tên tệp không lưu vết được: {name!r}", fix="Đề nghị đổi tên tệp")
     missing = {
         name: place
@@ -79,14 +79,14 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
     if folder.is_symlink():
         yield Difference("unsafe", TOOLS, "là liên kết, không mở")
         return
-    items = {item.name: item for item in disk.contents(folder)} if folder.is_dir() else {}
+    items = {item.name: item for item in look.contents(folder)} if folder.is_dir() else {}
     for name, digest in sorted(wanted.items()):
         item = items.pop(name, None)
         if item is None:
             yield Difference("missing", f"{TOOLS}/{name}", "thiếu bộ cài mà gói lưu vết đã nêu")
         elif item.kind != "file":
             yield Difference("unsafe", f"{TOOLS}/{name}", "không phải tệp thường, không mở")
-        elif item.size > disk.SMALL or not _is_kept(folder / name, digest):
+        elif item.size > look.SMALL or not _is_kept(folder / name, digest):
             yield Difference("altered", f"{TOOLS}/{name}", "nội dung khác mã băm ở tên thư mục")
     for name, item in items.items():
         if item.kind == "empty folder":
@@ -94,7 +94,7 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
         is_left_over = os.path.basename(name).startswith(".") and name.endswith(".part")
         is_own = (
             item.kind == "file"
-            and item.size <= disk.SMALL
+            and item.size <= look.SMALL
             and _is_kept(folder / name, name.partition("/")[0])
         )
         if not (is_own or is_left_over):
@@ -103,6 +103,6 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
 
 def _is_kept(place: Path, digest: str) -> bool:
     try:
-        return disk.sha256_of(place) == digest
+        return look.sha256_of(place) == digest
     except OSError:
         return False

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk
+from cchc_toolkit.archive import look
 from cchc_toolkit.archive.packet import Packet, open_packet
 from cchc_toolkit.archive.stored_value import differs, plain_number, value_of, value_text
 from cchc_toolkit.errors import UsageError
@@ -196,7 +196,7 @@ class _Places:
 def _entries(folder: Path) -> Iterator[Mapping[str, str]]:
     path = folder / "data" / "inputs" / "entries.csv"
     if path.is_file() and not path.is_symlink():
-        yield from csv.DictReader(io.StringIO(disk.read_small(path).decode("utf-8-sig"), newline=""))
+        yield from csv.DictReader(io.StringIO(look.read_small(path).decode("utf-8-sig"), newline=""))
 
 
 def _resolve(facts: Mapping[str, Any], readings: Mapping[str, Mapping[str, Any]], wanted: str) -> str:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, sealing, tools
+from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, look, recovery, tools
 from cchc_toolkit.archive.difference import Difference, Kind, below, shown
 from cchc_toolkit.archive.packet import entry_facts, key_of, open_packet, outputs_of
 from cchc_toolkit.errors import CchcError, UsageError
@@ -87,7 +87,7 @@ def _packet(folder: Path, witness: str) -> Iterator[Difference]:
     if witness and _tag_hash(folder) != witness.strip().lower():
         yield Difference("witness", bag.TAG_MANIFEST, f"gói không mang mã {witness}")
     key = key_of(folder)
-    if outputs and (chain.is_readable(outputs) or sealing.is_under_way(outputs, key)):
+    if outputs and (chain.is_readable(outputs) or recovery.is_under_way(outputs, key)):
         entered = _entered(outputs).get(key)
         yield from _against_entry(folder, entered, not found) if entered else _stranger(folder, key, outputs)
 
@@ -102,7 +102,7 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
     lying, odd = _archive(outputs / "archive")
     yield from odd
     is_new = not any(os.path.lexists(outputs / name) for name in (ledger.LEDGER, ledger.HEAD))
-    if is_new and all(sealing.is_under_way(outputs, key) for key in lying):
+    if is_new and all(recovery.is_under_way(outputs, key) for key in lying):
         # Nothing was ever sealed here, or the first line is yet to be written.
         for key, folder in lying.items():
             yield from below(f"archive/{key}", _stranger(folder, key, outputs))
@@ -110,7 +110,7 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
     yield from chain.check(outputs, witness)
     entered = _entered(outputs)
     for key, (place, _) in entered.items():
-        if not disk.is_safe_name(key) or key.count("/") != _DEPTH - 1:
+        if not look.is_safe_name(key) or key.count("/") != _DEPTH - 1:
             what = f"tên gói dẫn ra ngoài: {shown(key)}, không mở"
             yield Difference("unsafe", f"{ledger.LEDGER}:{place}", what)
         elif key not in lying and not any(
@@ -138,7 +138,7 @@ def _tools_named(folders: Iterable[Path]) -> dict[str, str]:
         except (CchcError, ValueError, TypeError, AttributeError):
             continue
         pairs = {f"{digest}/{name}": str(digest) for name, digest in kept.items()}
-        named |= {place: digest for place, digest in pairs.items() if disk.is_safe_name(place)}
+        named |= {place: digest for place, digest in pairs.items() if look.is_safe_name(place)}
     return named
 
 
@@ -192,7 +192,7 @@ def _against_facts(folder: Path, entered: tuple[int, ledger.Entry]) -> Iterator[
 def _stranger(folder: Path, key: str, outputs: Path) -> Iterator[Difference]:
     """A folder that the ledger does not know."""
     stated = _stated_key(folder)
-    if sealing.is_under_way(outputs, key):
+    if recovery.is_under_way(outputs, key):
         yield Difference("unrecorded", "", "chưa có dòng trong sổ cái; lệnh cchc kế tiếp sẽ ghi nốt")
     elif stated and stated != key:
         yield Difference("moved", "", f"gói niêm phong cho {shown(stated)}, không phải cho chỗ này")
@@ -209,6 +209,6 @@ def _stated_key(folder: Path) -> str:
 
 def _tag_hash(folder: Path) -> str:
     try:
-        return disk.sha256_of(folder / bag.TAG_MANIFEST)
+        return look.sha256_of(folder / bag.TAG_MANIFEST)
     except OSError:
         return ""

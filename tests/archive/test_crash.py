@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive import draft, ledger, sealing
+from cchc_toolkit.archive import draft, ledger, recovery, sealing
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import CchcError, UsageError, VerificationError
 
@@ -101,9 +101,9 @@ def prepared(folder: Path, name: str) -> tuple[Path, Path]:
 def assert_sound_after_recovery(outputs: Path, folder: Path, before: int) -> bool:
     """The next command finds the old state or the new; whether it is the new one."""
     assert {each.kind for each in verify(outputs)} <= {"unrecorded"}
-    remarks = sealing.recover(outputs)
+    remarks = recovery.recover(outputs)
     assert verify(outputs) == ()
-    assert sealing.recover(outputs) == ()
+    assert recovery.recover(outputs) == ()
     lying, entered = packets(outputs), ledger.read(outputs)
     assert len(lying) == len(entered)
     assert len(lying) - before in (0, 1)
@@ -147,7 +147,7 @@ def test_a_recovery_that_is_killed_itself_is_finished_by_the_next(tmp_path: Path
             outputs, folder = prepared(tmp_path, f"{first}-{second}")
             in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(first))
 
-            in_child(partial(sealing.recover, outputs), killed_at(second))
+            in_child(partial(recovery.recover, outputs), killed_at(second))
 
             assert_sound_after_recovery(outputs, folder, 0)
 
@@ -302,7 +302,7 @@ def test_mending_never_hides_what_somebody_removed(tmp_path: Path) -> None:
     lines = (tmp_path / "ledger.jsonl").read_bytes().splitlines(keepends=True)
     (tmp_path / "ledger.jsonl").write_bytes(lines[0])
 
-    assert sealing.recover(tmp_path) == ()
+    assert recovery.recover(tmp_path) == ()
     samples.sealed(tmp_path, commune="xa-thu-ba")
 
     found = {(each.kind, each.file.split("/")[0]) for each in verify(tmp_path)}

@@ -1,4 +1,4 @@
-"""What is needed to run a packet again is kept once, and a second run is held against the first."""
+"""What is needed to run a packet again is kept once per version, beside the archive."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from archive import attacks, samples
 
-from cchc_toolkit.archive import rerun, sealing, tools
+from cchc_toolkit.archive import sealing, tools
 from cchc_toolkit.archive.verify import verify
-from cchc_toolkit.errors import UsageError, VerificationError
+from cchc_toolkit.errors import UsageError
 
 FILES = {"cchc_toolkit-0.1.0-py3-none-any.whl": b"PK synthetic wheel", "all.txt": b"pins\n"}
 
@@ -74,45 +74,3 @@ def test_tools_removed_altered_or_added_are_named(tmp_path: Path) -> None:
 def test_a_name_with_a_folder_in_it_is_no_tool(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="không lưu vết được"):
         tools.keep(tmp_path, {"../x": b""})
-
-
-def test_the_inputs_of_a_packet_come_back_as_they_were(tmp_path: Path) -> None:
-    assert rerun.inputs_of(samples.sealed(tmp_path)) == samples.inputs()
-
-
-def test_a_packet_that_was_altered_is_not_run_again(tmp_path: Path) -> None:
-    folder = samples.sealed(tmp_path)
-    (folder / "data/inputs/params.yaml").chmod(0o644)
-    attacks.flip(folder / "data/inputs/params.yaml")
-
-    with pytest.raises(VerificationError, match=r"inputs/params\.yaml"):
-        rerun.inputs_of(folder)
-
-
-def test_the_same_readings_and_bytes_are_the_same(tmp_path: Path) -> None:
-    folder = samples.sealed(tmp_path)
-
-    found = rerun.compare(folder, samples.EXPECTED["readings.csv"], samples.document(), {"python": "3.11"})
-
-    assert found.kind == "same" and found.reasons == ()
-
-
-def test_another_document_with_the_same_readings_names_the_versions(tmp_path: Path) -> None:
-    folder = samples.sealed(tmp_path)
-
-    found = rerun.compare(folder, samples.EXPECTED["readings.csv"], b"other", {"python": "3.13"})
-
-    assert (found.kind, found.reasons) == ("document", ("python: khi niêm phong 3.11, nay 3.13",))
-
-
-def test_each_reading_that_differs_is_named_with_both_values(tmp_path: Path) -> None:
-    folder = samples.sealed(tmp_path)
-    readings = "code,name\r\nTTHC-01,Tên khác\r\nTTHC-09,Mới\r\n".encode()
-
-    found = rerun.compare(folder, readings, samples.document(), {"python": "3.11"})
-
-    assert found.kind == "readings"
-    assert found.readings == (
-        "TTHC-01: name Tổng số hồ sơ đã giải quyết thành Tên khác",
-        "TTHC-09: nay mới có",
-    )
