@@ -6,9 +6,11 @@ unknown, misspelt or wrong key of all three files is reported at once, with its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -31,6 +33,13 @@ def _date(value: Any) -> Any:
         except ValueError:
             continue
     raise ValueError("ngày phải ghi dạng 2023-06-02 hoặc 02/6/2023")
+
+
+def _decimal(value: Any) -> Any:
+    """A number with a decimal comma: 95, 98,5."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,12}(,[0-9]{1,4})?", value):
+        raise ValueError("ghi một số, phần lẻ sau dấu phẩy, ví dụ 95 hoặc 98,5")
+    return Decimal(value.replace(",", "."))
 
 
 def _yes_no(value: Any) -> Any:
@@ -106,6 +115,17 @@ class Choice(_Strict):
     severity: Literal["block", "warn", "note"] | None = None
 
 
+class TargetParams(_Strict):
+    """A target given to the commune: for which indicator, how its value must stand, by which document."""
+
+    code: Annotated[str, Field(min_length=1)]
+    relation: Literal[">=", "<=", "="] = ">="
+    value: Annotated[Decimal, BeforeValidator(_decimal)]
+    document: Annotated[str, Field(min_length=10)]
+    first: OptionalDay = Field(default=None, alias="from")
+    last: OptionalDay = Field(default=None, alias="to")
+
+
 class RunParams(_Strict):
     """All parameters of one report of one commune; see the comments of ``params/_common.yaml``."""
 
@@ -122,6 +142,7 @@ class RunParams(_Strict):
     word_template: str = ""
     keep_stated: tuple[Choice, ...] = ()
     severities: tuple[Choice, ...] = ()
+    targets: tuple[TargetParams, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +156,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class LoadedParams:
-    """Checked parameters, the same flattened to printable text, and the files they came from with their bytes."""
+    """Checked parameters, the same as printable text, the files they came from, the line of each key."""
 
     params: RunParams
     printable: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
 
 def known_communes(root: Path) -> tuple[str, ...]:
@@ -180,7 +202,7 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     problems += _unknown_names(lines, known)
     if problems or params is None:
         raise UsageError(problems)
-    return LoadedParams(params, _flatten(lines.values), files)
+    return LoadedParams(params, _flatten(lines.values), files, lines.places)
 
 
 def _file(root: Path, commune: str, period: str) -> Path:
@@ -277,7 +299,8 @@ def _arguments(annotation: Any) -> list[Any]:
 def _unknown_names(lines: Lines, known: Known) -> list[Problem]:
     """Choices that name a reading, rule or method which does not exist."""
     problems = []
-    for key, names in (("keep_stated", known.readings), ("severities", known.rules)):
+    lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
+    for key, names in lists:
         choices = lines.values.get(key, [])
         for index, each in enumerate(choices if isinstance(choices, list) else []):
             code = each.get("code", "") if isinstance(each, dict) else ""

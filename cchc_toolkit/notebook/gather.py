@@ -16,13 +16,14 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.verdict import adjust
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.periods import Period, parse_period
-from cchc_toolkit.vocabulary.values import Finding, Reading
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
 
 __all__ = ["Gathered", "History", "archived_inputs", "by_code", "gather", "history_json"]
 
@@ -58,6 +59,8 @@ class Gathered:
         After the office's own choices.
     previous, last : History
         The period before; the last packet of this same report.
+    targets : tuple of Judged
+        Targets given to the commune, against the readings.
     """
 
     commune: str
@@ -70,6 +73,7 @@ class Gathered:
     findings: tuple[Finding, ...]
     previous: History
     last: History
+    targets: tuple[Judged, ...] = ()
 
     @property
     def params(self) -> RunParams:
@@ -110,12 +114,14 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     """
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
-    forms = forms_in_use(plan, loaded.params.window.last)
+    forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     archived = archived_inputs(root)
     dataset = from_files(archived) if archived else load(root / "data" / commune / period.key, forms)
     kept = frozenset(each.code for each in loaded.params.keep_stated)
     question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
-    readings = compute(all_indicators(), forms, dataset, question)
+    computed = compute(all_indicators(), forms, dataset, question)
+    targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
+    readings = (*computed, *target_readings(targets))
     previous = (
         _PREVIOUS.validate_json(archived["previous.json"])
         if archived
@@ -131,7 +137,9 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         document=_document_facts(loaded.params),
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
-    return Gathered(commune, plan, period, loaded, dataset, forms, readings, findings, previous, last)
+    return Gathered(
+        commune, plan, period, loaded, dataset, forms, readings, findings, previous, last, targets
+    )
 
 
 def archived_inputs(root: Path) -> dict[str, bytes]:
@@ -167,6 +175,19 @@ def _history(facts: Mapping[str, Any] | None, period: str) -> History:
     if facts is None:
         return History("", period, {})
     return History(str(facts["id"]), period, by_code(_READINGS.validate_python(facts["readings"])))
+
+
+def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
+    """Targets with the line of the parameters that gives each."""
+    return tuple(
+        Target(each.code, each.relation, each.value, each.document, each.first, each.last, _line(loaded, n))
+        for n, each in enumerate(loaded.params.targets)
+    )
+
+
+def _line(loaded: LoadedParams, n: int) -> Origin | None:
+    cells, _, file = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
+    return Origin(file, "targets", cells) if file else None
 
 
 def _document_facts(params: RunParams) -> dict[str, str]:

@@ -137,4 +137,5 @@ def _material(gathered: Gathered) -> Material:
         dataset=gathered.dataset,
         readings=gathered.by_code,
         notes=gathered.notes,
+        targets=gathered.targets,
     )

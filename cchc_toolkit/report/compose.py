@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.indicators.target import Judged
 from cchc_toolkit.inputs.params import RunParams
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.model import (
@@ -23,7 +24,7 @@ from cchc_toolkit.report.model import (
     Title,
 )
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.report.report_type import AppendixPlan, ReportType
+from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices_of
 from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.values import Reading
@@ -48,6 +49,8 @@ class Material:
         By code and alias.
     notes : mapping of str to str
         For a form, the remark printed under its table (how "on time" is counted).
+    targets : tuple of Judged
+        Targets given to the commune, against the readings.
     """
 
     kind: ReportType
@@ -57,6 +60,7 @@ class Material:
     dataset: Dataset
     readings: Mapping[str, Reading]
     notes: Mapping[str, str]
+    targets: tuple[Judged, ...] = ()
 
 
 def body_lines(unit_name: str) -> tuple[str, str]:
@@ -108,12 +112,11 @@ def _recipients(params: RunParams) -> tuple[str, ...]:
 
 
 def _appendices(material: Material) -> tuple[Appendix, ...]:
-    plans = material.kind.appendices
+    plans = appendices_of(material.kind, material.forms)
     forms = {form.code: form for form in material.forms}
     return tuple(
         _appendix(material, plan, forms[plan.form], roman(n) if len(plans) > 1 else "")
         for n, plan in enumerate(plans, 1)
-        if plan.form in forms
     )
 
 

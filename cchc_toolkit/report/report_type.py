@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.forms.form import Form, load_forms
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.usage import forms_for
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["REPORT_TYPES", "AppendixPlan", "ReportType", "forms_in_use", "report_type", "type_of_period"]
+__all__ = [
+    "REPORT_TYPES",
+    "AppendixPlan",
+    "ReportType",
+    "appendices_of",
+    "forms_in_use",
+    "report_type",
+    "type_of_period",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,6 @@ class ReportType:
         Patterns with ``{period}`` and ``{ahead}``: trích yếu, and what lies ahead.
     ahead : mapping of str to str
         Part of the year to the words for what lies ahead, with ``{year}`` and ``{next}``.
-    appendices : tuple of AppendixPlan
-        In the order in which the body points to them.
     also_read : tuple of str
         Forms whose figures the body cites without an appendix of their own.
     """
@@ -49,7 +56,6 @@ class ReportType:
     kinds: tuple[PeriodKind, ...]
     subject: str
     ahead: Mapping[str, str]
-    appendices: tuple[AppendixPlan, ...]
     also_read: tuple[str, ...] = ("NS",)
 
     @property
@@ -73,7 +79,6 @@ QUARTERLY = ReportType(
     kinds=(PeriodKind.QUARTER,),
     subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
     ahead={"Q1": "quý II năm {year}", "Q3": "quý IV năm {year}"},
-    appendices=(AppendixPlan("PL8", is_landscape=True), AppendixPlan("620")),
 )
 
 REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)
@@ -109,20 +114,46 @@ def type_of_period(period: Period) -> ReportType:
     raise UsageError(f"Chưa có mẫu báo cáo cho {period.label} ({period.key})", fix=f"Mẫu hiện có: {names}")
 
 
-def forms_in_use(plan: ReportType, on: date) -> tuple[Form, ...]:
-    """The forms of a report that are in force on a day, the appendices' first.
+def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form, ...]:
+    """The forms of a report, as declared for its type, the authority that asks for it, and a day.
+
+    Parameters
+    ----------
+    plan : ReportType
+    on : date
+        Last day of the figures.
+    authority : str
+        As the parameters name it; one that is not declared gets what is asked of all.
+
+    Returns
+    -------
+    tuple of Form
+        In the order in which they are printed.
 
     Raises
     ------
     UsageError
-        A form of the report type is not in force then.
+        No form is declared for such a report on that day.
     """
-    wanted = (*(each.form for each in plan.appendices), *plan.also_read)
-    forms = {each.code: each for each in load_forms() if each.is_in_force(on)}
-    lacking = [code for code in wanted if code not in forms]
-    if lacking:
-        raise UsageError(
-            f"Biểu {', '.join(lacking)} không áp dụng cho số liệu đến ngày {on:%d/%m/%Y}",
-            fix="Đề nghị xem lại kỳ báo cáo và ngày chốt số liệu",
-        )
-    return tuple(forms[code] for code in wanted)
+    return forms_for(plan.code, authority, on)
+
+
+def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan, ...]:
+    """The appendices of a report: a grid lies across the page, a sheet stands.
+
+    Parameters
+    ----------
+    plan : ReportType
+    forms : iterable of Form
+        Those in use.
+
+    Returns
+    -------
+    tuple of AppendixPlan
+        In the order of the forms, without those that are only read.
+    """
+    return tuple(
+        AppendixPlan(each.code, is_landscape=bool(each.columns))
+        for each in forms
+        if each.code not in plan.also_read
+    )

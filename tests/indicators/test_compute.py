@@ -1,4 +1,4 @@
-"""Readings: sums and rates, blanks, nothing over nothing, the stated value kept, and the version of the day."""
+"""Readings: sums and rates, blanks, nothing over nothing, stated values kept, the version of the day."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,0 +1,219 @@
+"""Count cases (hồ sơ) by field in a window: received, carried over, resolved, pending, early, on time, late.
+
+The rules, each of them written down because running systems differ:
+
+received        the day of receipt lies in the window; what was not accepted is counted apart
+carried over    received before the window and not ended before it
+resolved        ended in the window: finished or returned, also withdrawn, stopped or refused
+early, on time  the day of the end is before, or is, the day due; late after it
+day due         the appointment, or the new one where there is one (one extension at most); where the layout
+                says so the working days of a suspension are added
+no day due      on time, and said: a case that is resolved without an appointment slip
+pending         received, not ended by the last day; overdue when the day due is before the last day, except
+                while the clock stands still (waiting for papers or a payment)
+Saturday        ended in the window on a Saturday
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.inputs.case_table import ENDED, NOT_RECEIVED
+from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
+from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.vocabulary.windows import Window
+
+__all__ = ["Count", "Tally", "row_ranges", "tally"]
+
+_WAITING = ("supplement", "obligation")
+_LONGEST = 2_000  # characters of a list of rows; beyond it the rest is numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of cases and the rows that they stand in."""
+
+    value: int
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of every field and level by quantity.
+
+    Parameters
+    ----------
+    counts : mapping of (str, str) to mapping of str to Count
+        By field and level, then by the names of ``metrics.METRICS``; ``direct`` and ``online`` are
+        absent where some case of the field does not say how it came in.
+    outside : int
+        Cases that the window does not count at all.
+    no_due_date : int
+        Cases resolved in the window without a day due.
+    undated : int
+        Cases without a day of receipt, or ended without a day.
+    """
+
+    counts: Mapping[tuple[str, str], Mapping[str, Count]]
+    outside: int = 0
+    no_due_date: int = 0
+    undated: int = 0
+
+
+def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
+    """Count the cases of a window.
+
+    Parameters
+    ----------
+    dossiers : DataFrame
+        The columns of ``case_table.COLUMNS``, each case once.
+    window : Window
+        First and last day that are counted.
+
+    Returns
+    -------
+    Tally
+        Counts in hồ sơ, with the rows each was counted from.
+
+    References
+    ----------
+    Nghị định số 61/2018/NĐ-CP, Điều 19 (one extension); Thông tư số 01/2020/TT-VPCP, Biểu II.06a.
+    """
+    flags = _flags(dossiers, window)
+    counts: dict[tuple[str, str], dict[str, Count]] = {}
+    groups = dossiers.groupby(["field", "level"], sort=False).indices
+    for key, rows in groups.items():
+        field, level = key
+        chosen = {name: rows[flag[rows]] for name, flag in flags.items()}
+        found = {name: Count(len(at), row_ranges(dossiers, at)) for name, at in chosen.items()}
+        if (flags["received"][rows] & (dossiers["channel"].to_numpy()[rows] == "")).any():
+            found = {name: each for name, each in found.items() if name not in ("direct", "online", "post")}
+        counts[str(field), str(level)] = found
+    counted = flags["received"] | flags["carried_over"] | flags["rejected"]
+    return Tally(
+        counts,
+        outside=int((~counted & ~_undated(dossiers)).sum()),
+        no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
+        undated=int(_undated(dossiers).sum()),
+    )
+
+
+def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
+    """Which rows each quantity counts."""
+    first, last = np.datetime64(window.first), np.datetime64(window.last)
+    received_on, due_on, ended_on = _days(dossiers["received_on"]), _due(dossiers), _ended_on(dossiers)
+    status, channel = dossiers["status"].to_numpy(), dossiers["channel"].to_numpy()
+    accepted = ~np.isin(status, sorted(NOT_RECEIVED)) & ~_undated(dossiers)
+    ended = np.isin(status, sorted(ENDED)) & ~np.isnat(ended_on)
+    received = accepted & (received_on >= first) & (received_on <= last)
+    carried_over = accepted & (received_on < first) & ~(ended & (ended_on < first))
+    handled = received | carried_over
+    resolved = handled & ended & (ended_on <= last)
+    pending = handled & ~resolved
+    overdue = pending & (due_on < last) & ~np.isin(status, _WAITING)
+    online = channel == "online"
+    level = dossiers["online_level"].to_numpy()
+    return {
+        "received": received,
+        "direct": received & ~online,
+        "online": received & online,
+        "online_full": received & online & (level == "full"),
+        "online_partial": received & online & (level == "partial"),
+        "post": received & (channel == "post"),
+        "carried_over": carried_over,
+        "handled": handled,
+        "resolved": resolved,
+        "early": resolved & (ended_on < due_on),
+        "on_time": resolved & ((ended_on == due_on) | np.isnat(due_on)),
+        "in_time": resolved & ((ended_on <= due_on) | np.isnat(due_on)),
+        "late": resolved & (ended_on > due_on),
+        "saturday": resolved & _is_saturday(ended_on),
+        "pending": pending,
+        "pending_in_time": pending & ~overdue,
+        "pending_overdue": overdue,
+        "due": handled & (due_on >= first) & (due_on <= last),
+        **{name: resolved & (status == name) for name in ("withdrawn", "stopped", "refused")},
+        "rejected": (status == "rejected") & (received_on >= first) & (received_on <= last),
+    }
+
+
+def _days(column: pd.Series) -> np.ndarray:
+    return column.to_numpy().astype("datetime64[D]")
+
+
+def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
+    """The day of the end; where the software gives only the day of the return, that one."""
+    return _days(dossiers["resolved_on"].fillna(dossiers["returned_on"]))
+
+
+def _undated(dossiers: pd.DataFrame) -> np.ndarray:
+    ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
+    return np.isnat(_days(dossiers["received_on"])) | (ended & np.isnat(_ended_on(dossiers)))
+
+
+def _due(dossiers: pd.DataFrame) -> np.ndarray:
+    """The day due: the new appointment where there is one, later by the working days of a suspension."""
+    due = _days(dossiers["extended_due_on"].fillna(dossiers["due_on"]))
+    start, end = _days(dossiers["suspended_on"]), _days(dossiers["resumed_on"])
+    years = covered_years()
+    known = np.datetime64(f"{years[0]}-01-01"), np.datetime64(f"{years[-1]}-12-01")
+    moved = (
+        ~np.isnat(due)
+        & ~np.isnat(start)
+        & ~np.isnat(end)
+        & (start < end)
+        & (start >= known[0])
+        & (end <= known[1])
+    )
+    moved &= (due >= known[0]) & (due <= known[1])
+    if moved.any():
+        calendar = business_calendar()
+        stood = np.busday_count(start[moved], end[moved], busdaycal=calendar)
+        due[moved] = np.busday_offset(due[moved], stood, roll="forward", busdaycal=calendar)
+    return due
+
+
+def _is_saturday(days: np.ndarray) -> np.ndarray:
+    # 1 January 1970 was a Thursday.
+    return ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
+
+
+def row_ranges(dossiers: pd.DataFrame, rows: np.ndarray) -> tuple[Origin, ...]:
+    """The rows of the files that some cases stand in, neighbours joined: ``dòng 5–17, 20``.
+
+    Parameters
+    ----------
+    dossiers : DataFrame
+    rows : ndarray of int
+        Positions in the table.
+
+    Returns
+    -------
+    tuple of Origin
+        One for each sheet; a very long list ends with the number of rows that it leaves out.
+    """
+    if not len(rows):
+        return ()
+    places = dossiers.iloc[rows]
+    return tuple(
+        Origin(str(key[0]), str(key[1]), f"dòng {_ranges(np.sort(numbers.to_numpy()))}")
+        for key, numbers in places.groupby(["file", "sheet"], sort=False)["row"]
+    )
+
+
+def _ranges(numbers: np.ndarray) -> str:
+    breaks = np.flatnonzero(np.diff(numbers) > 1)
+    starts, ends = np.r_[numbers[:1], numbers[breaks + 1]], np.r_[numbers[breaks], numbers[-1:]]
+    parts, length, shown = [], 0, 0
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        text = str(start) if start == end else f"{start}–{end}"
+        if length + len(text) > _LONGEST:
+            return f"{', '.join(parts)} và {len(numbers) - shown} dòng khác"
+        parts.append(text)
+        length += len(text) + 2
+        shown += end - start + 1
+    return ", ".join(parts)
