@@ -78,7 +78,8 @@ class Origin:
     @property
     def label(self) -> str:
         """The place as a person reads it."""
-        return f"ô {self.cells}, trang “{self.sheet}”, tệp {self.file}"
+        kind = "" if self.cells.startswith("dòng") else "ô "
+        return f"{kind}{self.cells}, trang “{self.sheet}”, tệp {self.file}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,9 @@ class TestTheFirstScreen:
         assert told == [
             "Hồ sơ tiếp nhận 193 ▲  tăng 12",
             "Hồ sơ đã giải quyết 193 ▲  tăng 12",
-            "Tỷ lệ hồ sơ giải quyết đúng hạn 98,45% 190/193 ▲  tăng 1,76 điểm %",
-            "Hồ sơ giải quyết quá hạn 03 ▼  giảm 03",
-            "Tỷ lệ hồ sơ trực tuyến 10,36% 20/193 ▲  tăng 4,28 điểm %",
+            "Tỷ lệ đúng hạn 98,45% 190/193 ▲  tăng 1,76 điểm %",
+            "Hồ sơ quá hạn 03 ▼  giảm 03",
+            "Tỷ lệ trực tuyến 10,36% 20/193 ▲  tăng 4,28 điểm %",
         ]
 
     def test_says_where_there_is_no_period_before(self, fit: Tag) -> None:
@@ -131,6 +131,17 @@ class TestFindings:
             targets = [unfit.find(id=each.get("href")[1:]) for each in links]
             assert [each.get("data-code") for each in targets] == codes
             assert all(each.find_parents("table") for each in targets)
+
+    def test_name_their_cells_by_sheet_and_file(self, unfit: Tag) -> None:
+        assert text_of(unfit, "#phat-hien-1 > .where") == (
+            "Trang “Chỉ tiêu”, tệp nhap-lieu.xlsx: ô D45. Trang “Phụ lục 8”, tệp nhap-lieu.xlsx: ô C14. "
+            "Quy tắc TY-LE-01"
+        )
+
+    def test_begin_with_a_capital_and_end_with_a_full_stop(self) -> None:
+        loose = Finding("X", Severity.WARN, "báo cáo chưa có phần Kính gửi")
+        page = page_of(review(replace(unfit_record(), findings=(loose,)), executed_notebook()))
+        assert text_of(page, "#phat-hien-1 h4") == "!01. Báo cáo chưa có phần Kính gửi."
 
     def test_of_a_cell_that_no_table_shows_lead_to_its_file(self, unfit: Tag) -> None:
         (link,) = unfit.select("#phat-hien-3 > .where a")

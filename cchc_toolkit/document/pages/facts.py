@@ -77,7 +77,7 @@ def record_part(record: Record) -> Markup:
         "Thời gian số liệu": " – ".join(record.window),
         "Loại báo cáo": record.report_type,
         "Thời điểm lập": record.stamp,
-        "Mã băm dữ liệu vào": record.inputs_digest,
+        "Mã băm dữ liệu vào (SHA-256)": record.inputs_digest,
         "Gói lưu vết kỳ trước": record.previous_packet,
         "Gói lưu vết trước của báo cáo này": record.last_packet,
         "Dạng bản ghi": str(record.format),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from cchc_toolkit.document.pages.markup import join, tag
+from cchc_toolkit.document.pages.markup import Child, join, tag
 from cchc_toolkit.document.pages.places import Places
-from cchc_toolkit.document.pages.words import sentence
+from cchc_toolkit.document.pages.words import capital, sentence
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
@@ -61,7 +61,7 @@ def _block(number: int, finding: Finding, places: Places) -> Markup:
         tag(
             "h4",
             tag("span", _SIGNS[finding.severity], class_="sign", aria_hidden="true"),
-            tag("span", f"{count(number)}. ", sentence(finding.message)),
+            tag("span", f"{count(number)}. ", capital(sentence(finding.message))),
         ),
         _body(finding, places),
         _consequences(finding.follows, places),
@@ -71,16 +71,32 @@ def _block(number: int, finding: Finding, places: Places) -> Markup:
 
 
 def _body(finding: Finding, places: Places) -> Markup:
-    where = [
-        join("; " if place else None, link_to_cell(each, finding.codes, places))
-        for place, each in enumerate(finding.where)
-    ]
     rule = tag("span", f"Quy tắc {finding.rule}", class_="rule")
     return join(
         tag("p", finding.arithmetic, class_="arithmetic") if finding.arithmetic else None,
         tag("p", sentence(finding.fix), class_="fix") if finding.fix else None,
-        tag("p", ("Tại ", where, ". ") if where else None, rule, class_="where"),
+        tag("p", _where(finding, places), rule, class_="where"),
     )
+
+
+def _where(finding: Finding, places: Places) -> Child:
+    """Cells grouped by sheet, each a link: ``Trang “Thống kê”, tệp nhap-lieu.xlsx: ô D12, D13.``"""
+    grouped: dict[tuple[str, str], list[Origin]] = {}
+    for each in finding.where:
+        grouped.setdefault((each.file, each.sheet), []).append(each)
+    return [
+        (f"Trang “{sheet}”, tệp {file}: ", _cells(origins, finding.codes, places), ". ")
+        for (file, sheet), origins in grouped.items()
+    ]
+
+
+def _cells(origins: list[Origin], codes: tuple[str, ...], places: Places) -> Child:
+    links: list[Child] = []
+    for place, each in enumerate(dict.fromkeys(origins)):
+        kind = "ô " if place == 0 and not each.cells.startswith("dòng") else ""
+        href = places.address(each, codes if place == 0 else ())
+        links.append((", " if place else None, tag("a", f"{kind}{each.cells}", href=href, class_="cell")))
+    return links
 
 
 def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None:

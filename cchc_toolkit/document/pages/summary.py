@@ -18,8 +18,14 @@ from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["MAIN_FIGURES", "OVERDUE", "head", "leader_sheet", "verdict_sentence"]
 
-MAIN_FIGURES = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
-"""Received, resolved, on-time rate, overdue, online share."""
+MAIN_FIGURES = {
+    "TTHC-01": "Hồ sơ tiếp nhận",
+    "TTHC-02": "Hồ sơ đã giải quyết",
+    "TTHC-03": "Tỷ lệ đúng hạn",
+    "TTHC-11": "Hồ sơ quá hạn",
+    "TTHC-12": "Tỷ lệ trực tuyến",
+}
+"""The figures of the first screen by code; their full names are too long for it."""
 OVERDUE = "TTHC-11"
 _ARROWS = {"up": "▲ ", "down": "▼ ", "same": "", "unknown": ""}
 
@@ -86,7 +92,9 @@ def _first_thing(record: Record, places: Places) -> Markup:
     number = record.findings.index(first) + 1
     where = ("Tại ", link_to_cell(first.where[0], first.codes, places), ". ") if first.where else None
     rest = tag("a", f"Xem điểm {count(number)}", href=f"#{finding_id(number)}", class_="rest")
-    return tag("p", tag("b", f"{label}: "), sentence(first.message), " ", where, rest, class_="first")
+    return tag(
+        "p", tag("b", f"{label}: "), capital(sentence(first.message)), " ", where, rest, class_="first"
+    )
 
 
 def _main(record: Record) -> list[Reading]:
@@ -112,7 +120,7 @@ def _figure(reading: Reading, record: Record) -> Markup:
     amount = reading.amount if reading.amount and reading.amount.per == 100 else None
     return tag(
         "li",
-        tag("span", reading.name, class_="name"),
+        tag("span", MAIN_FIGURES[reading.code], class_="name"),
         tag("span", value_text(reading), class_="value"),
         tag("span", fraction(amount) if amount else None, class_="fraction"),
         tag("span", note, class_="change"),
@@ -143,7 +151,7 @@ def leader_sheet(record: Record, places: Places) -> Markup:
         Hidden on the screen, where the parts below say the same at length.
     """
     blocking = of_severity(record.findings, Severity.BLOCK)
-    causes = tag("ol", (tag("li", sentence(each.message), _arithmetic(each)) for each in blocking))
+    causes = tag("ol", (tag("li", capital(sentence(each.message)), _arithmetic(each)) for each in blocking))
     period = period_before(record)
     return tag(
         "div",

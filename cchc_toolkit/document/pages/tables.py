@@ -10,7 +10,7 @@ from cchc_toolkit.document.pages.findings import finding_id
 from cchc_toolkit.document.pages.markup import Child, join, tag
 from cchc_toolkit.document.pages.paper import cell_frame, inline, rows_of
 from cchc_toolkit.document.pages.places import Places, row_label, tables_of
-from cchc_toolkit.document.pages.words import sentence
+from cchc_toolkit.document.pages.words import capital, sentence
 from cchc_toolkit.document.tables import Place
 from cchc_toolkit.report.model import Cell, Column, Figure, Row, Table, plain
 from cchc_toolkit.report.record import Record
@@ -179,7 +179,7 @@ def _notes(table: Table, findings: tuple[Finding, ...], places: Places) -> Marku
             "li",
             tag("a", f"[{number}]", href=f"#{finding_id(number)}"),
             " ",
-            sentence(findings[number - 1].message),
+            capital(sentence(findings[number - 1].message)),
         )
         for number in numbers
     )

@@ -112,7 +112,11 @@ def _parts(whole: Reading, here: str | None, places: Places) -> Markup:
         )
         for each in parts
     )
-    return join(tag("p", title), tag("ul", lines) if parts else None, _mismatch(whole, parts))
+    return join(
+        tag("p", title),
+        tag("ul", lines, class_="sum" if is_sum(whole) else "of") if parts else None,
+        _mismatch(whole, parts),
+    )
 
 
 def _part_link(part: Reading, here: str | None, places: Places) -> Child:
