@@ -24,7 +24,6 @@ __all__ = [
     "Packet",
     "Replacement",
     "entry_facts",
-    "find_packets",
     "folder_of",
     "free_id",
     "key_of",
@@ -173,36 +172,3 @@ def entry_facts(packet: Packet) -> dict[str, Any]:
         "time": sealed["times"].get("sealed", ""),
     }
     return facts | {name: sealed[name] for name in ("replaces", "issues") if sealed.get(name)}
-
-
-def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
-    """The packets that a stray file points to.
-
-    Parameters
-    ----------
-    outputs : Path
-    digest : str
-        Digest of the inputs (as the .docx carries it), or sha256 of the .docx or of the signed
-        document, or of the packet's tag manifest; twelve digits are enough.
-
-    Returns
-    -------
-    tuple of Path
-        Folders, in the order of sealing.
-
-    Raises
-    ------
-    UsageError
-        Fewer than twelve hexadecimal digits.
-    """
-    wanted = digest.strip().lower()
-    if len(wanted) < 12 or set(wanted) - set("0123456789abcdef"):
-        raise UsageError(f"Mã băm “{digest}” không hợp lệ", fix="Cần ít nhất 12 chữ số thập lục phân")
-    names = ("inputs_digest", "report", "tag_manifest")
-    return tuple(
-        folder_of(outputs, entry.packet)
-        for entry in ledger.read(outputs)
-        if entry.event in ("seal", "issue")
-        and look.is_safe_name(entry.packet)
-        and any(str(entry.facts.get(name, "")).startswith(wanted) for name in names)
-    )

@@ -12,7 +12,7 @@ from cchc_toolkit.errors import UsageError
 if TYPE_CHECKING:
     from cchc_toolkit.archive.packet import Replacement
 
-__all__ = ["Standing", "of_report", "refuse_replacement"]
+__all__ = ["Standing", "of_all", "of_report", "refuse_replacement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,28 @@ def of_report(outputs: Path, report_key: str) -> tuple[Standing, ...]:
     -------
     tuple of Standing
     """
-    entries = [entry for entry in ledger.read(outputs) if entry.packet.rpartition("/")[0] == report_key]
+    return of_all(outputs).get(report_key, ())
+
+
+def of_all(outputs: Path) -> dict[str, tuple[Standing, ...]]:
+    """All packets of all reports, the ledger read once.
+
+    Parameters
+    ----------
+    outputs : Path
+
+    Returns
+    -------
+    dict of str to tuple of Standing
+        By ``<commune>/<period>/<report type>``, in the order of the first sealing.
+    """
+    grouped: dict[str, list[ledger.Entry]] = {}
+    for entry in ledger.read(outputs):
+        grouped.setdefault(entry.packet.rpartition("/")[0], []).append(entry)
+    return {report_key: _standings(entries) for report_key, entries in grouped.items()}
+
+
+def _standings(entries: list[ledger.Entry]) -> tuple[Standing, ...]:
     seals = [entry for entry in entries if entry.event == "seal"]
     return tuple(_standing(seal, seals[number:], entries) for number, seal in enumerate(seals, start=1))
 

@@ -12,7 +12,7 @@ import pytest
 from archive import attacks, samples
 from archive.signed_pdf import signed_pdf
 
-from cchc_toolkit.archive import issued, packet
+from cchc_toolkit.archive import issued, lookup, packet
 from cchc_toolkit.archive.history import newest_of_period, newest_of_report
 from cchc_toolkit.archive.pades import read_signatures
 from cchc_toolkit.archive.verify import verify
@@ -42,7 +42,7 @@ def test_the_issued_document_is_sealed_beside_its_report_and_linked(tmp_path: Pa
 def test_the_sent_file_alone_finds_its_packet(tmp_path: Path) -> None:
     folder = issued.issue(tmp_path, samples.sealed(tmp_path), DOCUMENT, times=samples.TIMES)
 
-    assert packet.find_packets(tmp_path, attacks.digest(folder / "data/ban-hanh.pdf")) == (folder,)
+    assert lookup.find_packets(tmp_path, attacks.digest(folder / "data/ban-hanh.pdf")) == (folder,)
 
 
 def test_a_figure_that_differs_needs_a_reason(tmp_path: Path) -> None:

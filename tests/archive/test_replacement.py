@@ -124,3 +124,14 @@ def test_an_unknown_packet_cannot_be_replaced(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Không có gói"):
         replacing(tmp_path, tmp_path / "archive/xa-mau/2023-Q3/quarterly/x", "redraft")
     assert len(ledger.read(tmp_path)) == 1
+
+
+def test_all_reports_are_told_by_one_reading_of_the_ledger(tmp_path: Path) -> None:
+    first = sent(tmp_path)
+    samples.sealed(tmp_path, commune="xa-thu-hai")
+
+    found = standing.of_all(tmp_path)
+
+    assert list(found) == [KEY, "xa-thu-hai/2023-Q3/quarterly"]
+    assert [(each.seal.packet, bool(each.issues)) for each in found[KEY]] == [(key(first), True)]
+    assert found[KEY] == standing.of_report(tmp_path, KEY)

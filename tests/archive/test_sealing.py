@@ -12,7 +12,7 @@ import bagit
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive import draft, ledger, packet, sealing
+from cchc_toolkit.archive import draft, ledger, lookup, packet, sealing
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import AgreementError, UsageError, VerificationError
 from cchc_toolkit.report import record
@@ -38,6 +38,16 @@ def test_bagit_and_sha256sum_accept_a_packet(tmp_path: Path) -> None:
     assert bagit.Bag(str(folder)).version_info == (1, 0)
     for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         subprocess.run(["sha256sum", "-c", "--strict", "--quiet", manifest], cwd=folder, check=True)
+
+
+def test_the_digest_of_the_inputs_can_be_had_by_hand(tmp_path: Path) -> None:
+    """The command that docs/ARCHIVE.md gives."""
+    text = (Path(__file__).parents[2] / "docs" / "ARCHIVE.md").read_text(encoding="utf-8")
+    (command,) = (line.strip() for line in text.splitlines() if line.strip().startswith("grep"))
+
+    done = subprocess.run(command, shell=True, cwd=samples.sealed(tmp_path), capture_output=True, check=True)
+
+    assert done.stdout.split()[0].decode() == draft.inputs_digest(samples.inputs())
 
 
 def test_a_clean_packet_and_a_clean_outputs_folder_show_no_difference(tmp_path: Path) -> None:
@@ -148,11 +158,20 @@ def test_a_packet_is_found_by_the_digest_of_its_inputs_or_the_hash_of_its_docume
     samples.sealed(tmp_path, commune="xa-thu-hai")
     facts = ledger.read(tmp_path)[0].facts
 
-    assert packet.find_packets(tmp_path, draft.inputs_digest(samples.inputs())[:taken]) == (folder,)
-    assert folder in packet.find_packets(tmp_path, facts["report"][:taken].upper())
-    assert packet.find_packets(tmp_path, "0" * taken) == ()
+    assert lookup.find_packets(tmp_path, draft.inputs_digest(samples.inputs())[:taken]) == (folder,)
+    assert folder in lookup.find_packets(tmp_path, facts["report"][:taken].upper())
+    assert lookup.find_packets(tmp_path, "0" * taken) == ()
 
 
 def test_a_digest_too_short_to_mean_anything_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="12 chữ số"):
-        packet.find_packets(tmp_path, "abc")
+        lookup.find_packets(tmp_path, "abc")
+
+
+def test_a_document_is_found_by_the_figures_that_it_prints(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+
+    (match,) = lookup.find_by_figures(tmp_path, ["78", "2023", "193", "05", "98,45%", "12"])
+
+    assert (match.folder, match.found, match.printed, match.share) == (folder, 2, 2, 1.0)
+    assert lookup.find_by_figures(tmp_path, ["1", "2", "3"]) == ()

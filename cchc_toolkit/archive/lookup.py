@@ -1,0 +1,113 @@
+"""From a stray document to its packet: by a hash that it carries, or by the figures that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from cchc_toolkit.archive import ledger, look
+from cchc_toolkit.archive.packet import folder_of, open_packet
+from cchc_toolkit.errors import CchcError, UsageError
+
+__all__ = ["Match", "find_by_figures", "find_packets"]
+
+_ENOUGH = 0.5
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A packet whose printed figures a document repeats, and what share of them, in their order."""
+
+    folder: Path
+    found: int
+    printed: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.found / self.printed if self.printed else 0.0
+
+
+def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
+    """The packets that a stray file points to.
+
+    Parameters
+    ----------
+    outputs : Path
+    digest : str
+        Digest of the inputs (as the .docx carries it), or sha256 of the .docx or of the signed
+        document, or of the packet's tag manifest; twelve digits are enough.
+
+    Returns
+    -------
+    tuple of Path
+        Folders, in the order of sealing.
+
+    Raises
+    ------
+    UsageError
+        Fewer than twelve hexadecimal digits.
+    """
+    wanted = digest.strip().lower()
+    if len(wanted) < 12 or set(wanted) - set("0123456789abcdef"):
+        raise UsageError(f"Mã băm “{digest}” không hợp lệ", fix="Cần ít nhất 12 chữ số thập lục phân")
+    names = ("inputs_digest", "report", "tag_manifest")
+    return tuple(
+        folder_of(outputs, entry.packet)
+        for entry in ledger.read(outputs)
+        if entry.event in ("seal", "issue")
+        and look.is_safe_name(entry.packet)
+        and any(str(entry.facts.get(name, "")).startswith(wanted) for name in names)
+    )
+
+
+def find_by_figures(outputs: Path, figures: Sequence[str]) -> tuple[Match, ...]:
+    """The packets whose report prints the figures of a document, most alike first.
+
+    Parameters
+    ----------
+    outputs : Path
+    figures : sequence of str
+        The numbers of the document as they stand in it, in reading order; others between them (dates,
+        numbers of documents) do no harm.
+
+    Returns
+    -------
+    tuple of Match
+        At most five, each with at least half of its figures found.
+    """
+    wanted = list(figures)
+    matches = []
+    for folder, printed in _printed_by_packet(outputs):
+        matcher = SequenceMatcher(None, printed, wanted, autojunk=False)
+        found = sum(block.size for block in matcher.get_matching_blocks())
+        matches.append(Match(folder, found, len(printed)))
+    good = [each for each in matches if each.share >= _ENOUGH]
+    return tuple(sorted(good, key=lambda each: (-each.share, -each.found))[:_MOST])
+
+
+def _printed_by_packet(outputs: Path) -> Iterator[tuple[Path, list[str]]]:
+    for entry in ledger.read(outputs):
+        if entry.event != "seal" or not look.is_safe_name(entry.packet):
+            continue
+        folder = folder_of(outputs, entry.packet)
+        try:
+            yield folder, list(_figures(open_packet(folder).facts.get("report")))
+        except CchcError:
+            continue
+
+
+def _figures(node: Any) -> Iterator[str]:
+    """Texts of the figures of a report, in its own order."""
+    if isinstance(node, dict):
+        if node.get("kind") == "figure":
+            yield str(node["text"])
+        for each in node.values():
+            yield from _figures(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _figures(each)
