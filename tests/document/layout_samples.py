@@ -78,7 +78,7 @@ def letter() -> bytes:
 @cache
 def bare() -> bytes:
     """A typed report without any part but the document and its header."""
-    return Typed(styles=None).make()
+    return Typed(styles=None, header=Typed().header.replace("<w:sz", typed.FACE + "<w:sz")).make()
 
 
 def with_appendix(*appendices: str, mention: str = "(Phụ lục kèm theo)") -> Typed:

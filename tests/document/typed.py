@@ -69,6 +69,7 @@ def p(
     return f'<w:p><w:pPr>{more}{spacing}<w:ind w:firstLine="{first}"/><w:jc w:val="{align}"/></w:pPr>{content}</w:p>'
 
 
+FACE = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
 LINE = 'w:line="240" w:lineRule="auto"'
 
 

@@ -81,8 +81,9 @@ class AppendixParts:
 class Components:
     """A document with its components told apart; rules are functions of this value.
 
-    ``body`` are the paragraphs of running text outside tables, ``last`` the last paragraph with words
-    before the foot, ``numbers`` the numbered lines of the body in order.
+    ``body`` are the paragraphs outside tables, ``flow`` those and the căn cứ lines without what belongs to
+    tables and pictures, ``running`` these without titles; ``last`` is the last paragraph with words before
+    the foot, ``headings`` the numbered lines of the body in order.
     """
 
     content: Content
@@ -91,6 +92,8 @@ class Components:
     addressee: Addressee | None
     basis: tuple[Paragraph, ...]
     body: tuple[Paragraph, ...]
+    flow: tuple[Paragraph, ...]
+    running: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
     last: Paragraph | None
     foot: Foot

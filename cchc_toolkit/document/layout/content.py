@@ -17,13 +17,15 @@ __all__ = ["Cell", "Content", "Paragraph", "Piece", "Run", "Section", "Stroke", 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_FIRM_HYPHEN = "\u2011"
 # Columns in a letterhead that somebody pushed apart with the space bar.
 GAP = re.compile(r"[ \u00a0]{3,}")
 
 
 def tidy(text: str) -> str:
     """Text as it is read: composed letters, single blanks, nothing unseen."""
-    return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+    composed = unicodedata.normalize("NFC", text).replace(_FIRM_HYPHEN, "-")
+    return _BLANKS.sub(" ", _UNSEEN.sub("", composed)).strip()
 
 
 def fold(text: str) -> str:

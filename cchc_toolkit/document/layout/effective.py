@@ -12,20 +12,17 @@ from dataclasses import dataclass, field
 
 from cchc_toolkit.document.layout.numbering import Numbering
 from cchc_toolkit.document.layout.package import Package
+from cchc_toolkit.document.layout.said import TOGGLES, Raw, paragraph_said, run_said
 from cchc_toolkit.document.layout.theme import Theme
-from cchc_toolkit.document.layout.wordml import Element, child, is_on, length, mm, q, value, whole
+from cchc_toolkit.document.layout.wordml import Element, child, length, mm, q, value, whole
 
 __all__ = ["Look", "Placement", "Styles", "read_styles"]
 
-Raw = dict[str, str]
-
-TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 DEFAULT_SIZE = "20"
 DEFAULT_FONT = "Times New Roman"
 AUTO_SPACE = 14.0
 _MAX_CHAIN = 30
 _ALIGN = {"start": "left", "end": "right", "distribute": "both", "justify": "both", "centre": "center"}
-_SLOTS = ("ascii", "hAnsi", "eastAsia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class Styles:
         paragraph_style, table_style : str
             Identifiers of the styles around it; empty for the defaults.
         """
-        own = _run_raw(direct, self.theme) if direct is not None else {}
+        own = run_said(direct, self.theme) if direct is not None else {}
         character = self._chain("run", value(child(direct, "rStyle")) or "", "character")
         levels = (
             self._chain("run", table_style, "table"),
@@ -123,7 +120,7 @@ class Styles:
         style = value(child(direct, "pStyle")) or ""
         if style not in self.styles:
             style = self.default_paragraph
-        own = _paragraph_raw(direct) if direct is not None else {}
+        own = paragraph_said(direct) if direct is not None else {}
         merged: Raw = dict(self.paragraph_defaults)
         merged.update(self._chain("paragraph", table_style, "table"))
         merged.update(self._chain("paragraph", style, "paragraph"))
@@ -168,116 +165,17 @@ def read_styles(package: Package) -> Styles:
             kind,
             value(child(each, "basedOn")) or "",
             value(child(each, "name")) or "",
-            _run_raw(child(each, "rPr"), theme),
-            _paragraph_raw(child(each, "pPr")),
+            run_said(child(each, "rPr"), theme),
+            paragraph_said(child(each, "pPr")),
         )
         if (value(each, "default") or "0") in {"1", "true", "on"} and kind in defaults:
             defaults[kind] = name
-    run_defaults = _run_raw(child(root, "docDefaults", "rPrDefault", "rPr"), theme)
-    paragraph_defaults = _paragraph_raw(child(root, "docDefaults", "pPrDefault", "pPr"))
+    run_defaults = run_said(child(root, "docDefaults", "rPrDefault", "rPr"), theme)
+    paragraph_defaults = paragraph_said(child(root, "docDefaults", "pPrDefault", "pPr"))
     numbering = Numbering.read(package)
     return Styles(
         styles, run_defaults, paragraph_defaults, defaults["paragraph"], defaults["table"], numbering, theme
     )
-
-
-def _run_raw(properties: Element | None, theme: Theme) -> Raw:
-    raw: Raw = {}
-    if properties is None:
-        return raw
-    for toggle in TOGGLES:
-        state = is_on(child(properties, toggle))
-        if state is not None:
-            raw[toggle] = "1" if state else "0"
-    size = length(value(child(properties, "sz")))
-    if size is not None:
-        # In half-points where no unit is written; "13pt" came out as 260 twips.
-        given = value(child(properties, "sz")) or ""
-        raw["sz"] = str(size if given.strip()[-1:].isdigit() else size / 10)
-    underline = value(child(properties, "u"))
-    if underline is not None:
-        raw["u"] = underline
-    colour = child(properties, "color")
-    if colour is not None:
-        raw["color"] = theme.colour(colour)
-    raw.update(_fonts(child(properties, "rFonts"), theme))
-    return raw
-
-
-def _fonts(fonts: Element | None, theme: Theme) -> Raw:
-    raw: Raw = {}
-    if fonts is None:
-        return raw
-    for slot in _SLOTS:
-        name = theme.font(value(fonts, f"{slot}Theme") or "") or value(fonts, slot)
-        if name:
-            raw[slot] = name
-    if value(fonts, "hint"):
-        raw["hint"] = value(fonts, "hint") or ""
-    return raw
-
-
-def _paragraph_raw(properties: Element | None) -> Raw:
-    raw: Raw = {}
-    if properties is None:
-        return raw
-    align = value(child(properties, "jc"))
-    if align:
-        raw["jc"] = align
-    _indents(child(properties, "ind"), raw)
-    _spacing(child(properties, "spacing"), raw)
-    for name in ("contextualSpacing", "pageBreakBefore"):
-        state = is_on(child(properties, name))
-        if state is not None:
-            raw[name] = "1" if state else "0"
-    for side in ("top", "bottom"):
-        border = value(child(properties, "pBdr", side))
-        if border is not None:
-            raw[f"border-{side}"] = "" if border in {"nil", "none"} else border
-    for tab in properties.iterfind(f"{q('tabs')}/{q('tab')}"):
-        raw[f"tab:{value(tab, 'pos') or ''}"] = value(tab) or "left"
-    number = value(child(properties, "numPr", "numId"))
-    if number is not None:
-        raw["numId"] = number
-        raw["ilvl"] = value(child(properties, "numPr", "ilvl")) or "0"
-    if properties.find(q("framePr")) is not None:
-        raw["framePr"] = "1"
-    return raw
-
-
-def _indents(indents: Element | None, raw: Raw) -> None:
-    if indents is None:
-        return
-    for name, other in (("left", "start"), ("right", "end")):
-        given = value(indents, name) or value(indents, other)
-        if given is not None:
-            raw[name] = given
-    if value(indents, "hanging") is not None:
-        raw["first"] = f"-{value(indents, 'hanging')}"
-    elif value(indents, "firstLine") is not None:
-        raw["first"] = value(indents, "firstLine") or "0"
-    elif value(indents, "firstLineChars"):
-        raw["firstChars"] = value(indents, "firstLineChars") or "0"
-        raw.pop("first", None)
-
-
-def _spacing(spacing: Element | None, raw: Raw) -> None:
-    if spacing is None:
-        return
-    for name in (
-        "before",
-        "after",
-        "line",
-        "beforeAutospacing",
-        "afterAutospacing",
-        "beforeLines",
-        "afterLines",
-    ):
-        given = value(spacing, name)
-        if given is not None:
-            raw[name] = given
-    if value(spacing, "line") is not None:
-        raw["lineRule"] = value(spacing, "lineRule") or "auto"
 
 
 def _as_look(raw: Raw) -> Look:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import unicodedata
 from collections.abc import Iterable
 
@@ -13,21 +12,20 @@ from cchc_toolkit.document.layout.wordml import W14, Element, child, q
 
 __all__ = [
     "add_line_after",
-    "break_section",
     "compose_text",
     "drop_border",
+    "drop_contextual",
     "drop_underline",
+    "empty_run",
     "line_paragraph",
+    "place",
+    "properties",
     "resize_drawing",
     "set_alignment",
     "set_caps",
     "set_colour",
     "set_font",
     "set_indents",
-    "set_margin",
-    "set_page_format",
-    "set_page_start",
-    "set_paper",
     "set_size",
     "set_spacing",
     "set_toggle",
@@ -56,16 +54,6 @@ _SECTION_ORDER = (
     "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
 )
 # fmt: on
-# All of these must be there where one is; what is missing was an inch.
-_MARGINS = {
-    "top": "1440",
-    "right": "1440",
-    "bottom": "1440",
-    "left": "1440",
-    "header": "720",
-    "footer": "720",
-    "gutter": "0",
-}  # fmt: skip
 _ORDERS = {q("rPr"): _RUN_ORDER, q("pPr"): _PARAGRAPH_ORDER, q("sectPr"): _SECTION_ORDER}
 
 
@@ -210,6 +198,12 @@ def line_paragraph(like: Element, left: float, right: float, below: float) -> El
     return made
 
 
+def empty_run(run: Element) -> None:
+    """Take the signs out of a run that held no word."""
+    for text in run.findall(q("t")):
+        run.remove(text)
+
+
 def add_line_after(paragraph: Element, left: float, right: float, below: float = 0.0) -> None:
     """Put a line below a paragraph."""
     paragraph.addnext(line_paragraph(paragraph, left, right, below))
@@ -232,54 +226,6 @@ def _shift(holder: Element, by: int) -> None:
             for offset in place_of:
                 if etree.QName(offset).localname == "posOffset":
                     offset.text = str(int(offset.text or 0) + by)
-
-
-def set_paper(section: Element, is_landscape: bool) -> None:
-    """A4, standing or lying."""
-    paper = place(section, "pgSz")
-    sides = [twips(decree30.PAPER_WIDTH), twips(decree30.PAPER_HEIGHT)]
-    width, height = reversed(sides) if is_landscape else sides
-    paper.set(q("w"), str(width))
-    paper.set(q("h"), str(height))
-    paper.attrib.pop(q("orient"), None)
-    if is_landscape:
-        paper.set(q("orient"), "landscape")
-
-
-def set_margin(section: Element, side: str, millimetres: float) -> None:
-    """One margin; a gutter would add to the left one, so it goes."""
-    margins = place(section, "pgMar")
-    margins.set(q(side), str(twips(millimetres)))
-    if side == "left":
-        margins.set(q("gutter"), "0")
-    for name, usual in _MARGINS.items():
-        if margins.get(q(name)) is None:
-            margins.set(q(name), usual)
-
-
-def set_page_start(section: Element, start: int) -> None:
-    """Page numbers of a section begin with this one."""
-    place(section, "pgNumType").set(q("start"), str(start))
-
-
-def set_page_format(section: Element) -> None:
-    """Arabic page numbers."""
-    place(section, "pgNumType").set(q("fmt"), "decimal")
-
-
-def break_section(paragraph: Element, section: Element) -> None:
-    """End a section before a paragraph, like the one that follows, and let that one count from 1."""
-    end = paragraph.makeelement(q("p"), {})
-    own = properties(end, "pPr")
-    set_spacing(end, before=0, after=0, line=20, lineRule="exact")
-    copied = copy.deepcopy(section)
-    copied.tag = q("sectPr")
-    own.append(copied)
-    paragraph.addprevious(end)
-    place(section, "type").set(q("val"), "nextPage")
-    set_page_start(section, decree30.PAGE_NUMBER_STARTS_AT)
-    # The new section shows its number where the one before did, from its second page on.
-    place(section, "titlePg").attrib.pop(q("val"), None)
 
 
 def compose_text(root: Element) -> int:

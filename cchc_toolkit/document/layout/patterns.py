@@ -27,7 +27,8 @@ KINDS = {fold(name): name for name in decree30.KIND_SYMBOLS}
 MARKS = {fold(name) for name in decree30.MARKS}
 AUTHORITY = re.compile(r"(t/?m|k/?t|t/?l|tuq|q)\s*[.,:/]?\s*(?<=[\s.,:/])\S")
 POSITION = re.compile(
-    r"((pho )?(chu tich|truong phong|giam doc|chanh van phong|truong ban|bi thu|cuc truong|vu truong|chu nhiem"
+    r"((pho )?(chu tich"
+    r"|truong phong|giam doc|chanh van phong|truong ban|bi thu|cuc truong|vu truong|chu nhiem"
     r"|hieu truong|bo truong|thu truong|vien truong|tong giam doc|chanh thanh tra)|quyen chu tich)( .{0,60})?"
 )
 DATE = re.compile(r"ngày\s*(.*?)\s*tháng\s*(.*?)\s*năm\s*(.*)$", re.IGNORECASE)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from cchc_toolkit.document.layout import drawing
-from cchc_toolkit.document.layout.content import GAP, Cell, Content, Paragraph, Run, Section, Stroke
+from cchc_toolkit.document.layout.content import Cell, Content, Paragraph, Run, Section, Stroke
 from cchc_toolkit.document.layout.effective import Styles, read_styles
 from cchc_toolkit.document.layout.numbering import Counters
 from cchc_toolkit.document.layout.package import Package
 from cchc_toolkit.document.layout.sections import read_section
+from cchc_toolkit.document.layout.splitting import split
 from cchc_toolkit.document.layout.tables import cells_of, table_style
 from cchc_toolkit.document.layout.wordml import MC, Element, child, is_on, q, value
 from cchc_toolkit.errors import SourceError
@@ -28,8 +28,6 @@ _WRAPPERS = {
     )
 }
 _BREAKS = {q("tab"): "\t", q("ptab"): "\t", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-"}
-_SPLIT_AT = {q("tab"), q("ptab"), q("br"), q("cr")}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class _Reader:
         boxes: list[Element] = []
         has_picture = False
         for run in list(_runs(element)):
-            for part in _split(run):
+            for part in split(run):
                 look = self.styles.look(child(part, "rPr"), placement.style, place.table_style)
                 if not look.is_hidden:
                     runs.append(Run(part, _text(part), look))
@@ -213,66 +211,6 @@ def _runs(element: Element) -> Iterator[Element]:
             shown = drawing.visible(each)
             if shown is not None:
                 yield from _runs(shown)
-
-
-def _split(run: Element) -> list[Element]:
-    """Take a run apart at tabs, breaks and wide gaps, in the tree itself, so that each part can be judged
-    and mended alone; nothing that is shown changes."""
-    parts = [each for each in run if each.tag != q("rPr")]
-    needs = len(parts) > 1 and any(part.tag in _SPLIT_AT for part in parts)
-    texts = [part for part in parts if part.tag == q("t") and GAP.search((part.text or "").strip(" \u00a0"))]
-    if not needs and not texts:
-        return [run]
-    groups: list[list[Element]] = []
-    for part in parts:
-        for item in _gapped(part) if part in texts else [part]:
-            if not groups or _stands_alone(item) or _stands_alone(groups[-1][-1]):
-                groups.append([])
-            groups[-1].append(item)
-    return _replace(run, groups)
-
-
-def _stands_alone(part: Element) -> bool:
-    return part.tag in _SPLIT_AT or (part.tag == q("t") and GAP.fullmatch(part.text or "") is not None)
-
-
-def _gapped(part: Element) -> list[Element]:
-    pieces: list[str] = []
-    text, at = part.text or "", 0
-    for gap in GAP.finditer(text):
-        pieces += [text[at : gap.start()], gap[0]]
-        at = gap.end()
-    pieces.append(text[at:])
-    made = []
-    for piece in pieces:
-        if piece:
-            new = copy.copy(part)
-            new.text = piece
-            new.set(_SPACE, "preserve")
-            made.append(new)
-    return made
-
-
-def _replace(run: Element, groups: list[list[Element]]) -> list[Element]:
-    parent, properties = run.getparent(), child(run, "rPr")
-    made = [run]
-    if parent is None:
-        return made
-    at = parent.index(run)
-    tail = run.tail
-    for part in [each for each in run if each.tag != q("rPr")]:
-        run.remove(part)
-    for number, group in enumerate(groups):
-        target = run
-        if number:
-            target = parent.makeelement(run.tag, dict(run.attrib))
-            if properties is not None:
-                target.append(copy.deepcopy(properties))
-            parent.insert(at + number, target)
-            made.append(target)
-        target.extend(group)
-    run.tail, made[-1].tail = None, tail
-    return made
 
 
 def _text(run: Element) -> str:

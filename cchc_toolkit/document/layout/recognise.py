@@ -6,6 +6,7 @@ import re
 
 from cchc_toolkit.document.layout import patterns
 from cchc_toolkit.document.layout.appendices import find_appendices, first_appendix
+from cchc_toolkit.document.layout.captions import is_caption
 from cchc_toolkit.document.layout.components import Addressee, Components, Heading, Title
 from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, fold, tidy
 from cchc_toolkit.document.layout.foot import find_foot
@@ -53,6 +54,9 @@ def recognise(content: Content) -> Components:
     basis = _find_basis(before_foot, body_start)
     body_start = basis[-1].order + 1 if basis else body_start
     body = tuple(each for each in before_foot[body_start:] if _is_running(each))
+    headings = tuple(_headings(body))
+    flow = tuple(each for each in (*basis, *body) if not is_caption(each, paragraphs))
+    titles = {id(each.paragraph) for each in headings if each.is_title}
     return Components(
         content=content,
         head=head,
@@ -60,7 +64,9 @@ def recognise(content: Content) -> Components:
         addressee=addressee,
         basis=basis,
         body=body,
-        headings=tuple(_headings(body)),
+        flow=flow,
+        running=tuple(each for each in flow if id(each) not in titles),
+        headings=headings,
         last=_last(before_foot[body_start:]),
         foot=foot,
         appendices=find_appendices(content, start),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import mending
+from cchc_toolkit.document.layout import sections_mending
 from cchc_toolkit.document.layout.components import AppendixParts, Components
 from cchc_toolkit.document.layout.content import fold, tidy
 from cchc_toolkit.document.layout.geometry import page_middle
@@ -126,7 +126,9 @@ def _pages(found: Components) -> Iterator[Fault]:
         elif section.starts_at != decree30.PAGE_NUMBER_STARTS_AT:
             mend = None
             if section.element is not None:
-                mend = partial(mending.set_page_start, section.element, decree30.PAGE_NUMBER_STARTS_AT)
+                mend = partial(
+                    sections_mending.set_page_start, section.element, decree30.PAGE_NUMBER_STARTS_AT
+                )
             yield Fault("số trang đánh tiếp theo phần trước", place_of(_LABEL, appendix.label), mend=mend)
 
 
@@ -134,7 +136,7 @@ def _part(found: Components, appendix: AppendixParts) -> None:
     """Put the appendix on pages of its own: what stands before it becomes a section like the one it is in."""
     section = found.content.sections[min(appendix.section, len(found.content.sections) - 1)].element
     if section is not None:
-        mending.break_section(appendix.label.paragraph.element, section)
+        sections_mending.break_section(appendix.label.paragraph.element, section)
 
 
 def _end(found: Components) -> Iterator[Fault]:
@@ -146,15 +148,73 @@ def _end(found: Components) -> Iterator[Fault]:
 
 _III = "Phụ lục I, Phần I, Mục III, khoản 1"
 APPENDIX_RULES = (
-    LayoutRule("phu-luc-chi-dan", decree30.POINT_APPENDIX_NUMBERS, "Phụ lục: chỉ dẫn trong văn bản", "trong văn bản có chỉ dẫn về Phụ lục", _mentioned),
-    LayoutRule("phu-luc-so", decree30.POINT_APPENDIX_NUMBERS, "Phụ lục: số La Mã", "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự", _numbers),
-    LayoutRule("phu-luc-dong-rieng", decree30.APPENDIX_LABEL.point, "Phụ lục: dòng riêng", "“Phụ lục” và số thứ tự trên một dòng riêng", _own_line),
-    LayoutRule("phu-luc-canh-giua", decree30.APPENDIX_LABEL.point, "Phụ lục: canh giữa", "canh giữa", _label_centred),
-    LayoutRule("ten-phu-luc-canh-giua", decree30.APPENDIX_TITLE.point, "Tên phụ lục: canh giữa", "canh giữa", _title_centred),
-    LayoutRule("kem-theo-thieu", decree30.APPENDIX_ATTACHED.point, "Phụ lục: thông tin kèm theo", "“(Kèm theo … số … ngày … tháng … năm … của …)”", _attached_is_there),
-    LayoutRule("kem-theo-mau", decree30.APPENDIX_ATTACHED.point, "Thông tin kèm theo: số, ngày, cơ quan", "“(Kèm theo … số … ngày … tháng … năm … của …)”", _attached_form),
-    LayoutRule("kem-theo-canh-giua", decree30.APPENDIX_ATTACHED.point, "Thông tin kèm theo: canh giữa", "canh giữa dưới tên phụ lục", _attached_centred),
-    LayoutRule("phu-luc-duong-ke", "Phụ lục III, Mẫu 2.1", "Phụ lục: đường kẻ", "đường kẻ nét liền dưới thông tin kèm theo", _line),
-    LayoutRule("phu-luc-so-trang", decree30.POINT_APPENDIX_PAGES, "Phụ lục: số trang riêng", "số trang đánh riêng theo từng Phụ lục, từ 1", _pages),
-    LayoutRule("phu-luc-ket-thuc", "Phụ lục III, Mẫu 2.1", "Phụ lục: dấu kết thúc", "kết thúc bằng “./.”", _end),
-)  # fmt: skip
+    LayoutRule(
+        "phu-luc-chi-dan",
+        decree30.POINT_APPENDIX_NUMBERS,
+        "Phụ lục: chỉ dẫn trong văn bản",
+        "trong văn bản có chỉ dẫn về Phụ lục",
+        _mentioned,
+    ),
+    LayoutRule(
+        "phu-luc-so",
+        decree30.POINT_APPENDIX_NUMBERS,
+        "Phụ lục: số La Mã",
+        "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
+        _numbers,
+    ),
+    LayoutRule(
+        "phu-luc-dong-rieng",
+        decree30.APPENDIX_LABEL.point,
+        "Phụ lục: dòng riêng",
+        "“Phụ lục” và số thứ tự trên một dòng riêng",
+        _own_line,
+    ),
+    LayoutRule(
+        "phu-luc-canh-giua", decree30.APPENDIX_LABEL.point, "Phụ lục: canh giữa", "canh giữa", _label_centred
+    ),
+    LayoutRule(
+        "ten-phu-luc-canh-giua",
+        decree30.APPENDIX_TITLE.point,
+        "Tên phụ lục: canh giữa",
+        "canh giữa",
+        _title_centred,
+    ),
+    LayoutRule(
+        "kem-theo-thieu",
+        decree30.APPENDIX_ATTACHED.point,
+        "Phụ lục: thông tin kèm theo",
+        "“(Kèm theo … số … ngày … tháng … năm … của …)”",
+        _attached_is_there,
+    ),
+    LayoutRule(
+        "kem-theo-mau",
+        decree30.APPENDIX_ATTACHED.point,
+        "Thông tin kèm theo: số, ngày, cơ quan",
+        "“(Kèm theo … số … ngày … tháng … năm … của …)”",
+        _attached_form,
+    ),
+    LayoutRule(
+        "kem-theo-canh-giua",
+        decree30.APPENDIX_ATTACHED.point,
+        "Thông tin kèm theo: canh giữa",
+        "canh giữa dưới tên phụ lục",
+        _attached_centred,
+    ),
+    LayoutRule(
+        "phu-luc-duong-ke",
+        "Phụ lục III, Mẫu 2.1",
+        "Phụ lục: đường kẻ",
+        "đường kẻ nét liền dưới thông tin kèm theo",
+        _line,
+    ),
+    LayoutRule(
+        "phu-luc-so-trang",
+        decree30.POINT_APPENDIX_PAGES,
+        "Phụ lục: số trang riêng",
+        "số trang đánh riêng theo từng Phụ lục, từ 1",
+        _pages,
+    ),
+    LayoutRule(
+        "phu-luc-ket-thuc", "Phụ lục III, Mẫu 2.1", "Phụ lục: dấu kết thúc", "kết thúc bằng “./.”", _end
+    ),
+)

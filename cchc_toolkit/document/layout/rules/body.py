@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import mending
@@ -12,7 +13,7 @@ from cchc_toolkit.document.layout.content import Paragraph, tidy
 from cchc_toolkit.document.layout.geometry import first_line, line_count
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, many, number, place_of, together
 
-__all__ = ["BODY_RULES", "running_text"]
+__all__ = ["BODY_RULES"]
 
 _BODY = decree30.BODY.name
 _INDENT_TOLERANCE = 0.4
@@ -20,46 +21,6 @@ _SPACE_TOLERANCE = 0.25
 _LINE_TOLERANCE = 0.04
 _SINGLE = 1.149
 _LONG = 200
-_CAPTION = 250
-
-
-def running_text(found: Components) -> list[Paragraph]:
-    """Paragraphs of the body and its căn cứ lines that are neither titles, captions nor notes of tables."""
-    titles = {id(each.paragraph) for each in found.headings if each.is_title}
-    return [
-        each
-        for each in (*found.basis, *found.body)
-        if id(each) not in titles and not _is_caption(each, found)
-    ]
-
-
-def _is_caption(paragraph: Paragraph, found: Components) -> bool:
-    """A line that belongs to a table or picture: next to one, centred or in italics, or a remark."""
-    if len(tidy(paragraph.text)) > _CAPTION:
-        return False
-    around = found.content.paragraphs
-    neighbours = [_beside(around, paragraph.order, step) for step in (-1, 1)]
-    is_beside = any(each is not None and (each.cell is not None or each.has_picture) for each in neighbours)
-    if not is_beside:
-        return tidy(paragraph.text) == decree30.CLOSING
-    before = neighbours[0]
-    follows = before is not None and (before.cell is not None or before.has_picture)
-    looks = [run.look for run in paragraph.runs if not run.is_blank]
-    is_set_off = all(look.is_italic for look in looks) or all(look.is_bold for look in looks)
-    is_remark = (
-        tidy(paragraph.text).lower().startswith(("ghi chú", "nguồn", "đơn vị", "bảng", "biểu", "hình"))
-    )
-    small = bool(looks) and all(look.size < decree30.BODY.size.low for look in looks)
-    return paragraph.placement.align in {"center", "right"} or is_set_off or is_remark or (follows and small)
-
-
-def _beside(around: tuple[Paragraph, ...], order: int, step: int) -> Paragraph | None:
-    at = order + step
-    while 0 <= at < len(around) and around[at].is_blank and not around[at].has_picture:
-        if around[at].cell is not None:
-            return around[at]
-        at += step
-    return around[at] if 0 <= at < len(around) else None
 
 
 def _fault(paragraphs: list[Paragraph], found: str, mend: Callable[[Paragraph], object]) -> Iterator[Fault]:
@@ -69,7 +30,7 @@ def _fault(paragraphs: list[Paragraph], found: str, mend: Callable[[Paragraph], 
 
 def _justified(found: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in running_text(found):
+    for paragraph in found.running:
         align = paragraph.placement.align
         # One printed line looks the same, justified or flush left; in the middle or right it does not.
         if align != "both" and (align != "left" or line_count(paragraph) > 1):
@@ -83,7 +44,7 @@ def _justified(found: Components) -> Iterator[Fault]:
 
 def _indented(found: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in running_text(found):
+    for paragraph in found.running:
         if paragraph.placement.align in {"center", "right"}:
             continue
         at = first_line(paragraph)
@@ -104,8 +65,7 @@ def _indent(paragraph: Paragraph) -> None:
 
 def _neighbours(found: Components) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Paragraphs of running text that follow each other with nothing between them, headings included."""
-    running = [each for each in (*found.basis, *found.body) if not _is_caption(each, found)]
-    for above, below in zip(running, running[1:], strict=False):
+    for above, below in pairwise(found.flow):
         if below.order == above.order + 1 and below.section == above.section:
             yield above, below
 
@@ -135,9 +95,7 @@ def _space(paragraph: Paragraph) -> None:
 
 def _line_spaced(found: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in (*found.basis, *found.body):
-        if _is_caption(paragraph, found):
-            continue
+    for paragraph in found.flow:
         lines = _lines(paragraph)
         if not decree30.LINE_SPACING.allows(lines, _LINE_TOLERANCE):
             wrong.setdefault(f"{lines:.2f}".replace(".", ","), []).append(paragraph)
@@ -166,7 +124,7 @@ def _sizes(found: Components) -> Iterator[Fault]:
     own = {
         id(each.paragraph) for each in found.headings if each.is_title and each.kind in {"section", "clause"}
     }
-    texts = [each for each in found.body if id(each) not in own and not _is_caption(each, found)]
+    texts = [each for each in found.flow if id(each) not in own and each not in found.basis]
     for paragraph in texts:
         for run in paragraph.runs:
             if any(sign.isalnum() for sign in run.text) and not decree30.BODY.size.allows(
@@ -186,7 +144,7 @@ def _resize(paragraph: Paragraph) -> None:
 
 def _one_size(found: Components) -> Iterator[Fault]:
     """Khoản and điểm are as large as the running text around them."""
-    texts = running_text(found)
+    texts = found.running
     weights: dict[float, int] = {}
     for paragraph in texts:
         weights[paragraph.size] = weights.get(paragraph.size, 0) + len(paragraph.text)
@@ -209,7 +167,7 @@ def _one_size(found: Components) -> Iterator[Fault]:
 def _upright(found: Components) -> Iterator[Fault]:
     """Running text stands upright; single words set off are free, a whole long paragraph is not."""
     slanted = []
-    for paragraph in running_text(found):
+    for paragraph in found.running:
         if paragraph in found.basis or len(tidy(paragraph.text)) < _LONG // 2:
             continue
         looks = [run.look for run in paragraph.runs if not run.is_blank]
@@ -228,13 +186,16 @@ def _straighten(paragraph: Paragraph) -> None:
 
 def _lower_case(found: Components) -> Iterator[Fault]:
     headings = {id(each.paragraph) for each in found.headings}
-    for paragraph in running_text(found):
+    for paragraph in found.running:
         shown = tidy(
             "".join(run.text.upper() if run.look.is_capitals else run.text for run in paragraph.runs)
         )
         letters = [sign for sign in shown if sign.isalpha()]
         if id(paragraph) not in headings and len(letters) > _LONG // 2 and shown == shown.upper():
-            yield Fault("cả đoạn chữ in hoa", place_of(_BODY, paragraph))
+            runs = [run.element for run in paragraph.runs]
+            by_format = any(run.look.is_capitals for run in paragraph.runs)
+            mend = partial(mending.set_toggle, runs, "caps", False) if by_format else None
+            yield Fault("cả đoạn chữ in hoa", place_of(_BODY, paragraph), mend=mend)
 
 
 def _ends(found: Components) -> Iterator[Fault]:
@@ -244,13 +205,41 @@ def _ends(found: Components) -> Iterator[Fault]:
 
 
 BODY_RULES = (
-    LayoutRule("noi-dung-canh-deu", decree30.POINT_BODY, "Nội dung: canh đều", "canh đều cả hai lề", _justified),
-    LayoutRule("noi-dung-lui-dong", decree30.POINT_BODY, "Nội dung: lùi đầu dòng", "lùi đầu dòng 1 cm hoặc 1,27 cm", _indented),
-    LayoutRule("noi-dung-cach-doan", decree30.POINT_BODY, "Nội dung: khoảng cách đoạn", "cách đoạn tối thiểu 6 pt", _spaced),
-    LayoutRule("noi-dung-cach-dong", decree30.POINT_BODY, "Nội dung: khoảng cách dòng", "từ dòng đơn đến 1,5 dòng", _line_spaced),
+    LayoutRule(
+        "noi-dung-canh-deu", decree30.POINT_BODY, "Nội dung: canh đều", "canh đều cả hai lề", _justified
+    ),
+    LayoutRule(
+        "noi-dung-lui-dong",
+        decree30.POINT_BODY,
+        "Nội dung: lùi đầu dòng",
+        "lùi đầu dòng 1 cm hoặc 1,27 cm",
+        _indented,
+    ),
+    LayoutRule(
+        "noi-dung-cach-doan",
+        decree30.POINT_BODY,
+        "Nội dung: khoảng cách đoạn",
+        "cách đoạn tối thiểu 6 pt",
+        _spaced,
+    ),
+    LayoutRule(
+        "noi-dung-cach-dong",
+        decree30.POINT_BODY,
+        "Nội dung: khoảng cách dòng",
+        "từ dòng đơn đến 1,5 dòng",
+        _line_spaced,
+    ),
     LayoutRule("noi-dung-co-chu", decree30.POINT_BODY, "Nội dung: cỡ chữ", "cỡ chữ 13 đến 14", _sizes),
-    LayoutRule("noi-dung-cung-co-chu", decree30.CLAUSE_HEADING.point, "Khoản, điểm: cỡ chữ bằng lời văn", "cỡ chữ bằng phần lời văn", _one_size),
+    LayoutRule(
+        "noi-dung-cung-co-chu",
+        decree30.CLAUSE_HEADING.point,
+        "Khoản, điểm: cỡ chữ bằng lời văn",
+        "cỡ chữ bằng phần lời văn",
+        _one_size,
+    ),
     LayoutRule("noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _upright),
     LayoutRule("noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _lower_case),
-    LayoutRule("noi-dung-ket-thuc", decree30.POINT_CLOSING, "Nội dung: dấu kết thúc", "kết thúc bằng “./.”", _ends),
-)  # fmt: skip
+    LayoutRule(
+        "noi-dung-ket-thuc", decree30.POINT_CLOSING, "Nội dung: dấu kết thúc", "kết thúc bằng “./.”", _ends
+    ),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import mending, patterns
@@ -49,7 +50,7 @@ def _authority(found: Components) -> Iterator[Fault]:
 
 def _capacity_centred(found: Components) -> Iterator[Fault]:
     lines = found.foot.capacity
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         yield from centred_under(below, (above,), _CAPACITY)
 
 
@@ -158,16 +159,82 @@ def _kept(found: Components) -> Iterator[Fault]:
 
 
 FOOT_RULES = (
-    LayoutRule("chuc-vu-thieu", "Phụ lục I, Phần I, Mục II, khoản 7, điểm c", "Chức vụ người ký: có", "có quyền hạn, chức vụ của người ký", _capacity_is_there),
-    LayoutRule("chuc-vu-quyen-han", "Phụ lục I, Phần I, Mục II, khoản 7, điểm b", "Quyền hạn người ký: TM., Q., KT., TL., TUQ.", "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ", _authority),
-    LayoutRule("chuc-vu-canh-giua", decree30.CAPACITY.point, "Chức vụ người ký: canh giữa", "các dòng canh giữa với nhau", _capacity_centred),
-    LayoutRule("nguoi-ky-hoc-ham", "Phụ lục I, Phần I, Mục II, khoản 7, điểm c", "Họ tên người ký: không ghi học hàm, học vị", "chỉ ghi họ, tên đệm và tên", _degree),
-    LayoutRule("nguoi-ky-canh-giua", decree30.SIGNER.point, "Họ tên người ký: canh giữa", "canh giữa quyền hạn, chức vụ", _signer_centred),
-    LayoutRule("noi-nhan-thieu", "Phụ lục I, Phần I, Mục II, khoản 9, điểm a", "Nơi nhận: có", "có “Nơi nhận:” và danh sách", _label_is_there),
-    LayoutRule("noi-nhan-mau", decree30.POINT_RECIPIENTS, "Nơi nhận: từ và dấu hai chấm", "“Nơi nhận:” trên một dòng riêng", _label_form),
-    LayoutRule("noi-nhan-ngang-hang", decree30.POINT_RECIPIENTS, "Nơi nhận: vị trí", "ngang hàng với quyền hạn, chức vụ của người ký", _level),
+    LayoutRule(
+        "chuc-vu-thieu",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm c",
+        "Chức vụ người ký: có",
+        "có quyền hạn, chức vụ của người ký",
+        _capacity_is_there,
+    ),
+    LayoutRule(
+        "chuc-vu-quyen-han",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
+        "Quyền hạn người ký: TM., Q., KT., TL., TUQ.",
+        "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
+        _authority,
+    ),
+    LayoutRule(
+        "chuc-vu-canh-giua",
+        decree30.CAPACITY.point,
+        "Chức vụ người ký: canh giữa",
+        "các dòng canh giữa với nhau",
+        _capacity_centred,
+    ),
+    LayoutRule(
+        "nguoi-ky-hoc-ham",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm c",
+        "Họ tên người ký: không ghi học hàm, học vị",
+        "chỉ ghi họ, tên đệm và tên",
+        _degree,
+    ),
+    LayoutRule(
+        "nguoi-ky-canh-giua",
+        decree30.SIGNER.point,
+        "Họ tên người ký: canh giữa",
+        "canh giữa quyền hạn, chức vụ",
+        _signer_centred,
+    ),
+    LayoutRule(
+        "noi-nhan-thieu",
+        "Phụ lục I, Phần I, Mục II, khoản 9, điểm a",
+        "Nơi nhận: có",
+        "có “Nơi nhận:” và danh sách",
+        _label_is_there,
+    ),
+    LayoutRule(
+        "noi-nhan-mau",
+        decree30.POINT_RECIPIENTS,
+        "Nơi nhận: từ và dấu hai chấm",
+        "“Nơi nhận:” trên một dòng riêng",
+        _label_form,
+    ),
+    LayoutRule(
+        "noi-nhan-ngang-hang",
+        decree30.POINT_RECIPIENTS,
+        "Nơi nhận: vị trí",
+        "ngang hàng với quyền hạn, chức vụ của người ký",
+        _level,
+    ),
     LayoutRule("noi-nhan-sat-le", decree30.POINT_RECIPIENTS, "Nơi nhận: sát lề trái", "sát lề trái", _flush),
-    LayoutRule("noi-nhan-nhu-tren", decree30.POINT_ADDRESSEE_REQUIRED, "Nơi nhận: dòng “Như trên”", "dòng đầu “- Như trên;” khi có “Kính gửi”", _as_above),
-    LayoutRule("noi-nhan-dau-cau", decree30.POINT_RECIPIENTS, "Nơi nhận: gạch đầu dòng, dấu câu", "đầu dòng gạch (-), cuối dòng (;)", _signs),
-    LayoutRule("noi-nhan-luu", decree30.POINT_RECIPIENTS, "Nơi nhận: dòng lưu", "dòng cuối “- Lưu: VT, <đơn vị soạn thảo>.”", _kept),
-)  # fmt: skip
+    LayoutRule(
+        "noi-nhan-nhu-tren",
+        decree30.POINT_ADDRESSEE_REQUIRED,
+        "Nơi nhận: dòng “Như trên”",
+        "dòng đầu “- Như trên;” khi có “Kính gửi”",
+        _as_above,
+    ),
+    LayoutRule(
+        "noi-nhan-dau-cau",
+        decree30.POINT_RECIPIENTS,
+        "Nơi nhận: gạch đầu dòng, dấu câu",
+        "đầu dòng gạch (-), cuối dòng (;)",
+        _signs,
+    ),
+    LayoutRule(
+        "noi-nhan-luu",
+        decree30.POINT_RECIPIENTS,
+        "Nơi nhận: dòng lưu",
+        "dòng cuối “- Lưu: VT, <đơn vị soạn thảo>.”",
+        _kept,
+    ),
+)

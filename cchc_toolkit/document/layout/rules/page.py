@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import mending
+from cchc_toolkit.document.layout import mending, sections_mending
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Paragraph, Run, Section
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, many, number
@@ -45,7 +45,7 @@ def _paper(found: Components) -> Iterator[Fault]:
         )
         if not is_a4:
             size = f"{number(section.width)} x {number(section.height)} mm"
-            mend = _on_section(section, mending.set_paper, section.is_landscape)
+            mend = _on_section(section, sections_mending.set_paper, section.is_landscape)
             yield Fault(size, _section_place(index, found), mend=mend)
 
 
@@ -59,7 +59,7 @@ def _orientation(found: Components) -> Iterator[Fault]:
             yield Fault(
                 "trình bày theo chiều rộng, không có bảng, biểu",
                 _section_place(index, found),
-                mend=_on_section(section, mending.set_paper, False),
+                mend=_on_section(section, sections_mending.set_paper, False),
             )
 
 
@@ -82,7 +82,7 @@ def _margins(found: Components) -> Iterator[Fault]:
                 f"{name} {number(section.margins[side])} mm",
                 _section_place(index, found),
                 f"{name} {number(span.low)} đến {number(span.high)} mm",
-                _on_section(section, mending.set_margin, side, span.ours),
+                _on_section(section, sections_mending.set_margin, side, span.ours),
             )
 
 
@@ -189,13 +189,26 @@ def _compose(roots: list[Element]) -> None:
 PAGE_RULES = (
     LayoutRule("trang-kho-giay", decree30.POINT_PAPER, "Khổ giấy", "khổ A4 (210 x 297 mm)", _paper),
     LayoutRule(
-        "trang-huong", decree30.POINT_ORIENTATION, "Kiểu trình bày", "theo chiều dài khổ A4, trừ trang có bảng, biểu",
+        "trang-huong",
+        decree30.POINT_ORIENTATION,
+        "Kiểu trình bày",
+        "theo chiều dài khổ A4, trừ trang có bảng, biểu",
         _orientation,
     ),
-    LayoutRule("trang-le", decree30.POINT_MARGINS, "Định lề trang", "trên, dưới 20–25; trái 30–35; phải 15–20 mm", _margins),
+    LayoutRule(
+        "trang-le",
+        decree30.POINT_MARGINS,
+        "Định lề trang",
+        "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
+        _margins,
+    ),
     LayoutRule("chu-phong", decree30.POINT_FONT, "Phông chữ", decree30.FONT, _fonts),
     LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _colours),
     LayoutRule(
-        "chu-unicode", decree30.POINT_UNICODE, "Bộ mã ký tự Unicode (TCVN 6909:2001)", "Unicode dựng sẵn", _letters
+        "chu-unicode",
+        decree30.POINT_UNICODE,
+        "Bộ mã ký tự Unicode (TCVN 6909:2001)",
+        "Unicode dựng sẵn",
+        _letters,
     ),
-)  # fmt: skip
+)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import headers, mending
+from cchc_toolkit.document.layout import headers, sections_mending
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Paragraph, Run, Section
 from cchc_toolkit.document.layout.geometry import line_count
@@ -122,7 +122,7 @@ def _first_page(found: Components) -> Iterator[Fault]:
 def _start(found: Components) -> Iterator[Fault]:
     first = found.content.sections[0]
     if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT):
-        mend = partial(mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
+        mend = partial(sections_mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
         yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", mend=mend)
 
 
@@ -134,7 +134,7 @@ def _kind(found: Components) -> Iterator[Fault]:
             yield Fault(
                 f"kiểu số {section.number_format}",
                 f"Trang giấy, phần {index + 1}",
-                mend=partial(mending.set_page_format, section.element),
+                mend=partial(sections_mending.set_page_format, section.element),
             )
     for paragraph in _all_numbers(found):
         if any(_PAGE.match(each) and _FORMAT.search(each) for each in paragraph.fields):
@@ -167,9 +167,11 @@ PAGE_NUMBER_RULES = (
     LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _is_there),
     LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _position),
     LayoutRule("so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _alignment),
-    LayoutRule("so-trang-trang-dau", _POINT, "Số trang: trang đầu", "không hiển thị số trang thứ nhất", _first_page),
+    LayoutRule(
+        "so-trang-trang-dau", _POINT, "Số trang: trang đầu", "không hiển thị số trang thứ nhất", _first_page
+    ),
     LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _start),
     LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _kind),
     LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _size),
     LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _style),
-)  # fmt: skip
+)

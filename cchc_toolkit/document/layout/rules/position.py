@@ -13,7 +13,7 @@ from cchc_toolkit.document.layout.geometry import middle, page_middle
 from cchc_toolkit.document.layout.rules.rule import Fault, number, place_of, together
 from cchc_toolkit.document.metrics import text_width
 
-__all__ = ["Line", "centred_on_page", "centred_under", "line_faults"]
+__all__ = ["Line", "centred_on_page", "centred_under", "line_faults", "present", "single_spaced"]
 
 # What the eye does not see, and what estimated widths of words may be off.
 _OFF_CENTRE = 7.0
@@ -24,7 +24,7 @@ _FAR = 1e9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the line under a component must be: its share of the words, their type, and where its middle may be."""
+    """What the line under a component must be: its share of the words, their type, its lawful middles."""
 
     share: Span
     component: Component
@@ -40,6 +40,27 @@ def centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str)
     if abs(off) > _OFF_CENTRE:
         side = "phải" if off > 0 else "trái"
         yield Fault(f"lệch {side} {number(abs(off))} mm", place_of(component, piece), mend=centring(piece))
+
+
+def single_spaced(above: Piece, below: Piece, component: str) -> Iterator[Fault]:
+    """Two lines one single line apart: no space between the paragraphs, single line spacing."""
+    first, second = above.paragraph, below.paragraph
+    placement = second.placement
+    gap = 0.0 if first is second else first.placement.after + placement.before
+    is_multiple = placement.line_rule == "auto" and abs(placement.line - 1) > 0.02
+    if gap > 1 or is_multiple:
+        what = f"cách dòng {number(placement.line)}" if is_multiple else f"cách thêm {number(gap)} pt"
+        yield Fault(what, place_of(component, below), mend=partial(_set_single, above, below))
+
+
+def _set_single(above: Piece, below: Piece) -> None:
+    mending.set_spacing(above.paragraph.element, after=0)
+    mending.set_spacing(below.paragraph.element, before=0, line=240, lineRule="auto")
+
+
+def present(*pieces: Piece | None) -> tuple[Piece, ...]:
+    """Those of some components that were found."""
+    return tuple(each for each in pieces if each is not None)
 
 
 def centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -> Iterator[Fault]:

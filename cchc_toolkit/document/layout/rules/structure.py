@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.components import Components, Heading
-from cchc_toolkit.document.layout.content import Paragraph, tidy
+from cchc_toolkit.document.layout.content import Paragraph, Piece, tidy
+from cchc_toolkit.document.layout.geometry import middle, words_width
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 from cchc_toolkit.vocabulary.wording import roman
 
@@ -140,19 +143,59 @@ def _bodies(found: Components) -> Iterator[Fault]:
 
 def _typed_lines(found: Components) -> Iterator[Fault]:
     for piece in found.typed_lines:
-        yield Fault(
-            f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”",
-            place_of("Đường kẻ", piece),
-        )
+        is_alone = len(piece.paragraph.pieces()) == 1
+        mend = partial(_draw, piece) if is_alone else None
+        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", place_of("Đường kẻ", piece), mend=mend)
+
+
+def _draw(piece: Piece) -> None:
+    """A border as long as the typed line and at its place; underscores are no words."""
+    paragraph = piece.paragraph
+    start = paragraph.cell.left if paragraph.cell else 0.0
+    length = min(words_width(piece), paragraph.column)
+    left = max(0.0, middle(piece) - start - length / 2)
+    mending.add_line_after(paragraph.element, left, max(0.0, paragraph.column - left - length))
+    for run in piece.runs:
+        mending.empty_run(run.element)
 
 
 STRUCTURE_RULES = (
     LayoutRule("muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections),
     LayoutRule("khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses),
     LayoutRule("diem-thu-tu", _POINT, "Điểm: chữ cái tiếng Việt theo thứ tự", "a, b, c, d, đ, e, …", _points),
-    LayoutRule("vien-dan-lan-dau", decree30.POINT_FIRST_CITATION, "Viện dẫn lần đầu", "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu", _first_citation),
-    LayoutRule("vien-dan-lan-sau", decree30.POINT_FIRST_CITATION, "Viện dẫn lần sau", "chỉ ghi tên loại và số, ký hiệu", _later_citation),
-    LayoutRule("viet-hoa-vien-dan", "Phụ lục II, Mục V, khoản 6", "Viết hoa phần, điều khi viện dẫn", "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường", _cited_parts),
-    LayoutRule("viet-hoa-co-quan", "Phụ lục II, Mục IV, khoản 1", "Viết hoa tên cơ quan", "Ủy ban nhân dân, Hội đồng nhân dân", _bodies),
-    LayoutRule("duong-ke-go-tay", decree30.POINT_MOTTO_LINE, "Đường kẻ: không gõ bằng ký tự", "đường kẻ nét liền (khung viền hoặc nét vẽ)", _typed_lines),
-)  # fmt: skip
+    LayoutRule(
+        "vien-dan-lan-dau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần đầu",
+        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
+        _first_citation,
+    ),
+    LayoutRule(
+        "vien-dan-lan-sau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần sau",
+        "chỉ ghi tên loại và số, ký hiệu",
+        _later_citation,
+    ),
+    LayoutRule(
+        "viet-hoa-vien-dan",
+        "Phụ lục II, Mục V, khoản 6",
+        "Viết hoa phần, điều khi viện dẫn",
+        "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
+        _cited_parts,
+    ),
+    LayoutRule(
+        "viet-hoa-co-quan",
+        "Phụ lục II, Mục IV, khoản 1",
+        "Viết hoa tên cơ quan",
+        "Ủy ban nhân dân, Hội đồng nhân dân",
+        _bodies,
+    ),
+    LayoutRule(
+        "duong-ke-go-tay",
+        decree30.POINT_MOTTO_LINE,
+        "Đường kẻ: không gõ bằng ký tự",
+        "đường kẻ nét liền (khung viền hoặc nét vẽ)",
+        _typed_lines,
+    ),
+)

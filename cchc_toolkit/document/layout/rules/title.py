@@ -20,7 +20,8 @@ _SUBJECT = decree30.SUBJECT.name
 _ADDRESSEE = decree30.ADDRESSEE.name
 _BASIS = decree30.BASIS.name
 _HIGHER = re.compile(
-    r"nhu tren|(ubnd|uy ban nhan dan) (tinh|huyen|thanh pho|tp|quan|thi xa)|\bso [a-z]|\bphong [a-z]|\bbo [a-z]"
+    r"nhu tren"
+    r"|(ubnd|uy ban nhan dan) (tinh|huyen|thanh pho|tp|quan|thi xa)|\bso [a-z]|\bphong [a-z]|\bbo [a-z]"
     r"|van phong (ubnd|uy ban|chinh phu)|huyen uy|tinh uy|thanh uy|chinh phu"
 )
 _ENDS = (".", "./.")
@@ -125,12 +126,60 @@ def _letter_subject(found: Components) -> Iterator[Fault]:
 
 TITLE_RULES = (
     LayoutRule("ten-loai-thieu", decree30.KIND.point, "Tên loại: có", "có tên loại văn bản", _kind_is_there),
-    LayoutRule("ten-loai-canh-giua", decree30.KIND.point, "Tên loại: canh giữa", "canh giữa theo chiều ngang", _kind_centred),
-    LayoutRule("trich-yeu-thieu", decree30.SUBJECT.point, "Trích yếu: có", "trích yếu ngay dưới tên loại", _subject_is_there),
-    LayoutRule("trich-yeu-canh-giua", decree30.SUBJECT.point, "Trích yếu: canh giữa", "canh giữa theo chiều ngang", _subject_centred),
-    LayoutRule("trich-yeu-duong-ke", decree30.POINT_SUBJECT_LINE, "Trích yếu: đường kẻ", "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối", _subject_line),
-    LayoutRule("trich-yeu-cv-mau", decree30.LETTER_SUBJECT.point, "Trích yếu công văn", "bắt đầu bằng “V/v”", _letter_subject),
-    LayoutRule("kinh-gui-thieu", decree30.POINT_ADDRESSEE_REQUIRED, "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn", "có “Kính gửi: …”", _addressee_is_there),
-    LayoutRule("kinh-gui-mau", decree30.ADDRESSEE.point, "Kính gửi: dấu câu, xuống dòng", "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng", _addressee_form),
-    LayoutRule("can-cu-dau-cau", decree30.BASIS.point, "Căn cứ: dấu câu", "cuối dòng (;), dòng cuối (.)", _basis_signs),
-)  # fmt: skip
+    LayoutRule(
+        "ten-loai-canh-giua",
+        decree30.KIND.point,
+        "Tên loại: canh giữa",
+        "canh giữa theo chiều ngang",
+        _kind_centred,
+    ),
+    LayoutRule(
+        "trich-yeu-thieu",
+        decree30.SUBJECT.point,
+        "Trích yếu: có",
+        "trích yếu ngay dưới tên loại",
+        _subject_is_there,
+    ),
+    LayoutRule(
+        "trich-yeu-canh-giua",
+        decree30.SUBJECT.point,
+        "Trích yếu: canh giữa",
+        "canh giữa theo chiều ngang",
+        _subject_centred,
+    ),
+    LayoutRule(
+        "trich-yeu-duong-ke",
+        decree30.POINT_SUBJECT_LINE,
+        "Trích yếu: đường kẻ",
+        "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
+        _subject_line,
+    ),
+    LayoutRule(
+        "trich-yeu-cv-mau",
+        decree30.LETTER_SUBJECT.point,
+        "Trích yếu công văn",
+        "bắt đầu bằng “V/v”",
+        _letter_subject,
+    ),
+    LayoutRule(
+        "kinh-gui-thieu",
+        decree30.POINT_ADDRESSEE_REQUIRED,
+        "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn",
+        "có “Kính gửi: …”",
+        _addressee_is_there,
+    ),
+    LayoutRule(
+        "kinh-gui-mau",
+        decree30.ADDRESSEE.point,
+        "Kính gửi: dấu câu, xuống dòng",
+        "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
+        _addressee_form,
+    ),
+    LayoutRule(
+        "can-cu-dau-cau",
+        decree30.BASIS.point,
+        "Căn cứ: dấu câu",
+        "cuối dòng (;), dòng cuối (.)",
+        _basis_signs,
+    ),
+)

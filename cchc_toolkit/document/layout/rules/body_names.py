@@ -1,0 +1,73 @@
+"""Ô 2: the issuing body and the body above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.geometry import middle
+from cchc_toolkit.document.layout.rules.position import Line, centred_under, line_faults, single_spaced
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule
+
+__all__ = ["BODY_NAME_RULES"]
+
+_BODY = decree30.BODY_NAME.name
+_MUC_II = "Phụ lục I, Phần I, Mục II"
+
+
+def _body_is_there(found: Components) -> Iterator[Fault]:
+    if not found.head.body_name:
+        yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
+
+
+def _body_centred(found: Components) -> Iterator[Fault]:
+    """Every line of the names is centred over the number, or under the line above it."""
+    pieces = (*found.head.superior, *found.head.body_name)
+    for above, below in pairwise(pieces):
+        yield from centred_under(below, (above,), _BODY)
+
+
+def _body_line(found: Components) -> Iterator[Fault]:
+    names = found.head.body_name
+    axes = tuple(middle(each) for each in (*names, *found.head.superior))
+    yield from line_faults(found.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
+
+
+def _bodies_single(found: Components) -> Iterator[Fault]:
+    pieces = (*found.head.superior, *found.head.body_name)
+    for above, below in pairwise(pieces):
+        yield from single_spaced(above, below, _BODY)
+
+
+BODY_NAME_RULES = (
+    LayoutRule(
+        "co-quan-thieu",
+        f"{_MUC_II}, khoản 2, điểm a",
+        "Tên cơ quan ban hành: có",
+        "có tên cơ quan, tổ chức ban hành văn bản",
+        _body_is_there,
+    ),
+    LayoutRule(
+        "co-quan-canh-giua",
+        decree30.BODY_NAME.point,
+        "Tên cơ quan: canh giữa",
+        "canh giữa dưới dòng trên",
+        _body_centred,
+    ),
+    LayoutRule(
+        "co-quan-duong-ke",
+        decree30.POINT_BODY_NAME_LINE,
+        "Tên cơ quan: đường kẻ",
+        "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
+        _body_line,
+    ),
+    LayoutRule(
+        "co-quan-dong-don",
+        decree30.BODY_NAME.point,
+        "Tên cơ quan: dòng đơn",
+        "cách nhau dòng đơn",
+        _bodies_single,
+    ),
+)
