@@ -35,12 +35,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Another reading that this one is made of, or belongs to."""
+    """Another reading that this one is made of, or belongs to, and where it stands."""
 
     code: str
     name: str
     value: Decimal | None
     text: str
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,8 @@ def as_text(found: Trace) -> str:
     lines += ["  Gồm:", *map(_part_line, found.parts), *_sum_line(found)] if found.parts else []
     lines += ["  Thuộc:", *map(_part_line, found.wholes)] if found.wholes else []
     lines += ["  Nguồn:", *map(_place_line, found.places)] if found.places else ["  Nguồn: không có ô nào"]
-    if found.stated_in:
-        lines += [f"  Số đã khai: {found.stated}{' (khác giá trị trên)' if found.differs else ''}"]
-        lines += [_place_line(found.stated_in)]
-    return "\n".join([*lines, *(f"  {each}" for each in found.findings)])
+    lines += _stated_lines(found)
+    return "\n".join([*lines, *_file_lines(found), *(f"  {each}" for each in found.findings)])
 
 
 class _Places:
@@ -221,7 +220,8 @@ def _part(code: str, readings: Mapping[str, Mapping[str, Any]]) -> Part:
     reading = readings.get(code)
     if reading is None:
         return Part(code, "", None, "không có trong gói")
-    return Part(code, str(reading["name"]), value_of(reading), value_text(reading))
+    cells = ", ".join(str(each["cells"]) for each in reading.get("origins", ()))
+    return Part(code, str(reading["name"]), value_of(reading), value_text(reading), cells)
 
 
 def _printed(node: Any, code: str) -> Iterator[str]:
@@ -241,8 +241,9 @@ def _findings(findings: Any, code: str) -> Iterator[str]:
     labels = {"block": "Phải sửa", "warn": "Cần xem lại", "note": "Lưu ý"}
     for each in findings:
         if code in each.get("codes", ()):
-            arithmetic = f" ({each['arithmetic']})" if each.get("arithmetic") else ""
-            yield f"{labels.get(each['severity'], each['severity'])}: {each['message']}{arithmetic}"
+            message = str(each["message"]).rstrip(".")
+            arithmetic = f"; phép tính: {each['arithmetic']}" if each.get("arithmetic") else ""
+            yield f"{labels.get(each['severity'], each['severity'])}: {message}{arithmetic}"
         yield from _findings(each.get("follows", ()), code)
 
 
@@ -252,7 +253,9 @@ def _day(text: Any) -> date | None:
 
 def _part_line(part: Part) -> str:
     name = f" {part.name}:" if part.name else ":"
-    return f"    {part.code}{name} {part.text}"
+    # A fraction has many cells; those of a plain count are what one looks up.
+    cells = f" ({part.cells})" if part.cells and "/" not in part.text else ""
+    return f"    {part.code}{name} {part.text}{cells}"
 
 
 def _sum_line(found: Trace) -> list[str]:
@@ -268,5 +271,19 @@ def _sum_line(found: Trace) -> list[str]:
 
 def _place_line(place: Place) -> str:
     text = f": “{place.text}”" if place.text else ""
-    digest = f" (sha256 {place.sha256})" if place.sha256 else ""
-    return f"    {place.cells}, trang “{place.sheet}”, tệp {place.file}{text}{digest}"
+    return f"    {place.cells}, trang “{place.sheet}”, tệp {place.file}{text}"
+
+
+def _stated_lines(found: Trace) -> list[str]:
+    """What was typed, unless the figure is nothing else and stands at the same place."""
+    if found.stated_in is None or (not found.differs and found.places == (found.stated_in,)):
+        return []
+    remark = ", khác giá trị trên" if found.differs else ""
+    return [f"  Số đã khai: {found.stated}{remark}", _place_line(found.stated_in)]
+
+
+def _file_lines(found: Trace) -> list[str]:
+    """The hash of each file as it was read, once."""
+    places = [*found.places, *([found.stated_in] if found.stated_in else [])]
+    hashes = {place.file: place.sha256 for place in places if place.sha256}
+    return [f"  Tệp {file}: sha256 {digest} khi đọc" for file, digest in hashes.items()]
