@@ -16,7 +16,7 @@ from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import join_vi, number
 
-__all__ = ["rows_left_out"]
+__all__ = ["rows_left_out", "versions_of"]
 
 Rows: TypeAlias = dict[str, tuple[Decimal, Decimal]]
 """Numerator and denominator by the name of the row."""
@@ -59,13 +59,14 @@ def _fractions(facts: Facts, reading: Reading) -> Rows:
 
 
 def _formula_of(reading: Reading) -> Formula | None:
-    """The version of the indicator that gave the reading."""
-    versions = (
-        v for each in collect(indicators, Indicator) if each.code == reading.code for v in each.versions
-    )
-    return next(
-        (v for v in versions if (v.text, v.in_force_from) == (reading.formula, reading.in_force_from)), None
-    )
+    """The version of the indicator that gave the reading, ``None`` where no indicator did."""
+    return next((each for each in versions_of(reading) if each.text == reading.formula), None)
+
+
+def versions_of(reading: Reading) -> tuple[Formula, ...]:
+    """The versions of its indicator that apply since the day that the reading names."""
+    found = (each for each in collect(indicators, Indicator) if each.code == reading.code)
+    return tuple(v for each in found for v in each.versions if v.in_force_from == reading.in_force_from)
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:

@@ -7,59 +7,40 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, origins
 from cchc_toolkit.checks.fractions import way_of
-from cchc_toolkit.checks.left_out import rows_left_out
+from cchc_toolkit.checks.left_out import rows_left_out, versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated, Status
-from cchc_toolkit.vocabulary.wording import number
+from cchc_toolkit.indicators.amounts import evaluate
+from cchc_toolkit.indicators.indicator import Formula
+from cchc_toolkit.indicators.quantities import Quantities, quantities
+from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated
+from cchc_toolkit.vocabulary.wording import number, percent
 
-__all__ = ["CUT_RATES", "OVER_HUNDRED", "OVER_NOTHING", "STATED_AGAINST_COMPUTED", "ZERO_OF_NOTHING"]
+__all__ = [
+    "CUT_RATES",
+    "KEPT_AS_STATED",
+    "OVER_HUNDRED",
+    "OVER_NOTHING",
+    "STATED_AGAINST_COMPUTED",
+    "ZERO_OF_NOTHING",
+]
 
 _HOW = {"cut": "cắt bớt chữ số", "raised": "làm tròn lên hoặc phần bù của số đã cắt"}
 
 
-def _compared(facts: Facts, cells: Mapping[str, Cell]) -> Iterator[tuple[Reading, Stated, Amount]]:
+def _compared(facts: Facts) -> Iterator[tuple[Reading, Stated, Amount]]:
     """Readings with two values: one computed, one typed in a cell of its own."""
-    seen: set[str] = set()
-    for reading in (*facts.readings.values(), *_declared_rates(facts, cells)):
-        if reading.code in seen or reading.stated is None or reading.amount is None:
-            continue
-        if reading.method == "computed" and reading.stated.value is not None:
-            seen.add(reading.code)
+    for reading in dict.fromkeys(facts.readings.values()):
+        is_both = reading.stated is not None and reading.stated.value is not None
+        if is_both and reading.stated and reading.amount and reading.method == "computed":
             yield reading, reading.stated, reading.amount
-
-
-def _declared_rates(facts: Facts, cells: Mapping[str, Cell]) -> Iterator[Reading]:
-    """Rates whose numerator and denominator stand in the same form, as the form declares them."""
-    for cell in cells.values():
-        counts = [cells.get(cell.form.key(code)) for code in cell.row.rate]
-        reading = _declared_rate(cell, counts)
-        if reading and facts.readings.get(cell.key, reading).method != "computed":
-            yield reading
-
-
-def _declared_rate(cell: Cell, counts: list[Cell | None]) -> Reading | None:
-    values = [each.value if each else None for each in counts]
-    if cell.entry is None or cell.value is None or len(values) != 2 or values[0] is None or values[1] is None:
-        return None
-    return Reading(
-        cell.key,
-        cell.row.name,
-        cell.row.unit,
-        Status.NUMBER if values[1] else Status.ZERO_DENOMINATOR,
-        Amount(values[0], values[1], per=100),
-        Stated(cell.value, cell.entry.text, cell.entry.origin),
-        tuple(each.entry.origin for each in counts if each and each.entry),
-        parts=tuple(each.key for each in counts if each),
-        method="computed",
-    )
 
 
 def _way(stated: Stated, amount: Amount) -> str:
     """How the computed value leads to the typed one: rounded, cut, raised, not at all, or over nothing."""
     if stated.value is None or amount.denominator == 0:
         return "over nothing" if stated.value else "zero of nothing"
-    if amount.per == 100:
+    if amount.per == 100 and not amount.is_cut:
         return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
     return "rounded" if amount.value == stated.value else "not at all"
 
@@ -69,7 +50,7 @@ def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
 
     def find(facts: Facts) -> Iterator[Found]:
         cells = all_cells(facts)
-        for reading, stated, amount in _compared(facts, cells):
+        for reading, stated, amount in _compared(facts):
             if _way(stated, amount) in ways:
                 yield _found(reading, stated, amount, _place(reading, stated, cells), facts)
 
@@ -104,7 +85,8 @@ def _arithmetic(amount: Amount) -> str:
     fraction = f"{as_typed(amount.numerator)}/{as_typed(amount.denominator)}"
     if amount.value is None:
         return fraction
-    return f"{fraction} = {number(amount.value, 2)}{'%' if amount.per == 100 else ''}"
+    how = ", lấy phần nguyên" if amount.is_cut else ""
+    return f"{fraction}{how} = {percent(amount.value) if amount.per == 100 else number(amount.value, 2)}"
 
 
 def _cut(facts: Facts) -> Iterator[Found]:
@@ -131,6 +113,26 @@ def _over_nothing(facts: Facts) -> Iterator[Found]:
             if not whole.value and share.value:
                 words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
                 yield Found(words, (share.key, whole.key), origins((share, whole)), f"{share.typed} của 0")
+
+
+def _kept(facts: Facts) -> Iterator[Found]:
+    """Typed values that the office keeps although its own counts give others."""
+    named, cells = quantities(facts.dataset, facts.forms), all_cells(facts)
+    for reading in dict.fromkeys(facts.readings.values()):
+        formula = _formula_behind(reading, named) if reading.method == "stated" else None
+        if formula and reading.stated:
+            _, amount = evaluate(formula, named)
+            if amount and _way(reading.stated, amount) == "not at all":
+                yield _found(reading, reading.stated, amount, _place(reading, reading.stated, cells), facts)
+
+
+def _formula_behind(reading: Reading, named: Quantities) -> Formula | None:
+    """The formula that would have given the kept reading: the one that is made of its parts."""
+    for each in versions_of(reading):
+        used = named.select((*each.numerator, *each.minus, *each.denominator), each.fields)
+        if {quantity.code for quantity in used if quantity.origins} == set(reading.parts):
+            return each
+    return None
 
 
 def _over_hundred(facts: Facts) -> Iterator[Found]:
@@ -180,6 +182,15 @@ ZERO_OF_NOTHING = Rule(
     message="{place} ghi {typed} trong khi mẫu số bằng 0; báo cáo in là “không phát sinh”.",
     fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
     basis="Tỷ lệ không xác định khi không phát sinh",
+)
+
+KEPT_AS_STATED = Rule(
+    code="KT-GIUSO",
+    name="Số được giữ theo lựa chọn của đơn vị khác số tính lại",
+    severity=Severity.NOTE,
+    find=_kept,
+    message="{place} giữ số đã ghi {typed} theo lựa chọn của đơn vị; số tính lại là {computed}.",
+    basis="Lựa chọn có nêu lý do trong tham số (keep_stated)",
 )
 
 OVER_HUNDRED = Rule(

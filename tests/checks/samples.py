@@ -18,6 +18,7 @@ from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Status
 
 WINDOW = (date(2023, 6, 2), date(2023, 9, 1))
+WINDOW_2025 = (date(2025, 9, 15), date(2025, 12, 14))
 COLUMNS = ("total", "direct", "online", "saturday", "early", "on_time", "late")
 FIELDS = (
     "Hộ tịch",
@@ -89,6 +90,7 @@ def facts(
     documents: Sequence[Mapping[str, object]] = (),
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
+    kept: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
     fields: Sequence[str] = FIELDS,
 ) -> Facts:
@@ -102,7 +104,7 @@ def facts(
         [(f"PL8/{at}", name) for at, name in enumerate(fields, start=1)], columns=["code", "name"]
     )
     tables = {"fields": names} | ({"documents": _documents(documents)} if documents else {})
-    return facts_of(Dataset(entries, tables), used, document=document, previous=previous)
+    return facts_of(Dataset(entries, tables), used, document=document, previous=previous, kept=kept)
 
 
 def facts_of(
@@ -111,12 +113,14 @@ def facts_of(
     *,
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
+    kept: Sequence[str] = (),
 ) -> Facts:
     """Facts of a run over a dataset that was read; readings are computed by the indicators."""
-    question = Question(PeriodKind.QUARTER, WINDOW[1])
+    window = WINDOW if all(each.in_force_from <= WINDOW[1] for each in used) else WINDOW_2025
+    question = Question(PeriodKind.QUARTER, window[1], keep_stated=frozenset(kept))
     readings = compute(collect(indicators, Indicator), used, dataset, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}
-    return Facts(tuple(used), dataset, named, WINDOW, previous, document=document or {})
+    return Facts(tuple(used), dataset, named, window, previous, document=document or {})
 
 
 def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from checks.samples import facts, found, table
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.rates import (
     CUT_RATES,
+    KEPT_AS_STATED,
     OVER_HUNDRED,
     OVER_NOTHING,
     STATED_AGAINST_COMPUTED,
@@ -84,6 +85,21 @@ def test_zero_per_cent_of_nothing_is_only_noted() -> None:
     (finding,) = found(ZERO_OF_NOTHING, given)
     assert finding.severity is Severity.NOTE
     assert found(ZERO_OF_NOTHING, facts(table() | {"620/3.3.3": "100"})) == ()
+
+
+def test_a_kept_value_does_not_block_but_its_difference_is_noted() -> None:
+    given = facts(with_rate("98,82"), kept=("620/3.3.2",))
+
+    assert found(STATED_AGAINST_COMPUTED, given) == ()
+    (finding,) = found(KEPT_AS_STATED, given)
+    assert finding.severity is Severity.NOTE
+    assert finding.message.endswith(
+        "mã 3.3.2 giữ số đã ghi 98,82% theo lựa chọn của đơn vị; số tính lại là 190/193 = 98,45%."
+    )
+
+
+def test_a_kept_value_that_agrees_is_silent() -> None:
+    assert found(KEPT_AS_STATED, facts(with_rate("98,45"), kept=("TTHC-03",))) == ()
 
 
 def test_a_share_of_no_people_blocks_unless_it_is_zero() -> None:
