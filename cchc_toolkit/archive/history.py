@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_toolkit.archive import packet, standing
 
-__all__ = ["newest_of_period", "newest_of_report"]
+__all__ = ["inputs_of", "newest_of_period", "newest_of_report"]
 
 
 def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None:
@@ -47,3 +47,21 @@ def newest_of_period(outputs: Path, commune: str, period: str) -> Mapping[str, A
     kinds = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
     found = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
     return next((each for each in found if each is not None), None)
+
+
+def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
+    """The reduced inputs that an earlier packet keeps.
+
+    Parameters
+    ----------
+    outputs : Path
+    facts : mapping
+        Content of the packet's ``packet.json``.
+
+    Returns
+    -------
+    dict of str to bytes
+        By name below ``inputs/``.
+    """
+    folder = packet.folder_of(outputs, str(facts["sealed"]["path"])) / "data" / "inputs"
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}

@@ -84,7 +84,7 @@ def seal(
     with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
         recovery.recover_locked(outputs)
         found = draft.open_draft(folder)
-        _refuse_incomplete(found)
+        _refuse_incomplete(found, outputs)
         standing.refuse_replacement(outputs, found.report_key, replaces)
         facts = {
             "kind": "report",
@@ -144,7 +144,11 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
     return target
 
 
-def _refuse_incomplete(found: draft.Draft) -> None:
+def _refuse_incomplete(found: draft.Draft, outputs: Path) -> None:
+    if not found.folder.resolve().is_relative_to((outputs / "drafts").resolve()):
+        raise UsageError(
+            "Bản thảo không nằm trong outputs/drafts", str(found.folder), "Đề nghị chạy lại sổ tay"
+        )
     missing = [name for name in _EXPECTED if name not in found.hashes]
     if missing:
         raise UsageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import stat
 import subprocess
 from pathlib import Path
@@ -129,6 +130,35 @@ def test_inputs_that_the_record_does_not_name_stop_the_sealing(tmp_path: Path) -
 
     with pytest.raises(AgreementError, match="không khớp thư mục inputs"):
         sealing.seal(folder, tmp_path, times=samples.TIMES)
+
+
+def test_a_draft_that_lies_elsewhere_is_not_sealed(tmp_path: Path) -> None:
+    folder = samples.finished_draft(tmp_path / "elsewhere")
+
+    with pytest.raises(UsageError, match="không nằm trong outputs/drafts"):
+        sealing.seal(folder, tmp_path / "outputs", times=samples.TIMES)
+
+
+def test_an_ordinary_user_can_seal_again_beside_read_only_packets(tmp_path: Path) -> None:
+    """Root may write anywhere and would hide that a read-only folder cannot be moved."""
+    tmp_path.chmod(0o777)
+    for parent in list(tmp_path.parents)[:2]:
+        parent.chmod(parent.stat().st_mode | 0o011)
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            if os.getuid() == 0:
+                os.setuid(65534)
+            for _ in range(2):
+                samples.sealed(tmp_path / "outputs")
+            code = len(verify(tmp_path / "outputs"))
+        finally:
+            os._exit(code)
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert len(list((tmp_path / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir())) == 2
+    assert not any((tmp_path / "outputs/drafts/.sealing").iterdir())
 
 
 def _seal_three(outputs: Path) -> None:

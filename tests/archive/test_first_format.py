@@ -1,0 +1,47 @@
+"""A packet sealed by the first version of the format still verifies, reads and traces."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import bagit
+import pytest
+from archive import first_format, schema
+from jsonschema import Draft202012Validator
+
+from cchc_toolkit.archive.packet import open_packet
+from cchc_toolkit.archive.trace import trace
+from cchc_toolkit.archive.verify import verify
+from cchc_toolkit.report.record import from_json
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return first_format.extract(tmp_path)
+
+
+def test_it_verifies(kept: Path) -> None:
+    assert bagit.Bag(str(kept)).validate(processes=1)
+    assert verify(kept) == ()
+    assert verify(kept.parents[4]) == ()
+
+
+def test_its_record_is_still_read(kept: Path) -> None:
+    record = from_json((kept / "data/packet.json").read_bytes())
+
+    assert record.is_synthetic
+    assert record.readings and record.report.blocks
+
+
+def test_it_keeps_to_the_schema(kept: Path) -> None:
+    Draft202012Validator(json.loads(schema.PATH.read_text(encoding="utf-8"))).validate(
+        open_packet(kept).facts
+    )
+
+
+def test_each_of_its_readings_is_still_traced(kept: Path) -> None:
+    codes = [each["code"] for each in open_packet(kept).facts["readings"]]
+
+    assert {trace(kept, code).code for code in codes[:20]} == set(codes[:20])
+    assert trace(kept, "TTHC-03").places
