@@ -25,9 +25,9 @@ _LETTER_4625 = ("Công văn số 4625/BNV-CCHC, Biểu 7",)
 ON_TIME_METHODS: Mapping[str, str] = {
     "resolved": "trước hạn và đúng hạn trên số đã giải quyết trong kỳ, làm tròn hai chữ số",
     "resolved_cut": "như resolved nhưng cắt còn phần nguyên (cách của OpenCPS)",
-    "received": "100% trừ hồ sơ quá hạn (đã và đang giải quyết) trên số tiếp nhận và kỳ trước chuyển sang",
+    "received": "100% trừ hồ sơ quá hạn (đã và đang giải quyết) trên số tiếp nhận và kỳ trước chuyển sang; "
+    "cùng kết quả với Quyết định 766/QĐ-TTg, chỉ số 2.1",
     "due": "giải quyết trước hạn, đúng hạn trên số hồ sơ đến hạn trả trong kỳ",
-    "handled": "đúng hạn và đang giải quyết trong hạn trên số đã và đang giải quyết (Quyết định 766/QĐ-TTg)",
 }
 """Ways in which authorities count "on time"; the parameter ``on_time_method`` names one."""
 
@@ -100,7 +100,7 @@ class _Measure:
         return Formula(
             law.since,
             _selectors(source, self.of),
-            f"{self.text}, đếm từ danh sách hồ sơ" if source == "HS" else self.text,
+            f"{self.text}, đếm từ danh sách hồ sơ, bảng tổng hợp" if source == "HS" else self.text,
             law.basis,
             _selectors(source, self.over),
             100 if self.over else 1,
@@ -140,10 +140,6 @@ def _on_time_rate(
         _Measure(
             "giải quyết trước hạn, đúng hạn trong số đến hạn ÷ số đến hạn trả trong kỳ × 100",
             ("due in time",), ("due",), (), fields, "due",
-        ),
-        _Measure(
-            "(trước hạn + đúng hạn + đang giải quyết trong hạn) ÷ (đã giải quyết + đang giải quyết) × 100",
-            (*_IN_TIME, "pending in time"), (*_RESOLVED, *_PENDING), (), fields, "handled",
         ),
     )  # fmt: skip
     versions = tuple(version for measure in measures for version in measure.versions())

@@ -62,16 +62,19 @@ class Quantities:
             yield self.by_code.get(selector) or Quantity(selector, Status.NO_DATA, None, ())
             return
         form, column = selector.split("/*/")
-        rows = [q for q in self.by_code.values() if _is_cell(q.code, form, column)]
+        rows = self._rows(form)
         if not rows:
             yield Quantity(selector, Status.NO_DATA, None, ())
         words = [fold(each) for each in fields]
-        yield from (q for q in rows if not words or q.is_of(words))
+        for row, other in rows.items():
+            if not words or other.is_of(words):
+                code = f"{row}/{column}"
+                yield self.by_code.get(code) or Quantity(code, Status.NO_DATA, None, ())
 
-
-def _is_cell(code: str, form: str, column: str) -> bool:
-    parts = code.split("/")
-    return len(parts) == 3 and parts[0] == form and parts[2] == column and parts[1] != "T"
+    def _rows(self, form: str) -> dict[str, Quantity]:
+        """The rows of a grid but its total, each with any of its cells: one that lacks a column is absent there."""
+        cells = {code.rpartition("/")[0]: each for code, each in self.by_code.items() if code.count("/") == 2}
+        return {row: each for row, each in cells.items() if row.startswith(f"{form}/") and row != f"{form}/T"}
 
 
 def quantities(dataset: Dataset, forms: Iterable[Form]) -> Quantities:

@@ -49,7 +49,8 @@ def grid(
 
 def dataset(entries: Iterable[Entry], fields: Sequence[tuple] = (), **tables: pd.DataFrame) -> Dataset:
     """What reading would give for these cells."""
-    named = pd.DataFrame(list(fields), columns=["form", "code", "name"])
+    rows = [(*each, "", "") for each in fields]
+    named = pd.DataFrame(rows, columns=["form", "code", "name", "level", "group"], dtype="str")
     return Dataset({each.code: each for each in entries}, {"fields": named, **tables})
 
 
@@ -59,11 +60,12 @@ def readings(
     *,
     method: str = "resolved",
     kept: Iterable[str] = (),
+    first: date | None = None,
     indicators: Sequence[Indicator] | None = None,
     forms: Sequence[Form] | None = None,
 ) -> dict[str, Reading]:
     """All readings by code and alias; the forms are those of which a cell is given."""
     used = forms or [form(code) for code in dict.fromkeys(code.split("/")[0] for code in given.entries)]
-    question = Question(PeriodKind.QUARTER, on, method, frozenset(kept))
+    question = Question(PeriodKind.QUARTER, on, method, frozenset(kept), first)
     made = compute(all_indicators() if indicators is None else indicators, used, given, question)
     return {name: each for each in made for name in (each.code, *each.aliases)}
