@@ -64,4 +64,6 @@ def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
         By name below ``inputs/``.
     """
     folder = packet.folder_of(outputs, str(facts["sealed"]["path"])) / "data" / "inputs"
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()
+    }

@@ -171,4 +171,4 @@ def entry_facts(packet: Packet) -> dict[str, Any]:
         "verdict": packet.facts.get("verdict", ""),
         "time": sealed["times"].get("sealed", ""),
     }
-    return facts | {name: sealed[name] for name in ("replaces", "issues") if sealed.get(name)}
+    return facts | {name: sealed[name] for name in ("replaces", "issues", "tools") if sealed.get(name)}

@@ -68,14 +68,24 @@ def recover_locked(outputs: Path) -> tuple[str, ...]:
     done = list(ledger.mend(outputs))
     intent = _read_intent(outputs)
     if intent and _stands(outputs, intent):
-        if not _is_entered(outputs, intent.packet):
-            enter(outputs, packet.folder_of(outputs, intent.packet))
-            done.append(f"Đã ghi nốt vào sổ cái gói {intent.packet} (lần niêm phong trước bị ngắt).")
-        finish(outputs, intent)
+        done += _complete(outputs, intent)
     elif _sealing(outputs).exists() and any(_sealing(outputs).iterdir()):
         _clear(outputs)
         done.append("Đã dọn phần niêm phong dở của lần chạy trước; bản thảo giữ nguyên.")
     return tuple(done)
+
+
+def _complete(outputs: Path, intent: Intent) -> tuple[str, ...]:
+    """Enter a packet that was moved and not entered; one that was damaged since is left to ``verify``."""
+    done: tuple[str, ...] = ()
+    try:
+        if not _is_entered(outputs, intent.packet):
+            enter(outputs, packet.folder_of(outputs, intent.packet))
+            done = (f"Đã ghi nốt vào sổ cái gói {intent.packet} (lần niêm phong trước bị ngắt).",)
+    except CchcError:
+        return (f"Chưa ghi nốt được vào sổ cái gói {intent.packet}: gói đã hỏng. Xem cchc verify.",)
+    finish(outputs, intent)
+    return done
 
 
 def is_under_way(outputs: Path, key: str) -> bool:
@@ -87,9 +97,10 @@ def is_under_way(outputs: Path, key: str) -> bool:
 def _read_intent(outputs: Path) -> Intent | None:
     try:
         intent = Intent(**json.loads(look.read_small(_intent_path(outputs))))
-    except (OSError, ValueError, TypeError):
+        names = (intent.packet, intent.draft or "-")
+        return intent if all(look.is_safe_name(each) for each in names) else None
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
-    return intent if look.is_safe_name(intent.packet) and look.is_safe_name(intent.draft or "-") else None
 
 
 def _stands(outputs: Path, intent: Intent) -> bool:

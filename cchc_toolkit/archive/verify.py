@@ -117,7 +117,7 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
             each.kind == "unsafe" and f"archive/{key}/".startswith(f"{each.file}/") for each in odd
         ):
             yield Difference("removed", f"archive/{key}", "gói có trong sổ cái nhưng không còn")
-    yield from tools.check(outputs, _tools_named(lying.values()))
+    yield from tools.check(outputs, _tools_named(entry for _, entry in entered.values()))
     is_readable = chain.is_readable(outputs)
     for key, folder in lying.items():
         found = list(bagcheck.check(folder))
@@ -129,17 +129,16 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
         yield from below(f"archive/{shown(key)}", found)
 
 
-def _tools_named(folders: Iterable[Path]) -> dict[str, str]:
-    """What the packets say they were made with: sha256 by place below ``tools/``."""
-    named: dict[str, str] = {}
-    for folder in folders:
-        try:
-            kept = dict(open_packet(folder).facts["sealed"].get("tools") or {})
-        except (CchcError, ValueError, TypeError, AttributeError):
-            continue
-        pairs = {f"{digest}/{name}": str(digest) for name, digest in kept.items()}
-        named |= {place: digest for place, digest in pairs.items() if look.is_safe_name(place)}
-    return named
+def _tools_named(entries: Iterable[ledger.Entry]) -> dict[str, str]:
+    """What the packets were made with, by the ledger: sha256 by place below ``tools/``."""
+    kept = [entry.facts.get("tools") for entry in entries]
+    pairs = [
+        (f"{digest}/{name}", str(digest))
+        for each in kept
+        if isinstance(each, dict)
+        for name, digest in each.items()
+    ]
+    return {place: digest for place, digest in pairs if look.is_safe_name(place)}
 
 
 def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:

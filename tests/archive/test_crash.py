@@ -182,6 +182,25 @@ def test_after_a_kill_between_move_and_ledger_the_next_seal_completes_the_line_f
     assert verify(tmp_path) == ()
 
 
+def test_a_packet_damaged_after_the_kill_does_not_stop_the_commands_that_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = samples.finished_draft(tmp_path / "counted")
+    calls = calls_of(lambda: sealing.seal(ready, tmp_path / "counted", times=samples.TIMES), monkeypatch)
+    outputs = tmp_path / "outputs"
+    folder = samples.finished_draft(outputs)
+    in_child(
+        partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(calls.index("rename") + 2)
+    )
+    (packets(outputs)[0] / "data/packet.json").write_text("{")
+
+    assert recovery.recover(outputs)[0].endswith("gói đã hỏng. Xem cchc verify.")
+    second = samples.sealed(outputs)
+
+    assert [entry.packet.rpartition("/")[2] for entry in ledger.read(outputs)] == [second.name]
+    assert {each.kind for each in verify(outputs)} == {"added"}
+
+
 def test_every_byte_and_name_is_on_the_disk_before_the_move(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
