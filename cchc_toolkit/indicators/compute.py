@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP
 from cchc_toolkit.forms.equivalent import equivalents_of
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.indicators.amounts import evaluate
+from cchc_toolkit.indicators.counted import counted
 from cchc_toolkit.indicators.form_cells import AS_STATED, rates_of, stated_cells, unstated
 from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
@@ -17,18 +18,23 @@ from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
+from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["Question", "compute"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept."""
+    """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept.
+
+    With the first day, cases are counted too.
+    """
 
     kind: PeriodKind
     on: date
     method: str = DEFAULT_METHOD
     keep_stated: frozenset[str] = field(default_factory=frozenset)
+    first: date | None = None
 
 
 def compute(
@@ -52,7 +58,8 @@ def compute(
         rate whose two counts stand in the form is computed from them. A cell also answers to the names
         that rows of the same meaning had in forms that are no longer in force.
     """
-    named = quantities(dataset, forms)
+    counts = counted(dataset, forms, Window(question.first, question.on) if question.first else None)
+    named = Quantities({**quantities(dataset, forms).by_code, **counts.quantities})
     aliases = _aliases(forms)
     optional = {each.code for each in indicators if each.is_optional}
     computed = [
@@ -72,6 +79,7 @@ def compute(
         each for form in forms for each in stated_cells(form, dataset, named) if each.code not in claimed
     ]
     cells = [unstated(rates[each.code], each) if each.code in rates else each for each in stated]
+    cells = [each for each in cells if each.code not in counts.readings] + list(counts.readings.values())
     return _with_former_names((*computed, *cells), forms, question.on)
 
 

@@ -29,6 +29,7 @@ from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["Count", "Tally", "row_ranges", "tally"]
 
+_BY_CHANNEL = ("direct", "counter", "online", "online_full", "online_partial", "post")
 _WAITING = ("supplement", "obligation")
 _LONGEST = 2_000  # characters of a list of rows; beyond it the rest is numbered
 
@@ -85,18 +86,20 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     """
     flags = _flags(dossiers, window)
     counts: dict[tuple[str, str], dict[str, Count]] = {}
-    groups = dossiers.groupby(["field", "level"], sort=False).indices
-    for key, rows in groups.items():
-        field, level = key
+    keys = dossiers["field"] + "|" + dossiers["level"]
+    codes, distinct = pd.factorize(keys)
+    for at, key in enumerate(distinct):
+        rows = np.flatnonzero(codes == at)
+        field, _, level = str(key).partition("|")
         chosen = {name: rows[flag[rows]] for name, flag in flags.items()}
-        found = {name: Count(len(at), row_ranges(dossiers, at)) for name, at in chosen.items()}
+        counted = {name: Count(len(found), row_ranges(dossiers, found)) for name, found in chosen.items()}
         if (flags["received"][rows] & (dossiers["channel"].to_numpy()[rows] == "")).any():
-            found = {name: each for name, each in found.items() if name not in ("direct", "online", "post")}
-        counts[str(field), str(level)] = found
-    counted = flags["received"] | flags["carried_over"] | flags["rejected"]
+            counted = {name: each for name, each in counted.items() if name not in _BY_CHANNEL}
+        counts[field, level] = counted
+    in_window = flags["received"] | flags["carried_over"] | flags["rejected"]
     return Tally(
         counts,
-        outside=int((~counted & ~_undated(dossiers)).sum()),
+        outside=int((~in_window & ~_undated(dossiers)).sum()),
         no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
         undated=int(_undated(dossiers).sum()),
     )
@@ -115,6 +118,7 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
     resolved = handled & ended & (ended_on <= last)
     pending = handled & ~resolved
     overdue = pending & (due_on < last) & ~np.isin(status, _WAITING)
+    due = handled & (due_on >= first) & (due_on <= last)
     online = channel == "online"
     level = dossiers["online_level"].to_numpy()
     return {
@@ -123,6 +127,9 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
         "online": received & online,
         "online_full": received & online & (level == "full"),
         "online_partial": received & online & (level == "partial"),
+        "full": received & (level == "full"),
+        "partial": received & (level == "partial"),
+        "counter": received & (channel == "direct"),
         "post": received & (channel == "post"),
         "carried_over": carried_over,
         "handled": handled,
@@ -135,14 +142,16 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
         "pending": pending,
         "pending_in_time": pending & ~overdue,
         "pending_overdue": overdue,
-        "due": handled & (due_on >= first) & (due_on <= last),
+        "due": due,
+        "due_in_time": due & resolved & (ended_on <= due_on),
         **{name: resolved & (status == name) for name in ("withdrawn", "stopped", "refused")},
         "rejected": (status == "rejected") & (received_on >= first) & (received_on <= last),
     }
 
 
 def _days(column: pd.Series) -> np.ndarray:
-    return column.to_numpy().astype("datetime64[D]")
+    days: np.ndarray = column.to_numpy().astype("datetime64[D]")
+    return days
 
 
 def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
@@ -152,7 +161,8 @@ def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
 
 def _undated(dossiers: pd.DataFrame) -> np.ndarray:
     ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
-    return np.isnat(_days(dossiers["received_on"])) | (ended & np.isnat(_ended_on(dossiers)))
+    found: np.ndarray = np.isnat(_days(dossiers["received_on"])) | (ended & np.isnat(_ended_on(dossiers)))
+    return found
 
 
 def _due(dossiers: pd.DataFrame) -> np.ndarray:
@@ -179,7 +189,8 @@ def _due(dossiers: pd.DataFrame) -> np.ndarray:
 
 def _is_saturday(days: np.ndarray) -> np.ndarray:
     # 1 January 1970 was a Thursday.
-    return ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
+    found: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
+    return found
 
 
 def row_ranges(dossiers: pd.DataFrame, rows: np.ndarray) -> tuple[Origin, ...]:
@@ -208,7 +219,8 @@ def row_ranges(dossiers: pd.DataFrame, rows: np.ndarray) -> tuple[Origin, ...]:
 def _ranges(numbers: np.ndarray) -> str:
     breaks = np.flatnonzero(np.diff(numbers) > 1)
     starts, ends = np.r_[numbers[:1], numbers[breaks + 1]], np.r_[numbers[breaks], numbers[-1:]]
-    parts, length, shown = [], 0, 0
+    parts: list[str] = []
+    length, shown = 0, 0
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         text = str(start) if start == end else f"{start}–{end}"
         if length + len(text) > _LONGEST:

@@ -9,14 +9,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_toolkit.errors import CchcError, SourceError
+import pandas as pd
+
+from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.case_union import united_cases
+from cchc_toolkit.inputs.cases import dataset_of, read_export
+from cchc_toolkit.inputs.form_rows import with_rows_for_cases
+from cchc_toolkit.inputs.layout import Layout, load_layouts
+from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook import read_workbook
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "load"]
 
 ENTRY_WORKBOOK = "nhap-lieu.xlsx"
+_MANY_FILES = frozenset({"dossiers", "aggregates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What readers go by: the forms in use, and the layouts of exports."""
+
+    forms: Sequence[Form]
+    layouts: Sequence[Layout]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +40,30 @@ class Reader:
 
     name: str
     knows: Callable[[str], bool]
-    read: Callable[[bytes, str, Sequence[Form]], Dataset]
+    read: Callable[[bytes, str, Declarations], Dataset]
+
+
+def _is_export(name: str) -> bool:
+    return Path(name).suffix.lower() in (".xlsx", ".xls", ".ods", ".csv", ".html", ".htm") and name[
+        :2
+    ] not in ("~$", ".~")
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("sổ nhập số liệu", lambda name: name == ENTRY_WORKBOOK, read_workbook),
+    Reader(
+        "sổ nhập số liệu",
+        lambda name: name == ENTRY_WORKBOOK,
+        lambda data, name, declared: read_workbook(data, name, declared.forms),
+    ),
+    Reader(
+        "bảng xuất từ phần mềm một cửa",
+        _is_export,
+        lambda data, name, declared: dataset_of(read_export(data, name, declared.layouts)),
+    ),
 )
 
 
-def load(folder: Path, forms: Sequence[Form]) -> Dataset:
+def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None = None) -> Dataset:
     """Read all inputs in a folder.
 
     Parameters
@@ -42,6 +72,8 @@ def load(folder: Path, forms: Sequence[Form]) -> Dataset:
         ``data/<commune>/<period>``; sub-folders (``nguon``) and lock files of open programs are left alone.
     forms : sequence of Form
         Forms in use, whose cells the workbook holds.
+    layouts : sequence of Layout, optional
+        Layouts of exports; those of the package where none are given.
 
     Returns
     -------
@@ -58,18 +90,20 @@ def load(folder: Path, forms: Sequence[Form]) -> Dataset:
         raise SourceError(
             f"Không tìm thấy tệp {ENTRY_WORKBOOK} trong {shown}", fix="Đề nghị chép tệp vào rồi chạy lại"
         )
-    datasets, problems = [], []
+    declared = Declarations(forms, load_layouts() if layouts is None else layouts)
+    datasets: list[Dataset] = []
+    problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
         reader = next((each for each in READERS if each.knows(path.name)), None)
         if reader is None:
             continue
         try:
-            datasets.append(reader.read(_bytes(path, shown), path.name, forms))
+            datasets.append(reader.read(_bytes(path, shown), path.name, declared))
         except SourceError as error:
             problems += error.problems
     if problems:
         raise SourceError(problems)
-    return _together(datasets)
+    return _together(datasets, forms)
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -78,21 +112,30 @@ def _bytes(path: Path, shown: str) -> bytes:
     except IsADirectoryError as error:
         raise SourceError(f"{path.name} là thư mục, không phải tệp", where=shown) from error
     except OSError as error:
-        raise SourceError(f"Không mở được tệp {path.name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc") from error
+        raise SourceError(
+            f"Không mở được tệp {path.name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc"
+        ) from error
 
 
-def _together(datasets: Sequence[Dataset]) -> Dataset:
-    """One dataset of all; two files may not state the same cell."""
-    entries, tables = {}, {}
+def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
+    """One dataset of all; cases of several files are united, but two files may not state the same cell."""
+    entries: dict[str, Entry] = {}
+    tables: dict[str, pd.DataFrame] = {}
+    exported: dict[str, list[pd.DataFrame]] = {}
     for dataset in datasets:
-        twice = entries.keys() & dataset.entries.keys() or tables.keys() & dataset.tables.keys()
+        others = {name: each for name, each in dataset.tables.items() if name not in _MANY_FILES}
+        twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
         if twice:
             raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
         entries.update(dataset.entries)
-        tables.update(dataset.tables)
-    return Dataset(
-        entries,
-        tables,
-        tuple(each for dataset in datasets for each in dataset.files),
-        tuple(each for dataset in datasets for each in dataset.findings),
-    )
+        tables.update(others)
+        for name in _MANY_FILES & dataset.tables.keys():
+            exported.setdefault(name, []).append(dataset.tables[name])
+    findings = tuple(each for dataset in datasets for each in dataset.findings)
+    if "dossiers" in exported:
+        tables["dossiers"], about_cases = united_cases(exported["dossiers"])
+        findings += about_cases
+    if "aggregates" in exported:
+        tables["aggregates"] = pd.concat(exported["aggregates"], ignore_index=True)
+    files = tuple(each for dataset in datasets for each in dataset.files)
+    return Dataset(entries, with_rows_for_cases(tables, forms), files, findings)

@@ -47,6 +47,71 @@ READING_RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         "DOC-NGAY", "Ngày ghi dưới dạng số của bảng tính", Severity.NOTE, "Đề nghị kiểm tra ngày đã đọc"
     ),
+    ReadingRule(
+        "DOC-HS-NGAY",
+        "Ngày của hồ sơ không đọc được",
+        Severity.BLOCK,
+        "Đề nghị sửa tại hệ thống rồi xuất lại",
+    ),
+    ReadingRule(
+        "DOC-HS-SERIAL", "Ngày của hồ sơ ghi dưới dạng số", Severity.NOTE, "Đề nghị kiểm tra ngày đã đọc"
+    ),
+    ReadingRule(
+        "DOC-HS-DAONGAY",
+        "Ngày, tháng có thể bị đảo",
+        Severity.BLOCK,
+        "Đề nghị xuất lại, không mở qua bảng tính",
+    ),
+    ReadingRule(
+        "DOC-HS-GIATRI",
+        "Giá trị của hồ sơ ngoài danh mục",
+        Severity.BLOCK,
+        "Đề nghị khai thêm vào cách trình bày (params/layouts), hoặc sửa tại hệ thống rồi xuất lại",
+    ),
+    ReadingRule(
+        "DOC-HS-LINHVUC",
+        "Không rõ lĩnh vực của hồ sơ",
+        Severity.BLOCK,
+        "Đề nghị khai lĩnh vực vào cách trình bày (params/layouts, mục fields), hoặc bổ sung tại hệ thống",
+    ),
+    ReadingRule(
+        "DOC-HS-SUYRA", "Lĩnh vực suy từ tên thủ tục", Severity.NOTE, "Đề nghị xuất kèm cột lĩnh vực nếu có"
+    ),
+    ReadingRule(
+        "DOC-HS-MA", "Mã hồ sơ thiếu hoặc không đúng dạng", Severity.WARN, "Đề nghị kiểm tra cột mã hồ sơ"
+    ),
+    ReadingRule(
+        "DOC-HS-TTHC",
+        "Mã thủ tục bị bảng tính đổi dạng hoặc không đúng dạng",
+        Severity.WARN,
+        "Đề nghị đặt cột là dạng chữ rồi xuất lại",
+    ),
+    ReadingRule(
+        "DOC-HS-HAITEN", "Một mã thủ tục mang hai tên", Severity.WARN, "Đề nghị đối chiếu danh mục thủ tục"
+    ),
+    ReadingRule(
+        "DOC-HS-TRUNG", "Hồ sơ có ở hai dòng", Severity.NOTE, "Đề nghị kiểm tra nếu hai dòng khác nhau"
+    ),
+    ReadingRule(
+        "DOC-HS-KETTHUC",
+        "Hồ sơ đã kết thúc mà không có ngày",
+        Severity.BLOCK,
+        "Đề nghị bổ sung ngày tại hệ thống rồi xuất lại",
+    ),
+    ReadingRule("DOC-HS-COT", "Cột không nhận ra", Severity.NOTE, "Đề nghị kiểm tra có phải cột cần đọc"),
+    ReadingRule(
+        "DOC-HS-CONGTHUC",
+        "Công thức báo lỗi hoặc chưa được tính",
+        Severity.BLOCK,
+        "Đề nghị mở tệp, tính lại, lưu lại, hoặc ghi thẳng giá trị",
+    ),
+    ReadingRule(
+        "DOC-HS-TONG",
+        "Dòng tổng in sẵn không khớp các dòng",
+        Severity.WARN,
+        "Đề nghị kiểm tra tệp có đủ dòng",
+    ),
+    ReadingRule("DOC-HS-TEP", "Nội dung tệp khác đuôi tệp", Severity.NOTE, "Đề nghị lưu đúng dạng"),
 )
 
 _BY_CODE = {each.code: each for each in READING_RULES}

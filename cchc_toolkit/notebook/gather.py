@@ -17,6 +17,7 @@ from cchc_toolkit.checks.verdict import adjust
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
+from cchc_toolkit.inputs.layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params
 from cchc_toolkit.inputs.reduced import from_files
@@ -116,9 +117,9 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     loaded = load_params(root, commune, period.key, known_names())
     forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     archived = archived_inputs(root)
-    dataset = from_files(archived) if archived else load(root / "data" / commune / period.key, forms)
+    dataset = from_files(archived) if archived else load(root / "data" / commune / period.key, forms, own_layouts(root))
     kept = frozenset(each.code for each in loaded.params.keep_stated)
-    question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
+    question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept, loaded.params.window.first)
     computed = compute(all_indicators(), forms, dataset, question)
     targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
     readings = (*computed, *target_readings(targets))

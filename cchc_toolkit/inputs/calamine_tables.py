@@ -1,0 +1,153 @@
+"""Tables of .xlsx, .xls and .ods files, read in bulk with calamine."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.raw_table import RawTable
+from cchc_toolkit.inputs.xlsx_file import open_sheets
+from cchc_toolkit.inputs.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
+
+__all__ = ["ods_tables", "xls_tables", "xlsx_tables"]
+
+_LARGEST_AREA = 12_000_000  # cells of a used range; 200 000 rows of 40 columns are 8 million
+_COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc chép lại từ bản gốc"
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
+_DATE_MODE_1904 = b"\x22\x00\x02\x00\x01\x00"
+_NULL_DATE = re.compile(rb'null-date[^>]*date-value="([0-9]{4}-[0-9]{2}-[0-9]{2})"')
+
+
+def xlsx_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+    """The sheets of an .xlsx file; one whose used range is far larger than its data is read cell by cell."""
+    return _guarded(lambda: _xlsx(data, name), name)
+
+
+def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _read_through(archive, "xl/sharedStrings.xml", "xl/styles.xml")
+        epoch = epoch_of(archive)
+        reaches = {}
+        for title, part in sheet_parts(archive).items():
+            if "/worksheets/" in f"/{part}":
+                with archive.open(part) as stream:
+                    reaches[title] = reach_of(stream)
+    if any(each.far_columns or each.rows > 1_000_000 for each in reaches.values()):
+        return _sparse(data, name)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return tuple(_table(book, title, epoch, reach) for title, reach in reaches.items())
+
+
+def _read_through(archive: zipfile.ZipFile, *parts: str) -> None:
+    """A part that is longer than it claims, or damaged, is noticed by its checksum."""
+    for part in set(parts) & set(archive.namelist()):
+        with archive.open(part) as stream:
+            while stream.read(1 << 20):
+                pass
+
+
+def _table(book: CalamineWorkbook, title: str, epoch: datetime | None, reach: Reach) -> RawTable:
+    sheet = book.get_sheet_by_name(title)
+    rows = sheet.to_python(skip_empty_area=False)
+    spans = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
+    width = max(map(len, rows), default=0)
+    return RawTable(
+        title,
+        rows,
+        range(1, len(rows) + 1),
+        range(1, width + 1),
+        spans,
+        frozenset((row - 1, column - 1) for row, column in reach.broken),
+        epoch,
+        _is_hidden(book, title),
+    )
+
+
+def _is_hidden(book: CalamineWorkbook, title: str) -> bool:
+    return any(
+        each.name == title and each.visible != SheetVisibleEnum.Visible for each in book.sheets_metadata
+    )
+
+
+def _sparse(data: bytes, name: str) -> tuple[RawTable, ...]:
+    """Only rows and columns that hold something, so that a stray cell far away costs nothing."""
+    tables = []
+    for sheet in open_sheets(data, name):
+        row_numbers = sorted({row for row, _ in sheet.cells})
+        column_numbers = sorted({column for _, column in sheet.cells})
+        row_at = {number: at for at, number in enumerate(row_numbers)}
+        column_at = {number: at for at, number in enumerate(column_numbers)}
+        if len(row_numbers) * len(column_numbers) > _LARGEST_AREA:
+            raise SourceError("Vùng dữ liệu quá rộng", name, "Đề nghị chép riêng bảng số liệu sang tệp mới")
+        rows: list[list[Any]] = [[""] * len(column_numbers) for _ in row_numbers]
+        broken = set()
+        for (row, column), cell in sheet.cells.items():
+            at = row_at[row], column_at[column]
+            if cell.is_error or cell.is_uncalculated:
+                broken.add(at)
+            else:
+                rows[at[0]][at[1]] = cell.value
+        tables.append(
+            RawTable(sheet.title, rows, row_numbers, column_numbers, (), frozenset(broken), sheet.epoch)
+        )
+    return tuple(tables)
+
+
+def xls_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+    """The sheets of an .xls file (BIFF)."""
+
+    def read() -> tuple[RawTable, ...]:
+        epoch = None if _DATE_MODE_1904 in data else datetime(1899, 12, 30)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
+
+    return _guarded(read, name)
+
+
+def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+    """The sheets of an .ods file; repeated cells that would fill the memory are refused."""
+
+    def read() -> tuple[RawTable, ...]:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            content = archive.read("content.xml")
+        _refuse_repetition(content, name)
+        found = _NULL_DATE.search(content)
+        epoch = datetime.fromisoformat(found[1].decode()) if found else datetime(1899, 12, 30)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
+
+    return _guarded(read, name)
+
+
+def _refuse_repetition(content: bytes, name: str) -> None:
+    """Trailing blanks are repeated up to the edge of a sheet and cost nothing; repeated content does."""
+    pattern = rb"<table:table-cell[^>]*number-columns-repeated=\"([0-9]+)\"[^>]*(?<!/)>"
+    cells = sum(int(each[:9]) for each in re.findall(pattern, content))
+    rows = max(
+        (int(each[:9]) for each in re.findall(rb"table-row[^>]*rows-repeated=\"([0-9]+)\"", content)),
+        default=0,
+    )
+    if cells > _LARGEST_AREA or (cells and cells * rows > 100 * _LARGEST_AREA):
+        raise SourceError("Tệp lặp ô quá nhiều lần", name, _COPY_AGAIN)
+
+
+def _guarded(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
+    """Whatever a parser raises over a broken file, also a panic of its Rust part, is one sentence."""
+    try:
+        return read()
+    except SourceError:
+        raise
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        if "assword" in f"{type(error).__name__} {error}":
+            fix = "Đề nghị bỏ mật khẩu, lưu lại rồi chạy lại"
+            raise SourceError("Tệp được đặt mật khẩu", name, fix) from error
+        raise SourceError("Không đọc được bảng tính: tệp bị hỏng", name, _COPY_AGAIN) from error

@@ -1,0 +1,298 @@
+"""From the columns of a table of cases to the closed columns of ``dossiers``, and what each gave cause to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.inputs.case_rows import DataRows, cells_of
+from cchc_toolkit.inputs.case_rules import about_cells, cells_in_words
+from cchc_toolkit.inputs.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
+from cchc_toolkit.inputs.case_values import (
+    Coded,
+    case_numbers,
+    coded,
+    fields_of,
+    folded_names,
+    procedure_codes,
+)
+from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.layout import Layout
+from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.recognise import Match
+from cchc_toolkit.inputs.table_reading import Place
+from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["COLUMN_WORDS", "read_columns", "total_findings"]
+
+COLUMN_WORDS: Mapping[str, str] = {
+    "case_number": "mã hồ sơ",
+    "procedure_code": "mã thủ tục",
+    "procedure_name": "tên thủ tục (chỉ để suy ra lĩnh vực, không giữ)",
+    "field": "lĩnh vực",
+    "level": "cấp giải quyết",
+    "channel": "hình thức nộp",
+    "online_level": "mức độ trực tuyến",
+    "status": "trạng thái",
+    "system": "hệ thống nguồn",
+    **CASE_DATES,
+}
+_VOCABULARIES = {
+    "status": "statuses",
+    "channel": "channels",
+    "online_level": "online_levels",
+    "level": "levels",
+    "system": "systems",
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of a table while its columns are read."""
+
+    place: Place
+    match: Match
+    rows: DataRows
+    names: FieldNames
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def layout(self) -> Layout:
+        return self.match.found.layout
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        return frozenset(each.casefold() for each in self.layout.blanks)
+
+    def has(self, column: str) -> bool:
+        return column in self.match.found.columns
+
+    def values(self, column: str) -> list[Any]:
+        return cells_of(self.place.table, self.match.found.columns[column], self.rows.positions)
+
+    def say(self, rule: str, what: str, rows: np.ndarray, column: str, remark: str = "") -> None:
+        """A finding about some cells of a column, by their places among the rows of data."""
+        if len(rows):
+            at = self.match.found.columns[column]
+            self.findings.append(
+                about_cells(rule, what, self.place.cells(self.rows.positions[rows], at), remark)
+            )
+
+    def say_rows(self, rule: str, what: str, rows: np.ndarray, remark: str = "") -> None:
+        """A finding about whole rows."""
+        if len(rows):
+            self.findings.append(about_cells(rule, what, self.place.rows(self.rows.positions[rows]), remark))
+
+
+def read_columns(
+    place: Place, match: Match, rows: DataRows, names: FieldNames
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """Read every column that the layout knows.
+
+    Parameters
+    ----------
+    place : Place
+    match : Match
+    rows : DataRows
+    names : FieldNames
+
+    Returns
+    -------
+    tuple of (DataFrame, list of Finding)
+        The closed columns of ``dossiers``; text that belongs to no vocabulary is left blank and named by its cell.
+    """
+    reading = _Reading(place, match, rows, names)
+    size = len(rows.positions)
+    found: dict[str, np.ndarray] = {each: np.full(size, "", dtype=object) for each in CASE_TEXTS}
+    found |= {each: np.full(size, "NaT", dtype="datetime64[s]") for each in CASE_DATES}
+    _identity(reading, found)
+    _fields(reading, found)
+    for column in _VOCABULARIES:
+        _coded_column(reading, column, found)
+    for column in CASE_DATES:
+        _date_column(reading, column, found)
+    _ending(reading, found)
+    _broken(reading)
+    numbers = np.asarray(place.table.row_numbers, dtype=np.int64)
+    found |= {
+        "file": np.full(size, place.file, dtype=object),
+        "sheet": np.full(size, place.sheet, dtype=object),
+    }
+    found["row"] = numbers[rows.positions] if size else np.empty(0, dtype=np.int64)
+    types = dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str")
+    return pd.DataFrame({each: found[each] for each in COLUMNS}).astype(types), reading.findings
+
+
+def _identity(reading: _Reading, found: dict[str, np.ndarray]) -> None:
+    """Case number and procedure code."""
+    if reading.has("case_number"):
+        numbers = case_numbers(reading.values("case_number"), reading.layout, reading.blanks)
+        found["case_number"] = numbers.values
+        remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được giữ."
+        reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
+        reading.say("DOC-HS-MA", "dòng thiếu mã hồ sơ", numbers.blank, "case_number", "Hồ sơ vẫn được đếm.")
+    if reading.has("procedure_code"):
+        codes = procedure_codes(reading.values("procedure_code"), reading.blanks)
+        found["procedure_code"] = codes.values
+        suggested = sorted({suggestion for _, suggestion in codes.hints})
+        remark = f"Có phải {cells_in_words(suggested)}?" if suggested else ""
+        reading.say(
+            "DOC-HS-TTHC",
+            "mã thủ tục bị đổi dạng hoặc không đúng dạng",
+            codes.unknown,
+            "procedure_code",
+            remark,
+        )
+        _two_names(reading, codes)
+
+
+def _two_names(reading: _Reading, codes: Coded) -> None:
+    """One code under two names: the rows of all but the most frequent name."""
+    if not reading.has("procedure_name"):
+        return
+    names = folded_names(reading.values("procedure_name"))
+    pairs = pd.DataFrame({"code": codes.values, "name": names})
+    pairs = pairs[(pairs["code"] != "") & (pairs["name"] != "")]
+    sizes = pairs.groupby(["code", "name"], sort=True).size().reset_index(name="size")
+    usual = (
+        sizes.sort_values("size", ascending=False, kind="stable")
+        .drop_duplicates("code")
+        .set_index("code")["name"]
+    )
+    odd = pairs.index[(pairs["code"].map(usual) != pairs["name"]).to_numpy()]
+    reading.say("DOC-HS-HAITEN", "dòng mang mã thủ tục đã có tên khác", odd.to_numpy(), "procedure_name")
+
+
+def _fields(reading: _Reading, found: dict[str, np.ndarray]) -> None:
+    """Field by its own column, else by the group row above, else by the words of the procedure's name."""
+    groups = [each.partition("|") for each in reading.rows.group_of_each()]
+    if reading.has("field"):
+        fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
+        found["field"], found["level"] = fields.values, levels
+        reading.say(
+            "DOC-HS-LINHVUC", "ô lĩnh vực ngoài danh mục; nội dung ô không được giữ", fields.unknown, "field"
+        )
+    elif groups:
+        found["field"] = np.array([each[0] for each in groups], dtype=object)
+        found["level"] = np.array([each[2] for each in groups], dtype=object)
+    absent = np.flatnonzero(found["field"] == "")
+    if len(absent) and reading.has("procedure_name"):
+        names = reading.values("procedure_name")
+        told = coded([names[at] for at in absent], reading.names.of_procedure, reading.blanks).values
+        found["field"][absent] = told
+        reading.say(
+            "DOC-HS-SUYRA", "hồ sơ có lĩnh vực suy từ tên thủ tục", absent[told != ""], "procedure_name"
+        )
+        absent = absent[told == ""]
+    already = set(fields.unknown.tolist()) if reading.has("field") else set()
+    silent = np.array([at for at in absent if at not in already], dtype=np.int64)
+    reading.say_rows("DOC-HS-LINHVUC", "dòng không cho biết lĩnh vực", silent)
+
+
+def _coded_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> None:
+    layout = reading.layout
+    if column in layout.facts:
+        found[column][:] = layout.facts[column]
+    if not reading.has(column):
+        return
+    words = layout.words(_VOCABULARIES[column])
+    read = coded(reading.values(column), lambda text: words.get(folded_words(text)), reading.blanks)
+    found[column] = np.where(read.values == "", found[column], read.values)
+    what = f"ô ở cột {COLUMN_WORDS[column]} ghi giá trị ngoài danh mục; nội dung ô không được giữ"
+    reading.say("DOC-HS-GIATRI", what, read.unknown, column)
+    if column in layout.defaults:
+        found[column][read.blank] = layout.defaults[column]
+
+
+def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> None:
+    if not reading.has(column) or (
+        reading.layout.suspension == "included" and column in ("suspended_on", "resumed_on")
+    ):
+        return
+    days = days_of(reading.values(column), reading.layout.dates, reading.place.table.epoch, reading.blanks)
+    found[column] = days.days
+    word = COLUMN_WORDS[column]
+    reading.say("DOC-HS-NGAY", f"ô {word} không đọc được theo dạng ngày đã khai", days.unread, column)
+    reading.say(
+        "DOC-HS-SERIAL",
+        f"ô {word} là số chưa đặt dạng ngày, đã đọc theo lịch của bảng tính",
+        days.serials,
+        column,
+    )
+    if days.is_swapped:
+        remark = "Mọi ngày thật đều có ngày nhỏ hơn 13, mọi ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
+        reading.say(
+            "DOC-HS-DAONGAY",
+            f"ô {word} trộn ngày thật và chữ",
+            np.flatnonzero(~np.isnat(days.days)),
+            column,
+            remark,
+        )
+
+
+def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:
+    """Where there is no column of status the days tell it; an end without a day cannot be placed in a period."""
+    ended_on = ~(np.isnat(found["resolved_on"]) & np.isnat(found["returned_on"]))
+    if not reading.has("status") and "status" not in reading.layout.facts:
+        returned = ~np.isnat(found["returned_on"])
+        found["status"] = np.where(returned, "returned", np.where(ended_on, "resolved", "processing")).astype(
+            object
+        )
+    is_ended = np.isin(found["status"].astype("U12"), sorted(ENDED))
+    reading.say_rows(
+        "DOC-HS-KETTHUC",
+        "hồ sơ đã kết thúc mà không có ngày giải quyết xong",
+        np.flatnonzero(is_ended & ~ended_on),
+    )
+    no_receipt = np.isnat(found["received_on"])
+    reading.say_rows(
+        "DOC-HS-NGAY", "dòng không có ngày tiếp nhận, không đếm được vào kỳ nào", np.flatnonzero(no_receipt)
+    )
+
+
+def _broken(reading: _Reading) -> None:
+    """Formulas that failed, in columns that are read."""
+    place = dict(zip(reading.rows.positions.tolist(), range(len(reading.rows.positions)), strict=True))
+    for column, at in reading.match.found.columns.items():
+        rows = np.array(
+            sorted(place[row] for row, where in reading.place.table.broken if where == at and row in place)
+        )
+        what = f"ô {COLUMN_WORDS[column]} là công thức báo lỗi hoặc chưa được tính, coi như trống"
+        reading.say("DOC-HS-CONGTHUC", what, rows, column)
+
+
+def _wrong_totals(rows: DataRows) -> Iterator[tuple[int, int]]:
+    """Rows with a printed total and its number, where it is neither that of all rows nor of those since the last."""
+    by_row: dict[int, list[int]] = {}
+    for at, number in rows.stated_totals:
+        by_row.setdefault(at, []).append(number)
+    before = 0
+    for at, numbers in by_row.items():
+        above = int(np.searchsorted(rows.positions, at))
+        if not {len(rows.positions), above, above - before} & set(numbers):
+            yield at, numbers[0]
+        before = above
+
+
+def total_findings(place: Place, rows: DataRows) -> list[Finding]:
+    """A printed number of cases that the rows do not give.
+
+    Parameters
+    ----------
+    place : Place
+    rows : DataRows
+
+    Returns
+    -------
+    list of Finding
+    """
+    read = count(len(rows.positions))
+    return [
+        about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", place.rows([at]))
+        for at, number in _wrong_totals(rows)
+    ]

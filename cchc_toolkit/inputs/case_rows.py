@@ -1,0 +1,141 @@
+"""Which rows below a header are cases, and what the others are: totals, groups, repeated headers, blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from cchc_toolkit.inputs.layout import Layout
+from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.raw_table import RawTable
+from cchc_toolkit.inputs.recognise import Match
+
+__all__ = ["DataRows", "cells_of", "data_rows", "is_blank"]
+
+_WHY = {
+    "blank": "dòng trống",
+    "total": "dòng tổng, “Trong đó”",
+    "group": "dòng nhóm lĩnh vực",
+    "header": "hàng tiêu đề lặp lại",
+    "numbered": "hàng số thứ tự cột",
+    "note": "dòng không có mã hồ sơ, ngày tiếp nhận",
+}
+_COUNT = re.compile(r"(?<![0-9.,/])([0-9]{1,7})(?![0-9.,/])")
+
+
+@dataclass(frozen=True, slots=True)
+class DataRows:
+    """Positions of the rows that are data, what each row's group says, and the rows left out by reason."""
+
+    positions: np.ndarray
+    groups: Mapping[int, str]
+    left_out: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    stated_totals: tuple[tuple[int, int], ...] = ()
+
+    def reasons(self, table: RawTable) -> list[tuple[str, list[int]]]:
+        """Reason and row numbers of the file, for every kind of row that was left out."""
+        return [(_WHY[kind], [table.row_numbers[at] for at in rows]) for kind, rows in self.left_out.items()]
+
+    def group_of_each(self) -> list[str]:
+        """For each data row what the nearest group row above it says, empty where there is none."""
+        marks = np.array(sorted(self.groups))
+        if not len(marks):
+            return [""] * len(self.positions)
+        labels = ["", *(self.groups[int(each)] for each in marks)]
+        return [labels[at] for at in np.searchsorted(marks, self.positions)]
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell holds nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def cells_of(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
+    """One column at some rows, ``""`` beyond the end of a short row."""
+    rows = table.rows
+    return [rows[at][column] if column < len(rows[at]) else "" for at in positions]
+
+
+def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNames) -> DataRows:
+    """Tell rows of data from all others.
+
+    Parameters
+    ----------
+    table : RawTable
+    match : Match
+        Where the header ends.
+    keys : sequence of int
+        Columns, one of which is filled in every row of data (case number, day of receipt).
+    names : FieldNames
+        By which a group row is known.
+
+    Returns
+    -------
+    DataRows
+    """
+    layout = match.found.layout
+    header = {str(each) for each in table.rows[match.found.headers.last_row] if not is_blank(each)}
+    skipped = tuple(folded_words(each) for each in layout.skipped)
+    positions, left_out, groups, totals = [], dict[str, list[int]](), dict[int, str](), []
+    if match.numbered_row is not None:
+        left_out["numbered"] = [match.numbered_row]
+    for at in range(match.first_data_row, len(table.rows)):
+        kind = _kind(table.rows[at], keys, skipped, header)
+        if kind == "data":
+            positions.append(at)
+            continue
+        if kind == "note" and (field_name := _group(table.rows[at], layout, names)):
+            kind, groups[at] = "group", field_name
+        if kind == "total":
+            totals += [(at, each) for each in _counts(table.rows[at])]
+        left_out.setdefault(kind, []).append(at)
+    return DataRows(
+        np.array(positions, dtype=np.int64), groups, {k: tuple(v) for k, v in left_out.items()}, tuple(totals)
+    )
+
+
+def _kind(row: Sequence[Any], keys: Sequence[int], skipped: tuple[str, ...], header: set[str]) -> str:
+    filled = [row[key] for key in keys if key < len(row) and not is_blank(row[key])]
+    if len(filled) == len(keys) and not any(
+        isinstance(e, str) and (e in header or _begins(e, skipped)) for e in filled
+    ):
+        return "data"
+    texts = [each for each in row if not is_blank(each)]
+    if not texts:
+        return "blank"
+    words = [folded_words(each) for each in texts if isinstance(each, str)]
+    if any(each.startswith(skipped) for each in words if each):
+        return "total"
+    if len(words) > 1 and sum(each in header for each in texts) > len(words) / 2:
+        return "header"
+    return "data" if filled else "note"
+
+
+def _begins(text: str, skipped: tuple[str, ...]) -> bool:
+    """Whether a key cell holds a word of a total row; most begin with a digit, and folding each would cost much."""
+    return not text[0].isdigit() and folded_words(text).startswith(skipped)
+
+
+def _group(row: Sequence[Any], layout: Layout, names: FieldNames) -> str:
+    """What a row with a single text says of the rows below it."""
+    texts = list(dict.fromkeys(each for each in row if isinstance(each, str) and each.strip()))
+    if layout.group_rows != "field" or not 1 <= len(texts) <= 2:
+        return ""
+    return next(
+        (found for each in reversed(texts) if (found := "|".join(names.of_name(each)).strip("|"))), ""
+    )
+
+
+def _counts(row: Sequence[Any]) -> list[int]:
+    """The whole numbers that a printed total row states."""
+    found = []
+    for each in row:
+        if isinstance(each, float | int) and not isinstance(each, bool) and float(each).is_integer():
+            found.append(int(each))
+        elif isinstance(each, str):
+            found += [int(number) for number in _COUNT.findall(each)]
+    return found

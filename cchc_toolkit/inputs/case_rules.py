@@ -1,0 +1,61 @@
+"""What reading an export of cases has to say: its rules, and findings that name cells and quote nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from cchc_toolkit.inputs.reading_rule import READING_RULES
+from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["SHOWN_CELLS", "about_cells", "cells_in_words"]
+
+SHOWN_CELLS = 5
+_KEPT_PLACES = 20
+_RULES = {each.code: each for each in READING_RULES}
+
+
+def about_cells(rule: str, what: str, origins: Iterable[Origin], remark: str = "") -> Finding:
+    """One finding for all cells of a column that share a fault.
+
+    Parameters
+    ----------
+    rule : str
+        Code of a reading rule.
+    what : str
+        What is wrong with them, to stand behind their number: "ô ở cột “Trạng thái” ghi giá trị lạ".
+    origins : iterable of Origin
+        Their places; the first few are named in the sentence, the first twenty kept.
+    remark : str
+        A further sentence.
+
+    Returns
+    -------
+    Finding
+    """
+    places = tuple(origins)
+    declared = _RULES[rule]
+    first = places[0]
+    shown = cells_in_words([each.cells for each in places])
+    where = f"Trang “{first.sheet}”, tệp {first.file}"
+    message = f"{where}: {count(len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
+    return Finding(rule, declared.severity, message, places[:_KEPT_PLACES], fix=f"{declared.fix}.")
+
+
+def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:
+    """The first few of some cells or rows, and that there are more.
+
+    Parameters
+    ----------
+    cells : list of str
+    name : callable
+        How one is written.
+
+    Returns
+    -------
+    str
+    """
+    numbers = [each.removeprefix("dòng ") for each in cells[:SHOWN_CELLS]]
+    kind = "dòng " if cells and cells[0].startswith("dòng ") else ""
+    shown = kind + ", ".join(name(each) for each in numbers)
+    return shown + (", …" if len(cells) > SHOWN_CELLS else "")

@@ -1,0 +1,178 @@
+"""Read an export of one-stop software: cases reduced to closed columns, personal data left behind.
+
+Reading is a function of the file's bytes and of the layouts alone; which cases a period counts is decided
+later, so that what lies outside its window is counted and said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import pandas as pd
+
+from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.inputs.case_columns import COLUMN_WORDS, read_columns, total_findings
+from cchc_toolkit.inputs.case_rows import data_rows
+from cchc_toolkit.inputs.case_rules import about_cells
+from cchc_toolkit.inputs.case_table import empty_cases
+from cchc_toolkit.inputs.layout import Layout
+from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
+from cchc_toolkit.inputs.procedure_fields import field_names
+from cchc_toolkit.inputs.recognise import Candidate, Match, recognise
+from cchc_toolkit.inputs.refusal import ambiguous_layout, unknown_layout
+from cchc_toolkit.inputs.source import Dataset, SourceFile
+from cchc_toolkit.inputs.table_reading import Place, TableReading, left_out_in_words, unknown_headers
+from cchc_toolkit.inputs.tables_from_files import FILE_KINDS, FileTables, tables_of
+from cchc_toolkit.inputs.totals import empty_totals, read_totals
+from cchc_toolkit.vocabulary.values import Finding, Origin
+
+__all__ = ["FileReading", "dataset_of", "read_export"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A file as it was read: the account of it, its tables, and what was found on the way.
+
+    ``others`` names the sheets that no layout knows; ``kind`` is what the content shows, whatever the name says.
+    """
+
+    source: SourceFile
+    kind: str
+    tables: tuple[TableReading, ...]
+    others: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def dossiers(self) -> pd.DataFrame:
+        """The cases of all tables together, in the order of the file."""
+        found = [each.rows for each in self.tables if each.layout.kind == "cases"]
+        return pd.concat(found, ignore_index=True) if found else empty_cases()
+
+    @property
+    def aggregates(self) -> pd.DataFrame:
+        """The counts of all aggregate tables together."""
+        found = [each.rows for each in self.tables if each.layout.kind == "totals"]
+        return pd.concat(found, ignore_index=True) if found else empty_totals()
+
+
+def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReading:
+    """Read one file.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        Of the file; shown only where it is made of known words.
+    layouts : sequence of Layout
+        Those of the package and the office's own.
+
+    Returns
+    -------
+    FileReading
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read, or no sheet has a known layout, or one has two.
+    """
+    file = shown_file(PurePath(name).name, data)
+    if name.startswith("~$"):
+        fix = "Đề nghị đóng tệp, chạy lại"
+        raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
+    content = tables_of(data, file)
+    tables, others, problems = _read_tables(content, file, layouts)
+    if problems:
+        raise SourceError(problems)
+    findings = [
+        *_about_kind(content.kind, name, file),
+        *(each for table in tables for each in table.findings),
+    ]
+    layout = "; ".join(dict.fromkeys(f"{each.layout.name} ({each.layout.code})" for each in tables))
+    left_out = [
+        *(each for table in tables for each in table.left_out),
+        *(f"trang “{each}”" for each in others),
+    ]
+    size = sum(len(each.rows) for each in tables)
+    source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
+    return FileReading(source, content.kind, tuple(tables), tuple(others), tuple(findings))
+
+
+def dataset_of(reading: FileReading) -> Dataset:
+    """A file's reading as a dataset of its own, without tables that would be empty.
+
+    Parameters
+    ----------
+    reading : FileReading
+
+    Returns
+    -------
+    Dataset
+        ``dossiers`` and ``aggregates``, as far as the file holds any.
+    """
+    kinds = {each.layout.kind for each in reading.tables}
+    tables = {}
+    if "cases" in kinds:
+        tables["dossiers"] = reading.dossiers
+    if "totals" in kinds:
+        tables["aggregates"] = reading.aggregates
+    return Dataset(tables=tables, files=(reading.source,), findings=reading.findings)
+
+
+def _read_tables(
+    content: FileTables, file: str, layouts: Sequence[Layout]
+) -> tuple[list[TableReading], list[str], list[Problem]]:
+    """Every table that has a known layout; where none has, the reason; sheets that have none."""
+    tables, others, problems, seen = [], [], [], []
+    for number, table in enumerate(content.tables, 1):
+        sheet = shown_sheet(table.title, number)
+        match, nearest = recognise(table, layouts)
+        if match is None:
+            seen.append((sheet, table, nearest))
+            others += [sheet] if table.rows else []
+        elif match.others:
+            problems.append(ambiguous_layout(file, sheet, [match.found.layout, *match.others]))
+        else:
+            tables.append(_read(Place(file, sheet, table), match))
+    if not tables and not problems:
+        problems.append(unknown_layout(file, seen, layouts))
+    return tables, others, problems
+
+
+def _read(place: Place, match: Match) -> TableReading:
+    return read_totals(place, match) if match.found.layout.kind == "totals" else _read_cases(place, match)
+
+
+def _read_cases(place: Place, match: Match) -> TableReading:
+    found: Candidate = match.found
+    names = field_names(found.layout.fields)
+    keys = [found.columns[each] for each in ("case_number", "received_on") if each in found.columns]
+    rows = data_rows(place.table, match, keys, names)
+    frame, findings = read_columns(place, match, rows, names)
+    unmatched = unknown_headers(place, match)
+    if unmatched:
+        origins = [Origin(place.file, place.sheet, each) for each in unmatched]
+        findings.append(about_cells("DOC-HS-COT", "tiêu đề cột không nhận ra, cột không đọc", origins))
+    first, last = (place.table.row_numbers[at] for at in (found.headers.first_row, found.headers.last_row))
+    matched = sorted(found.columns.items(), key=lambda each: each[1])
+    return TableReading(
+        sheet=place.sheet,
+        layout=found.layout,
+        header=f"hàng {first}–{last}" if first != last else f"hàng {first}",
+        matched=tuple((place.table.column_letter(at), COLUMN_WORDS[name]) for name, at in matched),
+        unmatched=unmatched,
+        rows=frame,
+        left_out=left_out_in_words(place, rows),
+        findings=(*findings, *total_findings(place, rows)),
+    )
+
+
+def _about_kind(kind: str, name: str, file: str) -> list[Finding]:
+    """A file whose content is of another kind than its name says is read, and it is said."""
+    usual = {"html": (".html", ".htm"), "csv": (".csv", ".txt")}.get(kind, (f".{kind}",))
+    if PurePath(name).suffix.lower() in usual:
+        return []
+    what = f"tệp có đuôi khác nội dung: nội dung là {FILE_KINDS[kind]}, đã đọc theo nội dung"
+    return [about_cells("DOC-HS-TEP", what, [Origin(file, "trang 1", "A1")])]

@@ -1,0 +1,145 @@
+"""Days of a column at once: real dates, serials and texts mixed, each by a declared way of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["Days", "days_of"]
+
+_YEARS = range(1990, 2101)
+_SERIALS = range(32_874, 73_415)  # 1990 to 2100, counted from 1900
+_TIME = r"(?:[ T,]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?Z|[+-][0-9]{2}:?[0-9]{2})?)"
+_DMY = r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})"
+_PATTERNS = {
+    "dd/mm/yyyy": _DMY,
+    "dd/mm/yyyy hh:mm:ss": _DMY + _TIME,
+    "hh:mm:ss dd/mm/yyyy": r"[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,-]+" + _DMY,
+    "dd/mm/yy": r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{2})",
+    "yyyy-mm-dd": r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})",
+    "yyyy-mm-dd hh:mm:ss": r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})" + _TIME,
+    "yyyymmdd": r"(?P<y>20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+    "yyyymmddhhmmss": r"(?P<y>20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})[0-9]{6}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A column of days, and the positions of cells that need a word.
+
+    Parameters
+    ----------
+    days : ndarray of datetime64[s]
+        ``NaT`` where nothing stands or what stands is no date.
+    unread : ndarray of int
+        Cells that hold something else than a date.
+    serials : ndarray of int
+        Cells that hold the number of a date without its format; they were read.
+    is_swapped : bool
+        Every real date has a day that could be a month, and no text has: the mark of a spreadsheet that
+        took 06/03 for June.
+    """
+
+    days: np.ndarray
+    unread: np.ndarray
+    serials: np.ndarray
+    is_swapped: bool
+
+
+def days_of(
+    values: Sequence[Any], formats: Sequence[str], epoch: datetime | None, blanks: frozenset[str]
+) -> Days:
+    """Read a column of dates; hours are dropped, an appointment is for a day.
+
+    Parameters
+    ----------
+    values : sequence
+        Cells as the file has them.
+    formats : sequence of str
+        Ways to write a date that the layout declares; others are not read.
+    epoch : datetime or None
+        Day of serial 0; without it a bare number is not read.
+    blanks : frozenset of str
+        Texts, casefolded, that stand for nothing.
+
+    Returns
+    -------
+    Days
+    """
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    codes, distinct = pd.factorize(column, use_na_sentinel=False)
+    pattern = re.compile("|".join(_ungrouped(_PATTERNS[each], at) for at, each in enumerate(formats)))
+    read = [_day(each, pattern, epoch, blanks) for each in distinct]
+    found = np.array([day for day, _ in read], dtype="datetime64[s]")
+    kinds = np.array([kind for _, kind in read], dtype="U1")
+    used = kinds[codes] if len(kinds) else np.empty(0, dtype="U1")
+    return Days(
+        found[codes] if len(found) else np.empty(0, dtype="datetime64[s]"),
+        np.flatnonzero(used == "x"),
+        np.flatnonzero(used == "n"),
+        _looks_swapped(found, kinds),
+    )
+
+
+def _ungrouped(pattern: str, at: int) -> str:
+    """One pattern among several needs groups of its own: y0, m0, d0."""
+    return "(?:" + re.sub(r"\?P<([dmy])>", rf"?P<\g<1>{at}>", pattern) + ")"
+
+
+def _day(
+    value: Any, pattern: re.Pattern[str], epoch: datetime | None, blanks: frozenset[str]
+) -> tuple[date | None, str]:
+    """The day, and how it was found: d(ate), t(ext), n(umber), blank, or x for not at all."""
+    if isinstance(value, str):
+        text = value.strip()
+        if not text or text.casefold() in blanks:
+            return None, " "
+        return _from_text(text, pattern)
+    if isinstance(value, date):  # a datetime is one too
+        day = date(value.year, value.month, value.day)
+        return (day, "d") if day.year in _YEARS else (None, "x")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None, " " if value is None else "x"
+    return _from_number(value, pattern, epoch)
+
+
+def _from_text(text: str, pattern: re.Pattern[str]) -> tuple[date | None, str]:
+    match = pattern.fullmatch(text)
+    if match is None:
+        return None, "x"
+    parts = {name[0]: int(each) for name, each in match.groupdict().items() if each is not None}
+    day = _calendar_day(parts["y"], parts["m"], parts["d"])
+    return (day, "t") if day else (None, "x")
+
+
+@lru_cache(maxsize=20_000)
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+    return found if found.year in _YEARS else None
+
+
+def _from_number(value: float, pattern: re.Pattern[str], epoch: datetime | None) -> tuple[date | None, str]:
+    if value != value or value in (float("inf"), float("-inf")):
+        return None, "x"
+    if epoch is not None and int(value) + (epoch - datetime(1899, 12, 30)).days in _SERIALS:
+        return (epoch + timedelta(days=int(value))).date(), "n"
+    if float(value).is_integer() and (match := pattern.fullmatch(str(int(value)))):
+        return _from_text(match[0], pattern)
+    return None, "x"
+
+
+def _looks_swapped(days: np.ndarray, kinds: np.ndarray) -> bool:
+    numbers = (days.astype("datetime64[D]") - days.astype("datetime64[M]")).astype(float) + 1
+    real, texts = numbers[kinds == "d"], numbers[kinds == "t"]
+    return len(real) >= 3 and len(texts) >= 3 and bool((real <= 12).all() and (texts > 12).all())

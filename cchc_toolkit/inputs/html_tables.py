@@ -1,0 +1,84 @@
+"""Tables of HTML pages, which one-stop software often calls .xls."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.raw_table import RawTable, Span
+
+__all__ = ["html_tables"]
+
+_WIDEST = 500
+_COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
+
+
+def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
+    """Every table of a page, each with its own rows counted from 1.
+
+    Parameters
+    ----------
+    text : str
+        Already decoded, so that a wrong ``charset`` in the page does no harm.
+    name : str
+
+    Returns
+    -------
+    tuple of RawTable
+        Cells that span rows or columns stand once, at their top left.
+
+    Raises
+    ------
+    SourceError
+        There is no table in it.
+    """
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise SourceError("Không đọc được trang HTML: tệp bị hỏng", name, _COPY_AGAIN) from error
+    found = [table for each in page.iter("table") if (table := _table(each)) is not None]
+    if not found:
+        raise SourceError("Tệp là trang HTML không có bảng nào", name, _COPY_AGAIN)
+    return tuple(found)
+
+
+def _table(element: etree._Element) -> RawTable | None:
+    rows: list[list[str]] = []
+    spans: list[Span] = []
+    taken: dict[int, int] = {}  # column: number of further rows that a cell above still covers
+    own = [each for each in element.iter("tr") if next(each.iterancestors("table")) is element]
+    for at, line in enumerate(own):
+        rows.append(_row(at, line, taken, spans))
+    width = max(map(len, rows), default=0)
+    if width == 0:
+        return None
+    return RawTable("", rows, range(1, len(rows) + 1), range(1, width + 1), tuple(spans))
+
+
+def _row(at: int, line: etree._Element, taken: dict[int, int], spans: list[Span]) -> list[str]:
+    cells: list[str] = []
+    covered = {column for column, left in taken.items() if left > 0}
+    for column in covered:
+        taken[column] -= 1
+    for cell in line.iterchildren("td", "th"):
+        while len(cells) in covered:
+            cells.append("")
+        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+        first = len(cells)
+        cells += [_text(cell), *[""] * (wide - 1)][: _WIDEST - first]
+        if wide > 1 or high > 1:
+            spans.append((at, first, at + high - 1, first + wide - 1))
+        if high > 1:
+            taken.update({column: high - 1 for column in range(first, first + wide)})
+    return cells
+
+
+def _text(cell: etree._Element) -> str:
+    only = cell.text if not len(cell) else "".join(cell.itertext())
+    return " ".join((only or "").split())
+
+
+def _span(cell: etree._Element, kind: str) -> int:
+    value = (cell.get(kind) or "1").strip()
+    return max(1, min(int(value), _WIDEST)) if value.isdecimal() and len(value) < 6 else 1

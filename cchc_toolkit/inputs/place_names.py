@@ -1,0 +1,73 @@
+"""Names of files and sheets as they may be shown and kept: those made of known words, else neutral ones.
+
+An export may be called after the citizen whose cases it holds. A name that is not wholly made of words of
+the field and of dates is therefore replaced: a file by the first digits of its hash, a sheet by its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from cchc_toolkit.inputs.procedure_fields import folded_words
+
+__all__ = ["shown_file", "shown_sheet"]
+
+_KINDS = frozenset({".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm"})
+# Phrases, not words: "quý", "văn", "năm" alone are names of people too.
+_PHRASES = (
+    r"nhap lieu|ho so|hoso|hs|danh sach(?: ho so)?|ds|so theo doi(?: ho so)?|theo thu tuc|ma so|opencps|igate|mot cua|"
+    r"thu tuc(?: hanh chinh)?|tthc|ket qua|giai quyet|tiep nhan|tra ket qua|xuat|export|data|du lieu|bao cao|tong hop|"
+    r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?|06a|07a|ii 06a|phu luc 8|pl8|cap xa|cap huyen|"
+    r"ho tich|chung thuc|dat dai|xay dung|bao tro xa hoi|nguoi co cong|con nuoi|ton giao|nong nghiep|kinh doanh|"
+    r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]|6 thang(?: dau nam)?|nam 20[0-9]{2}|"
+    r"tu ngay|den ngay|ky|sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}|"
+    r"20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?|lan [0-9]|ban [0-9]|mau|gia lap"
+)
+_KNOWN = re.compile(rf"(?:{_PHRASES})(?: (?:{_PHRASES}))*")
+_SHORT_NUMBER = re.compile(r"\b[0-9]{1,2}\b")
+
+
+def shown_file(name: str, data: bytes) -> str:
+    """The name under which a file is shown, cited and kept.
+
+    Parameters
+    ----------
+    name : str
+        Its own name, without folders.
+    data : bytes
+        Its content.
+
+    Returns
+    -------
+    str
+        Its own name where that is wholly made of known words and dates, else ``ho-so-`` with the first
+        ten digits of its SHA-256 (the whole hash stands beside it in the list of sources).
+    """
+    kind = PurePath(name).suffix.lower()
+    if kind in _KINDS and _is_plain(PurePath(name).stem):
+        return PurePath(name).name
+    return f"ho-so-{hashlib.sha256(data).hexdigest()[:10]}{kind if kind in _KINDS else ''}"
+
+
+def shown_sheet(title: str, place: int) -> str:
+    """The name under which a sheet is cited: its own where it is made of known words, else its place.
+
+    Parameters
+    ----------
+    title : str
+    place : int
+        Position in the file, from 1.
+
+    Returns
+    -------
+    str
+    """
+    return " ".join(title.split()) if title and _is_plain(title) else f"trang {place}"
+
+
+def _is_plain(text: str) -> bool:
+    """Known words and dates only; more than four short numbers could be a phone number cut in pairs."""
+    words = folded_words(text)
+    return _KNOWN.fullmatch(words) is not None and len(_SHORT_NUMBER.findall(words)) <= 4

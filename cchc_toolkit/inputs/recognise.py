@@ -1,0 +1,197 @@
+"""Find the header of a table and the layout it belongs to; what is not known is refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc_toolkit.inputs.layout import Layout, folded_header
+from cchc_toolkit.inputs.raw_table import RawTable
+
+__all__ = ["Candidate", "Headers", "Match", "headers_at", "recognise"]
+
+_DEEPEST = 80  # rows from the top in which a header is looked for
+_TALLEST = 3
+_NUMBERED = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(?:\s*=.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """The texts over each column, from the top level of a merged header down, and where the lowest stands."""
+
+    first_row: int
+    last_row: int
+    paths: Mapping[int, tuple[str, ...]]
+
+    def names(self, column: int) -> Iterator[str]:
+        """The header of a column as a layout may write it, folded, the most particular first."""
+        path = self.paths[column]
+        for start in range(len(path) - 1):
+            yield " | ".join(path[start:])
+            if start + 2 < len(path):
+                yield f"{path[start]} | {path[-1]}"
+        yield path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """How well a layout fits a header: its columns that were found, and those it requires that were not."""
+
+    layout: Layout
+    headers: Headers
+    columns: Mapping[str, int]
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    known: frozenset[int] = frozenset()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required columns that no header names."""
+        return tuple(
+            each for each in self.layout.required if each not in self.columns and each not in self.parts
+        )
+
+    @property
+    def score(self) -> tuple[bool, int, int, int]:
+        """Complete ones first, then by how many headers are known, the lower and the shorter header first."""
+        height = self.headers.last_row - self.headers.first_row
+        return (not self.missing, len(self.known), len(self.columns) + len(self.parts), -height)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The layout of a table and the position of its first row of data; ``others`` fit just as well."""
+
+    found: Candidate
+    first_data_row: int
+    numbered_row: int | None = None
+    others: tuple[Layout, ...] = ()
+
+
+def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None, Candidate | None]:
+    """The layout that a table has.
+
+    Parameters
+    ----------
+    table : RawTable
+    layouts : sequence of Layout
+
+    Returns
+    -------
+    tuple of (Match or None, Candidate or None)
+        The match, or ``None`` and the nearest known layout (``None`` where not one header is known).
+    """
+    best: list[Candidate] = []
+    for headers in _header_blocks(table):
+        for layout in layouts:
+            candidate = _fit(layout, headers)
+            if candidate.known and (not best or candidate.score > best[0].score):
+                best = [candidate]
+            elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
+                best.append(candidate)
+    if not best or best[0].missing:
+        return None, best[0] if best else None
+    others = tuple(each.layout for each in best[1:] if not each.missing)
+    return _with_first_row(table, best[0], others), best[0]
+
+
+def _with_first_row(table: RawTable, found: Candidate, others: tuple[Layout, ...]) -> Match:
+    after = found.headers.last_row + 1
+    if after < len(table.rows) and _is_numbered(table.rows[after]):
+        return Match(found, after + 1, after, others)
+    return Match(found, after, None, others)
+
+
+def _is_numbered(row: Sequence[Any]) -> bool:
+    """The row of column numbers below a header: ``(1) (2) (3) …`` or ``1 2 3``."""
+    texts = [_plain(each) for each in row if each not in ("", None)]
+    if len(texts) < 3 or not all(_NUMBERED.fullmatch(each) for each in texts):
+        return False
+    numbers = [int(re.findall("[0-9]+", each)[0]) for each in texts]
+    return numbers == sorted(numbers) and numbers[0] <= 2 and numbers[-1] - numbers[0] < len(numbers) + 3
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _header_blocks(table: RawTable) -> Iterator[Headers]:
+    for last in range(min(len(table.rows), _DEEPEST)):
+        if sum(isinstance(each, str) and bool(each.strip()) for each in table.rows[last]) < 2:
+            continue
+        for height in range(1, _TALLEST + 1):
+            if last - height + 1 >= 0:
+                yield headers_at(table, last - height + 1, last)
+
+
+def headers_at(table: RawTable, first: int, last: int) -> Headers:
+    """The header that stands in some rows of a table.
+
+    Parameters
+    ----------
+    table : RawTable
+    first, last : int
+        Positions of its rows.
+
+    Returns
+    -------
+    Headers
+        A label stands over every column of its merged area, and over no neighbour; a column's label may
+        stand in any of the rows.
+    """
+    over = _merged_labels(table, first, last)
+    paths = {}
+    for column in range(table.width):
+        labels = [_label(table, row, column) or over.get((row, column), "") for row in range(first, last + 1)]
+        path = tuple(dict.fromkeys(folded_header(each).replace(" | ", " ") for each in labels if each))
+        if path and path[-1]:
+            paths[column] = tuple(each for each in path if each)
+    return Headers(first, last, paths)
+
+
+def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
+    found = {}
+    for top, left, bottom, right in table.merged:
+        if top > last or bottom < first or right - left > 200 or top >= len(table.rows):
+            continue
+        label = _label(table, top, left)
+        for row in range(max(top, first), min(bottom, last) + 1):
+            for column in range(left, right + 1):
+                found[row, column] = label
+    return found
+
+
+def _label(table: RawTable, row: int, column: int) -> str:
+    value = table.value(row, column)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _fit(layout: Layout, headers: Headers) -> Candidate:
+    known = layout.headers
+    added = {folded_header(text): metric for metric, texts in layout.parts.items() for text in texts}
+    chosen: dict[str, tuple[int, int]] = {}
+    parts: dict[str, list[int]] = {}
+    seen = set()
+    for column in headers.paths:
+        name = next((each for each in headers.names(column) if each in known or each in added), None)
+        if name is None:
+            continue
+        seen.add(column)
+        if name in added:
+            parts.setdefault(added[name], []).append(column)
+        elif known[name]:
+            rank = _rank(layout, known[name], name)
+            if known[name] not in chosen or rank < chosen[known[name]][0]:
+                chosen[known[name]] = rank, column
+    columns = {each: column for each, (_, column) in chosen.items()}
+    return Candidate(
+        layout, headers, columns, {k: tuple(v) for k, v in parts.items() if k not in columns}, frozenset(seen)
+    )
+
+
+def _rank(layout: Layout, column: str, name: str) -> int:
+    """Of two headers that mean the same column the one that the layout names first is read."""
+    return [folded_header(each) for each in layout.columns[column]].index(name)

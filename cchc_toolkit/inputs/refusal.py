@@ -1,0 +1,116 @@
+"""Refuse a file whose layout is not known: the headers found, and the nearest layout, without quoting a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.case_columns import COLUMN_WORDS
+from cchc_toolkit.inputs.layout import Layout, folded_header
+from cchc_toolkit.inputs.metrics import METRICS
+from cchc_toolkit.inputs.raw_table import RawTable
+from cchc_toolkit.inputs.recognise import Candidate, Headers
+from cchc_toolkit.inputs.tcvn3 import from_tcvn3
+from cchc_toolkit.vocabulary.wording import join_vi
+
+__all__ = ["ambiguous_layout", "unknown_layout"]
+
+_SHOWN = 12
+_FIX = "Đề nghị xuất lại đúng mẫu, hoặc khai cách trình bày mới trong params/layouts (xem docs/LAYOUTS.md)"
+
+
+def unknown_layout(
+    file: str, tables: Sequence[tuple[str, RawTable, Candidate | None]], layouts: Sequence[Layout]
+) -> Problem:
+    """Say why no table of a file is one of the known layouts.
+
+    Parameters
+    ----------
+    file : str
+        As it may be shown.
+    tables : sequence of (str, RawTable, Candidate or None)
+        Shown title of each sheet, its content, and the nearest layout.
+    layouts : sequence of Layout
+        Those that are known.
+
+    Returns
+    -------
+    Problem
+        Headers that some layout knows are quoted; any other is named by its cell.
+    """
+    tables = [each for each in tables if each[1].rows]
+    if not tables:
+        return Problem("Tệp không có bảng nào", file, _FIX)
+    sheet, table, nearest = max(tables, key=lambda each: each[2].score if each[2] else (False, 0, 0, 0))
+    if _is_old_font(table, layouts):
+        return Problem(
+            "Chữ trong bảng dùng phông TCVN3 (ABC)", f"{file}, trang “{sheet}”", "Đề nghị chuyển sang Unicode"
+        )
+    if nearest is None:
+        names = join_vi(f"“{each.name}”" for each in layouts)
+        return Problem(
+            f"Không thấy hàng tiêu đề nào đã biết; các cách trình bày đã biết: {names}",
+            f"{file}, trang “{sheet}”",
+            _FIX,
+        )
+    missing = join_vi(f"“{_word(nearest.layout, each)}”" for each in nearest.missing)
+    found = _headers_in_words(table, nearest.headers, layouts)
+    row = table.row_numbers[nearest.headers.last_row]
+    what = f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}. Gần nhất là “{nearest.layout.name}”, còn thiếu {missing}"
+    return Problem(what, f"{file}, trang “{sheet}”", _FIX)
+
+
+def ambiguous_layout(file: str, sheet: str, layouts: Sequence[Layout]) -> Problem:
+    """Say that a table fits two layouts equally well.
+
+    Parameters
+    ----------
+    file, sheet : str
+    layouts : sequence of Layout
+
+    Returns
+    -------
+    Problem
+    """
+    names = join_vi(f"“{each.name}” ({each.code})" for each in layouts)
+    return Problem(
+        f"Bảng khớp như nhau với {names}",
+        f"{file}, trang “{sheet}”",
+        "Đề nghị bỏ bớt một cách trình bày trong params/layouts",
+    )
+
+
+def _word(layout: Layout, column: str) -> str:
+    """A column as its layout's first header calls it."""
+    texts = layout.columns.get(column) or layout.parts.get(column)
+    return texts[0] if texts else COLUMN_WORDS.get(column, METRICS.get(column, column))
+
+
+def _headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[Layout]) -> str:
+    spoken = {folded_header(text): text for each in layouts for text in _all_headers(each)}
+    words = []
+    for column in sorted(headers.paths):
+        name = next((each for each in headers.names(column) if each in spoken), None)
+        words.append(f"“{spoken[name]}”" if name else f"ô {table.address(headers.last_row, column)}")
+    return ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
+
+
+def _all_headers(layout: Layout) -> list[str]:
+    both = [*layout.columns.values(), *layout.parts.values()]
+    return [*(text for texts in both for text in texts), *layout.personal, *layout.others]
+
+
+def _is_old_font(table: RawTable, layouts: Sequence[Layout]) -> bool:
+    """Whether a row becomes known headers once it is read as TCVN3."""
+    spoken = {folded_header(text) for each in layouts for text in _all_headers(each)}
+    for at in range(min(len(table.rows), 40)):
+        texts = [each for each in table.rows[at] if isinstance(each, str) and each.strip()]
+        if (
+            sum(
+                folded_header(from_tcvn3(each)) in spoken and folded_header(each) not in spoken
+                for each in texts
+            )
+            >= 3
+        ):
+            return True
+    return False

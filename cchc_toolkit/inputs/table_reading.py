@@ -1,0 +1,112 @@
+"""What reading one table gave: its rows, where they stood, and everything that has to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.inputs.case_rows import DataRows
+from cchc_toolkit.inputs.case_rules import cells_in_words
+from cchc_toolkit.inputs.layout import Layout
+from cchc_toolkit.inputs.raw_table import RawTable
+from cchc_toolkit.inputs.recognise import Headers, Match
+from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["Place", "TableReading", "left_out_in_words", "unknown_headers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table under the names by which it may be cited."""
+
+    file: str
+    sheet: str
+    table: RawTable
+
+    def cells(self, rows: Iterable[int], column: int) -> list[Origin]:
+        """The places of some cells of a column, by position."""
+        return [Origin(self.file, self.sheet, self.table.address(int(row), column)) for row in rows]
+
+    def rows(self, rows: Iterable[int]) -> list[Origin]:
+        """The places of whole rows, by position."""
+        return [Origin(self.file, self.sheet, f"dòng {self.table.row_numbers[int(row)]}") for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table as it was read.
+
+    Parameters
+    ----------
+    sheet : str
+        The name by which it is cited.
+    layout : Layout
+    header : str
+        Rows of the header in the file: ``hàng 4–5``.
+    matched : tuple of (str, str)
+        Letter of a column and what it means.
+    unmatched : tuple of str
+        Cells of headers that the layout does not know.
+    rows : DataFrame
+        Cases or totals, as the layout's kind says.
+    left_out : tuple of str
+    findings : tuple of Finding
+    """
+
+    sheet: str
+    layout: Layout
+    header: str
+    matched: tuple[tuple[str, str], ...]
+    unmatched: tuple[str, ...]
+    rows: pd.DataFrame
+    left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:
+    """Rows that were passed over, by reason, with their numbers.
+
+    Parameters
+    ----------
+    place : Place
+    rows : DataRows
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(
+        f"trang “{place.sheet}”: {count(len(numbers))} {why} (dòng {cells_in_words([str(each) for each in numbers])})"
+        for why, numbers in rows.reasons(place.table)
+    )
+
+
+def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:
+    """Cells of headers that the layout does not know, and columns that hold something under no header.
+
+    Parameters
+    ----------
+    place : Place
+    match : Match
+
+    Returns
+    -------
+    tuple of str
+        ``K5``; never their words, which may be a person's.
+    """
+    headers: Headers = match.found.headers
+    return tuple(
+        place.table.address(headers.last_row, column)
+        for column in range(place.table.width)
+        if column not in match.found.known
+        and (column in headers.paths or _has_content(place.table, column, match))
+    )
+
+
+def _has_content(table: RawTable, column: int, match: Match) -> bool:
+    rows = table.rows[match.first_data_row :]
+    return bool(np.any([column < len(row) and row[column] not in ("", None) for row in rows[:200]]))
