@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import TypeAlias
 
@@ -65,8 +66,14 @@ def _formula_of(reading: Reading) -> Formula | None:
 
 def versions_of(reading: Reading) -> tuple[Formula, ...]:
     """The versions of its indicator that apply since the day that the reading names."""
-    found = (each for each in collect(indicators, Indicator) if each.code == reading.code)
-    return tuple(v for each in found for v in each.versions if v.in_force_from == reading.in_force_from)
+    declared = _indicators().get(reading.code)
+    versions = declared.versions if declared else ()
+    return tuple(each for each in versions if each.in_force_from == reading.in_force_from)
+
+
+@cache
+def _indicators() -> dict[str, Indicator]:
+    return {each.code: each for each in collect(indicators, Indicator)}
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:

@@ -1,4 +1,10 @@
-"""What a check is: a declaration (code, severity, wording) and a pure function over the facts of a run."""
+"""What a check is: a declaration (code, severity, wording) and a pure function over the facts of a run.
+
+ADD A CHECK HERE: in a module of this folder, beside rules of the same theme, write a function from
+``Facts`` to what was found, and a ``Rule`` constant that names it; nothing has to be registered. Then
+``python scripts/build_check_docs.py`` writes its page and the golden list of codes, and its tests stand
+in ``tests/checks/``, on both sides of its edge.
+"""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, cells_of, fille
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.equivalent import load_equivalents
 from cchc_toolkit.vocabulary.values import Severity
-from cchc_toolkit.vocabulary.wording import join_vi
+from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
-__all__ = ["ALIKE", "SAME", "TWO_PLACES", "Same"]
+__all__ = ["ALIKE", "SAME", "SAME_NAMES", "TWO_PLACES", "Same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,23 @@ def _alike(facts: Facts) -> Iterator[Found]:
                 yield _repeated(parent, parts)
 
 
+def _same_names(facts: Facts) -> Iterator[Found]:
+    for form in filled_forms(facts):
+        rows: dict[str, list[Cell]] = {}
+        for cell in cells_of(facts, form):
+            if (
+                form.has_open_rows
+                and cell.row.role == "value"
+                and form.columns
+                and cell.column == form.columns[0]
+            ):
+                rows.setdefault(fold(cell.row.name), []).append(cell)
+        for same in rows.values():
+            if len(same) > 1:
+                words = {"form": form.name, "name": same[0].row.name, "count": count(len(same))}
+                yield Found(words, (), origins(same))
+
+
 def is_part(cell: Cell, parent: Cell) -> bool:
     """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
     below = cell.row.code.rpartition(".")[0] == parent.row.code
@@ -115,6 +132,16 @@ def _repeated(parent: Cell, parts: list[Cell]) -> Found:
     arithmetic = f"{in_words(values)} = {as_typed(_sum(parts))} ≠ {parent.typed}"
     return Found(words, tuple(c.key for c in (parent, *parts)), origins((parent, *parts)), arithmetic)
 
+
+SAME_NAMES = Rule(
+    code="KT-TRUNGTEN",
+    name="Mỗi lĩnh vực chỉ có một dòng",
+    severity=Severity.NOTE,
+    find=_same_names,
+    message="{form} có {count} dòng cùng tên “{name}”.",
+    fix="Đề nghị gộp lại, hoặc ghi rõ khác nhau ở đâu.",
+    basis="Cấu trúc của biểu mẫu",
+)
 
 TWO_PLACES = Rule(
     code="KT-HAINOI",

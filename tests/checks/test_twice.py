@@ -1,9 +1,9 @@
 """One quantity in two places, and rows that only repeat each other."""
 
-from checks.samples import facts, found
+from checks.samples import SOUND_TABLE, facts, found, table
 
 from cchc_toolkit.checks.identities import IDENTITIES
-from cchc_toolkit.checks.twice import ALIKE, TWO_PLACES
+from cchc_toolkit.checks.twice import ALIKE, SAME_NAMES, TWO_PLACES
 
 STAFF = {
     "620/4.2.1": "20",
@@ -53,6 +53,14 @@ def test_parts_of_which_one_differs_are_a_broken_sum_and_not_a_repetition() -> N
 
     assert found(ALIKE, given) == ()
     assert [each.arithmetic for each in found(IDENTITIES, given)] == ["31 + 30 = 61 ≠ 31"]
+
+
+def test_a_field_listed_twice_is_noted_whatever_its_letters() -> None:
+    rows = SOUND_TABLE[:2]
+    assert found(SAME_NAMES, facts(table(rows), fields=("Hộ tịch", "Chứng thực"))) == ()
+
+    (finding,) = found(SAME_NAMES, facts(table(rows), fields=("Hộ tịch", "HỘ TỊCH ")))
+    assert finding.message == "Phụ lục 8 có 02 dòng cùng tên “Hộ tịch”."
 
 
 def test_zeros_all_the_way_down_are_no_repetition() -> None:
