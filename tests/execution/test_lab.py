@@ -1,0 +1,107 @@
+"""JupyterLab in a real browser: the template runs cell by cell and writes the same document."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from conftest import require
+from execution.conftest import REPO, STAMP, packet
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def lab(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on the loopback address, started in a folder that is not the project's."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    server = subprocess.Popen(
+        [
+            str(Path(sys.executable).parent / "jupyter"),
+            "lab",
+            "--no-browser",
+            "--allow-root",
+            f"--ServerApp.port={port}",
+            f"--ServerApp.root_dir={project}",
+            "--IdentityProvider.token=mau",
+        ],
+        cwd=home,
+        env={
+            **os.environ,
+            "HOME": str(home),
+            "JUPYTER_CONFIG_DIR": str(home),
+            "JUPYTER_DATA_DIR": str(home / "data"),
+            "JUPYTER_CONFIG_PATH": str(REPO / "etc" / "jupyter"),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port)
+        yield f"http://127.0.0.1:{port}/lab/tree/notebooks/templates/quarterly.ipynb?token=mau&reset"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait(port: int) -> None:
+    for _ in range(240):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.25)
+    raise AssertionError("JupyterLab did not come up")
+
+
+def _run_all(page: Page) -> None:
+    """Choose "run all" in the menu; JupyterLab lets the command fall while its session is still settling."""
+    for _ in range(20):
+        page.get_by_role("menuitem", name="Chạy", exact=True).first.click()
+        page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+        page.wait_for_timeout(1000)
+        if page.locator(".jp-InputPrompt", has_text="[").filter(has_not_text="[ ]").count():
+            return
+    raise AssertionError("no cell ran")
+
+
+@pytest.mark.needs("chromium")
+def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(lab: str, project: Path, made: Path) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace('stamp = \\"\\"', f'stamp = \\"{STAMP}\\"'), encoding="utf-8")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=require("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(lab)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=60_000)
+        _run_all(page)
+        drafts = project / "outputs/drafts/hong-kim/2023-Q3/quarterly"
+        page.wait_for_function("() => document.body.innerText.includes('Kết luận')", timeout=120_000)
+        for _ in range(240):
+            if list(drafts.glob("*/draft.json")):
+                break
+            page.wait_for_timeout(250)
+        expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+        browser.close()
+    (draft,) = drafts.iterdir()
+    assert (draft / "report.docx").read_bytes() == (packet(made, "hong-kim") / "data" / "report.docx").read_bytes()
