@@ -72,7 +72,7 @@ class Quantities:
                 yield self.by_code.get(code) or Quantity(code, Status.NO_DATA, None, ())
 
     def _rows(self, form: str) -> dict[str, Quantity]:
-        """The rows of a grid but its total, each with any of its cells: one that lacks a column is absent there."""
+        """The rows of a grid but its total, each with one of its cells, whichever it has."""
         cells = {code.rpartition("/")[0]: each for code, each in self.by_code.items() if code.count("/") == 2}
         return {row: each for row, each in cells.items() if row.startswith(f"{form}/") and row != f"{form}/T"}
 

@@ -107,7 +107,7 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
 
 
 def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> Row:
-    number = Cell((Text(f"{row.printed_code}." if row.printed_code[-1:].isdigit() else row.printed_code),))
+    number = Cell((Text(f"{row.printed_code}." if row.printed_code[:1].isdigit() else row.printed_code),))
     is_group = row.role == "group"
     name = Cell((Text(row.name),), is_bold=is_group)
     unit = Cell((Text(row.unit),)) if row.unit else Cell(())

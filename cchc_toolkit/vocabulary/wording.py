@@ -55,7 +55,7 @@ NO_FIGURE = "–"
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
           (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_ANSWER = re.compile(r"\s*([^=]+?)\s*=\s*(\d+)")
+_ANSWER = re.compile(r"[;,\s]*([^=;,]+?)\s*=\s*(\d+)")
 
 
 def number(value: Decimal | int, decimals: int = 0) -> str:

@@ -168,6 +168,7 @@ def test_a_figure_and_its_unit_do_not_part(text, unit, joined):
         ("Chưa có = 0\n2 cấp = 1\n3 cấp = 2", {"0": "Chưa có", "1": "2 cấp", "2": "3 cấp"}),
         ("Cơ quan, đơn vị", {}),
         ("%", {}),
+        ("Có = 1; Không = 0", {"1": "Có", "0": "Không"}),
     ],
 )
 def test_the_unit_of_a_coded_row_lists_its_answers(unit, answers):

@@ -1,0 +1,64 @@
+"""Rows that are only stated: one table a form says how each is printed, filled in and left blank."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from indicators.samples import dataset, readings, sheet
+
+from cchc_toolkit.forms.form import form, load_forms
+from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.vocabulary.wording import figure
+
+FOLDER = Path(__file__).parent / "specs"
+ON = {"620": date(2023, 9, 1), "4625": date(2025, 9, 14), "NS": date(2023, 9, 1)}
+SHEETS = [each.code for each in load_forms() if not each.columns]
+
+
+def rows(code):
+    with (FOLDER / f"stated-{code}.csv").open(encoding="utf-8", newline="") as file:
+        return [{"key": f"{code}/{row['Mã']}", **row} for row in csv.DictReader(file)]
+
+
+def outcomes(code, texts):
+    given = dataset(sheet({row["key"]: text for row, text in zip(rows(code), texts, strict=True)}))
+    found = readings(given, ON[code], indicators=(), forms=[form(code)])
+    return [found[row["key"]] for row in rows(code)]
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_the_table_of_a_form_holds_each_row_that_nothing_computes(code):
+    listed = [(row["Mã"], row["Chỉ tiêu"]) for row in rows(code)]
+    values = [each for each in form(code).rows if each.role == "value"]
+    assert listed == [(each.code, each.name) for each in values if not each.indicator and not each.rate]
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_a_row_is_printed_as_it_was_typed(code):
+    found = outcomes(code, [row["Ghi"] for row in rows(code)])
+    printed = [(figure(each, "cell").text, figure(each, "prose").text) for each in found]
+    assert printed == [(row["In trong bảng"], row["In trong lời văn"]) for row in rows(code)]
+    assert {each.method for each in found} == {"stated"}
+    assert [each.stated.text for each in found] == [row["Ghi"] for row in rows(code)]
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_a_blank_row_says_why_there_is_no_figure(code):
+    found = outcomes(code, [""] * len(rows(code)))
+    assert [figure(each, "prose").text for each in found] == [row["Để trống thì in"] for row in rows(code)]
+    assert all(each.amount is None and each.stated is None for each in found)
+
+
+@pytest.mark.parametrize("code", SHEETS)
+@pytest.mark.parametrize("status", [Status.NO_DATA, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE])
+def test_a_reason_that_was_given_is_printed_in_every_row(code, status):
+    found = outcomes(code, [status.label] * len(rows(code)))
+    assert {each.status for each in found} == {status}
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_every_figure_of_a_form_names_its_cell_and_the_form(code):
+    found = outcomes(code, [row["Ghi"] for row in rows(code)])
+    assert [each.origins[0].cells for each in found] == [f"D{at}" for at in range(5, 5 + len(found))]
+    assert {each.basis for each in found} == {(form(code).basis,)}
