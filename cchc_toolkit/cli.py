@@ -23,6 +23,7 @@ from cchc_toolkit.errors import CchcError
 
 if TYPE_CHECKING:
     from cchc_toolkit.execution.run import Outcome
+    from cchc_toolkit.inputs.layout import Layout
     from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["cli", "main"]
@@ -79,6 +80,30 @@ def _root() -> Path:
     return find_root(Path.cwd())
 
 
+@cli.command(help="Lập sổ nhập số liệu của một xã, một kỳ, hoặc của mọi xã trong một huyện; không ghi đè tệp đã có.")
+@click.option("--commune", metavar="XÃ", default="", help="Mã xã, là tên thư mục trong params, ví dụ hong-kim.")
+@click.option("--district", metavar="HUYỆN", default="", help="Mã huyện, là tên tệp trong params, ví dụ a-luoi.")
+@click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
+@click.option("--out", metavar="TỆP", default="", help="Nơi ghi, khi lập cho một xã; mặc định data/XÃ/KỲ/nhap-lieu.xlsx.")
+def form(commune: str, district: str, period: str, out: str) -> int:
+    """Write entry workbooks; a file that someone may have filled in stays as it is."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.execution.entry_form import write_entry_form, write_forms
+
+    if bool(commune) == bool(district) or (district and out):
+        raise UsageError("Chỉ rõ --commune (kèm --out nếu cần) hoặc --district, không dùng cả hai")
+    root = _root()
+    if district:
+        written, refused = write_forms(root, district, period)
+    else:
+        written, refused = [write_entry_form(root, commune, period, Path(out) if out else None)], []
+    for each in written:
+        click.echo(each.told(root))
+    for error in refused:
+        click.echo(f"LỖI: {error}", err=True)
+    return UsageError.exit_code if refused else 0
+
+
 @cli.command(help="Lập báo cáo của một xã, một kỳ: chạy sổ tay, kiểm tra, lập bản Word, bản rà soát, niêm phong.")
 @click.option("--commune", metavar="XÃ", required=True, help="Mã xã, là tên thư mục trong params, ví dụ hong-kim.")
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
@@ -92,6 +117,17 @@ def run(commune: str, period: str, stamp: str, template: str) -> int:
     path = _existing(template) if template else None
     order = Order(_root(), commune, period, stamp or _now(), _now, path)
     return _told(run_report(order, _step), order.root)
+
+
+@cli.command(help="Xem một tệp là gì trước khi chạy: cách trình bày, cột, số dòng, điểm cần xem; không in thông tin cá nhân.")
+@click.argument("file", metavar="TỆP")
+def inspect(file: str) -> int:
+    """Print what a file is, without anything personal."""
+    from cchc_toolkit.inputs.inspection import as_text
+    from cchc_toolkit.inputs.inspection import inspect as inspect_file
+
+    click.echo(as_text(inspect_file(_existing(file), _layouts())))
+    return 0
 
 
 @cli.command(help="Chạy lại sạch một sổ tay đã chạy hoặc đã sửa, lập bản rà soát và niêm phong.")
@@ -165,6 +201,18 @@ def _existing(text: str) -> Path:
     if not path.exists():
         raise UsageError(f"Không tìm thấy {text}", fix="Đề nghị kiểm tra đường dẫn")
     return path
+
+
+def _layouts() -> tuple[Layout, ...]:
+    """Layouts of the project, or those of the package where a file is inspected outside any project."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.inputs.layout import load_layouts, own_layouts
+
+    try:
+        root = _root()
+    except UsageError:
+        return load_layouts()
+    return own_layouts(root)
 
 
 def _told(outcome: Outcome, root: Path) -> int:

@@ -11,6 +11,7 @@ from cchc_toolkit.forms.equivalent import equivalents_of
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.counted import counted
+from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.form_cells import AS_STATED, rates_of, stated_cells, unstated
 from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
@@ -58,8 +59,9 @@ def compute(
         rate whose two counts stand in the form is computed from them. A cell also answers to the names
         that rows of the same meaning had in forms that are no longer in force.
     """
-    counts = counted(dataset, forms, Window(question.first, question.on) if question.first else None)
-    named = Quantities({**quantities(dataset, forms).by_code, **counts.quantities})
+    window = Window(question.first, question.on) if question.first else None
+    counts, lists = counted(dataset, forms, window), from_lists(dataset, forms, window)
+    named = Quantities({**quantities(dataset, forms).by_code, **counts.quantities, **lists.quantities})
     aliases = _aliases(forms)
     optional = {each.code for each in indicators if each.is_optional}
     computed = [
@@ -79,6 +81,8 @@ def compute(
         each for form in forms for each in stated_cells(form, dataset, named) if each.code not in claimed
     ]
     cells = [unstated(rates[each.code], each) if each.code in rates else each for each in stated]
+    listed = {code: _kept(each, question) for code, each in lists.readings.items()}
+    cells = [listed.get(each.code, each) for each in cells]
     cells = [each for each in cells if each.code not in counts.readings] + list(counts.readings.values())
     return _with_former_names((*computed, *cells), forms, question.on)
 
@@ -147,6 +151,11 @@ def _indicator(
         method="computed",
         aliases=aliases,
     )
+    return _kept(reading, question)
+
+
+def _kept(reading: Reading, question: Question) -> Reading:
+    """As stated where the office keeps that, or where nothing else is known."""
     return _as_stated(reading) if _is_kept(reading, question) else reading
 
 

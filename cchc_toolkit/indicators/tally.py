@@ -27,7 +27,7 @@ from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Count", "Tally", "row_ranges", "tally"]
+__all__ = ["Count", "Tally", "tally"]
 
 _BY_CHANNEL = ("direct", "counter", "online", "online_full", "online_partial", "post")
 _WAITING = ("supplement", "obligation")
@@ -85,23 +85,26 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     Nghị định số 61/2018/NĐ-CP, Điều 19 (one extension); Thông tư số 01/2020/TT-VPCP, Biểu II.06a.
     """
     flags = _flags(dossiers, window)
+    places = _Places.of(dossiers)
     counts: dict[tuple[str, str], dict[str, Count]] = {}
-    keys = dossiers["field"] + "|" + dossiers["level"]
-    codes, distinct = pd.factorize(keys)
+    codes, distinct = pd.factorize(dossiers["field"] + "|" + dossiers["level"])
+    says_channel = (dossiers["channel"] != "").to_numpy()
     for at, key in enumerate(distinct):
         rows = np.flatnonzero(codes == at)
+        is_told = bool(says_channel[rows[flags["received"][rows]]].all())
         field, _, level = str(key).partition("|")
-        chosen = {name: rows[flag[rows]] for name, flag in flags.items()}
-        counted = {name: Count(len(found), row_ranges(dossiers, found)) for name, found in chosen.items()}
-        if (flags["received"][rows] & (dossiers["channel"].to_numpy()[rows] == "")).any():
-            counted = {name: each for name, each in counted.items() if name not in _BY_CHANNEL}
-        counts[field, level] = counted
-    in_window = flags["received"] | flags["carried_over"] | flags["rejected"]
+        counts[field, level] = {
+            name: Count(int(flag[rows].sum()), places.origins(rows[flag[rows]]))
+            for name, flag in flags.items()
+            if is_told or name not in _BY_CHANNEL
+        }
+    undated = _undated(dossiers)
+    refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
     return Tally(
         counts,
-        outside=int((~in_window & ~_undated(dossiers)).sum()),
+        outside=int((~flags["handled"] & ~undated & ~refused).sum()),
         no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
-        undated=int(_undated(dossiers).sum()),
+        undated=int(undated.sum()),
     )
 
 
@@ -109,28 +112,28 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
     """Which rows each quantity counts."""
     first, last = np.datetime64(window.first), np.datetime64(window.last)
     received_on, due_on, ended_on = _days(dossiers["received_on"]), _due(dossiers), _ended_on(dossiers)
-    status, channel = dossiers["status"].to_numpy(), dossiers["channel"].to_numpy()
-    accepted = ~np.isin(status, sorted(NOT_RECEIVED)) & ~_undated(dossiers)
-    ended = np.isin(status, sorted(ENDED)) & ~np.isnat(ended_on)
+    status, channel = dossiers["status"], dossiers["channel"]
+    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy() & ~_undated(dossiers)
+    ended = status.isin(sorted(ENDED)).to_numpy() & ~np.isnat(ended_on)
     received = accepted & (received_on >= first) & (received_on <= last)
     carried_over = accepted & (received_on < first) & ~(ended & (ended_on < first))
     handled = received | carried_over
     resolved = handled & ended & (ended_on <= last)
     pending = handled & ~resolved
-    overdue = pending & (due_on < last) & ~np.isin(status, _WAITING)
+    overdue = pending & (due_on < last) & ~status.isin(_WAITING).to_numpy()
     due = handled & (due_on >= first) & (due_on <= last)
-    online = channel == "online"
-    level = dossiers["online_level"].to_numpy()
+    online = (channel == "online").to_numpy()
+    full, partial = ((dossiers["online_level"] == level).to_numpy() for level in ("full", "partial"))
     return {
         "received": received,
         "direct": received & ~online,
         "online": received & online,
-        "online_full": received & online & (level == "full"),
-        "online_partial": received & online & (level == "partial"),
-        "full": received & (level == "full"),
-        "partial": received & (level == "partial"),
-        "counter": received & (channel == "direct"),
-        "post": received & (channel == "post"),
+        "online_full": received & online & full,
+        "online_partial": received & online & partial,
+        "full": received & full,
+        "partial": received & partial,
+        "counter": received & (channel == "direct").to_numpy(),
+        "post": received & (channel == "post").to_numpy(),
         "carried_over": carried_over,
         "handled": handled,
         "resolved": resolved,
@@ -144,8 +147,8 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
         "pending_overdue": overdue,
         "due": due,
         "due_in_time": due & resolved & (ended_on <= due_on),
-        **{name: resolved & (status == name) for name in ("withdrawn", "stopped", "refused")},
-        "rejected": (status == "rejected") & (received_on >= first) & (received_on <= last),
+        **{name: resolved & (status == name).to_numpy() for name in ("withdrawn", "stopped", "refused")},
+        "rejected": (status == "rejected").to_numpy() & (received_on >= first) & (received_on <= last),
     }
 
 
@@ -193,27 +196,32 @@ def _is_saturday(days: np.ndarray) -> np.ndarray:
     return found
 
 
-def row_ranges(dossiers: pd.DataFrame, rows: np.ndarray) -> tuple[Origin, ...]:
-    """The rows of the files that some cases stand in, neighbours joined: ``dòng 5–17, 20``.
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each case stands: a number for its sheet, the names of the sheets, and its row."""
 
-    Parameters
-    ----------
-    dossiers : DataFrame
-    rows : ndarray of int
-        Positions in the table.
+    sheets: np.ndarray
+    names: tuple[tuple[str, str], ...]
+    rows: np.ndarray
 
-    Returns
-    -------
-    tuple of Origin
-        One for each sheet; a very long list ends with the number of rows that it leaves out.
-    """
-    if not len(rows):
-        return ()
-    places = dossiers.iloc[rows]
-    return tuple(
-        Origin(str(key[0]), str(key[1]), f"dòng {_ranges(np.sort(numbers.to_numpy()))}")
-        for key, numbers in places.groupby(["file", "sheet"], sort=False)["row"]
-    )
+    @classmethod
+    def of(cls, dossiers: pd.DataFrame) -> _Places:
+        files, file_names = pd.factorize(dossiers["file"])
+        sheets, sheet_names = pd.factorize(dossiers["sheet"])
+        codes, pairs = pd.factorize(files * len(sheet_names) + sheets)
+        width = max(1, len(sheet_names))
+        names = tuple((str(file_names[each // width]), str(sheet_names[each % width])) for each in pairs)
+        return cls(codes, names, dossiers["row"].to_numpy())
+
+    def origins(self, cases: np.ndarray) -> tuple[Origin, ...]:
+        """The rows of some cases, one origin for each sheet, neighbours joined: ``dòng 5–17, 20``."""
+        if not len(cases):
+            return ()
+        sheets = self.sheets[cases]
+        return tuple(
+            Origin(*self.names[sheet], f"dòng {_ranges(np.sort(self.rows[cases[sheets == sheet]]))}")
+            for sheet in np.unique(sheets)
+        )
 
 
 def _ranges(numbers: np.ndarray) -> str:

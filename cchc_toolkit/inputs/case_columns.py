@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_toolkit.inputs.case_rows import DataRows, cells_of
-from cchc_toolkit.inputs.case_rules import about_cells, cells_in_words
+from cchc_toolkit.inputs.case_rules import KEPT_PLACES, about_cells, cells_in_words
 from cchc_toolkit.inputs.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
 from cchc_toolkit.inputs.case_values import (
     Coded,
@@ -79,14 +79,14 @@ class _Reading:
         """A finding about some cells of a column, by their places among the rows of data."""
         if len(rows):
             at = self.match.found.columns[column]
-            self.findings.append(
-                about_cells(rule, what, self.place.cells(self.rows.positions[rows], at), remark)
-            )
+            places = self.place.cells(self.rows.positions[rows[:KEPT_PLACES]], at)
+            self.findings.append(about_cells(rule, what, places, remark, len(rows)))
 
     def say_rows(self, rule: str, what: str, rows: np.ndarray, remark: str = "") -> None:
         """A finding about whole rows."""
         if len(rows):
-            self.findings.append(about_cells(rule, what, self.place.rows(self.rows.positions[rows]), remark))
+            places = self.place.rows(self.rows.positions[rows[:KEPT_PLACES]])
+            self.findings.append(about_cells(rule, what, places, remark, len(rows)))
 
 
 def read_columns(
@@ -170,14 +170,14 @@ def _two_names(reading: _Reading, codes: Coded) -> None:
 
 def _fields(reading: _Reading, found: dict[str, np.ndarray]) -> None:
     """Field by its own column, else by the group row above, else by the words of the procedure's name."""
-    groups = [each.partition("|") for each in reading.rows.group_of_each()]
     if reading.has("field"):
         fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
         found["field"], found["level"] = fields.values, levels
         reading.say(
             "DOC-HS-LINHVUC", "ô lĩnh vực ngoài danh mục; nội dung ô không được giữ", fields.unknown, "field"
         )
-    elif groups:
+    elif reading.rows.groups:
+        groups = [each.partition("|") for each in reading.rows.group_of_each()]
         found["field"] = np.array([each[0] for each in groups], dtype=object)
         found["level"] = np.array([each[2] for each in groups], dtype=object)
     absent = np.flatnonzero(found["field"] == "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from cchc_toolkit.inputs.layout import Layout
 from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.raw_table import RawTable
 from cchc_toolkit.inputs.recognise import Match
+from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["DataRows", "cells_of", "data_rows", "is_blank"]
 
@@ -116,8 +118,17 @@ def _kind(row: Sequence[Any], keys: Sequence[int], skipped: tuple[str, ...], hea
 
 
 def _begins(text: str, skipped: tuple[str, ...]) -> bool:
-    """Whether a key cell holds a word of a total row; most begin with a digit, and folding each would cost much."""
-    return not text[0].isdigit() and folded_words(text).startswith(skipped)
+    """Whether a key cell holds a word of a total row; folding every case number would cost much."""
+    return text[0] in _starts(skipped) and folded_words(text).startswith(skipped)
+
+
+@cache
+def _starts(skipped: tuple[str, ...]) -> frozenset[str]:
+    """First letters, with and without accents and capitals, that such a word may begin with."""
+    letters = {each[:1] for each in skipped}
+    return frozenset(
+        chr(code) for code in range(32, 0x1EFF) if fold(chr(code))[:1] in letters or chr(code) == " "
+    )
 
 
 def _group(row: Sequence[Any], layout: Layout, names: FieldNames) -> str:

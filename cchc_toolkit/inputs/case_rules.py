@@ -8,14 +8,16 @@ from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["SHOWN_CELLS", "about_cells", "cells_in_words"]
+__all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "cells_in_words"]
 
 SHOWN_CELLS = 5
-_KEPT_PLACES = 20
+KEPT_PLACES = 20
 _RULES = {each.code: each for each in READING_RULES}
 
 
-def about_cells(rule: str, what: str, origins: Iterable[Origin], remark: str = "") -> Finding:
+def about_cells(
+    rule: str, what: str, origins: Iterable[Origin], remark: str = "", total: int | None = None
+) -> Finding:
     """One finding for all cells of a column that share a fault.
 
     Parameters
@@ -28,6 +30,8 @@ def about_cells(rule: str, what: str, origins: Iterable[Origin], remark: str = "
         Their places; the first few are named in the sentence, the first twenty kept.
     remark : str
         A further sentence.
+    total : int, optional
+        How many there are, where ``origins`` holds only the first of them.
 
     Returns
     -------
@@ -37,9 +41,10 @@ def about_cells(rule: str, what: str, origins: Iterable[Origin], remark: str = "
     declared = _RULES[rule]
     first = places[0]
     shown = cells_in_words([each.cells for each in places])
+    shown += ", …" if total and SHOWN_CELLS >= len(places) < total else ""
     where = f"Trang “{first.sheet}”, tệp {first.file}"
-    message = f"{where}: {count(len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
-    return Finding(rule, declared.severity, message, places[:_KEPT_PLACES], fix=f"{declared.fix}.")
+    message = f"{where}: {count(total or len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
+    return Finding(rule, declared.severity, message, places[:KEPT_PLACES], fix=f"{declared.fix}.")
 
 
 def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:

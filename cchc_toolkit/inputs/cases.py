@@ -7,6 +7,7 @@ later, so that what lies outside its window is counted and said.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -21,6 +22,7 @@ from cchc_toolkit.inputs.case_table import empty_cases
 from cchc_toolkit.inputs.layout import Layout
 from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.procedure_fields import field_names
+from cchc_toolkit.inputs.raw_table import RawTable
 from cchc_toolkit.inputs.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.refusal import ambiguous_layout, unknown_layout
 from cchc_toolkit.inputs.source import Dataset, SourceFile
@@ -30,6 +32,9 @@ from cchc_toolkit.inputs.totals import empty_totals, read_totals
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["FileReading", "dataset_of", "read_export"]
+
+_KEY = re.compile(r"[A-Za-z0-9]+:code")
+_DEEPEST_KEY_ROW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,9 @@ def _read_tables(
     tables, others, problems, seen = [], [], [], []
     for number, table in enumerate(content.tables, 1):
         sheet = shown_sheet(table.title, number)
+        if _is_entry_sheet(table):
+            fix = "Đề nghị đặt tên tệp là nhap-lieu.xlsx, chỉ giữ một tệp như vậy trong thư mục của kỳ"
+            return [], [], [Problem("Tệp là sổ nhập số liệu, không phải bảng xuất từ phần mềm", file, fix)]
         match, nearest = recognise(table, layouts)
         if match is None:
             seen.append((sheet, table, nearest))
@@ -139,6 +147,12 @@ def _read_tables(
     if not tables and not problems:
         problems.append(unknown_layout(file, seen, layouts))
     return tables, others, problems
+
+
+def _is_entry_sheet(table: RawTable) -> bool:
+    """Whether a sheet has the key row of an entry workbook; a copy of one must never pass for an export."""
+    head = (each for row in table.rows[:_DEEPEST_KEY_ROW] for each in row)
+    return any(isinstance(each, str) and _KEY.fullmatch(each.strip()) for each in head)
 
 
 def _read(place: Place, match: Match) -> TableReading:

@@ -64,7 +64,7 @@ def shown_sheet(title: str, place: int) -> str:
     -------
     str
     """
-    return " ".join(title.split()) if title and _is_plain(title) else f"trang {place}"
+    return " ".join(title.split()) if title and _is_plain(title) else str(place)
 
 
 def _is_plain(text: str) -> bool:

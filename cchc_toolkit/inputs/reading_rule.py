@@ -48,6 +48,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "DOC-NGAY", "Ngày ghi dưới dạng số của bảng tính", Severity.NOTE, "Đề nghị kiểm tra ngày đã đọc"
     ),
     ReadingRule(
+        "DOC-DS-MA",
+        "Mã, số, ký hiệu trong danh sách không đúng dạng",
+        Severity.NOTE,
+        "Đề nghị ghi lại theo ví dụ của cột",
+    ),
+    ReadingRule(
         "DOC-HS-NGAY",
         "Ngày của hồ sơ không đọc được",
         Severity.BLOCK,

@@ -83,9 +83,10 @@ def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None,
         The match, or ``None`` and the nearest known layout (``None`` where not one header is known).
     """
     best: list[Candidate] = []
+    dictionaries = [_Dictionary.of(each) for each in layouts]
     for headers in _header_blocks(table):
-        for layout in layouts:
-            candidate = _fit(layout, headers)
+        for each in dictionaries:
+            layout, candidate = each.layout, _fit(each, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
@@ -169,9 +170,25 @@ def _label(table: RawTable, row: int, column: int) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _fit(layout: Layout, headers: Headers) -> Candidate:
-    known = layout.headers
-    added = {folded_header(text): metric for metric, texts in layout.parts.items() for text in texts}
+@dataclass(frozen=True, slots=True)
+class _Dictionary:
+    """A layout's headers, folded once: column and rank of each, and the quantities that are added up."""
+
+    layout: Layout
+    known: Mapping[str, str]
+    ranks: Mapping[str, int]
+    added: Mapping[str, str]
+
+    @classmethod
+    def of(cls, layout: Layout) -> _Dictionary:
+        ranks = {folded_header(text): n for texts in layout.columns.values() for n, text in enumerate(texts)}
+        added = {folded_header(text): name for name, texts in layout.parts.items() for text in texts}
+        return cls(layout, layout.headers, ranks, added)
+
+
+def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
+    """What a layout makes of a header; of two headers for one column the one it names first is read."""
+    known, added = dictionary.known, dictionary.added
     chosen: dict[str, tuple[int, int]] = {}
     parts: dict[str, list[int]] = {}
     seen = set()
@@ -183,15 +200,9 @@ def _fit(layout: Layout, headers: Headers) -> Candidate:
         if name in added:
             parts.setdefault(added[name], []).append(column)
         elif known[name]:
-            rank = _rank(layout, known[name], name)
+            rank = dictionary.ranks[name]
             if known[name] not in chosen or rank < chosen[known[name]][0]:
                 chosen[known[name]] = rank, column
-    columns = {each: column for each, (_, column) in chosen.items()}
-    return Candidate(
-        layout, headers, columns, {k: tuple(v) for k, v in parts.items() if k not in columns}, frozenset(seen)
-    )
-
-
-def _rank(layout: Layout, column: str, name: str) -> int:
-    """Of two headers that mean the same column the one that the layout names first is read."""
-    return [folded_header(each) for each in layout.columns[column]].index(name)
+    columns = {name: column for name, (_, column) in chosen.items()}
+    further = {name: tuple(found) for name, found in parts.items() if name not in columns}
+    return Candidate(dictionary.layout, headers, columns, further, frozenset(seen))

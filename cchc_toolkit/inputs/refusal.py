@@ -46,7 +46,7 @@ def unknown_layout(
         return Problem(
             "Chữ trong bảng dùng phông TCVN3 (ABC)", f"{file}, trang “{sheet}”", "Đề nghị chuyển sang Unicode"
         )
-    if nearest is None:
+    if nearest is None or len(nearest.known) < 2:
         names = join_vi(f"“{each.name}”" for each in layouts)
         return Problem(
             f"Không thấy hàng tiêu đề nào đã biết; các cách trình bày đã biết: {names}",

@@ -1,0 +1,113 @@
+"""One quantity from several sources: cases, aggregate exports, and what was typed, compared cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.indicators.row_sources import SOURCES, RowSources, row_sources
+from cchc_toolkit.indicators.tally import tally
+from cchc_toolkit.inputs.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import count, join_vi
+
+__all__ = ["NO_CASES", "OUTSIDE", "SOURCES_AGREE", "WITHOUT_DUE_DATE"]
+
+
+def _rows(facts: Facts) -> tuple[RowSources, ...]:
+    return row_sources(facts.dataset, facts.forms, Window(*facts.window))
+
+
+def _disagreeing(facts: Facts) -> Iterator[Found]:
+    """One finding for each row and source that says other numbers than the most trusted one."""
+    for row in _rows(facts):
+        for source in list(SOURCES)[1:]:
+            cells = [
+                (metric, *best, given)
+                for metric, given in row.by_source.get(source, {}).items()
+                if (best := row.best(metric)) and best[0] != source and best[1].value != given.value
+            ]
+            if cells:
+                told = join_vi(
+                    f"{METRICS[m]} ghi {given.value}, {SOURCES[s]} cho {c.value}" for m, s, c, given in cells
+                )
+                arithmetic = "; ".join(f"{METRICS[m]}: {given.value} ≠ {c.value}" for m, _, c, given in cells)
+                where = tuple(
+                    dict.fromkeys(o for _, _, c, given in cells for o in (*given.origins, *c.origins))
+                )
+                codes = tuple(f"{row.code}/{column}" for column in _columns(row, [m for m, *_ in cells]))
+                words = {"row": row.name, "source": SOURCES[source], "told": told}
+                yield Found(words, codes, where, arithmetic)
+
+
+def _columns(row: RowSources, metrics: list[str]) -> list[str]:
+    return [column for column, metric in FORM_METRICS[row.form].items() if metric in metrics]
+
+
+def _uncounted(facts: Facts) -> Iterator[Found]:
+    """Rows with typed figures of which no list has a case, though there is a list of cases."""
+    if facts.dataset.tables.get("dossiers") is None:
+        return
+    for row in _rows(facts):
+        typed = row.by_source["stated"].get("received") or row.by_source["stated"].get("handled")
+        if "cases" not in row.by_source and typed is not None and typed.value:
+            words = {"row": row.name, "typed": count(typed.value)}
+            codes = tuple(f"{row.code}/{column}" for column in _columns(row, ["received", "handled"]))
+            yield Found(words, codes, typed.origins, f"{typed.value} ≠ 0")
+
+
+def _outside(facts: Facts) -> Iterator[Found]:
+    dossiers = facts.dataset.tables.get("dossiers")
+    if dossiers is not None and not dossiers.empty:
+        outside = tally(dossiers, Window(*facts.window)).outside
+        if outside:
+            yield Found({"count": count(outside), "total": count(len(dossiers))})
+
+
+def _without_due_date(facts: Facts) -> Iterator[Found]:
+    dossiers = facts.dataset.tables.get("dossiers")
+    if dossiers is not None and not dossiers.empty:
+        number = tally(dossiers, Window(*facts.window)).no_due_date
+        if number:
+            yield Found({"count": count(number)})
+
+
+SOURCES_AGREE = Rule(
+    code="KT-NGUON",
+    name="Danh sách hồ sơ, bảng tổng hợp và số đã khai khớp nhau từng ô",
+    severity=Severity.WARN,
+    find=_disagreeing,
+    message="Dòng {row}, {source}: {told}. Báo cáo dùng số của nguồn tin cậy hơn.",
+    fix="Đề nghị đối chiếu hai nguồn; sửa số đã khai, hoặc xuất lại danh sách cho đủ.",
+    basis="Thứ tự tin cậy: danh sách hồ sơ, bảng tổng hợp, số đã khai",
+)
+
+NO_CASES = Rule(
+    code="KT-THIEUHOSO",
+    name="Lĩnh vực có số liệu khai thì có hồ sơ trong danh sách",
+    severity=Severity.WARN,
+    find=_uncounted,
+    message="Dòng {row} ghi {typed} hồ sơ, danh sách hồ sơ không có hồ sơ nào của lĩnh vực này; dùng số đã ghi.",
+    fix="Đề nghị xuất thêm danh sách hồ sơ của lĩnh vực này.",
+    basis="Thứ tự tin cậy: danh sách hồ sơ, bảng tổng hợp, số đã khai",
+)
+
+OUTSIDE = Rule(
+    code="KT-NGOAIKY",
+    name="Hồ sơ ngoài thời gian chốt số liệu được nêu số lượng",
+    severity=Severity.NOTE,
+    find=_outside,
+    message="Danh sách có {total} hồ sơ, trong đó {count} hồ sơ nằm ngoài thời gian chốt số liệu, không tính.",
+    basis="Thời gian chốt số liệu của kỳ báo cáo",
+)
+
+WITHOUT_DUE_DATE = Rule(
+    code="KT-KHONGHEN",
+    name="Hồ sơ giải quyết không có ngày hẹn trả được nêu số lượng",
+    severity=Severity.NOTE,
+    find=_without_due_date,
+    message="{count} hồ sơ giải quyết trong kỳ không có ngày hẹn trả, tính là đúng hạn.",
+    fix="Đề nghị kiểm tra cột ngày hẹn trả.",
+    basis="Hồ sơ giải quyết ngay không ghi giấy hẹn; cách tính của các hệ thống một cửa",
+)

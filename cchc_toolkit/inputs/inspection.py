@@ -1,0 +1,172 @@
+"""Tell, before any run, what a file is: layout, sheets, headers, rows read and left out, first problems.
+
+Nothing personal is shown: what a file says of people is not read, and what belongs to no vocabulary is
+named by its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.case_table import CASE_DATES, STATUSES
+from cchc_toolkit.inputs.case_union import united_cases
+from cchc_toolkit.inputs.cases import FileReading, read_export
+from cchc_toolkit.inputs.layout import Layout, load_layouts
+from cchc_toolkit.inputs.place_names import shown_file
+from cchc_toolkit.inputs.table_reading import TableReading
+from cchc_toolkit.inputs.tables_from_files import FILE_KINDS
+from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.vocabulary.wording import count, date_short, number
+
+__all__ = ["Inspection", "as_text", "inspect", "inspection_of"]
+
+_SHOWN_FINDINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file is and what reading it would give.
+
+    Parameters
+    ----------
+    file : str
+        The name under which it is cited.
+    kind, sha256, size : str, str, int
+        Kind by content, hash and bytes.
+    tables : tuple of TableReading
+    others : tuple of str
+        Sheets whose layout is not known.
+    dossiers : DataFrame
+        Cases of all tables, those that stand twice once.
+    duplicates : int
+    findings : tuple of Finding
+    """
+
+    file: str
+    kind: str
+    sha256: str
+    size: int
+    tables: tuple[TableReading, ...]
+    others: tuple[str, ...]
+    dossiers: pd.DataFrame
+    duplicates: int
+    findings: tuple[Finding, ...]
+
+
+def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
+    """Inspect a file.
+
+    Parameters
+    ----------
+    path : Path
+    layouts : sequence of Layout, optional
+        Those of the package where none are given.
+
+    Returns
+    -------
+    Inspection
+
+    Raises
+    ------
+    SourceError
+        A folder, a file that cannot be read, or a layout that is not known, each with what to do.
+    """
+    if path.is_dir():
+        raise SourceError("Đây là thư mục, không phải tệp", fix="Đề nghị chỉ rõ một tệp trong thư mục")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        name = shown_file(path.name, b"")
+        raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
+    return inspection_of(read_export(data, path.name, load_layouts() if layouts is None else layouts))
+
+
+def inspection_of(reading: FileReading) -> Inspection:
+    """The same view of a file that was already read.
+
+    Parameters
+    ----------
+    reading : FileReading
+
+    Returns
+    -------
+    Inspection
+    """
+    dossiers, about_twice = united_cases([reading.dossiers])
+    source = reading.source
+    return Inspection(
+        source.file,
+        FILE_KINDS[reading.kind],
+        source.sha256,
+        source.size,
+        reading.tables,
+        reading.others,
+        dossiers,
+        len(reading.dossiers) - len(dossiers),
+        (*reading.findings, *about_twice),
+    )
+
+
+def as_text(inspection: Inspection) -> str:
+    """The inspection as lines to be printed.
+
+    Parameters
+    ----------
+    inspection : Inspection
+
+    Returns
+    -------
+    str
+        Without a line break at its end.
+    """
+    return "\n".join(_lines(inspection))
+
+
+def _lines(inspection: Inspection) -> Iterator[str]:
+    yield f"Tệp: {inspection.file} ({inspection.kind}, {number(inspection.size)} byte)"
+    yield f"SHA-256: {inspection.sha256}"
+    for table in inspection.tables:
+        yield from _table_lines(table)
+    if inspection.others:
+        yield f"Trang không nhận ra, không đọc: {', '.join(f'“{each}”' for each in inspection.others)}"
+    if any(each.layout.kind == "cases" for each in inspection.tables):
+        yield from _case_lines(inspection)
+    if not inspection.findings:
+        yield "Không có điểm nào phải xem lại."
+    for each in inspection.findings[:_SHOWN_FINDINGS]:
+        yield f"{each.severity.label}: {each.message[:1].lower()}{each.message[1:]} {each.fix}".rstrip()
+    if len(inspection.findings) > _SHOWN_FINDINGS:
+        yield f"… và {count(len(inspection.findings) - _SHOWN_FINDINGS)} điểm khác."
+
+
+def _table_lines(table: TableReading) -> Iterator[str]:
+    layout = table.layout
+    yield f"Trang “{table.sheet}”: {layout.name} (mã {layout.code}), tiêu đề ở {table.header}"
+    yield f"  Nguồn của cách trình bày: {layout.source}"
+    yield f"  Cột đọc được: {'; '.join(f'{letter} = {meaning}' for letter, meaning in table.matched)}"
+    if table.unmatched:
+        yield f"  Cột không nhận ra, không đọc: ô {', '.join(table.unmatched)}"
+    yield f"  {'Số ô số liệu' if layout.kind == 'totals' else 'Số dòng hồ sơ'} đọc được: {count(len(table.rows))}"
+    for each in table.left_out:
+        yield f"  Bỏ qua: {each.partition(': ')[2]}"
+
+
+def _case_lines(inspection: Inspection) -> Iterator[str]:
+    dossiers = inspection.dossiers
+    yield f"Số hồ sơ: {count(len(dossiers))}; dòng trùng mã: {count(inspection.duplicates)}"
+    for column, words in CASE_DATES.items():
+        days = dossiers[column].dropna()
+        if len(days):
+            first, last = days.min().date(), days.max().date()
+            yield f"  {words}: từ {date_short(first)} đến {date_short(last)}, {count(len(days))} hồ sơ"
+    statuses = dossiers["status"].value_counts()
+    known = [f"{STATUSES[name]} {statuses[name]}" for name in STATUSES if name in statuses]
+    if known:
+        yield f"  Trạng thái: {'; '.join(known)}"
+    fields = dossiers["field"].value_counts()
+    yield "  Lĩnh vực: " + "; ".join(f"{name or 'chưa rõ'} {size}" for name, size in sorted(fields.items()))
