@@ -44,7 +44,9 @@ def tag_files(payload: Mapping[str, str], octets: int, info: Mapping[str, str]) 
     dict of str to bytes
         By file name.
     """
-    labels = {**info, "Payload-Oxum": f"{octets}.{len(payload)}"}
+    # A value is one line, whatever the unit calls itself.
+    labels = {label: " ".join(value.split()) for label, value in info.items()}
+    labels |= {"Payload-Oxum": f"{octets}.{len(payload)}"}
     tags = {
         "bag-info.txt": "".join(f"{label}: {labels[label]}\n" for label in sorted(labels)),
         "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",

@@ -21,7 +21,7 @@ from cchc_toolkit.archive.packet import FORMAT
 __all__ = ["check"]
 
 _INPUTS = "data/inputs/"
-_NOT_PLAIN = {"link": "là liên kết, không mở", "other": "không phải tệp thường, không mở"}
+_NOT_PLAIN = {"link": "là liên kết, không mở", "other": "không phải tệp thường hoặc không đọc được"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,10 @@ def _manifest(lying: _Lying, name: str) -> tuple[dict[str, str] | None, list[Dif
 def _hashes(lying: _Lying, listed: Mapping[str, str | None], doubt: str = "") -> Iterator[Difference]:
     """Listed files that are gone or other than listed; without a hash only their absence is told."""
     for name, digest in listed.items():
-        if name in lying.sizes and digest is not None and _hash(lying, name) != digest:
+        found = _hash(lying, name)
+        if name in lying.sizes and found is None:
+            yield Difference("unsafe", name, "không đọc được")
+        elif name in lying.sizes and digest is not None and found != digest:
             what = "tệp lớn hơn cả gói khi niêm phong, không đọc" if lying.sizes[name] > lying.bound else ""
             yield Difference("altered", name, (what or "nội dung khác khi niêm phong") + doubt)
         # What lies below a link, or is one, is reported there; a manifest that is gone, where it is read.
@@ -115,16 +118,17 @@ def _hashes(lying: _Lying, listed: Mapping[str, str | None], doubt: str = "") ->
 
 def _is_behind(name: str, odd: frozenset[str]) -> bool:
     parts = name.split("/")
-    return any("/".join(parts[: depth + 1]) in odd for depth in range(len(parts)))
+    return "." in odd or any("/".join(parts[: depth + 1]) in odd for depth in range(len(parts)))
 
 
-def _hash(lying: _Lying, name: str) -> str:
+def _hash(lying: _Lying, name: str) -> str | None:
+    """The hash of a file; empty for one that is absent or too large, ``None`` for one that cannot be read."""
     if lying.sizes.get(name, lying.bound + 1) > lying.bound:
         return ""
     try:
         return look.sha256_of(lying.folder / name)
     except OSError:
-        return ""
+        return None
 
 
 def _strangers(lying: _Lying, payload: Mapping[str, str] | None) -> Iterator[Difference]:

@@ -7,7 +7,6 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -24,7 +23,7 @@ _FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something found in a folder: relative name with ``/``, what it is, its size and time (ns)."""
+    """Something found in a folder: relative name with ``/``, what it is, its size."""
 
     name: str
     kind: Literal["file", "empty folder", "link", "other"]
@@ -32,24 +31,38 @@ class Item:
 
 
 def contents(folder: Path) -> tuple[Item, ...]:
-    """All that lies in a folder, at any depth, sorted by name; links are named and never followed."""
-    return tuple(sorted(_walk(folder, ""), key=lambda item: item.name))
+    """All that lies in a folder, at any depth, sorted by name; links are named and never followed.
+
+    A folder that cannot be read is ``other``, and ``.`` where it is the folder itself.
+    """
+    items: list[Item] = []
+    waiting = [""]
+    # No recursion: somebody may have nested folders deeper than Python goes.
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            with os.scandir(folder / prefix) as entries:
+                found = [_item(entry, prefix) for entry in entries]
+        except OSError:
+            items.append(Item(prefix.removesuffix("/") or ".", "other"))
+            continue
+        if prefix and not found:
+            items.append(Item(prefix.removesuffix("/"), "empty folder"))
+        waiting += [f"{each.name}/" for each in found if each.kind == "empty folder"]
+        items += [each for each in found if each.kind != "empty folder"]
+    return tuple(sorted(items, key=lambda item: item.name))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[Item]:
-    with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
-        name = prefix + entry.name
-        if entry.is_symlink():
-            yield Item(name, "link")
-        elif entry.is_dir(follow_symlinks=False):
-            inside = list(_walk(folder / entry.name, name + "/"))
-            yield from inside or [Item(name, "empty folder")]
-        elif entry.is_file(follow_symlinks=False):
-            yield Item(name, "file", entry.stat(follow_symlinks=False).st_size)
-        else:
-            yield Item(name, "other")
+def _item(entry: os.DirEntry[str], prefix: str) -> Item:
+    """One entry; a folder counts as empty until it is looked into."""
+    name = prefix + entry.name
+    if entry.is_symlink():
+        return Item(name, "link")
+    if entry.is_dir(follow_symlinks=False):
+        return Item(name, "empty folder")
+    if entry.is_file(follow_symlinks=False):
+        return Item(name, "file", entry.stat(follow_symlinks=False).st_size)
+    return Item(name, "other")
 
 
 def is_safe_name(name: str) -> bool:

@@ -91,14 +91,16 @@ def open_packet(folder: Path) -> Packet:
     VerificationError
         ``packet.json`` or a manifest cannot be read.
     """
-    if not (folder / "data" / "packet.json").is_file():
-        raise UsageError("Không phải gói lưu vết", str(folder), "Đề nghị chỉ đúng thư mục có bagit.txt")
     try:
         facts = json.loads(look.read_small(folder / "data" / "packet.json"))
         hashes = bag.read_manifest(look.read_small(folder / bag.PAYLOAD)).hashes
         tag_manifest = hashlib.sha256(look.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
         found = Packet(folder, facts, hashes, tag_manifest)
         _ = found.id, found.key
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(
+            "Không phải gói lưu vết", str(folder), "Đề nghị chỉ đúng thư mục có bagit.txt"
+        ) from error
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise VerificationError(
             "Không đọc được packet.json hoặc bảng kê", str(folder), "Xem cchc verify"

@@ -54,7 +54,7 @@ def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
         outputs and len(path.resolve().relative_to(outputs.resolve()).parts) == _DEPTH + 1
     ):
         return tuple(_packet(path, witness))
-    packets = [each for each in _folders(path) if _is_packet(each)]
+    packets = sorted(_folders(path))
     if not packets:
         raise UsageError(
             "Không có gói lưu vết nào", str(path), "Đề nghị chỉ thư mục gói hoặc thư mục outputs"
@@ -71,12 +71,24 @@ def _is_packet(folder: Path) -> bool:
 
 
 def _folders(path: Path) -> Iterator[Path]:
-    """Folders below, a packet's own left out, no link followed."""
-    for each in sorted(path.iterdir()):
-        if each.is_dir() and not each.is_symlink():
-            yield each
-            if not _is_packet(each):
-                yield from _folders(each)
+    """Folders below as deep as packets lie, a packet's own left out, no link followed."""
+    waiting = [(path, _DEPTH + 1)]
+    while waiting:
+        folder, depth = waiting.pop()
+        for each in reversed(_entries(folder) or []):
+            if os.path.isdir(each) and not each.is_symlink():
+                if _is_packet(each):
+                    yield each
+                elif depth:
+                    waiting.append((each, depth - 1))
+
+
+def _entries(folder: Path) -> list[Path] | None:
+    """What lies in a folder, sorted; ``None`` where it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return None
 
 
 def _packet(folder: Path, witness: str) -> Iterator[Difference]:
@@ -106,6 +118,8 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
         # Nothing was ever sealed here, or the first line is yet to be written.
         for key, folder in lying.items():
             yield from below(f"archive/{key}", _stranger(folder, key, outputs))
+        if witness:
+            yield Difference("witness", ledger.LEDGER, f"không có sổ cái, không có mã {witness}")
         return
     yield from chain.check(outputs, witness)
     entered = _entered(outputs)
@@ -147,11 +161,14 @@ def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
     odd: list[Difference] = []
 
     def walk(folder: Path, key: str, depth: int) -> None:
-        for each in sorted(folder.iterdir()):
+        entries = _entries(folder)
+        if entries is None:
+            odd.append(Difference("unsafe", f"archive/{shown(key)}".rstrip("/"), "không đọc được"))
+        for each in entries or []:
             name = f"{key}/{each.name}".lstrip("/")
             if each.is_symlink():
                 odd.append(Difference("unsafe", f"archive/{shown(name)}", "là liên kết, không mở"))
-            elif not each.is_dir():
+            elif not os.path.isdir(each):
                 odd.append(Difference("added", f"archive/{shown(name)}", "tệp không thuộc gói nào"))
             elif depth == _DEPTH:
                 lying[name] = each

@@ -551,6 +551,11 @@ CASES = (
     ),
     Case("Xóa sổ cái", lambda o, p: (o / "ledger.jsonl").unlink(), (("missing", "ledger.jsonl"),)),
     Case(
+        "Xóa sổ cái và ledger.head",
+        lambda o, p: ((o / "ledger.jsonl").unlink(), (o / "ledger.head").unlink()),
+        (("missing", "ledger.jsonl"),),
+    ),
+    Case(
         "Thay sổ cái bằng liên kết",
         lambda o, p: ((o / "ledger.jsonl").rename(o / "x"), link(o / "ledger.jsonl", "x")),
         (("unsafe", "ledger.jsonl"),),
@@ -583,6 +588,13 @@ def packet_never_was(outputs: Path, packet: Path) -> None:
     chain_anew(outputs, [each for each in values(outputs) if not str(packet).endswith(str(each["packet"]))])
 
 
+def wipe(outputs: Path) -> None:
+    """Nothing was ever sealed here."""
+    shutil.rmtree(outputs / "archive")
+    (outputs / "ledger.jsonl").unlink()
+    (outputs / "ledger.head").unlink()
+
+
 ONLY_BY_WITNESS = (
     Case(
         "Sửa report.docx, viết lại bảng kê, cả sổ cái và ledger.head",
@@ -590,6 +602,7 @@ ONLY_BY_WITNESS = (
         (),
     ),
     Case("Xóa một gói, viết lại cả sổ cái như chưa từng có", lambda o, p: packet_never_was(o, p["b"]), ()),
+    Case("Xóa sạch gói, sổ cái và ledger.head, để lại drafts", lambda o, p: wipe(o), ()),
 )
 HARMLESS = (
     Case("Không làm gì", lambda o, p: None, ()),

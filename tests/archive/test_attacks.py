@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -60,6 +61,53 @@ def test_who_rewrites_everything_is_seen_only_by_a_hash_kept_outside(
 
     assert verify(outputs) == ()
     assert [each.kind for each in verify(outputs, witness)] == ["witness"]
+
+
+def test_folders_nested_deeper_than_a_recursion_goes_are_one_stranger(outputs: Path) -> None:
+    packet = attacks.packets(outputs)["a"]
+    deep = [str(packet / "data" / "/".join("a" * depth)) for depth in range(1, 1201)]
+    for each in deep:
+        os.mkdir(each)
+
+    (found,) = verify(packet)
+
+    assert (found.kind, found.file) == ("added", "data" + "/a" * 1200)
+    # What cleans up after the tests does recurse.
+    for each in reversed(deep):
+        os.rmdir(each)
+
+
+def test_what_may_not_be_read_is_named_and_stops_nothing(outputs: Path) -> None:
+    """As an ordinary user, for root may read everything."""
+    packets = attacks.packets(outputs)
+    (packets["a"] / attacks.DOCX).chmod(0)
+    (packets["b"] / "data/inputs").chmod(0)
+    packets["d"].chmod(0)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            if os.getuid() == 0:
+                for parent in outputs.parents[:3]:
+                    parent.chmod(0o755)
+                os.setuid(65534)
+            said = "\n".join(f"{each.kind} {each.file}" for each in verify(outputs))
+            os.write(writer, said.encode())
+        except Exception as error:
+            os.write(writer, repr(error).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        found = set(told.read().splitlines())
+    os.waitpid(child, 0)
+    packets["d"].chmod(0o755)
+
+    place = {letter: each.relative_to(outputs).as_posix() for letter, each in packets.items()}
+    assert f"unsafe {place['a']}/data/report.docx" in found
+    assert f"unsafe {place['b']}/data/inputs" in found
+    assert f"unsafe {place['d']}/." in found
+    assert not [each for each in found if place["c"] in each]
 
 
 def test_a_hash_kept_outside_stays_good_while_the_ledger_grows(outputs: Path) -> None:

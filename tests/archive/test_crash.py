@@ -326,3 +326,14 @@ def test_mending_never_hides_what_somebody_removed(tmp_path: Path) -> None:
 
     found = {(each.kind, each.file.split("/")[0]) for each in verify(tmp_path)}
     assert found == {("removed", "ledger.jsonl:2"), ("added", "archive")}
+
+
+def test_a_tail_that_somebody_else_wrote_is_kept_and_reported(tmp_path: Path) -> None:
+    samples.sealed(tmp_path)
+    with (tmp_path / "ledger.jsonl").open("ab") as file:
+        file.write(b"xin ch")
+
+    samples.sealed(tmp_path, commune="xa-thu-hai")
+
+    assert b"xin ch\n" in (tmp_path / "ledger.jsonl").read_bytes()
+    assert [(each.kind, each.file) for each in verify(tmp_path)] == [("altered", "ledger.jsonl:2")]
