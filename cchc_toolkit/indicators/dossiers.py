@@ -155,14 +155,14 @@ ON_TIME_RATE = _on_time_rate(
         Formula(
             date(2025, 7, 1),
             ("4625/B3/3.2.2",),
-            "hồ sơ giải quyết đúng hạn ÷ hồ sơ đã giải quyết xong × 100, theo hai dòng của biểu",
+            f"hồ sơ giải quyết đúng hạn ÷ hồ sơ đã giải quyết xong × 100{cut}, theo hai dòng của biểu",
             _DECREE_118,
             ("4625/B3/3.2.1",),
             100,
             method=method,
-            is_cut=method == "resolved_cut",
+            is_cut=bool(cut),
         )
-        for method in ("resolved", "resolved_cut")
+        for method, cut in (("resolved", ""), ("resolved_cut", ", lấy phần nguyên"))
     ),
 )
 LAND_RATE = _on_time_rate(

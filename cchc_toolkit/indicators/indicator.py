@@ -131,7 +131,3 @@ class Indicator:
     def methods(self) -> tuple[str, ...]:
         """The definitions among which an office may choose; empty where all authorities agree."""
         return tuple(dict.fromkeys(each.method for each in self.versions if each.method))
-
-    def formula(self, on: date, method: str = DEFAULT_METHOD) -> Formula | None:
-        """The preferred one of ``formulas``, ``None`` where there is none."""
-        return next(iter(self.formulas(on, method)), None)
