@@ -1,4 +1,4 @@
-"""The sealed .docx of a packet with what is needed to read it: the codes of its marks, the names of readings."""
+"""The sealed .docx of a packet with what is needed to read it: codes of its marks, names of readings."""
 
 from __future__ import annotations
 

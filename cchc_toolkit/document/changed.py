@@ -1,0 +1,183 @@
+"""Differences as values and as sentences of the office: of passages, of cells, of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cchc_toolkit.document.aligning import Edit, Move, Pair, edits, unified
+from cchc_toolkit.document.passages import PICTURE, Passage, Row, passages_in
+
+if TYPE_CHECKING:
+    from cchc_toolkit.document.figures_kept import FigureChange
+
+__all__ = ["Difference", "Kind", "rows_and_words", "shortened", "shown"]
+
+Kind = Literal["altered", "deleted", "inserted", "moved", "unmarked", "copied", "foreign", "pasted"]
+_WORDS: dict[str, str] = {
+    "altered": "sửa",
+    "deleted": "xoá",
+    "inserted": "thêm",
+    "moved": "chuyển chỗ",
+    "unmarked": "gõ lại, mất dấu truy vết",
+    "copied": "chép thêm",
+    "foreign": "dán từ văn bản khác",
+    "pasted": "số thêm vào, không có dấu truy vết",
+}
+_AROUND = 30
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference.
+
+    Parameters
+    ----------
+    kind : str
+        ``altered``, ``deleted``, ``inserted``, ``moved``; of figures also ``unmarked`` (same text, mark
+        lost), ``copied``, ``foreign`` (a mark that this record does not know), ``pasted`` (no mark).
+    where : str
+        Place in the edited document; of what was deleted, in the sealed one.
+    before, after : str
+        Texts; of edited words with what surrounds them.
+    code, name : str
+        Of the reading, for a figure.
+    detail : str
+        Of edited words: the change within the words around it.
+    """
+
+    kind: Kind
+    where: str
+    before: str = ""
+    after: str = ""
+    code: str = ""
+    name: str = ""
+    detail: str = ""
+
+    def __str__(self) -> str:
+        named = f"{self.code}{f' ({self.name})' if self.name else ''}: " if self.code else ""
+        place = f"{self.where}: " if self.where else ""
+        said = f"{named}{place}{_WORDS[self.kind]}{self._texts()}"
+        return said if said.endswith(("…", ".")) else f"{said}."
+
+    def _texts(self) -> str:
+        if self.detail:
+            return f": {self.detail}"
+        if self.kind == "altered":
+            return f" “{shortened(self.before)}” thành “{shortened(self.after)}”"
+        if self.kind == "moved":
+            return f" từ {self.before}: “{shortened(self.after)}”"
+        return f" “{shortened(self.after or self.before)}”"
+
+
+def rows_and_words(
+    pairs: Sequence[Pair], moved: Sequence[Move], figures: Sequence[FigureChange]
+) -> tuple[Difference, ...]:
+    """Differences of words, cells and rows, without those that a figure's difference tells already.
+
+    Parameters
+    ----------
+    pairs : sequence of Pair
+    moved : sequence of Move
+    figures : sequence of FigureChange
+
+    Returns
+    -------
+    tuple of Difference
+        In the order of the edited document.
+    """
+    told = {(id(each.passage), each.start, each.end) for each in figures if each.passage is not None}
+    went = {id(each.before) for each in moved}
+    came = {id(each.after): each for each in moved}
+    return tuple(_differences(pairs, told, went, came))
+
+
+def _differences(
+    pairs: Sequence[Pair],
+    told: Collection[tuple[int, int, int]],
+    went: Collection[int],
+    came: dict[int, Move],
+) -> Iterator[Difference]:
+    for old, new in pairs:
+        if isinstance(old, Passage) and isinstance(new, Passage):
+            changes = [each for each in edits(old.text, new.text) if not _is_told(old, each, told)]
+            if changes:
+                detail = shown(old.text, new.text, changes)
+                yield Difference("altered", new.place, old.text, new.text, detail=detail)
+        elif new is None and old is not None and id(old) not in went:
+            yield Difference("deleted", f"{old.place} của bản niêm phong", before=_text(old))
+        elif old is None and new is not None:
+            move = came.get(id(new))
+            if move:
+                before = f"{move.before.place} của bản niêm phong"
+                yield Difference("moved", new.place, before, move.after.text)
+            else:
+                yield Difference("inserted", new.place, after=_text(new))
+
+
+def _is_told(old: Passage, change: Edit, told: Collection[tuple[int, int, int]]) -> bool:
+    return any(
+        passage == id(old) and start <= change.start and change.end <= end for passage, start, end in told
+    )
+
+
+def _text(part: Passage | Row) -> str:
+    match part:
+        case Passage():
+            return part.text
+        case Row():
+            cells = (" ".join(each.text for each in passages_in(cell)) for cell in part.cells)
+            return " | ".join(cells)
+
+
+def shortened(text: str) -> str:
+    """Words on one line, cut in the middle where they are many."""
+    words = unified(text).replace(PICTURE, "[hình]")
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[: _LONGEST // 2].rstrip()} … {words[-_LONGEST // 2 :].lstrip()}"
+
+
+def shown(before: str, after: str, changes: Sequence[Edit]) -> str:
+    """Changes with a few words around each: ``… hoàn thành [bỏ “04”] [thêm “05”] nhiệm vụ …``."""
+    pieces: list[str] = []
+    at = 0
+    joined = _joined(before, after, changes)
+    for number, each in enumerate(joined):
+        between = unified(before[at : each.start])
+        pieces.append(_between(between, is_first=number == 0))
+        gone, come = unified(before[each.start : each.end]), unified(after[each.new : each.new_end])
+        pieces += [f"[bỏ “{shortened(gone)}”]"] if gone else []
+        pieces += [f"[thêm “{shortened(come)}”]"] if come else []
+        at = each.end
+    rest = unified(before[at:])
+    pieces.append(rest if len(rest) <= _AROUND else f"{_head(rest)} …")
+    return " ".join(each for each in pieces if each).replace(PICTURE, "[hình]")
+
+
+def _joined(before: str, after: str, changes: Sequence[Edit]) -> list[Edit]:
+    """Changes with nothing but signs and spaces between them as one."""
+    joined: list[Edit] = []
+    for each in changes:
+        last = joined[-1] if joined else None
+        if last and not any(letter.isalnum() for letter in before[last.end : each.start]):
+            joined[-1] = Edit(last.start, each.end, last.new, each.new_end)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _between(words: str, is_first: bool) -> str:
+    if is_first:
+        return words if len(words) <= _AROUND else f"… {_tail(words)}"
+    return words if len(words) <= 2 * _AROUND else f"{_head(words)} … {_tail(words)}"
+
+
+def _head(words: str) -> str:
+    return words[:_AROUND].rpartition(" ")[0] or words[:_AROUND]
+
+
+def _tail(words: str) -> str:
+    return words[-_AROUND:].partition(" ")[2] or words[-_AROUND:]

@@ -1,0 +1,109 @@
+"""What an edited Word file changed, removed or pasted against the sealed one: figures first, then words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_toolkit.document.aligning import flat, moves, unified
+from cchc_toolkit.document.changed import Difference, rows_and_words
+from cchc_toolkit.document.figures_kept import FigureChange, figure_differences
+from cchc_toolkit.document.layout.package import Package, open_package
+from cchc_toolkit.document.layout.wordml import q
+from cchc_toolkit.document.passages import Passage, blocks_of, furniture_of
+
+__all__ = ["Comparison", "compare", "figure_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Differences of figures, differences of words, and what else is to be known (no difference)."""
+
+    figures: tuple[Difference, ...]
+    texts: tuple[Difference, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the edited document says what the sealed one says."""
+        return not self.figures and not self.texts
+
+
+def compare(
+    sealed: bytes,
+    edited: bytes,
+    codes: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
+    file: str = "",
+) -> Comparison:
+    """Compare an edited document with the sealed one.
+
+    Parameters
+    ----------
+    sealed : bytes
+        ``report.docx`` of a packet.
+    edited : bytes
+        A .docx that was made from it, whoever saved it, with or without tracked changes.
+    codes : mapping of str to str
+        Mark to code of its reading, as the record has it (``figures``).
+    names : mapping of str to str, optional
+        Code to name of the reading.
+    file : str
+        Name of the edited file, for messages only.
+
+    Returns
+    -------
+    Comparison
+        Empty where every word and every figure is as it was sealed; layout is not compared.
+
+    Raises
+    ------
+    SourceError
+        One of the files is no .docx, or damaged, encrypted or too large.
+    """
+    before, after = open_package(sealed, "report.docx"), open_package(edited, file)
+    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
+    moved = moves(pairs)
+    figures = figure_differences(pairs, moved, codes, names or {})
+    texts = (*rows_and_words(pairs, moved, figures), *_furniture(before, after))
+    return Comparison(tuple(each.difference for each in figures), texts, _remarks(after))
+
+
+def figure_changes(
+    sealed: bytes, edited: bytes, codes: Mapping[str, str], names: Mapping[str, str], file: str = ""
+) -> tuple[FigureChange, ...]:
+    """What became of each figure, by its mark; parameters and errors as of ``compare``.
+
+    Parameters
+    ----------
+    sealed, edited : bytes
+    codes, names : mapping of str to str
+    file : str
+
+    Returns
+    -------
+    tuple of FigureChange
+    """
+    before, after = open_package(sealed, "report.docx"), open_package(edited, file)
+    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
+    return figure_differences(pairs, moves(pairs), codes, names)
+
+
+def _furniture(before: Package, after: Package) -> tuple[Difference, ...]:
+    """Words of headers and footers, each once."""
+    old, new = (_once(furniture_of(each)) for each in (before, after))
+    return rows_and_words(tuple(flat(old, new)), (), ())
+
+
+def _once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    return tuple({unified(each.text): each for each in passages}.values())
+
+
+def _remarks(after: Package) -> tuple[str, ...]:
+    tree = after.parts[after.main]
+    found = []
+    if next(tree.iter(q("ins"), q("del"), q("moveFrom"), q("moveTo")), None) is not None:
+        found.append("Văn bản còn vết sửa (Track Changes) chưa chấp nhận; đã so như khi chấp nhận tất cả.")
+    if next(tree.iter(q("commentReference")), None) is not None:
+        found.append("Văn bản có nhận xét (Comment); nhận xét không được so.")
+    return tuple(found)
