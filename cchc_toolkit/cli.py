@@ -22,7 +22,7 @@ from cchc_toolkit.command_line import Commands, refusal
 from cchc_toolkit.errors import CchcError
 
 if TYPE_CHECKING:
-    from cchc_toolkit.execution.run import Outcome
+    from cchc_toolkit.execution.finish import Outcome
     from cchc_toolkit.inputs.layout import Layout
     from cchc_toolkit.vocabulary.values import Finding
 
@@ -56,12 +56,16 @@ def _guarded(arguments: Sequence[str]) -> int:
         if os.environ.get("CCHC_DEBUG"):
             raise
         click.echo(f"LỖI của công cụ: {type(error).__name__}: {error}", err=True)
-        click.echo("Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True)
+        click.echo(
+            "Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True
+        )
         return 1
 
 
 @click.group(cls=Commands, help="Báo cáo cải cách hành chính cấp xã: từ số liệu đến văn bản và gói lưu vết.")
-@click.version_option(__version__, prog_name="cchc", message="%(prog)s %(version)s", help="In phiên bản rồi thoát.")
+@click.version_option(
+    __version__, prog_name="cchc", message="%(prog)s %(version)s", help="In phiên bản rồi thoát."
+)
 def cli() -> None:
     """Collect the verbs."""
 
@@ -80,11 +84,22 @@ def _root() -> Path:
     return find_root(Path.cwd())
 
 
-@cli.command(help="Lập sổ nhập số liệu của một xã, một kỳ, hoặc của mọi xã trong một huyện; không ghi đè tệp đã có.")
-@click.option("--commune", metavar="XÃ", default="", help="Mã xã, là tên thư mục trong params, ví dụ hong-kim.")
-@click.option("--district", metavar="HUYỆN", default="", help="Mã huyện, là tên tệp trong params, ví dụ a-luoi.")
+@cli.command(
+    help="Lập sổ nhập số liệu của một xã, một kỳ, hoặc của mọi xã trong một huyện; không ghi đè tệp đã có."
+)
+@click.option(
+    "--commune", metavar="XÃ", default="", help="Mã xã, là tên thư mục trong params, ví dụ hong-kim."
+)
+@click.option(
+    "--district", metavar="HUYỆN", default="", help="Mã huyện, là tên tệp trong params, ví dụ a-luoi."
+)
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
-@click.option("--out", metavar="TỆP", default="", help="Nơi ghi, khi lập cho một xã; mặc định data/XÃ/KỲ/nhap-lieu.xlsx.")
+@click.option(
+    "--out",
+    metavar="TỆP",
+    default="",
+    help="Nơi ghi, khi lập cho một xã; mặc định data/XÃ/KỲ/nhap-lieu.xlsx.",
+)
 def form(commune: str, district: str, period: str, out: str) -> int:
     """Write entry workbooks; a file that someone may have filled in stays as it is."""
     from cchc_toolkit.errors import UsageError
@@ -104,22 +119,38 @@ def form(commune: str, district: str, period: str, out: str) -> int:
     return UsageError.exit_code if refused else 0
 
 
-@cli.command(help="Lập báo cáo của một xã, một kỳ: chạy sổ tay, kiểm tra, lập bản Word, bản rà soát, niêm phong.")
-@click.option("--commune", metavar="XÃ", required=True, help="Mã xã, là tên thư mục trong params, ví dụ hong-kim.")
+@cli.command(
+    help="Lập báo cáo của một xã, một kỳ: chạy sổ tay, kiểm tra, lập bản Word, bản rà soát, niêm phong."
+)
+@click.option(
+    "--commune", metavar="XÃ", required=True, help="Mã xã, là tên thư mục trong params, ví dụ hong-kim."
+)
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
-@click.option("--stamp", metavar="GIỜ", default="", help="Thời điểm lập, ví dụ 2023-09-05T08:00:00+07:00; mặc định là bây giờ.")
+@click.option(
+    "--stamp",
+    metavar="GIỜ",
+    default="",
+    help="Thời điểm lập, ví dụ 2023-09-05T08:00:00+07:00; mặc định là bây giờ.",
+)
 @click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
-def run(commune: str, period: str, stamp: str, template: str) -> int:
+@click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")
+def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool) -> int:
     """Run one report from inputs to sealed packet."""
-    from cchc_toolkit.execution.run import Order
+    from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import run as run_report
 
     path = _existing(template) if template else None
     order = Order(_root(), commune, period, stamp or _now(), _now, path)
-    return _told(run_report(order, _step), order.root)
+    outcome = run_report(order, _step)
+    code = _told(outcome, order.root)
+    if has_pdf:
+        _pdf(outcome, order.root)
+    return code
 
 
-@cli.command(help="Xem một tệp là gì trước khi chạy: cách trình bày, cột, số dòng, điểm cần xem; không in thông tin cá nhân.")
+@cli.command(
+    help="Xem một tệp là gì trước khi chạy: cách trình bày, cột, số dòng, điểm cần xem; không in thông tin cá nhân."
+)
 @click.argument("file", metavar="TỆP")
 def inspect(file: str) -> int:
     """Print what a file is, without anything personal."""
@@ -134,7 +165,7 @@ def inspect(file: str) -> int:
 @click.argument("notebook", metavar="SỔ_TAY.ipynb")
 def finalize(notebook: str) -> int:
     """Execute a notebook once more and seal it."""
-    from cchc_toolkit.execution.run import Order
+    from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import finalize as finalize_notebook
 
     order = Order(_root(), "", "", _now(), _now)
@@ -143,7 +174,9 @@ def finalize(notebook: str) -> int:
 
 @cli.command(help="Kiểm tra một gói lưu vết, một thư mục gói, hoặc cả outputs kèm sổ cái.")
 @click.argument("path", metavar="ĐƯỜNG_DẪN")
-@click.option("--witness", metavar="MÃ_BĂM", default="", help="Mã băm cuối của sổ cái, giữ ở nơi khác, để đối chiếu.")
+@click.option(
+    "--witness", metavar="MÃ_BĂM", default="", help="Mã băm cuối của sổ cái, giữ ở nơi khác, để đối chiếu."
+)
 def verify(path: str, witness: str) -> int:
     """Re-hash packets and check the chain."""
     from cchc_toolkit.archive.verify import verify as verify_path
@@ -172,16 +205,55 @@ def rerun(packet: str) -> int:
     return 0 if outcome.is_same else DIFFERENT
 
 
-@cli.command(help="Truy một số liệu về ô gốc: gói lưu vết và mã số liệu, ví dụ TTHC-03 hoặc 620/3.3.2.")
-@click.argument("packet", metavar="GÓI")
-@click.argument("code", metavar="MÃ")
-def trace(packet: str, code: str) -> int:
-    """Follow one figure back to its cells."""
-    from cchc_toolkit.archive.trace import as_text
-    from cchc_toolkit.archive.trace import trace as trace_code
+@cli.command(
+    help="Truy số liệu về ô gốc, từ gói lưu vết hoặc một tệp Word; không ghi mã thì in bảng tất cả số liệu."
+)
+@click.argument("what", metavar="GÓI|TỆP.docx")
+@click.argument("code", metavar="[MÃ]", default="")
+def trace(what: str, code: str) -> int:
+    """Follow figures back to their cells."""
+    from cchc_toolkit.execution.documents import trace_file, trace_packet
 
-    click.echo(as_text(trace_code(_existing(packet), code)))
+    path = _existing(what)
+    click.echo(trace_packet(path, code) if path.is_dir() else trace_file(_root() / "outputs", path, code))
     return 0
+
+
+@cli.command(help="So một tệp Word đã sửa với bản niêm phong: số liệu trước, lời văn sau; khác thì mã 5.")
+@click.argument("packet", metavar="GÓI")
+@click.argument("file", metavar="TỆP.docx")
+@click.option(
+    "--redline", metavar="TỆP", default="", help="Ghi chỗ khác thành vết sửa (Track Changes) vào tệp mới."
+)
+def compare(packet: str, file: str, redline: str) -> int:
+    """List what an edited document changed."""
+    from cchc_toolkit.execution.documents import compare_file
+
+    found = compare_file(_existing(packet), _existing(file), Path(redline) if redline else None)
+    for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
+        click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
+        for each in differences:
+            click.echo(f"  {each}")
+    for remark in found.remarks:
+        click.echo(f"Lưu ý: {remark}")
+    if redline:
+        click.echo(f"Bản có vết sửa: {redline}")
+    return 0 if found.is_same else DIFFERENT
+
+
+@cli.command(
+    "check-layout", help="Kiểm tra thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP; còn chỗ sai thì mã 5."
+)
+@click.argument("file", metavar="TỆP.docx")
+@click.option("--json", "is_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác.")
+@click.option("--fix", metavar="TỆP", default="", help="Ghi bản sao đã chỉnh (giữ nguyên chữ) vào tệp mới.")
+def check_layout(file: str, is_json: bool, fix: str) -> int:
+    """Verify the layout of any .docx."""
+    from cchc_toolkit.execution.documents import check_layout as check_file
+
+    checked = check_file(_existing(file), Path(fix) if fix else None)
+    click.echo(checked.as_json() if is_json else checked.as_text(fix))
+    return 0 if checked.is_sound else DIFFERENT
 
 
 @cli.command(help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")
@@ -215,6 +287,18 @@ def _layouts() -> tuple[Layout, ...]:
     return own_layouts(root)
 
 
+def _pdf(outcome: Outcome, root: Path) -> None:
+    """The PDF that was asked for; where it cannot be had the sealed run counts all the same."""
+    from cchc_toolkit.execution.pdf import pdf_of_packet
+
+    try:
+        stamp = datetime.fromisoformat(outcome.record.stamp)
+        made = pdf_of_packet(outcome.packet, root / "outputs", stamp)
+        click.echo(f"Bản PDF: {made.relative_to(root).as_posix()}")
+    except CchcError as error:
+        click.echo(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)
+
+
 def _told(outcome: Outcome, root: Path) -> int:
     """Print what came of a run: verdict, findings by severity, where everything lies."""
     from cchc_toolkit.vocabulary.values import Verdict
@@ -235,7 +319,7 @@ def _told(outcome: Outcome, root: Path) -> int:
 
 
 def _remaining(findings: Iterable[Finding]) -> str:
-    """"; còn 03 lỗi phải sửa, 02 điểm cần xem lại"."""
+    """ "; còn 03 lỗi phải sửa, 02 điểm cần xem lại"."""
     severities = [each.severity.value for each in findings]
     words = (("block", "lỗi phải sửa"), ("warn", "điểm cần xem lại"))
     counts = [f"{severities.count(kind):02} {word}" for kind, word in words if kind in severities]
@@ -243,5 +327,9 @@ def _remaining(findings: Iterable[Finding]) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    text = finding.message[:1].lower() + finding.message[1:] if finding.message.startswith("Ô ") else finding.message
+    text = (
+        finding.message[:1].lower() + finding.message[1:]
+        if finding.message.startswith("Ô ")
+        else finding.message
+    )
     return f"{finding.severity.label}: {text} {finding.fix}".rstrip()

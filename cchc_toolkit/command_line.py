@@ -14,7 +14,7 @@ class _Words:
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = self.collect_usage_pieces(ctx)
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Cách dùng: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -62,7 +62,9 @@ class Commands(_Words, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find a command, or say which one may have been meant."""
         if self.get_command(ctx, args[0]) is None:
-            raise click.UsageError(f"Không có lệnh “{args[0]}”. {_did_you_mean(args[0], list(self.commands))}", ctx)
+            raise click.UsageError(
+                f"Không có lệnh “{args[0]}”. {_did_you_mean(args[0], list(self.commands))}", ctx
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -79,14 +81,17 @@ def refusal(error: click.ClickException) -> str:
     """
     match error:
         case click.NoSuchOption():
-            return f"Không có tùy chọn “{error.option_name}”. {_did_you_mean(error.option_name, error.possibilities or [])}"
+            hint = _did_you_mean(error.option_name, list(error.possibilities or []))
+            return f"Không có tùy chọn “{error.option_name}”. {hint}"
         case click.MissingParameter() if error.param is not None:
             name = error.param.opts[0] if isinstance(error.param, click.Option) else str(error.param.metavar)
             return f"Thiếu {name}. Xem cách dùng bằng --help."
         case click.BadParameter() if error.param is not None:
             return f"Giá trị của {error.param.opts[0]} không dùng được: {error.message}"
         case click.BadOptionUsage():
-            return f"Tùy chọn “{error.option_name}” thiếu giá trị hoặc thừa giá trị. Xem cách dùng bằng --help."
+            return (
+                f"Tùy chọn “{error.option_name}” thiếu giá trị hoặc thừa giá trị. Xem cách dùng bằng --help."
+            )
         case _ if error.message.startswith("Got unexpected extra argument"):
             return f"Thừa tham số: {error.message.partition('(')[2].rstrip(')')}. Xem cách dùng bằng --help."
         case _:

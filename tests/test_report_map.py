@@ -42,5 +42,9 @@ def test_sections_that_are_named_stand_in_the_template() -> None:
         for cell in template["cells"]
         if "".join(cell["source"]).startswith("%%section")
     }
-    named = {match for _, _, now in ROWS for match in re.findall(r"^\s*((?:[IVX]+(?:\.\d)*)|mo-dau|ket-thuc)(?=[:;])", now)}
+    named = {
+        match
+        for _, _, now in ROWS
+        for match in re.findall(r"^\s*((?:[IVX]+(?:\.\d)*)|mo-dau|ket-thuc)(?=[:;])", now)
+    }
     assert named and named <= there

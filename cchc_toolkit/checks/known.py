@@ -7,6 +7,7 @@ from cchc_toolkit.checks.check import all_rules
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.inputs.params import Known
+from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.registry import collect
 
 __all__ = ["all_indicators", "known_names"]
@@ -31,6 +32,6 @@ def known_names() -> Known:
     methods = {formula.method for each in declared for formula in each.versions if formula.method}
     return Known(
         readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset(each.code for each in all_rules()),
+        rules=frozenset({*(each.code for each in all_rules()), *(each.code for each in READING_RULES)}),
         on_time_methods=frozenset({"resolved", *methods}),
     )

@@ -45,7 +45,8 @@ class CchcEngine(NBClientEngine):  # type: ignore[misc]
     @staticmethod
     def _seal(executed: Any, template: Path) -> None:
         """Review and seal; the times are those that papermill noted."""
-        from cchc_toolkit.execution.run import Order, finish, given_parameters
+        from cchc_toolkit.execution.finish import Order, finish
+        from cchc_toolkit.execution.notebook_file import given_parameters
         from cchc_toolkit.inputs.project import find_root
 
         times = executed.metadata.papermill
@@ -58,4 +59,6 @@ class CchcEngine(NBClientEngine):  # type: ignore[misc]
             template=template if template.is_file() else None,
         )
         outcome = finish(executed, order, str(times.start_time), _LOG.info)
-        _LOG.warning("%s. Gói lưu vết: %s", outcome.record.verdict.label, outcome.packet.relative_to(order.root))
+        _LOG.warning(
+            "%s. Gói lưu vết: %s", outcome.record.verdict.label, outcome.packet.relative_to(order.root)
+        )

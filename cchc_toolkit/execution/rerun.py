@@ -13,7 +13,8 @@ from typing import Any
 from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import VerificationError
-from cchc_toolkit.execution.run import Say, draft_of, execute
+from cchc_toolkit.execution.kernel import Say, execute
+from cchc_toolkit.execution.notebook_file import draft_of
 from cchc_toolkit.report.report_type import report_type
 
 __all__ = ["Rerun", "rerun"]
@@ -99,7 +100,11 @@ def _told(reading: Mapping[str, Any] | None) -> str:
     if reading is None:
         return "không có"
     amount = reading["amount"]
-    return f"{amount['numerator']}/{amount['denominator']}" if amount and reading["status"] == "number" else reading["status"]
+    return (
+        f"{amount['numerator']}/{amount['denominator']}"
+        if amount and reading["status"] == "number"
+        else reading["status"]
+    )
 
 
 def _version_differences(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:

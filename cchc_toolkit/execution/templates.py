@@ -31,7 +31,11 @@ def find_template(root: Path, report_type: str) -> Path:
         Neither has one.
     """
     package = Path(cchc_toolkit.__file__).parent
-    folders = (root / "notebooks" / "templates", package / "templates", package.parent / "notebooks" / "templates")
+    folders = (
+        root / "notebooks" / "templates",
+        package / "templates",
+        package.parent / "notebooks" / "templates",
+    )
     for folder in folders:
         path = folder / f"{report_type}.ipynb"
         if path.is_file():

@@ -20,7 +20,7 @@ from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.yaml_lines import Lines, merge, read_yaml
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["Choice", "Known", "LoadedParams", "RunParams", "known_communes", "load_params"]
+__all__ = ["Choice", "Known", "LoadedParams", "RunParams", "known_communes", "load_params", "workbook_about"]
 
 
 def _date(value: Any) -> Any:
@@ -167,7 +167,29 @@ class LoadedParams:
 def known_communes(root: Path) -> tuple[str, ...]:
     """Keys of the communes that have a folder under ``params/``, sorted."""
     folder = root / "params"
-    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "layouts")) if folder.is_dir() else ()
+    return (
+        tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "layouts"))
+        if folder.is_dir()
+        else ()
+    )
+
+
+def workbook_about(params: RunParams, period: str) -> dict[str, str]:
+    """What the entry workbook of a commune and a period says of itself.
+
+    Parameters
+    ----------
+    params : RunParams
+    period : str
+        Key.
+
+    Returns
+    -------
+    dict of str to str
+        ``unit``, ``period``, ``synthetic``.
+    """
+    synthetic = "có" if params.unit.synthetic else "không"
+    return {"unit": params.unit.name, "period": period, "synthetic": synthetic}
 
 
 def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedParams:
@@ -226,7 +248,9 @@ def _file(root: Path, commune: str, period: str) -> Path:
 
 def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
     """Read a file and all that it inherits, the nearest last."""
-    chain, files, current = [], {}, path
+    chain: list[Lines] = []
+    files: dict[str, bytes] = {}
+    current = path
     while True:
         key = current.relative_to(folder.parent).as_posix()
         if key in files:
@@ -284,7 +308,11 @@ def _names_beside(path: tuple[str, ...]) -> list[str]:
         if key.isdigit():
             continue
         info = next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
-        models = [a for a in _arguments(info.annotation) if isinstance(a, type) and issubclass(a, BaseModel)] if info else []
+        models = (
+            [a for a in _arguments(info.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+            if info
+            else []
+        )
         if not models:
             return []
         model = models[0]
@@ -305,13 +333,24 @@ def _unknown_names(lines: Lines, known: Known) -> list[Problem]:
         for index, each in enumerate(choices if isinstance(choices, list) else []):
             code = each.get("code", "") if isinstance(each, dict) else ""
             if code and code not in names:
-                problems.append(_not_known(f"Mã “{code}” trong {key} không có", code, names, lines.place((key, str(index), "code"))))
+                problems.append(
+                    _not_known(
+                        f"Mã “{code}” trong {key} không có",
+                        code,
+                        names,
+                        lines.place((key, str(index), "code")),
+                    )
+                )
             if key == "severities" and isinstance(each, dict) and not each.get("severity"):
-                problems.append(Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place((key, str(index)))))
+                problems.append(
+                    Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place((key, str(index))))
+                )
     method = lines.values.get("on_time_method", "resolved")
     if method not in known.on_time_methods:
         what = f"Cách tính đúng hạn “{method}” không có"
-        problems.append(_not_known(what, str(method), known.on_time_methods, lines.place(("on_time_method",))))
+        problems.append(
+            _not_known(what, str(method), known.on_time_methods, lines.place(("on_time_method",)))
+        )
     return problems
 
 
@@ -322,7 +361,11 @@ def _not_known(what: str, name: str, names: Collection[str], place: str) -> Prob
 
 def _flatten(value: Any, path: str = "") -> dict[str, str]:
     if isinstance(value, dict):
-        return {k: v for key, each in value.items() for k, v in _flatten(each, f"{path}.{key}" if path else key).items()}
+        return {
+            k: v
+            for key, each in value.items()
+            for k, v in _flatten(each, f"{path}.{key}" if path else key).items()
+        }
     if isinstance(value, list):
         if all(isinstance(each, str) for each in value):
             return {path: "; ".join(value)}

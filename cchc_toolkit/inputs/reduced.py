@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 from pydantic import TypeAdapter
@@ -37,7 +37,8 @@ def to_files(dataset: Dataset) -> dict[str, bytes]:
     Returns
     -------
     dict of str to bytes
-        ``entries.csv``, ``tables/<name>.csv`` (types in ``tables.json``), ``files.json``; same dataset, same bytes.
+        ``entries.csv``, ``tables/<name>.csv`` (types in ``tables.json``) and ``files.json``; the same
+        dataset gives the same bytes.
     """
     files = {
         "entries.csv": _csv(_ENTRY_COLUMNS, [_entry_row(each) for each in dataset.entries.values()]),
@@ -86,7 +87,17 @@ def _source_file(values: dict[str, Any]) -> SourceFile:
 def _entry_row(entry: Entry) -> list[str]:
     value = "" if entry.value is None else str(entry.value)
     place = entry.origin
-    return [entry.code, entry.status.value, value, entry.text, place.file, place.sheet, place.cells, entry.reason, entry.note]
+    return [
+        entry.code,
+        entry.status.value,
+        value,
+        entry.text,
+        place.file,
+        place.sheet,
+        place.cells,
+        entry.reason,
+        entry.note,
+    ]
 
 
 def _entry(row: Mapping[str, str]) -> Entry:
@@ -119,16 +130,14 @@ def _table(data: bytes, types: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame({column: _typed(frame[column], kind) for column, kind in types.items()})
 
 
-def _typed(column: pd.Series, kind: str) -> pd.Series:
-    if kind.startswith("datetime"):
-        return pd.to_datetime(column.where(column != ""), format="ISO8601").astype(kind)
+def _typed(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
     if kind == "bool":
         return column == "True"
-    if kind.startswith(("int", "Int", "float", "Float")):
-        return pd.to_numeric(column.where(column != "")).astype(kind)
-    if kind == "object":
-        return column.astype(object)
-    return column.astype(kind)
+    if kind in ("object", "str"):
+        return column
+    filled = column.where(column != "")
+    read = pd.to_datetime(filled, format="ISO8601") if kind.startswith("datetime") else pd.to_numeric(filled)
+    return read.astype(cast(Any, kind))
 
 
 def _csv(columns: tuple[str, ...], rows: list[list[str]]) -> bytes:

@@ -55,7 +55,9 @@ def read_yaml(path: Path) -> Lines:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"Tệp {path.name} không phải văn bản UTF-8", where=str(path.name), fix="Đề nghị lưu lại với mã UTF-8"
+            f"Tệp {path.name} không phải văn bản UTF-8",
+            where=str(path.name),
+            fix="Đề nghị lưu lại với mã UTF-8",
         ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1

@@ -51,7 +51,7 @@ def begin(kind: str, **parameters: Any) -> ReportInProgress:
     root = find_root(Path.cwd())
     facts = gather(root, plan, values["commune"], values[plan.period_parameter])
     report = ReportInProgress(root, facts, _stamp(values["stamp"]), _cell_id(shell))
-    shell.register_magic_function(report.section, "cell", "section")
+    shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     return report
 
 

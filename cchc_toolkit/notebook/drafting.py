@@ -14,7 +14,7 @@ from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.checks.verdict import adjust, verdict
 from cchc_toolkit.document.check import check
 from cchc_toolkit.document.docx import Rendered, render
-from cchc_toolkit.document.stylesheet import shipped_template
+from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.notebook.gather import Gathered, archived_inputs, history_json
@@ -137,22 +137,17 @@ def _choices(gathered: Gathered) -> tuple[str, ...]:
     """What the office decided against the default, each with its reason."""
     kept = [f"Giữ số liệu đã khai của {each.code}: {each.reason}" for each in gathered.params.keep_stated]
     changed = [
-        f"Đổi mức độ của {each.code} thành {each.severity}: {each.reason}" for each in gathered.params.severities
+        f"Đổi mức độ của {each.code} thành {each.severity}: {each.reason}"
+        for each in gathered.params.severities
     ]
     return (*kept, *changed)
 
 
 def _word_template(root: Path, gathered: Gathered) -> bytes:
-    name = gathered.params.word_template
     archived = archived_inputs(root)
     if archived:
         return archived["word-template.docx"]
-    if not name:
-        return shipped_template()
-    path = root / "params" / name
-    if not path.is_file():
-        raise UsageError(f"Không tìm thấy mẫu Word {name}", where="word_template", fix="Đề nghị chép tệp vào thư mục params")
-    return path.read_bytes()
+    return office_template(root, gathered.params.word_template)
 
 
 def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
 from cchc_toolkit.inputs.layout import own_layouts
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params
+from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
@@ -85,7 +85,11 @@ class Gathered:
     def notes(self) -> dict[str, str]:
         """Remarks printed under the tables of forms: how "on time" is counted."""
         rate = self.by_code["TTHC-03"]
-        return {form.code: f"Cách tính tỷ lệ đúng hạn: {rate.formula}." for form in self.forms if form.has_open_rows}
+        return {
+            form.code: f"Cách tính tỷ lệ đúng hạn: {rate.formula}."
+            for form in self.forms
+            if form.has_open_rows
+        }
 
     @property
     def by_code(self) -> dict[str, Reading]:
@@ -117,9 +121,15 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     loaded = load_params(root, commune, period.key, known_names())
     forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     archived = archived_inputs(root)
-    dataset = from_files(archived) if archived else load(root / "data" / commune / period.key, forms, own_layouts(root))
+    dataset = (
+        from_files(archived)
+        if archived
+        else load(root / "data" / commune / period.key, forms, own_layouts(root))
+    )
     kept = frozenset(each.code for each in loaded.params.keep_stated)
-    question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept, loaded.params.window.first)
+    question = Question(
+        period.kind, loaded.params.window.last, loaded.params.on_time_method, kept, loaded.params.window.first
+    )
     computed = compute(all_indicators(), forms, dataset, question)
     targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
     readings = (*computed, *target_readings(targets))
@@ -136,6 +146,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         window=(loaded.params.window.first, loaded.params.window.last),
         previous=previous.readings or None,
         document=_document_facts(loaded.params),
+        about=workbook_about(loaded.params, period.key),
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
     return Gathered(
@@ -159,7 +170,9 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     folder = root / "inputs"
     if not (folder / "run.json").is_file():
         return {}
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
@@ -200,4 +213,3 @@ def _document_facts(params: RunParams) -> dict[str, str]:
         "addressees": "; ".join(params.addressees),
         "signer": params.signature.name,
     }
-

@@ -77,7 +77,9 @@ def table(content: Table) -> str:
     """
     head = "".join(_row(each, "th") for each in content.head)
     body = "".join(_row(each, "td") for each in content.body)
-    return f"<table><caption>{escape(content.title)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
+    return (
+        f"<table><caption>{escape(content.title)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
 
 
 def _row(row: Row, tag: str) -> str:
@@ -144,7 +146,14 @@ def readings(content: Iterable[Reading]) -> str:
     str
     """
     rows = [
-        (each.code, each.name, each.unit, figure(each, "cell").text, _fraction(each), each.stated.text if each.stated else "")
+        (
+            each.code,
+            each.name,
+            each.unit,
+            figure(each, "cell").text,
+            _fraction(each),
+            each.stated.text if each.stated else "",
+        )
         for each in content
         if each.formula and each.in_force_from
     ]
@@ -172,7 +181,14 @@ def findings(content: Sequence[Finding]) -> str:
     if not content:
         return "<p>Không có phát hiện nào.</p>"
     rows = [
-        (each.severity.label, each.rule, each.message, each.arithmetic, "; ".join(str(o) for o in each.where), each.fix)
+        (
+            each.severity.label,
+            each.rule,
+            each.message,
+            each.arithmetic,
+            "; ".join(str(o) for o in each.where),
+            each.fix,
+        )
         for each in content
     ]
     return _listing(("Mức độ", "Quy tắc", "Nội dung", "Phép tính", "Vị trí", "Cách xử lý"), rows)
@@ -215,7 +231,8 @@ def finished(draft: Draft) -> str:
     silent = sum(each.status is not Status.NUMBER for each in record.readings)
     lines = [
         f"Kết luận: {record.verdict.label}.",
-        f"Bản thảo: {draft.path}/report.docx ({len(record.figures)} số liệu có nguồn; {silent} mã không có số).",
+        f"Bản thảo: {draft.path}/report.docx "
+        f"({len(record.figures)} số liệu có nguồn; {silent} mã không có số).",
         "Để lập bản rà soát và niêm phong: cchc finalize <sổ tay đã chạy>.ipynb",
     ]
     return "".join(f"<p>{escape(each)}</p>" for each in lines)

@@ -1,4 +1,4 @@
-"""A report while its notebook runs: sections come in cell by cell, panels show, ``finish`` writes the draft."""
+"""A report while its notebook runs: sections come in cell by cell, ``finish`` writes the draft."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class ReportInProgress:
         """
         code, _, title = line.strip().partition(" ")
         here, deleted = self._running_cell()
-        self._sections = {c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted}
+        self._sections = {
+            c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted
+        }
         if code in self._sections and (not here or self._sections[code][0] != here):
             raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
         narrated = narrate(code, title.strip(), cell, self._context)
@@ -115,7 +117,9 @@ class ReportInProgress:
         """
         forms = {each.code: each for each in self.material.forms}
         if form not in forms:
-            raise UsageError(f"Báo cáo không dùng biểu “{form}”", fix=f"Có phải “{nearest(form, tuple(forms))}”?")
+            raise UsageError(
+                f"Báo cáo không dùng biểu “{form}”", fix=f"Có phải “{nearest(form, tuple(forms))}”?"
+            )
         display(HTML(panels.table(form_table(self.material, forms[form]))))
 
     def finish(self) -> None:

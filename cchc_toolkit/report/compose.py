@@ -106,7 +106,7 @@ def compose(material: Material, sections: Sequence[Narrated], inputs_digest: str
 
 
 def _recipients(params: RunParams) -> tuple[str, ...]:
-    """"Như trên" where there is an addressee; last the archive copy, VT first (NĐ 30/2020, Phụ lục I, II.9)."""
+    """First "Như trên" where there is an addressee; last the archive copy (NĐ 30/2020, Phụ lục I, II.9)."""
     above = ("Như trên",) if params.addressees else ()
     return (*above, *params.recipients, f"Lưu: VT, {params.drafting_unit}")
 

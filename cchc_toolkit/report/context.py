@@ -135,7 +135,7 @@ def _letter(material: Material) -> str:
 
 def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
     """A document is cited in full where it stands first, by kind and number after (NĐ 30/2020, II.6.b)."""
-    rows = [] if documents is None else documents.to_dict("records")
+    rows = records(documents)
     places = [(section, row) for row in rows for section in _codes(row["section"])]
     seen: set[tuple[str, ...]] = set()
     cited: dict[str, list[Cited]] = {}
@@ -150,6 +150,11 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
         return tuple(each for each in cited.get(section, ()) if role in ("", each.role))
 
     return in_section
+
+
+def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """The rows of a list as mappings; none where the list was not sent."""
+    return [] if table is None else [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def _codes(cell: object) -> tuple[str, ...]:
@@ -176,14 +181,14 @@ def _full_citation(row: Mapping[str, Any]) -> str:
 
 
 def _proposals(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
-    rows = [] if table is None else table.to_dict("records")
+    rows = records(table)
     return tuple(Proposal(str(row["text"]), str(row["addressee"])) for row in rows)
 
 
 def _activities(table: pd.DataFrame | None, material: Material) -> Callable[..., tuple[Activity, ...]]:
     """Activities inside the window, by field of reform."""
     window = material.params.window
-    rows = [] if table is None else table.to_dict("records")
+    rows = records(table)
     done = [_activity(row) for row in rows]
     inside = [each for each in done if each.day is None or window.first <= each.day <= window.last]
 
@@ -208,5 +213,5 @@ def _fields(material: Material) -> tuple[Field, ...]:
             str(row["name"]),
             {c.code: material.readings[f"{row['code']}/{c.code}"] for c in grid.columns},
         )
-        for row in table.to_dict("records")
+        for row in records(table)
     )

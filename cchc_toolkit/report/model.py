@@ -18,6 +18,7 @@ __all__ = [
     "Cell",
     "Chart",
     "Column",
+    "Figure",
     "Heading",
     "Inline",
     "Letterhead",
@@ -94,7 +95,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with merged header rows (repeated on each page), its title and its description for the blind."""
+    """A table with merged header rows, repeated on each page; title and description for who cannot see it."""
 
     code: str
     title: str

@@ -34,7 +34,14 @@ _ROMANS = {roman(n): n for n in range(1, 40)}
 _SECTION_CODE = re.compile(r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc")
 
 
-_NOT_FOR_NARRATIVE = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Extends)
+_NOT_FOR_NARRATIVE = (
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.FilterBlock,
+    nodes.Extends,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,11 @@ class _Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = self._undefined_name
-        return f"không có số liệu mã “{name}”" if isinstance(self._undefined_obj, Mapping) else f"không có “{name}”"
+        return (
+            f"không có số liệu mã “{name}”"
+            if isinstance(self._undefined_obj, Mapping)
+            else f"không có “{name}”"
+        )
 
 
 def _escape(text: str) -> str:
@@ -98,7 +109,7 @@ def _escape(text: str) -> str:
 
 
 def section_level(code: str) -> Literal[0, 1, 2, 3]:
-    """1 for ``II``, 2 for ``II.2``, 3 for ``II.2.1``, 0 for the opening and the closing, which have no heading.
+    """1 for ``II``, 2 for ``II.2``, 3 for ``II.2.1``; 0 for opening and closing, which have no heading.
 
     Parameters
     ----------
@@ -180,11 +191,15 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
             raise UsageError([_unknown(name, context, where) for name in sorted(unknown)])
         return environment.from_string(source).render(context)
     except TemplateSyntaxError as error:
-        raise UsageError("Chỗ {{ … }} hoặc {% … %} viết sai", where=f"{where}, dòng {error.lineno}") from error
+        raise UsageError(
+            "Chỗ {{ … }} hoặc {% … %} viết sai", where=f"{where}, dòng {error.lineno}"
+        ) from error
     except TemplateError as error:
         raise UsageError(f"Không in được: {error.message}", where=where) from error
     except (TypeError, AttributeError) as error:
-        raise UsageError("Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc") from error
+        raise UsageError(
+            "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
+        ) from error
 
 
 def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:
@@ -194,7 +209,9 @@ def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:
 
 def _blocks(text: str, level: int, figures: list[Figure], where: str) -> tuple[Block, ...]:
     """Markdown tokens to blocks; what a report does not use is refused with its line."""
-    parser = MarkdownIt("commonmark").disable(["html_block", "html_inline", "link", "image", "autolink", "entity"])
+    parser = MarkdownIt("commonmark").disable(
+        ["html_block", "html_inline", "link", "image", "autolink", "entity"]
+    )
     blocks: list[Block] = []
     depth, heading = 0, 0
     for token in parser.parse(text):
@@ -216,7 +233,8 @@ def _blocks(text: str, level: int, figures: list[Figure], where: str) -> tuple[B
                 continue
             case _:
                 raise UsageError(
-                    "Mục chỉ dùng đoạn văn, dòng “- ”, **đậm**, *nghiêng* và tiêu đề ###", where=_line(where, token)
+                    "Mục chỉ dùng đoạn văn, dòng “- ”, **đậm**, *nghiêng* và tiêu đề ###",
+                    where=_line(where, token),
                 )
     return tuple(blocks)
 
@@ -247,7 +265,9 @@ def _inline(token: Token, figures: list[Figure], where: str) -> tuple[Inline, ..
             case "em_open" | "em_close":
                 italic += child.nesting
             case _:
-                raise UsageError("Mục có ký hiệu không dùng được (`, liên kết hoặc hình)", where=_line(where, token))
+                raise UsageError(
+                    "Mục có ký hiệu không dùng được (`, liên kết hoặc hình)", where=_line(where, token)
+                )
     return _joined(runs)
 
 

@@ -22,7 +22,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input as the record names it: file, what it was recognised as, hash and size of the original, rows read and left out."""
+    """An input as the record names it: what it was recognised as, hash and size of the original, rows."""
 
     file: str
     layout: str

@@ -28,7 +28,9 @@ def clean(project: Path, said: Said, code: int, *words: str) -> None:
         assert word in said.err, said.err
     assert "Traceback" not in said.err + said.out
     assert said.err.count("LỖI") == 1
-    written = [p for p in (project / "outputs").rglob("*") if p.is_file()] if (project / "outputs").exists() else []
+    written = (
+        [p for p in (project / "outputs").rglob("*") if p.is_file()] if (project / "outputs").exists() else []
+    )
     assert written == []
 
 
@@ -82,7 +84,9 @@ def test_text_where_a_number_belongs_lists_every_cell(project: Path, cchc: Calla
     clean(project, cchc(*RUN), 3, "C9", "D45")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"<html></html>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"<html></html>"]
+)
 def test_a_file_that_is_no_workbook(project: Path, cchc: Callable[..., Said], content: bytes) -> None:
     (project / "data/hong-kim/2023-Q3/nhap-lieu.xlsx").write_bytes(content)
     clean(project, cchc(*RUN), 3, "nhap-lieu.xlsx")
@@ -109,7 +113,9 @@ def test_a_template_that_fails_names_its_cell(project: Path, cchc: Callable[...,
         (("finalize", "params"), "sổ tay"),
     ],
 )
-def test_wrong_use_of_the_command(project: Path, cchc: Callable[..., Said], arguments: tuple[str, ...], words: str) -> None:
+def test_wrong_use_of_the_command(
+    project: Path, cchc: Callable[..., Said], arguments: tuple[str, ...], words: str
+) -> None:
     clean(project, cchc(*arguments), 2, words)
 
 
@@ -137,6 +143,11 @@ def test_trap_papermill_prints_its_stack_but_notebook_and_last_line_say_the_one_
     last = [line for line in said.err.splitlines() if line.strip()][-1]
     assert words in last
     executed = nbformat.read(project / "outputs" / "x.ipynb", as_version=4)
-    errors = [output for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+    errors = [
+        output
+        for cell in executed.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
     assert [error.traceback for error in errors] == [[last]]
     assert not (project / "outputs" / "drafts").exists()

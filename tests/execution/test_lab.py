@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import require
 from playwright.sync_api import Page, expect, sync_playwright
 
-from conftest import require
 from execution.conftest import REPO, STAMP, packet
 
 FLAGS = [
@@ -84,7 +84,9 @@ def _run_all(page: Page) -> None:
 
 
 @pytest.mark.needs("chromium")
-def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(lab: str, project: Path, made: Path) -> None:
+def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
+    lab: str, project: Path, made: Path
+) -> None:
     template = project / "notebooks/templates/quarterly.ipynb"
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace('stamp = \\"\\"', f'stamp = \\"{STAMP}\\"'), encoding="utf-8")
@@ -101,7 +103,11 @@ def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(lab: str, p
             if list(drafts.glob("*/draft.json")):
                 break
             page.wait_for_timeout(250)
-        expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+        expect(
+            page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")
+        ).to_have_count(0)
         browser.close()
     (draft,) = drafts.iterdir()
-    assert (draft / "report.docx").read_bytes() == (packet(made, "hong-kim") / "data" / "report.docx").read_bytes()
+    assert (draft / "report.docx").read_bytes() == (
+        packet(made, "hong-kim") / "data" / "report.docx"
+    ).read_bytes()

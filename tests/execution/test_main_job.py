@@ -1,4 +1,4 @@
-"""The main job: from the workbook of Hồng Kim to a sealed packet, with the figures and findings it must have."""
+"""The main job: from the workbook of Hồng Kim to a sealed packet with the figures it must have."""
 
 from __future__ import annotations
 
@@ -23,10 +23,22 @@ def readings(folder: Path) -> dict[str, dict[str, str]]:
 
 def test_the_readings_are_those_of_the_table(made: Path) -> None:
     found = readings(packet(made, "hong-kim"))
-    counts = {"TTHC-01": "193", "TTHC-06": "173", "TTHC-07": "20", "TTHC-09": "174", "TTHC-10": "16", "TTHC-11": "3"}
+    counts = {
+        "TTHC-01": "193",
+        "TTHC-06": "173",
+        "TTHC-07": "20",
+        "TTHC-09": "174",
+        "TTHC-10": "16",
+        "TTHC-11": "3",
+    }
     assert {code: found[code]["numerator"] for code in counts} == counts
     rate = found["TTHC-03"]
-    assert (rate["numerator"], rate["denominator"], rate["value"], rate["stated"]) == ("190", "193", "98.4456", "98,82")
+    assert (rate["numerator"], rate["denominator"], rate["value"], rate["stated"]) == (
+        "190",
+        "193",
+        "98.4456",
+        "98,82",
+    )
     assert rate["origin"].startswith("nhap-lieu.xlsx!Phụ lục 8!")
 
 
@@ -79,7 +91,10 @@ def test_a_packet_is_a_bag_that_two_other_tools_accept(made: Path) -> None:
 
 def test_columns_of_the_listings_are_those_promised(made: Path) -> None:
     folder = packet(made, "hong-kim") / "data"
-    first = {name: (folder / name).read_bytes().split(b"\r\n")[0].decode() for name in ("readings.csv", "findings.csv")}
+    first = {
+        name: (folder / name).read_bytes().split(b"\r\n")[0].decode()
+        for name in ("readings.csv", "findings.csv")
+    }
     assert first["readings.csv"] == "code,name,unit,status,numerator,denominator,value,stated,origin"
     assert first["findings.csv"] == "rule,severity,where,message,fix"
 
@@ -138,10 +153,14 @@ def test_a_run_never_touches_a_document_that_someone_may_have_edited(made: Path,
 
 
 @pytest.mark.parametrize("commune", ["hong-kim", "xa-mau"])
-def test_the_same_report_and_stamp_give_the_same_bytes_from_any_project(made: Path, commune: str, tmp_path: Path) -> None:
+def test_the_same_report_and_stamp_give_the_same_bytes_from_any_project(
+    made: Path, commune: str, tmp_path: Path
+) -> None:
     from execution.conftest import new_project
 
     root = new_project(tmp_path / "another place")
     command("cchc", "run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, cwd=root)
     for name in ("report.docx", "review.html", "readings.csv", "findings.csv"):
-        assert (packet(root, commune) / "data" / name).read_bytes() == (packet(made, commune) / "data" / name).read_bytes(), name
+        assert (packet(root, commune) / "data" / name).read_bytes() == (
+            packet(made, commune) / "data" / name
+        ).read_bytes(), name

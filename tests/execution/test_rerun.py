@@ -30,7 +30,17 @@ def test_an_altered_packet_is_not_executed(made: Path, tmp_path: Path) -> None:
 
 def test_the_packet_keeps_all_that_a_rerun_reads(made: Path) -> None:
     inputs = packet(made, "hong-kim") / "data" / "inputs"
-    for name in ("entries.csv", "files.json", "previous.json", "run.json", "sections.json", "template.ipynb", "word-template.docx"):
+    for name in (
+        "entries.csv",
+        "files.json",
+        "previous.json",
+        "run.json",
+        "sections.json",
+        "template.ipynb",
+        "word-template.docx",
+    ):
         assert (inputs / name).is_file(), name
     assert json.loads((inputs / "run.json").read_text())["report_type"] == "quarterly"
-    assert (inputs / "params/params/hong-kim/2023-Q3.yaml").is_file() or (inputs / "params/hong-kim/2023-Q3.yaml").is_file()
+    assert (inputs / "params/params/hong-kim/2023-Q3.yaml").is_file() or (
+        inputs / "params/hong-kim/2023-Q3.yaml"
+    ).is_file()

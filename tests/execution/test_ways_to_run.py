@@ -1,4 +1,4 @@
-"""Whoever runs the template (papermill, our engine, the command, JupyterLab): same figures, same text, same bytes."""
+"""Whoever runs the template (papermill, our engine, the command, JupyterLab): same bytes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def test_cell_by_cell_in_the_folder_of_the_notebook_as_jupyterlab_does(made: Pat
     notebook = nbformat.read(project / TEMPLATE, as_version=4)
     notebook.cells[1].source = f'commune = "hong-kim"\nquarter = "2023-Q3"\nstamp = "{STAMP}"'
     NotebookClient(
-        notebook, kernel_name="python3", resources={"metadata": {"path": str(project / "notebooks" / "templates")}}
+        notebook,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(project / "notebooks" / "templates")}},
     ).execute()
     assert (draft(project) / "report.docx").read_bytes() == wanted(made)
 
@@ -67,10 +69,14 @@ def test_all_ways_print_the_same_text_and_figures(made: Path, project: Path) -> 
 def test_an_edited_notebook_is_sealed_with_its_own_words(project: Path) -> None:
     notebook = nbformat.read(project / TEMPLATE, as_version=4)
     closing = next(cell for cell in notebook.cells if cell.source.startswith("%%section ket-thuc"))
-    closing.source = '%%section ket-thuc\nBáo cáo của {{ body }} có {{ reading["TTHC-01"] }} hồ sơ và 7 điều gõ tay.'
+    closing.source = (
+        '%%section ket-thuc\nBáo cáo của {{ body }} có {{ reading["TTHC-01"] }} hồ sơ và 7 điều gõ tay.'
+    )
     edited = project / "notebooks" / "sua.ipynb"
     nbformat.write(notebook, edited)
-    said = command("cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", "--template", str(edited), cwd=project)
+    said = command(
+        "cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", "--template", str(edited), cwd=project
+    )
     assert said.code == 0, said.err
     assert "mục ket-thuc có số gõ tay (7)" in said.out
     record = json.loads((packet(project, "xa-mau") / "data" / "packet.json").read_text(encoding="utf-8"))

@@ -61,7 +61,17 @@ def test_the_total_row_prints_the_computed_sums(hong_kim: Gathered) -> None:
     assert isinstance(table, Table)
     total = table.body[-1]
     assert total.role == "total"
-    assert [plain(cell.content) for cell in total.cells] == ["", "Tổng số", "193", "173", "20", "0", "174", "16", "3"]
+    assert [plain(cell.content) for cell in total.cells] == [
+        "",
+        "Tổng số",
+        "193",
+        "173",
+        "20",
+        "0",
+        "174",
+        "16",
+        "3",
+    ]
     codes = [run.code for cell in total.cells for run in cell.content if isinstance(run, Figure)]
     assert codes == ["TTHC-01", "TTHC-06", "TTHC-07", "TTHC-08", "TTHC-09", "TTHC-10", "TTHC-11"]
 
@@ -69,7 +79,9 @@ def test_the_total_row_prints_the_computed_sums(hong_kim: Gathered) -> None:
 def test_the_sheet_prints_the_computed_rate_and_says_why_a_row_has_none(hong_kim: Gathered) -> None:
     table = composed(hong_kim).appendices[1].blocks[0]
     assert isinstance(table, Table)
-    rows = {plain(row.cells[1].content)[:40]: [plain(cell.content) for cell in row.cells] for row in table.body}
+    rows = {
+        plain(row.cells[1].content)[:40]: [plain(cell.content) for cell in row.cells] for row in table.body
+    }
     rate = next(cells for name, cells in rows.items() if name.startswith("Tỷ lệ hồ sơ TTHC do UBND cấp xã"))
     assert rate[2:] == ["%", "98,45", ""]
     assert rows["Số nhiệm vụ đã hoàn thành"][3:] == ["–", "Chưa có số liệu"]

@@ -13,11 +13,17 @@ from cchc_toolkit.report.model import Heading, Paragraph, Text, plain
 from cchc_toolkit.report.narrative import in_order, narrate, section_level, section_place, typed_numbers
 from cchc_toolkit.vocabulary.values import Amount, Figure, Reading, Status
 
-RATE = Reading("TTHC-03", "Tỷ lệ", "%", Status.NUMBER, Amount(Decimal(190), Decimal(193), 100), method="computed")
+RATE = Reading(
+    "TTHC-03", "Tỷ lệ", "%", Status.NUMBER, Amount(Decimal(190), Decimal(193), 100), method="computed"
+)
 LATE = Reading("TTHC-11", "Quá hạn", "Hồ sơ", Status.NUMBER, Amount(Decimal(3)))
 NONE = Reading("620/1.1.2", "Đã hoàn thành", "Nhiệm vụ", Status.NO_DATA)
 ZERO = Reading("TTHC-08", "Thứ bảy", "Hồ sơ", Status.NUMBER, Amount(Decimal(0)))
-CONTEXT = {"reading": {each.code: each for each in (RATE, LATE, NONE, ZERO)}, "unit": "xã Mẫu", "names": ["A", "B", "C"]}
+CONTEXT = {
+    "reading": {each.code: each for each in (RATE, LATE, NONE, ZERO)},
+    "unit": "xã Mẫu",
+    "names": ["A", "B", "C"],
+}
 
 
 def said(source: str) -> str:
@@ -47,10 +53,17 @@ def test_what_is_absent_is_said_in_words_and_counts_nothing() -> None:
 
 
 def test_if_and_for_are_all_the_logic_there_is() -> None:
-    assert said('{% if reading["TTHC-11"] is known and reading["TTHC-11"] is not zero %}còn{% endif %}') == "còn"
+    assert (
+        said('{% if reading["TTHC-11"] is known and reading["TTHC-11"] is not zero %}còn{% endif %}') == "còn"
+    )
     assert said('{% if reading["TTHC-08"] is zero %}không có{% endif %}') == "không có"
     assert said("{% for name in names %}{{ name }}{% endfor %}") == "ABC"
-    for beyond in ("{% set x = 1 %}", "{% macro m() %}{% endmacro %}", '{% extends "x" %}', "{% filter upper %}a{% endfilter %}"):
+    for beyond in (
+        "{% set x = 1 %}",
+        "{% macro m() %}{% endmacro %}",
+        '{% extends "x" %}',
+        "{% filter upper %}a{% endfilter %}",
+    ):
         assert "chỉ dùng được if và for" in refusal(beyond)
 
 
@@ -58,7 +71,9 @@ def test_a_list_is_joined_as_it_is_spoken() -> None:
     assert said("{{ names | listed }}") == "A, B và C"
 
 
-@pytest.mark.parametrize("value", ["{{ 5 }}", "{{ 2.5 }}", '{{ reading["TTHC-11"].value }}', "{{ names | length }}"])
+@pytest.mark.parametrize(
+    "value", ["{{ 5 }}", "{{ 2.5 }}", '{{ reading["TTHC-11"].value }}', "{{ names | length }}"]
+)
 def test_a_bare_number_is_refused(value: str) -> None:
     assert "không rõ nguồn" in refusal(value)
 
@@ -79,7 +94,11 @@ def test_a_broken_placeholder_says_its_line() -> None:
 
 
 def test_the_sandbox_holds() -> None:
-    for attack in ("{{ ''.__class__.__mro__ }}", "{{ names.append(1) }}", "{{ cycler.__init__.__globals__ }}"):
+    for attack in (
+        "{{ ''.__class__.__mro__ }}",
+        "{{ names.append(1) }}",
+        "{{ cycler.__init__.__globals__ }}",
+    ):
         with pytest.raises(UsageError):
             narrate("ket-thuc", "", attack, CONTEXT)
 

@@ -1,0 +1,111 @@
+"""After the notebook: review, proof that document, review and record agree, and the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.archive.packet import Replacement
+from cchc_toolkit.archive.sealing import seal
+from cchc_toolkit.document.agreement import agreement
+from cchc_toolkit.document.read import read
+from cchc_toolkit.document.review import review
+from cchc_toolkit.errors import AgreementError, Problem
+from cchc_toolkit.execution.kernel import Say
+from cchc_toolkit.execution.notebook_file import draft_of, without_machine
+from cchc_toolkit.execution.templates import find_template
+from cchc_toolkit.report.record import Record, from_json
+
+__all__ = ["Order", "Outcome", "finish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be run.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    commune, period : str
+        Keys.
+    stamp : str
+        Moment of the run, ISO with offset; ``now`` gives the moments that follow.
+    now : callable
+        Gives the time as ISO text; the clock belongs to the caller.
+    template : Path or None
+        Notebook to execute instead of the shipped one.
+    replaces : Replacement or None
+        The packet that this run corrects, how, and why.
+    """
+
+    root: Path
+    commune: str
+    period: str
+    stamp: str
+    now: Callable[[], str]
+    template: Path | None = None
+    replaces: Replacement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A sealed packet and the record in it."""
+
+    packet: Path
+    record: Record
+
+
+def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say) -> Outcome:
+    """Review an executed notebook's draft, prove that all agree, and seal.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed; its last cell names the draft.
+    order : Order
+    started : str
+        When the execution began, ISO.
+    say : callable
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    AgreementError
+        Document, review and record differ; nothing is sealed and the draft is kept.
+    CchcError
+        The draft is missing or altered, or the disk refuses.
+    """
+    folder = draft_of(notebook, order.root)
+    found = drafts.open_draft(folder)
+    record = from_json((folder / "record.json").read_bytes())
+    say("Lập bản rà soát")
+    clean = without_machine(notebook)
+    html = review(record, clean)
+    say("Đối chiếu bản Word, bản rà soát và hồ sơ")
+    differences = agreement(record, read((folder / "report.docx").read_bytes()), html)
+    if differences:
+        where = found.folder.relative_to(order.root).as_posix()
+        raise AgreementError(
+            Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
+        )
+    template = order.template or find_template(order.root, record.report_type)
+    say("Niêm phong")
+    drafts.add(
+        folder,
+        {
+            "review.html": html.encode(),
+            "review.ipynb": (nbformat.writes(clean) + "\n").encode(),
+            "inputs/template.ipynb": template.read_bytes(),
+        },
+    )
+    times = {"started": started, "sealed": order.now()}
+    packet = seal(folder, order.root / "outputs", times=times, replaces=order.replaces)
+    return Outcome(packet, record)

@@ -1,0 +1,93 @@
+"""Execute a template with papermill over the stock kernel, and bring its errors back as our own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+
+import nbformat
+from traitlets.config import Config
+
+from cchc_toolkit import errors
+from cchc_toolkit.errors import CchcError, Problem
+
+__all__ = ["Say", "execute"]
+
+Say: TypeAlias = Callable[[str], None]
+"""Takes one short Vietnamese line a step."""
+
+# Sockets of the file system instead of ports: kernels cannot race for one, and nothing listens on TCP.
+_QUIET_KERNEL: dict[str, Any] = {
+    "config": Config({"KernelManager": {"transport": "ipc"}}),
+    "extra_arguments": ["--log-level=CRITICAL"],
+}
+
+
+def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
+    """Execute a template with papermill over the stock kernel, in the project's folder.
+
+    Parameters
+    ----------
+    template : Path
+    parameters : mapping of str to str
+    root : Path
+    say : callable
+
+    Returns
+    -------
+    NotebookNode
+        Executed to its end.
+
+    Raises
+    ------
+    CchcError
+        The error of the package that stopped it, as it was raised in the kernel; any other failure of a
+        cell as a plain ``CchcError`` that names the cell.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    say("Chạy sổ tay")
+    with TemporaryDirectory() as folder:
+        executed = Path(folder) / template.name
+        try:
+            papermill.execute_notebook(
+                str(template),
+                str(executed),
+                parameters=dict(parameters),
+                cwd=str(root),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                **_QUIET_KERNEL,
+            )
+        except PapermillExecutionError as error:
+            raise as_ours(error.ename, error.evalue, error.exec_count) from None
+        notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)
+        return notebook
+
+
+def as_ours(name: str, message: str, cell: int | None) -> CchcError:
+    """The error of the package that a kernel reported by name and text."""
+    kind = getattr(errors, name, None)
+    if isinstance(kind, type) and issubclass(kind, CchcError):
+        return _Reported.of(kind, message)
+    return CchcError(f"Sổ tay dừng vì lỗi {name}: {message}", where=f"ô mã {cell}" if cell else "")
+
+
+class _Reported(CchcError):
+    """An error whose text was made elsewhere and is shown as it is."""
+
+    def __str__(self) -> str:
+        return "\n".join(each.what for each in self.problems)
+
+    @classmethod
+    def of(cls, kind: type[CchcError], message: str) -> CchcError:
+        """With the exit code of the error that it reports."""
+        error = cls([Problem(line) for line in message.splitlines()])
+        error.exit_code = kind.exit_code
+        return error

@@ -1,0 +1,87 @@
+"""A notebook as a file: the parameters it was executed with, the draft it left, and its clean form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.parameter_cell import assigned
+
+__all__ = ["DRAFT_MIME", "as_template", "draft_of", "given_parameters", "without_machine"]
+
+DRAFT_MIME = "application/vnd.cchc.draft+json"
+"""What the last cell of a template leaves: where the draft folder lies, relative to the project."""
+
+
+def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
+    """The draft folder that the last cell names.
+
+    Raises
+    ------
+    UsageError
+        No cell names one: the notebook was not executed to its end.
+    """
+    for cell in reversed(notebook.cells):
+        for output in cell.get("outputs", []):
+            facts = output.get("data", {}).get(DRAFT_MIME)
+            if facts:
+                folder: Path = (root / str(facts["path"])).resolve()
+                if not folder.is_relative_to((root / "outputs" / "drafts").resolve()):
+                    raise UsageError(
+                        "Sổ tay chỉ tới bản thảo ngoài thư mục outputs/drafts", where=str(facts["path"])
+                    )
+                return folder
+    raise UsageError(
+        "Sổ tay chưa chạy đến ô cuối, chưa có bản thảo", fix="Đề nghị chạy lại từ trên xuống dưới"
+    )
+
+
+def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """The parameters that a notebook was executed with.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    dict of str to str
+        Those of the cell tagged ``parameters``, overlaid by what papermill injected.
+    """
+    given: dict[str, str] = {}
+    for tag in ("parameters", "injected-parameters"):
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
+                given |= {name: str(value) for name, value in assigned(cell.source).items()}
+    return given
+
+
+def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """An executed notebook as the template it came from: no injected cell, no outputs, no machine's facts.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    NotebookNode
+    """
+    clean = without_machine(notebook)
+    clean.cells = [each for each in clean.cells if "injected-parameters" not in each.metadata.get("tags", [])]
+    for cell in clean.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return clean
+
+
+def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook without papermill's paths and times, which belong to the machine."""
+    clean: nbformat.NotebookNode = nbformat.from_dict(notebook)
+    clean.metadata.pop("papermill", None)
+    for cell in clean.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+    return clean
