@@ -206,12 +206,9 @@ class _Places:
 
     @classmethod
     def of(cls, dossiers: pd.DataFrame) -> _Places:
-        files, file_names = pd.factorize(dossiers["file"])
-        sheets, sheet_names = pd.factorize(dossiers["sheet"])
-        codes, pairs = pd.factorize(files * len(sheet_names) + sheets)
-        width = max(1, len(sheet_names))
-        names = tuple((str(file_names[each // width]), str(sheet_names[each % width])) for each in pairs)
-        return cls(codes, names, dossiers["row"].to_numpy())
+        codes, pairs = pd.factorize(dossiers["file"] + "|" + dossiers["sheet"])
+        names = [str(each).partition("|") for each in pairs]
+        return cls(codes, tuple((file, sheet) for file, _, sheet in names), dossiers["row"].to_numpy())
 
     def origins(self, cases: np.ndarray) -> tuple[Origin, ...]:
         """The rows of some cases, one origin for each sheet, neighbours joined: ``dòng 5–17, 20``."""
@@ -219,8 +216,9 @@ class _Places:
             return ()
         sheets = self.sheets[cases]
         return tuple(
-            Origin(*self.names[sheet], f"dòng {_ranges(np.sort(self.rows[cases[sheets == sheet]]))}")
-            for sheet in np.unique(sheets)
+            Origin(file, sheet, f"dòng {_ranges(np.sort(self.rows[cases[sheets == at]]))}")
+            for at, (file, sheet) in enumerate(self.names)
+            if (sheets == at).any()
         )
 
 

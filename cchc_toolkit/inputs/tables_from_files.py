@@ -66,6 +66,8 @@ def tables_of(data: bytes, name: str) -> FileTables:
         return FileTables("xls", _ole(data, name))
     if data.startswith(b"PK"):
         return _zipped(data, name)
+    if data.startswith(b"%PDF"):
+        raise SourceError("Tệp là PDF, không phải bảng tính", name, _COPY_AGAIN)
     text = decoded(data, name)
     start = text[:4000].lstrip("\ufeff \t\r\n").lower()
     if start.startswith("<"):
