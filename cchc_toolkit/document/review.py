@@ -78,7 +78,7 @@ def review(record: Record, notebook: nbformat.NotebookNode) -> str:
         ),
         _panel(),
     )
-    return document(title, asset("review.css"), asset("review.js"), join(body))
+    return document(title, asset("base.css") + asset("review.css"), asset("review.js"), join(body))
 
 
 def _contents(parts: tuple[Part, ...]) -> Markup:

@@ -10,29 +10,22 @@ from typing import Any
 
 import pytest
 from conftest import require
+from document.browsing import DESK, PHONE, chromium, violations
 from document.review_samples import executed_notebook, fit_record, unfit_record
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cchc_toolkit.document.review import review
 from cchc_toolkit.vocabulary.values import Finding, Severity
 
 pytestmark = pytest.mark.needs("chromium")
 
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
 HOSTILE = "<script>document.title='hacked'</script>\"><img src=x onerror=\"document.title='hacked'\">"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=require("chromium"), args=FLAGS)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +56,6 @@ def opened(browser: Browser, pages: dict[str, Path]) -> Iterator[Callable[..., P
     yield open_page
     for each in contexts:
         each.close()
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate("axe.run()")["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize("name", ["unfit", "fit", "hostile"])
