@@ -292,8 +292,7 @@ def _pdf(outcome: Outcome, root: Path) -> None:
     from cchc_toolkit.execution.pdf import pdf_of_packet
 
     try:
-        stamp = datetime.fromisoformat(outcome.record.stamp)
-        made = pdf_of_packet(outcome.packet, root / "outputs", stamp)
+        made = pdf_of_packet(outcome.packet, root / "outputs")
         click.echo(f"Bản PDF: {made.relative_to(root).as_posix()}")
     except CchcError as error:
         click.echo(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)

@@ -1,7 +1,7 @@
 """A .docx as PDF through LibreOffice, where the machine has it.
 
-The PDF lies beside the archive (``outputs/pdf``), not in the packet: its bytes depend on the LibreOffice and
-the fonts of the machine, and it can be made again from the sealed .docx at any time.
+The PDF lies beside the archive (``outputs/pdf``), not in the packet: its bytes depend on the LibreOffice, the
+fonts and the clock of the machine, and it can be made again from the sealed .docx at any time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,7 +46,7 @@ def find_program() -> str:
     return next((each for each in found if each), "")
 
 
-def pdf_of_packet(packet: Path, outputs: Path, stamp: datetime) -> Path:
+def pdf_of_packet(packet: Path, outputs: Path) -> Path:
     """Write the report of a sealed packet as PDF beside the archive.
 
     Parameters
@@ -55,8 +54,6 @@ def pdf_of_packet(packet: Path, outputs: Path, stamp: datetime) -> Path:
     packet : Path
         A sealed packet; it stays as it is.
     outputs : Path
-    stamp : datetime
-        The moment that the PDF names as that of its making.
 
     Returns
     -------
@@ -68,7 +65,7 @@ def pdf_of_packet(packet: Path, outputs: Path, stamp: datetime) -> Path:
     CchcError
         LibreOffice is missing, takes too long or fails, or the disk refuses.
     """
-    content = to_pdf((packet / "data" / "report.docx").read_bytes(), stamp)
+    content = to_pdf((packet / "data" / "report.docx").read_bytes())
     key = packet.resolve().relative_to((outputs / "archive").resolve())
     target = outputs / "pdf" / key.parent / f"{key.name}.pdf"
     with disk.writing("bản PDF", "gói lưu vết"):
@@ -77,14 +74,13 @@ def pdf_of_packet(packet: Path, outputs: Path, stamp: datetime) -> Path:
     return target
 
 
-def to_pdf(content: bytes, stamp: datetime, seconds: float = _SECONDS) -> bytes:
+def to_pdf(content: bytes, seconds: float = _SECONDS) -> bytes:
     """Convert a .docx to PDF under a profile of its own, so that several may run at once.
 
     Parameters
     ----------
     content : bytes
         A .docx.
-    stamp : datetime
     seconds : float
         After which LibreOffice is stopped.
 
@@ -106,7 +102,7 @@ def to_pdf(content: bytes, stamp: datetime, seconds: float = _SECONDS) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "report.docx").write_bytes(content)
-        said = _convert(program, folder, stamp, seconds)
+        said = _convert(program, folder, seconds)
         made = folder / "out" / "report.pdf"
         if not made.is_file():
             raise CchcError(f"Chưa lập được bản PDF: LibreOffice báo lỗi {said or 'không rõ'}", fix=_OPEN)
@@ -116,7 +112,7 @@ def to_pdf(content: bytes, stamp: datetime, seconds: float = _SECONDS) -> bytes:
 _OPEN = "Đề nghị mở report.docx bằng Word hoặc LibreOffice và xuất PDF"
 
 
-def _convert(program: str, folder: Path, stamp: datetime, seconds: float) -> str:
+def _convert(program: str, folder: Path, seconds: float) -> str:
     """Run LibreOffice; what it said in one line."""
     command = [
         program,
@@ -129,11 +125,8 @@ def _convert(program: str, folder: Path, stamp: datetime, seconds: float) -> str
         str(folder / "out"),
         str(folder / "report.docx"),
     ]
-    # The moment in the file is the stamp's, not that of the conversion.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(stamp.timestamp()))}
     process = subprocess.Popen(
         command,
-        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

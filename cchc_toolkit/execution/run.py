@@ -38,8 +38,8 @@ def run(order: Order, say: Say) -> Outcome:
     Raises
     ------
     CchcError
-        With its own exit code: wrong parameters or Word template, missing inputs, a disagreement, a disk that refuses.
-        Nothing has been sealed then.
+        With its own exit code: wrong parameters or Word template, missing inputs, a disagreement, a disk
+        that refuses. Nothing has been sealed then.
     """
     say("Kiểm tra tham số")
     plan = type_of_period(parse_period(order.period))
