@@ -25,6 +25,14 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMS = ("620", "PL8", "NS")
 FORM_TABLES = {"620": "thong-ke.csv", "PL8": "phu-luc-8.csv", "NS": "nhan-su.csv"}
 LIST_TABLES = {"VB": "van-ban.csv", "KN": "kien-nghi.csv", "HD": "hoat-dong.csv"}
+REGISTER_TABLES = {
+    "CBCC": "danh-sach-nhan-su.csv",
+    "VBD": "so-van-ban-di.csv",
+    "GV": "so-giao-viec.csv",
+    "PKS": "phieu-khao-sat.csv",
+    "TTHC": "danh-muc-tthc.csv",
+    "QPPL": "van-ban-qppl.csv",
+}
 SYNTHETIC = "data/xa-mau/2023-Q3"
 WORKBOOKS = {"data/hong-kim/2023-Q3": "Xã Hồng Kim, quý III năm 2023", SYNTHETIC: "Xã Mẫu, quý III năm 2023"}
 
@@ -57,6 +65,7 @@ def prefill_of(tables: Mapping[str, Table]) -> Prefill:
                 items[key] = {each: row[each] for each in ("name", "level", "group")}
     about = {row["code"]: row["value"] for row in tables["thong-tin.csv"]}
     lists = {code: tuple(tables[table]) for code, table in LIST_TABLES.items()}
+    lists |= {code: tuple(tables[table]) for code, table in REGISTER_TABLES.items() if table in tables}
     return Prefill(about, cells, reasons, notes, items, lists)
 
 

@@ -1,6 +1,7 @@
 """The figures of xã Mẫu, a commune that does not exist: DỮ LIỆU GIẢ LẬP, made from a fixed seed.
 
-Everything agrees with everything: fields with their totals, rates with their counts, staff with the sheet.
+Everything agrees with everything: fields with their totals, rates with their counts, staff with the sheet,
+the lists (``xa_mau_lists.py``) with what is counted from them.
 Its documents, proposals and activities are invented too; they stand in the readable tables themselves, and
 only what belongs to the whole country (laws, the national programme) is real among them.
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import random
 from decimal import ROUND_HALF_UP, Decimal
+
+from xa_mau_lists import list_tables
 
 from cchc_toolkit.forms.form import FormRow, form
 from cchc_toolkit.vocabulary.values import Status
@@ -65,7 +68,7 @@ Rows = list[tuple[str, ...]]
 def tables() -> dict[str, Rows]:
     """The readable tables that hold figures, by file name, header row first."""
     grid = _grid(random.Random(SEED))
-    return {
+    return list_tables(random.Random(SEED), SHEET, STAFF, TRAINED) | {
         "thong-ke.csv": [("code", "name", "value", "reason", "note"), *_sheet(grid)],
         "phu-luc-8.csv": [("code", "name", "level", "group", *_columns(), "reason"), *_printed(grid)],
         "nhan-su.csv": [("code", "name", "value"), *_staff()],

@@ -65,6 +65,8 @@ class Facts:
         First and last day of the figures of the period before.
     document : mapping of str to str
         What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given).
+    about : mapping of str to str
+        Whose report it is: ``unit`` (xã Mẫu), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
     """
 
     forms: tuple[Form, ...]
@@ -74,6 +76,7 @@ class Facts:
     previous: Mapping[str, Reading] | None = None
     previous_window: tuple[date, date] | None = None
     document: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

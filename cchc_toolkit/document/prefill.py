@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
 
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.lists import LISTS, ListSheet
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.values import Reading
 
-__all__ = ["Prefill", "carried_over"]
+__all__ = ["Prefill", "carried_items", "carried_lists", "carried_over"]
 
 _SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
 
@@ -64,6 +68,67 @@ def carried_over(forms: Iterable[Form], previous: Mapping[str, Reading]) -> dict
         for row in form.rows:
             reading = previous.get(form.key(row.code))
             if row.stock and reading is not None and reading.value is not None:
-                stated = reading.stated.text if reading.stated else ""
-                found[form.key(row.code)] = stated or plain_text(reading.value)
+                stated = reading.stated.text if reading.stated and reading.method == "stated" else ""
+                found[form.key(row.code)] = stated or plain_text(_as_shown(reading.value))
     return found
+
+
+def _as_shown(value: Decimal) -> Decimal:
+    """A computed rate with two decimals, as a person would type it; a count as it is."""
+    return value if value == value.to_integral_value() else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def carried_items(forms: Iterable[Form], tables: Mapping[str, pd.DataFrame]) -> dict[str, Mapping[str, str]]:
+    """The rows that the office itself listed in open grids, without their figures.
+
+    Parameters
+    ----------
+    forms : iterable of Form
+    tables : mapping of str to DataFrame
+        Of the period before.
+
+    Returns
+    -------
+    dict of str to mapping
+        ``items`` of a prefill.
+    """
+    table = tables.get("fields")
+    open_forms = {each.code for each in forms if each.has_open_rows}
+    rows = [] if table is None else table.to_dict("records")
+    return {
+        str(row["code"]): {key: str(row[key]) for key in ("name", "level", "group")}
+        for row in rows
+        if str(row["form"]) in open_forms
+    }
+
+
+def carried_lists(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """The lists of what is there at the cut-off: staff, procedures in force.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Of the period before.
+
+    Returns
+    -------
+    dict of str to rows
+        ``lists`` of a prefill, without lists that were empty.
+    """
+    held = {each.code: tables[each.table] for each in LISTS if each.is_stock and each.table in tables}
+    return {
+        each.code: tuple(_row(each, row) for row in held[each.code].to_dict("records"))
+        for each in LISTS
+        if each.code in held and len(held[each.code])
+    }
+
+
+def _row(declared: ListSheet, row: Mapping[object, object]) -> dict[str, str]:
+    texts = {each.code: _text(row.get(each.code)) for each in declared.columns}
+    return {"code": _text(row.get("key")), **texts}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None or value is pd.NaT else str(value)

@@ -20,6 +20,7 @@ from cchc_toolkit.document.xlsx_style import (
     row_height,
 )
 from cchc_toolkit.forms.form import Form, FormRow, Kind
+from cchc_toolkit.indicators.list_counts import sheet_that_counts
 from cchc_toolkit.inputs.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
 
 __all__ = ["FIRST_ROW", "PROTECTION", "head_rows", "write_form_sheet"]
@@ -221,7 +222,7 @@ class _Line:
         else:
             yield from _NUMBER_RULES[kind].items()
         title = column.head if self.form.columns else f"Mã {self.row.code}"
-        yield from prompt(title, self.row.definition).items()
+        yield from prompt(title, f"{_listed_in(self._key())}{self.row.definition}").items()
 
     def _listed(self, words: tuple[str, ...], message: str) -> dict[str, Any]:
         source = f"={self.choices.source(words)}"
@@ -234,6 +235,12 @@ class _Line:
 
     def _limit(self, at: int, rule: dict[str, Any]) -> None:
         allow(self.sheet, (self.number, at, self.number, at), rule)
+
+
+def _listed_in(key: str) -> str:
+    """Where a figure is counted from, so that it need not be asked."""
+    sheet = sheet_that_counts(key)
+    return f"Được đếm khi trang “{sheet}” có dòng; khi đó không cần ghi. " if sheet else ""
 
 
 def _number_rule(kind: str, highest: int, message: str) -> dict[str, Any]:

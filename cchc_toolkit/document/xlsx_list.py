@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.document.prefill import Prefill
@@ -16,6 +17,7 @@ __all__ = ["write_guide", "write_list_sheet"]
 
 _HEAD, _KEYS = FIRST_ROW - 2, FIRST_ROW - 1
 _SPARE_ROWS = 20
+_LAST_ROW = 5000  # of rules of entry in a register
 _REMARK = "Mỗi dòng một mục; dòng chưa dùng để trống. Không đổi cột Mã và hàng mã ẩn."
 _ABOUT_NAMES = {"unit": "Đơn vị báo cáo", "period": "Kỳ báo cáo", "synthetic": "Dữ liệu giả lập"}
 _GUIDE = (
@@ -57,38 +59,51 @@ def write_guide(
 
 
 def write_list_sheet(target: Target, declared: ListSheet, prefill: Prefill, title: str) -> None:
-    """Add the sheet of a list: its given rows, and spare ones with their codes."""
+    """Add the sheet of a list: its given rows, and spare ones; rows that need codes have them."""
     sheet, formats = target.book.add_worksheet(declared.sheet), target.formats
-    head_rows(sheet, formats, declared.title, (title, _REMARK, prefill.banner))
-    sheet.write_string(_HEAD, 0, "Mã", formats.head)
-    sheet.write_string(_KEYS, 0, f"{declared.code}:code", formats.code)
-    sheet.set_column(0, 0, 8)
     items = prefill.lists.get(declared.code, ())
-    codes = [each["code"] for each in items]
-    spare = (f"{declared.prefix}{number:02}" for number in range(1, len(codes) + _SPARE_ROWS + 1))
-    codes += [each for each in spare if each not in codes][:_SPARE_ROWS]
-    for at, column in enumerate(declared.columns, 1):
+    head_rows(sheet, formats, declared.title, (title, declared.remark or _REMARK, prefill.banner))
+    first = 0 if declared.is_counted else 1
+    for at, column in enumerate(declared.columns, first):
         sheet.write_string(_HEAD, at, column.name, formats.head)
-        sheet.write_string(_KEYS, at, f"{declared.code}:{column.code}", formats.code)
-        sheet.set_column(at, at, column.width)
-        texts = [each.get(column.code, "") for each in items] + [""] * _SPARE_ROWS
-        _write_column(sheet, target, (at, column), texts)
-    for number, code in enumerate(codes, FIRST_ROW):
-        sheet.write_string(number, 0, code, formats.code)
-        item = items[number - FIRST_ROW] if number - FIRST_ROW < len(items) else {}
+        # "-" says: a column of ours that only shows, so the reader does not report it as unknown.
+        key = f"{declared.code}:{column.code}" if column.is_read else "-"
+        sheet.write_string(_KEYS, at, key, formats.code)
+        _write_column(sheet, target, (at, column), [each.get(column.code, "") for each in items])
+        _set_column(sheet, target, (at, column), declared, len(items))
+    if not declared.is_counted:
+        _write_codes(sheet, target, declared, items)
+    for number, item in enumerate(items, FIRST_ROW):
         sheet.set_row(number, row_height((item.get(each.code, ""), each.width) for each in declared.columns))
     sheet.set_row(_KEYS, None, None, {"hidden": True})
-    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.freeze_panes(FIRST_ROW, first)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.protect("", PROTECTION)
 
 
-def _write_column(sheet: Worksheet, target: Target, place: tuple[int, ListColumn], texts: list[str]) -> None:
+def _write_codes(
+    sheet: Worksheet, target: Target, declared: ListSheet, items: Sequence[Mapping[str, str]]
+) -> None:
+    """The locked column Mã: codes of the given rows, then spare ones."""
+    sheet.write_string(_HEAD, 0, "Mã", target.formats.head)
+    sheet.write_string(_KEYS, 0, f"{declared.code}:code", target.formats.code)
+    sheet.set_column(0, 0, 8)
+    codes = [each["code"] for each in items]
+    spare = (f"{declared.prefix}{number:02}" for number in range(1, len(codes) + _SPARE_ROWS + 1))
+    codes += [each for each in spare if each not in codes][:_SPARE_ROWS]
+    for number, code in enumerate(codes, FIRST_ROW):
+        sheet.write_string(number, 0, code, target.formats.code)
+        if number >= FIRST_ROW + len(items):
+            sheet.set_row(number, row_height(()))
+
+
+def _write_column(
+    sheet: Worksheet, target: Target, place: tuple[int, ListColumn], texts: Sequence[str]
+) -> None:
     at, column = place
-    formats = target.formats
-    style = formats.day if column.kind == "date" else formats.words
+    style = _style(target, column)
     for number, text in enumerate(texts, FIRST_ROW):
         if text and column.kind == "date":
             day, month, year = (int(each) for each in text.split("/"))
@@ -97,15 +112,40 @@ def _write_column(sheet: Worksheet, target: Target, place: tuple[int, ListColumn
             sheet.write_string(number, at, column.choices.get(text, text), style)
         else:
             sheet.write_blank(number, at, None, style)
+
+
+def _style(target: Target, column: ListColumn) -> Format:
+    if column.kind == "symbol":
+        return target.formats.symbol
+    return target.formats.day if column.kind == "date" else target.formats.words
+
+
+def _open_style(target: Target, column: ListColumn) -> Format:
+    """Of cells that nobody has written to: open, but without the borders of a filled row."""
+    formats = target.formats
+    return {"date": formats.open_day, "symbol": formats.open_symbol}.get(column.kind, formats.open_words)
+
+
+def _set_column(
+    sheet: Worksheet, target: Target, place: tuple[int, ListColumn], declared: ListSheet, filled: int
+) -> None:
+    """Width, spare cells and rule of entry; a register grows long, so there the whole column is open."""
+    at, column = place
+    if declared.is_counted:
+        sheet.set_column(at, at, column.width, _open_style(target, column))
+        last = _LAST_ROW
+    else:
+        sheet.set_column(at, at, column.width)
+        last = FIRST_ROW + filled + _SPARE_ROWS - 1
+        for number in range(FIRST_ROW + filled, last + 1):
+            sheet.write_blank(number, at, None, _style(target, column))
     rule = {"validate": "any"} | prompt(column.name, column.help)
     if column.kind == "choice":
-        source = f"={target.choices.source(tuple(column.choices.values()))}"
-        message = "Chọn một mục trong danh sách."
         rule |= {
             "validate": "list",
-            "source": source,
+            "source": f"={target.choices.source(tuple(column.choices.values()))}",
             "error_title": "Ngoài danh sách",
-            "error_message": message,
+            "error_message": "Chọn một mục trong danh sách.",
         }
     if rule != {"validate": "any"}:
-        allow(sheet, (FIRST_ROW, at, FIRST_ROW + len(texts) - 1, at), rule)
+        allow(sheet, (FIRST_ROW, at, last, at), rule)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -57,13 +58,18 @@ class Styles:
     entry: Format
     words: Format
     day: Format
+    symbol: Format
     total: Format
+    open_words: Format
+    open_day: Format
+    open_symbol: Format
 
 
 def styles(book: Workbook) -> Styles:
     """The formats, added to a workbook."""
     base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
     boxed = base | {"border": 1, "text_wrap": True}
+    unlocked = base | {"locked": False, "text_wrap": True}
     open_cell = boxed | {"locked": False, "bg_color": "#FFFBE6"}
 
     def made(properties: Mapping[str, Any]) -> Format:
@@ -80,7 +86,11 @@ def styles(book: Workbook) -> Styles:
         entry=made(open_cell | {"align": "right"}),
         words=made(open_cell),
         day=made(open_cell | {"align": "right", "num_format": "dd/mm/yyyy"}),
+        symbol=made(open_cell | {"num_format": "@"}),
         total=made(open_cell | {"align": "right", "bold": True}),
+        open_words=made(unlocked),
+        open_day=made(unlocked | {"align": "right", "num_format": "dd/mm/yyyy"}),
+        open_symbol=made(unlocked | {"num_format": "@"}),
     )
 
 
@@ -101,7 +111,7 @@ class Choices:
         sheet.hide()
         for column, (words, name) in enumerate(self._names.items()):
             sheet.write_column(0, column, words)
-            letter = chr(ord("A") + column)
+            letter = xl_col_to_name(column)
             self._book.define_name(name, f"={CHOICES_SHEET}!${letter}$1:${letter}${len(words)}")
 
 

@@ -16,11 +16,13 @@ from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.xlsx_file import Cell
 from cchc_toolkit.vocabulary.values import Finding, Status
 
-__all__ = ["FIELD_GROUPS", "FIELD_LEVELS", "REASONS", "SheetReading", "form_columns", "read_form_sheet"]
+__all__ = ["CARRIED_NOTE", "FIELD_GROUPS", "FIELD_LEVELS", "REASONS", "SheetReading", "form_columns", "read_form_sheet"]
 
 REASONS = (Status.NO_DATA, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE)
 FIELD_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
 FIELD_GROUPS = ("đất đai", "xây dựng", "khác")
+CARRIED_NOTE = "chuyển từ kỳ trước, xoá dòng này khi đã kiểm tra:"
+"""Begins the remark beside a figure that the form took over from the period before."""
 _OPEN_CODE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*")
 
 

@@ -1,48 +1,16 @@
 """The lists of the entry workbook: one declaration a sheet, which reader and writer both follow.
 
 ADD A LIST HERE: its columns appear in the workbook that ``cchc form`` writes, and its table under
-``Dataset.tables[<table>]`` with the place of each row in ``file``, ``sheet``, ``row``.
+``Dataset.tables[<table>]`` with the place of each row in ``file``, ``sheet``, ``row``. Lists that are only
+counted stand in ``registers.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from cchc_toolkit.inputs.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.registers import REGISTERS
 
 __all__ = ["ABOUT", "ACTIVITIES", "DOCUMENTS", "LISTS", "PROPOSALS", "ListColumn", "ListSheet"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """A column of a list: its key, printed header, what may stand in it, and its help text.
-
-    ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
-    one cell, separated by ";"; ``pattern`` says what each may look like.
-    """
-
-    code: str
-    name: str
-    kind: Literal["text", "date", "choice", "codes"] = "text"
-    choices: Mapping[str, str] = field(default_factory=dict)
-    pattern: str = ""
-    is_required: bool = False
-    help: str = ""
-    width: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ListSheet:
-    """A sheet with one item a row, keys ``<code>:<column>``; ``prefix`` begins the codes of its rows."""
-
-    code: str
-    sheet: str
-    title: str
-    table: str
-    columns: tuple[ListColumn, ...]
-    prefix: str = ""
-    is_optional: bool = False
-
 
 _SECTION = r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc"
 _SECTION_HELP = "Mục của báo cáo nêu văn bản, ví dụ I.2; nhiều mục cách nhau bằng dấu chấm phẩy."
@@ -141,4 +109,4 @@ ABOUT = ListSheet(
     columns=(ListColumn("value", "Nội dung", width=40),),
 )
 
-LISTS: tuple[ListSheet, ...] = (ABOUT, DOCUMENTS, PROPOSALS, ACTIVITIES)
+LISTS: tuple[ListSheet, ...] = (ABOUT, DOCUMENTS, PROPOSALS, ACTIVITIES, *REGISTERS)

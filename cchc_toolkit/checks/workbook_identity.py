@@ -1,0 +1,71 @@
+"""The entry workbook is the one of this commune and this period, and what it took over has been looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_toolkit.checks.cells import all_cells
+from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.inputs.form_sheet import CARRIED_NOTE
+from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.vocabulary.wording import count, fold
+
+__all__ = ["ANOTHER_WORKBOOK", "CARRIED_FIGURES"]
+
+_NAMES = {"unit": "đơn vị", "period": "kỳ báo cáo", "synthetic": "dữ liệu giả lập"}
+
+
+def _another(facts: Facts) -> Iterator[Found]:
+    """Unit, period and mark of synthetic data, each against what is being run."""
+    if not facts.about:
+        return
+    table = facts.dataset.tables.get("about")
+    rows = {} if table is None else {str(row["key"]): row for row in table.to_dict("records")}
+    if any(not str(rows.get(key, {}).get("value", "")).strip() for key in ("unit", "period")):
+        raise CannotRun("trang “Hướng dẫn” của sổ nhập không ghi đơn vị, kỳ báo cáo")
+    for key, wanted in facts.about.items():
+        row = rows.get(key)
+        if row is not None and fold(str(row["value"])) != fold(wanted):
+            words = {"what": _NAMES[key], "typed": str(row["value"]), "wanted": wanted}
+            where = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
+            yield Found(words, (), (where,), f"“{row['value']}” ≠ “{wanted}”")
+
+
+def _carried(facts: Facts) -> Iterator[Found]:
+    """Figures beside which the remark of the form still stands."""
+    cells = [
+        each
+        for each in all_cells(facts).values()
+        if each.entry is not None and each.entry.note.startswith(CARRIED_NOTE) and each.value is not None
+    ]
+    for form in dict.fromkeys(each.form.code for each in cells):
+        own = [each for each in cells if each.form.code == form]
+        words = {
+            "sheet": own[0].form.sheet or own[0].form.name,
+            "count": count(len(own)),
+            "rows": ", ".join(each.label.removeprefix("mã ") for each in own),
+        }
+        yield Found(
+            words, tuple(each.key for each in own), tuple(each.entry.origin for each in own if each.entry)
+        )
+
+
+ANOTHER_WORKBOOK = Rule(
+    code="KT-SONHAP",
+    name="Sổ nhập đúng đơn vị, đúng kỳ báo cáo",
+    severity=Severity.BLOCK,
+    find=_another,
+    message="sổ nhập ghi {what} “{typed}”, báo cáo này là “{wanted}”.",
+    fix="Đề nghị dùng đúng sổ nhập của đơn vị và kỳ (lệnh cchc form).",
+    basis="Trang “Hướng dẫn” của sổ nhập và tham số của lần chạy",
+)
+
+CARRIED_FIGURES = Rule(
+    code="KT-CHUYENKY",
+    name="Số liệu chuyển từ kỳ trước phải được kiểm tra",
+    severity=Severity.WARN,
+    find=_carried,
+    message="trang “{sheet}” còn {count} số liệu chuyển từ kỳ trước chưa được kiểm tra: {rows}.",
+    fix="Đề nghị kiểm tra, sửa nếu đã thay đổi, rồi xoá ghi chú bên cạnh.",
+    basis="Sổ nhập ghi sẵn số liệu của kỳ trước",
+)

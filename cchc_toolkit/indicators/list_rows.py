@@ -1,0 +1,126 @@
+"""Which rows of a list belong to a period, with what follows from their days; each document or procedure once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.vocabulary.windows import Window
+
+__all__ = ["ListRows", "row_origins", "rows_of_period"]
+
+_LONGEST = 200  # characters of row numbers; a longer list ends with how many it leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """The rows of a list that a period counts, those outside it, and those that repeat another."""
+
+    inside: pd.DataFrame
+    outside: pd.DataFrame
+    repeated: pd.DataFrame
+
+
+def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
+    """Split a list by a period.
+
+    Parameters
+    ----------
+    name : str
+        Of the list's table.
+    table : DataFrame
+        As read.
+    window : Window
+
+    Returns
+    -------
+    ListRows
+        ``inside`` has the columns that counts ask for beside those of the list: ``outcome`` of tasks
+        (``in_time``, ``late``, ``open`` on the last day).
+    """
+    is_inside = _INSIDE[name](table, window) if name in _INSIDE else np.ones(len(table), dtype=bool)
+    identity = _IDENTITY.get(name, "")
+    is_repeated = _repeats(table, identity, is_inside) if identity else np.zeros(len(table), dtype=bool)
+    inside = table[is_inside & ~is_repeated]
+    if name == "tasks":
+        inside = inside.assign(outcome=_outcome(inside, window.last))
+    return ListRows(inside, table[~is_inside], table[is_repeated])
+
+
+def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
+    """Where rows stand, neighbours joined: ``dòng 9–17, 20``.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Of lists, with ``file``, ``sheet``, ``row``.
+
+    Returns
+    -------
+    tuple of Origin
+        One for each sheet.
+    """
+    return tuple(
+        Origin(str(file), str(sheet), f"dòng {_ranges(sorted(int(each) for each in numbers))}")
+        for (file, sheet), numbers in rows.groupby(["file", "sheet"], sort=False)["row"]
+    )
+
+
+def _ranges(numbers: list[int]) -> str:
+    spans: list[list[int]] = []
+    for each in numbers:
+        if spans and each <= spans[-1][1] + 1:
+            spans[-1][1] = each
+        else:
+            spans.append([each, each])
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
+    shown = [each for at, each in enumerate(texts) if len(", ".join(texts[: at + 1])) <= _LONGEST]
+    left_out = sum(last - first + 1 for first, last in spans[len(shown) :])
+    return ", ".join(shown) + (f" và {left_out} dòng khác" if left_out else "")
+
+
+def _within(column: str) -> Callable[[pd.DataFrame, Window], np.ndarray]:
+    def find(table: pd.DataFrame, window: Window) -> np.ndarray:
+        first, last = pd.Timestamp(window.first), pd.Timestamp(window.last)
+        return table[column].between(first, last).to_numpy(dtype=bool)
+
+    return find
+
+
+def _in_force(table: pd.DataFrame, window: Window) -> np.ndarray:
+    """In force on the last day; a procedure that ends on a day is no longer in force on it."""
+    last = pd.Timestamp(window.last)
+    has_begun = (table["valid_from"].isna() | (table["valid_from"] <= last)).to_numpy(dtype=bool)
+    has_ended = (table["ended_on"] <= last).to_numpy(dtype=bool)
+    return has_begun & ~has_ended
+
+
+_INSIDE: Mapping[str, Callable[[pd.DataFrame, Window], np.ndarray]] = {
+    "outgoing": _within("issued_on"),
+    "tasks": _within("assigned_on"),
+    "survey": _within("collected_on"),
+    "legal_documents": _within("issued_on"),
+    "procedures": _in_force,
+}
+_IDENTITY = {"outgoing": "number_symbol", "legal_documents": "number_symbol", "procedures": "procedure_code"}
+
+
+def _repeats(table: pd.DataFrame, identity: str, is_inside: np.ndarray) -> np.ndarray:
+    """Rows of the period whose number or code stands in an earlier one; blank ones are never the same."""
+    chosen = table[is_inside]
+    names = chosen[identity].str.casefold()
+    repeated = np.zeros(len(table), dtype=bool)
+    repeated[np.flatnonzero(is_inside)] = (names.duplicated() & (names != "")).to_numpy()
+    return repeated
+
+
+def _outcome(tasks: pd.DataFrame, last: date) -> np.ndarray:
+    """A task without a due day cannot be late; what was done after the period was still open in it."""
+    is_done = (tasks["done_on"] <= pd.Timestamp(last)).to_numpy(dtype=bool)
+    is_late = (tasks["done_on"] > tasks["due_on"]).to_numpy(dtype=bool)
+    return np.select([~is_done, is_late], ["open", "late"], default="in_time")

@@ -1,0 +1,133 @@
+"""Read one cell of a list into a plain value: text, day, code of a choice; or say what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+from unicodedata import normalize
+
+from openpyxl.utils.datetime import from_excel
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.form_sheet import SheetReading
+from cchc_toolkit.inputs.keyed_sheet import KeyedRow
+from cchc_toolkit.inputs.list_declaration import ListColumn
+from cchc_toolkit.inputs.reading_rule import finding
+from cchc_toolkit.vocabulary.values import Origin
+
+__all__ = ["ListCell"]
+
+_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T].*)?")
+_YEARS = range(1945, 2101)
+_LAST_SERIAL = 73_416  # first day of 2101
+
+
+@dataclass(frozen=True, slots=True)
+class ListCell:
+    """A cell being read; what stands in one that is not ``is_quoted`` appears in no message."""
+
+    row: KeyedRow
+    column: ListColumn
+    reading: SheetReading
+    is_quoted: bool = True
+
+    @property
+    def origin(self) -> Origin:
+        """Its place."""
+        return self.row.origin(self.column.code)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.column.code in self.row.cells
+
+    def value(self) -> object:
+        """What it holds: a day or ``None`` for a date, text for all else, empty where it is blank or refused."""
+        kind = self.column.kind
+        if kind == "date":
+            return self._day()
+        cell = self.row.cell(self.column.code)
+        if cell.is_uncalculated or cell.is_error:
+            self._refuse("công thức báo lỗi hoặc chưa được tính", "Ghi thẳng nội dung")
+            return ""
+        text = normalize("NFC", self.row.text(self.column.code))
+        match kind:
+            case "text":
+                return text
+            case "choice":
+                return self._choice(text)
+            case "codes":
+                return self._codes(text)
+            case "symbol":
+                return text if re.fullmatch(self.column.pattern, text) else ""
+            case _:
+                assert_never(kind)
+
+    def _choice(self, text: str) -> str:
+        for code, words in self.column.choices.items():
+            if text.casefold() in (normalize("NFC", words).casefold(), code):
+                return code
+        if text:
+            allowed = ", ".join(self.column.choices.values())
+            self._refuse(f"{self._said(text)}không có trong danh sách", f"Chọn một trong: {allowed}")
+        return ""
+
+    def _codes(self, text: str) -> str:
+        """Codes of one cell; a misspelt one would lead nowhere without a word, so it is refused."""
+        codes = [each.strip() for each in text.split(";") if each.strip()]
+        for each in codes:
+            if not re.fullmatch(self.column.pattern, each):
+                fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
+                self._refuse(f"{self._said(each)}không phải mã mục", fix)
+        return "; ".join(codes)
+
+    def _day(self) -> date | None:
+        value = self.row.cell(self.column.code).value
+        found: date | None = None
+        if isinstance(value, datetime):
+            found = value.date()
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            found = self._from_serial(value)
+        elif isinstance(value, str):
+            found = _from_text(value)
+        if found is not None and found.year in _YEARS:
+            return found
+        if self.is_filled:
+            said = self._said(self.row.text(self.column.code))
+            self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
+        return None
+
+    def _from_serial(self, value: float) -> date | None:
+        """A number without a date format, understood when it falls into years that a document can have."""
+        if not 1 <= value < _LAST_SERIAL:
+            return None
+        moment = from_excel(value, self.row.sheet.sheet.epoch)
+        if not isinstance(moment, datetime) or moment.year not in _YEARS:
+            return None
+        sentence = f"ngày ghi dưới dạng số {value:g}, đọc là {moment:%d/%m/%Y}"
+        self.reading.findings.append(finding("DOC-NGAY", sentence, self.origin))
+        return moment.date()
+
+    def _said(self, text: str) -> str:
+        return f"“{text}” " if self.is_quoted else "nội dung "
+
+    def _refuse(self, why: str, fix: str) -> None:
+        where = f"{self.row.sheet.place}, ô {self.origin.cells}"
+        self.reading.problems.append(Problem(f"Cột “{self.column.name}”: {why}", where, fix))
+
+
+def _from_text(text: str) -> date | None:
+    """``05/9/2023``, ``5.9.2023``, ``2023-09-05``; two digits of a year are refused."""
+    if match := _DATE.fullmatch(text.strip()):
+        day, month, year = (int(each) for each in match.groups())
+    elif match := _ISO.fullmatch(text.strip()):
+        year, month, day = (int(each) for each in match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
