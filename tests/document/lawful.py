@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from document import layout_samples, typed
-from document.typed import BODY, CLOSING, SPACES, STYLES, Typed, box, drawn_line, p, r, tabbed, table, text, vml_line
+from document.typed import (
+    BODY,
+    CLOSING,
+    SPACES,
+    Typed,
+    box,
+    drawn_line,
+    p,
+    r,
+    tabbed,
+    table,
+    text,
+    vml_line,
+)
 
 __all__ = ["LAWFUL"]
 
@@ -26,7 +39,10 @@ GALLERY = (
 TABS = (
     tabbed(r("\tỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "b"))
     + tabbed(
-        r("\tXÃ MẪU", 12, "b") + r("\tĐộc lập - Tự do - Hạnh phúc", 13, "b") + vml_line(12, 30) + vml_line(56, 93)
+        r("\tXÃ MẪU", 12, "b")
+        + r("\tĐộc lập - Tự do - Hạnh phúc", 13, "b")
+        + vml_line(12, 30)
+        + vml_line(56, 93)
     )
     + tabbed(r("\tSố: 78/BC-UBND", 13) + r("\tMẫu, ngày 05 tháng 9 năm 2023", 13, "i"), before=120)
 )
@@ -147,10 +163,18 @@ def _lying_with_table() -> bytes:
         ' w:bottom="851" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
     )
     first = f"<w:p><w:pPr>{base.section}</w:pPr></w:p>"
-    wide = table([[p(r("Lĩnh vực", 12)), p(r("Tổng số", 12))], [p(r("Hộ tịch", 12)), p(r("23", 12))]], [6000, 6000])
+    wide = table(
+        [[p(r("Lĩnh vực", 12)), p(r("Tổng số", 12))], [p(r("Hộ tịch", 12)), p(r("23", 12))]], [6000, 6000]
+    )
     body = BODY.replace("a) Đã", "@@a) Đã").split("@@")
     cut = body[0].rindex("<w:p>")
-    at = body[0][:cut] + first + p(r("Bảng 1. Kết quả giải quyết", 13, "b"), "center", before=120) + wide + lying
+    at = (
+        body[0][:cut]
+        + first
+        + p(r("Bảng 1. Kết quả giải quyết", 13, "b"), "center", before=120)
+        + wide
+        + lying
+    )
     return replace(base, body=at + body[0][cut:] + body[1], first_page="").make()
 
 
@@ -176,7 +200,8 @@ def _strict() -> bytes:
 def _two_addressees() -> str:
     dash = '<w:p><w:pPr><w:ind w:left="2800"/></w:pPr>'
     return p(r("Kính gửi:", 14), first=1700, before=240) + "".join(
-        f"{dash}{r(each, 14)}</w:p>" for each in ("- Ủy ban nhân dân huyện Giả Lập;", "- Phòng Nội vụ huyện Giả Lập.")
+        f"{dash}{r(each, 14)}</w:p>"
+        for each in ("- Ủy ban nhân dân huyện Giả Lập;", "- Phòng Nội vụ huyện Giả Lập.")
     )
 
 
@@ -212,7 +237,9 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         body_line="",
     ),
     "the other ends of the ranges": _bigger,
-    "indent of 1 cm": lambda: replace(Typed(), body=BODY.replace('firstLine="720"', 'firstLine="567"')).make(),
+    "indent of 1 cm": lambda: replace(
+        Typed(), body=BODY.replace('firstLine="720"', 'firstLine="567"')
+    ).make(),
     "indent by a tab": lambda: replace(
         Typed(), body=BODY.replace('firstLine="720"', 'firstLine="0"').replace("<w:t xml", "<w:tab/><w:t xml")
     ).make(),
@@ -234,7 +261,8 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         place=p(r("Mẫu, ngày      tháng      năm 2023", 13, "i"), "center"),
     ),
     "dots for number and day": _with(
-        number=p(r("Số: …/BC-UBND", 13), "center"), place=p(r("Mẫu, ngày … tháng … năm 2023", 13, "i"), "center")
+        number=p(r("Số: …/BC-UBND", 13), "center"),
+        place=p(r("Mẫu, ngày … tháng … năm 2023", 13, "i"), "center"),
     ),
     "no-break spaces and hyphens": _with(
         motto=p(r("Độc\u00a0lập - Tự\u00a0do - Hạnh\u00a0phúc", 13, "b"), "center"),
@@ -248,7 +276,9 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         addressee="", closing=CLOSING.replace("- Như trên;", "- Đảng ủy, TT. HĐND xã;")
     ),
     "signed by order": _with(
-        closing=CLOSING.replace("TM. ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH").replace(">CHỦ TỊCH<", ">CHÁNH VĂN PHÒNG<")
+        closing=CLOSING.replace("TM. ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH").replace(
+            ">CHỦ TỊCH<", ">CHÁNH VĂN PHÒNG<"
+        )
     ),
     "no name yet, kept by VT alone": _with(
         closing=CLOSING.replace("Nguyễn Văn Mẫu", "").replace("VT, VP.", "VT.")
@@ -269,10 +299,12 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         header=f"<w:sdt>{GALLERY}<w:sdtContent>{p(COMPLEX, 'center')}</w:sdtContent></w:sdt>"
     ),
     "deleted and hidden words in another font": lambda: replace(
-        Typed(), body=FIRST_OF_BODY.replace("</w:p>", CHANGES + HIDDEN + "</w:p>") + BODY.replace(FIRST_OF_BODY, "")
+        Typed(),
+        body=FIRST_OF_BODY.replace("</w:p>", CHANGES + HIDDEN + "</w:p>") + BODY.replace(FIRST_OF_BODY, ""),
     ).make(),
     "words set off in bold and italics": _text(
-        typed.LONG, f"{typed.LONG}</w:t></w:r>{r(' (Theo báo cáo)', 14, 'i')}{r(' Riêng quý III', 14, 'b')}<w:r><w:t>"
+        typed.LONG,
+        f"{typed.LONG}</w:t></w:r>{r(' (Theo báo cáo)', 14, 'i')}{r(' Riêng quý III', 14, 'b')}<w:r><w:t>",
     ),
     "Strict Open XML": _strict,
 }

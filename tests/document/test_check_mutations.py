@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from document import layout_samples, typed
 import pytest
-from lxml import etree
+from document import layout_samples, typed
 from document.mutable import Broken, breaking, q
 from document.typed import Typed, p, r
+from lxml import etree
 
 from cchc_toolkit.document.check import RULES, check
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cchc_toolkit.document.layout.effective import Look, Placement, Styles
 from cchc_toolkit.document.layout.package import Package
@@ -22,12 +22,14 @@ _FIRM_HYPHEN = "\u2011"
 GAP = re.compile(r"[ \u00a0]{3,}")
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """Text as it is read: composed letters, single blanks, nothing unseen."""
     composed = unicodedata.normalize("NFC", text).replace(_FIRM_HYPHEN, "-")
     return _BLANKS.sub(" ", _UNSEEN.sub("", composed)).strip()
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Text for recognising only: lower case, no accents, every dash a hyphen."""
     plain = unicodedata.normalize("NFD", tidy(text).lower().replace("đ", "d"))

@@ -120,7 +120,17 @@ def _read(archive: zipfile.ZipFile, content: bytes, where: str) -> Package:
     targets, kinds = _relationships(archive, names, main, where)
     parts: dict[str, Element] = {}
     left = MAX_PART_BYTES * 2
-    wanted = ("styles", "numbering", "settings", "theme", "header", "footer", "footnotes", "endnotes", "fontTable")
+    wanted = (
+        "styles",
+        "numbering",
+        "settings",
+        "theme",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "fontTable",
+    )
     for part in (main, *(each for kind in wanted for each in kinds.get(kind, ()))):
         if part in names and part not in parts:
             data = _limited(archive, names[part], min(left, MAX_PART_BYTES), where)

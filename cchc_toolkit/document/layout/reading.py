@@ -19,6 +19,7 @@ from cchc_toolkit.errors import SourceError
 __all__ = ["MAX_PARAGRAPHS", "read_content"]
 
 MAX_PARAGRAPHS = 30_000
+MAX_RUNS = 150_000
 
 _WRAPPERS = {
     q(name)
@@ -42,7 +43,7 @@ class _Place:
 
 @dataclass
 class _Reader:
-    """What grows while reading: paragraphs, the number of sections, tables and text boxes seen so far."""
+    """What grows while reading: paragraphs, the number of sections, tables, boxes, runs so far."""
 
     styles: Styles
     widths: tuple[float, ...]
@@ -51,6 +52,7 @@ class _Reader:
     section: int = 0
     tables: int = 0
     frames: int = 0
+    runs: int = 0
 
     def blocks(self, parent: Element, place: _Place) -> None:
         """Read paragraphs and tables under an element, in order."""
@@ -76,31 +78,33 @@ class _Reader:
             self.tables += 1
         style = table_style(table) or self.styles.default_table
         for cell in cells_of(table, self.tables, place.width):
+            self.runs += 1
+            self.refuse_too_much()
             if place.cell is not None:
                 cell = replace(cell, row=place.cell.row, left=place.cell.left + cell.left, nested=True)
             self.blocks(cell.element, replace(place, width=cell.width, cell=cell, table_style=style))
 
     def paragraph(self, element: Element, place: _Place) -> None:
         """Read one paragraph, then what stands in its text boxes."""
-        if len(self.paragraphs) >= MAX_PARAGRAPHS:
-            raise SourceError(
-                f"Văn bản dài quá {MAX_PARAGRAPHS} đoạn", "", "Đề nghị tách tệp rồi kiểm tra lại"
-            )
+        self.refuse_too_much()
         properties = child(element, "pPr")
         placement = self.styles.placement(properties, place.table_style)
         runs: list[Run] = []
         strokes: list[Stroke] = []
         boxes: list[Element] = []
-        has_picture = False
+        shapes: list[Element] = []
         for run in list(_runs(element)):
             for part in split(run):
                 look = self.styles.look(child(part, "rPr"), placement.style, place.table_style)
                 if not look.is_hidden:
                     runs.append(Run(part, _text(part), look))
-            for shape in _drawings(run):
-                strokes += drawing.strokes(shape, place.cell.left if place.cell else 0.0, place.width)
-                boxes += drawing.text_boxes(shape)
-                has_picture = has_picture or drawing.has_picture(shape)
+                shapes += _drawings(part)
+                self.runs += 1
+            self.refuse_too_much()
+        for shape in shapes:
+            strokes += drawing.strokes(shape, place.cell.left if place.cell else 0.0, place.width)
+            boxes += drawing.text_boxes(shape)
+        has_picture = any(map(drawing.has_picture, shapes))
         mark = self.styles.look(child(properties, "rPr"), placement.style, place.table_style)
         has_words = any(not run.is_blank for run in runs)
         label = self.counters.label(placement.number) if has_words else ""
@@ -127,6 +131,14 @@ class _Reader:
             self.blocks(box, replace(place, frame=self.frames, width=width))
         if child(properties, "sectPr") is not None and place.frame == 0:
             self.section += 1
+
+    def refuse_too_much(self) -> None:
+        """Keep the time bounded that a file can take."""
+        if len(self.paragraphs) >= MAX_PARAGRAPHS or self.runs > MAX_RUNS:
+            raise SourceError(
+                f"Văn bản dài quá {MAX_PARAGRAPHS} đoạn hoặc {MAX_RUNS} cụm chữ, ô bảng",
+                fix="Đề nghị tách tệp rồi kiểm tra lại",
+            )
 
     def story(self, root: Element, section: int) -> tuple[Paragraph, ...]:
         """Read a header or footer apart from the body."""

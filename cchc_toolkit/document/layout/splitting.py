@@ -10,6 +10,7 @@ from cchc_toolkit.document.layout.wordml import Element, child, q
 __all__ = ["split"]
 
 _SPLIT_AT = {q("tab"), q("ptab"), q("br"), q("cr")}
+_MAX_PARTS = 2_000
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -18,12 +19,14 @@ def split(run: Element) -> list[Element]:
     and mended alone; nothing that is shown changes."""
     parts = [each for each in run if each.tag != q("rPr")]
     needs = len(parts) > 1 and any(part.tag in _SPLIT_AT for part in parts)
-    texts = [part for part in parts if part.tag == q("t") and GAP.search((part.text or "").strip(" \u00a0"))]
-    if not needs and not texts:
+    texts = {
+        id(part) for part in parts if part.tag == q("t") and GAP.search((part.text or "").strip(" \u00a0"))
+    }
+    if len(parts) > _MAX_PARTS or (not needs and not texts):
         return [run]
     groups: list[list[Element]] = []
     for part in parts:
-        for item in _gapped(part) if part in texts else [part]:
+        for item in _gapped(part) if id(part) in texts else [part]:
             if not groups or _stands_alone(item) or _stands_alone(groups[-1][-1]):
                 groups.append([])
             groups[-1].append(item)
@@ -56,7 +59,6 @@ def _replace(run: Element, groups: list[list[Element]]) -> list[Element]:
     made = [run]
     if parent is None:
         return made
-    at = parent.index(run)
     tail = run.tail
     for part in [each for each in run if each.tag != q("rPr")]:
         run.remove(part)
@@ -66,7 +68,7 @@ def _replace(run: Element, groups: list[list[Element]]) -> list[Element]:
             target = parent.makeelement(run.tag, dict(run.attrib))
             if properties is not None:
                 target.append(copy.deepcopy(properties))
-            parent.insert(at + number, target)
+            made[-1].addnext(target)
             made.append(target)
         target.extend(group)
     run.tail, made[-1].tail = None, tail

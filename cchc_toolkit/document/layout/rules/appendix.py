@@ -20,6 +20,7 @@ __all__ = ["APPENDIX_RULES"]
 _LABEL = "Phụ lục"
 _TITLE = decree30.APPENDIX_TITLE.name
 _ATTACHED = decree30.APPENDIX_ATTACHED.name
+_LONGEST = 400
 _FORM = re.compile(r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày.*tháng.*năm.*\)$")
 
 
@@ -92,7 +93,7 @@ def _attached_is_there(found: Components) -> Iterator[Fault]:
 def _attached_form(found: Components) -> Iterator[Fault]:
     for appendix in found.appendices:
         text = tidy(" ".join(each.text for each in appendix.attached))
-        if text and not _FORM.fullmatch(text):
+        if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
             yield Fault(f"“{text[:80]}”", place_of(_ATTACHED, appendix.attached[0]))
 
 
@@ -154,6 +155,7 @@ APPENDIX_RULES = (
         "Phụ lục: chỉ dẫn trong văn bản",
         "trong văn bản có chỉ dẫn về Phụ lục",
         _mentioned,
+        is_mended=False,
     ),
     LayoutRule(
         "phu-luc-so",
@@ -161,6 +163,7 @@ APPENDIX_RULES = (
         "Phụ lục: số La Mã",
         "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
         _numbers,
+        is_mended=False,
     ),
     LayoutRule(
         "phu-luc-dong-rieng",
@@ -168,6 +171,7 @@ APPENDIX_RULES = (
         "Phụ lục: dòng riêng",
         "“Phụ lục” và số thứ tự trên một dòng riêng",
         _own_line,
+        is_mended=False,
     ),
     LayoutRule(
         "phu-luc-canh-giua", decree30.APPENDIX_LABEL.point, "Phụ lục: canh giữa", "canh giữa", _label_centred
@@ -185,6 +189,7 @@ APPENDIX_RULES = (
         "Phụ lục: thông tin kèm theo",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _attached_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "kem-theo-mau",
@@ -192,6 +197,7 @@ APPENDIX_RULES = (
         "Thông tin kèm theo: số, ngày, cơ quan",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _attached_form,
+        is_mended=False,
     ),
     LayoutRule(
         "kem-theo-canh-giua",
@@ -215,6 +221,11 @@ APPENDIX_RULES = (
         _pages,
     ),
     LayoutRule(
-        "phu-luc-ket-thuc", "Phụ lục III, Mẫu 2.1", "Phụ lục: dấu kết thúc", "kết thúc bằng “./.”", _end
+        "phu-luc-ket-thuc",
+        "Phụ lục III, Mẫu 2.1",
+        "Phụ lục: dấu kết thúc",
+        "kết thúc bằng “./.”",
+        _end,
+        is_mended=False,
     ),
 )

@@ -240,6 +240,11 @@ BODY_RULES = (
     LayoutRule("noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _upright),
     LayoutRule("noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _lower_case),
     LayoutRule(
-        "noi-dung-ket-thuc", decree30.POINT_CLOSING, "Nội dung: dấu kết thúc", "kết thúc bằng “./.”", _ends
+        "noi-dung-ket-thuc",
+        decree30.POINT_CLOSING,
+        "Nội dung: dấu kết thúc",
+        "kết thúc bằng “./.”",
+        _ends,
+        is_mended=False,
     ),
 )

@@ -48,6 +48,7 @@ BODY_NAME_RULES = (
         "Tên cơ quan ban hành: có",
         "có tên cơ quan, tổ chức ban hành văn bản",
         _body_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "co-quan-canh-giua",

@@ -165,6 +165,7 @@ FOOT_RULES = (
         "Chức vụ người ký: có",
         "có quyền hạn, chức vụ của người ký",
         _capacity_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "chuc-vu-quyen-han",
@@ -172,6 +173,7 @@ FOOT_RULES = (
         "Quyền hạn người ký: TM., Q., KT., TL., TUQ.",
         "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
         _authority,
+        is_mended=False,
     ),
     LayoutRule(
         "chuc-vu-canh-giua",
@@ -186,6 +188,7 @@ FOOT_RULES = (
         "Họ tên người ký: không ghi học hàm, học vị",
         "chỉ ghi họ, tên đệm và tên",
         _degree,
+        is_mended=False,
     ),
     LayoutRule(
         "nguoi-ky-canh-giua",
@@ -200,6 +203,7 @@ FOOT_RULES = (
         "Nơi nhận: có",
         "có “Nơi nhận:” và danh sách",
         _label_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "noi-nhan-mau",
@@ -207,6 +211,7 @@ FOOT_RULES = (
         "Nơi nhận: từ và dấu hai chấm",
         "“Nơi nhận:” trên một dòng riêng",
         _label_form,
+        is_mended=False,
     ),
     LayoutRule(
         "noi-nhan-ngang-hang",
@@ -214,6 +219,7 @@ FOOT_RULES = (
         "Nơi nhận: vị trí",
         "ngang hàng với quyền hạn, chức vụ của người ký",
         _level,
+        is_mended=False,
     ),
     LayoutRule("noi-nhan-sat-le", decree30.POINT_RECIPIENTS, "Nơi nhận: sát lề trái", "sát lề trái", _flush),
     LayoutRule(
@@ -222,6 +228,7 @@ FOOT_RULES = (
         "Nơi nhận: dòng “Như trên”",
         "dòng đầu “- Như trên;” khi có “Kính gửi”",
         _as_above,
+        is_mended=False,
     ),
     LayoutRule(
         "noi-nhan-dau-cau",
@@ -229,6 +236,7 @@ FOOT_RULES = (
         "Nơi nhận: gạch đầu dòng, dấu câu",
         "đầu dòng gạch (-), cuối dòng (;)",
         _signs,
+        is_mended=False,
     ),
     LayoutRule(
         "noi-nhan-luu",
@@ -236,5 +244,6 @@ FOOT_RULES = (
         "Nơi nhận: dòng lưu",
         "dòng cuối “- Lưu: VT, <đơn vị soạn thảo>.”",
         _kept,
+        is_mended=False,
     ),
 )

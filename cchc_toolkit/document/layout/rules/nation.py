@@ -95,6 +95,7 @@ NATION_RULES = (
         "Quốc hiệu: có và đúng lời",
         decree30.NATIONAL_NAME_TEXT,
         _nation_words,
+        is_mended=False,
     ),
     LayoutRule(
         "quoc-hieu-vi-tri",
@@ -102,6 +103,7 @@ NATION_RULES = (
         "Quốc hiệu: vị trí",
         "phía trên cùng, bên phải trang đầu",
         _nation_place,
+        is_mended=False,
     ),
     LayoutRule(
         "tieu-ngu-loi",
@@ -109,6 +111,7 @@ NATION_RULES = (
         "Tiêu ngữ: có, đúng lời, gạch nối có cách chữ",
         decree30.MOTTO_TEXT,
         _motto_words,
+        is_mended=False,
     ),
     LayoutRule(
         "tieu-ngu-chu-hoa",
@@ -116,6 +119,7 @@ NATION_RULES = (
         "Tiêu ngữ: viết hoa chữ đầu các cụm từ",
         decree30.MOTTO_TEXT,
         _motto_capitals,
+        is_mended=False,
     ),
     LayoutRule(
         "tieu-ngu-canh-giua",

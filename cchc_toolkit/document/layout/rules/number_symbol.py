@@ -15,7 +15,7 @@ from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 __all__ = ["NUMBER_RULES"]
 
 _NUMBER = decree30.NUMBER.name
-_FORM = re.compile(r"số: ?(?P<number>\d*|[.…_ ]*) ?/(?P<symbol>(?:\d{4}/)?\S+(?:-\S+)*)$", re.IGNORECASE)
+_FORM = re.compile(r"số: ?(?P<number>\d*|[.…_ ]*) ?/(?P<symbol>\S+)$", re.IGNORECASE)
 _GROUP = r"(?:[A-ZĐĂÂÊÔƠƯ&0-9.]+|QyĐ|CTr|TTr|TrS)"
 _SYMBOL = re.compile(rf"(?:\d{{4}}/)?{_GROUP}(?:-{_GROUP})*$")
 _MUC_II = "Phụ lục I, Phần I, Mục II"
@@ -85,6 +85,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: có",
         "có dòng “Số: …/…”",
         _number_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "so-ky-hieu-mau",
@@ -92,6 +93,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: dấu hai chấm, gạch chéo, gạch nối không cách chữ",
         "dạng “Số: 78/BC-UBND”",
         _number_form,
+        is_mended=False,
     ),
     LayoutRule(
         "so-ky-hieu-so-0",
@@ -99,6 +101,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: số nhỏ hơn 10",
         "thêm số 0 phía trước",
         _number_zero,
+        is_mended=False,
     ),
     LayoutRule(
         "so-ky-hieu-loai-chu",
@@ -106,6 +109,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: loại chữ",
         "“Số” in thường, ký hiệu in hoa",
         _number_case,
+        is_mended=False,
     ),
     LayoutRule(
         "so-ky-hieu-ten-loai",
@@ -113,6 +117,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: chữ viết tắt tên loại",
         "chữ viết tắt của tên loại",
         _number_kind,
+        is_mended=False,
     ),
     LayoutRule(
         "so-ky-hieu-canh-giua",

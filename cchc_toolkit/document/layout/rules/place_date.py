@@ -101,6 +101,7 @@ PLACE_DATE_RULES = (
         "Địa danh, thời gian: có",
         "có địa danh và thời gian ban hành",
         _place_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "dia-danh-mau",
@@ -108,6 +109,7 @@ PLACE_DATE_RULES = (
         "Địa danh, thời gian: dấu phẩy, viết đầy đủ",
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
         _place_form,
+        is_mended=False,
     ),
     LayoutRule(
         "dia-danh-so-0",
@@ -115,6 +117,7 @@ PLACE_DATE_RULES = (
         "Thời gian: ngày nhỏ hơn 10, tháng 1, 2",
         "thêm số 0 phía trước",
         _place_zero,
+        is_mended=False,
     ),
     LayoutRule(
         "dia-danh-chu-hoa",
@@ -122,6 +125,7 @@ PLACE_DATE_RULES = (
         "Địa danh: viết hoa chữ cái đầu",
         "viết hoa các chữ cái đầu của địa danh",
         _place_capitals,
+        is_mended=False,
     ),
     LayoutRule(
         "dia-danh-cung-dong",
@@ -129,6 +133,7 @@ PLACE_DATE_RULES = (
         "Địa danh, thời gian: cùng dòng",
         "cùng một dòng với số, ký hiệu",
         _place_level,
+        is_mended=False,
     ),
     LayoutRule(
         "dia-danh-canh-giua",

@@ -42,6 +42,8 @@ class LayoutRule:
         What the decree wants, as a remark prints it.
     check : callable
         From the components of a document to the faults found; pure but for what ``Fault.mend`` may do later.
+    is_mended : bool
+        Whether a copy can be mended without touching or moving a word.
     """
 
     code: str
@@ -49,6 +51,7 @@ class LayoutRule:
     name: str
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
+    is_mended: bool = True
 
 
 def excerpt(text: str) -> str:

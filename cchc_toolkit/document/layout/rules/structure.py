@@ -160,15 +160,27 @@ def _draw(piece: Piece) -> None:
 
 
 STRUCTURE_RULES = (
-    LayoutRule("muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections),
-    LayoutRule("khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses),
-    LayoutRule("diem-thu-tu", _POINT, "Điểm: chữ cái tiếng Việt theo thứ tự", "a, b, c, d, đ, e, …", _points),
+    LayoutRule(
+        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections, is_mended=False
+    ),
+    LayoutRule(
+        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses, is_mended=False
+    ),
+    LayoutRule(
+        "diem-thu-tu",
+        _POINT,
+        "Điểm: chữ cái tiếng Việt theo thứ tự",
+        "a, b, c, d, đ, e, …",
+        _points,
+        is_mended=False,
+    ),
     LayoutRule(
         "vien-dan-lan-dau",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần đầu",
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
         _first_citation,
+        is_mended=False,
     ),
     LayoutRule(
         "vien-dan-lan-sau",
@@ -176,6 +188,7 @@ STRUCTURE_RULES = (
         "Viện dẫn lần sau",
         "chỉ ghi tên loại và số, ký hiệu",
         _later_citation,
+        is_mended=False,
     ),
     LayoutRule(
         "viet-hoa-vien-dan",
@@ -183,6 +196,7 @@ STRUCTURE_RULES = (
         "Viết hoa phần, điều khi viện dẫn",
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
         _cited_parts,
+        is_mended=False,
     ),
     LayoutRule(
         "viet-hoa-co-quan",
@@ -190,6 +204,7 @@ STRUCTURE_RULES = (
         "Viết hoa tên cơ quan",
         "Ủy ban nhân dân, Hội đồng nhân dân",
         _bodies,
+        is_mended=False,
     ),
     LayoutRule(
         "duong-ke-go-tay",

@@ -125,7 +125,14 @@ def _letter_subject(found: Components) -> Iterator[Fault]:
 
 
 TITLE_RULES = (
-    LayoutRule("ten-loai-thieu", decree30.KIND.point, "Tên loại: có", "có tên loại văn bản", _kind_is_there),
+    LayoutRule(
+        "ten-loai-thieu",
+        decree30.KIND.point,
+        "Tên loại: có",
+        "có tên loại văn bản",
+        _kind_is_there,
+        is_mended=False,
+    ),
     LayoutRule(
         "ten-loai-canh-giua",
         decree30.KIND.point,
@@ -139,6 +146,7 @@ TITLE_RULES = (
         "Trích yếu: có",
         "trích yếu ngay dưới tên loại",
         _subject_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "trich-yeu-canh-giua",
@@ -160,6 +168,7 @@ TITLE_RULES = (
         "Trích yếu công văn",
         "bắt đầu bằng “V/v”",
         _letter_subject,
+        is_mended=False,
     ),
     LayoutRule(
         "kinh-gui-thieu",
@@ -167,6 +176,7 @@ TITLE_RULES = (
         "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn",
         "có “Kính gửi: …”",
         _addressee_is_there,
+        is_mended=False,
     ),
     LayoutRule(
         "kinh-gui-mau",
@@ -174,6 +184,7 @@ TITLE_RULES = (
         "Kính gửi: dấu câu, xuống dòng",
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
         _addressee_form,
+        is_mended=False,
     ),
     LayoutRule(
         "can-cu-dau-cau",
@@ -181,5 +192,6 @@ TITLE_RULES = (
         "Căn cứ: dấu câu",
         "cuối dòng (;), dòng cuối (.)",
         _basis_signs,
+        is_mended=False,
     ),
 )
