@@ -31,6 +31,11 @@ class Cited:
     citation: str
     short: str
 
+    @property
+    def line(self) -> str:
+        """As an item of a list."""
+        return self.citation
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -38,6 +43,11 @@ class Proposal:
 
     text: str
     addressee: str
+
+    @property
+    def line(self) -> str:
+        """As an item of a list, without the closing sign that somebody typed."""
+        return self.text.rstrip(" .;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,15 @@ class Activity:
     what: str
     document: str
     field: str
+
+    @property
+    def line(self) -> str:
+        """As an item of a list: what was done, the document behind it, and when."""
+        behind = ", ".join([*([self.document] if self.document else []), *self._day()])
+        return f"{self.what.rstrip(' .;')} ({behind})" if behind else self.what.rstrip(" .;")
+
+    def _day(self) -> tuple[str, ...]:
+        return (f"ngày {date_short(self.day)}",) if self.day else ()
 
 
 @dataclass(frozen=True, slots=True)

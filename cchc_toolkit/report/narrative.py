@@ -9,7 +9,7 @@ could follow it back. Markdown is the little that a report needs: paragraphs, ``
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,18 @@ class Counted:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Lines of a list, each an item of its own: "- …;", the last "- …."."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, things: Iterable[Any]) -> Items:
+        """The printed lines of documents, activities or proposals."""
+        return cls(tuple(str(each.line) for each in things))
+
+
 @dataclass
 class _Printer:
     """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
@@ -73,6 +85,11 @@ class _Printer:
         if isinstance(value, Counted):
             is_known = value.reading.status is Status.NUMBER
             return self(value.reading) + (f"{NBSP}{_escape(nfc(value.what))}" if is_known else "")
+        if isinstance(value, Items):
+            ends = [*(";" for _ in value.lines[1:]), "."]
+            return "\n".join(
+                f"- {_escape(nfc(line))}{end}" for line, end in zip(value.lines, ends, strict=False)
+            )
         if isinstance(value, Reading):
             self.figures.append(figure(value, "prose"))
             return f"{_OPEN}{len(self.figures) - 1}{_CLOSE}"
@@ -182,6 +199,7 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     environment.tests["zero"] = lambda reading: reading.value == 0
     environment.filters["listed"] = join_vi
     environment.filters["counted"] = Counted
+    environment.filters["items"] = Items.of
     try:
         tree = environment.parse(source)
         if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):

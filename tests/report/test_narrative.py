@@ -159,3 +159,15 @@ def test_words_from_data_are_words_and_never_markup(word: str) -> None:
     text = plain(section.blocks[0].content)  # type: ignore[union-attr]
     kept = nfc(word).replace("\ue000", "").replace("\ue001", "")
     assert "".join(text.split()) == "".join(f"Tên {kept} hết.".split())
+
+
+def test_a_list_ends_its_lines_as_an_office_does() -> None:
+    from cchc_toolkit.report.context import Proposal
+
+    source = "{{ proposals | items }}"
+    told = narrate("V", "T", source, {"proposals": (Proposal("Một.", ""), Proposal("1. Hai *", ""))}).blocks[1:]
+    assert [(each.style, plain(each.content)) for each in told if isinstance(each, Paragraph)] == [
+        ("item", "Một;"),
+        ("item", "1. Hai *."),
+    ]
+    assert narrate("V", "T", source, {"proposals": ()}).blocks[1:] == ()
