@@ -15,7 +15,7 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Reading
-from cchc_toolkit.vocabulary.wording import join_vi, number
+from cchc_toolkit.vocabulary.wording import join_vi, percent
 
 __all__ = ["rows_left_out", "versions_of"]
 
@@ -26,14 +26,16 @@ _MOST_LEFT_OUT = 2
 _DISTRICT = "cấp huyện"
 
 
-def rows_left_out(facts: Facts, reading: Reading) -> str:
+def rows_left_out(facts: Facts, reading: Reading, share: Decimal) -> str:
     """Say which rows of the table, left out, would give the typed rate.
 
     Parameters
     ----------
     facts : Facts
     reading : Reading
-        A rate that an indicator computes over the rows of a grid, with its typed value.
+        A rate that an indicator computes over the rows of a grid.
+    share : Decimal, in percent
+        Its typed value.
 
     Returns
     -------
@@ -42,9 +44,6 @@ def rows_left_out(facts: Facts, reading: Reading) -> str:
         it has any, follows. Empty where leaving out up to two rows does not explain the rate.
     """
     rows = _fractions(facts, reading)
-    if reading.stated is None or reading.stated.value is None or len(rows) < 2:
-        return ""
-    share = reading.stated.value
     told = next((_sentence(rows, names) for names in _subsets(rows) if _gives(rows, names, share)), "")
     district = _of_the_district(facts) & rows.keys()
     aside = _sentence(rows, district, f"dòng {_DISTRICT}") if 0 < len(district) < len(rows) else ""
@@ -130,6 +129,6 @@ def _of_the_district(facts: Facts) -> frozenset[str]:
 
 def _sentence(rows: Rows, left_out: frozenset[str], called: str = "") -> str:
     numerator, denominator = _rest(rows, left_out)
-    value = number(numerator * 100 / denominator, 2)
+    value = percent(numerator * 100 / denominator)
     names = called or join_vi(name for name in rows if name in left_out)
-    return f"{as_typed(numerator)}/{as_typed(denominator)} = {value}% nếu không tính {names}"
+    return f"{as_typed(numerator)}/{as_typed(denominator)} = {value} nếu không tính {names}"

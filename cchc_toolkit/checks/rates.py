@@ -14,7 +14,7 @@ from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated
-from cchc_toolkit.vocabulary.wording import number, percent
+from cchc_toolkit.vocabulary.wording import percent
 
 __all__ = [
     "CUT_RATES",
@@ -60,7 +60,7 @@ def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
 def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: Facts) -> Found:
     typed = as_typed(stated.value or Decimal(), amount.per == 100)
     computed = _arithmetic(amount)
-    left_out = rows_left_out(facts, reading) if amount.denominator and amount.per == 100 else ""
+    left_out = rows_left_out(facts, reading, stated.value or Decimal())
     words = {
         "place": place,
         "typed": typed,
@@ -86,7 +86,7 @@ def _arithmetic(amount: Amount) -> str:
     if amount.value is None:
         return fraction
     how = ", lấy phần nguyên" if amount.is_cut else ""
-    return f"{fraction}{how} = {percent(amount.value) if amount.per == 100 else number(amount.value, 2)}"
+    return f"{fraction}{how} = {percent(amount.value)}"
 
 
 def _cut(facts: Facts) -> Iterator[Found]:

@@ -122,10 +122,11 @@ def _unknowns(
 def _nearest(
     keys: tuple[str, ...], values: Mapping[str, Decimal], equations: list[Equation]
 ) -> dict[str, Decimal] | None:
-    """The nearest value of one cell that satisfies its bounds."""
+    """The value of one cell that satisfies all of its broken bounds: the limit farthest from its own."""
     if len(keys) > 1:
         return None
-    rest = {**values, keys[0]: Decimal()}
-    limits = [-each.gap(rest) / _weight(keys[0], each) for each in equations if _weight(keys[0], each)]
-    broken = [limit for limit, each in zip(limits, equations, strict=False) if not each.holds(values)]
-    return {keys[0]: min(broken, key=lambda limit: abs(limit - values[keys[0]]))} if broken else None
+    key = keys[0]
+    rest = {**values, key: Decimal()}
+    broken = [each for each in equations if _weight(key, each) and not each.holds(values)]
+    limits = [-each.gap(rest) / _weight(key, each) for each in broken]
+    return {key: max(limits, key=lambda limit: abs(limit - values[key]))} if limits else None

@@ -57,7 +57,7 @@ def shares_with_whole(facts: Facts) -> Iterator[tuple[Cell, list[Cell]]]:
 def _way(share: Cell, whole: Cell) -> Way | None:
     """How a whole number of people gives the share, ``None`` where none does."""
     if share.value is None or not whole.value or share.value > 100:
-        return "rounded"  # absent, over nothing or above 100: for other rules to say
+        return "rounded"  # over nothing or above 100: for other rules to say
     people = int(whole.value)
     return next((way for way in WAYS if numerators(share.value, people, way)), None)
 

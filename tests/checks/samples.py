@@ -91,6 +91,7 @@ def facts(
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
     kept: Sequence[str] = (),
+    method: str = "resolved",
     notes: Mapping[str, str] | None = None,
     fields: Sequence[str] = FIELDS,
 ) -> Facts:
@@ -104,7 +105,9 @@ def facts(
         [(f"PL8/{at}", name) for at, name in enumerate(fields, start=1)], columns=["code", "name"]
     )
     tables = {"fields": names} | ({"documents": _documents(documents)} if documents else {})
-    return facts_of(Dataset(entries, tables), used, document=document, previous=previous, kept=kept)
+    return facts_of(
+        Dataset(entries, tables), used, document=document, previous=previous, kept=kept, method=method
+    )
 
 
 def facts_of(
@@ -114,10 +117,11 @@ def facts_of(
     document: Mapping[str, str] | None = None,
     previous: Mapping[str, Reading] | None = None,
     kept: Sequence[str] = (),
+    method: str = "resolved",
 ) -> Facts:
     """Facts of a run over a dataset that was read; readings are computed by the indicators."""
     window = WINDOW if all(each.in_force_from <= WINDOW[1] for each in used) else WINDOW_2025
-    question = Question(PeriodKind.QUARTER, window[1], keep_stated=frozenset(kept))
+    question = Question(PeriodKind.QUARTER, window[1], method, keep_stated=frozenset(kept))
     readings = compute(collect(indicators, Indicator), used, dataset, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}
     return Facts(tuple(used), dataset, named, window, previous, document=document or {})

@@ -1,7 +1,6 @@
 """What is broken is reported with its arithmetic: after faults of published reports, and by a seed."""
 
 from dataclasses import dataclass, field
-from functools import cache
 
 import pytest
 from checks.faults import fault
@@ -162,24 +161,28 @@ def test_a_broken_table_is_reported_with_its_arithmetic(name: str) -> None:
     assert all(each.where and each.fix for each in found)
 
 
-@cache
-def blocking(seed: int) -> tuple[Finding, ...]:
-    """What blocks a report with the fault of this seed."""
-    found = run_checks(fault(seed).table.facts(), RULES)
-    return tuple(each for each in found if each.severity is Severity.BLOCK)
+@pytest.fixture(scope="module")
+def blocking() -> dict[int, tuple[Finding, ...]]:
+    """What blocks a report with the fault of each seed."""
+    found = {seed: run_checks(fault(seed).table.facts(), RULES) for seed in range(GENERATED)}
+    return {seed: tuple(e for e in those if e.severity is Severity.BLOCK) for seed, those in found.items()}
 
 
 @pytest.mark.parametrize("seed", range(GENERATED))
-def test_a_wrong_cell_of_a_grid_is_one_cause_with_its_arithmetic(seed: int) -> None:
-    found = blocking(seed)
+def test_a_wrong_cell_of_a_grid_is_one_cause_with_its_arithmetic(
+    blocking: dict[int, tuple[Finding, ...]], seed: int
+) -> None:
+    found = blocking[seed]
 
     assert len(found) == 1, [(each.rule, each.codes) for each in found]
     assert found[0].rule == "KT-TONG"
     assert "≠" in found[0].arithmetic or ">" in found[0].arithmetic
 
 
-def test_the_wrong_cell_is_nearly_always_among_the_first_three() -> None:
+def test_the_wrong_cell_is_nearly_always_among_the_first_three(
+    blocking: dict[int, tuple[Finding, ...]],
+) -> None:
     """The measurement over 500 faults stands in docs/FAULTS.md."""
-    named = sum(fault(seed).key in blocking(seed)[0].codes[:3] for seed in range(GENERATED))
+    named = sum(fault(seed).key in found[0].codes[:3] for seed, found in blocking.items())
 
     assert named >= GENERATED * 0.97

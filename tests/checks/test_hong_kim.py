@@ -4,7 +4,6 @@ What must be mended blocks; what must be explained warns; what would annoy the o
 raise, is not said at all. Each cause is one finding.
 """
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,23 +78,23 @@ WRONG_TO_RAISE = {
 }
 
 
-@cache
+@pytest.fixture(scope="module")
 def findings() -> tuple[Finding, ...]:
     forms = tuple(form(code) for code in ("620", "NS", "PL8"))
     return run_checks(facts_of(load(DATA, forms), forms, document=DOCUMENT), all_rules())
 
 
-def one(rule: str, codes: tuple[str, ...]) -> Finding:
+def one(findings: tuple[Finding, ...], rule: str, codes: tuple[str, ...]) -> Finding:
     names = {"620/3.3.2": "TTHC-03"}
     wanted = {names.get(code, code) for code in codes}
-    (finding,) = [each for each in findings() if each.rule == rule and wanted <= set(each.codes)]
+    (finding,) = [each for each in findings if each.rule == rule and wanted <= set(each.codes)]
     return finding
 
 
 @pytest.mark.parametrize("name", MUST_BE_MENDED)
-def test_what_must_be_mended_blocks_with_its_arithmetic(name: str) -> None:
+def test_what_must_be_mended_blocks_with_its_arithmetic(findings: tuple[Finding, ...], name: str) -> None:
     rule, codes, arithmetic = MUST_BE_MENDED[name]
-    finding = one(rule, codes)
+    finding = one(findings, rule, codes)
 
     assert finding.severity is Severity.BLOCK
     assert arithmetic in finding.arithmetic
@@ -104,9 +103,9 @@ def test_what_must_be_mended_blocks_with_its_arithmetic(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TO_BE_EXPLAINED)
-def test_what_must_be_explained_warns(name: str) -> None:
+def test_what_must_be_explained_warns(findings: tuple[Finding, ...], name: str) -> None:
     rule, codes, arithmetic = TO_BE_EXPLAINED[name]
-    finding = one(rule, codes)
+    finding = one(findings, rule, codes)
 
     assert finding.severity is Severity.WARN
     assert arithmetic in finding.arithmetic
@@ -114,46 +113,48 @@ def test_what_must_be_explained_warns(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WRONG_TO_RAISE)
-def test_what_would_annoy_is_not_said(name: str) -> None:
+def test_what_would_annoy_is_not_said(findings: tuple[Finding, ...], name: str) -> None:
     for wanted in WRONG_TO_RAISE[name]:
         code, _, rule = wanted.partition(":")
-        assert [each for each in everything() if code in each.codes and rule in each.rule] == []
+        assert [each for each in everything(findings) if code in each.codes and rule in each.rule] == []
 
 
-def everything() -> list[Finding]:
-    return [each for head in findings() for each in (head, *head.follows)]
+def everything(findings: tuple[Finding, ...]) -> list[Finding]:
+    return [each for head in findings for each in (head, *head.follows)]
 
 
-def test_nothing_blocks_or_warns_beside_the_two_lists() -> None:
-    grave = [each.rule for each in findings() if each.severity is not Severity.NOTE]
+def test_nothing_blocks_or_warns_beside_the_two_lists(findings: tuple[Finding, ...]) -> None:
+    grave = [each.rule for each in findings if each.severity is not Severity.NOTE]
     listed = [rule for rule, *_ in (*MUST_BE_MENDED.values(), *TO_BE_EXPLAINED.values())]
 
     assert sorted(grave) == sorted(listed)
     assert len(grave) <= 12
 
 
-def test_blanks_among_zeros_are_one_note() -> None:
-    (finding,) = [each for each in everything() if any(code.startswith("PL8/") for code in each.codes)]
+def test_blanks_among_zeros_are_one_note(findings: tuple[Finding, ...]) -> None:
+    (finding,) = [
+        each for each in everything(findings) if any(code.startswith("PL8/") for code in each.codes)
+    ]
 
     assert finding.severity is Severity.NOTE
     assert finding.message == "Phụ lục 8 có 03 ô trống ở dòng không phát sinh, tính là 0."
 
 
-def test_the_decimal_point_of_80_8_stands_under_its_cause() -> None:
-    assert [each.rule for each in one("KT-PHANSO", ("620/7.5.3",)).follows] == ["DOC-DAU-CHAM"]
+def test_the_decimal_point_of_80_8_stands_under_its_cause(findings: tuple[Finding, ...]) -> None:
+    assert [each.rule for each in one(findings, "KT-PHANSO", ("620/7.5.3",)).follows] == ["DOC-DAU-CHAM"]
 
 
-def test_the_window_of_the_letter_is_no_finding() -> None:
+def test_the_window_of_the_letter_is_no_finding(findings: tuple[Finding, ...]) -> None:
     assert WINDOW[0].isoformat() == "2023-06-02"
-    assert not [each for each in everything() if "02/6" in each.message]
+    assert not [each for each in everything(findings) if "02/6" in each.message]
 
 
-def test_the_cell_to_look_at_first_stands_in_front() -> None:
-    assert one("KT-TYLE", ("620/3.3.2",)).where[0].cells == "D45"
-    assert one("KT-TYLE", ("620/3.3.2",)).message == (
+def test_the_cell_to_look_at_first_stands_in_front(findings: tuple[Finding, ...]) -> None:
+    assert one(findings, "KT-TYLE", ("620/3.3.2",)).where[0].cells == "D45"
+    assert one(findings, "KT-TYLE", ("620/3.3.2",)).message == (
         "ô D45, mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 190/193 = 98,45%."
     )
 
 
-def test_the_report_is_not_fit_for_signature() -> None:
-    assert verdict(findings()) is Verdict.UNFIT
+def test_the_report_is_not_fit_for_signature(findings: tuple[Finding, ...]) -> None:
+    assert verdict(findings) is Verdict.UNFIT

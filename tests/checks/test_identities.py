@@ -21,6 +21,7 @@ def test_two_digits_that_changed_places_in_the_total_are_named_as_such() -> None
 
     assert finding.severity is Severity.BLOCK
     assert finding.codes[0] == "PL8/T/total"
+    assert finding.message.startswith("ô D40, dòng Tổng số, cột Tổng số: số liệu của Phụ lục 8 không khớp")
     assert "193 thay cho 139 (hai chữ số đổi chỗ)" in finding.fix
     assert "173 + 20 = 193 ≠ 139" in finding.arithmetic
     assert finding.where[0].cells == "D40"
@@ -32,6 +33,19 @@ def test_a_wrong_cell_in_a_row_is_one_finding_though_row_and_column_are_broken()
     assert finding.codes == ("PL8/2/early",)
     assert "141 thay cho 114 (hai chữ số đổi chỗ)" in finding.fix
     assert "114 + 11 + 2 = 127 ≠ 154" in finding.arithmetic
+
+
+def test_a_slip_that_is_not_known_is_given_no_reason() -> None:
+    (finding,) = found(IDENTITIES, facts(changed("2", "early", "7")))
+
+    assert finding.fix.endswith("dòng Chứng thực, cột Trước hẹn: 141 thay cho 7 thì các số khớp nhau.")
+
+
+def test_where_no_two_cells_mend_the_table_it_is_shown_as_it_is() -> None:
+    cells = changed("1", "early", "40") | {"PL8/1/direct": "30", "PL8/1/total": "11", "PL8/T/early": "999"}
+    (finding,) = found(IDENTITIES, facts(cells))
+
+    assert finding.fix == "Đề nghị kiểm tra lại các ô này."
 
 
 def test_one_dossier_too_many_is_found_as_surely_as_a_hundred() -> None:

@@ -68,7 +68,47 @@ def test_the_finding_names_the_rows_that_were_left_out() -> None:
 def test_a_rate_that_no_two_rows_explain_names_none() -> None:
     (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("12,34")))
 
-    assert "nếu không tính Hộ tịch" not in finding.arithmetic
+    assert finding.arithmetic == "190/193 = 98,45%, đã ghi 12,34%"
+
+
+def rows(*counts: tuple[int, int]) -> dict[str, str]:
+    """Phụ lục 8 with so many dossiers in time and so many late in each field."""
+    return table([(a + b, a + b, 0, 0, a, 0, b) for a, b in counts])
+
+
+def test_of_two_rows_one_may_be_left_out() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows((9, 1), (5, 5)) | {RATE: "90"}))
+
+    assert finding.arithmetic == "14/20 = 70%, đã ghi 90%; 9/10 = 90% nếu không tính Chứng thực"
+
+
+def test_two_rows_may_be_left_out_and_three_may_not() -> None:
+    counts = ((9, 1), (5, 5), (3, 7))
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows(*counts) | {RATE: "90"}))
+    assert finding.arithmetic.endswith("9/10 = 90% nếu không tính Chứng thực và Đất đai")
+
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows(*counts, (1, 9)) | {RATE: "90"}))
+    assert finding.arithmetic == "18/40 = 45%, đã ghi 90%"
+
+
+def test_the_only_row_is_not_left_out() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows((9, 1)) | {RATE: "80"}))
+
+    assert finding.arithmetic == "9/10 = 90%, đã ghi 80%"
+
+
+def test_a_rate_of_one_field_is_not_explained_by_other_fields() -> None:
+    cells = rows((9, 1), (5, 5), (3, 7)) | {"620/3.3.3": "90"}
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(cells))
+
+    assert finding.arithmetic == "3/10 = 30%, đã ghi 90%"
+
+
+def test_a_definition_that_cuts_is_compared_with_the_whole_number() -> None:
+    assert found(STATED_AGAINST_COMPUTED, facts(with_rate("98"), method="resolved_cut")) == ()
+
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("98,45"), method="resolved_cut"))
+    assert finding.arithmetic.startswith("190/193, lấy phần nguyên = 98%, đã ghi 98,45%")
 
 
 def test_a_rate_of_nothing_blocks_and_a_blank_one_does_not() -> None:
@@ -120,7 +160,8 @@ def test_a_total_that_differs_from_its_rows_is_named_by_row_and_column() -> None
     given = facts(table(total=(194, 173, 20, 0, 174, 16, 3)))
     (finding,) = [each for each in found(STATED_AGAINST_COMPUTED, given)]
 
-    assert "dòng Tổng số, cột Tổng số ghi 194; Phụ lục 8 cho 193" in finding.message
+    assert finding.message.endswith("dòng Tổng số, cột Tổng số ghi 194; Phụ lục 8 cho 193.")
+    assert finding.arithmetic == "193, đã ghi 194"
 
 
 def test_a_wrong_cell_and_all_that_is_computed_from_it_are_one_finding() -> None:

@@ -28,6 +28,7 @@ def test_more_than_rounding_can_add_blocks(high: str, low: str, total: str) -> N
 
     assert finding.severity is Severity.BLOCK
     assert finding.arithmetic.endswith(f"= {total} > 100")
+    assert finding.message.endswith(f"cộng lại {total}%, quá 100%.")
 
 
 def test_three_rounded_thirds_are_no_error() -> None:
@@ -69,6 +70,12 @@ def test_the_head_count_behind_cut_shares_is_named() -> None:
     (finding,) = found(WHOLE_PEOPLE, facts(cells))
 
     assert "14,2% và 28,5% ứng với nhóm 07 người" in finding.message
+
+
+def test_a_share_of_nobody_or_above_a_hundred_is_for_other_rules_to_say() -> None:
+    assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": "0", "NS/KCT/thpt": "90"})) == ()
+    assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": "9", "NS/KCT/thpt": "115"})) == ()
+    assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": "0", "NS/KCT/thpt": "115"})) == ()
 
 
 def test_without_a_head_count_nothing_is_said() -> None:
