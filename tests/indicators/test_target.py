@@ -118,3 +118,36 @@ def test_a_target_of_what_the_report_does_not_hold_is_left_out():
 )
 def test_a_target_holds_from_its_first_day_to_its_last(first, last, holds):
     assert bool(judged(rate(1, 2), ">=", "98", in_force_from=first, in_force_to=last)) is holds
+
+
+def test_both_readings_say_everything_that_a_trace_tells():
+    (found,) = judged(rate(190, 193), ">=", "98", in_force_from=date(2023, 1, 1))
+    assert found.target.document == PLAN
+    assert found.wanted == Reading(
+        code="CT/TTHC-03",
+        name="Chỉ tiêu được giao: Tỷ lệ đúng hạn",
+        unit="%",
+        status=Status.NUMBER,
+        amount=Amount(Decimal(98)),
+        formula="theo văn bản giao chỉ tiêu",
+        in_force_from=date(2023, 1, 1),
+        basis=(PLAN,),
+        method="stated",
+    )
+    assert found.difference == Reading(
+        code="CT/TTHC-03/chenh",
+        name="Chênh lệch so với chỉ tiêu được giao: Tỷ lệ đúng hạn",
+        unit="điểm phần trăm",
+        status=Status.NUMBER,
+        amount=Amount(Decimal(86), Decimal(193)),
+        origins=(Origin("a.xlsx", "A", "C5"),),
+        formula="số liệu trong kỳ so với chỉ tiêu được giao, lấy phần chênh lệch",
+        in_force_from=date(2023, 1, 1),
+        basis=(PLAN,),
+        method="computed",
+    )
+
+
+def test_a_target_that_cannot_be_judged_still_names_itself():
+    (found,) = judged(rate(0, 0), ">=", "98")
+    assert found.target.code == "TTHC-03"
