@@ -167,7 +167,9 @@ def main_readings(*, is_sound: bool) -> tuple[Reading, ...]:
             "Tỷ lệ hồ sơ giải quyết đúng hạn",
             early + on_time,
             total,
-            parts=("TTHC-09", "TTHC-10", "TTHC-02"),
+            parts=tuple(
+                f"PL8/{row}/{column}" for column in ("early", "on_time", "late") for row, _, _ in FIELDS
+            ),
             formula="(trước hạn + đúng hạn) ÷ đã giải quyết × 100",
             origins=(
                 place("Phụ lục 8", "G8:G13"),

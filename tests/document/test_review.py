@@ -249,7 +249,9 @@ class TestTraces:
             "98,45%Tỷ lệ hồ sơ giải quyết đúng hạnTTHC-03Điểm 1",
             "190/193 × 100 = 98,45%",
             "Ô G8:G13, H8:H13, C8:C13, trang “Phụ lục 8”, tệp nhap-lieu.xlsx",
-            "Tính từ:Hồ sơ giải quyết trước hạn 174Hồ sơ giải quyết đúng hạn 16Hồ sơ đã giải quyết 193",
+            "Tính từ:Trước hạn 174:Hộ tịch 17Chứng thực 141Đất đai –Bảo trợ xã hội (cấp huyện) 15"
+            "TTHC liên thông lĩnh vực người có công (cấp huyện) 101 dòng bằng 0"
+            "Đúng hạn 16:Hộ tịch 5Chứng thực 1104 dòng bằng 0Quá hạn 3:Hộ tịch 1Chứng thực 204 dòng bằng 0",
             "(trước hạn + đúng hạn) ÷ đã giải quyết × 100.Áp dụng từ 21/6/2018"
             "Nghị định số 61/2018/NĐ-CP, Điều 17Thông tư số 01/2020/TT-VPCP",
             "98,82: khác số tính lạiÔ D45, trang “Chỉ tiêu”, tệp nhap-lieu.xlsx",

@@ -148,7 +148,9 @@ def test_a_click_opens_the_trace_without_moving_the_page_and_its_parts_lead_on(
     figure.click()
     after = figure.bounding_box()
     assert before and after and abs(before["y"] - after["y"]) < 2
-    page.locator("#khung-vet a", has_text="trước hạn").click()
+    page.locator("#khung-vet a", has_text="Chứng thực").first.click()
+    assert "141" in page.locator("#khung-vet .lead").inner_text()
+    page.locator("#khung-vet a", has_text="Hồ sơ giải quyết trước hạn").click()
     assert "174" in page.locator("#khung-vet .lead").inner_text()
     page.locator("#khung-vet .close").click()
     assert figure.evaluate("element => element === document.activeElement")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc_toolkit.document.pages.markup import slugs
+from cchc_toolkit.document.tables import Place, grid
 from cchc_toolkit.report.model import Figure, Report, Row, Table, plain
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
@@ -38,6 +39,8 @@ class Places:
         Code of a reading to the numbers of the findings that concern it, from 1.
     rows : mapping of str to str
         Code of a reading to the name of the table row that shows it.
+    columns : mapping of str to str
+        Code of a reading to the header above it in that table.
     """
 
     readings: Mapping[str, Reading]
@@ -48,6 +51,7 @@ class Places:
     codes: Mapping[tuple[str, str, str], str]
     marks: Mapping[str, tuple[int, ...]]
     rows: Mapping[str, str]
+    columns: Mapping[str, str]
 
     def code_at(self, origin: Origin) -> str | None:
         """Code of the reading that was taken from this place, or from the first cell of this range."""
@@ -111,6 +115,7 @@ def find_places(record: Record) -> Places:
         codes=by_cell,
         marks=_marks(record.findings, readings, by_cell),
         rows=_row_names(tables, readings),
+        columns=_column_names(tables, readings),
     )
 
 
@@ -142,6 +147,30 @@ def _row_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> di
             if figure.code in readings:
                 names.setdefault(readings[figure.code].code, plain(row.cells[label or 0].content))
     return names
+
+
+def _column_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Header of the first table column that shows each reading."""
+    names: dict[str, str] = {}
+    for table in tables:
+        laid = grid((*table.head, *table.body), len(table.columns)) if table.columns else []
+        heads = _headers(laid[: len(table.head)])
+        for place in (each for line in laid[len(table.head) :] for each in line):
+            for figure in place.cell.content if place.cell else ():
+                if isinstance(figure, Figure) and figure.code in readings:
+                    names.setdefault(readings[figure.code].code, heads.get(place.column, ""))
+    return names
+
+
+def _headers(head: list[list[Place]]) -> dict[int, str]:
+    """The lowest header above each column."""
+    return {
+        column: plain(place.cell.content)
+        for line in head
+        for place in line
+        if place.cell
+        for column in range(place.column, place.column + place.span)
+    }
 
 
 def _codes_by_cell(readings: Iterable[Reading]) -> dict[tuple[str, str, str], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from cchc_toolkit.document.pages.quantities import fraction, is_sum, quantity, v
 from cchc_toolkit.document.pages.words import capital, places_in_words, sentence
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Reading
-from cchc_toolkit.vocabulary.wording import date_short, with_unit
+from cchc_toolkit.vocabulary.wording import count, date_short, with_unit
 
 __all__ = ["traces_part"]
 
@@ -98,31 +99,51 @@ def _family(reading: Reading, sums: tuple[Reading, ...], places: Places) -> Chil
 def _parts(whole: Reading, here: str | None, places: Places) -> Markup:
     """A sum or fraction with its parts; the part one came from is marked, and so is what does not add up."""
     parts = [places.readings[code] for code in whole.parts if code in places.readings]
-    label = "Cộng từ" if is_sum(whole) else "Tính từ"
-    title: Child = f"{label}:"
+    groups = _groups(parts, places)
+    title: Child = "Cộng từ:" if is_sum(whole) else "Tính từ:"
     if here is not None:
-        link = tag("a", whole.name, href=f"#{places.traces[whole.code]}")
-        title = ("Thuộc ", link, f" {value_text(whole)}:")
-    lines = (
-        tag(
-            "li",
-            _part_link(each, here, places),
-            f" {quantity(each)}",
-            class_="here" if each.code == here else None,
-        )
-        for each in parts
-    )
+        title = ("Thuộc ", tag("a", whole.name, href=f"#{places.traces[whole.code]}"), f" {quantity(whole)}:")
+        groups = {name: held for name, held in groups.items() if any(each.code == here for each in held)}
+    lists = (_group(name, held, here, places) for name, held in groups.items())
+    is_added = is_sum(whole) or "" not in groups
     return join(
-        tag("p", title),
-        tag("ul", lines, class_="sum" if is_sum(whole) else "of") if parts else None,
-        _mismatch(whole, parts),
+        tag("p", title), tag("div", lists, class_="sum" if is_added else "of"), _mismatch(whole, parts)
     )
 
 
-def _part_link(part: Reading, here: str | None, places: Places) -> Child:
+def _groups(parts: Iterable[Reading], places: Places) -> dict[str, list[Reading]]:
+    """Parts by the column they stand in; those that are no cells of a grid together under no name."""
+    groups: dict[str, list[Reading]] = {}
+    for each in parts:
+        groups.setdefault(places.columns.get(each.code, "") if _is_cell(each) else "", []).append(each)
+    return groups
+
+
+def _group(name: str, parts: list[Reading], here: str | None, places: Places) -> Markup:
+    """``Trước hẹn 174: Hộ tịch 17 + Chứng thực 141; 05 dòng bằng 0``; an absent part shows, a zero does not."""
+    shown = [each for each in parts if each.value != 0 or each.code == here or not _is_cell(each)]
+    lines = [
+        tag("li", _part(each, here, places), class_="here" if each.code == here else None) for each in shown
+    ]
+    total = sum((each.value for each in parts if each.value is not None), Decimal(0))
+    zeros = len(parts) - len(shown)
+    return join(
+        tag("p", f"{name} {quantity(total)}:") if name else None,
+        tag("ul", lines) if lines else None,
+        tag("p", f"{count(zeros)} dòng bằng 0") if zeros else None,
+    )
+
+
+def _is_cell(reading: Reading) -> bool:
+    """Whether a reading is a cell of a grid: form, row and column."""
+    return reading.code.count("/") >= 2
+
+
+def _part(part: Reading, here: str | None, places: Places) -> Markup:
     """A cell of a grid is named by its row, anything else by itself; one does not link to where one is."""
-    name = places.rows.get(part.code, part.name) if part.code.count("/") >= 2 else part.name
-    return name if part.code == here else tag("a", name, href=f"#{places.traces[part.code]}")
+    name = places.rows.get(part.code, part.name) if _is_cell(part) else part.name
+    linked = name if part.code == here else tag("a", name, href=f"#{places.traces[part.code]}")
+    return tag("li", linked, f" {quantity(part)}", class_="here" if part.code == here else None)
 
 
 def _mismatch(whole: Reading, parts: list[Reading]) -> Markup | None:
