@@ -19,7 +19,13 @@ NOT_RUN = "KT-KHONGCHAY"
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule that a module of this folder declares."""
+    """Every rule that a module of this folder declares.
+
+    Returns
+    -------
+    tuple of Rule
+        By file name, then as written.
+    """
     return collect(checks, Rule)
 
 
