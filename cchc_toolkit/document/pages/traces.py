@@ -120,11 +120,9 @@ def _groups(parts: Iterable[Reading], places: Places) -> dict[str, list[Reading]
 
 
 def _group(name: str, parts: list[Reading], here: str | None, places: Places) -> Markup:
-    """``Trước hẹn 174: Hộ tịch 17 + Chứng thực 141; 05 dòng bằng 0``; an absent part shows, a zero does not."""
+    """``Trước hẹn 174: Hộ tịch 17 + Chứng thực 141; 05 dòng bằng 0``; absence shows, a zero does not."""
     shown = [each for each in parts if each.value != 0 or each.code == here or not _is_cell(each)]
-    lines = [
-        tag("li", _part(each, here, places), class_="here" if each.code == here else None) for each in shown
-    ]
+    lines = [_part(each, here, places) for each in shown]
     total = sum((each.value for each in parts if each.value is not None), Decimal(0))
     zeros = len(parts) - len(shown)
     return join(
