@@ -13,9 +13,11 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.form_sheet import SheetReading, read_form_sheet
 from cchc_toolkit.inputs.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.list_sheet import list_table, read_list_sheet
-from cchc_toolkit.inputs.lists import LISTS
+from cchc_toolkit.inputs.lists import ACTIVITIES, DOCUMENTS, LISTS
+from cchc_toolkit.inputs.registers import OUTGOING
 from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.inputs.xlsx_file import Sheet, open_sheets
+from cchc_toolkit.vocabulary.law import normal_symbol
 
 __all__ = ["LAYOUT", "read_workbook"]
 
@@ -123,7 +125,20 @@ def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dic
     for declared in LISTS:
         found = lists[declared.table].items if declared.table in lists else []
         tables[declared.table] = list_table(declared, found)
+    tables[OUTGOING.table] = _reduced(tables[OUTGOING.table], _cited(tables))
     return tables
+
+
+def _cited(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Symbols of the documents that the report names: those of its list, and those beside an activity."""
+    texts = (*tables[DOCUMENTS.table]["number_symbol"], *tables[ACTIVITIES.table]["document"])
+    return {normal_symbol(str(each)) for each in texts} - {""}
+
+
+def _reduced(outgoing: pd.DataFrame, cited: set[str]) -> pd.DataFrame:
+    """The register without the subjects of documents that nothing cites: they may name citizens."""
+    is_cited = outgoing["number_symbol"].map(lambda each: normal_symbol(each) in cited).astype(bool)
+    return outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
 
 
 def _source_file(data: bytes, name: str, readings: list[SheetReading], unread: list[str]) -> SourceFile:
