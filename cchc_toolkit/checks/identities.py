@@ -69,9 +69,9 @@ def _found(
 
 def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell]) -> str:
     if not mends:
-        return "Đề nghị kiểm tra lại các ô này."
+        return "kiểm tra lại các ô này"
     ways = [join_vi(_change(change, cells[change.key]) for change in mend) for mend in mends]
-    return f"Đề nghị xem trước {'; hoặc '.join(ways)} thì các số khớp nhau."
+    return f"xem trước {'; hoặc '.join(ways)} thì các số khớp nhau"
 
 
 def _change(change: Change, cell: Cell) -> str:
@@ -85,6 +85,6 @@ IDENTITIES = Rule(
     severity=Severity.BLOCK,
     find=_broken_identities,
     message="{place}: số liệu của {form} không khớp nhau ({broken}).",
-    fix="{mend}",
+    fix="Đề nghị {mend}.",
     basis="Cấu trúc của biểu mẫu",
 )
