@@ -14,7 +14,13 @@ __all__ = ["all_indicators", "known_names"]
 
 
 def all_indicators() -> tuple[Indicator, ...]:
-    """Every indicator that a module of ``indicators`` declares, by code."""
+    """Every indicator that a module of ``indicators`` declares.
+
+    Returns
+    -------
+    tuple of Indicator
+        By code.
+    """
     return tuple(sorted(collect(indicators, Indicator), key=lambda each: each.code))
 
 

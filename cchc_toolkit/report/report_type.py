@@ -87,6 +87,14 @@ REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)
 def report_type(code: str) -> ReportType:
     """The report type of a code.
 
+    Parameters
+    ----------
+    code : str
+
+    Returns
+    -------
+    ReportType
+
     Raises
     ------
     UsageError
@@ -101,6 +109,14 @@ def report_type(code: str) -> ReportType:
 
 def type_of_period(period: Period) -> ReportType:
     """The report type that uses this kind of period.
+
+    Parameters
+    ----------
+    period : Period
+
+    Returns
+    -------
+    ReportType
 
     Raises
     ------
