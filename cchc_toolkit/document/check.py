@@ -15,7 +15,7 @@ from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.package import Package, open_package
 from cchc_toolkit.document.layout.reading import read_content
 from cchc_toolkit.document.layout.recognise import recognise
-from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.document.layout.saving import save_package
 from cchc_toolkit.report.record import Layout
 from cchc_toolkit.vocabulary.registry import collect
@@ -24,7 +24,8 @@ __all__ = ["RULES", "Remark", "check", "fix", "to_json"]
 
 Remark = Layout
 
-RULES: tuple[LayoutRule, ...] = collect(rules, LayoutRule)
+# In the order of the decree's own points, as a reader goes down the page with the decree beside it.
+RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
 
 _PASSES = 4
 
@@ -85,10 +86,8 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
         for rule, fault in mendable:
             if fault.mend is not None:
                 fault.mend()
-                wanted = fault.wanted or rule.wanted
-                done.setdefault(
-                    f"{rule.code}{fault.where}", f"{fault.where}: {fault.found}, đã chỉnh thành {wanted}."
-                )
+                what = f"{fault.where}: {fault.found}; đã chỉnh theo quy định: {fault.wanted or rule.wanted}."
+                done.setdefault(f"{rule.code} {fault.where} {fault.found}", what)
     return (save_package(package), tuple(done.values())) if done else (content, ())
 
 

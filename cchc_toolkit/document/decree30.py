@@ -196,14 +196,24 @@ KIND_SYMBOLS = {
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
     "THÔNG CÁO": "TC", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH",
     "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr",
-    "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ", "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT", "GIẤY ỦY QUYỀN": "GUQ",
-    "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP", "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC",
-    "PHIẾU BÁO": "PB",
+    "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ", "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
 }  # fmt: skip
 # Kinds that need "Kính gửi" when they go to a higher body (khoản 9, điểm b).
 KINDS_SENT_UPWARD = ("BÁO CÁO", "TỜ TRÌNH")
 # Marks in a box: secrecy, urgency, circulation (Mục III, khoản 2).
-MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN", "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
+MARKS = (
+    "TUYỆT MẬT",
+    "TỐI MẬT",
+    "MẬT",
+    "HỎA TỐC",
+    "HOẢ TỐC",
+    "THƯỢNG KHẨN",
+    "KHẨN",
+    "XEM XONG TRẢ LẠI",
+    "LƯU HÀNH NỘI BỘ",
+)
 MARK = Component(
     "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành", "Phụ lục I, Phần I, Mục III, khoản 2", "",
     Span(13, 14, 13), is_bold=True, is_capitals=True,
@@ -211,3 +221,17 @@ MARK = Component(
 LETTER_SUBJECT = Component(
     "Trích yếu của công văn (V/v)", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "", Span(12, 13, 12)
 )
+# Khoản 6, điểm đ: what a longer document is divided into.
+PART = Component(
+    "Từ “Phần”, “Chương”, “Mục”, “Tiểu mục” và số thứ tự", SECTION_HEADING.point, "",
+    Span(13, 14, 14), is_bold=True,
+)  # fmt: skip
+PART_TITLE = Component(
+    "Tiêu đề của phần, chương, mục, tiểu mục", SECTION_HEADING.point, "", Span(13, 14, 14),
+    is_bold=True, is_capitals=True,
+)  # fmt: skip
+ARTICLE = Component(
+    "Từ “Điều”, số thứ tự và tiêu đề của điều", SECTION_HEADING.point, "", Span(13, 14, 14),
+    is_bold=True, align="both",
+)  # fmt: skip
+POINT_PART_TITLE = "Phụ lục I, Phần I, Mục II, khoản 6, điểm d"

@@ -223,6 +223,8 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
     "rendered before registration, marked DỰ THẢO": layout_samples.rendered_draft,
     "typed, letterhead in a table, a mark of urgency": layout_samples.typed_report,
     "a công văn": layout_samples.letter,
+    "phần, mục and điều": layout_samples.divided,
+    "a quyết định": layout_samples.decision,
     "no styles part": layout_samples.bare,
     "letterhead behind tabs, lines of VML": _with(head=TABS),
     "signature behind tabs": _with(closing=TAB_CLOSING),

@@ -7,12 +7,22 @@ from functools import cache
 
 from document import typed
 from document.samples import STAMP, draft_report, indicator_table, sample_report, words
-from document.typed import Typed, p, r
+from document.typed import Typed, p, r, text
 
 from cchc_toolkit.document.docx import render
 from cchc_toolkit.report.model import Heading, Paragraph
 
-__all__ = ["bare", "letter", "rendered", "rendered_draft", "swapped", "typed_report", "with_appendix"]
+__all__ = [
+    "bare",
+    "decision",
+    "divided",
+    "letter",
+    "rendered",
+    "rendered_draft",
+    "swapped",
+    "typed_report",
+    "with_appendix",
+]
 
 
 @cache
@@ -72,6 +82,51 @@ def letter() -> bytes:
         subject="",
         subject_line="",
         addressee=p(r("Kính gửi: Phòng Nội vụ huyện Giả Lập", 14), "center", before=240),
+    ).make()
+
+
+@cache
+def divided() -> bytes:
+    """A typed report with phần, mục and điều."""
+    body = (
+        text("Ủy ban nhân dân xã Mẫu báo cáo như sau:")
+        + p(r("Phần I", 14, "b"), "center", before=120)
+        + p(r("TÌNH HÌNH THỰC HIỆN", 14, "b"), "center")
+        + "".join(text(typed.LONG) for _ in range(6))
+        + p(r("Mục 1", 14, "b"), "center", before=120)
+        + p(r("QUY ĐỊNH CỤ THỂ", 14, "b"), "center")
+        + p(r("Điều 1. ", 14, "b") + r(typed.LONG), "both", first=720, before=120)
+        + p(r("Điều 2. ", 14, "b") + r(typed.LONG), "both", first=720, before=120)
+        + "".join(text(typed.LONG) for _ in range(3))
+        + text("Trên đây là báo cáo của Ủy ban nhân dân xã Mẫu./.")
+    )
+    return Typed(body=body).make()
+
+
+@cache
+def decision() -> bytes:
+    """A typed quyết định: who decides, the căn cứ lines, the word QUYẾT ĐỊNH, its điều."""
+    body = (
+        p(r("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU", 14, "b"), "center", before=120)
+        + text("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "i")
+        + text("Theo đề nghị của Trưởng phòng Kinh tế.", "i")
+        + p(r("QUYẾT ĐỊNH:", 14, "b"), "center", before=120)
+        + p(r("Điều 1. ", 14, "b") + r(typed.LONG), "both", first=720, before=120)
+        + p(r("Điều 2. ", 14, "b") + r(typed.LONG), "both", first=720, before=120)
+        + p(
+            r("Điều 3. ", 14, "b") + r("Các ông, bà có tên chịu trách nhiệm thi hành Quyết định này./."),
+            "both",
+            first=720,
+            before=120,
+        )
+    )
+    return Typed(
+        number=p(r("Số: 78/QĐ-UBND", 13), "center"),
+        kind=p(r("QUYẾT ĐỊNH", 14, "b"), "center", before=240),
+        subject=p(r("Về việc thành lập Tổ công tác cải cách hành chính", 14, "b"), "center"),
+        addressee="",
+        body=body,
+        closing=typed.CLOSING.replace("- Như trên;", "- Như Điều 3;"),
     ).make()
 
 

@@ -77,6 +77,10 @@ class Broken:
         for run in self.p(start).iter(q("r")):
             self.properties(run, "rPr", give)
 
+    def first_run(self, start: str, **give: str | None) -> None:
+        """Set properties of the first run of a paragraph."""
+        self.properties(next(self.p(start).iter(q("r"))), "rPr", give)
+
     def paragraph(self, start: str, **give: str | None) -> None:
         """Set direct properties of a paragraph with a ``w:val``: ``jc="left"``."""
         self.properties(self.p(start), "pPr", give)

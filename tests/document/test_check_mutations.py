@@ -20,6 +20,7 @@ KINH_GUI = "Kính gửi:"
 LONG = "Thường xuyên chỉ đạo"
 MADE = layout_samples.rendered
 TYPED = layout_samples.typed_report
+DIVIDED = layout_samples.divided
 LETTER = layout_samples.letter
 
 # Code of the component, base document, beginning of its words, whether it is bold, italic, in capitals.
@@ -36,6 +37,8 @@ COMPONENTS = (
     ("trich-yeu", MADE, "Công tác cải cách", True, False, False),
     ("kinh-gui", MADE, "- Phòng Nội vụ", False, False, False),
     ("can-cu", MADE, "Căn cứ", None, True, False),
+    ("phan", DIVIDED, "Phần I", True, False, False),
+    ("ten-phan", DIVIDED, "TÌNH HÌNH", True, False, True),
     ("muc", MADE, "II. ", True, False, True),
     ("khoan", MADE, "2. Cải cách tổ chức", True, False, False),
     ("chuc-vu", MADE, "TM. ", True, False, True),
@@ -366,6 +369,13 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("noi-dung-kieu-chu", MADE, lambda doc: doc.runs(LONG, i="1")),
     ("noi-dung-loai-chu", MADE, lambda doc: doc.runs(LONG, caps="1")),
     ("noi-dung-ket-thuc", MADE, lambda doc: doc.text("Trên đây", "./.", ".")),
+    ("dieu-co-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", sz="32")),
+    ("dieu-kieu-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", b="0")),
+    ("dieu-kieu-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", i="1")),
+    ("phan-so", DIVIDED, lambda doc: doc.text("Phần I", "Phần I", "Phần 1")),
+    ("phan-so", DIVIDED, lambda doc: doc.text("Mục 1", "Mục 1", "Mục I")),
+    ("phan-tieu-de", DIVIDED, lambda doc: doc.drop("TÌNH HÌNH")),
+    ("phan-canh-giua", DIVIDED, lambda doc: doc.paragraph("Phần I", jc="left")),
     ("muc-thu-tu", MADE, lambda doc: doc.text("III. ", "III. ", "IV. ")),
     ("khoan-thu-tu", MADE, lambda doc: doc.text("2. Cải cách tổ chức", "2. ", "3. ")),
     ("diem-thu-tu", MADE, lambda doc: doc.text("đ) Khen", "đ) ", "e) ")),

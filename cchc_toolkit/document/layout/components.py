@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, Stroke
 
-__all__ = ["Addressee", "AppendixParts", "Components", "Foot", "Head", "Heading", "Title"]
+__all__ = ["Addressee", "AppendixParts", "Components", "Foot", "Head", "Heading", "Part", "Title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,22 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered line of the body: ``section``, ``clause``, ``subclause`` or ``point``; is it a title."""
+    """A numbered line of the body (``section``, ``clause``, ``subclause``, ``point``); is it a title."""
 
     kind: str
     number: str
     paragraph: Paragraph
     is_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phần, chương, mục or tiểu mục that has a line of its own: kind, number, label, and its title below."""
+
+    kind: str
+    number: str
+    label: Paragraph
+    title: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ class AppendixParts:
 class Components:
     """A document with its components told apart; rules are functions of this value.
 
+    ``parts`` are the phần and chương, ``articles`` the words "Điều 1.";
     ``body`` are the paragraphs outside tables, ``flow`` those and the căn cứ lines without what belongs to
     tables and pictures, ``running`` these without titles; ``last`` is the last paragraph with words before
     the foot, ``headings`` the numbered lines of the body in order.
@@ -95,6 +106,8 @@ class Components:
     flow: tuple[Paragraph, ...]
     running: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
+    parts: tuple[Part, ...]
+    articles: tuple[Piece, ...]
     last: Paragraph | None
     foot: Foot
     appendices: tuple[AppendixParts, ...]

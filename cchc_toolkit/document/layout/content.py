@@ -233,6 +233,8 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if re.search(r"(^|\W)so ?[:.]?[ .…]*$", before):
         return bool(re.match(r"[\d/.…]", after))
+    if re.search(r"\bnam[ .…]*$", before):
+        return True
     return bool(re.search(r"\b(ngay|thang)[ .…\d]*$", before)) and bool(
         re.match(r"[\d.…]|thang|nam\b", after)
     )

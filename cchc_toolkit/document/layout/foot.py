@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cchc_toolkit.document.layout import patterns
 from cchc_toolkit.document.layout.components import Foot
@@ -13,7 +13,7 @@ __all__ = ["find_foot"]
 
 _LABEL = re.compile(r"noi nhan\s*[:.;]?$")
 _MAX_LINES = 60
-_LINES_ABOVE = 15
+_LINES_ABOVE = 6
 _ROOM = 24.0
 
 
@@ -26,11 +26,7 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
         The parts, and the first and last paragraph of the foot.
     """
     label = _first(paragraphs[after:], _is_label)
-    around = paragraphs[after:]
-    if label is not None:
-        at = label.paragraph.order
-        around = paragraphs[max(after, at - _LINES_ABOVE) : at + _MAX_LINES]
-    capacity = _first(around, _is_capacity)
+    capacity = _beside(paragraphs, after, label) if label else _first(paragraphs[after:], _is_capacity)
     anchors = [each.paragraph for each in (label, capacity) if each is not None]
     if not anchors:
         return Foot(), None
@@ -42,7 +38,15 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
     return Foot(lines, signer, label, recipients), (zone[0].order, zone[-1].order)
 
 
-def _first(paragraphs: tuple[Paragraph, ...], test: Callable[[Piece], bool]) -> Piece | None:
+def _beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
+    """Authority and capacity next to "Nơi nhận": in its table, or else in the lines around it."""
+    cell, at = label.paragraph.cell, label.paragraph.order
+    table = [each for each in paragraphs[after:] if cell and each.cell and each.cell.table == cell.table]
+    around = paragraphs[max(after, at - _LINES_ABOVE) : at + _MAX_LINES]
+    return _first(table, _is_capacity) or _first(around, _is_capacity)
+
+
+def _first(paragraphs: Sequence[Paragraph], test: Callable[[Piece], bool]) -> Piece | None:
     for paragraph in paragraphs:
         for piece in paragraph.pieces():
             if test(piece):

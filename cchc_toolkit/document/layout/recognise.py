@@ -12,6 +12,7 @@ from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, fold
 from cchc_toolkit.document.layout.foot import find_foot
 from cchc_toolkit.document.layout.head import find_head
 from cchc_toolkit.document.layout.lines import lines_under
+from cchc_toolkit.document.layout.parts import find_articles, find_parts, is_centred_title
 
 __all__ = ["recognise"]
 
@@ -55,7 +56,10 @@ def recognise(content: Content) -> Components:
     body_start = basis[-1].order + 1 if basis else body_start
     body = tuple(each for each in before_foot[body_start:] if _is_running(each))
     headings = tuple(_headings(body))
-    flow = tuple(each for each in (*basis, *body) if not is_caption(each, paragraphs))
+    parts = find_parts(body)
+    of_parts = {id(each) for part in parts for each in (part.label, *part.title)}
+    texts = [each for each in (*basis, *body) if id(each) not in of_parts and not is_centred_title(each)]
+    flow = tuple(each for each in texts if not is_caption(each, paragraphs))
     titles = {id(each.paragraph) for each in headings if each.is_title}
     return Components(
         content=content,
@@ -67,6 +71,8 @@ def recognise(content: Content) -> Components:
         flow=flow,
         running=tuple(each for each in flow if id(each) not in titles),
         headings=headings,
+        parts=parts,
+        articles=find_articles(body),
         last=_last(before_foot[body_start:]),
         foot=foot,
         appendices=find_appendices(content, start),
@@ -88,7 +94,12 @@ def _find_subject(kind: Piece, before_foot: tuple[Paragraph, ...]) -> tuple[Piec
     for paragraph in before_foot[kind.paragraph.order + 1 :]:
         text = tidy(paragraph.text)
         if not text:
+            # Below the line of the subject the text begins, whatever stands in the middle there.
+            if found and (paragraph.placement.border_bottom or paragraph.placement.border_top):
+                break
             continue
+        if found and patterns.is_capital(text):
+            break
         if patterns.is_typed_line(text) or (patterns.is_draft_mark(text) and not found):
             break
         if _starts_text(text) or len(text) > _MAX_SUBJECT:

@@ -21,7 +21,9 @@ _LABEL = "Phụ lục"
 _TITLE = decree30.APPENDIX_TITLE.name
 _ATTACHED = decree30.APPENDIX_ATTACHED.name
 _LONGEST = 400
-_FORM = re.compile(r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày.*tháng.*năm.*\)$")
+_FORM = re.compile(
+    r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày(.*tháng.*năm.*|\s*\d{1,2}/\d{1,2}/\d{4}) ?của .*\)$"
+)
 
 
 def _mentioned(found: Components) -> Iterator[Fault]:

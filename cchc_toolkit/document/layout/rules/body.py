@@ -125,10 +125,13 @@ def _sizes(found: Components) -> Iterator[Fault]:
         id(each.paragraph) for each in found.headings if each.is_title and each.kind in {"section", "clause"}
     }
     texts = [each for each in found.flow if id(each) not in own and each not in found.basis]
+    articles = {id(run) for piece in found.articles for run in piece.runs}
     for paragraph in texts:
         for run in paragraph.runs:
-            if any(sign.isalnum() for sign in run.text) and not decree30.BODY.size.allows(
-                run.look.size, 0.05
+            if (
+                id(run) not in articles
+                and any(sign.isalnum() for sign in run.text)
+                and not decree30.BODY.size.allows(run.look.size, 0.05)
             ):
                 wrong.setdefault(number(run.look.size), []).append(paragraph)
                 break

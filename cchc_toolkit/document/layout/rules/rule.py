@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Paragraph, Piece, tidy
 
-__all__ = ["Fault", "LayoutRule", "excerpt", "many", "number", "place_of", "together"]
+__all__ = ["Fault", "LayoutRule", "excerpt", "many", "number", "place_of", "point_order", "together"]
 
 _EXCERPT = 60
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_LETTERS = "abcdđeghik"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,18 @@ def together(mends: Iterable[Callable[[], object] | None]) -> Callable[[], objec
             step()
 
     return run
+
+
+def point_order(rule: LayoutRule) -> tuple[int, ...]:
+    """Where the point of a rule stands in the decree: appendix, part, mục, khoản, điểm."""
+    return tuple(_place(rule.point, word) for word in ("Phụ lục", "Phần", "Mục", "khoản", "điểm"))
+
+
+def _place(point: str, word: str) -> int:
+    found = re.search(rf"\b{word} (\w+)", point)
+    if found is None:
+        return 0
+    said = found[1]
+    if said.isdigit():
+        return int(said)
+    return _ROMAN.index(said) + 1 if said in _ROMAN else _LETTERS.find(said) + 1

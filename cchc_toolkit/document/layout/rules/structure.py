@@ -192,7 +192,7 @@ STRUCTURE_RULES = (
     ),
     LayoutRule(
         "viet-hoa-vien-dan",
-        "Phụ lục II, Mục V, khoản 6",
+        "Phụ lục II, Mục V, khoản 7",
         "Viết hoa phần, điều khi viện dẫn",
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
         _cited_parts,
@@ -200,7 +200,7 @@ STRUCTURE_RULES = (
     ),
     LayoutRule(
         "viet-hoa-co-quan",
-        "Phụ lục II, Mục IV, khoản 1",
+        "Phụ lục II, Mục IV, khoản 1, điểm a",
         "Viết hoa tên cơ quan",
         "Ủy ban nhân dân, Hội đồng nhân dân",
         _bodies,

@@ -22,7 +22,7 @@ __all__ = ["TYPE_RULES"]
 Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
 # So many capitals alone may be an abbreviation: UBND, HĐND.
-_ABBREVIATION = 5
+_ABBREVIATION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ _LINES = (
         lambda found: (found.addressee.label, *found.addressee.entries) if found.addressee else (),
     ),
     _Line("can-cu", decree30.BASIS, lambda found: found.basis),
+    _Line("phan", decree30.PART, lambda found: (each.label for each in found.parts)),
+    _Line(
+        "ten-phan",
+        decree30.PART_TITLE,
+        lambda found: (paragraph for each in found.parts for paragraph in each.title),
+    ),
+    _Line("dieu", decree30.ARTICLE, lambda found: found.articles, has_case=False),
     _Line("muc", decree30.SECTION_HEADING, _headings("section")),
     _Line("khoan", decree30.CLAUSE_HEADING, _headings("clause")),
     _Line("chuc-vu", decree30.CAPACITY, lambda found: found.foot.capacity),
