@@ -446,6 +446,21 @@ class TestRecordsOfEveryShape:
         (row,) = page.select("#bao-cao table")[0].select("tbody tr")
         assert len(row.find_all("td")) == 9
 
+    def test_a_row_is_named_by_its_widest_column_else_by_its_first_words(self) -> None:
+        record = unfit_record()
+        table = record.report.appendices[1].blocks[0]
+        assert isinstance(table, Table)
+
+        def row(*words: str) -> Row:
+            return Row(tuple(Cell((Text(each),)) for each in words))
+
+        named = replace(
+            table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))
+        )
+        report = replace(record.report, blocks=(named,), appendices=())
+        page = page_of(review(replace(record, report=report), executed_notebook()))
+        assert [each.get_text() for each in page.select("#bang tbody th")] == ["Tỷ lệ văn bản", "Tổng"]
+
     def test_one_code_shown_twice_has_one_place(self) -> None:
         record = unfit_record()
         twice = replace(record.report, appendices=(*record.report.appendices, *record.report.appendices))

@@ -79,14 +79,18 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield from (block for block in blocks if isinstance(block, Table))
 
 
-def row_label(row: Row) -> int | None:
-    """Which cell of a row names it: the first that holds words and no figure."""
+def row_label(row: Row, table: Table) -> int | None:
+    """Which cell of a row names it: the one in the widest column, else the first; words without a figure."""
+    widest = max(range(len(table.columns)), key=lambda each: table.columns[each].width, default=0)
+    first, column = None, 0
     for place, cell in enumerate(row.cells):
-        text = plain(cell.content)
         has_figure = any(isinstance(each, Figure) for each in cell.content)
-        if not has_figure and sum(letter.isalpha() for letter in text) > 1:
-            return place
-    return None
+        if not has_figure and sum(letter.isalpha() for letter in plain(cell.content)) > 1:
+            if column <= widest < column + cell.colspan:
+                return place
+            first = place if first is None else first
+        column += cell.colspan
+    return first
 
 
 def find_places(record: Record) -> Places:
@@ -141,8 +145,8 @@ def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[s
 def _row_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
     """Name of the first table row that shows each reading."""
     names: dict[str, str] = {}
-    for row in (each for table in tables for each in table.body):
-        label = row_label(row)
+    for row, table in ((row, each) for each in tables for row in each.body):
+        label = row_label(row, table)
         for figure in figures_of(row) if label is not None else ():
             if figure.code in readings:
                 names.setdefault(readings[figure.code].code, plain(row.cells[label or 0].content))

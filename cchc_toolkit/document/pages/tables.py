@@ -121,7 +121,7 @@ def _head_row(cells: Sequence[Place]) -> Markup:
 def _row(
     row: Row, cells: Sequence[Place], table: Table, ids: Mapping[tuple[int, int], str], places: Places
 ) -> Markup:
-    label = row_label(row)
+    label = row_label(row, table)
     named = row.cells[label] if label is not None else None
     made = []
     for number, place in enumerate(cells):
