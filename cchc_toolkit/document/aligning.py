@@ -20,6 +20,8 @@ __all__ = ["Edit", "Move", "Pair", "aligned", "edits", "flat", "moves", "unified
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\s+|[^\W\d_]+|.", re.DOTALL)
 _ALIKE = 0.4
 _SHARES_A_MARK = 0.6
+# A name or a cell may become another without one word in common.
+_SHORT = 8
 _MOST_PAIRS = 250_000
 _MOVED_FROM = 12
 
@@ -49,8 +51,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What alignment asks of a part: all its words in one, each word by count, the marks in it."""
+    """What alignment asks of a part: its kind, all its words in one, each word by count, the marks in it."""
 
+    kind: type[Part]
     key: str
     words: Counter[str]
     marks: frozenset[str]
@@ -161,36 +164,28 @@ def _letters(tokens: Sequence[tuple[str, int, int]], first: int, last: int, text
 
 
 def _known(part: Part) -> _Known:
-    passages = _passages(part)
-    key = "\n".join(unified(each.text) for each in passages)
-    kind = type(part).__name__
-    cells = len(part.cells) if isinstance(part, Row) else 0
-    if isinstance(part, Row):
-        key = "\t".join("\n".join(unified(each.text) for each in passages_in(cell)) for cell in part.cells)
+    cells = part.cells if isinstance(part, Row) else ((part,),)
+    passages = [tuple(passages_in(each)) for each in cells]
+    key = "\t".join("\n".join(unified(each.text) for each in cell) for cell in passages)
     return _Known(
-        f"{kind}\n{key}",
+        type(part),
+        f"{type(part).__name__}\n{key}",
         Counter(re.findall(r"\w+", key)),
-        frozenset(span.mark for each in passages for span in each.spans),
-        cells,
+        frozenset(span.mark for cell in passages for each in cell for span in each.spans),
+        len(cells),
     )
-
-
-def _passages(part: Part) -> tuple[Passage, ...]:
-    match part:
-        case Row():
-            return tuple(each for cell in part.cells for each in passages_in(cell))
-        case _:
-            return tuple(passages_in((part,)))
 
 
 def _alike(old: _Known, new: _Known) -> float:
     """From 0 to 1: the share of words in common; parts that share a mark of ours belong together."""
-    if old.key.partition("\n")[0] != new.key.partition("\n")[0] or old.cells != new.cells:
+    if old.kind is not new.kind or old.cells != new.cells:
         return 0.0
     total = old.words.total() + new.words.total()
     share = 2 * (old.words & new.words).total() / total if total else 0.5
     if old.marks & new.marks:
         share = max(share, _SHARES_A_MARK)
+    if old.kind is Passage and max(old.words.total(), new.words.total()) <= _SHORT:
+        share = max(share, _ALIKE)
     return share if share >= _ALIKE else 0.0
 
 

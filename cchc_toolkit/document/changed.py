@@ -60,7 +60,7 @@ class Difference:
         named = f"{self.code}{f' ({self.name})' if self.name else ''}: " if self.code else ""
         place = f"{self.where}: " if self.where else ""
         said = f"{named}{place}{_WORDS[self.kind]}{self._texts()}"
-        return said if said.endswith(("…", ".")) else f"{said}."
+        return said if said.endswith(("…", ".", ";")) else f"{said}."
 
     def _texts(self) -> str:
         if self.detail:
@@ -88,7 +88,7 @@ def rows_and_words(
     tuple of Difference
         In the order of the edited document.
     """
-    told = {(id(each.passage), each.start, each.end) for each in figures if each.passage is not None}
+    told = [each for each in figures if each.passage is not None]
     went = {id(each.before) for each in moved}
     came = {id(each.after): each for each in moved}
     return tuple(_differences(pairs, told, went, came))
@@ -96,13 +96,13 @@ def rows_and_words(
 
 def _differences(
     pairs: Sequence[Pair],
-    told: Collection[tuple[int, int, int]],
+    told: Sequence[FigureChange],
     went: Collection[int],
     came: dict[int, Move],
 ) -> Iterator[Difference]:
     for old, new in pairs:
         if isinstance(old, Passage) and isinstance(new, Passage):
-            changes = [each for each in edits(old.text, new.text) if not _is_told(old, each, told)]
+            changes = [each for each in edits(old.text, new.text) if not _is_told(old, new, each, told)]
             if changes:
                 detail = shown(old.text, new.text, changes)
                 yield Difference("altered", new.place, old.text, new.text, detail=detail)
@@ -117,9 +117,17 @@ def _differences(
                 yield Difference("inserted", new.place, after=_text(new))
 
 
-def _is_told(old: Passage, change: Edit, told: Collection[tuple[int, int, int]]) -> bool:
+def _is_told(old: Passage, new: Passage, change: Edit, told: Sequence[FigureChange]) -> bool:
+    """Whether a change is all within a figure whose difference says it already (spaces beside it too)."""
+    gone, come = old.text[change.start : change.end], unified(new.text[change.new : change.new_end])
+    first = change.start + len(gone) - len(gone.lstrip())
+    last = max(change.end - len(gone) + len(gone.rstrip()), first)
     return any(
-        passage == id(old) and start <= change.start and change.end <= end for passage, start, end in told
+        each.passage is old
+        and each.start <= first
+        and last <= each.end
+        and come in unified(each.difference.after)
+        for each in told
     )
 
 
