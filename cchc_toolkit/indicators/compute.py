@@ -133,7 +133,11 @@ def _indicator(
 ) -> Reading:
     formulas = indicator.formulas(question.on, question.method)
     if not formulas:
-        return Reading(indicator.code, indicator.name, indicator.unit, Status.NOT_IN_FORCE, aliases=aliases)
+        typed = _stated(aliases, dataset, None)
+        bare = Reading(
+            indicator.code, indicator.name, indicator.unit, Status.NOT_IN_FORCE, stated=typed, aliases=aliases
+        )
+        return _as_stated(bare) if _is_kept(bare, question) else bare
     formula, status, amount = _first_that_gives(formulas, named)
     used = named.select((*formula.numerator, *formula.minus, *formula.denominator), formula.fields)
     reading = Reading(
@@ -179,7 +183,8 @@ def _is_read(formula: Formula, named: Quantities) -> bool:
 def _is_kept(reading: Reading, question: Question) -> bool:
     """The office keeps what was stated, or nothing could be computed and something was stated."""
     is_chosen = bool(question.keep_stated & {reading.code, *reading.aliases})
-    return reading.stated is not None and (is_chosen or reading.status is Status.NO_DATA)
+    is_known = reading.status in (Status.NUMBER, Status.ZERO_DENOMINATOR)
+    return reading.stated is not None and (is_chosen or not is_known)
 
 
 def _as_stated(reading: Reading) -> Reading:

@@ -90,6 +90,21 @@ def test_a_typed_rate_over_nothing_is_not_taken_over():
     assert (found.status, found.value, found.method) == (Status.ZERO_DENOMINATOR, None, "computed")
 
 
+def test_a_typed_rate_of_counts_that_are_beyond_the_commune_is_printed():
+    beyond = "không thuộc phạm vi cấp xã"
+    cells = {"4625/B3/3.3": "75", "4625/B3/3.3.1": beyond, "4625/B3/3.3.2": beyond}
+    found = readings(dataset(sheet(cells)), date(2025, 9, 14))["4625/B3/3.3"]
+    assert (found.value, found.method) == (75, "stated")
+
+
+def test_what_a_form_asks_before_any_version_is_in_force_is_printed_as_it_was_typed():
+    given = dataset(sheet({"620/3.3.2": "98,8"}))
+    found = readings(given, date(2018, 6, 20))["620/3.3.2"]
+    assert (found.value, found.method, found.code) == (Decimal("98.8"), "stated", "TTHC-03")
+    blank = readings(dataset(sheet({"620/3.3.2": ""})), date(2018, 6, 20))["620/3.3.2"]
+    assert (blank.status, blank.stated) == (Status.NOT_IN_FORCE, None)
+
+
 def test_a_blank_row_of_the_district_is_out_of_scope_and_one_with_a_figure_is_not():
     found = readings(dataset(sheet({"620/1.2.1": "", "620/1.2.2": "4", "620/1.1.3": ""})))
     assert found["620/1.2.1"].status is Status.OUT_OF_SCOPE
