@@ -13,7 +13,7 @@ from cchc_toolkit.document.decree30 import APPENDIX_ATTACHED, NUMBER, PLACE_DATE
 from cchc_toolkit.document.marks import MARK
 from cchc_toolkit.document.passages import Passage, Row, Span, passages_in
 
-__all__ = ["FigureChange", "figure_differences"]
+__all__ = ["REGISTERED", "FigureChange", "figure_differences"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 # Numbers that count nothing: dates, years, numbers of documents, numbering at the head of a passage.
@@ -23,7 +23,7 @@ _NO_FIGURE = re.compile(
 )
 _ORDINAL = re.compile(r"\d+(?:\.\d+)*[.)]?")
 # The clerk gives number and date; they are no figures of the report.
-_REGISTERED = {NUMBER.style, PLACE_DATE.style, APPENDIX_ATTACHED.style}
+REGISTERED = {NUMBER.style, PLACE_DATE.style, APPENDIX_ATTACHED.style}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,7 +195,7 @@ def _pasted(pairs: Sequence[Pair]) -> Iterator[Difference]:
         if isinstance(old, Passage) and isinstance(new, Passage):
             lost, gained = _changed_numbers(old, new)
             gone.update(lost)
-            come.append((new, [] if old.style in _REGISTERED else gained))
+            come.append((new, [] if old.style in REGISTERED else gained))
         else:
             gone.update(number for each in _passages(old) for number in _unmarked(each, 0, len(each.text)))
             come += [(each, _unmarked(each, 0, len(each.text))) for each in _counting(new)]
