@@ -1,4 +1,4 @@
-"""The optional lists of the entry workbook: rows that cannot be counted, lie outside the period, or repeat."""
+"""The optional lists of the entry workbook: rows that cannot be counted, lie outside, or repeat."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
-from cchc_toolkit.inputs.lists import LISTS, ListSheet
+from cchc_toolkit.inputs.lists import ACTIVITIES, LISTS, ListSheet
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS"]
+__all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "UNPRINTED_ACTIVITIES"]
 
 _DECLARED = {each.table: each for each in LISTS}
 
@@ -41,6 +41,21 @@ def _repeated(facts: Facts) -> Iterator[Found]:
     for declared, rows in _split(facts):
         if len(rows.repeated):
             yield Found(_words(declared, rows.repeated), (), row_origins(rows.repeated))
+
+
+def _unprinted(facts: Facts) -> Iterator[Found]:
+    """Activities that no section prints: done outside the period, or of no field of reform."""
+    table = facts.dataset.tables.get(ACTIVITIES.table)
+    if table is None or table.empty:
+        return
+    window = Window(*facts.window)
+    is_inside = table["done_on"].between(pd.Timestamp(window.first), pd.Timestamp(window.last))
+    for why, rows in (
+        ("ngoài thời gian chốt số liệu", table[~is_inside]),
+        ("không ghi lĩnh vực cải cách", table[is_inside & (table["field"] == "")]),
+    ):
+        if len(rows):
+            yield Found(_words(ACTIVITIES, rows) | {"why": why}, (), row_origins(rows))
 
 
 def _split(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
@@ -75,12 +90,22 @@ OUTSIDE_PERIOD = Rule(
     basis="Thời gian chốt số liệu của kỳ báo cáo",
 )
 
+UNPRINTED_ACTIVITIES = Rule(
+    code="KT-HDNGOAI",
+    name="Hoạt động không được nêu trong báo cáo",
+    severity=Severity.NOTE,
+    find=_unprinted,
+    message="trang “{sheet}” có {count} hoạt động {why} (dòng {rows}), không nêu trong báo cáo.",
+    fix="Đề nghị kiểm tra ngày và lĩnh vực của các dòng này.",
+    basis="Báo cáo nêu việc đã làm trong kỳ, theo lĩnh vực",
+)
+
 REPEATED_ROWS = Rule(
     code="KT-DSTRUNG",
     name="Mỗi văn bản, thủ tục chỉ ghi một dòng trong danh sách",
     severity=Severity.WARN,
     find=_repeated,
-    message="trang “{sheet}” có {count} dòng trùng số, ký hiệu hoặc mã với dòng trước (dòng {rows}), tính một lần.",
+    message="trang “{sheet}” có {count} dòng trùng số, mã với dòng trước (dòng {rows}), tính một lần.",
     fix="Đề nghị bỏ dòng trùng hoặc sửa số, mã.",
     basis="Mỗi văn bản, thủ tục đếm một lần",
 )

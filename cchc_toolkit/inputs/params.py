@@ -165,7 +165,18 @@ class LoadedParams:
 
 
 def known_communes(root: Path) -> tuple[str, ...]:
-    """Keys of the communes that have a folder under ``params/``, sorted."""
+    """Keys of the communes that have a folder under ``params/``.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+
+    Returns
+    -------
+    tuple of str
+        Sorted; none where there is no such folder.
+    """
     folder = root / "params"
     return (
         tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "layouts"))

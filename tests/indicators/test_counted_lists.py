@@ -105,7 +105,7 @@ def test_a_document_that_stands_twice_counts_once() -> None:
     dataset = read_rows({OUTGOING: [*REGISTER, document("13/qđ-ubnd", 4), document("", 4), document("", 4)]})
     assert readings(dataset)["620/7.4.2"].value == 3 + 2
     (sentence,) = sentences(REPEATED_ROWS, dataset)
-    assert f"có 01 dòng trùng số, ký hiệu hoặc mã với dòng trước (dòng {FIRST + 5})" in sentence
+    assert f"có 01 dòng trùng số, mã với dòng trước (dòng {FIRST + 5})" in sentence
 
 
 def test_a_blank_way_of_sending_leaves_the_rates_to_what_was_stated() -> None:
