@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "archive": {"archive", "vocabulary", "errors"},
     "execution": {"execution", "archive", *FLOW},
     "notebook": {"notebook", "archive", *FLOW},
-    "cli": {"cli", "execution", "archive", *FLOW},
+    "cli": {"cli", "command_line", "execution", "archive", *FLOW},
+    "command_line": {"errors"},
     "__main__": {"cli"},
     "": set(),
 }

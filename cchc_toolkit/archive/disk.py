@@ -51,7 +51,13 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder."""
+    """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder.
+
+    Parameters
+    ----------
+    path : Path
+    data : bytes
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
     try:
         write_all(descriptor, data)
@@ -83,6 +89,11 @@ def replace_file(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step: whoever looks sees the old bytes or the new.
 
     An error means that the old file still stands.
+
+    Parameters
+    ----------
+    path : Path
+    data : bytes
     """
     part = path.with_name(f".{path.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | NOFOLLOW, 0o644)
@@ -108,7 +119,12 @@ def fsync_folder(folder: Path) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Create a folder and those above it, each durable in the one that holds it."""
+    """Create a folder and those above it, each durable in the one that holds it.
+
+    Parameters
+    ----------
+    folder : Path
+    """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         # Another run may have made it since we looked.
@@ -188,6 +204,11 @@ def writing(what: str, kept: str) -> Iterator[None]:
         What could not be written, Vietnamese (``gói lưu vết``).
     kept : str
         What is still as it was.
+
+    Yields
+    ------
+    None
+        The block of writes runs inside.
 
     Raises
     ------

@@ -69,6 +69,15 @@ def is_safe_name(name: str) -> bool:
     """Whether a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
 
     ``%`` is refused too, for BagIt encodes it and ``sha256sum`` does not decode it.
+
+    Parameters
+    ----------
+    name : str
+        With ``/`` between folders.
+
+    Returns
+    -------
+    bool
     """
     parts = name.split("/")
     return (

@@ -109,7 +109,18 @@ def open_packet(folder: Path) -> Packet:
 
 
 def folder_of(outputs: Path, key: str) -> Path:
-    """Where the packet with this key lies."""
+    """Where the packet with this key lies.
+
+    Parameters
+    ----------
+    outputs : Path
+    key : str
+        ``<commune>/<period>/<report type>/<id>``.
+
+    Returns
+    -------
+    Path
+    """
     return outputs / "archive" / key
 
 
@@ -122,7 +133,16 @@ def outputs_of(folder: Path) -> Path | None:
 
 
 def key_of(folder: Path) -> str:
-    """A packet's place below ``archive/``, by where it lies now."""
+    """A packet's place below ``archive/``, by where it lies now.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    str
+    """
     return "/".join(folder.resolve().parts[-4:])
 
 

@@ -64,7 +64,16 @@ class Signature:
 
 
 def has_signature(content: bytes) -> bool:
-    """Whether a file looks like a PDF with a signature; cheap, imports nothing."""
+    """Whether a file looks like a PDF with a signature; cheap, imports nothing.
+
+    Parameters
+    ----------
+    content : bytes
+
+    Returns
+    -------
+    bool
+    """
     return content[:1024].lstrip().startswith(b"%PDF-") and b"/ByteRange" in content
 
 

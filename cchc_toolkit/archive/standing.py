@@ -103,6 +103,13 @@ def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | N
     Article 18 of Decree 30/2020: before issue a report is drafted anew; after it, errors of content are
     mended by a document that replaces it, errors of form by a letter (công văn đính chính).
 
+    Parameters
+    ----------
+    outputs : Path
+    report_key : str
+    replaces : Replacement or None
+        What the new packet says that it replaces.
+
     Raises
     ------
     UsageError
@@ -112,10 +119,12 @@ def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | N
     if replaces is None:
         held = [each for each in standings if each.is_valid and (each.confirmations or each.issues)]
         if held:
+            key = held[0].seal.packet
             state = "đã ban hành" if held[0].issues else "đã được xác nhận nội bộ"
+            ways = "replacement (hoặc correction)" if held[0].issues else "redraft"
             raise UsageError(
-                f"Gói {held[0].seal.packet} {state}; gói mới phải nêu gói được thay và lý do",
-                fix="Đề nghị dùng --replaces và --reason",
+                f"Gói {key} {state}; gói mới phải nêu gói được thay và lý do",
+                fix=f"Đề nghị thêm --replaces {key} --way {ways} --reason “lý do”",
             )
         return
     named = [each for each in standings if each.seal.packet == replaces.packet]

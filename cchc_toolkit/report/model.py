@@ -194,5 +194,14 @@ class Report:
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """The words of a paragraph or cell without their style, as a reader sees them."""
+    """The words of a paragraph or cell without their style, as a reader sees them.
+
+    Parameters
+    ----------
+    content : tuple of Text or Figure
+
+    Returns
+    -------
+    str
+    """
     return "".join(each.text for each in content)

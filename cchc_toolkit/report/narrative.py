@@ -353,5 +353,14 @@ def section_place(code: str) -> tuple[int, ...]:
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:
-    """Sections by the place of their codes."""
+    """Sections by the place of their codes.
+
+    Parameters
+    ----------
+    sections : mapping of str to Narrated
+
+    Returns
+    -------
+    tuple of Narrated
+    """
     return tuple(sorted(sections.values(), key=lambda each: section_place(each.code)))

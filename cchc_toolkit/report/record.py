@@ -134,7 +134,16 @@ _ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
 
 
 def to_json(record: Record) -> bytes:
-    """The record as UTF-8 JSON, two spaces a level, keys as declared: same record, same bytes."""
+    """The record as UTF-8 JSON, two spaces a level, keys as declared: same record, same bytes.
+
+    Parameters
+    ----------
+    record : Record
+
+    Returns
+    -------
+    bytes
+    """
     return _ADAPTER.dump_json(record, indent=2) + b"\n"
 
 
