@@ -1,4 +1,4 @@
-"""Lawful documents (DỮ LIỆU GIẢ LẬP) in the shapes that offices really type; the verifier says nothing of any."""
+"""Lawful documents (DỮ LIỆU GIẢ LẬP) in the shapes that offices really type, all to pass in silence."""
 
 from __future__ import annotations
 
@@ -24,11 +24,15 @@ from document.typed import (
 __all__ = ["LAWFUL"]
 
 A4 = '<w:pgSz w:w="11907" w:h="16840" w:code="9"/>'
-MARGINS = '<w:pgMar w:top="1418" w:right="1134" w:bottom="1418" w:left="1985" w:header="709" w:footer="709" w:gutter="0"/>'
+MARGINS = (
+    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1418" w:left="1985" w:header="709" '
+    'w:footer="709" w:gutter="0"/>'
+)
 PAGE = '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
 COMPLEX = (
     '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:instrText xml:space="preserve">PAGE   \\* MERGEFORMAT</w:instrText></w:r>'
+    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:instrText xml:space="preserve">PAGE   \\* '
+    "MERGEFORMAT</w:instrText></w:r>"
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
@@ -92,8 +96,10 @@ def _numbered() -> bytes:
         ("bullet", "-"),
     )
     shared = "".join(
-        f'<w:abstractNum w:abstractNumId="{at}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{shown}"/><w:pPr><w:ind w:left="1080" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{at}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt '
+        f'w:val="{kind}"/>'
+        f'<w:lvlText w:val="{shown}"/><w:pPr><w:ind w:left="1080" w:hanging="360"/></w:pPr>'
+        "</w:lvl></w:abstractNum>"
         for at, (kind, shown) in enumerate(levels)
     )
     numbers = "".join(
@@ -131,10 +137,14 @@ def _through_styles() -> bytes:
         "</a:themeElements></a:theme>"
     )
     styles = f"""<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"
- w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cs="Arial"/><w:sz w:val="22"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:rPr><w:sz w:val="28"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Than bai"/><w:basedOn w:val="a"/><w:pPr><w:spacing w:before="60"
+ w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cs="Arial"/><w:sz
+ w:val="22"/></w:rPr></w:rPrDefault>
+<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="259"
+ w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:rPr><w:sz
+ w:val="28"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Than bai"/><w:basedOn
+ w:val="a"/><w:pPr><w:spacing w:before="60"
  w:after="60" w:line="300" w:lineRule="auto"/><w:ind w:firstLine="567"/><w:jc w:val="both"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="Muc"/><w:basedOn w:val="b"/><w:rPr><w:b/><w:caps/>
 <w:color w:val="auto" w:themeColor="text1"/></w:rPr></w:style>
@@ -159,7 +169,8 @@ def _lying_with_table() -> bytes:
     """A lying page within the text, because of its table."""
     base = Typed()
     lying = (
-        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1701" w:right="1134"'
+        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar '
+        'w:top="1701" w:right="1134"'
         ' w:bottom="851" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
     )
     first = f"<w:p><w:pPr>{base.section}</w:pPr></w:p>"
@@ -205,7 +216,10 @@ def _two_addressees() -> str:
     )
 
 
-CHANGES = '<w:del w:id="9" w:author="x" w:date="2023-09-05T00:00:00Z"><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:delText>bỏ</w:delText></w:r></w:del>'
+CHANGES = (
+    '<w:del w:id="9" w:author="x" w:date="2023-09-05T00:00:00Z"><w:r><w:rPr><w:rFonts '
+    'w:ascii="Arial"/></w:rPr><w:delText>bỏ</w:delText></w:r></w:del>'
+)
 HIDDEN = '<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>'
 FIRST_OF_BODY = text("Ủy ban nhân dân xã Mẫu báo cáo công tác cải cách hành chính quý III năm 2023 như sau:")
 ONE = typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", text("Nội dung phụ lục./."))

@@ -1,4 +1,4 @@
-"""Lawful documents (DỮ LIỆU GIẢ LẬP) that the verifier's tests break: a rendered report, a typed one, a letter."""
+"""Lawful documents (DỮ LIỆU GIẢ LẬP) that the verifier's tests break: rendered, typed, a letter."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ def rendered() -> bytes:
         Paragraph(words("đ) Khen thưởng công chức có thành tích.")),
         Paragraph(
             words(
-                "Thực hiện Quyết định số 15/QĐ-UBND ngày 09 tháng 01 năm 2023 của Ủy ban nhân dân xã Mẫu về kế hoạch "
-                "rà soát, đánh giá thủ tục hành chính; các bộ phận tiếp tục làm theo Quyết định số 15/QĐ-UBND."
+                "Thực hiện Quyết định số 15/QĐ-UBND ngày 09 tháng 01 năm 2023 của Ủy ban nhân dân xã Mẫu "
+                "về kế hoạch "
+                "rà soát, đánh giá thủ tục hành chính; các bộ phận tiếp tục làm theo Quyết định số "
+                "15/QĐ-UBND."
             )
         ),
     )

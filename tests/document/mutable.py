@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from cchc_toolkit.document.layout.mending import place
+
 __all__ = ["Broken", "breaking", "q", "text_of"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -87,7 +89,7 @@ class Broken:
 
     @staticmethod
     def properties(element: etree._Element, holder: str, give: dict[str, str | None]) -> None:
-        """Put or replace children of ``w:rPr`` or ``w:pPr``; the order does not matter to who reads."""
+        """Put or replace children of ``w:rPr`` or ``w:pPr``."""
         own = element.find(q(holder))
         if own is None:
             own = etree.Element(q(holder))
@@ -96,14 +98,15 @@ class Broken:
             for old in own.findall(q(name)):
                 own.remove(old)
             if value is not None:
-                etree.SubElement(own, q(name), {q("val"): value})
+                # Where the schema wants it, so that a broken document is only broken in its layout.
+                place(own, name).set(q("val"), value)
 
     def attributes(self, start: str, name: str, **give: str) -> None:
         """Set attributes of a child of ``w:pPr``: ``attributes("Trên đây", "ind", firstLine="0")``."""
         own = self.p(start).find(q("pPr"))
         found = own.find(q(name))
         if found is None:
-            found = etree.SubElement(own, q(name))
+            found = place(own, name)
         for key, value in give.items():
             found.set(q(key), value)
 

@@ -1,4 +1,4 @@
-"""Files that are no .docx, or a damaged, hostile or odd one: a clear word in Vietnamese, or a reading, never a crash."""
+"""Files that are no .docx, or a damaged, hostile or odd one: a clear word or a reading, never a crash."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def _document(body: str, head: str = "") -> bytes:
     return _zip({"word/document.xml": f"{head}<w:document {SPACES}><w:body>{body}</w:body></w:document>"})
 
 
-LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+LAUGHS = (
+    '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c '
+    '"&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
 FOREIGN = {
     "an empty file": (b"", "Tệp rỗng"),
     "plain text": ("Số: 78/BC-UBND".encode(), "không phải .docx"),
@@ -172,8 +175,12 @@ ODD = {
     "one empty paragraph": "<w:p/>",
     "words of control pictures and private letters": p(r("\u2400 \ue000 \u202e xyz")),
     "a style based on itself": '<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>',
-    "a table without grid, rows or cells": "<w:tbl/><w:tbl><w:tr/></w:tbl><w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
-    "a table of a million columns": '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
+    "a table without grid, rows or cells": (
+        "<w:tbl/><w:tbl><w:tr/></w:tbl><w:tbl><w:tr><w:tc/></w:tr></w:tbl>"
+    ),
+    "a table of a million columns": (
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+    ),
     "tables in tables": "<w:tbl><w:tr><w:tc>" * 20 + p(r("sâu")) + "</w:tc></w:tr></w:tbl>" * 20,
     "a very long line": p(r("Kính gửi: " + "Ủy ban nhân dân xã " * 20_000)),
     "a very long place": p(r("Số: 1/BC-UBND")) + p(r("Xã " * 70 + ", ngày 5 tháng 1 năm 2024")),

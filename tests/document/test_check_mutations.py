@@ -227,7 +227,10 @@ FOOTER = p(
     '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>',
     "center",
 )
-A4_LYING = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+A4_LYING = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" '
+    'w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+)
 ONE_APPENDIX = typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
 TWO = tuple(
     typed.appendix(f"Phụ lục {each}", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))

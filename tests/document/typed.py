@@ -25,12 +25,15 @@ SPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 LONG = (
-    "Thường xuyên chỉ đạo công chức chuyên môn được phân công triển khai thực hiện nhiệm vụ kiểm soát thủ tục "
-    "hành chính để kịp thời phát hiện những thủ tục không phù hợp, đề nghị cơ quan có thẩm quyền điều chỉnh, bổ "
+    "Thường xuyên chỉ đạo công chức chuyên môn được phân công triển khai thực hiện nhiệm vụ "
+    "kiểm soát thủ tục "
+    "hành chính để kịp thời phát hiện những thủ tục không phù hợp, đề nghị cơ quan có thẩm "
+    "quyền điều chỉnh, bổ "
     "sung nhằm từng bước rút ngắn thời gian giải quyết và đơn giản hoá các thủ tục hành chính."
 )
 STYLES = f"""<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr>
-<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>
+<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman"
+ w:cs="Times New Roman"/>
 <w:sz w:val="28"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>
@@ -64,9 +67,12 @@ def _words(text: str) -> str:
 def p(
     content: str, align: str = "left", *, more: str = "", first: int = 0, before: int = 0, line: str = ""
 ) -> str:
-    """A paragraph around runs; ``more`` goes in front of its properties, ``first`` and ``before`` in twips."""
+    """A paragraph around runs; ``more`` goes before its properties, ``first`` and ``before`` are twips."""
     spacing = f'<w:spacing w:before="{before}" w:after="0" {line or LINE}/>'
-    return f'<w:p><w:pPr>{more}{spacing}<w:ind w:firstLine="{first}"/><w:jc w:val="{align}"/></w:pPr>{content}</w:p>'
+    return (
+        f'<w:p><w:pPr>{more}{spacing}<w:ind w:firstLine="{first}"/><w:jc w:val="{align}"/></w:pPr>'
+        f"{content}</w:p>"
+    )
 
 
 FACE = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
@@ -96,19 +102,23 @@ def drawn_line(length: float, offset: float | None = None, dash: str = "", fallb
  layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="column">{place}</wp:positionH>
 <wp:positionV relativeFrom="paragraph"><wp:posOffset>20000</wp:posOffset></wp:positionV>
-<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="7" name="Line"/>
+<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0"
+ r="0" b="0"/><wp:wrapNone/><wp:docPr id="7" name="Line"/>
 <wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
 <wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>
-<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{dashed}
+<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>
+<a:srgbClr val="000000"/></a:solidFill>{dashed}
 </a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>
-<mc:Fallback>{fallback or vml_line(length, offset or 0.0, is_bare=True)}</mc:Fallback></mc:AlternateContent></w:r>"""
+<mc:Fallback>{fallback or vml_line(length, offset or 0.0, is_bare=True)}</mc:Fallback>
+</mc:AlternateContent></w:r>"""
 
 
 def vml_line(length: float, offset: float, *, is_bare: bool = False) -> str:
     """A line as Word 2003 and WPS write it; lengths in mm."""
     start, end = offset * 72 / 25.4, (offset + length) * 72 / 25.4
     shape = (
-        f'<w:pict><v:line id="l1" style="position:absolute;z-index:1" from="{start:.2f}pt,2pt" to="{end:.2f}pt,2pt"/>'
+        f'<w:pict><v:line id="l1" style="position:absolute;z-index:1" from="{start:.2f}pt,2pt" '
+        f'to="{end:.2f}pt,2pt"/>'
         "</w:pict>"
     )
     return shape if is_bare else f"<w:r>{shape}</w:r>"
@@ -141,7 +151,8 @@ def table(rows: list[list[str]], widths: list[int], borders: str = "") -> str:
         for row in rows
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout '
+        'w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
     )
 
@@ -177,11 +188,15 @@ class Typed:
     closing: str = ""
     appendices: str = ""
     header: str = p(
-        '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>',
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r>'
+        "</w:fldSimple>",
         "center",
     )
     footer: str = ""
-    page: str = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+    page: str = (
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" '
+        'w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+    )
     page_numbers: str = ""
     first_page: str = "<w:titlePg/>"
     styles: str | None = STYLES

@@ -55,7 +55,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A phần, chương, mục or tiểu mục that has a line of its own: kind, number, label, and its title below."""
+    """A phần, chương, mục or tiểu mục on a line of its own: kind, number, label, and the title below."""
 
     kind: str
     number: str
