@@ -8,7 +8,7 @@ from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "cells_in_words"]
+__all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_words"]
 
 SHOWN_CELLS = 5
 KEPT_PLACES = 20
@@ -45,6 +45,22 @@ def about_cells(
     where = f"Trang “{first.sheet}”, tệp {first.file}"
     message = f"{where}: {count(total or len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
     return Finding(rule, declared.severity, message, places[:KEPT_PLACES], fix=f"{declared.fix}.")
+
+
+def about_file(rule: str, message: str) -> Finding:
+    """A finding about a whole file.
+
+    Parameters
+    ----------
+    rule : str
+        Code of a reading rule.
+    message : str
+
+    Returns
+    -------
+    Finding
+    """
+    return Finding(rule, _RULES[rule].severity, message, fix=f"{_RULES[rule].fix}.")
 
 
 def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from cchc_toolkit.inputs.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.case_table import CASE_DATES, CASE_TEXTS, ENDED
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["united_cases"]
@@ -55,9 +56,10 @@ def _finding(together: pd.DataFrame, left: pd.DataFrame, dropped: pd.DataFrame) 
         if differing
         else ""
     )
-    return about_cells(
+    found = about_cells(
         "DOC-HS-TRUNG", "dòng trùng mã hồ sơ với dòng khác, mỗi hồ sơ chỉ đếm một lần", places, remark
     )
+    return replace(found, severity=Severity.WARN) if differing else found
 
 
 def _differing(left: pd.DataFrame, dropped: pd.DataFrame) -> list[str]:

@@ -17,7 +17,7 @@ import pandas as pd
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.inputs.case_columns import COLUMN_WORDS, read_columns, total_findings
 from cchc_toolkit.inputs.case_rows import data_rows
-from cchc_toolkit.inputs.case_rules import about_cells
+from cchc_toolkit.inputs.case_rules import about_cells, about_file
 from cchc_toolkit.inputs.case_table import empty_cases
 from cchc_toolkit.inputs.layout import Layout
 from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
@@ -98,7 +98,7 @@ def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReadin
     layout = "; ".join(dict.fromkeys(f"{each.layout.name} ({each.layout.code})" for each in tables))
     left_out = [
         *(each for table in tables for each in table.left_out),
-        *(f"trang “{each}”" for each in others),
+        *(f"trang “{each}”: không nhận ra, không đọc" for each in others),
     ]
     size = sum(len(each.rows) for each in tables)
     source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
@@ -188,5 +188,5 @@ def _about_kind(kind: str, name: str, file: str) -> list[Finding]:
     usual = {"html": (".html", ".htm"), "csv": (".csv", ".txt")}.get(kind, (f".{kind}",))
     if PurePath(name).suffix.lower() in usual:
         return []
-    what = f"tệp có đuôi khác nội dung: nội dung là {FILE_KINDS[kind]}, đã đọc theo nội dung"
-    return [about_cells("DOC-HS-TEP", what, [Origin(file, "trang 1", "A1")])]
+    what = f"Tệp {file} có đuôi khác nội dung: nội dung là {FILE_KINDS[kind]}, đã đọc theo nội dung."
+    return [about_file("DOC-HS-TEP", what)]

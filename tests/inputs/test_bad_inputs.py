@@ -1,0 +1,23 @@
+"""Every bad input gets the right value, or a finding or refusal that names the cell; never a crash."""
+
+from __future__ import annotations
+
+import pytest
+from inputs.bad_inputs import BAD_INPUTS, BadInput, answer_to, document
+from inputs.exports import ROOT
+
+TABLE = ROOT / "docs" / "BAD_INPUT.md"
+
+
+@pytest.mark.parametrize("given", BAD_INPUTS, ids=lambda each: each.title)
+def test_bad_input(given: BadInput) -> None:
+    answer = answer_to(given)
+    assert [each for each in given.expects if each not in answer] == [], answer
+
+
+def test_titles_are_told_apart() -> None:
+    assert len({each.title for each in BAD_INPUTS}) == len(BAD_INPUTS)
+
+
+def test_the_table_in_docs_is_what_the_tool_answers() -> None:
+    assert TABLE.read_text(encoding="utf-8") == document(), "chạy: PYTHONPATH=tests python -m inputs.bad_inputs"
