@@ -128,5 +128,11 @@ def facts_of(
 
 
 def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:
-    """What one rule finds, worded as in a run."""
-    return run_checks(given, (rule,))
+    """What one rule finds, worded as in a run; every finding is whole, and none is a fault of the tool."""
+    findings = run_checks(given, (rule,))
+    for each in findings:
+        assert "lỗi của công cụ" not in each.message, each.message
+        assert isinstance(each.codes, tuple)
+        assert isinstance(each.where, tuple)
+        assert isinstance(each.arithmetic, str)
+    return findings

@@ -91,6 +91,12 @@ def test_two_rows_may_be_left_out_and_three_may_not() -> None:
     assert finding.arithmetic == "18/40 = 45%, đã ghi 90%"
 
 
+def test_a_rate_of_one_dossier_is_still_a_fraction() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows((0, 1)) | {RATE: "100"}))
+
+    assert finding.arithmetic == "0/1 = 0%, đã ghi 100%"
+
+
 def test_the_only_row_is_not_left_out() -> None:
     (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows((9, 1)) | {RATE: "80"}))
 
@@ -145,7 +151,11 @@ def test_a_kept_value_that_agrees_is_silent() -> None:
 def test_a_share_of_no_people_blocks_unless_it_is_zero() -> None:
     cells = {"NS/KCT/present": "0", "NS/KCT/thpt": "90"}
 
-    assert len(found(OVER_NOTHING, facts(cells))) == 1
+    (finding,) = found(OVER_NOTHING, facts(cells))
+    assert finding.severity is Severity.BLOCK
+    assert finding.codes == ("NS/KCT/thpt", "NS/KCT/present")
+    assert finding.arithmetic == "90% của 0"
+    assert "ghi 90% trong khi mẫu số bằng 0" in finding.message
     assert found(OVER_NOTHING, facts(cells | {"NS/KCT/thpt": "0"})) == ()
 
 
@@ -154,6 +164,8 @@ def test_a_hundred_per_cent_is_possible_and_a_hundredth_more_is_not() -> None:
 
     (finding,) = found(OVER_HUNDRED, facts({"620/3.2.3": "100,01"}))
     assert finding.arithmetic == "100,01% > 100%"
+    assert finding.codes == ("620/3.2.3",)
+    assert [each.cells for each in finding.where] == ["D5"]
 
 
 def test_a_total_that_differs_from_its_rows_is_named_by_row_and_column() -> None:

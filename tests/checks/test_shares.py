@@ -65,6 +65,40 @@ def test_a_cut_share_of_the_right_count_is_only_noted() -> None:
     ]
 
 
+def test_a_raised_share_of_the_right_count_is_only_noted() -> None:
+    given = facts({"NS/KCT/present": "3", "NS/KCT/thpt": "33,4"})
+
+    assert found(WHOLE_PEOPLE, given) == ()
+    (finding,) = found(CUT_RATES, given)
+    assert finding.codes == ("NS/KCT/thpt", "NS/KCT/present")
+    assert finding.message.endswith(
+        "ghi 33,4%, là cách làm tròn lên hoặc phần bù của số đã cắt; làm tròn thì được 33,33%."
+    )
+
+
+def test_a_rounded_share_is_not_noted() -> None:
+    assert (
+        found(CUT_RATES, facts({"NS/KCT/present": "7", "NS/KCT/thpt": "14,3", "NS/KCT/thcs": "85,7"})) == ()
+    )
+
+
+def test_counts_that_exclude_each_other_are_no_shares() -> None:
+    assert found(EXCLUSIVE_SHARES, facts({"4625/B6/2.2": "80", "4625/B6/2.3": "70"})) == ()
+
+
+def test_shares_of_different_questions_are_not_added_up() -> None:
+    assert found(EXCLUSIVE_SHARES, facts({"NS/CB/thpt": "100", "NS/CB/trung_cap": "90"})) == ()
+
+
+def test_a_share_of_nobody_brings_no_rounding_with_it() -> None:
+    cells = {"NS/CB/cao_cap": "0", "NS/CB/trung_cap": "66,7", "NS/CB/so_cap": "33,6"}
+    assert len(found(EXCLUSIVE_SHARES, facts(cells))) == 1
+
+
+def test_a_share_below_one_brings_its_rounding_with_it() -> None:
+    assert found(EXCLUSIVE_SHARES, facts(theory("0,6", "99,5"))) == ()
+
+
 def test_the_head_count_behind_cut_shares_is_named() -> None:
     cells = {"NS/KCT/present": "9", "NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"}
     (finding,) = found(WHOLE_PEOPLE, facts(cells))

@@ -29,7 +29,29 @@ def test_a_possible_rate_is_asked_for_its_counts() -> None:
     (finding,) = found(UNSTATED_COUNTS, with_rate("57"))  # type: ignore[arg-type]
 
     assert finding.severity is Severity.WARN
-    assert "4/7" in finding.message
+    assert finding.codes == ("620/7.5.3",)
+    assert finding.arithmetic == "57% có thể là 4/7, 8/14, 12/21 và 13/23…"
+
+
+def test_a_rate_that_only_one_fraction_gives_shows_it_alone() -> None:
+    (finding,) = found(UNSTATED_COUNTS, with_rate("95,24"))  # type: ignore[arg-type]
+
+    assert finding.arithmetic == "95,24% có thể là 20/21"
+
+
+def test_a_rate_below_one_is_asked_for_its_counts_too() -> None:
+    assert len(found(UNSTATED_COUNTS, with_rate("0,5"))) == 1  # type: ignore[arg-type]
+
+
+def test_one_sound_rate_does_not_hide_the_next() -> None:
+    cells = table() | {"620/7.5.3": "57", "620/7.5.4": "80,8"}
+    (finding,) = found(IMPOSSIBLE_RATE, facts(cells))
+    assert finding.codes == ("620/7.5.4",)
+    assert "số hồ sơ nhận trực tuyến là 20, không tử số nào đến 20" in finding.message
+
+    cells = table() | {"620/7.5.3": "57", "620/7.5.4": "57"}
+    (finding,) = found(UNSTATED_COUNTS, facts(cells, notes={"620/7.5.3": "12/21"}))
+    assert finding.codes == ("620/7.5.4",)
 
 
 def test_counts_in_the_note_column_answer_the_question() -> None:
