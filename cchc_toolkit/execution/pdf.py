@@ -125,21 +125,20 @@ def _convert(program: str, folder: Path, seconds: float) -> str:
         str(folder / "out"),
         str(folder / "report.docx"),
     ]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-    )
-    try:
-        said, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise CchcError(
-            f"Chưa lập được bản PDF: LibreOffice chạy quá {seconds:.0f} giây", fix=_OPEN
-        ) from None
-    finally:
-        _stop(process)
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            what = f"Chưa lập được bản PDF: LibreOffice chạy quá {seconds:.0f} giây"
+            raise CchcError(what, fix=_OPEN) from None
+        finally:
+            _stop(process)
     return " ".join(said.decode("utf-8", "replace").split())[:200]
 
 

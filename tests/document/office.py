@@ -1,4 +1,4 @@
-"""Edits made in LibreOffice itself: a Basic macro opens a document, does what an office worker does, and saves.
+"""Edits made in LibreOffice itself: a Basic macro opens a document, edits as an office does, and saves.
 
 The macro is put into a profile of its own; each step is a line ``verb|text|text``:
 
@@ -126,7 +126,7 @@ _LIBRARIES = (
 
 
 def _install(soffice: str, profile: Path) -> None:
-    """Put the macro into a profile that LibreOffice has filled: it writes its own over a macro in an empty one."""
+    """Put the macro into a profile that LibreOffice has filled: in an empty one it would not stay."""
     first = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--terminate_after_init"]
     subprocess.run(first, check=True, capture_output=True, timeout=120)
     basic = profile / "user" / "basic"
