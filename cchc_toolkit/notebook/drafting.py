@@ -17,7 +17,8 @@ from cchc_toolkit.document.docx import Rendered, render
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.reduced import to_files
-from cchc_toolkit.notebook.gather import Gathered, archived_inputs, history_json
+from cchc_toolkit.notebook import history
+from cchc_toolkit.notebook.gather import Gathered, archived_inputs
 from cchc_toolkit.notebook.metadata import archive_metadata
 from cchc_toolkit.report.compose import Material, compose
 from cchc_toolkit.report.listing import findings_csv, readings_csv
@@ -121,6 +122,7 @@ def _judged(
         previous_period=gathered.previous.period,
         last_readings=dict(gathered.last.readings),
         last_packet=gathered.last.packet,
+        trend=dict(gathered.trend),
         inputs_digest=report.inputs_digest,
         versions={"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
         metadata=archive_metadata(gathered, report),
@@ -162,7 +164,7 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         **to_files(gathered.dataset),
         **gathered.loaded.files,
         "word-template.docx": template,
-        "previous.json": history_json(gathered.previous),
+        "previous.json": history.to_json(gathered.previous),
         "run.json": _json(run),
         "sections.json": _json(told),
     }

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter
-
-from cchc_toolkit.archive.history import newest_of_period, newest_of_report
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.known import all_indicators, known_names
 from cchc_toolkit.checks.rule import Facts
@@ -22,25 +18,13 @@ from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.notebook import history
+from cchc_toolkit.notebook.history import History, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
 
-__all__ = ["Gathered", "History", "archived_inputs", "by_code", "gather", "history_json"]
-
-_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Readings of an earlier packet and its id; empty where there is none."""
-
-    packet: str
-    period: str
-    readings: Mapping[str, Reading]
-
-
-_PREVIOUS: TypeAdapter[History] = TypeAdapter(History)
+__all__ = ["Gathered", "archived_inputs", "gather"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +46,8 @@ class Gathered:
         The period before; the last packet of this same report.
     targets : tuple of Judged
         Targets given to the commune, against the readings.
+    trend : mapping of str to mapping of str to Reading
+        Main readings of earlier periods, oldest first.
     """
 
     commune: str
@@ -75,6 +61,7 @@ class Gathered:
     previous: History
     last: History
     targets: tuple[Judged, ...] = ()
+    trend: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
 
     @property
     def params(self) -> RunParams:
@@ -117,6 +104,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     UsageError, SourceError
         Wrong parameters, or inputs missing or not readable; nothing has been written then.
     """
+    outputs = root / "outputs"
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
     forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
@@ -134,23 +122,35 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
     readings = (*computed, *target_readings(targets))
     previous = (
-        _PREVIOUS.validate_json(archived["previous.json"])
+        history.from_json(archived["previous.json"])
         if archived
-        else _history(newest_of_period(root / "outputs", commune, period.previous.key), period.previous.key)
+        else history.of_period(outputs, commune, period.previous)
     )
-    last = _history(newest_of_report(root / "outputs", f"{commune}/{period.key}/{plan.code}"), period.key)
+    last = history.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key)
     facts = Facts(
         forms=forms,
         dataset=dataset,
         readings=by_code(readings),
         window=(loaded.params.window.first, loaded.params.window.last),
         previous=previous.readings or None,
+        previous_window=previous.window,
         document=_document_facts(loaded.params),
         about=workbook_about(loaded.params, period.key),
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
     return Gathered(
-        commune, plan, period, loaded, dataset, forms, readings, findings, previous, last, targets
+        commune,
+        plan,
+        period,
+        loaded,
+        dataset,
+        forms,
+        readings,
+        findings,
+        previous,
+        last,
+        targets,
+        {} if archived else history.trend(outputs, commune, period),
     )
 
 
@@ -173,22 +173,6 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
-
-
-def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
-    """Readings by code and by every alias."""
-    return {name: each for each in readings for name in (each.code, *each.aliases)}
-
-
-def history_json(history: History) -> bytes:
-    """An earlier packet's readings as the input that they are."""
-    return _PREVIOUS.dump_json(history, indent=1) + b"\n"
-
-
-def _history(facts: Mapping[str, Any] | None, period: str) -> History:
-    if facts is None:
-        return History("", period, {})
-    return History(str(facts["id"]), period, by_code(_READINGS.validate_python(facts["readings"])))
 
 
 def _targets(loaded: LoadedParams) -> tuple[Target, ...]:

@@ -8,8 +8,7 @@ from pathlib import Path
 import nbformat
 import openpyxl
 import pytest
-
-from execution.conftest import Said, command
+from projects import Said, command
 
 RUN = ("run", "--commune", "hong-kim", "--period", "2023-Q3")
 PERIODS = {

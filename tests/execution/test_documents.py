@@ -15,18 +15,18 @@ from document.layout_samples import rendered
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from projects import STAMP, Said, command, packet
 
 from cchc_toolkit.document.check import check
 from cchc_toolkit.document.read import read
 from cchc_toolkit.document.stylesheet import shipped_template
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.execution.pdf import PROGRAM_VARIABLE, find_program, pdf_of_packet, to_pdf
-from execution.conftest import STAMP, Said, command, packet
 
 
 @pytest.fixture
 def edited(made: Path, tmp_path: Path) -> Path:
-    """The report of Hồng Kim with its rate of dossiers in time typed over, saved under an old name's ending."""
+    """The report of Hồng Kim with one rate typed over, saved under the ending of old Word."""
     document = Document(str(packet(made, "hong-kim") / "data" / "report.docx"))
     for run in document.element.body.iter(qn("w:t")):
         if run.text == "98,45%":

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import require
 from playwright.sync_api import Page, expect, sync_playwright
-
-from execution.conftest import REPO, STAMP, packet
+from projects import REPO, STAMP, packet
 
 FLAGS = [
     "--no-sandbox",

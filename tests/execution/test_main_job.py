@@ -12,8 +12,7 @@ from pathlib import Path
 import bagit
 import pytest
 from docx import Document
-
-from execution.conftest import STAMP, command, packet
+from projects import STAMP, command, packet
 
 
 def readings(folder: Path) -> dict[str, dict[str, str]]:
@@ -143,7 +142,7 @@ def test_nothing_archived_holds_a_path_of_the_machine(made: Path) -> None:
 
 
 def test_a_run_never_touches_a_document_that_someone_may_have_edited(made: Path, tmp_path: Path) -> None:
-    from execution.conftest import new_project
+    from projects import new_project
 
     root = new_project(tmp_path / "root")
     for _ in range(2):
@@ -156,7 +155,7 @@ def test_a_run_never_touches_a_document_that_someone_may_have_edited(made: Path,
 def test_the_same_report_and_stamp_give_the_same_bytes_from_any_project(
     made: Path, commune: str, tmp_path: Path
 ) -> None:
-    from execution.conftest import new_project
+    from projects import new_project
 
     root = new_project(tmp_path / "another place")
     command("cchc", "run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, cwd=root)

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from execution.conftest import command, packet
+from projects import command, packet
 
 
 def test_a_packet_alone_gives_the_same_readings_and_the_same_bytes(made: Path, tmp_path: Path) -> None:

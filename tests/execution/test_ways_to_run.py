@@ -7,8 +7,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-
-from execution.conftest import STAMP, command, packet
+from projects import STAMP, command, packet
 
 PARAMETERS = ("-p", "commune", "hong-kim", "-p", "quarter", "2023-Q3", "-p", "stamp", STAMP)
 TEMPLATE = "notebooks/templates/quarterly.ipynb"

@@ -9,7 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from execution.conftest import REPO, STAMP, packet
+from projects import REPO, STAMP, packet
 
 
 def test_the_wheel_runs_in_another_folder(made: Path, tmp_path: Path) -> None:

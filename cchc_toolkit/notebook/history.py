@@ -1,0 +1,146 @@
+"""Readings of earlier packets: the period before, the last packet of the same report, and the trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from cchc_toolkit.archive.history import newest_of_period, newest_of_report
+from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.values import Reading
+
+__all__ = ["History", "by_code", "from_json", "last_of_report", "of_period", "to_json", "trend"]
+
+_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
+_TREND = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
+_LONGEST_TREND = 7
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Readings of an earlier packet and its id; empty where there is none."""
+
+    packet: str
+    period: str
+    readings: Mapping[str, Reading]
+    window: tuple[date, date] | None = None
+
+
+_HISTORY: TypeAdapter[History] = TypeAdapter(History)
+
+
+def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
+    """Readings by code and by every alias.
+
+    Parameters
+    ----------
+    readings : tuple of Reading
+
+    Returns
+    -------
+    dict of str to Reading
+    """
+    return {name: each for each in readings for name in (each.code, *each.aliases)}
+
+
+def of_period(outputs: Path, commune: str, period: Period) -> History:
+    """What the valid packet of a period says.
+
+    Parameters
+    ----------
+    outputs : Path
+    commune : str
+    period : Period
+
+    Returns
+    -------
+    History
+        Without readings where there is no packet.
+    """
+    return _history(newest_of_period(outputs, commune, period.key), period.key)
+
+
+def last_of_report(outputs: Path, report_key: str, period: str) -> History:
+    """What the last packet of the same report says.
+
+    Parameters
+    ----------
+    outputs : Path
+    report_key : str
+        ``hong-kim/2023-Q3/quarterly``.
+    period : str
+
+    Returns
+    -------
+    History
+    """
+    return _history(newest_of_report(outputs, report_key), period)
+
+
+def trend(outputs: Path, commune: str, period: Period) -> dict[str, dict[str, Reading]]:
+    """Main readings of the periods before, oldest first, as far as packets reach without a gap of a year.
+
+    Parameters
+    ----------
+    outputs : Path
+    commune : str
+    period : Period
+        The one that is reported now.
+
+    Returns
+    -------
+    dict of str to dict of str to Reading
+        By period, then by code.
+    """
+    told = [each for each in _earlier(outputs, commune, period) if each.readings]
+    return {
+        each.period: {code: each.readings[code] for code in _TREND if code in each.readings}
+        for each in reversed(told)
+    }
+
+
+def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[History]:
+    for _ in range(_LONGEST_TREND):
+        period = period.previous
+        yield of_period(outputs, commune, period)
+
+
+def to_json(history: History) -> bytes:
+    """An earlier packet's readings as the input that they are.
+
+    Parameters
+    ----------
+    history : History
+
+    Returns
+    -------
+    bytes
+    """
+    return _HISTORY.dump_json(history, indent=1) + b"\n"
+
+
+def from_json(data: bytes) -> History:
+    """Read back what ``to_json`` wrote.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    History
+    """
+    return _HISTORY.validate_json(data)
+
+
+def _history(facts: Mapping[str, Any] | None, period: str) -> History:
+    if facts is None:
+        return History("", period, {})
+    first, last = (date.fromisoformat(each) for each in facts["window"])
+    readings = by_code(_READINGS.validate_python(facts["readings"]))
+    return History(str(facts["id"]), period, readings, (first, last))
