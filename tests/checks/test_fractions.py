@@ -81,6 +81,10 @@ def test_known_fractions(share: str, n: int, way: str, k: int) -> None:
     assert numerators(Decimal(share), n, way) == (k,)  # type: ignore[arg-type]
 
 
+def test_no_numerator_exceeds_its_denominator() -> None:
+    assert numerators(Decimal("100"), 300) == (299, 300)
+
+
 def test_14_2_is_no_rounded_share_of_seven() -> None:
     assert numerators(Decimal("14.2"), 7) == ()
 
