@@ -8,6 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 COPIES = {
     "notebooks/templates": ("cchc_toolkit/templates", "share/jupyter/notebook_templates/CCHC"),
     "etc/jupyter/labconfig": (None, "etc/jupyter/labconfig"),
+    "requirements": ("cchc_toolkit/requirements", None),
 }
 """Folder of the checkout: where its files go inside the package, and beside Jupyter's own."""
 
@@ -22,7 +23,8 @@ class CustomBuildHook(BuildHookInterface):
         for folder, (inside, shared) in COPIES.items():
             for file in self._files(folder):
                 place = Path(self.root, folder, file)
-                build_data["shared_data"][str(place)] = f"{shared}/{file}"
+                if shared is not None:
+                    build_data["shared_data"][str(place)] = f"{shared}/{file}"
                 if inside is not None:
                     build_data["force_include"][str(place)] = f"{inside}/{file}"
 

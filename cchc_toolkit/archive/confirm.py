@@ -6,7 +6,7 @@ signature nor an approval in the sense of the law, and no message may call it so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from typing import Any, Literal
 from cchc_toolkit.archive import chain, disk, keys, ledger, look, newest, packet, recovery
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["ROLES", "Confirmation", "Confirmed", "confirm", "confirmations"]
+__all__ = ["GRADES", "ROLES", "Confirmation", "Confirmed", "by_packet", "confirm", "confirmations"]
 
 ROLES = {
     "supplier": "người cung cấp số liệu",
@@ -127,16 +127,44 @@ def confirmations(
         In the order of the ledger.
     """
     key = packet.key_of(folder)
+    return tuple(each for _, each in _all(outputs, signers, witness, key))
+
+
+def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Confirmed, ...]]:
+    """The confirmations of all packets, the ledger read once.
+
+    Parameters
+    ----------
+    outputs : Path
+    signers : Path, optional
+        As for ``confirmations``.
+
+    Returns
+    -------
+    dict of str to tuple of Confirmed
+        By key of the packet.
+    """
+    found: dict[str, tuple[Confirmed, ...]] = {}
+    for key, each in _all(outputs, signers):
+        found[key] = (*found.get(key, ()), each)
+    return found
+
+
+def _all(
+    outputs: Path, signers: Path | None = None, witness: str = "", only: str = ""
+) -> Iterator[tuple[str, Confirmed]]:
+    """Confirmations with the keys of their packets, in the order of the ledger, which is checked once."""
     wrong = {each.file for each in chain.check(outputs, witness)}
     lines = chain.entries_of(outputs)
     reach = max((place for place, entry in lines if entry.digest == witness.strip().lower()), default=0)
-    return tuple(
-        _confirmed(folder, entry, signers, is_witnessed=place <= reach and not wrong)
-        if f"{ledger.LEDGER}:{place}" not in wrong
-        else _void(entry, "dòng xác nhận trong sổ cái đã bị sửa")
-        for place, entry in lines
-        if entry.event == "confirm" and entry.packet == key
-    )
+    for place, entry in lines:
+        if entry.event != "confirm" or (only and entry.packet != only):
+            continue
+        if f"{ledger.LEDGER}:{place}" in wrong:
+            yield entry.packet, _void(entry, "dòng xác nhận trong sổ cái đã bị sửa")
+        elif look.is_safe_name(entry.packet):
+            folder = packet.folder_of(outputs, entry.packet)
+            yield entry.packet, _confirmed(folder, entry, signers, place <= reach and not wrong)
 
 
 def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool) -> Confirmed:

@@ -141,7 +141,7 @@ def _refuse(document: IssuedDocument) -> None:
         )
     if document.figures and not document.reason.strip():
         fix = "Đề nghị dùng đúng văn bản, hoặc ghi lý do (--reason)"
-        raise VerificationError([Problem(each, document.file, fix) for each in document.figures])
+        raise VerificationError([Problem(each.rstrip("."), document.file, fix) for each in document.figures])
 
 
 def _issuable(outputs: Path, folder: Path) -> packet.Packet:

@@ -125,7 +125,17 @@ def read_head(outputs: Path) -> Head | None:
 
 
 def last_hash(outputs: Path) -> str:
-    """The hash to keep outside (``verify --witness``): that of the last line; zeros for an empty ledger."""
+    """The hash to keep outside (``verify --witness``).
+
+    Parameters
+    ----------
+    outputs : Path
+
+    Returns
+    -------
+    str
+        That of the last line; zeros for an empty ledger.
+    """
     lines = read(outputs)
     return lines[-1].digest if lines else START
 

@@ -107,6 +107,16 @@ def sha256_of(path: Path) -> str:
 def read_small(path: Path, limit: int = SMALL) -> bytes:
     """The bytes of a file that must not be large (a manifest, a record).
 
+    Parameters
+    ----------
+    path : Path
+    limit : int
+        In bytes.
+
+    Returns
+    -------
+    bytes
+
     Raises
     ------
     OSError

@@ -125,7 +125,17 @@ def folder_of(outputs: Path, key: str) -> Path:
 
 
 def outputs_of(folder: Path) -> Path | None:
-    """The outputs folder that a packet's folder lies in, ``None`` for a copy that lies elsewhere."""
+    """The outputs folder that a packet's folder lies in.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    Path or None
+        ``None`` for a copy that lies elsewhere.
+    """
     parents = folder.resolve().parents
     if len(parents) < 5 or parents[3].name != "archive":
         return None

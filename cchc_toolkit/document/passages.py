@@ -130,7 +130,17 @@ def furniture_of(package: Package) -> tuple[Passage, ...]:
 
 
 def passages_in(blocks: tuple[Block, ...]) -> Iterator[Passage]:
-    """Every passage of blocks, tables cell by cell, in reading order."""
+    """Every passage of blocks.
+
+    Parameters
+    ----------
+    blocks : tuple of Passage or Grid
+
+    Yields
+    ------
+    Passage
+        In reading order, tables cell by cell.
+    """
     for block in blocks:
         match block:
             case Passage():

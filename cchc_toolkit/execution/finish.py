@@ -11,12 +11,14 @@ import nbformat
 from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.archive.packet import Replacement
 from cchc_toolkit.archive.sealing import seal
+from cchc_toolkit.archive.tools import keep
 from cchc_toolkit.document.agreement import agreement
 from cchc_toolkit.document.read import read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import AgreementError, Problem
 from cchc_toolkit.execution.kernel import Say
 from cchc_toolkit.execution.notebook_file import draft_of, without_machine
+from cchc_toolkit.execution.own_wheel import own_tools
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.report.record import Record, from_json
 
@@ -106,6 +108,8 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
             "inputs/template.ipynb": template.read_bytes(),
         },
     )
+    outputs = order.root / "outputs"
+    kept = keep(outputs, own_tools())
     times = {"started": started, "sealed": order.now()}
-    packet = seal(folder, order.root / "outputs", times=times, replaces=order.replaces)
+    packet = seal(folder, outputs, times=times, replaces=order.replaces, tools=kept)
     return Outcome(packet, record)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
+from cchc_toolkit.archive.standing import refuse_replacement
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import UsageError
@@ -46,6 +47,9 @@ def run(order: Order, say: Say) -> Outcome:
     period = parse_period(order.period, plan.kinds)
     loaded = load_params(order.root, order.commune, period.key, known_names())
     office_template(order.root, loaded.params.word_template)
+    # Told now rather than after the work: sealing refuses it all the same.
+    report_key = f"{order.commune}/{period.key}/{plan.code}"
+    refuse_replacement(order.root / "outputs", report_key, order.replaces)
     template = order.template or find_template(order.root, plan.code)
     parameters = {"commune": order.commune, plan.period_parameter: period.key, "stamp": order.stamp}
     started = order.now()

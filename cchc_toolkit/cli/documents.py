@@ -1,0 +1,84 @@
+"""Verbs for files from outside and for single figures: inspect, trace, compare, check-layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_toolkit.cli.edge import DIFFERENT, existing, layouts, project_root
+from cchc_toolkit.command_line import Command
+
+__all__ = ["check_layout", "compare", "inspect", "trace"]
+
+
+@click.command(
+    cls=Command,
+    help="Xem một tệp là gì trước khi chạy: cách trình bày, cột, số dòng; không in thông tin cá nhân.",
+)
+@click.argument("file", metavar="TỆP")
+def inspect(file: str) -> int:
+    """Print what a file is, without anything personal."""
+    from cchc_toolkit.inputs.inspection import as_text
+    from cchc_toolkit.inputs.inspection import inspect as inspect_file
+
+    click.echo(as_text(inspect_file(existing(file), layouts())))
+    return 0
+
+
+@click.command(
+    cls=Command,
+    help="Truy số liệu về ô gốc, từ gói lưu vết hoặc một tệp Word; không ghi mã thì in bảng tất cả số liệu.",
+)
+@click.argument("what", metavar="GÓI|TỆP.docx")
+@click.argument("code", metavar="[MÃ]", default="")
+def trace(what: str, code: str) -> int:
+    """Follow figures back to their cells."""
+    from cchc_toolkit.execution.documents import trace_file, trace_packet
+
+    path = existing(what)
+    click.echo(
+        trace_packet(path, code) if path.is_dir() else trace_file(project_root() / "outputs", path, code)
+    )
+    return 0
+
+
+@click.command(
+    cls=Command, help="So một tệp Word đã sửa với bản niêm phong: số liệu trước, lời văn sau; khác thì mã 5."
+)
+@click.argument("packet", metavar="GÓI")
+@click.argument("file", metavar="TỆP.docx")
+@click.option(
+    "--redline", metavar="TỆP", default="", help="Ghi chỗ khác thành vết sửa (Track Changes) vào tệp mới."
+)
+def compare(packet: str, file: str, redline: str) -> int:
+    """List what an edited document changed."""
+    from cchc_toolkit.execution.documents import compare_file
+
+    found = compare_file(existing(packet), existing(file), Path(redline) if redline else None)
+    for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
+        click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
+        for each in differences:
+            click.echo(f"  {each}")
+    for remark in found.remarks:
+        click.echo(f"Lưu ý: {remark}")
+    if redline:
+        click.echo(f"Bản có vết sửa: {redline}")
+    return 0 if found.is_same else DIFFERENT
+
+
+@click.command(
+    "check-layout",
+    cls=Command,
+    help="Kiểm tra thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP; còn chỗ sai thì mã 5.",
+)
+@click.argument("file", metavar="TỆP.docx")
+@click.option("--json", "is_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác.")
+@click.option("--fix", metavar="TỆP", default="", help="Ghi bản sao đã chỉnh (giữ nguyên chữ) vào tệp mới.")
+def check_layout(file: str, is_json: bool, fix: str) -> int:
+    """Verify the layout of any .docx."""
+    from cchc_toolkit.execution.documents import check_layout as check_file
+
+    checked = check_file(existing(file), Path(fix) if fix else None)
+    click.echo(checked.as_json() if is_json else checked.as_text(fix))
+    return 0 if checked.is_sound else DIFFERENT

@@ -1,0 +1,93 @@
+"""What every verb stands on: the clock, the project's folder, paths that are there, lines to the user."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from cchc_toolkit.inputs.layout import Layout
+
+__all__ = [
+    "DIFFERENT",
+    "UNFIT",
+    "existing",
+    "layouts",
+    "now",
+    "outputs_of_packet",
+    "project_root",
+    "recovered",
+    "step",
+    "tell_ledger",
+]
+
+UNFIT, DIFFERENT = 4, 5
+
+
+def now() -> str:
+    """The time, ISO with offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def step(line: str) -> None:
+    """Say what is being done."""
+    click.echo(f"  … {line}", err=True)
+
+
+def project_root() -> Path:
+    """The folder of the project."""
+    from cchc_toolkit.inputs.project import find_root
+
+    return find_root(Path.cwd())
+
+
+def existing(text: str) -> Path:
+    """A path that is there, or a refusal in the office's words."""
+    from cchc_toolkit.errors import UsageError
+
+    path = Path(text)
+    if not path.exists():
+        raise UsageError(f"Không tìm thấy {text}", fix="Đề nghị kiểm tra đường dẫn")
+    return path
+
+
+def outputs_of_packet(folder: Path) -> Path:
+    """The outputs folder in which a packet was sealed, or a refusal: a copy has no ledger to write to."""
+    from cchc_toolkit.archive.packet import open_packet, outputs_of
+    from cchc_toolkit.errors import UsageError
+
+    open_packet(folder)
+    outputs = outputs_of(folder)
+    if outputs is None:
+        raise UsageError("Gói không nằm trong thư mục outputs có sổ cái", str(folder), "Đề nghị chỉ gói gốc")
+    return outputs
+
+
+def recovered(outputs: Path) -> None:
+    """Finish what a killed command left, and say so."""
+    from cchc_toolkit.archive.recovery import recover
+
+    for line in recover(outputs):
+        click.echo(line, err=True)
+
+
+def tell_ledger(outputs: Path) -> None:
+    """The hash that proves, kept elsewhere, that nothing before it was changed."""
+    from cchc_toolkit.archive.ledger import last_hash
+
+    click.echo(f"Mã sổ cái: {last_hash(outputs)}, ghi lại nơi khác để đối chiếu (cchc verify --witness).")
+
+
+def layouts() -> tuple[Layout, ...]:
+    """Layouts of the project, or those of the package where a file is inspected outside any project."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.inputs.layout import load_layouts, own_layouts
+
+    try:
+        root = project_root()
+    except UsageError:
+        return load_layouts()
+    return own_layouts(root)

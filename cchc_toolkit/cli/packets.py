@@ -1,0 +1,204 @@
+"""Verbs of the archive: confirm, issue, verify, rerun, find, index."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from cchc_toolkit.cli.edge import (
+    DIFFERENT,
+    existing,
+    now,
+    outputs_of_packet,
+    project_root,
+    recovered,
+    step,
+    tell_ledger,
+)
+from cchc_toolkit.command_line import Command
+from cchc_toolkit.errors import CchcError
+
+__all__ = ["approve", "find", "index", "issue", "rerun", "verify"]
+
+_ROLES = "supplier: người cung cấp số liệu; focal: công chức đầu mối; head: người đứng đầu; format: thể thức."
+
+
+@click.command(
+    cls=Command,
+    help="Xác nhận nội bộ số liệu và văn bản của một gói (không phải chữ ký hay phê duyệt theo luật).",
+)
+@click.argument("packet", metavar="GÓI")
+@click.option("--by", "name", metavar="HỌ_TÊN", default="", help="Họ tên người xác nhận.")
+@click.option("--role", metavar="VAI_TRÒ", default="", help=_ROLES)
+@click.option("--key", metavar="TỆP", default="", help="Khóa ssh của cơ quan, để lời xác nhận có chữ ký số.")
+@click.option(
+    "--list", "is_list", is_flag=True, help="Chỉ in các lời xác nhận của gói, còn hiệu lực hay không."
+)
+@click.option(
+    "--signers", metavar="TỆP", default="", help="Danh sách khóa (allowed_signers) để kiểm tra chữ ký."
+)
+@click.option("--witness", metavar="MÃ_BĂM", default="", help="Mã sổ cái giữ ở nơi khác, để đối chiếu.")
+def approve(
+    packet: str, name: str, role: str, key: str, is_list: bool, signers: str, witness: str
+) -> int:  # fmt: skip
+    """Enter an internal confirmation, or list those of a packet."""
+    from cchc_toolkit.archive.confirm import Confirmation, confirm, confirmations
+
+    folder = existing(packet)
+    outputs = outputs_of_packet(folder)
+    if not is_list:
+        recovered(outputs)
+        who = Confirmation(unicodedata.normalize("NFC", name).strip(), role, now())
+        confirm(outputs, folder, who, existing(key) if key else None)
+    found = confirmations(outputs, folder, existing(signers) if signers else None, witness)
+    for each in found:
+        click.echo(each.label)
+    if not found:
+        click.echo("Gói chưa có lời xác nhận nào.")
+    if not is_list:
+        tell_ledger(outputs)
+    return 0 if all(each.holds for each in found) else DIFFERENT
+
+
+@click.command(
+    cls=Command,
+    help="Gắn văn bản đã ký, đã gửi vào gói: so số liệu, lời văn, kiểm tra chữ ký số; số liệu khác thì mã 5.",
+)
+@click.argument("packet", metavar="GÓI")
+@click.argument("file", metavar="TỆP.pdf|docx")
+@click.option("--number", metavar="SỐ", required=True, help="Số, ký hiệu văn bản, ví dụ 78/BC-UBND.")
+@click.option("--date", "day", metavar="NGÀY", required=True, help="Ngày ban hành, ví dụ 05/9/2023.")
+@click.option("--reason", metavar="LÝ_DO", default="", help="Vì sao có số liệu khác bản niêm phong.")
+@click.option("--root", "roots", metavar="TỆP", multiple=True, help="Chứng thư gốc mà cơ quan tin cậy.")
+def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tuple[str, ...]) -> int:
+    """Seal the issued document."""
+    from cchc_toolkit.execution.issuing import Issue, issue_file, parse_day
+
+    folder = existing(packet)
+    outputs = outputs_of_packet(folder)
+    recovered(outputs)
+    asked = Issue(existing(file), number, parse_day(day), reason, tuple(existing(each) for each in roots))
+    done = issue_file(outputs, folder, asked, now)
+    for title, differences in (("Số liệu", done.figures), ("Lời văn, bảng", done.texts)):
+        click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
+        for each in differences:
+            click.echo(f"  {each}")
+    for signature in done.signatures:
+        click.echo(f"Chữ ký số: {signature.signer}, chứng thư do {signature.issuer} cấp; văn bản còn nguyên.")
+        for remark in signature.remarks:
+            click.echo(f"  {remark}")
+    if not done.signatures:
+        click.echo("Chữ ký số: không có.")
+    click.echo(f"Gói văn bản ban hành: {_shown(done.packet)}")
+    tell_ledger(outputs)
+    return DIFFERENT if done.figures else 0
+
+
+@click.command(cls=Command, help="Kiểm tra một gói lưu vết, một thư mục gói, hoặc cả outputs kèm sổ cái.")
+@click.argument("path", metavar="ĐƯỜNG_DẪN")
+@click.option(
+    "--witness", metavar="MÃ_BĂM", default="", help="Mã băm cuối của sổ cái, giữ ở nơi khác, để đối chiếu."
+)
+def verify(path: str, witness: str) -> int:
+    """Re-hash packets and check the chain."""
+    from cchc_toolkit.archive.verify import verify as verify_path
+
+    folder = existing(path)
+    _recovered_if_outputs(folder)
+    differences = verify_path(folder, witness)
+    for each in differences:
+        click.echo(f"Sai khác: {each}")
+    for line in _lapsed(folder):
+        click.echo(line)
+    click.echo(f"Có {len(differences):02} sai khác." if differences else "Không có sai khác nào.")
+    return DIFFERENT if differences else 0
+
+
+@click.command(
+    cls=Command, help="Chạy lại một gói từ đầu vào và sổ tay đã lưu, so số liệu và bản Word với gói."
+)
+@click.argument("packet", metavar="GÓI")
+def rerun(packet: str) -> int:
+    """Execute a packet again and compare."""
+    from cchc_toolkit.execution.rerun import rerun as run_again
+
+    outcome = run_again(existing(packet), step)
+    for each in outcome.readings:
+        click.echo(f"Khác số liệu: {each}")
+    for each in outcome.versions:
+        click.echo(f"Khác phiên bản: {each}")
+    document = "trùng từng byte" if outcome.is_same_document else "khác bản trong gói"
+    figures = "trùng" if not outcome.readings else "khác"
+    click.echo(f"Gói {outcome.packet}: số liệu {figures}; bản Word {document}.")
+    return 0 if outcome.is_same else DIFFERENT
+
+
+@click.command(
+    cls=Command,
+    help="Tìm gói của một tệp rời (Word, PDF đã ký) theo mã băm, mã đầu vào hoặc theo số liệu in ra.",
+)
+@click.argument("file", metavar="TỆP")
+def find(file: str) -> int:
+    """From a stray document to its packet."""
+    from cchc_toolkit.execution.finding import find_file
+
+    for each in find_file(project_root() / "outputs", existing(file)):
+        issued = f"; đã ban hành số {each.issued}" if each.issued else ""
+        click.echo(f"Gói {_shown(each.packet)}: {each.how}{issued}.")
+        if each.report != each.packet:
+            click.echo(f"  Gói của báo cáo: {_shown(each.report)}")
+        click.echo(f"  Truy số liệu về ô gốc: cchc trace {_shown(each.report)}")
+    return 0
+
+
+@click.command(
+    cls=Command,
+    help="Lập trang tra cứu outputs/index.html: mọi báo cáo, xác nhận, ban hành, ai chưa báo cáo.",
+)
+@click.option(
+    "--signers", metavar="TỆP", default="", help="Danh sách khóa (allowed_signers) để kiểm tra chữ ký."
+)
+def index(signers: str) -> int:
+    """Write the index page."""
+    from cchc_toolkit.execution.indexing import write_index
+
+    root = project_root()
+    recovered(root / "outputs")
+    done = write_index(root, now(), existing(signers) if signers else None)
+    for each in done.remarks:
+        click.echo(f"Lưu ý: {each}")
+    click.echo(f"Trang tra cứu: {_shown(done.page)}, {done.reports:02} báo cáo.")
+    return DIFFERENT if done.remarks else 0
+
+
+def _shown(path: Path) -> str:
+    """A path as it is shortest from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _recovered_if_outputs(folder: Path) -> None:
+    """What a killed command left is finished first; a copy that may only be read is verified all the same."""
+    from cchc_toolkit.archive.ledger import LEDGER
+
+    if (folder / LEDGER).is_file() or (folder / "drafts").is_dir():
+        with suppress(CchcError):
+            recovered(folder)
+
+
+def _lapsed(folder: Path) -> Iterator[str]:
+    """Confirmations of a packet, or of all packets, that no longer hold."""
+    from cchc_toolkit.archive.confirm import by_packet
+    from cchc_toolkit.archive.ledger import LEDGER
+    from cchc_toolkit.archive.packet import key_of, outputs_of
+
+    outputs = folder if (folder / LEDGER).is_file() else outputs_of(folder)
+    for key, found in by_packet(outputs).items() if outputs else ():
+        if outputs == folder or key == key_of(folder):
+            yield from (f"Gói {key}: {each.label}" for each in found if not each.holds)

@@ -1,0 +1,133 @@
+"""Verbs that make reports, and what they are made from: form, run, finalize, catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cchc_toolkit.cli.edge import existing, now, project_root, recovered, step
+from cchc_toolkit.cli.told import told, told_pdf
+from cchc_toolkit.command_line import Command
+
+if TYPE_CHECKING:
+    from cchc_toolkit.archive.packet import Replacement
+
+__all__ = ["catalogue", "finalize", "form", "run"]
+
+
+def _replacing(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of a run that takes the place of a packet which was confirmed or issued."""
+    for option in (
+        click.option("--reason", metavar="LÝ_DO", default="", help="Lý do thay thế."),
+        click.option(
+            "--way",
+            metavar="CÁCH",
+            default="",
+            help="redraft: soạn lại, chưa ban hành; replacement: văn bản thay thế; correction: đính chính.",
+        ),
+        click.option("--replaces", metavar="GÓI", default="", help="Gói đã xác nhận, ban hành được thay."),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def _replacement(replaces: str, way: str, reason: str) -> Replacement | None:
+    from cchc_toolkit.execution.replacing import replacement
+
+    return replacement(replaces, way, reason)
+
+
+@click.command(
+    cls=Command,
+    help="Lập sổ nhập số liệu của một xã, một kỳ, hoặc của mọi xã trong một huyện; không ghi đè tệp đã có.",
+)
+@click.option(
+    "--commune", metavar="XÃ", default="", help="Mã xã, là tên thư mục trong params, ví dụ hong-kim."
+)
+@click.option(
+    "--district", metavar="HUYỆN", default="", help="Mã huyện, là tên tệp trong params, ví dụ a-luoi."
+)
+@click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
+@click.option(
+    "--out",
+    metavar="TỆP",
+    default="",
+    help="Nơi ghi, khi lập cho một xã; mặc định data/XÃ/KỲ/nhap-lieu.xlsx.",
+)
+def form(commune: str, district: str, period: str, out: str) -> int:
+    """Write entry workbooks; a file that someone may have filled in stays as it is."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.execution.entry_form import write_entry_form, write_forms
+
+    if bool(commune) == bool(district) or (district and out):
+        raise UsageError("Chỉ rõ --commune (kèm --out nếu cần) hoặc --district, không dùng cả hai")
+    root = project_root()
+    if district:
+        written, refused = write_forms(root, district, period)
+    else:
+        written, refused = [write_entry_form(root, commune, period, Path(out) if out else None)], []
+    for each in written:
+        click.echo(each.told(root))
+    for error in refused:
+        click.echo(f"LỖI: {error}", err=True)
+    return UsageError.exit_code if refused else 0
+
+
+@click.command(
+    cls=Command,
+    help="Lập báo cáo của một xã, một kỳ: chạy sổ tay, kiểm tra, lập bản Word, bản rà soát, niêm phong.",
+)
+@click.option(
+    "--commune", metavar="XÃ", required=True, help="Mã xã, là tên thư mục trong params, ví dụ hong-kim."
+)
+@click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2023-Q3.")
+@click.option(
+    "--stamp",
+    metavar="GIỜ",
+    default="",
+    help="Thời điểm lập, ví dụ 2023-09-05T08:00:00+07:00; mặc định là bây giờ.",
+)
+@click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
+@click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")
+@_replacing
+def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool, **replaced: str) -> int:
+    """Run one report from inputs to sealed packet."""
+    from cchc_toolkit.execution.finish import Order
+    from cchc_toolkit.execution.run import run as run_report
+
+    path = existing(template) if template else None
+    root, replaces = project_root(), _replacement(**replaced)
+    recovered(root / "outputs")
+    outcome = run_report(Order(root, commune, period, stamp or now(), now, path, replaces), step)
+    code = told(outcome, root)
+    if has_pdf:
+        told_pdf(outcome, root)
+    return code
+
+
+@click.command(
+    cls=Command, help="Chạy lại sạch một sổ tay đã chạy hoặc đã sửa, lập bản rà soát và niêm phong."
+)
+@click.argument("notebook", metavar="SỔ_TAY.ipynb")
+@_replacing
+def finalize(notebook: str, **replaced: str) -> int:
+    """Execute a notebook once more and seal it."""
+    from cchc_toolkit.execution.finish import Order
+    from cchc_toolkit.execution.run import finalize as finalize_notebook
+
+    root, replaces = project_root(), _replacement(**replaced)
+    recovered(root / "outputs")
+    order = Order(root, "", "", now(), now, replaces=replaces)
+    return told(finalize_notebook(existing(notebook), order, step), root)
+
+
+@click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")
+def catalogue() -> int:
+    """Print the catalogue."""
+    from cchc_toolkit.checks.catalogue import catalogue_text
+
+    click.echo(catalogue_text(), nl=False)
+    return 0

@@ -1,0 +1,66 @@
+"""What came of a run, in the words of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_toolkit.cli.edge import UNFIT, tell_ledger
+from cchc_toolkit.errors import CchcError
+
+if TYPE_CHECKING:
+    from cchc_toolkit.execution.finish import Outcome
+    from cchc_toolkit.vocabulary.values import Finding
+
+__all__ = ["told", "told_pdf"]
+
+
+def told_pdf(outcome: Outcome, root: Path) -> None:
+    """The PDF that was asked for; where it cannot be had the sealed run counts all the same."""
+    from cchc_toolkit.execution.pdf import pdf_of_packet
+
+    try:
+        made = pdf_of_packet(outcome.packet, root / "outputs")
+        click.echo(f"Bản PDF: {made.relative_to(root).as_posix()}")
+    except CchcError as error:
+        click.echo(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)
+
+
+def told(outcome: Outcome, root: Path) -> int:
+    """Print what came of a run: verdict, findings by severity, where everything lies."""
+    from cchc_toolkit.vocabulary.values import Verdict
+
+    record, packet = outcome.record, outcome.packet.relative_to(root).as_posix()
+    mark = " (dữ liệu giả lập)" if record.is_synthetic else ""
+    click.echo(f"Báo cáo {record.period_label} của {record.unit_name}{mark}")
+    click.echo(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
+    for each in record.findings:
+        click.echo(_sentence(each))
+    for name, file in (("Bản Word", "report.docx"), ("Bản rà soát", "review.html")):
+        click.echo(f"{name}: {packet}/data/{file}")
+    click.echo(f"Gói lưu vết: {packet}")
+    tell_ledger(root / "outputs")
+    if record.verdict is Verdict.FIT:
+        return 0
+    click.echo("Đã chạy xong, chưa đủ điều kiện trình ký (mã 4). Xem lỗi tại review.html.")
+    return UNFIT
+
+
+def _remaining(findings: Iterable[Finding]) -> str:
+    """ "; còn 03 lỗi phải sửa, 02 điểm cần xem lại"."""
+    severities = [each.severity.value for each in findings]
+    words = (("block", "lỗi phải sửa"), ("warn", "điểm cần xem lại"))
+    counts = [f"{severities.count(kind):02} {word}" for kind, word in words if kind in severities]
+    return f"; còn {', '.join(counts)}" if counts else ""
+
+
+def _sentence(finding: Finding) -> str:
+    text = (
+        finding.message[:1].lower() + finding.message[1:]
+        if finding.message.startswith("Ô ")
+        else finding.message
+    )
+    return f"{finding.severity.label}: {text} {finding.fix}".rstrip()
