@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from cchc_toolkit.document.passages import Block, Grid, Passage, Row, passages_in
 
-__all__ = ["Edit", "Move", "Pair", "aligned", "edits", "flat", "moves", "unified"]
+__all__ = ["Edit", "Move", "Pair", "aligned", "edits", "flat", "joined", "moves", "unified"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\s+|[^\W\d_]+|.", re.DOTALL)
 _ALIKE = 0.4
@@ -129,6 +129,32 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
         for kind, i1, i2, j1, j2 in matcher.get_opcodes()
         if kind != "equal"
     )
+
+
+def joined(before: str, changes: Sequence[Edit], bounds: Sequence[int] = ()) -> tuple[Edit, ...]:
+    """Changes with nothing but signs and spaces between them as one, so that they read as one.
+
+    Parameters
+    ----------
+    before : str
+        The text that was changed.
+    changes : sequence of Edit
+    bounds : sequence of int
+        Places in it that no joined change may reach across: where marks begin and end.
+
+    Returns
+    -------
+    tuple of Edit
+    """
+    found: list[Edit] = []
+    for each in changes:
+        last = found[-1] if found else None
+        is_apart = last is None or any(letter.isalnum() for letter in before[last.end : each.start])
+        if last is None or is_apart or any(last.start < bound < each.end for bound in bounds):
+            found.append(each)
+        else:
+            found[-1] = Edit(last.start, each.end, last.new, each.new_end)
+    return tuple(found)
 
 
 def moves(pairs: Sequence[Pair]) -> tuple[Move, ...]:

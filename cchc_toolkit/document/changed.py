@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cchc_toolkit.document.aligning import Edit, Move, Pair, edits, unified
+from cchc_toolkit.document.aligning import Edit, Move, Pair, edits, joined, unified
 from cchc_toolkit.document.passages import PICTURE, Passage, Row, passages_in
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def shown(before: str, after: str, changes: Sequence[Edit]) -> str:
     """Changes with a few words around each: ``… hoàn thành [bỏ “04”] [thêm “05”] nhiệm vụ …``."""
     pieces: list[str] = []
     at = 0
-    joined = _joined(before, after, changes)
-    for number, each in enumerate(joined):
+    for number, each in enumerate(joined(before, changes)):
         between = unified(before[at : each.start])
         pieces.append(_between(between, is_first=number == 0))
         gone, come = unified(before[each.start : each.end]), unified(after[each.new : each.new_end])
@@ -163,18 +162,6 @@ def shown(before: str, after: str, changes: Sequence[Edit]) -> str:
     rest = unified(before[at:])
     pieces.append(rest if len(rest) <= _AROUND else f"{_head(rest)} …")
     return " ".join(each for each in pieces if each).replace(PICTURE, "[hình]")
-
-
-def _joined(before: str, after: str, changes: Sequence[Edit]) -> list[Edit]:
-    """Changes with nothing but signs and spaces between them as one."""
-    joined: list[Edit] = []
-    for each in changes:
-        last = joined[-1] if joined else None
-        if last and not any(letter.isalnum() for letter in before[last.end : each.start]):
-            joined[-1] = Edit(last.start, each.end, last.new, each.new_end)
-        else:
-            joined.append(each)
-    return joined
 
 
 def _between(words: str, is_first: bool) -> str:

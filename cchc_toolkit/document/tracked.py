@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cchc_toolkit.document.aligning import Edit, edits
+from cchc_toolkit.document.aligning import Edit, edits, joined
 from cchc_toolkit.document.layout.wordml import Element, child, q, value, whole
 from cchc_toolkit.document.markup import cell_properties, element, run
 from cchc_toolkit.document.passages import PICTURE, Passage, Row, cells_of, passages_in, run_pieces
@@ -49,7 +49,8 @@ def rewrite(author: Author, old: Passage, new: Passage) -> None:
         _strike(author, old.element)
         old.element.append(_inserted(author, new.text, None))
         return
-    changes = edits(old.text, new.text)
+    bounds = [place for span in old.spans for place in (span.start, span.end)]
+    changes = joined(old.text, edits(old.text, new.text), bounds)
     at = 0
     for each in runs:
         length = sum(len(text) for _, text in run_pieces(each))

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from cchc_toolkit.document.docx import Rendered, render
 
-__all__ = ["EDITS", "Edit", "edited", "paragraph", "rejected_text", "sealed", "unmark"]
+__all__ = ["EDITS", "Edit", "edited", "paragraph", "rejected_text", "sealed", "type_figure", "unmark"]
 
 Edit = Callable[[DocumentObject], object]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import needs
-from document.edits import EDITS, edited, paragraph, rejected_text, sealed
+from document.edits import EDITS, edited, paragraph, rejected_text, sealed, type_figure
 from document.office import office_edit
 from docx.document import Document as DocumentObject
 from lxml import etree
@@ -87,6 +87,21 @@ def test_only_the_words_that_changed_are_marked() -> None:
         (f"{W}ins", "07"),
     ]
     assert read(content).figures["_cchc_0001"] == "07"
+
+
+def test_words_that_changed_side_by_side_are_one_change() -> None:
+    content = made(edited(EDITS["the signer's name"]))
+    assert ["".join(each.itertext()) for each in changes(content)] == ["Nguyễn Văn Mẫu", "Trần Thị Giả Lập"]
+
+
+def test_figures_side_by_side_are_changed_each_within_its_mark() -> None:
+    def edit(document: DocumentObject) -> None:
+        type_figure(document, "Kế hoạch năm", "06", "07")
+        type_figure(document, "Kế hoạch năm", "04", "05")
+        paragraph(document, "Kế hoạch năm").runs[2].text = " / "
+
+    said = read(made(edited(edit)))
+    assert (said.figures["_cchc_0001"], said.figures["_cchc_0002"]) == ("07", "05")
 
 
 def test_words_typed_behind_a_figure_stay_outside_its_mark() -> None:
