@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_toolkit import indicators
 from cchc_toolkit.checks.check import all_rules
+from cchc_toolkit.checks.late import LATE_RULES
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.inputs.params import Known
@@ -38,6 +39,12 @@ def known_names() -> Known:
     methods = {formula.method for each in declared for formula in each.versions if formula.method}
     return Known(
         readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset({*(each.code for each in all_rules()), *(each.code for each in READING_RULES)}),
+        rules=frozenset(
+            {
+                *(each.code for each in all_rules()),
+                *(each.code for each in READING_RULES),
+                *(each.code for each in LATE_RULES),
+            }
+        ),
         on_time_methods=frozenset({"resolved", *methods}),
     )

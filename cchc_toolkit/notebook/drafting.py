@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.checks.late import LAYOUT
 from cchc_toolkit.checks.verdict import adjust, verdict
 from cchc_toolkit.document.check import check
 from cchc_toolkit.document.docx import Rendered, render
@@ -26,13 +27,15 @@ from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.own_findings import section_findings
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
-from cchc_toolkit.vocabulary.values import Verdict
+from cchc_toolkit.vocabulary.values import Finding, Verdict
 
 __all__ = ["DRAFT_MIME", "Draft", "write_draft"]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 """What the last cell leaves in the notebook: where the draft folder lies, relative to the project."""
 
+# Faults of layout that come from the inputs, and the rule that tells their cause there.
+_SAME_CAUSE = {"kinh-gui-thieu": "KT-KINHGUI", "vien-dan-lan-dau": "KT-VIENDAN"}
 _PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", "openpyxl", "ipykernel")
 
 
@@ -94,7 +97,8 @@ def _judged(
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
     rendered = render(report, stamp, template)
-    findings = adjust((*gathered.findings, *section_findings(sections)), gathered.params.severities)
+    told = (*section_findings(sections), *_layout_findings(check(rendered.content, "report.docx"), gathered))
+    findings = adjust((*gathered.findings, *told), gathered.params.severities)
     decision = verdict(findings)
     if decision is Verdict.UNFIT:
         report = replace(report, is_draft=True)
@@ -129,6 +133,16 @@ def _judged(
         is_synthetic=gathered.params.unit.synthetic,
     )
     return record, rendered
+
+
+def _layout_findings(remarks: Sequence[Layout], gathered: Gathered) -> tuple[Finding, ...]:
+    """One finding for the faults of layout whose cause no other finding has told."""
+    told = {each.rule for each in gathered.findings}
+    faults = [each for each in remarks if _SAME_CAUSE.get(each.rule) not in told]
+    if not faults:
+        return ()
+    points = "; ".join(f"{each.where}: {each.found}" for each in faults)
+    return (LAYOUT.finding(count=f"{len(faults):02}", points=points),)
 
 
 def _layout(remark: Layout) -> Layout:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cchc_toolkit.checks.late import TYPED
 from cchc_toolkit.report.narrative import Narrated, typed_numbers
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.vocabulary.values import Finding
 
-__all__ = ["TYPED", "section_findings"]
-
-TYPED = "LV-GOTAY"
-"""Code of the finding for a number that stands typed in the text and can be traced to nothing."""
+__all__ = ["section_findings"]
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
@@ -24,14 +22,5 @@ def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
     -------
     tuple of Finding
     """
-    found = ((each, typed_numbers(each.source)) for each in sections)
-    return tuple(
-        Finding(
-            rule=TYPED,
-            severity=Severity.WARN,
-            message=f"mục {each.code} có số gõ tay ({', '.join(numbers)}), không truy được nguồn.",
-            fix="Đề nghị thay bằng số liệu có mã hoặc văn bản trong danh sách.",
-        )
-        for each, numbers in found
-        if numbers
-    )
+    found = ((each.code, ", ".join(typed_numbers(each.source))) for each in sections)
+    return tuple(TYPED.finding(section=code, numbers=numbers) for code, numbers in found if numbers)

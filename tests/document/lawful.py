@@ -322,5 +322,10 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         typed.LONG,
         f"{typed.LONG}</w:t></w:r>{r(' (Theo báo cáo)', 14, 'i')}{r(' Riêng quý III', 14, 'b')}<w:r><w:t>",
     ),
+    "a law named in the subject of the one that amends it": _text(
+        typed.LONG,
+        f"{typed.LONG} Việc kiểm tra văn bản theo Nghị định số 154/2020/NĐ-CP ngày 31/12/2020 của Chính phủ "
+        "sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP.",
+    ),
     "Strict Open XML": _strict,
 }

@@ -24,6 +24,10 @@ _CITED = re.compile(
     r"|Hướng dẫn|Báo cáo|Tờ trình|Chương trình|Đề án)(?: số)? ?(\d+[A-Za-z]?/(?:\d{4}/)?[A-ZĐ][\w-]*)"
 )
 _DATED = re.compile(r"[,;]?\s*(ngày|ban hành ngày)\s*\d")
+# A document that another one's subject names (the law that it amends) is named there, not cited.
+_IN_A_SUBJECT = re.compile(
+    r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
+)
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
 _HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
 _LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
@@ -99,6 +103,8 @@ def _citations(found: Components) -> Iterator[tuple[str, Paragraph, str, bool]]:
     for paragraph in (*found.basis, *found.body):
         text = tidy(paragraph.text)
         for match in _CITED.finditer(text):
+            if _IN_A_SUBJECT.search(text[: match.start()]):
+                continue
             key = f"{match[1]} {match[2]}"
             yield key, paragraph, match[0], bool(_DATED.match(text[match.end() :]))
 
