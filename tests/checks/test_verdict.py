@@ -54,3 +54,10 @@ def test_what_follows_is_adjusted_too() -> None:
 
     assert finding.follows[0].severity is Severity.NOTE
     assert verdict((finding,)) is Verdict.FIT
+
+
+def test_a_note_with_a_warning_under_it_stands_before_plain_notes() -> None:
+    cause = Finding("KT-D", Severity.BLOCK, "d", follows=(WARN,))
+    found = adjust((NOTE, cause), (Choice(code="KT-D", severity="note", reason=REASON),))
+
+    assert [each.rule for each in found] == ["KT-D", "KT-C"]
