@@ -232,6 +232,11 @@ WITH_BOX = replace(
     ),
 )
 
+AMENDING = (
+    "Việc kiểm tra văn bản theo Nghị định số 154/2020/NĐ-CP ngày 31/12/2020 của Chính phủ "
+    "sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP."
+)
+
 LAWFUL: dict[str, Callable[[], bytes]] = {
     "rendered": layout_samples.rendered,
     "rendered before registration, marked DỰ THẢO": layout_samples.rendered_draft,
@@ -322,10 +327,8 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         typed.LONG,
         f"{typed.LONG}</w:t></w:r>{r(' (Theo báo cáo)', 14, 'i')}{r(' Riêng quý III', 14, 'b')}<w:r><w:t>",
     ),
-    "a law named in the subject of the one that amends it": _text(
-        typed.LONG,
-        f"{typed.LONG} Việc kiểm tra văn bản theo Nghị định số 154/2020/NĐ-CP ngày 31/12/2020 của Chính phủ "
-        "sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP.",
-    ),
+    "a law named in the subject of the one that amends it": lambda: replace(
+        Typed(), body=BODY.replace(typed.LONG, f"{typed.LONG} {AMENDING}", 1)
+    ).make(),
     "Strict Open XML": _strict,
 }
