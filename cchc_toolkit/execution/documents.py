@@ -182,7 +182,7 @@ def _packet_of(outputs: Path, name: str, content: bytes) -> tuple[SealedDocument
     """The packet that a file was made from, else the newest of its inputs; the others are named."""
     digest = read(content, name).inputs_digest
     if not digest:
-        fix = "Đề nghị dùng tệp do bộ công cụ lập, hoặc chỉ gói lưu vết"
+        fix = "Đề nghị dò gói bằng cchc find, hoặc chỉ thẳng gói lưu vết"
         raise UsageError("Tệp không mang mã băm đầu vào, không dò được gói", name, fix)
     reports = [
         each for each in _of_digest(outputs, digest, name) if (each / "data" / "report.docx").is_file()

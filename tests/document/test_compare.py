@@ -246,6 +246,66 @@ def test_tracked_changes_count_as_accepted_and_are_mentioned_as_comments_are() -
     assert ["Track Changes" in each or "Comment" in each for each in found.remarks] == [True, True]
 
 
+def _with_xml(old: str, new: str, **parts: str) -> Comparison:
+    """The sealed file with a piece of its XML replaced, and parts added to it."""
+    files = unpack(sealed().content)
+    assert old.encode() in files["word/document.xml"]
+    files["word/document.xml"] = files["word/document.xml"].replace(old.encode(), new.encode(), 1)
+    for name, text in parts.items():
+        path = f"word/{name}.xml"
+        files[path] = text.encode()
+        kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}"
+        relation = f'<Relationship Id="rId99" Type="{kind}" Target="{name}.xml"/></Relationships>'
+        rels = files["word/_rels/document.xml.rels"]
+        files["word/_rels/document.xml.rels"] = rels.replace(b"</Relationships>", relation.encode())
+    return of(pack(files))
+
+
+LAST = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">III. '
+WORDS = "<w:p><w:r><w:t>Thêm 21 hồ sơ</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "where"),
+    [
+        (f"<w:sdt><w:sdtContent>{WORDS}</w:sdtContent></w:sdt>", "đoạn 3"),
+        (
+            "<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"
+            f"<w:txbxContent>{WORDS}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+            "khung chữ",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{WORDS}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
+            "bảng 2, hàng 1",
+        ),
+        (f"<w:ins w:id='901' w:author='A'>{WORDS}</w:ins>", "đoạn 3"),
+    ],
+    ids=["content control", "text box", "table in a table", "tracked insertion"],
+)
+def test_words_are_found_wherever_they_were_pasted(pasted: str, where: str) -> None:
+    found = _with_xml(LAST, pasted + LAST)
+    assert figures(found) == [("pasted", "", "", "21")]
+    assert [(each.kind, each.after) for each in found.texts] == [("inserted", "Thêm 21 hồ sơ")]
+    assert where in found.texts[0].where
+
+
+def test_a_footnote_that_was_added_is_told() -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="1">{WORDS}</w:footnote></w:footnotes>'
+    found = _with_xml(LAST, LAST, footnotes=notes)
+    assert figures(found) == [("pasted", "", "", "21")]
+    assert [each.where for each in found.texts] == ["chú thích cuối trang"]
+
+
+def test_paragraphs_that_a_tracked_change_joined_are_read_as_one() -> None:
+    start = '<w:p><w:pPr><w:pStyle w:val="GachDauDong"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r>'
+    gone = "<w:rPr><w:del w:id='901' w:author='A'/></w:rPr></w:pPr>"
+    found = _with_xml(start, start.replace("</w:pPr>", gone))
+    joined = next(each for each in found.texts if each.kind == "altered")
+    assert joined.after == "- Trước hạn: 174 hồ sơ;- Đúng hạn: 16 hồ sơ."
+    assert found.figures == ()
+
+
 def test_a_document_of_something_else_has_every_figure_deleted() -> None:
     from dataclasses import replace
 
