@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +20,7 @@ from cchc_toolkit.inputs.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
 
 __all__ = ["ods_tables", "xls_tables", "xlsx_tables"]
 
-_LARGEST_AREA = 12_000_000  # cells of a used range; 200 000 rows of 40 columns are 8 million
+_LARGEST_AREA = 16_000_000  # cells of a used range; 200 000 rows of 40 columns are 8 million
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc chép lại từ bản gốc"
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
 _DATE_MODE_1904 = b"\x22\x00\x02\x00\x01\x00"
@@ -39,7 +41,7 @@ def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
             if "/worksheets/" in f"/{part}":
                 with archive.open(part) as stream:
                     reaches[title] = reach_of(stream)
-    if any(each.far_columns or each.rows > 1_000_000 for each in reaches.values()):
+    if any(each.rows * each.columns > _LARGEST_AREA for each in reaches.values()):
         return _sparse(data, name)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     return tuple(_table(book, title, epoch, reach) for title, reach in reaches.items())
@@ -138,10 +140,28 @@ def _refuse_repetition(content: bytes, name: str) -> None:
         raise SourceError("Tệp lặp ô quá nhiều lần", name, _COPY_AGAIN)
 
 
+@contextmanager
+def _silent() -> Iterator[None]:
+    """A panic of the Rust part writes its stack to the terminal itself, before anybody can catch it."""
+    try:
+        kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # no terminal at all
+        yield
+        return
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
+
+
 def _guarded(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
     """Whatever a parser raises over a broken file, also a panic of its Rust part, is one sentence."""
     try:
-        return read()
+        with _silent():
+            return read()
     except SourceError:
         raise
     except (KeyboardInterrupt, SystemExit, GeneratorExit):

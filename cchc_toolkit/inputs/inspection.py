@@ -13,18 +13,23 @@ from pathlib import Path
 import pandas as pd
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.case_table import CASE_DATES, STATUSES
+from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.inputs.case_table import CASE_DATES, STATUSES, empty_cases
 from cchc_toolkit.inputs.case_union import united_cases
 from cchc_toolkit.inputs.cases import FileReading, read_export
+from cchc_toolkit.inputs.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.layout import Layout, load_layouts
 from cchc_toolkit.inputs.place_names import shown_file
 from cchc_toolkit.inputs.table_reading import TableReading
 from cchc_toolkit.inputs.tables_from_files import FILE_KINDS
+from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.xlsx_file import open_sheets
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, date_short, number
 
-__all__ = ["Inspection", "as_text", "inspect", "inspection_of"]
+__all__ = ["Inspection", "as_text", "cases_in_words", "inspect", "inspection_of"]
 
+ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _SHOWN_FINDINGS = 20
 
 
@@ -45,6 +50,9 @@ class Inspection:
         Cases of all tables, those that stand twice once.
     duplicates : int
     findings : tuple of Finding
+    rows_read : int
+    left_out : tuple of str
+        Of an entry workbook, whose sheets are no tables of an export.
     """
 
     file: str
@@ -56,6 +64,8 @@ class Inspection:
     dossiers: pd.DataFrame
     duplicates: int
     findings: tuple[Finding, ...]
+    rows_read: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
@@ -83,7 +93,21 @@ def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
     except OSError as error:
         name = shown_file(path.name, b"")
         raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
+    if path.name == ENTRY_WORKBOOK:
+        return _of_workbook(data)
     return inspection_of(read_export(data, path.name, load_layouts() if layouts is None else layouts))
+
+
+def _of_workbook(data: bytes) -> Inspection:
+    """The entry workbook by its own reader, with the forms whose key rows it holds."""
+    keyed, _ = keyed_sheets(open_sheets(data, ENTRY_WORKBOOK), ENTRY_WORKBOOK)
+    dataset = read_workbook(data, ENTRY_WORKBOOK, [each for each in load_forms() if each.code in keyed])
+    source = dataset.files[0]
+    sheets = tuple(f"trang “{each.sheet.title}” ({code})" for code, each in keyed.items())
+    return Inspection(
+        source.file, f"sổ nhập số liệu: {', '.join(sheets)}", source.sha256, source.size, (), (), empty_cases(), 0,
+        dataset.findings, source.rows_read, source.rows_left_out,
+    )  # fmt: skip
 
 
 def inspection_of(reading: FileReading) -> Inspection:
@@ -130,6 +154,9 @@ def as_text(inspection: Inspection) -> str:
 def _lines(inspection: Inspection) -> Iterator[str]:
     yield f"Tệp: {inspection.file} ({inspection.kind}, {number(inspection.size)} byte)"
     yield f"SHA-256: {inspection.sha256}"
+    if inspection.rows_read:
+        yield f"Số dòng đọc được: {count(inspection.rows_read)}"
+    yield from (f"Bỏ qua: {each}" for each in inspection.left_out)
     for table in inspection.tables:
         yield from _table_lines(table)
     if inspection.others:
@@ -157,16 +184,30 @@ def _table_lines(table: TableReading) -> Iterator[str]:
 
 
 def _case_lines(inspection: Inspection) -> Iterator[str]:
-    dossiers = inspection.dossiers
-    yield f"Số hồ sơ: {count(len(dossiers))}; dòng trùng mã: {count(inspection.duplicates)}"
+    yield f"Số hồ sơ: {count(len(inspection.dossiers))}; dòng trùng mã: {count(inspection.duplicates)}"
+    yield from (f"  {each}" for each in cases_in_words(inspection.dossiers))
+
+
+def cases_in_words(dossiers: pd.DataFrame) -> Iterator[str]:
+    """First and last day of every kind, and how many cases have each status and field.
+
+    Parameters
+    ----------
+    dossiers : DataFrame
+
+    Yields
+    ------
+    str
+        One line for each.
+    """
     for column, words in CASE_DATES.items():
         days = dossiers[column].dropna()
         if len(days):
             first, last = days.min().date(), days.max().date()
-            yield f"  {words}: từ {date_short(first)} đến {date_short(last)}, {count(len(days))} hồ sơ"
+            yield f"{words}: từ {date_short(first)} đến {date_short(last)}, {count(len(days))} hồ sơ"
     statuses = dossiers["status"].value_counts()
     known = [f"{STATUSES[name]} {statuses[name]}" for name in STATUSES if name in statuses]
     if known:
-        yield f"  Trạng thái: {'; '.join(known)}"
+        yield f"Trạng thái: {'; '.join(known)}"
     fields = dossiers["field"].value_counts()
-    yield "  Lĩnh vực: " + "; ".join(f"{name or 'chưa rõ'} {size}" for name, size in sorted(fields.items()))
+    yield "Lĩnh vực: " + "; ".join(f"{name or 'chưa rõ'} {size}" for name, size in sorted(fields.items()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from cchc_toolkit.inputs.case_rows import DataRows
@@ -17,6 +16,8 @@ from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["Place", "TableReading", "left_out_in_words", "unknown_headers"]
+
+_LOOKED_AT = 200  # rows in which something is looked for under a column without a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +109,5 @@ def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:
 
 
 def _has_content(table: RawTable, column: int, match: Match) -> bool:
-    rows = table.rows[match.first_data_row :]
-    return bool(np.any([column < len(row) and row[column] not in ("", None) for row in rows[:200]]))
+    rows = table.rows[match.first_data_row : match.first_data_row + _LOOKED_AT]
+    return any(column < len(row) and row[column] not in ("", None) for row in rows)

@@ -18,8 +18,8 @@ from lxml import etree
 __all__ = ["Reach", "epoch_of", "reach_of", "sheet_parts"]
 
 _CHUNK = 1 << 20
-_FAR = re.compile(rb'r="([A-Z]{3})[0-9]')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]+)"')
+_COLUMN = re.compile(rb'r="([A-Z]{2,})[0-9]')
+_ROW = re.compile(rb'r="[A-Z]*([0-9]{6,})"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"')
 _UNCALCULATED = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
@@ -31,10 +31,13 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 @dataclass(slots=True)
 class Reach:
-    """How far a sheet's cells reach, and the cells (row, column from 1) without a sound value."""
+    """How far a sheet's cells reach at most, and the cells (row, column from 1) without a sound value.
 
-    rows: int = 0
-    far_columns: int = 0
+    Addresses of five digits and one letter cost nothing and are not looked at.
+    """
+
+    rows: int = 99_999
+    columns: int = 26
     broken: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -76,10 +79,9 @@ def reach_of(part: IO[bytes]) -> Reach:
 
 
 def _note(text: bytes, reach: Reach) -> None:
-    for letters in set(_FAR.findall(text)):
-        reach.far_columns = max(reach.far_columns, _number(letters))
-    for found in _ROW.finditer(text, max(0, text.rfind(b"<row"))):
-        reach.rows = max(reach.rows, int(found[1][:9]))
+    reach.columns = max([reach.columns, *(_number(each[:9]) for each in set(_COLUMN.findall(text)))])
+    far = max(_ROW.findall(text), key=lambda each: (len(each), each), default=b"0")
+    reach.rows = max(reach.rows, int(far[:12]))
     if b't="e"' in text:
         reach.broken |= {(int(row), _number(letters)) for letters, row in _ERROR.findall(text)}
     if b"<f" in text or b":f" in text:

@@ -10,6 +10,7 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
+from cchc_toolkit.inputs.inspection import cases_in_words
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Paragraph, Row, Table
 from cchc_toolkit.vocabulary.values import Figure, Finding, Reading, Status
@@ -131,7 +132,12 @@ def sources(dataset: Dataset) -> str:
         (each.file, each.layout, str(each.rows_read), "; ".join(each.rows_left_out) or "không", each.sha256)
         for each in dataset.files
     ]
-    return _listing(("Tệp", "Nhận dạng", "Số dòng đọc", "Bỏ qua", "SHA-256"), rows)
+    listed = _listing(("Tệp", "Nhận dạng", "Số dòng đọc", "Bỏ qua", "SHA-256"), rows)
+    dossiers = dataset.tables.get("dossiers")
+    if dossiers is None or dossiers.empty:
+        return listed
+    lines = (f"Danh sách hồ sơ: {len(dossiers)} hồ sơ.", *cases_in_words(dossiers))
+    return listed + "".join(f"<p>{escape(each[:1].upper() + each[1:])}</p>" for each in lines)
 
 
 def readings(content: Iterable[Reading]) -> str:

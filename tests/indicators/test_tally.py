@@ -21,7 +21,9 @@ def cases(*rows: dict[str, object]) -> pd.DataFrame:
     usual = dict.fromkeys((*CASE_TEXTS, *CASE_DATES), "") | {
         "field": "Hộ tịch", "channel": "direct", "status": "processing", "received_on": "2023-06-20", "due_on": "2023-06-26",
     }  # fmt: skip
-    table = pd.DataFrame([usual | {"file": "a.xlsx", "sheet": "1", "row": n} | row for n, row in enumerate(rows, 5)])
+    table = pd.DataFrame(
+        [usual | {"file": "a.xlsx", "sheet": "1", "row": n} | row for n, row in enumerate(rows, 5)]
+    )
     for each in CASE_DATES:
         table[each] = pd.to_datetime(table[each].where(table[each] != "")).astype("datetime64[s]")
     return table.astype(dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str"))[list(COLUMNS)]
@@ -44,7 +46,9 @@ def done(ended: date, due: date | None = None, **row: object) -> dict[str, int]:
     ("day", "is_received", "is_carried"),
     [(FIRST - DAY, False, True), (FIRST, True, False), (LAST, True, False), (LAST + DAY, False, False)],
 )
-def test_received_in_the_period_from_its_first_to_its_last_day(day: date, is_received: bool, is_carried: bool) -> None:
+def test_received_in_the_period_from_its_first_to_its_last_day(
+    day: date, is_received: bool, is_carried: bool
+) -> None:
     found = count(received_on=day, due_on="2023-12-01")
     assert ("received" in found, "carried_over" in found) == (is_received, is_carried)
 
@@ -58,7 +62,12 @@ def test_carried_over_is_what_had_not_ended_before_the_first_day(ended: date, is
 
 @pytest.mark.parametrize(
     ("due", "named"),
-    [(date(2023, 7, 11), "early"), (date(2023, 7, 10), "on_time"), (date(2023, 7, 9), "late"), (None, "on_time")],
+    [
+        (date(2023, 7, 11), "early"),
+        (date(2023, 7, 10), "on_time"),
+        (date(2023, 7, 9), "late"),
+        (None, "on_time"),
+    ],
 )
 def test_early_on_time_and_late_are_told_by_days(due: date | None, named: str) -> None:
     found = done(date(2023, 7, 10), due)
@@ -138,7 +147,13 @@ def test_where_one_case_does_not_say_how_it_came_in_the_channels_are_not_counted
 def test_counts_hold_together() -> None:
     """(3) = (7) + (11), (7) = (8) + (9) + (10), (3) = (4) + (5) + (6) of Biểu II.06a, over every kind of case."""
     rows = [
-        {"status": status, "received_on": FIRST + n * DAY, "due_on": due, "resolved_on": ended, "channel": channel}
+        {
+            "status": status,
+            "received_on": FIRST + n * DAY,
+            "due_on": due,
+            "resolved_on": ended,
+            "channel": channel,
+        }
         for status in ("processing", "supplement", "returned", "withdrawn")
         for n in (-5, 0, 3, 91, 95)
         for due in ("", LAST, LAST + DAY, FIRST)
@@ -146,8 +161,14 @@ def test_counts_hold_together() -> None:
         for channel in ("direct", "online", "post")
     ]
     found = {name: each.value for name, each in of(*rows).counts[("Hộ tịch", "")].items()}
-    assert found["handled"] == found["resolved"] + found["pending"] == found["received"] + found["carried_over"]
-    assert found["resolved"] == found["early"] + found["on_time"] + found["late"] == found["in_time"] + found["late"]
+    assert (
+        found["handled"] == found["resolved"] + found["pending"] == found["received"] + found["carried_over"]
+    )
+    assert (
+        found["resolved"]
+        == found["early"] + found["on_time"] + found["late"]
+        == found["in_time"] + found["late"]
+    )
     assert found["received"] == found["direct"] + found["online"]
     assert found["pending"] == found["pending_in_time"] + found["pending_overdue"]
 

@@ -18,7 +18,18 @@ from unicodedata import normalize
 import openpyxl
 import pandas as pd
 import xlsxwriter
-from inputs.exports import CODED, LISTED, ROOT, TOTALS_06A, coded_row, listed_row, read, text, write_sheet, xlsx
+from inputs.exports import (
+    CODED,
+    LISTED,
+    ROOT,
+    TOTALS_06A,
+    coded_row,
+    listed_row,
+    read,
+    text,
+    write_sheet,
+    xlsx,
+)
 
 from cchc_toolkit.checks.check import all_rules, worded
 from cchc_toolkit.checks.rule import Facts
@@ -57,7 +68,9 @@ def answered(make: Callable[[], bytes], name: str = "ho-so.xlsx", show: Sequence
         findings = inspection_of(reading).findings
     except SourceError as error:
         return f"Từ chối: {error}"
-    return "; ".join([*_values(reading, show), *(f"{each.severity.label}: {each.message}" for each in findings)])
+    return "; ".join(
+        [*_values(reading, show), *(f"{each.severity.label}: {each.message}" for each in findings)]
+    )
 
 
 def _values(reading: FileReading, show: Sequence[str]) -> list[str]:
@@ -66,7 +79,11 @@ def _values(reading: FileReading, show: Sequence[str]) -> list[str]:
         cells = totals[totals["metric"].isin(show)] if show else totals
         return [f"{row.field}, {row.metric} = {row.value}" for row in cells.itertuples()]
     shown = [f"{column} = {_shown(list(dossiers[column])[:4])}" for column in show]
-    return [f"Đọc {len(dossiers)} hồ sơ", *shown, *(f"bỏ qua {each.partition(': ')[2]}" for each in reading.source.rows_left_out)]
+    return [
+        f"Đọc {len(dossiers)} hồ sơ",
+        *shown,
+        *(f"bỏ qua {each.partition(': ')[2]}" for each in reading.source.rows_left_out),
+    ]
 
 
 def _shown(values: Sequence[Any]) -> str:
@@ -91,7 +108,9 @@ def stored(value: float, number_format: str, kind: Kind) -> str:
 def _number(read: Number | Refusal) -> str:
     if isinstance(read, Refusal):
         return f"Từ chối: {read.why}. {read.fix}."
-    return "; ".join([f"Đọc là {plain_text(read.value)}", *(f"ghi chú: {each.sentence}" for each in read.remarks)])
+    return "; ".join(
+        [f"Đọc là {plain_text(read.value)}", *(f"ghi chú: {each.sentence}" for each in read.remarks)]
+    )
 
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -102,7 +121,9 @@ def coded(*rows: dict[str, Any], formats: dict[tuple[int, int], str] | None = No
     return xlsx([CODED, *(coded_row(n, **row) for n, row in enumerate(rows, 1))], formats=formats, **options)
 
 
-def listed(*rows: dict[str, Any], before: Sequence[Sequence[Any]] = (), after: Sequence[Sequence[Any]] = ()) -> bytes:
+def listed(
+    *rows: dict[str, Any], before: Sequence[Sequence[Any]] = (), after: Sequence[Sequence[Any]] = ()
+) -> bytes:
     """A list whose rows differ from a sound one in the columns that are named."""
     return xlsx([*before, LISTED, *(listed_row(n, **row) for n, row in enumerate(rows, 1)), *after])
 
@@ -114,20 +135,49 @@ def book(rows: Sequence[Sequence[Any]]) -> bytes:
     return xlsx([upper, lower, *rows], merged=((0, 3, 0, 5), (0, 0, 1, 0), (0, 1, 1, 1)))
 
 
-def totals(rows: Sequence[Sequence[Any]], upper: Sequence[Any] = (), head: Sequence[Any] = TOTALS_06A) -> bytes:
+def totals(
+    rows: Sequence[Sequence[Any]], upper: Sequence[Any] = (), head: Sequence[Any] = TOTALS_06A
+) -> bytes:
     """Biểu II.06a with its merged header: three groups over their columns."""
-    groups = list(upper) or ["", "", "Số lượng hồ sơ tiếp nhận", "", "", "", "Số lượng hồ sơ đã giải quyết", "", "", ""]
+    groups = list(upper) or [
+        "",
+        "",
+        "Số lượng hồ sơ tiếp nhận",
+        "",
+        "",
+        "",
+        "Số lượng hồ sơ đã giải quyết",
+        "",
+        "",
+        "",
+    ]
     groups += [""] * (10 - len(groups)) + ["Số lượng hồ sơ đang giải quyết", "", ""]
     return xlsx([groups, head, *rows], merged=((0, 2, 0, 5), (0, 6, 0, 9), (0, 10, 0, 12)))
 
 
 def beside_a_merged_header() -> bytes:
     """Three header rows: "Từ kỳ trước" stands beside "Trong kỳ", which covers two columns only."""
-    first = ["STT", "Lĩnh vực", "Số lượng hồ sơ tiếp nhận", "", "", "", "Số lượng hồ sơ đã giải quyết", "", "", ""]
+    first = [
+        "STT",
+        "Lĩnh vực",
+        "Số lượng hồ sơ tiếp nhận",
+        "",
+        "",
+        "",
+        "Số lượng hồ sơ đã giải quyết",
+        "",
+        "",
+        "",
+    ]
     first += ["Số lượng hồ sơ đang giải quyết", "", ""]
     second = ["", "", "Tổng số", "Trong kỳ", "", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"]
     third = ["", "", "", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "", *[""] * 7]
-    rows = [first, [*second, "Tổng số", "Trong hạn", "Quá hạn"], third, [1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, 1, 1, 1, 0]]
+    rows = [
+        first,
+        [*second, "Tổng số", "Trong hạn", "Quá hạn"],
+        third,
+        [1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, 1, 1, 1, 0],
+    ]
     return xlsx(rows, merged=((0, 2, 0, 5), (0, 6, 0, 9), (0, 10, 0, 12), (1, 3, 1, 4), (1, 5, 2, 5)))
 
 
@@ -193,7 +243,10 @@ def resized(data: bytes, size: int) -> bytes:
 def with_part(data: bytes, content: bytes) -> bytes:
     """A workbook with other content in its sheet."""
     changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for name in before.namelist():
             after.writestr(name, content if name == "xl/worksheets/sheet1.xml" else before.read(name))
     return changed.getvalue()
@@ -209,7 +262,12 @@ def foreign(part: str) -> bytes:
 
 def locked() -> bytes:
     """What a workbook with a password begins with."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 600
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 600
+    )
 
 
 def long_list(rows: int) -> bytes:
@@ -251,12 +309,21 @@ def tcvn3(content: str) -> bytes:
 def mixed_dates() -> bytes:
     """A column of texts, real dates, and numbers without a format."""
     rows = [{"Ngày hẹn trả": each} for each in ("26/06/2023", datetime(2023, 6, 26), 45103)]
-    return xlsx([LISTED, *(listed_row(n, **row) for n, row in enumerate(rows, 1))], formats={(2, 8): "dd/mm/yyyy"})
+    return xlsx(
+        [LISTED, *(listed_row(n, **row) for n, row in enumerate(rows, 1))], formats={(2, 8): "dd/mm/yyyy"}
+    )
 
 
 def swapped_dates() -> bytes:
     """What a spreadsheet set to American dates makes of days below 13."""
-    days = [datetime(2023, 3, 6), datetime(2023, 4, 6), datetime(2023, 5, 6), "13/06/2023", "20/06/2023", "21/06/2023"]
+    days = [
+        datetime(2023, 3, 6),
+        datetime(2023, 4, 6),
+        datetime(2023, 5, 6),
+        "13/06/2023",
+        "20/06/2023",
+        "21/06/2023",
+    ]
     rows = [listed_row(n, **{"Ngày nhận": day}) for n, day in enumerate(days, 1)]
     return xlsx([LISTED, *rows], formats={(n, 7): "dd/mm/yyyy" for n in (1, 2, 3)})
 

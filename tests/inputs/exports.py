@@ -49,7 +49,17 @@ def coded_row(number: int = 1, **changed: Any) -> list[Any]:
     values = dict(
         zip(
             CODED,
-            (f"H99.10-230620-{number:04}", "1.001193", "Hộ tịch", 1, "2023-06-20", "2023-06-26", "2023-06-24", 10, ""),
+            (
+                f"H99.10-230620-{number:04}",
+                "1.001193",
+                "Hộ tịch",
+                1,
+                "2023-06-20",
+                "2023-06-26",
+                "2023-06-24",
+                10,
+                "",
+            ),
             strict=True,
         )
     )
@@ -60,7 +70,11 @@ def listed_row(number: int = 1, **changed: Any) -> list[Any]:
     """A sound row under the header ``LISTED``."""
     named = ["Thôn Giả Lập", "Người Giả Lập"]
     first = [number, "Đăng ký khai sinh", f"H99.10-230620-{number:04}", "Đã trả kết quả", "Trực tiếp", *named]
-    return list((dict(zip(LISTED, [*first, "20/06/2023", "26/06/2023", "24/06/2023"], strict=True)) | changed).values())
+    return list(
+        (
+            dict(zip(LISTED, [*first, "20/06/2023", "26/06/2023", "24/06/2023"], strict=True)) | changed
+        ).values()
+    )
 
 
 def xlsx(rows: Sequence[Sequence[Any]], title: str = "Data", formats: dict[tuple[int, int], str] | None = None,

@@ -20,4 +20,6 @@ def test_titles_are_told_apart() -> None:
 
 
 def test_the_table_in_docs_is_what_the_tool_answers() -> None:
-    assert TABLE.read_text(encoding="utf-8") == document(), "chạy: PYTHONPATH=tests python -m inputs.bad_inputs"
+    assert TABLE.read_text(encoding="utf-8") == document(), (
+        "chạy: PYTHONPATH=tests python -m inputs.bad_inputs"
+    )

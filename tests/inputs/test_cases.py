@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from inputs.exports import CODED, LISTED, ROOT, coded_file, coded_row, generator, listed_row, read, refusal, rules, xlsx
+from inputs.exports import (
+    CODED,
+    LISTED,
+    ROOT,
+    coded_file,
+    coded_row,
+    generator,
+    listed_row,
+    read,
+    refusal,
+    rules,
+    xlsx,
+)
 
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import form
@@ -66,7 +78,15 @@ def test_a_real_xls_file_gives_the_same_phu_luc_8(layout: str, tmp_path: Path) -
     source = tmp_path / f"{layout}.xlsx"
     source.write_bytes(MADE.to_xlsx(MADE.LAYOUTS[layout](MADE.cases_of(table()))))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(shutil.which("soffice")), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    command = [
+        str(shutil.which("soffice")),
+        profile,
+        "--headless",
+        "--convert-to",
+        "xls",
+        "--outdir",
+        str(tmp_path),
+    ]
     subprocess.run([*command, str(source)], check=True, capture_output=True)
     data = (tmp_path / f"{layout}.xls").read_bytes()
     assert data.startswith(b"\xd0\xcf\x11\xe0")
@@ -94,7 +114,9 @@ def test_workbook_and_cases_give_the_same_report_figures_cell_for_cell(layout: s
     assert both["PL8/1/early"].origins[0].cells.startswith("dòng ")
 
 
-def test_a_case_that_stands_in_two_files_counts_once_and_the_row_that_is_furthest_stays(tmp_path: Path) -> None:
+def test_a_case_that_stands_in_two_files_counts_once_and_the_row_that_is_furthest_stays(
+    tmp_path: Path,
+) -> None:
     shutil.copy(FOLDER / "nhap-lieu.xlsx", tmp_path)
     open_row = coded_row(1, NgayKetThucXuLy="", TrangThaiHoSoId=4)
     (tmp_path / "thang-6.xlsx").write_bytes(coded_file(coded_row(2), coded_row(1)))
@@ -125,7 +147,9 @@ def test_reading_is_a_function_of_the_bytes_and_keeps_only_closed_columns() -> N
 
 def test_the_reduced_table_is_kept_and_read_back_as_it_was(tmp_path: Path) -> None:
     shutil.copy(FOLDER / "nhap-lieu.xlsx", tmp_path)
-    (tmp_path / "ho-so.xlsx").write_bytes(coded_file(coded_row(1), coded_row(2, NgayKetThucXuLy="", TrangThaiHoSoId=4)))
+    (tmp_path / "ho-so.xlsx").write_bytes(
+        coded_file(coded_row(1), coded_row(2, NgayKetThucXuLy="", TrangThaiHoSoId=4))
+    )
     dataset = load(tmp_path, FORMS)
     again = from_files(to_files(dataset))
     pd.testing.assert_frame_equal(again.tables["dossiers"], dataset.tables["dossiers"])

@@ -20,7 +20,18 @@ from unicodedata import normalize
 
 import pytest
 import xlsxwriter
-from inputs.exports import CODED, LISTED, ROOT, coded_row, generator, listed_row, read, text, write_sheet, xlsx
+from inputs.exports import (
+    CODED,
+    LISTED,
+    ROOT,
+    coded_row,
+    generator,
+    listed_row,
+    read,
+    text,
+    write_sheet,
+    xlsx,
+)
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
@@ -73,16 +84,31 @@ def test_a_plant_in_any_column_of_the_coded_table_is_dropped(column: str, plant:
 @pytest.mark.parametrize("plant", PLANTS, ids=str)
 @pytest.mark.parametrize("column", LISTED)
 def test_a_plant_in_any_column_of_the_list_is_dropped(column: str, plant: Any) -> None:
-    reading = read(xlsx([[NAME], LISTED, listed_row(1), listed_row(2, **{column: plant}), ["Tổng cộng", NAME]]))
+    reading = read(
+        xlsx([[NAME], LISTED, listed_row(1), listed_row(2, **{column: plant}), ["Tổng cộng", NAME]])
+    )
     assert marks_in(all_of(reading)) == []
     assert len(reading.dossiers) == 2
 
 
 @pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
 def test_a_plant_in_a_header_or_a_group_row_is_dropped(plant: str) -> None:
-    head = ["TT", "Mã hồ sơ hành chính", "Ngày tiếp nhận hồ sơ", "Ngày hẹn trả kết quả", "Ngày có kết quả", plant]
+    head = [
+        "TT",
+        "Mã hồ sơ hành chính",
+        "Ngày tiếp nhận hồ sơ",
+        "Ngày hẹn trả kết quả",
+        "Ngày có kết quả",
+        plant,
+    ]
     case = ["20/06/2023", "26/06/2023", "24/06/2023", plant]
-    rows = [head, [plant], [1, "H99.10-230620-0001", *case], [f"Lĩnh vực: {plant}"], [2, "H99.10-230620-0002", *case]]
+    rows = [
+        head,
+        [plant],
+        [1, "H99.10-230620-0001", *case],
+        [f"Lĩnh vực: {plant}"],
+        [2, "H99.10-230620-0002", *case],
+    ]
     reading = read(xlsx(rows))
     assert marks_in(all_of(reading)) == []
     assert len(reading.dossiers) == 2
@@ -90,14 +116,30 @@ def test_a_plant_in_a_header_or_a_group_row_is_dropped(plant: str) -> None:
 
 @pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
 def test_a_plant_in_a_table_of_totals_is_dropped(plant: str) -> None:
-    head = ["TT", "Lĩnh vực", "Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến", "Trước hẹn", "Đúng hẹn", "Trễ hẹn", plant]
-    reading = read(xlsx([head, [1, "Hộ tịch", 1, 1, 0, 1, 0, 0, plant], [2, plant, 1, 1, 0, plant, 0, 0, ""]]))
+    head = [
+        "TT",
+        "Lĩnh vực",
+        "Tổng số",
+        "Hồ sơ nhận trực tiếp",
+        "Hồ sơ trực tuyến",
+        "Trước hẹn",
+        "Đúng hẹn",
+        "Trễ hẹn",
+        plant,
+    ]
+    reading = read(
+        xlsx([head, [1, "Hộ tịch", 1, 1, 0, 1, 0, 0, plant], [2, plant, 1, 1, 0, plant, 0, 0, ""]])
+    )
     assert marks_in(all_of(reading)) == []
 
 
 @pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
 def test_a_refusal_quotes_no_plant(plant: str) -> None:
-    for rows in ([[plant, plant, plant]], [["Mã hồ sơ", "Ngày nhận", plant], [plant, plant, plant]], [["online", plant]]):
+    for rows in (
+        [[plant, plant, plant]],
+        [["Mã hồ sơ", "Ngày nhận", plant], [plant, plant, plant]],
+        [["online", plant]],
+    ):
         with pytest.raises(SourceError) as refused:
             read(xlsx(rows), f"{plant}.xlsx")
         assert marks_in(str(refused.value)) == []
@@ -114,7 +156,14 @@ def test_names_of_files_and_sheets_are_replaced(plant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ho-so-thang-7.xlsx", "Hồ sơ quý III năm 2023.xls", "danh_sach_20230615.csv", "HS T7.ods", "Hộ tịch 06.2023.xlsx"]
+    "name",
+    [
+        "ho-so-thang-7.xlsx",
+        "Hồ sơ quý III năm 2023.xls",
+        "danh_sach_20230615.csv",
+        "HS T7.ods",
+        "Hộ tịch 06.2023.xlsx",
+    ],
 )
 def test_names_made_of_known_words_and_dates_stay(name: str) -> None:
     assert shown_file(name, b"x") == name
@@ -122,7 +171,9 @@ def test_names_made_of_known_words_and_dates_stay(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Quý Nam.xlsx", "Văn Quý.xlsx", "hs 09 00 76 54 32.csv", "ky.docm"])
 def test_names_that_could_be_a_persons_or_a_phone_are_replaced(name: str) -> None:
-    assert shown_file(name, b"x") == "ho-so-2d711642b7" + (Path(name).suffix if name.endswith(("xlsx", "csv")) else "")
+    assert shown_file(name, b"x") == "ho-so-2d711642b7" + (
+        Path(name).suffix if name.endswith(("xlsx", "csv")) else ""
+    )
 
 
 def planted_exports() -> Iterator[tuple[str, bytes]]:
@@ -134,7 +185,10 @@ def planted_exports() -> Iterator[tuple[str, bytes]]:
         write_sheet(book, PHONE, [[NAME, PHONE], [IDENTITY]], {})
     yield f"{NAME} {PHONE}.xlsx", data.getvalue()
     rows = [listed_row(n + 500, **{column: plant}) for n, (column, plant) in enumerate(_pairs(LISTED))]
-    yield f"hs {IDENTITY}.csv", ("\ufeff" + text([[NAME], LISTED, *rows])).replace(f"{NAME}, {PHONE}", NAME).encode()
+    yield (
+        f"hs {IDENTITY}.csv",
+        ("\ufeff" + text([[NAME], LISTED, *rows])).replace(f"{NAME}, {PHONE}", NAME).encode(),
+    )
 
 
 def _pairs(columns: tuple[str, ...]) -> list[tuple[str, Any]]:
@@ -160,7 +214,16 @@ def test_a_whole_run_writes_and_prints_nothing_personal(tmp_path: Path) -> None:
     made = generator()
     cases = made.cases_of(made.table_of(ROOT / "data/xa-mau/2023-Q3/nguon/phu-luc-8.csv"))
     (tmp_path / "data/xa-mau/2023-Q3/ho-so.xlsx").write_bytes(made.to_xlsx(made.as_codes(cases)))
-    command = [sys.executable, "-c", "from cchc_toolkit.cli import main; main()", "run", "--commune", "xa-mau", "--period", "2023-Q3"]
+    command = [
+        sys.executable,
+        "-c",
+        "from cchc_toolkit.cli import main; main()",
+        "run",
+        "--commune",
+        "xa-mau",
+        "--period",
+        "2023-Q3",
+    ]
     environment = {**os.environ, "CCHC_ROOT": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode in (0, 4), done.stderr

@@ -26,7 +26,11 @@ MADE = generator()
 def files() -> dict[str, bytes]:
     """Sound files of every kind, small enough to be read many times, and the entry workbook."""
     cases = MADE.many_cases(12)
-    found = {f"{name}.{kind}": write(lay(cases)) for name, lay in MADE.LAYOUTS.items() for kind, write in MADE.FILES.items()}
+    found = {
+        f"{name}.{kind}": write(lay(cases))
+        for name, lay in MADE.LAYOUTS.items()
+        for kind, write in MADE.FILES.items()
+    }
     found["utf16.csv"] = MADE.to_csv(MADE.as_list(cases), "\t", "utf-16")
     found["biff.xls"] = (ROOT / "tests" / "inputs" / "files" / "ho-so.xls").read_bytes()
     return found
@@ -60,7 +64,10 @@ def part_changed(data: bytes, chance: random.Random) -> bytes:
     if not data.startswith(b"PK"):
         return flipped(data, chance)
     changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         names = before.namelist()
         target = chance.choice([name for name in names if name.endswith(".xml")])
         for name in names:
@@ -77,7 +84,11 @@ def digits_changed(data: bytes, chance: random.Random) -> bytes:
     if not places:
         return data
     at = chance.choice(places)
-    return data[:at] + str(chance.choice((0, 16_385, 99_999, 1_048_577, 2**31, 2**63, -1))).encode() + data[at + 1 :]
+    return (
+        data[:at]
+        + str(chance.choice((0, 16_385, 99_999, 1_048_577, 2**31, 2**63, -1))).encode()
+        + data[at + 1 :]
+    )
 
 
 CHANGES = (cut, flipped, mixed, repeated, part_changed, part_changed, digits_changed)
@@ -97,7 +108,15 @@ def test_broken_files_give_values_or_an_error_of_the_tree(name: str) -> None:
 
 def test_random_bytes_under_every_beginning_are_refused_or_read() -> None:
     chance = random.Random(2023)
-    starts = (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"<table>", b"a;b\n")
+    starts = (
+        b"",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"<table>",
+        b"a;b\n",
+    )
     for n in range(ROUNDS):
         try:
             read(starts[n % len(starts)] + chance.randbytes(chance.randrange(3000)), "ho-so.xlsx")

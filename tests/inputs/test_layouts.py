@@ -1,0 +1,92 @@
+"""Layouts are declared in files that an office can write; what is wrong with one is said, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inputs.exports import ROOT, read, xlsx
+
+from cchc_toolkit.errors import CchcError
+from cchc_toolkit.inputs.cases import read_export
+from cchc_toolkit.inputs.layout import load_layouts, own_layouts
+
+OWN = """
+layout:
+  code: quay-xa
+  name: Bảng của quầy
+  source: "Mẫu giả lập của xã Mẫu"
+  columns:
+    case_number: [Mã]
+    field: [Loại việc]
+    status: [Tình trạng]
+    received_on: [Vào sổ]
+    due_on: [Hẹn]
+    resolved_on: [Xong]
+  required: [case_number, field, status, received_on, due_on, resolved_on]
+  statuses: {returned: [xong rồi]}
+  dates: [yyyymmdd]
+  facts: {channel: direct}
+  fields: {Chăm sóc cây xanh: [Cây xanh]}
+  case_numbers: ["Q[0-9]{4}/XM"]
+"""
+TABLE = [
+    ["Mã", "Loại việc", "Tình trạng", "Vào sổ", "Hẹn", "Xong"],
+    ["Q0001/XM", "Cây xanh", "xong rồi", 20230620, "20230622", "20230621"],
+]
+
+
+def declared(root: Path, text: str = OWN) -> Path:
+    folder = root / "params" / "layouts"
+    folder.mkdir(parents=True)
+    (folder / "quay-xa.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_an_office_adds_a_layout_in_one_file(tmp_path: Path) -> None:
+    found = read_export(xlsx(TABLE), "ho-so.xlsx", own_layouts(declared(tmp_path))).dossiers.iloc[0]
+    assert (found["case_number"], found["field"], found["status"]) == (
+        "Q0001/XM",
+        "Chăm sóc cây xanh",
+        "returned",
+    )
+    assert (found["channel"], f"{found['received_on']:%d/%m/%Y}") == ("direct", "20/06/2023")
+
+
+def test_without_the_declaration_the_same_table_is_refused() -> None:
+    with pytest.raises(CchcError):
+        read(xlsx(TABLE))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("status: [Tình trạng]", "tinh_trang: [Tình trạng]", "Cột “tinh_trang” không có"),
+        ("returned: [xong", "xong: [xong", "Giá trị của statuses “xong” không có"),
+        ("[yyyymmdd]", "[ddmmyy]", "Dạng ngày “ddmmyy” không có"),
+        ('"Mẫu giả lập của xã Mẫu"', '""', "Thiếu nguồn công khai"),
+        ("Q[0-9]{4}/XM", "[0-9A-Z ]+", "nhận cả họ tên, số điện thoại"),
+        ("Q[0-9]{4}/XM", "[", "viết sai quy cách"),
+        ("columns:", "cot:", "cot"),
+    ],
+)
+def test_a_wrong_declaration_is_refused_by_its_word(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    assert before in OWN
+    with pytest.raises(CchcError, match=said[:20]) as refused:
+        own_layouts(declared(tmp_path, OWN.replace(before, after)))
+    assert said in str(refused.value)
+
+
+def test_an_offices_own_layout_takes_the_place_of_one_with_its_code(tmp_path: Path) -> None:
+    found = own_layouts(declared(tmp_path, OWN.replace("quay-xa", "danh-sach")))
+    assert [each.name for each in found if each.code == "danh-sach"] == ["Bảng của quầy"]
+    assert len(found) == len(load_layouts())
+
+
+def test_the_list_in_docs_names_every_layout_and_its_source() -> None:
+    text = (ROOT / "docs" / "LAYOUTS.md").read_text(encoding="utf-8")
+    assert [
+        each.code for each in load_layouts() if f"| `{each.code}` |" not in text or each.source not in text
+    ] == []

@@ -1,0 +1,136 @@
+"""Aggregate exports stand in where there are no cases, and are compared where there are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from inputs.bad_inputs import HT, totals
+from inputs.exports import ROOT, coded_file, coded_row, read, rules, xlsx
+
+from cchc_toolkit.checks.known import all_indicators
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
+from cchc_toolkit.forms.form import Form, form
+from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.inputs.load import load
+from cchc_toolkit.vocabulary.periods import PeriodKind
+from cchc_toolkit.vocabulary.values import Reading
+
+WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
+WINDOW = (date(2023, 6, 15), date(2023, 9, 14))
+PL8 = (form("PL8"), form("620"), form("NS"))
+
+
+def counts(data: bytes) -> dict[str, int]:
+    table = read(data).aggregates
+    return dict(zip(table["metric"], table["value"], strict=True))
+
+
+def readings(folder: Path, forms: tuple[Form, ...] = PL8) -> Mapping[str, Reading]:
+    question = Question(PeriodKind.QUARTER, WINDOW[1], first=WINDOW[0])
+    return {each.code: each for each in compute(all_indicators(), forms, load(folder, forms), question)}
+
+
+def facts(folder: Path) -> Facts:
+    return Facts(PL8, load(folder, PL8), {}, WINDOW)
+
+
+def test_bieu_06a_is_read_with_every_cell_of_its_merged_header() -> None:
+    found = read(totals([HT])).aggregates
+    assert dict(zip(found["metric"], found["value"], strict=True)) == {
+        "handled": 9, "online": 3, "direct": 4, "carried_over": 2, "resolved": 8, "early": 5, "on_time": 2, "late": 1,
+        "pending": 1, "pending_in_time": 1, "pending_overdue": 0,
+    }  # fmt: skip
+    assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
+
+
+def test_bieu_07a_with_an_empty_first_column_adds_both_kinds_of_overdue_cases() -> None:
+    upper = ["", "STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "", "", "", "Số hồ sơ đã giải quyết", "", "", ""]
+    lower = ["", "", "", "Tổng số", "Trực tiếp", "Trực tuyến toàn trình", "Kỳ trước chuyển qua", "Tổng số"]
+    lower += ["Đúng và trước hạn", "Đã có thư xin lỗi", "Chưa có thư xin lỗi"]
+    upper += ["Số hồ sơ đang giải quyết", "", "", ""]
+    lower += ["Tổng số", "Chưa đến hạn", "Đã có thư xin lỗi", "Chưa có thư xin lỗi"]
+    row = ["", "1.1", "Hộ tịch", 20, 6, 12, 2, 15, 12, 1, 2, 5, 3, 1, 1]
+    found = counts(xlsx([upper, lower, row], merged=((0, 3, 0, 6), (0, 7, 0, 10), (0, 11, 0, 14))))
+    assert (found["late"], found["pending_overdue"], found["in_time"]) == (3, 2, 12)
+    assert (found["counter"], found["online_full"]) == (6, 12)
+
+
+def test_a_table_like_phu_luc_8_takes_the_place_of_what_was_typed_and_says_so(tmp_path: Path) -> None:
+    shutil.copy(WORKBOOK, tmp_path)
+    head = [
+        "TT",
+        "Lĩnh vực",
+        "Tổng số",
+        "Hồ sơ nhận trực tiếp",
+        "Hồ sơ trực tuyến",
+        "Giải quyết trong ngày thứ 7",
+    ]
+    table = [[*head, "Trước hẹn", "Đúng hẹn", "Trễ hẹn"], [1, "Hộ tịch", 100, 32, 68, 10, 66, 34, 0]]
+    (tmp_path / "phu-luc-8.xlsx").write_bytes(xlsx(table))
+    found = readings(tmp_path)
+    assert (found["PL8/1/total"].value, found["PL8/1/total"].method) == (100, "computed")
+    assert str(found["PL8/1/total"].origins[0]) == "phu-luc-8.xlsx!Data!C2"
+    assert found["PL8/2/total"].method == "stated"
+    assert found["TTHC-01"].value == 413
+    said = list(SOURCES_AGREE.find(facts(tmp_path)))
+    assert [each.words["row"] for each in said] == ["Hộ tịch"]
+    assert said[0].arithmetic.startswith(
+        "tiếp nhận trong kỳ: 99 ≠ 100; nhận trực tiếp, qua bưu chính: 31 ≠ 32"
+    )
+    assert {str(each) for each in said[0].where} >= {"nhap-lieu.xlsx!Phụ lục 8!C9", "phu-luc-8.xlsx!Data!C2"}
+
+
+def test_cases_are_trusted_before_totals_and_both_are_compared(tmp_path: Path) -> None:
+    shutil.copy(WORKBOOK, tmp_path)
+    (tmp_path / "06a.xlsx").write_bytes(totals([HT]))
+    (tmp_path / "ho-so.xlsx").write_bytes(coded_file(coded_row(1), coded_row(2)))
+    found = readings(tmp_path)
+    assert found["PL8/1/total"].value == 2
+    told = [(each.words["source"], each.arithmetic) for each in SOURCES_AGREE.find(facts(tmp_path))]
+    assert [source for source, _ in told] == ["bảng tổng hợp xuất từ phần mềm", "sổ nhập"]
+    assert "nhận trực tuyến: 3 ≠ 0" in told[0][1]
+
+
+def test_a_field_without_cases_keeps_what_was_typed_and_it_is_said(tmp_path: Path) -> None:
+    shutil.copy(WORKBOOK, tmp_path)
+    (tmp_path / "ho-so.xlsx").write_bytes(coded_file())
+    rows = [each.words["row"] for each in NO_CASES.find(facts(tmp_path))]
+    assert "Chứng thực" in rows
+    assert "Hộ tịch" not in rows
+    assert "Nuôi con nuôi" not in rows
+
+
+def test_agreeing_sources_give_no_finding(tmp_path: Path) -> None:
+    shutil.copy(WORKBOOK, tmp_path)
+    assert list(SOURCES_AGREE.find(facts(tmp_path))) == []
+
+
+def test_two_systems_in_one_table_are_added_up(tmp_path: Path) -> None:
+    shutil.copy(WORKBOOK, tmp_path)
+    two = [
+        [
+            "STT",
+            "Lĩnh vực",
+            "Tổng số",
+            "Hồ sơ nhận trực tiếp",
+            "Hồ sơ trực tuyến",
+            "Trước hẹn",
+            "Đúng hẹn",
+            "Trễ hẹn",
+        ]
+    ]
+    (tmp_path / "pl8.xlsx").write_bytes(
+        xlsx([*two, [1, "Hộ tịch", 2, 1, 1, 2, 0, 0], [2, "Hộ tịch", 3, 3, 0, 2, 1, 0]])
+    )
+    assert readings(tmp_path)["PL8/1/total"].value == 5
+
+
+def test_totals_that_their_rows_do_not_give_are_named_by_column() -> None:
+    sums = ["", "Tổng cộng", 10, *HT[3:]]
+    reading = read(totals([HT, sums]))
+    assert rules(reading) == ["DOC-HS-TONG"]
+    assert [each.cells for each in reading.findings[0].where] == ["C4"]
