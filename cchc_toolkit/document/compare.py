@@ -10,7 +10,8 @@ from cchc_toolkit.document.changed import Difference, rows_and_words
 from cchc_toolkit.document.figures_kept import FigureChange, figure_differences
 from cchc_toolkit.document.layout.package import Package, open_package
 from cchc_toolkit.document.layout.wordml import q
-from cchc_toolkit.document.passages import Passage, blocks_of, furniture_of
+from cchc_toolkit.document.passage_reader import blocks_of, furniture_of
+from cchc_toolkit.document.passages import Passage
 
 __all__ = ["Comparison", "compare", "figure_changes"]
 

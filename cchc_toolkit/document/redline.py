@@ -16,10 +16,12 @@ from lxml import etree
 from cchc_toolkit.document.aligning import aligned
 from cchc_toolkit.document.layout.package import Package, open_package
 from cchc_toolkit.document.layout.wordml import Element, child, q, whole
-from cchc_toolkit.document.passages import Block, Grid, Passage, Row, blocks_of, cells_of
+from cchc_toolkit.document.passage_reader import blocks_of
+from cchc_toolkit.document.passages import Block, Grid, Passage, Row, cells_of
+from cchc_toolkit.document.rewriting import rewrite
 from cchc_toolkit.document.stable_zip import pack, unpack
 from cchc_toolkit.document.stylesheet import StyleSheet
-from cchc_toolkit.document.tracked import Author, added_paragraph, added_row, added_table, remove, rewrite
+from cchc_toolkit.document.tracked import Author, added_paragraph, added_row, added_table, remove
 
 __all__ = ["AUTHOR", "redline"]
 

@@ -10,7 +10,8 @@ from cchc_toolkit.archive.sealed_document import SealedDocument
 from cchc_toolkit.document.changed import Difference
 from cchc_toolkit.document.compare import figure_changes
 from cchc_toolkit.document.layout.package import open_package
-from cchc_toolkit.document.passages import blocks_of, passages_in
+from cchc_toolkit.document.passage_reader import blocks_of
+from cchc_toolkit.document.passages import passages_in
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["TracedFigure", "as_table", "edited_lines", "traced_figures"]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise
 
-from cchc_toolkit.document.aligning import Edit, edits, joined
 from cchc_toolkit.document.layout.wordml import Element, child, q, value, whole
 from cchc_toolkit.document.markup import cell_properties, element, run
-from cchc_toolkit.document.passages import PICTURE, Passage, Row, cells_of, passages_in, run_pieces
+from cchc_toolkit.document.passages import PICTURE, Row, cells_of, passages_in
 
-__all__ = ["Author", "added_paragraph", "added_row", "added_table", "remove", "rewrite"]
+__all__ = [
+    "Author",
+    "added_paragraph",
+    "added_row",
+    "added_table",
+    "inserted",
+    "own_runs",
+    "put_for",
+    "remove",
+    "strike",
+    "struck",
+]
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TABLE_WIDTH = 9355
 
 
@@ -33,34 +41,6 @@ class Author:
         return made
 
 
-def rewrite(author: Author, old: Passage, new: Passage) -> None:
-    """Turn a paragraph of the sealed document into one with tracked changes.
-
-    Parameters
-    ----------
-    author : Author
-    old : Passage
-        Its element is changed.
-    new : Passage
-    """
-    runs = [each for each in old.element.iter(q("r")) if _own(each, old.element)]
-    if sum(len(text) for each in runs for _, text in run_pieces(each)) != len(old.text):
-        # Letters that had to be composed, or words joined from two paragraphs: their places do not hold.
-        _strike(author, old.element)
-        old.element.append(_inserted(author, new.text, None))
-        return
-    bounds = [place for span in old.spans for place in (span.start, span.end)]
-    changes = joined(old.text, edits(old.text, new.text), bounds)
-    at = 0
-    for each in runs:
-        length = sum(len(text) for _, text in run_pieces(each))
-        _cut(author, each, at, [change for change in changes if _touches(change, at, at + length)])
-        at += length
-    for change in changes:
-        if change.new < change.new_end:
-            _put_in(author, old, new, change)
-
-
 def remove(author: Author, part: Element) -> None:
     """Mark a paragraph, row or table as taken out.
 
@@ -72,7 +52,7 @@ def remove(author: Author, part: Element) -> None:
     for row in [part] if part.tag == q("tr") else part.iter(q("tr")):
         _row_properties(row).append(author.change("del"))
     for paragraph in [part] if part.tag == q("p") else list(part.iter(q("p"))):
-        _strike(author, paragraph)
+        strike(author, paragraph)
         if not _must_stay(paragraph):
             _mark_paragraph(paragraph, author.change("del"))
 
@@ -95,7 +75,7 @@ def added_paragraph(author: Author, text: str, style: str) -> Element:
     made = element("w:p", element("w:pPr", *([element("w:pStyle", val=style)] if style else [])))
     _mark_paragraph(made, author.change("ins"))
     if text:
-        made.append(_inserted(author, text.strip(), None))
+        made.append(inserted(author, text.strip(), None))
     return made
 
 
@@ -168,135 +148,35 @@ def _spans(row: Row) -> list[int]:
     return [min(max(each, 1), 63) for each in spans]
 
 
-def _own(run: Element, paragraph: Element) -> bool:
-    return next(run.iterancestors(q("p"))) is paragraph
+def own_runs(paragraph: Element) -> list[Element]:
+    """The runs of a paragraph, without those of text boxes in it."""
+    return [each for each in paragraph.iter(q("r")) if next(each.iterancestors(q("p"))) is paragraph]
 
 
-def _strike(author: Author, paragraph: Element) -> None:
-    for each in list(paragraph.iter(q("r"))):
-        if _own(each, paragraph) and len(each):
-            _replace(each, [author.change("del", _struck(deepcopy(each)))])
+def strike(author: Author, paragraph: Element) -> None:
+    """Mark all words of a paragraph as taken out."""
+    for each in own_runs(paragraph):
+        if len(each):
+            put_for(each, [author.change("del", struck(deepcopy(each)))])
 
 
-def _struck(words: Element) -> Element:
+def struck(words: Element) -> Element:
     """A run as it stands within a deletion."""
     for each in list(words.iter(q("t"))):
         each.tag = q("delText")
     return words
 
 
-def _touches(change: Edit, start: int, end: int) -> bool:
-    """Whether a change takes letters out of a stretch, or puts some between two of its letters."""
-    is_between = change.start == change.end and start < change.start < end
-    return is_between or (change.start < change.end and change.start < end and start < change.end)
-
-
-def _cut(author: Author, words: Element, at: int, changes: Sequence[Edit]) -> None:
-    """Split a run where changes begin and end, and strike what they took out."""
-    if not changes:
-        return
-    made: list[Element] = []
-    for is_struck, part in _parts(words, at, changes):
-        made.append(author.change("del", _struck(part)) if is_struck else part)
-    _replace(words, made)
-
-
-def _parts(words: Element, at: int, changes: Sequence[Edit]) -> Iterator[tuple[bool, Element]]:
-    """The pieces of a run in order, each a run of its own, and whether it was taken out."""
-    properties = child(words, "rPr")
-    current: Element | None = None
-    was_struck = False
-    for node, text in run_pieces(words):
-        for start, end, is_struck in _slices(len(text), at, changes):
-            is_gap = any(each.start == each.end == at + start for each in changes)
-            if current is None or is_struck != was_struck or is_gap:
-                if current is not None:
-                    yield was_struck, current
-                current = element("w:r", *([] if properties is None else [deepcopy(properties)]))
-                was_struck = is_struck
-            current.append(_slice(node, start, end))
-        at += len(text)
-    if current is not None:
-        yield was_struck, current
-
-
-def _slices(length: int, at: int, changes: Sequence[Edit]) -> Iterator[tuple[int, int, bool]]:
-    """A node's letters as stretches that were kept or taken out."""
-    bounds = {0, length}
-    for each in changes:
-        bounds |= {min(max(place - at, 0), length) for place in (each.start, each.end)}
-    places = sorted(bounds)
-    if length == 0:
-        yield 0, 0, any(each.start < at < each.end for each in changes)
-    for start, end in pairwise(places):
-        yield start, end, any(each.start <= at + start and at + end <= each.end for each in changes)
-
-
-def _slice(node: Element, start: int, end: int) -> Element:
-    made = deepcopy(node)
-    if node.tag == q("t"):
-        made.text = (node.text or "")[start:end]
-        made.set(_SPACE, "preserve")
-    return made
-
-
-def _put_in(author: Author, old: Passage, new: Passage, change: Edit) -> None:
-    """Put new words behind the letter they follow: within a mark where the edited document has them in it."""
-    words = new.text[change.new : change.new_end]
-    runs = [each for each in old.element.iter(q("r")) if _own(each, old.element)]
-    owner, is_behind = _owner(runs, change)
-    made = _inserted(author, words, None if owner is None else child(owner, "rPr"))
-    if owner is None:
-        old.element.append(made)
-        return
-    place = owner.getparent() if owner.getparent().tag == q("del") else owner
-    if not is_behind:
-        place.addprevious(made)
-        return
-    place.addnext(made)
-    if change.start == change.end and not _is_within(old, new, change):
-        following = made.getnext()
-        while following is not None and following.tag == q("bookmarkEnd"):
-            following.addnext(made)
-            following = made.getnext()
-
-
-def _owner(runs: Iterable[Element], change: Edit) -> tuple[Element | None, bool]:
-    """The run whose last letter stands before the new words, else the first one, which stands after them."""
-    at, found, first = 0, None, None
-    for each in runs:
-        if each.getparent().tag == q("ins"):
-            continue
-        length = sum(len(text or "") for text in _texts(each))
-        first = each if first is None else first
-        if length and at < max(change.end, 1) and change.end > 0:
-            found = each
-        at += length
-    return (found, True) if found is not None else (first, False)
-
-
-def _texts(words: Element) -> Iterator[str]:
-    """Letters of a run, also of one that was struck."""
-    for node, text in run_pieces(words):
-        yield (node.text or "") if node.tag == q("delText") else text
-
-
-def _is_within(old: Passage, new: Passage, change: Edit) -> bool:
-    """Whether a mark that ends where words were put in holds them in the edited document."""
-    ending = {each.mark for each in old.spans if each.end == change.start}
-    return any(
-        each.mark in ending and each.start <= change.new and change.new_end <= each.end for each in new.spans
-    )
-
-
-def _inserted(author: Author, text: str, properties: Element | None) -> Element:
+def inserted(author: Author, text: str, properties: Element | None) -> Element:
+    """Words that were put in, looking as these properties say."""
     words = run(text.replace(PICTURE, "[hình]"))
     if properties is not None:
         words.insert(0, deepcopy(properties))
     return author.change("ins", words)
 
 
-def _replace(old: Element, new: Sequence[Element]) -> None:
+def put_for(old: Element, new: Sequence[Element]) -> None:
+    """Put elements in the place of another."""
     for each in new:
         old.addprevious(each)
     parent = old.getparent()
