@@ -37,14 +37,25 @@ class CchcEngine(NBClientEngine):  # type: ignore[misc]
         NotebookNode
             Executed; its packet is sealed.
         """
+        cls._recover()
         executed = super().execute_notebook(nb, kernel_name, *args, **options)
         if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
             cls._seal(executed, Path(options.get("input_path") or "."))
         return executed
 
     @staticmethod
+    def _recover() -> None:
+        """Finish what a killed command left, and say so."""
+        from cchc_toolkit.archive.recovery import recover
+        from cchc_toolkit.inputs.project import find_root
+
+        for line in recover(find_root(Path.cwd()) / "outputs"):
+            _LOG.warning(line)
+
+    @staticmethod
     def _seal(executed: Any, template: Path) -> None:
         """Review and seal; the times are those that papermill noted."""
+        from cchc_toolkit.archive.ledger import last_hash
         from cchc_toolkit.execution.finish import Order, finish
         from cchc_toolkit.execution.notebook_file import given_parameters
         from cchc_toolkit.inputs.project import find_root
@@ -59,6 +70,6 @@ class CchcEngine(NBClientEngine):  # type: ignore[misc]
             template=template if template.is_file() else None,
         )
         outcome = finish(executed, order, str(times.start_time), _LOG.info)
-        _LOG.warning(
-            "%s. Gói lưu vết: %s", outcome.record.verdict.label, outcome.packet.relative_to(order.root)
-        )
+        place, told = outcome.packet.relative_to(order.root), outcome.record.verdict.label
+        _LOG.warning("%s. Gói lưu vết: %s", told, place)
+        _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(order.root / "outputs"))

@@ -12,6 +12,7 @@ import nbformat
 from traitlets.config import Config
 
 from cchc_toolkit import errors
+from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
 
 __all__ = ["Say", "execute"]
@@ -52,7 +53,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     say("Chạy sổ tay")
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, disk.writing("sổ tay đã chạy", "các gói đã niêm phong"):
         executed = Path(folder) / template.name
         try:
             papermill.execute_notebook(
