@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from indicators.samples import dataset, grid, readings
@@ -129,21 +128,6 @@ def test_a_total_is_a_number_only_of_numbers(parts):
     else:
         assert (status is Status.NUMBER) == bool(typed)
         assert value == sum(typed)
-
-
-@pytest.mark.parametrize(
-    ("statuses", "wanted"),
-    [
-        ((), Status.ZERO_DENOMINATOR),
-        ((Status.OUT_OF_SCOPE,), Status.OUT_OF_SCOPE),
-        ((Status.OUT_OF_SCOPE, Status.ZERO_DENOMINATOR), Status.ZERO_DENOMINATOR),
-        ((Status.OUT_OF_SCOPE, Status.NO_DATA), Status.NO_DATA),
-        ((Status.ZERO_DENOMINATOR, Status.NO_DATA), Status.NO_DATA),
-        ((Status.NOT_IN_FORCE, Status.NO_DATA), Status.NOT_IN_FORCE),
-    ],
-)
-def test_without_numbers_a_total_says_why(statuses, wanted):
-    assert total([Quantity("X", each, None, ()) for each in statuses]) == (wanted, Decimal(0))
 
 
 # ── Danh sách hồ sơ ─────────────────────────────────────────────────────────────────────────────
