@@ -17,7 +17,8 @@ from cchc_toolkit.document.changed import Difference, shortened
 from cchc_toolkit.document.compare import Comparison
 from cchc_toolkit.document.figures_kept import REGISTERED
 from cchc_toolkit.document.layout.package import open_package
-from cchc_toolkit.document.passages import Passage, blocks_of, passages_in
+from cchc_toolkit.document.passage_reader import blocks_of
+from cchc_toolkit.document.passages import Passage, passages_in
 
 __all__ = ["ENOUGH", "compare_pdf", "numbers_of"]
 

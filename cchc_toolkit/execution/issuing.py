@@ -16,7 +16,8 @@ from cchc_toolkit.document.compare import Comparison, compare
 from cchc_toolkit.document.compare_pdf import compare_pdf
 from cchc_toolkit.document.figures_kept import REGISTERED
 from cchc_toolkit.document.layout.package import open_package
-from cchc_toolkit.document.passages import blocks_of, passages_in
+from cchc_toolkit.document.passage_reader import blocks_of
+from cchc_toolkit.document.passages import passages_in
 from cchc_toolkit.document.read import read
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.execution.pdf_pages import pages_of
