@@ -1,7 +1,7 @@
 """What can go wrong, as one tree; each error says what, where, and how to mend it.
 
     CchcError                      exit code 1   the tool itself failed
-    ├── AgreementError             1             .docx, review and record disagree: our fault, nothing is sealed
+    ├── AgreementError             1             .docx, review and record disagree; nothing is sealed
     ├── UsageError                 2             wrong use: parameters, commune, period, refusal to overwrite
     ├── SourceError                3             an input is missing or cannot be read
     └── VerificationError          5             a check of sealed or foreign files found a difference

@@ -165,9 +165,8 @@ def test_a_list_ends_its_lines_as_an_office_does() -> None:
     from cchc_toolkit.report.context import Proposal
 
     source = "{{ proposals | items }}"
-    told = narrate("V", "T", source, {"proposals": (Proposal("Một.", ""), Proposal("1. Hai *", ""))}).blocks[
-        1:
-    ]
+    proposals = (Proposal("Một.", ""), Proposal("1. Hai *", ""))
+    told = narrate("V", "T", source, {"proposals": proposals}).blocks[1:]
     assert [(each.style, plain(each.content)) for each in told if isinstance(each, Paragraph)] == [
         ("item", "Một;"),
         ("item", "1. Hai *."),
