@@ -1,5 +1,6 @@
 """A typed rate against the computed one, on both sides of every edge."""
 
+from dataclasses import replace
 from datetime import date
 
 from checks.samples import facts, found, table
@@ -89,6 +90,16 @@ def test_two_rows_may_be_left_out_and_three_may_not() -> None:
 
     (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows(*counts, (1, 9)) | {RATE: "90"}))
     assert finding.arithmetic == "18/40 = 45%, đã ghi 90%"
+
+
+def test_without_the_rows_of_the_district_the_rate_is_told_too() -> None:
+    given = facts(rows((9, 1), (5, 5), (3, 7)) | {RATE: "12,34"})
+    fields = given.dataset.tables["fields"]
+    level = fields["name"].map({"Chứng thực": "cấp huyện"}).fillna("cấp xã")
+    tables = {**given.dataset.tables, "fields": fields.assign(level=level)}
+    (finding,) = found(STATED_AGAINST_COMPUTED, replace(given, dataset=replace(given.dataset, tables=tables)))
+
+    assert finding.arithmetic == ("17/30 = 56,67%, đã ghi 12,34%; 12/20 = 60% nếu không tính dòng cấp huyện")
 
 
 def test_a_rate_of_one_dossier_is_still_a_fraction() -> None:
