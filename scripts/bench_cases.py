@@ -98,9 +98,8 @@ def report(rows: int = ROWS) -> list[str]:
             alone, whole = measured(bare, path), measured("toolkit", path)
             ratio = whole["seconds"] / alone["seconds"]
             told = f"{whole['seconds']:.2f} s, đỉnh {whole['peak']:.0f} MB"
-            lines.append(
-                f"  .{kind}: {told}; chỉ đọc bằng {bare} {alone['seconds']:.2f} s, đỉnh {alone['peak']:.0f} MB: gấp {ratio:.1f} lần"
-            )
+            alone_told = f"{alone['seconds']:.2f} s, đỉnh {alone['peak']:.0f} MB"
+            lines.append(f"  .{kind}: {told}; chỉ đọc bằng {bare} {alone_told}: gấp {ratio:.1f} lần")
     return lines
 
 

@@ -157,23 +157,11 @@ def as_list(cases: Sequence[Case]) -> Sheet:
     for n, each in enumerate(cases, 1):
         status = "Đã trả kết quả" if each.resolved_on else "Đang xử lý"
         channel = "Trực tuyến" if each.is_online else "Trực tiếp"
-        named = [each.person, each.person]
         rows.append(
             [
-                n,
-                "UBND xã Mẫu",
-                PROCEDURES[each.field][1],
-                each.number,
-                status,
-                channel,
-                "Thôn Giả Lập",
-                *named,
-            ]
-            + [
-                _slash(each.received_on, 7),
-                _slash(each.received_on, 8),
-                _slash(each.due_on),
-                _slash(each.resolved_on, 16),
+                *(n, "UBND xã Mẫu", PROCEDURES[each.field][1], each.number, status, channel, "Thôn Giả Lập"),
+                *(each.person, each.person, _slash(each.received_on, 7), _slash(each.received_on, 8)),
+                *(_slash(each.due_on), _slash(each.resolved_on, 16)),
             ]
         )
     return Sheet("Danh sách hồ sơ", [*rows, ["Tổng cộng", "", "", f"{len(cases)} hồ sơ"]])
@@ -194,15 +182,9 @@ def as_book(cases: Sequence[Case]) -> Sheet:
             channel = "Trực tuyến" if each.is_online else "Trực tiếp"
             rows.append(
                 [
-                    number,
-                    each.number,
-                    PROCEDURES[field][1],
-                    1,
-                    each.person,
-                    "Thôn Giả Lập",
-                    f"0900{number:06}",
+                    *(number, each.number, PROCEDURES[field][1], 1, each.person, "Thôn Giả Lập"),
+                    *(f"0900{number:06}", each.received_on, each.due_on, each.resolved_on or "", channel, ""),
                 ]
-                + [each.received_on, each.due_on, each.resolved_on or "", channel, ""]
             )
         rows.append(["", "Cộng", len(chosen)])
     return Sheet("Sổ theo dõi", rows, tuple(merged))
@@ -235,8 +217,10 @@ def as_procedures(cases: Sequence[Case]) -> Sheet:
             ended = _slash(each.resolved_on)
             channel = "Nộp trực tuyến" if each.is_online else "Nộp trực tiếp"
             rows.append(
-                ["", number, each.number, each.person, f"0000{number:08}", PROCEDURES[field][0]]
-                + [_slash(each.received_on), _slash(each.due_on), ended, ended, channel, "8.000"]
+                [
+                    *["", number, each.number, each.person, f"0000{number:08}", PROCEDURES[field][0]],
+                    *[_slash(each.received_on), _slash(each.due_on), ended, ended, channel, "8.000"],
+                ]
             )
     return Sheet("Theo thủ tục", rows)
 
@@ -249,9 +233,11 @@ def as_codes(cases: Sequence[Case]) -> Sheet:
     for each in cases:
         ended = f"{each.resolved_on} 15:30:00" if each.resolved_on else ""
         rows.append(
-            [each.number, PROCEDURES[each.field][0], each.field, 2 if each.is_online else 1]
-            + [f"{each.received_on} 08:01:02", f"{each.due_on} 17:00:00", ended, ended]
-            + [10 if each.resolved_on else 4, 4, each.person, "Thôn Giả Lập"]
+            [
+                *[each.number, PROCEDURES[each.field][0], each.field, 2 if each.is_online else 1],
+                *[f"{each.received_on} 08:01:02", f"{each.due_on} 17:00:00", ended, ended],
+                *[10 if each.resolved_on else 4, 4, each.person, "Thôn Giả Lập"],
+            ]
         )
     return Sheet("Data", rows)
 
@@ -273,13 +259,11 @@ def as_index(cases: Sequence[Case]) -> Sheet:
     for each in cases:
         code, name = PROCEDURES[each.field]
         rows.append(
-            [each.number, code, name, each.field, each.person, "Thôn Giả Lập", _slash(each.received_on, 9)]
-            + [
-                _slash(each.due_on, 17),
-                _slash(each.resolved_on, 10),
-                "done" if each.resolved_on else "processing",
+            [
+                *(each.number, code, name, each.field, each.person, "Thôn Giả Lập"),
+                *(_slash(each.received_on, 9), _slash(each.due_on, 17), _slash(each.resolved_on, 10)),
+                *("done" if each.resolved_on else "processing", "true" if each.is_online else "false"),
             ]
-            + ["true" if each.is_online else "false"]
         )
     return Sheet("Table 1", rows)
 
@@ -346,7 +330,8 @@ def to_html(sheet: Sheet) -> bytes:
                 cells.append(f"<td{span}>{escape(text)}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     body = "\n".join(lines)
-    return f'<html><head><meta charset="utf-8"></head><body><table border="1">\n{body}\n</table></body></html>'.encode()
+    head = '<html><head><meta charset="utf-8"></head>'
+    return f'{head}<body><table border="1">\n{body}\n</table></body></html>'.encode()
 
 
 def to_ods(sheet: Sheet) -> bytes:
@@ -366,7 +351,8 @@ _ODS_MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
 )
 _ODS_NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
@@ -377,13 +363,16 @@ _ODS_NAMES = " ".join(
 def _ods_content(sheet: Sheet) -> str:
     spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merged}
     rows = "".join(
-        f"<table:table-row>{''.join(_ods_cell(value, spans.get((at, column))) for column, value in enumerate(row))}</table:table-row>"
+        "<table:table-row>"
+        + "".join(_ods_cell(value, spans.get((at, column))) for column, value in enumerate(row))
+        + "</table:table-row>"
         for at, row in enumerate(sheet.rows)
     )
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODS_NAMES} office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="{escape(sheet.title)}">{rows}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<office:document-content {_ODS_NAMES} office:version="1.2">'
+        f'<office:body><office:spreadsheet><table:table table:name="{escape(sheet.title)}">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
 
 
@@ -394,10 +383,13 @@ def _ods_cell(value: Any, span: tuple[int, int] | None) -> str:
     if value == "":
         return f"<table:table-cell{merged}/>"
     if isinstance(value, date):
-        return f'<table:table-cell{merged} office:value-type="date" office:date-value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    if isinstance(value, int | float):
-        return f'<table:table-cell{merged} office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell{merged} office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
+        kind = f'date" office:date-value="{value}'
+    elif isinstance(value, int | float):
+        kind = f'float" office:value="{value}'
+    else:
+        kind = "string"
+    text = f"<text:p>{escape(str(value))}</text:p>"
+    return f'<table:table-cell{merged} office:value-type="{kind}">{text}</table:table-cell>'
 
 
 def _texts(row: Sequence[Any]) -> list[str]:

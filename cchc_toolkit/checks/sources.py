@@ -88,7 +88,7 @@ NO_CASES = Rule(
     name="Lĩnh vực có số liệu khai thì có hồ sơ trong danh sách",
     severity=Severity.WARN,
     find=_uncounted,
-    message="Dòng {row} ghi {typed} hồ sơ, danh sách hồ sơ không có hồ sơ nào của lĩnh vực này; dùng số đã ghi.",
+    message="Dòng {row} ghi {typed} hồ sơ, danh sách không có hồ sơ nào của lĩnh vực này; dùng số đã ghi.",
     fix="Đề nghị xuất thêm danh sách hồ sơ của lĩnh vực này.",
     basis="Thứ tự tin cậy: danh sách hồ sơ, bảng tổng hợp, số đã khai",
 )
@@ -98,7 +98,7 @@ OUTSIDE = Rule(
     name="Hồ sơ ngoài thời gian chốt số liệu được nêu số lượng",
     severity=Severity.NOTE,
     find=_outside,
-    message="Danh sách có {total} hồ sơ, trong đó {count} hồ sơ nằm ngoài thời gian chốt số liệu, không tính.",
+    message="Danh sách có {total} hồ sơ, trong đó {count} hồ sơ ngoài thời gian chốt số liệu, không tính.",
     basis="Thời gian chốt số liệu của kỳ báo cáo",
 )
 

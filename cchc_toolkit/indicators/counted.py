@@ -1,7 +1,7 @@
 """Quantities and readings that come from cases or aggregate exports, in the cells of forms and beside them.
 
-``HS/<row>/<quantity>`` names what is counted for a row of the one-stop table, also where the form has no column
-for it; a cell of the form shows the same count, with what was typed there kept beside it.
+``HS/<row>/<quantity>`` names what is counted for a row of the one-stop table, also where the form has no
+column for it; a cell of the form shows the same count, with what was typed there kept beside it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""From the columns of a table of cases to the closed columns of ``dossiers``, and what each gave cause to say."""
+"""From the columns of a table to the closed columns of ``dossiers``, and what there is to say of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,9 +26,8 @@ from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.recognise import Match
 from cchc_toolkit.inputs.table_reading import Place
 from cchc_toolkit.vocabulary.values import Finding
-from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["COLUMN_WORDS", "read_columns", "total_findings"]
+__all__ = ["COLUMN_WORDS", "read_columns"]
 
 COLUMN_WORDS: Mapping[str, str] = {
     "case_number": "mã hồ sơ",
@@ -104,7 +103,7 @@ def read_columns(
     Returns
     -------
     tuple of (DataFrame, list of Finding)
-        The closed columns of ``dossiers``; text that belongs to no vocabulary is left blank and named by its cell.
+        The closed columns of ``dossiers``; text of no vocabulary is left blank and named by its cell.
     """
     reading = _Reading(place, match, rows, names)
     size = len(rows.positions)
@@ -225,7 +224,7 @@ def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -
         column,
     )
     if days.is_swapped:
-        remark = "Mọi ngày thật đều có ngày nhỏ hơn 13, mọi ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
+        remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
         reading.say(
             "DOC-HS-DAONGAY",
             f"ô {word} trộn ngày thật và chữ",
@@ -236,7 +235,7 @@ def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -
 
 
 def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:
-    """Where there is no column of status the days tell it; an end without a day cannot be placed in a period."""
+    """Where no column gives the status the days tell it; an end without a day belongs to no period."""
     ended_on = ~(np.isnat(found["resolved_on"]) & np.isnat(found["returned_on"]))
     if not reading.has("status") and "status" not in reading.layout.facts:
         returned = ~np.isnat(found["returned_on"])
@@ -264,35 +263,3 @@ def _broken(reading: _Reading) -> None:
         )
         what = f"ô {COLUMN_WORDS[column]} là công thức báo lỗi hoặc chưa được tính, coi như trống"
         reading.say("DOC-HS-CONGTHUC", what, rows, column)
-
-
-def _wrong_totals(rows: DataRows) -> Iterator[tuple[int, int]]:
-    """Rows with a printed total and its number, where it is neither that of all rows nor of those since the last."""
-    by_row: dict[int, list[int]] = {}
-    for at, number in rows.stated_totals:
-        by_row.setdefault(at, []).append(number)
-    before = 0
-    for at, numbers in by_row.items():
-        above = int(np.searchsorted(rows.positions, at))
-        if not {len(rows.positions), above, above - before} & set(numbers):
-            yield at, numbers[0]
-        before = above
-
-
-def total_findings(place: Place, rows: DataRows) -> list[Finding]:
-    """A printed number of cases that the rows do not give.
-
-    Parameters
-    ----------
-    place : Place
-    rows : DataRows
-
-    Returns
-    -------
-    list of Finding
-    """
-    read = count(len(rows.positions))
-    return [
-        about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", place.rows([at]))
-        for at, number in _wrong_totals(rows)
-    ]

@@ -15,12 +15,13 @@ from pathlib import PurePath
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.inputs.case_columns import COLUMN_WORDS, read_columns, total_findings
+from cchc_toolkit.inputs.case_columns import COLUMN_WORDS, read_columns
 from cchc_toolkit.inputs.case_rows import data_rows
 from cchc_toolkit.inputs.case_rules import about_cells, about_file
 from cchc_toolkit.inputs.case_table import empty_cases
 from cchc_toolkit.inputs.layout import Layout
 from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
+from cchc_toolkit.inputs.printed_totals import total_findings
 from cchc_toolkit.inputs.procedure_fields import field_names
 from cchc_toolkit.inputs.raw_table import RawTable
 from cchc_toolkit.inputs.recognise import Candidate, Match, recognise
@@ -41,7 +42,7 @@ _DEEPEST_KEY_ROW = 30
 class FileReading:
     """A file as it was read: the account of it, its tables, and what was found on the way.
 
-    ``others`` names the sheets that no layout knows; ``kind`` is what the content shows, whatever the name says.
+    ``others`` names the sheets that no layout knows; ``kind`` is what the content shows.
     """
 
     source: SourceFile

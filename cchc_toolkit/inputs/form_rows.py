@@ -1,4 +1,4 @@
-"""Which row of a one-stop table a field of cases belongs to, and rows for fields that the office did not list."""
+"""Which row of a one-stop table a field of cases belongs to, and rows for fields that nobody listed."""
 
 from __future__ import annotations
 

@@ -105,9 +105,18 @@ def _of_workbook(data: bytes) -> Inspection:
     source = dataset.files[0]
     sheets = tuple(f"trang “{each.sheet.title}” ({code})" for code, each in keyed.items())
     return Inspection(
-        source.file, f"sổ nhập số liệu: {', '.join(sheets)}", source.sha256, source.size, (), (), empty_cases(), 0,
-        dataset.findings, source.rows_read, source.rows_left_out,
-    )  # fmt: skip
+        file=source.file,
+        kind=f"sổ nhập số liệu: {', '.join(sheets)}",
+        sha256=source.sha256,
+        size=source.size,
+        tables=(),
+        others=(),
+        dossiers=empty_cases(),
+        duplicates=0,
+        findings=dataset.findings,
+        rows_read=source.rows_read,
+        left_out=source.rows_left_out,
+    )
 
 
 def inspection_of(reading: FileReading) -> Inspection:
@@ -178,7 +187,8 @@ def _table_lines(table: TableReading) -> Iterator[str]:
     yield f"  Cột đọc được: {'; '.join(f'{letter} = {meaning}' for letter, meaning in table.matched)}"
     if table.unmatched:
         yield f"  Cột không nhận ra, không đọc: ô {', '.join(table.unmatched)}"
-    yield f"  {'Số ô số liệu' if layout.kind == 'totals' else 'Số dòng hồ sơ'} đọc được: {count(len(table.rows))}"
+    what = "Số ô số liệu" if layout.kind == "totals" else "Số dòng hồ sơ"
+    yield f"  {what} đọc được: {count(len(table.rows))}"
     for each in table.left_out:
         yield f"  Bỏ qua: {each.partition(': ')[2]}"
 

@@ -16,14 +16,18 @@ __all__ = ["shown_file", "shown_sheet"]
 
 _KINDS = frozenset({".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm"})
 # Phrases, not words: "quý", "văn", "năm" alone are names of people too.
-_PHRASES = (
-    r"nhap lieu|ho so|hoso|hs|danh sach(?: ho so)?|ds|so theo doi(?: ho so)?|theo thu tuc|ma so|opencps|igate|mot cua|"
-    r"thu tuc(?: hanh chinh)?|tthc|ket qua|giai quyet|tiep nhan|tra ket qua|xuat|export|data|du lieu|bao cao|tong hop|"
-    r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?|06a|07a|ii 06a|phu luc 8|pl8|cap xa|cap huyen|"
-    r"ho tich|chung thuc|dat dai|xay dung|bao tro xa hoi|nguoi co cong|con nuoi|ton giao|nong nghiep|kinh doanh|"
-    r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]|6 thang(?: dau nam)?|nam 20[0-9]{2}|"
-    r"tu ngay|den ngay|ky|sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}|"
-    r"20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?|lan [0-9]|ban [0-9]|mau|gia lap"
+_PHRASES = "|".join(
+    (
+        r"nhap lieu|ho so|hoso|hs|danh sach(?: ho so)?|ds|so theo doi(?: ho so)?|theo thu tuc|ma so",
+        r"opencps|igate|mot cua|thu tuc(?: hanh chinh)?|tthc|ket qua|giai quyet|tiep nhan|tra ket qua",
+        r"xuat|export|data|du lieu|bao cao|tong hop|phu luc 8|pl8|cap xa|cap huyen|gia lap",
+        r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?|06a|07a|ii 06a",
+        r"ho tich|chung thuc|dat dai|xay dung|bao tro xa hoi|nguoi co cong|con nuoi|ton giao",
+        r"nong nghiep|kinh doanh|tu ngay|den ngay|ky (?:nay|truoc|[1-4])|(?:lan|ban|mau(?: so)?) [0-9]",
+        r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]|6 thang(?: dau nam)?",
+        r"nam 20[0-9]{2}|20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?",
+        r"sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}",
+    )
 )
 _KNOWN = re.compile(rf"(?:{_PHRASES})(?: (?:{_PHRASES}))*")
 _SHORT_NUMBER = re.compile(r"\b[0-9]{1,2}\b")

@@ -43,7 +43,7 @@ class FieldNames:
         return found, _LEVELS[level[1]] if level and found else ""
 
     def of_procedure(self, text: str) -> str:
-        """The field whose words stand first in a procedure's name, of two at one place the longer; else empty."""
+        """The field whose words stand first in a procedure's name, of two at one place the longer."""
         folded = f" {folded_words(text)} "
         found = [(folded.find(words), -len(words), name) for words, name in self.by_words if words in folded]
         return min(found)[2] if found else ""

@@ -86,7 +86,7 @@ def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None,
     dictionaries = [_Dictionary.of(each) for each in layouts]
     for headers in _header_blocks(table):
         for each in dictionaries:
-            layout, candidate = each.layout, _fit(each, headers)
+            _layout, candidate = each.layout, _fit(each, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:

@@ -1,4 +1,4 @@
-"""Refuse a file whose layout is not known: the headers found, and the nearest layout, without quoting a person."""
+"""Refuse a file of unknown layout: the headers found, and the nearest layout, without quoting a person."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def unknown_layout(
     missing = join_vi(f"“{_word(nearest.layout, each)}”" for each in nearest.missing)
     found = _headers_in_words(table, nearest.headers, layouts)
     row = table.row_numbers[nearest.headers.last_row]
-    what = f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}. Gần nhất là “{nearest.layout.name}”, còn thiếu {missing}"
+    what = (
+        f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}. "
+        f"Gần nhất là “{nearest.layout.name}”, còn thiếu {missing}"
+    )
     return Problem(what, f"{file}, trang “{sheet}”", _FIX)
 
 

@@ -80,10 +80,11 @@ def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:
     -------
     tuple of str
     """
-    return tuple(
-        f"trang “{place.sheet}”: {count(len(numbers))} {why} (dòng {cells_in_words([str(each) for each in numbers])})"
+    told = [
+        (why, len(numbers), cells_in_words([str(each) for each in numbers]))
         for why, numbers in rows.reasons(place.table)
-    )
+    ]
+    return tuple(f"trang “{place.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)
 
 
 def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:

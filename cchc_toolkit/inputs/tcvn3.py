@@ -1,13 +1,14 @@
-"""The old TCVN3 (ABC) fonts: text that is Vietnamese only to the eye, recognised so as to be refused by name."""
+"""The old TCVN3 (ABC) fonts: Vietnamese only to the eye, recognised so as to be refused by name."""
 
 from __future__ import annotations
 
 __all__ = ["from_tcvn3", "looks_like_tcvn3"]
 
 _CODES = (
-    "A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ CAấ CBậ CCè CEẻ CFẽ D0é D1ẹ "
-    "D2ề D3ể D4ễ D5ế D6ệ D7ì D8ỉ DCĩ DDí DEị DFò E1ỏ E2õ E3ó E4ọ E5ồ E6ổ E7ỗ E8ố E9ộ EAờ EBở ECỡ EDớ EEợ EFù F1ủ "
-    "F2ũ F3ú F4ụ F5ừ F6ử F7ữ F8ứ F9ự FAỳ FBỷ FCỹ FDý FEỵ"
+    "DES A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ CAấ "
+    "CBậ CCè CEẻ CFẽ D0é D1ẹ D2ề D3ể D4ễ D5ế D6ệ D7ì D8ỉ DCĩ DDí DEị DFò E1ỏ E2õ E3ó E4ọ E5ồ "
+    "E6ổ E7ỗ E8ố E9ộ EAờ EBở ECỡ EDớ EEợ EFù F1ủ F2ũ F3ú F4ụ F5ừ F6ử F7ữ F8ứ F9ự FAỳ FBỷ FCỹ "
+    "FDý FEỵ"
 )
 _LETTERS = {chr(int(each[:2], 16)): each[2:] for each in _CODES.split()}
 _WORDS = ("hồ sơ", "ngày", "tiếp nhận", "trạng thái", "thủ tục", "hẹn trả", "lĩnh vực", "kết quả", "đơn vị")

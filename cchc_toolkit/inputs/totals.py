@@ -166,5 +166,6 @@ def _printed_totals(
         printed = _number(place.table.value(first, column)) if metric in METRICS else Refusal("", "")
         if isinstance(printed, Number) and metric in sums and printed.value != int(sums[metric]):
             origin = Origin(place.file, place.sheet, place.table.address(first, column))
-            what = f"dòng tổng in {printed.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {int(sums[metric])}"
+            added = int(sums[metric])
+            what = f"dòng tổng in {printed.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added}"
             yield about_cells("DOC-HS-TONG", what, [origin])

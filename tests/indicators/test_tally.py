@@ -19,7 +19,8 @@ DAY = timedelta(days=1)
 def cases(*rows: dict[str, object]) -> pd.DataFrame:
     """Rows of the table of cases; what is not named is blank, a case is received on 20/6 and due on 26/6."""
     usual = dict.fromkeys((*CASE_TEXTS, *CASE_DATES), "") | {
-        "field": "Hộ tịch", "channel": "direct", "status": "processing", "received_on": "2023-06-20", "due_on": "2023-06-26",
+        "field": "Hộ tịch", "channel": "direct", "status": "processing",
+        "received_on": "2023-06-20", "due_on": "2023-06-26",
     }  # fmt: skip
     table = pd.DataFrame(
         [usual | {"file": "a.xlsx", "sheet": "1", "row": n} | row for n, row in enumerate(rows, 5)]
@@ -145,7 +146,7 @@ def test_where_one_case_does_not_say_how_it_came_in_the_channels_are_not_counted
 
 
 def test_counts_hold_together() -> None:
-    """(3) = (7) + (11), (7) = (8) + (9) + (10), (3) = (4) + (5) + (6) of Biểu II.06a, over every kind of case."""
+    """(3) = (7) + (11), (7) = (8) + (9) + (10), (3) = (4) + (5) + (6), over every kind of case."""
     rows = [
         {
             "status": status,

@@ -77,8 +77,13 @@ def listed_row(number: int = 1, **changed: Any) -> list[Any]:
     )
 
 
-def xlsx(rows: Sequence[Sequence[Any]], title: str = "Data", formats: dict[tuple[int, int], str] | None = None,
-         merged: Sequence[tuple[int, int, int, int]] = (), **options: Any) -> bytes:  # fmt: skip
+def xlsx(
+    rows: Sequence[Sequence[Any]],
+    title: str = "Data",
+    formats: dict[tuple[int, int], str] | None = None,
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    **options: Any,
+) -> bytes:
     """A workbook with one sheet; ``formats`` gives number formats by position, "=" begins a formula."""
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True, **options}) as book:

@@ -173,7 +173,7 @@ def test_an_unknown_layout_is_refused_with_known_headers_and_the_nearest_layout(
 
 
 def test_a_column_that_the_layout_does_not_know_is_named_by_its_cell() -> None:
-    reading = read(coded_file(coded_row() + ["x"], head=[*CODED, "Ông Giả Lập"]))
+    reading = read(coded_file([*coded_row(), "x"], head=[*CODED, "Ông Giả Lập"]))
     said = next(each for each in reading.findings if each.rule == "DOC-HS-COT")
     assert "(J1)" in said.message
     assert "Giả Lập" not in said.message

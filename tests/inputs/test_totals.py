@@ -41,7 +41,8 @@ def facts(folder: Path) -> Facts:
 def test_bieu_06a_is_read_with_every_cell_of_its_merged_header() -> None:
     found = read(totals([HT])).aggregates
     assert dict(zip(found["metric"], found["value"], strict=True)) == {
-        "handled": 9, "online": 3, "direct": 4, "carried_over": 2, "resolved": 8, "early": 5, "on_time": 2, "late": 1,
+        "handled": 9, "online": 3, "direct": 4, "carried_over": 2,
+        "resolved": 8, "early": 5, "on_time": 2, "late": 1,
         "pending": 1, "pending_in_time": 1, "pending_overdue": 0,
     }  # fmt: skip
     assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
