@@ -371,8 +371,8 @@ def _ods_content(sheet: Sheet) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>'
         f'<office:document-content {_ODS_NAMES} office:version="1.2">'
-        f'<office:body><office:spreadsheet><table:table table:name="{escape(sheet.title)}">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+        f'<office:body><office:spreadsheet><table:table table:name="{escape(sheet.title)}">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
 
 
