@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any, TypeAlias
 
 import nbformat
@@ -13,7 +16,9 @@ from traitlets.config import Config
 
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
+from cchc_toolkit.document.pages.notebook_cells import prepare
 from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.inputs.project import ROOT_VARIABLE
 
 __all__ = ["Say", "execute"]
 
@@ -52,8 +57,14 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
     from papermill.exceptions import PapermillExecutionError
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    # While the kernel works this process would only wait.
+    Thread(target=prepare, daemon=True).start()
     say("Chạy sổ tay")
-    with TemporaryDirectory() as folder, disk.writing("sổ tay đã chạy", "các gói đã niêm phong"):
+    with (
+        TemporaryDirectory() as folder,
+        disk.writing("sổ tay đã chạy", "các gói đã niêm phong"),
+        _kernels_root(root),
+    ):
         executed = Path(folder) / template.name
         try:
             papermill.execute_notebook(
@@ -70,6 +81,20 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
             raise as_ours(error.ename, error.evalue, error.exec_count) from None
         notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)
         return notebook
+
+
+@contextmanager
+def _kernels_root(root: Path) -> Iterator[None]:
+    """The kernel works in this project and in no other, whatever the caller's own variable says."""
+    before = os.environ.get(ROOT_VARIABLE)
+    os.environ[ROOT_VARIABLE] = str(root)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ROOT_VARIABLE]
+        else:
+            os.environ[ROOT_VARIABLE] = before
 
 
 def as_ours(name: str, message: str, cell: int | None) -> CchcError:

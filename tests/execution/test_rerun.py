@@ -13,7 +13,7 @@ def test_a_packet_alone_gives_the_same_readings_and_the_same_bytes(made: Path, t
     for commune in ("hong-kim", "xa-mau"):
         copy = tmp_path / commune
         shutil.copytree(packet(made, commune), copy)
-        said = command("cchc", "rerun", str(copy), cwd=tmp_path)
+        said = command("cchc", "rerun", str(copy), cwd=tmp_path, CCHC_ROOT=str(made))
         assert said.code == 0, said
         assert "số liệu trùng; bản Word trùng từng byte" in said.out
 
