@@ -37,7 +37,7 @@ class Command(_Words, click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under their heading."""
         records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
-        rows = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in records]
+        rows = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in records if text]
         if rows:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(rows)
