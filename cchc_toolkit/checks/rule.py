@@ -64,7 +64,8 @@ class Facts:
     previous_window : tuple of date or None
         First and last day of the figures of the period before.
     document : mapping of str to str
-        What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given).
+        What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given),
+        and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023).
     about : mapping of str to str
         Whose report it is: ``unit`` (xã Mẫu), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
     """

@@ -35,7 +35,23 @@ def _impossible(facts: Facts) -> Iterator[Found]:
             continue
         words = {"place": cell.place, "typed": cell.typed, "most": str(most), "base": _name(base)}
         arithmetic = f"không có phân số k/n nào, k từ 1 đến {most}, bằng {cell.typed} dù làm tròn hay cắt bớt"
-        yield Found(words, (cell.key,), (*origins([cell]), *base.origins), arithmetic)
+        others = _of_the_same_count(cell, facts)
+        yield Found(words, (cell.key, *others), (*origins([cell]), *base.origins), arithmetic)
+
+
+def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
+    """Other rates without their counts whose numerators are parts of the same count.
+
+    The dossiers behind one rate are not those behind the other, so to count them anew settles both.
+    """
+    return tuple(
+        other.key
+        for other, _, _ in _bounded(facts)
+        if other.key != cell.key
+        and other.row.numerator_of == cell.row.numerator_of
+        and other.entry is not None
+        and "/" not in other.entry.note
+    )
 
 
 def _unexplained(facts: Facts) -> Iterator[Found]:

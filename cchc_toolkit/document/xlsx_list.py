@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.xlsx_form import FIRST_ROW, PROTECTION, head_rows
 from cchc_toolkit.document.xlsx_style import Target, allow, prompt, row_height
-from cchc_toolkit.inputs.lists import ListColumn, ListSheet
+from cchc_toolkit.inputs.lists import ABOUT_NAMES, ABOUT_STATED, ListColumn, ListSheet
 
 __all__ = ["write_guide", "write_list_sheet"]
 
@@ -19,7 +19,6 @@ _HEAD, _KEYS = FIRST_ROW - 2, FIRST_ROW - 1
 _SPARE_ROWS = 20
 _LAST_ROW = 5000  # of rules of entry in a register
 _REMARK = "Mỗi dòng một mục; dòng chưa dùng để trống. Không đổi cột Mã và hàng mã ẩn."
-_ABOUT_NAMES = {"unit": "Đơn vị báo cáo", "period": "Kỳ báo cáo", "synthetic": "Dữ liệu giả lập"}
 _GUIDE = (
     "1. Sổ nhập là nguồn số liệu của báo cáo. Chỉ ghi vào ô nền vàng; ô khác được khoá, không có mật khẩu.",
     "2. Ghi số như sổ gốc: 193; tỷ lệ ghi theo phần trăm, ví dụ 98,45. Không ghi chữ vào ô số liệu.",
@@ -46,11 +45,12 @@ def write_guide(
     for column, key in enumerate((f"{declared.code}:code", "-", f"{declared.code}:value")):
         sheet.write_string(_KEYS, column, key, formats.code)
     sheet.set_row(_KEYS, None, None, {"hidden": True})
-    for number, (code, name) in enumerate(_ABOUT_NAMES.items(), FIRST_ROW):
+    for number, (code, name) in enumerate(ABOUT_NAMES.items(), FIRST_ROW):
         sheet.write_string(number, 0, code, formats.code)
         sheet.write_string(number, 1, name, formats.label)
-        sheet.write_string(number, 2, about.get(code, ""), formats.label)
-    for number, line in enumerate(_GUIDE, FIRST_ROW + len(_ABOUT_NAMES) + 1):
+        is_open = code in ABOUT_STATED
+        sheet.write_string(number, 2, about.get(code, ""), formats.words if is_open else formats.label)
+    for number, line in enumerate(_GUIDE, FIRST_ROW + len(ABOUT_NAMES) + 1):
         sheet.write_string(number, 1, line, formats.remark)
     sheet.set_landscape()
     sheet.set_paper(9)

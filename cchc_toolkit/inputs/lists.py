@@ -10,7 +10,17 @@ from __future__ import annotations
 from cchc_toolkit.inputs.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.registers import REGISTERS
 
-__all__ = ["ABOUT", "ACTIVITIES", "DOCUMENTS", "LISTS", "PROPOSALS", "ListColumn", "ListSheet"]
+__all__ = [
+    "ABOUT",
+    "ABOUT_NAMES",
+    "ABOUT_STATED",
+    "ACTIVITIES",
+    "DOCUMENTS",
+    "LISTS",
+    "PROPOSALS",
+    "ListColumn",
+    "ListSheet",
+]
 
 _SECTION = r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc"
 _SECTION_HELP = "Mục của báo cáo nêu văn bản, ví dụ I.2; nhiều mục cách nhau bằng dấu chấm phẩy."
@@ -108,5 +118,16 @@ ABOUT = ListSheet(
     table="about",
     columns=(ListColumn("value", "Nội dung", width=40),),
 )
+
+ABOUT_NAMES = {
+    "unit": "Đơn vị báo cáo",
+    "period": "Kỳ báo cáo",
+    "synthetic": "Dữ liệu giả lập",
+    "form_basis": "Văn bản ban hành biểu thống kê",
+}
+"""The rows of that sheet by their codes."""
+
+ABOUT_STATED = frozenset({"form_basis"})
+"""Those that the office itself states; the others are written by the tool."""
 
 LISTS: tuple[ListSheet, ...] = (ABOUT, DOCUMENTS, PROPOSALS, ACTIVITIES, *REGISTERS)

@@ -23,6 +23,7 @@ from cchc_toolkit.notebook.history import History, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
+from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["Gathered", "archived_inputs", "gather"]
 
@@ -190,10 +191,12 @@ def _line(loaded: LoadedParams, n: int) -> Origin | None:
 
 def _document_facts(params: RunParams) -> dict[str, str]:
     """What rules may know of the document itself."""
-    day = params.document.date
+    day, letter = params.document.date, params.window.letter
     return {
         "number": params.document.number,
         "issued_on": day.isoformat() if day else "",
         "addressees": "; ".join(params.addressees),
         "signer": params.signature.name,
+        "letter_number": letter.number if letter else "",
+        "letter_day": date_short(letter.date) if letter else "",
     }

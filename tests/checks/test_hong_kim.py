@@ -16,7 +16,13 @@ from cchc_toolkit.inputs.load import load
 from cchc_toolkit.vocabulary.values import Finding, Severity, Verdict
 
 DATA = Path(__file__).parents[2] / "data" / "hong-kim" / "2023-Q3"
-DOCUMENT = {"number": "78", "issued_on": "2023-09-05", "addressees": ""}
+DOCUMENT = {
+    "number": "78",
+    "issued_on": "2023-09-05",
+    "addressees": "",
+    "letter_number": "620/UBND-NV",
+    "letter_day": "31/5/2023",
+}
 
 MUST_BE_MENDED = {
     "98,82 against its own table": (
@@ -65,6 +71,11 @@ TO_BE_EXPLAINED = {
         ("VB/VB18", "VB/VB11", "VB/VB20"),
         "03/KH-UBND < 04/KH-UBND mà 10/01/2023 > 09/01/2023",
     ),
+    "20213": (
+        "KT-NGAYSAI",
+        ("TT/form_basis",),
+        "năm “20213” có 5 chữ số; tham số ghi văn bản số 620/UBND-NV ngày 31/5/2023",
+    ),
     "no Kính gửi": ("KT-KINHGUI", (), ""),
 }
 WRONG_TO_RAISE = {
@@ -87,7 +98,7 @@ def findings() -> tuple[Finding, ...]:
 def one(findings: tuple[Finding, ...], rule: str, codes: tuple[str, ...]) -> Finding:
     names = {"620/3.3.2": "TTHC-03"}
     wanted = {names.get(code, code) for code in codes}
-    (finding,) = [each for each in findings if each.rule == rule and wanted <= set(each.codes)]
+    (finding,) = [each for each in everything(findings) if each.rule == rule and wanted <= set(each.codes)]
     return finding
 
 
@@ -124,11 +135,14 @@ def everything(findings: tuple[Finding, ...]) -> list[Finding]:
 
 
 def test_nothing_blocks_or_warns_beside_the_two_lists(findings: tuple[Finding, ...]) -> None:
-    grave = [each.rule for each in findings if each.severity is not Severity.NOTE]
+    grave = [each.rule for each in everything(findings) if each.severity is not Severity.NOTE]
     listed = [rule for rule, *_ in (*MUST_BE_MENDED.values(), *TO_BE_EXPLAINED.values())]
 
     assert sorted(grave) == sorted(listed)
-    assert len(grave) <= 12
+
+
+def test_no_more_than_a_dozen_causes_stand_at_the_head(findings: tuple[Finding, ...]) -> None:
+    assert len([each for each in findings if each.severity is not Severity.NOTE]) <= 12
 
 
 def test_blanks_among_zeros_are_one_note(findings: tuple[Finding, ...]) -> None:
@@ -140,8 +154,10 @@ def test_blanks_among_zeros_are_one_note(findings: tuple[Finding, ...]) -> None:
     assert finding.message == "Phụ lục 8 có 03 ô trống ở dòng không phát sinh, tính là 0."
 
 
-def test_the_decimal_point_of_80_8_stands_under_its_cause(findings: tuple[Finding, ...]) -> None:
-    assert [each.rule for each in one(findings, "KT-PHANSO", ("620/7.5.3",)).follows] == ["DOC-DAU-CHAM"]
+def test_57_and_the_decimal_point_of_80_8_stand_under_their_cause(findings: tuple[Finding, ...]) -> None:
+    """The twenty dossiers behind both rates were not counted: to count them settles one and the other."""
+    follows = one(findings, "KT-PHANSO", ("620/7.5.3",)).follows
+    assert [each.rule for each in follows] == ["KT-MAUSO", "DOC-DAU-CHAM"]
 
 
 def test_the_window_of_the_letter_is_no_finding(findings: tuple[Finding, ...]) -> None:

@@ -131,6 +131,14 @@ def test_the_documents_are_those_that_the_text_cites_with_their_days() -> None:
     assert undated == ["", "", "", "40/2010/NĐ-CP", "43/2006/NĐ-CP"]
 
 
+def test_the_basis_of_the_sheet_is_as_printed_with_its_year_of_five_digits() -> None:
+    (row,) = [each for each in table(HONG_KIM, "thong-tin.csv") if each["code"] == "form_basis"]
+    assert (row["line"], row["value"]) == (
+        "163",
+        "Công văn số 620 /UBND-NV ngày 31 / 5/ 20213 của UBND huyện",
+    )
+
+
 def test_a_mistake_of_the_report_in_citing_stays_as_it_was_printed() -> None:
     (row,) = [each for each in table(HONG_KIM, "van-ban.csv") if each["number_symbol"] == "61/2018/NĐ-CP"]
     assert row["issuer"] == "Thủ tướng Chính phủ"

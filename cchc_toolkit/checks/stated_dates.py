@@ -1,0 +1,116 @@
+"""Dates in what the office wrote that no calendar has: day 31 of June, month 13, year 20213."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.vocabulary.wording import date_short, fold
+
+__all__ = ["IMPOSSIBLE_DATE"]
+
+_NAMES = {"form_basis": "văn bản ban hành biểu thống kê"}
+_TEXTS = {
+    "about": ("TT", ("value",)),
+    "documents": ("VB", ("subject",)),
+    "proposals": ("KN", ("text",)),
+    "activities": ("HD", ("what", "document")),
+}
+"""Tables of the workbook that hold words, with the code of the list and the columns of words."""
+
+_DATE = re.compile(
+    r"ngày\s+(?P<day>\d{1,9})\s*(?:(?P<sign>[/.-])|tháng)\s*(?P<month>\d{1,9})\s*"
+    r"(?(sign)(?P=sign)|năm)\s*(?P<year>\d{1,9})(?!\d|\s*[/.-]\s*\d)",
+    re.IGNORECASE,
+)
+"""Only after the word "ngày", so that a symbol such as 40/2010/NĐ-CP is never taken for a date."""
+
+_SYMBOL = re.compile(r"\bsố\s*:?\s*(\d+\s*/\s*[^\s,;.()]+)", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1945, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of one row: what the row is called, its code, and where it stands."""
+
+    text: str
+    name: str
+    code: str
+    origin: Origin
+
+
+def _impossible(facts: Facts) -> Iterator[Found]:
+    for each in _written(facts):
+        wrong = [(match, why) for match in _DATE.finditer(each.text) if (why := _why_not(match))]
+        if wrong:
+            dates = ", ".join(dict.fromkeys(_typed(match) for match, _ in wrong))
+            reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(each.text, facts))
+            arithmetic = "; ".join(reason for reason in reasons if reason)
+            yield Found({"name": each.name, "dates": dates}, (each.code,), (each.origin,), arithmetic)
+
+
+def _written(facts: Facts) -> Iterator[_Words]:
+    """Everything that the office put in words, row by row."""
+    for table, (code, columns) in _TEXTS.items():
+        frame = facts.dataset.tables.get(table)
+        for row in [] if frame is None else frame.to_dict("records"):
+            key = str(row["key"])
+            origin = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
+            text = " | ".join(str(row[column]) for column in columns if column in row)
+            yield _Words(text, _NAMES.get(key, f"dòng mã {key}"), f"{code}/{key}", origin)
+
+
+def _why_not(match: re.Match[str]) -> str:
+    """Why the date cannot be; empty where it can. A year of two digits is short, not impossible."""
+    day, month = int(match["day"]), int(match["month"])
+    year = match["year"]
+    if len(year) not in (2, 4):
+        return f"năm “{year}” có {len(year)} chữ số"
+    if len(year) == 4 and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return f"năm {year} nằm ngoài khoảng {_FIRST_YEAR} đến {_LAST_YEAR}"
+    if not 1 <= month <= 12:
+        return f"không có tháng {month}"
+    last = monthrange(int(year) if len(year) == 4 else 2000 + int(year), month)[1]
+    return "" if 1 <= day <= last else f"tháng {month}/{year} có {last} ngày, đã ghi ngày {day}"
+
+
+def _typed(match: re.Match[str]) -> str:
+    return f"{match['day']}/{match['month']}/{match['year']}"
+
+
+def _known_day(text: str, facts: Facts) -> str:
+    """What is known of the day of a document whose number stands in the text."""
+    for match in _SYMBOL.finditer(text):
+        symbol = _same(match[1])
+        if symbol == _same(facts.document.get("letter_number", "")):
+            return f"tham số ghi văn bản số {normal_symbol(match[1])} ngày {facts.document['letter_day']}"
+        for row in _documents(facts):
+            if symbol == _same(str(row["number_symbol"])) and row["issued_on"] == row["issued_on"]:
+                day = date_short(row["issued_on"].date())  # type: ignore[attr-defined]
+                return f"danh mục văn bản ghi số {row['number_symbol']} ngày {day}"
+    return ""
+
+
+def _same(symbol: str) -> str:
+    return fold(normal_symbol(symbol))
+
+
+def _documents(facts: Facts) -> list[Mapping[object, object]]:
+    table = facts.dataset.tables.get("documents")
+    return [] if table is None else [dict(row) for row in table.to_dict("records")]
+
+
+IMPOSSIBLE_DATE = Rule(
+    code="KT-NGAYSAI",
+    name="Ngày, tháng, năm ghi trong sổ nhập phải có thật",
+    severity=Severity.WARN,
+    find=_impossible,
+    message="{name} ghi ngày {dates}, không có ngày như vậy.",
+    fix="Đề nghị đối chiếu bản gốc của văn bản và ghi lại.",
+    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.4",
+)
