@@ -1,33 +1,39 @@
 """The executed notebook at the end of the review: every cell there, code and results folded.
 
-Only kinds of output that can be made harmless are shown; HTML is taken apart and built anew from a short
-list of elements, paths of the machine lose all but their last name, and the private data that sections
-carry for the .docx is left out (its text stands in the report).
+nbconvert goes through the cells with a template of our own, ``notebook_cells.html.j2``. Only kinds of
+output that can be made harmless are shown; HTML is taken apart and built anew from a short list of
+elements, paths of the machine lose all but their last name, and the private data that sections carry for
+the .docx is left out (its text stands in the report).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from lxml import html
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cchc_toolkit.document.pages.markup import Child, join, tag
+from cchc_toolkit.document.pages.markup import Child, join, printable, tag
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["notebook_part", "rebuilt", "without_paths"]
+if TYPE_CHECKING:
+    from nbconvert.exporters.templateexporter import TemplateExporter
+
+__all__ = ["notebook_part", "prepare", "rebuilt", "without_paths"]
 
 SECTION = "application/vnd.cchc.section"
 """Beginning of the kind of data that a section keeps for the .docx; its text stands in the report."""
 HIDDEN_TAG = "injected-parameters"
 """papermill's own cell: it may name folders of the machine; the parameters stand in a part of their own."""
 
+_TEMPLATE = "notebook_cells.html.j2"
 _PATH = re.compile(r"(?<![\w.:/~\\-])(?:/(?:[\w.@+~-]+/)+|[A-Za-z]:\\(?:[^\\\s:*?\"<>|]+\\)+)")
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
 _KEPT = frozenset({
     "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "pre", "span",
@@ -53,57 +59,52 @@ def notebook_part(notebook: nbformat.NotebookNode) -> Markup:
     -------
     Markup
     """
-    cells = [each for each in notebook.cells if HIDDEN_TAG not in each.metadata.get("tags", ())]
-    return join(_cell(number, each) for number, each in enumerate(cells, start=1))
+    html_text, _ = _exporter().from_notebook_node(notebook)
+    return Markup(html_text)
+
+
+def prepare() -> None:
+    """Import what ``notebook_part`` needs, which takes a moment; may be called while a kernel works."""
+    _exporter()
+
+
+@cache
+def _exporter() -> TemplateExporter:
+    """The exporter, made once; it looks for templates and settings in this folder and nowhere else.
+
+    The generic one: that for HTML would parse the page anew and add alternative texts in English.
+    """
+    from nbconvert.exporters.templateexporter import TemplateExporter
+    from traitlets.config import Config
+
+    hidden = {"enabled": True, "remove_cell_tags": {HIDDEN_TAG}}
+    exporter = TemplateExporter(  # type: ignore[no-untyped-call]
+        config=Config({"TagRemovePreprocessor": hidden}),
+        default_preprocessors=["nbconvert.preprocessors.TagRemovePreprocessor"],
+        template_paths=[str(Path(__file__).parent)],
+        template_file=_TEMPLATE,
+        filters=_FILTERS,
+    )
+    exporter.environment.autoescape = True
+    return exporter
+
+
+def _has_section(data: Mapping[str, Any]) -> bool:
+    return any(kind.startswith(SECTION) for kind in data)
+
+
+def _plain(text: str) -> str:
+    """Text for the page, which the template escapes."""
+    return printable(without_paths(text))
+
+
+def _words(markdown: str) -> Markup:
+    return rebuilt(_MARKDOWN.render(markdown))
 
 
 def without_paths(text: str) -> str:
     """The text with folders of the machine replaced by ``…/``; the last name of a path stays."""
     return _PATH.sub("…/", text)
-
-
-def _cell(number: int, cell: Any) -> Markup | None:
-    source = without_paths(cell.source).strip()
-    if not source:
-        return None
-    if cell.cell_type == "markdown":
-        return tag("div", rebuilt(_MARKDOWN.render(source)), class_="words-of-notebook")
-    if cell.cell_type != "code":
-        return tag("pre", source, class_="code")
-    outputs = [each for each in map(_output, cell.get("outputs", ())) if each]
-    failed = any(each.output_type == "error" for each in cell.get("outputs", ()))
-    first = source.splitlines()[0]
-    return tag(
-        "details",
-        tag("summary", f"Ô {count(number)} ", tag("code", first if len(first) <= 72 else f"{first[:71]}…")),
-        tag("pre", tag("code", source), class_="code", tabindex="0"),
-        tag("div", outputs, class_="output", tabindex="0") if outputs else None,
-        open=failed,
-        class_="notebook-cell",
-    )
-
-
-def _output(output: Any) -> Child:
-    if output.output_type == "stream":
-        return tag("pre", without_paths(_text(output.text)))
-    if output.output_type == "error":
-        trace = "\n".join(output.get("traceback") or [f"{output.ename}: {output.evalue}"])
-        return tag("pre", without_paths(_ANSI.sub("", trace)), class_="error")
-    data = output.get("data", {})
-    if any(kind.startswith(SECTION) for kind in data):
-        return tag("p", "Văn bản của mục này: xem ", tag("a", "Báo cáo", href="#bao-cao"), ".")
-    if "image/png" in data:
-        alt = output.get("metadata", {}).get("image/png", {}).get("alt") or "Biểu đồ của sổ tay"
-        return tag("img", src=f"data:image/png;base64,{''.join(_text(data['image/png']).split())}", alt=alt)
-    if "text/html" in data:
-        return rebuilt(_text(data["text/html"]))
-    if "text/markdown" in data:
-        return rebuilt(_MARKDOWN.render(_text(data["text/markdown"])))
-    return tag("pre", without_paths(_text(data.get("text/plain", "")))) if data.get("text/plain") else None
-
-
-def _text(value: str | Iterable[str]) -> str:
-    return value if isinstance(value, str) else "".join(value)
 
 
 def rebuilt(source: str) -> Markup:
@@ -160,3 +161,12 @@ def _image(node: Any) -> Child:
         if _DATA_IMAGE.fullmatch(source)
         else None
     )
+
+
+_FILTERS = {
+    "count": count,
+    "has_section": _has_section,
+    "harmless": rebuilt,
+    "plain": _plain,
+    "words": _words,
+}
