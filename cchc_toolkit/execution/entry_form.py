@@ -16,6 +16,7 @@ from cchc_toolkit.document.xlsx import keep_or_write, write_form
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.list_counts import cells_counted_from
+from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.form_sheet import CARRIED_NOTE
 from cchc_toolkit.inputs.lists import LISTS
 from cchc_toolkit.inputs.load import ENTRY_WORKBOOK
@@ -95,7 +96,9 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     """
     plan = type_of_period(parse_period(period_text))
     period = parse_period(period_text, plan.kinds)
-    params = load_params(root, commune, period.key, known_names()).params
+    loaded = load_params(root, commune, period.key, known_names())
+    refuse_contradictions(loaded, period)
+    params = loaded.params
     forms = forms_in_use(plan, params.window.last, params.authority)
     earlier = _earlier(root / "outputs", commune, period)
     prefill = _prefill(forms, params, period, earlier)

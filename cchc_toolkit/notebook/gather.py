@@ -13,6 +13,7 @@ from cchc_toolkit.checks.verdict import adjust
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
+from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params, workbook_about
@@ -108,8 +109,10 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     outputs = root / "outputs"
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
-    forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     archived = archived_inputs(root)
+    if not archived:  # a packet is executed again as it was
+        refuse_contradictions(loaded, period)
+    forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     dataset = (
         from_files(archived)
         if archived

@@ -15,7 +15,6 @@ from cchc_toolkit.notebook.gather import Gathered
 from cchc_toolkit.report.compose import Material, form_table
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
-from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["SECTION_MIME", "ReportInProgress"]
 
@@ -118,7 +117,7 @@ class ReportInProgress:
         forms = {each.code: each for each in self.material.forms}
         if form not in forms:
             raise UsageError(
-                f"Báo cáo không dùng biểu “{form}”", fix=f"Có phải “{nearest(form, tuple(forms))}”?"
+                f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
             )
         display(HTML(panels.table(form_table(self.material, forms[form]))))
 

@@ -209,15 +209,21 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
             raise UsageError([_unknown(name, context, where) for name in sorted(unknown)])
         return environment.from_string(source).render(context)
     except TemplateSyntaxError as error:
-        raise UsageError(
-            "Chỗ {{ … }} hoặc {% … %} viết sai", where=f"{where}, dòng {error.lineno}"
-        ) from error
+        raise UsageError(_misspelt(error.message or ""), where=f"{where}, dòng {error.lineno}") from error
     except TemplateError as error:
         raise UsageError(f"Không in được: {error.message}", where=where) from error
     except (TypeError, AttributeError) as error:
         raise UsageError(
             "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
         ) from error
+
+
+def _misspelt(message: str) -> str:
+    """What a place in braces got wrong: the filter that does not exist, or that it cannot be read."""
+    name = re.search(r"No (?:filter|test) named '(.+?)'", message)
+    return (
+        f"Không có cách viết “{name[1]}” trong {{{{ … }}}}" if name else "Chỗ {{ … }} hoặc {% … %} viết sai"
+    )
 
 
 def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:

@@ -89,6 +89,10 @@ def test_an_unknown_code_is_named() -> None:
     assert "không có số liệu mã “TTHC-99”" in refusal('{{ reading["TTHC-99"] }}')
 
 
+def test_an_unknown_filter_is_named() -> None:
+    assert "“dem”" in refusal("{{ names | dem }}")
+
+
 def test_a_broken_placeholder_says_its_line() -> None:
     assert "dòng 2" in refusal("một\n{{ reading[ }}")
 

@@ -1,0 +1,87 @@
+"""Parameters that contradict each other or the tables of the law: unit and code, window and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.inputs.params import LoadedParams
+from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.units import find_commune
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import fold
+
+__all__ = ["refuse_contradictions"]
+
+_LEEWAY = timedelta(days=31)
+"""An authority may set another window than the law's; beyond a month it is that of another period."""
+
+_KINDS = ("xã ", "phường ", "Phường ", "thị trấn ", "Thị trấn ", "đặc khu ")
+
+
+def refuse_contradictions(loaded: LoadedParams, period: Period) -> None:
+    """Refuse parameters that cannot all be true, so that no report names a wrong unit or a wrong year.
+
+    Parameters
+    ----------
+    loaded : LoadedParams
+        As read.
+    period : Period
+        The period that is reported.
+
+    Raises
+    ------
+    UsageError
+        A code of another unit or of no unit on the last day of the window, a name that does not begin with
+        the kind of unit, a window that is not the one of the period: all at once, each with its line.
+    """
+    problems = [*_name(loaded), *_code(loaded), *_window(loaded, period)]
+    if problems:
+        raise UsageError(problems)
+
+
+def _name(loaded: LoadedParams) -> Iterator[Problem]:
+    name = loaded.params.unit.name
+    if not name.startswith(_KINDS):
+        yield Problem(
+            f"Tham số “unit.name” ghi “{name}”, chưa bắt đầu bằng loại đơn vị viết thường",
+            _place(loaded, "unit", "name"),
+            "Đề nghị ghi như trong câu, ví dụ: xã Hồng Kim",
+        )
+
+
+def _code(loaded: LoadedParams) -> Iterator[Problem]:
+    """The code must be that of the named unit on the last day of the window; synthetic units have none."""
+    unit = loaded.params.unit
+    if not unit.code:
+        return
+    try:
+        commune = find_commune(unit.code, loaded.params.window.last)
+    except UsageError as error:
+        place = _place(loaded, "unit", "code")
+        yield from (Problem(each.what, place or each.where, each.fix) for each in error.problems)
+        return
+    if fold(commune.name) != fold(unit.name):
+        yield Problem(
+            f"Mã {unit.code} là của {commune.full_name}; tham số “unit.name” ghi “{unit.name}”",
+            _place(loaded, "unit", "code"),
+            "Đề nghị ghi lại mã hoặc tên đơn vị",
+        )
+
+
+def _window(loaded: LoadedParams, period: Period) -> Iterator[Problem]:
+    """The last day lies near the one of the law, and no more days are counted than the period can have."""
+    window = Window(loaded.params.window.first, loaded.params.window.last)
+    usual = period.window
+    is_near = abs(window.last - usual.last) <= _LEEWAY
+    if not is_near or window.days > usual.days + _LEEWAY.days:
+        yield Problem(
+            f"Thời gian chốt số liệu {window.label} không phải của {period.label}",
+            _place(loaded, "window", "from" if is_near else "to"),
+            f"Đề nghị ghi lại tham số “window”; theo {period.window_rule.basis} là {usual.label}",
+        )
+
+
+def _place(loaded: LoadedParams, *path: str) -> str:
+    return loaded.places.get(path, "")
