@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import draft_of
+from cchc_toolkit.execution.own_wheel import own_tools
 from cchc_toolkit.report.report_type import report_type
 
 __all__ = ["Rerun", "rerun"]
@@ -77,7 +79,7 @@ def rerun(folder: Path, say: Say) -> Rerun:
         packet=str(facts["id"]),
         readings=_reading_differences(facts, record),
         is_same_document=document == (folder / "data" / "report.docx").read_bytes(),
-        versions=_version_differences(facts["versions"], record["versions"]),
+        versions=(*_version_differences(facts["versions"], record["versions"]), *_code_differences(facts)),
     )
 
 
@@ -104,6 +106,19 @@ def _told(reading: Mapping[str, Any] | None) -> str:
         f"{amount['numerator']}/{amount['denominator']}"
         if amount and reading["status"] == "number"
         else reading["status"]
+    )
+
+
+def _code_differences(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The wheel that made the packet against the code that runs now, where the packet names one."""
+    kept = {
+        name: each for name, each in (facts["sealed"].get("tools") or {}).items() if name.endswith(".whl")
+    }
+    own = {name: sha256(data).hexdigest() for name, data in own_tools().items() if name.endswith(".whl")}
+    return tuple(
+        f"mã nguồn {name}: {before[:12]} → {next(iter(own.values()))[:12]}"
+        for name, before in kept.items()
+        if before not in own.values()
     )
 
 
