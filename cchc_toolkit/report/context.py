@@ -10,16 +10,17 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.indicators.target import Judged
 from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.narrative import section_place
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short
 
 # A subject that begins with one of these follows the issuing body directly; others are joined by "về".
 _VERBS = ("về ", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "công bố")
+_JUDGED_IN = "III"
 
-__all__ = ["Activity", "Cited", "Field", "Given", "Proposal", "narrative_context"]
+__all__ = ["Activity", "Cited", "Field", "Proposal", "narrative_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +78,6 @@ class Field:
     reading: Mapping[str, Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A target given to the commune: what was reached, what was wanted, and how the two stand.
-
-    ``relation`` is worded before the value wanted (``từ``, ``không quá``); ``difference`` is ``None`` where
-    there is nothing to compare, or no difference.
-    """
-
-    name: str
-    reading: Reading
-    relation: str
-    wanted: Reading
-    document: str
-    outcome: str
-    side: str
-    difference: Reading | None
-    unit: str
-
-
 def narrative_context(material: Material) -> dict[str, Any]:
     """Names for placeholders.
 
@@ -125,22 +107,18 @@ def narrative_context(material: Material) -> dict[str, Any]:
         "proposals": _proposals(material.dataset.tables.get("proposals")),
         "activities": _activities(material.dataset.tables.get("activities"), material),
         "fields": _fields(material),
-        "targets": tuple(map(_given, material.targets)),
+        "targets": given_targets(
+            material.targets, _cited_before_targets(material.dataset.tables.get("documents"))
+        ),
     }
 
 
-def _given(judged: Judged) -> Given:
-    apart = judged.difference if judged.difference and judged.difference.value else None
-    return Given(
-        name=judged.reading.name,
-        reading=judged.reading,
-        relation=judged.relation,
-        wanted=judged.wanted,
-        document=judged.target.document,
-        outcome=judged.outcome,
-        side=judged.side,
-        difference=apart,
-        unit=apart.unit.lower() if apart else "",
+def _cited_before_targets(documents: pd.DataFrame | None) -> frozenset[str]:
+    """Documents of the sections that stand before part III, which judges the period."""
+    return frozenset(
+        str(row["number_symbol"])
+        for row in records(documents)
+        if any(section_place(each) < section_place(_JUDGED_IN) for each in _codes(row["section"]))
     )
 
 

@@ -42,7 +42,8 @@ def root(tmp_path: Path) -> Path:
 
 def gathered(root: Path, more: str = "") -> Gathered:
     path = root / "params" / "xa-mau" / "2023-Q3.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    own, _, _ = path.read_text(encoding="utf-8").partition("\ntargets:")
+    path.write_text(f"{own}\n{more}", encoding="utf-8")
     return gather(root, QUARTERLY, "xa-mau", "2023-Q3")
 
 

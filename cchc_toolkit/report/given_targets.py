@@ -1,0 +1,77 @@
+"""Targets given to the commune, as the narrative names them, each with the document that gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cchc_toolkit.indicators.target import Judged
+from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.values import Reading
+
+__all__ = ["Given", "given_targets"]
+
+_NUMBERED = re.compile(r"(?P<short>.*?\bsố\s+(?P<symbol>\d+\s*/\s*[^\s,;]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A target given to the commune: what was reached, what was wanted, and how the two stand.
+
+    ``relation`` is worded before the value wanted (``từ``, ``không quá``); ``is_met`` is ``None`` where the
+    period has no value; ``difference`` is ``None`` where there is nothing to compare, or no difference.
+    """
+
+    name: str
+    reading: Reading
+    relation: str
+    wanted: Reading
+    document: str
+    is_met: bool | None
+    outcome: str
+    side: str
+    difference: Reading | None
+    unit: str
+
+
+def given_targets(judged: Sequence[Judged], cited: Collection[str]) -> tuple[Given, ...]:
+    """Targets for the placeholders of a narrative.
+
+    Parameters
+    ----------
+    judged : sequence of Judged
+    cited : collection of str
+        Numbers and symbols of documents that the report cites in full before it speaks of targets.
+
+    Returns
+    -------
+    tuple of Given
+        Those that were met in front, as they are printed; a document is given in full where it stands
+        first, by kind and number after (NĐ 30/2020, II.6.b).
+    """
+    seen = {normal_symbol(each) for each in cited}
+    given = []
+    for each in sorted(judged, key=lambda one: not one.is_met):
+        match = _NUMBERED.match(each.target.document)
+        symbol = normal_symbol(match["symbol"]) if match else each.target.document
+        is_known = match is not None and symbol in seen
+        given.append(_given(each, match["short"] if match and is_known else each.target.document))
+        seen.add(symbol)
+    return tuple(given)
+
+
+def _given(judged: Judged, document: str) -> Given:
+    apart = judged.difference if judged.difference and judged.difference.value else None
+    return Given(
+        name=judged.reading.name,
+        reading=judged.reading,
+        relation=judged.relation,
+        wanted=judged.wanted,
+        document=document,
+        is_met=judged.is_met,
+        outcome=judged.outcome,
+        side=judged.side,
+        difference=apart,
+        unit=apart.unit.lower() if apart else "",
+    )
