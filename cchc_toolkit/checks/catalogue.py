@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cchc_toolkit.checks.check import all_rules
+from cchc_toolkit.checks.declared import Declared, all_declared
 from cchc_toolkit.checks.known import all_indicators
-from cchc_toolkit.checks.rule import Rule
 from cchc_toolkit.forms.equivalent import Equivalent, load_equivalents
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.forms.usage import Usage, load_usages
@@ -34,7 +33,7 @@ def catalogue_text() -> str:
     str
         Markdown, a function of the declarations alone.
     """
-    indicators, forms, rules = all_indicators(), load_forms(), all_rules()
+    indicators, forms, rules = all_indicators(), load_forms(), all_declared()
     parts = [
         _HEAD,
         f"## 1. Chỉ tiêu được tính ({len(indicators)})\n",
@@ -63,7 +62,7 @@ def all_codes() -> tuple[str, ...]:
     """
     cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role == "value"]
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
-    rules = (each.code for each in all_rules())
+    rules = (each.code for each in all_declared())
     return (*(each.code for each in all_indicators()), *sorted([*cells, *totals]), *sorted(rules))
 
 
@@ -165,7 +164,6 @@ def _equivalents(equivalents: Iterable[Equivalent]) -> str:
     return _table(("Dòng", "Lưu ý"), ((" = ".join(each.rows), each.note) for each in equivalents))
 
 
-def _rules(rules: Iterable[Rule]) -> str:
+def _rules(rules: Iterable[Declared]) -> str:
     head = ("Mã", "Nội dung kiểm tra", "Mức độ", "Căn cứ")
-    ordered = sorted(rules, key=lambda each: each.code)
-    return _table(head, ((each.code, each.name, each.severity.label, each.basis) for each in ordered))
+    return _table(head, ((each.code, each.name, each.severity.label, each.basis) for each in rules))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.check import all_rules
-from cchc_toolkit.checks.late import LATE_RULES
+from cchc_toolkit.checks.declared import all_declared
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.inputs.params import Known
-from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.registry import collect
 
 __all__ = ["all_indicators", "known_names"]
@@ -39,12 +37,6 @@ def known_names() -> Known:
     methods = {formula.method for each in declared for formula in each.versions if formula.method}
     return Known(
         readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset(
-            {
-                *(each.code for each in all_rules()),
-                *(each.code for each in READING_RULES),
-                *(each.code for each in LATE_RULES),
-            }
-        ),
+        rules=frozenset(each.code for each in all_declared()),
         on_time_methods=frozenset({"resolved", *methods}),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cchc_toolkit.checks.rule import Rule
+from cchc_toolkit.checks.declared import Declared
 from cchc_toolkit.vocabulary.values import Finding, Severity
 
 __all__ = ["findings_page", "rules_page"]
 
 _RULES_HEAD = """# Quy tắc kiểm tra
 
-Lập tự động từ khai báo trong `cchc_toolkit/checks/`; không sửa tay tại đây.
+Lập tự động từ khai báo trong `cchc_toolkit/checks/` và `cchc_toolkit/inputs/reading_rule.py`; không sửa tay
+tại đây. KT: đối chiếu số liệu, văn bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
 
 Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, chưa đủ điều kiện trình ký; **Cần xem lại** – phải
 giải trình hoặc ghi rõ; **Lưu ý** – thông tin. Một nguyên nhân là một kết quả: kết quả kéo theo đứng dưới
@@ -20,12 +21,12 @@ tắc trong tham số (`severities`), phải nêu lý do; trang rà soát in lý
 """
 
 
-def rules_page(rules: Iterable[Rule]) -> str:
+def rules_page(rules: Iterable[Declared]) -> str:
     """Every rule with its words, gravest first, as Markdown.
 
     Parameters
     ----------
-    rules : iterable of Rule
+    rules : iterable of Declared
 
     Returns
     -------
@@ -41,7 +42,7 @@ def rules_page(rules: Iterable[Rule]) -> str:
     return "\n".join(parts)
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Declared) -> str:
     lines = [
         f"### {rule.code} – {rule.name}\n",
         f"- Câu in ra: {_sentence(rule.message)}",

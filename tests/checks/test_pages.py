@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from cchc_toolkit.checks.catalogue import catalogue_text
 from cchc_toolkit.checks.check import NOT_RUN, all_rules
+from cchc_toolkit.checks.declared import all_declared
+from cchc_toolkit.checks.known import known_names
+from cchc_toolkit.checks.late import LATE_RULES
 from cchc_toolkit.checks.rule import Rule
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.checks.verdict import adjust
+from cchc_toolkit.inputs.params import Choice
+from cchc_toolkit.inputs.reading_rule import READING_RULES
+from cchc_toolkit.vocabulary.values import Finding, Severity
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "build_check_docs.py"
@@ -26,6 +33,27 @@ def test_codes_are_unique_and_speak_for_themselves() -> None:
     assert len(set(codes)) == len(codes)
     assert all(re.fullmatch(r"KT-[A-Z0-9]+", code) for code in codes)
     assert NOT_RUN not in codes
+
+
+def test_no_two_rules_of_any_kind_share_a_code() -> None:
+    codes = [each.code for each in all_declared()]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [NOT_RUN, *(each.code for each in READING_RULES), *(each.code for each in LATE_RULES)],
+)
+def test_rules_of_readers_and_of_later_steps_may_be_adjusted_and_are_printed(code: str) -> None:
+    assert code in known_names().rules
+    assert f"### {code} – " in (ROOT / "docs/RULES.md").read_text(encoding="utf-8")
+    assert f"\n| {code} | " in catalogue_text()
+
+
+def test_a_rule_that_could_not_run_is_adjusted_like_any_other() -> None:
+    said = Finding(NOT_RUN, Severity.NOTE, "quy tắc không chạy được.")
+    choice = Choice(code=NOT_RUN, reason="kỳ đầu tiên có gói lưu vết", severity="warn")
+    assert [each.severity for each in adjust([said], [choice])] == [Severity.WARN]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
