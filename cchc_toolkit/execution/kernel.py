@@ -25,12 +25,6 @@ __all__ = ["Say", "execute"]
 Say: TypeAlias = Callable[[str], None]
 """Takes one short Vietnamese line a step."""
 
-# Sockets of the file system instead of ports: kernels cannot race for one, and nothing listens on TCP.
-_QUIET_KERNEL: dict[str, Any] = {
-    "config": Config({"KernelManager": {"transport": "ipc"}}),
-    "extra_arguments": ["--log-level=CRITICAL"],
-}
-
 
 def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
     """Execute a template with papermill over the stock kernel, in the project's folder.
@@ -75,12 +69,22 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
                 kernel_name="python3",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
-                **_QUIET_KERNEL,
+                **_quiet_kernel(Path(folder)),
             )
         except PapermillExecutionError as error:
             raise as_ours(error.ename, error.evalue, error.exec_count) from None
         notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)
         return notebook
+
+
+def _quiet_kernel(folder: Path) -> dict[str, Any]:
+    """Options of a kernel that listens on sockets in a folder of its own, and on no port.
+
+    Without a place given jupyter_client names the sockets ``kernel-ipc-1`` … in the working folder, where two
+    kernels that start at once take each other's and messages go astray.
+    """
+    manager = {"transport": "ipc", "ip": str(folder / "kernel")}
+    return {"config": Config({"KernelManager": manager}), "extra_arguments": ["--log-level=CRITICAL"]}
 
 
 @contextmanager

@@ -18,6 +18,9 @@ from cchc_toolkit.report.report_type import report_type
 
 __all__ = ["begin"]
 
+_YEARS = range(1990, 2101)
+"""Of a stamp; beyond them days before and after it cannot be counted."""
+
 
 def begin(kind: str, **parameters: Any) -> ReportInProgress:
     """Begin a report in a notebook.
@@ -50,15 +53,17 @@ def begin(kind: str, **parameters: Any) -> ReportInProgress:
         raise UsageError(f"Mẫu thiếu tham số {', '.join(missing)}", where="ô bắt đầu của sổ tay")
     root = find_root(Path.cwd())
     facts = gather(root, plan, values["commune"], values[plan.period_parameter])
-    report = ReportInProgress(root, facts, _stamp(values["stamp"]), _cell_id(shell))
+    report = ReportInProgress(root, facts, moment_of(values["stamp"]), _cell_id(shell))
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     return report
 
 
-def _stamp(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     """The moment of the run: as given, or now; always with its offset."""
     try:
         moment = datetime.fromisoformat(text) if text else datetime.now().astimezone().replace(microsecond=0)
+        if moment.year not in _YEARS:
+            raise ValueError("a moment that no archive can name")
     except ValueError as error:
         raise UsageError(
             f"Tham số “stamp” ghi “{text}” sai quy cách", fix="Ghi dạng 2023-09-05T08:00:00+07:00"

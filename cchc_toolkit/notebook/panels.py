@@ -33,9 +33,9 @@ def blocks(content: Iterable[Block]) -> str:
     Returns
     -------
     str
-        HTML; each figure carries the code of its reading as a hint.
+        HTML; each figure carries the code of its reading as a hint. Words between dollar signs stay words.
     """
-    return "".join(_block(each) for each in content)
+    return f'<div class="mathjax_ignore tex2jax_ignore">{"".join(_block(each) for each in content)}</div>'
 
 
 def _block(block: Block) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.notebook.begin import moment_of
 from cchc_toolkit.notebook.parameters import accepted, injected
 
 USED = {"commune": "hong-kim", "quarter": "2023-Q3", "stamp": ""}
@@ -39,6 +40,14 @@ def test_trap_papermill_decomposed_text_stays_decomposed() -> None:
     from unicodedata import normalize
 
     assert accepted({}, {**USED, "commune": normalize("NFD", "xã-mẫu")})["commune"] == "xã-mẫu"
+
+
+@pytest.mark.parametrize(
+    "text", ["hôm qua", "2023-13-01T00:00:00", "0001-01-01T00:00:00+07:00", "9999-12-31"]
+)
+def test_a_stamp_that_is_no_moment_of_our_time_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="sai quy cách"):
+        moment_of(text)
 
 
 def test_what_was_injected_is_read_from_the_cell_that_papermill_wrote() -> None:
