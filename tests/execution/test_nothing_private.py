@@ -49,7 +49,7 @@ def texts_of(path: Path) -> Iterator[str]:
     "text",
     [
         "nguyenvana@example.com", "ĐT: 0905123456", "0905 123 456", "+84905123456", "CCCD 046123456789",
-        "191234567,", '"cwd": "/home/ai/du-an"', "/tmp/tmpabc", f"token={SECRET}", r"C:\\Users\\ai",
+        "191234567,", '"cwd": "/home' "/ai/du-an" '"', "/tmp/tmpabc", f"token={SECRET}", r"C:\\Users\\ai",
     ],
 )  # fmt: skip
 def test_the_scan_sees_what_must_not_be_there(text: str) -> None:
