@@ -1,4 +1,4 @@
-"""All rules in one list: over the facts, of the readers, of later steps, and the one that a rule could not run.
+"""All rules in one list: over the facts, of readers, of later steps, and that a rule could not run.
 
 What an office may adjust, and what the pages of rules print, is this list.
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, filled_forms, origins
+from cchc_toolkit.checks.own_history import Expected, expected
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.forms.form import Continuity, Form
 from cchc_toolkit.vocabulary.values import Reading, Severity
@@ -64,22 +65,44 @@ def _broken(
 
 
 def _leaps(facts: Facts) -> Iterator[Found]:
-    previous = _previous(facts)
+    """Judged by the commune's own history where it is long enough, else by the period before."""
+    period = facts.about.get("period", "")
+    ranges = {now: expected(now, period, facts.earlier) for now in _comparable(facts)}
+    previous = facts.previous or {} if any(ranges.values()) else _previous(facts)
+    told: dict[Reading, str] = {}
+    for now, usual in ranges.items():
+        said = _unusual(now, usual) if usual else _leap(now, previous.get(now.code))
+        if said:
+            told[now] = f"{now.name[:1].lower()}{now.name[1:]}: {said}"
+    if told:
+        words = {"count": count(len(told)), "names": join_vi(now.code for now in told)}
+        where = tuple(dict.fromkeys(origin for now in told for origin in now.origins[:1]))
+        yield Found(words, tuple(now.code for now in told), where, "; ".join(told.values()))
+
+
+def _comparable(facts: Facts) -> tuple[Reading, ...]:
+    """Readings with a value; rows that an office lists itself have other places in other periods."""
     open_rows = tuple(f"{form.code}/" for form in facts.forms if form.has_open_rows)
-    leaps = [
-        (reading, previous[reading.code])
-        for reading in dict.fromkeys(facts.readings.values())
-        if reading.code in previous
-        and not reading.code.startswith(open_rows or "\0")
-        and _is_leap(reading, previous[reading.code])
-    ]
-    if leaps:
-        told = [
-            f"{now.name[:1].lower()}{now.name[1:]}: {_value(before)} → {_value(now)}" for now, before in leaps
-        ]
-        words = {"count": count(len(leaps)), "names": join_vi(now.code for now, _ in leaps)}
-        where = tuple(dict.fromkeys(origin for now, _ in leaps for origin in now.origins[:1]))
-        yield Found(words, tuple(now.code for now, _ in leaps), where, "; ".join(told))
+    return tuple(
+        each
+        for each in dict.fromkeys(facts.readings.values())
+        if each.value is not None and not each.code.startswith(open_rows or "\0")
+    )
+
+
+def _unusual(now: Reading, usual: Expected) -> str:
+    """The value and the range that it lies outside of; empty where it lies inside."""
+    if now.value is None or usual.holds(now.value):
+        return ""
+    value, low, middle, high = (_said(now, each) for each in (now.value, usual.low, usual.middle, usual.high))
+    return f"{value}, ngoài khoảng {low} – {high} quanh trung vị {middle} của {count(usual.periods)} kỳ trước"
+
+
+def _leap(now: Reading, before: Reading | None) -> str:
+    """Both values where one is out of all proportion to the other; empty where it is not."""
+    if before is None or before.value is None or now.value is None or not _is_leap(now, before):
+        return ""
+    return f"{_said(before, before.value)} → {_said(now, now.value)}"
 
 
 def _is_leap(now: Reading, before: Reading) -> bool:
@@ -89,9 +112,10 @@ def _is_leap(now: Reading, before: Reading) -> bool:
     return is_percentage(now) or max(a, b) >= _TIMES * min(a, b)
 
 
-def _value(reading: Reading) -> str:
-    value = reading.value or Decimal()
-    return percent(value) if is_percentage(reading) else number(value)
+def _said(reading: Reading, value: Decimal) -> str:
+    if is_percentage(reading):
+        return percent(value)
+    return number(value, 0 if value == value.to_integral_value() else 1)
 
 
 def _meeting(facts: Facts) -> Iterator[Found]:
@@ -118,12 +142,12 @@ STOCK_CONTINUITY = Rule(
 
 OUT_OF_PROPORTION = Rule(
     code="KT-BATTHUONG",
-    name="Số liệu không biến động quá lớn so với kỳ trước",
+    name="Số liệu không biến động quá lớn so với các kỳ trước",
     severity=Severity.NOTE,
     find=_leaps,
-    message="{count} số liệu biến động lớn so với kỳ trước: {names}.",
+    message="{count} số liệu biến động lớn so với các kỳ trước: {names}.",
     fix="Đề nghị xem lại và nêu nguyên nhân trong báo cáo nếu số liệu đúng.",
-    basis="So sánh với gói lưu vết của kỳ trước",
+    basis="Gói lưu vết: trung vị ± 3 lần độ phân tán của từ 03 kỳ trước; chưa đủ thì so với kỳ liền trước",
 )
 
 WINDOWS_MEET = Rule(

@@ -63,6 +63,8 @@ class Facts:
         Readings of the period before, ``None`` where there is no packet of it.
     previous_window : tuple of date or None
         First and last day of the figures of the period before.
+    earlier : mapping of str to mapping of str to Reading
+        Main readings of the commune's own earlier periods, by period and code, oldest first.
     document : mapping of str to str
         What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given),
         and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023).
@@ -77,6 +79,7 @@ class Facts:
     previous: Mapping[str, Reading] | None = None
     previous_window: tuple[date, date] | None = None
     document: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
 
 

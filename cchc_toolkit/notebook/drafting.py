@@ -179,6 +179,7 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         **gathered.loaded.files,
         "word-template.docx": template,
         "previous.json": history.to_json(gathered.previous),
+        "earlier.json": history.earlier_to_json(gathered.earlier),
         "run.json": _json(run),
         "sections.json": _json(told),
     }

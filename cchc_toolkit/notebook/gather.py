@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_toolkit.checks.check import all_rules, run_checks
@@ -48,7 +48,7 @@ class Gathered:
         The period before; the last packet of this same report.
     targets : tuple of Judged
         Targets given to the commune, against the readings.
-    trend : mapping of str to mapping of str to Reading
+    earlier : tuple of History
         Main readings of earlier periods, oldest first.
     """
 
@@ -63,7 +63,12 @@ class Gathered:
     previous: History
     last: History
     targets: tuple[Judged, ...] = ()
-    trend: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
+    earlier: tuple[History, ...] = ()
+
+    @property
+    def trend(self) -> Mapping[str, Mapping[str, Reading]]:
+        """Main readings of earlier periods by period, oldest first."""
+        return history.trend(self.earlier)
 
     @property
     def params(self) -> RunParams:
@@ -130,6 +135,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         if archived
         else history.of_period(outputs, commune, period.previous)
     )
+    earlier = _earlier(outputs, commune, period, archived)
     last = history.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key)
     facts = Facts(
         forms=forms,
@@ -138,6 +144,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         window=(loaded.params.window.first, loaded.params.window.last),
         previous=previous.readings or None,
         previous_window=previous.window,
+        earlier=history.trend(earlier),
         document=_document_facts(loaded.params),
         about=workbook_about(loaded.params, period.key),
     )
@@ -154,7 +161,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         previous,
         last,
         targets,
-        {} if archived else history.trend(outputs, commune, period),
+        earlier,
     )
 
 
@@ -177,6 +184,16 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+def _earlier(
+    outputs: Path, commune: str, period: Period, archived: Mapping[str, bytes]
+) -> tuple[History, ...]:
+    """Earlier periods from the packets; of a packet that is executed again, those that it kept."""
+    if not archived:
+        return history.earlier_periods(outputs, commune, period)
+    kept = archived.get("earlier.json")
+    return history.earlier_from_json(kept) if kept else ()
 
 
 def _targets(loaded: LoadedParams) -> tuple[Target, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,18 @@ from cchc_toolkit.archive.history import newest_of_period, newest_of_report
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.values import Reading
 
-__all__ = ["History", "by_code", "from_json", "last_of_report", "of_period", "to_json", "trend"]
+__all__ = [
+    "History",
+    "by_code",
+    "earlier_from_json",
+    "earlier_periods",
+    "earlier_to_json",
+    "from_json",
+    "last_of_report",
+    "of_period",
+    "to_json",
+    "trend",
+]
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _TREND = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
@@ -32,6 +43,7 @@ class History:
 
 
 _HISTORY: TypeAdapter[History] = TypeAdapter(History)
+_HISTORIES: TypeAdapter[tuple[History, ...]] = TypeAdapter(tuple[History, ...])
 
 
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
@@ -82,8 +94,8 @@ def last_of_report(outputs: Path, report_key: str, period: str) -> History:
     return _history(newest_of_report(outputs, report_key), period)
 
 
-def trend(outputs: Path, commune: str, period: Period) -> dict[str, dict[str, Reading]]:
-    """Main readings of the periods before, oldest first, as far as packets reach without a gap of a year.
+def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+    """Main readings of the periods before, oldest first, each with the id of its packet.
 
     Parameters
     ----------
@@ -94,14 +106,57 @@ def trend(outputs: Path, commune: str, period: Period) -> dict[str, dict[str, Re
 
     Returns
     -------
-    dict of str to dict of str to Reading
-        By period, then by code.
+    tuple of History
+        Periods of which there is a packet, seven periods back at most.
     """
     told = [each for each in _earlier(outputs, commune, period) if each.readings]
-    return {
-        each.period: {code: each.readings[code] for code in _TREND if code in each.readings}
+    return tuple(
+        replace(each, readings={code: each.readings[code] for code in _TREND if code in each.readings})
         for each in reversed(told)
-    }
+    )
+
+
+def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:
+    """Readings of earlier periods by period.
+
+    Parameters
+    ----------
+    earlier : iterable of History
+
+    Returns
+    -------
+    dict of str to mapping of str to Reading
+        In the order given.
+    """
+    return {each.period: each.readings for each in earlier}
+
+
+def earlier_to_json(earlier: tuple[History, ...]) -> bytes:
+    """Earlier periods as the input that they are.
+
+    Parameters
+    ----------
+    earlier : tuple of History
+
+    Returns
+    -------
+    bytes
+    """
+    return _HISTORIES.dump_json(earlier, indent=1) + b"\n"
+
+
+def earlier_from_json(data: bytes) -> tuple[History, ...]:
+    """Read back what ``earlier_to_json`` wrote.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    tuple of History
+    """
+    return _HISTORIES.validate_json(data)
 
 
 def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[History]:

@@ -34,6 +34,7 @@ def test_the_packet_keeps_all_that_a_rerun_reads(made: Path) -> None:
         "entries.csv",
         "files.json",
         "previous.json",
+        "earlier.json",
         "run.json",
         "sections.json",
         "template.ipynb",

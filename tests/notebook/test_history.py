@@ -10,7 +10,15 @@ from pathlib import Path
 from projects import command, new_project, packet
 
 from cchc_toolkit.notebook.gather import gather
-from cchc_toolkit.notebook.history import from_json, of_period, to_json, trend
+from cchc_toolkit.notebook.history import (
+    earlier_from_json,
+    earlier_periods,
+    earlier_to_json,
+    from_json,
+    of_period,
+    to_json,
+    trend,
+)
 from cchc_toolkit.report.report_type import QUARTERLY
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -18,7 +26,8 @@ from cchc_toolkit.vocabulary.periods import parse_period
 def test_without_packets_there_is_no_history(tmp_path: Path) -> None:
     found = of_period(tmp_path / "outputs", "xa-mau", parse_period("2023-H1"))
     assert (found.packet, found.readings, found.window) == ("", {}, None)
-    assert trend(tmp_path / "outputs", "xa-mau", parse_period("2023-Q3")) == {}
+    assert earlier_periods(tmp_path / "outputs", "xa-mau", parse_period("2023-Q3")) == ()
+    assert earlier_from_json(earlier_to_json(())) == ()
     assert from_json(to_json(found)) == found
 
 
@@ -29,7 +38,10 @@ def test_a_sealed_period_is_history_for_the_next(tmp_path: Path, made: Path) -> 
     assert found.window == (date(2023, 6, 15), date(2023, 9, 14))
     assert found.readings["620/3.3.2"].code == "TTHC-03"
     assert from_json(to_json(found)) == found
-    told = trend(outputs, "xa-mau", parse_period("2024-Q1"))
+    earlier = earlier_periods(outputs, "xa-mau", parse_period("2024-Q1"))
+    assert [each.packet for each in earlier] == [found.packet]
+    assert earlier_from_json(earlier_to_json(earlier)) == earlier
+    told = trend(earlier)
     assert list(told) == ["2023-Q3"]
     assert set(told["2023-Q3"]) == {"TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12"}
 

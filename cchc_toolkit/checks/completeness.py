@@ -1,0 +1,54 @@
+"""How many of its rows the commune filled in, against the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cchc_toolkit.checks.cells import Cell, cells_of, filled_forms, origins
+from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.vocabulary.values import Reading, Severity, Status
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["LESS_COMPLETE"]
+
+
+def _less_complete(facts: Facts) -> Iterator[Found]:
+    """Forms of which a smaller share of the commune's own rows is filled in than in the period before."""
+    if facts.previous is None:
+        raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
+    for form in filled_forms(facts):
+        own = [cell for cell in cells_of(facts, form) if _is_own(cell) and cell.key in facts.previous]
+        before = [cell for cell in own if _is_filled(cell, facts.previous)]
+        now = [cell for cell in own if _is_filled(cell, facts.readings)]
+        lost = [cell for cell in before if cell not in now]
+        if len(now) < len(before):
+            words = {
+                "sheet": form.sheet or form.name,
+                "now": f"{count(len(now))}/{count(len(own))}",
+                "before": f"{count(len(before))}/{count(len(own))}",
+                "lost": ", ".join(cell.label.removeprefix("mã ") for cell in lost),
+            }
+            arithmetic = f"{len(now)}/{len(own)} < {len(before)}/{len(own)}"
+            yield Found(words, tuple(cell.key for cell in lost), origins(lost), arithmetic)
+
+
+def _is_own(cell: Cell) -> bool:
+    """A row that the commune itself has to fill in."""
+    return cell.column is None and cell.row.role == "value" and cell.row.filled_by == "commune"
+
+
+def _is_filled(cell: Cell, readings: Mapping[str, Reading]) -> bool:
+    """A number, or the reason why there is none."""
+    reading = readings.get(cell.key)
+    return reading is not None and reading.status is not Status.NO_DATA
+
+
+LESS_COMPLETE = Rule(
+    code="KT-DAYDU",
+    name="Số liệu đầy đủ không kém kỳ trước",
+    severity=Severity.NOTE,
+    find=_less_complete,
+    message="trang “{sheet}” có số liệu ở {now} dòng của xã, kỳ trước {before}; kỳ này trống: {lost}.",
+    fix="Đề nghị bổ sung số liệu hoặc chọn lý do.",
+    basis="So sánh với gói lưu vết của kỳ trước",
+)
