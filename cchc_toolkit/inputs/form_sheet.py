@@ -16,7 +16,15 @@ from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.xlsx_file import Cell
 from cchc_toolkit.vocabulary.values import Finding, Status
 
-__all__ = ["CARRIED_NOTE", "FIELD_GROUPS", "FIELD_LEVELS", "REASONS", "SheetReading", "form_columns", "read_form_sheet"]
+__all__ = [
+    "CARRIED_NOTE",
+    "FIELD_GROUPS",
+    "FIELD_LEVELS",
+    "REASONS",
+    "SheetReading",
+    "form_columns",
+    "read_form_sheet",
+]
 
 REASONS = (Status.NO_DATA, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE)
 FIELD_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")

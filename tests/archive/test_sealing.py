@@ -142,8 +142,7 @@ def test_a_draft_that_lies_elsewhere_is_not_sealed(tmp_path: Path) -> None:
 def test_an_ordinary_user_can_seal_again_beside_read_only_packets(tmp_path: Path) -> None:
     """Root may write anywhere and would hide that a read-only folder cannot be moved."""
     tmp_path.chmod(0o777)
-    for parent in list(tmp_path.parents)[:2]:
-        parent.chmod(parent.stat().st_mode | 0o011)
+    samples.let_others_through(tmp_path)
     child = os.fork()
     if not child:
         code = 1

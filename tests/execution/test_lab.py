@@ -77,7 +77,9 @@ def _run_all(page: Page) -> None:
         page.get_by_role("menuitem", name="Chạy", exact=True).first.click()
         page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
         page.wait_for_timeout(1000)
-        if page.locator(".jp-InputPrompt", has_text="[").filter(has_not_text="[ ]").count():
+        if page.locator(".jp-Dialog").count():
+            page.locator(".jp-Dialog button.jp-mod-accept").click()
+        elif page.locator(".jp-InputPrompt", has_text="[").filter(has_not_text="[ ]").count():
             return
     raise AssertionError("no cell ran")
 
