@@ -1,4 +1,4 @@
-"""Which rows of a list belong to a period, with what follows from their days; each document or procedure once."""
+"""Which rows of a list belong to a period, with what follows from their days; each item once."""
 
 from __future__ import annotations
 

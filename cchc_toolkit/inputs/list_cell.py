@@ -45,7 +45,7 @@ class ListCell:
         return self.column.code in self.row.cells
 
     def value(self) -> object:
-        """What it holds: a day or ``None`` for a date, text for all else, empty where it is blank or refused."""
+        """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
         kind = self.column.kind
         if kind == "date":
             return self._day()
