@@ -53,7 +53,7 @@ wheel: setup ## Đóng gói vào dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 tools: ## Công cụ kiểm tra .docx, HTML của bộ kiểm thử (cần npm)
-	@npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
+	@npm install --prefix tests/tools --ignore-scripts --no-audit --no-fund
 
 pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=--upgrade)
 	@command -v "$(UV)" >/dev/null || { echo "Không thấy uv: cài uv, hoặc chỉ rõ: make pins UV=<đường dẫn>"; exit 1; }

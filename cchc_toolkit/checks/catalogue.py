@@ -17,7 +17,7 @@ from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["all_codes", "catalogue_text"]
+__all__ = ["all_codes", "catalogue_text", "form_codes"]
 
 _HEAD = """# Danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra
 
@@ -64,6 +64,23 @@ def all_codes() -> tuple[str, ...]:
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
     rules = (each.code for each in all_declared())
     return (*(each.code for each in all_indicators()), *sorted([*cells, *totals]), *sorted(rules))
+
+
+def form_codes() -> tuple[str, ...]:
+    """Every row and column of every form with its role or indicator, in the printed order.
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(
+        line
+        for form in load_forms()
+        for line in (
+            *(f"{form.key(row.code)} {row.role}" for row in form.rows),
+            *(f"{form.code} cột {column.code} {column.indicator}".rstrip() for column in form.columns),
+        )
+    )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -138,9 +138,9 @@ def trace_packet(folder: Path, code: str = "") -> str:
     UsageError, VerificationError
         No packet, an unknown code, or a packet that is not as it was sealed.
     """
+    sealed = sealed_document(folder)
     if code:
         return as_text(trace(folder, code))
-    sealed = sealed_document(folder)
     return f"Gói {sealed.packet}\n{as_table(traced_figures(sealed))}"
 
 

@@ -33,11 +33,13 @@ class Table:
     notes: dict[str, str] = field(default_factory=dict)
     documents: list[dict[str, object]] = field(default_factory=list)
     fields: tuple[str, ...] = FIELDS
+    issued_on: str = DOCUMENT["issued_on"]
 
     def facts(self) -> Facts:
         """Facts of a run over this table alone."""
+        document = {**DOCUMENT, "issued_on": self.issued_on}
         return facts(
-            self.cells, notes=self.notes, documents=self.documents, document=DOCUMENT, fields=self.fields
+            self.cells, notes=self.notes, documents=self.documents, document=document, fields=self.fields
         )
 
 
@@ -172,7 +174,7 @@ def form_06a(random: Random) -> Table:
 
 def sheet_2025(random: Random) -> Table:
     """The sheet of 2025: every rate with both its counts, and parts that add up."""
-    table = Table()
+    table = Table(issued_on="2025-12-20")
     declared = form("4625")
     for row in declared.rows:
         if row.role == "value" and row.filled_by == "commune" and not row.rate and not row.answers:

@@ -90,6 +90,17 @@ def test_a_packet_that_was_altered_is_no_yardstick(made: Path, edited: Path, tmp
     assert "không dùng để đối chiếu được" in said.err
 
 
+def test_a_figure_of_a_packet_that_was_altered_is_not_told_as_sealed(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "goi"
+    shutil.copytree(packet(made, "hong-kim"), folder)
+    record = folder / "data" / "packet.json"
+    record.chmod(0o644)
+    record.write_text(record.read_text(encoding="utf-8").replace("98,45", "99,99"), encoding="utf-8")
+    said = command("cchc", "trace", str(folder), "TTHC-03", cwd=made)
+    assert said.code == 5
+    assert "packet.json" in said.err and "99,99" not in said.out
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
 def test_what_is_no_word_file_is_refused_by_every_verb(
     made: Path, tmp_path: Path, content: bytes, cchc_there: Callable[..., Said]

@@ -1,0 +1,51 @@
+"""What no report can do without: figures of the one-stop shop, and a day after they were closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_toolkit.checks.citations import report_day
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.vocabulary.wording import date_short
+
+__all__ = ["DATED_BEFORE_THE_END", "NO_DOSSIERS"]
+
+_ESSENTIAL = ("TTHC-01", "TTHC-02")
+
+
+def _no_dossiers(facts: Facts) -> Iterator[Found]:
+    """Neither received nor resolved: the table is empty, which a sentence would only repeat."""
+    if not any(form.has_open_rows for form in facts.forms):
+        return
+    known = [facts.readings[code] for code in _ESSENTIAL if code in facts.readings]
+    if known and all(each.status is Status.NO_DATA for each in known):
+        yield Found(codes=tuple(each.code for each in known))
+
+
+def _dated_early(facts: Facts) -> Iterator[Found]:
+    day, last = report_day(facts), facts.window[1]
+    if day < last:
+        words = {"day": date_short(day), "last": date_short(last)}
+        yield Found(words, arithmetic=f"{date_short(day)} < {date_short(last)}")
+
+
+NO_DOSSIERS = Rule(
+    code="KT-KHONGHOSO",
+    name="Báo cáo phải có số liệu tiếp nhận, giải quyết hồ sơ",
+    severity=Severity.BLOCK,
+    find=_no_dossiers,
+    message="Báo cáo không có số liệu nào về hồ sơ tiếp nhận, giải quyết theo cơ chế một cửa.",
+    fix="Đề nghị ghi số liệu từng lĩnh vực; không phát sinh thì ghi 0 hoặc chọn lý do.",
+    basis="Bảng tổng hợp kết quả tiếp nhận, giải quyết công việc theo cơ chế một cửa",
+)
+
+DATED_BEFORE_THE_END = Rule(
+    code="KT-NGAYBC",
+    name="Ngày báo cáo không trước ngày chốt số liệu",
+    severity=Severity.WARN,
+    find=_dated_early,
+    message="Báo cáo đề ngày {day}, trước ngày chốt số liệu {last}.",
+    fix="Đề nghị ghi lại ngày văn bản, hoặc thời gian chốt số liệu, trong tham số.",
+    basis="Thời gian chốt số liệu của kỳ báo cáo",
+)
