@@ -63,4 +63,8 @@ def _sentence(finding: Finding) -> str:
         if finding.message.startswith("Ô ")
         else finding.message
     )
-    return f"{finding.severity.label}: {text} {finding.fix}".rstrip()
+    return f"{finding.severity.label}: {' '.join(_ended(each) for each in (text, finding.fix) if each)}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -48,9 +48,10 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
         cell as a plain ``CchcError`` that names the cell.
     """
     import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # While the kernel works this process would only wait.
     Thread(target=prepare, daemon=True).start()
     say("Chạy sổ tay")
@@ -71,6 +72,9 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
                 request_save_on_cell_execute=False,
                 **_quiet_kernel(Path(folder)),
             )
+        except DeadKernelError:
+            what = "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì"
+            raise CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại") from None
         except PapermillExecutionError as error:
             raise as_ours(error.ename, error.evalue, error.exec_count) from None
         notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)

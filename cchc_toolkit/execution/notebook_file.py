@@ -2,17 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
 
-from cchc_toolkit.errors import UsageError
+from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.parameter_cell import assigned
 
-__all__ = ["DRAFT_MIME", "as_template", "draft_of", "given_parameters", "without_machine"]
+__all__ = [
+    "DRAFT_MIME",
+    "as_template",
+    "draft_of",
+    "given_parameters",
+    "read_notebook",
+    "refuse_empty_sections",
+    "without_machine",
+]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 """What the last cell of a template leaves: where the draft folder lies, relative to the project."""
+
+
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook that somebody named.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    NotebookNode
+
+    Raises
+    ------
+    UsageError
+        The file is no notebook.
+    """
+    try:
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
+    return notebook
+
+
+def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
+    """Refuse sections without a word, for which IPython would not even call the magic.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Raises
+    ------
+    UsageError
+        All such sections at once.
+    """
+    codes = [each.source for each in notebook.cells if each.cell_type == "code"]
+    empty = [(n, text.split()) for n, text in enumerate(codes, 1) if re.fullmatch(r"%%section\b.*\s*", text)]
+    if empty:
+        fix = "Đề nghị viết lời văn dưới dòng %%section, hoặc xóa ô"
+        raise UsageError(
+            Problem(f"Mục {' '.join(words[1:2])} chưa có lời văn", f"ô mã {n}", fix) for n, words in empty
+        )
 
 
 def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:

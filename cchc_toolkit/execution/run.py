@@ -14,7 +14,12 @@ from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
-from cchc_toolkit.execution.notebook_file import as_template, given_parameters
+from cchc_toolkit.execution.notebook_file import (
+    as_template,
+    given_parameters,
+    read_notebook,
+    refuse_empty_sections,
+)
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.report.report_type import REPORT_TYPES, type_of_period
@@ -51,6 +56,7 @@ def run(order: Order, say: Say) -> Outcome:
     report_key = f"{order.commune}/{period.key}/{plan.code}"
     refuse_replacement(order.root / "outputs", report_key, order.replaces)
     template = order.template or find_template(order.root, plan.code)
+    refuse_empty_sections(read_notebook(template))
     parameters = {"commune": order.commune, plan.period_parameter: period.key, "stamp": order.stamp}
     started = order.now()
     notebook = execute(template, parameters, order.root, say)
@@ -79,10 +85,7 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
     CchcError
         As ``run``.
     """
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
-        raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
+    notebook = read_notebook(path)
     given = given_parameters(notebook)
     period = next(
         (given[each.period_parameter] for each in REPORT_TYPES if each.period_parameter in given), ""

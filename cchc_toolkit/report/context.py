@@ -62,12 +62,18 @@ class Activity:
 
     @property
     def line(self) -> str:
-        """As an item of a list: what was done, the document behind it, and when."""
-        behind = ", ".join([*([self.document] if self.document else []), *self._day()])
+        """As an item of a list: what was done, when, and the document behind it, whose day is another one."""
+        behind = ", ".join([*self._day(), *self._document()])
         return f"{self.what.rstrip(' .;')} ({behind})" if behind else self.what.rstrip(" .;")
 
     def _day(self) -> tuple[str, ...]:
         return (f"ngày {date_short(self.day)}",) if self.day else ()
+
+    def _document(self) -> tuple[str, ...]:
+        if not self.document:
+            return ()
+        kind = "văn bản số " if self.document[0].isdigit() else ""
+        return (f"theo {kind}{self.document}",)
 
 
 @dataclass(frozen=True, slots=True)

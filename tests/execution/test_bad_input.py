@@ -101,6 +101,44 @@ def test_a_template_that_fails_names_its_cell(project: Path, cchc: Callable[...,
     clean(project, cchc(*RUN), 1, "ZeroDivisionError", "ô mã")
 
 
+def test_a_section_without_a_word_is_named(project: Path, cchc: Callable[..., Said]) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    for cell in notebook.cells:
+        if cell.source.startswith("%%section II.4 "):
+            cell.source = cell.source.splitlines()[0]
+    nbformat.write(notebook, template)
+    clean(project, cchc(*RUN), 2, "Mục II.4 chưa có lời văn", "ô mã")
+
+
+def test_a_remark_about_a_cell_is_whole_sentences(project: Path, cchc: Callable[..., Said]) -> None:
+    path = project / "data/hong-kim/2023-Q3/nhap-lieu.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Thống kê"]["D11"] = -3
+    book.save(path)
+    said = cchc(*RUN)
+    assert "mã 1.1.1: số âm -3. Đề nghị ghi số không âm.\n" in said.out
+
+
+def test_a_kernel_that_dies_is_told_and_nothing_is_sealed(project: Path, cchc: Callable[..., Said]) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    notebook.cells.insert(2, nbformat.v4.new_code_cell("import os\nos._exit(0)"))
+    nbformat.write(notebook, template)
+    said = cchc(*RUN)
+    clean(project, said, 1, "tiến trình chạy sổ tay đã tắt")
+    assert "Kernel" not in said.err
+
+
+@pytest.mark.parametrize("content", ["abc", "{}"])
+def test_a_template_that_is_no_notebook_is_named(
+    project: Path, cchc: Callable[..., Said], content: str
+) -> None:
+    (project / "la.ipynb").write_text(content, encoding="utf-8")
+    clean(project, cchc(*RUN, "--template", "la.ipynb"), 2, "Không đọc được sổ tay la.ipynb")
+    clean(project, cchc(*RUN, "--template", "data"), 2, "Không đọc được sổ tay data")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
