@@ -102,7 +102,8 @@ def trace(folder: Path, code: str) -> Trace:
         A packet.
     code : str
         Code of the indicator or row (``TTHC-03``, ``620/3.3.2``), an alias of it, or the mark of the
-        figure in the .docx; capitals and accents' encoding do not matter.
+        figure in the .docx; capitals and accents' encoding do not matter. The form may be left out
+        (``3.3.2``) where no other has the row.
 
     Returns
     -------
@@ -205,6 +206,9 @@ def _resolve(facts: Mapping[str, Any], readings: Mapping[str, Mapping[str, Any]]
     names |= {_plain(code): code for code in readings}
     if _plain(wanted) in names:
         return names[_plain(wanted)]
+    ends = {code for name, code in names.items() if name.endswith(f"/{_plain(wanted)}")}
+    if len(ends) == 1:  # the row as the sheet prints it, where only one form has it
+        return ends.pop()
     spelt = {_plain(alias): str(alias) for each in readings.values() for alias in each.get("aliases", ())}
     spelt |= {_plain(code): code for code in readings}
     near = [spelt[each] for each in get_close_matches(_plain(wanted), spelt, n=3, cutoff=0.5)]

@@ -33,7 +33,8 @@ class Cited:
         """Type and number, with the date where there is one: ``Kế hoạch số 03/KH-UBND ngày 10/01/2023``."""
         number = f" số {self.symbol}" if self.symbol else ""
         day = f" ngày {date_short(self.issued_on)}" if self.issued_on else ""
-        return f"{self.kind}{number}{day}" if number or day else f"{self.kind} {self.subject}".strip()
+        issuer = f" của {self.issuer}" if self.issuer else ""
+        return f"{self.kind}{number}{day}" if number or day else f"{self.kind} {self.subject}{issuer}".strip()
 
 
 def cited(facts: Facts) -> tuple[Cited, ...]:

@@ -82,7 +82,7 @@ def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> F
         if first.issued_on and second.issued_on
     ]
     arithmetic += [
-        f"{each.symbol} vừa khoảng giữa các số năm {each.issued_on.year + 1}"
+        f"{each.symbol} nằm giữa các số của năm {each.issued_on.year + 1}"
         for each in misdated
         if each.issued_on
     ]

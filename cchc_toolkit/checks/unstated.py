@@ -75,7 +75,7 @@ IMPOSSIBLE_RATE = Rule(
     name="Tỷ lệ đã ghi phải là một phân số mà số liệu của bảng cho phép",
     severity=Severity.BLOCK,
     find=_impossible,
-    message="{place} ghi {typed}; {base} là {most}, không tử số nào đến {most} cho tỷ lệ này.",
+    message="{place} ghi {typed}; {base} là {most}, không có tử số nào từ 1 đến {most} cho tỷ lệ này.",
     fix="Đề nghị tính lại từ số hồ sơ và ghi rõ tử số, mẫu số.",
     basis="Phép thử GRIM (Brown và Heathers, 2017)",
 )

@@ -56,12 +56,12 @@ def compare(packet: str, file: str, redline: str) -> int:
     from cchc_toolkit.execution.documents import compare_file
 
     found = compare_file(existing(packet), existing(file), Path(redline) if redline else None)
+    for remark in found.remarks:
+        click.echo(f"Lưu ý: {remark}")
     for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
         click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
         for each in differences:
             click.echo(f"  {each}")
-    for remark in found.remarks:
-        click.echo(f"Lưu ý: {remark}")
     if redline:
         click.echo(f"Bản có vết sửa: {redline}")
     return 0 if found.is_same else DIFFERENT

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cchc_toolkit.document.aligning import flat, moves, unified
 from cchc_toolkit.document.changed import Difference, rows_and_words
@@ -67,7 +68,8 @@ def compare(
     moved = moves(pairs)
     figures = figure_differences(pairs, moved, codes, names or {})
     texts = (*rows_and_words(pairs, moved, figures), *_furniture(before, after))
-    return Comparison(tuple(each.difference for each in figures), texts, _remarks(after))
+    remarks = (*_origin(before, after), *_remarks(after))
+    return Comparison(tuple(each.difference for each in figures), texts, remarks)
 
 
 def figure_changes(
@@ -98,6 +100,18 @@ def _furniture(before: Package, after: Package) -> tuple[Difference, ...]:
 
 def _once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple({unified(each.text): each for each in passages}.values())
+
+
+def _origin(before: Package, after: Package) -> tuple[str, ...]:
+    """A file that carries none of the marks of figures was hardly made from the packet."""
+    marks = [{str(each.get(q("name"))) for each in _bookmarks(each)} for each in (before, after)]
+    if not marks[0] or marks[0] & marks[1]:
+        return ()
+    return ("Tệp không mang dấu số liệu nào của gói này; có thể không phải bản sửa từ gói.",)
+
+
+def _bookmarks(package: Package) -> Iterator[Any]:
+    yield from package.parts[package.main].iter(q("bookmarkStart"))
 
 
 def _remarks(after: Package) -> tuple[str, ...]:

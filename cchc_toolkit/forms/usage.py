@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.declaration import built, read_declaration
 from cchc_toolkit.forms.form import Form, form
+from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["Usage", "forms_for", "load_usages"]
 
@@ -70,7 +71,7 @@ def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
             if each.authority == wanted and each.covers(report_type, on):
                 return tuple(form(code) for code in each.forms)
     raise UsageError(
-        f"Chưa khai biểu mẫu cho loại báo cáo “{report_type}” với số liệu đến ngày {on:%d/%m/%Y}",
+        f"Chưa khai biểu mẫu cho loại báo cáo “{report_type}” với số liệu đến ngày {date_short(on)}",
         where="cchc_toolkit/forms/usage.yaml",
         fix="Đề nghị xem lại ngày chốt số liệu, hoặc khai thêm một dòng",
     )

@@ -54,6 +54,7 @@ class Refusal:
 
 _NO_NUMBER = Refusal("không phải số", "Ghi một số, hoặc để trống và chọn lý do để trống")
 _TOO_LARGE = Refusal("số quá lớn", "Kiểm tra lại số đã ghi")
+_PERCENT = Refusal("có dấu % ở ô không phải tỷ lệ", "Ghi số lượng, không ghi tỷ lệ")
 _NO_COUNT = Refusal("không phải số nguyên", "Ghi số nguyên, không có phần lẻ")
 
 
@@ -76,7 +77,7 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
     is_certain = body.endswith("%")
     if is_certain:
         if kind != "percent":
-            return Refusal("có dấu % ở ô không phải tỷ lệ", "Ghi số lượng, không ghi tỷ lệ")
+            return _PERCENT
         body = body[:-1].rstrip()
     if sum(each.isdigit() for each in body) > _MOST_DIGITS:
         return _TOO_LARGE
@@ -106,6 +107,8 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
         return _TOO_LARGE
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
     is_percent = "%" in number_format
+    if is_percent and kind != "percent":
+        return _PERCENT
     if is_percent:
         exact = _trimmed(exact * 100)
     return _judged(exact, (), kind, is_certain=is_percent)

@@ -14,7 +14,7 @@ from cchc_toolkit.inputs.inspection import cases_in_words
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Paragraph, Row, Table
 from cchc_toolkit.vocabulary.values import Figure, Finding, Reading, Status
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.vocabulary.wording import date_short, figure
 
 if TYPE_CHECKING:
     from cchc_toolkit.notebook.drafting import Draft
@@ -110,7 +110,7 @@ def overview(gathered: Gathered, stamp: datetime) -> str:
     rows = [
         ("Đơn vị", params.unit.name),
         ("Kỳ báo cáo", gathered.period.label),
-        ("Số liệu", f"từ ngày {params.window.first:%d/%m/%Y} đến ngày {params.window.last:%d/%m/%Y}"),
+        ("Số liệu", f"từ ngày {date_short(params.window.first)} đến ngày {date_short(params.window.last)}"),
         ("Thời điểm lập", stamp.isoformat(sep=" ")),
         ("Ghi chú", synthetic),
     ]

@@ -47,7 +47,7 @@ def test_one_sound_rate_does_not_hide_the_next() -> None:
     cells = table() | {"620/7.5.3": "57", "620/7.5.4": "80,8"}
     (finding,) = found(IMPOSSIBLE_RATE, facts(cells))
     assert finding.codes[0] == "620/7.5.4"
-    assert "số hồ sơ nhận trực tuyến là 20, không tử số nào đến 20" in finding.message
+    assert "số hồ sơ nhận trực tuyến là 20, không có tử số nào từ 1 đến 20" in finding.message
 
     cells = table() | {"620/7.5.3": "57", "620/7.5.4": "57"}
     (finding,) = found(UNSTATED_COUNTS, facts(cells, notes={"620/7.5.3": "12/21"}))

@@ -375,3 +375,13 @@ def test_saved_by_libreoffice_alone_nothing_differs(office_edit: Callable[..., b
 def test_a_deleted_row_and_a_deleted_figure_say_where_they_stood() -> None:
     found = after(lambda d: remove_row(d, 2, 4))
     assert str(found.texts[0]).startswith("bảng 3, hàng 5 của bản niêm phong: xoá “3 | Đất đai | 3 |")
+
+
+def test_a_file_that_was_not_made_from_the_packet_is_told_first() -> None:
+    from document import layout_samples
+    from document.samples import STAMP, sample_report
+
+    sealed = render(sample_report(), STAMP)
+    told = compare(sealed.content, layout_samples.typed_report(), sealed.marks)
+    assert told.remarks[0].startswith("Tệp không mang dấu số liệu nào của gói này")
+    assert not compare(sealed.content, sealed.content, sealed.marks).remarks

@@ -122,3 +122,8 @@ def test_a_stored_number_beyond_reason_is_refused(value: float) -> None:
 @pytest.mark.parametrize(("value", "text"), [("100", "100"), ("98.50", "98,5"), ("0", "0"), ("1E+2", "100")])
 def test_a_number_shows_plain_digits_and_a_decimal_comma(value: str, text: str) -> None:
     assert plain_text(Decimal(value)) == text
+
+
+def test_a_share_stored_in_a_count_is_refused_as_one_that_is_typed() -> None:
+    assert stored_number(0.24, "0%", "count") == parse_number("24%", "count")
+    assert isinstance(stored_number(0.24, "0%", "count"), Refusal)
