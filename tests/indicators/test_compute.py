@@ -198,3 +198,30 @@ def test_neighbours_of_a_column_are_joined_and_nothing_else(cells, joined):
 
 def test_cells_of_two_sheets_are_never_joined():
     assert len(merge_ranges([origin("H5", "A"), origin("H6", "B")])) == 2
+
+
+def test_a_reading_carries_the_name_the_basis_and_only_the_cells_that_it_was_made_from():
+    rows = {"Hộ tịch": ("23", "3", "20", "0", "17", "5", "1"), "Đất đai": ("4", "4", "0", "0", "3", "1", "0")}
+    land = readings(one_stop(rows))["TTHC-04"]
+    assert land.name == "Tỷ lệ hồ sơ TTHC về lĩnh vực đất đai được giải quyết đúng hạn"
+    assert land.basis
+    assert {each.cells for each in land.origins} == {"G10", "H10", "I10"}
+
+
+def test_a_field_belongs_to_its_group_whatever_it_is_called():
+    entries, fields = grid("PL8", PL8, {"Cấp giấy chứng nhận lần đầu": ("4", "4", "0", "0", "3", "0", "1")})
+    given = dataset(entries, fields)
+    given.tables["fields"]["group"] = "đất đai"
+    assert readings(given)["TTHC-04"].amount == Amount(Decimal(3), Decimal(4), per=100)
+
+
+def test_a_cell_that_is_only_stated_keeps_its_value_text_and_place():
+    found = readings(dataset(sheet({"620/4.2.5": "2,5"})))["620/4.2.5"].stated
+    assert (found.value, found.text, found.origin.cells) == (Decimal("2.5"), "2,5", "D5")
+
+
+def test_a_former_name_serves_from_the_day_after_its_form_ended():
+    cells = {"4625/B3/3.2.1": "4", "4625/B3/3.2.2": "3", "4625/B3/3.2": "75"}
+    ended = form("620").in_force_to
+    names = {on: readings(dataset(sheet(cells)), on).keys() for on in (ended, ended + timedelta(days=1))}
+    assert ["620/3.3.2" in each for each in names.values()] == [False, True]

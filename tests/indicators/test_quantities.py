@@ -47,6 +47,11 @@ def test_a_blank_in_a_sheet_without_columns_is_never_excused():
     assert quantities(given, [form("620")]).by_code["620/1.3.2"].status is Status.NO_DATA
 
 
+def test_a_code_of_three_parts_is_no_row_of_a_grid():
+    given = dataset(sheet({"NS/CB/present": "0", "NS/CB/thcs": ""}))
+    assert quantities(given, [form("NS"), form("PL8")]).by_code["NS/CB/thcs"].status is Status.NO_DATA
+
+
 def test_a_reason_that_the_office_gave_is_kept_in_a_row_of_zeros():
     found = named({"Đất đai": ("0", "không thuộc phạm vi cấp xã", "0")}).by_code["PL8/1/direct"]
     assert found.status is Status.OUT_OF_SCOPE
