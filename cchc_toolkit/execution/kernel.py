@@ -82,13 +82,17 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
 
 
 def _quiet_kernel(folder: Path) -> dict[str, Any]:
-    """Options of a kernel that listens on sockets in a folder of its own, and on no port.
+    """Options of a kernel that is silent and listens on sockets in a folder of its own, on no port.
 
     Without a place given jupyter_client names the sockets ``kernel-ipc-1`` … in the working folder, where two
     kernels that start at once take each other's and messages go astray.
     """
     manager = {"transport": "ipc", "ip": str(folder / "kernel")}
-    return {"config": Config({"KernelManager": manager}), "extra_arguments": ["--log-level=CRITICAL"]}
+    return {
+        "kernel_manager_class": "cchc_toolkit.execution.quiet_kernel.QuietKernelManager",
+        "config": Config({"KernelManager": manager}),
+        "extra_arguments": ["--log-level=CRITICAL"],
+    }
 
 
 @contextmanager

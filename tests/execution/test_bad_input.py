@@ -130,6 +130,17 @@ def test_a_kernel_that_dies_is_told_and_nothing_is_sealed(project: Path, cchc: C
     assert "Kernel" not in said.err
 
 
+def test_what_the_kernels_process_complains_of_at_its_end_stays_in_it(
+    project: Path, cchc: Callable[..., Said]
+) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    code = "import atexit, os\natexit.register(os.write, 2, b'complaint of the kernel')"
+    notebook.cells.insert(2, nbformat.v4.new_code_cell(code))
+    nbformat.write(notebook, template)
+    assert "complaint" not in cchc(*RUN).err
+
+
 @pytest.mark.parametrize("content", ["abc", "{}"])
 def test_a_template_that_is_no_notebook_is_named(
     project: Path, cchc: Callable[..., Said], content: str
