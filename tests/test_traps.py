@@ -22,8 +22,8 @@ import pytest
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.execution.kernel import execute
 from cchc_toolkit.execution.notebook_file import draft_of
-from cchc_toolkit.inputs.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.files.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.notebook import panels

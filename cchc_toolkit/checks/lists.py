@@ -10,7 +10,7 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
-from cchc_toolkit.inputs.lists import ACTIVITIES, LISTS, ListSheet
+from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS, ListSheet
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.row_sources import SOURCES, RowSources, row_sources
 from cchc_toolkit.indicators.tally import tally
-from cchc_toolkit.inputs.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
-from cchc_toolkit.inputs.form_sheet import CARRIED_NOTE
+from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, fold
 

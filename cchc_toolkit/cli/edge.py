@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from cchc_toolkit.inputs.layout import Layout
+    from cchc_toolkit.inputs.exports.layout import Layout
 
 __all__ = [
     "DIFFERENT",
@@ -84,7 +84,7 @@ def tell_ledger(outputs: Path) -> None:
 def layouts() -> tuple[Layout, ...]:
     """Layouts of the project, or those of the package where a file is inspected outside any project."""
     from cchc_toolkit.errors import UsageError
-    from cchc_toolkit.inputs.layout import load_layouts, own_layouts
+    from cchc_toolkit.inputs.exports.layout import load_layouts, own_layouts
 
     try:
         root = project_root()

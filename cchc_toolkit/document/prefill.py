@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.lists import LISTS, ListSheet
 from cchc_toolkit.inputs.numbers import plain_text
+from cchc_toolkit.inputs.workbook.lists import LISTS, ListSheet
 from cchc_toolkit.vocabulary.values import Reading
 
 __all__ = ["Prefill", "carried_items", "carried_lists", "carried_over"]

@@ -20,7 +20,7 @@ from cchc_toolkit.document.xlsx_list import write_guide, write_list_sheet
 from cchc_toolkit.document.xlsx_style import Choices, Target, styles
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.lists import ABOUT, LISTS
+from cchc_toolkit.inputs.workbook.lists import ABOUT, LISTS
 
 __all__ = ["Prefill", "keep_or_write", "write_form"]
 

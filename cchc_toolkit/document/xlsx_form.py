@@ -21,7 +21,7 @@ from cchc_toolkit.document.xlsx_style import (
 )
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.indicators.list_counts import sheet_that_counts
-from cchc_toolkit.inputs.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
+from cchc_toolkit.inputs.workbook.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
 
 __all__ = ["FIRST_ROW", "PROTECTION", "head_rows", "write_form_sheet"]
 

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.xlsx_form import FIRST_ROW, PROTECTION, head_rows
 from cchc_toolkit.document.xlsx_style import Target, allow, prompt, row_height
-from cchc_toolkit.inputs.lists import ABOUT_NAMES, ABOUT_STATED, ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.lists import ABOUT_NAMES, ABOUT_STATED, ListColumn, ListSheet
 
 __all__ = ["write_guide", "write_list_sheet"]
 

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.inputs.keyed_sheet import CHOICES_SHEET
+from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET
 
 __all__ = [
     "Choices",

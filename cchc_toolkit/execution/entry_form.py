@@ -17,11 +17,11 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.list_counts import cells_counted_from
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.form_sheet import CARRIED_NOTE
-from cchc_toolkit.inputs.lists import LISTS
 from cchc_toolkit.inputs.load import ENTRY_WORKBOOK
 from cchc_toolkit.inputs.params import RunParams, known_communes, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
+from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
+from cchc_toolkit.inputs.workbook.lists import LISTS
 from cchc_toolkit.inputs.yaml_lines import read_yaml
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period

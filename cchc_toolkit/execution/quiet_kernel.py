@@ -15,9 +15,9 @@ from jupyter_client.manager import AsyncKernelManager
 __all__ = ["QuietKernelManager"]
 
 
-class QuietKernelManager(AsyncKernelManager):  # type: ignore[misc]
+class QuietKernelManager(AsyncKernelManager):
     """The stock manager; the standard error of the kernel's process is thrown away."""
 
-    async def start_kernel(self, **options: Any) -> None:
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
         """As the stock manager."""
         await super().start_kernel(**{**options, "stderr": DEVNULL})

@@ -14,7 +14,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.quantities import Quantity
 from cchc_toolkit.indicators.row_sources import RowSources, row_sources
 from cchc_toolkit.indicators.tally import Count
-from cchc_toolkit.inputs.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 from cchc_toolkit.vocabulary.windows import Window

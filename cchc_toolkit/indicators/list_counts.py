@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_toolkit.indicators.list_count import ListCount, Where
-from cchc_toolkit.inputs.lists import LISTS
+from cchc_toolkit.inputs.workbook.lists import LISTS
 
 __all__ = ["LIST_COUNTS", "cells_counted_from", "sheet_that_counts"]
 

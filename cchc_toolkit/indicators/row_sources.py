@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.tally import Count, tally
-from cchc_toolkit.inputs.form_rows import row_for
-from cchc_toolkit.inputs.metrics import FORM_METRICS, METRICS
-from cchc_toolkit.inputs.procedure_fields import FieldNames, field_names
+from cchc_toolkit.inputs.exports.form_rows import row_for
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.windows import Window

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.case_table import ENDED, NOT_RECEIVED
+from cchc_toolkit.inputs.exports.case_table import ENDED, NOT_RECEIVED
 from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window

@@ -14,16 +14,16 @@ import pandas as pd
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.inputs.case_table import CASE_DATES, STATUSES, empty_cases
-from cchc_toolkit.inputs.case_union import united_cases
-from cchc_toolkit.inputs.cases import FileReading, read_export
-from cchc_toolkit.inputs.keyed_sheet import keyed_sheets
-from cchc_toolkit.inputs.layout import Layout, load_layouts
-from cchc_toolkit.inputs.place_names import shown_file
-from cchc_toolkit.inputs.table_reading import TableReading
-from cchc_toolkit.inputs.tables_from_files import FILE_KINDS
-from cchc_toolkit.inputs.workbook import read_workbook
-from cchc_toolkit.inputs.xlsx_file import open_sheets
+from cchc_toolkit.inputs.exports.case_table import CASE_DATES, STATUSES, empty_cases
+from cchc_toolkit.inputs.exports.case_union import united_cases
+from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
+from cchc_toolkit.inputs.exports.place_names import shown_file
+from cchc_toolkit.inputs.exports.table_reading import TableReading
+from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
+from cchc_toolkit.inputs.files.xlsx_file import open_sheets
+from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, date_short, number
 

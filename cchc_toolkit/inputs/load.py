@@ -13,12 +13,12 @@ import pandas as pd
 
 from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.case_union import united_cases
-from cchc_toolkit.inputs.cases import dataset_of, read_export
-from cchc_toolkit.inputs.form_rows import with_rows_for_cases
-from cchc_toolkit.inputs.layout import Layout, load_layouts
+from cchc_toolkit.inputs.exports.case_union import united_cases
+from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
+from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
+from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
 from cchc_toolkit.inputs.source import Dataset, Entry
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "load"]
 

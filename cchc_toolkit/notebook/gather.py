@@ -14,7 +14,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.layout import own_layouts
+from cchc_toolkit.inputs.exports.layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files

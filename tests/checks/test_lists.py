@@ -11,8 +11,8 @@ from checks.samples import facts_of
 
 from cchc_toolkit.checks.lists import UNPRINTED_ACTIVITIES
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.lists import ACTIVITIES
 from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
 
 TEMPLATES = Path(__file__).parents[2] / "notebooks" / "templates"
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
 ROOT = Path(__file__).parents[2]
 HONG_KIM = ROOT / "data" / "hong-kim" / "2023-Q3"

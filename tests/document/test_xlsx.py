@@ -23,8 +23,8 @@ from cchc_toolkit.document.xlsx import keep_or_write, write_form
 from cchc_toolkit.document.xlsx_style import allow, is_plain_number, prompt
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.lists import LISTS
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.lists import LISTS
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
 
 VISIBLE = ["Hướng dẫn", "Thống kê", "Phụ lục 8", "Nhân sự", *(each.sheet for each in LISTS[1:])]

@@ -24,7 +24,7 @@ import pandas as pd
 import yaml
 from indicators.samples import dataset, grid, readings, sheet
 
-from cchc_toolkit.inputs.case_table import empty_cases
+from cchc_toolkit.inputs.exports.case_table import empty_cases
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import figure

@@ -30,8 +30,8 @@ from cchc_toolkit.checks.rates import STATED_AGAINST_COMPUTED
 from cchc_toolkit.checks.rule import Facts, Rule
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS, cells_counted_from, sheet_that_counts
-from cchc_toolkit.inputs.lists import LISTS
 from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.inputs.workbook.lists import LISTS
 from cchc_toolkit.vocabulary.values import Amount, Reading, Status
 
 

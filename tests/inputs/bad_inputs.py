@@ -35,7 +35,7 @@ from cchc_toolkit.checks.check import all_rules, worded
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import Kind
-from cchc_toolkit.inputs.cases import FileReading
+from cchc_toolkit.inputs.exports.cases import FileReading
 from cchc_toolkit.inputs.inspection import inspection_of
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
 from cchc_toolkit.inputs.source import Dataset
@@ -300,7 +300,7 @@ def cp1258(content: str) -> bytes:
 
 def tcvn3(content: str) -> bytes:
     """Text for a TCVN3 font."""
-    from cchc_toolkit.inputs.tcvn3 import _LETTERS
+    from cchc_toolkit.inputs.files.tcvn3 import _LETTERS
 
     back = {letter: code for code, letter in _LETTERS.items()}
     return "".join(back.get(each, each) for each in content.lower()).encode("latin-1")

@@ -14,8 +14,8 @@ from typing import Any
 import xlsxwriter
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.cases import FileReading, read_export
-from cchc_toolkit.inputs.layout import load_layouts
+from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.layout import load_layouts
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,8 +12,8 @@ from openpyxl.workbook import Workbook
 
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.indicators.compute import Question, compute
-from cchc_toolkit.inputs.lists import LISTS
 from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.workbook.lists import LISTS
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Reading
 

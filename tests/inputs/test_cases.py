@@ -28,8 +28,8 @@ from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.tally import tally
-from cchc_toolkit.inputs.case_table import COLUMNS
-from cchc_toolkit.inputs.layout import load_layouts
+from cchc_toolkit.inputs.exports.case_table import COLUMNS
+from cchc_toolkit.inputs.exports.layout import load_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.vocabulary.periods import PeriodKind

@@ -8,8 +8,8 @@ import pytest
 from inputs.exports import ROOT, read, xlsx
 
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.inputs.cases import read_export
-from cchc_toolkit.inputs.layout import load_layouts, own_layouts
+from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.layout import load_layouts, own_layouts
 
 OWN = """
 layout:

@@ -35,10 +35,10 @@ from inputs.exports import (
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.cases import FileReading
+from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.inspection import as_text, inspect
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.reduced import to_files
 
 NAME, PHONE, IDENTITY, STREET = "Đặng Giả Lập Thị Zuyên", "0900765432", "000099765432", "Hẻm Giả Lập Zuyên 77"

@@ -14,7 +14,7 @@ from cchc_toolkit.document.prefill import Prefill
 from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.reading_rule import READING_RULES
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.values import Origin, Severity, Status
 
 

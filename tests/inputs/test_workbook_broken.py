@@ -15,7 +15,7 @@ from inputs.workbooks import FIRST, FORMS, NAME, changed, problems, read, writte
 from openpyxl.workbook import Workbook
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
 
 def only(data: bytes) -> Problem:

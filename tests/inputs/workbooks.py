@@ -15,7 +15,7 @@ from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.source import Dataset, Entry
-from cchc_toolkit.inputs.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
 NAME = "nhap-lieu.xlsx"
 FORMS = (form("620"), form("PL8"), form("NS"))

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.case_table import case_number, procedure_code
-from cchc_toolkit.inputs.layout import Layout
-from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.case_table import case_number, procedure_code
+from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 
 __all__ = ["Coded", "as_text", "case_numbers", "coded", "fields_of", "folded_names", "procedure_codes"]
 

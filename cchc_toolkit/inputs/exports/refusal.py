@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.case_columns import COLUMN_WORDS
-from cchc_toolkit.inputs.layout import Layout, folded_header
-from cchc_toolkit.inputs.metrics import METRICS
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.recognise import Candidate, Headers
-from cchc_toolkit.inputs.tcvn3 import from_tcvn3
+from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS
+from cchc_toolkit.inputs.exports.layout import Layout, folded_header
+from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.inputs.exports.recognise import Candidate, Headers
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.tcvn3 import from_tcvn3
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["ambiguous_layout", "unknown_layout"]

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from cchc_toolkit.inputs.layout import Layout
-from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.recognise import Match
+from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["DataRows", "cells_of", "data_rows", "is_blank"]

@@ -6,7 +6,7 @@ ADD A LIST HERE (to ``REGISTERS``) when figures are to be counted from it; what 
 
 from __future__ import annotations
 
-from cchc_toolkit.inputs.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 
 __all__ = ["LEGAL_DOCUMENTS", "OUTGOING", "PROCEDURES", "REGISTERS", "STAFF", "SURVEY", "TASKS"]
 

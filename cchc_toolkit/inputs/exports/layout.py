@@ -15,7 +15,7 @@ from typing import Literal
 
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.forms.declaration import built, read_declaration
-from cchc_toolkit.inputs.case_table import (
+from cchc_toolkit.inputs.exports.case_table import (
     CASE_DATES,
     CASE_TEXTS,
     CHANNELS,
@@ -24,8 +24,8 @@ from cchc_toolkit.inputs.case_table import (
     STATUSES,
     SYSTEMS,
 )
-from cchc_toolkit.inputs.metrics import METRICS
-from cchc_toolkit.inputs.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 
 __all__ = ["DATE_FORMATS", "Layout", "load_layouts", "own_layouts"]
 
@@ -163,7 +163,7 @@ def load_layouts() -> tuple[Layout, ...]:
     -------
     tuple of Layout
     """
-    return _layouts(Path(__file__).parent / "layouts")
+    return _layouts(Path(__file__).parents[1] / "layouts")
 
 
 def own_layouts(root: Path) -> tuple[Layout, ...]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.case_rules import about_cells, cells_in_words
-from cchc_toolkit.inputs.case_table import CASE_DATES, CASE_TEXTS, ENDED
+from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
+from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, ENDED
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cchc_toolkit.inputs.case_rows import DataRows
-from cchc_toolkit.inputs.case_rules import cells_in_words
-from cchc_toolkit.inputs.layout import Layout
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.recognise import Headers, Match
+from cchc_toolkit.inputs.exports.case_rows import DataRows
+from cchc_toolkit.inputs.exports.case_rules import cells_in_words
+from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.recognise import Headers, Match
+from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.xlsx_file import Cell, Sheet, address
+from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet, address
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]

@@ -10,7 +10,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from cchc_toolkit.inputs.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 
 __all__ = ["shown_file", "shown_sheet"]
 

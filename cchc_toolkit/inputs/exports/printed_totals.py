@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cchc_toolkit.inputs.case_rows import DataRows
-from cchc_toolkit.inputs.case_rules import about_cells
-from cchc_toolkit.inputs.table_reading import Place
+from cchc_toolkit.inputs.exports.case_rows import DataRows
+from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.table_reading import Place
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count
 

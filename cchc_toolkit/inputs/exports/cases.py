@@ -15,21 +15,21 @@ from pathlib import PurePath
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.inputs.case_columns import COLUMN_WORDS, read_columns
-from cchc_toolkit.inputs.case_rows import data_rows
-from cchc_toolkit.inputs.case_rules import about_cells, about_file
-from cchc_toolkit.inputs.case_table import empty_cases
-from cchc_toolkit.inputs.layout import Layout
-from cchc_toolkit.inputs.place_names import shown_file, shown_sheet
-from cchc_toolkit.inputs.printed_totals import total_findings
-from cchc_toolkit.inputs.procedure_fields import field_names
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.recognise import Candidate, Match, recognise
-from cchc_toolkit.inputs.refusal import ambiguous_layout, unknown_layout
+from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS, read_columns
+from cchc_toolkit.inputs.exports.case_rows import data_rows
+from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
+from cchc_toolkit.inputs.exports.case_table import empty_cases
+from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
+from cchc_toolkit.inputs.exports.printed_totals import total_findings
+from cchc_toolkit.inputs.exports.procedure_fields import field_names
+from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
+from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
+from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
+from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
-from cchc_toolkit.inputs.table_reading import Place, TableReading, left_out_in_words, unknown_headers
-from cchc_toolkit.inputs.tables_from_files import FILE_KINDS, FileTables, tables_of
-from cchc_toolkit.inputs.totals import empty_totals, read_totals
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["FileReading", "dataset_of", "read_export"]

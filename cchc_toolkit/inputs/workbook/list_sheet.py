@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.case_rules import about_cells
-from cchc_toolkit.inputs.form_sheet import SheetReading
-from cchc_toolkit.inputs.keyed_sheet import KeyedRow, KeyedSheet, required
-from cchc_toolkit.inputs.list_cell import ListCell
-from cchc_toolkit.inputs.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
+from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
+from cchc_toolkit.inputs.workbook.list_cell import ListCell
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["list_table", "read_list_sheet"]

@@ -8,15 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_toolkit.inputs.case_rows import cells_of, data_rows
-from cchc_toolkit.inputs.case_rules import about_cells
-from cchc_toolkit.inputs.case_values import as_text
-from cchc_toolkit.inputs.metrics import METRICS
+from cchc_toolkit.inputs.exports.case_rows import cells_of, data_rows
+from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names, folded_words
+from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, stored_number
-from cchc_toolkit.inputs.procedure_fields import FieldNames, field_names, folded_words
 from cchc_toolkit.inputs.reading_rule import finding
-from cchc_toolkit.inputs.recognise import Match
-from cchc_toolkit.inputs.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["TOTAL_COLUMNS", "empty_totals", "read_totals"]

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.form import Form, FormRow, Kind
-from cchc_toolkit.inputs.keyed_sheet import KeyedRow, KeyedSheet, required
+from cchc_toolkit.inputs.files.xlsx_file import Cell
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
-from cchc_toolkit.inputs.xlsx_file import Cell
+from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.vocabulary.values import Finding, Status
 
 __all__ = [

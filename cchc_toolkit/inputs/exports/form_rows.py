@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.metrics import FORM_METRICS
-from cchc_toolkit.inputs.procedure_fields import FieldNames, field_names
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 
 __all__ = ["UNKNOWN_FIELD", "row_for", "with_rows_for_cases"]
 

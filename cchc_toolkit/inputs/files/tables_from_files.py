@@ -10,10 +10,10 @@ import zipfile
 from dataclasses import dataclass
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.calamine_tables import ods_tables, xls_tables, xlsx_tables
-from cchc_toolkit.inputs.html_tables import html_tables
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.text_tables import csv_tables, decoded
+from cchc_toolkit.inputs.files.calamine_tables import ods_tables, xls_tables, xlsx_tables
+from cchc_toolkit.inputs.files.html_tables import html_tables
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
 
 __all__ = ["FILE_KINDS", "FileTables", "tables_of"]
 

@@ -7,8 +7,8 @@ counted stand in ``registers.py``.
 
 from __future__ import annotations
 
-from cchc_toolkit.inputs.list_declaration import ListColumn, ListSheet
-from cchc_toolkit.inputs.registers import REGISTERS
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.registers import REGISTERS
 
 __all__ = [
     "ABOUT",

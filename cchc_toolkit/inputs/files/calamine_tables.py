@@ -14,9 +14,9 @@ from typing import Any
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.xlsx_file import open_sheets
-from cchc_toolkit.inputs.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.xlsx_file import open_sheets
+from cchc_toolkit.inputs.files.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
 
 __all__ = ["ods_tables", "xls_tables", "xlsx_tables"]
 

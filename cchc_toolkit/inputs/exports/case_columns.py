@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.case_rows import DataRows, cells_of
-from cchc_toolkit.inputs.case_rules import KEPT_PLACES, about_cells, cells_in_words
-from cchc_toolkit.inputs.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
-from cchc_toolkit.inputs.case_values import (
+from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.exports.case_rows import DataRows, cells_of
+from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words
+from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
+from cchc_toolkit.inputs.exports.case_values import (
     Coded,
     case_numbers,
     coded,
@@ -20,11 +21,10 @@ from cchc_toolkit.inputs.case_values import (
     folded_names,
     procedure_codes,
 )
-from cchc_toolkit.inputs.dates import days_of
-from cchc_toolkit.inputs.layout import Layout
-from cchc_toolkit.inputs.procedure_fields import FieldNames, folded_words
-from cchc_toolkit.inputs.recognise import Match
-from cchc_toolkit.inputs.table_reading import Place
+from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.exports.table_reading import Place
 from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["COLUMN_WORDS", "read_columns"]

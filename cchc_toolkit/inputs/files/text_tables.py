@@ -8,8 +8,8 @@ import io
 from unicodedata import normalize
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.raw_table import RawTable
-from cchc_toolkit.inputs.tcvn3 import looks_like_tcvn3
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.tcvn3 import looks_like_tcvn3
 
 __all__ = ["csv_tables", "decoded"]
 

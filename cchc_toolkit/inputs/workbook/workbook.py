@@ -10,13 +10,13 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.form_sheet import SheetReading, read_form_sheet
-from cchc_toolkit.inputs.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
-from cchc_toolkit.inputs.list_sheet import list_table, read_list_sheet
-from cchc_toolkit.inputs.lists import ACTIVITIES, DOCUMENTS, LISTS
-from cchc_toolkit.inputs.registers import OUTGOING
+from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.source import Dataset, SourceFile
-from cchc_toolkit.inputs.xlsx_file import Sheet, open_sheets
+from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
+from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
+from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
+from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, DOCUMENTS, LISTS
+from cchc_toolkit.inputs.workbook.registers import OUTGOING
 from cchc_toolkit.vocabulary.law import normal_symbol
 
 __all__ = ["LAYOUT", "read_workbook"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc_toolkit.inputs.layout import Layout, folded_header
-from cchc_toolkit.inputs.raw_table import RawTable
+from cchc_toolkit.inputs.exports.layout import Layout, folded_header
+from cchc_toolkit.inputs.files.raw_table import RawTable
 
 __all__ = ["Candidate", "Headers", "Match", "headers_at", "recognise"]
 

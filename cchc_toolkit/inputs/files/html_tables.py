@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.raw_table import RawTable, Span
+from cchc_toolkit.inputs.files.raw_table import RawTable, Span
 
 __all__ = ["html_tables"]
 

@@ -11,10 +11,10 @@ from unicodedata import normalize
 from openpyxl.utils.datetime import from_excel
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.form_sheet import SheetReading
-from cchc_toolkit.inputs.keyed_sheet import KeyedRow
-from cchc_toolkit.inputs.list_declaration import ListColumn
 from cchc_toolkit.inputs.reading_rule import finding
+from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
+from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["ListCell"]

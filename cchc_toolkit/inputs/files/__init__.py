@@ -1,0 +1,1 @@
+"""From a file's bytes to plain tables, whatever kind of file it is; no meaning yet."""
