@@ -1,75 +1,17 @@
-"""Differences as values and as sentences of the office: of passages, of cells, of rows."""
+"""What else than figures an edited document changed: passages, cells, rows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
 
 from cchc_toolkit.document.aligning import Edit, Move, Pair, edits, joined, unified
+from cchc_toolkit.document.difference import Difference, shortened
+from cchc_toolkit.document.figures_kept import FigureChange
 from cchc_toolkit.document.passages import PICTURE, Passage, Row, passages_in
 
-if TYPE_CHECKING:
-    from cchc_toolkit.document.figures_kept import FigureChange
+__all__ = ["rows_and_words", "shown"]
 
-__all__ = ["Difference", "Kind", "rows_and_words", "shortened", "shown"]
-
-Kind = Literal["altered", "deleted", "inserted", "moved", "unmarked", "copied", "foreign", "pasted"]
-_WORDS: dict[str, str] = {
-    "altered": "sửa",
-    "deleted": "xoá",
-    "inserted": "thêm",
-    "moved": "chuyển chỗ",
-    "unmarked": "gõ lại, mất dấu truy vết",
-    "copied": "chép thêm",
-    "foreign": "dán từ văn bản khác",
-    "pasted": "số thêm vào, không có dấu truy vết",
-}
 _AROUND = 30
-_LONGEST = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference.
-
-    Parameters
-    ----------
-    kind : str
-        ``altered``, ``deleted``, ``inserted``, ``moved``; of figures also ``unmarked`` (same text, mark
-        lost), ``copied``, ``foreign`` (a mark that this record does not know), ``pasted`` (no mark).
-    where : str
-        Place in the edited document; of what was deleted, in the sealed one.
-    before, after : str
-        Texts; of edited words with what surrounds them.
-    code, name : str
-        Of the reading, for a figure.
-    detail : str
-        Of edited words: the change within the words around it.
-    """
-
-    kind: Kind
-    where: str
-    before: str = ""
-    after: str = ""
-    code: str = ""
-    name: str = ""
-    detail: str = ""
-
-    def __str__(self) -> str:
-        named = f"{self.code}{f' ({self.name})' if self.name else ''}: " if self.code else ""
-        place = f"{self.where}: " if self.where else ""
-        said = f"{named}{place}{_WORDS[self.kind]}{self._texts()}"
-        return said if said.endswith(("…", ".", ";")) else f"{said}."
-
-    def _texts(self) -> str:
-        if self.detail:
-            return f": {self.detail}"
-        if self.kind == "altered":
-            return f" “{shortened(self.before)}” thành “{shortened(self.after)}”"
-        if self.kind == "moved":
-            return f" từ {self.before}: “{shortened(self.after)}”"
-        return f" “{shortened(self.after or self.before)}”"
 
 
 def rows_and_words(
@@ -138,14 +80,6 @@ def _text(part: Passage | Row) -> str:
         case Row():
             cells = (" ".join(each.text for each in passages_in(cell)) for cell in part.cells)
             return " | ".join(cells)
-
-
-def shortened(text: str) -> str:
-    """Words on one line, cut in the middle where they are many."""
-    words = unified(text).replace(PICTURE, "[hình]")
-    if len(words) <= _LONGEST:
-        return words
-    return f"{words[: _LONGEST // 2].rstrip()} … {words[-_LONGEST // 2 :].lstrip()}"
 
 
 def shown(before: str, after: str, changes: Sequence[Edit]) -> str:

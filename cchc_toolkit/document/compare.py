@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_toolkit.document.aligning import flat, moves, unified
-from cchc_toolkit.document.changed import Difference, rows_and_words
+from cchc_toolkit.document.changed import rows_and_words
+from cchc_toolkit.document.difference import Difference
 from cchc_toolkit.document.figures_kept import FigureChange, figure_differences
 from cchc_toolkit.document.layout.package import Package, open_package
 from cchc_toolkit.document.layout.wordml import q

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from cchc_toolkit.document.changed import Difference, shortened
 from cchc_toolkit.document.compare import Comparison
+from cchc_toolkit.document.difference import Difference, shortened
 from cchc_toolkit.document.figures_kept import REGISTERED
 from cchc_toolkit.document.layout.package import open_package
 from cchc_toolkit.document.passage_reader import blocks_of

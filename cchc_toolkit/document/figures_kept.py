@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc_toolkit.document.aligning import Move, Pair, edits, unified
-from cchc_toolkit.document.changed import Difference, Kind
 from cchc_toolkit.document.decree30 import APPENDIX_ATTACHED, NUMBER, PLACE_DATE
+from cchc_toolkit.document.difference import Difference, Kind
 from cchc_toolkit.document.marks import MARK
 from cchc_toolkit.document.passages import Passage, Row, Span, passages_in
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_toolkit.archive.sealed_document import SealedDocument
-from cchc_toolkit.document.changed import Difference
 from cchc_toolkit.document.compare import figure_changes
+from cchc_toolkit.document.difference import Difference
 from cchc_toolkit.document.layout.package import open_package
 from cchc_toolkit.document.passage_reader import blocks_of
 from cchc_toolkit.document.passages import passages_in

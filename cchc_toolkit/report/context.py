@@ -12,7 +12,7 @@ import pandas as pd
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.given_targets import given_targets
-from cchc_toolkit.report.narrative import section_place
+from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short
 

@@ -2,8 +2,7 @@
 
 Placeholders are Jinja, sandboxed: an unknown name is an error, and all unknown names of a section are
 told at once. A reading becomes a figure that can be traced; a bare number is refused, because nobody
-could follow it back. Markdown is the little that a report needs: paragraphs, ``- `` items, ``**bold**``,
-``*italic*`` and ``###`` headings below the section's own.
+could follow it back.
 """
 
 from __future__ import annotations
@@ -13,25 +12,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
+from cchc_toolkit.report.markdown_blocks import as_words, blocks_of, figure_token
+from cchc_toolkit.report.model import Block, Heading, Text
+from cchc_toolkit.report.section_code import section_level, section_number, section_place
 from cchc_toolkit.vocabulary.values import Figure, Reading, Status
-from cchc_toolkit.vocabulary.wording import NBSP, date_short, figure, join_vi, nearest, nfc, roman
+from cchc_toolkit.vocabulary.wording import NBSP, date_short, figure, join_vi, nearest, nfc
 
-__all__ = ["Narrated", "in_order", "narrate", "section_level", "section_place", "typed_numbers"]
-
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+=>])|^(\d+)([.)])", re.MULTILINE)
-_ROMANS = {roman(n): n for n in range(1, 40)}
-_SECTION_CODE = re.compile(r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc")
+__all__ = ["Narrated", "in_order", "narrate", "typed_numbers"]
 
 
 _NOT_FOR_NARRATIVE = (
@@ -84,19 +77,19 @@ class _Printer:
     def __call__(self, value: Any) -> Any:
         if isinstance(value, Counted):
             is_known = value.reading.status is Status.NUMBER
-            return self(value.reading) + (f"{NBSP}{_escape(nfc(value.what))}" if is_known else "")
+            return self(value.reading) + (f"{NBSP}{as_words(nfc(value.what))}" if is_known else "")
         if isinstance(value, Items):
             ends = [*(";" for _ in value.lines[1:]), "."]
             return "\n".join(
-                f"- {_escape(nfc(line))}{end}" for line, end in zip(value.lines, ends, strict=False)
+                f"- {as_words(nfc(line))}{end}" for line, end in zip(value.lines, ends, strict=False)
             )
         if isinstance(value, Reading):
             self.figures.append(figure(value, "prose"))
-            return f"{_OPEN}{len(self.figures) - 1}{_CLOSE}"
+            return figure_token(len(self.figures) - 1)
         if isinstance(value, date):
             return date_short(value)
         if isinstance(value, str):
-            return _escape(nfc(value))
+            return as_words(nfc(value))
         if isinstance(value, StrictUndefined):
             return value
         shown = "số" if isinstance(value, int | float | Decimal) else type(value).__name__
@@ -117,35 +110,6 @@ class _Missing(StrictUndefined):
             if isinstance(self._undefined_obj, Mapping)
             else f"không có “{name}”"
         )
-
-
-def _escape(text: str) -> str:
-    """Words from data are words, never markup, and never one of our own tokens."""
-    text = text.replace(_OPEN, "").replace(_CLOSE, "")
-    return _MARKUP.sub(lambda m: f"{m[3]}\\{m[4]}" if m[3] else f"\\{m[0]}", text)
-
-
-def section_level(code: str) -> Literal[0, 1, 2, 3]:
-    """1 for ``II``, 2 for ``II.2``, 3 for ``II.2.1``; 0 for opening and closing, which have no heading.
-
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    int
-
-    Raises
-    ------
-    UsageError
-        The code has another shape.
-    """
-    if not _SECTION_CODE.fullmatch(code):
-        raise UsageError(
-            f"Mã mục “{code}” không hợp lệ", fix="Ghi dạng II, II.2, II.2.1, hoặc mo-dau, ket-thuc"
-        )
-    return 0 if code in ("mo-dau", "ket-thuc") else (1, 2, 3)[code.count(".")]
 
 
 def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> Narrated:
@@ -178,17 +142,11 @@ def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> N
         raise UsageError("Mục có mã thì phải có tên, mở đầu và kết thúc thì không", where=where)
     printer = _Printer()
     text = _print(nfc(source), context, printer, where)
-    blocks = _blocks(text, level, printer.figures, where)
+    blocks = blocks_of(text, level, printer.figures, where)
     if level:
-        blocks = (Heading(level, _number(code), (Text(nfc(title)),)), *blocks)
+        blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
     shown = tuple(dict.fromkeys(each.code for each in printer.figures))
     return Narrated(code, title, source, blocks, shown)
-
-
-def _number(code: str) -> str:
-    """``II.`` for a Mục, ``2.`` for a khoản, ``2.1.`` below it."""
-    parts = code.split(".")
-    return f"{parts[0]}." if len(parts) == 1 else f"{'.'.join(parts[1:])}."
 
 
 def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
@@ -231,96 +189,6 @@ def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:
     return Problem(f"Không có “{name}”", where, f"Có phải “{guess}”?" if guess else "")
 
 
-def _blocks(text: str, level: int, figures: list[Figure], where: str) -> tuple[Block, ...]:
-    """Markdown tokens to blocks; what a report does not use is refused with its line."""
-    parser = MarkdownIt("commonmark").disable(
-        ["html_block", "html_inline", "link", "image", "autolink", "entity"]
-    )
-    blocks: list[Block] = []
-    depth, heading = 0, 0
-    for token in parser.parse(text):
-        match token.type:
-            case "bullet_list_open":
-                depth += 1
-            case "bullet_list_close":
-                depth -= 1
-            case "heading_open":
-                heading = int(token.tag[1])
-            case "heading_close":
-                heading = 0
-            case "inline" if heading:
-                blocks.append(_sub_heading(token, heading, level, figures, where))
-            case "inline":
-                content = _inline(token, figures, where)
-                blocks.append(Paragraph(content, "item" if depth else "body"))
-            case "paragraph_open" | "paragraph_close" | "list_item_open" | "list_item_close":
-                continue
-            case _:
-                raise UsageError(
-                    "Mục chỉ dùng đoạn văn, dòng “- ”, **đậm**, *nghiêng* và tiêu đề ###",
-                    where=_line(where, token),
-                )
-    return tuple(blocks)
-
-
-def _line(where: str, token: Token) -> str:
-    return f"{where}, dòng {token.map[0] + 1}" if token.map else where
-
-
-def _sub_heading(token: Token, marks: int, level: int, figures: list[Figure], where: str) -> Heading:
-    """``### a) …``: a heading one level below the section's own, numbered as typed."""
-    below = level + 1
-    if marks != 3 or below > 4:
-        raise UsageError("Tiêu đề trong mục ghi bằng ###", where=_line(where, token))
-    return Heading((1, 2, 3, 4)[below - 1], "", _inline(token, figures, where))
-
-
-def _inline(token: Token, figures: list[Figure], where: str) -> tuple[Inline, ...]:
-    runs: list[Inline] = []
-    bold = italic = 0
-    for child in token.children or []:
-        match child.type:
-            case "text":
-                runs += _with_figures(child.content, figures, bold > 0, italic > 0)
-            case "softbreak" | "hardbreak":
-                runs.append(Text(" "))
-            case "strong_open" | "strong_close":
-                bold += child.nesting
-            case "em_open" | "em_close":
-                italic += child.nesting
-            case _:
-                raise UsageError(
-                    "Mục có ký hiệu không dùng được (`, liên kết hoặc hình)", where=_line(where, token)
-                )
-    return _joined(runs)
-
-
-def _with_figures(text: str, figures: list[Figure], is_bold: bool, is_italic: bool) -> list[Inline]:
-    runs: list[Inline] = []
-    for index, piece in enumerate(_TOKEN.split(text)):
-        if index % 2:
-            runs.append(figures[int(piece)])
-        elif piece:
-            runs.append(Text(piece, is_bold, is_italic))
-    return runs
-
-
-def _joined(runs: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring runs of one style are one run, so that equal text has one shape."""
-    joined: list[Inline] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        if isinstance(run, Text) and isinstance(last, Text) and _style(run) == _style(last):
-            joined[-1] = Text(last.text + run.text, last.is_bold, last.is_italic)
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
-def _style(run: Text) -> tuple[bool, bool]:
-    return run.is_bold, run.is_italic
-
-
 def typed_numbers(source: str) -> tuple[str, ...]:
     """Numbers that stand typed in the text of a section, outside its placeholders.
 
@@ -336,26 +204,6 @@ def typed_numbers(source: str) -> tuple[str, ...]:
     """
     bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", source, flags=re.DOTALL)
     return tuple(re.findall(r"\d+(?:[.,]\d+)*%?", bare))
-
-
-def section_place(code: str) -> tuple[int, ...]:
-    """Where a section stands: opening, I, I.1, …, II, …, closing; a code of another shape comes last.
-
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    tuple of int
-        Sorts as the report is read.
-    """
-    if not _SECTION_CODE.fullmatch(code) or code == "ket-thuc":
-        return (1000,)
-    if code == "mo-dau":
-        return (0,)
-    first, *rest = code.split(".")
-    return (_ROMANS.get(first, 999), *(int(each) for each in rest))
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:

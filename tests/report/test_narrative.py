@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.report.model import Heading, Paragraph, Text, plain
-from cchc_toolkit.report.narrative import in_order, narrate, section_level, section_place, typed_numbers
+from cchc_toolkit.report.narrative import in_order, narrate, typed_numbers
+from cchc_toolkit.report.section_code import section_level, section_place
 from cchc_toolkit.vocabulary.values import Amount, Figure, Reading, Status
 
 RATE = Reading(
