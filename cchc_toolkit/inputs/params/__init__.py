@@ -1,0 +1,13 @@
+"""What is not data: window, letter, number and date, addressees, signer, and the office's own choices.
+
+``params/<commune>/<period>.yaml`` inherits ``params/<district>.yaml`` and ``params/_common.yaml``. Every
+unknown, misspelt or wrong key of all three files is reported at once, with its line. Other folders import
+from here alone: ``model`` says what parameters are, ``loading`` reads them, ``problems`` and ``texts`` say
+what is wrong with them.
+"""
+
+from cchc_toolkit.inputs.params.loading import LoadedParams, known_communes, load_params, workbook_about
+from cchc_toolkit.inputs.params.model import Choice, RunParams
+from cchc_toolkit.inputs.params.problems import Known
+
+__all__ = ["Choice", "Known", "LoadedParams", "RunParams", "known_communes", "load_params", "workbook_about"]

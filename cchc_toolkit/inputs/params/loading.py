@@ -1,0 +1,161 @@
+"""Read the parameters of a commune and a period: three files, the nearest last, checked as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.inputs.params.model import RunParams
+from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
+from cchc_toolkit.inputs.yaml_lines import Lines, merge, read_yaml
+from cchc_toolkit.vocabulary.wording import nearest
+
+__all__ = ["LoadedParams", "known_communes", "load_params", "workbook_about"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedParams:
+    """Checked parameters, the same as printable text, the files they came from, the line of each key."""
+
+    params: RunParams
+    printable: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+
+
+def known_communes(root: Path) -> tuple[str, ...]:
+    """Keys of the communes that have a folder under ``params/``.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+
+    Returns
+    -------
+    tuple of str
+        Sorted; none where there is no such folder.
+    """
+    folder = root / "params"
+    return (
+        tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "layouts"))
+        if folder.is_dir()
+        else ()
+    )
+
+
+def workbook_about(params: RunParams, period: str) -> dict[str, str]:
+    """What the entry workbook of a commune and a period says of itself.
+
+    Parameters
+    ----------
+    params : RunParams
+    period : str
+        Key.
+
+    Returns
+    -------
+    dict of str to str
+        ``unit``, ``period``, ``synthetic``.
+    """
+    synthetic = "có" if params.unit.synthetic else "không"
+    return {"unit": params.unit.name, "period": period, "synthetic": synthetic}
+
+
+def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedParams:
+    """Read and check the parameters of a commune and a period.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project (holds ``params/``).
+    commune, period : str
+        Keys: ``hong-kim``, ``2023-Q3``.
+    known : Known
+        Codes that the choices may name.
+
+    Returns
+    -------
+    LoadedParams
+
+    Raises
+    ------
+    UsageError
+        Unknown commune, no parameters for the period, or any wrong key: all problems at once.
+    """
+    path = _file(root, commune, period)
+    lines, files = _inherit(path, root / "params")
+    problems: list[Problem] = []
+    params = None
+    try:
+        params = RunParams.model_validate({k: v for k, v in lines.values.items() if k != "inherits"})
+    except ValidationError as error:
+        problems += [worded(each, lines) for each in error.errors()]
+    problems += unknown_names(lines, known)
+    if problems or params is None:
+        raise UsageError(problems)
+    return LoadedParams(params, _flatten(lines.values), files, lines.places)
+
+
+def _file(root: Path, commune: str, period: str) -> Path:
+    communes = known_communes(root)
+    if commune not in communes:
+        guess = nearest(commune, communes)
+        raise UsageError(
+            f"Không có xã “{commune}” trong thư mục params",
+            fix=f"Có phải “{guess}”?" if guess else f"Các xã đã khai báo: {', '.join(communes) or 'chưa có'}",
+        )
+    path = root / "params" / commune / f"{period}.yaml"
+    if not path.is_file():
+        there = sorted(p.stem for p in path.parent.glob("*.yaml"))
+        raise UsageError(
+            f"Chưa có tham số của {commune} cho kỳ {period}",
+            where=f"params/{commune}/{period}.yaml",
+            fix=f"Đề nghị tạo tệp này theo mẫu kỳ trước; các kỳ đã có: {', '.join(there) or 'chưa có'}",
+        )
+    return path
+
+
+def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
+    """Read a file and all that it inherits, the nearest last."""
+    chain: list[Lines] = []
+    files: dict[str, bytes] = {}
+    current = path
+    while True:
+        key = current.relative_to(folder.parent).as_posix()
+        if key in files:
+            raise UsageError("Các tệp tham số kế thừa vòng tròn", where=" → ".join(files))
+        files[key] = current.read_bytes()
+        chain.append(read_yaml(current))
+        parent = chain[-1].values.get("inherits", "")
+        if not parent:
+            break
+        following = folder / f"{parent}.yaml"
+        if not following.resolve().is_relative_to(folder.resolve()) or not following.is_file():
+            raise UsageError(
+                f"Không tìm thấy tệp kế thừa params/{parent}.yaml", where=chain[-1].place(("inherits",))
+            )
+        current = following
+    lines = chain[-1]
+    for child in reversed(chain[:-1]):
+        lines = merge(lines, child)
+    return lines, files
+
+
+def _flatten(value: Any, path: str = "") -> dict[str, str]:
+    if isinstance(value, dict):
+        return {
+            k: v
+            for key, each in value.items()
+            for k, v in _flatten(each, f"{path}.{key}" if path else key).items()
+        }
+    if isinstance(value, list):
+        if all(isinstance(each, str) for each in value):
+            return {path: "; ".join(value)}
+        return {k: v for i, each in enumerate(value, 1) for k, v in _flatten(each, f"{path}[{i}]").items()}
+    return {path: value}

@@ -1,0 +1,112 @@
+"""What is wrong with parameters, in the words of the office: wrong keys and values, names nothing defines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.params.model import RunParams
+from cchc_toolkit.inputs.yaml_lines import Lines
+from cchc_toolkit.vocabulary.wording import nearest
+
+__all__ = ["Known", "unknown_names", "worded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that parameters may refer to, given by the folders that define them."""
+
+    readings: Collection[str] = ()
+    rules: Collection[str] = ()
+    on_time_methods: Collection[str] = ("resolved",)
+
+
+_MEANINGS = {
+    "missing": "Thiếu tham số “{name}”",
+    "extra_forbidden": "Tham số “{name}” không hợp lệ",
+    "string_too_short": "Tham số “{name}” để trống hoặc quá ngắn",
+    "string_pattern_mismatch": "Tham số “{name}” ghi “{input}” sai quy cách",
+    "literal_error": "Tham số “{name}” ghi “{input}”, chỉ nhận {expected}",
+    "too_short": "Tham số “{name}” chưa có dòng nào",
+    "tuple_type": "Tham số “{name}” phải là danh sách (mỗi dòng bắt đầu bằng dấu -)",
+    "string_type": "Tham số “{name}” phải là một dòng chữ",
+    "model_type": "Tham số “{name}” phải gồm các dòng con “tên: giá trị”",
+    "model_attributes_type": "Tham số “{name}” phải gồm các dòng con “tên: giá trị”",
+}
+
+
+def worded(error: Any, lines: Lines) -> Problem:
+    """One of pydantic's errors in the words of the office, with the line it stands in."""
+    path = tuple(str(each) for each in error["loc"])
+    name = ".".join(path)
+    if error["type"] == "value_error":
+        what = f"Tham số “{name}” không hợp lệ: {error['ctx']['error']}"
+    else:
+        pattern = _MEANINGS.get(error["type"], "Tham số “{name}” ghi “{input}” không dùng được")
+        expected = (error.get("ctx") or {}).get("expected", "")
+        shown = error.get("input") if isinstance(error.get("input"), str) else ""
+        what = pattern.format(name=name, input=shown, expected=str(expected).replace(" or ", " hoặc "))
+    guess = nearest(path[-1], _names_beside(path)) if error["type"] == "extra_forbidden" else None
+    return Problem(what, lines.place(path), f"Có phải “{guess}”?" if guess else "")
+
+
+def _names_beside(path: tuple[str, ...]) -> list[str]:
+    """Names that the model knows where an unknown key stands."""
+    model: Any = RunParams
+    for key in path[:-1]:
+        if key.isdigit():
+            continue
+        info = next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
+        models = (
+            [a for a in _arguments(info.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+            if info
+            else []
+        )
+        if not models:
+            return []
+        model = models[0]
+    return [f.alias or n for n, f in model.model_fields.items()] + (["inherits"] if len(path) == 1 else [])
+
+
+def _arguments(annotation: Any) -> list[Any]:
+    inner = [each for part in getattr(annotation, "__args__", ()) for each in _arguments(part)]
+    return [annotation, *inner]
+
+
+def unknown_names(lines: Lines, known: Known) -> list[Problem]:
+    """Choices that name a reading, rule or method which does not exist."""
+    problems = []
+    lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
+    for key, names in lists:
+        choices = lines.values.get(key, [])
+        for index, each in enumerate(choices if isinstance(choices, list) else []):
+            code = each.get("code", "") if isinstance(each, dict) else ""
+            if code and code not in names:
+                problems.append(
+                    _not_known(
+                        f"Mã “{code}” trong {key} không có",
+                        code,
+                        names,
+                        lines.place((key, str(index), "code")),
+                    )
+                )
+            if key == "severities" and isinstance(each, dict) and not each.get("severity"):
+                problems.append(
+                    Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place((key, str(index))))
+                )
+    method = lines.values.get("on_time_method", "resolved")
+    if method not in known.on_time_methods:
+        what = f"Cách tính đúng hạn “{method}” không có"
+        problems.append(
+            _not_known(what, str(method), known.on_time_methods, lines.place(("on_time_method",)))
+        )
+    return problems
+
+
+def _not_known(what: str, name: str, names: Collection[str], place: str) -> Problem:
+    guess = nearest(name, tuple(names))
+    return Problem(what, place, f"Có phải “{guess}”?" if guess else "Xem cchc catalogue")
