@@ -10,8 +10,9 @@ from __future__ import annotations
 import sys
 
 import bench_cases
+import bench_index
 
-SECTIONS = (bench_cases,)
+SECTIONS = (bench_cases, bench_index)
 
 
 def main() -> int:
