@@ -39,8 +39,11 @@ def values(**given: str) -> dict[str, Decimal]:
 
 @pytest.mark.parametrize(
     ("relation", "those_that_hold"),
-    [("=", [False, False, True, False, False]), ("<=", [True, True, True, False, False])]
-    + [(">=", [False, False, True, True, True])],
+    [
+        ("=", [False, False, True, False, False]),
+        ("<=", [True, True, True, False, False]),
+        (">=", [False, False, True, True, True]),
+    ],
 )
 def test_each_relation_holds_on_its_own_side_of_equality(relation: str, those_that_hold: list[bool]) -> None:
     equation = Equation(("a", "b"), relation, ("c",), "")  # type: ignore[arg-type]
