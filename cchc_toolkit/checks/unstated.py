@@ -15,6 +15,8 @@ __all__ = ["IMPOSSIBLE_RATE", "UNSTATED_COUNTS"]
 
 _MOST = 2000
 """Above this many dossiers every rate can be reached, and nothing is learned from trying."""
+_SHOWN = 4
+"""So many fractions are shown as examples."""
 
 
 def _bounded(facts: Facts) -> Iterator[tuple[Cell, Reading, int]]:
@@ -57,12 +59,12 @@ def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
 def _unexplained(facts: Facts) -> Iterator[Found]:
     for cell, base, most in _bounded(facts):
         assert cell.value is not None and cell.entry is not None
-        found = list(islice(fractions_within(cell.value, most), 4))
+        found = list(islice(fractions_within(cell.value, most), _SHOWN + 1))
         if not found or "/" in cell.entry.note:
             continue
-        fractions = join_vi(f"{k}/{n}" for k, n in found)
+        fractions = join_vi(f"{k}/{n}" for k, n in found[:_SHOWN])
         words = {"place": cell.place, "typed": cell.typed, "fractions": fractions, "base": _name(base)}
-        arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(found) == 4 else ''}"
+        arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(found) > _SHOWN else ''}"
         yield Found(words, (cell.key,), origins([cell]), arithmetic)
 
 

@@ -71,3 +71,62 @@ def test_counts_in_the_note_column_answer_the_question() -> None:
 def test_none_and_all_need_no_counts(text: str) -> None:
     given = with_rate(text)
     assert found(UNSTATED_COUNTS, given) == found(IMPOSSIBLE_RATE, given) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("online", "is_told"), [(2000, True), (2001, False)])
+def test_above_two_thousand_dossiers_nothing_is_learned_from_a_rate(online: int, is_told: bool) -> None:
+    rows = [(online, 0, online, 0, online, 0, 0)]
+    impossible = facts(table(rows) | {"620/7.5.3": "99,99"})
+    unexplained = facts(table(rows) | {"620/7.5.3": "50"})
+
+    assert bool(found(IMPOSSIBLE_RATE, impossible)) is is_told
+    assert bool(found(UNSTATED_COUNTS, unexplained)) is is_told
+
+
+def test_every_way_of_writing_a_rate_must_fail_before_it_is_impossible() -> None:
+    """Of one dossier: 33,4 is 1/3 raised, 14,2 is 1/7 cut off, 33,3 is rounded; 33,5 is none of them."""
+    rows = [(1, 0, 1, 0, 1, 0, 0)]
+    told = {
+        text: [each.codes for each in found(IMPOSSIBLE_RATE, facts(table(rows) | {"620/7.5.3": text}))]
+        for text in ("33,3", "33,4", "14,2", "33,5")
+    }
+
+    assert told == {"33,3": [], "33,4": [], "14,2": [], "33,5": [("620/7.5.3",)]}
+
+
+def test_an_impossible_rate_is_shown_with_its_cell_and_the_count_it_rests_on() -> None:
+    (finding,) = found(IMPOSSIBLE_RATE, with_rate("80,8"))  # type: ignore[arg-type]
+
+    assert finding.where[0].cells == "D47"
+    assert len(finding.where) > 1
+    assert all(place.sheet == "Phụ lục 8" for place in finding.where[1:])
+    assert finding.arithmetic == (
+        "không có phân số k/n nào, k từ 1 đến 20, bằng 80,8% dù làm tròn hay cắt bớt"
+    )
+    assert finding.message == (
+        "ô D47, mã 7.5.3 ghi 80,8%; số hồ sơ nhận trực tuyến là 20, "
+        "không có tử số nào từ 1 đến 20 cho tỷ lệ này."
+    )
+
+
+def test_a_rate_without_its_counts_is_shown_with_the_first_four_fractions() -> None:
+    (finding,) = found(UNSTATED_COUNTS, with_rate("57"))  # type: ignore[arg-type]
+
+    assert [place.cells for place in finding.where] == ["D47"]
+    assert finding.message == (
+        "ô D47, mã 7.5.3 ghi 57% mà không nêu tử số, mẫu số (có thể là 4/7, 8/14, 12/21 và 13/23)."
+    )
+
+
+@pytest.mark.parametrize(("online", "more"), [(4, ""), (5, "…")])
+def test_there_are_more_fractions_only_where_a_fifth_one_exists(online: int, more: str) -> None:
+    cells = table([(online, 0, online, 0, online, 0, 0)]) | {"620/7.5.3": "50"}
+    (finding,) = found(UNSTATED_COUNTS, facts(cells))
+
+    assert finding.arithmetic == f"50% có thể là 1/2, 2/4, 3/6 và 4/8{more}"
+
+
+def test_a_count_that_is_not_stated_bounds_nothing() -> None:
+    given = facts({"620/7.5.3": "80,8"})
+
+    assert found(IMPOSSIBLE_RATE, given) == found(UNSTATED_COUNTS, given) == ()
