@@ -180,6 +180,7 @@ def test_trap_lines_of_prose_wrap_in_the_lab() -> None:
 
 def test_trap_babel_rounds_half_even_and_is_used_nowhere() -> None:
     assert not {each for each in imports() if each.split(".")[0] in ("babel", "num2words")}
+    assert "babel" not in (REPO / "pyproject.toml").read_text(encoding="utf-8").lower()
 
 
 def test_trap_pandas_reads_no_workbook_and_every_file_with_a_named_engine() -> None:

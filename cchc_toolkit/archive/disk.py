@@ -6,7 +6,6 @@ process at each one of them.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sys
@@ -15,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc_toolkit.errors import CchcError
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = [
     "NOFOLLOW",
@@ -32,15 +32,6 @@ __all__ = [
 
 _BINARY = getattr(os, "O_BINARY", 0)
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
-
-_REASONS = {
-    errno.ENOSPC: "hết dung lượng đĩa",
-    errno.EDQUOT: "hết hạn mức dung lượng",
-    errno.EFBIG: "vượt giới hạn kích thước tệp",
-    errno.EACCES: "không có quyền ghi",
-    errno.EPERM: "không có quyền ghi",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-}
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -218,9 +209,8 @@ def writing(what: str, kept: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         raise CchcError(
-            f"Không ghi được {what}: {reason}; {kept} giữ nguyên",
+            f"Không ghi được {what}: {system_reason(error)}; {kept} giữ nguyên",
             where=Path(str(error.filename)).name if error.filename else "",
             fix="Đề nghị xử lý nguyên nhân rồi chạy lại",
         ) from error

@@ -19,7 +19,8 @@ from cchc_toolkit.cli.documents import check_layout, compare, inspect, trace
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.reports import catalogue, finalize, form, run
 from cchc_toolkit.command_line import Commands, refusal
-from cchc_toolkit.errors import CchcError
+from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["cli", "main"]
 
@@ -32,6 +33,7 @@ def main() -> None:
 def _guarded(arguments: Sequence[str]) -> int:
     """One message for whatever goes wrong; a traceback only where ``CCHC_DEBUG`` asks for it."""
     try:
+        _refuse_broken_text(arguments)
         return int(cli.main(list(arguments), prog_name="cchc", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -45,6 +47,11 @@ def _guarded(arguments: Sequence[str]) -> int:
     except CchcError as error:
         click.echo(f"LỖI: {error}", err=True)
         return error.exit_code
+    except OSError as error:
+        if os.environ.get("CCHC_DEBUG"):
+            raise
+        click.echo(f"LỖI: {_refused_by_system(error)}", err=True)
+        return CchcError.exit_code
     except Exception as error:
         if os.environ.get("CCHC_DEBUG"):
             raise
@@ -53,6 +60,22 @@ def _guarded(arguments: Sequence[str]) -> int:
             "Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True
         )
         return 1
+
+
+def _refuse_broken_text(arguments: Sequence[str]) -> None:
+    """A name that is no UTF-8 can be printed nowhere and kept in no packet; it is refused before anything."""
+    for each in arguments:
+        shown = os.fsencode(each).decode(errors="replace")
+        if shown != each or "\0" in each:
+            fix = "Đề nghị đổi tên tệp, thư mục bằng chữ Unicode (UTF-8) rồi chạy lại"
+            raise UsageError(f"“{shown.replace(chr(0), '')}” có chữ không đọc được", fix=fix)
+
+
+def _refused_by_system(error: OSError) -> CchcError:
+    """What the system refused, in words, wherever it came up."""
+    where = str(error.filename) if error.filename else ""
+    fix = "Đề nghị kiểm tra tệp, quyền truy cập và ổ đĩa rồi chạy lại"
+    return CchcError(f"Hệ thống không cho đọc hoặc ghi: {system_reason(error)}", where, fix)
 
 
 @click.group(cls=Commands, help="Báo cáo cải cách hành chính cấp xã: từ số liệu đến văn bản và gói lưu vết.")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from cchc_toolkit.cli.edge import DIFFERENT, existing, layouts, project_root
+from cchc_toolkit.cli.edge import DIFFERENT, existing, existing_file, layouts, new_file, project_root
 from cchc_toolkit.command_line import Command
 
 __all__ = ["check_layout", "compare", "inspect", "trace"]
@@ -22,7 +20,7 @@ def inspect(file: str) -> int:
     from cchc_toolkit.inputs.inspection import as_text
     from cchc_toolkit.inputs.inspection import inspect as inspect_file
 
-    click.echo(as_text(inspect_file(existing(file), layouts())))
+    click.echo(as_text(inspect_file(existing_file(file), layouts())))
     return 0
 
 
@@ -36,10 +34,11 @@ def trace(what: str, code: str) -> int:
     """Follow figures back to their cells."""
     from cchc_toolkit.execution.documents import trace_file, trace_packet
 
-    path = existing(what)
-    click.echo(
-        trace_packet(path, code) if path.is_dir() else trace_file(project_root() / "outputs", path, code)
-    )
+    folder = existing(what)
+    if folder.is_dir():
+        click.echo(trace_packet(folder, code.strip()))
+    else:
+        click.echo(trace_file(project_root() / "outputs", existing_file(what), code.strip()))
     return 0
 
 
@@ -55,7 +54,7 @@ def compare(packet: str, file: str, redline: str) -> int:
     """List what an edited document changed."""
     from cchc_toolkit.execution.documents import compare_file
 
-    found = compare_file(existing(packet), existing(file), Path(redline) if redline else None)
+    found = compare_file(existing(packet), existing_file(file), new_file(redline))
     for remark in found.remarks:
         click.echo(f"Lưu ý: {remark}")
     for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
@@ -79,6 +78,6 @@ def check_layout(file: str, is_json: bool, fix: str) -> int:
     """Verify the layout of any .docx."""
     from cchc_toolkit.execution.documents import check_layout as check_file
 
-    checked = check_file(existing(file), Path(fix) if fix else None)
+    checked = check_file(existing_file(file), new_file(fix))
     click.echo(checked.as_json() if is_json else checked.as_text(fix))
     return 0 if checked.is_sound else DIFFERENT

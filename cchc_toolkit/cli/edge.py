@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from cchc_toolkit.errors import CchcError
     from cchc_toolkit.inputs.exports.layout import Layout
 
 __all__ = [
     "DIFFERENT",
     "UNFIT",
     "existing",
+    "existing_file",
     "layouts",
+    "new_file",
     "now",
     "outputs_of_packet",
     "project_root",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 UNFIT, DIFFERENT = 4, 5
+_LONGEST_SHOWN = 80
 
 
 def now() -> str:
@@ -48,10 +52,56 @@ def existing(text: str) -> Path:
     """A path that is there, or a refusal in the office's words."""
     from cchc_toolkit.errors import UsageError
 
+    if not text.strip():
+        raise UsageError("Đường dẫn để trống", fix="Đề nghị ghi tên tệp hoặc thư mục")
     path = Path(text)
-    if not path.exists():
-        raise UsageError(f"Không tìm thấy {text}", fix="Đề nghị kiểm tra đường dẫn")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise UsageError(f"Không tìm thấy {text}", fix="Đề nghị kiểm tra đường dẫn") from None
+    except OSError as error:
+        raise _unreachable(error, text) from error
     return path
+
+
+def existing_file(text: str) -> Path:
+    """A file that is there; a folder, a device or a pipe, which would never end, is refused."""
+    from cchc_toolkit.errors import UsageError
+
+    path = existing(text)
+    if path.is_dir():
+        raise UsageError(f"{text} là thư mục, không phải tệp", fix="Đề nghị chỉ rõ một tệp trong thư mục")
+    if not path.is_file():
+        raise UsageError(f"{text} không phải tệp thường", fix="Đề nghị chỉ một tệp trên ổ đĩa")
+    return path
+
+
+def new_file(text: str) -> Path | None:
+    """Where a file is to be written, ``None`` where none was asked for; nothing may stand there yet."""
+    from cchc_toolkit.errors import UsageError
+
+    if not text:
+        return None
+    path = Path(text)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return path
+    except OSError as error:
+        raise _unreachable(error, text) from error
+    raise UsageError(f"Đã có {text}, không ghi đè", fix="Đề nghị đặt tên khác")
+
+
+def _unreachable(error: OSError, text: str) -> CchcError:
+    """Why the system does not let a path be looked at: the caller's mistake, or a right that is missing."""
+    from cchc_toolkit.errors import SourceError, UsageError
+    from cchc_toolkit.vocabulary.system_words import system_reason
+
+    name = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    what, fix = f"Không tới được {name}: {system_reason(error)}", "Đề nghị kiểm tra đường dẫn"
+    if isinstance(error, PermissionError):
+        return SourceError(what, fix=f"{fix}, quyền đọc")
+    return UsageError(what, fix=fix)
 
 
 def outputs_of_packet(folder: Path) -> Path:

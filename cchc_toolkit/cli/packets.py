@@ -12,6 +12,7 @@ import click
 from cchc_toolkit.cli.edge import (
     DIFFERENT,
     existing,
+    existing_file,
     now,
     outputs_of_packet,
     project_root,
@@ -53,8 +54,8 @@ def approve(
     if not is_list:
         recovered(outputs)
         who = Confirmation(unicodedata.normalize("NFC", name).strip(), role, now())
-        confirm(outputs, folder, who, existing(key) if key else None)
-    found = confirmations(outputs, folder, existing(signers) if signers else None, witness)
+        confirm(outputs, folder, who, existing_file(key) if key else None)
+    found = confirmations(outputs, folder, existing_file(signers) if signers else None, witness)
     for each in found:
         click.echo(each.label)
     if not found:
@@ -81,7 +82,9 @@ def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tup
     folder = existing(packet)
     outputs = outputs_of_packet(folder)
     recovered(outputs)
-    asked = Issue(existing(file), number, parse_day(day), reason, tuple(existing(each) for each in roots))
+    asked = Issue(
+        existing_file(file), number, parse_day(day), reason, tuple(existing_file(each) for each in roots)
+    )
     done = issue_file(outputs, folder, asked, now)
     for title, differences in (("Số liệu", done.figures), ("Lời văn, bảng", done.texts)):
         click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
@@ -146,7 +149,7 @@ def find(file: str) -> int:
     """From a stray document to its packet."""
     from cchc_toolkit.execution.finding import find_file
 
-    for each in find_file(project_root() / "outputs", existing(file)):
+    for each in find_file(project_root() / "outputs", existing_file(file)):
         issued = f"; đã ban hành số {each.issued}" if each.issued else ""
         click.echo(f"Gói {_shown(each.packet)}: {each.how}{issued}.")
         if each.report != each.packet:
@@ -168,7 +171,7 @@ def index(signers: str) -> int:
 
     root = project_root()
     recovered(root / "outputs")
-    done = write_index(root, now(), existing(signers) if signers else None)
+    done = write_index(root, now(), existing_file(signers) if signers else None)
     for each in done.remarks:
         click.echo(f"Lưu ý: {each}")
     click.echo(f"Trang tra cứu: {_shown(done.page)}, {done.reports:02} báo cáo.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_toolkit.cli.edge import existing, now, project_root, recovered, step
+from cchc_toolkit.cli.edge import existing_file, now, project_root, recovered, step
 from cchc_toolkit.cli.told import told, told_pdf
 from cchc_toolkit.command_line import Command
 
@@ -98,7 +98,7 @@ def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool, **r
     from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import run as run_report
 
-    path = existing(template) if template else None
+    path = existing_file(template) if template else None
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
     outcome = run_report(Order(root, commune, period, stamp or now(), now, path, replaces), step)
@@ -121,7 +121,7 @@ def finalize(notebook: str, **replaced: str) -> int:
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
     order = Order(root, "", "", now(), now, replaces=replaces)
-    return told(finalize_notebook(existing(notebook), order, step), root)
+    return told(finalize_notebook(existing_file(notebook), order, step), root)
 
 
 @click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")

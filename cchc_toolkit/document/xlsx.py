@@ -21,6 +21,7 @@ from cchc_toolkit.document.xlsx_style import Choices, Target, styles
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.workbook.lists import ABOUT, LISTS
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["Prefill", "keep_or_write", "write_form"]
 
@@ -86,19 +87,19 @@ def keep_or_write(path: Path, content: bytes) -> None:
         # Made only where nothing stands: to look first and write then would leave a moment between.
         file = path.open("xb")
     except OSError as error:
-        raise _refused(path, is_taken=isinstance(error, FileExistsError) and path.exists()) from error
+        raise _refused(path, error) from error
     try:
         with file:
             file.write(content)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise _refused(path, is_taken=False) from error
+        raise _refused(path, error) from error
 
 
-def _refused(path: Path, is_taken: bool) -> UsageError:
-    if is_taken:
+def _refused(path: Path, error: OSError) -> UsageError:
+    place = "" if path.parent == Path() else str(path.parent)
+    if isinstance(error, FileExistsError) and path.name and path.is_file():
         what = f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu"
-        return UsageError(what, str(path.parent), "Chuyển tệp cũ đi chỗ khác, chạy lại")
-    return UsageError(
-        f"Không ghi được {path.name}", str(path.parent), "Kiểm tra thư mục, quyền ghi, chỗ trống"
-    )
+        return UsageError(what, place, "Chuyển tệp cũ đi chỗ khác, chạy lại")
+    what = f"Không ghi được {path.name}: {system_reason(error)}"
+    return UsageError(what, place, "Kiểm tra thư mục, quyền ghi, chỗ trống")

@@ -1,7 +1,7 @@
 """The papermill engine ``cchc``: the stock kernel, and after it the review and the seal.
 
-papermill imports every registered engine before it does anything, so this module must import little and
-never fail; what it needs is imported when it is used.
+papermill imports every registered engine while it is imported itself, so this module imports nothing of
+papermill, and little else, before it is used: whichever of the two comes first, neither waits for the other.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from papermill.engines import NBClientEngine
-
 __all__ = ["CchcEngine"]
 
 _LOG = logging.getLogger("papermill")
 
 
-class CchcEngine(NBClientEngine):  # type: ignore[misc]
+class CchcEngine:
     """``papermill --engine cchc TEMPLATE OUTPUT -p commune … -p quarter …``."""
 
     @classmethod
@@ -37,11 +35,27 @@ class CchcEngine(NBClientEngine):  # type: ignore[misc]
         NotebookNode
             Executed; its packet is sealed.
         """
+        from papermill.engines import NBClientEngine
+
         cls._recover()
-        executed = super().execute_notebook(nb, kernel_name, *args, **options)
+        executed = NBClientEngine.execute_notebook(nb, kernel_name, *args, **options)
         if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
             cls._seal(executed, Path(options.get("input_path") or "."))
         return executed
+
+    @classmethod
+    def nb_kernel_name(cls, *given: Any) -> Any:
+        """As papermill's own engine."""
+        from papermill.engines import NBClientEngine
+
+        return NBClientEngine.nb_kernel_name(*given)
+
+    @classmethod
+    def nb_language(cls, *given: Any) -> Any:
+        """As papermill's own engine."""
+        from papermill.engines import NBClientEngine
+
+        return NBClientEngine.nb_language(*given)
 
     @staticmethod
     def _recover() -> None:

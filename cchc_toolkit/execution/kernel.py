@@ -48,8 +48,6 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
         cell as a plain ``CchcError`` that names the cell.
     """
     import papermill
-    from nbclient.exceptions import DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # While the kernel works this process would only wait.
@@ -61,7 +59,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
         _kernels_root(root),
     ):
         executed = Path(folder) / template.name
-        try:
+        with _our_errors():
             papermill.execute_notebook(
                 str(template),
                 str(executed),
@@ -72,13 +70,30 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
                 request_save_on_cell_execute=False,
                 **_quiet_kernel(Path(folder)),
             )
-        except DeadKernelError:
-            what = "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì"
-            raise CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại") from None
-        except PapermillExecutionError as error:
-            raise as_ours(error.ename, error.evalue, error.exec_count) from None
         notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)
         return notebook
+
+
+@contextmanager
+def _our_errors() -> Iterator[None]:
+    """What papermill and the kernel raise, as errors of our own."""
+    from jupyter_client.kernelspec import NoSuchKernel
+    from nbclient.exceptions import DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        yield
+    except DeadKernelError:
+        what = "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì"
+        raise CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại") from None
+    except PapermillExecutionError as error:
+        raise as_ours(error.ename, error.evalue, error.exec_count) from None
+    except NoSuchKernel:
+        what = "Chưa có nhân Python để chạy sổ tay, chưa niêm phong gì"
+        raise CchcError(what, fix="Đề nghị cài lại môi trường (make setup)") from None
+    except RuntimeError as error:
+        what = "Không chạy được sổ tay: nhân Python không khởi động hoặc không trả lời"
+        raise CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại") from error
 
 
 def _quiet_kernel(folder: Path) -> dict[str, Any]:

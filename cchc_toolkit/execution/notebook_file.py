@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -42,7 +43,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     """
     try:
         notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
+    except (OSError, ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
         raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
     return notebook
 
@@ -102,13 +103,27 @@ def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
     -------
     dict of str to str
         Those of the cell tagged ``parameters``, overlaid by what papermill injected.
+
+    Raises
+    ------
+    UsageError
+        A cell of parameters that is no Python.
     """
     given: dict[str, str] = {}
     for tag in ("parameters", "injected-parameters"):
         for cell in notebook.cells:
             if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
-                given |= {name: str(value) for name, value in assigned(cell.source).items()}
+                given |= {name: str(value) for name, value in _assigned(cell.source).items()}
     return given
+
+
+def _assigned(source: str) -> dict[str, Any]:
+    try:
+        return assigned(source)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = f", dòng {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
+        fix = 'Đề nghị ghi mỗi dòng một tham số, ví dụ commune = "hong-kim"'
+        raise UsageError("Ô tham số viết sai cú pháp", where=f"ô tham số{line}", fix=fix) from error
 
 
 def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

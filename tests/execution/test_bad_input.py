@@ -147,7 +147,7 @@ def test_a_template_that_is_no_notebook_is_named(
 ) -> None:
     (project / "la.ipynb").write_text(content, encoding="utf-8")
     clean(project, cchc(*RUN, "--template", "la.ipynb"), 2, "Không đọc được sổ tay la.ipynb")
-    clean(project, cchc(*RUN, "--template", "data"), 2, "Không đọc được sổ tay data")
+    clean(project, cchc(*RUN, "--template", "data"), 2, "data là thư mục, không phải tệp")
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_template_that_is_no_notebook_is_named(
         (("run", "--commune", "hong-kim"), "Thiếu --period"),
         (("verify", "khong-co"), "Không tìm thấy khong-co"),
         (("trace", "outputs", "TTHC-03"), "outputs"),
-        (("finalize", "params"), "sổ tay"),
+        (("finalize", "params"), "là thư mục"),
     ],
 )
 def test_wrong_use_of_the_command(

@@ -6,11 +6,18 @@ import json
 from pathlib import Path
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
 from projects import STAMP, command, packet
 
 PARAMETERS = ("-p", "commune", "hong-kim", "-p", "quarter", "2023-Q3", "-p", "stamp", STAMP)
 TEMPLATE = "notebooks/templates/quarterly.ipynb"
+
+
+@pytest.mark.parametrize("first", ["cchc_toolkit.execution.engine", "papermill"])
+def test_the_engine_may_be_imported_before_papermill_or_after_it(first: str, tmp_path: Path) -> None:
+    line = f"import {first}, papermill.engines as e; print(e.papermill_engines.get_engine('cchc').__module__)"
+    assert command("python", "-c", line, cwd=tmp_path).out == "cchc_toolkit.execution.engine\n"
 
 
 def draft(root: Path) -> Path:
