@@ -107,6 +107,8 @@ BASIS = Component(
     is_italic=True, align="both",
 )  # fmt: skip
 POINT_FIRST_CITATION = f"{_II} 6, điểm b"
+POINT_FULL_BODY_NAME = f"{_II} 2, điểm a"
+POINT_PLACE_NAME = f"{_II} 4, điểm a"
 SECTION_HEADING = Component(
     "Mục (I., II., …) và tiêu đề", f"{_II} 6, điểm đ", "heading 1", Span(13, 14, 14),
     is_bold=True, is_capitals=True, align="both",
@@ -218,6 +220,24 @@ MARK = Component(
     "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành", "Phụ lục I, Phần I, Mục III, khoản 2", "",
     Span(13, 14, 13), is_bold=True, is_capitals=True,
 )  # fmt: skip
+# Of these the marks of circulation stand above the national name, the others below the number (Mục IV).
+CIRCULATION_MARKS = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
+POINT_MARK_PLACE = "Phụ lục I, Phần I, Mục IV"
+# Mục III, khoản 3, 4; Mục II, khoản 8, điểm b: ô 12, 13 and 14.
+DRAFTER = Component(
+    "Ký hiệu người soạn thảo và số lượng bản", "Phụ lục I, Phần I, Mục III, khoản 3", "",
+    Span(11, 11, 11), is_capitals=None, align="left",
+)  # fmt: skip
+ADDRESS = Component(
+    "Địa chỉ, thư điện tử, điện thoại của cơ quan", "Phụ lục I, Phần I, Mục III, khoản 4", "",
+    Span(11, 12, 11),
+)  # fmt: skip
+ADDRESS_LINE = Span(1.0, 1.0, 1.0)
+DIGITAL_SIGN = Component(
+    "Thông tin chữ ký số của cơ quan", "Phụ lục I, Phần I, Mục II, khoản 8, điểm b", "",
+    Span(10, 10, 10), align="right",
+)  # fmt: skip
+LETTER_SUBJECT_GAP = 6.0
 LETTER_SUBJECT = Component(
     "Trích yếu của công văn (V/v)", "Phụ lục I, Phần I, Mục II, khoản 5, điểm b", "", Span(12, 13, 12)
 )

@@ -331,4 +331,21 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         Typed(), body=BODY.replace(typed.LONG, f"{typed.LONG} {AMENDING}", 1)
     ).make(),
     "Strict Open XML": _strict,
+    "drafter's letters, address, digital signature": layout_samples.equipped,
+    "a mark of circulation": layout_samples.circulated,
+    "a red mark of urgency in a box of its words": _with(
+        number=typed.NUMBER
+        + p(
+            r("HỎA TỐC", 13, "b").replace(
+                "</w:rPr>", '<w:color w:val="FF0000"/><w:bdr w:val="single" w:sz="8" w:space="0"/></w:rPr>'
+            )
+        )
+    ),
+    "parts by letters above the mục": lambda: replace(
+        Typed(),
+        body=BODY.replace(
+            text("II. KIẾN NGHỊ", "b"),
+            text("C. PHƯƠNG HƯỚNG", "b") + text("I. NHIỆM VỤ", "b") + text("II. KIẾN NGHỊ", "b"),
+        ),
+    ).make(),
 }

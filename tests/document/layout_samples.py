@@ -14,8 +14,10 @@ from cchc_toolkit.report.model import Heading, Paragraph
 
 __all__ = [
     "bare",
+    "circulated",
     "decision",
     "divided",
+    "equipped",
     "letter",
     "rendered",
     "rendered_draft",
@@ -62,8 +64,41 @@ def rendered_draft() -> bytes:
 @cache
 def typed_report() -> bytes:
     """A typed report with a mark of urgency, letterhead in a table."""
-    mark = p(r("HỎA TỐC", 13, "b"))
+    mark = p(r("HỎA TỐC", 13, "b"), more=typed.BOXED)
     return Typed(number=typed.NUMBER + mark).make()
+
+
+@cache
+def circulated() -> bytes:
+    """A typed report that is for the office alone."""
+    mark = p(r("LƯU HÀNH NỘI BỘ", 13, "b"), "center", more=typed.BOXED)
+    return Typed(nation=mark + typed.NATION).make()
+
+
+@cache
+def equipped() -> bytes:
+    """A typed report with all that is rare: drafter's letters, address, digital signature."""
+    signed = p(r("Sao y; Ủy ban nhân dân xã Mẫu; 05/9/2023; 10:15:30 +07:00", 10), "right")
+    address = p(
+        r("Địa chỉ: thôn Một, xã Mẫu; ĐT: 0000.000.000; thư điện tử: mau@example.vn", 11),
+        "center",
+        more='<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>',
+    )
+    base = Typed()
+    head = typed.table(
+        [
+            [base.body_name + base.body_line, base.nation + base.motto + base.motto_line],
+            [base.number, base.place],
+        ],
+        [typed.LEFT, typed.RIGHT],
+    )
+    drafter = p(r("PL.(300)", 11))
+    return Typed(
+        head=signed + head,
+        closing=typed.table([[typed.RECIPIENTS + drafter, typed.SIGNATURE]], [4400, 4900]),
+        page='<w:footerReference w:type="first" r:id="rIdXfooter2"/>' + base.page,
+        others={"footer2": f"<w:ftr {typed.SPACES}>{address}</w:ftr>"},
+    ).make()
 
 
 @cache

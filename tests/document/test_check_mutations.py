@@ -22,6 +22,8 @@ MADE = layout_samples.rendered
 TYPED = layout_samples.typed_report
 DIVIDED = layout_samples.divided
 LETTER = layout_samples.letter
+EQUIPPED = layout_samples.equipped
+CIRCULATED = layout_samples.circulated
 
 # Code of the component, base document, beginning of its words, whether it is bold, italic, in capitals.
 COMPONENTS = (
@@ -33,6 +35,8 @@ COMPONENTS = (
     ("dia-danh", MADE, "Mẫu, ngày", None, True, False),
     ("trich-yeu-cv", LETTER, "V/v", False, False, False),
     ("dau-muc-do", TYPED, "HỎA TỐC", True, False, True),
+    ("nguoi-soan", EQUIPPED, "PL.", False, False, None),
+    ("ky-so", EQUIPPED, "Sao y; ", False, False, None),
     ("ten-loai", MADE, "BÁO CÁO", True, False, True),
     ("trich-yeu", MADE, "Công tác cải cách", True, False, False),
     ("kinh-gui", MADE, "- Phòng Nội vụ", False, False, False),
@@ -44,7 +48,7 @@ COMPONENTS = (
     ("chuc-vu", MADE, "TM. ", True, False, True),
     ("nguoi-ky", MADE, "Nguyễn Văn Mẫu", True, False, False),
     ("noi-nhan", MADE, "Nơi nhận", True, True, False),
-    ("ds-noi-nhan", MADE, "- Như trên", False, False, None),
+    ("ds-noi-nhan", MADE, "- Như trên", False, False, False),
     ("phu-luc", MADE, "Phụ lục I", True, False, False),
     ("ten-phu-luc", MADE, "KẾT QUẢ TIẾP NHẬN", True, False, True),
     ("kem-theo", MADE, "(Kèm theo", None, True, False),
@@ -219,6 +223,57 @@ def _move_nation_left(doc: Broken) -> None:
         cells[0].addprevious(cells[1])
 
 
+def _footer(change: Callable[[etree._Element], object]) -> Change:
+    """Change the paragraph of the address."""
+    return lambda doc: change(doc.part("word/footer2.xml").find(q("p")))
+
+
+def _address_runs(**give: str) -> Change:
+    return _footer(lambda p: [Broken.properties(run, "rPr", dict(give)) for run in p.iter(q("r"))])
+
+
+def _on_all_pages(doc: Broken) -> None:
+    doc.sections()[0].find(q("footerReference")).set(q("type"), "default")
+
+
+def _no_border(start: str) -> Change:
+    def change(doc: Broken) -> None:
+        own = doc.p(start).find(q("pPr"))
+        own.remove(own.find(q("pBdr")))
+
+    return change
+
+
+def _to_cell(start: str, other: str) -> Change:
+    """Move a paragraph to the top of the cell in which other words stand."""
+    return lambda doc: doc.p(other).getparent().insert(1, doc.p(start))
+
+
+def _to_end_of_cell(start: str, other: str) -> Change:
+    return lambda doc: doc.p(other).getparent().append(doc.p(start))
+
+
+def _join(start: str, other: str) -> Change:
+    """Put the words of one paragraph behind those of another, on its line."""
+
+    def change(doc: Broken) -> None:
+        first, second = doc.p(start), doc.p(other)
+        doc.text(start, doc.words(first), f"{doc.words(first)} {doc.words(second)}")
+        second.getparent().remove(second)
+
+    return change
+
+
+def _first_words(old: str, new: str) -> Change:
+    """Other words in the first run of a paragraph, which keeps its runs."""
+
+    def change(doc: Broken) -> None:
+        first = next(doc.p(old).iter(q("t")))
+        first.text = (first.text or "").replace(old, new)
+
+    return change
+
+
 def _drop_head(start: str) -> Change:
     return lambda doc: doc.drop(start)
 
@@ -278,6 +333,7 @@ LYING = _typed(
         [typed.LEFT, typed.RIGHT],
     ),
 )
+OWN_NAME = "Ủy ban nhân dân xã Mẫu báo cáo"
 CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     *_components(),
     # Mục I
@@ -322,6 +378,11 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("co-quan-duong-ke", MADE, _line("XÃ MẪU", left="0", right="3000")),
     ("co-quan-dong-don", MADE, lambda doc: doc.attributes("XÃ MẪU", "spacing", before="120")),
     ("co-quan-thieu", _typed(body_name=p(""), body_line=""), _nothing),
+    (
+        "co-quan-day-du",
+        _typed(body_name=p(r("UBND XÃ MẪU", 12, "b"), "center"), body_line=typed.line(1500, 1500)),
+        _nothing,
+    ),
     # Ô 3
     ("so-ky-hieu-thieu", MADE, _drop_head("Số: 78")),
     ("so-ky-hieu-mau", MADE, lambda doc: doc.text("Số: 78", "Số: ", "Số ")),
@@ -338,6 +399,15 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("dia-danh-mau", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu, ", "Mẫu ")),
     ("dia-danh-mau", MADE, lambda doc: doc.text("Mẫu, ngày", "ngày 05 tháng 9 năm 2023", "05/9/2023")),
     ("dia-danh-so-0", MADE, lambda doc: doc.text("Mẫu, ngày", "ngày 05", "ngày 5")),
+    ("dia-danh-don-vi", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu,", "Giả Lập,")),
+    (
+        "dia-danh-don-vi",
+        _typed(
+            body_name=p(r("ỦY BAN NHÂN DÂN", 12, "b"), "center") + p(r("PHƯỜNG 5", 12, "b"), "center"),
+            place=p(r("5, ngày 05 tháng 9 năm 2023", 13, "i"), "center"),
+        ),
+        _nothing,
+    ),
     ("dia-danh-so-0", MADE, lambda doc: doc.text("Mẫu, ngày", "tháng 9", "tháng 2")),
     ("dia-danh-chu-hoa", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu,", "Hồng mẫu,")),
     ("dia-danh-cung-dong", MADE, _row_down("Mẫu, ngày")),
@@ -350,6 +420,9 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("trich-yeu-duong-ke", MADE, _no_line("Công tác cải cách")),
     ("trich-yeu-duong-ke", MADE, _line("Công tác cải cách", left="1000", right="1000")),
     ("trich-yeu-cv-mau", LETTER, lambda doc: doc.text("V/v", "V/v", "Về việc")),
+    ("trich-yeu-cv-canh-giua", LETTER, lambda doc: doc.attributes("V/v", "ind", left="1400", firstLine="0")),
+    ("trich-yeu-cv-cach-dong", LETTER, lambda doc: doc.attributes("V/v", "spacing", before="0")),
+    ("trich-yeu-cv-cach-dong", LETTER, lambda doc: doc.attributes("V/v", "spacing", before="360")),
     ("duong-ke-go-tay", MADE, _typed_line("Công tác cải cách")),
     ("duong-ke-go-tay", MADE, _typed_line("Độc lập")),
     ("duong-ke-go-tay", MADE, _typed_line("XÃ MẪU")),
@@ -358,7 +431,21 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("kinh-gui-mau", TYPED, lambda doc: doc.text(KINH_GUI, "gửi:", "gửi")),
     ("kinh-gui-mau", MADE, lambda doc: doc.text("- Phòng Nội vụ", "Lập.", "Lập;")),
     ("kinh-gui-mau", MADE, lambda doc: doc.text("- Ủy ban nhân dân huyện", "Lập;", "Lập")),
+    (
+        "kinh-gui-thang-hang",
+        MADE,
+        lambda doc: doc.attributes("- Phòng Nội vụ", "ind", left="4200", firstLine="0"),
+    ),
+    (
+        "kinh-gui-thang-hang",
+        MADE,
+        lambda doc: [
+            doc.attributes(each, "ind", left="0", firstLine="0")
+            for each in ("- Ủy ban nhân dân huyện", "- Phòng Nội vụ")
+        ],
+    ),
     # Ô 6
+    ("can-cu-xuong-dong", MADE, _join("Căn cứ", "Thực hiện Công văn")),
     ("can-cu-dau-cau", MADE, lambda doc: doc.text("Căn cứ", "phủ;", "phủ,")),
     ("can-cu-dau-cau", MADE, lambda doc: doc.text("Thực hiện Công văn", "huyện.", "huyện;")),
     ("noi-dung-canh-deu", MADE, lambda doc: doc.paragraph(LONG, jc="left")),
@@ -379,6 +466,19 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("phan-so", DIVIDED, lambda doc: doc.text("Mục 1", "Mục 1", "Mục I")),
     ("phan-tieu-de", DIVIDED, lambda doc: doc.drop("TÌNH HÌNH")),
     ("phan-canh-giua", DIVIDED, lambda doc: doc.paragraph("Phần I", jc="left")),
+    ("dieu-loai-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", caps="1")),
+    ("dieu-thu-tu", DIVIDED, _first_words("Điều 2. ", "Điều 3. ")),
+    ("dieu-dau-cham", DIVIDED, _first_words("Điều 2. ", "Điều 2: ")),
+    ("dieu-dau-cham", DIVIDED, _first_words("Điều 2. ", "Điều 2 ")),
+    ("phan-dong-rieng", DIVIDED, _join("Phần I", "TÌNH HÌNH")),
+    ("phan-thu-tu", DIVIDED, lambda doc: doc.text("Phần I", "Phần I", "Phần II")),
+    ("phan-thu-tu", DIVIDED, lambda doc: doc.text("Mục 1", "Mục 1", "Mục 3")),
+    ("muc-dau-cham", MADE, lambda doc: doc.text("II. ", "II. ", "II/ ")),
+    ("muc-dau-cham", MADE, lambda doc: doc.text("II. ", "II. ", "II- ")),
+    ("khoan-dau-cham", MADE, lambda doc: doc.text("2. Cải cách tổ chức", "2. ", "2) ")),
+    ("khoan-dau-cham", MADE, lambda doc: doc.text("2. Cải cách tổ chức", "2. ", "2/ ")),
+    ("diem-dau-ngoac", MADE, lambda doc: doc.text("b) Sắp xếp", "b) ", "b. ")),
+    ("diem-dau-ngoac", MADE, lambda doc: doc.text("b) Sắp xếp", "b) ", "b- ")),
     ("muc-thu-tu", MADE, lambda doc: doc.text("III. ", "III. ", "IV. ")),
     ("khoan-thu-tu", MADE, lambda doc: doc.text("2. Cải cách tổ chức", "2. ", "3. ")),
     ("diem-thu-tu", MADE, lambda doc: doc.text("đ) Khen", "đ) ", "e) ")),
@@ -391,6 +491,21 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         "vien-dan-lan-sau",
         MADE,
         lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "15/QĐ-UBND ngày 09/01/2023."),
+    ),
+    (
+        "vien-dan-co-quan",
+        MADE,
+        lambda doc: doc.text("Thực hiện Quyết định", " của Ủy ban nhân dân xã Mẫu", ""),
+    ),
+    (
+        "vien-dan-luat",
+        layout_samples.decision,
+        lambda doc: doc.text("Căn cứ Luật", "phương ngày", "phương số 72/2025/QH15 ngày"),
+    ),
+    (
+        "viet-hoa-ten-van-ban",
+        MADE,
+        lambda doc: doc.text("Thực hiện Quyết định", "theo Quyết định", "theo quyết định"),
     ),
     ("viet-hoa-vien-dan", MADE, lambda doc: doc.text("a) Rà soát", "Điều 3", "điều 3")),
     ("viet-hoa-vien-dan", MADE, lambda doc: doc.text("a) Rà soát", "khoản 2", "Khoản 2")),
@@ -422,6 +537,35 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("noi-nhan-luu", MADE, lambda doc: doc.text("- Lưu", "VT, VP.", "VP, VT.")),
     ("noi-nhan-luu", MADE, lambda doc: doc.text("- Lưu", "VP.", "VP;")),
     ("noi-nhan-luu", MADE, lambda doc: doc.drop("- Lưu")),
+    # Ô 10 to 14
+    ("dau-muc-do-khung", TYPED, _no_border("HỎA TỐC")),
+    ("dau-muc-do-khung", CIRCULATED, _no_border("LƯU HÀNH")),
+    ("dau-muc-do-vi-tri", TYPED, _to_end_of_cell("HỎA TỐC", "Mẫu, ngày")),
+    ("dau-muc-do-vi-tri", CIRCULATED, _to_end_of_cell("LƯU HÀNH", "Số: 78")),
+    ("nguoi-soan-mau", EQUIPPED, lambda doc: doc.text("PL.", "(300)", "(CCC)")),
+    ("nguoi-soan-mau", EQUIPPED, lambda doc: doc.text("PL.", "PL.", "pl.")),
+    ("dia-chi-co-chu", EQUIPPED, _address_runs(sz="28", szCs="28")),
+    ("dia-chi-kieu-chu", EQUIPPED, _address_runs(i="1")),
+    ("dia-chi-kieu-chu", EQUIPPED, _address_runs(b="1")),
+    ("dia-chi-loai-chu", EQUIPPED, _address_runs(caps="1")),
+    (
+        "dia-chi-duong-ke",
+        EQUIPPED,
+        _footer(lambda each: each.find(q("pPr")).remove(each.find(f".//{q('pBdr')}"))),
+    ),
+    (
+        "dia-chi-duong-ke",
+        EQUIPPED,
+        _footer(lambda each: each.find(f".//{q('ind')}").set(q("left"), "4000")),
+    ),
+    ("dia-chi-vi-tri", EQUIPPED, _on_all_pages),
+    ("dia-chi-cuoi-trang", EQUIPPED, lambda doc: doc.after("Sao y; ", p(r("ĐT: 0000.000.000", 11)))),
+    ("ky-so-vi-tri", EQUIPPED, lambda doc: doc.paragraph("Sao y; ", jc="left")),
+    (
+        "ky-so-loai-chu",
+        EQUIPPED,
+        _case("Sao y; "),
+    ),
     # Phụ lục
     ("phu-luc-chi-dan", _one(mention=""), _nothing),
     ("phu-luc-chi-dan", _two(mention="theo Phụ lục I"), _nothing),

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-__all__ = ["STYLES", "Typed", "box", "drawn_line", "line", "p", "package", "r", "tabbed", "vml_line"]
+__all__ = ["BOXED", "STYLES", "Typed", "box", "drawn_line", "line", "p", "package", "r", "tabbed", "vml_line"]
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -77,6 +77,14 @@ def p(
 
 FACE = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
 LINE = 'w:line="240" w:lineRule="auto"'
+
+
+_SIDES = "".join(
+    f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+# Goes into ``more``: a box around the words of a paragraph.
+BOXED = f"<w:pBdr>{_SIDES}</w:pBdr>"
 
 
 def line(left: int, right: int) -> str:

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 
 from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, Stroke
 
-__all__ = ["Addressee", "AppendixParts", "Components", "Foot", "Head", "Heading", "Part", "Title"]
+__all__ = [
+    "Addressee",
+    "AppendixParts",
+    "Article",
+    "Components",
+    "Extras",
+    "Foot",
+    "Head",
+    "Heading",
+    "Part",
+    "Title",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Ô 1 to 4: national name, motto, bodies, number, place and date; ``marks`` are ô 10 and 11."""
+    """Ô 1 to 4: national name, motto, bodies, number, place and date; ``marks`` are ô 10 and 11,
+    ``signed`` the words of a digital signature above all (ô 14), ``address`` an address put here."""
 
     national_name: Piece | None = None
     motto: Piece | None = None
@@ -23,6 +35,8 @@ class Head:
     marks: tuple[Piece, ...] = ()
     motto_lines: tuple[Stroke, ...] = ()
     body_lines: tuple[Stroke, ...] = ()
+    signed: tuple[Piece, ...] = ()
+    address: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +59,57 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered line of the body (``section``, ``clause``, ``subclause``, ``point``); is it a title."""
+    """A numbered line of the body (``section``, ``clause``, ``subclause``, ``point``); is it a title.
+
+    ``sign`` is what stands behind the number: a stop, a bracket, or what does not belong there.
+    """
 
     kind: str
     number: str
     paragraph: Paragraph
     is_title: bool
+    sign: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The words "Điều 1." that open a paragraph: number, the sign behind it, and the runs that hold them."""
+
+    number: str
+    sign: str
+    words: Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A phần, chương, mục or tiểu mục on a line of its own: kind, number, label, and the title below."""
+    """A phần, chương, mục or tiểu mục on a line of its own: kind, number, label, and the title below;
+    ``is_alone`` is false where the title was put on the line of the label."""
 
     kind: str
     number: str
     label: Paragraph
     title: tuple[Paragraph, ...] = ()
+    is_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Ô 7 and 9b: authority and capacity, signer's name, "Nơi nhận" and its list."""
+    """Ô 7, 9b and 12: authority and capacity, signer's name, "Nơi nhận" and its list, drafter's letters."""
 
     capacity: tuple[Piece, ...] = ()
     signer: Piece | None = None
     label: Piece | None = None
     recipients: tuple[Piece, ...] = ()
+    drafter: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Ô 13: the address at the foot of a page, the pages that show it, and whether a line is above it."""
+
+    address: tuple[Paragraph, ...] = ()
+    kind: str = ""
+    lines: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +146,13 @@ class Components:
     running: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
     parts: tuple[Part, ...]
-    articles: tuple[Piece, ...]
+    articles: tuple[Article, ...]
     last: Paragraph | None
     foot: Foot
     appendices: tuple[AppendixParts, ...]
     main: tuple[Paragraph, ...]
     typed_lines: tuple[Piece, ...] = ()
+    extras: Extras = Extras()
 
     @property
     def is_letter(self) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from cchc_toolkit.document.layout.effective import Look, Placement, Styles
+from cchc_toolkit.document.layout.effective import Styles
+from cchc_toolkit.document.layout.looks import Look, Placement
 from cchc_toolkit.document.layout.package import Package
 from cchc_toolkit.document.layout.wordml import Element
 

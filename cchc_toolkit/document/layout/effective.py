@@ -1,65 +1,37 @@
 """The effective look of words and paragraphs, through the whole inheritance of styles.
 
-Document defaults, table style, paragraph style with all it is based on, character style, direct
-formatting, in this order; toggles (bold, italic, capitals) of several styles cancel each other, theme
-fonts and theme colours are looked up. What nobody says is what Word itself would take.
+Document defaults, table style with its conditional formats, paragraph style with all it is based on,
+character style, direct formatting, in this order; toggles (bold, italic, capitals) of several styles cancel
+each other, theme fonts and theme colours are looked up. What nobody says is what Word itself would take.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from cchc_toolkit.document.layout.looks import DEFAULT_SIZE, Look, Placement, as_look, as_placement
 from cchc_toolkit.document.layout.numbering import Numbering
 from cchc_toolkit.document.layout.package import Package
 from cchc_toolkit.document.layout.said import TOGGLES, Raw, paragraph_said, run_said
+from cchc_toolkit.document.layout.table_formats import ConditionalFormat, bands_said, conditions_said
 from cchc_toolkit.document.layout.theme import Theme
-from cchc_toolkit.document.layout.wordml import Element, child, length, mm, q, value, whole
+from cchc_toolkit.document.layout.wordml import Element, child, q, value, whole
 
-__all__ = ["Look", "Placement", "Styles", "read_styles"]
+__all__ = ["NO_TABLE", "Styles", "TableFormat", "read_styles"]
 
-DEFAULT_SIZE = "20"
-DEFAULT_FONT = "Times New Roman"
-AUTO_SPACE = 14.0
 _MAX_CHAIN = 30
-_ALIGN = {"start": "left", "end": "right", "distribute": "both", "justify": "both", "centre": "center"}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a run of words looks: fonts for plain, accented and East Asian letters, size in points, colour."""
+class TableFormat:
+    """The table style around some words, and which of its conditional formats hold there, nearest last."""
 
-    fonts: tuple[str, str, str]
-    size: float
-    is_bold: bool
-    is_italic: bool
-    is_capitals: bool
-    is_hidden: bool
-    is_underlined: bool
-    colour: str
-    hint: str = ""
+    style: str = ""
+    conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """How a paragraph stands: lengths in millimetres, spaces in points, ``line`` as ``rule`` says."""
-
-    align: str
-    left: float
-    right: float
-    first: float
-    before: float
-    after: float
-    line: float
-    line_rule: str
-    is_contextual: bool
-    style: str
-    border_top: str
-    border_bottom: str
-    tabs: tuple[tuple[float, str], ...]
-    starts_page: bool
-    number: tuple[str, int] | None
-    is_frame: bool
+NO_TABLE = TableFormat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +41,15 @@ class _Style:
     name: str
     run: Raw
     paragraph: Raw
+    conditions: Mapping[str, ConditionalFormat]
+    bands: tuple[int, int]
+
+    def said(self, part: str, condition: str = "") -> Raw:
+        """What it says of runs or paragraphs, always or under a condition."""
+        if not condition:
+            return self.run if part == "run" else self.paragraph
+        found = self.conditions.get(condition)
+        return {} if found is None else found.run if part == "run" else found.paragraph
 
 
 @dataclass(frozen=True)
@@ -82,27 +63,35 @@ class Styles:
     default_table: str
     numbering: Numbering
     theme: Theme
-    _chains: dict[tuple[str, str], Raw] = field(default_factory=dict, compare=False)
+    _chains: dict[tuple[str, str, tuple[str, ...]], Raw] = field(default_factory=dict, compare=False)
 
     def name(self, style: str) -> str:
         """The name of a style as Word shows it."""
         found = self.styles.get(style)
         return found.name if found else ""
 
-    def look(self, direct: Element | None, paragraph_style: str, table_style: str) -> Look:
+    def bands(self, table_style: str) -> tuple[int, int]:
+        """How many rows and columns make one band in a table style, its own or inherited."""
+        sizes = [each.bands for each in self._line(table_style)]
+        rows, columns = (next((each[at] for each in sizes if each[at]), 1) for at in (0, 1))
+        return rows, columns
+
+    def look(self, direct: Element | None, paragraph_style: str, table: TableFormat) -> Look:
         """The effective look of a run.
 
         Parameters
         ----------
         direct : Element or None
             Its ``w:rPr``.
-        paragraph_style, table_style : str
-            Identifiers of the styles around it; empty for the defaults.
+        paragraph_style : str
+            Identifier of the style around it; empty for the default.
+        table : TableFormat
+            The table around it, or ``NO_TABLE``.
         """
         own = run_said(direct, self.theme) if direct is not None else {}
         character = self._chain("run", value(child(direct, "rStyle")) or "", "character")
         levels = (
-            self._chain("run", table_style, "table"),
+            self._chain("run", table.style, "table", table.conditions),
             self._chain("run", paragraph_style or self.default_paragraph, "paragraph"),
             character,
         )
@@ -113,38 +102,44 @@ class Styles:
             said = [level[toggle] for level in levels if toggle in level]
             if toggle not in own and said:
                 merged[toggle] = str(said.count("1") % 2)
-        return _as_look(merged)
+        return as_look(merged)
 
-    def placement(self, direct: Element | None, table_style: str) -> Placement:
+    def placement(self, direct: Element | None, table: TableFormat) -> Placement:
         """The effective placement of a paragraph from its ``w:pPr``."""
         style = value(child(direct, "pStyle")) or ""
         if style not in self.styles:
             style = self.default_paragraph
         own = paragraph_said(direct) if direct is not None else {}
         merged: Raw = dict(self.paragraph_defaults)
-        merged.update(self._chain("paragraph", table_style, "table"))
+        merged.update(self._chain("paragraph", table.style, "table", table.conditions))
         merged.update(self._chain("paragraph", style, "paragraph"))
         merged.update(self._with_number(own))
         size = (
             float(self._chain("run", style, "paragraph").get("sz", self.run_defaults.get("sz", DEFAULT_SIZE)))
             / 2
         )
-        return _as_placement(merged, style, size)
+        return as_placement(merged, style, size)
 
-    def _chain(self, part: str, style: str, kind: str) -> Raw:
-        """What a style says together with all that it is based on, nearest last."""
-        key = (part, style)
+    def _chain(self, part: str, style: str, kind: str, conditions: tuple[str, ...] = ()) -> Raw:
+        """What a style says together with all that it is based on, nearest last; conditions come after."""
+        key = (part, style, conditions)
         if key not in self._chains:
-            line: list[_Style] = []
-            name = style
-            while name in self.styles and len(line) < _MAX_CHAIN and self.styles[name] not in line:
-                line.append(self.styles[name])
-                name = self.styles[name].based_on
             merged: Raw = {}
-            for each in reversed([one for one in line if one.kind == kind]):
-                merged.update(each.run if part == "run" else self._with_number(each.paragraph))
+            line = [each for each in reversed(list(self._line(style))) if each.kind == kind]
+            for condition in ("", *conditions):
+                for each in line:
+                    raw = each.said(part, condition)
+                    merged.update(raw if part == "run" else self._with_number(raw))
             self._chains[key] = merged
         return self._chains[key]
+
+    def _line(self, name: str) -> Iterator[_Style]:
+        """A style and all that it is based on; a circle ends."""
+        seen: set[str] = set()
+        while name in self.styles and name not in seen and len(seen) < _MAX_CHAIN:
+            seen.add(name)
+            yield self.styles[name]
+            name = self.styles[name].based_on
 
     def _with_number(self, raw: Raw) -> Raw:
         """Put the indents of a numbering level under those that stand beside the number itself."""
@@ -167,6 +162,8 @@ def read_styles(package: Package) -> Styles:
             value(child(each, "name")) or "",
             run_said(child(each, "rPr"), theme),
             paragraph_said(child(each, "pPr")),
+            conditions_said(each, theme),
+            bands_said(each),
         )
         if (value(each, "default") or "0") in {"1", "true", "on"} and kind in defaults:
             defaults[kind] = name
@@ -176,62 +173,3 @@ def read_styles(package: Package) -> Styles:
     return Styles(
         styles, run_defaults, paragraph_defaults, defaults["paragraph"], defaults["table"], numbering, theme
     )
-
-
-def _as_look(raw: Raw) -> Look:
-    ascii_font = raw.get("ascii") or raw.get("hAnsi") or DEFAULT_FONT
-    return Look(
-        (ascii_font, raw.get("hAnsi") or ascii_font, raw.get("eastAsia") or ascii_font),
-        float(raw.get("sz", DEFAULT_SIZE)) / 2,
-        raw.get("b") == "1",
-        raw.get("i") == "1",
-        raw.get("caps") == "1",
-        raw.get("vanish") == "1",
-        raw.get("u", "none") not in {"none", "0"},
-        raw.get("color", "000000"),
-        raw.get("hint", ""),
-    )
-
-
-def _as_placement(raw: Raw, style: str, size: float) -> Placement:
-    align = raw.get("jc", "left")
-    first = mm(length(raw.get("first")) or 0)
-    if "first" not in raw and "firstChars" in raw:
-        first = float(length(raw["firstChars"]) or 0) / 100 * size * 25.4 / 72
-    rule = raw.get("lineRule", "auto")
-    line = length(raw.get("line"))
-    return Placement(
-        _ALIGN.get(align, align),
-        mm(length(raw.get("left")) or 0),
-        mm(length(raw.get("right")) or 0),
-        first,
-        _space(raw, "before", size),
-        _space(raw, "after", size),
-        (line if line is not None else 240.0) / (240.0 if rule == "auto" else 20.0),
-        rule,
-        raw.get("contextualSpacing") == "1",
-        style,
-        raw.get("border-top", ""),
-        raw.get("border-bottom", ""),
-        _tabs(raw),
-        raw.get("pageBreakBefore") == "1",
-        (raw["numId"], whole(raw.get("ilvl"))) if raw.get("numId", "0") != "0" else None,
-        "framePr" in raw,
-    )
-
-
-def _space(raw: Raw, side: str, size: float) -> float:
-    """Space before or after in points; automatic space and space in lines take precedence, as in Word."""
-    if raw.get(f"{side}Autospacing") in {"1", "true", "on"}:
-        return AUTO_SPACE
-    lines = length(raw.get(f"{side}Lines"))
-    if lines and not raw.get(side):
-        return lines / 100 * size * 1.149
-    return (length(raw.get(side)) or 0) / 20
-
-
-def _tabs(raw: Raw) -> tuple[tuple[float, str], ...]:
-    stops = (
-        (length(key[4:]), kind) for key, kind in raw.items() if key.startswith("tab:") and kind != "clear"
-    )
-    return tuple(sorted((mm(position), kind) for position, kind in stops if position is not None))

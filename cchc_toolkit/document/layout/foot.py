@@ -32,10 +32,10 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
         return Foot(), None
     zone = _zone(paragraphs, anchors)
     pieces = [piece for each in zone for piece in each.pieces()]
-    recipients = _recipients(pieces, label)
+    recipients, drafter = _without_drafter(_recipients(pieces, label), pieces)
     rest = [each for each in pieces if each is not label and not any(each is one for one in recipients)]
     lines, signer = _signature(rest)
-    return Foot(lines, signer, label, recipients), (zone[0].order, zone[-1].order)
+    return Foot(lines, signer, label, recipients, drafter), (zone[0].order, zone[-1].order)
 
 
 def _beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
@@ -100,6 +100,20 @@ def _recipients(pieces: list[Piece], label: Piece | None) -> tuple[Piece, ...]:
         if is_entry or (cell and other and not _is_capacity(piece)):
             found.append(piece)
     return tuple(found)
+
+
+def _without_drafter(
+    recipients: tuple[Piece, ...], pieces: list[Piece]
+) -> tuple[tuple[Piece, ...], Piece | None]:
+    """The list as it is, and the drafter's letters that stand below the line of what is kept."""
+    kept = next((each for each in recipients if each.folded.lstrip("-+ ").startswith("luu")), None)
+    if kept is None:
+        return recipients, None
+    below = [each for each in pieces if each.paragraph.order > kept.paragraph.order or each in recipients]
+    drafter = next(
+        (each for each in below if each is not kept and patterns.DRAFTER.fullmatch(each.text)), None
+    )
+    return tuple(each for each in recipients if each is not drafter), drafter
 
 
 def _signature(rest: list[Piece]) -> tuple[tuple[Piece, ...], Piece | None]:

@@ -8,6 +8,7 @@ from cchc_toolkit.document.metrics import text_width
 __all__ = [
     "border_stroke",
     "first_line",
+    "left_edge",
     "line_count",
     "middle",
     "page_middle",
@@ -62,6 +63,15 @@ def middle(piece: Piece) -> float:
     if placement.align == "right":
         return start + around - placement.right - width / 2
     return start + first_line(paragraph) + width / 2 if piece.row == 0 else start + left + width / 2
+
+
+def left_edge(piece: Piece) -> float:
+    """Where a piece begins, in millimetres from the left margin of the page."""
+    paragraph = piece.paragraph
+    is_flush = paragraph.placement.align in {"left", "both"}
+    if is_flush and not piece.row and not any(each.column for each in paragraph.pieces()):
+        return (paragraph.cell.left if paragraph.cell else 0.0) + first_line(paragraph)
+    return middle(piece) - min(words_width(piece), paragraph.column) / 2
 
 
 def page_middle(paragraph: Paragraph, content: Content) -> float:

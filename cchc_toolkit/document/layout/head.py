@@ -19,7 +19,10 @@ _ALIKE = 0.8
 
 def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
     """Sort the pieces of the head into its components."""
-    pieces = [piece for each in paragraphs for piece in each.pieces()]
+    every = [piece for each in paragraphs for piece in each.pieces()]
+    signed = tuple(each for each in every if patterns.DIGITAL_SIGN.match(each.folded))
+    address = tuple(each for each in every if patterns.ADDRESS.search(each.folded))
+    pieces = [each for each in every if not any(each is one for one in (*signed, *address))]
     nation = _alike(pieces, _NATION)
     motto = _alike([each for each in pieces if each is not nation], _MOTTO)
     number = next((each for each in pieces if patterns.is_number(each.text)), None)
@@ -32,7 +35,20 @@ def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
     if letter is not None:
         body = tuple(each for each in body if each.paragraph.order < letter.paragraph.order)
     motto_lines, body_lines = head_lines(content, paragraphs, motto, body)
-    return Head(nation, motto, superior, body, number, place, letter, marks, motto_lines, body_lines)
+    return Head(
+        nation,
+        motto,
+        superior,
+        body,
+        number,
+        place,
+        letter,
+        marks,
+        motto_lines,
+        body_lines,
+        signed,
+        address,
+    )
 
 
 def _alike(pieces: list[Piece], wanted: str) -> Piece | None:

@@ -12,7 +12,15 @@ from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.content import Content, Paragraph
 from cchc_toolkit.document.layout.wordml import Element, R, W, child, q, value
 
-__all__ = ["add_page_number", "centre", "hide_first", "move_to_header", "same_on_even", "style_number"]
+__all__ = [
+    "add_page_number",
+    "centre",
+    "footer_on_first",
+    "hide_first",
+    "move_to_header",
+    "same_on_even",
+    "style_number",
+]
 
 _ID = q("id", R)
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
@@ -60,6 +68,19 @@ def hide_first(content: Content) -> None:
         ):
             if _has_number(paragraph) and _is_only_number(paragraph):
                 _empty(paragraph)
+
+
+def footer_on_first(content: Content) -> None:
+    """Show the footer of all pages on the first page alone."""
+    section = content.sections[0].element
+    usual = _reference(section, "footer", "default") if section is not None else None
+    if section is None or usual is None:
+        return
+    before = _reference(section, "footer", "first")
+    if before is not None:
+        section.remove(before)
+    usual.set(q("type"), "first")
+    mending.place(section, "titlePg").attrib.pop(q("val"), None)
 
 
 def same_on_even(content: Content) -> None:

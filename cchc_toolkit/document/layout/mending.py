@@ -12,11 +12,13 @@ from cchc_toolkit.document.layout.wordml import W14, Element, child, q
 
 __all__ = [
     "add_line_after",
+    "box_words",
     "compose_text",
     "drop_border",
     "drop_contextual",
     "drop_underline",
     "empty_run",
+    "line_above",
     "line_paragraph",
     "place",
     "properties",
@@ -137,6 +139,14 @@ def set_caps(runs: Iterable[Element]) -> None:
     set_toggle(runs, "caps", True)
 
 
+def box_words(runs: Iterable[Element]) -> None:
+    """A box of a single line around words."""
+    for run in runs:
+        border = place(properties(run, "rPr"), "bdr")
+        for name, given in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", "auto")):
+            border.set(q(name), given)
+
+
 def drop_underline(paragraph: Element) -> None:
     """Take underlining off all words of a paragraph."""
     for run in paragraph.iter(q("r")):
@@ -180,6 +190,18 @@ def drop_border(paragraph: Element) -> None:
         borders.remove(each)
     for side in ("top", "bottom"):
         etree.SubElement(borders, q(side), {q("val"): "nil"})
+
+
+def line_above(paragraph: Element) -> None:
+    """A border above a paragraph, from one margin to the other."""
+    borders = place(properties(paragraph, "pPr"), "pBdr")
+    for each in borders.findall(q("top")):
+        borders.remove(each)
+    top = borders.makeelement(
+        q("top"), {q("val"): "single", q("sz"): "4", q("space"): "1", q("color"): "auto"}
+    )
+    borders.insert(0, top)
+    set_indents(paragraph)
 
 
 def line_paragraph(like: Element, left: float, right: float, below: float) -> Element:

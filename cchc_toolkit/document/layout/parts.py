@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cchc_toolkit.document.layout.components import Part
+from cchc_toolkit.document.layout.components import Article, Part
 from cchc_toolkit.document.layout.content import Paragraph, Piece, Run, tidy
 
 __all__ = ["find_articles", "find_parts", "is_centred_title"]
 
 _LABEL = re.compile(r"(phần|chương|mục|tiểu mục)\s+(?:thứ\s+)?(\S{1,8})$", re.IGNORECASE)
-_ARTICLE = re.compile(r"điều\s+\d+\s*[.:]?", re.IGNORECASE)
+_ARTICLE = re.compile(r"điều\s+(\d+)\s*([.:/)]?)", re.IGNORECASE)
+_LABEL_AND_TITLE = re.compile(
+    r"(phần|chương|mục|tiểu mục)\s+(?:thứ\s+)?([IVXLC]+|\d+)\s*[.:–-]?\s+(\S.*)$", re.IGNORECASE
+)
 _LONGEST = 250
 
 
@@ -31,6 +34,7 @@ def find_parts(body: tuple[Paragraph, ...]) -> tuple[Part, ...]:
     for at, paragraph in enumerate(body):
         match = _LABEL.match(tidy(paragraph.text))
         if match is None:
+            found += _with_title_beside(paragraph)
             continue
         title: list[Paragraph] = []
         for below in body[at + 1 : at + 4]:
@@ -48,13 +52,27 @@ def _is_capital_line(paragraph: Paragraph) -> bool:
     return len(text) < _LONGEST and text == text.upper() and any(sign.isalpha() for sign in text)
 
 
-def find_articles(body: tuple[Paragraph, ...]) -> tuple[Piece, ...]:
-    """The words "Điều 1." that open a paragraph, with the runs that hold them."""
-    return tuple(
-        Piece(paragraph, _covering(paragraph, len(match[0])), match[0], 0, 0)
-        for paragraph in body
-        if (match := _ARTICLE.match(paragraph.text.lstrip()))
-    )
+def _with_title_beside(paragraph: Paragraph) -> list[Part]:
+    """A label with its title on the same line: in the middle or in capitals, for no sentence is that."""
+    pieces = paragraph.pieces()
+    match = _LABEL_AND_TITLE.match(pieces[0].text) if pieces else None
+    if match is None or not any(sign.isalpha() for sign in match[3]):
+        return []
+    is_title = match[3] == match[3].upper() or is_centred_title(paragraph)
+    return [Part(match[1].lower(), match[2], paragraph, (), False)] if is_title else []
+
+
+def find_articles(body: tuple[Paragraph, ...]) -> tuple[Article, ...]:
+    """The words "Điều 1." that open a paragraph; a sentence that begins with a cited Điều is none."""
+    found = []
+    for paragraph in body:
+        match = _ARTICLE.match(paragraph.text.lstrip())
+        if match is None:
+            continue
+        words = Piece(paragraph, _covering(paragraph, len(match[0])), match[0], 0, 0)
+        if match[2] or all(run.look.is_bold for run in words.runs if not run.is_blank):
+            found.append(Article(match[1], match[2], words))
+    return tuple(found)
 
 
 def _covering(paragraph: Paragraph, length: int) -> tuple[Run, ...]:

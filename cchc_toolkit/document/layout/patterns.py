@@ -8,10 +8,13 @@ from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout.content import fold, tidy
 
 __all__ = [
+    "ADDRESS",
     "APPENDIX",
     "ATTACHED",
     "AUTHORITY",
     "DATE",
+    "DIGITAL_SIGN",
+    "DRAFTER",
     "KINDS",
     "MARKS",
     "POSITION",
@@ -36,6 +39,15 @@ APPENDIX = re.compile(
     r"(phụ lục)(?:\s+(?:số\s+)?([ivxlc]+|\d+|[a-z]))?(?=$|[\s.:,–-])\s*[.:,–-]?\s*(.*)$", re.IGNORECASE
 )
 ATTACHED = re.compile(r"\(?\s*(ban hanh )?kem theo\b")
+ADDRESS = re.compile(
+    r"\b(dia chi|dt|(so )?dien thoai|tel|fax|e-?mail|thu dien tu|website|trang thong tin dien tu)\s*[:.]"
+)
+# The letters of who drafted and how many copies were made: PL.(300).
+DRAFTER = re.compile(r"[^\W\d_]{1,6}(?:\.?\s?\(\s?|\.\s?|\s)(?:\d{1,5}|[IVXLC]+)\s?(?:b|bản)?\s?\)?\.?")
+# What a program prints where an office signed by number: kind of copy or number, date and time of day.
+DIGITAL_SIGN = re.compile(
+    r"(sao y|sao luc|trich sao|so\b|thoi gian ky|ngay ky|ky boi).*\b\d{1,2}:\d{2}(:\d{2})?\b"
+)
 _NUMERIC_DATE = re.compile(r"(ngay )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$")
 _TYPED_LINE = re.compile(r"[_=*~.…·\-–—―─━\s]{3,}$")
 _BODY_START = re.compile(

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from cchc_toolkit.document.layout import drawing
 from cchc_toolkit.document.layout.content import Cell, Content, Paragraph, Run, Section, Stroke
-from cchc_toolkit.document.layout.effective import Styles, read_styles
+from cchc_toolkit.document.layout.effective import NO_TABLE, Styles, TableFormat, read_styles
 from cchc_toolkit.document.layout.numbering import Counters
 from cchc_toolkit.document.layout.package import Package
 from cchc_toolkit.document.layout.sections import read_section
 from cchc_toolkit.document.layout.splitting import split
+from cchc_toolkit.document.layout.table_formats import formats_of_cells
 from cchc_toolkit.document.layout.tables import cells_of, table_style
 from cchc_toolkit.document.layout.wordml import MC, Element, child, is_on, q, value
 from cchc_toolkit.errors import SourceError
@@ -33,12 +34,12 @@ _BREAKS = {q("tab"): "\t", q("ptab"): "\t", q("br"): "\n", q("cr"): "\n", q("noB
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the reader is: cell, text box, table style, width of the column in mm."""
+    """Where the reader is: cell, text box, format of the table, width of the column in mm."""
 
     width: float
     cell: Cell | None = None
     frame: int = 0
-    table_style: str = ""
+    table: TableFormat = NO_TABLE
 
 
 @dataclass
@@ -77,25 +78,27 @@ class _Reader:
         if place.cell is None:
             self.tables += 1
         style = table_style(table) or self.styles.default_table
+        formats = formats_of_cells(table, self.styles.bands(style))
         for cell in cells_of(table, self.tables, place.width):
             self.runs += 1
             self.refuse_too_much()
             if place.cell is not None:
                 cell = replace(cell, row=place.cell.row, left=place.cell.left + cell.left, nested=True)
-            self.blocks(cell.element, replace(place, width=cell.width, cell=cell, table_style=style))
+            format_ = TableFormat(style, formats.get(cell.element, ()))
+            self.blocks(cell.element, replace(place, width=cell.width, cell=cell, table=format_))
 
     def paragraph(self, element: Element, place: _Place) -> None:
         """Read one paragraph, then what stands in its text boxes."""
         self.refuse_too_much()
         properties = child(element, "pPr")
-        placement = self.styles.placement(properties, place.table_style)
+        placement = self.styles.placement(properties, place.table)
         runs: list[Run] = []
         strokes: list[Stroke] = []
         boxes: list[Element] = []
         shapes: list[Element] = []
         for run in list(_runs(element)):
             for part in split(run):
-                look = self.styles.look(child(part, "rPr"), placement.style, place.table_style)
+                look = self.styles.look(child(part, "rPr"), placement.style, place.table)
                 if not look.is_hidden:
                     runs.append(Run(part, _text(part), look))
                 shapes += _drawings(part)
@@ -105,7 +108,7 @@ class _Reader:
             strokes += drawing.strokes(shape, place.cell.left if place.cell else 0.0, place.width)
             boxes += drawing.text_boxes(shape)
         has_picture = any(map(drawing.has_picture, shapes))
-        mark = self.styles.look(child(properties, "rPr"), placement.style, place.table_style)
+        mark = self.styles.look(child(properties, "rPr"), placement.style, place.table)
         has_words = any(not run.is_blank for run in runs)
         label = self.counters.label(placement.number) if has_words else ""
         self.paragraphs.append(

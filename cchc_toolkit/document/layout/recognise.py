@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cchc_toolkit.document.layout import patterns
+from cchc_toolkit.document.layout.address import find_address
 from cchc_toolkit.document.layout.appendices import find_appendices, first_appendix
 from cchc_toolkit.document.layout.captions import is_caption
 from cchc_toolkit.document.layout.components import Addressee, Components, Heading, Title
@@ -18,11 +19,13 @@ __all__ = ["recognise"]
 
 _HEAD_LIMIT = 120
 _MAX_SUBJECT = 400
+# A hyphen behind a number is one of these only where a new sentence begins: "3-4 ngày" goes on.
+_DASH = r"[-–](?=\s*[A-ZĐÀ-Ỹ])"
 _HEADINGS = (
-    ("section", re.compile(r"([IVXLC]+)\s*[.)]\s*(\S.*)$", re.DOTALL)),
-    ("subclause", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.)]?\s+(\S.*)$", re.DOTALL)),
-    ("clause", re.compile(r"(\d{1,2})\s*[.)]\s*(\D.*)$", re.DOTALL)),
-    ("point", re.compile(r"([a-zđăâêôơư])\s*\)\s*(\S.*)$", re.DOTALL)),
+    ("section", re.compile(rf"([IVX]{{1,6}})\s*([.)/]|{_DASH})\s*(\S.*)$", re.DOTALL)),
+    ("subclause", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*([.)]?)\s+(\S.*)$", re.DOTALL)),
+    ("clause", re.compile(rf"(\d{{1,2}})\s*([.)/]|{_DASH})\s*(\D.*)$", re.DOTALL)),
+    ("point", re.compile(rf"([a-zđăâêôơư])\s*(\)|[./](?=\s)|{_DASH})\s*(\S.*)$", re.DOTALL)),
 )
 _STARTS_TEXT = ("kinh gui", "can cu", "thuc hien", "theo ")
 _OPENING = ("nhu sau", "bao cao tinh hinh")
@@ -78,6 +81,7 @@ def recognise(content: Content) -> Components:
         appendices=find_appendices(content, start),
         main=main,
         typed_lines=tuple(piece for each in paragraphs for piece in _typed(each)),
+        extras=find_address(content),
     )
 
 
@@ -213,7 +217,7 @@ def _headings(body: tuple[Paragraph, ...]) -> list[Heading]:
         for kind, pattern in _HEADINGS:
             match = pattern.match(text)
             if match:
-                found.append(Heading(kind, match[1], paragraph, _is_title(paragraph, match[2])))
+                found.append(Heading(kind, match[1], paragraph, _is_title(paragraph, match[3]), match[2]))
                 break
     return found
 

@@ -66,7 +66,7 @@ def paragraph_said(properties: Element | None) -> Raw:
         state = is_on(child(properties, name))
         if state is not None:
             raw[name] = "1" if state else "0"
-    for side in ("top", "bottom"):
+    for side in ("top", "bottom", "left", "right"):
         border = value(child(properties, "pBdr", side))
         if border is not None:
             raw[f"border-{side}"] = "" if border in {"nil", "none"} else border

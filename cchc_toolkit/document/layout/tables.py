@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.document.layout.content import Cell
-from cchc_toolkit.document.layout.wordml import Element, child, length, mm, q, value, whole
+from cchc_toolkit.document.layout.wordml import (
+    Element,
+    cell_elements,
+    child,
+    length,
+    mm,
+    q,
+    row_elements,
+    value,
+    whole,
+)
 
 __all__ = ["cells_of", "table_style"]
 
-_WRAPPERS = {q("sdt"), q("sdtContent"), q("customXml"), q("ins"), q("moveTo")}
 _MAX_COLUMNS = 512
 
 
@@ -33,9 +42,9 @@ def cells_of(table: Element, number: int, around: float) -> Iterator[Cell]:
     grid = [mm(length(value(each, "w")) or 0) for each in table.iterfind(f"{q('tblGrid')}/{q('gridCol')}")]
     start = _start(table, sum(grid), around)
     padding = _margins(table)
-    for row_number, row in enumerate(_below(table, q("tr"))):
+    for row_number, row in enumerate(row_elements(table)):
         at = whole(value(child(row, "trPr", "gridBefore")))
-        cells = list(_below(row, q("tc")))
+        cells = cell_elements(row)
         for column, cell in enumerate(cells):
             span = min(max(1, whole(value(child(cell, "tcPr", "gridSpan")), 1)), _MAX_COLUMNS)
             width = sum(grid[at : at + span]) or _own_width(cell) or around / max(1, len(cells))
@@ -45,14 +54,6 @@ def cells_of(table: Element, number: int, around: float) -> Iterator[Cell]:
             if merge is not None and (value(merge) or "continue") == "continue":
                 continue
             yield Cell(number, row_number, column, left, max(1.0, width - padding), cell, _line_below(cell))
-
-
-def _below(parent: Element, tag: str) -> Iterator[Element]:
-    for each in parent:
-        if each.tag == tag:
-            yield each
-        elif each.tag in _WRAPPERS:
-            yield from _below(each, tag)
 
 
 def _own_width(cell: Element) -> float:

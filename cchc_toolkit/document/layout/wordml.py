@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -18,11 +19,13 @@ __all__ = [
     "Element",
     "R",
     "W",
+    "cell_elements",
     "child",
     "is_on",
     "length",
     "mm",
     "q",
+    "row_elements",
     "value",
     "whole",
 ]
@@ -97,3 +100,27 @@ def whole(text: str | None, default: int = 0) -> int:
 def mm(twips: float) -> float:
     """Twips as millimetres."""
     return twips * 25.4 / 1440
+
+
+def row_elements(table: Element) -> list[Element]:
+    """The ``w:tr`` of a table, also those in content controls and tracked changes."""
+    return list(_below(table, q("tr")))
+
+
+def cell_elements(row: Element) -> list[Element]:
+    """The ``w:tc`` of a row."""
+    return list(_below(row, q("tc")))
+
+
+def _below(parent: Element, tag: str) -> Iterator[Element]:
+    for each in parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag in _wrappers():
+            yield from _below(each, tag)
+
+
+@cache
+def _wrappers() -> frozenset[str]:
+    """What may stand around rows and cells without being one."""
+    return frozenset(map(q, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))

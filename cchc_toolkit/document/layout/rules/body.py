@@ -125,7 +125,7 @@ def _sizes(found: Components) -> Iterator[Fault]:
         id(each.paragraph) for each in found.headings if each.is_title and each.kind in {"section", "clause"}
     }
     texts = [each for each in found.flow if id(each) not in own and each not in found.basis]
-    articles = {id(run) for piece in found.articles for run in piece.runs}
+    articles = {id(run) for each in found.articles for run in each.words.runs}
     for paragraph in texts:
         for run in paragraph.runs:
             if (

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.content import tidy
 from cchc_toolkit.document.layout.geometry import middle
 from cchc_toolkit.document.layout.rules.position import Line, centred_under, line_faults, single_spaced
-from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 
 __all__ = ["BODY_NAME_RULES"]
 
 _BODY = decree30.BODY_NAME.name
 _MUC_II = "Phụ lục I, Phần I, Mục II"
+_FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
+_SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
 
 
 def _body_is_there(found: Components) -> Iterator[Fault]:
     if not found.head.body_name:
         yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
+
+
+def _body_in_full(found: Components) -> Iterator[Fault]:
+    """Only the superior body's name may be shortened."""
+    for piece in found.head.body_name[:1]:
+        match = _SHORT.match(tidy(piece.shown).upper())
+        if match:
+            yield Fault(f"“{tidy(piece.text)}”", place_of(_BODY, piece), f"“{_FULL[match[1]]} …”")
 
 
 def _body_centred(found: Components) -> Iterator[Fault]:
@@ -48,6 +60,14 @@ BODY_NAME_RULES = (
         "Tên cơ quan ban hành: có",
         "có tên cơ quan, tổ chức ban hành văn bản",
         _body_is_there,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "co-quan-day-du",
+        decree30.POINT_FULL_BODY_NAME,
+        "Tên cơ quan ban hành: đầy đủ",
+        "tên chính thức, đầy đủ; chỉ tên cơ quan chủ quản được viết tắt",
+        _body_in_full,
         is_mended=False,
     ),
     LayoutRule(

@@ -28,6 +28,7 @@ _SIDES = {
 # A lying page that is bound on its long side keeps the margins of the standing page, turned.
 _TURNED = {"top": "left", "bottom": "right", "left": "bottom", "right": "top"}
 _LEGACY_FONT = re.compile(r"\.vn|vni[- ]|vntime|\.tcvn", re.IGNORECASE)
+_RED = re.compile("[C-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -154,8 +155,13 @@ def _fonts(found: Components) -> Iterator[Fault]:
 
 
 def _colours(found: Components) -> Iterator[Fault]:
+    stamped = {id(run) for piece in found.head.marks for run in piece.runs}
+
     def wrong(run: Run) -> str:
         colour = run.look.colour
+        # The mark of urgency is stamped in bright red.
+        if id(run) in stamped and _RED.fullmatch(colour):
+            return ""
         return "" if colour.split("~")[0] == decree30.COLOUR and "~" not in colour else f"màu {colour}"
 
     return _grouped(found, wrong, mending.set_colour)

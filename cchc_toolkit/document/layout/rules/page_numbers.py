@@ -14,7 +14,7 @@ from cchc_toolkit.document.layout.geometry import line_count
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, number
 from cchc_toolkit.document.layout.wordml import q, value
 
-__all__ = ["PAGE_NUMBER_RULES", "has_page_number"]
+__all__ = ["PAGE_NUMBER_RULES", "has_page_number", "is_short"]
 
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\\\*\s*(roman|alphabetic|hex|ordinal|cardtext|ordtext)", re.IGNORECASE)
@@ -43,7 +43,8 @@ def _in_footers(section: Section) -> list[Paragraph]:
     return [each for story in section.footers.values() for each in story if has_page_number(each)]
 
 
-def _is_short(found: Components) -> bool:
+def is_short(found: Components) -> bool:
+    """Whether a document surely is one page."""
     count = sum(line_count(each) for each in found.main if not each.is_blank)
     return count < _ONE_PAGE and len(_main_sections(found)) == 1
 
@@ -51,7 +52,7 @@ def _is_short(found: Components) -> bool:
 def _is_there(found: Components) -> Iterator[Fault]:
     sections = _main_sections(found)
     has_any = any(_numbers(each) or _in_footers(each) for each in sections)
-    if not has_any and not _is_short(found):
+    if not has_any and not is_short(found):
         yield Fault("không có số trang", _HEADER, mend=partial(headers.add_page_number, found.content))
     elif has_any and found.content.has_even_pages:
         for section in sections:

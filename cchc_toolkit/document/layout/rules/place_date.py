@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import patterns
 from cchc_toolkit.document.layout.components import Components
-from cchc_toolkit.document.layout.content import Piece, tidy
+from cchc_toolkit.document.layout.content import Piece, fold, tidy
 from cchc_toolkit.document.layout.rules.position import centred_under, present
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 
@@ -16,6 +16,10 @@ __all__ = ["PLACE_DATE_RULES"]
 
 _PLACE = decree30.PLACE_DATE.name
 _LOWER_IN_PLACE = {"phố", "trấn", "xã", "phường", "huyện", "quận", "tỉnh", "thị", "khu", "đảo"}
+# A unit named by a number is written with its kind: "Phường 5".
+_UNIT = re.compile(
+    r"(?:ỦY|UỶ|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN).*?\b(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)([^,;()]+)$"
+)
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
@@ -75,6 +79,20 @@ def _place_capitals(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{place}”", place_of(_PLACE, piece))
 
 
+def _place_of_unit(found: Components) -> Iterator[Fault]:
+    """The place is the official name of the unit whose council or committee issues the document."""
+    piece = found.head.place_date
+    unit = _UNIT.search(tidy(" ".join(each.shown for each in found.head.body_name)).upper())
+    if piece is None or unit is None:
+        return
+    kind, name = fold(unit[1]), fold(unit[2])
+    place = fold(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0])
+    wanted = f"{kind} {name}" if name.isdigit() else name
+    if place.strip() and not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", place):
+        shown = unit[2].title() if not name.isdigit() else f"{unit[1].capitalize()} {unit[2]}"
+        yield Fault(f"“{tidy(piece.text)}”", place_of(_PLACE, piece), f"“{shown}, ngày …”")
+
+
 def _place_level(found: Components) -> Iterator[Fault]:
     number_piece, place = found.head.number, found.head.place_date
     if number_piece is None or place is None or number_piece.paragraph.frame or place.paragraph.frame:
@@ -109,6 +127,14 @@ PLACE_DATE_RULES = (
         "Địa danh, thời gian: dấu phẩy, viết đầy đủ",
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
         _place_form,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "dia-danh-don-vi",
+        decree30.POINT_PLACE_NAME,
+        "Địa danh: tên đơn vị hành chính",
+        "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
+        _place_of_unit,
         is_mended=False,
     ),
     LayoutRule(

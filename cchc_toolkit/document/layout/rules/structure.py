@@ -1,15 +1,15 @@
-"""Numbers and letters of mục, khoản and điểm, citations, and capital letters that a file shows for sure."""
+"""Numbers and letters of mục, khoản and điểm, and capital letters that a file shows for sure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.components import Components, Heading
-from cchc_toolkit.document.layout.content import Paragraph, Piece, tidy
+from cchc_toolkit.document.layout.content import Piece, tidy
 from cchc_toolkit.document.layout.geometry import middle, words_width
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
 from cchc_toolkit.vocabulary.wording import roman
@@ -19,15 +19,6 @@ __all__ = ["STRUCTURE_RULES"]
 _POINT = decree30.SECTION_HEADING.point
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
-_CITED = re.compile(
-    r"(Nghị quyết|Quyết định|Nghị định|Thông tư(?: liên tịch)?|Công văn|Kế hoạch|Chỉ thị|Thông báo|Công điện"
-    r"|Hướng dẫn|Báo cáo|Tờ trình|Chương trình|Đề án)(?: số)? ?(\d+[A-Za-z]?/(?:\d{4}/)?[A-ZĐ][\w-]*)"
-)
-_DATED = re.compile(r"[,;]?\s*(ngày|ban hành ngày)\s*\d")
-# A document that another one's subject names (the law that it amends) is named there, not cited.
-_IN_A_SUBJECT = re.compile(
-    r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
-)
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
 _HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
 _LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
@@ -98,33 +89,15 @@ def _next(letter: str, alphabet: str) -> str:
     return alphabet[at + 1] if at + 1 < len(alphabet) else ""
 
 
-def _citations(found: Components) -> Iterator[tuple[str, Paragraph, str, bool]]:
-    """Each citation of a numbered document in order: its key, paragraph, words, and whether it is dated."""
-    for paragraph in (*found.basis, *found.body):
-        text = tidy(paragraph.text)
-        for match in _CITED.finditer(text):
-            if _IN_A_SUBJECT.search(text[: match.start()]):
-                continue
-            key = f"{match[1]} {match[2]}"
-            yield key, paragraph, match[0], bool(_DATED.match(text[match.end() :]))
+def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
+    """What stands behind a number: a stop behind mục and khoản, a bracket behind điểm."""
 
+    def check(found: Components) -> Iterator[Fault]:
+        for heading in found.headings:
+            if heading.kind == kind and heading.sign not in lawful:
+                yield Fault(f"“{heading.number}{heading.sign}”", place_of(component, heading.paragraph))
 
-def _first_citation(found: Components) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for key, paragraph, words, is_dated in _citations(found):
-        if key not in seen and not is_dated:
-            yield Fault(f"“{words}” không ghi ngày ban hành", place_of("Viện dẫn", paragraph))
-        seen.add(key)
-
-
-def _later_citation(found: Components) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for key, paragraph, words, is_dated in _citations(found):
-        if key in seen and is_dated:
-            yield Fault(
-                f"“{words} ngày …” ghi lại đầy đủ", place_of("Viện dẫn", paragraph), f"chỉ ghi “{words}”"
-            )
-        seen.add(key)
+    return check
 
 
 def _cited_parts(found: Components) -> Iterator[Fault]:
@@ -181,19 +154,27 @@ STRUCTURE_RULES = (
         is_mended=False,
     ),
     LayoutRule(
-        "vien-dan-lan-dau",
-        decree30.POINT_FIRST_CITATION,
-        "Viện dẫn lần đầu",
-        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
-        _first_citation,
+        "muc-dau-cham",
+        "Phụ lục I, Phần I, Mục V",
+        "Mục: dấu sau số thứ tự",
+        "sau số thứ tự có dấu chấm: “I.”",
+        _signs("section", ".", "Mục"),
         is_mended=False,
     ),
     LayoutRule(
-        "vien-dan-lan-sau",
-        decree30.POINT_FIRST_CITATION,
-        "Viện dẫn lần sau",
-        "chỉ ghi tên loại và số, ký hiệu",
-        _later_citation,
+        "khoan-dau-cham",
+        _POINT,
+        "Khoản: dấu sau số thứ tự",
+        "sau số thứ tự có dấu chấm: “1.”",
+        _signs("clause", ".", "Khoản"),
+        is_mended=False,
+    ),
+    LayoutRule(
+        "diem-dau-ngoac",
+        _POINT,
+        "Điểm: dấu sau chữ cái",
+        "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
+        _signs("point", ")", "Điểm"),
         is_mended=False,
     ),
     LayoutRule(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import patterns
+from cchc_toolkit.document.layout import mending, patterns
 from cchc_toolkit.document.layout.components import Components
-from cchc_toolkit.document.layout.content import fold, tidy
-from cchc_toolkit.document.layout.geometry import page_middle
+from cchc_toolkit.document.layout.content import Piece, tidy
+from cchc_toolkit.document.layout.geometry import left_edge, page_middle
 from cchc_toolkit.document.layout.rules.position import Line, centred_on_page, line_faults
-from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, number, place_of, together
+from cchc_toolkit.document.metrics import text_width
 
 __all__ = ["TITLE_RULES"]
 
@@ -25,6 +27,9 @@ _HIGHER = re.compile(
     r"|van phong (ubnd|uy ban|chinh phu)|huyen uy|tinh uy|thanh uy|chinh phu"
 )
 _ENDS = (".", "./.")
+# Millimetres: what the eye does not see, and how far estimated widths of words may lead astray.
+_ALIGNED = 2.0
+_BELOW_COLON = 15.0
 
 
 def _kind_is_there(found: Components) -> Iterator[Fault]:
@@ -105,6 +110,45 @@ def _listed(found: Components, where: str) -> Iterator[Fault]:
         yield Fault(f"“{lines[-1]}”", where, wanted)
 
 
+def _dashes_aligned(found: Components) -> Iterator[Fault]:
+    """The dashes of several addressees stand under each other, below the colon."""
+    addressee = found.addressee
+    if addressee is None or len(addressee.entries) < 2 or addressee.label.paragraph.frame:
+        return
+    entries = [each for each in addressee.entries if not each.column or not each.row]
+    edges = [left_edge(each) for each in entries]
+    colon = left_edge(addressee.label) + text_width("Kính gửi:", addressee.label.size) * 25.4 / 72
+    for piece, edge in zip(entries, edges, strict=True):
+        if abs(edge - edges[0]) > _ALIGNED:
+            off = number(abs(edge - edges[0]))
+            yield Fault(f"gạch đầu dòng lệch {off} mm", place_of(_ADDRESSEE, piece), mend=_aligned(entries))
+            return
+    if abs(edges[0] - colon) > _BELOW_COLON:
+        off = number(abs(edges[0] - colon))
+        found_ = f"gạch đầu dòng cách dấu hai chấm {off} mm"
+        yield Fault(found_, place_of(_ADDRESSEE, entries[0]), mend=_aligned(entries, max(0.0, colon)))
+
+
+def _aligned(entries: list[Piece], left: float | None = None) -> Callable[[], object] | None:
+    """Put all dashes where the first one is, or at a given place; behind tabs they stay."""
+    if any(each.row or each.column or each.text[:1] != each.paragraph.text[:1] for each in entries):
+        return None
+    at = left_edge(entries[0]) if left is None else left
+    return together(partial(_to_left, each, at) for each in entries)
+
+
+def _to_left(piece: Piece, left: float) -> None:
+    mending.set_alignment(piece.paragraph.element, "left")
+    mending.set_indents(piece.paragraph.element, left=left)
+
+
+def _basis_lines(found: Components) -> Iterator[Fault]:
+    for paragraph in found.basis:
+        match = re.search(r";\s*((?:Căn cứ|Thực hiện|Theo) \S+)", tidy(paragraph.text))
+        if match:
+            yield Fault(f"“{match[1]} …” không xuống dòng", place_of(_BASIS, paragraph))
+
+
 def _basis_signs(found: Components) -> Iterator[Fault]:
     for paragraph in found.basis[:-1]:
         if not tidy(paragraph.text).endswith(";"):
@@ -116,12 +160,6 @@ def _basis_signs(found: Components) -> Iterator[Fault]:
     if found.basis and not tidy(found.basis[-1].text).endswith(_ENDS):
         last = found.basis[-1]
         yield Fault(f"cuối dòng cuối là “{tidy(last.text)[-1:]}”", place_of(_BASIS, last), "dấu chấm (.)")
-
-
-def _letter_subject(found: Components) -> Iterator[Fault]:
-    piece = found.head.letter_subject
-    if found.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
-        yield Fault(f"“{piece.text[:20]}”", place_of(decree30.LETTER_SUBJECT.name, piece))
 
 
 TITLE_RULES = (
@@ -163,14 +201,6 @@ TITLE_RULES = (
         _subject_line,
     ),
     LayoutRule(
-        "trich-yeu-cv-mau",
-        decree30.LETTER_SUBJECT.point,
-        "Trích yếu công văn",
-        "bắt đầu bằng “V/v”",
-        _letter_subject,
-        is_mended=False,
-    ),
-    LayoutRule(
         "kinh-gui-thieu",
         decree30.POINT_ADDRESSEE_REQUIRED,
         "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn",
@@ -184,6 +214,21 @@ TITLE_RULES = (
         "Kính gửi: dấu câu, xuống dòng",
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
         _addressee_form,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "kinh-gui-thang-hang",
+        decree30.ADDRESSEE.point,
+        "Kính gửi: các gạch đầu dòng",
+        "thẳng hàng với nhau dưới dấu hai chấm",
+        _dashes_aligned,
+    ),
+    LayoutRule(
+        "can-cu-xuong-dong",
+        decree30.BASIS.point,
+        "Căn cứ: mỗi căn cứ một dòng",
+        "sau mỗi căn cứ phải xuống dòng",
+        _basis_lines,
         is_mended=False,
     ),
     LayoutRule(

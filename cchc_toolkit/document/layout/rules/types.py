@@ -6,6 +6,7 @@ document its words are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,15 +15,15 @@ from cchc_toolkit.document import decree30
 from cchc_toolkit.document.decree30 import Component
 from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.components import Components
-from cchc_toolkit.document.layout.content import Paragraph, Piece, Run, tidy
+from cchc_toolkit.document.layout.content import Paragraph, Piece, Run, fold, tidy
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, number, place_of, together
 
 __all__ = ["TYPE_RULES"]
 
 Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
-# So many capitals alone may be an abbreviation: UBND, HĐND.
-_ABBREVIATION = 4
+# A Vietnamese syllable without its accents.
+_SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class _Line:
     component: Component
     words: Words
     has_case: bool = True
+    # So many letters in capitals may be an abbreviation yet.
+    most_capitals: int = 4
 
 
 def _headings(kind: str) -> Words:
@@ -62,13 +65,16 @@ _LINES = (
         decree30.PART_TITLE,
         lambda found: (paragraph for each in found.parts for paragraph in each.title),
     ),
-    _Line("dieu", decree30.ARTICLE, lambda found: found.articles, has_case=False),
+    _Line("dieu", decree30.ARTICLE, lambda found: (each.words for each in found.articles), most_capitals=3),
     _Line("muc", decree30.SECTION_HEADING, _headings("section")),
     _Line("khoan", decree30.CLAUSE_HEADING, _headings("clause")),
     _Line("chuc-vu", decree30.CAPACITY, lambda found: found.foot.capacity),
     _Line("nguoi-ky", decree30.SIGNER, lambda found: (found.foot.signer,)),
     _Line("noi-nhan", decree30.RECIPIENTS_LABEL, lambda found: (found.foot.label,)),
-    _Line("ds-noi-nhan", decree30.RECIPIENTS, lambda found: found.foot.recipients, has_case=False),
+    _Line("ds-noi-nhan", decree30.RECIPIENTS, lambda found: found.foot.recipients),
+    _Line("nguoi-soan", decree30.DRAFTER, lambda found: (found.foot.drafter,), has_case=False),
+    _Line("dia-chi", decree30.ADDRESS, lambda found: (*found.head.address, *found.extras.address)),
+    _Line("ky-so", decree30.DIGITAL_SIGN, lambda found: found.head.signed),
     _Line("phu-luc", decree30.APPENDIX_LABEL, lambda found: (each.label for each in found.appendices)),
     _Line(
         "ten-phu-luc",
@@ -131,13 +137,15 @@ def _cases(line: _Line, found: Components) -> Iterator[Fault]:
         if line.component.is_capitals and shown != shown.upper():
             mend = partial(mending.set_caps, [run.element for run in item.runs])
             yield Fault("chữ in thường", place_of(line.component.name, item), mend=mend)
-        elif line.component.is_capitals is False and _is_all_capitals(shown):
+        elif line.component.is_capitals is False and _is_all_capitals(shown, line.most_capitals):
             yield Fault("chữ in hoa", place_of(line.component.name, item), mend=_uncapped(item))
 
 
-def _is_all_capitals(shown: str) -> bool:
-    letters = [sign for sign in shown if sign.isalpha()]
-    return len(letters) > _ABBREVIATION and shown == shown.upper()
+def _is_all_capitals(shown: str, most: int) -> bool:
+    """Whether words are in capitals; letters that make no syllable are an abbreviation: UBND, HĐND."""
+    syllables = (fold(each) for each in re.findall(r"[^\W\d_]+", shown))
+    letters = sum(len(each) for each in syllables if _SYLLABLE.fullmatch(each))
+    return letters > most and shown == shown.upper()
 
 
 def _uncapped(item: Piece | Paragraph) -> Callable[[], object] | None:

@@ -1,0 +1,128 @@
+"""Khoản 6, điểm a, b: documents that are cited – in full the first time, in short later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_toolkit.document import decree30
+from cchc_toolkit.document.layout.components import Components
+from cchc_toolkit.document.layout.content import Paragraph, tidy
+from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
+
+__all__ = ["CITATION_RULES"]
+
+_KINDS = (
+    r"Nghị quyết|Quyết định|Nghị định|Thông tư(?: liên tịch)?|Công văn|Kế hoạch|Chỉ thị|Thông báo|Công điện"
+    r"|Hướng dẫn|Báo cáo|Tờ trình|Chương trình|Đề án"
+)
+_CITED = re.compile(rf"({_KINDS})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
+_LOW_KIND = re.compile(rf"(?<!\w)({_KINDS.lower()})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
+_DATED = re.compile(r"[,;]?\s*\(?(ngày|ban hành ngày)\s*\d[\d/.-]*(?: tháng \d+ năm \d+)?")
+# Who issued it, before the sentence ends or another document is named.
+_ISSUED_BY = re.compile(rf"(?:(?!{_KINDS})[^.;:]){{0,60}}?\b(?:của|do)\b")
+# A document that another one's subject names (the law that it amends) is named there, not cited.
+_IN_A_SUBJECT = re.compile(
+    r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
+)
+_NUMBERED_LAW = re.compile(
+    rf"(?<!\w)((?:Bộ luật|Luật|Pháp lệnh) (?:(?!{_KINDS})[^.;:,(]){{2,120}}?),? \(?số:? ?"
+    r"(\d+/(?:\d{4}/)?[A-ZĐ]\w+)"
+)
+
+
+def _citations(found: Components) -> Iterator[tuple[str, Paragraph, str, str]]:
+    """Each citation of a numbered document in order: its key, paragraph, words, and what follows them."""
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _CITED.finditer(text):
+            if not _IN_A_SUBJECT.search(text[: match.start()]):
+                yield f"{match[1]} {match[2]}", paragraph, match[0], text[match.end() :]
+
+
+def _first_citation(found: Components) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for key, paragraph, words, rest in _citations(found):
+        if key not in seen and not _DATED.match(rest):
+            yield Fault(f"“{words}” không ghi ngày ban hành", place_of("Viện dẫn", paragraph))
+        seen.add(key)
+
+
+def _issuer(found: Components) -> Iterator[Fault]:
+    """A document that is cited in full names the body that issued it."""
+    seen: set[str] = set()
+    for key, paragraph, words, rest in _citations(found):
+        dated = _DATED.match(rest)
+        if key not in seen and dated and not _ISSUED_BY.match(rest[dated.end() :]):
+            yield Fault(f"“{words}” không ghi cơ quan ban hành", place_of("Viện dẫn", paragraph))
+        seen.add(key)
+
+
+def _later_citation(found: Components) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for key, paragraph, words, rest in _citations(found):
+        if key in seen and _DATED.match(rest):
+            yield Fault(
+                f"“{words} ngày …” ghi lại đầy đủ", place_of("Viện dẫn", paragraph), f"chỉ ghi “{words}”"
+            )
+        seen.add(key)
+
+
+def _laws(found: Components) -> Iterator[Fault]:
+    """A law is named by its name alone."""
+    for paragraph in (*found.basis, *found.body):
+        for match in _NUMBERED_LAW.finditer(tidy(paragraph.text)):
+            yield Fault(
+                f"“{match[1]} số {match[2]}”", place_of("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
+            )
+
+
+def _kinds(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        for match in _LOW_KIND.finditer(tidy(paragraph.text)):
+            wanted = f"“{match[1].capitalize()} …”"
+            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), wanted)
+
+
+CITATION_RULES = (
+    LayoutRule(
+        "vien-dan-lan-dau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần đầu: ngày ban hành",
+        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
+        _first_citation,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-co-quan",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần đầu: cơ quan ban hành",
+        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
+        _issuer,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-lan-sau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần sau",
+        "chỉ ghi tên loại và số, ký hiệu",
+        _later_citation,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-luat",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn Luật, Pháp lệnh",
+        "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
+        _laws,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-ten-van-ban",
+        "Phụ lục II, Mục V, khoản 6",
+        "Viết hoa tên loại của văn bản cụ thể",
+        "chữ cái đầu của tên loại văn bản viết hoa",
+        _kinds,
+        is_mended=False,
+    ),
+)
