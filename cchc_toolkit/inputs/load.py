@@ -18,6 +18,7 @@ from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
 from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
 from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "load"]
@@ -53,10 +54,10 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "sổ nhập số liệu",
         lambda name: name == ENTRY_WORKBOOK,
-        lambda data, name, declared: read_workbook(data, name, declared.forms),
+        lambda data, name, declared: read_workbook(data, name, declared.forms, keeps_subjects=True),
     ),
     Reader(
-        "bảng xuất từ phần mềm một cửa",
+        "bảng xuất từ phần mềm, danh sách để riêng",
         _is_export,
         lambda data, name, declared: dataset_of(read_export(data, name, declared.layouts)),
     ),
@@ -118,12 +119,12 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 
 def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
-    """One dataset of all; cases of several files are united, but two files may not state the same cell."""
+    """One dataset of all; cases of several files are united, a cell or a list stands in one place only."""
     entries: dict[str, Entry] = {}
     tables: dict[str, pd.DataFrame] = {}
     exported: dict[str, list[pd.DataFrame]] = {}
     for dataset in datasets:
-        others = {name: each for name, each in dataset.tables.items() if name not in _MANY_FILES}
+        others = {n: each for n, each in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
         twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
         if twice:
             raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
@@ -137,5 +138,6 @@ def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
         findings += about_cases
     if "aggregates" in exported:
         tables["aggregates"] = pd.concat(exported["aggregates"], ignore_index=True)
+    tables |= only_cited_subjects(lists_in_one_place([each.tables for each in datasets]), tables["documents"])
     files = tuple(each for dataset in datasets for each in dataset.files)
     return Dataset(entries, with_rows_for_cases(tables, forms), files, findings)

@@ -30,11 +30,13 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
+from cchc_toolkit.inputs.workbook.list_file import Claim, claims_of, read_headed, read_keyed, refusal, tie
+from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["FileReading", "dataset_of", "read_export"]
 
-_KEY = re.compile(r"[A-Za-z0-9]+:code")
+_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(each.code for each in FILE_LISTS)}):[a-z_]+")
 _DEEPEST_KEY_ROW = 30
 
 
@@ -63,6 +65,16 @@ class FileReading:
         found = [each.rows for each in self.tables if each.layout.kind == "totals"]
         return pd.concat(found, ignore_index=True) if found else empty_totals()
 
+    @property
+    def lists(self) -> dict[str, pd.DataFrame]:
+        """The rows of each list that the file holds, by the name of its table."""
+        names = {each.code: each.table for each in FILE_LISTS}
+        found: dict[str, list[pd.DataFrame]] = {}
+        for each in self.tables:
+            if each.layout.kind == "list":
+                found.setdefault(names[each.layout.code], []).append(each.rows)
+        return {name: pd.concat(rows, ignore_index=True) for name, rows in found.items()}
+
 
 def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReading:
     """Read one file.
@@ -89,7 +101,7 @@ def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReadin
         fix = "Đề nghị đóng tệp, chạy lại"
         raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
     content = tables_of(data, file)
-    tables, others, problems = _read_tables(content, file, layouts)
+    tables, others, problems = _read_tables(content, PurePath(name), file, layouts)
     if problems:
         raise SourceError(problems)
     findings = [
@@ -116,10 +128,10 @@ def dataset_of(reading: FileReading) -> Dataset:
     Returns
     -------
     Dataset
-        ``dossiers`` and ``aggregates``, as far as the file holds any.
+        ``dossiers``, ``aggregates`` and lists, as far as the file holds any.
     """
     kinds = {each.layout.kind for each in reading.tables}
-    tables = {}
+    tables = reading.lists
     if "cases" in kinds:
         tables["dossiers"] = reading.dossiers
     if "totals" in kinds:
@@ -128,29 +140,66 @@ def dataset_of(reading: FileReading) -> Dataset:
 
 
 def _read_tables(
-    content: FileTables, file: str, layouts: Sequence[Layout]
+    content: FileTables, named: PurePath, file: str, layouts: Sequence[Layout]
 ) -> tuple[list[TableReading], list[str], list[Problem]]:
     """Every table that has a known layout; where none has, the reason; sheets that have none."""
-    tables, others, problems, seen = [], [], [], []
+    tables: list[TableReading] = []
+    problems: list[Problem] = []
+    others, seen = [], []
     for number, table in enumerate(content.tables, 1):
-        sheet = shown_sheet(table.title, number)
-        if _is_entry_sheet(table):
-            fix = "Đề nghị đặt tên tệp là nhap-lieu.xlsx, chỉ giữ một tệp như vậy trong thư mục của kỳ"
-            return [], [], [Problem("Tệp là sổ nhập số liệu, không phải bảng xuất từ phần mềm", file, fix)]
+        place = Place(file, shown_sheet(table.title, number), table)
+        if _has_keys(table):
+            found, wrong, foreign = read_keyed(place)
+            if foreign:
+                return [], [], [_entry_workbook(file)]
+            tables, problems = [*tables, *found], [*problems, *wrong]
+            continue
         match, nearest = recognise(table, layouts)
-        if match is None:
-            seen.append((sheet, table, nearest))
-            others += [sheet] if table.rows else []
-        elif match.others:
-            problems.append(ambiguous_layout(file, sheet, [match.found.layout, *match.others]))
+        claims, claim = ([], None) if match else claims_of(place, named.stem)
+        if match and match.others:
+            problems.append(ambiguous_layout(file, place.sheet, [match.found.layout, *match.others]))
+        elif match:
+            tables.append(_read(place, match))
+        elif claims and not _knows_more(nearest, claims[0]):
+            found, wrong = _read_list(place, claims)
+            tables, problems = [*tables, *found], [*problems, *wrong]
         else:
-            tables.append(_read(Place(file, sheet, table), match))
+            seen.append((place, nearest, claim))
+            others += [place.sheet] if table.rows else []
     if not tables and not problems:
-        problems.append(unknown_layout(file, seen, layouts))
+        problems.append(_unknown(file, seen, layouts))
     return tables, others, problems
 
 
-def _is_entry_sheet(table: RawTable) -> bool:
+def _read_list(place: Place, claims: Sequence[Claim]) -> tuple[list[TableReading], list[Problem]]:
+    if len(claims) > 1:
+        return [], [tie(place, claims)]
+    found, problems = read_headed(place, claims[0])
+    return [found], problems
+
+
+def _knows_more(nearest: Candidate | None, claim: Claim) -> bool:
+    """Whether a layout knows more of a header than the list does: the table is an unknown export then."""
+    return nearest is not None and len(nearest.known) > claim.known
+
+
+def _unknown(
+    file: str, seen: Sequence[tuple[Place, Candidate | None, Claim | None]], layouts: Sequence[Layout]
+) -> Problem:
+    """Why no table of a file is known: by the list it comes nearest to, else by the nearest layout."""
+    lists = [(place, claim) for place, nearest, claim in seen if claim and not _knows_more(nearest, claim)]
+    place, claim = max(lists, key=lambda each: (each[1].is_named, each[1].known), default=(None, None))
+    if place and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
+        return refusal(place, claim)
+    return unknown_layout(file, [(place.sheet, place.table, nearest) for place, nearest, _ in seen], layouts)
+
+
+def _entry_workbook(file: str) -> Problem:
+    fix = "Đề nghị đặt tên tệp là nhap-lieu.xlsx, chỉ giữ một tệp như vậy trong thư mục của kỳ"
+    return Problem("Tệp là sổ nhập số liệu, không phải bảng xuất từ phần mềm", file, fix)
+
+
+def _has_keys(table: RawTable) -> bool:
     """Whether a sheet has the key row of an entry workbook; a copy of one must never pass for an export."""
     head = (each for row in table.rows[:_DEEPEST_KEY_ROW] for each in row)
     return any(isinstance(each, str) and _KEY.fullmatch(each.strip()) for each in head)

@@ -69,7 +69,7 @@ class Layout:
     ----------
     code, name, source : str
         Code, name, and the public place where the headers were seen.
-    kind : {"cases", "totals"}
+    kind : {"cases", "totals", "list"}
         One row a case, or one row a field with counts.
     columns : mapping of str to tuple of str
         Column of ``dossiers`` (or quantity of an aggregate table) to the headers that mean it. A header
@@ -107,7 +107,7 @@ class Layout:
     source: str
     columns: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
-    kind: Literal["cases", "totals"] = "cases"
+    kind: Literal["cases", "totals", "list"] = "cases"
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     personal: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -222,6 +222,9 @@ def _faults(layout: Layout, where: str) -> list[Problem]:
             for each in getattr(layout, name)
             if each not in vocabulary
         ]
+    if layout.kind == "list":
+        what = "Kiểu bảng “list” là của công cụ, không khai được"
+        found.append(Problem(what, where, "Ghi cases hoặc totals"))
     found += [fault for each in layout.case_numbers for fault in _shape_faults(each, where)]
     if not layout.source:
         found.append(Problem("Thiếu nguồn công khai (source)", where))

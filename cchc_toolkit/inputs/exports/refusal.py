@@ -13,7 +13,7 @@ from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tcvn3 import from_tcvn3
 from cchc_toolkit.vocabulary.wording import join_vi
 
-__all__ = ["ambiguous_layout", "unknown_layout"]
+__all__ = ["ambiguous_layout", "headers_in_words", "unknown_layout"]
 
 _SHOWN = 12
 _FIX = "Đề nghị xuất lại đúng mẫu, hoặc khai cách trình bày mới trong params/layouts (xem docs/LAYOUTS.md)"
@@ -54,7 +54,7 @@ def unknown_layout(
             _FIX,
         )
     missing = join_vi(f"“{_word(nearest.layout, each)}”" for each in nearest.missing)
-    found = _headers_in_words(table, nearest.headers, layouts)
+    found = headers_in_words(table, nearest.headers, layouts)
     row = table.row_numbers[nearest.headers.last_row]
     what = (
         f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}. "
@@ -89,7 +89,19 @@ def _word(layout: Layout, column: str) -> str:
     return texts[0] if texts else COLUMN_WORDS.get(column, METRICS.get(column, column))
 
 
-def _headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[Layout]) -> str:
+def headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[Layout]) -> str:
+    """The headers of a table: those that some layout knows in its words, any other by its cell.
+
+    Parameters
+    ----------
+    table : RawTable
+    headers : Headers
+    layouts : sequence of Layout
+
+    Returns
+    -------
+    str
+    """
     spoken = {folded_header(text): text for each in layouts for text in _all_headers(each)}
     words = []
     for column in sorted(headers.paths):

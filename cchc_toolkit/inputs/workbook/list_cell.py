@@ -11,15 +11,16 @@ from unicodedata import normalize
 from openpyxl.utils.datetime import from_excel
 
 from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
 from cchc_toolkit.vocabulary.values import Origin
 
-__all__ = ["ListCell"]
+__all__ = ["ListCell", "fits"]
 
-_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?:,? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T].*)?")
 _YEARS = range(1945, 2101)
 _LAST_SERIAL = 73_416  # first day of 2101
@@ -67,9 +68,8 @@ class ListCell:
                 assert_never(kind)
 
     def _choice(self, text: str) -> str:
-        for code, words in self.column.choices.items():
-            if text.casefold() in (normalize("NFC", words).casefold(), code):
-                return code
+        if code := _choice_of(self.column, text):
+            return code
         if text:
             allowed = ", ".join(self.column.choices.values())
             self._refuse(f"{self._said(text)}không có trong danh sách", f"Chọn một trong: {allowed}")
@@ -102,9 +102,10 @@ class ListCell:
 
     def _from_serial(self, value: float) -> date | None:
         """A number without a date format, understood when it falls into years that a document can have."""
-        if not 1 <= value < _LAST_SERIAL:
+        epoch = self.row.sheet.sheet.epoch
+        if epoch is None or not 1 <= value < _LAST_SERIAL:
             return None
-        moment = from_excel(value, self.row.sheet.sheet.epoch)
+        moment = from_excel(value, epoch)
         if not isinstance(moment, datetime) or moment.year not in _YEARS:
             return None
         sentence = f"ngày ghi dưới dạng số {value:g}, đọc là {moment:%d/%m/%Y}"
@@ -119,8 +120,26 @@ class ListCell:
         self.reading.problems.append(Problem(f"Cột “{self.column.name}”: {why}", where, fix))
 
 
+def fits(column: ListColumn, text: str) -> bool:
+    """Whether a text is one that the column could hold; text alone is no item."""
+    if column.kind == "date":
+        return _from_text(text) is not None
+    if column.kind == "choice":
+        return bool(_choice_of(column, text))
+    return column.kind == "symbol" and re.fullmatch(column.pattern, text.strip()) is not None
+
+
+def _choice_of(column: ListColumn, text: str) -> str:
+    """The choice that a text means, empty where it is none; accents, capitals and spaces do not count."""
+    said = folded_words(text)
+    for code, words in column.choices.items():
+        if text.casefold() == code or said in map(folded_words, (words, *column.words.get(code, ()))):
+            return code
+    return ""
+
+
 def _from_text(text: str) -> date | None:
-    """``05/9/2023``, ``5.9.2023``, ``2023-09-05``; two digits of a year are refused."""
+    """``05/9/2023``, ``5.9.2023``, ``2023-09-05``, also with an hour; two digits of a year are refused."""
     if match := _DATE.fullmatch(text.strip()):
         day, month, year = (int(each) for each in match.groups())
     elif match := _ISO.fullmatch(text.strip()):

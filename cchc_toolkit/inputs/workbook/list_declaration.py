@@ -16,6 +16,8 @@ class ListColumn:
     ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
     one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must. A column
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
+    ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
+    words for a choice.
     """
 
     code: str
@@ -27,6 +29,8 @@ class ListColumn:
     is_read: bool = True
     help: str = ""
     width: int = 20
+    headers: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class ListSheet:
 
     The rows of a list that is only counted (``is_counted``) need no codes of their own, and what stands in
     them is never quoted. What a stock (``is_stock``) holds at the cut-off is handed on to the next period.
+
+    A list that has ``names`` may also come as a file: ``names`` are the words by which a file's name, a
+    sheet or a title says that it is this list. Its header must have the columns ``needs``; without such a
+    name also ``told_by``, which no other list has (none: the name alone tells). ``others`` are headers that
+    are known and not read, ``not_with`` those that only another register has.
     """
 
     code: str
@@ -47,6 +56,11 @@ class ListSheet:
     is_counted: bool = False
     is_stock: bool = False
     remark: str = ""
+    names: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -14,14 +14,30 @@ from cchc_toolkit.inputs.workbook.list_cell import ListCell
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
-__all__ = ["list_table", "read_list_sheet"]
+__all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 
 
 def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
-    """Read one list; a row that holds nothing but its code is a spare one and is passed over."""
+    """Read one list by its key row, which must be whole."""
     reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
-    if reading.problems:
-        return reading
+    return reading if reading.problems else read_list_rows(declared, keyed, reading)
+
+
+def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
+    """Add the rows of one list to a reading.
+
+    Parameters
+    ----------
+    declared : ListSheet
+    keyed : KeyedSheet
+        Which may lack columns that nothing requires: they are blank then.
+    reading : SheetReading
+
+    Returns
+    -------
+    SheetReading
+        The same one; a row that holds nothing but its code is a spare one and is passed over.
+    """
     seen: dict[str, int] = {}
     dropped: dict[str, list[Origin]] = {}
     for row in keyed.rows():

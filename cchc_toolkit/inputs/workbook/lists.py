@@ -16,6 +16,7 @@ __all__ = [
     "ABOUT_STATED",
     "ACTIVITIES",
     "DOCUMENTS",
+    "FILE_LISTS",
     "LISTS",
     "PROPOSALS",
     "ListColumn",
@@ -129,5 +130,8 @@ ABOUT_NAMES = {
 
 ABOUT_STATED = frozenset({"form_basis"})
 """Those that the office itself states; the others are written by the tool."""
+
+FILE_LISTS: tuple[ListSheet, ...] = tuple(each for each in (ACTIVITIES, *REGISTERS) if each.names)
+"""Those that may also come as a file of their own."""
 
 LISTS: tuple[ListSheet, ...] = (ABOUT, DOCUMENTS, PROPOSALS, ACTIVITIES, *REGISTERS)

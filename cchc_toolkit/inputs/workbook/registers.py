@@ -1,7 +1,8 @@
 """Lists that are only counted: staff, documents sent out, assigned tasks, survey slips, procedures.
 
 ADD A LIST HERE (to ``REGISTERS``) when figures are to be counted from it; what is counted stands in
-``indicators/list_counts.py``. No column may hold a person's name: people are rows, not names.
+``indicators/list_counts.py``. No column may hold a person's name: people are rows, not names. The headers and
+words by which the same list is read from a file of its own stand in the same declaration.
 """
 
 from __future__ import annotations
@@ -16,6 +17,38 @@ SYMBOL = r"[0-9]{1,5}[a-z]?(/[^\s/]{1,20}){0,3}"
 _PROCEDURE = r"[0-9]\.[0-9]{6}(\.[0-9A-Z]{1,6}){0,6}"
 _YES_NO = {"yes": "có", "no": "không"}
 _DAY = "Ghi ngày/tháng/năm."
+_NUMBER_HEADERS = (
+    "Số, ký hiệu văn bản",
+    "Số ký hiệu",
+    "Số hiệu văn bản",
+    "Số hiệu",
+    "Số và ký hiệu văn bản",
+    "Số và ký hiệu",
+)
+_ISSUED_HEADERS = (
+    "Ngày ban hành",
+    "Ngày văn bản",
+    "Ngày, tháng văn bản",
+    "Ngày tháng năm văn bản",
+    "Ngày, tháng, năm ban hành",
+    "Ngày phát hành",
+    "Ngày ký",
+)
+_KIND_HEADERS = ("Loại văn bản", "Tên loại văn bản", "Hình thức văn bản")
+_SUBJECT_HEADERS = (
+    "Trích yếu nội dung",
+    "Trích yếu văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Tên loại và trích yếu nội dung",
+    "Trích yếu nội dung văn bản",
+)
+_ROW_HEADERS = ("STT", "TT", "Số TT", "Ghi chú")
+_OTHER_KINDS = (
+    "Nghị quyết", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Hướng dẫn", "Chương trình", "Phương án",
+    "Đề án", "Dự án", "Biên bản", "Hợp đồng", "Công điện", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền",
+    "Giấy giới thiệu", "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công",
+)  # fmt: skip
+"""Kinds of administrative documents that are not told apart (Nghị định số 30/2020/NĐ-CP, Điều 7)."""
 
 STAFF = ListSheet(
     code="CBCC",
@@ -83,16 +116,52 @@ OUTGOING = ListSheet(
     is_optional=True,
     is_counted=True,
     remark="Mỗi văn bản một dòng, theo sổ đăng ký (Nghị định số 30/2020/NĐ-CP, Phụ lục IV).",
+    names=("sổ văn bản đi", "sổ đăng ký văn bản đi", "danh sách văn bản đi", "văn bản đi"),
+    needs=("number_symbol", "issued_on"),
+    told_by=("sent",),
+    others=(
+        *_ROW_HEADERS,
+        "Người ký",
+        "Nơi nhận",
+        "Nơi nhận văn bản",
+        "Đơn vị, người nhận bản lưu",
+        "Nơi nhận bản lưu",
+        "Số lượng bản",
+        "Ngày chuyển",
+        "Ký nhận",
+        "Đơn vị soạn thảo",
+        "Người soạn thảo",
+        "Độ khẩn",
+        "Độ mật",
+        "Sổ văn bản",
+    ),
+    not_with=("Số đến", "Ngày đến", "Nơi gửi", "Tác giả"),
     columns=(
         ListColumn(
-            "number_symbol", "Số, ký hiệu", kind="symbol", pattern=SYMBOL, help="Ví dụ: 12/QĐ-UBND.", width=18
+            "number_symbol",
+            "Số, ký hiệu",
+            kind="symbol",
+            pattern=SYMBOL,
+            help="Ví dụ: 12/QĐ-UBND.",
+            width=18,
+            headers=_NUMBER_HEADERS,
         ),
-        ListColumn("issued_on", "Ngày văn bản", kind="date", is_required=True, help=_DAY, width=14),
+        ListColumn(
+            "issued_on",
+            "Ngày văn bản",
+            kind="date",
+            is_required=True,
+            help=_DAY,
+            width=14,
+            headers=_ISSUED_HEADERS,
+        ),
         ListColumn(
             "kind",
             "Tên loại",
             kind="choice",
             width=20,
+            headers=_KIND_HEADERS,
+            words={"other": _OTHER_KINDS},
             choices={
                 "decision": "Quyết định",
                 "plan": "Kế hoạch",
@@ -109,11 +178,18 @@ OUTGOING = ListSheet(
             "Trích yếu",
             help="Không bắt buộc; chỉ được giữ khi văn bản được nêu trong báo cáo.",
             width=50,
+            headers=_SUBJECT_HEADERS,
         ),
         ListColumn(
             "sent",
             "Hình thức gửi",
             kind="choice",
+            headers=("Hình thức gửi văn bản", "Hình thức phát hành", "Phương thức gửi"),
+            words={
+                "electronic": ("hoàn toàn điện tử", "chỉ gửi điện tử", "gửi điện tử hoàn toàn"),
+                "both": ("điện tử và giấy", "song song", "gửi song song", "giấy và điện tử"),
+                "paper": ("bản giấy", "văn bản giấy", "gửi giấy"),
+            },
             help="Điện tử hoàn toàn: ký số và chỉ gửi trên môi trường điện tử.",
             width=26,
             choices={
@@ -126,6 +202,7 @@ OUTGOING = ListSheet(
             "reform",
             "Chỉ đạo CCHC",
             kind="choice",
+            headers=("Văn bản chỉ đạo CCHC", "Chỉ đạo cải cách hành chính"),
             choices=_YES_NO,
             help="Văn bản chỉ đạo cải cách hành chính hay không; mã 1.1.3 được đếm khi mọi dòng đã ghi.",
             width=14,

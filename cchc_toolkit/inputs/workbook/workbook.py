@@ -13,11 +13,10 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
+from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, DOCUMENTS, LISTS
-from cchc_toolkit.inputs.workbook.registers import OUTGOING
-from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.inputs.workbook.lists import DOCUMENTS, LISTS
 
 __all__ = ["LAYOUT", "read_workbook"]
 
@@ -25,7 +24,9 @@ LAYOUT = "sổ nhập liệu"
 _FIELDS = ["form", "code", "name", "level", "group", "file", "sheet", "row"]
 
 
-def read_workbook(source: Path | bytes, name: str, forms: Iterable[Form]) -> Dataset:
+def read_workbook(
+    source: Path | bytes, name: str, forms: Iterable[Form], keeps_subjects: bool = False
+) -> Dataset:
     """Read one entry workbook.
 
     Parameters
@@ -36,6 +37,9 @@ def read_workbook(source: Path | bytes, name: str, forms: Iterable[Form]) -> Dat
         Of the file within the commune's folder; stands in every origin.
     forms : iterable of Form
         Whose sheets are wanted; each must be there.
+    keeps_subjects : bool
+        Leave the subjects of the register to the caller, who knows of documents cited in other files and
+        drops the rest.
 
     Returns
     -------
@@ -63,9 +67,10 @@ def read_workbook(source: Path | bytes, name: str, forms: Iterable[Form]) -> Dat
     problems += [problem for each in readings for problem in each.problems]
     if problems:
         raise SourceError(problems)
+    tables = _tables(form_readings, list_readings)
     return Dataset(
         entries={code: entry for each in form_readings for code, entry in each.entries.items()},
-        tables=_tables(form_readings, list_readings),
+        tables=tables if keeps_subjects else only_cited_subjects(tables, tables[DOCUMENTS.table]),
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
         findings=tuple(found for each in readings for found in each.findings),
     )
@@ -125,20 +130,7 @@ def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dic
     for declared in LISTS:
         found = lists[declared.table].items if declared.table in lists else []
         tables[declared.table] = list_table(declared, found)
-    tables[OUTGOING.table] = _reduced(tables[OUTGOING.table], _cited(tables))
     return tables
-
-
-def _cited(tables: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Symbols of the documents that the report names: those of its list, and those beside an activity."""
-    texts = (*tables[DOCUMENTS.table]["number_symbol"], *tables[ACTIVITIES.table]["document"])
-    return {normal_symbol(str(each)) for each in texts} - {""}
-
-
-def _reduced(outgoing: pd.DataFrame, cited: set[str]) -> pd.DataFrame:
-    """The register without the subjects of documents that nothing cites: they may name citizens."""
-    is_cited = outgoing["number_symbol"].map(lambda each: normal_symbol(each) in cited).astype(bool)
-    return outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
 
 
 def _source_file(data: bytes, name: str, readings: list[SheetReading], unread: list[str]) -> SourceFile:

@@ -1,0 +1,92 @@
+"""The lists of all files of a period: each stands in one place, and keeps what is counted or cited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
+from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, FILE_LISTS
+from cchc_toolkit.inputs.workbook.registers import OUTGOING
+from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.wording import count, join_vi
+
+__all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
+
+LIST_TABLES = frozenset(each.table for each in FILE_LISTS)
+"""Tables that may come as a sheet of the entry workbook or as a file."""
+
+
+def lists_in_one_place(datasets: Sequence[Mapping[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Each list from the one place in which it has rows.
+
+    Parameters
+    ----------
+    datasets : sequence of mapping of str to DataFrame
+        Tables of each file.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        A list that has no rows anywhere is empty.
+
+    Raises
+    ------
+    SourceError
+        A list has rows in two places (sheet and file, two files, two sheets): which of them counts, or
+        whether both do, is for the office to say. All such lists at once.
+    """
+    found: dict[str, pd.DataFrame] = {}
+    problems = []
+    for declared in FILE_LISTS:
+        tables = [each[declared.table] for each in datasets if declared.table in each]
+        filled = [each for each in tables if len(each)]
+        places = [place for each in filled for place in _places(each)]
+        if len(places) > 1:
+            problems.append(_twice(declared, places))
+        elif tables:
+            found[declared.table] = (filled or tables)[0]
+    if problems:
+        raise SourceError(problems)
+    return found
+
+
+def _places(table: pd.DataFrame) -> list[str]:
+    """The sheets that a table's rows come from, with the number of rows of each."""
+    places = Counter(zip(table["file"], table["sheet"], strict=True))
+    return [f"{file}, trang “{sheet}” ({count(size)} dòng)" for (file, sheet), size in places.items()]
+
+
+def _twice(declared: ListSheet, places: Sequence[str]) -> Problem:
+    fix = "Chỉ giữ một nơi: xoá các dòng ở trang của sổ nhập, hoặc chuyển tệp thừa ra khỏi thư mục của kỳ"
+    return Problem(f"Danh sách “{declared.sheet}” có ở nhiều nơi: {join_vi(places)}", "", fix)
+
+
+def only_cited_subjects(
+    tables: Mapping[str, pd.DataFrame], documents: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The tables, the register without the subjects of documents that nothing cites: they may name citizens.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        With the register and the activities, as far as there are any.
+    documents : DataFrame
+        Those that the report names.
+
+    Returns
+    -------
+    dict of str to DataFrame
+    """
+    if OUTGOING.table not in tables:
+        return dict(tables)
+    outgoing = tables[OUTGOING.table]
+    activities = tables.get(ACTIVITIES.table)
+    texts = [*documents["number_symbol"], *(() if activities is None else activities["document"])]
+    cited = {normal_symbol(str(each)) for each in texts} - {""}
+    is_cited = outgoing["number_symbol"].map(lambda each: normal_symbol(each) in cited).astype(bool)
+    kept = outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
+    return {**tables, OUTGOING.table: kept}

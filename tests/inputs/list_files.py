@@ -1,0 +1,88 @@
+"""Lists as files of their own: rows of the synthetic commune, laid out as other software would."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import xlsxwriter
+from inputs.exports import ROOT, text
+from inputs.workbooks import FIRST, FORMS
+
+from cchc_toolkit.inputs.load import load
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+
+WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
+PLACE = ["key", "file", "sheet", "row"]
+
+Rows = list[list[Any]]
+
+
+@cache
+def of_workbook() -> Dataset:
+    """What the shipped workbook alone gives."""
+    return load(WORKBOOK.parent, FORMS)
+
+
+def header_of(declared: ListSheet) -> list[str]:
+    """The header of a file: the last of the declared synonyms of each column, in capitals and odd spaces."""
+    return ["STT", *(f" {(each.name, *each.headers)[-1].upper()} " for each in declared.read_columns)]
+
+
+def rows_of(declared: ListSheet, day: Callable[[datetime], Any] = lambda each: each) -> Rows:
+    """The header and rows of a list as the shipped workbook holds them."""
+    frame = of_workbook().tables[declared.table]
+    rows: Rows = [header_of(declared)]
+    for number, (_, row) in enumerate(frame.iterrows(), 1):
+        rows.append([number, *(_written(each, row[each.code], day) for each in declared.read_columns)])
+    return rows
+
+
+def _written(column: ListColumn, value: Any, day: Callable[[datetime], Any]) -> Any:
+    if column.kind == "date":
+        return "" if pd.isna(value) else day(value.to_pydatetime())
+    return column.choices.get(value, value)
+
+
+def as_xlsx(rows: Sequence[Sequence[Any]], title: str = "Sheet1") -> bytes:
+    """An .xlsx file with real dates."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+        sheet = book.add_worksheet(title)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return data.getvalue()
+
+
+def as_csv(rows: Sequence[Sequence[Any]]) -> bytes:
+    """A .csv file with its mark, as spreadsheets write it."""
+    return ("\ufeff" + text(rows)).encode()
+
+
+def as_html(rows: Sequence[Sequence[Any]]) -> bytes:
+    """An HTML table, as web software calls .xls."""
+    lines = ("".join(f"<td>{each}</td>" for each in row) for row in rows)
+    return f"<html><table>{''.join(f'<tr>{each}</tr>' for each in lines)}</table></html>".encode()
+
+
+def without(sheet: str) -> bytes:
+    """The shipped workbook with no rows on one of its sheets."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    book[sheet].delete_rows(FIRST, 2000)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def loaded(folder: Path, declared: ListSheet, name: str, data: bytes) -> Dataset:
+    """The shipped workbook without one of its lists, and that list as a file beside it."""
+    (folder / "nhap-lieu.xlsx").write_bytes(without(declared.sheet))
+    (folder / name).write_bytes(data)
+    return load(folder, FORMS)
