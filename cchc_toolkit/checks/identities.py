@@ -9,6 +9,7 @@ from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, or
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.twice import repeating_parts
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
@@ -20,18 +21,17 @@ def _broken_identities(facts: Facts) -> Iterator[Found]:
         cells = {cell.key: cell for cell in cells_of(facts, form)}
         values = known_values(cells.values())
         implied = equations_of(facts, form)
-        equations = [
-            e for e in implied if all(k in values for k in e.keys) and not _repeats(e, values, cells)
-        ]
+        equations = [e for e in implied if all(k in values for k in e.keys) and not _repeats(e, cells)]
         for together in _connected([each for each in equations if not each.holds(values)]):
             yield _found(together, equations, values, cells)
 
 
-def _repeats(equation: Equation, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> bool:
-    """A parent row that holds the same figure as each of its parts: the rule on repeated rows says so."""
-    is_sum = len(equation.left) == 1 < len(equation.right) and equation.relation == "="
-    is_grid = cells[equation.left[0]].column is not None
-    return is_sum and not is_grid and len({values[key] for key in equation.keys}) == 1
+def _repeats(equation: Equation, cells: Mapping[str, Cell]) -> bool:
+    """Whether the row only repeats the figure of its parts: the rule on repeated rows says so."""
+    if equation.relation != "=" or len(equation.left) > 1:
+        return False
+    repeating = {cell.key for cell in repeating_parts(cells[equation.left[0]], cells.values())}
+    return set(equation.right) <= repeating
 
 
 def _connected(broken: Sequence[Equation]) -> list[list[Equation]]:

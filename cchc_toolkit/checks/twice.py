@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -13,7 +13,7 @@ from cchc_toolkit.forms.equivalent import load_equivalents
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
-__all__ = ["ALIKE", "SAME", "SAME_NAMES", "TWO_PLACES", "Same"]
+__all__ = ["ALIKE", "SAME", "SAME_NAMES", "TWO_PLACES", "Same", "repeating_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,9 @@ def _written(cells: list[Cell]) -> str:
 
 def _alike(facts: Facts) -> Iterator[Found]:
     for form in filled_forms(facts):
-        cells = [cell for cell in cells_of(facts, form) if cell.column is None and cell.value]
+        cells = cells_of(facts, form)
         for parent in cells:
-            parts = [cell for cell in cells if is_part(cell, parent)]
-            if len(parts) > 1 and all(part.value == parent.value for part in parts):
+            if parts := repeating_parts(parent, cells):
                 yield _repeated(parent, parts)
 
 
@@ -116,7 +115,15 @@ def _same_names(facts: Facts) -> Iterator[Found]:
                 yield Found(words, (), origins(same))
 
 
-def is_part(cell: Cell, parent: Cell) -> bool:
+def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
+    """The parts of a row where it has several and each holds the very figure of the row; none otherwise."""
+    if parent.column is not None or not parent.value:
+        return []
+    parts = [cell for cell in cells if cell.column is None and cell.value and _is_part(cell, parent)]
+    return parts if len(parts) > 1 and all(part.value == parent.value for part in parts) else []
+
+
+def _is_part(cell: Cell, parent: Cell) -> bool:
     """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
     below = cell.row.code.rpartition(".")[0] == parent.row.code
     return cell.row.unit == parent.row.unit != "%" and (cell.row.of_which == parent.row.code or below)

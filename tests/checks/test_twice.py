@@ -43,6 +43,21 @@ def test_a_parent_like_each_of_its_parts_is_a_finding_of_one_rule_only() -> None
     assert found(IDENTITIES, given) == ()
 
 
+def test_equal_figures_of_a_sum_whose_rows_are_no_parts_of_it_by_code_are_a_broken_sum() -> None:
+    """The rule on repeated rows does not see them, so the sum must not keep silent."""
+    given = facts({"620/3.1.3": "129", "620/3.4.2": "50", "620/7.5.1": "50", "620/7.5.2": "50"})
+
+    assert found(ALIKE, given) == ()
+    assert [each.arithmetic for each in found(IDENTITIES, given)] == ["50 + 50 = 100 ≠ 50"]
+
+
+def test_two_equal_parts_that_add_up_to_another_figure_are_no_repetition() -> None:
+    given = facts({"620/3.2": "30", "620/3.2.1": "31", "620/3.2.2": "31"})
+
+    assert found(ALIKE, given) == ()
+    assert "31 + 31 = 62 ≠ 30" in found(IDENTITIES, given)[0].arithmetic
+
+
 def test_parts_that_add_up_are_silent() -> None:
     given = facts({"620/3.2": "31", "620/3.2.1": "11", "620/3.2.2": "20"})
     assert found(ALIKE, given) == found(IDENTITIES, given) == ()
