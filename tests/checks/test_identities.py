@@ -35,6 +35,65 @@ def test_a_wrong_cell_in_a_row_is_one_finding_though_row_and_column_are_broken()
     assert "114 + 11 + 2 = 127 ≠ 154" in finding.arithmetic
 
 
+def test_a_finding_tells_every_broken_sum_and_every_cell_of_it_the_wrong_one_first() -> None:
+    (finding,) = found(IDENTITIES, facts(changed("2", "early", "114")))
+
+    assert finding.message == (
+        "ô D16, dòng Chứng thực, cột Trước hẹn: số liệu của Phụ lục 8 không khớp nhau "
+        "(cột Trước hẹn: dòng Tổng số bằng tổng các dòng; "
+        "dòng Chứng thực: hồ sơ trước hạn, đúng hạn và quá hạn cộng lại bằng tổng số)."
+    )
+    assert finding.fix == (
+        "Đề nghị xem trước ô D16, dòng Chứng thực, cột Trước hẹn: "
+        "141 thay cho 114 (hai chữ số đổi chỗ) thì các số khớp nhau."
+    )
+    assert finding.arithmetic == "17 + 114 + 0 + 16 + 0 = 147 ≠ 174; 114 + 11 + 2 = 127 ≠ 154"
+    assert " ".join(place.cells for place in finding.where) == "D16 D44 D9 D23 D30 D37 D12 D17 D18"
+
+
+def test_two_wrong_cells_of_one_column_are_mended_together() -> None:
+    (finding,) = found(IDENTITIES, facts(changed("1", "early", "71") | {"PL8/2/early": "114"}))
+
+    assert finding.codes == ("PL8/1/early", "PL8/2/early")
+    assert finding.fix == (
+        "Đề nghị xem trước ô D9, dòng Hộ tịch, cột Trước hẹn: 17 thay cho 71 (hai chữ số đổi chỗ) "
+        "và ô D16, dòng Chứng thực, cột Trước hẹn: 141 thay cho 114 (hai chữ số đổi chỗ) "
+        "thì các số khớp nhau."
+    )
+
+
+def test_several_ways_to_mend_are_shown_the_likeliest_first() -> None:
+    (finding,) = found(IDENTITIES, facts({"620/1.1.1": "6", "620/1.1.2": "9"}))
+
+    assert finding.codes == ("620/1.1.2", "620/1.1.1")
+    assert finding.fix == (
+        "Đề nghị xem trước ô D6, mã 1.1.2: 6 thay cho 9; hoặc ô D5, mã 1.1.1: 9 thay cho 6 "
+        "thì các số khớp nhau."
+    )
+
+
+def test_faults_that_a_third_one_links_are_one_cause() -> None:
+    """The rows Hộ tịch and Chứng thực share no cell; the column of both makes one finding of them."""
+    cells = changed("1", "total", "24") | {"PL8/2/total": "155"}
+    (finding,) = found(IDENTITIES, facts(cells))
+
+    assert finding.arithmetic.split("; ") == [
+        "24 + 155 + 0 + 16 + 0 = 195 ≠ 193",
+        "3 + 20 = 23 ≠ 24",
+        "154 + 0 = 154 ≠ 155",
+        "17 + 5 + 1 = 23 ≠ 24",
+        "141 + 11 + 2 = 154 ≠ 155",
+    ]
+
+
+def test_where_nothing_mends_the_table_the_left_side_of_the_first_sum_stands_in_front() -> None:
+    cells = changed("1", "early", "40") | {"PL8/1/direct": "30", "PL8/1/total": "11", "PL8/T/early": "999"}
+    (finding,) = found(IDENTITIES, facts(cells))
+
+    assert finding.codes == ("PL8/T/early",)
+    assert [place.cells for place in finding.where][:3] == ["D44", "D9", "D16"]
+
+
 def test_a_slip_that_is_not_known_is_given_no_reason() -> None:
     (finding,) = found(IDENTITIES, facts(changed("2", "early", "7")))
 
