@@ -90,6 +90,14 @@ def test_two_cells_on_both_sides_are_solved() -> None:
     assert (("a", 6), ("b", 4)) in {tuple((c.key, c.new) for c in changes) for changes in found}
 
 
+def test_three_ways_are_shown_where_more_would_mend_the_sum() -> None:
+    four = Equation(("t",), "=", ("a", "b", "c"), "")
+    given = values(t=90, a=40, b=30, c=21)
+
+    assert [change.key for (change,) in repairs(given, [four], limit=9)] == ["t", "c", "a", "b"]
+    assert [change.key for (change,) in repairs(given, [four])] == ["t", "c", "a"]
+
+
 def test_where_nothing_is_broken_nothing_is_suggested() -> None:
     assert repairs(values(t=5, a=2, b=3), [SUM]) == ()
 
