@@ -7,6 +7,7 @@
 1,234       in a count refused; in a share 1.234
 98,5%       98.5 in a share; refused elsewhere
 17, 66      17.66, noted
+1000000     in a count 1000000, noted: no commune has so many of anything
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from cchc_toolkit.forms.form import Kind
+from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["Number", "Refusal", "Remark", "parse_number", "plain_text", "stored_number"]
 
@@ -25,6 +27,8 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[. ][0-9]{3})+(?:,[0-9]+)?")
 _COMMA = re.compile(r"[0-9]+,[0-9]+")
 _POINT = re.compile(r"[0-9]+\.[0-9]+")
 _MOST_DIGITS = 15  # what a spreadsheet itself keeps of a number
+_ABSURD: dict[Kind, int] = {"count": 1_000_000, "amount": 10_000_000}
+"""From here on no figure of a commune can be true: three times the people of the largest; 10.000 tỷ đồng."""
 _SPACED = re.compile(r"([0-9]+) ?([.,]) ?([0-9]+)")
 
 
@@ -189,6 +193,8 @@ def _judged(value: Decimal, remarks: tuple[Remark, ...], kind: Kind, is_certain:
     written = plain_text(value)
     if value < 0:
         more.append(Remark("DOC-SO-AM", f"số âm {written}"))
+    if kind in _ABSURD and value >= _ABSURD[kind]:
+        more.append(Remark("DOC-SO-LON", f"số {number(value, 0)} quá lớn với một xã"))
     if kind in ("count", "answer") and value % 1:
         more.append(Remark("DOC-SO-LE", f"số lượng {written} không phải số nguyên"))
     if kind == "percent" and 0 < value < 1 and not is_certain:

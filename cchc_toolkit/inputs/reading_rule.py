@@ -33,6 +33,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
     ReadingRule("DOC-SO-LE", "Số lượng có phần lẻ", Severity.BLOCK, "Đề nghị ghi số nguyên"),
     ReadingRule("DOC-SO-AM", "Số âm", Severity.BLOCK, "Đề nghị ghi số không âm"),
     ReadingRule(
+        "DOC-SO-LON",
+        "Số quá lớn với một xã",
+        Severity.BLOCK,
+        "Đề nghị kiểm tra số chữ số và đơn vị tính",
+    ),
+    ReadingRule(
         "DOC-TRA-LOI", "Mã trả lời ngoài danh mục", Severity.BLOCK, "Đề nghị chọn trong danh sách của ô"
     ),
     ReadingRule(

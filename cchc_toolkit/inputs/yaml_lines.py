@@ -11,10 +11,11 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.errors import Problem, SourceError, UsageError
+from cchc_toolkit.vocabulary.system_words import system_reason
 from cchc_toolkit.vocabulary.wording import nfc
 
-__all__ = ["Lines", "merge", "read_yaml"]
+__all__ = ["Key", "Lines", "merge", "read_yaml"]
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -50,24 +51,12 @@ def read_yaml(path: Path) -> Lines:
     ------
     UsageError
         Not YAML, not UTF-8, not a mapping, or one key twice; says the line.
+    SourceError
+        The file cannot be read.
     """
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"Tệp {path.name} không phải văn bản UTF-8",
-            where=str(path.name),
-            fix="Đề nghị lưu lại với mã UTF-8",
-        ) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UsageError(
-            "Tệp tham số viết sai quy cách YAML",
-            where=f"dòng {line}, {path.name}",
-            fix="Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng",
-        ) from error
+    node = _composed(path)
     if node is None:
-        return Lines({}, {})
+        return Lines({}, {(): path.name})
     if not isinstance(node, yaml.MappingNode):
         raise UsageError("Tệp tham số phải gồm các dòng “tên: giá trị”", where=path.name)
     places: dict[Key, str] = {}
@@ -75,7 +64,40 @@ def read_yaml(path: Path) -> Lines:
     values = _plain(node, (), path.name, places, problems)
     if problems:
         raise UsageError(problems)
-    return Lines(values, places)
+    return Lines(values, places | {(): path.name})
+
+
+def _composed(path: Path) -> yaml.Node | None:
+    """The tree of nodes of a file, or a refusal that says what is wrong and where."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        _refuse_aliases(text, path.name)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+        return node
+    except OSError as error:
+        what = f"Không đọc được tệp {path.name}: {system_reason(error)}"
+        raise SourceError(what, fix="Đề nghị kiểm tra tệp, quyền đọc") from error
+    except UnicodeDecodeError as error:
+        what = f"Tệp {path.name} không phải văn bản UTF-8"
+        raise UsageError(what, path.name, "Đề nghị lưu lại với mã UTF-8") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"Tệp tham số có ký tự không in được (U+{error.character:04X})"
+        raise UsageError(what, f"dòng {line}, {path.name}", "Đề nghị xóa ký tự đó") from error
+    except (yaml.MarkedYAMLError, RecursionError) as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        where = f"dòng {mark.line + 1}, {path.name}" if mark else path.name
+        fix = "Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng"
+        raise UsageError("Tệp tham số viết sai quy cách YAML", where, fix) from error
+
+
+def _refuse_aliases(text: str, file: str) -> None:
+    """``&x`` and ``*x`` repeat a part of the file elsewhere, even inside itself; nobody here needs them."""
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+            where = f"dòng {token.start_mark.line + 1}, {file}"
+            fix = "Đề nghị đặt giá trị trong dấu nháy kép"
+            raise UsageError("Giá trị bắt đầu bằng & hoặc * phải đặt trong dấu nháy", where, fix)
 
 
 def _plain(node: yaml.Node, path: Key, file: str, places: dict[Key, str], problems: list[Problem]) -> Any:
@@ -95,7 +117,9 @@ def _plain(node: yaml.Node, path: Key, file: str, places: dict[Key, str], proble
         return [_plain(each, (*path, str(i)), file, places, problems) for i, each in enumerate(node.value)]
     if node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null"):
         return ""
-    return nfc(str(node.value))
+    text = nfc(str(node.value))
+    # A block of text (| or >) ends with a line break that nobody typed as a part of it.
+    return text.rstrip("\n") if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">") else text
 
 
 def merge(parent: Lines, child: Lines) -> Lines:

@@ -19,7 +19,11 @@ READ: tuple[tuple[str, Kind, str, str], ...] = (
     ("1.234", "count", "1234", "DOC-HANG-NGHIN"),
     ("1 234", "count", "1234", "DOC-HANG-NGHIN"),
     ("1\u202f234", "count", "1234", "DOC-HANG-NGHIN"),
-    ("12.345.678", "count", "12345678", "DOC-HANG-NGHIN"),
+    ("12.345.678", "count", "12345678", "DOC-HANG-NGHIN DOC-SO-LON"),
+    ("999999", "count", "999999", ""),
+    ("1000000", "count", "1000000", "DOC-SO-LON"),
+    ("9999999,5", "amount", "9999999.5", ""),
+    ("10000000", "amount", "10000000", "DOC-SO-LON"),
     ("6,0", "count", "6.0", ""),
     ("-5", "count", "-5", "DOC-SO-AM"),
     ("\u22125", "count", "-5", "DOC-SO-AM"),
@@ -41,7 +45,7 @@ READ: tuple[tuple[str, Kind, str, str], ...] = (
     ("1.234", "amount", "1234", "DOC-HANG-NGHIN"),
     ("12,5", "amount", "12.5", ""),
     ("2", "answer", "2", ""),
-    ("123456789012345", "count", "123456789012345", ""),
+    ("123456789012345", "count", "123456789012345", "DOC-SO-LON"),
 )
 
 REFUSED: tuple[tuple[str, Kind, str], ...] = (

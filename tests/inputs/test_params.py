@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from cchc_toolkit.errors import UsageError
+from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.inputs.params import Known, known_communes, load_params
 
 REPO = Path(__file__).parents[2]
@@ -138,6 +139,120 @@ def test_a_file_that_is_no_yaml_says_the_line(root: Path) -> None:
 def test_decomposed_vietnamese_is_taken_as_composed(root: Path) -> None:
     replaced(root, "place: Hồng Kim", normalize("NFD", "place: Hồng Kim"))
     assert load_params(root, "hong-kim", "2023-Q3", KNOWN).params.document.place == "Hồng Kim"
+
+
+def test_an_empty_file_is_named_with_what_it_lacks(root: Path) -> None:
+    (root / "params" / "hong-kim" / "2023-Q3.yaml").write_text("", encoding="utf-8")
+    lines = refusal(root).splitlines()
+    assert "Thiếu tham số “window” (2023-Q3.yaml)." in lines
+    assert all("2023-Q3.yaml" in each for each in lines)
+
+
+SPOILT = [
+    ('"xã  Hồng Kim"', "có hai khoảng trắng liền nhau"),
+    ('" xã Hồng Kim"', "có khoảng trắng thừa ở đầu hoặc cuối"),
+    ('"xã Hồng Kim "', "có khoảng trắng thừa ở đầu hoặc cuối"),
+    ("xã\u00a0Hồng Kim", "có ký tự không in được (U+00A0)"),
+    ("xã Hồng\u200b Kim", "có ký tự không in được (U+200B)"),
+    ("xã Hồng\u00ad Kim", "có ký tự không in được (U+00AD)"),
+    ('"xã Hồng\\tKim"', "có ký tự không in được (U+0009)"),
+    ('"xã Hồng\\u0007 Kim"', "có ký tự không in được (U+0007)"),
+    ('"xã Hồng\\n Kim"', "có xuống dòng ở giữa"),
+]
+
+
+@pytest.mark.parametrize(("typed", "fault"), SPOILT)
+def test_a_text_with_a_stray_space_or_sign_is_refused_once_with_key_file_and_line(
+    root: Path, typed: str, fault: str
+) -> None:
+    replaced(root, "name: xã Hồng Kim", f"name: {typed}")
+    (line,) = refusal(root).splitlines()
+    assert line.startswith(f"Tham số “unit.name” {fault} (dòng 6, 2023-Q3.yaml). Đề nghị ")
+
+
+def test_a_stray_sign_is_found_in_inherited_files_too(root: Path) -> None:
+    common = root / "params" / "_common.yaml"
+    text = common.read_text(encoding="utf-8")
+    common.write_text(text.replace("drafting_unit: VP", 'drafting_unit: "VP  1"'), encoding="utf-8")
+    assert "“drafting_unit” có hai khoảng trắng liền nhau (dòng" in refusal(root)
+    assert "_common.yaml)" in refusal(root)
+
+
+def test_the_line_break_that_ends_a_block_of_text_is_no_part_of_it(root: Path) -> None:
+    replaced(root, "    subject: hướng dẫn", "    subject: |\n      hướng dẫn")
+    loaded = load_params(root, "hong-kim", "2023-Q3", KNOWN)
+    assert loaded.params.window.letter is not None
+    assert loaded.printable["window.letter.subject"] == loaded.params.window.letter.subject
+    assert not loaded.params.window.letter.subject.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("listed", "what"),
+    [
+        ("addressees:\n  - UBND huyện A Lưới\n  - UBND huyện A Lưới", "“addressees” ghi hai lần"),
+        ("addressees:\n  - UBND huyện A Lưới\n  - ubnd huyện A Lưới;", "“addressees” ghi hai lần"),
+        ("addressees: []\nrecipients:\n  - Phòng Nội vụ\n  - ", "“recipients” có dòng để trống"),
+        ('addressees: []\nrecipients:\n  - ";"', "“recipients” có dòng để trống"),
+        ("addressees: []\nrecipients:\n  - A\n  - B\n  - A.", "“recipients” ghi hai lần “A”"),
+        ("addressees: [A]\nrecipients:\n  - Như trên", "ghi “Như trên”, công cụ tự in dòng này"),
+        ('addressees: []\nrecipients:\n  - "Lưu: VT"', "ghi “Lưu: VT”, công cụ tự in dòng này"),
+    ],
+)
+def test_a_blank_or_doubled_line_of_a_printed_list_is_refused(root: Path, listed: str, what: str) -> None:
+    replaced(root, "addressees: []", listed)
+    (line,) = refusal(root).splitlines()
+    assert what in line and "2023-Q3.yaml)" in line
+
+
+def test_as_above_may_be_a_recipient_where_nobody_is_addressed(root: Path) -> None:
+    replaced(root, "addressees: []", "addressees: []\nrecipients:\n  - Như trên")
+    assert load_params(root, "hong-kim", "2023-Q3", KNOWN).params.recipients == ("Như trên",)
+
+
+def test_a_choice_that_is_made_twice_is_refused(root: Path) -> None:
+    choice = "  - code: 620/3.3.2\n    reason: giữ như đã nhập hệ thống tỉnh\n"
+    write(root, f"\nkeep_stated:\n{choice}{choice}")
+    assert "“keep_stated” ghi hai lần “620/3.3.2”" in refusal(root)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("unit: &x\n  name: xã A\nwindow: *x\n", "bắt đầu bằng & hoặc * phải đặt trong dấu nháy (dòng 1"),
+        ("unit: &x [*x]\n", "bắt đầu bằng & hoặc * phải đặt trong dấu nháy (dòng 1"),
+        ("a: b\nc: \x07\n", "có ký tự không in được (U+0007) (dòng 2"),
+        ("a: " + "[" * 3000 + "\n", "viết sai quy cách YAML"),
+        ("a: 'b\n", "viết sai quy cách YAML (dòng"),
+        ("- a\n", "phải gồm các dòng “tên: giá trị”"),
+        ("a: 1\n---\nb: 2\n", "viết sai quy cách YAML (dòng 2"),
+        ("inherits: [a]\n", "“inherits” phải là một tên, ví dụ a-luoi (dòng 1"),
+        ('inherits: "a\\0b"\n', "Không tìm thấy tệp kế thừa params/ab.yaml (dòng 1"),
+        (f"inherits: {'x' * 300}\n", "Không tìm thấy tệp kế thừa"),
+        ("keep_stated:\n  - code: {a: b}\n", "“keep_stated.0.code” phải là một dòng chữ (dòng 2"),
+        ("on_time_method: [a]\n", "“on_time_method” phải là một dòng chữ (dòng 1"),
+        ("window:\n  from:\n", "“window.from” để trống (dòng 2"),
+        ("window:\n  from: [a]\n", "“window.from” phải là một giá trị trên một dòng (dòng 2"),
+        (
+            "severities:\n  - severity: [a]\n",
+            "“severities.0.severity” chỉ nhận block, warn hoặc note (dòng 2",
+        ),
+    ],
+)
+def test_no_words_of_a_parser_reach_the_office(root: Path, text: str, told: str) -> None:
+    (root / "params" / "hong-kim" / "2023-Q3.yaml").write_text(text, encoding="utf-8")
+    said = refusal(root)
+    assert told in said
+    assert not re.search(r"None|True|Error|expected|found|token|Input|should|valid|\[|\{", said), said
+
+
+def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied", "x")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(SourceError) as caught:
+        load_params(root, "hong-kim", "2023-Q3", KNOWN)
+    assert str(caught.value).startswith("Không đọc được tệp 2023-Q3.yaml: không có quyền.")
 
 
 def test_communes_are_the_folders_of_params(root: Path) -> None:

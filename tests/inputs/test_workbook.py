@@ -222,6 +222,7 @@ class TestNumbersAsTheyStandInCells:
             ("1.234", "D11", "DOC-HANG-NGHIN", Severity.NOTE),
             (-3, "D11", "DOC-SO-AM", Severity.BLOCK),
             (2.5, "D11", "DOC-SO-LE", Severity.BLOCK),
+            (10**14, "D11", "DOC-SO-LON", Severity.BLOCK),
             (7, "D25", "DOC-TRA-LOI", Severity.BLOCK),
             (12, "D9", "DOC-TIEU-DE", Severity.WARN),
             (3, "D15", "DOC-LY-DO", Severity.WARN),

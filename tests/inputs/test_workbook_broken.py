@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -57,6 +58,30 @@ class TestText:
     )
     def test_what_a_spreadsheet_leaves_in_a_cell_is_no_number(self, value: object, why: str) -> None:
         assert why in only(typed("Thống kê", "D45", value)).what
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (True, "TRUE"),
+            (False, "FALSE"),
+            (datetime(2023, 1, 24), "24/01/2023"),
+            (datetime(2023, 1, 24, 8, 30), "24/01/2023 08:30"),
+            (time(8, 30), "08:30"),
+            (timedelta(hours=26, minutes=5), "26:05"),
+        ],
+    )
+    def test_a_cell_is_quoted_as_the_spreadsheet_shows_it(self, value: object, shown: str) -> None:
+        for cell in ("D45", "A45"):
+            told = " ".join(each.what for each in problems(typed("Thống kê", cell, value)))
+            assert f"“{shown}”" in told
+            assert not re.search(r"True|False|None|00:00:00|days", told)
+
+    def test_a_percentage_where_a_count_belongs_is_quoted_with_its_sign(self) -> None:
+        def spoil(book: Workbook) -> None:
+            book["Thống kê"]["D11"] = 0.985
+            book["Thống kê"]["D11"].number_format = "0.0%"
+
+        assert only(changed(spoil)).what.startswith("Ô ghi “98,5%”: có dấu %")
 
 
 class TestLostKeys:

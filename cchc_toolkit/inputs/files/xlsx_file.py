@@ -8,7 +8,8 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
@@ -16,6 +17,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.numbers import plain_text
 
 __all__ = ["Cell", "Sheet", "address", "open_sheets"]
 
@@ -35,14 +37,42 @@ class Cell:
     is_error: bool = False
     is_uncalculated: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The value as a reader of the workbook sees it, never as Python writes it."""
+        return _shown(self.value, "%" in self.number_format)
+
+
+def _shown(value: Any, is_percent: bool) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case datetime():
+            return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            minutes = int(value.total_seconds()) // 60
+            return f"{minutes // 60}:{minutes % 60:02}"
+        case int() | float() if is_percent:
+            return f"{plain_text(Decimal(format(value, '.15g')) * 100)}%"
+        case float():
+            return format(value, ".15g").upper()
+        case _:
+            return " ".join(str(value).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: cells that hold something by (row, column); ``epoch`` is the day of serial 0."""
+    """A sheet: cells that hold something by (row, column); ``epoch`` is the day of serial 0, if known."""
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
-    epoch: datetime
+    epoch: datetime | None
 
 
 def address(row: int, column: int) -> str:

@@ -12,10 +12,13 @@ from pydantic import ValidationError
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.params.model import RunParams
 from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
-from cchc_toolkit.inputs.yaml_lines import Lines, merge, read_yaml
+from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
+from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["LoadedParams", "known_communes", "load_params", "workbook_about"]
+
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,22 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     """
     path = _file(root, commune, period)
     lines, files = _inherit(path, root / "params")
-    problems: list[Problem] = []
+    texts = faults_of_texts(lines)
+    problems = [*texts.values()]
     params = None
     try:
         params = RunParams.model_validate({k: v for k, v in lines.values.items() if k != "inherits"})
     except ValidationError as error:
-        problems += [worded(each, lines) for each in error.errors()]
-    problems += unknown_names(lines, known)
+        problems += [worded(each, lines) for each in error.errors() if not _is_told(each, texts)]
+    problems += [*unknown_names(lines, known, texts), *faults_of_lists(lines)]
     if problems or params is None:
         raise UsageError(problems)
     return LoadedParams(params, _flatten(lines.values), files, lines.places)
+
+
+def _is_told(error: Any, texts: Mapping[Key, Problem]) -> bool:
+    """Whether a wrong value is wrong by the stray sign in it, which is told already."""
+    return error["type"] != "extra_forbidden" and tuple(str(each) for each in error["loc"]) in texts
 
 
 def _file(root: Path, commune: str, period: str) -> Path:
@@ -130,21 +139,28 @@ def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
         key = current.relative_to(folder.parent).as_posix()
         if key in files:
             raise UsageError("Các tệp tham số kế thừa vòng tròn", where=" → ".join(files))
-        files[key] = current.read_bytes()
         chain.append(read_yaml(current))
+        files[key] = current.read_bytes()
         parent = chain[-1].values.get("inherits", "")
         if not parent:
             break
-        following = folder / f"{parent}.yaml"
-        if not following.resolve().is_relative_to(folder.resolve()) or not following.is_file():
-            raise UsageError(
-                f"Không tìm thấy tệp kế thừa params/{parent}.yaml", where=chain[-1].place(("inherits",))
-            )
-        current = following
+        current = _parent_file(parent, folder, chain[-1].place(("inherits",)))
     lines = chain[-1]
     for child in reversed(chain[:-1]):
         lines = merge(lines, child)
     return lines, files
+
+
+def _parent_file(parent: object, folder: Path, place: str) -> Path:
+    """The file that another one inherits: in the folder of parameters, nowhere else."""
+    if not isinstance(parent, str):
+        raise UsageError("Tham số “inherits” phải là một tên, ví dụ a-luoi", where=place)
+    path = folder / f"{parent}.yaml"
+    is_name = parent.isprintable() and len(parent) <= _LONGEST_NAME
+    if not is_name or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        shown = "".join(each for each in parent[:_LONGEST_NAME] if each.isprintable())
+        raise UsageError(f"Không tìm thấy tệp kế thừa params/{shown}.yaml", where=place)
+    return path
 
 
 def _flatten(value: Any, path: str = "") -> dict[str, str]:

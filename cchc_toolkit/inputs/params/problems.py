@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.params.model import RunParams
-from cchc_toolkit.inputs.yaml_lines import Lines
+from cchc_toolkit.inputs.yaml_lines import Key, Lines
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["Known", "unknown_names", "worded"]
@@ -30,7 +30,7 @@ _MEANINGS = {
     "extra_forbidden": "Tham số “{name}” không hợp lệ",
     "string_too_short": "Tham số “{name}” để trống hoặc quá ngắn",
     "string_pattern_mismatch": "Tham số “{name}” ghi “{input}” sai quy cách",
-    "literal_error": "Tham số “{name}” ghi “{input}”, chỉ nhận {expected}",
+    "literal_error": "Tham số “{name}” chỉ nhận {expected}",
     "too_short": "Tham số “{name}” chưa có dòng nào",
     "tuple_type": "Tham số “{name}” phải là danh sách (mỗi dòng bắt đầu bằng dấu -)",
     "string_type": "Tham số “{name}” phải là một dòng chữ",
@@ -46,12 +46,22 @@ def worded(error: Any, lines: Lines) -> Problem:
     if error["type"] == "value_error":
         what = f"Tham số “{name}” không hợp lệ: {error['ctx']['error']}"
     else:
-        pattern = _MEANINGS.get(error["type"], "Tham số “{name}” ghi “{input}” không dùng được")
+        shown = error.get("input")
+        pattern = _MEANINGS.get(error["type"], _otherwise(shown))
         expected = (error.get("ctx") or {}).get("expected", "")
-        shown = error.get("input") if isinstance(error.get("input"), str) else ""
-        what = pattern.format(name=name, input=shown, expected=str(expected).replace(" or ", " hoặc "))
+        listed = str(expected).replace(" or ", " hoặc ").replace("'", "")
+        what = pattern.format(name=name, input=shown, expected=listed)
     guess = nearest(path[-1], _names_beside(path)) if error["type"] == "extra_forbidden" else None
     return Problem(what, lines.place(path), f"Có phải “{guess}”?" if guess else "")
+
+
+def _otherwise(given: Any) -> str:
+    """What is said of a value that has the wrong shape: nothing at all, lines below, or other words."""
+    if given in (None, ""):
+        return "Tham số “{name}” để trống"
+    if isinstance(given, str):
+        return "Tham số “{name}” ghi “{input}” không dùng được"
+    return "Tham số “{name}” phải là một giá trị trên một dòng"
 
 
 def _names_beside(path: tuple[str, ...]) -> list[str]:
@@ -77,34 +87,23 @@ def _arguments(annotation: Any) -> list[Any]:
     return [annotation, *inner]
 
 
-def unknown_names(lines: Lines, known: Known) -> list[Problem]:
-    """Choices that name a reading, rule or method which does not exist."""
-    problems = []
+def unknown_names(lines: Lines, known: Known, told: Collection[Key] = ()) -> Iterator[Problem]:
+    """Choices that name a reading, rule or method which does not exist; ``told``: texts already refused."""
     lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
     for key, names in lists:
         choices = lines.values.get(key, [])
         for index, each in enumerate(choices if isinstance(choices, list) else []):
-            code = each.get("code", "") if isinstance(each, dict) else ""
-            if code and code not in names:
-                problems.append(
-                    _not_known(
-                        f"Mã “{code}” trong {key} không có",
-                        code,
-                        names,
-                        lines.place((key, str(index), "code")),
-                    )
-                )
-            if key == "severities" and isinstance(each, dict) and not each.get("severity"):
-                problems.append(
-                    Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place((key, str(index))))
-                )
+            path, choice = (key, str(index)), each if isinstance(each, dict) else {}
+            code = choice.get("code", "")
+            if isinstance(code, str) and code and code not in names and (*path, "code") not in told:
+                what = f"Mã “{code}” trong {key} không có"
+                yield _not_known(what, code, names, lines.place((*path, "code")))
+            if key == "severities" and choice and not choice.get("severity"):
+                yield Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place(path))
     method = lines.values.get("on_time_method", "resolved")
-    if method not in known.on_time_methods:
+    if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in told:
         what = f"Cách tính đúng hạn “{method}” không có"
-        problems.append(
-            _not_known(what, str(method), known.on_time_methods, lines.place(("on_time_method",)))
-        )
-    return problems
+        yield _not_known(what, method, known.on_time_methods, lines.place(("on_time_method",)))
 
 
 def _not_known(what: str, name: str, names: Collection[str], place: str) -> Problem:

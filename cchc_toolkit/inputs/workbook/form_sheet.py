@@ -230,4 +230,4 @@ def _shown(cell: Cell, found: Number | Refusal) -> str:
         and isinstance(found, Number)
     ):
         return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
-    return str(cell.value).strip()
+    return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown

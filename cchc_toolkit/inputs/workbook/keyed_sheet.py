@@ -42,8 +42,7 @@ class KeyedRow:
 
     def text(self, column: str) -> str:
         """The words of a cell, without surrounding space."""
-        value = self.cell(column).value
-        return "" if value is None else " ".join(str(value).split())
+        return self.cell(column).shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,9 @@ class KeyedSheet:
 
 def code_text(cell: Cell) -> str:
     """A code as text, also where software stored ``3.1`` or ``3`` as a number."""
-    value = cell.value
-    if isinstance(value, float):
-        return format(value, "g")
-    return "" if value is None else str(value).strip()
+    if isinstance(cell.value, float):
+        return format(cell.value, "g")
+    return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown
 
 
 def keyed_sheets(sheets: Iterable[Sheet], file: str) -> tuple[dict[str, KeyedSheet], list[Problem]]:

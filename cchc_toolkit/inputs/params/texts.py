@@ -1,0 +1,139 @@
+"""Texts of parameters as they would be printed: no stray space, no invisible sign, no line twice.
+
+What is printed is what was typed, so nothing is mended silently: each text with a fault is refused with its
+key, file and line. The line break that YAML itself leaves at the end of a block of text (``|``, ``>``) is no
+fault.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.yaml_lines import Key, Lines
+from cchc_toolkit.vocabulary.wording import fold
+
+__all__ = ["faults_of_lists", "faults_of_texts"]
+
+_PRINTED_LISTS = (("addressees",), ("recipients",), ("signature", "capacity"))
+_CHOICES = ("keep_stated", "severities")
+_ADDED = {"nhu tren": "addressees", "luu": ""}
+"""Recipients that the tool writes itself: "Như trên" where there are addressees, "Lưu: VT, …" always."""
+
+
+def faults_of_texts(lines: Lines) -> dict[Key, Problem]:
+    """A problem for each text with a space or sign that does not belong, by its path.
+
+    Parameters
+    ----------
+    lines : Lines
+        Of all files together.
+
+    Returns
+    -------
+    dict of path to Problem
+    """
+    return {
+        path: Problem(f"Tham số “{'.'.join(path)}” {fault[0]}", lines.place(path), fault[1])
+        for path, text in _texts(lines.values, ())
+        if (fault := _fault(text))
+    }
+
+
+def faults_of_lists(lines: Lines) -> Iterator[Problem]:
+    """A problem for each blank or doubled line of a printed list, and for each choice made twice.
+
+    Parameters
+    ----------
+    lines : Lines
+        Of all files together.
+
+    Yields
+    ------
+    Problem
+    """
+    for path in _PRINTED_LISTS:
+        said = [_words(each) for each in _listed(lines.values, path)]
+        yield from _blank(lines, path, said)
+        yield from _doubled(lines, path, said)
+    for key in _CHOICES:
+        choices = _listed(lines.values, (key,))
+        yield from _doubled(lines, (key,), [_code(each) for each in choices])
+    yield from _written_by_the_tool(lines)
+
+
+def _texts(value: Any, path: Key) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, (*path, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _texts(each, (*path, str(index)))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _fault(text: str) -> tuple[str, str] | None:
+    """What is wrong with a text, and how to mend it."""
+    if "\n" in text:
+        return "có xuống dòng ở giữa", "Đề nghị ghi thành một dòng"
+    sign = next((each for each in text if _is_unprintable(each)), "")
+    if sign:
+        return f"có ký tự không in được (U+{ord(sign):04X})", "Đề nghị xóa ký tự đó, hoặc gõ lại cả dòng"
+    if text != text.strip():
+        return "có khoảng trắng thừa ở đầu hoặc cuối", "Đề nghị xóa khoảng trắng thừa"
+    if re.search(r"\s\s", text):
+        return "có hai khoảng trắng liền nhau", "Đề nghị chỉ để một khoảng trắng"
+    return None
+
+
+def _is_unprintable(sign: str) -> bool:
+    """Control and format signs, and every space but the plain one, which a copied text brings unseen."""
+    category = unicodedata.category(sign)
+    return category in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (category == "Zs" and sign != " ")
+
+
+def _listed(values: Any, path: Key) -> list[Any]:
+    for key in path:
+        values = values.get(key) if isinstance(values, dict) else None
+    return values if isinstance(values, list) else []
+
+
+def _words(each: Any) -> str:
+    """A line as it is compared: without the sign that ends it, or its spaces; case is kept to be quoted."""
+    return " ".join(each.strip(" ;.,").split()) if isinstance(each, str) else "?"
+
+
+def _code(choice: Any) -> str:
+    code = choice.get("code", "") if isinstance(choice, dict) else ""
+    return code if isinstance(code, str) else ""
+
+
+def _blank(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
+    for index, each in enumerate(said):
+        if not each:
+            what = f"Tham số “{'.'.join(path)}” có dòng để trống"
+            yield Problem(what, lines.place((*path, str(index))), "Đề nghị ghi nội dung, hoặc xóa dòng")
+
+
+def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
+    for index, each in enumerate(said):
+        if each.casefold() in (other.casefold() for other in said[:index] if other):
+            what = f"Tham số “{'.'.join(path)}” ghi hai lần “{each}”"
+            yield Problem(what, lines.place((*path, str(index))), "Đề nghị xóa một dòng")
+
+
+def _written_by_the_tool(lines: Lines) -> Iterator[Problem]:
+    for index, each in enumerate(_listed(lines.values, ("recipients",))):
+        start = fold(_words(each)).partition(":")[0].strip()
+        if start not in _ADDED:
+            continue
+        needs = _ADDED[start]
+        if not needs or _listed(lines.values, (needs,)):
+            place = lines.place(("recipients", str(index)))
+            yield Problem(
+                f"Tham số “recipients” ghi “{each}”, công cụ tự in dòng này", place, "Đề nghị xóa dòng"
+            )
