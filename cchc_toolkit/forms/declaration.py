@@ -17,6 +17,7 @@ from unicodedata import normalize
 import yaml
 
 from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["built", "read_declaration"]
 
@@ -55,9 +56,17 @@ def read_declaration(path: Path) -> dict[str, Any]:
         The file is no YAML, gives a key twice, or holds no mapping.
     """
     try:
-        data = yaml.load(normalize("NFC", path.read_text(encoding="utf-8")), Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise CchcError(f"Khai báo không đúng cú pháp YAML: {error}", where=path.name) from error
+        data = yaml.load(normalize("NFC", path.read_text(encoding="utf-8-sig")), Loader=_Loader)
+    except OSError as error:
+        raise CchcError(f"Không đọc được tệp {path.name}: {system_reason(error)}") from error
+    except UnicodeDecodeError as error:
+        what = "Tệp khai báo không phải văn bản UTF-8"
+        raise CchcError(what, where=path.name, fix="Đề nghị lưu lại với mã UTF-8") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that is none is a ValueError
+        mark = getattr(error, "problem_mark", None)
+        where = f"dòng {mark.line + 1}, {path.name}" if mark else path.name
+        fix = "Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng"
+        raise CchcError("Khai báo viết sai quy cách YAML", where, fix) from error
     except CchcError as error:
         named = [Problem(each.what, f"{path.name}, {each.where}", each.fix) for each in error.problems]
         raise CchcError(named) from error
@@ -107,8 +116,25 @@ def _value(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
         return _mapping(kind, data, where, problems)
     if not _accepts(kind, data):
         fix = "Mã và chữ phải đặt trong dấu nháy"
-        problems.append(Problem(f"Giá trị {data!r} không đúng kiểu", where, fix))
+        problems.append(Problem(f"Giá trị {_shown(data)} không đúng kiểu", where, fix))
     return data
+
+
+def _shown(data: Any) -> str:
+    """A value as it was typed, or what it is where it has parts; never as Python writes it."""
+    match data:
+        case None:
+            return "để trống"
+        case bool():
+            return "true" if data else "false"
+        case str():
+            return f"“{data}”"
+        case list():
+            return "là danh sách"
+        case dict():
+            return "gồm các dòng con"
+        case _:
+            return str(data)
 
 
 def _accepts(kind: Any, data: Any) -> bool:
@@ -122,7 +148,7 @@ def _accepts(kind: Any, data: Any) -> bool:
 
 def _mapping(kind: Any, data: Any, where: str, problems: list[Problem]) -> dict[Any, Any]:
     if not isinstance(data, dict):
-        problems.append(Problem(f"Giá trị {data!r} phải là danh mục", where))
+        problems.append(Problem(f"Giá trị {_shown(data)} phải là danh mục", where))
         return {}
     of_keys, of_values = get_args(kind)
     made = {}
@@ -134,7 +160,7 @@ def _mapping(kind: Any, data: Any, where: str, problems: list[Problem]) -> dict[
 
 def _dataclass(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
-        problems.append(Problem(f"Giá trị {data!r} phải là danh mục", where))
+        problems.append(Problem(f"Giá trị {_shown(data)} phải là danh mục", where))
         return None
     place = f"{where} {data['code']}" if isinstance(data.get("code"), str) else where
     known = {each.name for each in fields(kind)}

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cchc_toolkit.errors import Problem, UsageError
@@ -35,6 +35,11 @@ _NOT_FOR_NARRATIVE = (
     nodes.FilterBlock,
     nodes.Extends,
 )
+_NOT_COMPUTED = (
+    TemplateError, TypeError, AttributeError, ArithmeticError, LookupError, ValueError, AssertionError,
+    RuntimeError,
+)  # fmt: skip
+"""What Jinja and its filters raise, each with English words of its own; too deep a nesting among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class _Printer:
             return as_words(nfc(value))
         if isinstance(value, StrictUndefined):
             return value
-        shown = "số" if isinstance(value, int | float | Decimal) else type(value).__name__
+        shown = "số" if isinstance(value, int | float | Decimal) else "giá trị"
         raise UsageError(
             f"Chỗ {{{{ … }}}} cho ra một {shown} không rõ nguồn",
             fix='Đề nghị dùng số liệu có mã, ví dụ {{ reading["TTHC-01"] }}',
@@ -158,6 +163,8 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     environment.filters["listed"] = join_vi
     environment.filters["counted"] = Counted
     environment.filters["items"] = Items.of
+    # What gives another text each time, or a text of Jinja's own, has no place in a report.
+    del environment.filters["random"], environment.globals["lipsum"]
     try:
         tree = environment.parse(source)
         if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
@@ -168,9 +175,9 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
         return environment.from_string(source).render(context)
     except TemplateSyntaxError as error:
         raise UsageError(_misspelt(error.message or ""), where=f"{where}, dòng {error.lineno}") from error
-    except TemplateError as error:
+    except UndefinedError as error:
         raise UsageError(f"Không in được: {error.message}", where=where) from error
-    except (TypeError, AttributeError) as error:
+    except _NOT_COMPUTED as error:
         raise UsageError(
             "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
         ) from error

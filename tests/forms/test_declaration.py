@@ -24,7 +24,7 @@ def test_every_fault_of_a_row_is_told_at_once_with_its_code() -> None:
     said = str(caught.value)
     assert "Khoá “unti” không có trong FormRow (x.yaml 1.1)" in said
     assert "Giá trị 5 không đúng kiểu (x.yaml 1.1.name)" in said
-    assert "Giá trị 'tổng' không đúng kiểu (x.yaml 1.1.role)" in said
+    assert "Giá trị “tổng” không đúng kiểu (x.yaml 1.1.role)" in said
 
 
 def test_a_code_without_quotes_is_refused_because_yaml_made_a_number_of_it() -> None:
@@ -33,7 +33,7 @@ def test_a_code_without_quotes_is_refused_because_yaml_made_a_number_of_it() -> 
 
 
 def test_a_truth_value_is_no_text() -> None:
-    with pytest.raises(CchcError, match="Giá trị True không đúng kiểu"):
+    with pytest.raises(CchcError, match="Giá trị true không đúng kiểu"):
         built(FormRow, ROW | {"unit": True}, "x.yaml")
 
 
@@ -52,7 +52,7 @@ def test_a_key_given_twice_is_refused_with_its_line(tmp_path: Path) -> None:
 def test_what_is_no_yaml_is_told_as_such(tmp_path: Path) -> None:
     path = tmp_path / "mau.yaml"
     path.write_text("a: [1", encoding="utf-8")
-    with pytest.raises(CchcError, match="không đúng cú pháp YAML"):
+    with pytest.raises(CchcError, match="viết sai quy cách YAML"):
         read_declaration(path)
 
 

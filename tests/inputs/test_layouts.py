@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from inputs.exports import ROOT, read, xlsx
 
-from cchc_toolkit.errors import CchcError
+from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.inputs.exports.cases import read_export
 from cchc_toolkit.inputs.exports.layout import load_layouts, own_layouts
 
@@ -77,6 +78,29 @@ def test_a_wrong_declaration_is_refused_by_its_word(
     with pytest.raises(CchcError, match=said[:20]) as refused:
         own_layouts(declared(tmp_path, OWN.replace(before, after)))
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"- a", b"a: [", b"\xff\xfe", b"a: \x07", b"layout: 5", b"a: 2023-13-45", b"? [a]\n: b\n",
+     b"layout: {code: 2023-01-01, name: null, source: true, columns: [a], required: {a: b}}"],
+)  # fmt: skip
+def test_a_declaration_that_is_none_is_refused_in_the_words_of_the_office(
+    tmp_path: Path, content: bytes
+) -> None:
+    root = declared(tmp_path)
+    (root / "params" / "layouts" / "quay-xa.yaml").write_bytes(content)
+    with pytest.raises(UsageError) as refused:
+        own_layouts(root)
+    said = str(refused.value)
+    assert "quay-xa.yaml" in said
+    assert not re.search(r"None|True|datetime|\['|\{|expected|while|unicode|codec|month|unhashable", said)
+
+
+def test_a_folder_in_the_place_of_a_declaration_is_told(tmp_path: Path) -> None:
+    (tmp_path / "params" / "layouts" / "x.yaml").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"Không đọc được tệp x\.yaml: đây là thư mục"):
+        own_layouts(tmp_path)
 
 
 def test_an_offices_own_layout_takes_the_place_of_one_with_its_code(tmp_path: Path) -> None:

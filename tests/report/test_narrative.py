@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -96,6 +97,19 @@ def test_an_unknown_filter_is_named() -> None:
 
 def test_a_broken_placeholder_says_its_line() -> None:
     assert "dòng 2" in refusal("một\n{{ reading[ }}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ 1/0 }}", "{{ '{x}'.format(y=1) }}", "{{ range(10**9) }}", "{{ cycler() }}", "{{ none }}",
+     "{{ joiner }}", "{{ unit|truncate(-1) }}", "{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "{% include 'x' %}", "{{ [1] }}",
+     "{{ unit|round('x') }}", "{{ unit|random }}", "{{ lipsum() }}", "{{ unit is divisibleby 0 }}"],
+)  # fmt: skip
+def test_no_words_of_jinja_reach_the_office(source: str) -> None:
+    told = refusal(source)
+    assert not re.search(r"[Ee]rror|None|list|type|object|expected|[Rr]ange|recursion|provided|divi", told), (
+        told
+    )
 
 
 def test_the_sandbox_holds() -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.errors import CchcError, Problem, UsageError
 from cchc_toolkit.forms.declaration import built, read_declaration
 from cchc_toolkit.inputs.exports.case_table import (
     CASE_DATES,
@@ -183,7 +183,10 @@ def own_layouts(root: Path) -> tuple[Layout, ...]:
     UsageError
         A declaration is wrong: every problem of every file at once.
     """
-    own = _layouts(root / "params" / "layouts")
+    try:
+        own = _layouts(root / "params" / "layouts")
+    except CchcError as error:
+        raise UsageError(error.problems) from error
     codes = {each.code for each in own}
     return (*own, *(each for each in load_layouts() if each.code not in codes))
 
