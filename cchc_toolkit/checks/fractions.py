@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Literal, TypeAlias
 
-__all__ = ["WAYS", "Way", "fractions_within", "gives", "numerators", "places", "way_of"]
+__all__ = ["WAYS", "Way", "fractions_within", "gives", "hides_the_rest", "numerators", "places", "way_of"]
 
 Way: TypeAlias = Literal["rounded", "cut", "raised"]
 """Rounded to the nearest; cut off; or raised, as the complement of a cut one comes out."""
@@ -40,6 +40,17 @@ def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, 
 def way_of(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> Way | None:
     """The way in which the fraction gives the share, ``None`` where it does not at all."""
     return next((way for way in WAYS if gives(numerator, denominator, share, way)), None)
+
+
+def hides_the_rest(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> bool:
+    """Whether a whole 100 or 0 stands for a fraction that is not all or nothing.
+
+    By rounding alone 411/412 would be 100 too; but who reads 100% reads that no dossier was late. With
+    decimals (``100,00``) the share says that it was rounded.
+    """
+    return (
+        share in (0, 100) and not places(share) and Decimal(numerator) * 100 != share * Decimal(denominator)
+    )
 
 
 def numerators(share: Decimal, denominator: int, way: Way = "rounded") -> tuple[int, ...]:

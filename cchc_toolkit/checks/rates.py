@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, origins
-from cchc_toolkit.checks.fractions import way_of
+from cchc_toolkit.checks.fractions import hides_the_rest, way_of
 from cchc_toolkit.checks.left_out import rows_left_out, versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
@@ -41,6 +41,8 @@ def _way(stated: Stated, amount: Amount) -> str:
     if stated.value is None or amount.denominator == 0:
         return "over nothing" if stated.value else "zero of nothing"
     if amount.per == 100 and not amount.is_cut:
+        if hides_the_rest(amount.numerator, amount.denominator, stated.value):
+            return "not at all"
         return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
     return "rounded" if amount.value == stated.value else "not at all"
 

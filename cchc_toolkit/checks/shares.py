@@ -75,11 +75,14 @@ def _impossible(facts: Facts) -> Iterator[Found]:
     for whole, shares in shares_with_whole(facts):
         misfits = [share for share in shares if _way(share, whole) is None]
         if misfits:
-            yield _misfit(whole, misfits)
+            telling = [share for share in shares if share.value not in (0, 100)]
+            yield _misfit(whole, misfits, is_whole_suspect=len(misfits) == len(telling))
 
 
-def _misfit(whole: Cell, misfits: list[Cell]) -> Found:
+def _misfit(whole: Cell, misfits: list[Cell], is_whole_suspect: bool) -> Found:
+    """Where every share that tells anything misfits, look at the count first; else at those that do."""
     assert whole.value is not None
+    suspects = (whole, *misfits) if is_whole_suspect else (*misfits, whole)
     people = as_typed(whole.value)
     sums = [
         f"{cell.typed} × {people} = {as_typed((cell.value * whole.value / 100).normalize())}"
@@ -89,13 +92,14 @@ def _misfit(whole: Cell, misfits: list[Cell]) -> Found:
     words = {
         "place": whole.place,
         "whole": count(whole.value),
-        "shares": join_vi(cell.typed for cell in misfits),
-        "guess": _guess(misfits),
+        "unit": _unit(whole),
+        "shares": ("tỷ lệ " if len(misfits) == 1 else "các tỷ lệ ") + join_vi(cell.typed for cell in misfits),
+        "guess": _guess(misfits, _unit(whole)),
     }
     return Found(
         words,
-        (whole.key, *(cell.key for cell in misfits)),
-        origins((whole, *misfits)),
+        tuple(cell.key for cell in suspects),
+        origins(suspects),
         "; ".join(dict.fromkeys((*sums, *_fractions(misfits)))),
     )
 
@@ -122,14 +126,21 @@ def _smallest(share: Decimal) -> tuple[int, int, str] | None:
     return None
 
 
-def _guess(misfits: list[Cell]) -> str:
-    """Head counts that the shares would fit, each with the shares it fits."""
+def _unit(whole: Cell) -> str:
+    """What is counted, as it stands within a sentence: ``người``, ``văn bản``."""
+    unit = whole.row.unit.strip()
+    return unit[:1].lower() + unit[1:]
+
+
+def _guess(misfits: list[Cell], unit: str) -> str:
+    """Counts that the shares would fit, each with the shares it fits, in brackets; empty where none."""
     fitting: dict[int, list[str]] = {}
     for cell in misfits:
         found = _smallest(cell.value or Decimal())
         if found:
             fitting.setdefault(found[1], []).append(cell.typed)
-    return "; ".join(f"{join_vi(typed)} ứng với nhóm {count(n)} người" for n, typed in fitting.items())
+    told = "; ".join(f"{join_vi(typed)} ứng với nhóm {count(n)} {unit}" for n, typed in fitting.items())
+    return f" ({told})" if told else ""
 
 
 EXCLUSIVE_SHARES = Rule(
@@ -147,7 +158,7 @@ WHOLE_PEOPLE = Rule(
     name="Tỷ lệ nhân với số người phải ra số người nguyên",
     severity=Severity.WARN,
     find=_impossible,
-    message="{place} ghi {whole} người; các tỷ lệ {shares} của nhóm không ra số người nguyên ({guess}).",
-    fix="Đề nghị cập nhật số người và tính lại tỷ lệ từ cùng một danh sách tại thời điểm báo cáo.",
+    message="{place} ghi {whole} {unit}; {shares} của nhóm không ra số {unit} nguyên{guess}.",
+    fix="Đề nghị cập nhật số {unit} và tính lại tỷ lệ từ cùng một danh sách tại thời điểm báo cáo.",
     basis="Phép thử GRIM (Brown và Heathers, 2017)",
 )

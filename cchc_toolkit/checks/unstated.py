@@ -1,22 +1,28 @@
-"""Rates whose two counts nobody states: what fractions can give them at all."""
+"""Rates that are typed: what fractions can give them at all, and whether the one beside them does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 
-from cchc_toolkit.checks.cells import Cell, cells_of, filled_forms, origins
-from cchc_toolkit.checks.fractions import fractions_within
+from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.fractions import fractions_within, hides_the_rest, way_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.vocabulary.values import Reading, Severity
-from cchc_toolkit.vocabulary.wording import join_vi
+from cchc_toolkit.vocabulary.wording import join_vi, percent
 
-__all__ = ["IMPOSSIBLE_RATE", "UNSTATED_COUNTS"]
+__all__ = ["IMPOSSIBLE_RATE", "OTHER_FRACTION", "UNSTATED_COUNTS"]
 
 _MOST = 2000
 """Above this many dossiers every rate can be reached, and nothing is learned from trying."""
 _SHOWN = 4
 """So many fractions are shown as examples."""
+_FRACTION = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{3})+|\d+)\s*/\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:\s+[^\d/]*|[.;,]\s*)?"
+)
+"""A note that is a fraction and no date, number or symbol of a document: ``411/412``, ``36/37 hồ sơ``."""
 
 
 def _bounded(facts: Facts) -> Iterator[tuple[Cell, Reading, int]]:
@@ -68,6 +74,35 @@ def _unexplained(facts: Facts) -> Iterator[Found]:
         yield Found(words, (cell.key,), origins([cell]), arithmetic)
 
 
+def _noted(cell: Cell) -> tuple[Decimal, Decimal] | None:
+    """The two counts that the note beside a rate states, the part not above the whole."""
+    match = _FRACTION.fullmatch(cell.entry.note) if cell.entry else None
+    if match is None:
+        return None
+    part, whole = (Decimal(each.replace(".", "")) for each in match.groups())
+    return (part, whole) if part <= whole and whole else None
+
+
+def _other_fraction(facts: Facts) -> Iterator[Found]:
+    """Rates whose own note gives another rate, or a part larger than what it is a part of."""
+    for form in filled_forms(facts):
+        for cell in cells_of(facts, form):
+            counts = _noted(cell) if cell.is_percentage and cell.value is not None else None
+            if counts is None or cell.value is None:
+                continue
+            fraction = f"{as_typed(counts[0])}/{as_typed(counts[1])}"
+            computed = f"{fraction} = {percent(counts[0] * 100 / counts[1])}"
+            base = facts.readings.get(cell.row.numerator_of)
+            if hides_the_rest(*counts, cell.value) or way_of(*counts, cell.value) is None:
+                words = {"place": cell.place, "typed": cell.typed, "noted": computed}
+                yield Found(words, (cell.key,), origins([cell]), f"{computed}, đã ghi {cell.typed}")
+            elif base is not None and base.value is not None and counts[0] > base.value:
+                larger = f"{as_typed(counts[0])} > {as_typed(base.value)}"
+                noted = f"{fraction}, tử số lớn hơn {_name(base)} ({as_typed(base.value)})"
+                words = {"place": cell.place, "typed": cell.typed, "noted": noted}
+                yield Found(words, (base.code, cell.key), (*origins([cell]), *base.origins), larger)
+
+
 def _name(base: Reading) -> str:
     return base.name[:1].lower() + base.name[1:]
 
@@ -89,5 +124,15 @@ UNSTATED_COUNTS = Rule(
     find=_unexplained,
     message="{place} ghi {typed} mà không nêu tử số, mẫu số (có thể là {fractions}).",
     fix="Đề nghị ghi tử số, mẫu số vào cột Ghi chú.",
+    basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
+)
+
+OTHER_FRACTION = Rule(
+    code="KT-GHICHU",
+    name="Tử số, mẫu số ghi ở cột Ghi chú cho đúng tỷ lệ đã ghi",
+    severity=Severity.BLOCK,
+    find=_other_fraction,
+    message="{place} ghi {typed}; cột Ghi chú ghi {noted}.",
+    fix="Đề nghị xác định lại tử số, mẫu số và ghi lại cho thống nhất.",
     basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
 )

@@ -50,10 +50,16 @@ def split(random: Random, whole: int, parts: int) -> list[int]:
 
 
 def rate(random: Random, numerator: int, denominator: int) -> str:
-    """The fraction in per cent, with no, one or two decimals, rounded as offices do, comma or whole."""
+    """The fraction in per cent, with no, one or two decimals, rounded as offices do, comma or whole.
+
+    An honest office writes a bare 100 only of all, and a bare 0 only of none.
+    """
     step = random.choice(("1", "0.1", "0.01"))
     rounding = random.choice((ROUND_HALF_UP, ROUND_HALF_EVEN))
-    value = (Decimal(numerator) * 100 / Decimal(denominator)).quantize(Decimal(step), rounding=rounding)
+    exact = Decimal(numerator) * 100 / Decimal(denominator)
+    value = exact.quantize(Decimal(step), rounding=rounding)
+    if value in (0, 100) and value != exact:
+        value = exact.quantize(Decimal("0.01"), rounding=rounding)
     return str(value).replace(".", ",")
 
 

@@ -36,6 +36,24 @@ def test_fewer_decimals_are_right_as_long_as_they_are_rounded() -> None:
         assert found(STATED_AGAINST_COMPUTED, given) == found(CUT_RATES, given) == ()
 
 
+def test_all_is_not_what_rounding_makes_of_nearly_all() -> None:
+    given = rows((411, 1))
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(given | {RATE: "100"}))
+    assert finding.arithmetic == "411/412 = 99,76%, đã ghi 100%"
+
+    for text in ("99,76", "99,8"):
+        assert found(STATED_AGAINST_COMPUTED, facts(given | {RATE: text})) == ()
+    assert found(STATED_AGAINST_COMPUTED, facts(rows((24999, 1)) | {RATE: "100,00"})) == ()
+    assert found(STATED_AGAINST_COMPUTED, facts(rows((412, 0)) | {RATE: "100"})) == ()
+
+
+def test_none_is_not_what_rounding_makes_of_one() -> None:
+    (finding,) = found(STATED_AGAINST_COMPUTED, facts(rows((1, 411)) | {RATE: "0"}))
+    assert finding.arithmetic == "1/412 = 0,24%, đã ghi 0%"
+
+    assert found(STATED_AGAINST_COMPUTED, facts(rows((0, 412)) | {RATE: "0"})) == ()
+
+
 def test_one_hundredth_beside_the_rounded_rate_blocks() -> None:
     (finding,) = found(STATED_AGAINST_COMPUTED, facts(with_rate("98,46")))
 

@@ -114,3 +114,27 @@ def test_a_share_of_nobody_or_above_a_hundred_is_for_other_rules_to_say() -> Non
 
 def test_without_a_head_count_nothing_is_said() -> None:
     assert found(WHOLE_PEOPLE, facts({"NS/KCT/present": "", "NS/KCT/thpt": "90"})) == ()
+
+
+def test_one_misfit_among_shares_that_fit_is_looked_at_first() -> None:
+    cells = {"NS/CB/present": "10", "NS/CB/thpt": "100", "NS/CB/cao_cap": "20", "NS/CB/trung_cap": "71"}
+    (finding,) = found(WHOLE_PEOPLE, facts(cells))
+
+    assert finding.codes == ("NS/CB/trung_cap", "NS/CB/present")
+    assert finding.where[0].cells == "D8"
+    assert "ghi 10 người; tỷ lệ 71% của nhóm" in finding.message
+
+
+def test_where_no_telling_share_fits_the_count_is_looked_at_first() -> None:
+    cells = {"NS/CB/present": "9", "NS/CB/thpt": "100", "NS/CB/cao_cap": "20", "NS/CB/trung_cap": "70"}
+    (finding,) = found(WHOLE_PEOPLE, facts(cells))
+
+    assert finding.codes == ("NS/CB/present", "NS/CB/cao_cap", "NS/CB/trung_cap")
+    assert "các tỷ lệ 20% và 70% của nhóm" in finding.message
+
+
+def test_documents_are_not_called_people() -> None:
+    (finding,) = found(WHOLE_PEOPLE, facts({"620/7.4.2": "214", "620/7.4.2.a": "39,46"}))
+
+    assert finding.message.endswith("ghi 214 văn bản; tỷ lệ 39,46% của nhóm không ra số văn bản nguyên.")
+    assert finding.fix.startswith("Đề nghị cập nhật số văn bản")

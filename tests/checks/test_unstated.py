@@ -3,7 +3,7 @@
 import pytest
 from checks.samples import facts, found, table
 
-from cchc_toolkit.checks.unstated import IMPOSSIBLE_RATE, UNSTATED_COUNTS
+from cchc_toolkit.checks.unstated import IMPOSSIBLE_RATE, OTHER_FRACTION, UNSTATED_COUNTS
 from cchc_toolkit.vocabulary.values import Severity
 
 
@@ -130,3 +130,47 @@ def test_a_count_that_is_not_stated_bounds_nothing() -> None:
     given = facts({"620/7.5.3": "80,8"})
 
     assert found(IMPOSSIBLE_RATE, given) == found(UNSTATED_COUNTS, given) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "arithmetic"),
+    [
+        ("8", "16/20", "16/20 = 80%, đã ghi 8%"),
+        ("80", "15/20 hồ sơ", "15/20 = 75%, đã ghi 80%"),
+        ("76", " 16 / 20 ", "16/20 = 80%, đã ghi 76%"),
+        ("100", "19/20", "19/20 = 95%, đã ghi 100%"),
+        ("100", "1.999/2.000", "1.999/2.000 = 99,95%, đã ghi 100%"),
+    ],
+)
+def test_a_rate_that_its_own_note_does_not_give_blocks(text: str, note: str, arithmetic: str) -> None:
+    (finding,) = found(OTHER_FRACTION, with_rate(text, note))  # type: ignore[arg-type]
+
+    assert finding.severity is Severity.BLOCK
+    assert finding.codes == ("620/7.5.3",)
+    assert finding.arithmetic == arithmetic
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("80", "16/20"),
+        ("80", ""),
+        ("66,67", "12/18 hồ sơ"),
+        ("66,66", "12/18"),
+        ("80", "theo Kế hoạch số 15/KH-UBND"),
+        ("80", "15/6/2023"),
+        ("80", "từ 01/6 đến 30/6"),
+        ("80", "20/16"),
+        ("80", "0/0"),
+    ],
+)
+def test_a_note_that_gives_the_rate_or_is_no_fraction_says_nothing(text: str, note: str) -> None:
+    assert found(OTHER_FRACTION, with_rate(text, note)) == ()  # type: ignore[arg-type]
+
+
+def test_the_part_in_the_note_is_not_larger_than_what_it_is_a_part_of() -> None:
+    assert found(OTHER_FRACTION, with_rate("80", "20/25")) == ()  # type: ignore[arg-type]
+
+    (finding,) = found(OTHER_FRACTION, with_rate("84", "21/25"))  # type: ignore[arg-type]
+    assert "21/25, tử số lớn hơn số hồ sơ nhận trực tuyến (20)" in finding.message
+    assert finding.arithmetic == "21 > 20"
