@@ -98,6 +98,12 @@ def test_three_ways_are_shown_where_more_would_mend_the_sum() -> None:
     assert [change.key for (change,) in repairs(given, [four])] == ["t", "c", "a"]
 
 
+def test_a_cell_that_a_sum_counts_twice_is_changed_by_half_the_gap() -> None:
+    found = repairs(values(t=10, a=7, b=4), [Equation(("t",), "=", ("a", "a", "b"), "")])
+
+    assert {change.key: change.new for (change,) in found} == {"t": 18, "a": 3}
+
+
 def test_where_nothing_is_broken_nothing_is_suggested() -> None:
     assert repairs(values(t=5, a=2, b=3), [SUM]) == ()
 
