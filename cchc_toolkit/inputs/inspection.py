@@ -31,6 +31,7 @@ __all__ = ["Inspection", "as_text", "cases_in_words", "inspect", "inspection_of"
 
 ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _SHOWN_FINDINGS = 20
+_ROWS = {"cases": "Số dòng hồ sơ", "totals": "Số ô số liệu", "list": "Số dòng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +188,20 @@ def _table_lines(table: TableReading) -> Iterator[str]:
     yield f"  Cột đọc được: {'; '.join(f'{letter} = {meaning}' for letter, meaning in table.matched)}"
     if table.unmatched:
         yield f"  Cột không nhận ra, không đọc: ô {', '.join(table.unmatched)}"
-    what = "Số ô số liệu" if layout.kind == "totals" else "Số dòng hồ sơ"
-    yield f"  {what} đọc được: {count(len(table.rows))}"
+    yield f"  {_ROWS[layout.kind]} đọc được: {count(len(table.rows))}"
+    if layout.kind == "list":
+        yield from _list_days(table)
     for each in table.left_out:
         yield f"  Bỏ qua: {each.partition(': ')[2]}"
+
+
+def _list_days(table: TableReading) -> Iterator[str]:
+    """First and last day of each column of days."""
+    for code, days in table.rows.select_dtypes("datetime").items():
+        name, known = table.layout.columns[str(code)][0], days.dropna()
+        if len(known):
+            first, last = (date_short(each.date()) for each in (known.min(), known.max()))
+            yield f"  Ngày ở cột “{name}”: từ {first} đến {last}, {count(len(known))} dòng"
 
 
 def _case_lines(inspection: Inspection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import xlsxwriter
-from inputs.exports import ROOT, text
+from inputs.exports import ROOT
 from inputs.workbooks import FIRST, FORMS
 
 from cchc_toolkit.inputs.load import load
@@ -63,7 +64,9 @@ def as_xlsx(rows: Sequence[Sequence[Any]], title: str = "Sheet1") -> bytes:
 
 def as_csv(rows: Sequence[Sequence[Any]]) -> bytes:
     """A .csv file with its mark, as spreadsheets write it."""
-    return ("\ufeff" + text(rows)).encode()
+    target = io.StringIO()
+    csv.writer(target).writerows(rows)
+    return ("\ufeff" + target.getvalue()).encode()
 
 
 def as_html(rows: Sequence[Sequence[Any]]) -> bytes:
@@ -72,10 +75,12 @@ def as_html(rows: Sequence[Sequence[Any]]) -> bytes:
     return f"<html><table>{''.join(f'<tr>{each}</tr>' for each in lines)}</table></html>".encode()
 
 
-def without(sheet: str) -> bytes:
-    """The shipped workbook with no rows on one of its sheets."""
+@cache
+def without(*sheets: str) -> bytes:
+    """The shipped workbook with no rows on some of its sheets."""
     book = openpyxl.load_workbook(WORKBOOK)
-    book[sheet].delete_rows(FIRST, 2000)
+    for each in sheets:
+        book[each].delete_rows(FIRST, 2000)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()

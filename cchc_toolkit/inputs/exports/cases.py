@@ -30,7 +30,8 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
-from cchc_toolkit.inputs.workbook.list_file import Claim, claims_of, read_headed, read_keyed, refusal, tie
+from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, refusal, tie
+from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 from cchc_toolkit.vocabulary.values import Finding, Origin
 

@@ -11,6 +11,7 @@ import re
 from pathlib import PurePath
 
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 
 __all__ = ["shown_file", "shown_sheet"]
 
@@ -29,7 +30,9 @@ _PHRASES = "|".join(
         r"sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}",
     )
 )
-_KNOWN = re.compile(rf"(?:{_PHRASES})(?: (?:{_PHRASES}))*")
+_LISTS = "|".join(folded_words(name) for each in FILE_LISTS for name in (*each.names, each.sheet))
+_WORDS = f"{_LISTS}|{_PHRASES}"
+_KNOWN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*")
 _SHORT_NUMBER = re.compile(r"\b[0-9]{1,2}\b")
 
 

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["ListColumn", "ListSheet"]
+__all__ = ["DAY", "ROW_HEADERS", "YES_NO", "ListColumn", "ListSheet"]
+
+DAY = "Ghi ngày/tháng/năm."
+YES_NO: Mapping[str, str] = {"yes": "có", "no": "không"}
+ROW_HEADERS = ("STT", "TT", "Số TT", "Ghi chú")
+"""Headers that any file has and nobody reads."""
 
 
 @dataclass(frozen=True, slots=True)

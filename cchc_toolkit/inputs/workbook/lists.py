@@ -7,7 +7,7 @@ counted stand in ``registers.py``.
 
 from __future__ import annotations
 
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.list_declaration import DAY, ROW_HEADERS, ListColumn, ListSheet
 from cchc_toolkit.inputs.workbook.registers import REGISTERS
 
 __all__ = [
@@ -86,17 +86,41 @@ ACTIVITIES = ListSheet(
     table="activities",
     prefix="HD",
     is_optional=True,
+    names=("nhật ký hoạt động", "hoạt động trong kỳ", "hoạt động cải cách hành chính"),
+    needs=("done_on", "what"),
+    told_by=("field",),
+    others=(*ROW_HEADERS, "Người thực hiện", "Đơn vị thực hiện"),
     columns=(
-        ListColumn("done_on", "Ngày", kind="date", is_required=True, help="Ghi ngày/tháng/năm.", width=14),
         ListColumn(
-            "what", "Việc đã làm", is_required=True, help="Một việc một dòng, có kết quả cụ thể.", width=70
+            "done_on",
+            "Ngày",
+            kind="date",
+            is_required=True,
+            help=DAY,
+            width=14,
+            headers=("Ngày thực hiện", "Ngày tháng"),
         ),
-        ListColumn("document", "Văn bản kèm theo", help="Số, ký hiệu văn bản, nếu có.", width=22),
+        ListColumn(
+            "what",
+            "Việc đã làm",
+            is_required=True,
+            help="Một việc một dòng, có kết quả cụ thể.",
+            width=70,
+            headers=("Nội dung công việc", "Nội dung hoạt động", "Hoạt động"),
+        ),
+        ListColumn(
+            "document",
+            "Văn bản kèm theo",
+            help="Số, ký hiệu văn bản, nếu có.",
+            width=22,
+            headers=("Văn bản", "Số, ký hiệu văn bản"),
+        ),
         ListColumn(
             "field",
             "Lĩnh vực cải cách",
             kind="choice",
             width=34,
+            headers=("Lĩnh vực CCHC", "Lĩnh vực cải cách hành chính"),
             choices={
                 "direction": "chỉ đạo, điều hành",
                 "communication": "tuyên truyền",
