@@ -4,7 +4,7 @@
     python scripts/build_data.py --check    write nothing, end with 1 where a file differs from its tables
 
 The tables of the real commune are typed from its report, each figure with the line it stands in (column
-``line``). Those of the synthetic commune are made here from a fixed seed and marked as synthetic.
+``line``). Those of the synthetic communes are made here from a fixed seed and marked as synthetic.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import phuong_mau
 import xa_mau
 
 from cchc_toolkit.document.prefill import Prefill
@@ -22,8 +24,13 @@ from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMS = ("620", "PL8", "NS")
-FORM_TABLES = {"620": "thong-ke.csv", "PL8": "phu-luc-8.csv", "NS": "nhan-su.csv"}
+FORM_TABLES = {
+    "620": "thong-ke.csv",
+    "4625": "thong-ke.csv",
+    "PL8": "phu-luc-8.csv",
+    "06a": "bieu-06a.csv",
+    "NS": "nhan-su.csv",
+}
 LIST_TABLES = {"VB": "van-ban.csv", "KN": "kien-nghi.csv", "HD": "hoat-dong.csv"}
 REGISTER_TABLES = {
     "CBCC": "danh-sach-nhan-su.csv",
@@ -33,8 +40,23 @@ REGISTER_TABLES = {
     "TTHC": "danh-muc-tthc.csv",
     "QPPL": "van-ban-qppl.csv",
 }
-SYNTHETIC = "data/xa-mau/2023-Q3"
-WORKBOOKS = {"data/hong-kim/2023-Q3": "Xã Hồng Kim, quý III năm 2023", SYNTHETIC: "Xã Mẫu, quý III năm 2023"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A workbook of data/: its title, its forms, and the script's tables where it is synthetic."""
+
+    title: str
+    forms: tuple[str, ...]
+    tables: Callable[[], Mapping[str, list[tuple[str, ...]]]] = dict
+
+
+_OF_2023, _OF_2025 = ("620", "PL8", "NS"), ("06a", "4625")
+WORKBOOKS = {
+    "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", _OF_2023),
+    "data/xa-mau/2023-Q3": Shipped("Xã Mẫu, quý III năm 2023", _OF_2023, xa_mau.tables),
+    "data/phuong-mau/2026-Q3": Shipped("Phường Mẫu, quý III năm 2026", _OF_2025, phuong_mau.tables),
+}
 
 Table = list[dict[str, str]]
 
@@ -48,16 +70,15 @@ def _table(text: str) -> Table:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def prefill_of(tables: Mapping[str, Table]) -> Prefill:
+def prefill_of(tables: Mapping[str, Table], forms: Sequence[str]) -> Prefill:
     """The readable tables of one commune and period as the content of its workbook."""
     cells: dict[str, str] = {}
     reasons: dict[str, str] = {}
     notes: dict[str, str] = {}
     items: dict[str, Mapping[str, str]] = {}
-    for code, table in FORM_TABLES.items():
-        declared = form(code)
+    for declared in map(form, forms):
         columns = [each.code for each in declared.columns]
-        for row in tables[table]:
+        for row in tables[FORM_TABLES[declared.code]]:
             key = declared.key(row["code"])
             cells |= {f"{key}/{each}": row[each] for each in columns} if columns else {key: row["value"]}
             reasons[key], notes[key] = row.get("reason", ""), row.get("note", "")
@@ -71,14 +92,14 @@ def prefill_of(tables: Mapping[str, Table]) -> Prefill:
 
 def contents(root: Path) -> dict[Path, bytes]:
     """Every generated file with what should stand in it: the synthetic tables, then all workbooks."""
-    made = {root / SYNTHETIC / "nguon" / name: _csv(rows) for name, rows in xa_mau.tables().items()}
-    for folder, title in WORKBOOKS.items():
+    made: dict[Path, bytes] = {}
+    for folder, shipped in WORKBOOKS.items():
+        drawn = {name: _csv(rows) for name, rows in shipped.tables().items()}
+        made |= {root / folder / "nguon" / name: data for name, data in drawn.items()}
         tables = read_tables(root / folder / "nguon")
-        if folder == SYNTHETIC:
-            tables |= {
-                path.name: _table(data.decode()) for path, data in made.items() if path.suffix == ".csv"
-            }
-        workbook = write_form([form(code) for code in FORMS], prefill_of(tables), title)
+        tables |= {name: _table(data.decode()) for name, data in drawn.items()}
+        content = prefill_of(tables, shipped.forms)
+        workbook = write_form([form(code) for code in shipped.forms], content, shipped.title)
         made[root / folder / "nhap-lieu.xlsx"] = workbook
     return made
 

@@ -1,7 +1,7 @@
 """The figures of xã Mẫu, a commune that does not exist: DỮ LIỆU GIẢ LẬP, made from a fixed seed.
 
 Everything agrees with everything: fields with their totals, rates with their counts, staff with the sheet,
-the lists (``xa_mau_lists.py``) with what is counted from them.
+the lists (``synthetic_lists.py``) with what is counted from them.
 Its documents, proposals and activities are invented too; they stand in the readable tables themselves, and
 only what belongs to the whole country (laws, the national programme) is real among them.
 """
@@ -9,14 +9,16 @@ only what belongs to the whole country (laws, the national programme) is real am
 from __future__ import annotations
 
 import random
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from xa_mau_lists import list_tables
+import synthetic_lists as lists
 
 from cchc_toolkit.forms.form import FormRow, form
 from cchc_toolkit.vocabulary.values import Status
 
 SEED = 20230914
+QUARTER = lists.Quarter(date(2023, 6, 15), date(2023, 9, 14), ("02/2023/QĐ-UBND", date(2023, 7, 25)))
 DOSSIERS, ONLINE, SATURDAY, EARLY = 412, 286, 31, 301
 NOT_OURS = Status.OUT_OF_SCOPE.label
 
@@ -68,10 +70,24 @@ Rows = list[tuple[str, ...]]
 def tables() -> dict[str, Rows]:
     """The readable tables that hold figures, by file name, header row first."""
     grid = _grid(random.Random(SEED))
-    return list_tables(random.Random(SEED), SHEET, STAFF, TRAINED) | {
+    return _lists(random.Random(SEED)) | {
         "thong-ke.csv": [("code", "name", "value", "reason", "note"), *_sheet(grid)],
         "phu-luc-8.csv": [("code", "name", "level", "group", *_columns(), "reason"), *_printed(grid)],
         "nhan-su.csv": [("code", "name", "value"), *_staff()],
+    }
+
+
+def _lists(chance: random.Random) -> dict[str, Rows]:
+    number = {code: int(value) for code, value in SHEET.items()}
+    return {
+        "danh-sach-nhan-su.csv": lists.staff_list(chance, STAFF, TRAINED),
+        "so-van-ban-di.csv": lists.outgoing(chance, QUARTER, number["7.4.2"], number["1.1.3"]),
+        "so-giao-viec.csv": lists.tasks(chance, QUARTER, number["1.3.2"], number["1.3.3"]),
+        "phieu-khao-sat.csv": lists.survey(chance, QUARTER, number["1.4.1"]),
+        "danh-muc-tthc.csv": lists.procedures(
+            chance, number["3.1.3"], number["7.5.1"], number["7.5.2"], number["3.4.3"]
+        ),
+        "van-ban-qppl.csv": lists.legal_documents(QUARTER),
     }
 
 
@@ -81,12 +97,12 @@ def _columns() -> tuple[str, ...]:
 
 def _grid(chance: random.Random) -> list[dict[str, int]]:
     """Counts of each field: every row adds up, and so does every column."""
-    totals = _shared(DOSSIERS, [share for *_, share in FIELDS], [DOSSIERS] * len(FIELDS))
+    totals = shared(DOSSIERS, [share for *_, share in FIELDS], [DOSSIERS] * len(FIELDS))
     late = [int(name == LATE_FIELD) for name, *_ in FIELDS]
-    online = _shared(ONLINE, [total * chance.uniform(0.6, 1) for total in totals], totals)
-    saturday = _shared(SATURDAY, [total * chance.random() for total in totals], totals)
+    online = shared(ONLINE, [total * chance.uniform(0.6, 1) for total in totals], totals)
+    saturday = shared(SATURDAY, [total * chance.random() for total in totals], totals)
     in_time = [total - each for total, each in zip(totals, late, strict=True)]
-    early = _shared(EARLY, [each * chance.uniform(0.7, 1) for each in in_time], in_time)
+    early = shared(EARLY, [each * chance.uniform(0.7, 1) for each in in_time], in_time)
     return [
         {
             "total": totals[at],
@@ -101,7 +117,7 @@ def _grid(chance: random.Random) -> list[dict[str, int]]:
     ]
 
 
-def _shared(whole: int, weights: list[float], limits: list[int]) -> list[int]:
+def shared(whole: int, weights: list[float], limits: list[int]) -> list[int]:
     """Share out a whole by weights, no part above its limit, one at a time where a share is most wanting."""
     parts = [0] * len(weights)
     for _ in range(whole):

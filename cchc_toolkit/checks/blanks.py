@@ -86,10 +86,11 @@ def _rows(facts: Facts) -> Iterator[Found]:
 
 
 def _must_be_filled(cell: Cell, facts: Facts) -> bool:
-    """A blank row of the commune's own, which nothing computes either."""
-    reading = facts.readings.get(cell.key)
+    """A blank row of the commune's own, which nothing computes either; a rate is made from its two counts."""
+    row, reading = cell.row, facts.readings.get(cell.key)
     is_known = reading is not None and reading.status is not Status.NO_DATA
-    return cell.is_blank and cell.row.role == "value" and cell.row.filled_by == "commune" and not is_known
+    is_asked = row.role == "value" and row.filled_by == "commune" and not row.rate
+    return cell.is_blank and is_asked and not is_known
 
 
 BLANK_AMONG_ZEROS = Rule(

@@ -17,9 +17,8 @@ from cchc_toolkit.document.read import read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import AgreementError, Problem
 from cchc_toolkit.execution.kernel import Say
-from cchc_toolkit.execution.notebook_file import draft_of, without_machine
+from cchc_toolkit.execution.notebook_file import as_template, draft_of, without_machine
 from cchc_toolkit.execution.own_wheel import own_tools
-from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.report.record import Record, from_json
 
 __all__ = ["Order", "Outcome", "finish"]
@@ -40,7 +39,7 @@ class Order:
     now : callable
         Gives the time as ISO text; the clock belongs to the caller.
     template : Path or None
-        Notebook to execute instead of the shipped one.
+        Notebook to execute instead of the one that the period's outline asks for.
     replaces : Replacement or None
         The packet that this run corrects, how, and why.
     """
@@ -98,14 +97,13 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
         raise AgreementError(
             Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
         )
-    template = order.template or find_template(order.root, record.report_type)
     say("Niêm phong")
     drafts.add(
         folder,
         {
             "review.html": html.encode(),
             "review.ipynb": (nbformat.writes(clean) + "\n").encode(),
-            "inputs/template.ipynb": template.read_bytes(),
+            "inputs/template.ipynb": _template(order, notebook),
         },
     )
     outputs = order.root / "outputs"
@@ -113,3 +111,11 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
     times = {"started": started, "sealed": order.now()}
     packet = seal(folder, outputs, times=times, replaces=order.replaces, tools=kept)
     return Outcome(packet, record)
+
+
+def _template(order: Order, notebook: nbformat.NotebookNode) -> bytes:
+    """The file that was executed; where papermill read none, the notebook without what a run adds."""
+    if order.template is not None:
+        return order.template.read_bytes()
+    text: str = nbformat.writes(as_template(notebook))
+    return f"{text}\n".encode()

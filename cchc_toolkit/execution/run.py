@@ -22,7 +22,7 @@ from cchc_toolkit.execution.notebook_file import (
 )
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.inputs.params import load_params
-from cchc_toolkit.report.report_type import REPORT_TYPES, type_of_period
+from cchc_toolkit.report.report_type import REPORT_TYPES, template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["finalize", "run"]
@@ -55,12 +55,13 @@ def run(order: Order, say: Say) -> Outcome:
     # Told now rather than after the work: sealing refuses it all the same.
     report_key = f"{order.commune}/{period.key}/{plan.code}"
     refuse_replacement(order.root / "outputs", report_key, order.replaces)
-    template = order.template or find_template(order.root, plan.code)
+    last, authority = loaded.params.window.last, loaded.params.authority
+    template = order.template or find_template(order.root, template_name(plan, last, authority))
     refuse_empty_sections(read_notebook(template))
     parameters = {"commune": order.commune, plan.period_parameter: period.key, "stamp": order.stamp}
     started = order.now()
     notebook = execute(template, parameters, order.root, say)
-    return finish(notebook, order, started, say)
+    return finish(notebook, replace(order, template=template), started, say)
 
 
 def finalize(path: Path, order: Order, say: Say) -> Outcome:

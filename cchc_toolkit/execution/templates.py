@@ -10,20 +10,20 @@ from cchc_toolkit.errors import UsageError
 __all__ = ["find_template"]
 
 
-def find_template(root: Path, report_type: str) -> Path:
-    """The template of a report type.
+def find_template(root: Path, name: str) -> Path:
+    """The template of a name.
 
     Parameters
     ----------
     root : Path
         Folder of the project.
-    report_type : str
-        ``quarterly``.
+    name : str
+        ``quarterly``, ``quarterly-2025``.
 
     Returns
     -------
     Path
-        ``notebooks/templates/<type>.ipynb`` of the project where it has one, else the package's own.
+        ``notebooks/templates/<name>.ipynb`` of the project where it has one, else the package's own.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def find_template(root: Path, report_type: str) -> Path:
         package.parent / "notebooks" / "templates",
     )
     for folder in folders:
-        path = folder / f"{report_type}.ipynb"
+        path = folder / f"{name}.ipynb"
         if path.is_file():
             return path
-    raise UsageError(f"Không tìm thấy mẫu {report_type}.ipynb", where="notebooks/templates")
+    raise UsageError(f"Không tìm thấy mẫu {name}.ipynb", where="notebooks/templates")

@@ -12,12 +12,15 @@ from cchc_toolkit.forms.declaration import built, read_declaration
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["Usage", "forms_for", "load_usages"]
+__all__ = ["Usage", "forms_for", "load_usages", "usage_for"]
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Forms that an authority (empty: any) asks for in reports of some types, from a day to a day."""
+    """Forms that an authority (empty: any) asks for in reports of some types, from a day to a day.
+
+    ``outline`` names the outline (đề cương) of the text that goes with them; empty is the older one.
+    """
 
     report_types: tuple[str, ...]
     authority: str
@@ -25,6 +28,7 @@ class Usage:
     in_force_to: date | None
     forms: tuple[str, ...]
     basis: str
+    outline: str = ""
 
     def covers(self, report_type: str, on: date) -> bool:
         """Whether it speaks of this report type on this day."""
@@ -45,8 +49,8 @@ def load_usages() -> tuple[Usage, ...]:
     return tuple(built(Usage, each, path.name) for each in read_declaration(path)["usage"])
 
 
-def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
-    """The forms of a report, the first to be printed first.
+def usage_for(report_type: str, authority: str, on: date) -> Usage:
+    """What an authority asks for in a report.
 
     Parameters
     ----------
@@ -59,7 +63,7 @@ def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
 
     Returns
     -------
-    tuple of Form
+    Usage
 
     Raises
     ------
@@ -69,9 +73,25 @@ def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
     for wanted in (authority, ""):
         for each in load_usages():
             if each.authority == wanted and each.covers(report_type, on):
-                return tuple(form(code) for code in each.forms)
+                return each
     raise UsageError(
         f"Chưa khai biểu mẫu cho loại báo cáo “{report_type}” với số liệu đến ngày {date_short(on)}",
         where="cchc_toolkit/forms/usage.yaml",
         fix="Đề nghị xem lại ngày chốt số liệu, hoặc khai thêm một dòng",
     )
+
+
+def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
+    """The forms of a report, the first to be printed first.
+
+    Parameters
+    ----------
+    report_type, authority : str
+    on : date
+        As for ``usage_for``.
+
+    Returns
+    -------
+    tuple of Form
+    """
+    return tuple(form(code) for code in usage_for(report_type, authority, on).forms)

@@ -11,16 +11,15 @@ _BASIS = ("Nghị định số 34/2019/NĐ-CP, Điều 1",)
 _SINCE = date(2019, 6, 25)
 _BASIS_2023 = ("Nghị định số 33/2023/NĐ-CP, Điều 6 và Điều 33",)
 _SINCE_2023 = date(2023, 8, 1)
-_BASIS_2025 = ("Nghị định số 170/2025/NĐ-CP",)
-_SINCE_2025 = date(2025, 7, 1)
+# Since July 2025 the sheet of the ministry asks for the establishment itself (4625/B4/2.2), not for staff.
+_UNTIL = date(2025, 6, 30)
 
 
 def _heads(code: str, name: str, cells: tuple[str, ...], text: str) -> Indicator:
-    """A number of people present at the cut-off, by the decrees of 2019, 2023 and 2025."""
+    """A number of people present at the cut-off, by the decrees of 2019 and 2023."""
     versions = (
         Formula(_SINCE, cells, text, _BASIS),
-        Formula(_SINCE_2023, cells, text, _BASIS_2023),
-        Formula(_SINCE_2025, cells, text, _BASIS_2025),
+        Formula(_SINCE_2023, cells, text, _BASIS_2023, in_force_to=_UNTIL),
     )
     return Indicator(code=code, name=name, unit="Người", source=_SOURCE, versions=versions)
 

@@ -11,10 +11,11 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.project import find_root
-from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.notebook.parameters import accepted, injected
 from cchc_toolkit.notebook.session import ReportInProgress
-from cchc_toolkit.report.report_type import report_type
+from cchc_toolkit.report.report_type import report_type, template_name
+from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["begin"]
 
@@ -22,13 +23,14 @@ _YEARS = range(1990, 2101)
 """Of a stamp; beyond them days before and after it cannot be counted."""
 
 
-def begin(kind: str, **parameters: Any) -> ReportInProgress:
+def begin(template: str, **parameters: Any) -> ReportInProgress:
     """Begin a report in a notebook.
 
     Parameters
     ----------
-    kind : str
-        Code of the report type, for example ``quarterly``.
+    template : str
+        Name of the template: the report type, with the outline after a hyphen where there are several
+        (``quarterly``, ``quarterly-2025``).
     **parameters : str
         The parameters of the template, each under its own name: ``commune``, ``quarter``, ``stamp``. An
         empty stamp means now.
@@ -46,16 +48,29 @@ def begin(kind: str, **parameters: Any) -> ReportInProgress:
     shell = get_ipython()
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
-    plan = report_type(kind)
+    plan = report_type(template.partition("-")[0])
     values = accepted(injected(shell.user_ns.get("In", [])), parameters)
     missing = [name for name in plan.parameters if name not in values]
     if missing:
         raise UsageError(f"Mẫu thiếu tham số {', '.join(missing)}", where="ô bắt đầu của sổ tay")
     root = find_root(Path.cwd())
     facts = gather(root, plan, values["commune"], values[plan.period_parameter])
+    refuse_other_outline(template, facts)
     report = ReportInProgress(root, facts, moment_of(values["stamp"]), _cell_id(shell))
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     return report
+
+
+def refuse_other_outline(template: str, facts: Gathered) -> None:
+    """A text after one outline over the forms of another would ask for figures that are not there."""
+    params = facts.params
+    wanted = template_name(facts.plan, params.window.last, params.authority)
+    if template != wanted:
+        raise UsageError(
+            f"Mẫu {template} không dùng cho số liệu đến ngày {date_short(params.window.last)}",
+            where="ô bắt đầu của sổ tay",
+            fix=f"Đề nghị chạy mẫu {wanted}.ipynb",
+        )
 
 
 def moment_of(text: str) -> datetime:

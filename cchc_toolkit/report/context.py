@@ -13,6 +13,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.section_code import section_place
+from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -94,14 +95,15 @@ def narrative_context(material: Material) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``reading`` (by code), ``unit``, ``body``, ``period``, ``year``, ``ahead``, ``window``, ``letter``,
-        ``authority``, ``cited(section, role)``, ``proposals``, ``activities(field)``, ``fields``,
-        ``targets``.
+        ``reading`` (by code), ``unit``, ``kind`` (``xã``, ``phường``), ``body``, ``period``, ``year``,
+        ``ahead``, ``window``, ``letter``, ``authority``, ``cited(section, role)``, ``proposals``,
+        ``activities(field)``, ``fields``, ``targets``.
     """
     params = material.params
     return {
         "reading": material.readings,
         "unit": params.unit.name,
+        "kind": kind_of(params.unit.name),
         "body": f"Ủy ban nhân dân {params.unit.name}",
         "period": material.period,
         "year": str(material.period.year),

@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.usage import forms_for
+from cchc_toolkit.forms.usage import forms_for, usage_for
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.wording import nearest
 
@@ -19,6 +19,7 @@ __all__ = [
     "appendices_of",
     "forms_in_use",
     "report_type",
+    "template_name",
     "type_of_period",
 ]
 
@@ -38,7 +39,8 @@ class ReportType:
     Parameters
     ----------
     code : str
-        Name in folders and commands; its template is ``notebooks/templates/<code>.ipynb``.
+        Name in folders and commands; its templates are ``notebooks/templates/<code>.ipynb`` and, for each
+        later outline, ``<code>-<outline>.ipynb``.
     period_parameter : str
         Name of the template's parameter for the period, after its kind.
     kinds : tuple of PeriodKind
@@ -152,6 +154,29 @@ def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form,
         No form is declared for such a report on that day.
     """
     return forms_for(plan.code, authority, on)
+
+
+def template_name(plan: ReportType, on: date, authority: str = "") -> str:
+    """The template that follows the outline in use, without its ending: ``quarterly``, ``quarterly-2025``.
+
+    Parameters
+    ----------
+    plan : ReportType
+    on : date
+        Last day of the figures.
+    authority : str
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    UsageError
+        As ``forms_in_use``.
+    """
+    outline = usage_for(plan.code, authority, on).outline
+    return f"{plan.code}-{outline}" if outline else plan.code
 
 
 def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan, ...]:

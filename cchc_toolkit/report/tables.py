@@ -100,7 +100,7 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
         code=form.code,
         title=title,
         description=f"Biểu gồm {len(form.rows)} dòng có mã; cột Ghi chú nêu lý do khi không có số liệu.",
-        columns=(Column(8), Column(46), Column(17, "center"), Column(12, "right"), Column(17, "center")),
+        columns=(Column(9), Column(42), Column(17, "center"), Column(11, "right"), Column(21, "center")),
         head=head,
         body=tuple(_sheet_row(form, row, readings) for row in form.rows),
     )

@@ -17,8 +17,19 @@ from pathlib import Path
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 
-__all__ = ["Commune", "communes_on", "find_commune", "is_divided", "predecessors", "successors"]
+__all__ = [
+    "KINDS",
+    "Commune",
+    "communes_on",
+    "find_commune",
+    "is_divided",
+    "kind_of",
+    "predecessors",
+    "successors",
+]
 
+KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+"""Kinds of units at commune level, as they begin a name."""
 _DATA = Path(__file__).parent / "data"
 
 
@@ -128,6 +139,20 @@ def find_commune(code: str, on: date) -> Commune:
         raise _unknown(code)
     first, last = _commune(lives[0], None), _commune(lives[-1], None)
     raise _too_early(first, on) if on < first.valid_from else _gone(last, on)
+
+
+def kind_of(name: str) -> str:
+    """The kind that a unit's name begins with: ``phường`` of ``phường Phú Xuân``; empty where it has none.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+    """
+    return next((each for each in KINDS if name.lower().startswith(f"{each} ")), "")
 
 
 def communes_on(on: date, district: str = "", province: str = "") -> tuple[Commune, ...]:

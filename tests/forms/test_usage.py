@@ -9,7 +9,7 @@ import pytest
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.equivalent import equivalents_of, load_equivalents
 from cchc_toolkit.forms.form import form, load_forms
-from cchc_toolkit.forms.usage import forms_for, load_usages
+from cchc_toolkit.forms.usage import forms_for, load_usages, usage_for
 
 
 def codes(report_type: str, authority: str, on: date) -> list[str]:
@@ -25,7 +25,12 @@ def test_an_authority_that_is_not_declared_gets_what_holds_for_all() -> None:
 
 
 def test_the_sheet_of_the_ministry_applies_from_its_letter_on() -> None:
-    assert codes("annual", "UBND thành phố", date(2025, 7, 2)) == ["06a", "4625", "NS"]
+    assert codes("annual", "UBND thành phố", date(2025, 7, 2)) == ["06a", "4625"]
+
+
+def test_the_outline_changes_with_the_sheet() -> None:
+    assert usage_for("quarterly", "UBND huyện A Lưới", date(2025, 6, 14)).outline == ""
+    assert usage_for("quarterly", "UBND tỉnh Mẫu", date(2025, 9, 14)).outline == "2025"
 
 
 def test_a_day_for_which_nothing_is_declared_is_refused() -> None:

@@ -9,7 +9,7 @@ from indicators.samples import dataset, grid, readings, sheet
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.report.report_type import QUARTERLY, appendices_of, forms_in_use
+from cchc_toolkit.report.report_type import QUARTERLY, appendices_of, forms_in_use, template_name
 from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.values import Amount, Status
 from cchc_toolkit.vocabulary.wording import number
@@ -155,7 +155,7 @@ def test_the_one_stop_table_is_printed_under_its_merged_heads():
 @pytest.mark.parametrize("authority", ["UBND thành phố Huế", ""])
 def test_the_forms_of_a_report_follow_the_day_of_its_figures(authority):
     codes = [each.code for each in forms_in_use(QUARTERLY, CUTOFF, authority)]
-    assert codes == ["06a", "4625", "NS"]
+    assert codes == ["06a", "4625"]
     before = [each.code for each in forms_in_use(QUARTERLY, date(2025, 6, 14), authority)]
     assert before == ["PL8", "620", "NS"]
 
@@ -168,3 +168,10 @@ def test_a_day_for_which_no_form_is_declared_is_refused():
 def test_a_grid_lies_across_the_page_and_what_is_only_read_has_no_appendix():
     plans = appendices_of(QUARTERLY, forms_in_use(QUARTERLY, CUTOFF))
     assert [(each.form, each.is_landscape) for each in plans] == [("06a", True), ("4625", False)]
+    plans = appendices_of(QUARTERLY, forms_in_use(QUARTERLY, date(2023, 9, 14)))
+    assert [(each.form, each.is_landscape) for each in plans] == [("PL8", True), ("620", False)]
+
+
+def test_the_text_follows_the_outline_of_the_sheet():
+    assert template_name(QUARTERLY, date(2025, 6, 14)) == "quarterly"
+    assert template_name(QUARTERLY, CUTOFF) == "quarterly-2025"

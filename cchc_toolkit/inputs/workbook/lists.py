@@ -125,6 +125,7 @@ ACTIVITIES = ListSheet(
                 "direction": "chỉ đạo, điều hành",
                 "communication": "tuyên truyền",
                 "inspection": "kiểm tra",
+                "initiative": "mô hình, sáng kiến",
                 "institutions": "cải cách thể chế",
                 "procedures": "cải cách thủ tục hành chính",
                 "organisation": "cải cách tổ chức bộ máy",

@@ -1,16 +1,30 @@
-"""The lists of xã Mẫu: DỮ LIỆU GIẢ LẬP, made from a fixed seed; counted, they give its stated figures."""
+"""Lists of communes that do not exist: DỮ LIỆU GIẢ LẬP; counted, they give their figures."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cchc_toolkit.vocabulary.calendar import is_working_day
+
 Rows = list[tuple[str, ...]]
-FIRST, LAST = date(2023, 6, 15), date(2023, 9, 14)
-DAYS = [FIRST + timedelta(days=each) for each in range((LAST - FIRST).days + 1)]
-WORKING_DAYS = [
-    each for each in DAYS if each.weekday() < 5 and each not in (date(2023, 9, 1), date(2023, 9, 4))
-]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A window, and the one legal document issued in it."""
+
+    first: date
+    last: date
+    legal: tuple[str, date]
+
+    @property
+    def working_days(self) -> list[date]:
+        """Days on which an office works."""
+        days = (self.first + timedelta(days=each) for each in range((self.last - self.first).days + 1))
+        return [each for each in days if is_working_day(each)]
+
 
 # Kind of an outgoing document: symbol, last number before the period, how often it occurs.
 KINDS = {
@@ -22,23 +36,8 @@ KINDS = {
     "letter": ("UBND-VP", 190, 14),
     "invitation": ("GM-UBND", 40, 5),
 }
-LEGAL = ("02/2023/QĐ-UBND", date(2023, 7, 25))
 GROUPS = {"CB": "official", "CC": "civil_servant", "KCT": "part_time"}
 HIGHER = ("university", "university", "college")
-
-
-def list_tables(
-    chance: random.Random, sheet: dict[str, str], staff: dict[str, str], trained: dict[str, int]
-) -> dict[str, Rows]:
-    """The readable tables of the lists by file name, header row first."""
-    return {
-        "danh-sach-nhan-su.csv": _staff(chance, staff, trained),
-        "so-van-ban-di.csv": _outgoing(chance, int(sheet["7.4.2"]), int(sheet["1.1.3"])),
-        "so-giao-viec.csv": _tasks(chance, int(sheet["1.3.2"]), int(sheet["1.3.3"])),
-        "phieu-khao-sat.csv": _survey(chance, int(sheet["1.4.1"])),
-        "danh-muc-tthc.csv": _procedures(chance, sheet),
-        "van-ban-qppl.csv": [("number_symbol", "issued_on", "kind"), (LEGAL[0], _day(LEGAL[1]), "decision")],
-    }
 
 
 def _day(day: date) -> str:
@@ -49,7 +48,7 @@ def _shuffled(chance: random.Random, values: list[str]) -> list[str]:
     return chance.sample(values, len(values))
 
 
-def _staff(chance: random.Random, staff: dict[str, str], trained: dict[str, int]) -> Rows:
+def staff_list(chance: random.Random, staff: dict[str, str], trained: dict[str, int]) -> Rows:
     """One row a person: those present have the levels of training that the sheet states."""
     rows: Rows = [("staff_group", "is_present", "schooling", "profession", "political_theory")]
     for group, code in GROUPS.items():
@@ -71,17 +70,17 @@ def _staff(chance: random.Random, staff: dict[str, str], trained: dict[str, int]
     return rows
 
 
-def _outgoing(chance: random.Random, documents: int, about_reform: int) -> Rows:
+def outgoing(chance: random.Random, quarter: Quarter, documents: int, about_reform: int) -> Rows:
     """A register whose numbers run with the days, each kind in a series of its own."""
     weights = [often for *_, often in KINDS.values()]
-    days = sorted(chance.choice(WORKING_DAYS) for _ in range(documents - 1))
+    days = sorted(chance.choice(quarter.working_days) for _ in range(documents - 1))
     kinds = chance.choices(list(KINDS), weights, k=documents - 1)
     numbers = {kind: last for kind, (_, last, _) in KINDS.items()}
     found: list[tuple[date, str, str]] = []
     for day, kind in zip(days, kinds, strict=True):
         numbers[kind] += 1
         found.append((day, f"{numbers[kind]:02}/{KINDS[kind][0]}", kind))
-    found = sorted([*found, (LEGAL[1], LEGAL[0], "decision")], key=lambda each: each[0])
+    found = sorted([*found, (quarter.legal[1], quarter.legal[0], "decision")], key=lambda each: each[0])
     with_paper = set(chance.sample(range(documents), 14))
     letters = [at for at, (_, _, kind) in enumerate(found) if kind == "letter"]
     directing = set(chance.sample(letters, about_reform))
@@ -100,10 +99,10 @@ def _outgoing(chance: random.Random, documents: int, about_reform: int) -> Rows:
     ]
 
 
-def _tasks(chance: random.Random, in_time: int, late: int) -> Rows:
+def tasks(chance: random.Random, quarter: Quarter, in_time: int, late: int) -> Rows:
     rows: Rows = []
     for is_late in [False] * in_time + [True] * late:
-        assigned = chance.choice(WORKING_DAYS[:40])
+        assigned = chance.choice(quarter.working_days[:40])
         due = assigned + timedelta(days=chance.choice((10, 15, 20)))
         done = due + timedelta(days=3) if is_late else due - timedelta(days=chance.randrange(6))
         rows.append((_day(assigned), _day(due), _day(done)))
@@ -111,20 +110,19 @@ def _tasks(chance: random.Random, in_time: int, late: int) -> Rows:
     return [("assigned_on", "due_on", "done_on"), *by_day]
 
 
-def _survey(chance: random.Random, slips: int) -> Rows:
-    days = sorted(chance.choice(WORKING_DAYS) for _ in range(slips))
+def survey(chance: random.Random, quarter: Quarter, slips: int) -> Rows:
+    days = sorted(chance.choice(quarter.working_days) for _ in range(slips))
     return [
         ("collected_on", "mode"),
         *((_day(day), chance.choice(("online", "online", "paper"))) for day in days),
     ]
 
 
-def _procedures(chance: random.Random, sheet: dict[str, str]) -> Rows:
+def procedures(chance: random.Random, total: int, partial: int, full: int, paying: int) -> Rows:
     """Codes begin with 9, which no real procedure's does."""
-    total, partial, full = (int(sheet[code]) for code in ("3.1.3", "7.5.1", "7.5.2"))
     levels = _shuffled(chance, ["partial"] * partial + ["full"] * full + ["none"] * (total - partial - full))
     online = [at for at, level in enumerate(levels) if level != "none"]
-    paying = set(chance.sample(online, int(sheet["3.4.3"])))
+    with_payment = set(chance.sample(online, paying))
     on_paper = set(chance.sample(range(total), 4))
     return [
         ("procedure_code", "name", "online_level", "payment", "process"),
@@ -133,9 +131,14 @@ def _procedures(chance: random.Random, sheet: dict[str, str]) -> Rows:
                 f"9.{at:06}",
                 f"Thủ tục {at:03} (giả lập)",
                 level,
-                "yes" if at - 1 in paying else "no",
+                "yes" if at - 1 in with_payment else "no",
                 "approved" if at - 1 in on_paper else "electronic",
             )
             for at, level in enumerate(levels, 1)
         ),
     ]
+
+
+def legal_documents(quarter: Quarter) -> Rows:
+    """The one legal document of the period."""
+    return [("number_symbol", "issued_on", "kind"), (quarter.legal[0], _day(quarter.legal[1]), "decision")]
