@@ -90,6 +90,20 @@ def test_two_cells_on_both_sides_are_solved() -> None:
     assert (("a", 6), ("b", 4)) in {tuple((c.key, c.new) for c in changes) for changes in found}
 
 
+def test_a_cell_that_a_bound_counts_twice_is_changed_by_half_the_excess() -> None:
+    found = repairs(values(part=5, whole=6), [Equation(("part", "part"), "<=", ("whole",), "")])
+
+    assert {change.key: change.new for (change,) in found} == {"part": 3, "whole": 10}
+
+
+def test_a_cell_on_both_sides_of_a_bound_decides_nothing() -> None:
+    found = repairs(
+        values(part=5, both=1, whole=3), [Equation(("part", "both"), "<=", ("both", "whole"), "")]
+    )
+
+    assert {change.key: change.new for (change,) in found} == {"part": 3, "whole": 5}
+
+
 def test_three_ways_are_shown_where_more_would_mend_the_sum() -> None:
     four = Equation(("t",), "=", ("a", "b", "c"), "")
     given = values(t=90, a=40, b=30, c=21)
