@@ -14,6 +14,7 @@ from cchc_toolkit.document.layout.package import Package, open_package
 from cchc_toolkit.document.layout.wordml import q
 from cchc_toolkit.document.passage_reader import blocks_of, furniture_of
 from cchc_toolkit.document.passages import Passage
+from cchc_toolkit.document.pictures import replaced_pictures
 
 __all__ = ["Comparison", "compare", "figure_changes"]
 
@@ -57,7 +58,8 @@ def compare(
     Returns
     -------
     Comparison
-        Empty where every word and every figure is as it was sealed; layout is not compared.
+        Empty where every word and every figure is as it was sealed; layout is not compared, and of pictures
+        it is only told that their files are others.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def compare(
     moved = moves(pairs)
     figures = figure_differences(pairs, moved, codes, names or {})
     texts = (*rows_and_words(pairs, moved, figures), *_furniture(before, after))
-    remarks = (*_origin(before, after), *_remarks(after))
+    remarks = (*_origin(before, after), *_remarks(after), *replaced_pictures(before, after))
     return Comparison(tuple(each.difference for each in figures), texts, remarks)
 
 

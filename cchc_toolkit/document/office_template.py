@@ -34,7 +34,8 @@ def office_template(root: Path, name: str) -> bytes:
         return shipped_template()
     folder = root / "params"
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+    if len(name) > _LONGEST or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        name = name[:_LONGEST]
         fix = "Đề nghị chép tệp vào thư mục params"
         raise UsageError(f"Không tìm thấy mẫu Word {name}", where="word_template", fix=fix)
     content = path.read_bytes()

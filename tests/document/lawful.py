@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from document import layout_samples, typed
+from document.clerks import CLERKS
 from document.typed import (
     BODY,
     CLOSING,
@@ -331,6 +332,7 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         Typed(), body=BODY.replace(typed.LONG, f"{typed.LONG} {AMENDING}", 1)
     ).make(),
     "Strict Open XML": _strict,
+    **CLERKS,
     "drafter's letters, address, digital signature": layout_samples.equipped,
     "a mark of circulation": layout_samples.circulated,
     "a red mark of urgency in a box of its words": _with(

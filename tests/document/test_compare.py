@@ -385,3 +385,18 @@ def test_a_file_that_was_not_made_from_the_packet_is_told_first() -> None:
     told = compare(sealed.content, layout_samples.typed_report(), sealed.marks)
     assert told.remarks[0].startswith("Tệp không mang dấu số liệu nào của gói này")
     assert not compare(sealed.content, sealed.content, sealed.marks).remarks
+
+
+def test_a_picture_whose_file_was_swapped_is_told_with_its_place_and_no_other() -> None:
+    files = unpack(sealed().content)
+    media = next(name for name in files if name.startswith("word/media/"))
+    assert not any("Hình thứ" in each for each in of(pack(files)).remarks)
+    files[media] = files[media] + b"\0"
+    (told,) = [each for each in of(pack(files)).remarks if "Hình thứ" in each]
+    assert told.startswith("Hình thứ 1") and "đối chiếu bằng mắt" in told
+
+
+def test_a_picture_that_was_taken_out_is_a_difference_and_not_told_twice() -> None:
+    found = after(EDITS["a picture deleted"])
+    assert texts(found) == ["deleted"]
+    assert not any("Hình thứ" in each for each in found.remarks)

@@ -7,7 +7,7 @@ import re
 from cchc_toolkit.document.layout.content import Stroke
 from cchc_toolkit.document.layout.wordml import MC, VML, WP, A, Element, length, mm, q
 
-__all__ = ["box_width", "has_picture", "strokes", "text_boxes", "visible"]
+__all__ = ["box_width", "has_picture", "is_centred_box", "strokes", "text_boxes", "visible"]
 
 _EMU = 36_000
 _THIN = 0.8
@@ -67,6 +67,19 @@ def text_boxes(element: Element) -> tuple[Element, ...]:
     return tuple(
         each for each in element.iter(_BOX) if not any(up.tag == _BOX for up in each.iterancestors())
     )
+
+
+def is_centred_box(paragraph: Element) -> bool:
+    """Whether the text box around a paragraph is put in the middle, or nobody can tell where it is."""
+    for around in paragraph.iterancestors():
+        if around.tag in _HOLDERS:
+            place = around.find(q("positionH", WP))
+            align = place.find(q("align", WP)) if place is not None else None
+            return align is None or (align.text or "").strip() == "center"
+        if around.tag in _SHAPES:
+            said = _style(around).get("mso-position-horizontal", "absolute")
+            return said in {"center", "absolute"}
+    return True
 
 
 def has_picture(element: Element) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout import mending
 from cchc_toolkit.document.layout.content import Content, Paragraph
+from cchc_toolkit.document.layout.fields import fields_of
 from cchc_toolkit.document.layout.wordml import Element, R, W, child, q, value
 
 __all__ = [
@@ -162,9 +163,7 @@ def _number_paragraph(root: Element) -> Element:
 
 
 def _has_number(paragraph: Element) -> bool:
-    simple = (value(each, "instr") for each in paragraph.iter(q("fldSimple")))
-    written = (each.text for each in paragraph.iter(q("instrText")))
-    return any(_PAGE.match(each or "") for each in (*simple, *written))
+    return any(_PAGE.match(each) for each in fields_of(paragraph))
 
 
 def _is_only_number(paragraph: Element) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cchc_toolkit.document.layout import drawing
 from cchc_toolkit.document.layout.content import Cell, Content, Paragraph, Run, Section, Stroke
 from cchc_toolkit.document.layout.effective import NO_TABLE, Styles, TableFormat, read_styles
+from cchc_toolkit.document.layout.fields import fields_of
 from cchc_toolkit.document.layout.numbering import Counters
 from cchc_toolkit.document.layout.package import Package
 from cchc_toolkit.document.layout.sections import read_section
@@ -122,7 +123,7 @@ class _Reader:
                 place.cell,
                 place.frame or (-1 if placement.is_frame else 0),
                 tuple(strokes),
-                tuple(_fields(element)),
+                fields_of(element),
                 has_picture,
                 mark,
                 place.width,
@@ -248,11 +249,3 @@ def _drawings(run: Element) -> Iterator[Element]:
                 yield shown
         elif part.tag in {q("drawing"), q("pict"), q("object")}:
             yield part
-
-
-def _fields(element: Element) -> Iterator[str]:
-    """The instructions of the fields of a paragraph (``PAGE``), simple and complex ones."""
-    for each in element.iter(q("fldSimple"), q("instrText")):
-        text = value(each, "instr") if each.tag == q("fldSimple") else each.text
-        if text and text.strip():
-            yield text.strip()

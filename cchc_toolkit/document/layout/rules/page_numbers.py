@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import headers, sections_mending
+from cchc_toolkit.document.layout import drawing, headers, sections_mending
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Paragraph, Run, Section
 from cchc_toolkit.document.layout.geometry import line_count
@@ -89,6 +89,11 @@ def _is_centred(paragraph: Paragraph) -> bool:
     frame = paragraph.element.find(f"{q('pPr')}/{q('framePr')}")
     if frame is not None and value(frame, "xAlign") == "center":
         return True
+    if paragraph.frame > 0:
+        return drawing.is_centred_box(paragraph.element)
+    jump = next(paragraph.element.iter(q("ptab")), None)
+    if jump is not None and placement.align in {"left", "both"}:
+        return value(jump, "alignment") == "center"
     leading = sum(run.text.count("\t") for run in _before_field(paragraph))
     if leading and placement.align in {"left", "both"}:
         stops = [kind for _, kind in placement.tabs if kind not in {"bar", "num"}]
