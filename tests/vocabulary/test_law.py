@@ -53,6 +53,9 @@ def test_a_replacement_that_was_itself_replaced_is_followed_to_the_one_in_force(
         ("34/2019/NĐ-CP", date(2023, 7, 31), date(2023, 8, 1)),
         ("61/2018/NĐ-CP", date(2025, 6, 30), date(2025, 7, 1)),
         ("42/2022/NĐ-CP", date(2026, 6, 30), date(2026, 7, 1)),
+        ("64/2007/NĐ-CP", date(2026, 6, 30), date(2026, 7, 1)),
+        ("45/2026/NĐ-CP", date(2026, 6, 30), date(2026, 7, 1)),
+        ("117/2013/NĐ-CP", date(2026, 4, 30), date(2026, 5, 1)),
         ("130/2005/NĐ-CP", date(2026, 4, 30), date(2026, 5, 1)),
     ],
 )
@@ -67,6 +70,12 @@ def test_a_document_is_in_force_on_its_last_day_and_void_on_the_next(symbol, las
         ("33/2023/NĐ-CP", date(2023, 8, 1), date(2023, 7, 31)),
         ("118/2025/NĐ-CP", date(2025, 7, 1), date(2025, 6, 30)),
         ("42/2022/NĐ-CP", date(2022, 8, 15), date(2022, 8, 14)),
+        ("03/2019/TT-BTP", date(2019, 5, 15), date(2019, 5, 14)),
+        ("75/2026/NĐ-CP", date(2026, 5, 1), date(2026, 4, 30)),
+        ("224/2026/NĐ-CP", date(2026, 7, 1), date(2026, 6, 30)),
+        ("29/2026/QĐ-TTg", date(2026, 7, 20), date(2026, 7, 19)),
+        ("300/2026/NĐ-CP", date(2026, 8, 1), date(2026, 7, 31)),
+        ("309/2026/NĐ-CP", date(2026, 8, 5), date(2026, 8, 4)),
     ],
 )
 def test_a_document_is_not_in_force_on_the_day_before_its_first(symbol, first_day, day_before):
@@ -77,6 +86,7 @@ def test_a_document_is_not_in_force_on_the_day_before_its_first(symbol, first_da
 def test_what_was_written_from_memory_is_marked():
     assert not status_on("40/2010/NĐ-CP", REPORT_DAY).is_confirmed
     assert status_on("34/2019/NĐ-CP", REPORT_DAY).is_confirmed
+    assert status_on("117/2013/NĐ-CP", REPORT_DAY).is_confirmed
     assert not status_on("999/2020/NĐ-CP", REPORT_DAY).is_confirmed
 
 
@@ -133,6 +143,7 @@ def test_every_entry_is_complete_enough_to_be_relied_on(document: LegalDocument)
     assert document.source
     if document.is_confirmed:
         assert document.subject
+        assert not re.search("trí nhớ|suy ra|suy đoán|rút gọn", document.source)
     for text in (document.kind, document.symbol, document.issuer, document.subject, document.note):
         assert text == nfc(text).strip()
 
