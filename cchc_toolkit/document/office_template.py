@@ -9,6 +9,8 @@ from cchc_toolkit.errors import UsageError
 
 __all__ = ["office_template"]
 
+_LONGEST = 200
+
 
 def office_template(root: Path, name: str) -> bytes:
     """Read the Word template that the parameters name.

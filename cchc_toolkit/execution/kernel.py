@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,9 @@ __all__ = ["Say", "execute"]
 
 Say: TypeAlias = Callable[[str], None]
 """Takes one short Vietnamese line a step."""
+
+_LINE = re.compile(r" \([^()]*, line (\d+)\)\s*$")
+_LONGEST = 300
 
 
 def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
@@ -59,7 +64,8 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
         _kernels_root(root),
     ):
         executed = Path(folder) / template.name
-        with _our_errors():
+        with _our_errors(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbformat's, of cells without an id
             papermill.execute_notebook(
                 str(template),
                 str(executed),
@@ -129,7 +135,13 @@ def as_ours(name: str, message: str, cell: int | None) -> CchcError:
     kind = getattr(errors, name, None)
     if isinstance(kind, type) and issubclass(kind, CchcError):
         return _Reported.of(kind, message)
-    return CchcError(f"Sổ tay dừng vì lỗi {name}: {message}", where=f"ô mã {cell}" if cell else "")
+    place = f"ô mã {cell}" if cell else ""
+    if name == "CellExecutionError":  # a magic that IPython does not know leaves no error of its own
+        return CchcError("Sổ tay dừng: ô không chạy được, lệnh bắt đầu bằng % có thể viết sai", place)
+    if found := _LINE.search(message):
+        message, place = message[: found.start()], f"{place}, dòng {found[1]}"
+    said = message.strip().partition("\n")[0][:_LONGEST]
+    return CchcError(f"Sổ tay dừng vì lỗi {name}" + (f": {said}" if said else ""), place)
 
 
 class _Reported(CchcError):

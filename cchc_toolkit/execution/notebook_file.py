@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,15 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         The file is no notebook.
     """
     try:
-        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbformat's, of cells without an id, which it mends itself
+            # Not nbformat.read: it only logs that a notebook is none, in English.
+            notebook: nbformat.NotebookNode = nbformat.reader.reads(path.read_text(encoding="utf-8-sig"))
+            nbformat.validate(notebook)
+            converted: nbformat.NotebookNode = nbformat.convert(notebook, 4)
     except (OSError, ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
         raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
-    return notebook
+    return converted
 
 
 def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:

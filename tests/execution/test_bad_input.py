@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,10 @@ import nbformat
 import openpyxl
 import pytest
 from projects import Said, command
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.execution.kernel import as_ours
+from cchc_toolkit.execution.notebook_file import given_parameters, read_notebook
 
 RUN = ("run", "--commune", "hong-kim", "--period", "2023-Q3")
 PERIODS = {
@@ -139,6 +144,56 @@ def test_what_the_kernels_process_complains_of_at_its_end_stays_in_it(
     notebook.cells.insert(2, nbformat.v4.new_code_cell(code))
     nbformat.write(notebook, template)
     assert "complaint" not in cchc(*RUN).err
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "told"),
+    [
+        ("ValueError", "x" * 900 + "\ndòng hai", f"lỗi ValueError: {'x' * 300} (ô mã 5)."),
+        ("KeyboardInterrupt", "", "lỗi KeyboardInterrupt (ô mã 5)."),
+        (
+            "SyntaxError",
+            "invalid syntax (184.py, line 7)",
+            "lỗi SyntaxError: invalid syntax (ô mã 5, dòng 7).",
+        ),
+        ("CellExecutionError", "", "lệnh bắt đầu bằng % có thể viết sai (ô mã 5)."),
+    ],
+)
+def test_an_error_of_a_cell_is_one_line_with_its_cell(name: str, message: str, told: str) -> None:
+    assert str(as_ours(name, message, 5)).endswith(told)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[1]",
+        "{",
+        '{"nbformat": 4, "nbformat_minor": 5, "cells": [{"cell_type": "code"}], "metadata": {}}',
+        '{"nbformat": 4, "nbformat_minor": 4, "cells": [{"cell_type": "odd", "metadata": {}, "source": ""}],'
+        ' "metadata": {}}',
+        '{"nbformat": 99, "nbformat_minor": 0, "cells": [], "metadata": {}}',
+    ],
+)
+def test_a_file_that_is_nearly_a_notebook_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "la.ipynb").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"Không đọc được sổ tay la\.ipynb"):
+        read_notebook(tmp_path / "la.ipynb")
+
+
+def test_a_notebook_whose_cells_have_no_id_is_read_in_silence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("commune = 1")])
+    text = re.sub(r'"id": "[^"]*",', "", nbformat.writes(notebook))
+    (tmp_path / "la.ipynb").write_text(text, encoding="utf-8")
+    assert read_notebook(tmp_path / "la.ipynb").cells[0].source == "commune = 1"
+    assert capfd.readouterr().err == ""
+
+
+def test_parameters_that_are_no_python_are_told_with_their_line() -> None:
+    cell = nbformat.v4.new_code_cell("commune = 1\nx = = 2", metadata={"tags": ["parameters"]})
+    with pytest.raises(UsageError, match=r"Ô tham số viết sai cú pháp \(ô tham số, dòng 2\)"):
+        given_parameters(nbformat.v4.new_notebook(cells=[cell]))
 
 
 @pytest.mark.parametrize("content", ["abc", "{}"])

@@ -102,8 +102,9 @@ def test_a_broken_placeholder_says_its_line() -> None:
 @pytest.mark.parametrize(
     "source",
     ["{{ 1/0 }}", "{{ '{x}'.format(y=1) }}", "{{ range(10**9) }}", "{{ cycler() }}", "{{ none }}",
-     "{{ joiner }}", "{{ unit|truncate(-1) }}", "{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "{% include 'x' %}", "{{ [1] }}",
-     "{{ unit|round('x') }}", "{{ unit|random }}", "{{ lipsum() }}", "{{ unit is divisibleby 0 }}"],
+     "{{ joiner }}", "{{ unit|truncate(-1) }}", "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
+     "{% include 'x' %}", "{{ [1] }}", "{{ unit|round('x') }}", "{{ unit|random }}",
+     "{{ lipsum() }}", "{{ unit is divisibleby 0 }}"],
 )  # fmt: skip
 def test_no_words_of_jinja_reach_the_office(source: str) -> None:
     told = refusal(source)
