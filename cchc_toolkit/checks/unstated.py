@@ -63,13 +63,13 @@ def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
 
 
 def _unexplained(facts: Facts) -> Iterator[Found]:
-    for cell, base, most in _bounded(facts):
+    for cell, _, most in _bounded(facts):
         assert cell.value is not None and cell.entry is not None
         found = list(islice(fractions_within(cell.value, most), _SHOWN + 1))
         if not found or "/" in cell.entry.note:
             continue
         fractions = join_vi(f"{k}/{n}" for k, n in found[:_SHOWN])
-        words = {"place": cell.place, "typed": cell.typed, "fractions": fractions, "base": _name(base)}
+        words = {"place": cell.place, "typed": cell.typed, "fractions": fractions}
         arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(found) > _SHOWN else ''}"
         yield Found(words, (cell.key,), origins([cell]), arithmetic)
 
