@@ -1,10 +1,14 @@
 """Parts against totals: both sides of the edge, and the cell that a finding names first."""
 
-from checks.samples import COLUMNS, SOUND_TABLE, facts, found, table
+from typing import Literal
+
+import pytest
+from checks.samples import COLUMNS, SOUND_TABLE, WINDOW, facts, found, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_toolkit.checks.identities import IDENTITIES
+from cchc_toolkit.forms.form import Form, FormRow, Identity
 from cchc_toolkit.vocabulary.values import Severity
 
 
@@ -127,6 +131,19 @@ def test_saturday_may_be_all_dossiers_of_a_row_but_not_one_more() -> None:
     rows[3][3] = 17
     (finding,) = found(IDENTITIES, facts(table(rows)))
     assert "17 > 16" in finding.arithmetic
+
+
+@pytest.mark.parametrize(("left", "relation"), [(("1",), ">="), (("1", "2"), "=")])
+def test_only_a_plain_sum_of_parts_is_left_to_the_rule_on_repeated_rows(
+    left: tuple[str, ...], relation: Literal["=", ">="]
+) -> None:
+    rows = [FormRow(code, code, f"Dòng {code}", "Hồ sơ") for code in ("1", "1.1", "1.2", "2")]
+    identity = Identity(left, relation, ("1.1", "1.2"), "rows")
+    form = Form("X", "Biểu thử", "", "giả lập", WINDOW[0], None, tuple(rows), identities=(identity,))
+    cells = {"X/1": "5", "X/1.1": "5", "X/1.2": "5", "X/2": "1"}
+    (finding,) = found(IDENTITIES, facts(cells, forms=[form]))
+
+    assert "5 + 5 = 10" in finding.arithmetic
 
 
 def test_a_blank_cell_where_nothing_happened_adds_nothing() -> None:
