@@ -13,7 +13,16 @@ from cchc_toolkit.vocabulary.law import LegalStatus, find_document, status_on
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, date_short, fold, join_vi
 
-__all__ = ["INCOMPLETE", "LATER_THAN_REPORT", "NOT_IN_FORCE", "WRONG_ISSUER", "Cited", "cited", "report_day"]
+__all__ = [
+    "INCOMPLETE",
+    "LATER_THAN_REPORT",
+    "NOT_IN_FORCE",
+    "NOT_YET_IN_FORCE",
+    "WRONG_ISSUER",
+    "Cited",
+    "cited",
+    "report_day",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,16 @@ def _void(facts: Facts) -> Iterator[Found]:
         )
 
 
+def _not_yet(facts: Facts) -> Iterator[Found]:
+    day = report_day(facts)
+    for each in cited(facts):
+        status = status_on(each.symbol, day, each.issued_on)
+        if status.state != "not_yet" or (each.issued_on and each.issued_on > day):
+            continue  # a date after the report is a finding of its own
+        words = {"document": f"{each.kind} số {each.symbol}", "day": date_short(day)}
+        yield Found(words, (f"VB/{each.key}",), (each.origin,), _since(each, status))
+
+
 def _since(each: Cited, status: LegalStatus) -> str:
     doubt = "" if status.is_confirmed else " (theo danh mục chưa kiểm chứng)"
     note = f" ({status.document.note})" if status.document and status.document.note else ""
@@ -138,6 +157,16 @@ NOT_IN_FORCE = Rule(
     find=_void,
     message="{count} văn bản viện dẫn không còn hiệu lực vào ngày {day}: {documents}.",
     fix="Đề nghị viện dẫn văn bản thay thế hoặc bỏ căn cứ không còn phù hợp.",
+    basis="Danh mục văn bản có ngày hiệu lực",
+)
+
+NOT_YET_IN_FORCE = Rule(
+    code="KT-CHUAHIEULUC",
+    name="Văn bản viện dẫn đã có hiệu lực vào ngày báo cáo",
+    severity=Severity.NOTE,
+    find=_not_yet,
+    message="{document} đã ban hành nhưng chưa có hiệu lực vào ngày {day}.",
+    fix="Đề nghị viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản sắp có hiệu lực.",
     basis="Danh mục văn bản có ngày hiệu lực",
 )
 

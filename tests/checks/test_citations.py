@@ -3,7 +3,13 @@
 import pytest
 from checks.samples import cited, facts, found, table
 
-from cchc_toolkit.checks.citations import INCOMPLETE, LATER_THAN_REPORT, NOT_IN_FORCE, WRONG_ISSUER
+from cchc_toolkit.checks.citations import (
+    INCOMPLETE,
+    LATER_THAN_REPORT,
+    NOT_IN_FORCE,
+    NOT_YET_IN_FORCE,
+    WRONG_ISSUER,
+)
 from cchc_toolkit.checks.rule import Facts
 
 
@@ -41,6 +47,30 @@ def test_all_void_documents_are_one_finding() -> None:
 )
 def test_what_is_in_force_or_not_on_file_is_silent(symbol: str) -> None:
     assert found(NOT_IN_FORCE, citing(cited("Nghị định", symbol, "", "Chính phủ"))) == ()
+
+
+DECREE_118 = cited("Nghị định", "118/2025/NĐ-CP", "2025-06-09", "Chính phủ")
+
+
+def test_a_decree_that_was_issued_is_noted_until_the_day_before_it_takes_force() -> None:
+    (finding,) = found(NOT_YET_IN_FORCE, citing(DECREE_118, day="2025-06-30"))
+    assert finding.message == (
+        "Nghị định số 118/2025/NĐ-CP đã ban hành nhưng chưa có hiệu lực vào ngày 30/6/2025."
+    )
+    assert finding.arithmetic == "118/2025/NĐ-CP có hiệu lực từ ngày 01/7/2025"
+
+    assert found(NOT_YET_IN_FORCE, citing(DECREE_118, day="2025-07-01")) == ()
+
+
+def test_a_decree_dated_after_the_report_is_one_finding_and_not_two() -> None:
+    both = citing(DECREE_118, day="2025-06-08")
+    assert len(found(LATER_THAN_REPORT, both)) == 1
+    assert found(NOT_YET_IN_FORCE, both) == ()
+
+
+@pytest.mark.parametrize("document", [DECREE, cited("Kế hoạch", "12/KH-UBND", "2025-01-02", "UBND xã")])
+def test_what_is_void_or_not_on_file_is_not_called_early(document: dict[str, object]) -> None:
+    assert found(NOT_YET_IN_FORCE, citing(document, day="2025-06-30")) == ()
 
 
 def test_the_wrong_body_is_noted_and_the_right_one_is_not() -> None:
