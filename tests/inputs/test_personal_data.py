@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+import pandas as pd
 import pytest
 import xlsxwriter
 from inputs.exports import (
@@ -32,6 +33,7 @@ from inputs.exports import (
     write_sheet,
     xlsx,
 )
+from inputs.list_files import without
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
@@ -40,6 +42,10 @@ from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.inspection import as_text, inspect
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import to_files
+from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
+from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
+from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
+from cchc_toolkit.inputs.workbook.registers import OUTGOING, REGISTERS
 
 NAME, PHONE, IDENTITY, STREET = "Đặng Giả Lập Thị Zuyên", "0900765432", "000099765432", "Hẻm Giả Lập Zuyên 77"
 MARKS = ("Zuyên", "Zuyen", "ZUYEN", "900765432", "900 765 432", "0900.765", "99765432", "99 765 432")
@@ -68,7 +74,7 @@ def marks_in(content: str) -> list[str]:
 
 def all_of(reading: FileReading) -> str:
     """Everything that reading a file gives, as text."""
-    tables = [reading.dossiers.to_csv(), reading.aggregates.to_csv()]
+    tables = [each.to_csv() for each in (reading.dossiers, reading.aggregates, *reading.lists.values())]
     parts = [str(asdict(each)) for each in reading.tables]
     return "\n".join([*tables, *parts, str(reading.source), str(reading.others), str(reading.findings)])
 
@@ -148,6 +154,51 @@ def test_a_refusal_quotes_no_plant(plant: str) -> None:
         assert marks_in(str(refused.value)) == []
 
 
+@pytest.mark.parametrize("plant", PLANTS, ids=str)
+@pytest.mark.parametrize("declared", REGISTERS, ids=lambda each: each.table)
+def test_a_plant_in_any_column_of_a_list_file_is_dropped_or_refused_unquoted(
+    declared: ListSheet, plant: Any
+) -> None:
+    header, row = list_rows(declared)
+    closed = [
+        at for at, each in enumerate(declared.columns) if each.is_read and each.kind in ("date", "choice")
+    ]
+    for column in range(len(header)):
+        planted = [plant if at == column else each for at, each in enumerate(row)]
+        rows = [[NAME], header, row, planted, [NAME], ["", "", PHONE]]
+        file = f"{declared.names[0]} {NAME}.xlsx"
+        if column in closed:
+            with pytest.raises(SourceError) as refused:
+                read(xlsx(rows), file)
+            told = str(refused.value)
+        else:
+            reading = read(xlsx(rows), file)
+            kept = only_cited_subjects(reading.lists, pd.DataFrame({"number_symbol": []}))
+            assert len(kept[declared.table]) == 2
+            told = kept[declared.table].to_csv() + str((reading.source, reading.others, reading.findings))
+        assert marks_in(told) == [], header[column]
+
+
+@pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
+@pytest.mark.parametrize("declared", FILE_LISTS, ids=lambda each: each.table)
+def test_a_list_file_that_is_not_known_is_refused_without_quoting_its_headers(
+    declared: ListSheet, plant: str
+) -> None:
+    header, row = list_rows(declared)
+    known = [each if at > 1 else plant for at, each in enumerate(header)]
+    with pytest.raises(SourceError) as refused:
+        read(xlsx([[plant], known, row]), f"{plant}.xlsx")
+    assert marks_in(str(refused.value)) == []
+
+
+def list_rows(declared: ListSheet) -> tuple[list[str], list[Any]]:
+    """The header of a list as a file with some columns that nobody reads, and a sound row below it."""
+    sound = {"date": "03/07/2023", "symbol": "", "text": ""}
+    columns = declared.columns
+    values = [next(iter(each.choices.values())) if each.choices else sound[each.kind] for each in columns]
+    return [*(each.name for each in columns), "Người ký", "Họ và tên", "Cột riêng"], [*values, "", "", ""]
+
+
 @pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
 def test_names_of_files_and_sheets_are_replaced(plant: str) -> None:
     for name in (plant, f"Hồ sơ {plant}", f"ho-so-{plant}-thang-7", f"2023 {plant}"):
@@ -191,17 +242,29 @@ def planted_exports() -> Iterator[tuple[str, bytes]]:
     )
 
 
+def planted_register() -> tuple[str, bytes]:
+    """A register with plants in every column that is not of a closed kind, and in its names."""
+    header = ["Số ký hiệu", "Ngày ban hành", "Trích yếu", "Người ký", "Nơi nhận", "Hình thức gửi", NAME[:12]]
+    rows = [[plant, "03/07/2023", plant, plant, plant, "giấy", plant] for plant in PLANTS]
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        write_sheet(book, NAME[:20], [[NAME], header, *rows, ["", "", NAME]], {})
+        write_sheet(book, PHONE, [[NAME, PHONE]], {})
+    return f"Sổ văn bản đi {NAME} {PHONE}.xlsx", data.getvalue()
+
+
 def _pairs(columns: tuple[str, ...]) -> list[tuple[str, Any]]:
     return [(column, plant) for column in columns for plant in PLANTS if "," not in str(plant)]
 
 
 def test_loading_keeps_nothing_personal_and_tells_nothing_personal(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "data/xa-mau/2023-Q3/nhap-lieu.xlsx", tmp_path)
-    for name, data in planted_exports():
+    (tmp_path / "nhap-lieu.xlsx").write_bytes(without(OUTGOING.sheet))
+    for name, data in (*planted_exports(), planted_register()):
         (tmp_path / name).write_bytes(data)
         assert marks_in(as_text(inspect(tmp_path / name))) == []
     dataset = load(tmp_path, (form("PL8"), form("620"), form("NS")))
     assert len(dataset.tables["dossiers"]) > 200
+    assert len(dataset.tables["outgoing"]) == len(PLANTS)
     for name, content in to_files(dataset).items():
         assert marks_in(name + content.decode()) == [], name
 
@@ -209,7 +272,8 @@ def test_loading_keeps_nothing_personal_and_tells_nothing_personal(tmp_path: Pat
 def test_a_whole_run_writes_and_prints_nothing_personal(tmp_path: Path) -> None:
     for folder in ("params", "data/xa-mau", "notebooks"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    for name, data in planted_exports():
+    (tmp_path / "data/xa-mau/2023-Q3/nhap-lieu.xlsx").write_bytes(without(OUTGOING.sheet))
+    for name, data in (*planted_exports(), planted_register()):
         (tmp_path / "data/xa-mau/2023-Q3" / name).write_bytes(data)
     made = generator()
     cases = made.cases_of(made.table_of(ROOT / "data/xa-mau/2023-Q3/nguon/phu-luc-8.csv"))
