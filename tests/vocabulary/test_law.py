@@ -70,6 +70,7 @@ def test_a_document_is_in_force_on_its_last_day_and_void_on_the_next(symbol, las
         ("33/2023/NĐ-CP", date(2023, 8, 1), date(2023, 7, 31)),
         ("118/2025/NĐ-CP", date(2025, 7, 1), date(2025, 6, 30)),
         ("42/2022/NĐ-CP", date(2022, 8, 15), date(2022, 8, 14)),
+        ("33/2024/QH15", date(2025, 7, 1), date(2025, 6, 30)),
         ("03/2019/TT-BTP", date(2019, 5, 15), date(2019, 5, 14)),
         ("75/2026/NĐ-CP", date(2026, 5, 1), date(2026, 4, 30)),
         ("224/2026/NĐ-CP", date(2026, 7, 1), date(2026, 6, 30)),
