@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from checks.faults import FAULTS, Fault, fault  # noqa: E402  (the tests' folder is no package)
 
 from cchc_toolkit.checks.check import run_checks  # noqa: E402
+from cchc_toolkit.checks.equation import equations_of  # noqa: E402
 from cchc_toolkit.checks.identities import IDENTITIES  # noqa: E402
 from cchc_toolkit.vocabulary.values import Severity  # noqa: E402
 
@@ -26,6 +27,11 @@ HEAD = """# Tìm ô sai: số đo trên {count} lỗi tạo sẵn
 Lập tự động (`scripts/measure_faults.py`), dữ liệu giả lập. Mỗi lần chỉ sửa sai một ô của một bảng đang khớp
 (Phụ lục 8 hoặc Biểu II.06a), theo các lỗi gõ thường gặp; “trong ba ô đầu” là ô sai nằm trong ba ô mà kết quả
 kiểm tra nêu trước. Gợi ý chỉ để xem, không bao giờ tự sửa.
+"""
+
+MISSED = """Trong {missed} lần ô sai không đứng đầu, {alone} lần ô đó chỉ nằm trong một phép cộng của biểu
+(như cột “Giải quyết trong ngày thứ 7” của Phụ lục 8): phép cộng
+cho biết có số sai nhưng không chỉ ra được ô nào.
 """
 
 
@@ -39,13 +45,23 @@ def place(given: Fault) -> int:
     return named.index(given.key) + 1 if given.key in named else 0
 
 
+def sums_of(given: Fault) -> int:
+    """In how many sums of its form the wrong cell stands."""
+    facts = given.table.facts()
+    implied = (each for form in facts.forms for each in equations_of(facts, form))
+    return sum(each.relation == "=" and given.key in each.keys for each in implied)
+
+
 def page(faults: Iterable[Fault]) -> str:
     """The counts as Markdown, by kind of fault and together."""
-    places = [(each.how, place(each)) for each in faults]
+    measured = [(each, place(each)) for each in faults]
+    places = [(each.how, at) for each, at in measured]
     rows = [_row(how, [at for kind, at in places if kind == how]) for how in FAULTS]
     rows.append(_row("**Tất cả**", [at for _, at in places]))
     head = "| Lỗi | Số lần | Được báo | Ô sai đứng đầu | Trong ba ô đầu |\n| --- | --- | --- | --- | --- |\n"
-    return f"{HEAD.format(count=len(places))}\n{head}{''.join(rows)}"
+    missed = [each for each, at in measured if at != 1]
+    why = MISSED.format(missed=len(missed), alone=sum(sums_of(each) == 1 for each in missed))
+    return f"{HEAD.format(count=len(places))}\n{head}{''.join(rows)}\n{why}"
 
 
 def _row(name: str, places: list[int]) -> str:
