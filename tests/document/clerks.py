@@ -324,6 +324,15 @@ CLERKS: dict[str, Callable[[], bytes]] = {
         text("Mục 3 Phụ lục kèm theo nêu rõ số liệu."),
         text("2023 là năm thứ ba thực hiện kế hoạch."),
     ),
+    "units counted, units named by number, officials of a field": _more(
+        text("Toàn huyện có 03 phường 5 xã; cán bộ Tư pháp, công chức Nội vụ của Phường 5 và Quận 1."),
+        text("Ủy ban nhân dân tỉnh Thừa Thiên Huế giao phòng chuyên môn và Sở Nội vụ theo dõi."),
+    ),
+    "a part whose first heading stands right below its title": _more(
+        p(r("Phần I", 14, "b"), "center", before=120),
+        p(r("TÌNH HÌNH CHUNG", 14, "b"), "center"),
+        text("I. ĐẶC ĐIỂM", "b"),
+    ),
     "documents cited in several forms": lambda: replace(
         Typed(), body=BODY.replace(LONG, LONG + CITED, 1)
     ).make(),

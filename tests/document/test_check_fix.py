@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from document import layout_samples
+from document import layout_samples, typed
 from document.lawful import LAWFUL
 from document.mutable import breaking, text_of
 from document.test_check_mutations import CASES, Change
-from document.typed import Typed
+from document.typed import Typed, r
 
 from cchc_toolkit.document.check import RULES, check, fix
 
@@ -29,6 +31,12 @@ LEFT = [case for case in CASES if not IS_MENDED[case[0]]]
 def _words(content: bytes) -> list[str]:
     """The words of a document, without lines that were typed."""
     return [line for line in text_of(content).split("\n") if not re.fullmatch(r"[_\s]*", line)]
+
+
+def xml_of(content: bytes) -> str:
+    """The main part as text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("word/document.xml").decode()
 
 
 def _ids(cases: list[tuple[str, Callable[[], bytes], Change]]) -> list[str]:
@@ -58,6 +66,15 @@ def test_a_fault_of_words_is_left_to_the_office(code: str, base: Callable[[], by
 def test_a_lawful_document_is_given_back_as_it_is(make: Callable[[], bytes]) -> None:
     content = make()
     assert fix(content) == (content, ())
+
+
+def test_words_in_an_old_code_keep_the_font_that_makes_them_readable() -> None:
+    old = r("B¸o c¸o", fonts=".VnTime") + r("Báo cáo", fonts=".VnTime")
+    broken = replace(Typed(), body=typed.BODY.replace("</w:p>", old + "</w:p>", 1)).make()
+    mended, _ = fix(broken)
+    assert {each.rule for each in check(mended)} == {"chu-phong", "chu-unicode"}
+    assert ".VnTime" in xml_of(mended).partition("B¸o")[0].rpartition("<w:r>")[2]
+    assert ".VnTime" not in xml_of(mended).partition("Báo cáo</w:t>")[0].rpartition("<w:r>")[2]
 
 
 def test_mending_twice_does_nothing_more() -> None:

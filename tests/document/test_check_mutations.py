@@ -333,7 +333,20 @@ LYING = _typed(
         [typed.LEFT, typed.RIGHT],
     ),
 )
-OWN_NAME = "Ủy ban nhân dân xã Mẫu báo cáo"
+SOFT = f"{typed.LONG}</w:t><w:br/><w:t>{typed.LONG}"
+ON_ONE_LINE = typed.table(
+    [
+        [
+            p(r("Nơi nhận:", 12, "bi") + r(" - Như trên;", 11)) + p(r("- Lưu: VT.", 11)),
+            typed.SIGNATURE,
+        ]
+    ],
+    [4400, 4900],
+)
+NOTE = (
+    f'<w:footnotes {typed.SPACES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+    f'<w:footnote w:id="1">{p(r("Chú thích ở chân trang.", 10, fonts="Arial"))}</w:footnote></w:footnotes>'
+)
 CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     *_components(),
     # Mục I
@@ -346,6 +359,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("trang-le", MADE, _section(-1, "pgMar", bottom="567")),
     ("trang-le", TYPED, _section(0, "pgMar", gutter="567")),
     ("chu-phong", MADE, lambda doc: doc.attributes_of_font("Ủy ban nhân dân xã Mẫu báo cáo", "Arial")),
+    ("chu-phong", lambda: replace(Typed(), others={"footnotes": NOTE}).make(), _nothing),
     ("chu-mau", MADE, lambda doc: doc.runs("Ủy ban nhân dân xã Mẫu báo cáo", color="FF0000")),
     ("chu-unicode", MADE, _nfd),
     ("so-trang-thieu", _typed(header=""), _nothing),
@@ -397,6 +411,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     # Ô 4
     ("dia-danh-thieu", MADE, _drop_head("Mẫu, ngày")),
     ("dia-danh-mau", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu, ", "Mẫu ")),
+    ("dia-danh-mau", MADE, lambda doc: doc.text("Mẫu, ngày", "ngày", "Ngày")),
     ("dia-danh-mau", MADE, lambda doc: doc.text("Mẫu, ngày", "ngày 05 tháng 9 năm 2023", "05/9/2023")),
     ("dia-danh-so-0", MADE, lambda doc: doc.text("Mẫu, ngày", "ngày 05", "ngày 5")),
     ("dia-danh-don-vi", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu,", "Giả Lập,")),
@@ -450,6 +465,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("can-cu-dau-cau", MADE, lambda doc: doc.text("Thực hiện Công văn", "huyện.", "huyện;")),
     ("noi-dung-canh-deu", MADE, lambda doc: doc.paragraph(LONG, jc="left")),
     ("noi-dung-lui-dong", MADE, lambda doc: doc.attributes(LONG, "ind", firstLine="0")),
+    ("noi-dung-xuong-dong", _typed(body=typed.BODY.replace(typed.LONG, SOFT, 1)), _nothing),
     ("noi-dung-cach-doan", MADE, lambda doc: _squeeze(doc)),
     ("noi-dung-cach-dong", MADE, lambda doc: doc.attributes(LONG, "spacing", line="216", lineRule="auto")),
     ("noi-dung-cach-dong", MADE, lambda doc: doc.attributes(LONG, "spacing", line="480", lineRule="auto")),
@@ -509,6 +525,13 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ),
     ("viet-hoa-vien-dan", MADE, lambda doc: doc.text("a) Rà soát", "Điều 3", "điều 3")),
     ("viet-hoa-vien-dan", MADE, lambda doc: doc.text("a) Rà soát", "khoản 2", "Khoản 2")),
+    (
+        "viet-hoa-don-vi",
+        TYPED,
+        lambda doc: doc.text("Trên đây", "xã Mẫu", "xã Mẫu gửi Ủy ban nhân dân Tỉnh Giả Lập"),
+    ),
+    ("viet-hoa-don-vi", TYPED, lambda doc: doc.text("b) Còn", "Còn", "Tại phường 5 còn")),
+    ("viet-hoa-co-quan", TYPED, lambda doc: doc.text("b) Còn", "quá hạn", "gửi sở Nội vụ")),
     ("viet-hoa-co-quan", MADE, lambda doc: doc.text("Thực hiện Quyết định", "của Ủy ban", "của ủy ban")),
     # Ô 7
     (
@@ -529,6 +552,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         lambda doc: [doc.drop(each) for each in ("Nơi nhận:", "- Như trên", "- CT", "- Lưu")],
     ),
     ("noi-nhan-mau", MADE, lambda doc: doc.text("Nơi nhận:", "nhận:", "nhận")),
+    ("noi-nhan-mau", _typed(closing=ON_ONE_LINE), _nothing),
     ("noi-nhan-ngang-hang", MADE, _merge_recipients),
     ("noi-nhan-sat-le", MADE, lambda doc: doc.attributes("- Như trên", "ind", left="400", firstLine="0")),
     ("noi-nhan-nhu-tren", MADE, lambda doc: doc.drop("- Như trên")),

@@ -193,13 +193,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole document, read."""
+    """A whole document, read; ``notes`` are its footnotes and endnotes."""
 
     package: Package
     styles: Styles
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     has_even_pages: bool = False
+    notes: tuple[Paragraph, ...] = ()
 
 
 def _most(weighed: list[tuple[float, int]], mark: Look | None) -> float:

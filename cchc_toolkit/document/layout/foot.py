@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cchc_toolkit.document.layout import patterns
 from cchc_toolkit.document.layout.components import Foot
-from cchc_toolkit.document.layout.content import Paragraph, Piece, fold
+from cchc_toolkit.document.layout.content import Paragraph, Piece, Run, fold
 
 __all__ = ["find_foot"]
 
-_LABEL = re.compile(r"noi nhan\s*[:.;]?$")
+_LABEL = re.compile(r"noi nhan\s*[:.;]?(\s*-.*)?$")
+_LABEL_WORDS = re.compile(r"\S+\s+\S+?\s?[:.;]\s*(?=-)")
 _MAX_LINES = 60
 _LINES_ABOVE = 6
 _ROOM = 24.0
@@ -33,9 +35,10 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
     zone = _zone(paragraphs, anchors)
     pieces = [piece for each in zone for piece in each.pieces()]
     recipients, drafter = _without_drafter(_recipients(pieces, label), pieces)
+    words, beside = _label_and_entry(label)
     rest = [each for each in pieces if each is not label and not any(each is one for one in recipients)]
     lines, signer = _signature(rest)
-    return Foot(lines, signer, label, recipients, drafter), (zone[0].order, zone[-1].order)
+    return Foot(lines, signer, words, (*beside, *recipients), drafter), (zone[0].order, zone[-1].order)
 
 
 def _beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
@@ -56,6 +59,20 @@ def _first(paragraphs: Sequence[Paragraph], test: Callable[[Piece], bool]) -> Pi
 
 def _is_label(piece: Piece) -> bool:
     return bool(_LABEL.fullmatch(piece.folded))
+
+
+def _label_and_entry(label: Piece | None) -> tuple[Piece | None, tuple[Piece, ...]]:
+    """The words "Nơi nhận:" alone, and the entry that somebody put behind them on their line."""
+    match = _LABEL_WORDS.match(label.text) if label else None
+    if label is None or match is None:
+        return label, ()
+    runs: list[Run] = []
+    while len(runs) < len(label.runs) and len("".join(run.text for run in runs).strip()) < len(
+        match[0].strip()
+    ):
+        runs.append(label.runs[len(runs)])
+    entry = replace(label, runs=label.runs[len(runs) :] or label.runs, text=label.text[match.end() :])
+    return replace(label, runs=tuple(runs), text=match[0].strip()), (entry,)
 
 
 def _is_capacity(piece: Piece) -> bool:

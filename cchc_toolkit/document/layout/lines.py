@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_toolkit.document.layout import patterns
-from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, Stroke, tidy
+from cchc_toolkit.document.layout.content import Content, Paragraph, Piece, Stroke, fold, tidy
 from cchc_toolkit.document.layout.geometry import border_stroke, middle, words_width
 
 __all__ = ["head_lines", "lines_under"]
@@ -29,13 +29,18 @@ def lines_under(
         found += _typed(content, paragraph)
         if paragraph.is_blank:
             found += _border(content, paragraph, "either")
-        elif not patterns.is_typed_line(tidy(paragraph.text)):
+        elif not _is_passed_over(paragraph):
             found += _border(content, paragraph, "top")
             break
     if last.cell is not None and last.cell.has_line_below:
         start = last.cell.left
         found.append(Stroke("border", last.cell.width, start + last.cell.width / 2))
     return tuple(found)
+
+
+def _is_passed_over(paragraph: Paragraph) -> bool:
+    """Typed lines, and an address that somebody put between a name and its line."""
+    return patterns.is_typed_line(tidy(paragraph.text)) or bool(patterns.ADDRESS.search(fold(paragraph.text)))
 
 
 def head_lines(

@@ -14,6 +14,8 @@ _ARTICLE = re.compile(r"điều\s+(\d+)\s*([.:/)]?)", re.IGNORECASE)
 _LABEL_AND_TITLE = re.compile(
     r"(phần|chương|mục|tiểu mục)\s+(?:thứ\s+)?([IVXLC]+|\d+)\s*[.:–-]?\s+(\S.*)$", re.IGNORECASE
 )
+# A numbered line in capitals below a title is the first heading of the text, no more of the title.
+_NUMBERED = re.compile(r"([IVX]{1,6}|\d{1,2}|[A-ZĐ])\s*[.)/]\s*\S")
 _LONGEST = 250
 
 
@@ -38,7 +40,8 @@ def find_parts(body: tuple[Paragraph, ...]) -> tuple[Part, ...]:
             continue
         title: list[Paragraph] = []
         for below in body[at + 1 : at + 4]:
-            if _LABEL.match(tidy(below.text)) or below.order != paragraph.order + len(title) + 1:
+            is_heading = _LABEL.match(tidy(below.text)) or _NUMBERED.match(tidy(below.text))
+            if is_heading or below.order != paragraph.order + len(title) + 1:
                 break
             if not (is_centred_title(below) or _is_capital_line(below)):
                 break

@@ -174,7 +174,17 @@ def read_content(package: Package) -> Content:
         tuple(reader.paragraphs),
         tuple(_with_stories(reader, package, bare)),
         bool(is_on(child(package.of_kind("settings"), "evenAndOddHeaders"))),
+        tuple(_notes(reader, package)),
     )
+
+
+def _notes(reader: _Reader, package: Package) -> Iterator[Paragraph]:
+    """Footnotes and endnotes; what has a type of its own is only a line between them and the text."""
+    for kind in ("footnotes", "endnotes"):
+        root = package.of_kind(kind)
+        for note in root if root is not None else ():
+            if value(note, "type") in {None, "normal"}:
+                yield from reader.story(note, 0)
 
 
 def _section_elements(body: Element) -> list[Element | None]:

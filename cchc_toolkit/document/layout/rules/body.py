@@ -63,6 +63,18 @@ def _indent(paragraph: Paragraph) -> None:
     )
 
 
+def _broken_softly(found: Components) -> Iterator[Fault]:
+    """A new line within a paragraph (Shift+Enter) has no indent of its own and no space above it."""
+    for paragraph in found.running:
+        below = [each for each in paragraph.pieces() if each.row and not each.column]
+        if below and paragraph.placement.align not in {"center", "right"} and _is_sentence(below[0].text):
+            yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", place_of(_BODY, below[0]))
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1] in "-+•" or text[:1].isupper() or text[:1].isdigit()
+
+
 def _neighbours(found: Components) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Paragraphs of running text that follow each other with nothing between them, headings included."""
     for above, below in pairwise(found.flow):
@@ -217,6 +229,14 @@ BODY_RULES = (
         "Nội dung: lùi đầu dòng",
         "lùi đầu dòng 1 cm hoặc 1,27 cm",
         _indented,
+    ),
+    LayoutRule(
+        "noi-dung-xuong-dong",
+        decree30.POINT_BODY,
+        "Nội dung: xuống dòng",
+        "mỗi lần xuống dòng là một đoạn mới (phím Enter), lùi đầu dòng",
+        _broken_softly,
+        is_mended=False,
     ),
     LayoutRule(
         "noi-dung-cach-doan",

@@ -79,6 +79,14 @@ def _label_form(found: Components) -> Iterator[Fault]:
         and tidy(label.text) != label.shown.upper()
     ):
         yield Fault(f"“{label.text}”", place_of(_LABEL, label))
+    entries = found.foot.recipients[:1]
+    if (
+        label is not None
+        and entries
+        and entries[0].paragraph is label.paragraph
+        and entries[0].row == label.row
+    ):
+        yield Fault("không trên một dòng riêng", place_of(_LABEL, label))
 
 
 def _level(found: Components) -> Iterator[Fault]:

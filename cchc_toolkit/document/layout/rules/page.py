@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from cchc_toolkit.document import decree30
@@ -28,7 +29,9 @@ _SIDES = {
 # A lying page that is bound on its long side keeps the margins of the standing page, turned.
 _TURNED = {"top": "left", "bottom": "right", "left": "bottom", "right": "top"}
 _LEGACY_FONT = re.compile(r"\.vn|vni[- ]|vntime|\.tcvn", re.IGNORECASE)
+_OLD_CODE = " (bảng mã cũ)"
 _RED = re.compile("[C-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
+_VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’–—…«»•%‰\u00a0\u0300-\u0323]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -102,7 +105,7 @@ def _on_section(
 
 
 def _shown_runs(found: Components) -> Iterator[tuple[Paragraph, Run]]:
-    for paragraph in (*found.content.paragraphs, *_stories(found)):
+    for paragraph in (*found.content.paragraphs, *_stories(found), *found.content.notes):
         for run in paragraph.runs:
             if not run.is_blank:
                 yield paragraph, run
@@ -151,7 +154,20 @@ def _is_our_font(font: str) -> bool:
 
 
 def _fonts(found: Components) -> Iterator[Fault]:
-    return _grouped(found, _wrong_font, mending.set_font)
+    def wrong(run: Run) -> str:
+        fonts = _wrong_font(run)
+        return f"{fonts}{_OLD_CODE}" if fonts and _is_in_old_code(run) else fonts
+
+    for fault in _grouped(found, wrong, mending.set_font):
+        # Words in an old code are only readable in their own font.
+        yield replace(fault, mend=None) if fault.found.endswith(_OLD_CODE) else fault
+
+
+def _is_in_old_code(run: Run) -> bool:
+    """Whether letters are in a code of before Unicode: a font of that time, and signs of no Vietnamese."""
+    return bool(_LEGACY_FONT.search(run.look.fonts[0])) and any(
+        ord(sign) > 127 and sign.isprintable() and not _VIETNAMESE.match(sign) for sign in run.text
+    )
 
 
 def _colours(found: Components) -> Iterator[Fault]:
@@ -188,7 +204,7 @@ def _once(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 
 def _compose(roots: list[Element]) -> None:
     for root in roots:
-        if root.tag in {q("document"), q("hdr"), q("ftr")}:
+        if root.tag in {q("document"), q("hdr"), q("ftr"), q("footnotes"), q("endnotes")}:
             mending.compose_text(root)
 
 

@@ -48,7 +48,8 @@ def _place_form(found: Components) -> Iterator[Fault]:
     is_full = (
         room.fullmatch(day) and room.fullmatch(month) and re.fullmatch(r"\d{4}|(20)?[.…_ ]*", year.strip())
     )
-    if not is_full or not re.fullmatch(r"\S[^,]*,", place):
+    is_low = re.search(r"\bngày\b", tidy(piece.text)) or any(run.look.is_capitals for run in piece.runs)
+    if not is_full or not is_low or not re.fullmatch(r"\S[^,]*,", place):
         yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
 
 

@@ -21,6 +21,14 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
 _HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
+_FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
+# "cán bộ Tư pháp" and "trụ sở Tài chính" are no bodies: a word that leads to a body stands before.
+_LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
+# "03 phường 5 xã" counts them, it names none.
+_LOW_UNIT = re.compile(
+    r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
+)
+_HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
 _LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
@@ -113,11 +121,23 @@ def _cited_parts(found: Components) -> Iterator[Fault]:
             yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
 
 
+def _units(found: Components) -> Iterator[Fault]:
+    """A ward named by a number is written with a capital; of a province only the name is."""
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _LOW_UNIT.finditer(text):
+            yield Fault(f"“{match[0]}”", place_of("Nội dung", paragraph), f"“{match[0].capitalize()}”")
+        for match in _HIGH_PROVINCE.finditer(text):
+            yield Fault(f"“{match[0]} …”", place_of("Nội dung", paragraph), f"“{match[0].lower()} …”")
+
+
 def _bodies(found: Components) -> Iterator[Fault]:
     for paragraph in (*found.basis, *found.body):
-        match = _LOW_BODY.search(tidy(paragraph.text))
+        text = tidy(paragraph.text)
+        match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
         if match:
-            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), f"“{match[1].capitalize()}”")
+            wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
+            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), wanted)
 
 
 def _typed_lines(found: Components) -> Iterator[Fault]:
@@ -189,8 +209,16 @@ STRUCTURE_RULES = (
         "viet-hoa-co-quan",
         "Phụ lục II, Mục IV, khoản 1, điểm a",
         "Viết hoa tên cơ quan",
-        "Ủy ban nhân dân, Hội đồng nhân dân",
+        "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
         _bodies,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-don-vi",
+        "Phụ lục II, Mục III, khoản 1",
+        "Viết hoa tên đơn vị hành chính",
+        "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
+        _units,
         is_mended=False,
     ),
     LayoutRule(
