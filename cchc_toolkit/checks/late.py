@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 
-__all__ = ["LATE_RULES", "LAYOUT", "TYPED", "LateRule"]
+__all__ = ["LATE_RULES", "LAYOUT", "TYPED", "UNCITED", "LateRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,13 @@ class LateRule:
     message: str
     fix: str
 
-    def finding(self, **words: str) -> Finding:
+    def finding(self, where: tuple[Origin, ...] = (), **words: str) -> Finding:
         """Say what was found.
 
         Parameters
         ----------
+        where : tuple of Origin
+            The cells or rows concerned, where there are any.
         **words : str
             For the places in the message.
 
@@ -35,7 +37,7 @@ class LateRule:
         -------
         Finding
         """
-        return Finding(self.code, self.severity, self.message.format(**words), fix=self.fix)
+        return Finding(self.code, self.severity, self.message.format(**words), where, fix=self.fix)
 
 
 TYPED = LateRule(
@@ -52,4 +54,11 @@ LAYOUT = LateRule(
     "bản Word còn {count} điểm chưa đúng thể thức: {points}.",
     "Đề nghị xem phần Kiểm tra thể thức của bản rà soát.",
 )
-LATE_RULES: tuple[LateRule, ...] = (TYPED, LAYOUT)
+UNCITED = LateRule(
+    "LV-VANBAN",
+    "Văn bản ghi trong danh sách được nêu trong báo cáo",
+    Severity.WARN,
+    "trang “{sheet}” có {count} văn bản mà báo cáo không nêu ({documents}).",
+    "Đề nghị kiểm tra cột “Mục nêu văn bản”, “Vai trò” của các dòng này, hoặc bỏ dòng.",
+)
+LATE_RULES: tuple[LateRule, ...] = (TYPED, UNCITED, LAYOUT)

@@ -25,7 +25,7 @@ from cchc_toolkit.report.compose import Material, compose
 from cchc_toolkit.report.listing import findings_csv, readings_csv
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.report.own_findings import section_findings
+from cchc_toolkit.report.own_findings import section_findings, uncited_documents
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
 from cchc_toolkit.vocabulary.values import Finding, Verdict
 
@@ -97,7 +97,11 @@ def _judged(
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
     rendered = render(report, stamp, template)
-    told = (*section_findings(sections), *_layout_findings(check(rendered.content, "report.docx"), gathered))
+    told = (
+        *section_findings(sections),
+        *uncited_documents(sections, gathered.dataset.tables.get("documents")),
+        *_layout_findings(check(rendered.content, "report.docx"), gathered),
+    )
     findings = adjust((*gathered.findings, *told), gathered.params.severities)
     decision = verdict(findings)
     if decision is Verdict.UNFIT:

@@ -1,14 +1,21 @@
-"""What only the narrative can show: figures that somebody typed into the text of a section."""
+"""What only the narrative can show: figures typed into the text, and listed documents that no text names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from cchc_toolkit.checks.late import TYPED
+import pandas as pd
+
+from cchc_toolkit.checks.late import TYPED, UNCITED
+from cchc_toolkit.report.context import records
+from cchc_toolkit.report.model import Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, typed_numbers
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["section_findings"]
+__all__ = ["section_findings", "uncited_documents"]
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
@@ -24,3 +31,53 @@ def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
     """
     found = ((each.code, ", ".join(typed_numbers(each.source))) for each in sections)
     return tuple(TYPED.finding(section=code, numbers=numbers) for code, numbers in found if numbers)
+
+
+def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | None) -> tuple[Finding, ...]:
+    """One finding for the documents of the list that the report passes over in silence.
+
+    The cell says which sections name a document; where no such section exists, or where the section
+    names documents of another role only, nothing of it would be printed and nobody would be told.
+
+    Parameters
+    ----------
+    sections : iterable of Narrated
+        All that the report prints.
+    documents : DataFrame or None
+        The list of documents, ``None`` where it was not sent.
+
+    Returns
+    -------
+    tuple of Finding
+        One, or none.
+    """
+    text = _words(" ".join(_printed(each) for each in sections))
+    missing = [row for row in records(documents) if not _is_named(row, text)]
+    if not missing:
+        return ()
+    where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row in missing)
+    told = "; ".join(f"dòng {row['row']}: {_name(row)}" for row in missing)
+    return (UNCITED.finding(where, sheet=where[0].sheet, count=count(len(missing)), documents=told),)
+
+
+def _printed(section: Narrated) -> str:
+    return " ".join(plain(each.content) for each in section.blocks if isinstance(each, (Heading, Paragraph)))
+
+
+def _words(text: str) -> str:
+    """Words with one plain space between them: printed text also holds spaces that do not break."""
+    return " ".join(text.split())
+
+
+def _is_named(row: Mapping[str, Any], text: str) -> bool:
+    """Cited by kind and number; a mere "theo văn bản số …" beside an activity is no citation."""
+    name = _words(_name(row) if row["number_symbol"] else str(row["subject"]))
+    return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return (
+        f"{row['kind']} số {row['number_symbol']}"
+        if row["number_symbol"]
+        else f"{row['kind']} {row['subject']}"
+    )
