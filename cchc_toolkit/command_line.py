@@ -9,6 +9,10 @@ import click
 __all__ = ["Command", "Commands", "refusal"]
 
 
+class _UnknownCommand(click.UsageError):
+    """No such command, said in our own words."""
+
+
 class _Words:
     """Headings and usage line of a help page."""
 
@@ -62,7 +66,7 @@ class Commands(_Words, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find a command, or say which one may have been meant."""
         if self.get_command(ctx, args[0]) is None:
-            raise click.UsageError(
+            raise _UnknownCommand(
                 f"Không có lệnh “{args[0]}”. {_did_you_mean(args[0], list(self.commands))}", ctx
             )
         return super().resolve_command(ctx, args)
@@ -94,8 +98,12 @@ def refusal(error: click.ClickException) -> str:
             )
         case _ if error.message.startswith("Got unexpected extra argument"):
             return f"Thừa tham số: {error.message.partition('(')[2].rstrip(')')}. Xem cách dùng bằng --help."
-        case _:
+        case _UnknownCommand():
             return error.message
+        case _ if error.message == "Missing command.":
+            return "Thiếu lệnh. Xem các lệnh bằng --help."
+        case _:  # whatever else click may say, it says in English
+            return "Câu lệnh không đọc được. Xem cách dùng bằng --help."
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:

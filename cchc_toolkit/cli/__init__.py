@@ -9,6 +9,7 @@ Nothing heavy is imported before a verb needs it: ``--help`` and ``--version`` a
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,9 @@ from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["cli", "main"]
+
+
+_LONG_DASH = re.compile("[–—]-?([a-z][a-z-]*)(?:=.*)?")
 
 
 def main() -> None:
@@ -63,12 +67,18 @@ def _guarded(arguments: Sequence[str]) -> int:
 
 
 def _refuse_broken_text(arguments: Sequence[str]) -> None:
-    """A name that is no UTF-8 can be printed nowhere and kept in no packet; it is refused before anything."""
+    """Refuse what no command could mean: a name that is no UTF-8, the long dash that Word makes of ``--``.
+
+    Such a name can be printed nowhere and kept in no packet.
+    """
     for each in arguments:
         shown = os.fsencode(each).decode(errors="replace")
         if shown != each or "\0" in each:
             fix = "Đề nghị đổi tên tệp, thư mục bằng chữ Unicode (UTF-8) rồi chạy lại"
             raise UsageError(f"“{shown.replace(chr(0), '')}” có chữ không đọc được", fix=fix)
+        if dashed := _LONG_DASH.fullmatch(each):
+            fix = f"Đề nghị gõ hai dấu trừ: --{dashed[1]}"
+            raise UsageError(f"“{each}” bắt đầu bằng dấu gạch dài", fix=fix)
 
 
 def _refused_by_system(error: OSError) -> CchcError:

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from cchc_toolkit import cli
+from cchc_toolkit.command_line import refusal
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 VERBS = tuple(cli.cli.commands)
@@ -212,6 +213,24 @@ class TestWordsOfTheCommandLine:
     @pytest.mark.parametrize("name", ["runn", "báo-cáo", "", "-"])
     def test_an_unknown_verb(self, name: str, say: Callable[..., Said]) -> None:
         assert f"Không có lệnh “{name}”" in refused(say(name), 2)
+
+    def test_no_verb_at_all(self, say: Callable[..., Said]) -> None:
+        assert "Thiếu lệnh" in refused(say("--"), 2)
+
+    @pytest.mark.parametrize("dashed", ["—commune", "–commune", "–-commune", "—commune=xa-mau"])
+    def test_the_long_dash_that_word_makes_of_two(self, dashed: str, say: Callable[..., Said]) -> None:
+        told = refused(say("run", dashed, "xa-mau", "--period", "2023-Q3"), 2)
+        assert "dấu gạch dài. Đề nghị gõ hai dấu trừ: --commune." in told
+
+    def test_a_reason_may_begin_with_a_dash(self, say: Callable[..., Said]) -> None:
+        told = refused(say("run", "--commune", "khong", "--period", "2023-Q3", "--reason", "– sai số"), 2)
+        assert "dấu gạch" not in told
+
+    def test_what_click_may_say_besides_is_not_shown(self) -> None:
+        assert (
+            refusal(click.UsageError("Something new"))
+            == "Câu lệnh không đọc được. Xem cách dùng bằng --help."
+        )
 
 
 class TestTheProject:
