@@ -30,6 +30,7 @@ from inputs.exports import (
     write_sheet,
     xlsx,
 )
+from inputs.list_files import as_xlsx
 
 from cchc_toolkit.checks.check import all_rules, worded
 from cchc_toolkit.checks.rule import Facts
@@ -78,12 +79,19 @@ def _values(reading: FileReading, show: Sequence[str]) -> list[str]:
     if len(totals):
         cells = totals[totals["metric"].isin(show)] if show else totals
         return [f"{row.field}, {row.metric} = {row.value}" for row in cells.itertuples()]
+    if reading.lists:
+        return [text for table in reading.lists.values() for text in _list_values(table, show)]
     shown = [f"{column} = {_shown(list(dossiers[column])[:4])}" for column in show]
     return [
         f"Đọc {len(dossiers)} hồ sơ",
         *shown,
         *(f"bỏ qua {each.partition(': ')[2]}" for each in reading.source.rows_left_out),
     ]
+
+
+def _list_values(table: pd.DataFrame, show: Sequence[str]) -> list[str]:
+    shown = [f"{column} = {_shown(list(table[column])[:4])}" for column in show]
+    return [f"Đọc {len(table)} dòng của danh sách", *shown]
 
 
 def _shown(values: Sequence[Any]) -> str:
@@ -347,6 +355,38 @@ def of_folder() -> str:
     with tempfile.TemporaryDirectory() as folder:
         try:
             inspect(Path(folder))
+        except SourceError as error:
+            return f"Từ chối: {error}"
+    return "không bị từ chối"
+
+
+REGISTER = ("TT", "Số ký hiệu", "Ngày ban hành", "Trích yếu", "Người ký", "Hình thức gửi")
+
+
+def register(*rows: Sequence[Any], header: Sequence[Any] = REGISTER) -> bytes:
+    """A register of outgoing documents as e-office software exports it."""
+    return as_xlsx([["SỔ ĐĂNG KÝ VĂN BẢN ĐI"], header, *rows], "Data")
+
+
+def issued(day: Any, sent: str = "giấy") -> list[Any]:
+    """A row of the register."""
+    return [1, "12/QĐ-UBND", day, "về việc giả lập", "người ký giả lập", sent]
+
+
+def twice() -> str:
+    """A register in the workbook and in a file beside it."""
+    import shutil
+    import tempfile
+    from pathlib import Path
+
+    from cchc_toolkit.forms.form import form
+    from cchc_toolkit.inputs.load import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx", folder)
+        (Path(folder) / "so-van-ban-di.xlsx").write_bytes(register(issued("03/07/2023")))
+        try:
+            load(Path(folder), (form("620"), form("PL8"), form("NS")))
         except SourceError as error:
             return f"Từ chối: {error}"
     return "không bị từ chối"
@@ -756,6 +796,76 @@ BAD_INPUTS: tuple[BadInput, ...] = (
         name="~$ho-so.xlsx",
     ),
     BadInput("Thư mục thay cho tệp", of_folder, ("Từ chối", "thư mục")),
+    # Lists as files of their own
+    _file(
+        "Sổ văn bản đi xuất từ phần mềm, có dòng nhóm, dòng tổng, cột riêng",
+        lambda: register(
+            ["Tháng 7 năm 2023"],
+            [*issued("03/07/2023"), "x"],
+            issued(datetime(2023, 7, 4)),
+            ["", "Tổng cộng", 2],
+            header=(*REGISTER, "Cột riêng"),
+        ),
+        "Đọc 2 dòng",
+        "kind = trống, trống",
+        "G2",
+        name="xuat.xlsx",
+        show=("issued_on", "kind", "sent"),
+    ),
+    _file(
+        "Sổ văn bản đi có cột ngày lẫn chữ kèm giờ, số của bảng tính",
+        lambda: register(issued("03/07/2023 08:15:00"), issued(45111), issued("2023-07-05")),
+        "issued_on = 03/07/2023, 04/07/2023, 05/07/2023",
+        "C4",
+        name="so-van-ban-di.xlsx",
+        show=("issued_on",),
+    ),
+    _file(
+        "Sổ văn bản đi có ngày, tháng bị bảng tính đảo",
+        lambda: register(
+            *(issued(datetime(2023, month, 7)) for month in (3, 5, 11)),
+            *(issued(f"{day}/07/2023") for day in (13, 20, 31)),
+        ),
+        "Phải sửa",
+        "dấu hiệu đảo ngày và tháng",
+        name="so-van-ban-di.xlsx",
+    ),
+    _file(
+        "Sổ văn bản đi có ngày không đọc được",
+        lambda: register(*(issued(each) for each in ("3/7/23", "31/6/2023", "đầu tháng"))),
+        "Từ chối",
+        "03 ô: C3, C4, C5",
+        name="so-van-ban-di.xlsx",
+    ),
+    _file(
+        "Sổ văn bản đi có hình thức gửi ngoài danh mục",
+        lambda: register(issued("03/07/2023", "qua bưu điện")),
+        "Từ chối",
+        "ô F3",
+        name="so-van-ban-di.xlsx",
+    ),
+    _file(
+        "Sổ văn bản đi không có cột ngày",
+        lambda: register(header=["TT", "Số ký hiệu", "Trích yếu", "Hình thức gửi"]),
+        "Từ chối",
+        "còn thiếu “Ngày văn bản”",
+        name="so-van-ban-di.xlsx",
+    ),
+    _file(
+        "Sổ văn bản đến mang tên sổ văn bản đi",
+        lambda: register([*issued("03/07/2023"), 5], header=[*REGISTER, "Số đến"]),
+        "Từ chối",
+        "không phải là “Sổ văn bản đi”",
+        name="so-van-ban-di.xlsx",
+    ),
+    _file(
+        "Bảng văn bản không rõ là sổ nào",
+        lambda: xlsx([["Số ký hiệu", "Ngày ban hành", "Loại văn bản"], ["12", "03/07/2023", "Quyết định"]]),
+        "Từ chối",
+        "đặt tên tệp",
+        name="xuat.xlsx",
+    ),
+    BadInput("Một danh sách có ở sổ nhập và ở tệp riêng", twice, ("Từ chối", "có ở nhiều nơi")),
 )
 
 

@@ -11,12 +11,16 @@ import random
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from itertools import cycle
 
 import pytest
 from inputs.exports import ROOT, generator, read
+from inputs.list_files import as_csv, as_html, as_xlsx, rows_of
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.inspection import as_text, inspection_of
+from cchc_toolkit.inputs.workbook.list_claim import file_name
+from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 
 ROUNDS = int(os.environ.get("CCHC_FUZZ", "60"))
 MADE = generator()
@@ -32,6 +36,9 @@ def files() -> dict[str, bytes]:
         for kind, write in MADE.FILES.items()
     }
     found["utf16.csv"] = MADE.to_csv(MADE.as_list(cases), "\t", "utf-16")
+    for declared, write in zip(FILE_LISTS, cycle((as_xlsx, as_csv, as_html)), strict=False):
+        rows = rows_of(declared, lambda day: f"{day:%d/%m/%Y}")[:30]
+        found[f"{file_name(declared)}.{write.__name__[3:]}"] = write(rows)
     found["biff.xls"] = (ROOT / "tests" / "inputs" / "files" / "ho-so.xls").read_bytes()
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
@@ -23,6 +24,7 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["read_headed", "read_keyed"]
 
+_DAY_FORMATS = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss")
 _ROW = re.compile(r" của dòng [0-9]+$")
 
 
@@ -47,16 +49,41 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
         place = replace(place, sheet=declared.sheet)
     keyed, left_out = headed_sheet(declared, place, claim.match)
     reading = read_list_rows(declared, keyed, SheetReading(left_out=list(left_out)))
-    findings = _one_a_rule(reading.findings)
     unmatched = unknown_headers(place, claim.match)
-    if unmatched:
-        origins = [Origin(place.file, place.sheet, each) for each in unmatched]
-        what = "tiêu đề cột không nhận ra, cột không đọc"
-        findings.append(about_cells("DOC-HS-COT", what, origins))
+    reading.findings = [
+        *_one_a_rule(reading.findings),
+        *_unknown_columns(place, unmatched),
+        *_swapped_days(declared, keyed),
+    ]
     first, last = (place.table.row_numbers[at] for at in (found.headers.first_row, found.headers.last_row))
     header = f"hàng {first}–{last}" if first != last else f"hàng {first}"
-    reading.findings = findings
     return _table_reading(claim.declared, keyed, reading, header, unmatched), _one_a_fault(reading.problems)
+
+
+def _unknown_columns(place: Place, headers: Sequence[str]) -> list[Finding]:
+    """One remark that names every column that nobody declared."""
+    origins = [Origin(place.file, place.sheet, each) for each in headers]
+    what = "tiêu đề cột không nhận ra, cột không đọc"
+    return [about_cells("DOC-HS-COT", what, origins)] if origins else []
+
+
+def _swapped_days(declared: ListSheet, keyed: KeyedSheet) -> list[Finding]:
+    """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
+    found = []
+    for column in (each for each in declared.read_columns if each.kind == "date"):
+        cells = [
+            (row.origin(column.code), row.cell(column.code))
+            for row in keyed.rows()
+            if column.code in row.cells
+        ]
+        values = [cell.value for _, cell in cells]
+        if days_of(values, _DAY_FORMATS, keyed.sheet.epoch, frozenset()).is_swapped:
+            what = f"ô ở cột “{column.name}” trộn ngày thật và chữ"
+            remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
+            found.append(
+                about_cells("DOC-HS-DAONGAY", what, [each.origin(column.code) for each in rows], remark)
+            )
+    return found
 
 
 def _one_a_rule(findings: Sequence[Finding]) -> list[Finding]:
