@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 pytest_plugins = ["pytester", "projects"]
@@ -27,6 +28,10 @@ NPM_FILES = {
     "ooxml-validator": TOOLS / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js",
     "vnu": TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar",
 }
+# No test asserts a time; a busy machine must not fail one.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
 DEBIAN_PACKAGES = {
     "chromium": "chromium",
     "java": "default-jre-headless",

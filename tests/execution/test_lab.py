@@ -95,11 +95,11 @@ def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
         browser = driver.chromium.launch(executable_path=require("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.goto(lab)
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=60_000)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=300_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=300_000)
         _run_all(page)
         drafts = project / "outputs/drafts/hong-kim/2023-Q3/quarterly"
-        page.wait_for_function("() => document.body.innerText.includes('Kết luận')", timeout=120_000)
+        page.wait_for_function("() => document.body.innerText.includes('Kết luận')", timeout=300_000)
         for _ in range(240):
             if list(drafts.glob("*/draft.json")):
                 break
