@@ -132,6 +132,8 @@ CAPACITY = Component(
 SIGNER = Component(
     "Họ và tên người ký", f"{_II} 7, điểm đ", "Họ tên người ký", Span(13, 14, 14), is_bold=True
 )
+POINT_SIGNATURE_PICTURE = f"{_II} 7, điểm d"
+SIGNATURE_FORMAT = ".png"
 ADDRESSEE = Component("Kính gửi", f"{_II} 9, điểm d", "Kính gửi", Span(13, 14, 14), align="left")
 RECIPIENTS_LABEL = Component(
     "Từ “Nơi nhận”", f"{_II} 9, điểm d", "Nơi nhận", Span(12, 12, 12),

@@ -332,6 +332,7 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
         Typed(), body=BODY.replace(typed.LONG, f"{typed.LONG} {AMENDING}", 1)
     ).make(),
     "Strict Open XML": _strict,
+    "signed by number": lambda: layout_samples.signed_with("png"),
     **CLERKS,
     "drafter's letters, address, digital signature": layout_samples.equipped,
     "a mark of circulation": layout_samples.circulated,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import zipfile
 from dataclasses import replace
 from functools import cache
 
@@ -21,10 +24,17 @@ __all__ = [
     "letter",
     "rendered",
     "rendered_draft",
+    "signed_with",
     "swapped",
     "typed_report",
     "with_appendix",
 ]
+
+
+# One transparent dot, as a PNG; what a program makes of its name is not the verifier's business.
+_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @cache
@@ -99,6 +109,33 @@ def equipped() -> bytes:
         page='<w:footerReference w:type="first" r:id="rIdXfooter2"/>' + base.page,
         others={"footer2": f"<w:ftr {typed.SPACES}>{address}</w:ftr>"},
     ).make()
+
+
+def signed_with(kind: str) -> bytes:
+    """A typed report signed by number: the picture of the signature is a file of some kind."""
+    shape = '<v:shape style="width:90pt;height:50pt"><v:imagedata r:id="rIdKy"/></v:shape>'
+    picture = p(f"<w:r><w:pict>{shape}</w:pict></w:r>", "center")
+    closing = typed.CLOSING.replace(p("") * 4, picture)
+    link = (
+        '<Relationship Id="rIdKy" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+        f'/image" Target="media/ky.{kind}"/></Relationships>'
+    )
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(Typed(closing=closing).make())) as before,
+        zipfile.ZipFile(made, "w") as after,
+    ):
+        for name in before.namelist():
+            data = before.read(name).decode()
+            if name.endswith("document.xml.rels"):
+                data = data.replace("</Relationships>", link)
+            if name == "[Content_Types].xml":
+                data = data.replace(
+                    "<Override", f'<Default Extension="{kind}" ContentType="image/{kind}"/><Override', 1
+                )
+            after.writestr(name, data)
+        after.writestr(f"word/media/ky.{kind}", _DOT)
+    return made.getvalue()
 
 
 @cache

@@ -544,6 +544,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.drop("PHÓ CHỦ TỊCH")),
     ("chuc-vu-canh-giua", MADE, lambda doc: doc.paragraph("KT. CHỦ TỊCH", jc="right")),
     ("nguoi-ky-hoc-ham", MADE, lambda doc: doc.text("Nguyễn Văn Mẫu", "Nguyễn", "ThS. Nguyễn")),
+    ("chu-ky-dinh-dang", lambda: layout_samples.signed_with("jpeg"), _nothing),
     ("nguoi-ky-canh-giua", MADE, lambda doc: doc.paragraph("Nguyễn Văn Mẫu", jc="right")),
     # Ô 9b
     (

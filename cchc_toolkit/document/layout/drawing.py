@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from cchc_toolkit.document.layout.content import Stroke
-from cchc_toolkit.document.layout.wordml import MC, VML, WP, A, Element, length, mm, q
+from cchc_toolkit.document.layout.package import Package
+from cchc_toolkit.document.layout.wordml import MC, VML, WP, A, Element, R, length, mm, q
 
-__all__ = ["box_width", "has_picture", "is_centred_box", "strokes", "text_boxes", "visible"]
+__all__ = ["box_width", "has_picture", "is_centred_box", "picture_files", "strokes", "text_boxes", "visible"]
 
 _EMU = 36_000
 _THIN = 0.8
@@ -67,6 +68,13 @@ def text_boxes(element: Element) -> tuple[Element, ...]:
     return tuple(
         each for each in element.iter(_BOX) if not any(up.tag == _BOX for up in each.iterancestors())
     )
+
+
+def picture_files(element: Element, package: Package) -> tuple[str, ...]:
+    """The names of the files of the images under an element, as the package holds them."""
+    pictures = element.iter(q("blip", A), q("imagedata", VML))
+    links = (each.get(q("embed", R)) or each.get(q("id", R)) or "" for each in pictures)
+    return tuple(package.targets[link] for link in links if link in package.targets)
 
 
 def is_centred_box(paragraph: Element) -> bool:

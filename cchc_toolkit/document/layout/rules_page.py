@@ -29,6 +29,26 @@ lại bằng LibreOffice, không nhận mã nào: `tests/document/test_check_law
 """
 
 
+_NOT_CHECKED = """
+## Không kiểm tra được từ tệp
+
+Những điều sau của Nghị định nằm ngoài phần kiểm tra, vì tệp không cho biết hoặc có cách hiểu khác nhau:
+
+- Trích yếu trong viện dẫn lần đầu (khoản 6 điểm b): máy không biết cụm từ nào là trích yếu; số, ngày và cơ
+  quan ban hành thì có kiểm tra.
+- Tiêu đề của điều (khoản 6 điểm d): các mẫu quyết định ở Phụ lục III lại không có tiêu đề.
+- Tên cơ quan viết tắt trong ký hiệu (khoản 3 điểm b): do người đứng đầu cơ quan quy định.
+- Chức vụ đúng chức danh, thẩm quyền ký (khoản 7 điểm b, c); địa danh của cơ quan không phải UBND, HĐND
+  cấp xã.
+- Màu, nền trong suốt, độ lớn, chỗ trùm của hình chữ ký, dấu (khoản 7 điểm d, khoản 8): định dạng .png thì có.
+- Kích thước khung dấu khẩn (Mục III, khoản 2): con dấu khắc sẵn.
+- Viết hoa “Xã”, “Phường”, “Huyện” trước tên riêng (Phụ lục II, Mục III): đúng hay sai tùy tên ấy có phải
+  tên người, sự kiện lịch sử; viết hoa “Nhà nước”, “Nhân dân”, tên người, ngày lễ (Mục II, V): tùy
+  nghĩa trong câu.
+- Bản sao giấy (Phần II), sổ đăng ký văn bản (Phụ lục IV): không phải văn bản này.
+"""
+
+
 def rules_page(rules: Iterable[LayoutRule]) -> str:
     """One row for each rule, in the order in which they are checked.
 
@@ -41,7 +61,7 @@ def rules_page(rules: Iterable[LayoutRule]) -> str:
     str
         Markdown, Vietnamese.
     """
-    return _HEAD + "".join(map(_row, rules))
+    return _HEAD + "".join(map(_row, rules)) + _NOT_CHECKED
 
 
 def _row(rule: LayoutRule) -> str:

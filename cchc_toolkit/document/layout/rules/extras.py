@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.document import decree30
-from cchc_toolkit.document.layout import headers, mending
+from cchc_toolkit.document.layout import drawing, headers, mending
 from cchc_toolkit.document.layout.boxes import is_boxed
 from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import Piece, fold, tidy
@@ -24,6 +24,7 @@ _SIGNED = decree30.DIGITAL_SIGN.name
 _CIRCULATION = {fold(each) for each in decree30.CIRCULATION_MARKS}
 _DRAFTED = re.compile(r"[A-ZĐÀ-Ỹ]{1,6}\.? ?\(?\d{1,5}(?: ?(?:b|bản))?\)?\.?")
 _OFF = 7.0
+_ROOM = 8
 _FULL = 0.95
 
 
@@ -103,7 +104,29 @@ def _signed_place(found: Components) -> Iterator[Fault]:
             yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", place_of(_SIGNED, piece))
 
 
+def _signature_format(found: Components) -> Iterator[Fault]:
+    """Pictures between capacity and name are those of signature and seal."""
+    capacity, signer = found.foot.capacity, found.foot.signer
+    if not capacity:
+        return
+    first = capacity[-1].paragraph
+    last = signer.paragraph.order if signer is not None else first.order + _ROOM
+    for paragraph in found.content.paragraphs[first.order : last + 1]:
+        for name in drawing.picture_files(paragraph.element, found.content.package):
+            if not name.lower().endswith(decree30.SIGNATURE_FORMAT):
+                kind = name.rpartition(".")[2]
+                yield Fault(f"tệp hình .{kind}", place_of("Hình chữ ký số, dấu", capacity[-1]))
+
+
 EXTRA_RULES = (
+    LayoutRule(
+        "chu-ky-dinh-dang",
+        decree30.POINT_SIGNATURE_PICTURE,
+        "Hình ảnh chữ ký số, dấu: định dạng",
+        "Portable Network Graphics (.png)",
+        _signature_format,
+        is_mended=False,
+    ),
     LayoutRule(
         "dau-muc-do-khung",
         decree30.MARK.point,
