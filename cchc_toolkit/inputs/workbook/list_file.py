@@ -71,12 +71,8 @@ def _swapped_days(declared: ListSheet, keyed: KeyedSheet) -> list[Finding]:
     """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
     found = []
     for column in (each for each in declared.read_columns if each.kind == "date"):
-        cells = [
-            (row.origin(column.code), row.cell(column.code))
-            for row in keyed.rows()
-            if column.code in row.cells
-        ]
-        values = [cell.value for _, cell in cells]
+        rows = [each for each in keyed.rows() if column.code in each.cells]
+        values = [each.cell(column.code).value for each in rows]
         if days_of(values, _DAY_FORMATS, keyed.sheet.epoch, frozenset()).is_swapped:
             what = f"ô ở cột “{column.name}” trộn ngày thật và chữ"
             remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
