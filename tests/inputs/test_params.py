@@ -255,6 +255,9 @@ def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.Mon
     assert str(caught.value).startswith("Không đọc được tệp 2023-Q3.yaml: không có quyền.")
 
 
-def test_communes_are_the_folders_of_params(root: Path) -> None:
-    (root / "params" / "layouts").mkdir(exist_ok=True)
-    assert known_communes(root) == ("hong-kim", "xa-mau")
+def test_communes_are_the_folders_of_params(tmp_path: Path) -> None:
+    assert known_communes(tmp_path) == ()
+    for name in ("xa-b", "xa-a", "layouts"):
+        (tmp_path / "params" / name).mkdir(parents=True)
+    (tmp_path / "params" / "a-luoi.yaml").write_text("", encoding="utf-8")
+    assert known_communes(tmp_path) == ("xa-a", "xa-b")
