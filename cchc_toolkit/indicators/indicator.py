@@ -123,9 +123,10 @@ class Indicator:
         tuple of Formula
             The source to be preferred first; empty before the first version and after the last one.
         """
-        fitting = [each for each in self.versions if each.is_in_force(on) and each.method in ("", method)]
-        newest = max((each.in_force_from for each in fitting), default=None)
-        return tuple(each for each in fitting if each.in_force_from == newest)
+        begun = [each for each in self.versions if each.in_force_from <= on and each.method in ("", method)]
+        # A version that has ended does not bring the one before it back.
+        newest = max((each.in_force_from for each in begun), default=None)
+        return tuple(each for each in begun if each.in_force_from == newest and each.is_in_force(on))
 
     @property
     def methods(self) -> tuple[str, ...]:

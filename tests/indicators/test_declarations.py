@@ -1,7 +1,7 @@
 """Declarations of indicators: complete, in the order of the law, and resting on documents then in force."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -65,3 +65,10 @@ def test_the_first_formula_of_a_day_is_that_of_the_preferred_source():
             (first, *_) = each.formulas(version.in_force_from, version.method)
             sources = [selector.split("/")[0] for selector in (first.numerator[0], version.numerator[0])]
             assert sources[0] == "HS" or sources[0] == sources[1]
+
+
+def test_a_version_that_ended_does_not_bring_the_one_before_it_back() -> None:
+    (present,) = (each for each in all_indicators() if each.code == "NS-01")
+    assert [each.in_force_from for each in present.formulas(date(2022, 9, 14))] == [date(2019, 6, 25)]
+    assert [each.in_force_from for each in present.formulas(date(2025, 6, 14))] == [date(2023, 8, 1)]
+    assert present.formulas(date(2025, 9, 14)) == ()
