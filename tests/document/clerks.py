@@ -333,6 +333,12 @@ CLERKS: dict[str, Callable[[], bytes]] = {
         p(r("TÌNH HÌNH CHUNG", 14, "b"), "center"),
         text("I. ĐẶC ĐIỂM", "b"),
     ),
+    "a page break at the head of a paragraph": lambda: replace(
+        Typed(), body=BODY.replace("<w:r>", '<w:r><w:br w:type="page"/></w:r><w:r>', 1)
+    ).make(),
+    "a new line that is indented by a tab": lambda: replace(
+        Typed(), body=BODY.replace(LONG, f"{LONG}</w:t><w:br/><w:tab/><w:t>{LONG}", 1)
+    ).make(),
     "documents cited in several forms": lambda: replace(
         Typed(), body=BODY.replace(LONG, LONG + CITED, 1)
     ).make(),

@@ -66,8 +66,15 @@ def _indent(paragraph: Paragraph) -> None:
 def _broken_softly(found: Components) -> Iterator[Fault]:
     """A new line within a paragraph (Shift+Enter) has no indent of its own and no space above it."""
     for paragraph in found.running:
-        below = [each for each in paragraph.pieces() if each.row and not each.column]
-        if below and paragraph.placement.align not in {"center", "right"} and _is_sentence(below[0].text):
+        pieces = paragraph.pieces()
+        below = [each for each in pieces if each.row > pieces[0].row and not each.column]
+        # A page break inside a paragraph is none of these.
+        if (
+            below
+            and "\n" in paragraph.text.strip()
+            and paragraph.placement.align not in {"center", "right"}
+            and _is_sentence(below[0].text)
+        ):
             yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", place_of(_BODY, below[0]))
 
 
