@@ -14,6 +14,7 @@ from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_tex
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
+from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.values import Finding, Status
 
 __all__ = [
@@ -168,7 +169,7 @@ class _Asked:
 
 
 def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading) -> Entry:
-    origin, cell, note = row.origin(column), row.cell(column), row.text("note")
+    origin, cell, note = row.origin(column), row.cell(column), _note(row, reading)
     if column not in row.cells:
         label = reason.label if reason else ""
         return Entry(asked.code, reason or Status.NO_DATA, None, "", origin, label, note)
@@ -181,6 +182,20 @@ def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, rea
     reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in found.remarks]
     reading.findings += _about_answer(asked, found.value, row, column)
     return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
+
+
+def _note(row: KeyedRow, reading: SheetReading) -> str:
+    """The note beside a figure; it is archived, so a number of a person in it is refused, once a row."""
+    note = row.text("note")
+    if not has_personal_number(note):
+        return note
+    where = f"{row.sheet.place}, ô {row.origin('note').cells}"
+    problem = Problem(
+        f"Cột “Ghi chú”: {WHY_PERSONAL}", where, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân"
+    )
+    if problem not in reading.problems:
+        reading.problems.append(problem)
+    return ""
 
 
 def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
+from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["ListCell", "fits"]
@@ -57,7 +58,7 @@ class ListCell:
         text = normalize("NFC", self.row.text(self.column.code))
         match kind:
             case "text":
-                return text
+                return self._free(text)
             case "choice":
                 return self._choice(text)
             case "codes":
@@ -66,6 +67,18 @@ class ListCell:
                 return text if re.fullmatch(self.column.pattern, text) else ""
             case _:
                 assert_never(kind)
+
+    def _free(self, text: str) -> str:
+        """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.
+
+        In a register that is only counted it is passed over: its subjects are of no use to the report.
+        """
+        if not has_personal_number(text):
+            return text
+        if not self.is_quoted:
+            return ""
+        self._refuse(WHY_PERSONAL, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân")
+        return ""
 
     def _choice(self, text: str) -> str:
         if code := _choice_of(self.column, text):
