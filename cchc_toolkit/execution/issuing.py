@@ -158,10 +158,17 @@ def _texts(sealed: SealedDocument, found: Comparison) -> Iterable[str]:
 def _not_registered(asked: Issue, text: str) -> Iterable[str]:
     """Number and date that were given and do not stand in the document."""
     printed = _squeezed(text)
-    if _squeezed(asked.number) not in printed:
+    if not _has_number(printed, _squeezed(asked.number)):
         yield f"Không thấy số, ký hiệu {asked.number} trong văn bản."
     if not any(_squeezed(each) in printed for each in _ways(asked.day)):
         yield f"Không thấy {date_long(asked.day)} trong văn bản."
+
+
+def _has_number(printed: str, number: str) -> bool:
+    """Whether the number stands there as one: 9/BC-UBND is not in 79/BC-UBND, nor a bare 12 in 412 hồ sơ."""
+    wanted = re.escape(number)
+    pattern = rf"(?<!\d){wanted}" if "/" in number else rf"số:0*{wanted}/"
+    return re.search(pattern, printed) is not None
 
 
 def _ways(day: date) -> tuple[str, ...]:

@@ -201,6 +201,23 @@ def test_each_figure_and_word_that_a_pdf_changed_is_told(
     assert "quan" in said.out and "Không thấy số, ký hiệu 79/BC-UBND trong văn bản" in said.out
 
 
+@pytest.mark.parametrize("number", ["8/BC-UBND", "12"])
+def test_a_number_that_only_stands_within_another_is_not_found(
+    office: Path, cchc: Callable[..., Said], number: str
+) -> None:
+    folder = packet(office, "xa-mau")
+    sent = registered(folder, office / "van-ban.docx")
+    said = cchc("issue", folder, sent, "--number", number, "--date", "15/9/2023")
+    assert f"Không thấy số, ký hiệu {number} trong văn bản" in said.out
+
+
+def test_a_bare_number_is_found_after_the_word_so(office: Path, cchc: Callable[..., Said]) -> None:
+    folder = packet(office, "xa-mau")
+    sent = registered(folder, office / "van-ban.docx")
+    said = cchc("issue", folder, sent, "--number", "78", "--date", "15/9/2023")
+    assert "Gói văn bản ban hành" in said.out and "Không thấy số" not in said.out
+
+
 def test_a_scan_cannot_be_compared_and_needs_a_reason(office: Path, cchc: Callable[..., Said]) -> None:
     (office / "quet.pdf").write_bytes(plain_pdf())
     folder = packet(office, "xa-mau")
