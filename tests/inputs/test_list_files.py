@@ -286,3 +286,8 @@ def test_no_word_of_a_list_means_two_choices_and_no_header_two_columns() -> None
 
 def _words(column: ListColumn, choice: str) -> set[str]:
     return {folded_words(each) for each in (column.choices[choice], *column.words.get(choice, ()))}
+
+
+def test_a_table_without_a_known_header_is_told_which_lists_there_are() -> None:
+    message = refusal_of([["Zuyên", "Zuyên 2"], ["1", "2"]])
+    assert all(f"“{each.sheet}”" in message for each in FILE_LISTS) and "Zuyên" not in message

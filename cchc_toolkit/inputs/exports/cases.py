@@ -1,4 +1,4 @@
-"""Read an export of one-stop software: cases reduced to closed columns, personal data left behind.
+"""Read a file beside the workbook (cases or counts of one-stop software, or a list), without personal data.
 
 Reading is a function of the file's bytes and of the layouts alone; which cases a period counts is decided
 later, so that what lies outside its window is counted and said.
@@ -30,7 +30,7 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
-from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, refusal, tie
+from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
 from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 from cchc_toolkit.vocabulary.values import Finding, Origin
@@ -192,7 +192,8 @@ def _unknown(
     place, claim = max(lists, key=lambda each: (each[1].is_named, each[1].known), default=(None, None))
     if place and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
         return refusal(place, claim)
-    return unknown_layout(file, [(place.sheet, place.table, nearest) for place, nearest, _ in seen], layouts)
+    known = [*layouts, *(layout for _, layout in list_layouts())]
+    return unknown_layout(file, [(place.sheet, place.table, nearest) for place, nearest, _ in seen], known)
 
 
 def _entry_workbook(file: str) -> Problem:
