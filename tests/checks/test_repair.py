@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_toolkit.checks.equation import Equation
-from cchc_toolkit.checks.repair import repairs, slip
+from cchc_toolkit.checks.repair import Change, repairs, slip
 
 SUM = Equation(("t",), "=", ("a", "b"), "")
 OTHER = Equation(("t",), "=", ("c", "d"), "")
@@ -142,6 +142,19 @@ def test_where_nothing_is_broken_nothing_is_suggested() -> None:
 )
 def test_slips_are_told_apart(old: int, new: int, rank: int) -> None:
     assert slip(Decimal(old), Decimal(new)) == rank
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (139, 193, "hai chữ số đổi chỗ"),
+        (45, 445, "thừa hoặc thiếu một chữ số"),
+        (141, 151, "sai một chữ số"),
+        (3, 5, ""),
+    ],
+)
+def test_a_slip_is_said_in_words(old: int, new: int, words: str) -> None:
+    assert Change("t", Decimal(old), Decimal(new)).slip == words
 
 
 cells = st.integers(0, 200)
