@@ -8,7 +8,7 @@ from datetime import timedelta
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.params import LoadedParams
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.units import find_commune
+from cchc_toolkit.vocabulary.units import communes_on, find_commune
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -17,6 +17,7 @@ __all__ = ["refuse_contradictions"]
 _LEEWAY = timedelta(days=31)
 """An authority may set another window than the law's; beyond a month it is that of another period."""
 
+_MOST_NAMED = 3
 _KINDS = ("xã ", "phường ", "Phường ", "thị trấn ", "Thị trấn ", "đặc khu ")
 
 
@@ -55,6 +56,8 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
     """The code must be that of the named unit on the last day of the window; synthetic units have none."""
     unit = loaded.params.unit
     if not unit.code:
+        if not unit.synthetic:
+            yield _missing_code(loaded)
         return
     try:
         commune = find_commune(unit.code, loaded.params.window.last)
@@ -68,6 +71,16 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
             _place(loaded, "unit", "code"),
             "Đề nghị ghi lại mã hoặc tên đơn vị",
         )
+
+
+def _missing_code(loaded: LoadedParams) -> Problem:
+    """Without its code nobody can tell whether a unit of that name exists then, or which of several it is."""
+    name, last = loaded.params.unit.name, loaded.params.window.last
+    same = [each for each in communes_on(last) if fold(each.name) == fold(name)]
+    known = "; ".join(f"{each.code} ({each.full_name})" for each in same[:_MOST_NAMED])
+    fix = f"Đề nghị ghi mã đơn vị hành chính: {known}" if known else "Đề nghị ghi mã và đúng tên đơn vị"
+    more = "; …" if len(same) > _MOST_NAMED else ""
+    return Problem(f"Tham số “unit.code” chưa ghi mã của {name}", _place(loaded, "unit", "name"), fix + more)
 
 
 def _window(loaded: LoadedParams, period: Period) -> Iterator[Problem]:

@@ -40,7 +40,8 @@ def neighbour(root: Path, key: str, name: str, district: str = "a-luoi") -> None
     (root / "params" / key).mkdir()
     text = (root / "params" / "hong-kim" / "2023-Q3.yaml").read_text(encoding="utf-8")
     text = text.replace("inherits: a-luoi", f"inherits: {district}").replace("xã Hồng Kim", name)
-    (root / "params" / key / "2023-Q3.yaml").write_text(text.replace('"20053"', '""'), encoding="utf-8")
+    text = text.replace('code: "20053"', "synthetic: có")
+    (root / "params" / key / "2023-Q3.yaml").write_text(text, encoding="utf-8")
 
 
 def digest(path: Path) -> str:

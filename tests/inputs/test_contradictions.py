@@ -45,6 +45,14 @@ def test_a_code_of_no_unit_is_refused_with_its_line(tmp_path: Path) -> None:
     assert "99999" in text and "dòng 5, 2023-Q3.yaml" in text
 
 
+def test_a_real_unit_without_its_code_is_refused_with_the_code_of_its_name(tmp_path: Path) -> None:
+    assert "ghi mã đơn vị hành chính: 20053 (xã Hồng Kim, huyện A Lưới" in told(tmp_path / "a", NAME, USUAL)
+    many = told(tmp_path / "b", "name: xã Tân Lập", USUAL)
+    assert many.count(" (xã Tân Lập, ") == 3 and "; …" in many
+    assert "mã và đúng tên đơn vị" in told(tmp_path / "c", "name: xã Không Có", USUAL)
+    assert told(tmp_path / "d", "name: xã Mẫu, synthetic: có", USUAL) == ""
+
+
 def test_the_code_of_another_unit_is_refused_with_both_names(tmp_path: Path) -> None:
     text = told(tmp_path, f'code: "20056", {NAME}', USUAL)
     assert "Mã 20056 là của xã Trung Sơn" in text and "“xã Hồng Kim”" in text
