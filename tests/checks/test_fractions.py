@@ -107,3 +107,9 @@ def test_a_half_may_be_rounded_to_the_even_neighbour() -> None:
 
 def test_places_are_those_that_were_typed() -> None:
     assert [places(Decimal(text)) for text in ("57", "80.8", "98.82", "1E+2")] == [0, 1, 2, 0]
+
+
+def test_a_share_of_one_step_is_sought_up_to_its_largest_denominator() -> None:
+    denominators = [n for _, n in fractions_within(Decimal("1"), 1)]
+
+    assert (denominators[0], denominators[-1]) == (67, 200)
