@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
+from cchc_toolkit.checks.grid_rows import whole_row
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
@@ -20,10 +21,17 @@ def _broken_identities(facts: Facts) -> Iterator[Found]:
     for form in filled_forms(facts):
         cells = {cell.key: cell for cell in cells_of(facts, form)}
         values = known_values(cells.values())
-        implied = equations_of(facts, form)
-        equations = [e for e in implied if all(k in values for k in e.keys) and not _repeats(e, cells)]
+        whole = whole_row(facts, form)
+        totals = {(cell.key,) for cell in whole.total} if whole else set()
+        known = (e for e in equations_of(facts, form) if all(k in values for k in e.keys))
+        equations = [e for e in known if not _repeats(e, cells) and not _is_of_rows(e, totals)]
         for together in _connected([each for each in equations if not each.holds(values)]):
             yield _found(together, equations, values, cells)
+
+
+def _is_of_rows(equation: Equation, totals: Collection[tuple[str, ...]]) -> bool:
+    """Whether a total row stands against its rows, and one whole row explains why it misses."""
+    return equation.left in totals and len({key.rpartition("/")[2] for key in equation.keys}) == 1
 
 
 def _repeats(equation: Equation, cells: Mapping[str, Cell]) -> bool:

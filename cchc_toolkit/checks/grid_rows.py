@@ -1,0 +1,156 @@
+"""A whole row too many or too few: every column misses its total by the figures of one and the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.equation import Equation, known_values
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import fold, join_vi
+
+__all__ = ["WHOLE_ROW", "WholeRow", "whole_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    """The total row, what it lacks (or has too much) by column, and the row that explains it.
+
+    Parameters
+    ----------
+    total : tuple of Cell
+        In the order of the columns.
+    gaps : tuple of Decimal
+        Total less sum of the rows, by column.
+    row : tuple of Cell
+        The row that is counted twice, or the blank one that the figures may belong to; may be empty.
+    """
+
+    total: tuple[Cell, ...]
+    gaps: tuple[Decimal, ...]
+    row: tuple[Cell, ...]
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether the rows come to more than the total row."""
+        return any(each < 0 for each in self.gaps)
+
+
+def whole_row(facts: Facts, form: Form) -> WholeRow | None:
+    """The one row that explains why several columns of a grid miss their totals.
+
+    Parameters
+    ----------
+    facts : Facts
+    form : Form
+
+    Returns
+    -------
+    WholeRow or None
+        None where the total row is blank or fewer than two columns miss, and where the gaps are neither the
+        figures of a row that stands there nor such as a row of this form could have.
+    """
+    cells = cells_of(facts, form)
+    values = known_values(cells)
+    rows = _rows(cells)
+    total = next((row for row in rows if row[0].row.role == "total"), None)
+    parts = [row for row in rows if row[0].row.role == "value"]
+    if total is None or not all(cell.key in values for row in (total, *parts) for cell in row):
+        return None
+    gaps = tuple(
+        values[cell.key] - sum((values[row[at].key] for row in parts), Decimal())
+        for at, cell in enumerate(total)
+    )
+    if sum(gap != 0 for gap in gaps) < 2:
+        return None
+    if all(gap <= 0 for gap in gaps):
+        extra = [row for row in parts if tuple(-values[cell.key] for cell in row) == gaps]
+        return WholeRow(total, gaps, _likelier(extra, parts)) if extra else None
+    if all(gap >= 0 for gap in gaps) and _could_be_a_row(form, dict(zip(_names(total), gaps, strict=True))):
+        blank = [row for row in parts if all(cell.is_blank for cell in row)]
+        return WholeRow(total, gaps, blank[0] if len(blank) == 1 else ())
+    return None
+
+
+def _rows(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    rows: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.column:
+            rows.setdefault(cell.row.code, []).append(cell)
+    return [tuple(row) for row in rows.values()]
+
+
+def _names(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell.column.code if cell.column else "" for cell in row)
+
+
+def _likelier(extra: Sequence[tuple[Cell, ...]], parts: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """Of several rows with these figures the last whose name stands twice, else the last."""
+    names = [fold(row[0].row.name) for row in parts]
+    twice = [row for row in extra if names.count(fold(row[0].row.name)) > 1]
+    return (twice or extra)[-1]
+
+
+def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
+    """Whether the form's own identities between its columns hold for these figures."""
+    along = [each for each in form.identities if each.axis == "columns"]
+    return bool(along) and all(
+        Equation(each.left, each.relation, each.right, each.why).holds(figures) for each in along
+    )
+
+
+def _found(facts: Facts) -> Iterator[Found]:
+    for form in filled_forms(facts):
+        whole = whole_row(facts, form)
+        if whole is not None:
+            yield _said(form, whole)
+
+
+def _said(form: Form, whole: WholeRow) -> Found:
+    places = zip(whole.total, whole.gaps, strict=True)
+    figures = join_vi(
+        f"{cell.column.name} {as_typed(abs(gap))}" for cell, gap in places if gap and cell.column
+    )
+    words = {
+        "form": form.name,
+        "place": (whole.row or whole.total)[0].place,
+        "figures": figures,
+        **_kind(whole),
+    }
+    concerned = [*whole.row, *whole.total]
+    missing = zip(whole.total, whole.gaps, strict=True)
+    arithmetic = "; ".join(_arithmetic(cell, gap) for cell, gap in missing if gap)
+    return Found(words, tuple(cell.key for cell in concerned), origins(concerned), arithmetic)
+
+
+def _kind(whole: WholeRow) -> dict[str, str]:
+    """How the total row differs, what may have happened, and the mend."""
+    name = f"“{whole.row[0].row.name}”" if whole.row else ""
+    if whole.is_extra:
+        than = f"kém tổng các dòng đúng bằng số liệu của dòng {name}"
+        return {"than": than, "may": "dòng này có thể đã ghi hai lần", "mend": "bỏ dòng trùng"}
+    may = f"có thể là của dòng {name} còn trống" if name else "có thể thiếu một dòng"
+    than = "hơn tổng các dòng đúng bằng số liệu của một dòng"
+    return {"than": than, "may": may, "mend": "bổ sung dòng còn thiếu"}
+
+
+def _arithmetic(cell: Cell, gap: Decimal) -> str:
+    """Of a column: total row, sum of the rows, and what lies between them."""
+    total = cell.value or Decimal()
+    sign = "+" if gap > 0 else "-"
+    return f"{as_typed(total)} = {as_typed(total - gap)} {sign} {as_typed(abs(gap))}"
+
+
+WHOLE_ROW = Rule(
+    code="KT-DONG",
+    name="Dòng tổng số gồm đủ các dòng, mỗi dòng một lần",
+    severity=Severity.BLOCK,
+    find=_found,
+    message="{place}: dòng tổng số của {form} {than} ({figures}); {may}.",
+    fix="Đề nghị {mend}, hoặc tính lại dòng tổng số.",
+    basis="Cấu trúc của biểu mẫu",
+)
