@@ -28,6 +28,8 @@ class Change:
     @property
     def slip(self) -> str:
         """The typing slip that leads from the new value to the old one, empty where none is known."""
+        if self.old == -self.new:
+            return "thừa dấu trừ"
         return _SLIPS[slip(self.old, self.new)]
 
 
@@ -66,6 +68,8 @@ def repairs(
 
 def slip(old: Decimal, new: Decimal) -> int:
     """Rank of the slip that makes ``old`` of ``new``: 0 the most telling, 3 none that is known."""
+    if old < 0:
+        return 0 if old == -new else 3
     a, b = (str(int(value)) for value in (old, new))
     if len(a) == len(b):
         differing = [i for i in range(len(a)) if a[i] != b[i]]

@@ -180,3 +180,8 @@ def test_a_wrong_total_of_two_sums_is_always_found(a: int, b: int, c: int, typed
         return
     ((change,), *_) = repairs(values(t=typed, a=a, b=b, c=c, d=d), [SUM, OTHER])
     assert (change.key, change.new) == ("t", a + b)
+
+
+def test_a_minus_that_does_not_belong_is_told_as_such() -> None:
+    assert Change("a", Decimal(-31), Decimal(31)).slip == "thừa dấu trừ"
+    assert Change("a", Decimal(-31), Decimal(30)).slip == ""
