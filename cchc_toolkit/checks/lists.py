@@ -15,7 +15,7 @@ from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "UNPRINTED_ACTIVITIES"]
+__all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "ROWS_IN_ORDER", "UNPRINTED_ACTIVITIES"]
 
 _DECLARED = {each.table: each for each in LISTS}
 
@@ -41,6 +41,24 @@ def _repeated(facts: Facts) -> Iterator[Found]:
     for declared, rows in _split(facts):
         if len(rows.repeated):
             yield Found(_words(declared, rows.repeated), (), row_origins(rows.repeated))
+
+
+def _disordered(facts: Facts) -> Iterator[Found]:
+    """Rows of the register whose number is lower and whose day is later than those of the next number."""
+    for declared, rows in _split(facts):
+        if declared.table == "outgoing":
+            wrong = _before_their_number(rows.inside)
+            if len(wrong):
+                yield Found(_words(declared, wrong), (), row_origins(wrong))
+
+
+def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
+    """Rows in which a lower number of a series (symbol and year) has the later day."""
+    parts = register["number_symbol"].str.extract(r"^(?P<number>\d+)[a-z]?/(?P<symbol>.+)$")
+    known = register.assign(number=pd.to_numeric(parts["number"]), symbol=parts["symbol"])
+    known = known.dropna(subset=["number", "issued_on"]).sort_values("number", kind="stable")
+    following = known.groupby(["symbol", known["issued_on"].dt.year])["issued_on"].shift(-1)
+    return register.loc[known.index[known["issued_on"] > following].sort_values()]
 
 
 def _unprinted(facts: Facts) -> Iterator[Found]:
@@ -108,4 +126,14 @@ REPEATED_ROWS = Rule(
     message="trang “{sheet}” có {count} dòng trùng số, mã với dòng trước (dòng {rows}), tính một lần.",
     fix="Đề nghị bỏ dòng trùng hoặc sửa số, mã.",
     basis="Mỗi văn bản, thủ tục đếm một lần",
+)
+
+ROWS_IN_ORDER = Rule(
+    code="KT-DSTHUTU",
+    name="Số và ngày trong sổ văn bản đi theo cùng một thứ tự",
+    severity=Severity.WARN,
+    find=_disordered,
+    message="trang “{sheet}” có {count} dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng {rows}).",
+    fix="Đề nghị đối chiếu số và ngày của các dòng này.",
+    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
 )

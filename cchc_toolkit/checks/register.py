@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from cchc_toolkit.checks.citations import Cited, cited
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
 
-__all__ = ["MALFORMED", "NUMBERED_TWICE", "REGISTER_ORDER"]
+__all__ = ["MALFORMED", "NUMBERED_TWICE", "OTHER_KIND", "REGISTER_ORDER"]
 
 _SYMBOL = re.compile(r"(\d+)([a-z]?)/((?:\d{4}/)?[A-ZĐ][A-Za-zĐđơƠ]*(?:[-.][A-Za-zĐđ0-9&]+)*)")
+_YEAR_IN_SYMBOL = re.compile(r"^\d{4}/")
 _YEAR = re.compile(r"/(\d+)/")
 
 
@@ -122,6 +124,24 @@ def _is_well_formed(each: Cited) -> bool:
     return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
 
 
+def _other_kind(facts: Facts) -> Iterator[Found]:
+    """Documents whose symbol carries the letters of another kind than the one that is written."""
+    kinds = {letters: kind for kind, letters in KIND_SYMBOLS.items()}
+    for each in cited(facts):
+        match = _SYMBOL.fullmatch(normal_symbol(each.symbol))
+        letters = _YEAR_IN_SYMBOL.sub("", match[3]).partition("-")[0] if match else ""
+        wanted = KIND_SYMBOLS.get(each.kind.upper().strip(), letters)
+        if letters in kinds and letters != wanted:
+            words = {
+                "kind": each.kind,
+                "symbol": each.symbol,
+                "letters": letters,
+                "other": kinds[letters].lower(),
+                "wanted": wanted,
+            }
+            yield Found(words, (f"VB/{each.key}",), (each.origin,))
+
+
 REGISTER_ORDER = Rule(
     code="KT-THUTUSO",
     name="Số và ngày văn bản theo thứ tự sổ đăng ký, trong cùng một loạt số",
@@ -150,4 +170,14 @@ MALFORMED = Rule(
     message="{kind} ghi số, ký hiệu “{symbol}” không đúng mẫu hoặc không khớp năm ban hành.",
     fix="Đề nghị ghi lại theo mẫu 02/QĐ-UBND, 30/2020/NĐ-CP.",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.3",
+)
+
+OTHER_KIND = Rule(
+    code="KT-LOAIVB",
+    name="Chữ viết tắt trong ký hiệu là của đúng loại văn bản",
+    severity=Severity.WARN,
+    find=_other_kind,
+    message="{kind} ghi số, ký hiệu {symbol}; {letters} là chữ viết tắt của {other}, của {kind} là {wanted}.",
+    fix="Đề nghị đối chiếu bản gốc, sửa loại văn bản hoặc ký hiệu.",
+    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục III, mục I",
 )

@@ -195,15 +195,6 @@ POINT_RECIPIENTS = f"{_II} 9, điểm d"
 # --- What the verifier knows besides -----------------------------------------------------------------
 POINT_UNICODE = POINT_FONT
 POINT_KIND_SYMBOL = "Phụ lục III, Mục I"
-# Kinds of document and the letters that stand for them in the symbol (Phụ lục III, Mục I).
-KIND_SYMBOLS = {
-    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
-    "THÔNG CÁO": "TC", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH",
-    "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr",
-    "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ", "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT",
-    "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP",
-    "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
-}  # fmt: skip
 # Kinds that need "Kính gửi" when they go to a higher body (khoản 9, điểm b).
 KINDS_SENT_UPWARD = ("BÁO CÁO", "TỜ TRÌNH")
 # Marks in a box: secrecy, urgency, circulation (Mục III, khoản 2).

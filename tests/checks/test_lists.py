@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from checks.samples import facts_of
 
-from cchc_toolkit.checks.lists import UNPRINTED_ACTIVITIES
+from cchc_toolkit.checks.lists import ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
@@ -52,3 +52,36 @@ def test_every_template_prints_the_activities_of_every_field(template: Path, fie
     cells = json.loads(template.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(each["source"]) for each in cells]
     assert any(f'{{{{ activities("{field}") | items }}}}' in each for each in sources)
+
+
+def disordered(*documents: tuple[str, str]) -> list[str]:
+    """What is said of the order of a register, each document a number and a day."""
+    rows = [
+        {"number_symbol": symbol, "issued_on": day, "row": 8 + n}
+        for n, (symbol, day) in enumerate(documents, 1)
+    ]
+    table = pd.DataFrame(rows).assign(
+        kind="", sent="", reform="", file="nhap-lieu.xlsx", sheet="Sổ văn bản đi"
+    )
+    table["issued_on"] = pd.to_datetime(table["issued_on"])
+    given = facts_of(Dataset({}, {"outgoing": table}), [form("620")])
+    return [ROWS_IN_ORDER.message.format_map(each.words) for each in ROWS_IN_ORDER.find(given)]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [("9/KH-UBND", "2023-07-03"), ("10/KH-UBND", "2023-07-03"), ("11/KH-UBND", "2023-07-04")],
+        [("9/KH-UBND", "2023-07-03"), ("8/QĐ-UBND", "2023-07-04"), ("9/QĐ-UBND", "2023-07-05")],
+        [("12/KH-UBND", "2023-07-05"), ("9/KH-UBND", "2023-07-03")],
+        [("02/2023/QĐ-UBND", "2023-07-05"), ("30/QĐ-UBND", "2023-07-03")],
+        [("không số", "2023-07-05"), ("9/KH-UBND", None), ("10/KH-UBND", "2023-07-03")],
+    ],
+)
+def test_a_register_whose_numbers_run_with_its_days_is_silent(documents: list[tuple[str, str]]) -> None:
+    assert disordered(*documents) == []
+
+
+def test_a_row_whose_day_is_later_than_that_of_the_next_number_is_told() -> None:
+    told = disordered(("9/KH-UBND", "2023-07-03"), ("10/KH-UBND", "2023-08-03"), ("11/KH-UBND", "2023-07-04"))
+    assert told == ["trang “Sổ văn bản đi” có 01 dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng 10)."]

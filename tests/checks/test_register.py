@@ -3,7 +3,7 @@
 import pytest
 from checks.samples import cited, facts, found, table
 
-from cchc_toolkit.checks.register import MALFORMED, NUMBERED_TWICE, REGISTER_ORDER
+from cchc_toolkit.checks.register import MALFORMED, NUMBERED_TWICE, OTHER_KIND, REGISTER_ORDER
 from cchc_toolkit.checks.rule import Facts
 
 OURS = "UBND xã Mẫu"
@@ -95,3 +95,24 @@ def test_symbols_in_use_are_well_formed(symbol: str, day: str) -> None:
 )
 def test_symbols_that_are_misspelt_are_told(symbol: str, day: str) -> None:
     assert len(found(MALFORMED, listing(cited("Văn bản", symbol, day, OURS)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol"),
+    [
+        ("Kế hoạch", "05/KH-UBND"), ("Quyết định", "02/2023/QĐ-UBND"), ("Nghị quyết", "76/NQ-CP"),
+        ("Công văn", "620/UBND-NV"), ("Nghị định", "15/2016/NĐ-CP"), ("Tờ trình", "7/TTr-UBND"),
+        ("Công văn", "12/CT-TTHT"), ("Kế hoạch", ""), ("Quyết định", "12/XYZ-UBND"),
+    ],
+)  # fmt: skip
+def test_letters_of_the_kind_or_of_no_kind_are_silent(kind: str, symbol: str) -> None:
+    given = listing(cited(kind, symbol, "2023-01-10", OURS))
+    assert found(OTHER_KIND, given) == ()
+
+
+def test_letters_of_another_kind_are_told_with_both() -> None:
+    (finding,) = found(OTHER_KIND, listing(cited("Quyết định", "05/KH-UBND", "2023-01-10", OURS)))
+    assert finding.message == (
+        "Quyết định ghi số, ký hiệu 05/KH-UBND; KH là chữ viết tắt của kế hoạch, của Quyết định là QĐ."
+    )
+    assert finding.codes == ("VB/VB01",)

@@ -6,6 +6,7 @@ import re
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout.content import fold, tidy
+from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 
 __all__ = [
     "ADDRESS",
@@ -26,7 +27,7 @@ __all__ = [
     "starts_body_name",
 ]
 
-KINDS = {fold(name): name for name in decree30.KIND_SYMBOLS}
+KINDS = {fold(name): name for name in KIND_SYMBOLS}
 MARKS = {fold(name) for name in decree30.MARKS}
 AUTHORITY = re.compile(r"(t/?m|k/?t|t/?l|tuq|q)\s*[.,:/]?\s*(?<=[\s.,:/])\S")
 POSITION = re.compile(

@@ -165,7 +165,11 @@ def leader_sheet(record: Record, places: Places) -> Markup:
 
 
 def _arithmetic(finding: Finding) -> Child:
-    return tag("span", f" {capital(sentence(finding.arithmetic))}", class_="arithmetic") if finding.arithmetic else None
+    return (
+        tag("span", f" {capital(sentence(finding.arithmetic))}", class_="arithmetic")
+        if finding.arithmetic
+        else None
+    )
 
 
 def _late(record: Record, places: Places) -> Markup:

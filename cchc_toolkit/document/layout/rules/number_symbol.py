@@ -11,6 +11,7 @@ from cchc_toolkit.document.layout.components import Components
 from cchc_toolkit.document.layout.content import tidy
 from cchc_toolkit.document.layout.rules.position import centred_under
 from cchc_toolkit.document.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 
 __all__ = ["NUMBER_RULES"]
 
@@ -67,7 +68,7 @@ def _number_kind(found: Components) -> Iterator[Fault]:
     match = re.search(r"/(?:\d{4}/)?\s*([^\s/–—-]+)", tidy(piece.text)) if piece else None
     if piece is None or kind is None or match is None:
         return
-    wanted = decree30.KIND_SYMBOLS[patterns.KINDS[kind.folded]]
+    wanted = KIND_SYMBOLS[patterns.KINDS[kind.folded]]
     if match[1].upper() != wanted.upper() and "…" not in match[1]:
         yield Fault(
             f"“{match[1]}”", place_of(_NUMBER, piece), f"“{wanted}” cho {patterns.KINDS[kind.folded]}"
