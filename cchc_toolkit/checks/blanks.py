@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import Cell, as_typed, by_row, cells_of, filled_forms, origins
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.vocabulary.values import Severity, Status
@@ -14,19 +14,11 @@ from cchc_toolkit.vocabulary.wording import count, join_vi
 __all__ = ["BLANK_AMONG_FIGURES", "BLANK_AMONG_ZEROS", "BLANK_ROWS"]
 
 
-def _grid_rows(cells: tuple[Cell, ...]) -> list[list[Cell]]:
-    rows: dict[str, list[Cell]] = {}
-    for cell in cells:
-        if cell.column:
-            rows.setdefault(cell.row.code, []).append(cell)
-    return list(rows.values())
-
-
 def _among_zeros(facts: Facts) -> Iterator[Found]:
     for form in filled_forms(facts):
         blank = [
             cell
-            for row in _grid_rows(cells_of(facts, form))
+            for row in by_row(cells_of(facts, form))
             if not any(cell.value for cell in row) and any(cell.value == 0 for cell in row)
             for cell in row
             if cell.is_blank
@@ -42,7 +34,7 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
         cells = cells_of(facts, form)
         values = known_values(cells)
         equations = equations_of(facts, form)
-        for row in _grid_rows(cells):
+        for row in by_row(cells):
             blank = [cell for cell in row if cell.is_blank]
             if blank and any(cell.value for cell in row):
                 fills = [_fill(cell, equations, values) for cell in blank]

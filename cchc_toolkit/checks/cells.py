@@ -13,7 +13,17 @@ from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.wording import number
 
-__all__ = ["Cell", "all_cells", "as_typed", "cells_of", "filled_forms", "in_words", "origins", "rows_of"]
+__all__ = [
+    "Cell",
+    "all_cells",
+    "as_typed",
+    "by_row",
+    "cells_of",
+    "filled_forms",
+    "in_words",
+    "origins",
+    "rows_of",
+]
 
 _NUMBERED = re.compile(r"(B\d+/)?\d")
 """Rows that the paper numbers, in forms whose numbers begin anew with each biểu too (``B3/3.2``)."""
@@ -112,6 +122,15 @@ def cells_of(facts: Facts, form: Form, rows: Iterable[FormRow] | None = None) ->
         if row.role != "group" or form.key(row.code) in entries
         for column in (form.columns or (None,))
     )
+
+
+def by_row(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a grid row by row; those of a sheet are none."""
+    rows: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.column:
+            rows.setdefault(cell.row.code, []).append(cell)
+    return tuple(tuple(row) for row in rows.values())
 
 
 def all_cells(facts: Facts) -> dict[str, Cell]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import Cell, as_typed, by_row, cells_of, filled_forms, origins
 from cchc_toolkit.checks.equation import Equation, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.form import Form
@@ -56,7 +56,7 @@ def whole_row(facts: Facts, form: Form) -> WholeRow | None:
     """
     cells = cells_of(facts, form)
     values = known_values(cells)
-    rows = _rows(cells)
+    rows = by_row(cells)
     total = next((row for row in rows if row[0].row.role == "total"), None)
     parts = [row for row in rows if row[0].row.role == "value"]
     if total is None or not all(cell.key in values for row in (total, *parts) for cell in row):
@@ -74,14 +74,6 @@ def whole_row(facts: Facts, form: Form) -> WholeRow | None:
         blank = [row for row in parts if all(cell.is_blank for cell in row)]
         return WholeRow(total, gaps, blank[0] if len(blank) == 1 else ())
     return None
-
-
-def _rows(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
-    rows: dict[str, list[Cell]] = {}
-    for cell in cells:
-        if cell.column:
-            rows.setdefault(cell.row.code, []).append(cell)
-    return [tuple(row) for row in rows.values()]
 
 
 def _names(row: Sequence[Cell]) -> tuple[str, ...]:

@@ -21,13 +21,14 @@ from cchc_toolkit.document.pages.shell import asset, document
 from cchc_toolkit.document.pages.words import capital
 from cchc_toolkit.vocabulary.alphabet import SortKey
 from cchc_toolkit.vocabulary.periods import Period, parse_period
+from cchc_toolkit.vocabulary.units import KINDS
 from cchc_toolkit.vocabulary.wording import count, join_vi, percent, sort_key_vi
 
 __all__ = ["index_page"]
 
 _WORDS = {"": "Chưa báo cáo", "unfit": "Chưa đủ điều kiện trình ký", "fit": "Đủ điều kiện trình ký"}
 _LISTED_NAMES = 12
-_KIND = re.compile(r"^(?:xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+_KIND = re.compile(rf"^(?:{'|'.join(KINDS)})\s+", re.IGNORECASE)
 
 
 def index_page(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.params import LoadedParams
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.units import communes_on, find_commune
+from cchc_toolkit.vocabulary.units import KINDS, communes_on, find_commune
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -18,7 +18,8 @@ _LEEWAY = timedelta(days=31)
 """An authority may set another window than the law's; beyond a month it is that of another period."""
 
 _MOST_NAMED = 3
-_KINDS = ("xã ", "phường ", "Phường ", "thị trấn ", "Thị trấn ", "đặc khu ")
+_STARTS = (*(f"{kind} " for kind in KINDS), "Phường ", "Thị trấn ")
+"""Of a unit's name in a sentence; a numbered one has a capital (Phường 1)."""
 
 
 def refuse_contradictions(loaded: LoadedParams, period: Period) -> None:
@@ -44,7 +45,7 @@ def refuse_contradictions(loaded: LoadedParams, period: Period) -> None:
 
 def _name(loaded: LoadedParams) -> Iterator[Problem]:
     name = loaded.params.unit.name
-    if not name.startswith(_KINDS):
+    if not name.startswith(_STARTS):
         yield Problem(
             f"Tham số “unit.name” ghi “{name}”, chưa bắt đầu bằng loại đơn vị viết thường",
             _place(loaded, "unit", "name"),

@@ -14,7 +14,7 @@ from cchc_toolkit.inputs.project import find_root
 from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.notebook.parameters import accepted, injected
 from cchc_toolkit.notebook.session import ReportInProgress
-from cchc_toolkit.report.report_type import report_type, template_name
+from cchc_toolkit.report.report_type import template_name, type_of_template
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["begin"]
@@ -48,7 +48,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     shell = get_ipython()
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
-    plan = report_type(template.partition("-")[0])
+    plan = type_of_template(template)
     values = accepted(injected(shell.user_ns.get("In", [])), parameters)
     missing = [name for name in plan.parameters if name not in values]
     if missing:

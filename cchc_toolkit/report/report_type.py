@@ -21,6 +21,7 @@ __all__ = [
     "report_type",
     "template_name",
     "type_of_period",
+    "type_of_template",
 ]
 
 
@@ -177,6 +178,27 @@ def template_name(plan: ReportType, on: date, authority: str = "") -> str:
     """
     outline = usage_for(plan.code, authority, on).outline
     return f"{plan.code}-{outline}" if outline else plan.code
+
+
+def type_of_template(name: str) -> ReportType:
+    """The report type of a template's name, whatever its outline.
+
+    Parameters
+    ----------
+    name : str
+        ``quarterly``, ``quarterly-2025``.
+
+    Returns
+    -------
+    ReportType
+
+    Raises
+    ------
+    UsageError
+        No such type; names the nearest.
+    """
+    fitting = (each for each in REPORT_TYPES if name.startswith(f"{each.code}-"))
+    return next(fitting, None) or report_type(name)
 
 
 def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan, ...]:

@@ -1,5 +1,6 @@
 """A report of quarter III 2025: the forms then asked for, their rates from two counts, and former names."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -9,7 +10,13 @@ from indicators.samples import dataset, grid, readings, sheet
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.report.report_type import QUARTERLY, appendices_of, forms_in_use, template_name
+from cchc_toolkit.report.report_type import (
+    QUARTERLY,
+    appendices_of,
+    forms_in_use,
+    template_name,
+    type_of_template,
+)
 from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.values import Amount, Status
 from cchc_toolkit.vocabulary.wording import number
@@ -175,3 +182,14 @@ def test_a_grid_lies_across_the_page_and_what_is_only_read_has_no_appendix():
 def test_the_text_follows_the_outline_of_the_sheet():
     assert template_name(QUARTERLY, date(2025, 6, 14)) == "quarterly"
     assert template_name(QUARTERLY, CUTOFF) == "quarterly-2025"
+
+
+def test_a_template_is_known_by_its_report_type_though_the_types_name_has_a_hyphen(monkeypatch):
+    half_year = replace(QUARTERLY, code="half-year")
+    monkeypatch.setattr("cchc_toolkit.report.report_type.REPORT_TYPES", (QUARTERLY, half_year))
+    for name in ("half-year", "half-year-2025"):
+        assert type_of_template(name) is half_year
+    for name in ("quarterly", "quarterly-2025"):
+        assert type_of_template(name) is QUARTERLY
+    with pytest.raises(UsageError, match="Có phải “quarterly”"):
+        type_of_template("quarterl")
