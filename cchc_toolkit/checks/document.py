@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.vocabulary.values import Severity
 
-__all__ = ["ADDRESSEE", "NUMBER_AND_DATE"]
+__all__ = ["ADDRESSEE", "NUMBER_AND_DATE", "PARAMETERS_OF_ANOTHER_REPORT"]
 
 
 def _no_addressee(facts: Facts) -> Iterator[Found]:
@@ -22,6 +22,13 @@ def _not_numbered(facts: Facts) -> Iterator[Found]:
     missing = [name for key, name in names.items() if not facts.document.get(key, "").strip()]
     if missing:
         yield Found({"missing": ", ".join(missing)})
+
+
+def _misplaced(facts: Facts) -> Iterator[Found]:
+    """A file of parameters that was copied: it says whose and of when it is, and it may say neither."""
+    said, place = facts.document.get("said_place", ""), facts.document.get("place", "")
+    if said and said != place:
+        yield Found({"said": said, "place": place})
 
 
 ADDRESSEE = Rule(
@@ -41,4 +48,14 @@ NUMBER_AND_DATE = Rule(
     find=_not_numbered,
     message="Chưa có {missing} ban hành; văn thư cấp sau khi ký.",
     basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
+)
+
+PARAMETERS_OF_ANOTHER_REPORT = Rule(
+    code="KT-THAMSO",
+    name="Tệp tham số ghi đúng đơn vị, đúng kỳ của nơi để tệp",
+    severity=Severity.NOTE,
+    find=_misplaced,
+    message="tệp params/{place}.yaml ghi commune, period của {said}.",
+    fix="Đề nghị sửa hai dòng ấy: papermill -f lấy đơn vị và kỳ từ đó.",
+    basis="Tham số của lần chạy",
 )

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.parameter_cell import assigned
+from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period
+from cchc_toolkit.report.report_type import REPORT_TYPES
 
 __all__ = [
     "DRAFT_MIME",
     "as_template",
     "draft_of",
     "given_parameters",
+    "parameters_for",
     "read_notebook",
     "refuse_empty_sections",
+    "report_parameters",
     "without_machine",
 ]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 """What the last cell of a template leaves: where the draft folder lies, relative to the project."""
+DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
+"""Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
@@ -115,12 +121,60 @@ def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
     UsageError
         A cell of parameters that is no Python.
     """
-    given: dict[str, str] = {}
-    for tag in ("parameters", "injected-parameters"):
-        for cell in notebook.cells:
-            if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
-                given |= {name: str(value) for name, value in _assigned(cell.source).items()}
-    return given
+    return _of_cells(notebook, DEFAULTS_TAG) | _of_cells(notebook, INJECTED_TAG)
+
+
+def report_parameters(notebook: nbformat.NotebookNode) -> tuple[str, str, str]:
+    """Commune, period and stamp that a notebook was executed with.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    tuple of str
+        Empty texts for what its cells do not say; the period as typed, by whichever name.
+
+    Raises
+    ------
+    UsageError
+        As ``given_parameters``; or two names of the period say two periods.
+    """
+    injected = _of_cells(notebook, INJECTED_TAG)
+    values = given_parameters(notebook)
+    period = chosen_period(values, injected, _period_alias(values))
+    return values.get("commune", ""), period, values.get("stamp", "")
+
+
+def parameters_for(notebook: nbformat.NotebookNode, commune: str, period: str, stamp: str) -> dict[str, str]:
+    """The parameters to execute a template with, each under the name that it takes.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The template; one that was sealed before ``period`` was its name still takes only ``quarter``.
+    commune, period, stamp : str
+
+    Returns
+    -------
+    dict of str to str
+    """
+    names = _of_cells(notebook, DEFAULTS_TAG)
+    alias = "" if PERIOD in names else _period_alias(names)
+    return {"commune": commune, alias or PERIOD: period, "stamp": stamp}
+
+
+def _period_alias(names: Mapping[str, str]) -> str:
+    return next((each.period_alias for each in REPORT_TYPES if each.period_alias in names), "")
+
+
+def _of_cells(notebook: nbformat.NotebookNode, tag: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
+            found |= {name: str(value) for name, value in _assigned(cell.source).items()}
+    return found
 
 
 def _assigned(source: str) -> dict[str, Any]:
@@ -144,7 +198,7 @@ def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     NotebookNode
     """
     clean = without_machine(notebook)
-    clean.cells = [each for each in clean.cells if "injected-parameters" not in each.metadata.get("tags", [])]
+    clean.cells = [each for each in clean.cells if INJECTED_TAG not in each.metadata.get("tags", [])]
     for cell in clean.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

@@ -15,9 +15,8 @@ from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.execution.kernel import Say, execute
-from cchc_toolkit.execution.notebook_file import draft_of
+from cchc_toolkit.execution.notebook_file import draft_of, parameters_for, read_notebook
 from cchc_toolkit.execution.own_wheel import own_tools
-from cchc_toolkit.report.report_type import report_type
 
 __all__ = ["Rerun", "rerun"]
 
@@ -62,16 +61,12 @@ def rerun(folder: Path, say: Say) -> Rerun:
     if differences := verify(folder):
         raise VerificationError("\n".join(str(each) for each in differences))
     facts = open_packet(folder).facts
-    plan = report_type(str(facts["report_type"]))
-    parameters = {
-        "commune": str(facts["commune"]),
-        plan.period_parameter: str(facts["period"]),
-        "stamp": str(facts["stamp"]),
-    }
     with TemporaryDirectory() as place:
         root = Path(place)
         _lay_out(folder / "data" / "inputs", root)
-        notebook = execute(root / "inputs" / "template.ipynb", parameters, root, say)
+        template = root / "inputs" / "template.ipynb"
+        names = (str(facts[each]) for each in ("commune", "period", "stamp"))
+        notebook = execute(template, parameters_for(read_notebook(template), *names), root, say)
         draft = draft_of(notebook, root)
         record = json.loads((draft / "record.json").read_bytes())
         document = (draft / "report.docx").read_bytes()

@@ -16,13 +16,14 @@ from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import (
     as_template,
-    given_parameters,
+    parameters_for,
     read_notebook,
     refuse_empty_sections,
+    report_parameters,
 )
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.inputs.params import load_params
-from cchc_toolkit.report.report_type import REPORT_TYPES, template_name, type_of_period
+from cchc_toolkit.report.report_type import template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["finalize", "run"]
@@ -57,11 +58,12 @@ def run(order: Order, say: Say) -> Outcome:
     refuse_replacement(order.root / "outputs", report_key, order.replaces)
     last, authority = loaded.params.window.last, loaded.params.authority
     template = order.template or find_template(order.root, template_name(plan, last, authority))
-    refuse_empty_sections(read_notebook(template))
-    parameters = {"commune": order.commune, plan.period_parameter: period.key, "stamp": order.stamp}
+    notebook = read_notebook(template)
+    refuse_empty_sections(notebook)
+    parameters = parameters_for(notebook, order.commune, period.key, order.stamp)
     started = order.now()
-    notebook = execute(template, parameters, order.root, say)
-    return finish(notebook, replace(order, template=template), started, say)
+    executed = execute(template, parameters, order.root, say)
+    return finish(executed, replace(order, template=template), started, say)
 
 
 def finalize(path: Path, order: Order, say: Say) -> Outcome:
@@ -87,14 +89,11 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
         As ``run``.
     """
     notebook = read_notebook(path)
-    given = given_parameters(notebook)
-    period = next(
-        (given[each.period_parameter] for each in REPORT_TYPES if each.period_parameter in given), ""
-    )
-    if not period or "commune" not in given:
+    commune, period, stamp = report_parameters(notebook)
+    if not period or not commune:
         raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
     with TemporaryDirectory() as folder:
         template = Path(folder) / path.name
         nbformat.write(as_template(notebook), template)
-        ours = replace(order, commune=given["commune"], period=period, template=template)
-        return run(replace(ours, stamp=given.get("stamp") or order.stamp), say)
+        ours = replace(order, commune=commune, period=period, template=template)
+        return run(replace(ours, stamp=stamp or order.stamp), say)

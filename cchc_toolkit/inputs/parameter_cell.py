@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Mapping
 from typing import Any
 
-__all__ = ["assigned"]
+from cchc_toolkit.errors import UsageError
+
+__all__ = ["PERIOD", "assigned", "chosen_period"]
+
+PERIOD = "period"
 
 
 def assigned(source: str) -> dict[str, Any]:
@@ -26,6 +31,37 @@ def assigned(source: str) -> dict[str, Any]:
         for node in ast.parse(source).body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     }
+
+
+def chosen_period(values: Mapping[str, str], given: Collection[str], alias: str) -> str:
+    """The period that a notebook is run for, whichever of its two names says it.
+
+    Parameters
+    ----------
+    values : mapping of str to str
+        Every parameter as the notebook sees it: what was given, else the default of the template.
+    given : collection of str
+        Names that were given to this run; a given name goes before a default.
+    alias : str
+        What users of the template call ``period`` (``quarter``); empty where they have no other name.
+
+    Returns
+    -------
+    str
+        As typed; empty where neither name says one.
+
+    Raises
+    ------
+    UsageError
+        Both names were given, or neither was, and they say two periods.
+    """
+    names = [name for name in (PERIOD, alias) if values.get(name, "").strip()]
+    said = [name for name in names if name in given] or names
+    periods = {name: values[name].strip() for name in said}
+    if len({each.upper() for each in periods.values()}) > 1:
+        both = ", ".join(f"{name} = “{each}”" for name, each in periods.items())
+        raise UsageError(f"Hai tham số ghi hai kỳ khác nhau: {both}", fix=f"Đề nghị chỉ ghi {PERIOD}")
+    return next(iter(periods.values()), "")
 
 
 def _literal(node: ast.expr) -> Any:

@@ -10,11 +10,13 @@ from IPython.core.getipython import get_ipython
 from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.parameter_cell import chosen_period
 from cchc_toolkit.inputs.project import find_root
 from cchc_toolkit.notebook.gather import Gathered, gather
-from cchc_toolkit.notebook.parameters import accepted, injected
+from cchc_toolkit.notebook.parameters import accepted, injected, refuse_another_file
 from cchc_toolkit.notebook.session import ReportInProgress
 from cchc_toolkit.report.report_type import template_name, type_of_template
+from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["begin"]
@@ -32,8 +34,8 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
         Name of the template: the report type, with the outline after a hyphen where there are several
         (``quarterly``, ``quarterly-2025``).
     **parameters : str
-        The parameters of the template, each under its own name: ``commune``, ``quarter``, ``stamp``. An
-        empty stamp means now.
+        The parameters of the template, each under its own name: ``commune``, ``period``, ``stamp``, and
+        what its users call the period (``quarter``). An empty stamp means now.
 
     Returns
     -------
@@ -49,12 +51,15 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
     plan = type_of_template(template)
-    values = accepted(injected(shell.user_ns.get("In", [])), parameters)
-    missing = [name for name in plan.parameters if name not in values]
+    given = injected(shell.user_ns.get("In", []))
+    values = accepted(given, parameters)
+    missing = [name for name in ("commune", "stamp") if name not in values]
     if missing:
         raise UsageError(f"Mẫu thiếu tham số {', '.join(missing)}", where="ô bắt đầu của sổ tay")
     root = find_root(Path.cwd())
-    facts = gather(root, plan, values["commune"], values[plan.period_parameter])
+    period = parse_period(chosen_period(values, given, plan.period_alias), plan.kinds)
+    refuse_another_file(given, parameters, root / "params" / values["commune"] / f"{period.key}.yaml")
+    facts = gather(root, plan, values["commune"], period.key)
     refuse_other_outline(template, facts)
     report = ReportInProgress(root, facts, moment_of(values["stamp"]), _cell_id(shell))
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]

@@ -145,7 +145,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         previous=previous.readings or None,
         previous_window=previous.window,
         earlier=history.trend(earlier),
-        document=_document_facts(loaded.params),
+        document=_document_facts(loaded.params, f"{commune}/{period.key}"),
         about=workbook_about(loaded.params, period.key),
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
@@ -209,10 +209,14 @@ def _line(loaded: LoadedParams, n: int) -> Origin | None:
     return Origin(file, "targets", cells) if file else None
 
 
-def _document_facts(params: RunParams) -> dict[str, str]:
-    """What rules may know of the document itself."""
+def _document_facts(params: RunParams, place: str) -> dict[str, str]:
+    """What rules may know of the document itself, and of where its parameters lie (``hong-kim/2023-Q3``)."""
     day, letter = params.document.date, params.window.letter
+    commune, period = place.split("/")
+    is_said = params.commune or params.period
     return {
+        "place": place,
+        "said_place": f"{params.commune or commune}/{params.period or period}" if is_said else "",
         "number": params.document.number,
         "issued_on": day.isoformat() if day else "",
         "addressees": "; ".join(params.addressees),

@@ -42,8 +42,6 @@ class ReportType:
     code : str
         Name in folders and commands; its templates are ``notebooks/templates/<code>.ipynb`` and, for each
         later outline, ``<code>-<outline>.ipynb``.
-    period_parameter : str
-        Name of the template's parameter for the period, after its kind.
     kinds : tuple of PeriodKind
     subject, closing : str
         Patterns with ``{period}`` and ``{ahead}``: trích yếu, and what lies ahead.
@@ -51,20 +49,17 @@ class ReportType:
         Part of the year to the words for what lies ahead, with ``{year}`` and ``{next}``.
     also_read : tuple of str
         Forms whose figures the body cites without an appendix of their own.
+    period_alias : str
+        What its users call the parameter ``period``; a template takes both. Empty where it has one name only.
     """
 
     code: str
     name: str
-    period_parameter: str
     kinds: tuple[PeriodKind, ...]
     subject: str
     ahead: Mapping[str, str]
     also_read: tuple[str, ...] = ("NS",)
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """Names of the parameters that its template knows."""
-        return ("commune", self.period_parameter, "stamp")
+    period_alias: str = ""
 
     def ahead_of(self, period: Period) -> str:
         """What the report calls the time ahead: ``quý IV năm 2023``."""
@@ -78,10 +73,10 @@ class ReportType:
 QUARTERLY = ReportType(
     code="quarterly",
     name="Báo cáo quý",
-    period_parameter="quarter",
     kinds=(PeriodKind.QUARTER,),
     subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
     ahead={"Q1": "quý II năm {year}", "Q3": "quý IV năm {year}"},
+    period_alias="quarter",
 )
 
 REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)

@@ -2,7 +2,7 @@
 
 from checks.samples import facts, found, table
 
-from cchc_toolkit.checks.document import ADDRESSEE, NUMBER_AND_DATE
+from cchc_toolkit.checks.document import ADDRESSEE, NUMBER_AND_DATE, PARAMETERS_OF_ANOTHER_REPORT
 from cchc_toolkit.vocabulary.values import Severity
 
 
@@ -32,3 +32,16 @@ def test_only_what_is_missing_is_named() -> None:
 
 def test_a_registered_document_is_silent() -> None:
     assert found(NUMBER_AND_DATE, facts(table(), document={"number": "78", "issued_on": "2023-09-05"})) == ()
+
+
+def test_a_copied_file_of_parameters_that_still_names_another_report_is_noted() -> None:
+    said = {"said_place": "xa-mau/2023-Q3", "place": "xa-khac/2023-Q3"}
+    (finding,) = found(PARAMETERS_OF_ANOTHER_REPORT, facts(table(), document=said))
+
+    assert finding.severity is Severity.NOTE
+    assert "params/xa-khac/2023-Q3.yaml" in finding.message and "xa-mau/2023-Q3" in finding.message
+
+
+def test_a_file_of_parameters_that_says_nothing_or_the_truth_is_silent() -> None:
+    for said in ({"said_place": "", "place": "a/2023-Q3"}, {"said_place": "a/2023-Q3", "place": "a/2023-Q3"}):
+        assert found(PARAMETERS_OF_ANOTHER_REPORT, facts(table(), document=said)) == ()

@@ -54,7 +54,7 @@ def test_the_papermill_engine_reviews_and_seals(made: Path, project: Path) -> No
 
 def test_cell_by_cell_in_the_folder_of_the_notebook_as_jupyterlab_does(made: Path, project: Path) -> None:
     notebook = nbformat.read(project / TEMPLATE, as_version=4)
-    notebook.cells[1].source = f'commune = "hong-kim"\nquarter = "2023-Q3"\nstamp = "{STAMP}"'
+    notebook.cells[1].source = f'commune = "hong-kim"\nperiod = "2023-Q3"\nquarter = ""\nstamp = "{STAMP}"'
     NotebookClient(
         notebook,
         kernel_name="python3",

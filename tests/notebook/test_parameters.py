@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.parameter_cell import chosen_period
 from cchc_toolkit.notebook.begin import moment_of
-from cchc_toolkit.notebook.parameters import accepted, injected
+from cchc_toolkit.notebook.parameters import accepted, injected, refuse_another_file
 
-USED = {"commune": "hong-kim", "quarter": "2023-Q3", "stamp": ""}
+USED = {"commune": "hong-kim", "period": "2023-Q3", "quarter": "", "stamp": ""}
 
 
 def refusal(given: dict[str, object], used: dict[str, object]) -> str:
@@ -54,3 +57,59 @@ def test_what_was_injected_is_read_from_the_cell_that_papermill_wrote() -> None:
     cells = ['commune = "a"', '# Parameters\ncommune = "xa-mau"\nquarter = "2023-Q3"\n', "x = 1"]
     assert injected(cells) == {"commune": "xa-mau", "quarter": "2023-Q3"}
     assert injected(["x = 1"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "given", "wanted"),
+    [
+        ({"period": "2023-Q3", "quarter": ""}, (), "2023-Q3"),
+        ({"period": "2023-Q3", "quarter": "2023-Q1"}, ("quarter",), "2023-Q1"),
+        ({"period": "2023-Q1", "quarter": "2023-Q3"}, ("period",), "2023-Q1"),
+        ({"period": "2023-Q1", "quarter": "2023-q1 "}, ("period", "quarter"), "2023-Q1"),
+        ({"quarter": "2023-Q1"}, (), "2023-Q1"),
+        ({"period": "", "quarter": ""}, (), ""),
+    ],
+)
+def test_the_period_that_was_given_goes_before_the_default_whatever_its_name(
+    values: dict[str, str], given: tuple[str, ...], wanted: str
+) -> None:
+    assert chosen_period(values, given, "quarter") == wanted
+
+
+@pytest.mark.parametrize("given", [("period", "quarter"), ()])
+def test_two_names_that_say_two_periods_are_refused_with_both(given: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="period = “2023-Q1”, quarter = “2023-Q3”"):
+        chosen_period({"period": "2023-Q1", "quarter": "2023-Q3"}, given, "quarter")
+
+
+FILE = "commune: xa-mau\ninherits: _common\nunit:\n  code: 020056\nwindow:\n  from: 2023-06-15\n"
+AS_PAPERMILL_READS = {
+    "commune": "xa-mau",
+    "inherits": "_common",
+    "unit": {"code": 8238},
+    "window": {"from": "2023-06-15"},
+}
+
+
+def another_file(tmp_path: Path, **changed: object) -> str:
+    file = tmp_path / "params" / "xa-mau" / "2023-Q3.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(FILE, encoding="utf-8")
+    given = {**AS_PAPERMILL_READS, **changed}
+    assert accepted({k: v for k, v in given.items() if k != "commune"}, USED) == USED
+    try:
+        refuse_another_file(given, USED, file)
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def test_the_file_that_the_run_reads_may_be_given_to_papermill_as_it_is(tmp_path: Path) -> None:
+    assert another_file(tmp_path) == ""
+
+
+def test_a_parameter_of_another_file_is_refused_by_name(tmp_path: Path) -> None:
+    text = another_file(tmp_path, window={"from": "2023-06-16"}, addressees=[])
+    assert "Tham số “window” khác params/xa-mau/2023-Q3.yaml" in text
+    assert "Tham số “addressees” không có trong params/xa-mau/2023-Q3.yaml" in text
+    assert "unit" not in text and "inherits" not in text

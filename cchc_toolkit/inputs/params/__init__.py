@@ -7,7 +7,16 @@ what is wrong with them.
 """
 
 from cchc_toolkit.inputs.params.loading import LoadedParams, known_communes, load_params, workbook_about
-from cchc_toolkit.inputs.params.model import Choice, RunParams
+from cchc_toolkit.inputs.params.model import FILE_KEYS, Choice, RunParams
 from cchc_toolkit.inputs.params.problems import Known
 
-__all__ = ["Choice", "Known", "LoadedParams", "RunParams", "known_communes", "load_params", "workbook_about"]
+__all__ = [
+    "FILE_KEYS",
+    "Choice",
+    "Known",
+    "LoadedParams",
+    "RunParams",
+    "known_communes",
+    "load_params",
+    "workbook_about",
+]

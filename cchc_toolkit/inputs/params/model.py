@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["Choice", "RunParams"]
+__all__ = ["FILE_KEYS", "Choice", "RunParams"]
 
 
 def _date(value: Any) -> Any:
@@ -116,8 +116,13 @@ class TargetParams(_Strict):
 
 
 class RunParams(_Strict):
-    """All parameters of one report of one commune; see the comments of ``params/_common.yaml``."""
+    """All parameters of one report of one commune; see the comments of ``params/_common.yaml``.
 
+    ``commune`` and ``period`` repeat where the file lies, so that papermill can be given the file itself.
+    """
+
+    commune: str = ""
+    period: str = ""
     unit: Unit
     authority: Annotated[str, Field(min_length=1)]
     superior: str = ""
@@ -132,3 +137,7 @@ class RunParams(_Strict):
     keep_stated: tuple[Choice, ...] = ()
     severities: tuple[Choice, ...] = ()
     targets: tuple[TargetParams, ...] = ()
+
+
+FILE_KEYS = frozenset({"inherits", *(field.alias or name for name, field in RunParams.model_fields.items())})
+"""What may stand at the left edge of a file of parameters."""
