@@ -19,7 +19,7 @@ from typing import Any
 from cchc_toolkit.archive import disk, look
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
-__all__ = ["MARKER", "Draft", "add", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
+__all__ = ["MARKER", "Draft", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
 
 MARKER = "draft.json"
 TEMPLATE = "template.ipynb"
@@ -157,45 +157,6 @@ def complete(folder: Path) -> None:
         for parent in {(folder / name).parent for name in names}:
             disk.fsync_folder(parent)
         _mark(folder, {name: look.sha256_of(folder / name) for name in names})
-
-
-def add(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Add files to a finished draft (the review and the executed notebook) and mark it anew.
-
-    Parameters
-    ----------
-    folder : Path
-    files : mapping of str to bytes
-        By name below the folder. Killed in between, the draft says that it is not whole.
-
-    Raises
-    ------
-    UsageError, VerificationError
-        As ``open_draft``; or a name is taken or cannot be held by a packet.
-    CchcError
-        The disk refuses; the files added so far are taken back.
-    """
-    draft = open_draft(folder)
-    _refuse_unsafe(folder, files)
-    taken = sorted(set(files) & {*draft.hashes, MARKER})
-    if taken:
-        raise UsageError(
-            f"Bản thảo đã có tệp {', '.join(taken)}", str(folder), "Đề nghị chạy lại để có bản thảo mới"
-        )
-    try:
-        with disk.writing("bản thảo", "bản thảo cũ"):
-            for name, data in files.items():
-                disk.make_folders((folder / name).parent)
-                disk.write_new(folder / name, data)
-                disk.fsync_folder((folder / name).parent)
-            _mark(
-                folder,
-                {**draft.hashes, **{name: hashlib.sha256(data).hexdigest() for name, data in files.items()}},
-            )
-    except BaseException:
-        for name in files:
-            (folder / name).unlink(missing_ok=True)
-        raise
 
 
 def is_complete(folder: Path) -> bool:

@@ -20,7 +20,14 @@ from cchc_toolkit.errors import AgreementError, CchcError, UsageError, Verificat
 
 __all__ = ["Content", "seal", "store"]
 
-_EXPECTED = ("findings.csv", "readings.csv", "report.docx", "review.html", "review.ipynb")
+_EXPECTED = (
+    "findings.csv",
+    "notebook.html",
+    "notebook.ipynb",
+    "readings.csv",
+    "report.docx",
+    "review.html",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Content:
 def seal(
     folder: Path,
     outputs: Path,
+    added: Mapping[str, bytes],
     *,
     times: Mapping[str, str],
     replaces: packet.Replacement | None = None,
@@ -55,9 +63,12 @@ def seal(
     Parameters
     ----------
     folder : Path
-        A draft folder below ``outputs/drafts/``, complete, with review and executed notebook.
+        A draft folder below ``outputs/drafts/``, complete. Nothing is written into it.
     outputs : Path
         Where drafts, archive and ledger lie, on one file system.
+    added : mapping of str to bytes
+        What only a packet has, by name below ``data/``: the executed notebook and its page; the sealed
+        review stands in place of the draft's.
     times : mapping of str to str
         Moments in ISO form that only the caller knows; ``sealed`` is one of them.
     replaces : Replacement, optional
@@ -84,7 +95,7 @@ def seal(
     with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
         recovery.recover_locked(outputs)
         found = draft.open_draft(folder)
-        _refuse_incomplete(found, outputs)
+        _refuse_incomplete(found, added, outputs)
         standing.refuse_replacement(outputs, found.report_key, replaces)
         facts = {
             "kind": "report",
@@ -95,6 +106,7 @@ def seal(
         files: dict[str, Path | bytes] = {
             name: folder / name for name in found.hashes if name != "record.json"
         }
+        files |= added
         return store(outputs, found.report_key, Content(found.record, files, facts), made_from=found)
 
 
@@ -124,7 +136,8 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
     target, stage = packet.folder_of(outputs, key), recovery.stage_of(outputs)
     try:
         hashes = _build(stage, key, content)
-        if made_from and any(hashes.get(f"data/{name}") != made_from.hashes[name] for name in content.files):
+        taken = [name for name, data in content.files.items() if isinstance(data, Path)]
+        if made_from and any(hashes.get(f"data/{name}") != made_from.hashes[name] for name in taken):
             raise VerificationError(
                 "Bản thảo bị sửa trong lúc niêm phong", str(made_from.folder), "Đề nghị chạy lại"
             )
@@ -144,12 +157,12 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
     return target
 
 
-def _refuse_incomplete(found: draft.Draft, outputs: Path) -> None:
+def _refuse_incomplete(found: draft.Draft, added: Mapping[str, bytes], outputs: Path) -> None:
     if not found.folder.resolve().is_relative_to((outputs / "drafts").resolve()):
         raise UsageError(
             "Bản thảo không nằm trong outputs/drafts", str(found.folder), "Đề nghị chạy lại sổ tay"
         )
-    missing = [name for name in _EXPECTED if name not in found.hashes]
+    missing = [name for name in _EXPECTED if name not in found.hashes and name not in added]
     if missing:
         raise UsageError(
             f"Bản thảo thiếu {', '.join(missing)}", str(found.folder), "Đề nghị chạy cchc finalize"

@@ -1,7 +1,8 @@
-"""Whether .docx, review page and record say the same; where they do not, the fault is the tool's own.
+"""Whether .docx, review page, notebook page and record say the same.
 
-All three are brought to the same shape, lines of text and figures with their codes, and compared one by
-one. Spaces count as one, whether they break or not; everything else must be equal.
+All are brought to the same shape, lines of text and figures with their codes, and compared one by one; of
+the notebook the figures of its sections. Spaces count as one, whether they break or not; everything else
+must be equal.
 """
 
 from __future__ import annotations
@@ -12,12 +13,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from cchc_toolkit.document.printed import figures, lines
+from cchc_toolkit.document.printed import figures, lines, narrative_lines
 from cchc_toolkit.document.read import Read
-from cchc_toolkit.report.model import plain
+from cchc_toolkit.report.model import Block, plain
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.section_code import section_place
 
-__all__ = ["Printed", "agreement", "printed_in_docx", "printed_in_record", "printed_in_review"]
+__all__ = [
+    "Printed",
+    "agreement",
+    "printed_in_docx",
+    "printed_in_notebook",
+    "printed_in_record",
+    "printed_in_review",
+]
 
 PART = "bao-cao"
 """Address of the part of the review that holds the report."""
@@ -32,28 +41,44 @@ class Printed:
     figures: tuple[tuple[str, str], ...]
 
 
-def agreement(record: Record, read_docx: Read, html: str) -> tuple[str, ...]:
-    """List where the .docx or the review page differs from the record.
+def agreement(record: Record, read_docx: Read, html: str, notebook: str) -> tuple[str, ...]:
+    """List where the .docx, the review page or the notebook page differs from the record.
 
     Parameters
     ----------
     record : Record
     read_docx : Read
         The .docx, read back from its bytes.
-    html : str
-        The review page.
+    html, notebook : str
+        The review page; the page of the executed notebook.
 
     Returns
     -------
     tuple of str
-        Vietnamese, one difference each; empty where all three agree.
+        Vietnamese, one difference each; empty where all agree.
     """
     wanted = printed_in_record(record)
     found = (
         ("tệp Word", printed_in_docx(read_docx, record)),
         ("trang rà soát", printed_in_review(html)),
     )
-    return tuple(each for where, printed in found for each in _differences(where, wanted, printed))
+    differences = [each for where, printed in found for each in _differences(where, wanted, printed)]
+    narrative = Printed((), _told(record.report.blocks))
+    return (*differences, *_differences("sổ tay đã chạy", narrative, printed_in_notebook(notebook)))
+
+
+def printed_in_notebook(html: str) -> Printed:
+    """The figures of the sections, in the order in which the report prints them."""
+    reader = _NotebookReader()
+    reader.feed(html)
+    reader.close()
+    sections = [reader.sections[code] for code in sorted(reader.sections, key=section_place)]
+    return Printed((), tuple((code, _seen(text)) for each in sections for code, text in each))
+
+
+def _told(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    """The figures of the narrative, without letterhead and appendices."""
+    return tuple((each.code, _seen(each.text)) for each in figures(narrative_lines(blocks)))
 
 
 def printed_in_record(record: Record) -> Printed:
@@ -112,6 +137,42 @@ def _difference(where: str, kind: str, number: int, ours: str | None, theirs: st
     if ours is None:
         return f"{where} thừa {kind} ngoài bản ghi: “{theirs}”"
     return f"{where}, {kind} thứ {number}: bản ghi là “{ours}”, {where} là “{theirs}”"
+
+
+class _NotebookReader(HTMLParser):
+    """Collects what carries ``data-code`` within what carries ``data-section``."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections: dict[str, list[tuple[str, str]]] = {}
+        self._section = ""
+        self._open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        held = dict(attrs)
+        if section := held.get("data-section"):
+            self._section, self._open = section, []
+            self.sections[section] = []
+        elif self._section:
+            code = held.get("data-code")
+            self._open.append(code is not None)
+            if code is not None:
+                self.sections[self._section].append((code, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._section or tag in _VOID:
+            return
+        if self._open:
+            self._open.pop()
+        else:
+            self._section = ""
+
+    def handle_data(self, data: str) -> None:
+        if any(self._open):
+            code, text = self.sections[self._section][-1]
+            self.sections[self._section][-1] = (code, text + data)
 
 
 class _ReviewReader(HTMLParser):

@@ -27,7 +27,17 @@ from cchc_toolkit.report.model import (
     plain,
 )
 
-__all__ = ["DRAFT_MARK", "addressed", "dashed", "figures", "lines", "listed", "numbered", "shows_title"]
+__all__ = [
+    "DRAFT_MARK",
+    "addressed",
+    "dashed",
+    "figures",
+    "lines",
+    "listed",
+    "narrative_lines",
+    "numbered",
+    "shows_title",
+]
 
 DRAFT_MARK = "DỰ THẢO"
 
@@ -50,6 +60,11 @@ def lines(report: Report, year: int) -> tuple[Line, ...]:
     """
     found = (*_head(report, year), *_blocks(report.blocks, ""), *_foot(report), *_appendices(report))
     return tuple(each for each in found if plain(each).strip())
+
+
+def narrative_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """The lines of the narrative alone."""
+    return tuple(_blocks(blocks, ""))
 
 
 def figures(content: Iterable[Line]) -> tuple[Figure, ...]:

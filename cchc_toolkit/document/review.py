@@ -1,22 +1,22 @@
 """The HTML review of a run: what a leader, a clerk and in ten years an inspector opens.
 
-Everything in it comes from the record, so that it cannot say other things than the .docx; the notebook
-adds its cells. What each part looks like stands in ``pages/``.
+Everything in it comes from the record, so that it cannot say other things than the .docx. A draft says that
+it is not sealed; a sealed one leads to the executed notebook beside it. What each part looks like stands in
+``pages/``.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import nbformat
 from markupsafe import Markup
 
+from cchc_toolkit.document.notebook_page import Execution
 from cchc_toolkit.document.pages.changes import changes_part
 from cchc_toolkit.document.pages.charts import charts_part
 from cchc_toolkit.document.pages.facts import layout_part, parameters_part, record_part, sources_part
 from cchc_toolkit.document.pages.findings import findings_part
 from cchc_toolkit.document.pages.markup import join, tag
-from cchc_toolkit.document.pages.notebook_cells import notebook_part
 from cchc_toolkit.document.pages.paper import paper
 from cchc_toolkit.document.pages.places import find_places
 from cchc_toolkit.document.pages.shell import asset, document
@@ -24,6 +24,7 @@ from cchc_toolkit.document.pages.summary import head, leader_sheet, verdict_sent
 from cchc_toolkit.document.pages.tables import tables_part
 from cchc_toolkit.document.pages.traces import traces_part
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["review"]
 
@@ -36,20 +37,21 @@ class Part(NamedTuple):
     content: Markup
 
 
-def review(record: Record, notebook: nbformat.NotebookNode) -> str:
+def review(record: Record, execution: Execution | None = None) -> str:
     """Make the review of a run.
 
     Parameters
     ----------
     record : Record
         What the run established.
-    notebook : NotebookNode
-        The executed notebook; only its cells are shown.
+    execution : Execution, optional
+        How the notebook was executed that lies beside the review once sealed; without it the page is that of
+        a draft, and says so.
 
     Returns
     -------
     str
-        One HTML file without any request; the same record and notebook give the same text.
+        One HTML file without any request; the same record and notebook give the same text, whenever it ran.
     """
     places = find_places(record)
     parts = (
@@ -63,7 +65,7 @@ def review(record: Record, notebook: nbformat.NotebookNode) -> str:
         Part("tham-so", "Tham số", parameters_part(record)),
         Part("the-thuc", "Kiểm tra thể thức", layout_part(record)),
         Part("ban-ghi", "Bản ghi", record_part(record)),
-        Part("so-tay", "Sổ tay đã chạy", notebook_part(notebook)),
+        Part("so-tay", "Sổ tay đã chạy", _notebook_part(execution)),
     )
     title = f"{verdict_sentence(record)} – {record.unit_name}, {record.period_label}"
     body = (
@@ -71,7 +73,8 @@ def review(record: Record, notebook: nbformat.NotebookNode) -> str:
         tag("nav", _contents(parts), class_="contents wide", aria_label="Mục lục"),
         tag(
             "main",
-            head(record, places),
+            None if execution else _draft_mark(),
+            head(record, places, is_sealed=execution is not None),
             _folded_contents(parts),
             leader_sheet(record, places),
             (_part(each) for each in parts),
@@ -79,6 +82,31 @@ def review(record: Record, notebook: nbformat.NotebookNode) -> str:
         _panel(),
     )
     return document(title, asset("base.css") + asset("review.css"), asset("review.js"), join(body))
+
+
+def _draft_mark() -> Markup:
+    return tag(
+        "p",
+        tag("b", "Bản nháp, chưa niêm phong. "),
+        "Chưa phải bản lưu vết; niêm phong bằng lệnh ",
+        tag("code", "cchc finalize <sổ tay đã chạy>.ipynb"),
+        ".",
+        class_="unsealed",
+    )
+
+
+def _notebook_part(execution: Execution | None) -> Markup:
+    """Where the executed notebook is, and how it ran."""
+    if execution is None:
+        return tag("p", "Sổ tay nằm ở nơi đã chạy nó; khi niêm phong, bản lưu của nó nằm cạnh trang này.")
+    return join(
+        tag("p", tag("a", "Mở sổ tay đã chạy", href="notebook.html", class_="button")),
+        tag(
+            "p",
+            f"Mẫu {execution.template}; {count(execution.cells)} ô mã, mỗi ô chạy một lần, theo thứ tự; "
+            f"{execution.kernel}. Tham số của lần chạy, thời điểm, từng ô và kết quả của nó ở trong đó.",
+        ),
+    )
 
 
 def _contents(parts: tuple[Part, ...]) -> Markup:

@@ -68,7 +68,7 @@ class CchcEngine:
 
     @staticmethod
     def _seal(executed: Any, template: Path) -> None:
-        """Review and seal; the times are those that papermill noted."""
+        """Review and seal; the moment of sealing is that which papermill noted."""
         from cchc_toolkit.archive.ledger import last_hash
         from cchc_toolkit.execution.finish import Order, finish
         from cchc_toolkit.execution.notebook_file import given_parameters
@@ -83,7 +83,7 @@ class CchcEngine:
             now=lambda: str(times.end_time),
             template=template if template.is_file() else None,
         )
-        outcome = finish(executed, order, str(times.start_time), _LOG.info)
+        outcome = finish(executed, order, _LOG.info)
         place, told = outcome.packet.relative_to(order.root), outcome.record.verdict.label
         _LOG.warning("%s. Gói lưu vết: %s", told, place)
         _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(order.root / "outputs"))

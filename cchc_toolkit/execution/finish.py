@@ -13,11 +13,13 @@ from cchc_toolkit.archive.packet import Replacement
 from cchc_toolkit.archive.sealing import seal
 from cchc_toolkit.archive.tools import keep
 from cchc_toolkit.document.agreement import agreement
+from cchc_toolkit.document.notebook_page import notebook_page
 from cchc_toolkit.document.read import read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import AgreementError, Problem
+from cchc_toolkit.execution.as_executed import fingerprint_of
 from cchc_toolkit.execution.kernel import Say
-from cchc_toolkit.execution.notebook_file import as_template, draft_of, without_machine
+from cchc_toolkit.execution.notebook_file import as_template, draft_of, execution_of, without_machine
 from cchc_toolkit.execution.own_wheel import own_tools
 from cchc_toolkit.report.record import Record, from_json
 
@@ -61,7 +63,7 @@ class Outcome:
     record: Record
 
 
-def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say) -> Outcome:
+def finish(notebook: nbformat.NotebookNode, order: Order, say: Say) -> Outcome:
     """Review an executed notebook's draft, prove that all agree, and seal.
 
     Parameters
@@ -69,8 +71,6 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
     notebook : NotebookNode
         Executed; its last cell names the draft.
     order : Order
-    started : str
-        When the execution began, ISO.
     say : callable
 
     Returns
@@ -80,7 +80,7 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
     Raises
     ------
     AgreementError
-        Document, review and record differ; nothing is sealed and the draft is kept.
+        Document, review, notebook and record differ; nothing is sealed and the draft is kept.
     CchcError
         The draft is missing or altered, or the disk refuses.
     """
@@ -88,28 +88,28 @@ def finish(notebook: nbformat.NotebookNode, order: Order, started: str, say: Say
     found = drafts.open_draft(folder)
     record = from_json((folder / "record.json").read_bytes())
     say("Lập bản rà soát")
+    name = order.template.name if order.template else ""
+    execution = execution_of(notebook, fingerprint_of(folder), name)
     clean = without_machine(notebook)
-    html = review(record, clean)
-    say("Đối chiếu bản Word, bản rà soát và hồ sơ")
-    differences = agreement(record, read((folder / "report.docx").read_bytes()), html)
+    html, page = review(record, execution), notebook_page(record, clean, execution)
+    say("Đối chiếu bản Word, bản rà soát, sổ tay và hồ sơ")
+    differences = agreement(record, read((folder / "report.docx").read_bytes()), html, page)
     if differences:
         where = found.folder.relative_to(order.root).as_posix()
         raise AgreementError(
             Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
         )
     say("Niêm phong")
-    drafts.add(
-        folder,
-        {
-            "review.html": html.encode(),
-            "review.ipynb": (nbformat.writes(clean) + "\n").encode(),
-            "inputs/template.ipynb": _template(order, notebook),
-        },
-    )
+    added = {
+        "review.html": html.encode(),
+        "notebook.html": page.encode(),
+        "notebook.ipynb": (nbformat.writes(clean) + "\n").encode(),
+        "inputs/template.ipynb": _template(order, notebook),
+    }
     outputs = order.root / "outputs"
     kept = keep(outputs, own_tools())
-    times = {"started": started, "sealed": order.now()}
-    packet = seal(folder, outputs, times=times, replaces=order.replaces, tools=kept)
+    times = {"started": execution.started, "sealed": order.now()}
+    packet = seal(folder, outputs, added, times=times, replaces=order.replaces, tools=kept)
     return Outcome(packet, record)
 
 

@@ -18,7 +18,7 @@ from traitlets.config import Config
 
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
-from cchc_toolkit.document.pages.notebook_cells import prepare
+from cchc_toolkit.document.notebook_page import prepare
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.inputs.project import ROOT_VARIABLE
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, INJECTED_TAG, Execution
 from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.inputs.fingerprint import Fingerprint
 from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period
 from cchc_toolkit.report.report_type import REPORT_TYPES
 
 __all__ = [
     "DRAFT_MIME",
     "as_template",
+    "code_cells",
     "draft_of",
+    "execution_of",
     "given_parameters",
     "parameters_for",
     "read_notebook",
@@ -28,8 +33,6 @@ __all__ = [
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 """What the last cell of a template leaves: where the draft folder lies, relative to the project."""
-DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
-"""Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
@@ -79,6 +82,66 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
         raise UsageError(
             Problem(f"Mục {' '.join(words[1:2])} chưa có lời văn", f"ô mã {n}", fix) for n, words in empty
         )
+
+
+def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """The cells that a kernel executes, in order: an empty one is passed over.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    list of NotebookNode
+    """
+    return [each for each in notebook.cells if each.cell_type == "code" and each.source.strip()]
+
+
+def execution_of(notebook: nbformat.NotebookNode, fingerprint: Fingerprint, name: str) -> Execution:
+    """How a notebook was executed, from what the kernel noted and what the file says of its cells.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed.
+    fingerprint : Fingerprint
+    name : str
+        What the notebook file is called where papermill does not name the template.
+
+    Returns
+    -------
+    Execution
+    """
+    started, finished = (datetime.fromisoformat(each) for each in (fingerprint.started, fingerprint.finished))
+    template = Path(str(notebook.metadata.get("papermill", {}).get("input_path") or name)).name
+    kernel = notebook.metadata.get("kernelspec", {}).get("display_name", "")
+    language = notebook.metadata.get("language_info", {}).get("version", "")
+    seconds = {each.get("id", ""): _seconds(each) for each in code_cells(notebook)}
+    return Execution(
+        template=template,
+        started=started.replace(microsecond=0).isoformat(),
+        seconds=(finished - started).total_seconds(),
+        kernel=" ".join(each for each in (kernel, language) if each),
+        cells=len(code_cells(notebook)),
+        of_cells={id_: each for id_, each in seconds.items() if each is not None},
+    )
+
+
+def _seconds(cell: nbformat.NotebookNode) -> float | None:
+    """How long a cell ran, as papermill, nbclient or JupyterLab noted it."""
+    noted = cell.metadata.get("papermill", {}).get("duration")
+    if isinstance(noted, int | float):
+        return float(noted)
+    times = cell.metadata.get("execution", {})
+    try:
+        begun, ended = (
+            datetime.fromisoformat(str(times[each]))
+            for each in ("iopub.execute_input", "shell.execute_reply")
+        )
+    except (KeyError, ValueError):
+        return None
+    return (ended - begun).total_seconds()
 
 
 def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:

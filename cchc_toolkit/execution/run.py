@@ -8,14 +8,17 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
+from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.archive.standing import refuse_replacement
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
-from cchc_toolkit.errors import UsageError
+from cchc_toolkit.errors import AgreementError, UsageError
+from cchc_toolkit.execution.as_executed import changes_since
 from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import (
     as_template,
+    draft_of,
     parameters_for,
     read_notebook,
     refuse_empty_sections,
@@ -61,13 +64,12 @@ def run(order: Order, say: Say) -> Outcome:
     notebook = read_notebook(template)
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, order.commune, period.key, order.stamp)
-    started = order.now()
     executed = execute(template, parameters, order.root, say)
-    return finish(executed, replace(order, template=template), started, say)
+    return finish(executed, replace(order, template=template), say)
 
 
 def finalize(path: Path, order: Order, say: Say) -> Outcome:
-    """Execute a notebook once more, clean, from top to bottom, and seal.
+    """Seal a notebook as it was executed; where something has changed since, execute it anew and say why.
 
     Parameters
     ----------
@@ -92,8 +94,24 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
     commune, period, stamp = report_parameters(notebook)
     if not period or not commune:
         raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
+    ours = replace(order, commune=commune, period=period, stamp=stamp or order.stamp)
+    changes = changes_since(notebook, order.root)
+    if not changes:
+        try:
+            return _seal_as_executed(notebook, replace(ours, template=None), say)
+        except AgreementError:
+            changes = ("kết quả ghi trong sổ tay khác bản thảo của nó",)
+    for each in changes:
+        say(f"Chạy lại từ đầu vì {each}")
     with TemporaryDirectory() as folder:
         template = Path(folder) / path.name
         nbformat.write(as_template(notebook), template)
-        ours = replace(order, commune=commune, period=period, template=template)
-        return run(replace(ours, stamp=stamp or order.stamp), say)
+        return run(replace(ours, template=template), say)
+
+
+def _seal_as_executed(notebook: nbformat.NotebookNode, order: Order, say: Say) -> Outcome:
+    """What was run is what is sealed."""
+    say("Sổ tay đã chạy trọn một lượt, từ đó không gì thay đổi: niêm phong, không chạy lại")
+    facts = drafts.open_draft(draft_of(notebook, order.root))
+    refuse_replacement(order.root / "outputs", facts.report_key, order.replaces)
+    return finish(notebook, order, say)

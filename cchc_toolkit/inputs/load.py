@@ -5,8 +5,9 @@ ADD AN INPUT HERE: one reader in ``READERS``, tried in order; the first that kno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -17,11 +18,12 @@ from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
 from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
+from cchc_toolkit.inputs.exports.place_names import shown_file
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 
-__all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "load"]
+__all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
 
 ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _MANY_FILES = frozenset({"dossiers", "aggregates"})
@@ -94,10 +96,7 @@ def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None =
     declared = Declarations(forms, load_layouts() if layouts is None else layouts)
     datasets: list[Dataset] = []
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
-        reader = next((each for each in READERS if each.knows(path.name)), None)
-        if reader is None:
-            continue
+    for path, reader in _known(folder):
         try:
             datasets.append(reader.read(_bytes(path, shown), path.name, declared))
         except SourceError as error:
@@ -105,6 +104,39 @@ def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None =
     if problems:
         raise SourceError(problems)
     return _together(datasets, forms)
+
+
+def digests_of(folder: Path) -> dict[str, str]:
+    """SHA-256 of the files that ``load`` would read, by the names under which it shows them.
+
+    Parameters
+    ----------
+    folder : Path
+        ``data/<commune>/<period>``; one that is not there holds none.
+
+    Returns
+    -------
+    dict of str to str
+
+    Raises
+    ------
+    SourceError
+        A file cannot be read.
+    """
+    found = {}
+    for path, _ in _known(folder) if folder.is_dir() else ():
+        data = _bytes(path, "/".join(folder.parts[-3:]))
+        name = path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
+        found[name] = sha256(data).hexdigest()
+    return found
+
+
+def _known(folder: Path) -> Iterator[tuple[Path, Reader]]:
+    """The files of a folder that some reader knows, in the order of their names."""
+    for path in sorted(folder.iterdir()):
+        reader = next((each for each in READERS if each.knows(path.name)), None)
+        if reader is not None:
+            yield path, reader
 
 
 def _bytes(path: Path, shown: str) -> bytes:

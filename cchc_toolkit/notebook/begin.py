@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.parameter_cell import chosen_period
 from cchc_toolkit.inputs.project import find_root
+from cchc_toolkit.notebook.drafting import Running
 from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.notebook.parameters import accepted, injected, refuse_another_file
-from cchc_toolkit.notebook.session import ReportInProgress
+from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
 from cchc_toolkit.report.report_type import template_name, type_of_template
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import date_short
@@ -47,6 +50,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     UsageError, SourceError
         Each says what, where and how to mend it, in one message.
     """
+    started = datetime.now().astimezone()
     shell = get_ipython()
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
@@ -61,7 +65,8 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_another_file(given, parameters, root / "params" / values["commune"] / f"{period.key}.yaml")
     facts = gather(root, plan, values["commune"], period.key)
     refuse_other_outline(template, facts)
-    report = ReportInProgress(root, facts, moment_of(values["stamp"]), _cell_id(shell))
+    front_end = FrontEnd(_cell_id(shell), _executed(shell), _folder_of_notebook())
+    report = ReportInProgress(root, facts, Running(moment_of(values["stamp"]), started), front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     return report
 
@@ -89,6 +94,17 @@ def moment_of(text: str) -> datetime:
             f"Tham số “stamp” ghi “{text}” sai quy cách", fix="Ghi dạng 2023-09-05T08:00:00+07:00"
         ) from error
     return moment if moment.tzinfo else moment.astimezone()
+
+
+def _executed(shell: InteractiveShell) -> Callable[[], tuple[str, ...]]:
+    """A function that gives the texts of the cells executed so far, as they were sent."""
+    return lambda: tuple(shell.history_manager.input_hist_raw[1:]) if shell.history_manager else ()
+
+
+def _folder_of_notebook() -> Path | None:
+    """Where Jupyter says that the notebook lies; under papermill nobody says it."""
+    named = os.environ.get("JPY_SESSION_NAME", "")
+    return Path(named).parent if Path(named).is_absolute() else None
 
 
 def _cell_id(shell: InteractiveShell) -> Any:

@@ -16,7 +16,17 @@ from cchc_toolkit.checks.verdict import adjust, verdict
 from cchc_toolkit.document.check import check
 from cchc_toolkit.document.docx import Rendered, render
 from cchc_toolkit.document.office_template import office_template
+from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.fingerprint import (
+    FINGERPRINT,
+    Fingerprint,
+    cell_digests,
+    code_digest,
+    input_digests,
+    packet_names,
+)
+from cchc_toolkit.inputs.fingerprint import to_json as fingerprint_json
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.notebook import history
 from cchc_toolkit.notebook.gather import Gathered, archived_inputs
@@ -29,7 +39,7 @@ from cchc_toolkit.report.own_findings import section_findings, uncited_documents
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
 from cchc_toolkit.vocabulary.values import Finding, Verdict
 
-__all__ = ["DRAFT_MIME", "Draft", "write_draft"]
+__all__ = ["DRAFT_MIME", "Draft", "Running", "write_draft"]
 
 DRAFT_MIME = "application/vnd.cchc.draft+json"
 """What the last cell leaves in the notebook: where the draft folder lies, relative to the project."""
@@ -47,10 +57,19 @@ class Draft:
     record: Record
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The execution that writes a draft: its stamp, when it began, and the cells executed so far."""
+
+    stamp: datetime
+    started: datetime
+    cells: tuple[str, ...] = ()
+
+
 def write_draft(
-    root: Path, gathered: Gathered, material: Material, sections: Sequence[Narrated], stamp: datetime
+    root: Path, gathered: Gathered, material: Material, sections: Sequence[Narrated], running: Running
 ) -> Draft:
-    """Make the document and the record, and write them with the reduced inputs.
+    """Make the document, the record and the review, and write them with the reduced inputs.
 
     Parameters
     ----------
@@ -60,7 +79,7 @@ def write_draft(
     material : Material
     sections : sequence of Narrated
         In the order of the report.
-    stamp : datetime
+    running : Running
 
     Returns
     -------
@@ -79,10 +98,13 @@ def write_draft(
     inputs = _inputs(gathered, sections, template)
     digest = drafts.inputs_digest(inputs)
     report = compose(material, sections, digest)
-    record, rendered = _judged(gathered, report, sections, stamp, template)
+    record, rendered = _judged(gathered, report, sections, running.stamp, template)
+    fingerprint = _fingerprint(root, gathered, template, running)
     files = {
         "report.docx": rendered.content,
+        "review.html": review(record).encode(),
         "record.json": to_json(record),
+        FINGERPRINT: fingerprint_json(fingerprint),
         "readings.csv": readings_csv(record.readings),
         "findings.csv": findings_csv(record.findings),
         **{f"inputs/{name}": data for name, data in inputs.items()},
@@ -90,6 +112,25 @@ def write_draft(
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     drafts.fill(folder, files)
     return Draft(folder.relative_to(root).as_posix(), record)
+
+
+def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Running) -> Fingerprint:
+    """What this execution was made of, for whoever seals it later."""
+    sources = {each.file: each.sha256 for each in gathered.dataset.files}
+    earlier = {each.period: each.packet for each in (gathered.previous, *gathered.earlier)}
+    packets = packet_names(earlier, gathered.last.packet)
+    return Fingerprint(
+        started=running.started.isoformat(),
+        finished=datetime.now().astimezone().isoformat(),
+        parameters={
+            "commune": gathered.commune,
+            "period": gathered.period.key,
+            "stamp": running.stamp.isoformat(),
+        },
+        inputs=input_digests(root, gathered.loaded, sources, template, packets),
+        code=code_digest(),
+        cells=cell_digests(running.cells),
+    )
 
 
 def _judged(

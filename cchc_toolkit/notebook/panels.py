@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
 
 from cchc_toolkit.inputs.inspection import cases_in_words
 from cchc_toolkit.inputs.source import Dataset
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
     from cchc_toolkit.notebook.drafting import Draft
     from cchc_toolkit.notebook.gather import Gathered
 
-__all__ = ["blocks", "comparison", "findings", "finished", "overview", "readings", "sources", "table"]
+__all__ = [
+    "blocks",
+    "comparison",
+    "findings",
+    "finished",
+    "finished_plain",
+    "overview",
+    "readings",
+    "sources",
+    "table",
+]
 
 
 def blocks(content: Iterable[Block]) -> str:
@@ -59,7 +70,8 @@ def _inline(content: Sequence[Inline]) -> str:
 
 def _run(run: Inline) -> str:
     if isinstance(run, Figure):
-        return f'<span title="{escape(run.code)}"><u>{escape(run.text)}</u></span>'
+        code = escape(run.code)
+        return f'<span title="{code}" data-code="{code}"><u>{escape(run.text)}</u></span>'
     text = escape(run.text)
     text = f"<strong>{text}</strong>" if run.is_bold else text
     return f"<em>{text}</em>" if run.is_italic else text
@@ -222,8 +234,32 @@ def comparison(gathered: Gathered) -> str:
     return _listing(("Mã", "Chỉ tiêu", "Kỳ này", f"Kỳ {before.period}"), rows)
 
 
-def finished(draft: Draft) -> str:
-    """Where the draft lies, its verdict, and the one command that reviews and seals it.
+def finished(draft: Draft, folder: str) -> str:
+    """The verdict, links to the draft's two products, and the one command that seals.
+
+    Parameters
+    ----------
+    draft : Draft
+    folder : str
+        The draft's folder as seen from the notebook.
+
+    Returns
+    -------
+    str
+        HTML; a name follows each link, for a page in which links do not lead there.
+    """
+    verdict, counts, seal = _finished(draft)
+    links = "; ".join(
+        f'<a href="{escape(quote(f"{folder}/{name}"))}" target="_blank">{what}</a> '
+        f"<code>{escape(draft.path)}/{name}</code>"
+        for what, name in _PRODUCTS.items()
+    )
+    lines = (f"<strong>{escape(verdict)}</strong> {escape(counts)}", links, escape(seal))
+    return "".join(f"<p>{each}</p>" for each in lines)
+
+
+def finished_plain(draft: Draft) -> str:
+    """The same in plain text, for a log.
 
     Parameters
     ----------
@@ -233,15 +269,22 @@ def finished(draft: Draft) -> str:
     -------
     str
     """
+    verdict, counts, seal = _finished(draft)
+    places = (f"{what}: {draft.path}/{name}" for what, name in _PRODUCTS.items())
+    return "\n".join((f"{verdict} {counts}", *places, seal))
+
+
+_PRODUCTS = {"Bản Word": "report.docx", "Bản rà soát": "review.html"}
+
+
+def _finished(draft: Draft) -> tuple[str, str, str]:
     record = draft.record
     silent = sum(each.status is not Status.NUMBER for each in record.readings)
-    lines = [
+    return (
         f"Kết luận: {record.verdict.label}.",
-        f"Bản thảo: {draft.path}/report.docx "
-        f"({len(record.figures)} số liệu có nguồn; {silent} mã không có số).",
-        "Để lập bản rà soát và niêm phong: cchc finalize <sổ tay đã chạy>.ipynb",
-    ]
-    return "".join(f"<p>{escape(each)}</p>" for each in lines)
+        f"Bản thảo chưa niêm phong; {len(record.figures)} số liệu có nguồn, {silent} mã không có số.",
+        "Lưu sổ tay, rồi niêm phong bằng một lệnh: cchc finalize <sổ tay đã chạy>.ipynb",
+    )
 
 
 def _listing(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from IPython.display import HTML, display
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import panels
-from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, write_draft
+from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, Running, write_draft
 from cchc_toolkit.notebook.gather import Gathered
 from cchc_toolkit.report.compose import Material, form_table
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 
-__all__ = ["SECTION_MIME", "ReportInProgress"]
+__all__ = ["SECTION_MIME", "FrontEnd", "ReportInProgress"]
 
 SECTION_MIME = "application/vnd.cchc.section+json"
 """What a section leaves in the notebook beside its picture: code, title and codes of the readings shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontEnd:
+    """What a notebook tells of itself.
+
+    Parameters
+    ----------
+    running_cell : callable
+        Gives the id of the running cell and the ids of cells deleted since ("" and none where the front
+        end does not tell).
+    executed : callable
+        Gives the texts of the cells executed so far, in order, the running one last.
+    folder : Path or None
+        Where the notebook lies, ``None`` where nobody tells the kernel.
+    """
+
+    running_cell: Callable[[], tuple[str, frozenset[str]]]
+    executed: Callable[[], tuple[str, ...]]
+    folder: Path | None = None
 
 
 class ReportInProgress:
@@ -31,26 +52,25 @@ class ReportInProgress:
         Folder of the project.
     gathered : Gathered
         Everything read, computed and checked.
-    stamp : datetime
-        Moment of the run.
-    running_cell : callable
-        Gives the id of the running cell and the ids of cells deleted since ("" and none where the front
-        end does not tell).
+    running : Running
+        Stamp and beginning of the run; the cells executed so far are asked for at its end.
+    front_end : FrontEnd
+        What the notebook tells of its cells.
     """
 
     def __init__(
         self,
         root: Path,
         gathered: Gathered,
-        stamp: datetime,
-        running_cell: Callable[[], tuple[str, frozenset[str]]],
+        running: Running,
+        front_end: FrontEnd,
     ) -> None:
         self.root = root
         self.gathered = gathered
-        self.stamp = stamp
+        self.running = running
         self.material = _material(gathered)
         self._context = narrative_context(self.material)
-        self._running_cell = running_cell
+        self._front_end = front_end
         self._sections: dict[str, tuple[str, Narrated]] = {}
 
     @property
@@ -74,7 +94,7 @@ class ReportInProgress:
             The section cannot be printed, or another cell has its code.
         """
         code, _, title = line.strip().partition(" ")
-        here, deleted = self._running_cell()
+        here, deleted = self._front_end.running_cell()
         self._sections = {
             c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted
         }
@@ -88,7 +108,7 @@ class ReportInProgress:
 
     def overview(self) -> None:
         """Show whom and what the report is of, and how it stands."""
-        display(HTML(panels.overview(self.gathered, self.stamp)))
+        display(HTML(panels.overview(self.gathered, self.running.stamp)))
 
     def sources(self) -> None:
         """Show the files that were read, their hashes, and what was left out."""
@@ -122,9 +142,16 @@ class ReportInProgress:
         display(HTML(panels.table(form_table(self.material, forms[form]))))
 
     def finish(self) -> None:
-        """Write the draft folder: document, record, listings, reduced inputs; show where, and what next."""
-        draft = write_draft(self.root, self.gathered, self.material, self.sections, self.stamp)
-        display({"text/html": panels.finished(draft), DRAFT_MIME: _facts(draft)}, raw=True)
+        """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""
+        running = replace(self.running, cells=self._front_end.executed())
+        draft = write_draft(self.root, self.gathered, self.material, self.sections, running)
+        folder = self._front_end.folder or self.root / "outputs"
+        shown = {
+            "text/html": panels.finished(draft, os.path.relpath(self.root / draft.path, folder)),
+            "text/plain": panels.finished_plain(draft),
+            DRAFT_MIME: _facts(draft),
+        }
+        display(shown, raw=True)
 
 
 def _facts(draft: Draft) -> dict[str, str]:

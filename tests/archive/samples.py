@@ -28,8 +28,13 @@ BOOK = "nhap-lieu.xlsx"
 EXPECTED = {
     "readings.csv": "code,name\r\nTTHC-01,Tổng số hồ sơ đã giải quyết\r\n".encode(),
     "findings.csv": b"rule,severity,where,message,fix\r\n",
+    "review.html": b"<!doctype html><html lang=vi>draft</html>",
 }
-REVIEW = {"review.html": b"<!doctype html><html lang=vi></html>", "review.ipynb": b"{}\n"}
+ADDED = {
+    "review.html": b"<!doctype html><html lang=vi></html>",
+    "notebook.html": b"<!doctype html><html lang=vi></html>",
+    "notebook.ipynb": b"{}\n",
+}
 
 
 def document(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP) -> bytes:
@@ -111,7 +116,7 @@ def record(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP)
 def finished_draft(
     outputs: Path, commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP
 ) -> Path:
-    """A draft as a run leaves it: marked, and with its review."""
+    """A draft as a run leaves it: marked, with its review."""
     folder = draft.new(outputs, commune, period, "quarterly")
     files = {
         **EXPECTED,
@@ -123,13 +128,12 @@ def finished_draft(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     draft.complete(folder)
-    draft.add(folder, REVIEW)
     return folder
 
 
 def sealed(outputs: Path, commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP) -> Path:
     """A sealed packet."""
-    return sealing.seal(finished_draft(outputs, commune, period, stamp), outputs, times=TIMES)
+    return sealing.seal(finished_draft(outputs, commune, period, stamp), outputs, ADDED, times=TIMES)
 
 
 def let_others_through(folder: Path) -> None:

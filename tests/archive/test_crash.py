@@ -124,7 +124,9 @@ def test_a_seal_killed_at_any_step_leaves_the_draft_or_the_packet(tmp_path: Path
     for step in steps():
         outputs, folder = prepared(tmp_path, str(step))
 
-        code = in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(step))
+        code = in_child(
+            partial(sealing.seal, folder, outputs, samples.ADDED, times=samples.TIMES), killed_at(step)
+        )
 
         reached.append(assert_sound_after_recovery(outputs, folder, before))
         if code == 0:
@@ -145,7 +147,9 @@ def test_a_recovery_that_is_killed_itself_is_finished_by_the_next(tmp_path: Path
     for first in range(70, 140, 6):
         for second in (1, 3, 6, 12, 24):
             outputs, folder = prepared(tmp_path, f"{first}-{second}")
-            in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(first))
+            in_child(
+                partial(sealing.seal, folder, outputs, samples.ADDED, times=samples.TIMES), killed_at(first)
+            )
 
             in_child(partial(recovery.recover, outputs), killed_at(second))
 
@@ -166,10 +170,14 @@ def test_after_a_kill_between_move_and_ledger_the_next_seal_completes_the_line_f
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = samples.finished_draft(tmp_path / "counted")
-    calls = calls_of(lambda: sealing.seal(ready, tmp_path / "counted", times=samples.TIMES), monkeypatch)
+    calls = calls_of(
+        lambda: sealing.seal(ready, tmp_path / "counted", samples.ADDED, times=samples.TIMES), monkeypatch
+    )
     folder = samples.finished_draft(tmp_path)
     after_move = calls.index("rename") + 2
-    in_child(partial(sealing.seal, folder, tmp_path, times=samples.TIMES), killed_at(after_move))
+    in_child(
+        partial(sealing.seal, folder, tmp_path, samples.ADDED, times=samples.TIMES), killed_at(after_move)
+    )
     first = packets(tmp_path)[0]
     assert [each.kind for each in verify(tmp_path)] == ["unrecorded"]
     assert [each.kind for each in verify(first)] == ["unrecorded"]
@@ -186,11 +194,14 @@ def test_a_packet_damaged_after_the_kill_does_not_stop_the_commands_that_follow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = samples.finished_draft(tmp_path / "counted")
-    calls = calls_of(lambda: sealing.seal(ready, tmp_path / "counted", times=samples.TIMES), monkeypatch)
+    calls = calls_of(
+        lambda: sealing.seal(ready, tmp_path / "counted", samples.ADDED, times=samples.TIMES), monkeypatch
+    )
     outputs = tmp_path / "outputs"
     folder = samples.finished_draft(outputs)
     in_child(
-        partial(sealing.seal, folder, outputs, times=samples.TIMES), killed_at(calls.index("rename") + 2)
+        partial(sealing.seal, folder, outputs, samples.ADDED, times=samples.TIMES),
+        killed_at(calls.index("rename") + 2),
     )
     (packets(outputs)[0] / "data/packet.json").write_text("{")
 
@@ -214,7 +225,7 @@ def test_every_byte_and_name_is_on_the_disk_before_the_move(
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "rename", lambda old, new: (events.append("move"), rename(old, new)))
 
-    packet = sealing.seal(folder, tmp_path, times=samples.TIMES)
+    packet = sealing.seal(folder, tmp_path, samples.ADDED, times=samples.TIMES)
 
     stage = tmp_path / "drafts/.sealing/packet"
     wanted = {str(stage / each.relative_to(packet)) for each in packet.rglob("*")} | {str(stage)}
@@ -232,7 +243,9 @@ def test_a_full_disk_at_any_write_leaves_the_draft_and_says_so(tmp_path: Path) -
         outputs, folder = prepared(tmp_path, str(step))
         was = (outputs / "ledger.jsonl").read_bytes()
 
-        code = in_child(partial(sealing.seal, folder, outputs, times=samples.TIMES), refused_at(step))
+        code = in_child(
+            partial(sealing.seal, folder, outputs, samples.ADDED, times=samples.TIMES), refused_at(step)
+        )
 
         if code == 0:
             break
@@ -241,7 +254,7 @@ def test_a_full_disk_at_any_write_leaves_the_draft_and_says_so(tmp_path: Path) -
         assert len(packets(outputs)) == 1
         assert verify(outputs) == ()
         draft.open_draft(folder)
-        assert sealing.seal(folder, outputs, times=samples.TIMES).is_dir()
+        assert sealing.seal(folder, outputs, samples.ADDED, times=samples.TIMES).is_dir()
     assert 10 < step < MOST - 1
 
 
@@ -254,7 +267,7 @@ def test_a_limit_of_the_file_size_leaves_the_draft_and_says_so(tmp_path: Path, l
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        sealing.seal(folder, tmp_path, times=samples.TIMES)
+        sealing.seal(folder, tmp_path, samples.ADDED, times=samples.TIMES)
 
     assert in_child(limited, lambda name: None) == 3
 
@@ -279,24 +292,13 @@ def test_a_draft_killed_at_any_step_says_that_it_is_not_whole(tmp_path: Path) ->
 
 
 def _assert_refused_or_whole(folder: Path) -> None:
-    """Either refused, or whole as far as the run itself had come (before its review was added)."""
+    """Either refused, or whole as far as the run itself had come (before it was marked)."""
     try:
         found = draft.open_draft(folder)
     except (UsageError, VerificationError) as error:
         assert "dở dang" in str(error) or "sau khi hoàn tất" in str(error)
     else:
         assert found.hashes.keys() >= {"report.docx", "record.json", "readings.csv"}
-
-
-def test_a_full_disk_while_files_are_added_leaves_the_draft_as_it_was(tmp_path: Path) -> None:
-    folder = samples.finished_draft(tmp_path)
-    was = draft.open_draft(folder)
-
-    for step in (1, 2, 3):
-        code = in_child(lambda: draft.add(folder, {"a.txt": b"a", "b/c.txt": b"c"}), refused_at(step))
-
-        assert code == 3
-        assert draft.open_draft(folder) == was
 
 
 def test_a_line_cut_in_the_middle_by_a_kill_is_cleared_and_written_again(tmp_path: Path) -> None:

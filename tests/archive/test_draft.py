@@ -72,25 +72,6 @@ def test_a_draft_without_its_record_cannot_be_finished(folder: Path) -> None:
         draft.complete(folder)
 
 
-def test_what_is_added_belongs_to_the_draft(folder: Path) -> None:
-    draft.fill(folder, FILES)
-
-    draft.add(folder, {"review.html": b"<html>"})
-
-    assert "review.html" in draft.open_draft(folder).hashes
-
-
-@pytest.mark.parametrize("name", ["record.json", "draft.json"])
-def test_a_file_of_the_draft_is_never_written_over(folder: Path, name: str) -> None:
-    draft.fill(folder, FILES)
-    before = (folder / name).read_bytes()
-
-    with pytest.raises(UsageError, match="đã có tệp"):
-        draft.add(folder, {name: b"other"})
-
-    assert (folder / name).read_bytes() == before
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -107,10 +88,8 @@ def test_a_file_of_the_draft_is_never_written_over(folder: Path, name: str) -> N
     ],
 )
 def test_a_name_that_no_packet_can_hold_is_refused(folder: Path, name: str) -> None:
-    draft.fill(folder, FILES)
-
     with pytest.raises(UsageError, match="không lưu vết được"):
-        draft.add(folder, {name: b""})
+        draft.fill(folder, {**FILES, name: b""})
 
 
 def test_a_link_in_a_draft_is_refused(folder: Path) -> None:

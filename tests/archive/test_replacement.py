@@ -27,7 +27,7 @@ def key(folder: Path) -> str:
 def replacing(outputs: Path, old: Path, way: Way, reason: str = "sai số liệu Hộ tịch") -> Path:
     draft = samples.finished_draft(outputs, stamp=LATER)
     return sealing.seal(
-        draft, outputs, times=samples.TIMES, replaces=packet.Replacement(key(old), way, reason)
+        draft, outputs, samples.ADDED, times=samples.TIMES, replaces=packet.Replacement(key(old), way, reason)
     )
 
 
@@ -78,7 +78,7 @@ def test_a_confirmed_or_issued_packet_is_not_replaced_silently(
     draft = samples.finished_draft(tmp_path, stamp=LATER)
 
     with pytest.raises(UsageError, match=state):
-        sealing.seal(draft, tmp_path, times=samples.TIMES)
+        sealing.seal(draft, tmp_path, samples.ADDED, times=samples.TIMES)
 
     assert draft.is_dir()
     assert verify(tmp_path) == ()

@@ -35,7 +35,9 @@ def test_every_kind_of_packet_keeps_to_the_schema(tmp_path: Path, validator: Dra
     first = samples.sealed(tmp_path)
     draft = samples.finished_draft(tmp_path)
     why = Replacement(packet.key_of(first), "redraft", "sai số liệu")
-    second = sealing.seal(draft, tmp_path, times=samples.TIMES, replaces=why, tools={"a.whl": "0" * 64})
+    second = sealing.seal(
+        draft, tmp_path, samples.ADDED, times=samples.TIMES, replaces=why, tools={"a.whl": "0" * 64}
+    )
     third = issued.issue(tmp_path, second, DOCUMENT, times=samples.TIMES)
 
     for folder in (first, second, third):

@@ -26,7 +26,8 @@ def test_a_sealed_packet_lies_under_commune_period_type_and_id(tmp_path: Path) -
 
     assert folder == tmp_path / "archive/xa-mau/2023-Q3/quarterly" / f"20231002T080000-{digest[:12]}"
     assert {each.name for each in (folder / "data").iterdir()} == {
-        "report.docx", "review.html", "review.ipynb", "readings.csv", "findings.csv", "packet.json", "inputs",
+        "report.docx", "review.html", "notebook.html", "notebook.ipynb", "readings.csv", "findings.csv",
+        "packet.json", "inputs",
     }  # fmt: skip
     assert not any((tmp_path / "drafts/xa-mau/2023-Q3/quarterly").iterdir())
     assert not any((tmp_path / "drafts/.sealing").iterdir())
@@ -98,17 +99,21 @@ def test_an_unfinished_draft_is_not_sealed(tmp_path: Path) -> None:
     (folder / "draft.json").unlink()
 
     with pytest.raises(UsageError, match="dở dang"):
-        sealing.seal(folder, tmp_path, times=samples.TIMES)
+        sealing.seal(folder, tmp_path, samples.ADDED, times=samples.TIMES)
 
 
-def test_a_draft_without_its_review_is_not_sealed(tmp_path: Path) -> None:
+def test_a_draft_without_its_executed_notebook_is_not_sealed(tmp_path: Path) -> None:
     folder = samples.finished_draft(tmp_path)
-    (folder / "draft.json").unlink()
-    (folder / "review.html").unlink()
-    draft.complete(folder)
+    added = {"review.html": b""}
 
-    with pytest.raises(UsageError, match=r"thiếu review\.html"):
-        sealing.seal(folder, tmp_path, times=samples.TIMES)
+    with pytest.raises(UsageError, match=r"thiếu notebook\.html, notebook\.ipynb"):
+        sealing.seal(folder, tmp_path, added, times=samples.TIMES)
+
+
+def test_the_sealed_review_stands_in_place_of_the_drafts(tmp_path: Path) -> None:
+    folder = samples.sealed(tmp_path)
+
+    assert (folder / "data/review.html").read_bytes() == samples.ADDED["review.html"]
 
 
 def test_a_document_edited_after_the_run_is_named_and_kept(tmp_path: Path) -> None:
@@ -116,7 +121,7 @@ def test_a_document_edited_after_the_run_is_named_and_kept(tmp_path: Path) -> No
     (folder / "report.docx").write_bytes(b"edited by hand")
 
     with pytest.raises(VerificationError, match=r"bị sửa tệp report\.docx"):
-        sealing.seal(folder, tmp_path, times=samples.TIMES)
+        sealing.seal(folder, tmp_path, samples.ADDED, times=samples.TIMES)
 
     assert (folder / "report.docx").read_bytes() == b"edited by hand"
     assert not (tmp_path / "archive").exists()
@@ -129,14 +134,14 @@ def test_inputs_that_the_record_does_not_name_stop_the_sealing(tmp_path: Path) -
     draft.complete(folder)
 
     with pytest.raises(AgreementError, match="không khớp thư mục inputs"):
-        sealing.seal(folder, tmp_path, times=samples.TIMES)
+        sealing.seal(folder, tmp_path, samples.ADDED, times=samples.TIMES)
 
 
 def test_a_draft_that_lies_elsewhere_is_not_sealed(tmp_path: Path) -> None:
     folder = samples.finished_draft(tmp_path / "elsewhere")
 
     with pytest.raises(UsageError, match="không nằm trong outputs/drafts"):
-        sealing.seal(folder, tmp_path / "outputs", times=samples.TIMES)
+        sealing.seal(folder, tmp_path / "outputs", samples.ADDED, times=samples.TIMES)
 
 
 def test_an_ordinary_user_can_seal_again_beside_read_only_packets(tmp_path: Path) -> None:

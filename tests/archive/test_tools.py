@@ -17,7 +17,9 @@ FILES = {"cchc_toolkit-0.1.0-py3-none-any.whl": b"PK synthetic wheel", "all.txt"
 
 def sealed_with_tools(outputs: Path) -> Path:
     kept = tools.keep(outputs, FILES)
-    return sealing.seal(samples.finished_draft(outputs), outputs, times=samples.TIMES, tools=kept)
+    return sealing.seal(
+        samples.finished_draft(outputs), outputs, samples.ADDED, times=samples.TIMES, tools=kept
+    )
 
 
 def test_a_version_is_kept_once_and_named_in_the_packet(tmp_path: Path) -> None:

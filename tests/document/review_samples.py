@@ -11,6 +11,8 @@ from decimal import Decimal
 
 import nbformat
 
+from cchc_toolkit.document.notebook_page import Execution
+from cchc_toolkit.document.printed import figures, narrative_lines
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -616,8 +618,16 @@ def fit_record() -> Record:
     )
 
 
-def executed_notebook() -> nbformat.NotebookNode:
-    """An executed template: parameters, set-up, two sections, a table, a picture, text with a path in it."""
+EXECUTION = Execution(
+    "quarterly.ipynb", "2023-09-05T08:00:00+07:00", 1.25, "Python 3 (ipykernel) 3.11.7", 6, {"o-04": 0.75}
+)
+
+
+def executed_notebook(record: Record | None = None) -> nbformat.NotebookNode:
+    """An executed template: parameters, set-up, sections, a table, a picture, text with a path in it.
+
+    Its last section shows every figure of the record's narrative, where one is given.
+    """
     v4 = nbformat.v4
     section_data = {
         "text/html": "<h3>Kế hoạch cải cách hành chính</h3><p>Kế hoạch năm đề ra 06 nhiệm vụ.</p>",
@@ -633,15 +643,17 @@ def executed_notebook() -> nbformat.NotebookNode:
             "# Báo cáo quý\n\nSổ tay này *gọi* gói và **hiện** kết quả. <script>alert(1)</script>"
         ),
         v4.new_code_cell(
-            'commune = "hong-kim"\nquarter = "2023-Q3"', metadata={"tags": ["parameters"]}, execution_count=1
+            'commune = "hong-kim"\nperiod = "2023-Q3"', metadata={"tags": ["parameters"]}, execution_count=1
         ),
         v4.new_code_cell(
             '# Parameters\ncommune = "h\\u00f4"\nroot = "/' + 'home/ai/du-an"',
             metadata={"tags": ["injected-parameters"]},
+            execution_count=2,
         ),
         v4.new_code_cell(
             "from cchc_toolkit.notebook import start\nreport = start(globals())",
-            execution_count=2,
+            id="o-04",
+            execution_count=3,
             outputs=[
                 v4.new_output(
                     "stream", name="stdout", text="Đã đọc /srv/nha/data/hong-kim/2023-Q3/nhap-lieu.xlsx\n"
@@ -650,17 +662,21 @@ def executed_notebook() -> nbformat.NotebookNode:
         ),
         v4.new_code_cell(
             "%%section I.1 Kế hoạch cải cách hành chính\nKế hoạch năm đề ra {{ so('620/1.1.1') }} nhiệm vụ.",
-            execution_count=3,
+            execution_count=4,
             outputs=[v4.new_output("display_data", data=section_data)],
         ),
         v4.new_code_cell(
             "report.sources()",
-            execution_count=4,
-            outputs=[v4.new_output("display_data", data={"text/html": table, "text/plain": "<Bảng>"})],
+            execution_count=5,
+            outputs=[
+                v4.new_output(
+                    "execute_result", data={"text/html": table, "text/plain": "<Bảng>"}, execution_count=5
+                )
+            ],
         ),
         v4.new_code_cell(
             "report.charts()",
-            execution_count=5,
+            execution_count=6,
             outputs=[
                 v4.new_output(
                     "display_data",
@@ -670,4 +686,14 @@ def executed_notebook() -> nbformat.NotebookNode:
             ],
         ),
     ]
+    cells += _narrative_of(record) if record else []
     return v4.new_notebook(cells=cells, metadata={"papermill": {"output_path": "/srv/nha/out.ipynb"}})
+
+
+def _narrative_of(record: Record) -> list[nbformat.NotebookNode]:
+    """One section with all figures that the narrative prints."""
+    told = figures(narrative_lines(record.report.blocks))
+    html = "".join(f'<p><span data-code="{each.code}"><u>{each.text}</u></span></p>' for each in told)
+    data = {"text/html": html, "application/vnd.cchc.section+json": {"code": "II", "title": "Kết quả"}}
+    outputs = [nbformat.v4.new_output("display_data", data=data)]
+    return [nbformat.v4.new_code_cell("%%section II Kết quả\n…", execution_count=7, outputs=outputs)]

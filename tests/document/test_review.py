@@ -9,15 +9,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-import nbformat
 import pytest
 from bs4 import BeautifulSoup, Tag
-from document.review_samples import executed_notebook, fit_record, unfit_record
+from document.review_samples import EXECUTION, fit_record, unfit_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_toolkit.document.pages.markup import slugs, tag
-from cchc_toolkit.document.pages.notebook_cells import rebuilt, without_paths
 from cchc_toolkit.document.pages.quantities import change_between
 from cchc_toolkit.document.pages.shell import document
 from cchc_toolkit.document.review import review
@@ -33,12 +31,12 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def unfit() -> Tag:
-    return page_of(review(unfit_record(), executed_notebook()))
+    return page_of(review(unfit_record(), EXECUTION))
 
 
 @pytest.fixture(scope="module")
 def fit() -> Tag:
-    return page_of(review(fit_record(), executed_notebook()))
+    return page_of(review(fit_record(), EXECUTION))
 
 
 def page_of(text: str) -> Tag:
@@ -140,7 +138,7 @@ class TestFindings:
 
     def test_begin_with_a_capital_and_end_with_a_full_stop(self) -> None:
         loose = Finding("X", Severity.WARN, "báo cáo chưa có phần Kính gửi")
-        page = page_of(review(replace(unfit_record(), findings=(loose,)), executed_notebook()))
+        page = page_of(review(replace(unfit_record(), findings=(loose,)), EXECUTION))
         assert text_of(page, "#phat-hien-1 h4") == "!01. Báo cáo chưa có phần Kính gửi."
 
     def test_of_a_cell_that_no_table_shows_lead_to_its_file(self, unfit: Tag) -> None:
@@ -167,7 +165,7 @@ class TestChanges:
         record = unfit_record()
         before = replace(record.readings[0], amount=Amount(Decimal(190)))
         again = replace(record, last_packet="20230905T013000Z-0a1b2c3d", last_readings={before.code: before})
-        page = page_of(review(again, executed_notebook()))
+        page = page_of(review(again, EXECUTION))
         assert "20230905T013000Z-0a1b2c3d" in text_of(page, "#thay-doi")
         assert "Hồ sơ tiếp nhận190193tăng 03" in text_of(page, "#thay-doi")
 
@@ -232,9 +230,7 @@ class TestTheReportOnTheScreen:
     def test_shows_a_figure_without_a_reading_as_plain_words(self) -> None:
         record = unfit_record()
         lost = Paragraph((Text("Có "), Figure("KHONG-CO", Decimal(5), "05"), Text(" việc.")))
-        page = page_of(
-            review(replace(record, report=replace(record.report, blocks=(lost,))), executed_notebook())
-        )
+        page = page_of(review(replace(record, report=replace(record.report, blocks=(lost,))), EXECUTION))
         (shown,) = page.select("#bao-cao .sheet:first-of-type .figure")
         assert (shown.name, shown.get_text()) == ("span", "05")
 
@@ -265,7 +261,7 @@ class TestTraces:
     def test_a_sum_that_does_not_add_up_is_marked(self) -> None:
         record = unfit_record()
         wrong = replace(record.readings[0], amount=Amount(Decimal(194)))
-        page = page_of(review(replace(record, readings=(wrong, *record.readings[1:])), executed_notebook()))
+        page = page_of(review(replace(record, readings=(wrong, *record.readings[1:])), EXECUTION))
         assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
 
     def test_absence_is_said_in_words(self, unfit: Tag) -> None:
@@ -296,7 +292,7 @@ class TestCharts:
         record = unfit_record()
         rate = next(each for each in record.readings if each.code == "TTHC-03")
         older = {"2022-Y": {"TTHC-03": replace(rate, amount=Amount(Decimal(9), Decimal(10), 100))}}
-        page = page_of(review(replace(record, trend=older), executed_notebook()))
+        page = page_of(review(replace(record, trend=older), EXECUTION))
         label = page.select(".line-chart")[0].get("aria-label")
         assert label.endswith("năm 2022 90%; 6 tháng đầu năm 2023 96,69%; quý III năm 2023 98,45%")
 
@@ -317,71 +313,20 @@ class TestWhatItWasMadeFrom:
 
 
 class TestTheNotebook:
-    def test_code_is_there_and_folded(self, unfit: Tag) -> None:
-        cells = unfit.select("#so-tay details")
-        assert all(each.get("open") is None for each in cells)
-        assert "report.sources()" in [each.get_text() for each in unfit.select("#so-tay pre code")]
-
-    def test_the_cell_that_papermill_put_in_is_not_shown(self, unfit: Tag) -> None:
-        assert "# Parameters" not in text_of(unfit, "#so-tay")
-
-    def test_the_private_data_of_sections_is_not_shown(self, unfit: Tag) -> None:
-        assert "KHÔNG ĐƯỢC IN RA" not in str(unfit)
-        assert unfit.select("#so-tay .output a[href='#bao-cao']")
-
-    def test_html_of_outputs_is_built_anew_without_script_style_or_handler(self, unfit: Tag) -> None:
-        part = unfit.find(id="so-tay")
-        assert part.select("td") and not part.select("script, style, [onclick]")
-        assert "Nguồn dữ liệu" in part.get_text()
-
-    def test_paths_of_the_machine_keep_their_last_name_alone(self, unfit: Tag) -> None:
-        assert "Đã đọc …/nhap-lieu.xlsx" in text_of(unfit, "#so-tay")
-        assert "/srv/" not in text_of(unfit, "#so-tay")
-
-    def test_pictures_have_the_words_that_their_cell_gave_them(self, unfit: Tag) -> None:
-        assert unfit.select("#so-tay img")[0].get("alt") == "Chứng thực 154 hồ sơ"
-
-    def test_a_cell_that_failed_is_open_and_shows_its_message_without_colours(self) -> None:
-        failed = nbformat.v4.new_output(
-            "error", ename="SourceError", evalue="x", traceback=["\x1b[31mLỖI: thiếu cột\x1b[0m"]
+    def test_a_sealed_review_leads_to_the_notebook_and_says_how_it_ran(self, unfit: Tag) -> None:
+        (action,) = unfit.select(".actions a[href='notebook.html']")
+        assert action.get_text() == "Sổ tay đã chạy"
+        told = text_of(unfit, "#so-tay")
+        assert (
+            "quarterly.ipynb; 06 ô mã, mỗi ô chạy một lần, theo thứ tự; Python 3 (ipykernel) 3.11.7" in told
         )
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chay()", outputs=[failed])])
-        page = page_of(review(fit_record(), notebook))
-        assert page.select("#so-tay details")[0].get("open") is not None
-        assert text_of(page, "#so-tay .error") == "LỖI: thiếu cột"
+        assert not unfit.select(".unsealed, #so-tay pre")
 
-    @pytest.mark.parametrize(
-        ("written", "shown"),
-        [
-            ("/srv/a/b c.xlsx", "…/b c.xlsx"),
-            (r"C:\Users\an\bao-cao.docx", "…/bao-cao.docx"),
-            ("78/BC-UBND", "78/BC-UBND"),
-            ("và/hoặc 15/7/2021", "và/hoặc 15/7/2021"),
-            ("https://dichvucong.gov.vn/a/b", "https://dichvucong.gov.vn/a/b"),
-            ("outputs/drafts/hong-kim/x.docx", "outputs/drafts/hong-kim/x.docx"),
-        ],
-    )
-    def test_only_absolute_paths_are_cut(self, written: str, shown: str) -> None:
-        assert without_paths(written) == shown
-
-    @pytest.mark.parametrize(
-        ("given_html", "kept"),
-        [
-            ("<p>a <b>b</b></p>", "<p>a <b>b</b></p>"),
-            ("<h1>a</h1>", "<p><b>a</b></p>"),
-            ("<p>a<script>alert(1)</script>b</p>", "<p>ab</p>"),
-            ('<a href="javascript:alert(1)">a</a>', "a"),
-            ('<p id="bao-cao" style="x" onclick="y">a</p>', "<p>a</p>"),
-            ('<td colspan="2" rowspan="x">a</td>', None),
-            ('<img src="https://example.com/a.png">', ""),
-            ("<style>p{}</style>a &lt;b&gt;", "a &lt;b&gt;"),
-            ("<svg><script>1</script></svg>", ""),
-        ],
-    )
-    def test_only_harmless_elements_are_kept(self, given_html: str, kept: str | None) -> None:
-        made = str(rebuilt(given_html))
-        assert kept is None or made.removeprefix("<div>").removesuffix("</div>") == kept
-        assert "rowspan" not in made
+    def test_a_draft_says_that_it_is_not_sealed_and_which_command_seals(self) -> None:
+        page = page_of(review(unfit_record()))
+        assert "Bản nháp, chưa niêm phong" in text_of(page, ".unsealed")
+        assert "cchc finalize" in text_of(page, ".unsealed code")
+        assert not page.select("a[href='notebook.html']")
 
 
 class TestOneFileWithoutRequests:
@@ -400,7 +345,7 @@ class TestOneFileWithoutRequests:
         assert not [name for each in unfit.find_all(True) for name in each.attrs if name.startswith("on")]
 
     def test_is_vietnamese_light_and_normalised(self) -> None:
-        page = review(unfit_record(), executed_notebook())
+        page = review(unfit_record(), EXECUTION)
         assert page.startswith('<!DOCTYPE html>\n<html lang="vi">')
         assert len(page.encode()) < 250_000
         assert "\r" not in page
@@ -411,10 +356,10 @@ class TestOneFileWithoutRequests:
         inside = {each.get("href")[1:] for each in unfit.select("a") if each.get("href").startswith("#")}
         assert inside <= set(ids)
         outside = {each.get("href") for each in unfit.select("a") if not each.get("href").startswith("#")}
-        assert outside == {"report.docx"}
+        assert outside == {"report.docx", "notebook.html"}
 
     def test_the_same_record_and_notebook_give_the_same_text(self) -> None:
-        assert review(unfit_record(), executed_notebook()) == review(unfit_record(), executed_notebook())
+        assert review(unfit_record(), EXECUTION) == review(unfit_record(), EXECUTION)
 
     def test_a_style_or_script_that_would_end_its_own_element_is_refused(self) -> None:
         with pytest.raises(ValueError, match="'</'"):
@@ -423,7 +368,7 @@ class TestOneFileWithoutRequests:
 
 class TestRecordsOfEveryShape:
     def test_a_record_with_nothing_in_it_still_makes_a_page(self) -> None:
-        page = page_of(review(bare(unfit_record()), nbformat.v4.new_notebook()))
+        page = page_of(review(bare(unfit_record()), EXECUTION))
         assert text_of(page, ".verdict .words") == "✓Đủ điều kiện trình ký"
         assert "Không có điểm nào phải sửa hay cần xem lại." in text_of(page, "#phat-hien")
         assert "Báo cáo không có bảng." in text_of(page, "#bang")
@@ -431,7 +376,7 @@ class TestRecordsOfEveryShape:
     def test_figures_that_a_report_type_lacks_are_left_out(self) -> None:
         record = unfit_record()
         some = tuple(each for each in record.readings if each.code in ("TTHC-01", "TTHC-11"))
-        page = page_of(review(replace(record, readings=some), executed_notebook()))
+        page = page_of(review(replace(record, readings=some), EXECUTION))
         assert len(page.select(".figures li")) == 2
 
     def test_short_rows_are_filled_and_empty_tables_left_out(self) -> None:
@@ -441,7 +386,7 @@ class TestRecordsOfEveryShape:
         short = replace(table, body=(Row((Cell((Text("ngắn"),)),)),))
         empty = replace(table, columns=(), head=(), body=())
         report: Report = replace(record.report, blocks=(short, empty, table), appendices=())
-        page = page_of(review(replace(record, report=report), executed_notebook()))
+        page = page_of(review(replace(record, report=report), EXECUTION))
         assert len(page.select("#bao-cao table")) == len(page.select("#bang table")) == 2
         (row,) = page.select("#bao-cao table")[0].select("tbody tr")
         assert len(row.find_all("td")) == 9
@@ -458,13 +403,13 @@ class TestRecordsOfEveryShape:
             table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))
         )
         report = replace(record.report, blocks=(named,), appendices=())
-        page = page_of(review(replace(record, report=report), executed_notebook()))
+        page = page_of(review(replace(record, report=report), EXECUTION))
         assert [each.get_text() for each in page.select("#bang tbody th")] == ["Tỷ lệ văn bản", "Tổng"]
 
     def test_one_code_shown_twice_has_one_place(self) -> None:
         record = unfit_record()
         twice = replace(record.report, appendices=(*record.report.appendices, *record.report.appendices))
-        page = page_of(review(replace(record, report=twice), executed_notebook()))
+        page = page_of(review(replace(record, report=twice), EXECUTION))
         ids = [each.get("id") for each in page.select("[id]")]
         assert len(ids) == len(set(ids))
 
@@ -506,17 +451,14 @@ class TestNoNameBecomesMarkup:
             choices=(name,),
             report=replace(record.report, blocks=(Paragraph((Text(name), Figure("TTHC-01", None, name))),)),
         )
-        notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(name), nbformat.v4.new_markdown_cell(name)]
-        )
-        text = review(hostile, notebook)
+        text = review(hostile, replace(EXECUTION, template=name, kernel=name))
         text.encode()
         page = page_of(text)
         assert [each.name for each in page.select("script, style")] == ["style", "script"]
         assert len(page.select("img")) == 0
         assert not [key for each in page.find_all(True) for key in each.attrs if key.startswith("on")]
         assert all(
-            re.match(r"#|report\.docx", each.get("href"))
+            re.match(r"#|report\.docx|notebook\.html", each.get("href"))
             for each in page.select("#so-tay a, main > header a")
         )
 

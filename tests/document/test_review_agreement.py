@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from document.review_samples import executed_notebook, fit_record, unfit_record
+from document.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
 from docx import Document
 
-from cchc_toolkit.document.agreement import agreement, printed_in_review
+from cchc_toolkit.document.agreement import agreement as all_differences
+from cchc_toolkit.document.agreement import printed_in_notebook, printed_in_review
 from cchc_toolkit.document.docx import render
-from cchc_toolkit.document.read import read
+from cchc_toolkit.document.notebook_page import notebook_page
+from cchc_toolkit.document.read import Read, read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.report.model import Appendix, Cell, Paragraph, Row, Table, Text
 from cchc_toolkit.report.record import Record
@@ -22,7 +24,16 @@ def rendered(record: Record) -> tuple[Record, bytes, str]:
     """The record with the marks of its .docx, the .docx, the review."""
     made = render(record.report, datetime.fromisoformat(record.stamp))
     marked = replace(record, figures=dict(made.marks))
-    return marked, made.content, review(marked, executed_notebook())
+    return marked, made.content, review(marked, EXECUTION)
+
+
+def agreement(record: Record, content: Read, page: str) -> tuple[str, ...]:
+    """The differences, beside a notebook that tells all figures."""
+    return all_differences(record, content, page, notebook_of(record))
+
+
+def notebook_of(record: Record) -> str:
+    return notebook_page(record, executed_notebook(record), EXECUTION)
 
 
 def edited(content: bytes, old: str, new: str) -> bytes:
@@ -117,3 +128,23 @@ def test_a_review_of_another_record_does_not_agree() -> None:
     found = agreement(marked, read(content), other)
     assert any("XÃ HỒNG KIM" in each and "XÃ MẪU" in each for each in found)
     assert any("DỰ THẢO" in each for each in found)
+
+
+def test_the_notebook_page_tells_the_figures_of_the_narrative() -> None:
+    record = unfit_record()
+    assert len(printed_in_notebook(notebook_of(record)).figures) > 5
+
+
+def test_a_figure_changed_in_the_notebook_is_named() -> None:
+    marked, content, page = rendered(unfit_record())
+    wrong = notebook_of(marked).replace('title="TTHC-03"><u>98,45%</u>', 'title="TTHC-03"><u>98,82%</u>', 1)
+    (found,) = all_differences(marked, read(content), page, wrong)
+    assert found.startswith("sổ tay đã chạy, số liệu thứ ")
+    assert "bản ghi là “TTHC-03 = 98,45%”, sổ tay đã chạy là “TTHC-03 = 98,82%”" in found
+
+
+def test_a_section_lost_from_the_notebook_is_named() -> None:
+    marked, content, page = rendered(fit_record())
+    bare = notebook_page(marked, executed_notebook(), EXECUTION)
+    found = all_differences(marked, read(content), page, bare)
+    assert found and all(each.startswith("sổ tay đã chạy thiếu số liệu thứ ") for each in found)

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from conftest import require
 from document.browsing import DESK, PHONE, chromium, violations
-from document.review_samples import executed_notebook, fit_record, unfit_record
+from document.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
 from playwright.sync_api import Browser, Page
 
+from cchc_toolkit.document.notebook_page import notebook_page
 from cchc_toolkit.document.review import review
 from cchc_toolkit.vocabulary.values import Finding, Severity
 
@@ -35,11 +36,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         unfit_record(), unit_name=HOSTILE, findings=(Finding(HOSTILE, Severity.BLOCK, HOSTILE, fix=HOSTILE),)
     )
     records = {"unfit": unfit_record(), "fit": fit_record(), "hostile": hostile}
-    for name, record in records.items():
-        (folder / f"{name}.html").write_text(
-            review(record, executed_notebook()), encoding="utf-8", newline="\n"
-        )
-    return {name: folder / f"{name}.html" for name in records}
+    texts = {name: review(record, EXECUTION) for name, record in records.items()}
+    texts["draft"] = review(unfit_record())
+    texts["notebook"] = notebook_page(unfit_record(), executed_notebook(unfit_record()), EXECUTION)
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+    return {name: folder / f"{name}.html" for name in texts}
 
 
 @pytest.fixture
@@ -190,12 +192,24 @@ def test_a_cell_of_a_finding_leads_into_the_table(opened: Callable[..., Page]) -
     assert page.evaluate("document.querySelector(':target').dataset.code") == "TTHC-03"
 
 
-def test_show_code_unfolds_the_cells(opened: Callable[..., Page]) -> None:
-    page = opened()
-    code = page.locator("#so-tay pre code", has_text="report.sources()")
-    assert not code.is_visible()
-    page.locator(".actions a", has_text="Xem mã lệnh").click()
-    assert code.is_visible()
+def test_the_notebook_page_asks_for_nothing_and_axe_finds_no_violation(
+    opened: Callable[..., Page], axe_source: str, pages: dict[str, Path]
+) -> None:
+    for scheme, viewport in (("light", DESK), ("dark", PHONE)):
+        page = opened("notebook", color_scheme=scheme, viewport=viewport)
+        assert violations(page, axe_source) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        names = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
+        assert [each for each in names if not each.startswith("data:")] == []
+
+
+def test_a_draft_says_in_its_first_screen_that_it_is_not_sealed(
+    opened: Callable[..., Page], axe_source: str
+) -> None:
+    page = opened("draft", viewport=PHONE)
+    box = page.locator(".unsealed").bounding_box()
+    assert box and box["y"] + box["height"] <= PHONE["height"]
+    assert violations(page, axe_source) == []
 
 
 def test_the_keyboard_reaches_every_action_first_the_way_past_the_contents(
@@ -208,7 +222,7 @@ def test_the_keyboard_reaches_every_action_first_the_way_past_the_contents(
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.slice(0, 20)"))
-    assert {"Mở tệp Word", "In trang này", "Xem mã lệnh"} <= reached
+    assert {"Mở tệp Word", "In trang này", "Sổ tay đã chạy"} <= reached
     assert any(each.startswith("Kéo theo") for each in reached)
 
 

@@ -29,7 +29,7 @@ def document(title: str, style: str, script: str, *body: Markup) -> str:
     ----------
     title : str
     style, script : str
-        Our own texts; they must not hold ``</``.
+        Our own texts; they must not hold ``</``. Where there is no script none may run.
     *body : Markup
 
     Returns
@@ -53,13 +53,15 @@ def document(title: str, style: str, script: str, *body: Markup) -> str:
         tag("title", title),
         tag("style", Markup(style)),
     )
-    whole = tag("html", head, tag("body", join(body), tag("script", Markup(script))), lang="vi")
+    run = tag("script", Markup(script)) if script else None
+    whole = tag("html", head, tag("body", join(body), run), lang="vi")
     return f"<!DOCTYPE html>\n{whole}\n"
 
 
 def _policy(script: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    scripts = f"script-src 'sha256-{digest}'; " if script else ""
     return (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {scripts}"
         "base-uri 'none'; form-action 'none'"
     )

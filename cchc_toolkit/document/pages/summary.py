@@ -48,13 +48,15 @@ def verdict_sentence(record: Record) -> str:
     )
 
 
-def head(record: Record, places: Places) -> Markup:
+def head(record: Record, places: Places, *, is_sealed: bool = True) -> Markup:
     """Unit, period and kind of report; verdict; first thing to mend; main figures; actions.
 
     Parameters
     ----------
     record : Record
     places : Places
+    is_sealed : bool
+        Whether the executed notebook lies beside the page.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def head(record: Record, places: Places) -> Markup:
         tag("p", f"{capital(title.kind.lower())}: {title.subject}", class_="kind"),
         _verdict(record, places),
         _figures(record),
-        _actions(),
+        _actions(is_sealed),
         class_="masthead",
         id="ket-luan",
     )
@@ -127,12 +129,12 @@ def _figure(reading: Reading, record: Record) -> Markup:
     )
 
 
-def _actions() -> Markup:
+def _actions(is_sealed: bool) -> Markup:
     return tag(
         "p",
         tag("a", "Mở tệp Word", href="report.docx", class_="button"),
         tag("button", "In trang này", type="button", id="in", hidden=True),
-        tag("a", "Xem mã lệnh", href="#so-tay", class_="button"),
+        tag("a", "Sổ tay đã chạy", href="notebook.html", class_="button") if is_sealed else None,
         class_="actions",
     )
 

@@ -1,0 +1,265 @@
+"""The executed notebook as a page of its own: ``notebook.html``, the audit trail of a packet.
+
+nbconvert goes through the cells with a template of our own, ``pages/notebook.html.j2``, in the markup of
+JupyterLab: In and Out numbers, code, outputs. The cell that papermill injected stands behind the defaults,
+decoded, and each says which values were in force. Only kinds of output that can be made harmless are
+shown; what else sections carry for the .docx is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from cchc_toolkit.document.pages.harmless import rebuilt, without_paths
+from cchc_toolkit.document.pages.markup import Child, printable, tag
+from cchc_toolkit.document.pages.shell import asset, document
+from cchc_toolkit.document.pages.summary import verdict_sentence
+from cchc_toolkit.document.pages.words import capital
+from cchc_toolkit.inputs.parameter_cell import assigned
+from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.wording import join_vi, number
+
+if TYPE_CHECKING:
+    from nbconvert.exporters.templateexporter import TemplateExporter
+
+__all__ = ["DEFAULTS_TAG", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
+
+SECTION = "application/vnd.cchc.section+json"
+"""The kind of data that a section keeps for the .docx beside its HTML: its code, its title."""
+DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
+"""Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
+TOOK = "cchc_seconds"
+"""Where a cell says how long it ran, while the page is made."""
+
+_SHORTEST_SHOWN = 0.05
+_TEMPLATE = "notebook.html.j2"
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How a notebook was executed.
+
+    Parameters
+    ----------
+    template : str
+        Name of the notebook file.
+    started : str
+        ISO with offset; empty where nobody noted it.
+    seconds : float or None
+        From its first cell to its last.
+    kernel : str
+        Name of the kernel, with the version of its language.
+    cells : int
+        Code cells executed.
+    of_cells : mapping of str to float
+        Seconds by id of the cell, where they were noted.
+    """
+
+    template: str
+    started: str
+    seconds: float | None
+    kernel: str
+    cells: int
+    of_cells: Mapping[str, float] = field(default_factory=dict)
+
+
+def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Execution) -> str:
+    """Make the page.
+
+    Parameters
+    ----------
+    record : Record
+        What the run established: whom and what it was of, what it ran with.
+    notebook : NotebookNode
+        Executed; left as it is.
+    execution : Execution
+
+    Returns
+    -------
+    str
+        One HTML file without any request and without any script.
+    """
+    whose = f"{capital(record.unit_name)}, {record.period_label}"
+    body = tag(
+        "main",
+        tag(
+            "header",
+            tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None,
+            tag("h1", f"Sổ tay đã chạy: {whose}"),
+            tag("p", verdict_sentence(record), class_="verdict-line"),
+            _links(),
+            _facts(record, execution),
+        ),
+        tag("div", cells_of(notebook, execution.of_cells), class_="jp-Notebook"),
+    )
+    return document(f"Sổ tay – {whose}", asset("base.css") + asset("notebook.css"), "", body)
+
+
+def cells_of(notebook: nbformat.NotebookNode, seconds: Mapping[str, float] | None = None) -> Markup:
+    """The cells as HTML, in the order of the notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    seconds : mapping of str to float, optional
+        How long each cell ran, by its id.
+
+    Returns
+    -------
+    Markup
+    """
+    timed = nbformat.from_dict(notebook)
+    for cell in timed.cells:
+        cell.metadata[TOOK] = (seconds or {}).get(cell.get("id", ""))
+    text, _ = _exporter().from_notebook_node(timed)
+    return Markup(text)
+
+
+def prepare() -> None:
+    """Import what the page needs, which takes a moment; may be called while a kernel works."""
+    _exporter()
+
+
+def _links() -> Markup:
+    links = (
+        ("Bản rà soát", "review.html"),
+        ("Bản Word", "report.docx"),
+        ("Sổ tay (.ipynb)", "notebook.ipynb"),
+    )
+    return tag(
+        "p", ((tag("a", what, href=name, class_="button"), " ") for what, name in links), class_="actions"
+    )
+
+
+def _facts(record: Record, execution: Execution) -> Markup:
+    """What was in force, when it ran and on what."""
+    python = record.versions.get("python", "")
+    packages = "; ".join(f"{name} {version}" for name, version in record.versions.items() if name != "python")
+    in_force = {"commune": record.commune, "period": record.period, "stamp": record.stamp}
+    rows = {
+        "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in in_force.items()),
+        "Mẫu": execution.template,
+        "Bắt đầu": execution.started,
+        "Thời gian chạy": _seconds(execution.seconds),
+        "Ô mã": f"{execution.cells:02} ô, mỗi ô chạy một lần, theo thứ tự" if execution.cells else "",
+        "Nhân": execution.kernel,
+        "Phiên bản": f"Python {python}; {packages}" if packages else f"Python {python}",
+        "Mã băm dữ liệu vào": record.inputs_digest,
+    }
+    return tag(
+        "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
+    )
+
+
+def _seconds(value: float | None) -> str:
+    return "" if value is None else f"{number(Decimal(str(value)), 1)} giây"
+
+
+@cache
+def _exporter() -> TemplateExporter:
+    """The exporter, made once; it looks for templates and settings in this folder and nowhere else.
+
+    The generic one: that for HTML would parse the page anew and add alternative texts in English.
+    """
+    from nbconvert.exporters.templateexporter import TemplateExporter
+
+    exporter = TemplateExporter(  # type: ignore[no-untyped-call]
+        template_paths=[str(Path(__file__).parent / "pages")],
+        template_file=_TEMPLATE,
+        filters=_FILTERS,
+    )
+    exporter.environment.autoescape = True
+    return exporter
+
+
+def _section(data: Mapping[str, Any]) -> str:
+    """The code of the section that an output is; empty for other outputs."""
+    facts = data.get(SECTION)
+    return str(facts.get("code", "")) if isinstance(facts, Mapping) else ""
+
+
+def _tags(cell: Any) -> list[str]:
+    return list(cell.metadata.get("tags", []))
+
+
+def _role(cell: Any, notebook: Any) -> str:
+    """What a cell of parameters is to this run; empty for other cells."""
+    if INJECTED_TAG in _tags(cell):
+        return "Tham số của lần chạy này, có hiệu lực"
+    if DEFAULTS_TAG not in _tags(cell):
+        return ""
+    replaced = [
+        name for each in notebook.cells if INJECTED_TAG in _tags(each) for name in _names(each.source)
+    ]
+    names = [name for name in _names(cell.source) if name in replaced]
+    if not names:
+        return "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này"
+    return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới"
+
+
+def _names(source: str) -> dict[str, Any]:
+    try:
+        return assigned(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+
+
+def _decoded(cell: Any) -> str:
+    """The text of a cell; of the injected one the values as words instead of escapes, without folders."""
+    if INJECTED_TAG not in _tags(cell):
+        return str(cell.source)
+    lines = (f"{name} = {_literal(value)}" for name, value in _names(cell.source).items())
+    return "\n".join(("# Parameters", *lines))
+
+
+def _literal(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _highlighted(source: str) -> Markup:
+    """Code with the colours that Jupyter gives it; a section is words with placeholders."""
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexers.python import PythonLexer
+    from pygments.lexers.templates import DjangoLexer
+
+    lexer = DjangoLexer() if source.startswith("%%section") else PythonLexer()
+    text = _plain(source.rstrip("\n"))
+    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n"))
+
+
+def _took(cell: Any) -> str:
+    seconds = cell.metadata.get(TOOK)
+    return _seconds(seconds) if seconds and seconds >= _SHORTEST_SHOWN else ""
+
+
+def _plain(text: str) -> str:
+    """Text for the page, which the template escapes."""
+    return printable(without_paths(text))
+
+
+def _words(markdown: str) -> Child:
+    return rebuilt(_MARKDOWN.render(markdown))
+
+
+_FILTERS = {
+    "decoded": _decoded,
+    "harmless": rebuilt,
+    "highlighted": _highlighted,
+    "plain": _plain,
+    "role": _role,
+    "section": _section,
+    "took": _took,
+    "words": _words,
+}

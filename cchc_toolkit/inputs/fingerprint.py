@@ -1,0 +1,178 @@
+"""What an execution was made of: parameters, inputs, code and cells, each by its SHA-256.
+
+The kernel writes it into the draft; whoever seals an executed notebook later compares it with what lies on
+the disk then, and so knows whether the draft may be sealed as it is, or what has changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+import cchc_toolkit
+from cchc_toolkit.inputs.params import LoadedParams
+
+__all__ = [
+    "FINGERPRINT",
+    "Fingerprint",
+    "cell_digests",
+    "code_digest",
+    "from_json",
+    "input_digests",
+    "packet_names",
+    "to_json",
+]
+
+FINGERPRINT = "fingerprint.json"
+"""Name of the file in a draft and a packet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What an execution was made of.
+
+    Parameters
+    ----------
+    started, finished : str
+        When the set-up cell began and the last cell ended, ISO with offset.
+    parameters : mapping of str to str
+        ``commune``, ``period`` and ``stamp`` as they took effect.
+    inputs : mapping of str to str
+        SHA-256 by name: files of the commune, of parameters, layouts, the Word template; the ids of the
+        packets that earlier readings came from.
+    code : str
+        SHA-256 of the package that ran.
+    cells : tuple of str
+        SHA-256 of each code cell's text, in the order in which the kernel executed them.
+    """
+
+    started: str
+    finished: str
+    parameters: Mapping[str, str]
+    inputs: Mapping[str, str]
+    code: str
+    cells: tuple[str, ...]
+
+
+_ADAPTER: TypeAdapter[Fingerprint] = TypeAdapter(Fingerprint)
+
+
+def to_json(fingerprint: Fingerprint) -> bytes:
+    """The fingerprint as UTF-8 JSON.
+
+    Parameters
+    ----------
+    fingerprint : Fingerprint
+
+    Returns
+    -------
+    bytes
+    """
+    return _ADAPTER.dump_json(fingerprint, indent=1) + b"\n"
+
+
+def from_json(data: bytes) -> Fingerprint:
+    """Read back what ``to_json`` wrote.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    Fingerprint
+    """
+    return _ADAPTER.validate_json(data)
+
+
+def input_digests(
+    root: Path,
+    loaded: LoadedParams,
+    sources: Mapping[str, str],
+    word_template: bytes,
+    packets: Mapping[str, str],
+) -> dict[str, str]:
+    """All that a run reads, by name; the office's own layouts of exports are read here.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    loaded : LoadedParams
+        With the files that the parameters came from.
+    sources : mapping of str to str
+        SHA-256 of the commune's files by the names under which they are shown.
+    word_template : bytes
+    packets : mapping of str to str
+        Ids of the packets that earlier readings come from, by what they are to this run.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    layouts = {f"params/layouts/{path.name}": path.read_bytes() for path in _own_layouts(root)}
+    files = {**loaded.files, **layouts, "word-template.docx": word_template}
+    return {**sources, **{name: _sha256(data) for name, data in files.items()}, **packets}
+
+
+def packet_names(periods: Mapping[str, str], last: str) -> dict[str, str]:
+    """Ids of earlier packets by what they are to a run; those that are not there are left out.
+
+    Parameters
+    ----------
+    periods : mapping of str to str
+        Id by period.
+    last : str
+        Id of the last packet of this same report.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    named = {f"gói lưu vết kỳ {period}": packet for period, packet in periods.items()}
+    return {name: each for name, each in {**named, "gói trước của báo cáo này": last}.items() if each}
+
+
+def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
+    """SHA-256 of the text of each cell; line ends at its end do not count, for a kernel drops them.
+
+    Parameters
+    ----------
+    cells : iterable of str
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(_sha256(each.rstrip("\n").encode()) for each in cells)
+
+
+@cache
+def code_digest() -> str:
+    """SHA-256 over the files of the package, as a manifest would list them.
+
+    Returns
+    -------
+    str
+    """
+    package = Path(cchc_toolkit.__file__).parent
+    names = sorted(
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix not in (".pyc", ".pyo")
+    )
+    return _sha256("".join(f"{_sha256((package / name).read_bytes())}  {name}\n" for name in names).encode())
+
+
+def _own_layouts(root: Path) -> list[Path]:
+    folder = root / "params" / "layouts"
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
