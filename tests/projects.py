@@ -26,9 +26,11 @@ class Said:
 
 
 def new_project(folder: Path) -> Path:
-    """A folder with the repository's params, data and templates."""
+    """A folder with the repository's params, data and templates, and outputs as a clone has it."""
     for name in ("params", "data", "notebooks"):
         shutil.copytree(REPO / name, folder / name)
+    (folder / "outputs").mkdir()
+    shutil.copy(REPO / "outputs" / "README.md", folder / "outputs")
     return folder
 
 

@@ -240,7 +240,6 @@ def test_outside_any_project_the_command_says_where_to_go(tmp_path: Path) -> Non
 def test_trap_papermill_prints_its_stack_but_notebook_and_last_line_say_the_one_message(
     project: Path, given: tuple[str, ...], words: str
 ) -> None:
-    (project / "outputs").mkdir()
     said = command("papermill", "notebooks/templates/quarterly.ipynb", "outputs/x.ipynb", *given, cwd=project)
     assert said.code != 0
     last = [line for line in said.err.splitlines() if line.strip()][-1]

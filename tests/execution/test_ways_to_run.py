@@ -30,7 +30,6 @@ def wanted(made: Path) -> bytes:
 
 
 def test_plain_papermill_leaves_a_draft_and_finalize_seals_it(made: Path, project: Path) -> None:
-    (project / "outputs").mkdir()
     said = command("papermill", TEMPLATE, "outputs/hong-kim.ipynb", *PARAMETERS, cwd=project)
     assert said.code == 0, said.err[-2000:]
     assert (draft(project) / "report.docx").read_bytes() == wanted(made)
@@ -43,7 +42,6 @@ def test_plain_papermill_leaves_a_draft_and_finalize_seals_it(made: Path, projec
 
 
 def test_the_papermill_engine_reviews_and_seals(made: Path, project: Path) -> None:
-    (project / "outputs").mkdir()
     said = command("papermill", "--engine", "cchc", TEMPLATE, "outputs/hk.ipynb", *PARAMETERS, cwd=project)
     assert said.code == 0, said.err[-2000:]
     folder = packet(project, "hong-kim")
@@ -64,7 +62,6 @@ def test_cell_by_cell_in_the_folder_of_the_notebook_as_jupyterlab_does(made: Pat
 
 
 def test_all_ways_print_the_same_text_and_figures(made: Path, project: Path) -> None:
-    (project / "outputs").mkdir()
     command("papermill", TEMPLATE, "outputs/hong-kim.ipynb", *PARAMETERS, cwd=project)
     ours = json.loads((packet(made, "hong-kim") / "data" / "packet.json").read_text(encoding="utf-8"))
     theirs = json.loads((draft(project) / "record.json").read_text(encoding="utf-8"))
