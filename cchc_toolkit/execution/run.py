@@ -25,7 +25,7 @@ from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.report.report_type import REPORT_TYPES, template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
-__all__ = ["finalize", "run"]
+__all__ = ["finalize", "report_of", "run"]
 
 
 def run(order: Order, say: Say) -> Outcome:
@@ -86,15 +86,36 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
     CchcError
         As ``run``.
     """
+    commune, period = report_of(path)
     notebook = read_notebook(path)
-    given = given_parameters(notebook)
+    with TemporaryDirectory() as folder:
+        template = Path(folder) / path.name
+        nbformat.write(as_template(notebook), template)
+        stamp = given_parameters(notebook).get("stamp") or order.stamp
+        ours = replace(order, commune=commune, period=period, template=template)
+        return run(replace(ours, stamp=stamp), say)
+
+
+def report_of(path: Path) -> tuple[str, str]:
+    """The commune and the period that a notebook was executed with, as they were typed.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    tuple of (str, str)
+
+    Raises
+    ------
+    UsageError
+        The file is no notebook, or not one of ours.
+    """
+    given = given_parameters(read_notebook(path))
     period = next(
         (given[each.period_parameter] for each in REPORT_TYPES if each.period_parameter in given), ""
     )
     if not period or "commune" not in given:
         raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
-    with TemporaryDirectory() as folder:
-        template = Path(folder) / path.name
-        nbformat.write(as_template(notebook), template)
-        ours = replace(order, commune=given["commune"], period=period, template=template)
-        return run(replace(ours, stamp=given.get("stamp") or order.stamp), say)
+    return given["commune"], period
