@@ -62,9 +62,7 @@ def _guarded(arguments: Sequence[str]) -> int:
         if os.environ.get("CCHC_DEBUG"):
             raise
         say(f"LỖI của công cụ: {type(error).__name__}: {error}", err=True)
-        say(
-            "Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True
-        )
+        say("Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True)
         return 1
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cchc_toolkit.execution.finish import Outcome
     from cchc_toolkit.vocabulary.values import Finding
 
-__all__ = ["told", "told_pdf"]
+__all__ = ["first_causes", "told", "told_pdf"]
 
 _CAUSES = 3
 
@@ -38,7 +38,7 @@ def told(outcome: Outcome, root: Path, is_all: bool) -> int:
     mark = " (dữ liệu giả lập)" if record.is_synthetic else ""
     say(f"Báo cáo {record.period_label} của {record.unit_name}{mark}")
     say(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
-    for line in map(_sentence, record.findings) if is_all else _first(record.findings):
+    for line in map(_sentence, record.findings) if is_all else first_causes(record.findings):
         say(line)
     for name, file in (("Bản Word", "report.docx"), ("Bản rà soát", "review.html")):
         say(f"{name}: {packet}/data/{file}")
@@ -50,7 +50,7 @@ def told(outcome: Outcome, root: Path, is_all: bool) -> int:
     return UNFIT
 
 
-def _first(findings: Sequence[Finding]) -> Iterator[str]:
+def first_causes(findings: Sequence[Finding]) -> Iterator[str]:
     """The gravest causes, and how many findings are not printed; the record has the gravest in front."""
     from cchc_toolkit.checks.verdict import gravest
     from cchc_toolkit.vocabulary.values import Severity
