@@ -248,7 +248,8 @@ class TestTheFirstRun:
         assert missing.code == 3 and not (first / "data").exists(), missing
         assert (
             "Không tìm thấy tệp nhap-lieu.xlsx trong data/hong-kim/2023-Q3. "
-            "Đề nghị chép tệp vào rồi chạy lại. Chưa có tệp thì gõ “cchc form --commune hong-kim --period 2023-Q3” để lập."
+            "Đề nghị chép tệp vào rồi chạy lại. "
+            "Chưa có tệp thì gõ “cchc form --commune hong-kim --period 2023-Q3” để lập."
         ) in missing.err
         assert missing.err.count("LỖI") == 1
 
