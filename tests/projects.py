@@ -66,7 +66,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in which both reports have been made; tests leave it as it is."""
     root = new_project(tmp_path_factory.mktemp("made"))
     for commune, wanted in (("hong-kim", 4), ("xa-mau", 0)):
-        said = command("cchc", "run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, cwd=root)
+        run = ("run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, "--all")
+        said = command("cchc", *run, cwd=root)
         assert said.code == wanted, said
         (root / f"{commune}.txt").write_text(said.out + said.err, encoding="utf-8")
     return root

@@ -35,7 +35,16 @@ def rank(severity: Severity) -> int:
 
 
 def gravest(finding: Finding) -> Severity:
-    """The gravest severity of a finding and of all that follows from it."""
+    """The gravest severity of a finding and of all that follows from it.
+
+    Parameters
+    ----------
+    finding : Finding
+
+    Returns
+    -------
+    Severity
+    """
     return min((each.severity for each in _tree(finding)), key=rank)
 
 

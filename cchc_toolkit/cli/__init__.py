@@ -19,6 +19,7 @@ from cchc_toolkit import __version__
 from cchc_toolkit.cli.documents import check_layout, compare, inspect, trace
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.reports import catalogue, finalize, form, run
+from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Commands, refusal
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.vocabulary.system_words import system_reason
@@ -36,33 +37,32 @@ def main() -> None:
 
 def _guarded(arguments: Sequence[str]) -> int:
     """One message for whatever goes wrong; a traceback only where ``CCHC_DEBUG`` asks for it."""
+    name_files_in()
     try:
         _refuse_broken_text(arguments)
         return int(cli.main(list(arguments), prog_name="cchc", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
+        say(error.format_message())
         return 0
     except click.ClickException as error:
-        click.echo(f"LỖI: {refusal(error)}", err=True)
+        say(f"LỖI: {refusal(error)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu; không có gì được niêm phong.", err=True)
+        say("Đã dừng theo yêu cầu; không có gì được niêm phong.", err=True)
         return 1
     except CchcError as error:
-        click.echo(f"LỖI: {error}", err=True)
+        say(f"LỖI: {error}", err=True)
         return error.exit_code
     except OSError as error:
         if os.environ.get("CCHC_DEBUG"):
             raise
-        click.echo(f"LỖI: {_refused_by_system(error)}", err=True)
+        say(f"LỖI: {_refused_by_system(error)}", err=True)
         return CchcError.exit_code
     except Exception as error:
         if os.environ.get("CCHC_DEBUG"):
             raise
-        click.echo(f"LỖI của công cụ: {type(error).__name__}: {error}", err=True)
-        click.echo(
-            "Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True
-        )
+        say(f"LỖI của công cụ: {type(error).__name__}: {error}", err=True)
+        say("Đề nghị chạy lại với biến CCHC_DEBUG=1 và gửi nội dung in ra cho người quản trị.", err=True)
         return 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cchc_toolkit.cli.edge import DIFFERENT, existing, existing_file, layouts, new_file, project_root
+from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 
 __all__ = ["check_layout", "compare", "inspect", "trace"]
@@ -20,7 +21,9 @@ def inspect(file: str) -> int:
     from cchc_toolkit.inputs.inspection import as_text
     from cchc_toolkit.inputs.inspection import inspect as inspect_file
 
-    click.echo(as_text(inspect_file(existing_file(file), layouts())))
+    path = existing_file(file)
+    name_files_in(path)
+    say(as_text(inspect_file(path, layouts())))
     return 0
 
 
@@ -36,9 +39,9 @@ def trace(what: str, code: str) -> int:
 
     folder = existing(what)
     if folder.is_dir():
-        click.echo(trace_packet(folder, code.strip()))
+        say(trace_packet(folder, code.strip()))
     else:
-        click.echo(trace_file(project_root() / "outputs", existing_file(what), code.strip()))
+        say(trace_file(project_root() / "outputs", existing_file(what), code.strip()))
     return 0
 
 
@@ -56,13 +59,13 @@ def compare(packet: str, file: str, redline: str) -> int:
 
     found = compare_file(existing(packet), existing_file(file), new_file(redline))
     for remark in found.remarks:
-        click.echo(f"Lưu ý: {remark}")
+        say(f"Lưu ý: {remark}")
     for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
-        click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
+        say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
         for each in differences:
-            click.echo(f"  {each}")
+            say(f"  {each}")
     if redline:
-        click.echo(f"Bản có vết sửa: {redline}")
+        say(f"Bản có vết sửa: {redline}")
     return 0 if found.is_same else DIFFERENT
 
 
@@ -79,5 +82,5 @@ def check_layout(file: str, is_json: bool, fix: str) -> int:
     from cchc_toolkit.execution.documents import check_layout as check_file
 
     checked = check_file(existing_file(file), new_file(fix))
-    click.echo(checked.as_json() if is_json else checked.as_text(fix))
+    say(checked.as_json() if is_json else checked.as_text(fix))
     return 0 if checked.is_sound else DIFFERENT

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
+from cchc_toolkit.cli.screen import say
 
 if TYPE_CHECKING:
     from cchc_toolkit.errors import CchcError
@@ -38,7 +38,7 @@ def now() -> str:
 
 def step(line: str) -> None:
     """Say what is being done."""
-    click.echo(f"  … {line}", err=True)
+    say(f"  … {line}", err=True)
 
 
 def project_root() -> Path:
@@ -121,14 +121,14 @@ def recovered(outputs: Path) -> None:
     from cchc_toolkit.archive.recovery import recover
 
     for line in recover(outputs):
-        click.echo(line, err=True)
+        say(line, err=True)
 
 
 def tell_ledger(outputs: Path) -> None:
     """The hash that proves, kept elsewhere, that nothing before it was changed."""
     from cchc_toolkit.archive.ledger import last_hash
 
-    click.echo(f"Mã sổ cái: {last_hash(outputs)}, ghi lại nơi khác để đối chiếu (cchc verify --witness).")
+    say(f"Mã sổ cái: {last_hash(outputs)}, ghi lại nơi khác để đối chiếu (cchc verify --witness).")
 
 
 def layouts() -> tuple[Layout, ...]:

@@ -20,6 +20,7 @@ from cchc_toolkit.cli.edge import (
     step,
     tell_ledger,
 )
+from cchc_toolkit.cli.screen import say
 from cchc_toolkit.command_line import Command
 from cchc_toolkit.errors import CchcError
 
@@ -57,9 +58,9 @@ def approve(
         confirm(outputs, folder, who, existing_file(key) if key else None)
     found = confirmations(outputs, folder, existing_file(signers) if signers else None, witness)
     for each in found:
-        click.echo(each.label)
+        say(each.label)
     if not found:
-        click.echo("Gói chưa có lời xác nhận nào.")
+        say("Gói chưa có lời xác nhận nào.")
     if not is_list:
         tell_ledger(outputs)
     return 0 if all(each.holds for each in found) else DIFFERENT
@@ -87,16 +88,16 @@ def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tup
     )
     done = issue_file(outputs, folder, asked, now)
     for title, differences in (("Số liệu", done.figures), ("Lời văn, bảng", done.texts)):
-        click.echo(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
+        say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
         for each in differences:
-            click.echo(f"  {each}")
+            say(f"  {each}")
     for signature in done.signatures:
-        click.echo(f"Chữ ký số: {signature.signer}, chứng thư do {signature.issuer} cấp; văn bản còn nguyên.")
+        say(f"Chữ ký số: {signature.signer}, chứng thư do {signature.issuer} cấp; văn bản còn nguyên.")
         for remark in signature.remarks:
-            click.echo(f"  {remark}")
+            say(f"  {remark}")
     if not done.signatures:
-        click.echo("Chữ ký số: không có.")
-    click.echo(f"Gói văn bản ban hành: {_shown(done.packet)}")
+        say("Chữ ký số: không có.")
+    say(f"Gói văn bản ban hành: {_shown(done.packet)}")
     tell_ledger(outputs)
     return DIFFERENT if done.figures else 0
 
@@ -114,10 +115,10 @@ def verify(path: str, witness: str) -> int:
     _recovered_if_outputs(folder)
     differences = verify_path(folder, witness)
     for each in differences:
-        click.echo(f"Sai khác: {each}")
+        say(f"Sai khác: {each}")
     for line in _lapsed(folder):
-        click.echo(line)
-    click.echo(f"Có {len(differences):02} sai khác." if differences else "Không có sai khác nào.")
+        say(line)
+    say(f"Có {len(differences):02} sai khác." if differences else "Không có sai khác nào.")
     return DIFFERENT if differences else 0
 
 
@@ -131,12 +132,12 @@ def rerun(packet: str) -> int:
 
     outcome = run_again(existing(packet), step)
     for each in outcome.readings:
-        click.echo(f"Khác số liệu: {each}")
+        say(f"Khác số liệu: {each}")
     for each in outcome.versions:
-        click.echo(f"Khác phiên bản: {each}")
+        say(f"Khác phiên bản: {each}")
     document = "trùng từng byte" if outcome.is_same_document else "khác bản trong gói"
     figures = "trùng" if not outcome.readings else "khác"
-    click.echo(f"Gói {outcome.packet}: số liệu {figures}; bản Word {document}.")
+    say(f"Gói {outcome.packet}: số liệu {figures}; bản Word {document}.")
     return 0 if outcome.is_same else DIFFERENT
 
 
@@ -151,10 +152,10 @@ def find(file: str) -> int:
 
     for each in find_file(project_root() / "outputs", existing_file(file)):
         issued = f"; đã ban hành số {each.issued}" if each.issued else ""
-        click.echo(f"Gói {_shown(each.packet)}: {each.how}{issued}.")
+        say(f"Gói {_shown(each.packet)}: {each.how}{issued}.")
         if each.report != each.packet:
-            click.echo(f"  Gói của báo cáo: {_shown(each.report)}")
-        click.echo(f"  Truy số liệu về ô gốc: cchc trace {_shown(each.report)}")
+            say(f"  Gói của báo cáo: {_shown(each.report)}")
+        say(f"  Truy số liệu về ô gốc: cchc trace {_shown(each.report)}")
     return 0
 
 
@@ -173,8 +174,8 @@ def index(signers: str) -> int:
     recovered(root / "outputs")
     done = write_index(root, now(), existing_file(signers) if signers else None)
     for each in done.remarks:
-        click.echo(f"Lưu ý: {each}")
-    click.echo(f"Trang tra cứu: {_shown(done.page)}, {done.reports:02} báo cáo.")
+        say(f"Lưu ý: {each}")
+    say(f"Trang tra cứu: {_shown(done.page)}, {done.reports:02} báo cáo.")
     return DIFFERENT if done.remarks else 0
 
 

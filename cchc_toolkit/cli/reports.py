@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_toolkit.cli.edge import existing_file, now, project_root, recovered, step
+from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.cli.told import told, told_pdf
 from cchc_toolkit.command_line import Command
 
@@ -32,6 +34,21 @@ def _replacing(verb: Callable[..., Any]) -> Callable[..., Any]:
     ):
         verb = option(verb)
     return verb
+
+
+def _showing(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """How much of what came of a run is printed."""
+    text = "In mọi phát hiện; không ghi thì in kết luận, 03 phát hiện đầu và nơi để kết quả."
+    return click.option("--all", "is_all", is_flag=True, help=text)(verb)
+
+
+def _name_inputs(root: Path, commune: str, period: str) -> None:
+    """Call the inputs of a report by their own names; what is no period is refused by the run."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.vocabulary.periods import parse_period
+
+    with suppress(UsageError):
+        name_files_in(root / "data" / commune / parse_period(period).key)
 
 
 def _replacement(replaces: str, way: str, reason: str) -> Replacement | None:
@@ -68,11 +85,12 @@ def form(commune: str, district: str, period: str, out: str) -> int:
     if district:
         written, refused = write_forms(root, district, period)
     else:
+        _name_inputs(root, commune, period)
         written, refused = [write_entry_form(root, commune, period, Path(out) if out else None)], []
     for each in written:
-        click.echo(each.told(root))
+        say(each.told(root))
     for error in refused:
-        click.echo(f"LỖI: {error}", err=True)
+        say(f"LỖI: {error}", err=True)
     return UsageError.exit_code if refused else 0
 
 
@@ -92,8 +110,11 @@ def form(commune: str, district: str, period: str, out: str) -> int:
 )
 @click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
 @click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")
+@_showing
 @_replacing
-def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool, **replaced: str) -> int:
+def run(
+    commune: str, period: str, stamp: str, template: str, has_pdf: bool, is_all: bool, **replaced: str
+) -> int:
     """Run one report from inputs to sealed packet."""
     from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import run as run_report
@@ -101,8 +122,9 @@ def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool, **r
     path = existing_file(template) if template else None
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
+    _name_inputs(root, commune, period)
     outcome = run_report(Order(root, commune, period, stamp or now(), now, path, replaces), step)
-    code = told(outcome, root)
+    code = told(outcome, root, is_all)
     if has_pdf:
         told_pdf(outcome, root)
     return code
@@ -112,16 +134,19 @@ def run(commune: str, period: str, stamp: str, template: str, has_pdf: bool, **r
     cls=Command, help="Chạy lại sạch một sổ tay đã chạy hoặc đã sửa, lập bản rà soát và niêm phong."
 )
 @click.argument("notebook", metavar="SỔ_TAY.ipynb")
+@_showing
 @_replacing
-def finalize(notebook: str, **replaced: str) -> int:
+def finalize(notebook: str, is_all: bool, **replaced: str) -> int:
     """Execute a notebook once more and seal it."""
     from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import finalize as finalize_notebook
+    from cchc_toolkit.execution.run import report_of
 
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
-    order = Order(root, "", "", now(), now, replaces=replaces)
-    return told(finalize_notebook(existing_file(notebook), order, step), root)
+    path, order = existing_file(notebook), Order(root, "", "", now(), now, replaces=replaces)
+    _name_inputs(root, *report_of(path))
+    return told(finalize_notebook(path, order, step), root, is_all)
 
 
 @click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")
@@ -129,5 +154,5 @@ def catalogue() -> int:
     """Print the catalogue."""
     from cchc_toolkit.checks.catalogue import catalogue_text
 
-    click.echo(catalogue_text(), nl=False)
+    say(catalogue_text(), nl=False)
     return 0

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from cchc_toolkit.cli.edge import UNFIT, tell_ledger
+from cchc_toolkit.cli.screen import say
 from cchc_toolkit.errors import CchcError
 
 if TYPE_CHECKING:
     from cchc_toolkit.execution.finish import Outcome
     from cchc_toolkit.vocabulary.values import Finding
 
-__all__ = ["told", "told_pdf"]
+__all__ = ["first_causes", "told", "told_pdf"]
+
+_CAUSES = 3
 
 
 def told_pdf(outcome: Outcome, root: Path) -> None:
@@ -24,29 +25,41 @@ def told_pdf(outcome: Outcome, root: Path) -> None:
 
     try:
         made = pdf_of_packet(outcome.packet, root / "outputs")
-        click.echo(f"Bản PDF: {made.relative_to(root).as_posix()}")
+        say(f"Bản PDF: {made.relative_to(root).as_posix()}")
     except CchcError as error:
-        click.echo(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)
+        say(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)
 
 
-def told(outcome: Outcome, root: Path) -> int:
-    """Print what came of a run: verdict, findings by severity, where everything lies."""
+def told(outcome: Outcome, root: Path, is_all: bool) -> int:
+    """Print what came of a run: verdict, the first causes or all findings, where everything lies."""
     from cchc_toolkit.vocabulary.values import Verdict
 
     record, packet = outcome.record, outcome.packet.relative_to(root).as_posix()
     mark = " (dữ liệu giả lập)" if record.is_synthetic else ""
-    click.echo(f"Báo cáo {record.period_label} của {record.unit_name}{mark}")
-    click.echo(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
-    for each in record.findings:
-        click.echo(_sentence(each))
+    say(f"Báo cáo {record.period_label} của {record.unit_name}{mark}")
+    say(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
+    for line in map(_sentence, record.findings) if is_all else first_causes(record.findings):
+        say(line)
     for name, file in (("Bản Word", "report.docx"), ("Bản rà soát", "review.html")):
-        click.echo(f"{name}: {packet}/data/{file}")
-    click.echo(f"Gói lưu vết: {packet}")
+        say(f"{name}: {packet}/data/{file}")
+    say(f"Gói lưu vết: {packet}")
     tell_ledger(root / "outputs")
     if record.verdict is Verdict.FIT:
         return 0
-    click.echo("Đã chạy xong, chưa đủ điều kiện trình ký (mã 4). Xem lỗi tại review.html.")
+    say("Đã chạy xong, chưa đủ điều kiện trình ký (mã 4). Xem lỗi tại review.html.")
     return UNFIT
+
+
+def first_causes(findings: Sequence[Finding]) -> Iterator[str]:
+    """The gravest causes, and how many findings are not printed; the record has the gravest in front."""
+    from cchc_toolkit.checks.verdict import gravest
+    from cchc_toolkit.vocabulary.values import Severity
+
+    causes = [each for each in findings if gravest(each) is not Severity.NOTE]
+    yield from map(_sentence, causes[:_CAUSES])
+    if rest := len(findings) - len(causes[:_CAUSES]):
+        word = "điểm khác" if len(causes) > _CAUSES else "lưu ý"
+        yield f"{'… và' if causes else 'Có'} {rest:02} {word}: xem review.html, hoặc thêm --all."
 
 
 def _remaining(findings: Iterable[Finding]) -> str:

@@ -29,7 +29,7 @@ from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.report.report_type import template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
-__all__ = ["finalize", "run"]
+__all__ = ["finalize", "report_of", "run"]
 
 
 def run(order: Order, say: Say) -> Outcome:
@@ -91,9 +91,7 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
         As ``run``.
     """
     notebook = read_notebook(path)
-    commune, period, stamp = report_parameters(notebook)
-    if not period or not commune:
-        raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
+    commune, period, stamp = _report_of(notebook, path.name)
     ours = replace(order, commune=commune, period=period, stamp=stamp or order.stamp)
     changes = changes_since(notebook, order.root)
     if not changes:
@@ -115,3 +113,31 @@ def _seal_as_executed(notebook: nbformat.NotebookNode, order: Order, say: Say) -
     facts = drafts.open_draft(draft_of(notebook, order.root))
     refuse_replacement(order.root / "outputs", facts.report_key, order.replaces)
     return finish(notebook, order, say)
+
+
+def report_of(path: Path) -> tuple[str, str]:
+    """The commune and the period that a notebook was executed with, as they were typed.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    tuple of (str, str)
+
+    Raises
+    ------
+    UsageError
+        The file is no notebook, or not one of ours.
+    """
+    commune, period, _ = _report_of(read_notebook(path), path.name)
+    return commune, period
+
+
+def _report_of(notebook: nbformat.NotebookNode, name: str) -> tuple[str, str, str]:
+    """Commune, period and stamp; a notebook that names no report is refused."""
+    commune, period, stamp = report_parameters(notebook)
+    if not period or not commune:
+        raise UsageError(f"Sổ tay {name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
+    return commune, period, stamp

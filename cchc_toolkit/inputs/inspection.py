@@ -18,7 +18,7 @@ from cchc_toolkit.inputs.exports.case_table import CASE_DATES, STATUSES, empty_c
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import FileReading, read_export
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
-from cchc_toolkit.inputs.exports.place_names import shown_file
+from cchc_toolkit.inputs.exports.place_names import unread_file
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
@@ -92,7 +92,7 @@ def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
     try:
         data = path.read_bytes()
     except OSError as error:
-        name = shown_file(path.name, b"")
+        name = unread_file(path.name)
         raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
     if path.name == ENTRY_WORKBOOK:
         return _of_workbook(data)

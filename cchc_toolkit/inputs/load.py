@@ -18,7 +18,7 @@ from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
 from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
-from cchc_toolkit.inputs.exports.place_names import shown_file
+from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
@@ -90,9 +90,7 @@ def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None =
     """
     shown = "/".join(folder.parts[-3:])
     if not (folder / ENTRY_WORKBOOK).exists():
-        raise SourceError(
-            f"Không tìm thấy tệp {ENTRY_WORKBOOK} trong {shown}", fix="Đề nghị chép tệp vào rồi chạy lại"
-        )
+        raise _no_workbook(folder, shown)
     declared = Declarations(forms, load_layouts() if layouts is None else layouts)
     datasets: list[Dataset] = []
     problems: list[Problem] = []
@@ -139,14 +137,22 @@ def _known(folder: Path) -> Iterator[tuple[Path, Reader]]:
             yield path, reader
 
 
+def _no_workbook(folder: Path, shown: str) -> SourceError:
+    """Where the workbook belongs, and the one command that makes it."""
+    command = f"cchc form --commune {folder.parent.name} --period {folder.name}"
+    fix = f"Đề nghị chép tệp vào rồi chạy lại. Chưa có tệp thì gõ “{command}” để lập"
+    return SourceError(f"Không tìm thấy tệp {ENTRY_WORKBOOK} trong {shown}", fix=fix)
+
+
 def _bytes(path: Path, shown: str) -> bytes:
+    name = unread_file(path.name)
     try:
         return path.read_bytes()
     except IsADirectoryError as error:
-        raise SourceError(f"{path.name} là thư mục, không phải tệp", where=shown) from error
+        raise SourceError(f"{name} là thư mục, không phải tệp", where=shown) from error
     except OSError as error:
         raise SourceError(
-            f"Không mở được tệp {path.name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc"
+            f"Không mở được tệp {name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc"
         ) from error
 
 

@@ -151,7 +151,6 @@ class TestNoFile:
 @pytest.mark.parametrize("name", ["a.docx", "data", "params/_common.yaml", "outputs"])
 @pytest.mark.parametrize("use", all_uses(TAKE_A_PACKET))
 def test_what_is_no_packet_is_told(use: tuple[str, ...], name: str, say: Callable[..., Said]) -> None:
-    Path("outputs").mkdir()
     assert re.search("gói lưu vết|là thư mục", refused(say(*put(use, name)), 2))
 
 

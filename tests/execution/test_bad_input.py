@@ -121,7 +121,7 @@ def test_a_remark_about_a_cell_is_whole_sentences(project: Path, cchc: Callable[
     book = openpyxl.load_workbook(path)
     book["Thống kê"]["D11"] = -3
     book.save(path)
-    said = cchc(*RUN)
+    said = cchc(*RUN, "--all")
     assert "mã 1.1.1: số âm -3. Đề nghị ghi số không âm.\n" in said.out
 
 

@@ -78,8 +78,9 @@ def test_an_edited_notebook_is_sealed_with_its_own_words(project: Path) -> None:
     edited = project / "notebooks" / "sua.ipynb"
     nbformat.write(notebook, edited)
     said = command(
-        "cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", "--template", str(edited), cwd=project
-    )
+        "cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", "--template", str(edited), "--all",
+        cwd=project,
+    )  # fmt: skip
     assert said.code == 0, said.err
     assert "mục ket-thuc có số gõ tay (7)" in said.out
     record = json.loads((packet(project, "xa-mau") / "data" / "packet.json").read_text(encoding="utf-8"))

@@ -287,6 +287,7 @@ def test_a_whole_run_writes_and_prints_nothing_personal(tmp_path: Path) -> None:
         "xa-mau",
         "--period",
         "2023-Q3",
+        "--all",
     ]
     environment = {**os.environ, "CCHC_ROOT": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)

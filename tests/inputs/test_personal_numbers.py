@@ -4,7 +4,7 @@ import pytest
 from inputs.workbooks import changed, problems, read
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, has_personal_number_in_name
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,38 @@ from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number
 )  # fmt: skip
 def test_a_number_of_a_person_is_seen(text: str) -> None:
     assert has_personal_number(text)
+    assert has_personal_number_in_name(f"{text}.xlsx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "0905123456.xlsx", "SĐT0905123456Lan.xlsx", "0905_123_456.csv", "0905.12.34.56.xlsx",
+        "0905 – 123 – 456.xls",
+        "(090) 512-3456.csv", "+84905123456a.csv", "cccd046099001234.xlsx", "046 099 001 234.xlsx",
+        "191234567.xls", "0905,123,456.csv",
+        "201 234 567.xls", "０９０５１２３４５６.csv", "0905 2026 12.csv", "09.05.2026.34.csv",
+        "0905123456 2026-09-14.csv",
+        "2026-09-14 0905123456.csv", "20260914123.csv", "2026091412345678.xlsx", "99.99.2026-14.09.2026.csv",
+        "2026-13-01 123.csv", "09 05 20 12 34.csv",
+    ],
+)  # fmt: skip
+def test_a_name_that_may_hold_one_is_seen_however_it_is_cut(name: str) -> None:
+    assert has_personal_number_in_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lan.xlsx", "Lan 2026-09-14.xlsx", "Lan 20260914.xlsx", "Lan 15.06.2026-14.09.2026.xlsx", "2026.csv",
+        "Lan 15.06.2026 - 14.09.2026 (1).xlsx", "Lan 20260615_20260914.xls", "15062026-14092026.csv",
+        "Lan_20260914_083015.xlsx", "Lan 2026-09-14 08.30.csv", "2024 2025 2026.csv", "06.2026-09.2026.csv",
+        "202606-202609.csv", "12345678.csv", "12 34 56 78.csv", "Q3 2026 so 77.xlsx",
+        "15.6.2026 – 14.9.2026.xlsx",
+    ],
+)  # fmt: skip
+def test_a_name_with_dates_or_few_digits_is_none(name: str) -> None:
+    assert not has_personal_number_in_name(name)
 
 
 @pytest.mark.parametrize(

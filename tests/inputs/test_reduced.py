@@ -30,13 +30,14 @@ def test_reading_back_gives_the_same_dataset(commune: str) -> None:
     assert to_files(again) == files
 
 
-def test_a_missing_workbook_says_where_it_belongs(tmp_path: Path) -> None:
+def test_a_missing_workbook_says_where_it_belongs_and_what_makes_it(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "hong-kim" / "2023-Q3"
     folder.mkdir(parents=True)
     with pytest.raises(SourceError) as caught:
         load(folder, FORMS)
     assert str(caught.value) == (
-        "Không tìm thấy tệp nhap-lieu.xlsx trong data/hong-kim/2023-Q3. Đề nghị chép tệp vào rồi chạy lại."
+        "Không tìm thấy tệp nhap-lieu.xlsx trong data/hong-kim/2023-Q3. Đề nghị chép tệp vào rồi chạy lại. "
+        "Chưa có tệp thì gõ “cchc form --commune hong-kim --period 2023-Q3” để lập."
     )
 
 

@@ -7,15 +7,19 @@ the field and of dates is therefore replaced: a file by the first digits of its 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import PurePath
 
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 
-__all__ = ["shown_file", "shown_sheet"]
+__all__ = ["NEUTRAL_NAME", "shown_file", "shown_sheet", "unread_file"]
 
-_KINDS = frozenset({".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm"})
+_KINDS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
+NEUTRAL_NAME = re.compile(rf"ho-so-[0-9a-f]{{10}}(?:{'|'.join(map(re.escape, _KINDS))})?")
+"""A name that ``shown_file`` made, wherever it stands in a text."""
+
 # Phrases, not words: "quý", "văn", "năm" alone are names of people too.
 _PHRASES = "|".join(
     (
@@ -56,6 +60,21 @@ def shown_file(name: str, data: bytes) -> str:
     if kind in _KINDS and _is_plain(PurePath(name).stem):
         return PurePath(name).name
     return f"ho-so-{hashlib.sha256(data).hexdigest()[:10]}{kind if kind in _KINDS else ''}"
+
+
+def unread_file(name: str) -> str:
+    """The name under which a file is shown whose content cannot be read: as ``shown_file``, from its name.
+
+    Parameters
+    ----------
+    name : str
+        Its own name, without folders.
+
+    Returns
+    -------
+    str
+    """
+    return shown_file(name, os.fsencode(name))
 
 
 def shown_sheet(title: str, place: int) -> str:
