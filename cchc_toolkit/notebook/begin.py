@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.project import find_root
+from cchc_toolkit.notebook.frame_panel import show_frames
 from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.notebook.parameters import accepted, injected
 from cchc_toolkit.notebook.session import ReportInProgress
@@ -58,6 +59,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_other_outline(template, facts)
     report = ReportInProgress(root, facts, moment_of(values["stamp"]), _cell_id(shell))
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
+    show_frames(shell, facts.forms)
     return report
 
 
