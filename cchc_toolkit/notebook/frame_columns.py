@@ -227,12 +227,21 @@ FRAMES = (READINGS, FINDINGS, SOURCES, COMPARISON, SHEET, CASES)
 
 def grid_kind(form: Form) -> FrameKind:
     """The frame of a form with several columns: one row a row of the form, one column a column of it."""
-    own = {each.code: FrameColumn(_full_name(each), "", "Float64") for each in form.columns}
-    names = ("code", "name", *own, "remark")
-    return FrameKind(f'table("{form.code}")', "", names, names, names, own=own)
+    names = [column.name for column in form.columns]
+    own = {
+        column.code: FrameColumn(
+            column.name if names.count(column.name) == 1 else _full_name(column),
+            _full_name(column),
+            "Float64",
+        )
+        for column in form.columns
+    }
+    columns = ("code", "name", *own, "remark")
+    return FrameKind(f'table("{form.code}")', "", columns, columns, columns, own=own)
 
 
 def _full_name(column: FormColumn) -> str:
+    """With the header above it, which tells one "Tổng số" from the other."""
     return f"{column.group}: {column.name[:1].lower()}{column.name[1:]}" if column.group else column.name
 
 

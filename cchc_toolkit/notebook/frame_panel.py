@@ -33,7 +33,7 @@ _STYLE = (
 """Only what a table cannot say without it; numbers and words are read as well where it is taken away."""
 
 
-_WIDEST = 48
+_WIDEST = 72
 """Of a column in plain text; a longer text takes the room that it needs, in its own line."""
 
 

@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import pandas as pd
 
-from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.inputs.exports.case_table import STATUSES, empty_cases
 from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.notebook.frame_columns import (
@@ -20,17 +19,14 @@ from cchc_toolkit.notebook.frame_columns import (
     COMPARISON,
     FINDINGS,
     READINGS,
-    SHEET,
     SOURCES,
     FrameKind,
-    grid_kind,
 )
 from cchc_toolkit.notebook.history import History
-from cchc_toolkit.report.compose import Material, listed_fields
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Status
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
 from cchc_toolkit.vocabulary.wording import figure
 
-__all__ = ["cases", "comparison", "findings", "form_table", "readings", "sources"]
+__all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
 
 
 def readings(content: Iterable[Reading]) -> pd.DataFrame:
@@ -46,7 +42,7 @@ def readings(content: Iterable[Reading]) -> pd.DataFrame:
         Columns of ``READINGS``.
     """
     ordered = sorted(content, key=lambda reading: not _is_indicator(reading))
-    return _frame(READINGS, [_reading(reading) for reading in ordered])
+    return frame_of(READINGS, [_reading(reading) for reading in ordered])
 
 
 def _is_indicator(reading: Reading) -> bool:
@@ -67,7 +63,7 @@ def _reading(reading: Reading) -> tuple[Any, ...]:
         reading.method,
         stated.text if stated else "",
         stated.value if stated else None,
-        *_first(reading.origins),
+        *first_place(reading.origins),
         _places(reading.origins),
         reading.formula,
         reading.in_force_from,
@@ -85,7 +81,8 @@ def _fraction(reading: Reading) -> tuple[Decimal | None, Decimal | None]:
     return amount.numerator, amount.denominator
 
 
-def _first(origins: Sequence[Origin]) -> tuple[str, str, str]:
+def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
+    """File, sheet and cells of the first of several places; three empty texts where there is none."""
     return (origins[0].file, origins[0].sheet, origins[0].cells) if origins else ("", "", "")
 
 
@@ -106,7 +103,7 @@ def findings(content: Iterable[Finding]) -> pd.DataFrame:
     DataFrame
         Columns of ``FINDINGS``.
     """
-    return _frame(FINDINGS, [row for finding in content for row in _finding(finding, "")])
+    return frame_of(FINDINGS, [row for finding in content for row in _finding(finding, "")])
 
 
 def _finding(finding: Finding, cause: str) -> Iterator[tuple[Any, ...]]:
@@ -116,7 +113,7 @@ def _finding(finding: Finding, cause: str) -> Iterator[tuple[Any, ...]]:
         finding.rule,
         finding.message,
         finding.arithmetic,
-        *_first(finding.where),
+        *first_place(finding.where),
         _places(finding.where),
         finding.fix,
         "; ".join(finding.codes),
@@ -142,7 +139,7 @@ def sources(files: Iterable[SourceFile]) -> pd.DataFrame:
         (read.file, read.layout, read.rows_read, "; ".join(read.rows_left_out), read.size, read.sha256)
         for read in files
     ]
-    return _frame(SOURCES, rows)
+    return frame_of(SOURCES, rows)
 
 
 def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
@@ -163,7 +160,7 @@ def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
         for reading in content
         if reading.in_force_from and reading.code in before.readings
     ]
-    return _frame(COMPARISON, rows)
+    return frame_of(COMPARISON, rows)
 
 
 def _compared(now: Reading, then: Reading, before: History) -> tuple[Any, ...]:
@@ -181,60 +178,6 @@ def _compared(now: Reading, then: Reading, before: History) -> tuple[Any, ...]:
         change,
         before.period,
         before.packet,
-    )
-
-
-def form_table(material: Material, form: Form) -> pd.DataFrame:
-    """A form: one row a row of the form.
-
-    Parameters
-    ----------
-    material : Material
-    form : Form
-
-    Returns
-    -------
-    DataFrame
-        Columns of ``SHEET``; of a form with several columns those of ``grid_kind``, the total row last.
-    """
-    if not form.columns:
-        return _frame(SHEET, [_sheet_row(form, row, material) for row in form.rows])
-    kind = grid_kind(form)
-    rows = [*listed_fields(material.dataset), (form.key("T"), form.row("T").name)]
-    return _frame(kind, [_grid_row(code, name, kind, material) for code, name in rows])
-
-
-def _sheet_row(form: Form, row: FormRow, material: Material) -> tuple[Any, ...]:
-    code = form.key(row.code)
-    reading = None if row.role == "group" else material.readings.get(code)
-    head = (row.printed_code, code, row.name, row.unit)
-    if reading is None:
-        return (*head, None, *[""] * 8)
-    status = reading.status
-    return (
-        *head,
-        reading.value,
-        figure(reading, "cell").text,
-        "" if status is Status.NUMBER else status.label,
-        status.value,
-        status.label,
-        reading.code,
-        *_first(reading.origins),
-    )
-
-
-def _grid_row(code: str, name: str, kind: FrameKind, material: Material) -> tuple[Any, ...]:
-    cells = {column: material.readings.get(f"{code}/{column}") for column in kind.own}
-    remarks = [
-        f"{kind.own[column].heading}: {reading.status.label}"
-        for column, reading in cells.items()
-        if reading and reading.status is not Status.NUMBER
-    ]
-    return (
-        code,
-        name,
-        *(reading.value if reading else None for reading in cells.values()),
-        "; ".join(remarks),
     )
 
 
@@ -256,8 +199,8 @@ def cases(dataset: Dataset) -> pd.DataFrame:
     return frame[list(CASES.columns)]
 
 
-def _frame(kind: FrameKind, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """Rows in the order of the columns, each column with its declared type."""
+def frame_of(kind: FrameKind, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """A frame from rows in the order of its columns, each column with its declared type."""
     columns = {
         name: pd.Series([_plain(row[at]) for row in rows], dtype=cast(Any, kind.column(name).type))
         for at, name in enumerate(kind.columns)

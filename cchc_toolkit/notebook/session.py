@@ -12,6 +12,7 @@ from IPython.display import HTML, display
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, write_draft
+from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.notebook.gather import Gathered
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.context import narrative_context
@@ -165,7 +166,7 @@ class ReportInProgress:
             raise UsageError(
                 f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
             )
-        return frames.form_table(self.material, forms[form])
+        return form_frame(self.material, forms[form])
 
     def finish(self) -> None:
         """Write the draft folder: document, record, listings, reduced inputs; show where, and what next."""
