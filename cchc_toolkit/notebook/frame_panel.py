@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -58,7 +57,7 @@ class _Panel:
 
 
 def show_frames(shell: InteractiveShell, forms: Sequence[Form]) -> None:
-    """Show every DataFrame of a notebook as a panel, from now on.
+    """Show every DataFrame and Series of a notebook as a panel, from now on.
 
     Parameters
     ----------
@@ -67,10 +66,18 @@ def show_frames(shell: InteractiveShell, forms: Sequence[Form]) -> None:
         Those in use; their columns have the headings that they print.
     """
     formatters = shell.display_formatter.formatters  # type: ignore[union-attr]
-    formatters["text/html"].for_type(pd.DataFrame, partial(as_html, forms=forms))
-    formatters["text/plain"].for_type(
-        pd.DataFrame, lambda frame, printer, _: printer.text(as_text(frame, forms))
-    )
+    for kind in (pd.DataFrame, pd.Series):
+        formatters["text/html"].for_type(kind, lambda data: as_html(_framed(data), forms))
+        formatters["text/plain"].for_type(
+            kind, lambda data, printer, _: printer.text(as_text(_framed(data), forms))
+        )
+
+
+def _framed(data: pd.DataFrame | pd.Series[Any]) -> pd.DataFrame:
+    """A single column as a frame, so that what was taken out of a frame looks like the rest."""
+    if isinstance(data, pd.DataFrame):
+        return data
+    return data.to_frame(name="" if data.name is None else data.name)
 
 
 def as_html(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
