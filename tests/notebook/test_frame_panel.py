@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 from begun_report import begun
 from IPython.core.interactiveshell import InteractiveShell
 from lxml import html
+from nbclient import NotebookClient
+from projects import REPO
 
 from cchc_toolkit.document.pages.notebook_cells import rebuilt
 from cchc_toolkit.inputs.exports.case_table import empty_cases
@@ -167,6 +171,23 @@ def test_the_panel_survives_in_the_review(report: ReportInProgress) -> None:
 )
 def test_a_value_is_shown_in_vietnamese(value: object, text: str) -> None:
     assert cell_text(value) == text
+
+
+def test_the_cells_of_a_template_show_panels_and_one_filter(tmp_path: Path) -> None:
+    for name in ("params", "data/hong-kim"):
+        shutil.copytree(REPO / name, tmp_path / name)
+    notebook = nbformat.read(REPO / "notebooks" / "templates" / "quarterly.ipynb", as_version=4)
+    notebook.cells = [
+        cell for cell in notebook.cells if not cell.source.startswith(("%%section", "report.finish"))
+    ]
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    shown = {cell.source: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
+    ((silent,),) = (outputs for source, outputs in shown.items() if '["status"] != "number"' in source)
+    assert silent.output_type == "execute_result"
+    assert heads(silent.data["text/html"])[:3] == ["Mã", "Tên", "Tình trạng"]
+    for call in ("sources()", "cases()", "readings()", "comparison()", "findings()", 'table("620")'):
+        (output,) = shown[f"report.{call}"]
+        assert "cchc-frame" in output.data["text/html"] and "..." not in output.data["text/plain"], call
 
 
 def test_every_frame_of_the_notebook_is_shown_so_once_a_report_has_begun(
