@@ -15,6 +15,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.parameter_cell import chosen_period
 from cchc_toolkit.inputs.project import find_root
 from cchc_toolkit.notebook.drafting import Running
+from cchc_toolkit.notebook.frame_panel import show_frames
 from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.notebook.parameters import accepted, injected, refuse_another_file
 from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
@@ -68,6 +69,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     front_end = FrontEnd(_cell_id(shell), _executed(shell), _folder_of_notebook())
     report = ReportInProgress(root, facts, Running(moment_of(values["stamp"]), started), front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
+    show_frames(shell, facts.forms)
     return report
 
 

@@ -11,27 +11,15 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
-from cchc_toolkit.inputs.inspection import cases_in_words
-from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Paragraph, Row, Table
-from cchc_toolkit.vocabulary.values import Figure, Finding, Reading, Status
-from cchc_toolkit.vocabulary.wording import date_short, figure
+from cchc_toolkit.vocabulary.values import Figure, Status
+from cchc_toolkit.vocabulary.wording import date_short
 
 if TYPE_CHECKING:
     from cchc_toolkit.notebook.drafting import Draft
     from cchc_toolkit.notebook.gather import Gathered
 
-__all__ = [
-    "blocks",
-    "comparison",
-    "findings",
-    "finished",
-    "finished_plain",
-    "overview",
-    "readings",
-    "sources",
-    "table",
-]
+__all__ = ["blocks", "finished", "finished_plain", "overview"]
 
 
 def blocks(content: Iterable[Block]) -> str:
@@ -57,7 +45,7 @@ def _block(block: Block) -> str:
         case Paragraph():
             return f"<p>{'- ' if block.style == 'item' else ''}{_inline(block.content)}</p>"
         case Table():
-            return table(block)
+            return _table(block)
         case Chart():
             return f"<p>{escape(block.description)}</p>"
         case _:
@@ -77,17 +65,7 @@ def _run(run: Inline) -> str:
     return f"<em>{text}</em>" if run.is_italic else text
 
 
-def table(content: Table) -> str:
-    """A table of the report.
-
-    Parameters
-    ----------
-    content : Table
-
-    Returns
-    -------
-    str
-    """
+def _table(content: Table) -> str:
     head = "".join(_row(each, "th") for each in content.head)
     body = "".join(_row(each, "td") for each in content.body)
     return (
@@ -127,111 +105,6 @@ def overview(gathered: Gathered, stamp: datetime) -> str:
         ("Ghi chú", synthetic),
     ]
     return _listing(("Nội dung", "Giá trị"), [row for row in rows if row[1]])
-
-
-def sources(dataset: Dataset) -> str:
-    """Files read.
-
-    Parameters
-    ----------
-    dataset : Dataset
-
-    Returns
-    -------
-    str
-    """
-    rows = [
-        (each.file, each.layout, str(each.rows_read), "; ".join(each.rows_left_out) or "không", each.sha256)
-        for each in dataset.files
-    ]
-    listed = _listing(("Tệp", "Nhận dạng", "Số dòng đọc", "Bỏ qua", "SHA-256"), rows)
-    dossiers = dataset.tables.get("dossiers")
-    if dossiers is None or dossiers.empty:
-        return listed
-    lines = (f"Danh sách hồ sơ: {len(dossiers)} hồ sơ.", *cases_in_words(dossiers))
-    return listed + "".join(f"<p>{escape(each[:1].upper() + each[1:])}</p>" for each in lines)
-
-
-def readings(content: Iterable[Reading]) -> str:
-    """Computed indicators.
-
-    Parameters
-    ----------
-    content : iterable of Reading
-
-    Returns
-    -------
-    str
-    """
-    rows = [
-        (
-            each.code,
-            each.name,
-            each.unit,
-            figure(each, "cell").text,
-            _fraction(each),
-            each.stated.text if each.stated else "",
-        )
-        for each in content
-        if each.formula and each.in_force_from
-    ]
-    return _listing(("Mã", "Chỉ tiêu", "Đơn vị", "Giá trị", "Tử số/mẫu số", "Số đã khai"), rows)
-
-
-def _fraction(reading: Reading) -> str:
-    amount = reading.amount
-    if amount is None:
-        return reading.status.label
-    return f"{amount.numerator:f}/{amount.denominator:f}" if amount.per != 1 else f"{amount.numerator:f}"
-
-
-def findings(content: Sequence[Finding]) -> str:
-    """What the checks found.
-
-    Parameters
-    ----------
-    content : sequence of Finding
-
-    Returns
-    -------
-    str
-    """
-    if not content:
-        return "<p>Không có phát hiện nào.</p>"
-    rows = [
-        (
-            each.severity.label,
-            each.rule,
-            each.message,
-            each.arithmetic,
-            "; ".join(str(o) for o in each.where),
-            each.fix,
-        )
-        for each in content
-    ]
-    return _listing(("Mức độ", "Quy tắc", "Nội dung", "Phép tính", "Vị trí", "Cách xử lý"), rows)
-
-
-def comparison(gathered: Gathered) -> str:
-    """Indicators of this period beside those of the one before.
-
-    Parameters
-    ----------
-    gathered : Gathered
-
-    Returns
-    -------
-    str
-    """
-    before = gathered.previous
-    if not before.readings:
-        return f"<p>Chưa có gói lưu vết của kỳ trước ({escape(before.period)}) để so sánh.</p>"
-    rows = [
-        (each.code, each.name, figure(each, "cell").text, figure(before.readings[each.code], "cell").text)
-        for each in gathered.readings
-        if each.in_force_from and each.code in before.readings
-    ]
-    return _listing(("Mã", "Chỉ tiêu", "Kỳ này", f"Kỳ {before.period}"), rows)
 
 
 def finished(draft: Draft, folder: str) -> str:

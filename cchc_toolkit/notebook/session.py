@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
 from IPython.display import HTML, display
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.notebook import panels
+from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, Running, write_draft
+from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.notebook.gather import Gathered
-from cchc_toolkit.report.compose import Material, form_table
+from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 
@@ -110,36 +112,81 @@ class ReportInProgress:
         """Show whom and what the report is of, and how it stands."""
         display(HTML(panels.overview(self.gathered, self.running.stamp)))
 
-    def sources(self) -> None:
-        """Show the files that were read, their hashes, and what was left out."""
-        display(HTML(panels.sources(self.gathered.dataset)))
+    def sources(self) -> pd.DataFrame:
+        """The files that were read, their hashes, and what was left out.
 
-    def readings(self) -> None:
-        """Show the computed indicators with numerator, denominator and stated value."""
-        display(HTML(panels.readings(self.gathered.readings)))
+        Returns
+        -------
+        DataFrame
+            One row a file; a fresh frame at every call, as all frames of a report are.
+        """
+        return frames.sources(self.gathered.dataset.files)
 
-    def findings(self) -> None:
-        """Show what the checks found, gravest first."""
-        display(HTML(panels.findings(self.gathered.findings)))
+    def cases(self) -> pd.DataFrame:
+        """The cases (hồ sơ) without personal data, as the packet keeps them.
 
-    def comparison(self) -> None:
-        """Show the indicators beside those of the period before."""
-        display(HTML(panels.comparison(self.gathered)))
+        Returns
+        -------
+        DataFrame
+            One row a case, with its file, sheet and row; no row where no list was sent.
+        """
+        return frames.cases(self.gathered.dataset)
 
-    def table(self, form: str) -> None:
-        """Show a form as its appendix prints it.
+    def readings(self) -> pd.DataFrame:
+        """Everything computed or stated, with numerator, denominator, status and place.
+
+        Returns
+        -------
+        DataFrame
+            One row a reading, computed indicators first; ``value`` in the unit of the row, ``<NA>`` where
+            ``status`` is no number.
+        """
+        return frames.readings(self.gathered.readings)
+
+    def findings(self) -> pd.DataFrame:
+        """What the checks found.
+
+        Returns
+        -------
+        DataFrame
+            One row a finding, gravest first, consequences after their cause.
+        """
+        return frames.findings(self.gathered.findings)
+
+    def comparison(self) -> pd.DataFrame:
+        """The computed indicators beside those of the period before.
+
+        Returns
+        -------
+        DataFrame
+            One row an indicator that both periods have; no row where there is no earlier packet.
+        """
+        return frames.comparison(self.gathered.readings, self.gathered.previous)
+
+    def table(self, form: str) -> pd.DataFrame:
+        """A form of the report.
 
         Parameters
         ----------
         form : str
             Code of the form.
+
+        Returns
+        -------
+        DataFrame
+            One row a row of the form; of a form with several columns one column for each, named by its code.
+
+        Raises
+        ------
+        UsageError
+            The report does not use the form.
         """
         forms = {each.code: each for each in self.material.forms}
         if form not in forms:
             raise UsageError(
                 f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
             )
-        display(HTML(panels.table(form_table(self.material, forms[form]))))
+        return form_frame(self.material, forms[form])
 
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""

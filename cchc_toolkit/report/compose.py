@@ -30,7 +30,7 @@ from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_long, document_number, roman
 
-__all__ = ["Material", "body_lines", "compose", "form_table"]
+__all__ = ["Material", "body_lines", "compose", "form_table", "listed_fields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,22 @@ def form_table(material: Material, form: Form) -> Table:
     """
     title = f"{form.title} {material.period.label}"
     if form.columns:
-        return grid_table(form, _fields(material.dataset), material.readings, title)
+        return grid_table(form, listed_fields(material.dataset), material.readings, title)
     return sheet_table(form, material.readings, title)
 
 
-def _fields(dataset: Dataset) -> list[tuple[str, str]]:
-    """Rows that the office lists in the one-stop table, as they stand there."""
+def listed_fields(dataset: Dataset) -> list[tuple[str, str]]:
+    """Rows that the office lists in the one-stop table, as they stand there.
+
+    Parameters
+    ----------
+    dataset : Dataset
+
+    Returns
+    -------
+    list of (str, str)
+        Code (``PL8/1``) and name.
+    """
     table = dataset.tables.get("fields")
     if table is None:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,6 +262,7 @@ class TestTheProject:
         assert "Không tìm thấy thư mục dự án" in refused(say(*arguments), 2)
 
     def test_outputs_that_is_a_file(self, say: Callable[..., Said]) -> None:
+        shutil.rmtree("outputs")
         Path("outputs").write_text("x")
         for arguments in (("index",), ("run", "--commune", "xa-mau", "--period", "2023-Q3")):
             refused(say(*arguments), 1, 2)

@@ -163,7 +163,7 @@ class TestItIsHarmless:
                 '<p style="color: red">a</p>',
             ),
             ('<p style="background-color: url(x)">a</p>', "<p>a</p>"),
-            ('<p class="number verdict">a</p>', '<p class="number">a</p>'),
+            ('<p class="figure verdict">a</p>', '<p class="figure">a</p>'),
             (
                 '<span data-code="TTHC-03" title="x">a</span>',
                 '<span data-code="TTHC-03" title="TTHC-03">a</span>',

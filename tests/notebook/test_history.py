@@ -49,7 +49,7 @@ def test_a_sealed_period_is_history_for_the_next(tmp_path: Path, made: Path) -> 
 def test_the_period_before_reaches_checks_review_and_rerun(tmp_path: Path, made: Path) -> None:
     root = new_project(tmp_path / "root")
     record = json.loads((packet(made, "xa-mau") / "data/packet.json").read_text(encoding="utf-8"))
-    shutil.copytree(made / "outputs", root / "outputs")
+    shutil.copytree(made / "outputs", root / "outputs", dirs_exist_ok=True)
     shutil.copytree(root / "data/xa-mau/2023-Q3", root / "data/xa-mau/2024-Q1")
     text = (root / "params/xa-mau/2023-Q3.yaml").read_text(encoding="utf-8")
     text = (
@@ -67,7 +67,7 @@ def test_the_period_before_reaches_checks_review_and_rerun(tmp_path: Path, made:
 
 def test_the_last_packet_of_the_same_report_stands_beside_the_new_one(tmp_path: Path, made: Path) -> None:
     root = new_project(tmp_path / "root")
-    shutil.copytree(made / "outputs", root / "outputs")
+    shutil.copytree(made / "outputs", root / "outputs", dirs_exist_ok=True)
     said = command("cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", cwd=root)
     assert said.code == 0, said
     folders = (root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir()

@@ -28,7 +28,7 @@ _DROPPED = frozenset({
 })  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
-_CLASSES = frozenset({"dataframe", "number", "panel", "rest", "text"})
+_CLASSES = frozenset({"cchc-frame", "dataframe", "figure"})
 _CODE = re.compile(r"[\w./ -]{1,80}")
 _STYLE = re.compile(r"\s*(color|background-color|font-weight|font-style|text-align)\s*:\s*([#\w.% (),-]+)\s*")
 

@@ -19,6 +19,7 @@ __all__ = [
     "NOT_RECEIVED",
     "ONLINE_LEVELS",
     "STATUSES",
+    "SYSTEMS",
     "case_number",
     "empty_cases",
     "procedure_code",

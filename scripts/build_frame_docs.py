@@ -1,0 +1,54 @@
+"""Write into docs/USER_GUIDE.md which columns the frames of a report have, from their declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.notebook.frame_columns import COLUMNS, FRAMES, FrameKind, grid_kind
+
+ROOT = Path(__file__).parents[1]
+PAGE = "docs/USER_GUIDE.md"
+
+_BEGIN = "<!-- Từ đây do scripts/build_frame_docs.py viết từ khai báo của các cột; không sửa tay. -->"
+_END = "<!-- Hết phần do scripts/build_frame_docs.py viết. -->"
+_TYPES = {"str": "chữ", "Float64": "số", "int64": "số nguyên", "datetime64[s]": "ngày"}
+
+
+def page(text: str) -> str:
+    """The guide with the part between the two marks written anew."""
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    return "\n".join([before + _BEGIN, "", *_frames(), "", *_columns(), "", _END + after])
+
+
+def _frames() -> Iterator[str]:
+    yield "| Bảng | Các cột |"
+    yield "|---|---|"
+    yield from (f"| `report.{kind.call}` | {_names(kind.columns)} |" for kind in FRAMES)
+    for form in load_forms():
+        if form.columns:
+            yield f'| `report.table("{form.code}")` | {_grid(grid_kind(form))} |'
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in columns)
+
+
+def _grid(kind: FrameKind) -> str:
+    own = "; ".join(f"`{name}` {column.heading}" for name, column in kind.own.items())
+    return f"`code`, `name`, `remark`; các cột số của biểu: {own}"
+
+
+def _columns() -> Iterator[str]:
+    yield "| Cột | Tiêu đề khi hiện | Kiểu | Nghĩa |"
+    yield "|---|---|---|---|"
+    for name, column in COLUMNS.items():
+        meaning = column.meaning.replace("<NA>", "`<NA>`")
+        yield f"| `{name}` | {column.heading} | {_TYPES[column.type]} | {meaning} |"
+
+
+if __name__ == "__main__":
+    path = ROOT / PAGE
+    path.write_text(page(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,53 @@
+"""A report in one process, without a kernel: what its frames hold, and the draft that it writes."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from projects import REPO, STAMP
+
+from cchc_toolkit.archive.draft import MARKER
+from cchc_toolkit.inputs.fingerprint import FINGERPRINT
+from cchc_toolkit.notebook.drafting import Running, write_draft
+from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
+from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.narrative import Narrated, narrate
+from cchc_toolkit.report.report_type import QUARTERLY
+
+
+def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> ReportInProgress:
+    """A report as ``begin`` would set it up, in a folder with the repository's params and data."""
+    for name in ("params", f"data/{commune}"):
+        if not (root / name).exists():
+            shutil.copytree(REPO / name, root / name)
+    facts = gather(root, QUARTERLY, commune, period)
+    stamp = datetime.fromisoformat(STAMP)
+    return ReportInProgress(
+        root, facts, Running(stamp, stamp), FrontEnd(lambda: ("", frozenset()), lambda: ())
+    )
+
+
+def draft_files(report: ReportInProgress) -> dict[str, bytes]:
+    """All that the report writes now, with the narrative of its template, by name in the draft folder.
+
+    Without the fingerprint, which tells when it was written, and the marker, which has its hash.
+    """
+    draft = write_draft(report.root, report.gathered, report.material, _sections(report), report.running)
+    folder = report.root / draft.path
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    return {name: data for name, data in files.items() if name not in (MARKER, FINGERPRINT)}
+
+
+def _sections(report: ReportInProgress) -> list[Narrated]:
+    template = nbformat.read(REPO / "notebooks" / "templates" / "quarterly.ipynb", as_version=4)
+    context = narrative_context(report.material)
+    cells = [cell.source for cell in template.cells if cell.source.startswith("%%section ")]
+    parts = (cell.removeprefix("%%section ").partition("\n") for cell in cells)
+    heads = [(line.partition(" "), text) for line, _, text in parts]
+    return [narrate(code, title, text, context) for (code, _, title), text in heads]
