@@ -30,6 +30,9 @@ def told_pdf(outcome: Outcome, root: Path) -> None:
         say(f"LỖI: {error} Gói đã niêm phong, không cần chạy lại.", err=True)
 
 
+_LINKS = {"Bản Word": "report.docx", "Bản rà soát": "review.html", "Sổ tay đã chạy": "notebook.html"}
+
+
 def told(outcome: Outcome, root: Path, is_all: bool) -> int:
     """Print what came of a run: verdict, the first causes or all findings, where everything lies."""
     from cchc_toolkit.vocabulary.values import Verdict
@@ -40,7 +43,7 @@ def told(outcome: Outcome, root: Path, is_all: bool) -> int:
     say(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
     for line in map(_sentence, record.findings) if is_all else first_causes(record.findings):
         say(line)
-    for name, file in (("Bản Word", "report.docx"), ("Bản rà soát", "review.html")):
+    for name, file in _LINKS.items():
         say(f"{name}: {packet}/data/{file}")
     say(f"Gói lưu vết: {packet}")
     tell_ledger(root / "outputs")

@@ -32,10 +32,12 @@ from cchc_toolkit.vocabulary.wording import join_vi, number
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
 
-__all__ = ["DEFAULTS_TAG", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
+__all__ = ["DEFAULTS_TAG", "DRAFT", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
 
 SECTION = "application/vnd.cchc.section+json"
 """The kind of data that a section keeps for the .docx beside its HTML: its code, its title."""
+DRAFT = "application/vnd.cchc.draft+json"
+"""What the last cell of a template leaves: where the draft folder lies, relative to the project."""
 DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
 """Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
 TOOK = "cchc_seconds"
@@ -193,8 +195,14 @@ def _tags(cell: Any) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
 
+def _is_parameters(cell: Any) -> bool:
+    return not {DEFAULTS_TAG, INJECTED_TAG}.isdisjoint(_tags(cell))
+
+
 def _role(cell: Any, notebook: Any) -> str:
-    """What a cell of parameters is to this run; empty for other cells."""
+    """What a cell of parameters is to this run, and the one that left the draft; empty for other cells."""
+    if any(DRAFT in output.get("data", {}) for output in cell.outputs):
+        return "Bản thảo của ô này đã niêm phong: bản Word, bản rà soát nằm cạnh trang này"
     if INJECTED_TAG in _tags(cell):
         return "Tham số của lần chạy này, có hiệu lực"
     if DEFAULTS_TAG not in _tags(cell):
@@ -257,6 +265,7 @@ _FILTERS = {
     "decoded": _decoded,
     "harmless": rebuilt,
     "highlighted": _highlighted,
+    "is_parameters": _is_parameters,
     "plain": _plain,
     "role": _role,
     "section": _section,

@@ -87,7 +87,7 @@ def review(record: Record, execution: Execution | None = None) -> str:
 def _draft_mark() -> Markup:
     return tag(
         "p",
-        tag("b", "Bản nháp, chưa niêm phong. "),
+        tag("b", "Bản thảo, chưa niêm phong. "),
         "Chưa phải bản lưu vết; niêm phong bằng lệnh ",
         tag("code", "cchc finalize <sổ tay đã chạy>.ipynb"),
         ".",

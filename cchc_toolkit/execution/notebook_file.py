@@ -11,14 +11,13 @@ from typing import Any
 
 import nbformat
 
-from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, INJECTED_TAG, Execution
+from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, DRAFT, INJECTED_TAG, Execution
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.fingerprint import Fingerprint
 from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period
 from cchc_toolkit.report.report_type import REPORT_TYPES
 
 __all__ = [
-    "DRAFT_MIME",
     "as_template",
     "code_cells",
     "draft_of",
@@ -30,9 +29,6 @@ __all__ = [
     "report_parameters",
     "without_machine",
 ]
-
-DRAFT_MIME = "application/vnd.cchc.draft+json"
-"""What the last cell of a template leaves: where the draft folder lies, relative to the project."""
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
@@ -154,7 +150,7 @@ def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
     """
     for cell in reversed(notebook.cells):
         for output in cell.get("outputs", []):
-            facts = output.get("data", {}).get(DRAFT_MIME)
+            facts = output.get("data", {}).get(DRAFT)
             if facts:
                 folder: Path = (root / str(facts["path"])).resolve()
                 if not folder.is_relative_to((root / "outputs" / "drafts").resolve()):

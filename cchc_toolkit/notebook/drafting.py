@@ -39,10 +39,7 @@ from cchc_toolkit.report.own_findings import section_findings, uncited_documents
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
 from cchc_toolkit.vocabulary.values import Finding, Verdict
 
-__all__ = ["DRAFT_MIME", "Draft", "Running", "write_draft"]
-
-DRAFT_MIME = "application/vnd.cchc.draft+json"
-"""What the last cell leaves in the notebook: where the draft folder lies, relative to the project."""
+__all__ = ["Draft", "Running", "write_draft"]
 
 # Faults of layout that come from the inputs, and the rule that tells their cause there.
 _SAME_CAUSE = {"kinh-gui-thieu": "KT-KINHGUI", "vien-dan-lan-dau": "KT-VIENDAN"}

@@ -62,10 +62,9 @@ COLUMNS: Mapping[str, FrameColumn] = {
         is_figure=True,
     ),
     "unit": FrameColumn("Đơn vị tính", "như in trong biểu"),
-    "numerator": FrameColumn(
-        "Tử số", "chỉ có khi giá trị là tử số chia mẫu số; số đếm thì xem value", "Float64"
-    ),
-    "denominator": FrameColumn("Mẫu số", "chỉ có khi giá trị là tử số chia mẫu số", "Float64"),
+    "numerator": FrameColumn("Tử số", "của tỷ lệ; của số đếm là chính số đếm", "Float64"),
+    "denominator": FrameColumn("Mẫu số", "của tỷ lệ; của số đếm là 1", "Float64"),
+    "fraction": FrameColumn("Tử số/mẫu số", "của tỷ lệ, ví dụ 190/193; của số đếm để trống", is_figure=True),
     "status": FrameColumn(
         "Mã tình trạng", f"{_STATUSES}; của hồ sơ: {_words(STATUSES)}; để trống là không có"
     ),
@@ -76,7 +75,7 @@ COLUMNS: Mapping[str, FrameColumn] = {
     "file": FrameColumn("Tệp", "tệp của nơi đầu tiên"),
     "sheet": FrameColumn("Trang", "trang của nơi đầu tiên"),
     "cells": FrameColumn("Ô, dòng", "ô hoặc dòng của nơi đầu tiên (D45, C5:C12, dòng 5–17)"),
-    "places": FrameColumn("Nơi lấy số", "mọi nơi, dạng tệp!trang!ô, cách nhau bằng dấu chấm phẩy"),
+    "places": FrameColumn("Nơi lấy số", "mọi nơi: tệp, trang: các ô; trang khác sau dấu chấm phẩy"),
     "formula": FrameColumn("Công thức", "bằng chữ"),
     "in_force_from": FrameColumn(
         "Áp dụng từ", "ngày đầu áp dụng công thức; trống khi không phải chỉ tiêu tính được", "datetime64[s]"
@@ -147,6 +146,8 @@ class FrameKind:
         What is shown where no row is left.
     own : mapping of str to FrameColumn
         Columns that are no part of ``COLUMNS``: those of a form.
+    most_rows : int
+        Rows that are shown: enough for a whole form; of cases there may be a hundred thousand.
     """
 
     call: str
@@ -156,6 +157,7 @@ class FrameKind:
     plain: tuple[str, ...]
     empty: str = "Không có dòng nào."
     own: Mapping[str, FrameColumn] = field(default_factory=dict)
+    most_rows: int = 200
 
     def column(self, name: str) -> FrameColumn:
         """The declaration of a column; ``KeyError`` where it has none."""
@@ -165,11 +167,11 @@ class FrameKind:
 READINGS = FrameKind(
     "readings()",
     "Số liệu chỉ tiêu",
-    ("code", "name", "value", "text", "unit", "numerator", "denominator", "status", "status_label", "method",
-     "stated", "stated_value", "file", "sheet", "cells", "places", "formula", "in_force_from", "basis",
-     "parts", "aliases"),
-    ("code", "name", "text", "unit", "numerator", "denominator", "stated", "places"),
-    ("code", "text", "unit", "numerator", "denominator", "name"),
+    ("code", "name", "value", "text", "unit", "numerator", "denominator", "fraction", "status",
+     "status_label", "method", "stated", "stated_value", "file", "sheet", "cells", "places", "formula",
+     "in_force_from", "basis", "parts", "aliases"),
+    ("code", "name", "text", "unit", "fraction", "stated", "places"),
+    ("code", "text", "unit", "fraction", "name"),
 )  # fmt: skip
 FINDINGS = FrameKind(
     "findings()",
@@ -220,6 +222,7 @@ CASES = FrameKind(
     ),
     ("case_number", "received_on", "due_on", "resolved_on", "status_label", "field"),
     "Không có hồ sơ nào: kỳ này chưa gửi danh sách hồ sơ, hoặc không hồ sơ nào hợp điều kiện lọc.",
+    most_rows=60,
 )
 FRAMES = (READINGS, FINDINGS, SOURCES, COMPARISON, SHEET, CASES)
 """Those whose columns are known before a form is."""

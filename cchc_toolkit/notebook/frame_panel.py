@@ -23,7 +23,7 @@ from cchc_toolkit.vocabulary.wording import number
 __all__ = ["as_html", "as_text", "show_frames"]
 
 MOST_ROWS = 60
-"""Rows that are shown; a list of cases may have a hundred thousand."""
+"""Rows that are shown of a frame that no report hands out."""
 
 _STYLE = (
     "<style>.cchc-frame caption,.cchc-frame th,.cchc-frame td{text-align:left!important}"
@@ -159,12 +159,13 @@ def _panel(frame: pd.DataFrame, forms: Sequence[Form], is_plain: bool) -> _Panel
     if frame.empty:
         return _Panel("", (), before=(kind.empty if kind else "Không có dòng nào.",))
     shown = _shown(frame, kind, is_plain)
-    rows = frame.iloc[:MOST_ROWS]
+    most = kind.most_rows if kind else MOST_ROWS
+    rows = frame.iloc[:most]
     return _Panel(
         _caption(frame, kind, forms),
         (*_index(rows), *(_column(rows.iloc[:, at], kind, kinds) for at in shown)),
         before=tuple(_cases_in_words(frame)) if kind is CASES else (),
-        after=tuple(_left_out(frame, shown)),
+        after=tuple(_left_out(frame, shown, most)),
     )
 
 
@@ -185,9 +186,9 @@ def _shown(frame: pd.DataFrame, kind: FrameKind | None, is_plain: bool) -> list[
     return [places[name] for name in (*main, *added)]
 
 
-def _left_out(frame: pd.DataFrame, shown: Sequence[int]) -> Iterator[str]:
-    if len(frame) > MOST_ROWS:
-        yield f"… và {number(len(frame) - MOST_ROWS)} dòng nữa"
+def _left_out(frame: pd.DataFrame, shown: Sequence[int], most: int) -> Iterator[str]:
+    if len(frame) > most:
+        yield f"… và {number(len(frame) - most)} dòng nữa"
     hidden = [str(name) for at, name in enumerate(frame.columns) if at not in set(shown)]
     if hidden:
         yield f"Cột chưa hiện: {', '.join(hidden)}"

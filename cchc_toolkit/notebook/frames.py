@@ -24,7 +24,7 @@ from cchc_toolkit.notebook.frame_columns import (
 )
 from cchc_toolkit.notebook.history import History
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.vocabulary.wording import figure, number
 
 __all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
 
@@ -57,7 +57,9 @@ def _reading(reading: Reading) -> tuple[Any, ...]:
         reading.value,
         figure(reading, "prose").text,
         reading.unit,
-        *_fraction(reading),
+        reading.amount.numerator if reading.amount else None,
+        reading.amount.denominator if reading.amount else None,
+        _fraction(reading),
         reading.status.value,
         reading.status.label,
         reading.method,
@@ -73,12 +75,13 @@ def _reading(reading: Reading) -> tuple[Any, ...]:
     )
 
 
-def _fraction(reading: Reading) -> tuple[Decimal | None, Decimal | None]:
+def _fraction(reading: Reading) -> str:
     """Both parts of a quotient; a count has none, for nothing was divided."""
     amount = reading.amount
     if amount is None or (amount.per == 1 and amount.denominator == 1):
-        return None, None
-    return amount.numerator, amount.denominator
+        return ""
+    parts = (number(each, 0 if each == int(each) else 2) for each in (amount.numerator, amount.denominator))
+    return "/".join(parts)
 
 
 def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
@@ -87,7 +90,11 @@ def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
 
 
 def _places(origins: Sequence[Origin]) -> str:
-    return "; ".join(str(origin) for origin in origins)
+    """``nhap-lieu.xlsx, Phụ lục 8: G9:G16, H9:H16; …``: the cells of a sheet after one another."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for origin in origins:
+        sheets.setdefault((origin.file, origin.sheet), []).append(origin.cells)
+    return "; ".join(f"{file}, {sheet}: {', '.join(cells)}" for (file, sheet), cells in sheets.items())
 
 
 def findings(content: Iterable[Finding]) -> pd.DataFrame:

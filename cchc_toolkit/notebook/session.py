@@ -10,19 +10,17 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML, display
 
+from cchc_toolkit.document.notebook_page import DRAFT, SECTION
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
-from cchc_toolkit.notebook.drafting import DRAFT_MIME, Draft, Running, write_draft
+from cchc_toolkit.notebook.drafting import Draft, Running, write_draft
 from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.notebook.gather import Gathered
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 
-__all__ = ["SECTION_MIME", "FrontEnd", "ReportInProgress"]
-
-SECTION_MIME = "application/vnd.cchc.section+json"
-"""What a section leaves in the notebook beside its picture: code, title and codes of the readings shown."""
+__all__ = ["FrontEnd", "ReportInProgress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ class ReportInProgress:
         narrated = narrate(code, title.strip(), cell, self._context)
         self._sections[code] = (here, narrated)
         facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
-        data = {"text/html": panels.blocks(narrated.blocks), SECTION_MIME: facts}
+        data = {"text/html": panels.blocks(narrated.blocks), SECTION: facts}
         display(data, raw=True)
 
     def overview(self) -> None:
@@ -196,7 +194,7 @@ class ReportInProgress:
         shown = {
             "text/html": panels.finished(draft, os.path.relpath(self.root / draft.path, folder)),
             "text/plain": panels.finished_plain(draft),
-            DRAFT_MIME: _facts(draft),
+            DRAFT: _facts(draft),
         }
         display(shown, raw=True)
 

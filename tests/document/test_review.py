@@ -324,7 +324,7 @@ class TestTheNotebook:
 
     def test_a_draft_says_that_it_is_not_sealed_and_which_command_seals(self) -> None:
         page = page_of(review(unfit_record()))
-        assert "Bản nháp, chưa niêm phong" in text_of(page, ".unsealed")
+        assert "Bản thảo, chưa niêm phong" in text_of(page, ".unsealed")
         assert "cchc finalize" in text_of(page, ".unsealed code")
         assert not page.select("a[href='notebook.html']")
 

@@ -42,7 +42,7 @@ def test_each_template_runs_as_shipped_and_papermill_leaves_both_products(projec
     (draft,) = project.glob("outputs/drafts/*/*/*/*")
     assert (draft / "report.docx").read_bytes()[:2] == b"PK"
     review = BeautifulSoup((draft / "review.html").read_text(encoding="utf-8"), "lxml")
-    assert "Bản nháp, chưa niêm phong" in review.select_one(".unsealed").get_text()
+    assert "Bản thảo, chưa niêm phong" in review.select_one(".unsealed").get_text()
 
     last = nbformat.read(project / f"outputs/{name}.ipynb", as_version=4).cells[-1].outputs[-1].data
     links = [each.get("href") for each in BeautifulSoup(last["text/html"], "lxml").select("a")]

@@ -167,7 +167,7 @@ def test_a_text_with_a_stray_space_or_sign_is_refused_once_with_key_file_and_lin
 ) -> None:
     replaced(root, "name: xã Hồng Kim", f"name: {typed}")
     (line,) = refusal(root).splitlines()
-    assert line.startswith(f"Tham số “unit.name” {fault} (dòng 6, 2023-Q3.yaml). Đề nghị ")
+    assert line.startswith(f"Tham số “unit.name” {fault} (dòng 9, 2023-Q3.yaml). Đề nghị ")
 
 
 def test_a_stray_sign_is_found_in_inherited_files_too(root: Path) -> None:

@@ -102,7 +102,8 @@ def test_a_reading_stands_there_with_its_parts_its_text_and_its_place(report: Re
     assert (rate["status"], rate["status_label"], rate["method"]) == ("number", "có số liệu", "computed")
     assert (rate["stated"], rate["stated_value"]) == ("98,82", 98.82)
     assert (rate["file"], rate["sheet"], rate["cells"]) == ("nhap-lieu.xlsx", "Phụ lục 8", "G9:G16")
-    assert rate["places"].count("nhap-lieu.xlsx!Phụ lục 8!") == 3
+    assert rate["places"] == "nhap-lieu.xlsx, Phụ lục 8: G9:G16, H9:H16, I9:I16"
+    assert rate["fraction"] == "190/193"
     assert "620/3.3.2" in rate["aliases"]
 
 
@@ -130,7 +131,7 @@ def test_what_has_no_number_is_absent_beside_its_status_never_zero(report: Repor
 def test_a_count_is_no_quotient(report: ReportInProgress) -> None:
     received = row(report.readings(), "TTHC-01")
     assert received["value"] == 193
-    assert received["numerator"] is pd.NA and received["denominator"] is pd.NA
+    assert (received["numerator"], received["denominator"], received["fraction"]) == (193, 1, "")
 
 
 def test_a_finding_has_its_first_place_all_places_and_its_cause() -> None:
@@ -144,7 +145,7 @@ def test_a_finding_has_its_first_place_all_places_and_its_cause() -> None:
     told = frame.iloc[0]
     assert (told["severity"], told["severity_label"]) == ("block", "Phải sửa")
     assert (told["file"], told["sheet"], told["cells"]) == ("a.xlsx", "T", "D5")
-    assert told["places"] == "a.xlsx!T!D5; b.xlsx!U!dòng 7"
+    assert told["places"] == "a.xlsx, T: D5; b.xlsx, U: dòng 7"
     assert (told["arithmetic"], told["fix"], told["codes"]) == ("1 + 1 = 2", "sửa", "X; Y")
 
 
