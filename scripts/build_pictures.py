@@ -1,4 +1,4 @@
-"""Make the small pictures in docs/pictures: the pages of the main report, and the review page as it opens.
+"""Make the small pictures in docs/pictures: the pages of the main report, review and notebook as they open.
 
 ``python scripts/build_pictures.py`` runs the report of Hồng Kim in a project of its own; it needs
 LibreOffice, pdftoppm (poppler-utils) and chromium. Pictures differ with the fonts of the machine: Liberation
@@ -39,6 +39,7 @@ def main() -> None:
         for number, page in enumerate(_pages(packet / "report.docx", folder), start=1):
             _write(f"bao-cao-{number:02}.png", page)
         _write("ban-ra-soat.png", _screen(packet / "review.html", folder))
+        _write("so-tay.png", _screen(packet / "notebook.html", folder))
 
 
 def _packet(folder: Path) -> Path:

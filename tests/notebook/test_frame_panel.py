@@ -48,7 +48,7 @@ def test_a_whole_frame_shows_its_main_columns_and_names_the_others(report: Repor
     ]
     assert "<caption>Số liệu chỉ tiêu: 146 dòng</caption>" in shown
     assert "dòng nữa" not in shown
-    assert "Cột chưa hiện: value, status," in shown
+    assert "Cột chưa hiện: value, numerator," in shown
 
 
 def test_a_filtered_frame_has_vietnamese_headings_too(report: ReportInProgress) -> None:
