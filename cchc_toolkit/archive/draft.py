@@ -24,6 +24,7 @@ __all__ = ["MARKER", "Draft", "complete", "fill", "inputs_digest", "is_complete"
 MARKER = "draft.json"
 TEMPLATE = "template.ipynb"
 FORMAT = 1
+_LEFT_BY_PROGRAMS = re.compile(r"(^|/)(\.ipynb_checkpoints(/|$)|~\$[^/]*$|\.~lock\.[^/]*#$)")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -219,8 +220,13 @@ def _report_key(commune: str, period: str, report_type: str) -> str:
 
 
 def _names(folder: Path) -> tuple[str, ...]:
-    """Files of a draft without its marker; anything but plain files with safe names is refused."""
+    """Files of a draft without its marker; anything but plain files with safe names is refused.
+
+    What a program leaves beside a file that it has open (JupyterLab, Word, LibreOffice) belongs to nobody's
+    run: it is passed over here and never sealed.
+    """
     items = [item for item in look.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
+    items = [item for item in items if not _LEFT_BY_PROGRAMS.search(item.name)]
     # An empty folder holds nothing, and no packet could keep it.
     items = [item for item in items if item.kind != "empty folder"]
     odd = [item.name for item in items if item.kind != "file"]

@@ -66,7 +66,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_another_file(given, parameters, root / "params" / values["commune"] / f"{period.key}.yaml")
     facts = gather(root, plan, values["commune"], period.key)
     refuse_other_outline(template, facts)
-    front_end = FrontEnd(_cell_id(shell), _executed(shell), _folder_of_notebook())
+    front_end = FrontEnd(_cell_id(shell), _executed(shell), _notebook_file())
     report = ReportInProgress(root, facts, Running(moment_of(values["stamp"]), started), front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     show_frames(shell, facts.forms)
@@ -103,10 +103,10 @@ def _executed(shell: InteractiveShell) -> Callable[[], tuple[str, ...]]:
     return lambda: tuple(shell.history_manager.input_hist_raw[1:]) if shell.history_manager else ()
 
 
-def _folder_of_notebook() -> Path | None:
-    """Where Jupyter says that the notebook lies; under papermill nobody says it."""
-    named = os.environ.get("JPY_SESSION_NAME", "")
-    return Path(named).parent if Path(named).is_absolute() else None
+def _notebook_file() -> Path | None:
+    """The file that Jupyter says it runs; under papermill nobody says it."""
+    named = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    return named if named.is_absolute() and named.suffix == ".ipynb" else None
 
 
 def _cell_id(shell: InteractiveShell) -> Any:

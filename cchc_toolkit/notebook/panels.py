@@ -5,6 +5,7 @@ The review page dresses it; JupyterLab shows it as it is.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
@@ -107,12 +108,14 @@ def overview(gathered: Gathered, stamp: datetime) -> str:
     return _listing(("Nội dung", "Giá trị"), [row for row in rows if row[1]])
 
 
-def finished(draft: Draft, folder: str) -> str:
+def finished(draft: Draft, notebook: str, folder: str) -> str:
     """The verdict, links to the draft's two products, and the one command that seals.
 
     Parameters
     ----------
     draft : Draft
+    notebook : str
+        The notebook's file as seen from the project; empty where the kernel is not told.
     folder : str
         The draft's folder as seen from the notebook.
 
@@ -121,7 +124,7 @@ def finished(draft: Draft, folder: str) -> str:
     str
         HTML; a name follows each link, for a page in which links do not lead there.
     """
-    verdict, counts, seal = _finished(draft)
+    verdict, counts, seal = _finished(draft, notebook)
     links = "; ".join(
         f'<a href="{escape(quote(f"{folder}/{name}"))}" target="_blank">{what}</a> '
         f"<code>{escape(draft.path)}/{name}</code>"
@@ -131,32 +134,35 @@ def finished(draft: Draft, folder: str) -> str:
     return "".join(f"<p>{each}</p>" for each in lines)
 
 
-def finished_plain(draft: Draft) -> str:
+def finished_plain(draft: Draft, notebook: str) -> str:
     """The same in plain text, for a log.
 
     Parameters
     ----------
     draft : Draft
+    notebook : str
 
     Returns
     -------
     str
     """
-    verdict, counts, seal = _finished(draft)
+    verdict, counts, seal = _finished(draft, notebook)
     places = (f"{what}: {draft.path}/{name}" for what, name in _PRODUCTS.items())
     return "\n".join((f"{verdict} {counts}", *places, seal))
 
 
+_RUN = "<sổ tay đã chạy>.ipynb"
 _PRODUCTS = {"Bản Word": "report.docx", "Bản rà soát": "review.html"}
 
 
-def _finished(draft: Draft) -> tuple[str, str, str]:
+def _finished(draft: Draft, notebook: str) -> tuple[str, str, str]:
     record = draft.record
+    command = f"cchc finalize {shlex.quote(notebook) if notebook else _RUN}"
     silent = sum(each.status is not Status.NUMBER for each in record.readings)
     return (
         f"Kết luận: {record.verdict.label}.",
         f"Bản thảo chưa niêm phong; {len(record.figures)} số liệu có nguồn, {silent} mã không có số.",
-        "Lưu sổ tay, rồi niêm phong bằng một lệnh: cchc finalize <sổ tay đã chạy>.ipynb",
+        f"Lưu sổ tay, rồi niêm phong bằng một lệnh: {command}",
     )
 
 

@@ -34,13 +34,13 @@ class FrontEnd:
         end does not tell).
     executed : callable
         Gives the texts of the cells executed so far, in order, the running one last.
-    folder : Path or None
-        Where the notebook lies, ``None`` where nobody tells the kernel.
+    notebook : Path or None
+        The notebook file, ``None`` where nobody tells the kernel.
     """
 
     running_cell: Callable[[], tuple[str, frozenset[str]]]
     executed: Callable[[], tuple[str, ...]]
-    folder: Path | None = None
+    notebook: Path | None = None
 
 
 class ReportInProgress:
@@ -190,10 +190,12 @@ class ReportInProgress:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""
         running = replace(self.running, cells=self._front_end.executed())
         draft = write_draft(self.root, self.gathered, self.material, self.sections, running)
-        folder = self._front_end.folder or self.root / "outputs"
+        notebook = self._front_end.notebook
+        folder = notebook.parent if notebook else self.root / "outputs"
+        name = os.path.relpath(notebook, self.root) if notebook else ""
         shown = {
-            "text/html": panels.finished(draft, os.path.relpath(self.root / draft.path, folder)),
-            "text/plain": panels.finished_plain(draft),
+            "text/html": panels.finished(draft, name, os.path.relpath(self.root / draft.path, folder)),
+            "text/plain": panels.finished_plain(draft, name),
             DRAFT: _facts(draft),
         }
         display(shown, raw=True)

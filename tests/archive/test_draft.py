@@ -92,6 +92,17 @@ def test_a_name_that_no_packet_can_hold_is_refused(folder: Path, name: str) -> N
         draft.fill(folder, {**FILES, name: b""})
 
 
+@pytest.mark.parametrize(
+    "name", [".ipynb_checkpoints/review-checkpoint.html", "~$report.docx", ".~lock.report.docx#"]
+)
+def test_what_a_program_leaves_beside_a_file_that_it_has_open_does_not_count(folder: Path, name: str) -> None:
+    draft.fill(folder, FILES)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"x")
+
+    assert draft.open_draft(folder).hashes.keys() == FILES.keys()
+
+
 def test_a_link_in_a_draft_is_refused(folder: Path) -> None:
     (folder / "record.json").symlink_to("/etc/hostname")
 

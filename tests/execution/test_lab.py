@@ -1,4 +1,4 @@
-"""JupyterLab in a real browser: the template runs cell by cell and writes the same document."""
+"""JupyterLab in a real browser: the template runs, its draft opens there, and what ran is what is sealed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import require
 from playwright.sync_api import Page, expect, sync_playwright
-from projects import REPO, STAMP, packet
+from projects import REPO, STAMP, command, packet
 
 FLAGS = [
     "--no-sandbox",
@@ -107,8 +107,22 @@ def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
         expect(
             page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")
         ).to_have_count(0)
+        last = page.locator(".jp-OutputArea", has_text="cchc finalize").last
+        expect(last).to_contain_text("cchc finalize notebooks/templates/quarterly.ipynb")
+        page.locator(".jp-OutputArea a", has_text="Bản rà soát").last.click()
+        review = page.frame_locator("iframe.jp-HTMLViewer, .jp-HTMLViewer iframe")
+        expect(review.locator(".unsealed")).to_contain_text("Bản thảo, chưa niêm phong")
+        page.locator(".lm-TabBar-tab", has_text="quarterly").first.click()
+        page.keyboard.press("Control+s")
+        for _ in range(240):
+            if "cchc finalize" in template.read_text(encoding="utf-8"):
+                break
+            page.wait_for_timeout(250)
         browser.close()
     (draft,) = drafts.iterdir()
-    assert (draft / "report.docx").read_bytes() == (
-        packet(made, "hong-kim") / "data" / "report.docx"
-    ).read_bytes()
+    wanted = (packet(made, "hong-kim") / "data" / "report.docx").read_bytes()
+    assert (draft / "report.docx").read_bytes() == wanted
+
+    said = command("cchc", "finalize", "notebooks/templates/quarterly.ipynb", cwd=project)
+    assert said.code == 4 and "niêm phong, không chạy lại" in said.err, said
+    assert (packet(project, "hong-kim") / "data" / "report.docx").read_bytes() == wanted
