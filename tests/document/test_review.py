@@ -25,7 +25,7 @@ from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Severity, S
 
 PARTS = (
     "phat-hien", "thay-doi", "bao-cao", "bang", "bieu-do", "so-lieu", "nguon", "tham-so", "the-thuc",
-    "ban-ghi", "so-tay",
+    "nhat-ky", "ban-ghi", "so-tay",
 )  # fmt: skip
 
 
