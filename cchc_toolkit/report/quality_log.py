@@ -88,7 +88,9 @@ def quality_log(record: Record) -> tuple[LogLine, ...]:
 
 def _assumed(record: Record) -> Iterator[LogLine]:
     if record.is_synthetic:
-        yield LogLine(LogKind.ASSUMED, "Toàn bộ dữ liệu là giả lập", "unit.synthetic", who=_PARAMETERS)
+        yield LogLine(
+            LogKind.ASSUMED, "Toàn bộ dữ liệu là giả lập", "tham số unit.synthetic", who=_PARAMETERS
+        )
     yield _window(record)
     yield from _on_time(record)
     yield from _targets(record)
@@ -112,7 +114,7 @@ def _window(record: Record) -> LogLine:
     )
     issuer = record.parameters.get("window.letter.issuer", "") or _PARAMETERS
     what = f"Thời gian chốt số liệu {first} – {last}, tính cả ngày đầu và ngày cuối"
-    return LogLine(LogKind.ASSUMED, what, "window", why, issuer, letter["date"])
+    return LogLine(LogKind.ASSUMED, what, "tham số window", why, issuer, letter["date"])
 
 
 def _on_time(record: Record) -> Iterator[LogLine]:
@@ -137,7 +139,7 @@ def _targets(record: Record) -> Iterator[LogLine]:
             relation = _RELATIONS.get(told["relation"] or ">=", "{value}").replace("{value}", told["value"])
             days = " – ".join(filter(None, (told["from"], told["to"])))
             what = f"Chỉ tiêu được giao {code}: {relation}{f', áp dụng {days}' if days else ''}"
-            yield LogLine(LogKind.ASSUMED, what, place, told["document"], _PARAMETERS)
+            yield LogLine(LogKind.ASSUMED, what, f"tham số {place}", told["document"], _PARAMETERS)
 
 
 _TARGET = ("relation", "value", "document", "from", "to")
@@ -226,7 +228,9 @@ def _people(record: Record) -> Iterator[LogLine]:
     )
     if any(named):
         what = "Đơn vị soạn thảo, người ký nêu trong tham số; nêu tên không có nghĩa là đã kiểm tra"
-        yield LogLine(LogKind.CHECKED, what, "drafting_unit, signature", "", "; ".join(filter(None, named)))
+        yield LogLine(
+            LogKind.CHECKED, what, "tham số drafting_unit, signature", "", "; ".join(filter(None, named))
+        )
     what = "Xác nhận nội bộ của người: không có trong nhật ký này, xem bằng lệnh cchc approve <gói> --list"
     yield LogLine(LogKind.CHECKED, what, "sổ cái ledger.jsonl", "được ghi vào sổ cái sau khi niêm phong")
 
