@@ -19,6 +19,7 @@ from cchc_toolkit.document.pages.findings import findings_part
 from cchc_toolkit.document.pages.markup import join, tag
 from cchc_toolkit.document.pages.paper import paper
 from cchc_toolkit.document.pages.places import find_places
+from cchc_toolkit.document.pages.quality import quality_part
 from cchc_toolkit.document.pages.shell import asset, document
 from cchc_toolkit.document.pages.summary import head, leader_sheet, verdict_sentence
 from cchc_toolkit.document.pages.tables import tables_part
@@ -64,6 +65,7 @@ def review(record: Record, execution: Execution | None = None) -> str:
         Part("nguon", "Nguồn dữ liệu", sources_part(record, places)),
         Part("tham-so", "Tham số", parameters_part(record)),
         Part("the-thuc", "Kiểm tra thể thức", layout_part(record)),
+        Part("nhat-ky", "Nhật ký bảo đảm chất lượng", quality_part(record)),
         Part("ban-ghi", "Bản ghi", record_part(record)),
         Part("so-tay", "Sổ tay đã chạy", _notebook_part(execution)),
     )

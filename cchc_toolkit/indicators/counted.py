@@ -19,11 +19,14 @@ from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Counted", "counted"]
+__all__ = ["FROM_AGGREGATES", "Counted", "counted"]
+
+FROM_AGGREGATES = "lấy từ bảng tổng hợp xuất từ phần mềm"
+"""The formula in words of a cell that was taken over from an aggregate export."""
 
 _FORMULAS = {
     "cases": "đếm từ danh sách hồ sơ trong thời gian chốt số liệu",
-    "aggregates": "lấy từ bảng tổng hợp xuất từ phần mềm",
+    "aggregates": FROM_AGGREGATES,
     "stated": "ghi theo số liệu do đơn vị kê khai",
 }
 

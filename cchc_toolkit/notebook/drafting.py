@@ -32,10 +32,11 @@ from cchc_toolkit.notebook import history
 from cchc_toolkit.notebook.gather import Gathered, archived_inputs
 from cchc_toolkit.notebook.metadata import archive_metadata
 from cchc_toolkit.report.compose import Material, compose
-from cchc_toolkit.report.listing import findings_csv, readings_csv
+from cchc_toolkit.report.listing import findings_csv, quality_log_csv, readings_csv
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.own_findings import section_findings, uncited_documents
+from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
 from cchc_toolkit.vocabulary.values import Finding, Verdict
 
@@ -104,6 +105,7 @@ def write_draft(
         FINGERPRINT: fingerprint_json(fingerprint),
         "readings.csv": readings_csv(record.readings),
         "findings.csv": findings_csv(record.findings),
+        "quality-log.csv": quality_log_csv(quality_log(record)),
         **{f"inputs/{name}": data for name, data in inputs.items()},
     }
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)

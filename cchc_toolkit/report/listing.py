@@ -1,4 +1,4 @@
-"""Readings and findings as CSV (UTF-8, RFC 4180), for whoever works on with them in another program."""
+"""Readings, findings and the quality log as CSV (UTF-8, RFC 4180), for work in another program."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from cchc_toolkit.report.quality_log import LogLine
 from cchc_toolkit.vocabulary.values import Finding, Reading
 
-__all__ = ["FINDING_COLUMNS", "READING_COLUMNS", "findings_csv", "readings_csv"]
+__all__ = [
+    "FINDING_COLUMNS",
+    "LOG_COLUMNS",
+    "READING_COLUMNS",
+    "findings_csv",
+    "quality_log_csv",
+    "readings_csv",
+]
 
 READING_COLUMNS = ("code", "name", "unit", "status", "numerator", "denominator", "value", "stated", "origin")
 FINDING_COLUMNS = ("rule", "severity", "where", "message", "fix")
+LOG_COLUMNS = ("kind", "what", "where", "why", "who", "when")
 
 
 def readings_csv(readings: Iterable[Reading]) -> bytes:
@@ -44,6 +53,21 @@ def findings_csv(findings: Iterable[Finding]) -> bytes:
         Columns ``FINDING_COLUMNS``; the arithmetic stands behind the sentence.
     """
     return _csv(FINDING_COLUMNS, (_finding(each) for each in _flat(findings)))
+
+
+def quality_log_csv(lines: Iterable[LogLine]) -> bytes:
+    """One line of the quality log each.
+
+    Parameters
+    ----------
+    lines : iterable of LogLine
+
+    Returns
+    -------
+    bytes
+        Columns ``LOG_COLUMNS``; ``kind`` is assumed, typed, kept or checked.
+    """
+    return _csv(LOG_COLUMNS, ([getattr(line, column) for column in LOG_COLUMNS] for line in lines))
 
 
 def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -45,9 +45,13 @@ def test_bagit_and_sha256sum_accept_a_packet(tmp_path: Path) -> None:
 def test_the_digest_of_the_inputs_can_be_had_by_hand(tmp_path: Path) -> None:
     """The command that docs/ARCHIVE.md gives."""
     text = (Path(__file__).parents[2] / "docs" / "ARCHIVE.md").read_text(encoding="utf-8")
-    (command,) = (line.strip() for line in text.splitlines() if line.strip().startswith("grep"))
+    (command,) = (
+        line.strip() for line in text.splitlines() if line.strip().startswith("grep ' data/inputs/'")
+    )
 
-    done = subprocess.run(command, shell=True, cwd=samples.sealed(tmp_path), capture_output=True, check=True)
+    done = subprocess.run(
+        f"packet=.; {command}", shell=True, cwd=samples.sealed(tmp_path), capture_output=True, check=True
+    )
 
     assert done.stdout.split()[0].decode() == draft.inputs_digest(samples.inputs())
 

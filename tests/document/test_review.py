@@ -20,12 +20,13 @@ from cchc_toolkit.document.pages.quantities import change_between
 from cchc_toolkit.document.pages.shell import document
 from cchc_toolkit.document.review import review
 from cchc_toolkit.report.model import Cell, Figure, Paragraph, Report, Row, Table, Text
+from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Severity, Status, Verdict
 
 PARTS = (
     "phat-hien", "thay-doi", "bao-cao", "bang", "bieu-do", "so-lieu", "nguon", "tham-so", "the-thuc",
-    "ban-ghi", "so-tay",
+    "nhat-ky", "ban-ghi", "so-tay",
 )  # fmt: skip
 
 
@@ -310,6 +311,23 @@ class TestWhatItWasMadeFrom:
 
     def test_a_clean_layout_is_said_in_one_sentence(self, fit: Tag) -> None:
         assert text_of(fit, "#the-thuc p").startswith("Tệp Word đúng thể thức")
+
+
+class TestTheQualityLog:
+    def test_answers_its_four_questions_each_in_a_table(self, unfit: Tag) -> None:
+        heads = [each.get_text() for each in unfit.select("#nhat-ky h3")]
+        assert heads == ["Giả định", "Gõ tay", "Giữ dù có phát hiện", "Đã kiểm tra"]
+        assert len(unfit.select("#nhat-ky table")) == 4
+        assert "Mã 7.5.4 giữ số đã ghi 57%" in text_of(unfit, "#nhat-ky")
+        assert "quality-log.csv" in text_of(unfit, "#nhat-ky code")
+
+    def test_has_the_rows_of_the_file_and_no_other(self, unfit: Tag) -> None:
+        rows = [each.get_text() for each in unfit.select("#nhat-ky tbody th")]
+        assert [each.lower() for each in rows] == [line.what.lower() for line in quality_log(unfit_record())]
+
+    def test_says_so_where_nothing_was_kept(self) -> None:
+        page = page_of(review(bare(unfit_record()), EXECUTION))
+        assert text_of(page, "#nhat-ky h3 + p") == "Không có. Không có."
 
 
 class TestTheNotebook:

@@ -92,10 +92,11 @@ def test_columns_of_the_listings_are_those_promised(made: Path) -> None:
     folder = packet(made, "hong-kim") / "data"
     first = {
         name: (folder / name).read_bytes().split(b"\r\n")[0].decode()
-        for name in ("readings.csv", "findings.csv")
+        for name in ("readings.csv", "findings.csv", "quality-log.csv")
     }
     assert first["readings.csv"] == "code,name,unit,status,numerator,denominator,value,stated,origin"
     assert first["findings.csv"] == "rule,severity,where,message,fix"
+    assert first["quality-log.csv"] == "kind,what,where,why,who,when"
 
 
 def test_every_figure_of_the_document_leads_to_a_reading(made: Path) -> None:
@@ -159,7 +160,7 @@ def test_the_same_report_and_stamp_give_the_same_bytes_from_any_project(
 
     root = new_project(tmp_path / "another place")
     command("cchc", "run", "--commune", commune, "--period", "2023-Q3", "--stamp", STAMP, cwd=root)
-    for name in ("report.docx", "review.html", "readings.csv", "findings.csv"):
+    for name in ("report.docx", "review.html", "readings.csv", "findings.csv", "quality-log.csv"):
         assert (packet(root, commune) / "data" / name).read_bytes() == (
             packet(made, commune) / "data" / name
         ).read_bytes(), name

@@ -1,0 +1,281 @@
+"""The quality log of a run: what was assumed, typed by hand, kept against a finding, and checked.
+
+Every line comes from the record and says no more than the record knows; who or when stays empty where
+nobody wrote it down. Confirmations by people come later, into the ledger, and are only pointed to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
+from cchc_toolkit.checks.check import NOT_RUN, all_rules
+from cchc_toolkit.checks.late import TYPED
+from cchc_toolkit.checks.rates import KEPT_AS_STATED
+from cchc_toolkit.indicators.counted import FROM_AGGREGATES
+from cchc_toolkit.report.narrative import typed_numbers
+from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status
+from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
+
+__all__ = ["LogKind", "LogLine", "quality_log"]
+
+
+class LogKind(StrEnum):
+    """The four questions that the log answers, in this order."""
+
+    ASSUMED = "assumed"
+    TYPED = "typed"
+    KEPT = "kept"
+    CHECKED = "checked"
+
+    @property
+    def label(self) -> str:
+        """The heading in the field's words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    LogKind.ASSUMED: "Giả định",
+    LogKind.TYPED: "Gõ tay",
+    LogKind.KEPT: "Giữ dù có phát hiện",
+    LogKind.CHECKED: "Đã kiểm tra",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line: what, where it is, why, by whom and when; the last four are empty where nobody said so."""
+
+    kind: LogKind
+    what: str
+    where: str = ""
+    why: str = ""
+    who: str = ""
+    when: str = ""
+
+
+_PARAMETERS = "tham số của lần chạy"
+_ON_TIME = "TTHC-03"
+# Reading rules after which the reader went on with what it made of the cell itself.
+_READ_AS = frozenset(
+    {
+        "DOC-DAU-CHAM", "DOC-HANG-NGHIN", "DOC-KHOANG-TRANG", "DOC-NGAY", "DOC-HS-CONGTHUC", "DOC-HS-COT",
+        "DOC-HS-GIATRI", "DOC-HS-SERIAL", "DOC-HS-SUYRA", "DOC-HS-TRUNG",
+    }
+)  # fmt: skip
+_RELATIONS = {">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "bằng {value}"}
+
+
+def quality_log(record: Record) -> tuple[LogLine, ...]:
+    """Tell what a run took for granted, what nobody computed, what was kept, and what was checked.
+
+    Parameters
+    ----------
+    record : Record
+
+    Returns
+    -------
+    tuple of LogLine
+        By kind; within a kind in the order of the record.
+    """
+    return (*_assumed(record), *_typed(record), *_kept(record), *_checked(record))
+
+
+def _assumed(record: Record) -> Iterator[LogLine]:
+    if record.is_synthetic:
+        yield LogLine(
+            LogKind.ASSUMED, "Toàn bộ dữ liệu là giả lập", "tham số unit.synthetic", who=_PARAMETERS
+        )
+    yield _window(record)
+    yield from _on_time(record)
+    yield from _targets(record)
+    for source in record.sources:
+        if source.rows_left_out:
+            what = f"Không tính: {'; '.join(source.rows_left_out)}"
+            yield LogLine(LogKind.ASSUMED, what, f"tệp {source.file}", f"đọc tệp như {source.layout}")
+    yield from _aggregates(record)
+    for finding in _flat(record.findings):
+        if finding.rule == BLANK_AMONG_ZEROS.code or finding.rule in _READ_AS:
+            yield _of_finding(LogKind.ASSUMED, finding, _tool(record))
+
+
+def _window(record: Record) -> LogLine:
+    first, last = (date_short(date.fromisoformat(each)) for each in record.window)
+    letter = {key: record.parameters.get(f"window.letter.{key}", "") for key in ("kind", "number", "date")}
+    why = (
+        f"{letter['kind'] or 'Công văn'} số {letter['number']} ngày {letter['date']}"
+        if letter["number"]
+        else "tham số không nêu văn bản quy định"
+    )
+    issuer = record.parameters.get("window.letter.issuer", "") or _PARAMETERS
+    what = f"Thời gian chốt số liệu {first} – {last}, tính cả ngày đầu và ngày cuối"
+    return LogLine(LogKind.ASSUMED, what, "tham số window", why, issuer, letter["date"])
+
+
+def _on_time(record: Record) -> Iterator[LogLine]:
+    method = record.parameters.get("on_time_method", "")
+    for reading in record.readings:
+        if reading.code == _ON_TIME and reading.method == "computed" and reading.formula:
+            since = f"áp dụng từ {date_short(reading.in_force_from)}" if reading.in_force_from else ""
+            named = f"on_time_method: {method}" if method else ""
+            why = "; ".join(filter(None, (named, *reading.basis, since)))
+            yield LogLine(
+                LogKind.ASSUMED, f"Cách tính đúng hạn: {reading.formula}", _ON_TIME, why, _PARAMETERS
+            )
+
+
+def _targets(record: Record) -> Iterator[LogLine]:
+    """Each target as it was typed, with the document that gives it."""
+    for key, code in record.parameters.items():
+        match = re.fullmatch(r"(targets\[\d+\])\.code", key)
+        if match:
+            place = match[1]
+            told = {name: record.parameters.get(f"{place}.{name}", "") for name in _TARGET}
+            relation = _RELATIONS.get(told["relation"] or ">=", "{value}").replace("{value}", told["value"])
+            days = " – ".join(filter(None, (told["from"], told["to"])))
+            what = f"Chỉ tiêu được giao {code}: {relation}{f', áp dụng {days}' if days else ''}"
+            yield LogLine(LogKind.ASSUMED, what, f"tham số {place}", told["document"], _PARAMETERS)
+
+
+_TARGET = ("relation", "value", "document", "from", "to")
+
+
+def _aggregates(record: Record) -> Iterator[LogLine]:
+    taken = [each for each in record.readings if each.formula == FROM_AGGREGATES]
+    for (file, sheet), cells in _by_sheet(taken).items():
+        what = f"Tin theo bảng tổng hợp xuất từ phần mềm: {count(cells)} ô, không đếm lại từng hồ sơ"
+        yield LogLine(LogKind.ASSUMED, what, _sheet(file, sheet), FROM_AGGREGATES, _tool(record))
+
+
+def _typed(record: Record) -> Iterator[LogLine]:
+    files = {source.file for source in record.sources}
+    stated = [
+        each
+        for each in record.readings
+        if each.method == "stated" and each.status is Status.NUMBER and _files(each) <= files
+    ]
+    formulas = [each for each in stated if each.in_force_from or each.parts]
+    for (file, sheet), cells in _by_sheet(each for each in stated if each not in formulas).items():
+        what = f"{count(cells)} ô có số liệu lấy nguyên như đã ghi, không tính lại từ nguồn khác"
+        yield LogLine(LogKind.TYPED, what, _sheet(file, sheet), "số liệu do đơn vị kê khai", record.unit_name)
+    for reading in formulas:
+        if not any(_is_named(reading, choice) for choice in record.choices):
+            text = reading.stated.text if reading.stated else ""
+            what = f"{reading.code} có công thức nhưng lấy số đã ghi {text}".rstrip()
+            why = "nguồn dữ liệu chưa đủ để tính"
+            yield LogLine(LogKind.TYPED, what, _places(reading.origins), why, record.unit_name)
+    for section in record.sections:
+        if numbers := typed_numbers(section.source):
+            what = f"Số gõ trong lời văn: {', '.join(numbers)}"
+            why = f"không có mã số liệu nên không truy được nguồn ({TYPED.code})"
+            yield LogLine(LogKind.TYPED, what, f"mục {section.code} {section.title}", why)
+
+
+def _kept(record: Record) -> Iterator[LogLine]:
+    for choice in record.choices:
+        what, _, why = choice.partition(": ")
+        where = [each for reading in record.readings if _is_named(reading, what) for each in reading.origins]
+        yield LogLine(LogKind.KEPT, what, _places(where), why, _PARAMETERS)
+    for finding in _flat(record.findings):
+        if finding.rule == KEPT_AS_STATED.code:
+            yield _of_finding(LogKind.KEPT, finding, _PARAMETERS)
+    severities = [each.severity for each in record.findings]
+    open_ones = [
+        f"{count(severities.count(each))} điểm “{each.label}”"
+        for each in (Severity.BLOCK, Severity.WARN)
+        if each in severities
+    ]
+    if open_ones:
+        what = f"Khi lập còn {join_vi(open_ones)}; số liệu in như đang có"
+        why = "ngoài lựa chọn nêu trên, hồ sơ không ghi lý do" if record.choices else "hồ sơ không ghi lý do"
+        yield LogLine(LogKind.KEPT, what, "phần Kết quả kiểm tra; findings.csv", why, "", record.stamp)
+
+
+def _checked(record: Record) -> Iterator[LogLine]:
+    tool, when = _tool(record), record.stamp
+    silent = [each for each in _flat(record.findings) if each.rule == NOT_RUN]
+    rules = all_rules()
+    failed = [rule for rule in rules if any(f"“{rule.name}”" in each.message for each in silent)]
+    what = f"Đối chiếu tự động: {count(len(rules) - len(failed))} trong {count(len(rules))} quy tắc chạy được"
+    told = ", ".join(
+        f"{severity.label} {count(sum(each.severity is severity for each in record.findings))}"
+        for severity in Severity
+    )
+    yield LogLine(LogKind.CHECKED, f"{what}; {told}", "phần Kết quả kiểm tra", "", tool, when)
+    for finding in silent:
+        yield LogLine(LogKind.CHECKED, f"Không chạy: {finding.message}", "", finding.fix, tool, when)
+    remarks = (
+        f"còn {count(len(record.layout))} điểm chưa đúng"
+        if record.layout
+        else "đúng ở mọi điểm kiểm tra được"
+    )
+    layout = f"Thể thức bản Word theo Nghị định số 30/2020/NĐ-CP: {remarks}"
+    yield LogLine(LogKind.CHECKED, layout, "phần Kiểm tra thể thức", "", tool, when)
+    yield from _people(record)
+
+
+def _people(record: Record) -> Iterator[LogLine]:
+    """Whom the parameters name, which is no check; and where the checks by people are."""
+    named = (
+        record.parameters.get("drafting_unit", ""),
+        record.parameters.get("signature.capacity", ""),
+        record.parameters.get("signature.name", ""),
+    )
+    if any(named):
+        what = "Đơn vị soạn thảo, người ký nêu trong tham số; nêu tên không có nghĩa là đã kiểm tra"
+        yield LogLine(
+            LogKind.CHECKED, what, "tham số drafting_unit, signature", "", "; ".join(filter(None, named))
+        )
+    what = "Xác nhận nội bộ của người: không có trong nhật ký này, xem bằng lệnh cchc approve <gói> --list"
+    yield LogLine(LogKind.CHECKED, what, "sổ cái ledger.jsonl", "được ghi vào sổ cái sau khi niêm phong")
+
+
+def _of_finding(kind: LogKind, finding: Finding, who: str) -> LogLine:
+    why = "; ".join(filter(None, (finding.arithmetic, finding.rule)))
+    return LogLine(kind, finding.message, _places(finding.where), why, who)
+
+
+def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield finding
+        yield from _flat(finding.follows)
+
+
+def _by_sheet(readings: Iterable[Reading]) -> dict[tuple[str, str], int]:
+    """How many different cells of each sheet, in the order of the readings."""
+    places = dict.fromkeys(origin for reading in readings for origin in reading.origins)
+    sheets = [(place.file, place.sheet) for place in places]
+    return {sheet: sheets.count(sheet) for sheet in dict.fromkeys(sheets)}
+
+
+def _files(reading: Reading) -> set[str]:
+    return {origin.file for origin in reading.origins}
+
+
+def _is_named(reading: Reading, text: str) -> bool:
+    """True if the text names the reading by its code or another name, as a whole word."""
+    names = "|".join(re.escape(each) for each in (reading.code, *reading.aliases))
+    return re.search(rf"(?<![\w/.-])(?:{names})(?![\w/-]|\.\w)", text) is not None
+
+
+def _sheet(file: str, sheet: str) -> str:
+    return f"trang “{sheet}”, tệp {file}" if sheet else f"tệp {file}"
+
+
+def _places(origins: Iterable[Origin]) -> str:
+    """Places as a person reads them, the cells of a sheet after one another."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for origin in origins:
+        sheets.setdefault((origin.file, origin.sheet), []).append(origin.cells)
+    return "; ".join(
+        Origin(file, sheet, ", ".join(dict.fromkeys(cells))).label for (file, sheet), cells in sheets.items()
+    )
+
+
+def _tool(record: Record) -> str:
+    return f"cchc-toolkit {record.versions.get('cchc-toolkit', '')}".rstrip()
