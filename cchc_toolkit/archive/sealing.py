@@ -22,8 +22,10 @@ __all__ = ["Content", "seal", "store"]
 
 _EXPECTED = (
     "findings.csv",
+    "fingerprint.json",
     "notebook.html",
     "notebook.ipynb",
+    "quality-log.csv",
     "readings.csv",
     "report.docx",
     "review.html",

@@ -28,6 +28,8 @@ BOOK = "nhap-lieu.xlsx"
 EXPECTED = {
     "readings.csv": "code,name\r\nTTHC-01,Tổng số hồ sơ đã giải quyết\r\n".encode(),
     "findings.csv": b"rule,severity,where,message,fix\r\n",
+    "fingerprint.json": b"{}\n",
+    "quality-log.csv": b"kind,what,where,why,who,when\r\n",
     "review.html": b"<!doctype html><html lang=vi>draft</html>",
 }
 ADDED = {

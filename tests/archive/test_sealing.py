@@ -27,7 +27,7 @@ def test_a_sealed_packet_lies_under_commune_period_type_and_id(tmp_path: Path) -
     assert folder == tmp_path / "archive/xa-mau/2023-Q3/quarterly" / f"20231002T080000-{digest[:12]}"
     assert {each.name for each in (folder / "data").iterdir()} == {
         "report.docx", "review.html", "notebook.html", "notebook.ipynb", "readings.csv", "findings.csv",
-        "packet.json", "inputs",
+        "packet.json", "inputs", "fingerprint.json", "quality-log.csv",
     }  # fmt: skip
     assert not any((tmp_path / "drafts/xa-mau/2023-Q3/quarterly").iterdir())
     assert not any((tmp_path / "drafts/.sealing").iterdir())
