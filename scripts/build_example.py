@@ -25,6 +25,8 @@ _OF_THE_MACHINE = (
     r"(<th scope=\"row\">(?:python|cchc-toolkit|ipykernel|nbconvert|openpyxl|pandas|papermill|python-docx)"
     r"</th><td>)[^<]*",
     r"(\"(?:version|pygments_lexer)\": )\"[^\"]*\"",
+    # papermill gives the cell that it injects a name by chance.
+    r"(\"id\": )\"[0-9a-f]{8}\"",
 )
 
 
