@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from cchc_toolkit.document.pages.summary import verdict_sentence
 from cchc_toolkit.document.pages.words import capital
 from cchc_toolkit.inputs.parameter_cell import assigned
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.wording import join_vi, number
+from cchc_toolkit.vocabulary.wording import date_short, join_vi, number
 
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
@@ -152,7 +153,7 @@ def _facts(record: Record, execution: Execution) -> Markup:
     rows = {
         "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in in_force.items()),
         "Mẫu": execution.template,
-        "Bắt đầu": execution.started,
+        "Bắt đầu": _moment(execution.started),
         "Thời gian chạy": _seconds(execution.seconds),
         "Ô mã": f"{execution.cells:02} ô, mỗi ô chạy một lần, theo thứ tự" if execution.cells else "",
         "Nhân": execution.kernel,
@@ -162,6 +163,14 @@ def _facts(record: Record, execution: Execution) -> Markup:
     return tag(
         "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
     )
+
+
+def _moment(text: str) -> str:
+    """``08:00:00 ngày 05/9/2023 (+07:00)``."""
+    if not text:
+        return ""
+    moment = datetime.fromisoformat(text)
+    return f"{moment:%H:%M:%S} ngày {date_short(moment.date())} ({moment.isoformat()[-6:]})"
 
 
 def _seconds(value: float | None) -> str:

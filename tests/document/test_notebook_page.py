@@ -43,7 +43,9 @@ class TestWhatRan:
             )
         )
         assert facts["Tham số có hiệu lực"].startswith("commune = xa-mau; period = 2023-Q3; stamp = ")
-        assert facts["Bắt đầu"] == EXECUTION.started and facts["Thời gian chạy"] == "1,3 giây"
+        assert (
+            facts["Bắt đầu"] == "08:00:00 ngày 05/9/2023 (+07:00)" and facts["Thời gian chạy"] == "1,3 giây"
+        )
         assert facts["Nhân"] == "Python 3 (ipykernel) 3.11.7" and facts["Mẫu"] == "quarterly.ipynb"
         assert "python-docx 1.2.0" in facts["Phiên bản"] and facts["Ô mã"].startswith("06 ô")
 

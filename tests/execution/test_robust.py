@@ -53,7 +53,7 @@ def test_two_runs_of_one_report_at_once_give_two_whole_packets(project: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("kilobytes", "what"), [(32, "sổ tay đã chạy"), (150, "bản thảo"), (1000, "bộ cài dùng để chạy lại")]
+    ("kilobytes", "what"), [(32, "sổ tay đã chạy"), (300, "bản thảo"), (1000, "bộ cài dùng để chạy lại")]
 )
 def test_a_disk_that_takes_no_more_is_told_and_nothing_is_sealed(
     project: Path, kilobytes: int, what: str
