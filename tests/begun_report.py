@@ -27,7 +27,7 @@ def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> Rep
     facts = gather(root, QUARTERLY, commune, period)
     stamp = datetime.fromisoformat(STAMP)
     return ReportInProgress(
-        root, facts, Running(stamp, stamp), FrontEnd(lambda: ("", frozenset()), lambda: ())
+        root, facts, Running(stamp, stamp), FrontEnd(lambda: ("", frozenset()), lambda: (), lambda: ())
     )
 
 
@@ -36,7 +36,8 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
 
     Without the fingerprint, which tells when it was written, and the marker, which has its hash.
     """
-    draft = write_draft(report.root, report.gathered, report.material, _sections(report), report.running)
+    sections = _sections(report)
+    draft = write_draft(report.root, report.gathered, report.material, sections, report.running, lambda _: {})
     folder = report.root / draft.path
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()

@@ -26,24 +26,26 @@ from cchc_toolkit.document.pages.markup import Child, printable, tag
 from cchc_toolkit.document.pages.shell import asset, document
 from cchc_toolkit.document.pages.summary import verdict_sentence
 from cchc_toolkit.document.pages.words import capital
-from cchc_toolkit.inputs.parameter_cell import assigned
+from cchc_toolkit.inputs.fingerprint import DRAFT
+from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.wording import date_short, join_vi, number
 
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
 
-__all__ = ["DEFAULTS_TAG", "DRAFT", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
+__all__ = ["DEFAULTS_TAG", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
 
 SECTION = "application/vnd.cchc.section+json"
 """The kind of data that a section keeps for the .docx beside its HTML: its code, its title."""
-DRAFT = "application/vnd.cchc.draft+json"
-"""What the last cell of a template leaves: where the draft folder lies, relative to the project."""
 DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
 """Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
 TOOK = "cchc_seconds"
 """Where a cell says how long it ran, while the page is made."""
 
+_ALIASES = frozenset(each.period_alias for each in REPORT_TYPES if each.period_alias)
+"""Other names of the parameter for the period; one that is given goes before its default."""
 _SHORTEST_SHOWN = 0.05
 _TEMPLATE = "notebook.html.j2"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -56,13 +58,13 @@ class Execution:
     Parameters
     ----------
     template : str
-        Name of the notebook file.
+        Name of the template.
     started : str
-        ISO with offset; empty where nobody noted it.
+        When the set-up cell began, ISO with offset.
     seconds : float or None
-        From its first cell to its last.
+        From then to the end of the last cell.
     kernel : str
-        Name of the kernel, with the version of its language.
+        The kernel and its language, with their versions.
     cells : int
         Code cells executed.
     of_cells : mapping of str to float
@@ -154,7 +156,7 @@ def _facts(record: Record, execution: Execution) -> Markup:
         "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in in_force.items()),
         "Mẫu": execution.template,
         "Bắt đầu": _moment(execution.started),
-        "Thời gian chạy": _seconds(execution.seconds),
+        "Thời gian chạy": f"{_seconds(execution.seconds)}, từ ô chuẩn bị đến ô cuối",
         "Ô mã": f"{execution.cells:02} ô, mỗi ô chạy một lần, theo thứ tự" if execution.cells else "",
         "Nhân": execution.kernel,
         "Phiên bản": f"Python {python}; {packages}" if packages else f"Python {python}",
@@ -222,7 +224,9 @@ def _role(cell: Any, notebook: Any) -> str:
     names = [name for name in _names(cell.source) if name in replaced]
     if not names:
         return "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này"
-    return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới"
+    alias = next((each for each in names if each in _ALIASES and PERIOD not in replaced), "")
+    also = f"; {alias} đứng thay {PERIOD}" if alias else ""
+    return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"
 
 
 def _names(source: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,20 @@ import nbformat
 
 from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.archive.history import newest_of_period, newest_of_report
+from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
-from cchc_toolkit.errors import CchcError
-from cchc_toolkit.execution.notebook_file import code_cells, draft_of
+from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.execution.notebook_file import SEALED, code_cells, draft_facts, draft_of, report_parameters
 from cchc_toolkit.inputs.fingerprint import (
     FINGERPRINT,
+    LAST_PACKET,
     Fingerprint,
     cell_digests,
     code_digest,
     from_json,
     input_digests,
+    output_digest,
     packet_names,
 )
 from cchc_toolkit.inputs.load import digests_of
@@ -30,7 +34,7 @@ from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["changes_since", "fingerprint_of"]
+__all__ = ["changes_since", "fingerprint_of", "packet_of", "refuse_other_report"]
 
 _PERIODS_BACK = 7
 """As many as a run reads for its trend."""
@@ -42,7 +46,7 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     Parameters
     ----------
     folder : Path
-        A finished draft.
+        A finished draft, or the payload of a packet.
 
     Returns
     -------
@@ -64,30 +68,88 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
     Returns
     -------
     tuple of str
-        Vietnamese, one reason each; empty where its cells ran once, in order, to the end, and inputs,
-        parameters, code and template are those of its draft.
+        Vietnamese, one reason each; empty where its cells ran once, in order, to the end, show what they
+        showed then, and inputs, parameters, code and template are those of its draft.
 
     Raises
     ------
     UsageError, SourceError
-        The parameters, the Word template or a file of the commune cannot be read any more.
+        The notebook ran for another report than it now says; or the parameters, the Word template or a file
+        of the commune cannot be read any more.
     """
     try:
         folder = draft_of(notebook, root)
         record = drafts.open_draft(folder).record
         fingerprint = fingerprint_of(folder)
+        digest = sha256((folder / FINGERPRINT).read_bytes()).hexdigest()
     except (CchcError, OSError, ValueError) as error:
         said = error.problems[0].what if isinstance(error, CchcError) else "Bản thảo của nó không đọc được"
         return (f"{said[:1].lower()}{said[1:]}",)
-    return (
-        *_cells(notebook, fingerprint),
-        *_differences(fingerprint.inputs, _inputs_now(root, record)),
-        *_software(fingerprint, record["versions"]),
-    )
+    if draft_facts(notebook).get("fingerprint") != digest:
+        return ("bản thảo mà nó nêu là của lần chạy khác",)
+    refuse_other_report(notebook, fingerprint)
+    now = _inputs_now(root, record)
+    return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, fingerprint.inputs, now, record))
 
 
-def _cells(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> Iterator[str]:
-    """Cells that did not run once and in order, and those whose text is not the one that ran."""
+def packet_of(notebook: nbformat.NotebookNode, root: Path) -> Path | None:
+    """The packet that this very execution was sealed into, while nothing has changed since.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    root : Path
+        Folder of the project.
+
+    Returns
+    -------
+    Path or None
+        ``None`` where it was not sealed yet, or where it would have to be executed anew.
+    """
+    try:
+        digest = str(draft_facts(notebook).get("fingerprint", ""))
+        report = draft_of(notebook, root).relative_to(root / "outputs" / "drafts").parts[:3]
+    except CchcError:
+        return None
+    for file in sorted((root / "outputs" / "archive").joinpath(*report).glob(f"*/data/{FINGERPRINT}")):
+        content = file.read_bytes()
+        if sha256(content).hexdigest() == digest:
+            fingerprint, record = from_json(content), open_packet(file.parents[1]).facts
+            before, now = (
+                {name: each for name, each in inputs.items() if name != LAST_PACKET}
+                for inputs in (fingerprint.inputs, _inputs_now(root, record))
+            )
+            changes = (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, before, now, record))
+            return None if changes else file.parents[1]
+    return None
+
+
+def refuse_other_report(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> None:
+    """Refuse a notebook whose parameters name another report than the one that it ran for.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed.
+    fingerprint : Fingerprint
+        Of its draft.
+
+    Raises
+    ------
+    UsageError
+        Commune or period differ; both are named.
+    """
+    commune, period, _ = report_parameters(notebook)
+    ran = (fingerprint.parameters["commune"], fingerprint.parameters["period"])
+    if (commune, period.strip().upper()) != ran:
+        raise UsageError(
+            f"Sổ tay đã chạy cho {ran[0]}, kỳ {ran[1]}; ô tham số nay ghi {commune}, kỳ {period}",
+            fix="Đề nghị ghi lại ô tham số, chạy lại sổ tay từ đầu, rồi niêm phong",
+        )
+
+
+def _of_notebook(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> Iterator[str]:
+    """The first cell that did not run once, in order, or is not what it was, or shows not what it showed."""
     cells = code_cells(notebook)
     for place, cell in enumerate(cells, 1):
         if cell.execution_count is None:
@@ -96,13 +158,26 @@ def _cells(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> Iterato
         if cell.execution_count != place:
             yield f"ô mã {count(place)} chạy lại hoặc chạy không theo thứ tự (In [{cell.execution_count}])"
             return
-    digests = cell_digests(cell.source for cell in cells)
-    for place, (now, ran) in enumerate(zip(digests, fingerprint.cells, strict=False), 1):
-        if now != ran:
+    texts = cell_digests(cell.source for cell in cells)
+    ran = zip(cells, texts, fingerprint.cells, fingerprint.outputs, strict=False)
+    for place, (cell, text, text_then, shown_then) in enumerate(ran, 1):
+        if text != text_then:
             yield f"ô mã {count(place)} đã sửa sau khi chạy"
             return
-    if len(digests) != len(fingerprint.cells):
-        yield f"sổ tay có {count(len(digests))} ô mã, đã chạy {count(len(fingerprint.cells))} ô"
+        if reason := _of_outputs(cell, shown_then):
+            yield f"ô mã {count(place)} {reason}"
+            return
+    if len(texts) != len(fingerprint.cells):
+        yield f"sổ tay có {count(len(texts))} ô mã, đã chạy {count(len(fingerprint.cells))} ô"
+
+
+def _of_outputs(cell: nbformat.NotebookNode, shown: tuple[str, ...]) -> str:
+    """What a cell shows against what the kernel saw it show; empty where they are the same."""
+    outputs = [each for each in cell.outputs if SEALED not in each.get("data", {})]
+    if any(each.output_type not in ("display_data", "execute_result") for each in outputs):
+        return "có dòng in ra (print, cảnh báo), không có gì chứng minh là của lần chạy"
+    now = tuple(output_digest(each.data) for each in outputs)
+    return "" if now == shown else "hiện kết quả khác lúc chạy"
 
 
 def _inputs_now(root: Path, record: Mapping[str, Any]) -> dict[str, str]:
@@ -124,20 +199,20 @@ def _id(facts: Mapping[str, Any] | None) -> str:
     return str(facts["id"]) if facts else ""
 
 
-def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def _of_machine(
+    fingerprint: Fingerprint, before: Mapping[str, str], now: Mapping[str, str], record: Mapping[str, Any]
+) -> Iterator[str]:
+    """Inputs, code and versions that are not those of the run."""
     for name in sorted(before.keys() | now.keys()):
         if before.get(name) != now.get(name):
             what = "mới có" if name not in before else "không còn" if name not in now else "đã đổi"
-            yield f"{name} {what} sau khi chạy"
-
-
-def _software(fingerprint: Fingerprint, versions: Mapping[str, str]) -> Iterator[str]:
+            yield f"{name} {what} sau khi chạy" if "." in name else f"{name} không còn là gói lúc chạy"
     if fingerprint.code != code_digest():
         yield "mã nguồn của bộ công cụ đã đổi sau khi chạy"
-    for name, before in versions.items():
-        now = _version(name)
-        if now != before:
-            yield f"{name} {before} nay là {now}"
+    for name, then in record["versions"].items():
+        installed = _version(name)
+        if installed != then:
+            yield f"{name} {then} nay là {installed}"
 
 
 def _version(name: str) -> str:

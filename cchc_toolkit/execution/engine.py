@@ -71,7 +71,7 @@ class CchcEngine:
         """Review and seal; the moment of sealing is that which papermill noted."""
         from cchc_toolkit.archive.ledger import last_hash
         from cchc_toolkit.execution.finish import Order, finish
-        from cchc_toolkit.execution.notebook_file import given_parameters
+        from cchc_toolkit.execution.notebook_file import given_parameters, mark_sealed
         from cchc_toolkit.inputs.project import find_root
 
         times = executed.metadata.papermill
@@ -84,6 +84,7 @@ class CchcEngine:
             template=template if template.is_file() else None,
         )
         outcome = finish(executed, order, _LOG.info)
-        place, told = outcome.packet.relative_to(order.root), outcome.record.verdict.label
+        place, told = outcome.packet.relative_to(order.root).as_posix(), outcome.record.verdict.label
+        mark_sealed(executed, place)
         _LOG.warning("%s. Gói lưu vết: %s", told, place)
         _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(order.root / "outputs"))

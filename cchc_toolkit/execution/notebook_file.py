@@ -6,23 +6,31 @@ import re
 import warnings
 from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, DRAFT, INJECTED_TAG, Execution
+from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, INJECTED_TAG, Execution
+from cchc_toolkit.document.pages.harmless import without_paths
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.fingerprint import Fingerprint
+from cchc_toolkit.inputs.fingerprint import DRAFT, Fingerprint
 from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period
 from cchc_toolkit.report.report_type import REPORT_TYPES
 
+SEALED = "application/vnd.cchc.sealed"
+"""By what an output is known that was added after the execution: that the draft has become a packet."""
+
 __all__ = [
+    "SEALED",
     "as_template",
     "code_cells",
+    "draft_facts",
     "draft_of",
     "execution_of",
     "given_parameters",
+    "mark_sealed",
     "parameters_for",
     "read_notebook",
     "refuse_empty_sections",
@@ -94,31 +102,30 @@ def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     return [each for each in notebook.cells if each.cell_type == "code" and each.source.strip()]
 
 
-def execution_of(notebook: nbformat.NotebookNode, fingerprint: Fingerprint, name: str) -> Execution:
-    """How a notebook was executed, from what the kernel noted and what the file says of its cells.
+def execution_of(
+    notebook: nbformat.NotebookNode, fingerprint: Fingerprint, versions: Mapping[str, str]
+) -> Execution:
+    """How a notebook was executed: what the kernel noted; how long single cells took, as the file says.
 
     Parameters
     ----------
     notebook : NotebookNode
         Executed.
     fingerprint : Fingerprint
-    name : str
-        What the notebook file is called where papermill does not name the template.
+    versions : mapping of str to str
+        Of Python and the packages, as the record has them.
 
     Returns
     -------
     Execution
     """
     started, finished = (datetime.fromisoformat(each) for each in (fingerprint.started, fingerprint.finished))
-    template = Path(str(notebook.metadata.get("papermill", {}).get("input_path") or name)).name
-    kernel = notebook.metadata.get("kernelspec", {}).get("display_name", "")
-    language = notebook.metadata.get("language_info", {}).get("version", "")
     seconds = {each.get("id", ""): _seconds(each) for each in code_cells(notebook)}
     return Execution(
-        template=template,
+        template=fingerprint.template,
         started=started.replace(microsecond=0).isoformat(),
         seconds=(finished - started).total_seconds(),
-        kernel=" ".join(each for each in (kernel, language) if each),
+        kernel=f"ipykernel {versions.get('ipykernel', '')}, Python {versions.get('python', '')}",
         cells=len(code_cells(notebook)),
         of_cells={id_: each for id_, each in seconds.items() if each is not None},
     )
@@ -140,27 +147,71 @@ def _seconds(cell: nbformat.NotebookNode) -> float | None:
     return (ended - begun).total_seconds()
 
 
-def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
-    """The draft folder that the last cell names.
+def draft_facts(notebook: nbformat.NotebookNode) -> Mapping[str, str]:
+    """What the last cell left of its draft.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    mapping of str to str
+        ``path`` of the draft, relative to the project; ``fingerprint``, the SHA-256 of its fingerprint.
 
     Raises
     ------
     UsageError
-        No cell names one: the notebook was not executed to its end.
+        No cell left anything: the notebook was not executed to its end.
     """
     for cell in reversed(notebook.cells):
         for output in cell.get("outputs", []):
             facts = output.get("data", {}).get(DRAFT)
-            if facts:
-                folder: Path = (root / str(facts["path"])).resolve()
-                if not folder.is_relative_to((root / "outputs" / "drafts").resolve()):
-                    raise UsageError(
-                        "Sổ tay chỉ tới bản thảo ngoài thư mục outputs/drafts", where=str(facts["path"])
-                    )
-                return folder
+            if isinstance(facts, Mapping) and isinstance(facts.get("path"), str):
+                return {name: str(value) for name, value in facts.items()}
     raise UsageError(
         "Sổ tay chưa chạy đến ô cuối, chưa có bản thảo", fix="Đề nghị chạy lại từ trên xuống dưới"
     )
+
+
+def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
+    """The draft folder that the last cell names.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    root : Path
+        Folder of the project.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    UsageError
+        No cell names one, or one that lies elsewhere.
+    """
+    path = draft_facts(notebook)["path"]
+    folder: Path = (root / path).resolve()
+    if not folder.is_relative_to((root / "outputs" / "drafts").resolve()):
+        raise UsageError("Sổ tay chỉ tới bản thảo ngoài thư mục outputs/drafts", where=path)
+    return folder
+
+
+def mark_sealed(notebook: nbformat.NotebookNode, packet: str) -> None:
+    """Add to the last cell, which told of a draft, that the draft has become a packet.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Changed in place.
+    packet : str
+        Its place, relative to the project.
+    """
+    text = f"Đã niêm phong, không còn là bản thảo: {packet}/data/review.html, report.docx, notebook.html"
+    data = {"text/html": f"<p><strong>{escape(text)}</strong></p>", "text/plain": text, SEALED: packet}
+    code_cells(notebook)[-1].outputs.append(nbformat.v4.new_output("display_data", data=data))
 
 
 def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
@@ -265,10 +316,13 @@ def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without papermill's paths and times, which belong to the machine."""
+    """The notebook without papermill's paths and times, and without folders in what cells printed."""
     clean: nbformat.NotebookNode = nbformat.from_dict(notebook)
     clean.metadata.pop("papermill", None)
     for cell in clean.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output.text = without_paths(output.text)
     return clean

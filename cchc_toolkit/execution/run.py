@@ -13,7 +13,7 @@ from cchc_toolkit.archive.standing import refuse_replacement
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import AgreementError, UsageError
-from cchc_toolkit.execution.as_executed import changes_since
+from cchc_toolkit.execution.as_executed import changes_since, packet_of
 from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import (
@@ -26,6 +26,7 @@ from cchc_toolkit.execution.notebook_file import (
 )
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.inputs.params import load_params
+from cchc_toolkit.report.record import from_json
 from cchc_toolkit.report.report_type import template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -93,12 +94,19 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
     notebook = read_notebook(path)
     commune, period, stamp = _report_of(notebook, path.name)
     ours = replace(order, commune=commune, period=period, stamp=stamp or order.stamp)
+    if (packet := packet_of(notebook, order.root)) is not None:
+        return _sealed_already(packet, order.root, say)
     changes = changes_since(notebook, order.root)
     if not changes:
         try:
             return _seal_as_executed(notebook, replace(ours, template=None), say)
         except AgreementError:
             changes = ("kết quả ghi trong sổ tay khác bản thảo của nó",)
+        except UsageError:
+            # Somebody else may have sealed it while this command looked.
+            if (packet := packet_of(notebook, order.root)) is None:
+                raise
+            return _sealed_already(packet, order.root, say)
     for each in changes:
         say(f"Chạy lại từ đầu vì {each}")
     with TemporaryDirectory() as folder:
@@ -107,9 +115,14 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
         return run(replace(ours, template=template), say)
 
 
+def _sealed_already(packet: Path, root: Path, say: Say) -> Outcome:
+    say(f"Sổ tay này đã niêm phong, không lập gói mới: {packet.relative_to(root).as_posix()}")
+    return Outcome(packet, from_json((packet / "data" / "packet.json").read_bytes()))
+
+
 def _seal_as_executed(notebook: nbformat.NotebookNode, order: Order, say: Say) -> Outcome:
     """What was run is what is sealed."""
-    say("Sổ tay đã chạy trọn một lượt, từ đó không gì thay đổi: niêm phong, không chạy lại")
+    say("Mã, kết quả, số liệu, tham số còn nguyên như lúc sổ tay chạy: niêm phong, không chạy lại")
     facts = drafts.open_draft(draft_of(notebook, order.root))
     refuse_replacement(order.root / "outputs", facts.report_key, order.replaces)
     return finish(notebook, order, say)

@@ -1,12 +1,13 @@
-"""What an execution was made of: parameters, inputs, code and cells, each by its SHA-256.
+"""What an execution was made of and what it showed: parameters, inputs, code, cells, outputs, by SHA-256.
 
-The kernel writes it into the draft; whoever seals an executed notebook later compares it with what lies on
-the disk then, and so knows whether the draft may be sealed as it is, or what has changed since.
+The kernel writes it into the draft; whoever seals an executed notebook later compares it with the notebook
+and with what lies on the disk then, and so knows whether it may be sealed as it is, or what has changed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,18 +19,26 @@ import cchc_toolkit
 from cchc_toolkit.inputs.params import LoadedParams
 
 __all__ = [
+    "DRAFT",
     "FINGERPRINT",
+    "LAST_PACKET",
     "Fingerprint",
     "cell_digests",
     "code_digest",
     "from_json",
     "input_digests",
+    "output_digest",
     "packet_names",
     "to_json",
 ]
 
 FINGERPRINT = "fingerprint.json"
 """Name of the file in a draft and a packet."""
+DRAFT = "application/vnd.cchc.draft+json"
+"""What the last cell of a template leaves beside its words: the draft's folder, relative to the project, and
+the SHA-256 of its fingerprint, so that a notebook leads to the draft of this very execution."""
+LAST_PACKET = "gói gần nhất của báo cáo này"
+"""How the packet is named that was sealed last for the same report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,12 @@ class Fingerprint:
         packets that earlier readings came from.
     code : str
         SHA-256 of the package that ran.
+    template : str
+        Name that the template gave itself when the report began.
     cells : tuple of str
         SHA-256 of each code cell's text, in the order in which the kernel executed them.
+    outputs : tuple of tuple of str
+        SHA-256 of everything that each of these cells displayed, in order.
     """
 
     started: str
@@ -56,7 +69,9 @@ class Fingerprint:
     parameters: Mapping[str, str]
     inputs: Mapping[str, str]
     code: str
+    template: str
     cells: tuple[str, ...]
+    outputs: tuple[tuple[str, ...], ...]
 
 
 _ADAPTER: TypeAdapter[Fingerprint] = TypeAdapter(Fingerprint)
@@ -135,7 +150,7 @@ def packet_names(periods: Mapping[str, str], last: str) -> dict[str, str]:
     dict of str to str
     """
     named = {f"gói lưu vết kỳ {period}": packet for period, packet in periods.items()}
-    return {name: each for name, each in {**named, "gói trước của báo cáo này": last}.items() if each}
+    return {name: each for name, each in {**named, LAST_PACKET: last}.items() if each}
 
 
 def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
@@ -150,6 +165,23 @@ def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
     tuple of str
     """
     return tuple(_sha256(each.rstrip("\n").encode()) for each in cells)
+
+
+def output_digest(data: Mapping[str, object]) -> str:
+    """SHA-256 of what a cell displayed; where its draft lies does not count, for that names this very digest.
+
+    Parameters
+    ----------
+    data : mapping of str to object
+        Content by kind, as a kernel sends it and a notebook keeps it.
+
+    Returns
+    -------
+    str
+    """
+    told = {kind: each.strip() if isinstance(each, str) else each for kind, each in data.items()}
+    told.pop(DRAFT, None)
+    return _sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode())
 
 
 @cache

@@ -12,6 +12,7 @@ from IPython.core.getipython import get_ipython
 from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.fingerprint import output_digest
 from cchc_toolkit.inputs.parameter_cell import chosen_period
 from cchc_toolkit.inputs.project import find_root
 from cchc_toolkit.notebook.drafting import Running
@@ -51,10 +52,10 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     UsageError, SourceError
         Each says what, where and how to mend it, in one message.
     """
-    started = datetime.now().astimezone()
     shell = get_ipython()
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
+    started = _moment_of_cell(shell)
     plan = type_of_template(template)
     given = injected(shell.user_ns.get("In", []))
     values = accepted(given, parameters)
@@ -66,8 +67,10 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_another_file(given, parameters, root / "params" / values["commune"] / f"{period.key}.yaml")
     facts = gather(root, plan, values["commune"], period.key)
     refuse_other_outline(template, facts)
-    front_end = FrontEnd(_cell_id(shell), _executed(shell), _notebook_file())
-    report = ReportInProgress(root, facts, Running(moment_of(values["stamp"]), started), front_end)
+    executed = _executed(shell)
+    front_end = FrontEnd(_cell_id(shell), executed, _displayed(shell, executed), _notebook_file())
+    running = Running(moment_of(values["stamp"]), started, template)
+    report = ReportInProgress(root, facts, running, front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     show_frames(shell, facts.forms)
     return report
@@ -101,6 +104,34 @@ def moment_of(text: str) -> datetime:
 def _executed(shell: InteractiveShell) -> Callable[[], tuple[str, ...]]:
     """A function that gives the texts of the cells executed so far, as they were sent."""
     return lambda: tuple(shell.history_manager.input_hist_raw[1:]) if shell.history_manager else ()
+
+
+def _displayed(
+    shell: InteractiveShell, executed: Callable[[], tuple[str, ...]]
+) -> Callable[[], tuple[tuple[str, ...], ...]]:
+    """A function that gives the digests of what each cell has displayed, from now on.
+
+    The running cell is the last of those executed; IPython's own count is one ahead of it by then.
+    """
+    seen: dict[int, list[str]] = {}
+
+    def see(message: dict[str, Any]) -> dict[str, Any]:
+        content = message.get("content", {})
+        if message.get("msg_type") in ("display_data", "execute_result"):
+            seen.setdefault(len(executed()), []).append(output_digest(content.get("data", {})))
+        return message
+
+    for sender in (shell.display_pub, shell.displayhook):
+        if hasattr(sender, "register_hook"):
+            sender.register_hook(see)
+    return lambda: tuple(tuple(seen.get(n, ())) for n in range(1, len(executed()) + 1))
+
+
+def _moment_of_cell(shell: InteractiveShell) -> datetime:
+    """When the running cell was sent: before what it imports, which may take longer than its work."""
+    kernel = getattr(shell, "kernel", None)
+    sent = kernel.get_parent().get("header", {}).get("date") if kernel is not None else None
+    return (sent if isinstance(sent, datetime) else datetime.now()).astimezone()
 
 
 def _notebook_file() -> Path | None:

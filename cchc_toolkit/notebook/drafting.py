@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from cchc_toolkit.inputs.fingerprint import (
     cell_digests,
     code_digest,
     input_digests,
+    output_digest,
     packet_names,
 )
 from cchc_toolkit.inputs.fingerprint import to_json as fingerprint_json
@@ -49,23 +51,43 @@ _PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft: its folder relative to the project, and its record."""
+    """A finished draft: its folder relative to the project, its record, the SHA-256 of its fingerprint."""
 
     path: str
     record: Record
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The execution that writes a draft: its stamp, when it began, and the cells executed so far."""
+    """The execution that writes a draft.
+
+    Parameters
+    ----------
+    stamp, started : datetime
+        Moment of the report; when the set-up cell began.
+    template : str
+        Name that the template gave itself.
+    cells : tuple of str
+        Texts of the cells executed so far, the running one last.
+    outputs : tuple of tuple of str
+        Digests of what each of them displayed.
+    """
 
     stamp: datetime
     started: datetime
+    template: str = ""
     cells: tuple[str, ...] = ()
+    outputs: tuple[tuple[str, ...], ...] = ()
 
 
 def write_draft(
-    root: Path, gathered: Gathered, material: Material, sections: Sequence[Narrated], running: Running
+    root: Path,
+    gathered: Gathered,
+    material: Material,
+    sections: Sequence[Narrated],
+    running: Running,
+    shows: Callable[[Draft], Mapping[str, str]],
 ) -> Draft:
     """Make the document, the record and the review, and write them with the reduced inputs.
 
@@ -78,6 +100,8 @@ def write_draft(
     sections : sequence of Narrated
         In the order of the report.
     running : Running
+    shows : callable
+        What the running cell will display of the draft: part of the fingerprint before it is displayed.
 
     Returns
     -------
@@ -97,20 +121,23 @@ def write_draft(
     digest = drafts.inputs_digest(inputs)
     report = compose(material, sections, digest)
     record, rendered = _judged(gathered, report, sections, running.stamp, template)
-    fingerprint = _fingerprint(root, gathered, template, running)
+    folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
+    draft = Draft(folder.relative_to(root).as_posix(), record)
+    displayed = (*running.outputs[:-1], (output_digest(shows(draft)),))
+    running = replace(running, outputs=displayed)
+    fingerprint = fingerprint_json(_fingerprint(root, gathered, template, running))
     files = {
         "report.docx": rendered.content,
         "review.html": review(record).encode(),
         "record.json": to_json(record),
-        FINGERPRINT: fingerprint_json(fingerprint),
+        FINGERPRINT: fingerprint,
         "readings.csv": readings_csv(record.readings),
         "findings.csv": findings_csv(record.findings),
         "quality-log.csv": quality_log_csv(quality_log(record)),
         **{f"inputs/{name}": data for name, data in inputs.items()},
     }
-    folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     drafts.fill(folder, files)
-    return Draft(folder.relative_to(root).as_posix(), record)
+    return replace(draft, fingerprint=sha256(fingerprint).hexdigest())
 
 
 def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Running) -> Fingerprint:
@@ -128,7 +155,9 @@ def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Runni
         },
         inputs=input_digests(root, gathered.loaded, sources, template, packets),
         code=code_digest(),
+        template=running.template,
         cells=cell_digests(running.cells),
+        outputs=running.outputs,
     )
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML, display
 
-from cchc_toolkit.document.notebook_page import DRAFT, SECTION
+from cchc_toolkit.document.notebook_page import SECTION
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.fingerprint import DRAFT
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.drafting import Draft, Running, write_draft
 from cchc_toolkit.notebook.form_frame import form_frame
@@ -34,12 +35,15 @@ class FrontEnd:
         end does not tell).
     executed : callable
         Gives the texts of the cells executed so far, in order, the running one last.
+    displayed : callable
+        Gives the digests of what each of these cells has displayed.
     notebook : Path or None
         The notebook file, ``None`` where nobody tells the kernel.
     """
 
     running_cell: Callable[[], tuple[str, frozenset[str]]]
     executed: Callable[[], tuple[str, ...]]
+    displayed: Callable[[], tuple[tuple[str, ...], ...]]
     notebook: Path | None = None
 
 
@@ -188,21 +192,27 @@ class ReportInProgress:
 
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""
-        running = replace(self.running, cells=self._front_end.executed())
-        draft = write_draft(self.root, self.gathered, self.material, self.sections, running)
+        told = self._front_end
+        running = replace(self.running, cells=told.executed(), outputs=told.displayed())
+        draft = write_draft(
+            self.root, self.gathered, self.material, self.sections, running, self._words_of_draft
+        )
+        facts = {
+            "path": draft.path,
+            "verdict": draft.record.verdict.value,
+            "fingerprint": draft.fingerprint,
+        }
+        display({**self._words_of_draft(draft), DRAFT: facts}, raw=True)
+
+    def _words_of_draft(self, draft: Draft) -> dict[str, str]:
+        """What the last cell shows; links as seen from the notebook, else from ``outputs``."""
         notebook = self._front_end.notebook
         folder = notebook.parent if notebook else self.root / "outputs"
         name = os.path.relpath(notebook, self.root) if notebook else ""
-        shown = {
+        return {
             "text/html": panels.finished(draft, name, os.path.relpath(self.root / draft.path, folder)),
             "text/plain": panels.finished_plain(draft, name),
-            DRAFT: _facts(draft),
         }
-        display(shown, raw=True)
-
-
-def _facts(draft: Draft) -> dict[str, str]:
-    return {"path": draft.path, "verdict": draft.record.verdict.value}
 
 
 def _material(gathered: Gathered) -> Material:
