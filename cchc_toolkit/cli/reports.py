@@ -131,7 +131,7 @@ def run(
 
 
 @click.command(
-    cls=Command, help="Chạy lại sạch một sổ tay đã chạy hoặc đã sửa, lập bản rà soát và niêm phong."
+    cls=Command, help="Niêm phong đúng sổ tay đã chạy; có gì đổi từ lúc chạy thì nêu rõ và chạy lại từ đầu."
 )
 @click.argument("notebook", metavar="SỔ_TAY.ipynb")
 @_showing

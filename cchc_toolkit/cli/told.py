@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cchc_toolkit.cli.edge import UNFIT, tell_ledger
 from cchc_toolkit.cli.screen import say
 from cchc_toolkit.errors import CchcError
+from cchc_toolkit.vocabulary.wording import ended
 
 if TYPE_CHECKING:
     from cchc_toolkit.execution.finish import Outcome
@@ -79,8 +80,4 @@ def _sentence(finding: Finding) -> str:
         if finding.message.startswith("Ô ")
         else finding.message
     )
-    return f"{finding.severity.label}: {' '.join(_ended(each) for each in (text, finding.fix) if each)}"
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return f"{finding.severity.label}: {' '.join(ended(each) for each in (text, finding.fix) if each)}"

@@ -30,7 +30,7 @@ from cchc_toolkit.inputs.fingerprint import DRAFT
 from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.report_type import REPORT_TYPES
-from cchc_toolkit.vocabulary.wording import date_short, join_vi, number
+from cchc_toolkit.vocabulary.wording import join_vi, moment, number
 
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
@@ -155,7 +155,7 @@ def _facts(record: Record, execution: Execution) -> Markup:
     rows = {
         "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in in_force.items()),
         "Mẫu": execution.template,
-        "Bắt đầu": _moment(execution.started),
+        "Bắt đầu": moment(datetime.fromisoformat(execution.started)),
         "Thời gian chạy": f"{_seconds(execution.seconds)}, từ ô chuẩn bị đến ô cuối",
         "Ô mã": f"{execution.cells:02} ô, mỗi ô chạy một lần, theo thứ tự" if execution.cells else "",
         "Nhân": execution.kernel,
@@ -165,14 +165,6 @@ def _facts(record: Record, execution: Execution) -> Markup:
     return tag(
         "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
     )
-
-
-def _moment(text: str) -> str:
-    """``08:00:00 ngày 05/9/2023 (+07:00)``."""
-    if not text:
-        return ""
-    moment = datetime.fromisoformat(text)
-    return f"{moment:%H:%M:%S} ngày {date_short(moment.date())} ({moment.isoformat()[-6:]})"
 
 
 def _seconds(value: float | None) -> str:

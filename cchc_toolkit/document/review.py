@@ -91,7 +91,7 @@ def _draft_mark() -> Markup:
         "p",
         tag("b", "Bản thảo, chưa niêm phong. "),
         "Chưa phải bản lưu vết; niêm phong bằng lệnh ",
-        tag("code", "cchc finalize <sổ tay đã chạy>.ipynb"),
+        tag("code", "cchc finalize SỔ_TAY.ipynb"),
         ".",
         class_="unsealed",
     )

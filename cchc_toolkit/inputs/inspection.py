@@ -25,7 +25,7 @@ from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.values import Finding
-from cchc_toolkit.vocabulary.wording import count, date_short, number
+from cchc_toolkit.vocabulary.wording import count, date_short, ended, number
 
 __all__ = ["Inspection", "as_text", "cases_in_words", "inspect", "inspection_of"]
 
@@ -176,7 +176,8 @@ def _lines(inspection: Inspection) -> Iterator[str]:
     if not inspection.findings:
         yield "Không có điểm nào phải xem lại."
     for each in inspection.findings[:_SHOWN_FINDINGS]:
-        yield f"{each.severity.label}: {each.message[:1].lower()}{each.message[1:]} {each.fix}".rstrip()
+        told = (each.message[:1].lower() + each.message[1:], each.fix)
+        yield f"{each.severity.label}: {' '.join(ended(text) for text in told if text)}"
     if len(inspection.findings) > _SHOWN_FINDINGS:
         yield f"… và {count(len(inspection.findings) - _SHOWN_FINDINGS)} điểm khác."
 

@@ -40,7 +40,7 @@ from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.own_findings import section_findings, uncited_documents
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Layout, Record, Section, Source, to_json
-from cchc_toolkit.vocabulary.values import Finding, Verdict
+from cchc_toolkit.vocabulary.values import Finding, Severity, Verdict
 
 __all__ = ["Draft", "Running", "write_draft"]
 
@@ -226,7 +226,7 @@ def _choices(gathered: Gathered) -> tuple[str, ...]:
     """What the office decided against the default, each with its reason."""
     kept = [f"Giữ số liệu đã khai của {each.code}: {each.reason}" for each in gathered.params.keep_stated]
     changed = [
-        f"Đổi mức độ của {each.code} thành {each.severity}: {each.reason}"
+        f"Đổi mức độ của {each.code} thành {Severity(each.severity or 'note').label}: {each.reason}"
         for each in gathered.params.severities
     ]
     return (*kept, *changed)

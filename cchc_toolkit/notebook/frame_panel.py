@@ -163,7 +163,7 @@ def _panel(frame: pd.DataFrame, forms: Sequence[Form], is_plain: bool) -> _Panel
     rows = frame.iloc[:most]
     return _Panel(
         _caption(frame, kind, forms),
-        (*_index(rows), *(_column(rows.iloc[:, at], kind, kinds) for at in shown)),
+        (*_index(rows), *(_column(rows.iloc[:, at], kind, kinds, frame.columns.name) for at in shown)),
         before=tuple(_cases_in_words(frame)) if kind is CASES else (),
         after=tuple(_left_out(frame, shown, most)),
     )
@@ -215,11 +215,14 @@ def _index(rows: pd.DataFrame) -> Iterator[_Column]:
         yield _Column(_heading(values.name or "", None, ()), tuple(map(cell_text, values)), False, True)
 
 
-def _column(values: pd.Series[Any], kind: FrameKind | None, kinds: Sequence[FrameKind]) -> _Column:
-    declared = COLUMNS.get(values.name) if isinstance(values.name, str) else None
+def _column(
+    values: pd.Series[Any], kind: FrameKind | None, kinds: Sequence[FrameKind], pivoted: Any = None
+) -> _Column:
+    """A column as texts; names of columns that are data themselves, as in a pivot, stay as they are."""
+    declared = COLUMNS.get(values.name) if isinstance(values.name, str) and pivoted is None else None
     is_number = pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype)
     return _Column(
-        _heading(values.name, kind, kinds),
+        _heading(values.name, kind, kinds) if pivoted is None else str(values.name),
         tuple(map(cell_text, values)),
         is_number or (declared is not None and declared.is_figure),
     )

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Paragraph, Row, Table
 from cchc_toolkit.vocabulary.values import Figure, Status
-from cchc_toolkit.vocabulary.wording import date_short
+from cchc_toolkit.vocabulary.wording import date_short, moment
 
 if TYPE_CHECKING:
     from cchc_toolkit.notebook.drafting import Draft
@@ -102,7 +102,7 @@ def overview(gathered: Gathered, stamp: datetime) -> str:
         ("Đơn vị", params.unit.name),
         ("Kỳ báo cáo", gathered.period.label),
         ("Số liệu", f"từ ngày {date_short(params.window.first)} đến ngày {date_short(params.window.last)}"),
-        ("Thời điểm lập", stamp.isoformat(sep=" ")),
+        ("Thời điểm lập", moment(stamp)),
         ("Ghi chú", synthetic),
     ]
     return _listing(("Nội dung", "Giá trị"), [row for row in rows if row[1]])
@@ -151,7 +151,7 @@ def finished_plain(draft: Draft, notebook: str) -> str:
     return "\n".join((f"{verdict} {counts}", *places, seal))
 
 
-_RUN = "<sổ tay đã chạy>.ipynb"
+_RUN = "SỔ_TAY.ipynb (SỔ_TAY.ipynb: tệp papermill vừa ghi)"
 _PRODUCTS = {"Bản Word": "report.docx", "Bản rà soát": "review.html"}
 
 

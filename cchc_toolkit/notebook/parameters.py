@@ -111,7 +111,7 @@ def _not_of_file(others: Mapping[str, Any], file: Path) -> Iterator[Problem]:
         elif held[name] != value:
             yield Problem(
                 f"Tham số “{name}” khác {shown}, tệp mà lần chạy này đọc",
-                fix=f"Đề nghị đưa đúng tệp: -f {shown}",
+                fix=f"Đề nghị đưa đúng tệp: -f {shown}; tệp chép sang thì sửa dòng commune, period của nó",
             )
 
 
@@ -126,8 +126,8 @@ _AsPapermillReads.yaml_implicit_resolvers = {
 
 
 def _unknown(name: str, used: Mapping[str, Any]) -> Problem:
-    guess = nearest(name, tuple(used))
-    fix = f"Có phải “{guess}”?" if guess else f"Mẫu này nhận: {', '.join(used)}"
+    guess = nearest(name, (*used, *sorted(FILE_KEYS)))
+    fix = f"Có phải “{guess}”?" if guess else f"Mẫu này nhận: {', '.join(used)}, và các dòng của tệp tham số"
     return Problem(f"Tham số “{name}” không hợp lệ", fix=fix)
 
 

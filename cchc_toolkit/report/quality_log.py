@@ -59,7 +59,7 @@ class LogLine:
     when: str = ""
 
 
-_PARAMETERS = "tham số của lần chạy"
+_PARAMETERS = "đơn vị, ghi ở tham số"
 _ON_TIME = "TTHC-03"
 # Reading rules after which the reader went on with what it made of the cell itself.
 _READ_AS = frozenset(
@@ -122,7 +122,7 @@ def _on_time(record: Record) -> Iterator[LogLine]:
     for reading in record.readings:
         if reading.code == _ON_TIME and reading.method == "computed" and reading.formula:
             since = f"áp dụng từ {date_short(reading.in_force_from)}" if reading.in_force_from else ""
-            named = f"on_time_method: {method}" if method else ""
+            named = f"tham số on_time_method ghi {method}" if method else ""
             why = "; ".join(filter(None, (named, *reading.basis, since)))
             yield LogLine(
                 LogKind.ASSUMED, f"Cách tính đúng hạn: {reading.formula}", _ON_TIME, why, _PARAMETERS
@@ -139,7 +139,9 @@ def _targets(record: Record) -> Iterator[LogLine]:
             relation = _RELATIONS.get(told["relation"] or ">=", "{value}").replace("{value}", told["value"])
             days = " – ".join(filter(None, (told["from"], told["to"])))
             what = f"Chỉ tiêu được giao {code}: {relation}{f', áp dụng {days}' if days else ''}"
-            yield LogLine(LogKind.ASSUMED, what, f"tham số {place}", told["document"], _PARAMETERS)
+            number = int(place.removeprefix("targets[").removesuffix("]"))
+            where = f"tham số targets, mục {count(number)}"
+            yield LogLine(LogKind.ASSUMED, what, where, told["document"], _PARAMETERS)
 
 
 _TARGET = ("relation", "value", "document", "from", "to")
@@ -180,7 +182,7 @@ def _kept(record: Record) -> Iterator[LogLine]:
     for choice in record.choices:
         what, _, why = choice.partition(": ")
         where = [each for reading in record.readings if _is_named(reading, what) for each in reading.origins]
-        yield LogLine(LogKind.KEPT, what, _places(where), why, _PARAMETERS)
+        yield LogLine(LogKind.KEPT, what, _places(where) or "tham số severities", why, _PARAMETERS)
     for finding in _flat(record.findings):
         if finding.rule == KEPT_AS_STATED.code:
             yield _of_finding(LogKind.KEPT, finding, _PARAMETERS)
@@ -221,23 +223,23 @@ def _checked(record: Record) -> Iterator[LogLine]:
 
 def _people(record: Record) -> Iterator[LogLine]:
     """Whom the parameters name, which is no check; and where the checks by people are."""
-    named = (
-        record.parameters.get("drafting_unit", ""),
-        record.parameters.get("signature.capacity", ""),
-        record.parameters.get("signature.name", ""),
-    )
-    if any(named):
-        what = "Đơn vị soạn thảo, người ký nêu trong tham số; nêu tên không có nghĩa là đã kiểm tra"
-        yield LogLine(
-            LogKind.CHECKED, what, "tham số drafting_unit, signature", "", "; ".join(filter(None, named))
-        )
+    named = {
+        "đơn vị soạn thảo": record.parameters.get("drafting_unit", ""),
+        "chức vụ ký": record.parameters.get("signature.capacity", ""),
+        "người ký": record.parameters.get("signature.name", ""),
+    }
+    given = {what: who for what, who in named.items() if who}
+    if given:
+        what = f"Tham số nêu {join_vi(given)}; được nêu không có nghĩa là đã kiểm tra"
+        who = "; ".join(given.values())
+        yield LogLine(LogKind.CHECKED, what, "tham số drafting_unit, signature", "", who)
     what = "Xác nhận nội bộ của người: không có trong nhật ký này, xem bằng lệnh cchc approve <gói> --list"
     yield LogLine(LogKind.CHECKED, what, "sổ cái ledger.jsonl", "được ghi vào sổ cái sau khi niêm phong")
 
 
 def _of_finding(kind: LogKind, finding: Finding, who: str) -> LogLine:
-    why = "; ".join(filter(None, (finding.arithmetic, finding.rule)))
-    return LogLine(kind, finding.message, _places(finding.where), why, who)
+    why = finding.arithmetic or finding.fix
+    return LogLine(kind, finding.message, _places(finding.where), f"{why} ({finding.rule})".lstrip(), who)
 
 
 def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -34,10 +34,12 @@ __all__ = [
     "date_long",
     "date_short",
     "document_number",
+    "ended",
     "figure",
     "fold",
     "is_percentage",
     "join_vi",
+    "moment",
     "nearest",
     "nfc",
     "number",
@@ -128,6 +130,35 @@ def count(value: Decimal | int) -> str:
 def _two_places(value: Decimal | int) -> str:
     """Two decimals, or none where the unrounded value is whole."""
     return number(value, 0 if value == int(value) else 2)
+
+
+def ended(text: str) -> str:
+    """The text as a sentence, with its full stop.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def moment(when: datetime) -> str:
+    """A moment as it is read beside dates: ``08:00:00 ngày 05/9/2023 (+07:00)``.
+
+    Parameters
+    ----------
+    when : datetime
+        With its offset.
+
+    Returns
+    -------
+    str
+    """
+    return f"{when:%H:%M:%S} ngày {date_short(when.date())} ({when.isoformat()[-6:]})"
 
 
 def date_long(day: date) -> str:

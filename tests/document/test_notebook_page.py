@@ -44,7 +44,8 @@ class TestWhatRan:
         )
         assert facts["Tham số có hiệu lực"].startswith("commune = xa-mau; period = 2023-Q3; stamp = ")
         assert (
-            facts["Bắt đầu"] == "08:00:00 ngày 05/9/2023 (+07:00)" and facts["Thời gian chạy"] == "1,3 giây"
+            facts["Bắt đầu"] == "08:00:00 ngày 05/9/2023 (+07:00)"
+            and facts["Thời gian chạy"] == "1,3 giây, từ ô chuẩn bị đến ô cuối"
         )
         assert facts["Nhân"] == "Python 3 (ipykernel) 3.11.7" and facts["Mẫu"] == "quarterly.ipynb"
         assert "python-docx 1.2.0" in facts["Phiên bản"] and facts["Ô mã"].startswith("06 ô")
@@ -63,6 +64,14 @@ class TestWhatRan:
         cell = new_code_cell('commune = "a"', metadata={"tags": ["parameters"]}, execution_count=1)
         part = str(cells_of(new_notebook(cells=[cell])))
         assert "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này" in part
+
+    def test_another_name_of_the_period_is_said_to_stand_in_its_place(self) -> None:
+        cells = [
+            new_code_cell('period = "2023-Q3"\nquarter = ""', metadata={"tags": ["parameters"]}),
+            new_code_cell('# Parameters\nquarter = "2024-Q1"', metadata={"tags": ["injected-parameters"]}),
+        ]
+        part = str(cells_of(new_notebook(cells=cells)))
+        assert "thay quarter bằng ô ngay dưới; quarter đứng thay period" in part
 
     def test_a_file_of_parameters_that_was_injected_is_shown_whole(self) -> None:
         source = '# Parameters\nunit = {"name": "x\\u00e3 M\\u1eabu"}\nsynthetic = True\n'

@@ -133,7 +133,7 @@ def test_an_executed_notebook_is_sealed_without_being_executed_again(root: Path)
         json.loads((draft / "record.json").read_bytes())["stamp"],
     )
 
-    said = command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root, PATH="/nonexistent")
+    said = command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root)
 
     assert said.code == 0, said
     assert "niêm phong, không chạy lại" in said.err and "Chạy sổ tay" not in said.err
@@ -267,7 +267,9 @@ def _version(name: str) -> str:
 
 def test_a_packet_sealed_since_of_the_same_report_is_named(root: Path) -> None:
     assert command("cchc", "run", "--commune", "xa-mau", "--period", "2023-Q3", cwd=root).code == 0
-    assert changes_since(notebook_of(root), root) == ("gói trước của báo cáo này mới có sau khi chạy",)
+    assert changes_since(notebook_of(root), root) == (
+        "gói gần nhất của báo cáo này không còn là gói lúc chạy",
+    )
 
 
 def test_where_something_changed_the_notebook_is_executed_anew_and_the_reason_said(root: Path) -> None:
@@ -281,23 +283,161 @@ def test_where_something_changed_the_notebook_is_executed_anew_and_the_reason_sa
     assert kept.cells[-3].source.endswith("# sửa")
 
 
-def test_a_figure_altered_in_the_saved_notebook_is_never_sealed(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notebook = notebook_of(root)
+def outputs_of(notebook: nbformat.NotebookNode, start: str) -> list[nbformat.NotebookNode]:
+    return next(cell.outputs for cell in notebook.cells if cell.source.startswith(start))
+
+
+def another_verdict(notebook: nbformat.NotebookNode) -> None:
+    outputs_of(notebook, "report.finish")[0].data["text/html"] = "<p>Đã được phê duyệt.</p>"
+
+
+def another_frame(notebook: nbformat.NotebookNode) -> None:
+    outputs_of(notebook, "report.findings")[0].data["text/html"] = "<p>Không có phát hiện nào.</p>"
+
+
+def no_output(notebook: nbformat.NotebookNode) -> None:
+    outputs_of(notebook, "report.readings").clear()
+
+
+def other_words(notebook: nbformat.NotebookNode) -> None:
+    (output,) = outputs_of(notebook, "%%section V ")
+    output.data["text/html"] = output.data["text/html"].replace("</p>", " Đề nghị cấp thêm.</p>")
+
+
+def another_figure(notebook: nbformat.NotebookNode) -> None:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")
             if 'data-code="TTHC-03"' in html:
                 output.data["text/html"] = html.replace("99,76%", "99,99%")
+
+
+def something_printed(notebook: nbformat.NotebookNode) -> None:
+    stream = nbformat.v4.new_output("stream", text="Đạt 100%")
+    outputs_of(notebook, "report.sources").append(stream)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (another_verdict, "hiện kết quả khác lúc chạy"),
+        (another_frame, "hiện kết quả khác lúc chạy"),
+        (no_output, "hiện kết quả khác lúc chạy"),
+        (other_words, "hiện kết quả khác lúc chạy"),
+        (another_figure, "hiện kết quả khác lúc chạy"),
+        (something_printed, "có dòng in ra"),
+    ],
+)
+def test_an_output_altered_in_the_saved_notebook_is_named(
+    root: Path, change: Callable[[nbformat.NotebookNode], None], reason: str
+) -> None:
+    notebook = notebook_of(root)
+    change(notebook)
+    (told,) = changes_since(notebook, root)
+    assert reason in told
+
+
+def test_an_altered_figure_is_never_sealed_also_where_no_digest_would_tell(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_executed, "_of_outputs", lambda cell, shown: "")
+    notebook = notebook_of(root)
+    another_figure(notebook)
     save(root, notebook)
-    assert changes_since(notebook_of(root), root) == ()
     lines: list[str] = []
-    order = Order(root, "", "", STAMP, lambda: STAMP)
-    outcome = finalize(root / "outputs/xa-mau.ipynb", order, lines.append)
+    outcome = finalize(root / "outputs/xa-mau.ipynb", Order(root, "", "", STAMP, lambda: STAMP), lines.append)
     assert "Chạy lại từ đầu vì kết quả ghi trong sổ tay khác bản thảo của nó" in lines
     text = (outcome.packet / "data/notebook.html").read_text(encoding="utf-8")
     assert "99,99%" not in text and "99,76%" in text
+
+
+def test_a_notebook_seals_no_draft_but_that_of_its_own_execution(root: Path) -> None:
+    first = notebook_of(root)
+    assert command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root).code == 0
+    given = ("-p", "commune", "xa-mau", "-p", "quarter", "2023-Q3")
+    template = "notebooks/templates/quarterly.ipynb"
+    assert command("papermill", template, "outputs/hai.ipynb", *given, cwd=root).code == 0
+    (draft,) = root.glob("outputs/drafts/xa-mau/2023-Q3/quarterly/0*")
+    assert draft.name == "001"  # the number of the draft that was sealed
+    assert changes_since(first, root) == ("bản thảo mà nó nêu là của lần chạy khác",)
+
+
+def test_a_notebook_that_was_sealed_is_not_sealed_again_until_something_changes(root: Path) -> None:
+    run = ("cchc", "finalize", "outputs/xa-mau.ipynb")
+    first = command(*run, cwd=root)
+    again = command(*run, cwd=root)
+    assert (first.code, again.code) == (0, 0)
+    key = packet(root, "xa-mau").relative_to(root).as_posix()
+    assert f"đã niêm phong, không lập gói mới: {key}" in again.err and "Chạy sổ tay" not in again.err
+    altered_parameters(root, notebook_of(root))
+    changed = command(*run, cwd=root)
+    assert "Chạy lại từ đầu" in changed.err
+    assert len(list((root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir())) == 2
+
+
+def test_the_engine_says_in_the_last_cell_that_the_draft_became_a_packet(project: Path) -> None:
+    given = ("-p", "commune", "xa-mau", "-p", "period", "2023-Q3")
+    template = "notebooks/templates/quarterly.ipynb"
+    said = command("papermill", "--engine", "cchc", template, "outputs/x.ipynb", *given, cwd=project)
+    assert said.code == 0, said
+    key = packet(project, "xa-mau").relative_to(project).as_posix()
+    last = nbformat.read(project / "outputs/x.ipynb", as_version=4).cells[-1].outputs[-1].data
+    assert last["text/plain"].startswith("Đã niêm phong") and key in last["text/plain"]
+    again = command("cchc", "finalize", "outputs/x.ipynb", cwd=project)
+    assert again.code == 0 and f"đã niêm phong, không lập gói mới: {key}" in again.err
+
+
+def without_injected(notebook: nbformat.NotebookNode) -> None:
+    tags = [cell.metadata.get("tags", []) for cell in notebook.cells]
+    del notebook.cells[tags.index(["injected-parameters"])]
+
+
+def injected_untagged(notebook: nbformat.NotebookNode) -> None:
+    for cell in notebook.cells:
+        if cell.metadata.get("tags") == ["injected-parameters"]:
+            cell.metadata.tags = []
+
+
+@pytest.mark.parametrize("change", [without_injected, injected_untagged])
+def test_a_notebook_that_now_names_another_report_is_refused_and_nothing_runs(
+    root: Path, change: Callable[[nbformat.NotebookNode], None]
+) -> None:
+    notebook = notebook_of(root)
+    change(notebook)
+    save(root, notebook)
+    said = command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root)
+    assert said.code == 2
+    assert "Sổ tay đã chạy cho xa-mau, kỳ 2023-Q3; ô tham số nay ghi hong-kim, kỳ 2023-Q3" in said.err
+    assert "Chạy sổ tay" not in said.err and not (root / "outputs/archive").exists()
+
+
+def test_a_template_that_begins_another_report_than_its_parameters_say_is_not_sealed(project: Path) -> None:
+    path = project / "notebooks/templates/quarterly.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("commune=commune", 'commune=\\"xa-mau\\"'), encoding="utf-8")
+    said = command("cchc", "run", "--commune", "hong-kim", "--period", "2023-Q3", cwd=project)
+    assert said.code == 2 and "không đến được sổ tay" in said.err, said
+    said = command("papermill", str(path), "outputs/x.ipynb", cwd=project)
+    assert said.code == 0, said.err[-500:]
+    said = command("cchc", "finalize", "outputs/x.ipynb", cwd=project)
+    assert said.code == 2 and "Sổ tay đã chạy cho xa-mau" in said.err
+    assert not (project / "outputs/archive").exists()
+
+
+@pytest.mark.parametrize("facts", ["hello", {"x": 1}, {"path": 5}, {"path": "../../etc"}, {"path": ""}, None])
+def test_a_damaged_note_of_the_draft_is_a_reason_to_execute_anew(root: Path, facts: object) -> None:
+    notebook = notebook_of(root)
+    outputs_of(notebook, "report.finish")[0].data["application/vnd.cchc.draft+json"] = facts
+    assert len(changes_since(notebook, root)) == 1
+
+
+def test_a_copied_file_of_parameters_that_names_another_report_here_is_refused(project: Path) -> None:
+    (project / "params/xa-moi").mkdir()
+    shutil.copy(project / "params/xa-mau/2023-Q3.yaml", project / "params/xa-moi")
+    said = command("cchc", "run", "--commune", "xa-moi", "--period", "2023-Q3", cwd=project)
+    assert said.code == 2
+    assert "Tham số “commune” ghi “xa-mau”, tệp nằm ở params/xa-moi/2023-Q3.yaml" in said.err
+    assert "Đề nghị sửa thành commune: xa-moi" in said.err
 
 
 def test_a_packet_that_was_confirmed_is_not_replaced_without_a_reason(root: Path) -> None:

@@ -201,3 +201,8 @@ def test_every_frame_of_the_notebook_is_shown_so_once_a_report_has_begun(
         assert set(data) == {"text/plain", "text/html"}
         assert "98,45%" in data["text/plain"] and "98,45%" in data["text/html"]
     shell.history_manager.enabled = False
+
+
+def test_a_pivot_keeps_the_names_that_are_data(report: ReportInProgress) -> None:
+    pivot = report.readings().pivot_table(index="unit", columns="status", values="value", aggfunc="count")
+    assert "number" in heads(as_html(pivot)) and "Stt" not in heads(as_html(pivot))

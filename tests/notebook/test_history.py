@@ -56,6 +56,7 @@ def test_the_period_before_reaches_checks_review_and_rerun(tmp_path: Path, made:
         text.replace("15/6/2023", "15/12/2023")
         .replace("14/9/2023", "14/3/2024")
         .replace("05/6/2023", "05/12/2023")
+        .replace("period: 2023-Q3", "period: 2024-Q1")
     )
     (root / "params/xa-mau/2024-Q1.yaml").write_text(text, encoding="utf-8")
     gathered = gather(root, QUARTERLY, "xa-mau", "2024-Q1")

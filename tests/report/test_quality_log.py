@@ -75,7 +75,7 @@ def test_the_way_on_time_is_counted_is_that_of_the_reading_itself() -> None:
     record = replace(unfit_record(), parameters={"on_time_method": "resolved"})
     line = line_of(record, LogKind.ASSUMED, "Cách tính đúng hạn")
     assert line.what.endswith("(trước hạn + đúng hạn) ÷ đã giải quyết × 100")
-    assert line.why.startswith("on_time_method: resolved; Nghị định số 61/2018/NĐ-CP, Điều 17")
+    assert line.why.startswith("tham số on_time_method ghi resolved; Nghị định số 61/2018/NĐ-CP, Điều 17")
     assert line.why.endswith("áp dụng từ 21/6/2018")
     assert whats(silent(record), LogKind.ASSUMED) == [
         "Thời gian chốt số liệu 02/6/2023 – 01/9/2023, tính cả ngày đầu và ngày cuối"
@@ -233,7 +233,11 @@ def test_remarks_on_the_layout_are_counted_or_there_are_none() -> None:
 def test_nobody_is_said_to_have_checked_who_is_only_named() -> None:
     assert not [each for each in whats(silent(unfit_record()), LogKind.CHECKED) if "người ký" in each]
     named = {"drafting_unit": "VP", "signature.capacity": "CHỦ TỊCH", "signature.name": ""}
-    line = line_of(replace(unfit_record(), parameters=named), LogKind.CHECKED, "Đơn vị soạn thảo")
+    line = line_of(
+        replace(unfit_record(), parameters=named),
+        LogKind.CHECKED,
+        "Tham số nêu đơn vị soạn thảo và chức vụ ký",
+    )
     assert (line.who, line.when) == ("VP; CHỦ TỊCH", "")
     assert "không có nghĩa là đã kiểm tra" in line.what
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,8 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     Raises
     ------
     UsageError
-        Unknown commune, no parameters for the period, or any wrong key: all problems at once.
+        Unknown commune, no parameters for the period, any wrong key, or a copied file that still names the
+        report it was copied from: all problems at once.
     """
     path = _file(root, commune, period)
     lines, files = _inherit(path, root / "params")
@@ -101,9 +102,24 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     except ValidationError as error:
         problems += [worded(each, lines) for each in error.errors() if not _is_told(each, texts)]
     problems += [*unknown_names(lines, known, texts), *faults_of_lists(lines)]
+    problems += _of_another_report(lines, root, commune, period)
     if problems or params is None:
         raise UsageError(problems)
     return LoadedParams(params, _flatten(lines.values), files, lines.places)
+
+
+def _of_another_report(lines: Lines, root: Path, commune: str, period: str) -> Iterator[Problem]:
+    """A copied file that still names another report of this project: papermill would run that one."""
+    place = {"commune": commune, "period": period}
+    said = {name: str(lines.values.get(name) or own) for name, own in place.items()}
+    wrong = [name for name in place if said[name] != place[name]]
+    if wrong and (root / "params" / said["commune"] / f"{said['period']}.yaml").is_file():
+        for name in wrong:
+            yield Problem(
+                f"Tham số “{name}” ghi “{said[name]}”, tệp nằm ở params/{commune}/{period}.yaml",
+                lines.place((name,)),
+                f"Đề nghị sửa thành {name}: {place[name]}",
+            )
 
 
 def _is_told(error: Any, texts: Mapping[Key, Problem]) -> bool:
