@@ -25,6 +25,7 @@ _OF_THE_MACHINE = (
     r"(<th scope=\"row\">(?:python|cchc-toolkit|ipykernel|nbconvert|openpyxl|pandas|papermill|python-docx)"
     r"</th><td>)[^<]*",
     r"(\"(?:version|pygments_lexer)\": )\"[^\"]*\"",
+    r"(\"fingerprint\": )\"[0-9a-f]{64}\"",
     # papermill gives the cell that it injects a name by chance.
     r"(\"id\": )\"[0-9a-f]{8}\"",
 )
