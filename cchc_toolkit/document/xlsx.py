@@ -100,6 +100,6 @@ def _refused(path: Path, error: OSError) -> UsageError:
     place = "" if path.parent == Path() else str(path.parent)
     if isinstance(error, FileExistsError) and path.name and path.is_file():
         what = f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu"
-        return UsageError(what, place, "Chuyển tệp cũ đi chỗ khác, chạy lại")
+        return UsageError(what, place, "Đề nghị chuyển tệp cũ đi chỗ khác rồi chạy lại")
     what = f"Không ghi được {path.name}: {system_reason(error)}"
     return UsageError(what, place, "Kiểm tra thư mục, quyền ghi, chỗ trống")
