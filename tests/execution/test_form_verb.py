@@ -30,7 +30,8 @@ def period_after(root: Path, commune: str, period: str = "2024-Q1") -> None:
     text = (root / "params" / commune / "2023-Q3.yaml").read_text(encoding="utf-8")
     for old, new in (("02/6/2023", "15/12/2023"), ("01/9/2023", "14/3/2024")):
         text = text.replace(old, new)
-    for old, new in (("15/6/2023", "15/12/2023"), ("14/9/2023", "14/3/2024")):
+    more = (("15/6/2023", "15/12/2023"), ("14/9/2023", "14/3/2024"), ("period: 2023-Q3", f"period: {period}"))
+    for old, new in more:
         text = text.replace(old, new)
     (root / "params" / commune / f"{period}.yaml").write_text(text, encoding="utf-8")
 
@@ -40,7 +41,7 @@ def neighbour(root: Path, key: str, name: str, district: str = "a-luoi") -> None
     (root / "params" / key).mkdir()
     text = (root / "params" / "hong-kim" / "2023-Q3.yaml").read_text(encoding="utf-8")
     text = text.replace("inherits: a-luoi", f"inherits: {district}").replace("xã Hồng Kim", name)
-    text = text.replace('code: "20053"', "synthetic: có")
+    text = text.replace('code: "20053"', "synthetic: có").replace("commune: hong-kim", f"commune: {key}")
     (root / "params" / key / "2023-Q3.yaml").write_text(text, encoding="utf-8")
 
 
