@@ -27,7 +27,7 @@ from cchc_toolkit.document.pages.shell import asset, document
 from cchc_toolkit.document.pages.summary import verdict_sentence
 from cchc_toolkit.document.pages.words import capital
 from cchc_toolkit.inputs.fingerprint import DRAFT
-from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned
+from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, is_injected
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.wording import join_vi, moment, number
@@ -35,14 +35,14 @@ from cchc_toolkit.vocabulary.wording import join_vi, moment, number
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
 
-__all__ = ["DEFAULTS_TAG", "INJECTED_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
+__all__ = ["DEFAULTS_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
 
 SECTION = "application/vnd.cchc.section+json"
 """The kind of data that a section keeps for the .docx beside its HTML: its code, its title."""
-DEFAULTS_TAG, INJECTED_TAG = "parameters", "injected-parameters"
-"""Tags by which papermill knows the cell of defaults, and marks the cell that it adds."""
-TOOK = "cchc_seconds"
-"""Where a cell says how long it ran, while the page is made."""
+DEFAULTS_TAG = "parameters"
+"""Tag by which papermill knows the cell of defaults."""
+TOOK, ROLE, IS_PARAMETERS = "cchc_seconds", "cchc_role", "cchc_is_parameters"
+"""Where a cell says how long it ran and what it is to the run, while the page is made."""
 
 _ALIASES = frozenset(each.period_alias for each in REPORT_TYPES if each.period_alias)
 """Other names of the parameter for the period; one that is given goes before its default."""
@@ -106,12 +106,16 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
             _links(),
             _facts(record, execution),
         ),
-        tag("div", cells_of(notebook, execution.of_cells), class_="jp-Notebook"),
+        tag("div", cells_of(notebook, execution.of_cells, _in_force(record)), class_="jp-Notebook"),
     )
     return document(f"Sổ tay – {whose}", asset("base.css") + asset("notebook.css"), "", body)
 
 
-def cells_of(notebook: nbformat.NotebookNode, seconds: Mapping[str, float] | None = None) -> Markup:
+def cells_of(
+    notebook: nbformat.NotebookNode,
+    seconds: Mapping[str, float] | None = None,
+    in_force: Mapping[str, str] | None = None,
+) -> Markup:
     """The cells as HTML, in the order of the notebook.
 
     Parameters
@@ -119,6 +123,8 @@ def cells_of(notebook: nbformat.NotebookNode, seconds: Mapping[str, float] | Non
     notebook : NotebookNode
     seconds : mapping of str to float, optional
         How long each cell ran, by its id.
+    in_force : mapping of str to str, optional
+        The parameters that took effect, by name.
 
     Returns
     -------
@@ -127,6 +133,9 @@ def cells_of(notebook: nbformat.NotebookNode, seconds: Mapping[str, float] | Non
     timed = nbformat.from_dict(notebook)
     for cell in timed.cells:
         cell.metadata[TOOK] = (seconds or {}).get(cell.get("id", ""))
+        if cell.cell_type == "code":
+            cell.metadata[ROLE] = _role(cell, timed, in_force or {})
+            cell.metadata[IS_PARAMETERS] = is_injected(cell.source) or DEFAULTS_TAG in _tags(cell)
     text, _ = _exporter().from_notebook_node(timed)
     return Markup(text)
 
@@ -151,9 +160,8 @@ def _facts(record: Record, execution: Execution) -> Markup:
     """What was in force, when it ran and on what."""
     python = record.versions.get("python", "")
     packages = "; ".join(f"{name} {version}" for name, version in record.versions.items() if name != "python")
-    in_force = {"commune": record.commune, "period": record.period, "stamp": record.stamp}
     rows = {
-        "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in in_force.items()),
+        "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in _in_force(record).items()),
         "Mẫu": execution.template,
         "Bắt đầu": moment(datetime.fromisoformat(execution.started)),
         "Thời gian chạy": f"{_seconds(execution.seconds)}, từ ô chuẩn bị đến ô cuối",
@@ -165,6 +173,10 @@ def _facts(record: Record, execution: Execution) -> Markup:
     return tag(
         "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
     )
+
+
+def _in_force(record: Record) -> dict[str, str]:
+    return {"commune": record.commune, "period": record.period, "stamp": record.stamp}
 
 
 def _seconds(value: float | None) -> str:
@@ -198,27 +210,25 @@ def _tags(cell: Any) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
 
-def _is_parameters(cell: Any) -> bool:
-    return not {DEFAULTS_TAG, INJECTED_TAG}.isdisjoint(_tags(cell))
-
-
-def _role(cell: Any, notebook: Any) -> str:
+def _role(cell: Any, notebook: Any, in_force: Mapping[str, str]) -> str:
     """What a cell of parameters is to this run, and the one that left the draft; empty for other cells."""
     if any(DRAFT in output.get("data", {}) for output in cell.outputs):
         return "Bản thảo của ô này đã niêm phong: bản Word, bản rà soát nằm cạnh trang này"
-    if INJECTED_TAG in _tags(cell):
+    if is_injected(cell.source):
         return "Tham số của lần chạy này, có hiệu lực"
     if DEFAULTS_TAG not in _tags(cell):
         return ""
-    replaced = [
-        name for each in notebook.cells if INJECTED_TAG in _tags(each) for name in _names(each.source)
-    ]
-    names = [name for name in _names(cell.source) if name in replaced]
-    if not names:
-        return "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này"
+    own = _names(cell.source)
+    replaced = {name for each in notebook.cells if is_injected(each.source) for name in _names(each.source)}
+    names = [name for name in own if name in replaced]
     alias = next((each for each in names if each in _ALIASES and PERIOD not in replaced), "")
     also = f"; {alias} đứng thay {PERIOD}" if alias else ""
-    return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"
+    if names:
+        return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"
+    others = [name for name, value in in_force.items() if own.get(name) and str(own[name]).strip() != value]
+    if others:
+        return f"Giá trị mặc định của mẫu; lần chạy này dùng {join_vi(others)} khác, ghi ở đầu trang"
+    return "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này"
 
 
 def _names(source: str) -> dict[str, Any]:
@@ -230,7 +240,7 @@ def _names(source: str) -> dict[str, Any]:
 
 def _decoded(cell: Any) -> str:
     """The text of a cell; of the injected one the values as words instead of escapes, without folders."""
-    if INJECTED_TAG not in _tags(cell):
+    if not is_injected(cell.source):
         return str(cell.source)
     lines = (f"{name} = {_literal(value)}" for name, value in _names(cell.source).items())
     return "\n".join(("# Parameters", *lines))
@@ -270,9 +280,7 @@ _FILTERS = {
     "decoded": _decoded,
     "harmless": rebuilt,
     "highlighted": _highlighted,
-    "is_parameters": _is_parameters,
     "plain": _plain,
-    "role": _role,
     "section": _section,
     "took": _took,
     "words": _words,

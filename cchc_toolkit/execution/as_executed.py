@@ -17,7 +17,14 @@ from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import CchcError, UsageError
-from cchc_toolkit.execution.notebook_file import SEALED, code_cells, draft_facts, draft_of, report_parameters
+from cchc_toolkit.execution.notebook_file import (
+    code_cells,
+    draft_facts,
+    draft_of,
+    read_notebook,
+    report_parameters,
+    report_that_ran,
+)
 from cchc_toolkit.inputs.fingerprint import (
     FINGERPRINT,
     LAST_PACKET,
@@ -74,8 +81,7 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
     Raises
     ------
     UsageError, SourceError
-        The notebook ran for another report than it now says; or the parameters, the Word template or a file
-        of the commune cannot be read any more.
+        The parameters, the Word template or a file of the commune cannot be read any more.
     """
     try:
         folder = draft_of(notebook, root)
@@ -87,7 +93,6 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
         return (f"{said[:1].lower()}{said[1:]}",)
     if draft_facts(notebook).get("fingerprint") != digest:
         return ("bản thảo mà nó nêu là của lần chạy khác",)
-    refuse_other_report(notebook, fingerprint)
     now = _inputs_now(root, record)
     return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, fingerprint.inputs, now, record))
 
@@ -119,31 +124,38 @@ def packet_of(notebook: nbformat.NotebookNode, root: Path) -> Path | None:
                 {name: each for name, each in inputs.items() if name != LAST_PACKET}
                 for inputs in (fingerprint.inputs, _inputs_now(root, record))
             )
-            changes = (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, before, now, record))
-            return None if changes else file.parents[1]
+            changes = [*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, before, now, record)]
+            is_same = not changes and _words(notebook) == _words(
+                read_notebook(file.parent / "notebook.ipynb")
+            )
+            return file.parents[1] if is_same else None
     return None
 
 
-def refuse_other_report(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> None:
-    """Refuse a notebook whose parameters name another report than the one that it ran for.
+def _words(notebook: nbformat.NotebookNode) -> list[str]:
+    """What stands in cells that no kernel executes."""
+    return [each.source.strip() for each in notebook.cells if each.cell_type != "code"]
+
+
+def refuse_other_report(notebook: nbformat.NotebookNode) -> None:
+    """Refuse to execute anew a notebook whose parameters name another report than the one that it ran for.
 
     Parameters
     ----------
     notebook : NotebookNode
-        Executed.
-    fingerprint : Fingerprint
-        Of its draft.
+        Executed once, and changed since.
 
     Raises
     ------
     UsageError
         Commune or period differ; both are named.
     """
+    ran = report_that_ran(notebook)
     commune, period, _ = report_parameters(notebook)
-    ran = (fingerprint.parameters["commune"], fingerprint.parameters["period"])
-    if (commune, period.strip().upper()) != ran:
+    commune, period = commune.strip(), period.strip().upper()
+    if ran and (commune, period) != ran:
         raise UsageError(
-            f"Sổ tay đã chạy cho {ran[0]}, kỳ {ran[1]}; ô tham số nay ghi {commune}, kỳ {period}",
+            f"Sổ tay đã chạy cho {ran[0]}, kỳ {ran[1]}; ô tham số ghi {commune or '…'}, kỳ {period or '…'}",
             fix="Đề nghị ghi lại ô tham số, chạy lại sổ tay từ đầu, rồi niêm phong",
         )
 
@@ -164,20 +176,27 @@ def _of_notebook(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> I
         if text != text_then:
             yield f"ô mã {count(place)} đã sửa sau khi chạy"
             return
-        if reason := _of_outputs(cell, shown_then):
+        is_seen = place >= fingerprint.watched_from
+        if reason := _of_outputs(cell, shown_then, is_seen=is_seen):
             yield f"ô mã {count(place)} {reason}"
             return
-    if len(texts) != len(fingerprint.cells):
+    if len(texts) > len(fingerprint.cells):
+        yield f"sau ô hoàn tất báo cáo còn {count(len(texts) - len(fingerprint.cells))} ô mã"
+    elif len(texts) < len(fingerprint.cells):
         yield f"sổ tay có {count(len(texts))} ô mã, đã chạy {count(len(fingerprint.cells))} ô"
 
 
-def _of_outputs(cell: nbformat.NotebookNode, shown: tuple[str, ...]) -> str:
+def _of_outputs(cell: nbformat.NotebookNode, shown: tuple[str, ...], *, is_seen: bool) -> str:
     """What a cell shows against what the kernel saw it show; empty where they are the same."""
-    outputs = [each for each in cell.outputs if SEALED not in each.get("data", {})]
-    if any(each.output_type not in ("display_data", "execute_result") for each in outputs):
+    kinds = {each.output_type for each in cell.outputs}
+    if cell.outputs and not is_seen:
+        return "hiện kết quả trước khi báo cáo bắt đầu, không có gì chứng minh là của lần chạy"
+    if "error" in kinds:
+        return "dừng vì lỗi"
+    if kinds - {"display_data", "execute_result"}:
         return "có dòng in ra (print, cảnh báo), không có gì chứng minh là của lần chạy"
-    now = tuple(output_digest(each.data) for each in outputs)
-    return "" if now == shown else "hiện kết quả khác lúc chạy"
+    now = tuple(output_digest(each.data, each.metadata) for each in cell.outputs)
+    return "" if now == shown else "hiện kết quả khác lúc chạy, hoặc lần chạy không ghi lại được"
 
 
 def _inputs_now(root: Path, record: Mapping[str, Any]) -> dict[str, str]:

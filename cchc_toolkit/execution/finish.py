@@ -17,7 +17,7 @@ from cchc_toolkit.document.notebook_page import notebook_page
 from cchc_toolkit.document.read import read
 from cchc_toolkit.document.review import review
 from cchc_toolkit.errors import AgreementError, Problem
-from cchc_toolkit.execution.as_executed import fingerprint_of, refuse_other_report
+from cchc_toolkit.execution.as_executed import fingerprint_of
 from cchc_toolkit.execution.kernel import Say
 from cchc_toolkit.execution.notebook_file import as_template, draft_of, execution_of, without_machine
 from cchc_toolkit.execution.own_wheel import own_tools
@@ -82,13 +82,12 @@ def finish(notebook: nbformat.NotebookNode, order: Order, say: Say) -> Outcome:
     AgreementError
         Document, review, notebook and record differ; nothing is sealed and the draft is kept.
     CchcError
-        The draft is missing or altered, the notebook's parameters name another report, or the disk refuses.
+        The draft is missing or altered, or the disk refuses.
     """
     folder = draft_of(notebook, order.root)
     found = drafts.open_draft(folder)
     record = from_json((folder / "record.json").read_bytes())
     fingerprint = fingerprint_of(folder)
-    refuse_other_report(notebook, fingerprint)
     say("Lập bản rà soát")
     execution = execution_of(notebook, fingerprint, record.versions)
     clean = without_machine(notebook)

@@ -12,11 +12,11 @@ from typing import Any
 
 import nbformat
 
-from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, INJECTED_TAG, Execution
+from cchc_toolkit.document.notebook_page import DEFAULTS_TAG, Execution
 from cchc_toolkit.document.pages.harmless import without_paths
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.fingerprint import DRAFT, Fingerprint
-from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period
+from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period, is_injected
 from cchc_toolkit.report.report_type import REPORT_TYPES
 
 SEALED = "application/vnd.cchc.sealed"
@@ -35,6 +35,8 @@ __all__ = [
     "read_notebook",
     "refuse_empty_sections",
     "report_parameters",
+    "report_that_ran",
+    "unmarked",
     "without_machine",
 ]
 
@@ -199,6 +201,41 @@ def draft_of(notebook: nbformat.NotebookNode, root: Path) -> Path:
     return folder
 
 
+def unmarked(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook without what ``mark_sealed`` adds to its last cell; the same in another cell stays.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Changed in place.
+
+    Returns
+    -------
+    NotebookNode
+    """
+    for cell in code_cells(notebook)[-1:]:
+        cell.outputs = [each for each in cell.outputs if SEALED not in each.get("data", {})]
+    return notebook
+
+
+def report_that_ran(notebook: nbformat.NotebookNode) -> tuple[str, str] | None:
+    """Commune and period of the draft that the last cell names; ``None`` where it names none.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    tuple of (str, str) or None
+    """
+    try:
+        parts = Path(draft_facts(notebook)["path"]).parts
+    except UsageError:
+        return None
+    return (parts[2], parts[3]) if parts[:2] == ("outputs", "drafts") and len(parts) == 6 else None
+
+
 def mark_sealed(notebook: nbformat.NotebookNode, packet: str) -> None:
     """Add to the last cell, which told of a draft, that the draft has become a packet.
 
@@ -231,7 +268,7 @@ def given_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
     UsageError
         A cell of parameters that is no Python.
     """
-    return _of_cells(notebook, DEFAULTS_TAG) | _of_cells(notebook, INJECTED_TAG)
+    return _defaults(notebook) | _injected(notebook)
 
 
 def report_parameters(notebook: nbformat.NotebookNode) -> tuple[str, str, str]:
@@ -251,7 +288,7 @@ def report_parameters(notebook: nbformat.NotebookNode) -> tuple[str, str, str]:
     UsageError
         As ``given_parameters``; or two names of the period say two periods.
     """
-    injected = _of_cells(notebook, INJECTED_TAG)
+    injected = _injected(notebook)
     values = given_parameters(notebook)
     period = chosen_period(values, injected, _period_alias(values))
     return values.get("commune", ""), period, values.get("stamp", "")
@@ -270,7 +307,7 @@ def parameters_for(notebook: nbformat.NotebookNode, commune: str, period: str, s
     -------
     dict of str to str
     """
-    names = _of_cells(notebook, DEFAULTS_TAG)
+    names = _defaults(notebook)
     alias = "" if PERIOD in names else _period_alias(names)
     return {"commune": commune, alias or PERIOD: period, "stamp": stamp}
 
@@ -279,12 +316,14 @@ def _period_alias(names: Mapping[str, str]) -> str:
     return next((each.period_alias for each in REPORT_TYPES if each.period_alias in names), "")
 
 
-def _of_cells(notebook: nbformat.NotebookNode, tag: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and tag in cell.metadata.get("tags", []):
-            found |= {name: str(value) for name, value in _assigned(cell.source).items()}
-    return found
+def _defaults(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    tagged = (each for each in code_cells(notebook) if DEFAULTS_TAG in each.metadata.get("tags", []))
+    return {name: str(value) for cell in tagged for name, value in _assigned(cell.source).items()}
+
+
+def _injected(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    added = (each for each in code_cells(notebook) if is_injected(each.source))
+    return {name: str(value) for cell in added for name, value in _assigned(cell.source).items()}
 
 
 def _assigned(source: str) -> dict[str, Any]:
@@ -308,7 +347,7 @@ def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     NotebookNode
     """
     clean = without_machine(notebook)
-    clean.cells = [each for each in clean.cells if INJECTED_TAG not in each.metadata.get("tags", [])]
+    clean.cells = [each for each in clean.cells if each.cell_type != "code" or not is_injected(each.source)]
     for cell in clean.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

@@ -13,7 +13,7 @@ from cchc_toolkit.archive.standing import refuse_replacement
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.errors import AgreementError, UsageError
-from cchc_toolkit.execution.as_executed import changes_since, packet_of
+from cchc_toolkit.execution.as_executed import changes_since, packet_of, refuse_other_report
 from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import (
@@ -23,6 +23,8 @@ from cchc_toolkit.execution.notebook_file import (
     read_notebook,
     refuse_empty_sections,
     report_parameters,
+    report_that_ran,
+    unmarked,
 )
 from cchc_toolkit.execution.templates import find_template
 from cchc_toolkit.inputs.params import load_params
@@ -91,7 +93,7 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
     CchcError
         As ``run``.
     """
-    notebook = read_notebook(path)
+    notebook = unmarked(read_notebook(path))
     commune, period, stamp = _report_of(notebook, path.name)
     ours = replace(order, commune=commune, period=period, stamp=stamp or order.stamp)
     if (packet := packet_of(notebook, order.root)) is not None:
@@ -107,6 +109,7 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
             if (packet := packet_of(notebook, order.root)) is None:
                 raise
             return _sealed_already(packet, order.root, say)
+    refuse_other_report(notebook)
     for each in changes:
         say(f"Chạy lại từ đầu vì {each}")
     with TemporaryDirectory() as folder:
@@ -149,8 +152,9 @@ def report_of(path: Path) -> tuple[str, str]:
 
 
 def _report_of(notebook: nbformat.NotebookNode, name: str) -> tuple[str, str, str]:
-    """Commune, period and stamp; a notebook that names no report is refused."""
+    """Commune and period that ran, else those that are to run, and the stamp; one without them is refused."""
     commune, period, stamp = report_parameters(notebook)
+    commune, period = report_that_ran(notebook) or (commune, period)
     if not period or not commune:
         raise UsageError(f"Sổ tay {name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
     return commune, period, stamp

@@ -62,6 +62,8 @@ class Fingerprint:
         SHA-256 of each code cell's text, in the order in which the kernel executed them.
     outputs : tuple of tuple of str
         SHA-256 of everything that each of these cells displayed, in order.
+    watched_from : int
+        Number of the cell that began the report; what cells before it displayed was not seen.
     """
 
     started: str
@@ -72,6 +74,7 @@ class Fingerprint:
     template: str
     cells: tuple[str, ...]
     outputs: tuple[tuple[str, ...], ...]
+    watched_from: int = 1
 
 
 _ADAPTER: TypeAdapter[Fingerprint] = TypeAdapter(Fingerprint)
@@ -167,13 +170,13 @@ def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(_sha256(each.rstrip("\n").encode()) for each in cells)
 
 
-def output_digest(data: Mapping[str, object]) -> str:
+def output_digest(data: Mapping[str, object], metadata: Mapping[str, object]) -> str:
     """SHA-256 of what a cell displayed; where its draft lies does not count, for that names this very digest.
 
     Parameters
     ----------
-    data : mapping of str to object
-        Content by kind, as a kernel sends it and a notebook keeps it.
+    data, metadata : mapping of str to object
+        Content by kind and what goes with it, as a kernel sends them and a notebook keeps them.
 
     Returns
     -------
@@ -181,7 +184,7 @@ def output_digest(data: Mapping[str, object]) -> str:
     """
     told = {kind: each.strip() if isinstance(each, str) else each for kind, each in data.items()}
     told.pop(DRAFT, None)
-    return _sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode())
+    return _sha256(json.dumps([told, metadata], ensure_ascii=False, sort_keys=True).encode())
 
 
 @cache

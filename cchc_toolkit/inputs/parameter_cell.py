@@ -8,9 +8,11 @@ from typing import Any
 
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["PERIOD", "assigned", "chosen_period"]
+__all__ = ["INJECTED_MARK", "PERIOD", "assigned", "chosen_period", "is_injected"]
 
 PERIOD = "period"
+INJECTED_MARK = "# Parameters"
+"""With what papermill begins the cell that it adds behind the defaults."""
 
 
 def assigned(source: str) -> dict[str, Any]:
@@ -26,11 +28,45 @@ def assigned(source: str) -> dict[str, Any]:
     dict
         A value that is no literal comes as its source text.
     """
-    return {
-        node.targets[0].id: _literal(node.value)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-    }
+    found = {}
+    for node in ast.parse(source).body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(target, ast.Name) and node.value:
+            found[target.id] = _literal(node.value)
+    return found
+
+
+def is_injected(source: str) -> bool:
+    """True if a cell is the one that papermill adds: its mark, and nothing but plain values below it.
+
+    By its text, which a kernel notes, and not by its tag, which anybody may set afterwards.
+
+    Parameters
+    ----------
+    source : str
+
+    Returns
+    -------
+    bool
+    """
+    if not source.startswith(INJECTED_MARK):
+        return False
+    try:
+        statements = ast.parse(source).body
+        return all(map(_is_plain, statements))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+
+
+def _is_plain(statement: ast.stmt) -> bool:
+    """True if a statement gives a plain value to one name."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Name):
+        return False
+    try:
+        ast.literal_eval(statement.value)
+    except ValueError:
+        return False
+    return True
 
 
 def chosen_period(values: Mapping[str, str], given: Collection[str], alias: str) -> str:

@@ -69,7 +69,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_other_outline(template, facts)
     executed = _executed(shell)
     front_end = FrontEnd(_cell_id(shell), executed, _displayed(shell, executed), _notebook_file())
-    running = Running(moment_of(values["stamp"]), started, template)
+    running = Running(moment_of(values["stamp"]), started, template, watched_from=len(executed()))
     report = ReportInProgress(root, facts, running, front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     show_frames(shell, facts.forms)
@@ -118,7 +118,9 @@ def _displayed(
     def see(message: dict[str, Any]) -> dict[str, Any]:
         content = message.get("content", {})
         if message.get("msg_type") in ("display_data", "execute_result"):
-            seen.setdefault(len(executed()), []).append(output_digest(content.get("data", {})))
+            seen.setdefault(len(executed()), []).append(
+                output_digest(content.get("data", {}), content.get("metadata", {}))
+            )
         return message
 
     for sender in (shell.display_pub, shell.displayhook):

@@ -72,6 +72,8 @@ class Running:
         Texts of the cells executed so far, the running one last.
     outputs : tuple of tuple of str
         Digests of what each of them displayed.
+    watched_from : int
+        Number of the cell that began the report.
     """
 
     stamp: datetime
@@ -79,6 +81,7 @@ class Running:
     template: str = ""
     cells: tuple[str, ...] = ()
     outputs: tuple[tuple[str, ...], ...] = ()
+    watched_from: int = 1
 
 
 def write_draft(
@@ -123,7 +126,8 @@ def write_draft(
     record, rendered = _judged(gathered, report, sections, running.stamp, template)
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     draft = Draft(folder.relative_to(root).as_posix(), record)
-    displayed = (*running.outputs[:-1], (output_digest(shows(draft)),))
+    *before, last = running.outputs or ((),)
+    displayed = (*before, (*last, output_digest(shows(draft), {})))
     running = replace(running, outputs=displayed)
     fingerprint = fingerprint_json(_fingerprint(root, gathered, template, running))
     files = {
@@ -158,6 +162,7 @@ def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Runni
         template=running.template,
         cells=cell_digests(running.cells),
         outputs=running.outputs,
+        watched_from=running.watched_from,
     )
 
 

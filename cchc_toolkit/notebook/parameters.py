@@ -14,13 +14,11 @@ from typing import Any
 import yaml
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.parameter_cell import assigned
+from cchc_toolkit.inputs.parameter_cell import INJECTED_MARK, assigned
 from cchc_toolkit.inputs.params import FILE_KEYS
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
 __all__ = ["accepted", "injected", "refuse_another_file"]
-
-_MARK = "# Parameters"
 
 
 def injected(cells: Sequence[str]) -> dict[str, Any]:
@@ -38,7 +36,7 @@ def injected(cells: Sequence[str]) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for source in cells:
-        if source.startswith(_MARK):
+        if source.startswith(INJECTED_MARK):
             found = assigned(source)
     return found
 

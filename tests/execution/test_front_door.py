@@ -340,7 +340,7 @@ def test_an_output_altered_in_the_saved_notebook_is_named(
 def test_an_altered_figure_is_never_sealed_also_where_no_digest_would_tell(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(as_executed, "_of_outputs", lambda cell, shown: "")
+    monkeypatch.setattr(as_executed, "_of_outputs", lambda *given, **more: "")
     notebook = notebook_of(root)
     another_figure(notebook)
     save(root, notebook)
@@ -388,30 +388,52 @@ def test_the_engine_says_in_the_last_cell_that_the_draft_became_a_packet(project
 
 
 def without_injected(notebook: nbformat.NotebookNode) -> None:
-    tags = [cell.metadata.get("tags", []) for cell in notebook.cells]
-    del notebook.cells[tags.index(["injected-parameters"])]
+    sources = [cell.source.startswith("# Parameters") for cell in notebook.cells]
+    del notebook.cells[sources.index(True)]
 
 
-def injected_untagged(notebook: nbformat.NotebookNode) -> None:
-    for cell in notebook.cells:
-        if cell.metadata.get("tags") == ["injected-parameters"]:
-            cell.metadata.tags = []
+def another_commune(notebook: nbformat.NotebookNode) -> None:
+    cell = next(cell for cell in notebook.cells if cell.source.startswith("# Parameters"))
+    cell.source = cell.source.replace("xa-mau", "hong-kim")
 
 
-@pytest.mark.parametrize("change", [without_injected, injected_untagged])
+@pytest.mark.parametrize("is_sealed", [False, True])
+@pytest.mark.parametrize("change", [without_injected, another_commune])
 def test_a_notebook_that_now_names_another_report_is_refused_and_nothing_runs(
-    root: Path, change: Callable[[nbformat.NotebookNode], None]
+    root: Path, change: Callable[[nbformat.NotebookNode], None], is_sealed: bool
 ) -> None:
+    if is_sealed:
+        assert command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root).code == 0
     notebook = notebook_of(root)
     change(notebook)
     save(root, notebook)
     said = command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root)
     assert said.code == 2
-    assert "Sổ tay đã chạy cho xa-mau, kỳ 2023-Q3; ô tham số nay ghi hong-kim, kỳ 2023-Q3" in said.err
-    assert "Chạy sổ tay" not in said.err and not (root / "outputs/archive").exists()
+    assert "Sổ tay đã chạy cho xa-mau, kỳ 2023-Q3; ô tham số ghi hong-kim, kỳ 2023-Q3" in said.err
+    assert "Chạy sổ tay" not in said.err
+    assert len(list(root.glob("outputs/archive/*/*/*/*"))) == is_sealed
 
 
-def test_a_template_that_begins_another_report_than_its_parameters_say_is_not_sealed(project: Path) -> None:
+def test_the_tag_of_a_cell_decides_nothing(root: Path) -> None:
+    notebook = notebook_of(root)
+    for cell in notebook.cells:
+        if cell.source.startswith("# Parameters"):
+            cell.metadata.tags = []
+        if cell.source == "report.sources()":
+            cell.metadata.tags = ["injected-parameters"]
+    save(root, notebook)
+    assert command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root).code == 0
+    data = packet(root, "xa-mau") / "data"
+    page = BeautifulSoup((data / "notebook.html").read_text(encoding="utf-8"), "lxml")
+    _, injected = page.select(".parameters")
+    assert 'commune = "xa-mau"' in injected.get_text() and "có hiệu lực" in injected.get_text()
+    assert "report.sources()" in [each.get_text() for each in page.select("pre.jp-InputArea-editor")]
+    template = nbformat.read(data / "inputs/template.ipynb", as_version=4)
+    sources = [cell.source for cell in template.cells]
+    assert "report.sources()" in sources and not any(each.startswith("# Parameters") for each in sources)
+
+
+def test_a_report_that_the_set_up_cell_names_itself_is_sealed_as_what_it_is(project: Path) -> None:
     path = project / "notebooks/templates/quarterly.ipynb"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("commune=commune", 'commune=\\"xa-mau\\"'), encoding="utf-8")
@@ -419,9 +441,54 @@ def test_a_template_that_begins_another_report_than_its_parameters_say_is_not_se
     assert said.code == 2 and "không đến được sổ tay" in said.err, said
     said = command("papermill", str(path), "outputs/x.ipynb", cwd=project)
     assert said.code == 0, said.err[-500:]
-    said = command("cchc", "finalize", "outputs/x.ipynb", cwd=project)
-    assert said.code == 2 and "Sổ tay đã chạy cho xa-mau" in said.err
-    assert not (project / "outputs/archive").exists()
+    assert command("cchc", "finalize", "outputs/x.ipynb", cwd=project).code == 0
+    page = (packet(project, "xa-mau") / "data/notebook.html").read_text(encoding="utf-8")
+    assert "Giá trị mặc định của mẫu; lần chạy này dùng commune khác, ghi ở đầu trang" in page
+    assert "commune = xa-mau; period = 2023-Q3" in page
+
+
+def test_an_output_that_only_calls_itself_the_engines_is_none(root: Path) -> None:
+    notebook = notebook_of(root)
+    data = {"application/vnd.cchc.sealed": "x", "text/html": "<b>100%</b>"}
+    outputs_of(notebook, "report.readings").append(nbformat.v4.new_output("display_data", data=data))
+    assert "hiện kết quả khác lúc chạy" in changes_since(notebook, root)[0]
+    last = notebook_of(root)
+    outputs_of(last, "report.finish").append(nbformat.v4.new_output("display_data", data=data))
+    save(root, last)
+    assert command("cchc", "finalize", "outputs/xa-mau.ipynb", cwd=root).code == 0
+    assert "<b>100%</b>" not in (packet(root, "xa-mau") / "data/notebook.html").read_text(encoding="utf-8")
+
+
+def test_honest_cells_of_an_analyst_are_sealed_as_they_ran(project: Path) -> None:
+    path = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].source = 'commune: str = "xa-mau"\nperiod = "2023-Q3"\nquarter = ""\nstamp = ""'
+    own = (
+        "from IPython.display import HTML, Markdown, display\ndisplay(Markdown('**a**'), HTML('<p>b</p>'))",
+        "from matplotlib.figure import Figure\nfigure = Figure()\nfigure.subplots().plot([1, 2])\nfigure",
+        "report.readings().describe().style",
+        "report.readings()['value'].sum();",
+        "# chỉ có lời",
+    )
+    notebook.cells[-1:-1] = [nbformat.v4.new_code_cell(each) for each in own]
+    where = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, kernel_name="python3", resources=where).execute()
+    nbformat.write(notebook, path)
+    assert changes_since(read_notebook(path), project) == ()
+    said = command("cchc", "finalize", str(path), cwd=project)
+    assert said.code == 0 and "không chạy lại" in said.err, said
+
+
+def test_words_added_after_the_seal_are_no_notebook_that_was_sealed(root: Path) -> None:
+    run = ("cchc", "finalize", "outputs/xa-mau.ipynb")
+    assert command(*run, cwd=root).code == 0
+    notebook = notebook_of(root)
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Lời thêm sau."))
+    save(root, notebook)
+    said = command(*run, cwd=root)
+    assert said.code == 0 and "Chạy lại từ đầu" in said.err
+    newest = max((root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir())
+    assert "Lời thêm sau." in (newest / "data/notebook.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("facts", ["hello", {"x": 1}, {"path": 5}, {"path": "../../etc"}, {"path": ""}, None])
