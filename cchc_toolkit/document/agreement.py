@@ -8,14 +8,14 @@ must be equal.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
 from cchc_toolkit.document.printed import figures, lines, narrative_lines
 from cchc_toolkit.document.read import Read
-from cchc_toolkit.report.model import Block, plain
+from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
 
@@ -63,7 +63,7 @@ def agreement(record: Record, read_docx: Read, html: str, notebook: str) -> tupl
         ("trang rà soát", printed_in_review(html)),
     )
     differences = [each for where, printed in found for each in _differences(where, wanted, printed)]
-    narrative = Printed((), _told(record.report.blocks))
+    narrative = Printed((), _told(narrative_lines(record.report.blocks)))
     return (*differences, *_differences("sổ tay đã chạy", narrative, printed_in_notebook(notebook)))
 
 
@@ -76,9 +76,9 @@ def printed_in_notebook(html: str) -> Printed:
     return Printed((), tuple((code, _seen(text)) for each in sections for code, text in each))
 
 
-def _told(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
-    """The figures of the narrative, without letterhead and appendices."""
-    return tuple((each.code, _seen(each.text)) for each in figures(narrative_lines(blocks)))
+def _told(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
+    """The figures of lines, in order."""
+    return tuple((each.code, _seen(each.text)) for each in figures(content))
 
 
 def printed_in_record(record: Record) -> Printed:
@@ -86,7 +86,7 @@ def printed_in_record(record: Record) -> Printed:
     told = lines(record.report, int(record.stamp[:4]))
     return Printed(
         tuple(_seen(plain(each)) for each in told),
-        tuple((each.code, _seen(each.text)) for each in figures(told)),
+        _told(told),
     )
 
 

@@ -27,7 +27,7 @@ from cchc_toolkit.document.pages.shell import asset, document
 from cchc_toolkit.document.pages.summary import verdict_sentence
 from cchc_toolkit.document.pages.words import capital
 from cchc_toolkit.inputs.fingerprint import DRAFT
-from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, is_injected
+from cchc_toolkit.inputs.parameter_cell import INJECTED_MARK, PERIOD, assigned, is_injected
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.wording import join_vi, moment, number
@@ -243,7 +243,7 @@ def _decoded(cell: Any) -> str:
     if not is_injected(cell.source):
         return str(cell.source)
     lines = (f"{name} = {_literal(value)}" for name, value in _names(cell.source).items())
-    return "\n".join(("# Parameters", *lines))
+    return "\n".join((INJECTED_MARK, *lines))
 
 
 def _literal(value: Any) -> str:

@@ -20,10 +20,10 @@ from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.execution.notebook_file import (
     code_cells,
     draft_facts,
+    draft_key,
     draft_of,
     read_notebook,
     report_parameters,
-    report_that_ran,
 )
 from cchc_toolkit.inputs.fingerprint import (
     FINGERPRINT,
@@ -38,13 +38,10 @@ from cchc_toolkit.inputs.fingerprint import (
 )
 from cchc_toolkit.inputs.load import digests_of
 from cchc_toolkit.inputs.params import load_params
-from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.vocabulary.periods import TREND, parse_period
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["changes_since", "fingerprint_of", "packet_of", "refuse_other_report"]
-
-_PERIODS_BACK = 7
-"""As many as a run reads for its trend."""
 
 
 def fingerprint_of(folder: Path) -> Fingerprint:
@@ -85,16 +82,13 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
     """
     try:
         folder = draft_of(notebook, root)
-        record = drafts.open_draft(folder).record
-        fingerprint = fingerprint_of(folder)
-        digest = sha256((folder / FINGERPRINT).read_bytes()).hexdigest()
+        draft, fingerprint = drafts.open_draft(folder), fingerprint_of(folder)
     except (CchcError, OSError, ValueError) as error:
         said = error.problems[0].what if isinstance(error, CchcError) else "Bản thảo của nó không đọc được"
         return (f"{said[:1].lower()}{said[1:]}",)
-    if draft_facts(notebook).get("fingerprint") != digest:
+    if draft_facts(notebook).get("fingerprint") != draft.hashes[FINGERPRINT]:
         return ("bản thảo mà nó nêu là của lần chạy khác",)
-    now = _inputs_now(root, record)
-    return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, fingerprint.inputs, now, record))
+    return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, root, draft.record))
 
 
 def packet_of(notebook: nbformat.NotebookNode, root: Path) -> Path | None:
@@ -111,25 +105,25 @@ def packet_of(notebook: nbformat.NotebookNode, root: Path) -> Path | None:
     Path or None
         ``None`` where it was not sealed yet, or where it would have to be executed anew.
     """
-    try:
-        digest = str(draft_facts(notebook).get("fingerprint", ""))
-        report = draft_of(notebook, root).relative_to(root / "outputs" / "drafts").parts[:3]
-    except CchcError:
+    key = draft_key(notebook)
+    if key is None:
         return None
-    for file in sorted((root / "outputs" / "archive").joinpath(*report).glob(f"*/data/{FINGERPRINT}")):
+    digest = draft_facts(notebook).get("fingerprint")
+    for file in sorted((root / "outputs" / "archive").joinpath(*key).glob(f"*/data/{FINGERPRINT}")):
         content = file.read_bytes()
         if sha256(content).hexdigest() == digest:
-            fingerprint, record = from_json(content), open_packet(file.parents[1]).facts
-            before, now = (
-                {name: each for name, each in inputs.items() if name != LAST_PACKET}
-                for inputs in (fingerprint.inputs, _inputs_now(root, record))
-            )
-            changes = [*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, before, now, record)]
-            is_same = not changes and _words(notebook) == _words(
-                read_notebook(file.parent / "notebook.ipynb")
-            )
-            return file.parents[1] if is_same else None
+            return None if _has_changed(notebook, root, file.parent, content) else file.parents[1]
     return None
+
+
+def _has_changed(notebook: nbformat.NotebookNode, root: Path, data: Path, content: bytes) -> bool:
+    """True if a sealed notebook would have to be executed anew; its own packet is the last one by now."""
+    fingerprint, record = from_json(content), open_packet(data.parent).facts
+    return (
+        any(_of_notebook(notebook, fingerprint))
+        or any(_of_machine(fingerprint, root, record, besides=LAST_PACKET))
+        or _words(notebook) != _words(read_notebook(data / "notebook.ipynb"))
+    )
 
 
 def _words(notebook: nbformat.NotebookNode) -> list[str]:
@@ -150,10 +144,10 @@ def refuse_other_report(notebook: nbformat.NotebookNode) -> None:
     UsageError
         Commune or period differ; both are named.
     """
-    ran = report_that_ran(notebook)
+    ran = draft_key(notebook)
     commune, period, _ = report_parameters(notebook)
     commune, period = commune.strip(), period.strip().upper()
-    if ran and (commune, period) != ran:
+    if ran and (commune, period) != ran[:2]:
         raise UsageError(
             f"Sổ tay đã chạy cho {ran[0]}, kỳ {ran[1]}; ô tham số ghi {commune or '…'}, kỳ {period or '…'}",
             fix="Đề nghị ghi lại ô tham số, chạy lại sổ tay từ đầu, rồi niêm phong",
@@ -204,10 +198,8 @@ def _inputs_now(root: Path, record: Mapping[str, Any]) -> dict[str, str]:
     commune, period = str(record["commune"]), parse_period(str(record["period"]))
     outputs = root / "outputs"
     loaded = load_params(root, commune, period.key, known_names())
-    earlier, before = {}, period
-    for _ in range(_PERIODS_BACK):
-        before = before.previous
-        earlier[before.key] = _id(newest_of_period(outputs, commune, before.key))
+    before = (each.key for each in period.earlier(TREND))
+    earlier = {key: _id(newest_of_period(outputs, commune, key)) for key in before}
     last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{record['report_type']}"))
     sources = digests_of(root / "data" / commune / period.key)
     template = office_template(root, loaded.params.word_template)
@@ -219,10 +211,11 @@ def _id(facts: Mapping[str, Any] | None) -> str:
 
 
 def _of_machine(
-    fingerprint: Fingerprint, before: Mapping[str, str], now: Mapping[str, str], record: Mapping[str, Any]
+    fingerprint: Fingerprint, root: Path, record: Mapping[str, Any], besides: str = ""
 ) -> Iterator[str]:
-    """Inputs, code and versions that are not those of the run."""
-    for name in sorted(before.keys() | now.keys()):
+    """Inputs, code and versions that are not those of the run; of one input it may be nobody's matter."""
+    before, now = fingerprint.inputs, _inputs_now(root, record)
+    for name in sorted((before.keys() | now.keys()) - {besides}):
         if before.get(name) != now.get(name):
             what = "mới có" if name not in before else "không còn" if name not in now else "đã đổi"
             yield f"{name} {what} sau khi chạy" if "." in name else f"{name} không còn là gói lúc chạy"

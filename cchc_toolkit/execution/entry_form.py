@@ -185,13 +185,12 @@ def _ancestors(path: Path) -> Iterator[str]:
 
 def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
     """The newest packet of the nearest earlier period within a year."""
-    for _ in range(_PERIODS_BACK):
-        period = period.previous
-        facts = newest_of_period(outputs, commune, period.key)
+    for before in period.earlier(_PERIODS_BACK):
+        facts = newest_of_period(outputs, commune, before.key)
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
             named = {name: each for each in readings for name in (each.code, *each.aliases)}
-            return _Earlier(period.key, named, from_files(inputs_of(outputs, facts)).tables)
+            return _Earlier(before.key, named, from_files(inputs_of(outputs, facts)).tables)
     return None
 
 

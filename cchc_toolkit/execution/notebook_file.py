@@ -27,6 +27,7 @@ __all__ = [
     "as_template",
     "code_cells",
     "draft_facts",
+    "draft_key",
     "draft_of",
     "execution_of",
     "given_parameters",
@@ -35,7 +36,6 @@ __all__ = [
     "read_notebook",
     "refuse_empty_sections",
     "report_parameters",
-    "report_that_ran",
     "unmarked",
     "without_machine",
 ]
@@ -218,8 +218,8 @@ def unmarked(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return notebook
 
 
-def report_that_ran(notebook: nbformat.NotebookNode) -> tuple[str, str] | None:
-    """Commune and period of the draft that the last cell names; ``None`` where it names none.
+def draft_key(notebook: nbformat.NotebookNode) -> tuple[str, str, str] | None:
+    """Commune, period and report type of the draft that the last cell names; ``None`` where it names none.
 
     Parameters
     ----------
@@ -227,13 +227,13 @@ def report_that_ran(notebook: nbformat.NotebookNode) -> tuple[str, str] | None:
 
     Returns
     -------
-    tuple of (str, str) or None
+    tuple of (str, str, str) or None
     """
     try:
-        parts = Path(draft_facts(notebook)["path"]).parts
-    except UsageError:
+        outputs, drafts, commune, period, report_type, _ = Path(draft_facts(notebook)["path"]).parts
+    except (UsageError, ValueError):
         return None
-    return (parts[2], parts[3]) if parts[:2] == ("outputs", "drafts") and len(parts) == 6 else None
+    return (commune, period, report_type) if (outputs, drafts) == ("outputs", "drafts") else None
 
 
 def mark_sealed(notebook: nbformat.NotebookNode, packet: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import cchc_toolkit
 from cchc_toolkit.document.stable_zip import pack
+from cchc_toolkit.inputs.fingerprint import own_files
 
 __all__ = ["own_tools", "wheel"]
 
@@ -21,7 +22,6 @@ _NAME = "cchc_toolkit"
 _PINS = "requirements/all.txt"
 _BESIDE = {"notebooks/templates": "templates", "requirements": "requirements"}
 """Folders that lie beside the package in a checkout, and where a wheel has them inside the package."""
-_LEFT_OUT = {".pyc", ".pyo"}
 _PURE = "Wheel-Version: 1.0\nGenerator: cchc_toolkit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _SCRIPTS = "[console_scripts]\ncchc = cchc_toolkit.cli:main\n"
 
@@ -78,13 +78,7 @@ def _package_files() -> dict[str, bytes]:
 
 
 def _files(folder: Path, place: str) -> dict[str, bytes]:
-    found = {}
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        is_left_out = path.suffix in _LEFT_OUT or any(each.startswith((".", "__pycache__")) for each in parts)
-        if path.is_file() and not is_left_out:
-            found["/".join((place, *parts))] = path.read_bytes()
-    return found
+    return {f"{place}/{name}": path.read_bytes() for name, path in own_files(folder).items()}
 
 
 def _declared(version: str) -> tuple[str, str]:

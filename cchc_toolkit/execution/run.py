@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
-from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.archive.standing import refuse_replacement
 from cchc_toolkit.checks.known import known_names
 from cchc_toolkit.document.office_template import office_template
@@ -18,12 +17,11 @@ from cchc_toolkit.execution.finish import Order, Outcome, finish
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import (
     as_template,
-    draft_of,
+    draft_key,
     parameters_for,
     read_notebook,
     refuse_empty_sections,
     report_parameters,
-    report_that_ran,
     unmarked,
 )
 from cchc_toolkit.execution.templates import find_template
@@ -126,8 +124,7 @@ def _sealed_already(packet: Path, root: Path, say: Say) -> Outcome:
 def _seal_as_executed(notebook: nbformat.NotebookNode, order: Order, say: Say) -> Outcome:
     """What was run is what is sealed."""
     say("Mã, kết quả, số liệu, tham số còn nguyên như lúc sổ tay chạy: niêm phong, không chạy lại")
-    facts = drafts.open_draft(draft_of(notebook, order.root))
-    refuse_replacement(order.root / "outputs", facts.report_key, order.replaces)
+    refuse_replacement(order.root / "outputs", "/".join(draft_key(notebook) or ()), order.replaces)
     return finish(notebook, order, say)
 
 
@@ -154,7 +151,7 @@ def report_of(path: Path) -> tuple[str, str]:
 def _report_of(notebook: nbformat.NotebookNode, name: str) -> tuple[str, str, str]:
     """Commune and period that ran, else those that are to run, and the stamp; one without them is refused."""
     commune, period, stamp = report_parameters(notebook)
-    commune, period = report_that_ran(notebook) or (commune, period)
+    commune, period, *_ = draft_key(notebook) or (commune, period)
     if not period or not commune:
         raise UsageError(f"Sổ tay {name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
     return commune, period, stamp

@@ -28,6 +28,7 @@ __all__ = [
     "from_json",
     "input_digests",
     "output_digest",
+    "own_files",
     "packet_names",
     "to_json",
 ]
@@ -39,6 +40,7 @@ DRAFT = "application/vnd.cchc.draft+json"
 the SHA-256 of its fingerprint, so that a notebook leads to the draft of this very execution."""
 LAST_PACKET = "gói gần nhất của báo cáo này"
 """How the packet is named that was sealed last for the same report."""
+_LEFT_OUT = frozenset({".pyc", ".pyo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +197,31 @@ def code_digest() -> str:
     -------
     str
     """
-    package = Path(cchc_toolkit.__file__).parent
-    names = sorted(
-        path.relative_to(package).as_posix()
-        for path in package.rglob("*")
-        if path.is_file() and path.suffix not in (".pyc", ".pyo")
+    files = own_files(Path(cchc_toolkit.__file__).parent)
+    return _sha256(
+        "".join(f"{_sha256(files[name].read_bytes())}  {name}\n" for name in sorted(files)).encode()
     )
-    return _sha256("".join(f"{_sha256((package / name).read_bytes())}  {name}\n" for name in names).encode())
+
+
+def own_files(folder: Path) -> dict[str, Path]:
+    """The files that belong to the package or travel with it: no bytecode, nothing hidden.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    dict of str to Path
+        By place below the folder, with ``/``.
+    """
+    found = {}
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        is_left_out = path.suffix in _LEFT_OUT or any(each.startswith((".", "__pycache__")) for each in parts)
+        if path.is_file() and not is_left_out:
+            found["/".join(parts)] = path
+    return found
 
 
 def _own_layouts(root: Path) -> list[Path]:

@@ -23,7 +23,7 @@ from cchc_toolkit.notebook.frame_columns import (
     FrameKind,
 )
 from cchc_toolkit.notebook.history import History
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, by_sheet
 from cchc_toolkit.vocabulary.wording import figure, number
 
 __all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
@@ -91,10 +91,7 @@ def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
 
 def _places(origins: Sequence[Origin]) -> str:
     """``nhap-lieu.xlsx, Phụ lục 8: G9:G16, H9:H16; …``: the cells of a sheet after one another."""
-    sheets: dict[tuple[str, str], list[str]] = {}
-    for origin in origins:
-        sheets.setdefault((origin.file, origin.sheet), []).append(origin.cells)
-    return "; ".join(f"{file}, {sheet}: {', '.join(cells)}" for (file, sheet), cells in sheets.items())
+    return "; ".join(f"{each.file}, {each.sheet}: {each.cells}" for each in by_sheet(origins))
 
 
 def findings(content: Iterable[Finding]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from cchc_toolkit.archive.history import newest_of_period, newest_of_report
-from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.periods import TREND, Period
 from cchc_toolkit.vocabulary.values import Reading
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _TREND = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
-_LONGEST_TREND = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +159,7 @@ def earlier_from_json(data: bytes) -> tuple[History, ...]:
 
 
 def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[History]:
-    for _ in range(_LONGEST_TREND):
-        period = period.previous
-        yield of_period(outputs, commune, period)
+    yield from (of_period(outputs, commune, each) for each in period.earlier(TREND))
 
 
 def to_json(history: History) -> bytes:

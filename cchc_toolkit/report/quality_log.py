@@ -19,7 +19,7 @@ from cchc_toolkit.checks.rates import KEPT_AS_STATED
 from cchc_toolkit.indicators.counted import FROM_AGGREGATES
 from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status
+from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status, by_sheet
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = ["LogKind", "LogLine", "quality_log"]
@@ -271,12 +271,7 @@ def _sheet(file: str, sheet: str) -> str:
 
 def _places(origins: Iterable[Origin]) -> str:
     """Places as a person reads them, the cells of a sheet after one another."""
-    sheets: dict[tuple[str, str], list[str]] = {}
-    for origin in origins:
-        sheets.setdefault((origin.file, origin.sheet), []).append(origin.cells)
-    return "; ".join(
-        Origin(file, sheet, ", ".join(dict.fromkeys(cells))).label for (file, sheet), cells in sheets.items()
-    )
+    return "; ".join(each.label for each in by_sheet(origins))
 
 
 def _tool(record: Record) -> str:

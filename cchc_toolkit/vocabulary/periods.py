@@ -25,6 +25,7 @@ from cchc_toolkit.vocabulary.windows import (
 from cchc_toolkit.vocabulary.wording import fold, join_vi, nearest, nfc, roman
 
 __all__ = [
+    "TREND",
     "WINDOW_RULES",
     "Period",
     "PeriodKind",
@@ -35,6 +36,9 @@ __all__ = [
     "parse_period",
     "window_overlap",
 ]
+
+TREND = 7
+"""Earlier periods that a run reads, for its trend."""
 
 
 class PeriodKind(StrEnum):
@@ -142,6 +146,13 @@ class Period:
         """
         earlier = [part for part in _SEQUENCE if _SPANS[part][1] < self.months[1]]
         return Period(self.year, earlier[-1]) if earlier else Period(self.year - 1, _SEQUENCE[-1])
+
+    def earlier(self, count: int) -> tuple[Period, ...]:
+        """The periods reported before this one, the nearest first."""
+        found: list[Period] = []
+        while len(found) < count:
+            found.append((found[-1] if found else self).previous)
+        return tuple(found)
 
     @property
     def same_period_last_year(self) -> Period:

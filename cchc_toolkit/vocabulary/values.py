@@ -6,13 +6,25 @@ A number keeps its parts and its places all the way; it is rounded once, where a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Literal
 
-__all__ = ["Amount", "Figure", "Finding", "Origin", "Reading", "Severity", "Stated", "Status", "Verdict"]
+__all__ = [
+    "Amount",
+    "Figure",
+    "Finding",
+    "Origin",
+    "Reading",
+    "Severity",
+    "Stated",
+    "Status",
+    "Verdict",
+    "by_sheet",
+]
 
 
 class Status(StrEnum):
@@ -80,6 +92,26 @@ class Origin:
         """The place as a person reads it."""
         kind = "" if self.cells.startswith("dòng") else "ô "
         return f"{kind}{self.cells}, trang “{self.sheet}”, tệp {self.file}"
+
+
+def by_sheet(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """One place a sheet, its cells after one another, each once: ``G8:G13, H8:H13``.
+
+    Parameters
+    ----------
+    origins : iterable of Origin
+
+    Returns
+    -------
+    tuple of Origin
+        In the order in which the sheets come first.
+    """
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for each in origins:
+        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
+    return tuple(
+        Origin(file, sheet, ", ".join(dict.fromkeys(cells))) for (file, sheet), cells in grouped.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.vocabulary.values import Origin, by_sheet
 
 __all__ = ["capital", "places_in_words", "sentence"]
 
@@ -30,10 +30,4 @@ def places_in_words(origins: Iterable[Origin]) -> list[tuple[str, str]]:
     -------
     list of (file, words)
     """
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for each in origins:
-        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
-    return [
-        (file, Origin(file, sheet, ", ".join(dict.fromkeys(cells))).label)
-        for (file, sheet), cells in grouped.items()
-    ]
+    return [(each.file, each.label) for each in by_sheet(origins)]
