@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_toolkit.checks.cells import all_cells, filled_forms, origins
+from cchc_toolkit.checks.cells import all_cells, typed_grids
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
@@ -20,7 +21,7 @@ def _not_listed(facts: Facts) -> Iterator[Found]:
             yield Found(
                 words,
                 (cell.key,),
-                origins([cell]),
+                origins_of([cell]),
                 f"{cell.typed} không thuộc {{{', '.join(cell.row.answers)}}}",
             )
 
@@ -33,16 +34,14 @@ def _not_whole(facts: Facts) -> Iterator[Found]:
         if cell.value < 0 or (is_count and cell.value != int(cell.value)):
             wanted = "số nguyên không âm" if is_count else "số không âm"
             words = {"place": cell.place, "typed": cell.typed, "wanted": wanted}
-            yield Found(words, (cell.key,), origins([cell]), f"{cell.typed} không phải {wanted}")
+            yield Found(words, (cell.key,), origins_of([cell]), f"{cell.typed} không phải {wanted}")
 
 
 def _unknown(facts: Facts) -> Iterator[Found]:
-    known = all_cells(facts).keys()
-    for form in filled_forms(facts):
-        for code, entry in facts.dataset.entries.items():
-            if code.startswith(f"{form.code}/") and code not in known:
-                words = {"code": code, "place": f"ô {entry.origin.cells}", "form": form.name}
-                yield Found(words, (code,), (entry.origin,))
+    for grid in typed_grids(facts):
+        for code, origin in grid.strays:
+            words = {"code": code, "place": f"ô {origin.cells}", "form": grid.form.name}
+            yield Found(words, (code,), (origin,))
 
 
 LISTED_ANSWERS = Rule(

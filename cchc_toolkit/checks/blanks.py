@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, by_row, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import Cell, as_typed, by_row, origins_of
 from cchc_toolkit.vocabulary.values import Severity, Status
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
@@ -15,27 +16,30 @@ __all__ = ["BLANK_AMONG_FIGURES", "BLANK_AMONG_ZEROS", "BLANK_ROWS"]
 
 
 def _among_zeros(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
+    for grid in sent_grids(facts):
         blank = [
             cell
-            for row in by_row(cells_of(facts, form))
-            if not any(cell.value for cell in row) and any(cell.value == 0 for cell in row)
+            for row in by_row(grid)
+            if row[0].row.role == "value"
+            and not any(cell.value for cell in row)
+            and any(cell.value == 0 for cell in row)
             for cell in row
             if cell.is_blank
         ]
         if blank:
-            words = {"form": form.name, "count": count(len(blank))}
+            words = {"form": grid.form.name, "count": count(len(blank))}
             arithmetic = f"{count(len(blank))} ô trống; mọi ô khác của các dòng ấy bằng 0"
-            yield Found(words, tuple(cell.key for cell in blank), origins(blank), arithmetic)
+            yield Found(
+                words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
+            )
 
 
 def _among_figures(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
-        cells = cells_of(facts, form)
-        values = known_values(cells)
-        equations = equations_of(facts, form)
-        for row in by_row(cells):
-            blank = [cell for cell in row if cell.is_blank]
+    for grid in sent_grids(facts):
+        values = known_values(grid)
+        equations = equations_of(grid, facts.forms)
+        for row in by_row(grid):
+            blank = [cell for cell in row if cell.is_blank and cell.row.role == "value"]
             if blank and any(cell.value for cell in row):
                 fills = [_fill(cell, equations, values) for cell in blank]
                 words = {
@@ -43,7 +47,10 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
                     "fills": "".join(f" ({fill} thì khớp)" for fill in fills if fill),
                 }
                 yield Found(
-                    words, tuple(cell.key for cell in blank), origins(blank), "; ".join(filter(None, fills))
+                    words,
+                    tuple(code for cell in blank for code in cell.codes),
+                    origins_of(blank),
+                    "; ".join(filter(None, fills)),
                 )
 
 
@@ -60,8 +67,9 @@ def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Deci
 
 
 def _rows(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
-        cells = [cell for cell in cells_of(facts, form) if cell.column is None]
+    for grid in typed_grids(facts):
+        form = grid.form
+        cells = [cell for cell in grid if cell.column is None]
         answered = {cell.row.exclusive for cell in cells if cell.row.exclusive and cell.value is not None}
         blank = [
             cell for cell in cells if _must_be_filled(cell, facts) and cell.row.exclusive not in answered
@@ -74,7 +82,9 @@ def _rows(facts: Facts) -> Iterator[Found]:
             }
             own = sum(cell.row.filled_by == "commune" and cell.row.role == "value" for cell in cells)
             arithmetic = f"{len(blank)} dòng trống trong {own} dòng của xã"
-            yield Found(words, tuple(cell.key for cell in blank), origins(blank), arithmetic)
+            yield Found(
+                words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
+            )
 
 
 def _must_be_filled(cell: Cell, facts: Facts) -> bool:

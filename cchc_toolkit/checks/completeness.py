@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cchc_toolkit.checks.cells import Cell, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import typed_grids
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.model.grid import Cell, origins_of
 from cchc_toolkit.vocabulary.values import Reading, Severity, Status
 from cchc_toolkit.vocabulary.wording import count
 
@@ -16,8 +17,9 @@ def _less_complete(facts: Facts) -> Iterator[Found]:
     """Forms of which a smaller share of the commune's own rows is filled in than in the period before."""
     if facts.previous is None:
         raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
-    for form in filled_forms(facts):
-        own = [cell for cell in cells_of(facts, form) if _is_own(cell) and cell.key in facts.previous]
+    for grid in typed_grids(facts):
+        form = grid.form
+        own = [cell for cell in grid if _is_own(cell) and cell.key in facts.previous]
         before = [cell for cell in own if _is_filled(cell, facts.previous)]
         now = [cell for cell in own if _is_filled(cell, facts.readings)]
         lost = [cell for cell in before if cell not in now]
@@ -29,7 +31,7 @@ def _less_complete(facts: Facts) -> Iterator[Found]:
                 "lost": ", ".join(cell.label.removeprefix("mã ") for cell in lost),
             }
             arithmetic = f"{len(now)}/{len(own)} < {len(before)}/{len(own)}"
-            yield Found(words, tuple(cell.key for cell in lost), origins(lost), arithmetic)
+            yield Found(words, tuple(cell.key for cell in lost), origins_of(lost), arithmetic)
 
 
 def _is_own(cell: Cell) -> bool:

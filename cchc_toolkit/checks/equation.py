@@ -1,16 +1,17 @@
-"""What a form implies about its cells, as equations and bounds between sums of cells."""
+"""What a form implies about its cells, as equations and bounds between sums of cells of one grid."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Literal, TypeAlias
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, in_words, rows_of
-from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.checks.cells import in_words
 from cchc_toolkit.forms.form import Form, FormColumn, Identity
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
 
 __all__ = ["Equation", "equations_of", "known_values"]
 
@@ -55,26 +56,27 @@ class Equation:
         return f" {_SIGNS[self.relation]} ".join(sides)
 
 
-def equations_of(facts: Facts, form: Form) -> tuple[Equation, ...]:
-    """Everything that the declaration of a form implies between its cells.
+def equations_of(grid: Grid, forms: Sequence[Form] = ()) -> tuple[Equation, ...]:
+    """Everything that the declaration of a form implies between the cells of a grid.
 
     Parameters
     ----------
-    facts : Facts
-        Its entries name the rows of a form whose rows the office lists itself.
-    form : Form
+    grid : Grid
+    forms : sequence of Form
+        Forms in use: what holds between the columns of a one-stop table holds between the quantities that
+        they show.
 
     Returns
     -------
     tuple of Equation
-        The form's own identities along rows and columns; the total row against the sum of its rows;
+        The form's own identities along rows and columns; each row of sums against the rows it adds up;
         each "of which" row against what it is a part of; parts that exclude each other against the same.
+        Only those of which the grid has every cell.
     """
-    cells = {cell.key for cell in cells_of(facts, form)}
     implied = {
         (each.left, each.relation, each.right): each
-        for each in (*_parts(form), *_totals(facts, form), *_identities(facts, form))
-        if all(key in cells for key in each.keys)
+        for each in (*_parts(grid.form), *_sums(grid), *_identities(grid, forms))
+        if all(key in grid.cells for key in each.keys)
     }
     return tuple(implied.values())
 
@@ -87,16 +89,32 @@ def _key(form: Form, row: str, column: FormColumn | None) -> str:
     return form.key(row, column.code if column else "")
 
 
-def _identities(facts: Facts, form: Form) -> Iterator[Equation]:
-    for identity in form.identities:
+def _identities(grid: Grid, forms: Sequence[Form]) -> Iterator[Equation]:
+    form = grid.form
+    for identity in (*form.identities, *_shown(form, forms)):
         if identity.axis == "columns":
-            for row in rows_of(facts, form):
-                if row.role != "group":
+            for row in grid.rows:
+                if row.role != "group" and not _is_beside(identity, grid, row.code):
                     yield _of(identity, f"dòng {row.name}", partial(form.key, row.code))
         else:
             for column in _columns(form):
                 place = f"cột {column.name}" if column else form.name
                 yield _of(identity, place, partial(_key_in, form, column))
+
+
+def _shown(form: Form, forms: Sequence[Form]) -> Iterator[Identity]:
+    """What a one-stop table implies between its columns, said of the quantities that they show."""
+    for shown in forms if form is QUANTITIES else ():
+        metrics = FORM_METRICS.get(shown.code, {})
+        for each in shown.identities if metrics else ():
+            left, right = ((*(metrics[code] for code in side),) for side in (each.left, each.right))
+            yield replace(each, left=left, right=right)
+
+
+def _is_beside(identity: Identity, grid: Grid, row: str) -> bool:
+    """Whether the row tells a quantity beside which the identity does not hold."""
+    cells = (grid.cells.get(grid.form.key(row, code)) for code in identity.unless)
+    return any(cell is not None and cell.value for cell in cells)
 
 
 def _key_in(form: Form, column: FormColumn | None, row: str) -> str:
@@ -112,18 +130,15 @@ def _of(identity: Identity, place: str, named: Callable[[str], str]) -> Equation
     )
 
 
-def _totals(facts: Facts, form: Form) -> Iterator[Equation]:
-    rows = rows_of(facts, form)
-    parts = [row.code for row in rows if row.role == "value" and not row.of_which]
-    for total in (row for row in rows if row.role == "total"):
-        for column in _columns(form):
-            name = f"cột {column.name}" if column else form.name
-            yield Equation(
-                (_key(form, total.code, column),),
-                "=",
-                tuple(_key(form, code, column) for code in parts),
-                f"{name}: dòng {total.name} bằng tổng các dòng",
-            )
+def _sums(grid: Grid) -> Iterator[Equation]:
+    names = {row.code: row.name for row in grid.rows}
+    for total, parts in grid.sums.items():
+        for column in _columns(grid.form):
+            keys = tuple(_key(grid.form, code, column) for code in parts)
+            name = f"cột {column.name}" if column else grid.form.name
+            if keys:
+                why = f"{name}: dòng {names[total]} bằng tổng các dòng"
+                yield Equation((_key(grid.form, total, column),), "=", keys, why)
 
 
 def _parts(form: Form) -> Iterator[Equation]:
@@ -144,15 +159,16 @@ def _parts(form: Form) -> Iterator[Equation]:
 
 
 def known_values(cells: Iterable[Cell]) -> dict[str, Decimal]:
-    """Values of the cells that have one; in a grid a blank cell of a row without dossiers counts as 0."""
+    """Values of the cells that have one; in a grid a blank cell of a row without dossiers counts as 0.
+
+    A row of sums that is blank says nothing: it is computed.
+    """
     found = list(cells)
     values = {cell.key: cell.value for cell in found if cell.value is not None}
-    for cell in found:
-        if cell.column and cell.is_blank and not _has_figures(cell, found):
-            values[cell.key] = Decimal()
-    return values
-
-
-def _has_figures(cell: Cell, cells: Iterable[Cell]) -> bool:
-    """Whether the row of the cell holds a figure other than 0."""
-    return any(each.value for each in cells if each.row.code == cell.row.code)
+    empty = {
+        row[0].row.code
+        for row in by_row(found)
+        if row[0].row.role == "value" and not any(cell.value for cell in row)
+    }
+    blank = (cell for cell in found if cell.column and cell.is_blank and cell.row.code in empty)
+    return values | dict.fromkeys((cell.key for cell in blank), Decimal())

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, by_row, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
@@ -40,13 +41,12 @@ class WholeRow:
         return any(each < 0 for each in self.gaps)
 
 
-def whole_row(facts: Facts, form: Form) -> WholeRow | None:
+def whole_row(grid: Grid) -> WholeRow | None:
     """The one row that explains why several columns of a grid miss their totals.
 
     Parameters
     ----------
-    facts : Facts
-    form : Form
+    grid : Grid
 
     Returns
     -------
@@ -54,10 +54,9 @@ def whole_row(facts: Facts, form: Form) -> WholeRow | None:
         None where the total row is blank or fewer than two columns miss, and where the gaps are neither the
         figures of a row that stands there nor such as a row of this form could have.
     """
-    cells = cells_of(facts, form)
-    values = known_values(cells)
-    rows = by_row(cells)
-    total = next((row for row in rows if row[0].row.role == "total"), None)
+    values = known_values(grid)
+    rows = by_row(grid)
+    total = next((row for row in rows if row[0].row.role == "total" and _adds_all(row, grid)), None)
     parts = [row for row in rows if row[0].row.role == "value"]
     if total is None or not all(cell.key in values for row in (total, *parts) for cell in row):
         return None
@@ -70,10 +69,19 @@ def whole_row(facts: Facts, form: Form) -> WholeRow | None:
     if all(gap <= 0 for gap in gaps):
         extra = [row for row in parts if tuple(-values[cell.key] for cell in row) == gaps]
         return WholeRow(total, gaps, _likelier(extra, parts)) if extra else None
-    if all(gap >= 0 for gap in gaps) and _could_be_a_row(form, dict(zip(_names(total), gaps, strict=True))):
+    if all(gap >= 0 for gap in gaps) and _could_be_a_row(
+        grid.form, dict(zip(_names(total), gaps, strict=True))
+    ):
         blank = [row for row in parts if all(cell.is_blank for cell in row)]
         return WholeRow(total, gaps, blank[0] if len(blank) == 1 else ())
     return None
+
+
+def _adds_all(total: Sequence[Cell], grid: Grid) -> bool:
+    """Whether a row of sums adds up every row of the grid, each of them with the same columns."""
+    parts = [row for row in by_row(grid) if row[0].row.role == "value"]
+    is_all = set(grid.sums.get(total[0].row.code, ())) == {row[0].row.code for row in parts}
+    return is_all and all(_names(row) == _names(total) for row in parts)
 
 
 def _names(row: Sequence[Cell]) -> tuple[str, ...]:
@@ -96,10 +104,10 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
 
 
 def _found(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
-        whole = whole_row(facts, form)
+    for grid in sent_grids(facts):
+        whole = whole_row(grid)
         if whole is not None:
-            yield _said(form, whole)
+            yield _said(grid.form, whole)
 
 
 def _said(form: Form, whole: WholeRow) -> Found:
@@ -116,7 +124,9 @@ def _said(form: Form, whole: WholeRow) -> Found:
     concerned = [*whole.row, *whole.total]
     missing = zip(whole.total, whole.gaps, strict=True)
     arithmetic = "; ".join(_arithmetic(cell, gap) for cell, gap in missing if gap)
-    return Found(words, tuple(cell.key for cell in concerned), origins(concerned), arithmetic)
+    return Found(
+        words, tuple(code for cell in concerned for code in cell.codes), origins_of(concerned), arithmetic
+    )
 
 
 def _kind(whole: WholeRow) -> dict[str, str]:

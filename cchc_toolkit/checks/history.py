@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, filled_forms, origins
+from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.own_history import Expected, expected
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.forms.form import Continuity, Form
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Reading, Severity
 from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
 from cchc_toolkit.vocabulary.wording import count, is_percentage, join_vi, number, percent
@@ -28,8 +29,8 @@ def _previous(facts: Facts) -> Mapping[str, Reading]:
 
 def _broken_stocks(facts: Facts) -> Iterator[Found]:
     previous = _previous(facts)
-    cells = all_cells(facts)
-    for form in filled_forms(facts):
+    cells = printed_cells(facts)
+    for form in facts.forms:
         for stock in form.continuities:
             found = _broken(stock, form, cells, previous)
             if found:
@@ -61,7 +62,7 @@ def _broken(
         "why": stock.why,
     }
     arithmetic = f"{as_typed(before.value)}{steps} = {as_typed(expected)} ≠ {now.typed}"
-    return Found(words, tuple(cell.key for cell in used), origins(used), arithmetic)
+    return Found(words, tuple(cell.key for cell in used), origins_of(used), arithmetic)
 
 
 def _leaps(facts: Facts) -> Iterator[Found]:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.grid_rows import whole_row
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
+from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
-__all__ = ["IDENTITIES"]
+__all__ = ["IDENTITIES", "MIXED_SOURCES"]
 
 
 def _broken_identities(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
-        cells = {cell.key: cell for cell in cells_of(facts, form)}
-        values = known_values(cells.values())
-        whole = whole_row(facts, form)
+    for grid in sent_grids(facts):
+        whole = whole_row(grid)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
-        known = (e for e in equations_of(facts, form) if all(k in values for k in e.keys))
-        equations = [e for e in known if not _repeats(e, cells) and not _is_of_rows(e, totals)]
-        for together in _connected([each for each in equations if not each.holds(values)]):
-            yield _found(together, equations, values, cells)
+        equations = [each for each in equations_of(grid, facts.forms) if not _is_of_rows(each, totals)]
+        yield from _broken(grid, equations)
+
+
+def _mixed(facts: Facts) -> Iterator[Found]:
+    """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
+    for grid in facts.grids.printed:
+        equations = [each for each in equations_of(grid, facts.forms) if _is_mixed(each, grid.cells)]
+        yield from _broken(grid, equations)
+
+
+def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
+    return len({cells[key].source for key in equation.keys}) > 1
+
+
+def _broken(grid: Grid, equations: Iterable[Equation]) -> Iterator[Found]:
+    cells, values = grid.cells, known_values(grid)
+    known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
+    for together in _connected([each for each in known if not each.holds(values)]):
+        yield _found(together, known, values, cells)
 
 
 def _is_of_rows(equation: Equation, totals: Collection[tuple[str, ...]]) -> bool:
@@ -68,9 +83,10 @@ def _found(
             "place": cells[keys[0]].place,
             "broken": "; ".join(each.why for each in broken),
             "mend": _suggestion(mends, cells),
+            "sources": join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
         },
-        tuple(dict.fromkeys(suspects)),
-        origins(cells[key] for key in keys),
+        tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
+        origins_of(cells[key] for key in keys),
         "; ".join(each.written(values) for each in broken),
     )
 
@@ -95,4 +111,14 @@ IDENTITIES = Rule(
     message="{place}: số liệu của {form} không khớp nhau ({broken}).",
     fix="Đề nghị {mend}.",
     basis="Cấu trúc của biểu mẫu",
+)
+
+MIXED_SOURCES = Rule(
+    code="KT-TRONNGUON",
+    name="Số liệu lấy từ nhiều nguồn trong một dòng vẫn khớp nhau",
+    severity=Severity.BLOCK,
+    find=_mixed,
+    message="{place}: số liệu lấy từ {sources} không khớp nhau ({broken}).",
+    fix="Đề nghị đối chiếu các nguồn; xuất lại từ phần mềm cho đủ các cột, hoặc sửa số đã khai.",
+    basis="Cấu trúc của biểu mẫu; thứ tự tin cậy của nguồn số liệu",
 )

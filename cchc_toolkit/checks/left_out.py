@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import TypeAlias
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms
+from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.fractions import gives
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.model.grid import Cell, as_typed
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import join_vi, percent
@@ -76,12 +77,7 @@ def _indicators() -> dict[str, Indicator]:
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:
-    cells = [
-        cell
-        for form in filled_forms(facts)
-        for cell in cells_of(facts, form)
-        if cell.column and cell.row.role == "value"
-    ]
+    cells = [cell for cell in printed_cells(facts).values() if cell.column and cell.row.role == "value"]
     names = dict.fromkeys(cell.row.name for cell in cells)
     both = {
         name: (_sum(cells, name, formula.numerator), _sum(cells, name, formula.denominator)) for name in names

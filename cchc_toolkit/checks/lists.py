@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS, ListSheet
@@ -22,7 +21,7 @@ _DECLARED = {each.table: each for each in LISTS}
 
 def _blank(facts: Facts) -> Iterator[Found]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
-    for gap in from_lists(facts.dataset, facts.forms, Window(*facts.window)).gaps:
+    for gap in facts.grids.lists.gaps:
         declared = _DECLARED[gap.table]
         words = _words(declared, gap.rows) | {
             "column": declared.column(gap.column).name,

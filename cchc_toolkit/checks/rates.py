@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, origins
+from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.fractions import hides_the_rest, way_of
 from cchc_toolkit.checks.left_out import rows_left_out, versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
@@ -13,7 +13,8 @@ from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
 from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, quantities
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
+from cchc_toolkit.vocabulary.values import Amount, Reading, Severity, Stated
 from cchc_toolkit.vocabulary.wording import percent
 
 __all__ = [
@@ -77,7 +78,7 @@ def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: 
 
 def _place(reading: Reading, stated: Stated, cells: Mapping[str, Cell]) -> str:
     typed = (cells[each] for each in (reading.code, *reading.aliases) if each in cells)
-    cell = next((each for each in typed if each.entry and each.entry.origin == stated.origin), None)
+    cell = next((each for each in typed if stated.origin in each.origins), None)
     return cell.place if cell else f"ô {stated.origin.cells}, {reading.name}"
 
 
@@ -104,7 +105,7 @@ def _cut(facts: Facts) -> Iterator[Found]:
             "how": how,
         }
         yield Found(
-            words, (share.key, whole.key), origins((share, whole)), f"{computed}, đã ghi {share.typed}"
+            words, (share.key, whole.key), origins_of((share, whole)), f"{computed}, đã ghi {share.typed}"
         )
 
 
@@ -114,12 +115,12 @@ def _over_nothing(facts: Facts) -> Iterator[Found]:
         for share in shares:
             if not whole.value and share.value:
                 words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
-                yield Found(words, (share.key, whole.key), origins((share, whole)), f"{share.typed} của 0")
+                yield Found(words, (share.key, whole.key), origins_of((share, whole)), f"{share.typed} của 0")
 
 
 def _kept(facts: Facts) -> Iterator[Found]:
     """Typed values that the office keeps although its own counts give others."""
-    named, cells = quantities(facts.dataset, facts.forms), all_cells(facts)
+    named, cells = quantities(facts.grids), all_cells(facts)
     for reading in dict.fromkeys(facts.readings.values()):
         formula = _formula_behind(reading, named) if reading.method == "stated" else None
         if formula and reading.stated:
@@ -139,11 +140,9 @@ def _formula_behind(reading: Reading, named: Quantities) -> Formula | None:
 
 def _over_hundred(facts: Facts) -> Iterator[Found]:
     for cell in all_cells(facts).values():
-        if cell.is_percentage and cell.entry and cell.value is not None and cell.value > 100:
-            origin: tuple[Origin, ...] = (cell.entry.origin,)
-            yield Found(
-                {"place": cell.place, "typed": cell.typed}, (cell.key,), origin, f"{cell.typed} > 100%"
-            )
+        if cell.is_percentage and cell.value is not None and cell.value > 100:
+            words = {"place": cell.place, "typed": cell.typed}
+            yield Found(words, (cell.key,), cell.origins, f"{cell.typed} > 100%")
 
 
 STATED_AGAINST_COMPUTED = Rule(

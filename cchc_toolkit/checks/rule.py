@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Origin, Reading, Severity
 
@@ -54,7 +55,7 @@ class Facts:
     forms : tuple of Form
         The forms in use for this report.
     dataset : Dataset
-        Entries and lists as read.
+        Lists as read; figures are asked of ``grids`` and ``readings``, whatever their source.
     readings : mapping of str to Reading
         By code and by every alias.
     window : tuple of date
@@ -70,6 +71,8 @@ class Facts:
         and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023).
     about : mapping of str to str
         Whose report it is: ``unit`` (xã Mẫu), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
+    grids : Grids
+        The forms in use as each source fills them, and as they are printed.
     """
 
     forms: tuple[Form, ...]
@@ -81,6 +84,7 @@ class Facts:
     document: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    grids: Grids = field(default_factory=Grids)
 
 
 @dataclass(frozen=True, slots=True)

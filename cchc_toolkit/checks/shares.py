@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, in_words, origins
+from cchc_toolkit.checks.cells import in_words, typed_grids
 from cchc_toolkit.checks.fractions import WAYS, Way, numerators, places
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
@@ -18,9 +19,9 @@ _LARGEST_GROUP = 60
 
 
 def _exclusive(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
+    for grid in typed_grids(facts):
         groups: dict[str, list[Cell]] = {}
-        for cell in cells_of(facts, form):
+        for cell in grid:
             if cell.row.exclusive and cell.is_percentage and cell.value is not None:
                 groups.setdefault(cell.row.exclusive, []).append(cell)
         for cells in groups.values():
@@ -41,15 +42,14 @@ def _too_much(cells: list[Cell], shares: list[Decimal]) -> Found:
         "sum": as_typed(sum(shares, Decimal()), is_percentage=True),
     }
     filled = [cell for cell in cells if cell.value]
-    return Found(words, tuple(cell.key for cell in filled), origins(filled), arithmetic)
+    return Found(words, tuple(cell.key for cell in filled), origins_of(filled), arithmetic)
 
 
 def shares_with_whole(facts: Facts) -> Iterator[tuple[Cell, list[Cell]]]:
     """Each count with the typed shares of it, as the forms declare them."""
-    for form in filled_forms(facts):
-        cells = cells_of(facts, form)
-        for whole in cells:
-            shares = [c for c in cells if c.row.share_of == whole.row.code and c.value is not None]
+    for grid in typed_grids(facts):
+        for whole in grid:
+            shares = [c for c in grid if c.row.share_of == whole.row.code and c.value is not None]
             if shares and whole.value is not None:
                 yield whole, shares
 
@@ -99,7 +99,7 @@ def _misfit(whole: Cell, misfits: list[Cell], is_whole_suspect: bool) -> Found:
     return Found(
         words,
         tuple(cell.key for cell in suspects),
-        origins(suspects),
+        origins_of(suspects),
         "; ".join(dict.fromkeys((*sums, *_fractions(misfits)))),
     )
 

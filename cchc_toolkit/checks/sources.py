@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.indicators.row_sources import SOURCES, RowSources, row_sources
-from cchc_toolkit.indicators.tally import tally
+from cchc_toolkit.indicators.grids import SourceRow
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.model.grid import SOURCES
 from cchc_toolkit.vocabulary.values import Severity
-from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["NO_CASES", "OUTSIDE", "SOURCES_AGREE", "WITHOUT_DUE_DATE"]
 
 
-def _rows(facts: Facts) -> tuple[RowSources, ...]:
-    return row_sources(facts.dataset, facts.forms, Window(*facts.window))
-
-
 def _disagreeing(facts: Facts) -> Iterator[Found]:
     """One finding for each row and source that says other numbers than the most trusted one."""
-    for row in _rows(facts):
+    for row in facts.grids.rows:
         for source in list(SOURCES)[1:]:
             cells = [
                 (metric, *best, given)
@@ -41,7 +36,7 @@ def _disagreeing(facts: Facts) -> Iterator[Found]:
                 yield Found(words, codes, where, arithmetic)
 
 
-def _columns(row: RowSources, metrics: list[str]) -> list[str]:
+def _columns(row: SourceRow, metrics: list[str]) -> list[str]:
     return [column for column, metric in FORM_METRICS[row.form].items() if metric in metrics]
 
 
@@ -49,8 +44,8 @@ def _uncounted(facts: Facts) -> Iterator[Found]:
     """Rows with typed figures of which no list has a case, though there is a list of cases."""
     if facts.dataset.tables.get("dossiers") is None:
         return
-    for row in _rows(facts):
-        typed = row.by_source["stated"].get("received") or row.by_source["stated"].get("handled")
+    for row in facts.grids.rows:
+        typed = row.by_source["typed"].get("received") or row.by_source["typed"].get("handled")
         if "cases" not in row.by_source and typed is not None and typed.value:
             words = {"row": row.name, "typed": count(typed.value)}
             codes = tuple(f"{row.code}/{column}" for column in _columns(row, ["received", "handled"]))
@@ -58,19 +53,15 @@ def _uncounted(facts: Facts) -> Iterator[Found]:
 
 
 def _outside(facts: Facts) -> Iterator[Found]:
-    dossiers = facts.dataset.tables.get("dossiers")
-    if dossiers is not None and not dossiers.empty:
-        outside = tally(dossiers, Window(*facts.window)).outside
-        if outside:
-            yield Found({"count": count(outside), "total": count(len(dossiers))})
+    outside = facts.grids.tally.outside if facts.grids.tally else 0
+    if outside:
+        yield Found({"count": count(outside), "total": count(len(facts.dataset.tables["dossiers"]))})
 
 
 def _without_due_date(facts: Facts) -> Iterator[Found]:
-    dossiers = facts.dataset.tables.get("dossiers")
-    if dossiers is not None and not dossiers.empty:
-        number = tally(dossiers, Window(*facts.window)).no_due_date
-        if number:
-            yield Found({"count": count(number)})
+    number = facts.grids.tally.no_due_date if facts.grids.tally else 0
+    if number:
+        yield Found({"count": count(number)})
 
 
 SOURCES_AGREE = Rule(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from cchc_toolkit.checks.cells import Cell, all_cells, as_typed, cells_of, filled_forms, in_words, origins
+from cchc_toolkit.checks.cells import in_words, printed_cells, typed_grids
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.equivalent import load_equivalents
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
@@ -47,7 +48,7 @@ SAME = (
 
 
 def _two_places(facts: Facts) -> Iterator[Found]:
-    cells = all_cells(facts)
+    cells = printed_cells(facts)
     for same in (*SAME, *_equivalent()):
         here, there = ([cells[key] for key in keys if key in cells] for keys in (same.here, same.there))
         if len(here) < len(same.here) or len(there) < len(same.there):
@@ -82,7 +83,7 @@ def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[st
     suspects = [cell for pair in differing for cell in pair]
     concerned = [*here, *there, *suspects]
     codes = tuple(dict.fromkeys(cell.key for cell in concerned))
-    return Found(words, codes, origins(concerned), f"{_written(there)} ≠ {_written(here)}")
+    return Found(words, codes, origins_of(concerned), f"{_written(there)} ≠ {_written(here)}")
 
 
 def _written(cells: list[Cell]) -> str:
@@ -91,17 +92,17 @@ def _written(cells: list[Cell]) -> str:
 
 
 def _alike(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
-        cells = cells_of(facts, form)
-        for parent in cells:
-            if parts := repeating_parts(parent, cells):
+    for grid in typed_grids(facts):
+        for parent in grid:
+            if parts := repeating_parts(parent, grid):
                 yield _repeated(parent, parts)
 
 
 def _same_names(facts: Facts) -> Iterator[Found]:
-    for form in filled_forms(facts):
+    for grid in typed_grids(facts):
+        form = grid.form
         rows: dict[str, list[Cell]] = {}
-        for cell in cells_of(facts, form):
+        for cell in grid:
             if (
                 form.has_open_rows
                 and cell.row.role == "value"
@@ -112,7 +113,7 @@ def _same_names(facts: Facts) -> Iterator[Found]:
         for same in rows.values():
             if len(same) > 1:
                 words = {"form": form.name, "name": same[0].row.name, "count": count(len(same))}
-                yield Found(words, (), origins(same))
+                yield Found(words, (), origins_of(same))
 
 
 def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
@@ -137,7 +138,7 @@ def _repeated(parent: Cell, parts: list[Cell]) -> Found:
         "typed": parent.typed,
     }
     arithmetic = f"{in_words(values)} = {as_typed(_sum(parts))} ≠ {parent.typed}"
-    return Found(words, tuple(c.key for c in (parent, *parts)), origins((parent, *parts)), arithmetic)
+    return Found(words, tuple(c.key for c in (parent, *parts)), origins_of((parent, *parts)), arithmetic)
 
 
 SAME_NAMES = Rule(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from cchc_toolkit.checks.cells import Cell, as_typed, cells_of, filled_forms, origins
+from cchc_toolkit.checks.cells import typed_grids
 from cchc_toolkit.checks.fractions import fractions_within, hides_the_rest, way_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Reading, Severity
 from cchc_toolkit.vocabulary.wording import join_vi, percent
 
@@ -27,8 +28,8 @@ _FRACTION = re.compile(
 
 def _bounded(facts: Facts) -> Iterator[tuple[Cell, Reading, int]]:
     """Typed rates strictly between 0 and 100 with the count that their numerator is a part of."""
-    for form in filled_forms(facts):
-        for cell in cells_of(facts, form):
+    for grid in typed_grids(facts):
+        for cell in grid:
             base = facts.readings.get(cell.row.numerator_of)
             if base is None or base.value is None or cell.value is None or not 0 < cell.value < 100:
                 continue
@@ -44,7 +45,7 @@ def _impossible(facts: Facts) -> Iterator[Found]:
         words = {"place": cell.place, "typed": cell.typed, "most": str(most), "base": _name(base)}
         arithmetic = f"không có phân số k/n nào, k từ 1 đến {most}, bằng {cell.typed} dù làm tròn hay cắt bớt"
         others = _of_the_same_count(cell, facts)
-        yield Found(words, (cell.key, *others), (*origins([cell]), *base.origins), arithmetic)
+        yield Found(words, (cell.key, *others), (*origins_of([cell]), *base.origins), arithmetic)
 
 
 def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
@@ -55,28 +56,25 @@ def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
     return tuple(
         other.key
         for other, _, _ in _bounded(facts)
-        if other.key != cell.key
-        and other.row.numerator_of == cell.row.numerator_of
-        and other.entry is not None
-        and "/" not in other.entry.note
+        if other.key != cell.key and other.row.numerator_of == cell.row.numerator_of and "/" not in other.note
     )
 
 
 def _unexplained(facts: Facts) -> Iterator[Found]:
     for cell, _, most in _bounded(facts):
-        assert cell.value is not None and cell.entry is not None
+        assert cell.value is not None
         found = list(islice(fractions_within(cell.value, most), _SHOWN + 1))
-        if not found or "/" in cell.entry.note:
+        if not found or "/" in cell.note:
             continue
         fractions = join_vi(f"{k}/{n}" for k, n in found[:_SHOWN])
         words = {"place": cell.place, "typed": cell.typed, "fractions": fractions}
         arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(found) > _SHOWN else ''}"
-        yield Found(words, (cell.key,), origins([cell]), arithmetic)
+        yield Found(words, (cell.key,), origins_of([cell]), arithmetic)
 
 
 def _noted(cell: Cell) -> tuple[Decimal, Decimal] | None:
     """The two counts that the note beside a rate states, the part not above the whole."""
-    match = _FRACTION.fullmatch(cell.entry.note) if cell.entry else None
+    match = _FRACTION.fullmatch(cell.note)
     if match is None:
         return None
     part, whole = (Decimal(each.replace(".", "")) for each in match.groups())
@@ -85,8 +83,8 @@ def _noted(cell: Cell) -> tuple[Decimal, Decimal] | None:
 
 def _other_fraction(facts: Facts) -> Iterator[Found]:
     """Rates whose own note gives another rate, or a part larger than what it is a part of."""
-    for form in filled_forms(facts):
-        for cell in cells_of(facts, form):
+    for grid in typed_grids(facts):
+        for cell in grid:
             counts = _noted(cell) if cell.is_percentage and cell.value is not None else None
             if counts is None or cell.value is None:
                 continue
@@ -95,12 +93,12 @@ def _other_fraction(facts: Facts) -> Iterator[Found]:
             base = facts.readings.get(cell.row.numerator_of)
             if hides_the_rest(*counts, cell.value) or way_of(*counts, cell.value) is None:
                 words = {"place": cell.place, "typed": cell.typed, "noted": computed}
-                yield Found(words, (cell.key,), origins([cell]), f"{computed}, đã ghi {cell.typed}")
+                yield Found(words, (cell.key,), origins_of([cell]), f"{computed}, đã ghi {cell.typed}")
             elif base is not None and base.value is not None and counts[0] > base.value:
                 larger = f"{as_typed(counts[0])} > {as_typed(base.value)}"
                 noted = f"{fraction}, tử số lớn hơn {_name(base)} ({as_typed(base.value)})"
                 words = {"place": cell.place, "typed": cell.typed, "noted": noted}
-                yield Found(words, (base.code, cell.key), (*origins([cell]), *base.origins), larger)
+                yield Found(words, (base.code, cell.key), (*origins_of([cell]), *base.origins), larger)
 
 
 def _name(base: Reading) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
+from cchc_toolkit.model.grid import origins_of
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, fold
 
@@ -36,7 +37,7 @@ def _carried(facts: Facts) -> Iterator[Found]:
     cells = [
         each
         for each in all_cells(facts).values()
-        if each.entry is not None and each.entry.note.startswith(CARRIED_NOTE) and each.value is not None
+        if each.note.startswith(CARRIED_NOTE) and each.value is not None
     ]
     for form in dict.fromkeys(each.form.code for each in cells):
         own = [each for each in cells if each.form.code == form]
@@ -45,9 +46,7 @@ def _carried(facts: Facts) -> Iterator[Found]:
             "count": count(len(own)),
             "rows": ", ".join(each.label.removeprefix("mã ") for each in own),
         }
-        yield Found(
-            words, tuple(each.key for each in own), tuple(each.entry.origin for each in own if each.entry)
-        )
+        yield Found(words, tuple(each.key for each in own), origins_of(own))
 
 
 ANOTHER_WORKBOOK = Rule(

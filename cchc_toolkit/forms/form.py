@@ -96,7 +96,8 @@ class Identity:
     """An equation or bound that the form implies, between columns (each row) or between rows.
 
     ``left`` and ``right`` are codes of the form's columns (``axis="columns"``) or rows; the sums of both
-    sides are compared by ``relation``.
+    sides are compared by ``relation``. ``unless`` names quantities beside which it does not hold: where a
+    source counts what was carried over, what was resolved is not what was received.
     """
 
     left: tuple[str, ...]
@@ -104,6 +105,7 @@ class Identity:
     right: tuple[str, ...]
     axis: Literal["columns", "rows"]
     why: str = ""
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,46 +10,36 @@ from decimal import ROUND_HALF_UP
 from cchc_toolkit.forms.equivalent import equivalents_of
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.indicators.amounts import evaluate
-from cchc_toolkit.indicators.counted import counted
-from cchc_toolkit.indicators.counted_lists import from_lists
-from cchc_toolkit.indicators.form_cells import AS_STATED, rates_of, stated_cells, unstated
+from cchc_toolkit.indicators.form_cells import AS_STATED, cell_readings, rates_of, unstated
+from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
 from cchc_toolkit.indicators.quantities import Quantities, quantities
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.grid import Cell
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
-from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["Question", "compute"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept.
-
-    With the first day, cases are counted too.
-    """
+    """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept."""
 
     kind: PeriodKind
     on: date
     method: str = DEFAULT_METHOD
     keep_stated: frozenset[str] = field(default_factory=frozenset)
-    first: date | None = None
 
 
-def compute(
-    indicators: Sequence[Indicator], forms: Sequence[Form], dataset: Dataset, question: Question
-) -> tuple[Reading, ...]:
+def compute(indicators: Sequence[Indicator], grids: Grids, question: Question) -> tuple[Reading, ...]:
     """All readings: first the indicators, then the cells of the forms that no indicator computes.
 
     Parameters
     ----------
     indicators : sequence of Indicator
-    forms : sequence of Form
-        Forms in use for this report.
-    dataset : Dataset
-        What was read.
+    grids : Grids
+        What is printed of the forms in use, and what was typed.
     question : Question
 
     Returns
@@ -59,32 +49,28 @@ def compute(
         rate whose two counts stand in the form is computed from them. A cell also answers to the names
         that rows of the same meaning had in forms that are no longer in force.
     """
-    window = Window(question.first, question.on) if question.first else None
-    counts, lists = counted(dataset, forms, window), from_lists(dataset, forms, window)
-    named = Quantities({**quantities(dataset, forms).by_code, **counts.quantities, **lists.quantities})
-    aliases = _aliases(forms)
+    named = quantities(grids)
+    typed = {cell.key: cell for grid in grids.of_source("typed") for cell in grid if cell.origins}
+    aliases = _aliases(grids.forms)
     optional = {each.code for each in indicators if each.is_optional}
     computed = [
-        _indicator(each, named, dataset, question, aliases.get(each.code, ()))
+        _indicator(each, named, typed, question, aliases.get(each.code, ()))
         for each in indicators
         if question.kind in each.period_kinds
     ]
     computed = [each for each in computed if each.code not in optional or each.aliases or each.origins]
     claimed = {alias for reading in computed for alias in reading.aliases}
     rates = {
-        rate.code: _indicator(rate, named, dataset, question, ())
-        for form in forms
+        rate.code: _indicator(rate, named, typed, question, ())
+        for form in grids.forms
         for rate in rates_of(form)
-        if rate.code in dataset.entries and rate.code not in claimed
+        if rate.code in typed and rate.code not in claimed
     }
-    stated = [
-        each for form in forms for each in stated_cells(form, dataset, named) if each.code not in claimed
-    ]
-    cells = [unstated(rates[each.code], each) if each.code in rates else each for each in stated]
-    listed = {code: _kept(each, question) for code, each in lists.readings.items()}
+    cells = [each for each in cell_readings(grids, named) if each.code not in claimed]
+    cells = [unstated(rates[each.code], each) if each.code in rates else each for each in cells]
+    listed = {code: _kept(each, question) for code, each in grids.lists.readings.items()}
     cells = [listed.get(each.code, each) for each in cells]
-    cells = [each for each in cells if each.code not in counts.readings] + list(counts.readings.values())
-    return _with_former_names((*computed, *cells), forms, question.on)
+    return _with_former_names((*computed, *cells), grids.forms, question.on)
 
 
 def _aliases(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
@@ -114,11 +100,11 @@ def _former(reading: Reading, ended: set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in names if each.split("/", 1)[0] in ended))
 
 
-def _stated(cells: Iterable[str], dataset: Dataset, amount: Amount | None) -> Stated | None:
+def _stated(codes: Iterable[str], typed: Mapping[str, Cell], amount: Amount | None) -> Stated | None:
     """What was typed for the quantity: where several cells show it, the first that says another thing."""
-    entries = (dataset.entries[code] for code in cells if code in dataset.entries)
-    typed = [Stated(each.value, each.text, each.origin) for each in entries if each.status is Status.NUMBER]
-    return next((each for each in typed if _differs(each, amount)), typed[0] if typed else None)
+    cells = (typed[code] for code in codes if code in typed)
+    found = [Stated(each.value, each.text, each.origins[0]) for each in cells if each.value is not None]
+    return next((each for each in found if _differs(each, amount)), found[0] if found else None)
 
 
 def _differs(stated: Stated, amount: Amount | None) -> bool:
@@ -129,13 +115,22 @@ def _differs(stated: Stated, amount: Amount | None) -> bool:
 
 
 def _indicator(
-    indicator: Indicator, named: Quantities, dataset: Dataset, question: Question, aliases: tuple[str, ...]
+    indicator: Indicator,
+    named: Quantities,
+    typed: Mapping[str, Cell],
+    question: Question,
+    aliases: tuple[str, ...],
 ) -> Reading:
     formulas = indicator.formulas(question.on, question.method)
     if not formulas:
-        typed = _stated(aliases, dataset, None)
+        stated = _stated(aliases, typed, None)
         bare = Reading(
-            indicator.code, indicator.name, indicator.unit, Status.NOT_IN_FORCE, stated=typed, aliases=aliases
+            indicator.code,
+            indicator.name,
+            indicator.unit,
+            Status.NOT_IN_FORCE,
+            stated=stated,
+            aliases=aliases,
         )
         return _as_stated(bare) if _is_kept(bare, question) else bare
     formula, status, amount = _first_that_gives(formulas, named)
@@ -146,7 +141,7 @@ def _indicator(
         unit=indicator.unit,
         status=status,
         amount=amount,
-        stated=_stated(aliases or (indicator.code,), dataset, amount),
+        stated=_stated(aliases or (indicator.code,), typed, amount),
         origins=merge_ranges(each for quantity in used for each in quantity.origins),
         formula=formula.text,
         in_force_from=formula.in_force_from,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,7 +11,6 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.indicators.list_count import ListCount, counted_rows, incomplete_rows
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import row_origins, rows_of_period
-from cchc_toolkit.indicators.quantities import Quantity
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
 from cchc_toolkit.vocabulary.windows import Window
@@ -31,10 +30,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class FromLists:
-    """What the lists give, by cell: as quantities for formulas and as readings; and what they do not give."""
+    """What the lists give, as readings by cell, and what they do not give."""
 
-    quantities: Mapping[str, Quantity]
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, Reading] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
 
 
@@ -55,7 +53,7 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
         Each reading with the rows it was counted from, and what was typed for the same cell.
     """
     if window is None:
-        return FromLists({}, {})
+        return FromLists()
     rows = {form.key(row.code): (form, row) for form in forms for row in form.rows}
     counts = [
         each for each in LIST_COUNTS if _speaks(each, dataset) and any(cell in rows for cell in each.cells)
@@ -72,7 +70,7 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
         if amount is not None:
             origins = _origins(count, inside, table)
             readings |= {cell: _reading(rows[cell], count, (amount, origins), dataset) for cell in cells}
-    return FromLists({code: _quantity(each) for code, each in readings.items()}, readings, _joined(gaps))
+    return FromLists(readings, _joined(gaps))
 
 
 def _speaks(count: ListCount, dataset: Dataset) -> bool:
@@ -107,10 +105,6 @@ def _reading(
         basis=(form.basis,),
         method="computed",
     )
-
-
-def _quantity(reading: Reading) -> Quantity:
-    return Quantity(reading.code, reading.status, reading.value, reading.origins)
 
 
 def _joined(gaps: Iterable[Gap]) -> tuple[Gap, ...]:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
-from cchc_toolkit.forms.form import Form, FormColumn, FormRow
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.indicators.indicator import Formula, Indicator
-from cchc_toolkit.indicators.quantities import Quantities, Quantity
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.indicators.quantities import Quantities
+from cchc_toolkit.inputs.exports.metrics import QUANTITIES
+from cchc_toolkit.model.grid import Cell
 from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 
-__all__ = ["AS_STATED", "rates_of", "stated_cells", "unstated"]
+__all__ = ["AS_STATED", "FROM_AGGREGATES", "cell_readings", "rates_of", "unstated"]
 
 AS_STATED = "ghi theo số liệu do đơn vị kê khai"
 """Stands as the formula of a value that was taken over as it was typed."""
+FROM_AGGREGATES = "lấy từ bảng tổng hợp xuất từ phần mềm"
+"""The formula in words of a cell that was taken over from an aggregate export."""
+
+_FORMULAS = {
+    "cases": "đếm từ danh sách hồ sơ trong thời gian chốt số liệu",
+    "aggregates": FROM_AGGREGATES,
+}
 
 
 def rates_of(form: Form) -> tuple[Indicator, ...]:
@@ -57,67 +66,84 @@ def unstated(computed: Reading, cell: Reading) -> Reading:
     return replace(computed, status=cell.status) if is_silent else computed
 
 
-def stated_cells(form: Form, dataset: Dataset, named: Quantities) -> Iterable[Reading]:
-    """The cells of a form as they were stated, each with what it is called.
+def cell_readings(grids: Grids, named: Quantities) -> Iterator[Reading]:
+    """The cells of the forms in use as they are printed, and what is counted for each row beside them.
 
     Parameters
     ----------
-    form : Form
-    dataset : Dataset
+    grids : Grids
     named : Quantities
         Which say what a blank in a grid means.
 
     Yields
     ------
     Reading
-        None for heading rows.
+        None for heading rows. A cell of a one-stop table that no source knows is ``NO_DATA``; what was
+        typed for a cell that was counted stands beside its count.
     """
-    rows = {row.code: row for row in form.rows}
-    columns = {column.code: column for column in form.columns}
-    for code, entry in dataset.entries.items():
-        start, _, rest = code.partition("/")
-        if start != form.code:
-            continue
-        if form.columns:
-            yield _grid_cell(entry, named.by_code[code], columns[rest.rpartition("/")[2]])
-        elif rows[rest].role != "group":
-            yield _row_cell(entry, rows[rest], form)
+    typed = {grid.form.code: grid.cells for grid in grids.of_source("typed")}
+    for grid in grids.printed:
+        for cell in grid:
+            own = typed.get(grid.form.code, {}).get(cell.key)
+            if cell.source in _FORMULAS:
+                yield _counted(cell, _typed(own) if own else None)
+            elif cell.column is None:
+                if cell.origins and cell.row.role != "group":
+                    yield _row_cell(cell)
+            elif cell.origins or (cell.row.role == "value" and grid.form is not QUANTITIES):
+                yield _grid_cell(cell, named)
 
 
-def _grid_cell(entry: Entry, quantity: Quantity, column: FormColumn) -> Reading:
-    stands_in = quantity.row_name or ("Tổng số" if entry.code.split("/")[1] == "T" else entry.code)
+def _counted(cell: Cell, stated: Stated | None) -> Reading:
+    column = cell.column.name if cell.column else ""
     return Reading(
-        code=entry.code,
-        name=f"{stands_in} – {column.name}",
+        code=cell.key,
+        name=f"{cell.row.name} – {column}",
         unit="Hồ sơ",
-        status=quantity.status,
-        amount=_amount(entry),
-        stated=_typed(entry),
-        origins=(entry.origin,),
-        method="stated",
+        status=cell.status,
+        amount=_amount(cell),
+        stated=stated,
+        origins=cell.origins,
+        formula=_FORMULAS[cell.source],
+        method="computed",
     )
 
 
-def _row_cell(entry: Entry, row: FormRow, form: Form) -> Reading:
-    is_blank = entry.status is Status.NO_DATA and not entry.reason
-    is_beyond = is_blank and row.filled_by in ("district", "province")
+def _grid_cell(cell: Cell, named: Quantities) -> Reading:
+    quantity = named.by_code.get(cell.key)
     return Reading(
-        code=entry.code,
-        name=row.name,
-        unit=row.unit,
-        status=Status.OUT_OF_SCOPE if is_beyond else entry.status,
-        amount=_amount(entry),
-        stated=_typed(entry),
-        origins=(entry.origin,),
-        formula=AS_STATED,
-        basis=(form.basis,),
+        code=cell.key,
+        name=f"{cell.row.name} – {cell.column.name if cell.column else ''}",
+        unit="Hồ sơ",
+        status=quantity.status if quantity else cell.status,
+        amount=_amount(cell),
+        stated=_typed(cell),
+        origins=cell.origins,
+        formula=AS_STATED if cell.form is QUANTITIES else "",
         method="stated",
     )
 
 
-def _amount(entry: Entry) -> Amount | None:
-    return Amount(entry.value) if entry.value is not None else None
+def _row_cell(cell: Cell) -> Reading:
+    is_beyond = cell.is_blank and cell.row.filled_by in ("district", "province")
+    return Reading(
+        code=cell.key,
+        name=cell.row.name,
+        unit=cell.row.unit,
+        status=Status.OUT_OF_SCOPE if is_beyond else cell.status,
+        amount=_amount(cell),
+        stated=_typed(cell),
+        origins=cell.origins,
+        formula=AS_STATED,
+        basis=(cell.form.basis,),
+        method="stated",
+    )
 
 
-def _typed(entry: Entry) -> Stated | None:
-    return Stated(entry.value, entry.text, entry.origin) if entry.status is Status.NUMBER else None
+def _amount(cell: Cell) -> Amount | None:
+    return Amount(cell.value) if cell.value is not None else None
+
+
+def _typed(cell: Cell) -> Stated | None:
+    is_number = cell.status is Status.NUMBER and cell.source == "typed" and bool(cell.origins)
+    return Stated(cell.value, cell.text, cell.origins[0]) if is_number else None

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.indicators.grids import Grids
+from cchc_toolkit.inputs.exports.metrics import QUANTITIES
+from cchc_toolkit.model.grid import Cell, Grid, by_row
 from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -77,53 +78,43 @@ class Quantities:
         return {row: each for row, each in cells.items() if row.startswith(f"{form}/") and row != f"{form}/T"}
 
 
-def quantities(dataset: Dataset, forms: Iterable[Form]) -> Quantities:
-    """Name every quantity that was read and decide what its blanks mean.
+def quantities(grids: Grids) -> Quantities:
+    """Name every quantity that is printed and decide what its blanks mean.
 
     Parameters
     ----------
-    dataset : Dataset
-    forms : iterable of Form
-        Those in use; a form with columns is a grid.
+    grids : Grids
+        A form with columns is a grid; of the table of quantities only what is known has a name.
 
     Returns
     -------
     Quantities
     """
-    labels = _row_labels(dataset)
-    grids = {form.code for form in forms if form.columns}
-    empty_rows = {
-        row for row, cells in _grid_rows(dataset.entries, grids).items() if _nothing_happened(cells)
-    }
-    found = {}
-    for code, entry in dataset.entries.items():
-        row = code.rsplit("/", 1)[0]
-        is_empty_row = row in empty_rows and entry.status is Status.NO_DATA
-        status = Status.ZERO_DENOMINATOR if is_empty_row else entry.status
-        found[code] = Quantity(code, status, entry.value, (entry.origin,), *labels.get(row, ()))
+    found: dict[str, Quantity] = {}
+    for grid in grids.printed:
+        groups = {**grid.groups} if grid.form is not QUANTITIES else _groups(grids.printed)
+        empty = {row[0].row.code for row in by_row(grid) if _nothing_happened(row)}
+        for cell in grid:
+            if not cell.origins and not cell.is_known:
+                continue
+            is_of_nothing = cell.row.code in empty and cell.status is Status.NO_DATA
+            status = Status.ZERO_DENOMINATOR if is_of_nothing else cell.status
+            label = (cell.row.name, groups.get(cell.row.code, "")) if _is_listed(cell) else ("", "")
+            found[cell.key] = Quantity(cell.key, status, cell.value, cell.origins, *label)
     return Quantities(found)
 
 
-def _row_labels(dataset: Dataset) -> dict[str, tuple[str, str]]:
-    """Name and group of the rows that the office itself lists in a grid (the fields of Phụ lục 8)."""
-    fields = dataset.tables.get("fields")
-    if fields is None:
-        return {}
-    groups = fields["group"].astype(str) if "group" in fields else [""] * len(fields)
-    labels = zip(fields["name"].astype(str), groups, strict=True)
-    return dict(zip(fields["code"].astype(str), labels, strict=True))
+def _is_listed(cell: Cell) -> bool:
+    """Whether its row is one that the office lists itself."""
+    return cell.column is not None and cell.row.role == "value"
 
 
-def _grid_rows(entries: Mapping[str, Entry], grids: set[str]) -> dict[str, list[Entry]]:
-    rows: dict[str, list[Entry]] = {}
-    for code, entry in entries.items():
-        parts = code.split("/")
-        if len(parts) == 3 and parts[0] in grids:
-            rows.setdefault("/".join(parts[:2]), []).append(entry)
-    return rows
+def _groups(printed: Iterable[Grid]) -> dict[str, str]:
+    """The group that the office put each row of its one-stop table into."""
+    return {row: group for grid in printed for row, group in grid.groups.items()}
 
 
-def _nothing_happened(cells: Sequence[Entry]) -> bool:
+def _nothing_happened(cells: Sequence[Cell]) -> bool:
     """All cells are 0 or blank, and at least one says 0: a row that is blank throughout says nothing."""
     values = [each.value for each in cells if each.status is Status.NUMBER]
     return bool(values) and all(value == 0 for value in values)

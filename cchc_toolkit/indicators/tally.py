@@ -9,6 +9,9 @@ early, on time  the day of the end is before, or is, the day due; late after it
 day due         the appointment, or the new one where there is one (one extension at most); where the layout
                 says so the working days of a suspension are added
 no day due      on time, and said: a case that is resolved without an appointment slip
+no such column  what a list has no column for is unknown; where single cases are blank in it the count is
+                that of the others ("at least"), and said
+ended, no day   counted apart and said; where a list has no such days at all, received and no more is known
 pending         received, not ended by the last day; overdue when the day due is before the last day, except
                 while the clock stands still (waiting for papers or a payment)
 Saturday        ended in the window on a Saturday
@@ -16,20 +19,23 @@ Saturday        ended in the window on a Saturday
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.exports.case_table import ENDED, NOT_RECEIVED
+from cchc_toolkit.inputs.exports.case_table import CASE_DATES, ENDED, NOT_RECEIVED
 from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Count", "Tally", "tally"]
+__all__ = ["Count", "Lack", "Tally", "tally"]
 
-_BY_CHANNEL = ("direct", "counter", "online", "online_full", "online_partial", "post")
+_BY_DUE_DAY = (
+    "early", "on_time", "in_time", "late", "pending_in_time", "pending_overdue", "due", "due_in_time",
+)  # fmt: skip
+_BY_END = ("resolved", *_BY_DUE_DAY, "saturday", "pending", "withdrawn", "stopped", "refused")
 _WAITING = ("supplement", "obligation")
 _LONGEST = 2_000  # characters of a list of rows; beyond it the rest is numbered
 
@@ -43,26 +49,53 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Cases that are blank in a column, and what therefore is not counted, or counted without them.
+
+    ``is_absent`` where a list has nothing in the column at all: its quantities are then unknown.
+    """
+
+    column: str
+    metrics: tuple[str, ...]
+    where: tuple[Origin, ...]
+    cases: int
+    is_absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that not every list has, and the quantities that need it."""
+
+    name: str
+    filled: np.ndarray
+    asked: np.ndarray
+    metrics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of every field and level by quantity.
 
     Parameters
     ----------
     counts : mapping of (str, str) to mapping of str to Count
-        By field and level, then by the names of ``metrics.METRICS``; ``direct`` and ``online`` are
-        absent where some case of the field does not say how it came in.
+        By field and level, then by the names of ``metrics.METRICS``; a quantity is absent where a list
+        with a case of the field has no column for it.
     outside : int
         Cases that the window does not count at all.
     no_due_date : int
         Cases resolved in the window without a day due.
     undated : int
         Cases without a day of receipt, or ended without a day.
+    lacks : tuple of Lack
+        What the lists do not say, by column.
     """
 
     counts: Mapping[tuple[str, str], Mapping[str, Count]]
     outside: int = 0
     no_due_date: int = 0
     undated: int = 0
+    lacks: tuple[Lack, ...] = ()
 
 
 def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
@@ -86,17 +119,20 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     """
     flags = _flags(dossiers, window)
     places = _Places.of(dossiers)
+    columns = _optional(dossiers, flags)
+    absent = {each.name: _in_tables_without(places.sheets, each.filled) for each in columns}
     counts: dict[tuple[str, str], dict[str, Count]] = {}
     codes, distinct = pd.factorize(dossiers["field"] + "|" + dossiers["level"])
-    says_channel = (dossiers["channel"] != "").to_numpy()
     for at, key in enumerate(distinct):
         rows = np.flatnonzero(codes == at)
-        is_told = bool(says_channel[rows[flags["received"][rows]]].all())
+        unknown = {
+            name for each in columns if (each.asked & absent[each.name])[rows].any() for name in each.metrics
+        }
         field, _, level = str(key).partition("|")
         counts[field, level] = {
             name: Count(int(flag[rows].sum()), places.origins(rows[flag[rows]]))
             for name, flag in flags.items()
-            if is_told or name not in _BY_CHANNEL
+            if name not in unknown
         }
     undated = _undated(dossiers)
     refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
@@ -105,7 +141,44 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
         outside=int((~flags["handled"] & ~undated & ~refused).sum()),
         no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
         undated=int(undated.sum()),
+        lacks=tuple(each for column in columns for each in _lacks(column, absent[column.name], places)),
     )
+
+
+def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[_Column, ...]:
+    """The columns that a list may be without, and the cases whose counts need them."""
+    status = dossiers["status"]
+    received = flags["received"]
+    ended = status.isin(sorted(ENDED)).to_numpy() & flags["handled"]
+    # What is resolved on the day of its receipt needs no appointment slip.
+    took_days = flags["resolved"] & (_ended_on(dossiers) > _days(dossiers["received_on"]))
+    channel, level = ((dossiers[each] != "").to_numpy() for each in ("channel", "online_level"))
+    return (
+        _Column("channel", channel, received, ("direct", "counter", "post", "online")),
+        _Column("channel", channel, received & level, ("online_full", "online_partial")),
+        _Column("online_level", level, received, ("full", "partial", "online_full", "online_partial")),
+        _Column("due_on", ~np.isnat(_due(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
+        _Column("resolved_on", ~np.isnat(_ended_on(dossiers)), ended, _BY_END),
+    )
+
+
+def _in_tables_without(sheets: np.ndarray, filled: np.ndarray) -> np.ndarray:
+    """Cases of lists in which nothing at all stands in a column."""
+    sums = np.bincount(sheets, weights=filled, minlength=int(sheets.max(initial=-1)) + 1)
+    found: np.ndarray = sums[sheets] == 0
+    return found
+
+
+def _lacks(column: _Column, absent: np.ndarray, places: _Places) -> Iterator[Lack]:
+    """Cases of lists without the column, then single cases that are blank in it.
+
+    Single cases without a day due or without a day of their end are told when they are read.
+    """
+    blank = column.asked & ~column.filled
+    for rows, is_absent in ((blank & absent, True), (blank & ~absent, False)):
+        if rows.any() and (is_absent or column.name not in CASE_DATES):
+            where = places.origins(np.flatnonzero(rows))
+            yield Lack(column.name, column.metrics, where, int(rows.sum()), is_absent)
 
 
 def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
@@ -126,7 +199,7 @@ def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
     full, partial = ((dossiers["online_level"] == level).to_numpy() for level in ("full", "partial"))
     return {
         "received": received,
-        "direct": received & ~online,
+        "direct": received & channel.isin(("direct", "post")).to_numpy(),
         "online": received & online,
         "online_full": received & online & full,
         "online_partial": received & online & partial,
@@ -163,8 +236,11 @@ def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
 
 
 def _undated(dossiers: pd.DataFrame) -> np.ndarray:
+    """Cases of no period: without a day of receipt, or ended without a day where others have one."""
     ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
-    found: np.ndarray = np.isnat(_days(dossiers["received_on"])) | (ended & np.isnat(_ended_on(dossiers)))
+    no_end = ended & np.isnat(_ended_on(dossiers))
+    says_ends = ~_in_tables_without(_Places.of(dossiers).sheets, ~np.isnat(_ended_on(dossiers)))
+    found: np.ndarray = np.isnat(_days(dossiers["received_on"])) | (no_end & says_ends)
     return found
 
 

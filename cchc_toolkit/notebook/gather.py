@@ -12,6 +12,7 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.verdict import adjust
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.exports.layout import own_layouts
@@ -24,6 +25,7 @@ from cchc_toolkit.notebook.history import History, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
+from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["Gathered", "archived_inputs", "gather"]
@@ -124,10 +126,9 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         else load(root / "data" / commune / period.key, forms, own_layouts(root))
     )
     kept = frozenset(each.code for each in loaded.params.keep_stated)
-    question = Question(
-        period.kind, loaded.params.window.last, loaded.params.on_time_method, kept, loaded.params.window.first
-    )
-    computed = compute(all_indicators(), forms, dataset, question)
+    question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
+    grids = grids_of(dataset, forms, Window(loaded.params.window.first, loaded.params.window.last))
+    computed = compute(all_indicators(), grids, question)
     targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
     readings = (*computed, *target_readings(targets))
     previous = (
@@ -147,6 +148,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         earlier=history.trend(earlier),
         document=_document_facts(loaded.params, f"{commune}/{period.key}"),
         about=workbook_about(loaded.params, period.key),
+        grids=grids,
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
     return Gathered(

@@ -16,7 +16,7 @@ from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
 from cchc_toolkit.checks.check import NOT_RUN, all_rules
 from cchc_toolkit.checks.late import TYPED
 from cchc_toolkit.checks.rates import KEPT_AS_STATED
-from cchc_toolkit.indicators.counted import FROM_AGGREGATES
+from cchc_toolkit.indicators.form_cells import FROM_AGGREGATES
 from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status, by_sheet

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from checks.samples import entry, facts, found
+from checks.samples import entry, facts, facts_of, found
 
 from cchc_toolkit.checks.answers import LISTED_ANSWERS, UNKNOWN_CODES, WHOLE_COUNTS
 
@@ -39,5 +39,5 @@ def test_a_code_that_the_form_does_not_have_is_told() -> None:
     dataset = replace(given.dataset, entries={**given.dataset.entries, stray.code: stray})
 
     assert found(UNKNOWN_CODES, given) == ()
-    (finding,) = found(UNKNOWN_CODES, replace(given, dataset=dataset))
+    (finding,) = found(UNKNOWN_CODES, facts_of(dataset, given.forms))
     assert finding.message.startswith("ô D99 mang mã 620/9.9 không có trong Biểu thống kê")

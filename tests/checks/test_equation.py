@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from checks.samples import facts
 
-from cchc_toolkit.checks.cells import cells_of
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
+from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.model.grid import Grid
 
 
 def row(code: str, unit: str = "Hồ sơ", **said: str) -> FormRow:
@@ -24,12 +25,21 @@ def form_of(*rows: FormRow, columns: str = "", identities: tuple[Identity, ...] 
     )
 
 
+def typed(cells: dict[str, str], form: Form) -> Grid:
+    """The form with these cells typed."""
+    (grid,) = facts(cells, forms=[form]).grids.of_source("typed")
+    return grid
+
+
 def implied(form: Form) -> set[tuple[str, str, str, str]]:
     """The equations of the form, each side as one text."""
-    keys = {cell.key: "1" for cell in cells_of(facts({}, forms=[form]), form)}
+    columns = [each.code for each in form.columns] or [""]
+    keys = {
+        form.key(each.code, column): "1" for each in form.rows if each.role != "group" for column in columns
+    }
     return {
         (" + ".join(each.left), each.relation, " + ".join(each.right), each.why)
-        for each in equations_of(facts(keys, forms=[form]), form)
+        for each in equations_of(typed(keys, form))
     }
 
 
@@ -166,9 +176,9 @@ def test_an_equation_about_a_cell_that_the_form_has_not_is_left_out() -> None:
 
 def test_only_a_blank_in_a_row_of_a_grid_without_figures_counts_as_nought() -> None:
     form = form_of(row("1"), row("2"), row("3"), columns="ce")
-    typed = {"X/1/c": "5", "X/1/e": "", "X/2/c": "0", "X/2/e": "", "X/3/c": "", "X/3/e": ""}
+    given = {"X/1/c": "5", "X/1/e": "", "X/2/c": "0", "X/2/e": "", "X/3/c": "", "X/3/e": ""}
 
-    assert known_values(cells_of(facts(typed, forms=[form]), form)) == {
+    assert known_values(typed(given, form)) == {
         "X/1/c": 5, "X/2/c": 0, "X/2/e": 0, "X/3/c": 0, "X/3/e": 0,
     }  # fmt: skip
 
@@ -176,7 +186,7 @@ def test_only_a_blank_in_a_row_of_a_grid_without_figures_counts_as_nought() -> N
 def test_a_blank_of_a_form_without_columns_stays_unknown() -> None:
     form = form_of(row("1"), row("2"))
 
-    assert known_values(cells_of(facts({"X/1": "0", "X/2": ""}, forms=[form]), form)) == {"X/1": 0}
+    assert known_values(typed({"X/1": "0", "X/2": ""}, form)) == {"X/1": 0}
 
 
 def test_a_cell_with_a_reason_for_its_absence_stays_unknown() -> None:
@@ -185,4 +195,5 @@ def test_a_cell_with_a_reason_for_its_absence_stays_unknown() -> None:
     entry = replace(given.dataset.entries["X/1/e"], reason="chưa có số liệu")
     dataset = replace(given.dataset, entries={**given.dataset.entries, "X/1/e": entry})
 
-    assert known_values(cells_of(replace(given, dataset=dataset), form)) == {"X/1/c": 0}
+    (grid,) = grids_of(dataset, [form], None).of_source("typed")
+    assert known_values(grid) == {"X/1/c": 0}

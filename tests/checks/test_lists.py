@@ -57,7 +57,7 @@ def test_every_template_prints_the_activities_of_every_field(template: Path, fie
 def disordered(*documents: tuple[str, str]) -> list[str]:
     """What is said of the order of a register, each document a number and a day."""
     rows = [
-        {"number_symbol": symbol, "issued_on": day, "row": 8 + n}
+        {"key": str(n), "number_symbol": symbol, "issued_on": day, "row": 8 + n}
         for n, (symbol, day) in enumerate(documents, 1)
     ]
     table = pd.DataFrame(rows).assign(

@@ -16,7 +16,7 @@ from cchc_toolkit.vocabulary.values import Severity
 def counted(cells, method, kept=()):
     given = facts(cells)
     question = Question(PeriodKind.QUARTER, given.window[1], method, frozenset(kept))
-    made = compute(collect(indicators, Indicator), given.forms, given.dataset, question)
+    made = compute(collect(indicators, Indicator), given.grids, question)
     return replace(given, readings={name: each for each in made for name in (each.code, *each.aliases)})
 
 

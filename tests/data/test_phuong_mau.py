@@ -10,7 +10,9 @@ from data.shipped import PHUONG_MAU, dataset, forms_of, table
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import Identity, form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.vocabulary.periods import PeriodKind
+from cchc_toolkit.vocabulary.windows import Window
 
 TABLE = form("06a")
 ROWS = table(PHUONG_MAU, "bieu-06a.csv")
@@ -38,8 +40,8 @@ def test_every_column_adds_up(column: str) -> None:
 
 def test_what_the_sheet_leaves_blank_is_counted_from_its_lists() -> None:
     window = (date(2026, 6, 15), date(2026, 9, 14))
-    question = Question(PeriodKind.QUARTER, window[1], first=window[0])
-    found = compute(all_indicators(), forms_of(PHUONG_MAU), dataset(PHUONG_MAU), question)
+    grids = grids_of(dataset(PHUONG_MAU), forms_of(PHUONG_MAU), Window(*window))
+    found = compute(all_indicators(), grids, Question(PeriodKind.QUARTER, window[1]))
     by_code = {each.code: each for each in found}
     assert {code: by_code[code].value for code in COUNTED} == COUNTED
     assert {by_code[code].method for code in COUNTED} == {"computed"}

@@ -8,6 +8,7 @@ from indicators.samples import dataset, entry, grid, readings, sheet
 
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
 from cchc_toolkit.vocabulary.periods import PeriodKind
@@ -127,7 +128,7 @@ def test_each_code_stands_once():
     question = Question(PeriodKind.QUARTER, date(2023, 9, 1))
     from cchc_toolkit.checks.known import all_indicators
 
-    made = compute(all_indicators(), [form("PL8"), form("620")], given, question)
+    made = compute(all_indicators(), grids_of(given, [form("PL8"), form("620")], None), question)
     names = [name for each in made for name in (each.code, *each.aliases)]
     assert len(names) == len(set(names))
 

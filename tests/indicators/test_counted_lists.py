@@ -29,10 +29,12 @@ from cchc_toolkit.checks.lists import BLANK_IN_LIST, OUTSIDE_PERIOD, REPEATED_RO
 from cchc_toolkit.checks.rates import STATED_AGAINST_COMPUTED
 from cchc_toolkit.checks.rule import Facts, Rule
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS, cells_counted_from, sheet_that_counts
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook.lists import LISTS
 from cchc_toolkit.vocabulary.values import Amount, Reading, Status
+from cchc_toolkit.vocabulary.windows import Window
 
 
 def counted(rows: dict[str, list[Row]], code: str) -> Reading:
@@ -46,7 +48,8 @@ def fraction(reading: Reading) -> tuple[int, int]:
 
 
 def facts(dataset: Dataset) -> Facts:
-    return Facts(FORMS, dataset, readings(dataset), WINDOW)
+    grids = grids_of(dataset, FORMS, Window(*WINDOW))
+    return Facts(FORMS, dataset, readings(dataset), WINDOW, grids=grids)
 
 
 def sentences(rule: Rule, dataset: Dataset) -> list[str]:

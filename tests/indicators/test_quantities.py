@@ -5,6 +5,7 @@ from decimal import Decimal
 from indicators.samples import dataset, grid, sheet
 
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.quantities import quantities
 from cchc_toolkit.vocabulary.values import Status
 
@@ -13,7 +14,7 @@ COLUMNS = ("total", "direct", "online")
 
 def named(rows):
     entries, fields = grid("PL8", COLUMNS, rows)
-    return quantities(dataset(entries, fields), [form("PL8")])
+    return quantities(grids_of(dataset(entries, fields), [form("PL8")], None))
 
 
 def test_a_blank_beside_zeros_alone_is_khong_phat_sinh():
@@ -44,12 +45,15 @@ def test_a_row_of_zeros_excuses_only_its_own_blanks():
 
 def test_a_blank_in_a_sheet_without_columns_is_never_excused():
     given = dataset(sheet({"620/1.3.1": "0", "620/1.3.2": ""}))
-    assert quantities(given, [form("620")]).by_code["620/1.3.2"].status is Status.NO_DATA
+    assert quantities(grids_of(given, [form("620")], None)).by_code["620/1.3.2"].status is Status.NO_DATA
 
 
 def test_a_code_of_three_parts_is_no_row_of_a_grid():
     given = dataset(sheet({"NS/CB/present": "0", "NS/CB/thcs": ""}))
-    assert quantities(given, [form("NS"), form("PL8")]).by_code["NS/CB/thcs"].status is Status.NO_DATA
+    assert (
+        quantities(grids_of(given, [form("NS"), form("PL8")], None)).by_code["NS/CB/thcs"].status
+        is Status.NO_DATA
+    )
 
 
 def test_a_reason_that_the_office_gave_is_kept_in_a_row_of_zeros():

@@ -67,12 +67,17 @@ def test_carried_over_is_what_had_not_ended_before_the_first_day(ended: date, is
         (date(2023, 7, 11), "early"),
         (date(2023, 7, 10), "on_time"),
         (date(2023, 7, 9), "late"),
-        (None, "on_time"),
     ],
 )
 def test_early_on_time_and_late_are_told_by_days(due: date | None, named: str) -> None:
     found = done(date(2023, 7, 10), due)
     assert [each for each in ("early", "on_time", "late") if each in found] == [named]
+
+
+def test_a_single_case_without_a_day_due_is_on_time() -> None:
+    without = {"status": "returned", "received_on": FIRST, "resolved_on": FIRST + 9 * DAY, "due_on": ""}
+    found = of(without, {"received_on": FIRST, "due_on": LAST + DAY}).counts[("Hộ tịch", "")]
+    assert (found["on_time"].value, found["pending_in_time"].value) == (1, 1)
 
 
 def test_cases_without_a_day_due_are_numbered() -> None:
@@ -139,10 +144,39 @@ def test_post_counts_as_direct_as_the_form_has_it() -> None:
     assert {"direct", "post"} <= count(channel="post").keys()
 
 
-def test_where_one_case_does_not_say_how_it_came_in_the_channels_are_not_counted() -> None:
-    found = of({}, {"channel": ""}).counts[("Hộ tịch", "")]
+def test_where_no_case_says_how_it_came_in_the_channels_are_unknown() -> None:
+    made = of({"channel": ""}, {"channel": ""})
+    found = made.counts[("Hộ tịch", "")]
     assert "received" in found
-    assert not {"direct", "online"} & found.keys()
+    assert not {"direct", "online", "counter", "post"} & found.keys()
+    (lack,) = (each for each in made.lacks if each.column == "channel")
+    assert (lack.is_absent, lack.cases) == (True, 2)
+
+
+def test_where_one_case_does_not_say_how_it_came_in_the_others_are_counted_and_it_is_said() -> None:
+    made = of({}, {"channel": ""})
+    found = made.counts[("Hộ tịch", "")]
+    assert (found["direct"].value, found["online"].value, found["received"].value) == (1, 0, 2)
+    (lack,) = (each for each in made.lacks if each.column == "channel")
+    assert (lack.is_absent, lack.cases) == (False, 1)
+
+
+def test_a_list_without_days_due_says_nothing_of_early_and_late() -> None:
+    found = of({"due_on": "", "resolved_on": FIRST + 3 * DAY, "received_on": FIRST, "status": "returned"})
+    assert found.counts[("Hộ tịch", "")].keys() >= {"received", "resolved"}
+    assert not {"early", "on_time", "late", "in_time"} & found.counts[("Hộ tịch", "")].keys()
+
+
+def test_what_was_resolved_on_the_day_of_its_receipt_needs_no_day_due() -> None:
+    found = of({"due_on": "", "resolved_on": FIRST, "received_on": FIRST, "status": "returned"})
+    assert found.counts[("Hộ tịch", "")]["on_time"].value == 1
+
+
+def test_a_list_without_days_of_the_end_says_what_was_received_and_no_more() -> None:
+    ended = {"status": "returned", "received_on": FIRST, "due_on": LAST, "resolved_on": ""}
+    found = of(ended, ended).counts[("Hộ tịch", "")]
+    assert found["received"].value == 2
+    assert not {"resolved", "pending", "early", "on_time", "late"} & found.keys()
 
 
 def test_counts_hold_together() -> None:
@@ -159,6 +193,7 @@ def test_counts_hold_together() -> None:
         for n in (-5, 0, 3, 91, 95)
         for due in ("", LAST, LAST + DAY, FIRST)
         for ended in ("", FIRST - DAY, FIRST, LAST, LAST + DAY)
+        if ended or status in ("processing", "supplement")
         for channel in ("direct", "online", "post")
     ]
     found = {name: each.value for name, each in of(*rows).counts[("Hộ tịch", "")].items()}

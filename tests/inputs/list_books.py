@@ -12,10 +12,12 @@ from openpyxl.workbook import Workbook
 
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.lists import LISTS
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.windows import Window
 
 WINDOW = (date(2023, 6, 15), date(2023, 9, 14))
 STAFF, OUTGOING, TASKS = "Danh sách nhân sự", "Sổ văn bản đi", "Sổ giao việc"
@@ -47,8 +49,11 @@ def read_rows(rows: Mapping[str, list[Row]]) -> Dataset:
 
 def readings(dataset: Dataset, *kept: str) -> dict[str, Reading]:
     """All readings of the third quarter of 2023, by code."""
-    question = Question(PeriodKind.QUARTER, WINDOW[1], keep_stated=frozenset(kept), first=WINDOW[0])
-    return {each.code: each for each in compute(all_indicators(), FORMS, dataset, question)}
+    question = Question(PeriodKind.QUARTER, WINDOW[1], keep_stated=frozenset(kept))
+    return {
+        each.code: each
+        for each in compute(all_indicators(), grids_of(dataset, FORMS, Window(*WINDOW)), question)
+    }
 
 
 def document(symbol: str, day: int, sent: str = "electronic", month: int = 7, **more: object) -> Row:

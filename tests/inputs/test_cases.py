@@ -27,6 +27,7 @@ from inputs.exports import (
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.tally import tally
 from cchc_toolkit.inputs.exports.case_table import COLUMNS
 from cchc_toolkit.inputs.exports.layout import load_layouts
@@ -94,8 +95,9 @@ def test_a_real_xls_file_gives_the_same_phu_luc_8(layout: str, tmp_path: Path) -
 
 
 def readings(folder: Path) -> Mapping[str, Reading]:
-    question = Question(PeriodKind.QUARTER, WINDOW.last, first=WINDOW.first)
-    return {each.code: each for each in compute(all_indicators(), FORMS, load(folder, FORMS), question)}
+    question = Question(PeriodKind.QUARTER, WINDOW.last)
+    grids = grids_of(load(folder, FORMS), FORMS, WINDOW)
+    return {each.code: each for each in compute(all_indicators(), grids, question)}
 
 
 @pytest.mark.parametrize("layout", MADE.LAYOUTS)

@@ -15,9 +15,11 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.windows import Window
 
 WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
 WINDOW = (date(2023, 6, 15), date(2023, 9, 14))
@@ -30,12 +32,14 @@ def counts(data: bytes) -> dict[str, int]:
 
 
 def readings(folder: Path, forms: tuple[Form, ...] = PL8) -> Mapping[str, Reading]:
-    question = Question(PeriodKind.QUARTER, WINDOW[1], first=WINDOW[0])
-    return {each.code: each for each in compute(all_indicators(), forms, load(folder, forms), question)}
+    question = Question(PeriodKind.QUARTER, WINDOW[1])
+    grids = grids_of(load(folder, forms), forms, Window(*WINDOW))
+    return {each.code: each for each in compute(all_indicators(), grids, question)}
 
 
 def facts(folder: Path) -> Facts:
-    return Facts(PL8, load(folder, PL8), {}, WINDOW)
+    dataset = load(folder, PL8)
+    return Facts(PL8, dataset, {}, WINDOW, grids=grids_of(dataset, PL8, Window(*WINDOW)))
 
 
 def test_bieu_06a_is_read_with_every_cell_of_its_merged_header() -> None:

@@ -1,10 +1,17 @@
-"""What is counted of cases: one name for each quantity, shared by tallies and aggregate exports."""
+"""What is counted of cases: one name for each quantity, shared by tallies and aggregate exports.
+
+``QUANTITIES`` is the table of all of them, one row a field, as if it were a form (``HS``): what a form
+shows of it is some of its columns, and what holds between its columns holds in every source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-__all__ = ["FORM_METRICS", "METRICS"]
+from cchc_toolkit.forms.form import Form, FormColumn, Identity
+
+__all__ = ["FORM_METRICS", "METRICS", "QUANTITIES", "SUMS"]
 
 METRICS: Mapping[str, str] = {
     "received": "tiếp nhận trong kỳ",
@@ -61,3 +68,42 @@ FORM_METRICS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """For each form with one row a field: its columns, and the quantity that each of them shows."""
+
+SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("direct", ("counter", "post"), "nhận tại quầy và qua bưu chính cộng lại bằng nhận trực tiếp"),
+    ("received", ("direct", "online"), "nhận trực tiếp và trực tuyến cộng lại bằng tiếp nhận trong kỳ"),
+    ("handled", ("received", "carried_over"), "tiếp nhận và kỳ trước chuyển sang cộng lại bằng tổng số"),
+    ("in_time", ("early", "on_time"), "trước hạn và đúng hạn cộng lại bằng giải quyết đúng và trước hạn"),
+    ("resolved", ("early", "on_time", "late"), "trước hạn, đúng hạn, quá hạn cộng lại bằng đã giải quyết"),
+    ("resolved", ("in_time", "late"), "đúng và trước hạn, quá hạn cộng lại bằng đã giải quyết"),
+    ("pending", ("pending_in_time", "pending_overdue"), "trong hạn và quá hạn cộng lại bằng đang giải quyết"),
+    ("handled", ("resolved", "pending"), "đã giải quyết và đang giải quyết cộng lại bằng tổng số"),
+)
+"""What is the sum of what, with the words for it; the first that a source can add up gives a whole."""
+
+_PARTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("online_full", "online_partial"), "online", "toàn trình, một phần nằm trong số nhận trực tuyến"),
+    (("online_full",), "full", "hồ sơ trực tuyến toàn trình nằm trong số hồ sơ của dịch vụ toàn trình"),
+    (("online_partial",), "partial", "hồ sơ trực tuyến một phần nằm trong số hồ sơ của dịch vụ một phần"),
+    (("full", "partial"), "received", "hồ sơ của dịch vụ toàn trình, một phần nằm trong số tiếp nhận"),
+    (("carried_over",), "handled", "kỳ trước chuyển sang nằm trong tổng số"),
+    (("saturday",), "resolved", "hồ sơ giải quyết ngày thứ Bảy nằm trong số đã giải quyết"),
+    (("due_in_time",), "due", "hồ sơ đến hạn đã giải quyết đúng hạn nằm trong số đến hạn"),
+    (("withdrawn", "stopped", "refused"), "resolved", "rút, dừng, từ chối nằm trong số đã giải quyết"),
+)
+
+QUANTITIES = Form(
+    code="HS",
+    name="số liệu hồ sơ theo lĩnh vực",
+    title="",
+    basis="Biểu số II.06a/VPCP/KSTT, Thông tư số 01/2020/TT-VPCP",
+    in_force_from=date(2018, 6, 21),
+    in_force_to=None,
+    rows=(),
+    columns=tuple(FormColumn(code, name) for code, name in METRICS.items()),
+    identities=(
+        *(Identity((whole,), "=", parts, "columns", why) for whole, parts, why in SUMS),
+        *(Identity(parts, "<=", (whole,), "columns", why) for parts, whole, why in _PARTS),
+    ),
+    has_open_rows=True,
+)

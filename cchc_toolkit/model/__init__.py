@@ -1,0 +1,1 @@
+"""What travels from room to room: values that every room may use and that use nothing but the ground."""
