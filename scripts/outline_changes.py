@@ -56,6 +56,38 @@ def none_overdue(material: Material) -> Material:
     return with_counts(material, {code: 0 for code in _dossier_counts(material) if _is_late(code)})
 
 
+def none_late_but_pending(material: Material) -> Material:
+    """All that was resolved was in time, and dossiers that are still pending have passed their day."""
+    return _pending_overdue(none_overdue(material), 5)
+
+
+def late_and_pending(material: Material) -> Material:
+    """Dossiers were resolved late, and others are pending past their day."""
+    return _pending_overdue(material, 5)
+
+
+def pending_not_told(material: Material) -> Material:
+    """None was resolved late; how many are pending past their day stands nowhere."""
+    return _with(
+        none_overdue(material),
+        lambda each: (
+            replace(each, status=Status.NO_DATA, amount=None)
+            if each.code == "TTHC-18" or each.code.endswith("/pending_overdue")
+            else each
+        ),
+    )
+
+
+def _pending_overdue(material: Material, count: int) -> Material:
+    """So many in the first field and on the whole; where the form does not ask, a list of cases tells."""
+    counted = Reading(
+        "TTHC-18", "Số hồ sơ đang giải quyết, quá hạn", "Hồ sơ", Status.NUMBER, method="computed"
+    )
+    told = replace(material, readings={"TTHC-18": counted, **material.readings})
+    fields = [code for code in _dossier_counts(told) if code.endswith("/pending_overdue")]
+    return with_counts(told, {"TTHC-18": count, **{code: count * (code == fields[0]) for code in fields}})
+
+
 def one_target_reached_exactly(material: Material) -> Material:
     """A target that the period meets without a difference."""
     exact = [replace(each.target, value=Decimal(98)) for each in material.targets[:1]]
