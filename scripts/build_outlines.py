@@ -5,6 +5,7 @@ After a change of words, of a template or of figures: run it and read the differ
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from outline import appendix_lines, foot_lines, head_lines, section_lines
@@ -36,6 +37,7 @@ def _whole(case: Case) -> str:
     return _text(lines)
 
 
+@cache
 def _sections(case: Case) -> list[list[str]]:
     context = case.context
     return [

@@ -106,6 +106,7 @@ SHIPPED = (
 _CHANGES: tuple[Change, ...] = (
     changes.nothing_sent,
     changes.everything_sent,
+    changes.every_other_not_told,
     changes.no_dossiers,
     changes.none_overdue,
     changes.none_late_but_pending,

@@ -24,12 +24,14 @@ class Piece:
 
 
 def exchanged(source: str, codes: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Each text in which two neighbours within ``{{ }}`` are exchanged, with a name for it.
+    """Each text in which two neighbours are exchanged, with a name for it.
 
-    Codes of readings, wherever they stand there (also as arguments of a function); what is asked of lists
-    (``activities("finance")``, ``cited("I.1", "own")``); whole placeholders.
+    Within ``{{ }}`` codes of readings, wherever they stand there (also as arguments of a function); what is
+    asked of lists (``activities("finance")``, ``cited("I.1", "own")``); whole placeholders. Between two
+    ``{% %}`` the codes that they ask first.
     """
-    pieces = [*_literals(source, codes), *(Piece("{{ }}", m.start(), m[0]) for m in _PLACE.finditer(source))]
+    whole = (Piece("{{ }}", each.start(), each[0]) for each in _PLACE.finditer(source))
+    pieces = [*_literals(source, codes), *whole, *_conditions(source, codes)]
     for kind in dict.fromkeys(each.kind for each in pieces):
         same = [each for each in pieces if each.kind == kind]
         for one, two in pairwise(same):
@@ -50,6 +52,13 @@ def _literals(source: str, codes: Collection[str]) -> Iterator[Piece]:
                 yield Piece("reading", place.start() + literal.start(2), literal[2])
             elif asks and asks[1] != "counted":
                 yield Piece(f"{asks[1]}{asks[2]}", place.start() + literal.start(2), literal[2])
+
+
+def _conditions(source: str, codes: Collection[str]) -> Iterator[Piece]:
+    for tag in _BRANCH.finditer(source):
+        asked = [each for each in _LITERAL.finditer(tag[0]) if each[2] in codes]
+        if asked:
+            yield Piece("{% %}", tag.start() + asked[0].start(2), asked[0][2])
 
 
 def branches(source: str) -> list[str]:

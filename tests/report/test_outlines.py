@@ -80,7 +80,7 @@ def _taken(cell: Any, context: dict[str, Any]) -> set[int]:
     return {int(n) for n in MARK.findall("\n".join(lines_of(cell, marked(cell.source), context)))}
 
 
-def test_codes_are_exchanged_within_placeholders_only_and_also_as_arguments() -> None:
+def test_codes_are_exchanged_within_placeholders_and_also_as_arguments() -> None:
     source = (
         '{% if reading["A"] is known %}{{ reading["A"] }} và {{ said("B", reading["C"]) }}{% endif %} A '
         '{{ activities("x") | items }} {{ activities("y") | items }} {{ reading["C"] | counted("A") }}'
@@ -91,3 +91,12 @@ def test_codes_are_exchanged_within_placeholders_only_and_also_as_arguments() ->
     )
     assert 'said("C", reading["B"])' in swaps["B ↔ C"]
     assert 'activities("y") | items }} {{ activities("x")' in swaps["x ↔ y"]
+
+
+def test_codes_are_exchanged_between_conditions_and_not_within_one() -> None:
+    source = (
+        '{% if reading["A"] is known and reading["B"] is known %}{% elif reading["C"] is zero %}{% endif %}'
+    )
+    ((name, swapped),) = exchanged(source, {"A", "B", "C"})
+    assert name == "A ↔ C"
+    assert swapped.startswith('{% if reading["C"] is known and reading["B"]')
