@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Severity
 
 __all__ = ["IndexRow", "index_row", "with_missing"]
 
-RECEIVED, ON_TIME_RATE, OVERDUE = "TTHC-01", "TTHC-03", "TTHC-11"
+RECEIVED, ON_TIME_RATE = "TTHC-01", "TTHC-03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class IndexRow:
     approval, issued : str
         In words, empty where there is none: ``Trưởng bộ phận, đã ký số``, ``78/BC-UBND ngày 05/9/2023``.
     received, on_time_rate, overdue : Decimal or None
-        Unrounded.
+        Unrounded; overdue are those resolved late and those pending past their day, where they are asked.
     folder : str
         From the page to the packet's ``data``, with ``/``; empty where the commune has not reported.
     older : tuple of str
@@ -80,7 +81,7 @@ def index_row(record: Record, area: str, report_name: str, folder: str) -> Index
         blocking=sum(each.severity is Severity.BLOCK for each in record.findings),
         received=values.get(RECEIVED),
         on_time_rate=values.get(ON_TIME_RATE),
-        overdue=values.get(OVERDUE),
+        overdue=Overdue.of({each.code: each for each in record.readings}).total,
         folder=folder,
         is_synthetic=record.is_synthetic,
     )  # fmt: skip

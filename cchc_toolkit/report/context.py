@@ -12,6 +12,7 @@ import pandas as pd
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.given_targets import given_targets
+from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.values import Reading
@@ -97,7 +98,7 @@ def narrative_context(material: Material) -> dict[str, Any]:
     dict
         ``reading`` (by code), ``unit``, ``kind`` (``xã``, ``phường``), ``body``, ``period``, ``year``,
         ``ahead``, ``window``, ``letter``, ``authority``, ``cited(section, role)``, ``proposals``,
-        ``activities(field)``, ``fields``, ``targets``.
+        ``activities(field)``, ``fields``, ``overdue``, ``targets``.
     """
     params = material.params
     return {
@@ -115,6 +116,7 @@ def narrative_context(material: Material) -> dict[str, Any]:
         "proposals": _proposals(material.dataset.tables.get("proposals")),
         "activities": _activities(material.dataset.tables.get("activities"), material),
         "fields": _fields(material),
+        "overdue": Overdue.of(material.readings),
         "targets": given_targets(
             material.targets, _cited_before_targets(material.dataset.tables.get("documents"))
         ),

@@ -8,7 +8,7 @@ could follow it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.report.markdown_blocks import as_words, blocks_of, figure_token
 from cchc_toolkit.report.model import Block, Heading, Text
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
+from cchc_toolkit.report.sentences import Counted, Items, Sentence
 from cchc_toolkit.vocabulary.values import Figure, Reading, Status
 from cchc_toolkit.vocabulary.wording import NBSP, date_short, figure, join_vi, nearest, nfc
 
@@ -53,26 +54,6 @@ class Narrated:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A reading with the word that is counted: ``03 hồ sơ``; without a number the word is left out."""
-
-    reading: Reading
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Lines of a list, each an item of its own: "- …;", the last "- …."."""
-
-    lines: tuple[str, ...]
-
-    @classmethod
-    def of(cls, things: Iterable[Any]) -> Items:
-        """The printed lines of documents, activities or proposals."""
-        return cls(tuple(str(each.line) for each in things))
-
-
 @dataclass
 class _Printer:
     """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
@@ -83,6 +64,8 @@ class _Printer:
         if isinstance(value, Counted):
             is_known = value.reading.status is Status.NUMBER
             return self(value.reading) + (f"{NBSP}{as_words(nfc(value.what))}" if is_known else "")
+        if isinstance(value, Sentence):
+            return "".join(self(each) for each in value.parts)
         if isinstance(value, Items):
             ends = [*(";" for _ in value.lines[1:]), "."]
             return "\n".join(
@@ -160,6 +143,7 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     )
     environment.tests["known"] = lambda reading: reading.status is Status.NUMBER
     environment.tests["zero"] = lambda reading: reading.value == 0
+    environment.tests["some"] = lambda reading: reading is not None and (reading.value or 0) > 0
     environment.filters["listed"] = join_vi
     environment.filters["counted"] = Counted
     environment.filters["items"] = Items.of

@@ -13,10 +13,12 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from cchc_toolkit.document.pages.markup import join, tag
+from cchc_toolkit.document.pages.overdue import overdue_message
 from cchc_toolkit.document.pages.places import Places
 from cchc_toolkit.document.pages.quantities import value_text
 from cchc_toolkit.document.pages.tables import simple_table
 from cchc_toolkit.document.pages.trend import trend_chart
+from cchc_toolkit.report.overdue import OVERDUE
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import count, join_vi, number
@@ -27,7 +29,7 @@ ON_TIME_RATE, ONLINE_SHARE = "TTHC-03", "TTHC-12"
 BY_TIME = (
     ("TTHC-09", "trước hạn", "early"),
     ("TTHC-10", "đúng hạn", "on-time"),
-    ("TTHC-11", "quá hạn", "overdue"),
+    (OVERDUE, "quá hạn", "overdue"),
 )
 BY_CHANNEL = (("TTHC-07", "trực tuyến", "online"), ("TTHC-06", "trực tiếp", "direct"))
 
@@ -57,7 +59,7 @@ def charts_part(record: Record, places: Places) -> Markup:
     by_time = _series(BY_TIME, places)
     by_channel = _series(BY_CHANNEL, places)
     charts = (
-        _bars(_time_message(by_time, places), by_time) if by_time else None,
+        _bars(_time_message(places), by_time) if by_time else None,
         _bars(_channel_message(by_channel, places), by_channel) if by_channel else None,
         trend_chart(record, places),
     )
@@ -81,15 +83,10 @@ def _series(kinds: Iterable[tuple[str, str, str]], places: Places) -> tuple[Seri
     return tuple(found)
 
 
-def _time_message(series: tuple[Series, ...], places: Places) -> str:
+def _time_message(places: Places) -> str:
     rate = places.readings.get(ON_TIME_RATE)
     start = f"Đúng hạn {value_text(rate)}" if rate and rate.value is not None else "Hồ sơ theo thời hạn"
-    late = series[-1]
-    if not late.total.value:
-        return f"{start}, không có hồ sơ quá hạn"
-    fields = [name for name, value in late.by_field.items() if value]
-    where = f" ở {join_vi(fields)}" if fields else ""
-    return f"{start}, quá hạn {value_text(late.total)} hồ sơ{where}"
+    return f"{start}, {overdue_message(places)}"
 
 
 def _channel_message(series: tuple[Series, ...], places: Places) -> str:

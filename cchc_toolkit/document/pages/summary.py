@@ -9,24 +9,30 @@ from markupsafe import Markup
 from cchc_toolkit.document.pages.changes import main_changes, period_before
 from cchc_toolkit.document.pages.findings import finding_id, link_to_cell
 from cchc_toolkit.document.pages.markup import Child, join, tag
+from cchc_toolkit.document.pages.overdue import (
+    all_overdue,
+    kinds_of_overdue,
+    overdue_paragraphs,
+    overdue_then,
+)
 from cchc_toolkit.document.pages.places import Places
-from cchc_toolkit.document.pages.quantities import change_between, fraction, quantity, value_text
+from cchc_toolkit.document.pages.quantities import change_between, fraction, value_text
 from cchc_toolkit.document.pages.words import capital, sentence
+from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Reading, Severity, Verdict
-from cchc_toolkit.vocabulary.wording import count, join_vi
+from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["MAIN_FIGURES", "OVERDUE", "head", "leader_sheet", "verdict_sentence"]
+__all__ = ["MAIN_FIGURES", "head", "leader_sheet", "verdict_sentence"]
 
 MAIN_FIGURES = {
     "TTHC-01": "Hồ sơ tiếp nhận",
     "TTHC-02": "Hồ sơ đã giải quyết",
     "TTHC-03": "Tỷ lệ đúng hạn",
-    "TTHC-11": "Hồ sơ quá hạn",
+    OVERDUE: "Hồ sơ quá hạn",
     "TTHC-12": "Tỷ lệ trực tuyến",
 }
 """The figures of the first screen by code; their full names are too long for it."""
-OVERDUE = "TTHC-11"
 _ARROWS = {"up": "▲ ", "down": "▼ ", "same": "", "unknown": ""}
 
 
@@ -99,9 +105,9 @@ def _first_thing(record: Record, places: Places) -> Markup:
     )
 
 
-def _main(record: Record) -> list[Reading]:
+def _main(record: Record, codes: Iterable[str] = tuple(MAIN_FIGURES)) -> list[Reading]:
     by_code = {each.code: each for each in record.readings}
-    return [by_code[code] for code in MAIN_FIGURES if code in by_code]
+    return [by_code[code] for code in codes if code in by_code]
 
 
 def _figures(record: Record) -> Markup | None:
@@ -112,19 +118,25 @@ def _figures(record: Record) -> Markup | None:
 
 
 def _figure(reading: Reading, record: Record) -> Markup:
+    name, before = MAIN_FIGURES[reading.code], record.previous.get(reading.code)
+    amount = reading.amount if reading.amount and reading.amount.per == 100 else None
+    detail = fraction(amount) if amount else None
+    if reading.code == OVERDUE:
+        overdue = Overdue.of({each.code: each for each in record.readings})
+        reading, detail = all_overdue(overdue) or reading, kinds_of_overdue(overdue)
+        before = overdue_then(overdue, record.previous)
     note: Child = "chưa có kỳ trước"
     if record.previous:
-        change = change_between(reading, record.previous.get(reading.code))
+        change = change_between(reading, before)
         note = (
             tag("span", _ARROWS[change.direction], aria_hidden="true") if _ARROWS[change.direction] else None,
             change.text,
         )
-    amount = reading.amount if reading.amount and reading.amount.per == 100 else None
     return tag(
         "li",
-        tag("span", MAIN_FIGURES[reading.code], class_="name"),
+        tag("span", name, class_="name"),
         tag("span", value_text(reading), class_="value"),
-        tag("span", fraction(amount) if amount else None, class_="fraction"),
+        tag("span", detail, class_="fraction"),
         tag("span", note, class_="change"),
     )
 
@@ -159,9 +171,9 @@ def leader_sheet(record: Record, places: Places) -> Markup:
         "div",
         join(tag("h2", "Phải sửa trước khi trình"), causes) if blocking else None,
         tag("h2", "Hồ sơ quá hạn"),
-        _late(record, places),
+        overdue_paragraphs(places),
         tag("h2", f"Thay đổi so với {period}" if period else "Thay đổi so với kỳ trước"),
-        main_changes(record, _main(record)),
+        main_changes(record, _main(record, (*MAIN_FIGURES, PENDING_OVERDUE))),
         class_="leader",
     )
 
@@ -171,19 +183,4 @@ def _arithmetic(finding: Finding) -> Child:
         tag("span", f" {capital(sentence(finding.arithmetic))}", class_="arithmetic")
         if finding.arithmetic
         else None
-    )
-
-
-def _late(record: Record, places: Places) -> Markup:
-    late = places.readings.get(OVERDUE)
-    if late is None or late.value is None:
-        return tag("p", "Chưa có số liệu hồ sơ quá hạn.")
-    if late.value == 0:
-        return tag("p", "Không có hồ sơ quá hạn.")
-    parts = [places.readings[code] for code in late.parts if code in places.readings]
-    fields = [f"{places.rows.get(each.code, each.name)} {quantity(each)}" for each in parts if each.value]
-    where = f": {join_vi(fields)}" if fields else ""
-    return join(
-        tag("p", f"{value_text(late)} hồ sơ quá hạn{where}."),
-        tag("p", "Nguyên nhân: số liệu gửi về không ghi; đề nghị bộ phận một cửa báo cáo lãnh đạo."),
     )

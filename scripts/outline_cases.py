@@ -1,0 +1,120 @@
+"""The reports that outlines are written of: those shipped, and small changes of them for other branches."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import outline_changes as changes
+
+from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.report_type import report_type, template_name
+
+ROOT = Path(__file__).parents[1]
+
+Change = Callable[[Material], Material]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report: whose, of which period, and what is changed of it (nothing in those shipped)."""
+
+    name: str
+    commune: str
+    period: str
+    change: Change | None = None
+
+    @property
+    def file(self) -> str:
+        """Where its outline lies."""
+        return f"tests/golden/outlines/{self.name}.txt"
+
+    @property
+    def material(self) -> Material:
+        """What the report is made of."""
+        shipped = _shipped(self.commune, self.period)
+        return self.change(shipped) if self.change else shipped
+
+    @property
+    def template(self) -> str:
+        """The template that writes it."""
+        material = self.material
+        return template_name(material.kind, material.params.window.last, material.params.authority)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What its placeholders may name."""
+        return narrative_context(self.material)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A ``%%section`` cell of a template."""
+
+    code: str
+    title: str
+    source: str
+
+
+@cache
+def cells(template: str) -> tuple[Cell, ...]:
+    """The sections of a template, in their order."""
+    notebook = json.loads(
+        (ROOT / "notebooks" / "templates" / f"{template}.ipynb").read_text(encoding="utf-8")
+    )
+    texts = ("".join(cell["source"]) for cell in notebook["cells"])
+    heads = (
+        each.removeprefix("%%section ").partition("\n") for each in texts if each.startswith("%%section ")
+    )
+    return tuple(
+        Cell(line.partition(" ")[0], line.partition(" ")[2].strip(), text) for line, _, text in heads
+    )
+
+
+@cache
+def _shipped(commune: str, period: str) -> Material:
+    """As the repository has it: a folder of its own keeps the packets of this machine out."""
+    with TemporaryDirectory() as folder:
+        for name in ("params", f"data/{commune}"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        gathered = gather(Path(folder), report_type("quarterly"), commune, period)
+    return Material(
+        kind=gathered.plan,
+        period=gathered.period,
+        params=gathered.params,
+        forms=gathered.forms,
+        dataset=gathered.dataset,
+        readings=gathered.by_code,
+        notes=gathered.notes,
+        targets=gathered.targets,
+    )
+
+
+SHIPPED = (
+    Case("hong-kim-2023-Q3", "hong-kim", "2023-Q3"),
+    Case("xa-mau-2023-Q3", "xa-mau", "2023-Q3"),
+    Case("phuong-mau-2026-Q3", "phuong-mau", "2026-Q3"),
+)
+_CHANGES: tuple[Change, ...] = (
+    changes.nothing_sent,
+    changes.everything_sent,
+    changes.every_other_not_told,
+    changes.no_dossiers,
+    changes.none_overdue,
+    changes.none_late_but_pending,
+    changes.late_and_pending,
+    changes.one_target_reached_exactly,
+)
+ALTERED = tuple(
+    replace(shipped, name=f"{shipped.name}.{change.__name__.replace('_', '-')}", change=change)
+    for shipped, chosen in ((SHIPPED[1], _CHANGES), (SHIPPED[2], (*_CHANGES, changes.pending_not_told)))
+    for change in chosen
+)

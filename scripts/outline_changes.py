@@ -1,0 +1,179 @@
+"""Small changes of a shipped report, by which a template takes the branches that no shipped report takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+
+from cchc_toolkit.indicators.target import Target, judge
+from cchc_toolkit.report.compose import Material
+from cchc_toolkit.vocabulary.values import Amount, Reading, Status
+
+SECTIONS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.2.1", "II.2.2", "II.3", "II.3.1", "II.3.2",
+            "II.4", "II.5", "II.6", "IV.1", "IV.4")  # fmt: skip
+FIELDS = ("direction", "communication", "inspection", "initiative", "institutions", "procedures",
+          "organisation", "service", "finance", "digital")  # fmt: skip
+RATES = ("TTHC-03", "TTHC-04", "TTHC-05", "TTHC-12")
+"""Of dossiers: nothing to divide by where there are none."""
+
+
+def nothing_sent(material: Material) -> Material:
+    """No figure, no list, no letter that asks for the report."""
+    window = material.params.window.model_copy(update={"letter": None})
+    bare = replace(material, params=material.params.model_copy(update={"window": window}), targets=())
+    return _with(_with_lists(bare, 0), lambda each: replace(each, status=Status.NO_DATA, amount=None))
+
+
+def everything_sent(material: Material) -> Material:
+    """Every figure and two rows of each list; the plan fulfilled, and the targets missed."""
+    codes = sorted({each.code for each in material.readings.values()})
+    amounts = {code: Amount(Decimal(n)) for n, code in enumerate(codes, 101)}
+    amounts |= {
+        "KH-01": Amount(Decimal(19), Decimal(19), 100),
+        "TTHC-03": Amount(Decimal(19), Decimal(26), 100),
+    }
+    full = _with(
+        _with_lists(material, 2),
+        lambda each: (
+            replace(each, status=Status.NUMBER, amount=amounts[each.code])
+            if each.value is None or each.code in ("KH-01", "TTHC-03")
+            else each
+        ),
+    )
+    return _judged_again(full, [each.target for each in material.targets])
+
+
+def every_other_not_told(material: Material) -> Material:
+    """Figures on which a sentence hangs, known and not known by turns: each hangs on its own."""
+    unknown = ("TTHC-12", "KH-01", "4625/B7/4.3.1", "4625/B7/4.5.1")
+    partly = _with(
+        material,
+        lambda each: replace(each, status=Status.NO_DATA, amount=None) if each.code in unknown else each,
+    )
+    return _judged_again(partly, [each.target for each in material.targets])
+
+
+def no_dossiers(material: Material) -> Material:
+    """Not one dossier came in, was resolved or is pending."""
+    return with_counts(material, dict.fromkeys(_dossier_counts(material), 0))
+
+
+def none_overdue(material: Material) -> Material:
+    """Dossiers came in, and none of them is overdue."""
+    return with_counts(material, {code: 0 for code in _dossier_counts(material) if _is_late(code)})
+
+
+def none_late_but_pending(material: Material) -> Material:
+    """All that was resolved was in time, and dossiers that are still pending have passed their day."""
+    return _pending_overdue(none_overdue(material), 5)
+
+
+def late_and_pending(material: Material) -> Material:
+    """Dossiers were resolved late, and others are pending past their day."""
+    return _pending_overdue(material, 5)
+
+
+def pending_not_told(material: Material) -> Material:
+    """None was resolved late; how many are pending past their day stands nowhere."""
+    return _with(
+        none_overdue(material),
+        lambda each: (
+            replace(each, status=Status.NO_DATA, amount=None)
+            if each.code == "TTHC-18" or each.code.endswith("/pending_overdue")
+            else each
+        ),
+    )
+
+
+def _pending_overdue(material: Material, count: int) -> Material:
+    """So many in the first field and on the whole; where the form does not ask, a list of cases tells."""
+    counted = Reading(
+        "TTHC-18", "Số hồ sơ đang giải quyết, quá hạn", "Hồ sơ", Status.NUMBER, method="computed"
+    )
+    told = replace(material, readings={"TTHC-18": counted, **material.readings})
+    fields = [code for code in _dossier_counts(told) if code.endswith("/pending_overdue")]
+    return with_counts(told, {"TTHC-18": count, **{code: count * (code == fields[0]) for code in fields}})
+
+
+def one_target_reached_exactly(material: Material) -> Material:
+    """A target that the period meets without a difference."""
+    exact = [replace(each.target, value=Decimal(98)) for each in material.targets[:1]]
+    level = _with(
+        material,
+        lambda each: (
+            replace(each, amount=Amount(Decimal(49), Decimal(50), 100)) if each.code == "TTHC-03" else each
+        ),
+    )
+    return _judged_again(level, exact)
+
+
+def with_counts(material: Material, counts: Mapping[str, int]) -> Material:
+    """These readings have these counts; where no dossier is resolved there are no rates."""
+
+    def counted(reading: Reading) -> Reading:
+        if reading.code in counts:
+            return replace(reading, status=Status.NUMBER, amount=Amount(Decimal(counts[reading.code])))
+        if reading.code in RATES and counts.get("TTHC-02") == 0:
+            return replace(
+                reading, status=Status.ZERO_DENOMINATOR, amount=Amount(Decimal(0), Decimal(0), 100)
+            )
+        if reading.code == "TTHC-03" and counts.get("TTHC-11") == 0:
+            return replace(reading, amount=Amount(Decimal(19), Decimal(19), 100))
+        return reading
+
+    return _judged_again(_with(material, counted), [each.target for each in material.targets])
+
+
+def _judged_again(material: Material, targets: Sequence[Target]) -> Material:
+    return replace(material, targets=judge(targets, material.readings, material.params.window.last))
+
+
+def _dossier_counts(material: Material) -> list[str]:
+    """Codes of counts, no rates, of the one-stop shop."""
+    known = {each.code: each.unit for each in material.readings.values()}
+    return sorted(
+        code for code, unit in known.items() if code.startswith(("TTHC-", "PL8/", "06a/")) and unit != "%"
+    )
+
+
+def _is_late(code: str) -> bool:
+    return code in ("TTHC-11", "TTHC-18") or code.endswith(("/late", "/pending_overdue"))
+
+
+def _with(material: Material, change: Callable[[Reading], Reading]) -> Material:
+    return replace(material, readings={name: change(each) for name, each in material.readings.items()})
+
+
+def _with_lists(material: Material, rows: int) -> Material:
+    """So many documents for each section and role, activities for each field, and proposals."""
+    tables = {
+        **material.dataset.tables,
+        "documents": _filled(material, "documents", _documents(rows)),
+        "activities": _filled(material, "activities", _activities(rows)),
+        "proposals": _filled(material, "proposals", [{"text": f"Kiến nghị {n}"} for n in range(rows)]),
+    }
+    return replace(material, dataset=replace(material.dataset, tables=tables))
+
+
+def _filled(material: Material, table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Rows under the columns of a list; what is not given stays blank."""
+    columns = material.dataset.tables[table].columns
+    blank = {str(column): pd.NaT if str(column).endswith("_on") else "" for column in columns}
+    return pd.DataFrame([{**blank, **row} for row in rows], columns=list(columns))
+
+
+def _documents(rows: int) -> list[dict[str, object]]:
+    roles = [role for _ in range(rows) for role in ("directive", "own")]
+    return [
+        {"key": f"VB{n}", "kind": "Kế hoạch", "number_symbol": f"{n}/KH-UBND", "issuer": "UBND xã Mẫu",
+         "subject": f"việc số {n}", "section": section, "role": role}
+        for n, (section, role) in enumerate(((s, r) for s in SECTIONS for r in roles), 301)
+    ]  # fmt: skip
+
+
+def _activities(rows: int) -> list[dict[str, object]]:
+    named: Iterable[tuple[str, int]] = ((field, n) for field in FIELDS for n in range(1, rows + 1))
+    return [{"what": f"Việc {n} ({field})", "field": field} for field, n in named]
