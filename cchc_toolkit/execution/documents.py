@@ -19,6 +19,7 @@ from cchc_toolkit.document.redline import redline
 from cchc_toolkit.document.traced import TracedFigure, as_table, edited_lines, traced_figures
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.report.record import Layout
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 
 __all__ = ["Checked", "check_layout", "compare_file", "trace_file", "trace_packet"]
 
@@ -218,7 +219,7 @@ def _standing(sealed: SealedDocument, content: bytes, figures: Iterable[TracedFi
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_bytes(file, DOCUMENT_BYTES)
     except IsADirectoryError as error:
         raise UsageError(f"{file.name} là thư mục, không phải tệp Word") from error
     except OSError as error:
