@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_toolkit.archive.history import inputs_of
 from cchc_toolkit.document.layout.package import open_package
 from cchc_toolkit.document.office_template import office_template
 from cchc_toolkit.document.stylesheet import shipped_template
@@ -185,3 +186,20 @@ def test_the_form_of_a_district_reads_what_is_inherited_with_the_guards_of_a_run
     (folder / "xa-mau" / "2023-Q3.yaml").write_text(f"inherits: {inherits}\n", encoding="utf-8")
     with pytest.raises(CchcError, match=said):
         communes_of_district(tmp_path, "huyen")
+
+
+def test_inputs_of_an_earlier_packet_are_read_within_limits_and_from_the_archive_alone(
+    tmp_path: Path,
+) -> None:
+    inputs = tmp_path / "outputs/archive/xa/2023-Q2/quarterly/goi/data/inputs"
+    inputs.mkdir(parents=True)
+    (inputs / "run.json").write_bytes(b"{}")
+    (tmp_path / "outputs/data/inputs").mkdir(parents=True)
+    (tmp_path / "outputs/data/inputs/run.json").write_bytes(b"{}")
+    (inputs / "la.csv").symlink_to(tmp_path / "outputs/data/inputs/run.json")
+    sealed = {"sealed": {"path": "xa/2023-Q2/quarterly/goi"}}
+    assert inputs_of(tmp_path / "outputs", sealed) == {"run.json": b"{}"}
+    assert inputs_of(tmp_path / "outputs", {"sealed": {"path": ".."}}) == {}
+    sparse(inputs / "bang.csv")
+    with pytest.raises(SourceError, match=r"bang\.csv lớn quá"):
+        inputs_of(tmp_path / "outputs", sealed)
