@@ -16,9 +16,10 @@ FLOW = ("document", "report", "checks", "indicators", "inputs", "forms", "vocabu
 MAY_IMPORT = {
     **{layer: set(FLOW[place:]) for place, layer in enumerate(FLOW)},
     "archive": {"archive", "vocabulary", "errors"},
-    "execution": {"execution", "archive", *FLOW},
+    "audit": {"audit", "archive", "document", "report", "vocabulary", "errors"},
+    "execution": {"execution", "audit", "archive", *FLOW},
     "notebook": {"notebook", "archive", *FLOW},
-    "cli": {"cli", "command_line", "execution", "archive", *FLOW},
+    "cli": {"cli", "command_line", "execution", "audit", "archive", *FLOW},
     "command_line": {"errors"},
     "__main__": {"cli"},
     "": set(),

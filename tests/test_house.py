@@ -201,7 +201,9 @@ def test_text_in_nfd_is_found():
         ("inputs.params", "from ..indicators.indicator import Indicator"),
         ("inputs.layouts.one", "from ... import checks"),
         ("archive.packet", "from cchc_toolkit.report.model import Report"),
-        ("report.compose", "from cchc_toolkit.archive import trace"),
+        ("report.compose", "from cchc_toolkit.archive import verify"),
+        ("archive.packet", "from cchc_toolkit.audit.trace import trace"),
+        ("audit.trace", "from cchc_toolkit.inputs.load import load"),
         ("errors", "from cchc_toolkit.vocabulary.values import Finding"),
         ("indicators.x", "def late():\n    from cchc_toolkit.checks.rule import Rule"),
         ("forms.form", "import importlib\nimportlib.import_module('cchc_toolkit.document.docx')"),
@@ -223,6 +225,7 @@ def test_an_import_against_the_flow_is_found(module, source):
         ),
         ("notebook", "from cchc_toolkit import __version__, errors, inputs\nimport pandas.core"),
         ("archive.packet", "from ..vocabulary.values import Reading\nfrom ..errors import CchcError"),
+        ("audit.trace", "from ..report.record import Record\nfrom ..archive.packet import open_packet"),
     ],
 )
 def test_an_import_with_the_flow_is_let_be(module, source):

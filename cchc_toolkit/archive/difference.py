@@ -58,7 +58,16 @@ class Difference:
 
 
 def shown(name: str) -> str:
-    """A name as it may be printed: what is no letter or would steer a terminal is escaped."""
+    """A name as it may be printed: what is no letter or would steer a terminal is escaped.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+    """
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 

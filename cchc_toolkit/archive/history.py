@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import packet, standing
+from cchc_toolkit.archive import look, packet, standing
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
 __all__ = ["inputs_of", "newest_of_period", "newest_of_report"]
 
@@ -61,9 +62,16 @@ def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
     Returns
     -------
     dict of str to bytes
-        By name below ``inputs/``.
+        By name below ``inputs/``; no link is followed.
+
+    Raises
+    ------
+    SourceError
+        A file of them is too large.
     """
-    folder = packet.folder_of(outputs, str(facts["sealed"]["path"])) / "data" / "inputs"
-    return {
-        each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()
-    }
+    key = str(facts["sealed"]["path"])
+    if not look.is_safe_name(key):  # packet.json leads nowhere but into the archive
+        return {}
+    folder = packet.folder_of(outputs, key) / "data" / "inputs"
+    names = (each.name for each in look.contents(folder) if each.kind == "file")
+    return {name: read_bytes(folder / name, TABLE_BYTES) for name in names}

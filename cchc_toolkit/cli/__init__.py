@@ -22,6 +22,7 @@ from cchc_toolkit.cli.reports import catalogue, finalize, form, run
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Commands, refusal
 from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.vocabulary.packages import missing_package
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["cli", "main"]
@@ -53,6 +54,12 @@ def _guarded(arguments: Sequence[str]) -> int:
     except CchcError as error:
         say(f"LỖI: {error}", err=True)
         return error.exit_code
+    except ModuleNotFoundError as error:
+        if os.environ.get("CCHC_DEBUG"):
+            raise
+        missing = missing_package(error.name or str(error))
+        say(f"LỖI: {missing}", err=True)
+        return missing.exit_code
     except OSError as error:
         if os.environ.get("CCHC_DEBUG"):
             raise

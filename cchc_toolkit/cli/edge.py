@@ -21,6 +21,7 @@ __all__ = [
     "new_file",
     "now",
     "outputs_of_packet",
+    "project_if_any",
     "project_root",
     "recovered",
     "step",
@@ -46,6 +47,16 @@ def project_root() -> Path:
     from cchc_toolkit.inputs.project import find_root
 
     return find_root(Path.cwd())
+
+
+def project_if_any() -> Path | None:
+    """The folder of the project, ``None`` outside of any."""
+    from cchc_toolkit.errors import UsageError
+
+    try:
+        return project_root()
+    except UsageError:
+        return None
 
 
 def existing(text: str) -> Path:
@@ -133,11 +144,7 @@ def tell_ledger(outputs: Path) -> None:
 
 def layouts() -> tuple[Layout, ...]:
     """Layouts of the project, or those of the package where a file is inspected outside any project."""
-    from cchc_toolkit.errors import UsageError
     from cchc_toolkit.inputs.exports.layout import load_layouts, own_layouts
 
-    try:
-        root = project_root()
-    except UsageError:
-        return load_layouts()
-    return own_layouts(root)
+    root = project_if_any()
+    return load_layouts() if root is None else own_layouts(root)

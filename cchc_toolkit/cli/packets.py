@@ -15,6 +15,7 @@ from cchc_toolkit.cli.edge import (
     existing_file,
     now,
     outputs_of_packet,
+    project_if_any,
     project_root,
     recovered,
     step,
@@ -126,11 +127,17 @@ def verify(path: str, witness: str) -> int:
     cls=Command, help="Chạy lại một gói từ đầu vào và sổ tay đã lưu, so số liệu và bản Word với gói."
 )
 @click.argument("packet", metavar="GÓI")
-def rerun(packet: str) -> int:
+@click.option(
+    "--trust",
+    "is_trusted",
+    is_flag=True,
+    help="Chạy mã trong gói dù sổ cái của cơ quan không bảo đảm cho gói; chỉ dùng khi đã xem mã.",
+)
+def rerun(packet: str, is_trusted: bool) -> int:
     """Execute a packet again and compare."""
     from cchc_toolkit.execution.rerun import rerun as run_again
 
-    outcome = run_again(existing(packet), step)
+    outcome = run_again(existing(packet), project_if_any(), step, is_trusted=is_trusted)
     for each in outcome.readings:
         say(f"Khác số liệu: {each}")
     for each in outcome.versions:

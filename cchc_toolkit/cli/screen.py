@@ -64,11 +64,13 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
 
 def _cited(path: Path) -> str:
     """The name under which readers cite a file; what is no file, or refuses, they cite by its name alone."""
+    from cchc_toolkit.errors import SourceError
     from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
+    from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-    with suppress(OSError):
+    with suppress(OSError, SourceError):
         if path.is_file():
-            return shown_file(path.name, path.read_bytes())
+            return shown_file(path.name, read_bytes(path, TABLE_BYTES))
     return unread_file(path.name)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from cchc_toolkit.document.stylesheet import missing_styles, shipped_template
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes, refuse_large_zip
 
 __all__ = ["office_template"]
 
@@ -31,6 +34,8 @@ def office_template(root: Path, name: str) -> bytes:
     ------
     UsageError
         It is not there, lies outside ``params``, is no .docx, or lacks styles (named as Word names them).
+    SourceError
+        It is too large, as a file or once unpacked.
     """
     if not name:
         return shipped_template()
@@ -40,7 +45,8 @@ def office_template(root: Path, name: str) -> bytes:
         name = name[:_LONGEST]
         fix = "Đề nghị chép tệp vào thư mục params"
         raise UsageError(f"Không tìm thấy mẫu Word {name}", where="word_template", fix=fix)
-    content = path.read_bytes()
+    content = read_bytes(path, DOCUMENT_BYTES, name)
+    _refuse_bomb(content, name)
     if missing := missing_styles(content):
         raise UsageError(
             f"Mẫu Word {name} thiếu kiểu (style): {', '.join(missing)}",
@@ -48,3 +54,9 @@ def office_template(root: Path, name: str) -> bytes:
             fix="Đề nghị chép các kiểu này từ mẫu kèm theo bộ công cụ (mau-bao-cao.docx)",
         )
     return content
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    """What is no zip at all is told by whoever opens it as a .docx."""
+    with suppress(zipfile.BadZipFile, ValueError, NotImplementedError):
+        refuse_large_zip(content, name, 2 * DOCUMENT_BYTES, "Đề nghị bỏ hình, chữ thừa trong mẫu rồi lưu lại")

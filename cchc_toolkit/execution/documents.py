@@ -10,7 +10,8 @@ from pathlib import Path
 from cchc_toolkit.archive import disk
 from cchc_toolkit.archive.lookup import find_packets
 from cchc_toolkit.archive.sealed_document import SealedDocument, sealed_document
-from cchc_toolkit.archive.trace import as_text, trace
+from cchc_toolkit.audit.trace import sealed_record, trace
+from cchc_toolkit.audit.trace_text import as_text
 from cchc_toolkit.document import check as layout
 from cchc_toolkit.document.compare import Comparison, compare
 from cchc_toolkit.document.read import read
@@ -18,6 +19,7 @@ from cchc_toolkit.document.redline import redline
 from cchc_toolkit.document.traced import TracedFigure, as_table, edited_lines, traced_figures
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.report.record import Layout
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 
 __all__ = ["Checked", "check_layout", "compare_file", "trace_file", "trace_packet"]
 
@@ -140,7 +142,7 @@ def trace_packet(folder: Path, code: str = "") -> str:
     """
     sealed = sealed_document(folder)
     if code:
-        return as_text(trace(folder, code))
+        return as_text(trace(sealed_record(folder), code))
     return f"Gói {sealed.packet}\n{as_table(traced_figures(sealed))}"
 
 
@@ -173,7 +175,7 @@ def trace_file(outputs: Path, file: Path, code: str = "") -> str:
     lines = [f"{file.name}: {_standing(sealed, content, figures)}, gói {sealed.packet}", *others]
     if not code:
         return "\n".join([*lines, as_table(figures)])
-    found = trace(sealed.folder, code)
+    found = trace(sealed_record(sealed.folder), code)
     told = edited_lines(figures, found.code)
     return "\n".join([*lines, as_text(found), *(f"  Khác bản niêm phong: {each}" for each in told)])
 
@@ -217,7 +219,7 @@ def _standing(sealed: SealedDocument, content: bytes, figures: Iterable[TracedFi
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_bytes(file, DOCUMENT_BYTES)
     except IsADirectoryError as error:
         raise UsageError(f"{file.name} là thư mục, không phải tệp Word") from error
     except OSError as error:

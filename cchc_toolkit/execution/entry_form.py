@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,16 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.list_counts import cells_counted_from
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.load import ENTRY_WORKBOOK
-from cchc_toolkit.inputs.params import RunParams, known_communes, load_params, workbook_about
+from cchc_toolkit.inputs.params import (
+    RunParams,
+    inherited_names,
+    known_communes,
+    load_params,
+    workbook_about,
+)
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
 from cchc_toolkit.inputs.workbook.lists import LISTS
-from cchc_toolkit.inputs.yaml_lines import read_yaml
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Reading
@@ -164,23 +169,11 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     communes = tuple(
         commune
         for commune in known_communes(root)
-        if any(district in _ancestors(each) for each in (root / "params" / commune).glob("*.yaml"))
+        if any(district in inherited_names(root, each) for each in (root / "params" / commune).glob("*.yaml"))
     )
     if not communes:
         raise UsageError(f"Chưa có xã nào kế thừa params/{district}.yaml")
     return communes
-
-
-def _ancestors(path: Path) -> Iterator[str]:
-    """Keys of the files that a file of parameters inherits, the nearest first."""
-    folder, seen = path.parents[1], set[str]()
-    while path.is_file():
-        parent = str(read_yaml(path).values.get("inherits", ""))
-        if not parent or parent in seen:
-            return
-        seen.add(parent)
-        yield parent
-        path = folder / f"{parent}.yaml"
 
 
 def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:

@@ -15,6 +15,7 @@ from cchc_toolkit.document.compare_pdf import numbers_of
 from cchc_toolkit.document.read import read
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.execution.pdf_pages import pages_of
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["Found", "find_file"]
@@ -63,7 +64,7 @@ def find_file(outputs: Path, file: Path) -> tuple[Found, ...]:
         The file cannot be read.
     """
     try:
-        content = file.read_bytes()
+        content = read_bytes(file, DOCUMENT_BYTES)
     except OSError as error:
         raise SourceError(f"Không mở được tệp {file.name}", fix="Đề nghị kiểm tra quyền đọc") from error
     same = find_packets(outputs, sha256(content).hexdigest())

@@ -21,6 +21,7 @@ from cchc_toolkit.document.passages import passages_in
 from cchc_toolkit.document.read import read
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.execution.pdf_pages import pages_of
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_long
 
 __all__ = ["Issue", "Issued", "issue_file", "parse_day"]
@@ -186,6 +187,6 @@ def _squeezed(text: str) -> str:
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_bytes(file, DOCUMENT_BYTES)
     except OSError as error:
         raise SourceError(f"Không mở được tệp {file.name}", fix="Đề nghị kiểm tra quyền đọc") from error

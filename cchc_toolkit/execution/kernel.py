@@ -21,6 +21,7 @@ from cchc_toolkit.archive import disk
 from cchc_toolkit.document.notebook_page import prepare
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.inputs.project import ROOT_VARIABLE
+from cchc_toolkit.vocabulary.packages import missing_package
 
 __all__ = ["Say", "execute"]
 
@@ -28,6 +29,7 @@ Say: TypeAlias = Callable[[str], None]
 """Takes one short Vietnamese line a step."""
 
 _LINE = re.compile(r" \([^()]*, line (\d+)\)\s*$")
+_ABSENT = re.compile(r"No module named '([\w.]+)'")
 _LONGEST = 300
 
 
@@ -135,6 +137,8 @@ def as_ours(name: str, message: str, cell: int | None) -> CchcError:
     kind = getattr(errors, name, None)
     if isinstance(kind, type) and issubclass(kind, CchcError):
         return _Reported.of(kind, message)
+    if name == "ModuleNotFoundError" and (absent := _ABSENT.search(message)):
+        return missing_package(absent[1])
     place = f"ô mã {cell}" if cell else ""
     if name == "CellExecutionError":  # a magic that IPython does not know leaves no error of its own
         return CchcError("Sổ tay dừng: ô không chạy được, lệnh bắt đầu bằng % có thể viết sai", place)

@@ -18,6 +18,7 @@ from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.fingerprint import DRAFT, Fingerprint
 from cchc_toolkit.inputs.parameter_cell import PERIOD, assigned, chosen_period, is_injected
 from cchc_toolkit.report.report_type import REPORT_TYPES
+from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
 SEALED = "application/vnd.cchc.sealed"
 """By what an output is known that was added after the execution: that the draft has become a packet."""
@@ -41,6 +42,11 @@ __all__ = [
 ]
 
 
+_NO_NOTEBOOK = (
+    OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError,
+)  # fmt: skip
+
+
 def read_notebook(path: Path) -> nbformat.NotebookNode:
     """Read a notebook that somebody named.
 
@@ -56,15 +62,19 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     ------
     UsageError
         The file is no notebook.
+    SourceError
+        It is too large for one.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat's, of cells without an id, which it mends itself
             # Not nbformat.read: it only logs that a notebook is none, in English.
-            notebook: nbformat.NotebookNode = nbformat.reader.reads(path.read_text(encoding="utf-8-sig"))
+            notebook: nbformat.NotebookNode = nbformat.reader.reads(
+                read_bytes(path, NOTEBOOK_BYTES).decode("utf-8-sig")
+            )
             nbformat.validate(notebook)
             converted: nbformat.NotebookNode = nbformat.convert(notebook, 4)
-    except (OSError, ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
+    except _NO_NOTEBOOK as error:
         raise UsageError(f"Không đọc được sổ tay {path.name}", fix="Đề nghị chỉ đúng tệp .ipynb") from error
     return converted
 

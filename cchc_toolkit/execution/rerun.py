@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from cchc_toolkit.archive import bagcheck, look
 from cchc_toolkit.archive.packet import open_packet
-from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.execution.kernel import Say, execute
 from cchc_toolkit.execution.notebook_file import draft_of, parameters_for, read_notebook
 from cchc_toolkit.execution.own_wheel import own_tools
+from cchc_toolkit.execution.trust import refuse_unvouched
+from cchc_toolkit.report.record import Record, from_json
+from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.wording import figure
 
 __all__ = ["Rerun", "rerun"]
+
+_ABSENT = "không có"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,18 @@ class Rerun:
         return not self.readings and self.is_same_document
 
 
-def rerun(folder: Path, say: Say) -> Rerun:
+def rerun(folder: Path, root: Path | None, say: Say, *, is_trusted: bool = False) -> Rerun:
     """Execute a packet again; nothing of it and nothing of the project is changed.
 
     Parameters
     ----------
     folder : Path
         A packet.
+    root : Path or None
+        The office's project, whose ledger vouches for the packet; ``None`` outside of any.
     say : callable
+    is_trusted : bool
+        Execute it though no ledger of the office vouches for it.
 
     Returns
     -------
@@ -53,29 +62,38 @@ def rerun(folder: Path, say: Say) -> Rerun:
     Raises
     ------
     VerificationError
-        The packet does not verify, so that its inputs cannot be trusted.
+        The packet does not verify, so that its inputs cannot be trusted; or the ledger speaks against it.
+    UsageError
+        The ledger does not vouch for the packet and nobody answers for it; nothing was executed.
     CchcError
         The template cannot be executed.
     """
     say("Kiểm tra gói")
-    if differences := verify(folder):
+    packet = open_packet(folder)
+    if differences := tuple(bagcheck.check(folder)):
         raise VerificationError("\n".join(str(each) for each in differences))
-    facts = open_packet(folder).facts
+    sealed = from_json(look.read_small(folder / "data" / "packet.json"))
+    refuse_unvouched(folder, root, say, is_trusted=is_trusted)
+    record, document = _executed(folder, sealed, say)
+    versions = _version_differences(sealed.versions, record.versions)
+    return Rerun(
+        packet=packet.id,
+        readings=_reading_differences(sealed, record),
+        is_same_document=document == (folder / "data" / "report.docx").read_bytes(),
+        versions=(*versions, *_code_differences(packet.facts)),
+    )
+
+
+def _executed(folder: Path, sealed: Record, say: Say) -> tuple[Record, bytes]:
+    """Record and document that the inputs and the template of a packet give now."""
     with TemporaryDirectory() as place:
         root = Path(place)
         _lay_out(folder / "data" / "inputs", root)
         template = root / "inputs" / "template.ipynb"
-        names = (str(facts[each]) for each in ("commune", "period", "stamp"))
+        names = (sealed.commune, sealed.period, sealed.stamp)
         notebook = execute(template, parameters_for(read_notebook(template), *names), root, say)
         draft = draft_of(notebook, root)
-        record = json.loads((draft / "record.json").read_bytes())
-        document = (draft / "report.docx").read_bytes()
-    return Rerun(
-        packet=str(facts["id"]),
-        readings=_reading_differences(facts, record),
-        is_same_document=document == (folder / "data" / "report.docx").read_bytes(),
-        versions=(*_version_differences(facts["versions"], record["versions"]), *_code_differences(facts)),
-    )
+        return from_json((draft / "record.json").read_bytes()), (draft / "report.docx").read_bytes()
 
 
 def _lay_out(inputs: Path, root: Path) -> None:
@@ -85,23 +103,20 @@ def _lay_out(inputs: Path, root: Path) -> None:
     (root / "data").mkdir()
 
 
-def _reading_differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+def _reading_differences(before: Record, now: Record) -> tuple[str, ...]:
     """Readings that changed, appeared or went, by code."""
-    old = {each["code"]: each for each in before["readings"]}
-    new = {each["code"]: each for each in now["readings"]}
-    changed = [code for code in old.keys() | new.keys() if _told(old.get(code)) != _told(new.get(code))]
-    return tuple(f"{code}: {_told(old.get(code))} → {_told(new.get(code))}" for code in sorted(changed))
+    old = {each.code: _told(each) for each in before.readings}
+    new = {each.code: _told(each) for each in now.readings}
+    changed = sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))
+    return tuple(f"{code}: {old.get(code, _ABSENT)} → {new.get(code, _ABSENT)}" for code in changed)
 
 
-def _told(reading: Mapping[str, Any] | None) -> str:
-    if reading is None:
-        return "không có"
-    amount = reading["amount"]
-    return (
-        f"{amount['numerator']}/{amount['denominator']}"
-        if amount and reading["status"] == "number"
-        else reading["status"]
-    )
+def _told(reading: Reading) -> str:
+    """Both parts of its amount and what the report prints of it, or why there is no value."""
+    if reading.value is None or reading.amount is None:
+        return reading.status.label
+    amount = reading.amount
+    return f"{amount.numerator}/{amount.denominator} ({figure(reading, 'prose').text})"
 
 
 def _code_differences(facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from cchc_toolkit.execution.notebook_file import (
     unmarked,
 )
 from cchc_toolkit.execution.templates import find_template
+from cchc_toolkit.execution.trust import refuse_notebook_of_stranger
 from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.report.record import from_json
 from cchc_toolkit.report.report_type import template_name, type_of_period
@@ -62,6 +63,7 @@ def run(order: Order, say: Say) -> Outcome:
     refuse_replacement(order.root / "outputs", report_key, order.replaces)
     last, authority = loaded.params.window.last, loaded.params.authority
     template = order.template or find_template(order.root, template_name(plan, last, authority))
+    refuse_notebook_of_stranger(template, order.root)
     notebook = read_notebook(template)
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, order.commune, period.key, order.stamp)
@@ -108,6 +110,7 @@ def finalize(path: Path, order: Order, say: Say) -> Outcome:
                 raise
             return _sealed_already(packet, order.root, say)
     refuse_other_report(notebook)
+    refuse_notebook_of_stranger(path, order.root)
     for each in changes:
         say(f"Chạy lại từ đầu vì {each}")
     with TemporaryDirectory() as folder:

@@ -10,13 +10,13 @@ from cchc_toolkit.errors import UsageError
 __all__ = ["find_template"]
 
 
-def find_template(root: Path, name: str) -> Path:
+def find_template(root: Path | None, name: str) -> Path:
     """The template of a name.
 
     Parameters
     ----------
-    root : Path
-        Folder of the project.
+    root : Path or None
+        Folder of the project; outside of any the package's own are left.
     name : str
         ``quarterly``, ``quarterly-2025``.
 
@@ -31,11 +31,9 @@ def find_template(root: Path, name: str) -> Path:
         Neither has one.
     """
     package = Path(cchc_toolkit.__file__).parent
-    folders = (
-        root / "notebooks" / "templates",
-        package / "templates",
-        package.parent / "notebooks" / "templates",
-    )
+    folders = [package / "templates", package.parent / "notebooks" / "templates"]
+    if root is not None:
+        folders.insert(0, root / "notebooks" / "templates")
     for folder in folders:
         path = folder / f"{name}.ipynb"
         if path.is_file():

@@ -17,6 +17,7 @@ from unicodedata import normalize
 import yaml
 
 from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, is_far_too_much, read_bytes
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["built", "read_declaration"]
@@ -53,10 +54,11 @@ def read_declaration(path: Path) -> dict[str, Any]:
     Raises
     ------
     CchcError
-        The file is no YAML, gives a key twice, or holds no mapping.
+        The file is no YAML or too large, gives a key twice, or holds no mapping.
     """
     try:
-        data = yaml.load(normalize("NFC", path.read_text(encoding="utf-8-sig")), Loader=_Loader)
+        text = read_bytes(path, TEXT_BYTES).decode("utf-8-sig")
+        data = yaml.load(normalize("NFC", text), Loader=_Loader)
     except OSError as error:
         raise CchcError(f"Không đọc được tệp {path.name}: {system_reason(error)}") from error
     except UnicodeDecodeError as error:
@@ -68,10 +70,16 @@ def read_declaration(path: Path) -> dict[str, Any]:
         fix = "Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng"
         raise CchcError("Khai báo viết sai quy cách YAML", where, fix) from error
     except CchcError as error:
-        named = [Problem(each.what, f"{path.name}, {each.where}", each.fix) for each in error.problems]
+        places = (", ".join(filter(None, (path.name, each.where))) for each in error.problems)
+        named = [
+            Problem(each.what, place, each.fix) for each, place in zip(error.problems, places, strict=True)
+        ]
         raise CchcError(named) from error
     if not isinstance(data, dict):
         raise CchcError("Khai báo phải là một danh mục khoá: giá trị", where=path.name)
+    if is_far_too_much(data):
+        fix = "Đề nghị bỏ các chỗ lặp lại bằng & và *"
+        raise CchcError("Khai báo lặp lại quá nhiều lần", path.name, fix)
     return data
 
 

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 import cchc_toolkit
 from cchc_toolkit.inputs.params import LoadedParams
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 
 __all__ = [
     "DRAFT",
@@ -135,7 +136,7 @@ def input_digests(
     -------
     dict of str to str
     """
-    layouts = {f"params/layouts/{path.name}": path.read_bytes() for path in _own_layouts(root)}
+    layouts = {f"params/layouts/{path.name}": read_bytes(path, TEXT_BYTES) for path in _own_layouts(root)}
     files = {**loaded.files, **layouts, "word-template.docx": word_template}
     return {**sources, **{name: _sha256(data) for name, data in files.items()}, **packets}
 

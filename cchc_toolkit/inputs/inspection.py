@@ -24,6 +24,7 @@ from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, number
 
@@ -90,7 +91,7 @@ def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
     if path.is_dir():
         raise SourceError("Đây là thư mục, không phải tệp", fix="Đề nghị chỉ rõ một tệp trong thư mục")
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, TABLE_BYTES, unread_file(path.name))
     except OSError as error:
         name = unread_file(path.name)
         raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error

@@ -22,6 +22,7 @@ from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
 
@@ -147,7 +148,7 @@ def _no_workbook(folder: Path, shown: str) -> SourceError:
 def _bytes(path: Path, shown: str) -> bytes:
     name = unread_file(path.name)
     try:
-        return path.read_bytes()
+        return read_bytes(path, TABLE_BYTES, name)
     except IsADirectoryError as error:
         raise SourceError(f"{name} là thư mục, không phải tệp", where=shown) from error
     except OSError as error:

@@ -12,12 +12,19 @@ from typing import Any, TypeAlias
 import yaml
 
 from cchc_toolkit.errors import Problem, SourceError, UsageError
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.system_words import system_reason
 from cchc_toolkit.vocabulary.wording import nfc
 
 __all__ = ["Key", "Lines", "merge", "read_yaml"]
 
 Key: TypeAlias = tuple[str, ...]
+_OPENING = (
+    yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
+)  # fmt: skip
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def read_yaml(path: Path) -> Lines:
     UsageError
         Not YAML, not UTF-8, not a mapping, or one key twice; says the line.
     SourceError
-        The file cannot be read.
+        The file cannot be read, or is too large.
     """
     node = _composed(path)
     if node is None:
@@ -70,8 +77,8 @@ def read_yaml(path: Path) -> Lines:
 def _composed(path: Path) -> yaml.Node | None:
     """The tree of nodes of a file, or a refusal that says what is wrong and where."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        _refuse_aliases(text, path.name)
+        text = read_bytes(path, TEXT_BYTES).decode("utf-8-sig")
+        _refuse_shapes(text, path.name)
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
         return node
     except OSError as error:
@@ -91,9 +98,16 @@ def _composed(path: Path) -> yaml.Node | None:
         raise UsageError("Tệp tham số viết sai quy cách YAML", where, fix) from error
 
 
-def _refuse_aliases(text: str, file: str) -> None:
-    """``&x`` and ``*x`` repeat a part of the file elsewhere, even inside itself; nobody here needs them."""
+def _refuse_shapes(text: str, file: str) -> None:
+    """``&x`` and ``*x`` repeat a part of the file elsewhere, even inside itself; nobody here needs them,
+    nor lists in lists in lists, which cost the parser more the deeper they go."""
+    depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > _DEEPEST:
+            where = f"dòng {token.start_mark.line + 1}, {file}"
+            fix = "Đề nghị kiểm tra dấu ngoặc và khoảng trắng đầu dòng"
+            raise UsageError("Tệp tham số lồng nhau quá nhiều cấp", where, fix)
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
             where = f"dòng {token.start_mark.line + 1}, {file}"
             fix = "Đề nghị đặt giá trị trong dấu nháy kép"

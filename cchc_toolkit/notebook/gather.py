@@ -23,6 +23,7 @@ from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.notebook import history
 from cchc_toolkit.notebook.history import History, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
 from cchc_toolkit.vocabulary.windows import Window
@@ -184,7 +185,9 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     if not (folder / "run.json").is_file():
         return {}
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): read_bytes(path, TABLE_BYTES)
+        for path in folder.rglob("*")
+        if path.is_file()
     }
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
-from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.errors import CchcError, Problem, UsageError
 from cchc_toolkit.inputs.parameter_cell import INJECTED_MARK, assigned
 from cchc_toolkit.inputs.params import FILE_KEYS
+from cchc_toolkit.inputs.yaml_lines import read_yaml
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
 __all__ = ["accepted", "injected", "refuse_another_file"]
@@ -96,8 +97,9 @@ def refuse_another_file(given: Mapping[str, Any], used: Mapping[str, Any], file:
 
 def _not_of_file(others: Mapping[str, Any], file: Path) -> Iterator[Problem]:
     try:
+        read_yaml(file)  # its size, its depth, what repeats itself
         held = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_AsPapermillReads)
-    except (OSError, ValueError, yaml.YAMLError):
+    except (OSError, ValueError, yaml.YAMLError, CchcError):
         return  # whoever reads the file for the run says what is wrong with it
     shown = "/".join(file.parts[-3:])
     for name, value in others.items():

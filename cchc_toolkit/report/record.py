@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.vocabulary.values import Finding, Reading, Verdict
 
@@ -158,8 +159,20 @@ def from_json(data: bytes | str) -> Record:
     Returns
     -------
     Record
+
+    Raises
+    ------
+    VerificationError
+        It is no record, or one that was altered by hand.
     """
-    return _ADAPTER.validate_json(data)
+    try:
+        return _ADAPTER.validate_json(data)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        fix = "Đề nghị kiểm tra gói bằng cchc verify"
+        raise VerificationError(
+            "Không đọc được hồ sơ của lần chạy (record, packet.json)", place, fix
+        ) from error
 
 
 def as_mapping(record: Record) -> dict[str, Any]:

@@ -201,6 +201,17 @@ class Reading:
         """The unrounded value, ``None`` unless the status is a number."""
         return self.amount.value if self.status is Status.NUMBER and self.amount else None
 
+    @property
+    def is_stated_otherwise(self) -> bool:
+        """True if what was typed for it is another value, as far as the decimals that were typed tell."""
+        if self.stated is None:
+            return False
+        typed, own = self.stated.value, self.value
+        if typed is None or own is None:
+            return (typed is None) != (own is None)
+        places = typed.as_tuple().exponent
+        return abs(typed - own) > Decimal("0.5") * Decimal(10) ** (places if isinstance(places, int) else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -11,6 +11,7 @@ from unicodedata import normalize
 import pytest
 
 from cchc_toolkit.errors import SourceError, UsageError
+from cchc_toolkit.inputs import yaml_lines
 from cchc_toolkit.inputs.params import Known, known_communes, load_params
 
 REPO = Path(__file__).parents[2]
@@ -221,7 +222,7 @@ def test_a_choice_that_is_made_twice_is_refused(root: Path) -> None:
         ("unit: &x\n  name: xã A\nwindow: *x\n", "bắt đầu bằng & hoặc * phải đặt trong dấu nháy (dòng 1"),
         ("unit: &x [*x]\n", "bắt đầu bằng & hoặc * phải đặt trong dấu nháy (dòng 1"),
         ("a: b\nc: \x07\n", "có ký tự không in được (U+0007) (dòng 2"),
-        ("a: " + "[" * 3000 + "\n", "viết sai quy cách YAML"),
+        ("a: " + "[" * 3000 + "\n", "lồng nhau quá nhiều cấp (dòng 1"),
         ("a: 'b\n", "viết sai quy cách YAML (dòng"),
         ("- a\n", "phải gồm các dòng “tên: giá trị”"),
         ("a: 1\n---\nb: 2\n", "viết sai quy cách YAML (dòng 2"),
@@ -246,10 +247,10 @@ def test_no_words_of_a_parser_reach_the_office(root: Path, text: str, told: str)
 
 
 def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object, **__: object) -> str:
+    def refused(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied", "x")
 
-    monkeypatch.setattr(Path, "read_text", refused)
+    monkeypatch.setattr(yaml_lines, "read_bytes", refused)
     with pytest.raises(SourceError) as caught:
         load_params(root, "hong-kim", "2023-Q3", KNOWN)
     assert str(caught.value).startswith("Không đọc được tệp 2023-Q3.yaml: không có quyền.")

@@ -17,12 +17,14 @@ from lxml import etree
 
 from cchc_toolkit.document.layout.wordml import STRICT, Element
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, refuse_large_zip
 
 __all__ = ["MAX_BYTES", "MAX_PART_BYTES", "Package", "open_package"]
 
-MAX_BYTES = 60_000_000
+MAX_BYTES = DOCUMENT_BYTES
 MAX_PART_BYTES = 24_000_000
 MAX_ENTRIES = 4_000
+_UNPACKED = 4 * MAX_BYTES  # pictures that Word stores as bitmaps unpack to several times their size
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -85,6 +87,7 @@ def open_package(content: bytes, name: str = "") -> Package:
     where = name or "tệp .docx"
     _refuse_other_kinds(content, where)
     try:
+        refuse_large_zip(content, where, _UNPACKED, "Đề nghị giảm cỡ ảnh rồi lưu lại")
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read(archive, content, where)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, IndexError, KeyError) as error:

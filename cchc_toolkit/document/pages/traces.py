@@ -166,7 +166,7 @@ def _stated(reading: Reading, places: Places) -> Child:
     stated = reading.stated
     if stated is None:
         return None
-    is_other = stated.value != reading.value and reading.method == "computed"
+    is_other = reading.is_stated_otherwise and reading.method == "computed"
     return join(
         tag(
             "p",

@@ -14,6 +14,7 @@ from cchc_toolkit.inputs.files.calamine_tables import ods_tables, xls_tables, xl
 from cchc_toolkit.inputs.files.html_tables import html_tables
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
+from cchc_toolkit.vocabulary.file_limits import UNPACKED_BYTES, refuse_large_zip
 
 __all__ = ["FILE_KINDS", "FileTables", "tables_of"]
 
@@ -27,7 +28,6 @@ FILE_KINDS = {
 """Kinds of files that are read, with their names; the key is the usual extension."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 1_000_000_000  # bytes once unpacked; 200 000 rows of 25 columns take a third of it
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc chép lại từ bản gốc"
 _RESAVE = "Đề nghị mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -95,18 +95,18 @@ def _markup(text: str, start: str, name: str) -> FileTables:
 
 def _zipped(data: bytes, name: str) -> FileTables:
     try:
+        refuse_large_zip(data, name, UNPACKED_BYTES, "Đề nghị chia nhỏ, mỗi tháng một tệp")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             names = {each.filename for each in infos}
-            size = sum(each.file_size for each in infos)
             is_locked = any(each.flag_bits & 1 for each in infos)
             kind = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
+    except SourceError:
+        raise
     except Exception as error:  # zipfile meets broken files with whatever its parts raise
         raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _COPY_AGAIN) from error
     if is_locked or (kind and _has_ods_password(data)):
         raise SourceError("Tệp được đặt mật khẩu", name, "Đề nghị bỏ mật khẩu, lưu lại rồi chạy lại")
-    if size > _LARGEST:
-        raise SourceError("Tệp quá lớn sau khi giải nén", name, "Đề nghị chia nhỏ, mỗi tháng một tệp")
     if "xl/workbook.xml" in names:
         return FileTables("xlsx", xlsx_tables(data, name))
     if kind.startswith(_ODS):

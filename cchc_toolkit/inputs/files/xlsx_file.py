@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.numbers import plain_text
+from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 
 __all__ = ["Cell", "Sheet", "address", "open_sheets"]
 
@@ -170,15 +171,11 @@ def _kind(data: bytes) -> str:
 
 def _refuse_foreign_zip(data: bytes, name: str) -> None:
     try:
+        refuse_large_zip(data, name, _LARGEST, "Chỉ giữ các trang của sổ nhập, lưu lại rồi chạy lại")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            size = sum(each.file_size for each in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _COPY_AGAIN) from error
-    if size > _LARGEST:
-        raise SourceError(
-            "Tệp quá lớn sau khi giải nén", name, "Chỉ giữ các trang của sổ nhập, lưu lại rồi chạy lại"
-        )
     if "xl/workbook.xml" not in names:
         kind = "văn bản Word" if "word/document.xml" in names else "tệp nén dạng khác"
         raise SourceError(f"Tệp không phải sổ tính .xlsx mà là {kind}", name, _RESAVE)

@@ -6,7 +6,13 @@ from here alone: ``model`` says what parameters are, ``loading`` reads them, ``p
 what is wrong with them.
 """
 
-from cchc_toolkit.inputs.params.loading import LoadedParams, known_communes, load_params, workbook_about
+from cchc_toolkit.inputs.params.loading import (
+    LoadedParams,
+    inherited_names,
+    known_communes,
+    load_params,
+    workbook_about,
+)
 from cchc_toolkit.inputs.params.model import FILE_KEYS, Choice, RunParams
 from cchc_toolkit.inputs.params.problems import Known
 
@@ -16,6 +22,7 @@ __all__ = [
     "Known",
     "LoadedParams",
     "RunParams",
+    "inherited_names",
     "known_communes",
     "load_params",
     "workbook_about",

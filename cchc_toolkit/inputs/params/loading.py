@@ -14,9 +14,10 @@ from cchc_toolkit.inputs.params.model import RunParams
 from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["LoadedParams", "known_communes", "load_params", "workbook_about"]
+__all__ = ["LoadedParams", "inherited_names", "known_communes", "load_params", "workbook_about"]
 
 _LONGEST_NAME = 80
 
@@ -146,6 +147,30 @@ def _file(root: Path, commune: str, period: str) -> Path:
     return path
 
 
+def inherited_names(root: Path, path: Path) -> tuple[str, ...]:
+    """Names of the files that a file of parameters inherits, with the guards of ``load_params``.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    path : Path
+        Below ``params``.
+
+    Returns
+    -------
+    tuple of str
+        The nearest first: ``a-luoi``, ``_common``.
+
+    Raises
+    ------
+    UsageError, SourceError
+        A file that is no parameters, is not there or lies elsewhere, is too large, or inherits itself.
+    """
+    _, files = _inherit(path, root / "params")
+    return tuple(each.removeprefix("params/").removesuffix(".yaml") for each in files)[1:]
+
+
 def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
     """Read a file and all that it inherits, the nearest last."""
     chain: list[Lines] = []
@@ -156,7 +181,7 @@ def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
         if key in files:
             raise UsageError("Các tệp tham số kế thừa vòng tròn", where=" → ".join(files))
         chain.append(read_yaml(current))
-        files[key] = current.read_bytes()
+        files[key] = read_bytes(current, TEXT_BYTES)
         parent = chain[-1].values.get("inherits", "")
         if not parent:
             break

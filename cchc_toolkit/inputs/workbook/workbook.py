@@ -17,6 +17,7 @@ from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.inputs.workbook.lists import DOCUMENTS, LISTS
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
 __all__ = ["LAYOUT", "read_workbook"]
 
@@ -80,7 +81,7 @@ def _content(path: Path, name: str) -> bytes:
     if path.is_dir():
         raise SourceError("Đây là thư mục, không phải tệp", name, "Chỉ rõ tệp sổ nhập .xlsx")
     try:
-        return path.read_bytes()
+        return read_bytes(path, TABLE_BYTES, path.name)
     except FileNotFoundError as error:
         fix = "Chép tệp vào rồi chạy lại"
         raise SourceError(f"Không tìm thấy tệp {path.name} trong {path.parent}", name, fix) from error

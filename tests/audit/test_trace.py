@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive.trace import as_text, trace
+from cchc_toolkit.audit.trace import Trace, sealed_record
+from cchc_toolkit.audit.trace import trace as trace_in
+from cchc_toolkit.audit.trace_text import as_text
 from cchc_toolkit.errors import UsageError, VerificationError
+
+
+def trace(folder: Path, code: str) -> Trace:
+    return trace_in(sealed_record(folder), code)
 
 
 @pytest.fixture
@@ -118,4 +124,13 @@ def test_a_packet_json_that_is_no_json_is_a_difference_not_a_crash(packet: Path)
     (packet / "data/packet.json").write_text("[[[[")
 
     with pytest.raises(VerificationError):
+        trace(packet, "TTHC-03")
+
+
+def test_a_record_that_was_altered_by_hand_is_a_difference_not_a_crash(packet: Path) -> None:
+    file = packet / "data/packet.json"
+    file.chmod(0o644)
+    file.write_text(file.read_text(encoding="utf-8").replace('"status": "number"', '"status": "about"', 1))
+
+    with pytest.raises(VerificationError, match="cchc verify"):
         trace(packet, "TTHC-03")

@@ -1,0 +1,106 @@
+"""Code that came in a packet is executed only if the office's own ledger vouches for the packet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from cchc_toolkit.archive.packet import open_packet
+from cchc_toolkit.archive.vouching import Doubt, doubt_of
+from cchc_toolkit.errors import CchcError, UsageError, VerificationError
+from cchc_toolkit.execution.kernel import Say
+from cchc_toolkit.execution.notebook_file import code_cells, read_notebook
+from cchc_toolkit.execution.template_difference import cell_differences
+from cchc_toolkit.execution.templates import find_template
+from cchc_toolkit.report.report_type import report_type, template_name
+
+__all__ = ["packet_around", "refuse_notebook_of_stranger", "refuse_unvouched"]
+
+TEMPLATE = Path("data", "inputs", "template.ipynb")
+
+
+def refuse_unvouched(folder: Path, root: Path | None, say: Say, *, is_trusted: bool = False) -> None:
+    """Refuse to execute the template of a packet for which the office's ledger does not speak.
+
+    Parameters
+    ----------
+    folder : Path
+        A packet that is sound in itself.
+    root : Path or None
+        The office's project; ``None`` outside of any.
+    say : callable
+        Is told what differs from the template, cell by cell.
+    is_trusted : bool
+        The caller has looked and answers for it; what differs is told all the same.
+
+    Raises
+    ------
+    UsageError
+        The packet is a copy or a stranger's.
+    VerificationError
+        The ledger knows the place and speaks against the packet.
+    """
+    doubt = doubt_of(folder, root / "outputs" if root else None)
+    if doubt is None:
+        return
+    for each in _template_differences(folder, root):
+        say(each)
+    if not is_trusted:
+        raise _refusal(doubt, folder, "Đề nghị xem các ô mã nêu trên; tin được thì chạy lại với --trust")
+    say(f"Chạy theo --trust dù {doubt.reason}")
+
+
+def refuse_notebook_of_stranger(notebook: Path, root: Path) -> None:
+    """Refuse to execute a notebook that lies in a packet for which the office's ledger does not speak.
+
+    Parameters
+    ----------
+    notebook : Path
+    root : Path
+        The office's project.
+
+    Raises
+    ------
+    UsageError, VerificationError
+        As ``refuse_unvouched``.
+    """
+    folder = packet_around(notebook)
+    doubt = doubt_of(folder, root / "outputs") if folder else None
+    if folder and doubt:
+        fix = f"Đề nghị dùng cchc rerun {folder} để xem mã khác mẫu ở đâu"
+        raise _refusal(doubt, folder, fix)
+
+
+def packet_around(file: Path) -> Path | None:
+    """The packet that a file lies in, ``None`` where it lies in none."""
+    folders = file.resolve().parents
+    return next((each for each in folders if (each / "data" / "packet.json").is_file()), None)
+
+
+def _refusal(doubt: Doubt, folder: Path, fix: str) -> CchcError:
+    kind = VerificationError if doubt.is_altered else UsageError
+    return kind(f"Chưa chạy sổ tay của gói: {doubt.reason}", str(folder), fix)
+
+
+def _template_differences(folder: Path, root: Path | None) -> Iterator[str]:
+    """Code cells that are not those of the office's template of that name; all where there is none."""
+    own = [each.source for each in code_cells(read_notebook(folder / TEMPLATE))]
+    name, shipped = _template(folder, root)
+    differences = tuple(cell_differences(own, shipped, name))
+    yield from differences
+    if not differences:
+        yield f"Mã trong sổ tay của gói trùng mẫu {name}"
+
+
+def _template(folder: Path, root: Path | None) -> tuple[str, list[str]]:
+    """Name and code cells of the template that the packet's report is made from here."""
+    facts = open_packet(folder).facts
+    try:
+        last = date.fromisoformat(str(facts["window"][1]))
+        authority = str(facts["parameters"].get("authority", ""))
+        name = template_name(report_type(str(facts["report_type"])), last, authority)
+        notebook = read_notebook(find_template(root, name))
+    except (CchcError, LookupError, TypeError, ValueError, AttributeError):
+        return "kèm theo (không có mẫu cho loại báo cáo này)", []
+    return f"{name}.ipynb", [each.source for each in code_cells(notebook)]
