@@ -78,7 +78,7 @@ def _rows(facts: Facts) -> Iterator[Found]:
             words = {
                 "sheet": form.sheet or form.name,
                 "count": count(len(blank)),
-                "rows": ", ".join(cell.label.removeprefix("mã ") for cell in blank),
+                "rows": ", ".join(cell.number for cell in blank),
             }
             own = sum(cell.row.filled_by == "commune" and cell.row.role == "value" for cell in cells)
             arithmetic = f"{len(blank)} dòng trống trong {own} dòng của xã"

@@ -28,7 +28,7 @@ def _less_complete(facts: Facts) -> Iterator[Found]:
                 "sheet": form.sheet or form.name,
                 "now": f"{count(len(now))}/{count(len(own))}",
                 "before": f"{count(len(before))}/{count(len(own))}",
-                "lost": ", ".join(cell.label.removeprefix("mã ") for cell in lost),
+                "lost": ", ".join(cell.number for cell in lost),
             }
             arithmetic = f"{len(now)}/{len(own)} < {len(before)}/{len(own)}"
             yield Found(words, tuple(cell.key for cell in lost), origins_of(lost), arithmetic)

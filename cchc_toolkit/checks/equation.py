@@ -9,9 +9,10 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from cchc_toolkit.checks.cells import in_words
-from cchc_toolkit.forms.form import Form, FormColumn, Identity
+from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES
-from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, named
+from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Equation", "equations_of", "known_values"]
 
@@ -143,18 +144,19 @@ def _sums(grid: Grid) -> Iterator[Equation]:
 
 def _parts(form: Form) -> Iterator[Equation]:
     """A part is never more than its whole, nor are parts together that exclude each other."""
-    units = {row.code: row.unit for row in form.rows}
-    groups: dict[tuple[str, str], list[str]] = {}
+    rows = {row.code: row for row in form.rows}
+    groups: dict[tuple[str, str], list[FormRow]] = {}
     for row in form.rows:
-        if row.of_which and row.unit != "%" and row.unit == units.get(row.of_which):
-            groups.setdefault((row.of_which, row.exclusive or row.code), []).append(row.code)
-    for (whole, _), codes in groups.items():
+        whole = rows.get(row.of_which)
+        if whole is not None and row.unit == whole.unit != "%":
+            groups.setdefault((whole.code, row.exclusive or row.code), []).append(row)
+    for (code, _), parts in groups.items():
         for column in _columns(form):
             yield Equation(
-                tuple(_key(form, code, column) for code in codes),
+                tuple(_key(form, each.code, column) for each in parts),
                 "<=",
-                (_key(form, whole, column),),
-                f"mã {', '.join(codes)} là một phần của mã {whole}",
+                (_key(form, code, column),),
+                f"{join_vi(map(named, parts))} là một phần của {named(rows[code])}",
             )
 
 

@@ -100,7 +100,7 @@ def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell]) ->
 
 def _change(change: Change, cell: Cell) -> str:
     how = f" ({change.slip})" if change.slip else ""
-    return f"{cell.place}: {as_typed(change.new)} thay cho {as_typed(change.old)}{how}"
+    return f"{cell.here}: {as_typed(change.new)} thay cho {as_typed(change.old)}{how}"
 
 
 IDENTITIES = Rule(

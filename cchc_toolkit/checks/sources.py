@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from cchc_toolkit.checks.left_out import versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.grids import SourceRow
+from cchc_toolkit.indicators.tally import Lack
+from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.model.grid import SOURCES
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["NO_CASES", "OUTSIDE", "SOURCES_AGREE", "WITHOUT_DUE_DATE"]
+__all__ = ["AT_LEAST", "NO_CASES", "NO_COLUMN", "OUTSIDE", "SOURCES_AGREE", "WITHOUT_DUE_DATE"]
 
 
 def _disagreeing(facts: Facts) -> Iterator[Found]:
@@ -58,6 +61,50 @@ def _outside(facts: Facts) -> Iterator[Found]:
         yield Found({"count": count(outside), "total": count(len(facts.dataset.tables["dossiers"]))})
 
 
+def _lacking(is_absent: bool) -> Callable[[Facts], Iterator[Found]]:
+    """Columns that lists of cases do not have at all, or that are blank in single cases."""
+
+    def find(facts: Facts) -> Iterator[Found]:
+        grouped: dict[str, list[Lack]] = {}
+        for lack in facts.grids.tally.lacks if facts.grids.tally else ():
+            if lack.is_absent is is_absent:
+                grouped.setdefault(lack.column, []).append(lack)
+        for column, lacks in grouped.items():
+            where = tuple(dict.fromkeys(each for lack in lacks for each in lack.where))
+            metrics = [each for each in METRICS if any(each in lack.metrics for lack in lacks)]
+            metrics = [each for each in metrics if each in _asked(facts)]
+            if not metrics:
+                continue
+            words = {
+                "column": COLUMN_WORDS[column],
+                "count": count(max(lack.cases for lack in lacks)),
+                "figures": join_vi(METRICS[each] for each in metrics),
+                "files": join_vi(dict.fromkeys(f"trang “{each.sheet}”, tệp {each.file}" for each in where)),
+            }
+            yield Found(words, _shown(facts, metrics), where)
+
+    return find
+
+
+def _asked(facts: Facts) -> set[str]:
+    """The quantities that a form in use shows or a figure of the report is computed from."""
+    shown = {metric for form in facts.forms for metric in FORM_METRICS.get(form.code, {}).values()}
+    formulas = (each for reading in facts.readings.values() for each in versions_of(reading))
+    named = (part for each in formulas for part in (*each.numerator, *each.minus, *each.denominator))
+    return shown | {each.removeprefix("HS/*/") for each in named if each.startswith("HS/*/")}
+
+
+def _shown(facts: Facts, metrics: Iterable[str]) -> tuple[str, ...]:
+    """The total cells of the forms in use that show these quantities."""
+    wanted = set(metrics)
+    return tuple(
+        form.key("T", column)
+        for form in facts.forms
+        for column, metric in FORM_METRICS.get(form.code, {}).items()
+        if metric in wanted
+    )
+
+
 def _without_due_date(facts: Facts) -> Iterator[Found]:
     number = facts.grids.tally.no_due_date if facts.grids.tally else 0
     if number:
@@ -101,4 +148,25 @@ WITHOUT_DUE_DATE = Rule(
     message="{count} hồ sơ giải quyết trong kỳ không có ngày hẹn trả, tính là đúng hạn.",
     fix="Đề nghị kiểm tra cột ngày hẹn trả.",
     basis="Hồ sơ giải quyết ngay không ghi giấy hẹn; cách tính của các hệ thống một cửa",
+)
+
+NO_COLUMN = Rule(
+    code="KT-THIEUCOT",
+    name="Cột mà danh sách hồ sơ không có thì không được coi là không phát sinh",
+    severity=Severity.NOTE,
+    find=_lacking(is_absent=True),
+    message="Danh sách hồ sơ ({files}) không có số liệu ở cột {column}; không đếm được: {figures}. "
+    "Báo cáo dùng số đã khai nếu có, không có thì in “chưa có số liệu”.",
+    fix="Đề nghị xuất lại danh sách có cột này, hoặc ghi số liệu vào sổ nhập.",
+    basis="Ô trống không phải là số 0",
+)
+
+AT_LEAST = Rule(
+    code="KT-ITNHAT",
+    name="Hồ sơ để trống cột cần đếm được nêu số lượng",
+    severity=Severity.WARN,
+    find=_lacking(is_absent=False),
+    message="{count} hồ sơ ({files}) để trống cột {column}; các số sau chỉ là ít nhất: {figures}.",
+    fix="Đề nghị bổ sung trên hệ thống một cửa rồi xuất lại danh sách.",
+    basis="Ô trống không phải là số 0",
 )

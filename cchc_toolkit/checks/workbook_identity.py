@@ -44,7 +44,7 @@ def _carried(facts: Facts) -> Iterator[Found]:
         words = {
             "sheet": own[0].form.sheet or own[0].form.name,
             "count": count(len(own)),
-            "rows": ", ".join(each.label.removeprefix("mã ") for each in own),
+            "rows": ", ".join(each.number for each in own),
         }
         yield Found(words, tuple(each.key for each in own), origins_of(own))
 

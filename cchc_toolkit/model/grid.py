@@ -16,7 +16,7 @@ from cchc_toolkit.forms.form import Form, FormColumn, FormRow
 from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.wording import number
 
-__all__ = ["SOURCES", "Cell", "Grid", "as_typed", "by_row", "origins_of"]
+__all__ = ["SOURCES", "Cell", "Grid", "as_typed", "by_row", "named", "origins_of"]
 
 SOURCES: Mapping[str, str] = {
     "cases": "danh sách hồ sơ",
@@ -28,6 +28,9 @@ SOURCES: Mapping[str, str] = {
 
 _NUMBERED = re.compile(r"(B\d+/)?\d")
 """Rows that the paper numbers, in forms whose numbers begin anew with each biểu too (``B3/3.2``)."""
+
+
+_LONGEST_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,45 @@ class Cell:
         """The cell as a person names it: ``“Số vụ” (mã 3.3.2)``, or ``dòng Hộ tịch, cột Tổng số``."""
         if self.column is not None:
             return f"dòng {self.row.name}, cột {self.column.name}"
-        code = self.row.code
-        return f"mã {code}" if _NUMBERED.match(code) else f"“{self.row.name}”"
+        return named(self.row)
+
+    @property
+    def number(self) -> str:
+        """The row as a list of many rows names it: by its number where the paper has one."""
+        return self.row.code if _NUMBERED.match(self.row.code) else f"“{self.row.name}”"
+
+    @property
+    def here(self) -> str:
+        """The cell with its address, for a sentence that has named the file."""
+        if not self.origins:
+            return self.label
+        cells = ", ".join(each.cells for each in self.origins if each.file == self.origins[0].file)
+        return f"{cells if cells.startswith('dòng') else f'ô {cells}'}, {self.label}"
 
     @property
     def place(self) -> str:
         """The cell with its address, and with its file where that is not the entry workbook."""
-        if not self.origins:
-            return self.label
-        first = self.origins[0]
-        cells = ", ".join(each.cells for each in self.origins if each.file == first.file)
-        address = cells if cells.startswith("dòng") else f"ô {cells}"
-        file = f" (trang “{first.sheet}”, tệp {first.file})" if self.source != "typed" else ""
-        return f"{address}, {self.label}{file}"
+        if not self.origins or self.source == "typed":
+            return self.here
+        return f"{self.here} (trang “{self.origins[0].sheet}”, tệp {self.origins[0].file})"
 
     @property
     def typed(self) -> str:
         """Its number with the decimals it was typed with; a percentage with its sign."""
         return "" if self.value is None else as_typed(self.value, self.is_percentage)
+
+
+def named(row: FormRow) -> str:
+    """A row as a sentence names it: ``“Số vụ” (mã 3.3.2)``."""
+    name = f"“{_shortened(row.name)}”"
+    return f"{name} (mã {row.code})" if _NUMBERED.match(row.code) else name
+
+
+def _shortened(name: str) -> str:
+    """A row's name as it stands within a sentence: whole words of its beginning."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[:_LONGEST_NAME].rpartition(' ')[0].rstrip(' ,;:(-–')}…"
 
 
 def as_typed(value: Decimal, is_percentage: bool = False) -> str:

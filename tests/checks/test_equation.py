@@ -106,10 +106,15 @@ def test_parts_are_compared_with_their_whole_one_by_one_unless_they_exclude_each
     )  # fmt: skip
 
     assert implied(form) == {
-        ("X/1a", "<=", "X/1", "mã 1a là một phần của mã 1"),
-        ("X/1b", "<=", "X/1", "mã 1b là một phần của mã 1"),
-        ("X/1c + X/1d", "<=", "X/1", "mã 1c, 1d là một phần của mã 1"),
-        ("X/2c", "<=", "X/2", "mã 2c là một phần của mã 2"),
+        ("X/1a", "<=", "X/1", "“Dòng 1a” (mã 1a) là một phần của “Dòng 1” (mã 1)"),
+        ("X/1b", "<=", "X/1", "“Dòng 1b” (mã 1b) là một phần của “Dòng 1” (mã 1)"),
+        (
+            "X/1c + X/1d",
+            "<=",
+            "X/1",
+            "“Dòng 1c” (mã 1c) và “Dòng 1d” (mã 1d) là một phần của “Dòng 1” (mã 1)",
+        ),
+        ("X/2c", "<=", "X/2", "“Dòng 2c” (mã 2c) là một phần của “Dòng 2” (mã 2)"),
     }
 
 

@@ -168,7 +168,8 @@ def test_the_window_of_the_letter_is_no_finding(findings: tuple[Finding, ...]) -
 def test_the_cell_to_look_at_first_stands_in_front(findings: tuple[Finding, ...]) -> None:
     assert one(findings, "KT-TYLE", ("620/3.3.2",)).where[0].cells == "D45"
     assert one(findings, "KT-TYLE", ("620/3.3.2",)).message == (
-        "ô D45, mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 190/193 = 98,45%."
+        "ô D45, “Tỷ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn” "
+        "(mã 3.3.2) ghi 98,82%; Phụ lục 8 cho 190/193 = 98,45%."
     )
 
 

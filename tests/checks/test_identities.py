@@ -71,7 +71,8 @@ def test_several_ways_to_mend_are_shown_the_likeliest_first() -> None:
 
     assert finding.codes == ("620/1.1.2", "620/1.1.1")
     assert finding.fix == (
-        "Đề nghị xem trước ô D6, mã 1.1.2: 6 thay cho 9; hoặc ô D5, mã 1.1.1: 9 thay cho 6 "
+        "Đề nghị xem trước ô D6, “Số nhiệm vụ đã hoàn thành” (mã 1.1.2): 6 thay cho 9; "
+        "hoặc ô D5, “Số nhiệm vụ đề ra trong kế hoạch” (mã 1.1.1): 9 thay cho 6 "
         "thì các số khớp nhau."
     )
 

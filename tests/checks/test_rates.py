@@ -169,7 +169,7 @@ def test_a_kept_value_does_not_block_but_its_difference_is_noted() -> None:
     (finding,) = found(KEPT_AS_STATED, given)
     assert finding.severity is Severity.NOTE
     assert finding.message.endswith(
-        "mã 3.3.2 giữ số đã ghi 98,82% theo lựa chọn của đơn vị; số tính lại là 190/193 = 98,45%."
+        "(mã 3.3.2) giữ số đã ghi 98,82% theo lựa chọn của đơn vị; số tính lại là 190/193 = 98,45%."
     )
 
 

@@ -26,7 +26,7 @@ def test_one_person_more_in_the_other_place_is_a_finding_that_shows_both() -> No
     (finding,) = found(TWO_PLACES, facts(STAFF | {"NS/CC/total": "11"}))
 
     assert finding.arithmetic == "10 + 11 = 21 ≠ 20"
-    assert "mã 4.2.1 ghi 20" in finding.message
+    assert "(mã 4.2.1) ghi 20" in finding.message
     assert "ghi 11" in finding.message
     assert "ghi 10" in finding.message
 

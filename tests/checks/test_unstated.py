@@ -104,8 +104,8 @@ def test_an_impossible_rate_is_shown_with_its_cell_and_the_count_it_rests_on() -
         "không có phân số k/n nào, k từ 1 đến 20, bằng 80,8% dù làm tròn hay cắt bớt"
     )
     assert finding.message == (
-        "ô D47, mã 7.5.3 ghi 80,8%; số hồ sơ nhận trực tuyến là 20, "
-        "không có tử số nào từ 1 đến 20 cho tỷ lệ này."
+        "ô D47, “Tỷ lệ hồ sơ xử lý trực tuyến mức độ 3” (mã 7.5.3) ghi 80,8%; "
+        "số hồ sơ nhận trực tuyến là 20, không có tử số nào từ 1 đến 20 cho tỷ lệ này."
     )
 
 
@@ -114,7 +114,8 @@ def test_a_rate_without_its_counts_is_shown_with_the_first_four_fractions() -> N
 
     assert [place.cells for place in finding.where] == ["D47"]
     assert finding.message == (
-        "ô D47, mã 7.5.3 ghi 57% mà không nêu tử số, mẫu số (có thể là 4/7, 8/14, 12/21 và 13/23)."
+        "ô D47, “Tỷ lệ hồ sơ xử lý trực tuyến mức độ 3” (mã 7.5.3) ghi 57% "
+        "mà không nêu tử số, mẫu số (có thể là 4/7, 8/14, 12/21 và 13/23)."
     )
 
 

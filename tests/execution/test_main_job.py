@@ -51,7 +51,10 @@ def test_what_is_absent_has_a_status_and_no_value(made: Path) -> None:
 def test_the_command_tells_verdict_findings_and_places(made: Path) -> None:
     text = (made / "hong-kim.txt").read_text(encoding="utf-8")
     assert "Kết luận: Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa" in text
-    assert "ô D45, mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 190/193 = 98,45%" in text
+    assert (
+        "ô D45, “Tỷ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn” "
+        "(mã 3.3.2) ghi 98,82%; Phụ lục 8 cho 190/193 = 98,45%" in text
+    )
     for file in ("report.docx", "review.html"):
         assert re.search(rf"outputs/archive/hong-kim/2023-Q3/quarterly/[^ ]+/data/{file}", text)
     assert "Kết luận: Đủ điều kiện trình ký" in (made / "xa-mau.txt").read_text(encoding="utf-8")

@@ -94,7 +94,7 @@ _PARTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 QUANTITIES = Form(
     code="HS",
-    name="số liệu hồ sơ theo lĩnh vực",
+    name="bảng tổng hợp hồ sơ",
     title="",
     basis="Biểu số II.06a/VPCP/KSTT, Thông tư số 01/2020/TT-VPCP",
     in_force_from=date(2018, 6, 21),
