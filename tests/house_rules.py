@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 PACKAGE = "cchc_toolkit"
-FLOW = ("document", "report", "checks", "indicators", "inputs", "forms", "vocabulary", "errors")
+FLOW = ("document", "report", "checks", "indicators", "inputs", "model", "forms", "vocabulary", "errors")
 """The one way imports run: any folder may use those to its right."""
 
 MAY_IMPORT = {

@@ -14,7 +14,7 @@ from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
-__all__ = ["WHOLE_ROW", "WholeRow", "whole_row"]
+__all__ = ["WHOLE_ROW", "WholeRow", "rows_before", "whole_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,40 @@ class WholeRow:
         return any(each < 0 for each in self.gaps)
 
 
-def whole_row(grid: Grid) -> WholeRow | None:
+def rows_before(facts: Facts, form: Form) -> dict[str, tuple[Decimal, ...]]:
+    """The rows of a one-stop table in the report before.
+
+    Parameters
+    ----------
+    facts : Facts
+    form : Form
+
+    Returns
+    -------
+    dict of str to tuple of Decimal
+        By the name of the field, figures in the order of the columns; only rows that are whole.
+    """
+    found: dict[str, dict[str, Decimal]] = {}
+    for code, reading in (facts.previous or {}).items():
+        start, _, rest = code.partition("/")
+        if start == form.code and rest.count("/") == 1 and reading.value is not None:
+            found.setdefault(reading.name.rpartition(" – ")[0], {})[rest.rpartition("/")[2]] = reading.value
+    columns = [each.code for each in form.columns]
+    return {
+        name: tuple(row[each] for each in columns)
+        for name, row in found.items()
+        if all(each in row for each in columns)
+    }
+
+
+def whole_row(grid: Grid, before: Mapping[str, tuple[Decimal, ...]] | None = None) -> WholeRow | None:
     """The one row that explains why several columns of a grid miss their totals.
 
     Parameters
     ----------
     grid : Grid
+    before : mapping of str to tuple of Decimal, optional
+        Rows of the report before: one that still stands as it was explains more than a row that is missing.
 
     Returns
     -------
@@ -64,7 +92,7 @@ def whole_row(grid: Grid) -> WholeRow | None:
         values[cell.key] - sum((values[row[at].key] for row in parts), Decimal())
         for at, cell in enumerate(total)
     )
-    if sum(gap != 0 for gap in gaps) < 2:
+    if sum(gap != 0 for gap in gaps) < 2 or any(_is_of_before(row, values, before or {}) for row in parts):
         return None
     if all(gap <= 0 for gap in gaps):
         extra = [row for row in parts if tuple(-values[cell.key] for cell in row) == gaps]
@@ -73,8 +101,16 @@ def whole_row(grid: Grid) -> WholeRow | None:
         grid.form, dict(zip(_names(total), gaps, strict=True))
     ):
         blank = [row for row in parts if all(cell.is_blank for cell in row)]
+        blank = blank or [row for row in parts if not any(values[cell.key] for cell in row)]
         return WholeRow(total, gaps, blank[0] if len(blank) == 1 else ())
     return None
+
+
+def _is_of_before(
+    row: Sequence[Cell], values: Mapping[str, Decimal], before: Mapping[str, tuple[Decimal, ...]]
+) -> bool:
+    figures = tuple(values[cell.key] for cell in row)
+    return any(figures) and before.get(row[0].row.name) == figures
 
 
 def _adds_all(total: Sequence[Cell], grid: Grid) -> bool:
@@ -105,7 +141,7 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
 
 def _found(facts: Facts) -> Iterator[Found]:
     for grid in sent_grids(facts):
-        whole = whole_row(grid)
+        whole = whole_row(grid, rows_before(facts, grid.form))
         if whole is not None:
             yield _said(grid.form, whole)
 

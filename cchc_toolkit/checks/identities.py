@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.grid_rows import whole_row
+from cchc_toolkit.checks.grid_rows import rows_before, whole_row
+from cchc_toolkit.checks.patterns import Pattern, pattern
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
@@ -17,13 +18,17 @@ from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["IDENTITIES", "MIXED_SOURCES"]
 
+_SHOWN = 4
+"""So many cells of a slip are written out; the others follow from it."""
+
 
 def _broken_identities(facts: Facts) -> Iterator[Found]:
     for grid in sent_grids(facts):
-        whole = whole_row(grid)
+        before = rows_before(facts, grid.form)
+        whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
         equations = [each for each in equations_of(grid, facts.forms) if not _is_of_rows(each, totals)]
-        yield from _broken(grid, equations)
+        yield from _broken(grid, equations, before)
 
 
 def _mixed(facts: Facts) -> Iterator[Found]:
@@ -37,11 +42,36 @@ def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
     return len({cells[key].source for key in equation.keys}) > 1
 
 
-def _broken(grid: Grid, equations: Iterable[Equation]) -> Iterator[Found]:
+def _broken(
+    grid: Grid, equations: Iterable[Equation], before: Mapping[str, tuple[Decimal, ...]] | None = None
+) -> Iterator[Found]:
+    """One finding for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
-    for together in _connected([each for each in known if not each.holds(values)]):
-        yield _found(together, known, values, cells)
+    broken = [each for each in known if not each.holds(values)]
+    groups = [(each, repairs(values, _with_sound(each, known, values))) for each in _connected(broken)]
+    is_one_cell = len(groups) == 1 and _is_single(groups[0][1])
+    slip = None if is_one_cell else pattern(grid, values, known, before)
+    for together, mends in [(broken, ())] if slip else groups:
+        sound = _with_sound(together, known, values)
+        own = slip or (None if _is_single(mends) else pattern(grid, values, sound, before))
+        yield _found(together, _as_repair(own, values) if own else mends, values, cells, own)
+
+
+def _is_single(mends: Sequence[Sequence[Change]]) -> bool:
+    """Whether one cell alone mends what is broken."""
+    return bool(mends) and len(mends[0]) == 1
+
+
+def _with_sound(
+    broken: Sequence[Equation], equations: Iterable[Equation], values: Mapping[str, Decimal]
+) -> list[Equation]:
+    """What is broken together, and all that holds and must go on holding."""
+    return [each for each in equations if each in broken or each.holds(values)]
+
+
+def _as_repair(slip: Pattern, values: Mapping[str, Decimal]) -> tuple[tuple[Change, ...], ...]:
+    return (tuple(Change(key, values[key], new) for key, new in slip.values.items()),)
 
 
 def _is_of_rows(equation: Equation, totals: Collection[tuple[str, ...]]) -> bool:
@@ -68,12 +98,12 @@ def _connected(broken: Sequence[Equation]) -> list[list[Equation]]:
 
 
 def _found(
-    broken: list[Equation],
-    equations: Sequence[Equation],
+    broken: Sequence[Equation],
+    mends: Sequence[Sequence[Change]],
     values: Mapping[str, Decimal],
     cells: Mapping[str, Cell],
+    slip: Pattern | None,
 ) -> Found:
-    mends = repairs(values, [each for each in equations if each.holds(values) or each in broken])
     suspects = [change.key for mend in mends for change in mend] or [broken[0].left[0]]
     keys = list(dict.fromkeys(suspects + [key for each in broken for key in each.keys]))
     form = cells[keys[0]].form
@@ -82,7 +112,7 @@ def _found(
             "form": form.name,
             "place": cells[keys[0]].place,
             "broken": "; ".join(each.why for each in broken),
-            "mend": _suggestion(mends, cells),
+            "mend": _suggestion(mends, cells, slip),
             "sources": join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
         },
         tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
@@ -91,7 +121,11 @@ def _found(
     )
 
 
-def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell]) -> str:
+def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], slip: Pattern | None) -> str:
+    if slip is not None:
+        changes = "; ".join(_change(change, cells[change.key]) for change in mends[0][:_SHOWN])
+        rest = "; …" if len(mends[0]) > _SHOWN else ""
+        return f"xem lại: {slip.words}; sửa lại thì các số khớp nhau ({changes}{rest})"
     if not mends:
         return "kiểm tra lại các ô này"
     ways = [join_vi(_change(change, cells[change.key]) for change in mend) for mend in mends]

@@ -128,7 +128,17 @@ class Cell:
 
 
 def named(row: FormRow) -> str:
-    """A row as a sentence names it: ``“Số vụ” (mã 3.3.2)``."""
+    """A row as a sentence names it: ``“Số vụ” (mã 3.3.2)``.
+
+    Parameters
+    ----------
+    row : FormRow
+
+    Returns
+    -------
+    str
+        Its name, shortened where it is long, and its number where the paper has one.
+    """
     name = f"“{_shortened(row.name)}”"
     return f"{name} (mã {row.code})" if _NUMBERED.match(row.code) else name
 
@@ -141,7 +151,17 @@ def _shortened(name: str) -> str:
 
 
 def as_typed(value: Decimal, is_percentage: bool = False) -> str:
-    """Write a number with as many decimals as it was given with: ``98,82%``, ``57%``, ``1.234``."""
+    """Write a number with as many decimals as it was given with: ``98,82%``, ``57%``, ``1.234``.
+
+    Parameters
+    ----------
+    value : Decimal
+    is_percentage : bool
+
+    Returns
+    -------
+    str
+    """
     exponent = value.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return number(value, decimals) + ("%" if is_percentage else "")
@@ -182,7 +202,17 @@ class Grid:
 
 
 def by_row(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
-    """The cells of a grid with columns row by row; those of a sheet are none."""
+    """The cells of a grid with columns row by row; those of a sheet are none.
+
+    Parameters
+    ----------
+    cells : iterable of Cell
+        A grid, or some of its cells.
+
+    Returns
+    -------
+    tuple of tuple of Cell
+    """
     rows: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.column:
@@ -191,5 +221,15 @@ def by_row(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def origins_of(cells: Iterable[Cell]) -> tuple[Origin, ...]:
-    """Where the cells are, in the order given, each once."""
+    """Where the cells are.
+
+    Parameters
+    ----------
+    cells : iterable of Cell
+
+    Returns
+    -------
+    tuple of Origin
+        In the order given, each once.
+    """
     return tuple(dict.fromkeys(each for cell in cells for each in cell.origins))
