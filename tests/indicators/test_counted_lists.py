@@ -117,7 +117,8 @@ def test_a_blank_way_of_sending_leaves_the_rates_to_what_was_stated() -> None:
     blank = [each for each in sentences(BLANK_IN_LIST, dataset) if "Hình thức gửi" in each]
     assert blank == [
         f"trang “Sổ văn bản đi” có 01 dòng trống cột “Hình thức gửi” (dòng {FIRST + 5}), "
-        "chưa đếm được mã 7.4.2.a, 7.4.2.b."
+        "chưa đếm được “Tỷ lệ văn bản được gửi hoàn toàn dưới dạng điện tử” (mã 7.4.2.a) và “Tỷ lệ văn bản "
+        "được gửi hoàn toàn dưới dạng điện tử và song song với văn bản giấy” (mã 7.4.2.b)."
     ]
 
 
