@@ -13,6 +13,7 @@ from checks.samples import facts_of
 from cchc_toolkit.checks.lists import REPEATED_ROWS, ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.list_rows import rows_of_period
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
@@ -158,3 +159,20 @@ def test_rows_that_may_be_one_document_are_told_and_not_merged(
     assert "có thể trùng số" in told
     rows = rows_of_period("outgoing", given.dataset.tables["outgoing"], Window(*given.window))
     assert len(rows.inside) == sum(day is not None for _, day, _ in documents)
+
+
+def test_over_new_year_a_rate_is_of_all_documents_and_not_of_the_numbers_alone() -> None:
+    """Five documents, three of them sent electronically; two on paper bear numbers of the year before."""
+    days = (
+        ("57", "2025-12-20"),
+        ("58", "2025-12-28"),
+        ("59", "2025-12-30"),
+        ("57", "2026-03-09"),
+        ("58", "2026-03-10"),
+    )
+    given = register(*((f"{number}/KH-UBND", day, "plan") for number, day in days))
+    table = given.dataset.tables["outgoing"].assign(sent=["electronic"] * 3 + ["paper"] * 2)
+    dataset = Dataset({}, {"outgoing": table})
+    amount = from_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
+    assert amount is not None
+    assert (amount.numerator, amount.denominator, amount.value) == (3, 5, 60)
