@@ -9,6 +9,7 @@ from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.model.grid import Cell, as_typed, by_row, origins_of
+from cchc_toolkit.vocabulary.spoken import some_of
 from cchc_toolkit.vocabulary.values import Severity, Status
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
@@ -78,7 +79,7 @@ def _rows(facts: Facts) -> Iterator[Found]:
             words = {
                 "sheet": form.sheet or form.name,
                 "count": count(len(blank)),
-                "rows": ", ".join(cell.number for cell in blank),
+                "rows": some_of((cell.label for cell in blank), "dòng"),
             }
             own = sum(cell.row.filled_by == "commune" and cell.row.role == "value" for cell in cells)
             arithmetic = f"{len(blank)} dòng trống trong {own} dòng của xã"

@@ -9,15 +9,24 @@ from datetime import date, datetime
 import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
-from cchc_toolkit.vocabulary.law import LegalStatus, find_document, status_on
+from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
+from cchc_toolkit.vocabulary.law import (
+    CITED_BY_NAME,
+    LegalStatus,
+    find_document,
+    is_one_in_the_country,
+    normal_symbol,
+    status_on,
+)
 from cchc_toolkit.vocabulary.values import Origin, Severity
-from cchc_toolkit.vocabulary.wording import count, date_short, fold, join_vi
+from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = [
     "INCOMPLETE",
     "LATER_THAN_REPORT",
     "NOT_IN_FORCE",
     "NOT_YET_IN_FORCE",
+    "WRONG_DAY",
     "WRONG_ISSUER",
     "Cited",
     "cited",
@@ -80,7 +89,11 @@ def report_day(facts: Facts) -> date:
 
 def _void(facts: Facts) -> Iterator[Found]:
     day = report_day(facts)
-    found = [(each, status_on(each.symbol, day, each.issued_on)) for each in cited(facts) if each.symbol]
+    found = [
+        (each, status_on(each.symbol, day, each.issued_on, each.issuer))
+        for each in cited(facts)
+        if each.symbol
+    ]
     void = [(each, status) for each, status in found if status.state == "void"]
     if void:
         words = {
@@ -97,7 +110,7 @@ def _void(facts: Facts) -> Iterator[Found]:
 def _not_yet(facts: Facts) -> Iterator[Found]:
     day = report_day(facts)
     for each in cited(facts):
-        status = status_on(each.symbol, day, each.issued_on)
+        status = status_on(each.symbol, day, each.issued_on, each.issuer)
         if status.state != "not_yet" or (each.issued_on and each.issued_on > day):
             continue  # a date after the report is a finding of its own
         words = {"document": f"{each.kind} số {each.symbol}", "day": date_short(day)}
@@ -111,30 +124,59 @@ def _since(each: Cited, status: LegalStatus) -> str:
 
 
 def _wrong_issuer(facts: Facts) -> Iterator[Found]:
+    """By the list of known documents; of others by the letters that name a central body."""
     for each in cited(facts):
-        known = find_document(each.symbol, each.issued_on) if each.symbol and each.issuer else None
-        if known and known.issuer and fold(known.issuer) != fold(each.issuer) and _is_national(each.symbol):
-            words = {
-                "document": f"{each.kind} số {each.symbol}",
-                "issuer": known.issuer,
-                "typed": each.issuer,
-            }
+        known = find_document(each.symbol, each.issued_on) if each.symbol else None
+        is_known = known is not None and (is_one_in_the_country(each.symbol) or known.issued_on is not None)
+        issuer = known.issuer if known and is_known else issuer_of_symbol(normal_symbol(each.symbol))
+        is_certain = issuer_of_symbol(normal_symbol(each.symbol)) or is_one_in_the_country(each.symbol)
+        if each.issuer and issuer and is_certain and not same_issuer(issuer, each.issuer):
+            words = {"document": f"{each.kind} số {each.symbol}", "issuer": issuer, "typed": each.issuer}
             yield Found(words, (f"VB/{each.key}",), (each.origin,))
 
 
-def _is_national(symbol: str) -> bool:
-    """Whether the symbol carries its year, and so names one document in the country."""
-    parts = symbol.split("/")
-    return len(parts) == 3 and parts[1].isdigit() and len(parts[1]) == 4
+def _wrong_day(facts: Facts) -> Iterator[Found]:
+    """Known documents that are cited with another day of the same year: a number is one within it."""
+    for each in cited(facts):
+        known = find_document(each.symbol) if each.symbol and issuer_of_symbol(each.symbol) else None
+        if known is None or known.issued_on is None or each.issued_on is None:
+            continue
+        if each.issued_on != known.issued_on and each.issued_on.year == known.issued_on.year:
+            doubt = "" if known.is_confirmed else " (theo danh mục chưa kiểm chứng)"
+            words = {
+                "document": f"{each.kind} số {each.symbol}",
+                "typed": date_short(each.issued_on),
+                "day": f"{date_short(known.issued_on)}{doubt}",
+            }
+            arithmetic = f"{date_short(each.issued_on)} ≠ {date_short(known.issued_on)}"
+            yield Found(words, (f"VB/{each.key}",), (each.origin,), arithmetic)
 
 
 def _incomplete(facts: Facts) -> Iterator[Found]:
-    missing = [each for each in cited(facts) if not each.symbol or each.issued_on is None]
-    if missing:
-        words = {"count": count(len(missing)), "documents": "; ".join(each.name for each in missing)}
+    incomplete = [(each, lacks) for each in cited(facts) if (lacks := _lacking(each))]
+    if incomplete:
+        words = {
+            "count": count(len(incomplete)),
+            "documents": "; ".join(f"{each.name} (thiếu {', '.join(lacks)})" for each, lacks in incomplete),
+        }
         yield Found(
-            words, tuple(f"VB/{each.key}" for each in missing), tuple(each.origin for each in missing)
+            words,
+            tuple(f"VB/{each.key}" for each, _ in incomplete),
+            tuple(each.origin for each, _ in incomplete),
         )
+
+
+def _lacking(each: Cited) -> list[str]:
+    """What a first citation must have and this one has not; a law is cited by its name alone."""
+    if each.kind.strip().capitalize() in CITED_BY_NAME:
+        return [] if each.subject else ["tên"]
+    parts = {
+        "số, ký hiệu": each.symbol,
+        "ngày ban hành": each.issued_on,
+        "cơ quan ban hành": each.issuer,
+        "trích yếu": each.subject,
+    }
+    return [name for name, value in parts.items() if not value]
 
 
 def _later(facts: Facts) -> Iterator[Found]:
@@ -163,7 +205,7 @@ NOT_IN_FORCE = Rule(
 NOT_YET_IN_FORCE = Rule(
     code="KT-CHUAHIEULUC",
     name="Văn bản viện dẫn đã có hiệu lực vào ngày báo cáo",
-    severity=Severity.NOTE,
+    severity=Severity.WARN,  # printed as what the period's work rests on
     find=_not_yet,
     message="{document} đã ban hành nhưng chưa có hiệu lực vào ngày {day}.",
     fix="Đề nghị viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản sắp có hiệu lực.",
@@ -173,19 +215,29 @@ NOT_YET_IN_FORCE = Rule(
 WRONG_ISSUER = Rule(
     code="KT-COQUAN",
     name="Cơ quan ban hành văn bản viện dẫn ghi đúng",
-    severity=Severity.NOTE,
+    severity=Severity.WARN,
     find=_wrong_issuer,
     message="{document} do {issuer} ban hành, không phải {typed}.",
     fix="Đề nghị sửa tên cơ quan ban hành.",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
 )
 
+WRONG_DAY = Rule(
+    code="KT-NGAYVB",
+    name="Ngày ban hành văn bản viện dẫn ghi đúng",
+    severity=Severity.WARN,
+    find=_wrong_day,
+    message="{document} ghi ngày {typed}; văn bản này ban hành ngày {day}.",
+    fix="Đề nghị đối chiếu bản gốc, sửa ngày hoặc số, ký hiệu.",
+    basis="Danh mục văn bản; một số là một văn bản trong một năm",
+)
+
 INCOMPLETE = Rule(
     code="KT-VIENDAN",
-    name="Viện dẫn lần đầu ghi đủ số, ký hiệu, ngày ban hành",
-    severity=Severity.NOTE,
+    name="Viện dẫn lần đầu ghi đủ số, ký hiệu, ngày, cơ quan ban hành, trích yếu",
+    severity=Severity.WARN,
     find=_incomplete,
-    message="{count} văn bản viện dẫn chưa đủ số, ký hiệu hoặc ngày ban hành: {documents}.",
+    message="{count} văn bản viện dẫn chưa ghi đủ: {documents}.",
     fix="Đề nghị bổ sung vào danh mục văn bản.",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
 )

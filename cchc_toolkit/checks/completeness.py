@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from cchc_toolkit.checks.cells import typed_grids
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.model.grid import Cell, origins_of
+from cchc_toolkit.vocabulary.spoken import some_of
 from cchc_toolkit.vocabulary.values import Reading, Severity, Status
 from cchc_toolkit.vocabulary.wording import count
 
@@ -28,7 +29,7 @@ def _less_complete(facts: Facts) -> Iterator[Found]:
                 "sheet": form.sheet or form.name,
                 "now": f"{count(len(now))}/{count(len(own))}",
                 "before": f"{count(len(before))}/{count(len(own))}",
-                "lost": ", ".join(cell.number for cell in lost),
+                "lost": some_of((cell.label for cell in lost), "dòng"),
             }
             arithmetic = f"{len(now)}/{len(own)} < {len(before)}/{len(own)}"
             yield Found(words, tuple(cell.key for cell in lost), origins_of(lost), arithmetic)

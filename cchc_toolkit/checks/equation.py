@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 from cchc_toolkit.checks.cells import in_words
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES
-from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, named
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
+from cchc_toolkit.vocabulary.spoken import named_row
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Equation", "equations_of", "known_values"]
@@ -156,8 +157,12 @@ def _parts(form: Form) -> Iterator[Equation]:
                 tuple(_key(form, each.code, column) for each in parts),
                 "<=",
                 (_key(form, code, column),),
-                f"{join_vi(map(named, parts))} là một phần của {named(rows[code])}",
+                f"{join_vi(map(_named, parts))} là một phần của {_named(rows[code])}",
             )
+
+
+def _named(row: FormRow) -> str:
+    return named_row(row.name, row.code)
 
 
 def known_values(cells: Iterable[Cell]) -> dict[str, Decimal]:

@@ -10,6 +10,8 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS, ListSheet
+from cchc_toolkit.vocabulary.numbering import run_of_numbers
+from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
@@ -23,23 +25,35 @@ def _blank(facts: Facts) -> Iterator[Found]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
         declared = _DECLARED[gap.table]
-        words = _words(declared, gap.rows) | {
+        words = _words(gap.rows) | {
             "column": declared.column(gap.column).name,
-            "cells": ", ".join(each.split("/", 1)[1] for each in gap.cells),
+            "cells": some_of((_named(each, facts) for each in gap.cells), "dòng"),
         }
         yield Found(words, gap.cells, row_origins(gap.rows))
 
 
+def _named(cell: str, facts: Facts) -> str:
+    """The row of a form that a list would give."""
+    form, _, code = cell.partition("/")
+    declared = next(each for each in facts.forms if each.code == form).row(code)
+    return named_row(declared.name, declared.code)
+
+
 def _outside(facts: Facts) -> Iterator[Found]:
-    for declared, rows in _split(facts):
+    for _, rows in _split(facts):
         if len(rows.outside):
-            yield Found(_words(declared, rows.outside), (), row_origins(rows.outside))
+            yield Found(_words(rows.outside), (), row_origins(rows.outside))
 
 
 def _repeated(facts: Facts) -> Iterator[Found]:
-    for declared, rows in _split(facts):
-        if len(rows.repeated):
-            yield Found(_words(declared, rows.repeated), (), row_origins(rows.repeated))
+    """Rows that are counted once, and rows that may be the same and are counted each."""
+    for _, rows in _split(facts):
+        for those, what, how in (
+            (rows.repeated, "trùng số, mã với dòng trước", "tính một lần"),
+            (rows.doubtful, "có thể trùng số với dòng trước (chưa ghi ngày hoặc tên loại)", "chưa gộp"),
+        ):
+            if len(those):
+                yield Found(_words(those) | {"what": what, "how": how}, (), row_origins(those))
 
 
 def _disordered(facts: Facts) -> Iterator[Found]:
@@ -48,15 +62,16 @@ def _disordered(facts: Facts) -> Iterator[Found]:
         if declared.table == "outgoing":
             wrong = _before_their_number(rows.inside)
             if len(wrong):
-                yield Found(_words(declared, wrong), (), row_origins(wrong))
+                yield Found(_words(wrong), (), row_origins(wrong))
 
 
 def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
-    """Rows in which a lower number of a series (symbol and year) has the later day."""
+    """Rows in which a lower number of a series (symbol and run of numbers) has the later day."""
     parts = register["number_symbol"].str.extract(r"^(?P<number>\d+)[a-z]?/(?P<symbol>.+)$")
     known = register.assign(number=pd.to_numeric(parts["number"]), symbol=parts["symbol"])
     known = known.dropna(subset=["number", "issued_on"]).sort_values("number", kind="stable")
-    following = known.groupby(["symbol", known["issued_on"].dt.year])["issued_on"].shift(-1)
+    runs = known["issued_on"].map(lambda day: run_of_numbers(day.date()))
+    following = known.groupby(["symbol", runs])["issued_on"].shift(-1)
     return register.loc[known.index[known["issued_on"] > following].sort_values()]
 
 
@@ -72,7 +87,7 @@ def _unprinted(facts: Facts) -> Iterator[Found]:
         ("không ghi lĩnh vực cải cách", table[is_inside & (table["field"] == "")]),
     ):
         if len(rows):
-            yield Found(_words(ACTIVITIES, rows) | {"why": why}, (), row_origins(rows))
+            yield Found(_words(rows) | {"why": why}, (), row_origins(rows))
 
 
 def _split(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
@@ -83,9 +98,11 @@ def _split(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
             yield _DECLARED[name], rows_of_period(name, table, Window(*facts.window))
 
 
-def _words(declared: ListSheet, rows: pd.DataFrame) -> dict[str, str]:
-    places = "; ".join(each.cells.removeprefix("dòng ") for each in row_origins(rows))
-    return {"sheet": declared.sheet, "count": count(len(rows)), "rows": places}
+def _words(rows: pd.DataFrame) -> dict[str, str]:
+    origins = row_origins(rows)
+    places = "; ".join(each.cells.removeprefix("dòng ") for each in origins)
+    sheets = "; ".join(dict.fromkeys(spoken_sheet(each) for each in origins))
+    return {"sheet": sheets, "count": count(len(rows)), "rows": places}
 
 
 BLANK_IN_LIST = Rule(
@@ -93,7 +110,7 @@ BLANK_IN_LIST = Rule(
     name="Cột dùng để đếm trong danh sách được ghi đủ",
     severity=Severity.WARN,
     find=_blank,
-    message="trang “{sheet}” có {count} dòng trống cột “{column}” (dòng {rows}), chưa đếm được mã {cells}.",
+    message="{sheet} có {count} dòng trống cột “{column}” (dòng {rows}), chưa đếm được {cells}.",
     fix="Đề nghị ghi đủ cột này; khi còn trống, số đã kê khai được dùng.",
     basis="Chỉ đếm khi biết đủ từng dòng",
 )
@@ -103,7 +120,7 @@ OUTSIDE_PERIOD = Rule(
     name="Dòng của danh sách nằm ngoài thời gian chốt số liệu",
     severity=Severity.NOTE,
     find=_outside,
-    message="trang “{sheet}” có {count} dòng ngoài thời gian chốt số liệu (dòng {rows}), không tính vào kỳ.",
+    message="{sheet} có {count} dòng ngoài thời gian chốt số liệu (dòng {rows}), không tính vào kỳ.",
     basis="Thời gian chốt số liệu của kỳ báo cáo",
 )
 
@@ -112,7 +129,7 @@ UNPRINTED_ACTIVITIES = Rule(
     name="Hoạt động không được nêu trong báo cáo",
     severity=Severity.NOTE,
     find=_unprinted,
-    message="trang “{sheet}” có {count} hoạt động {why} (dòng {rows}), không nêu trong báo cáo.",
+    message="{sheet} có {count} hoạt động {why} (dòng {rows}), không nêu trong báo cáo.",
     fix="Đề nghị kiểm tra ngày và lĩnh vực của các dòng này.",
     basis="Báo cáo nêu việc đã làm trong kỳ, theo lĩnh vực",
 )
@@ -122,9 +139,9 @@ REPEATED_ROWS = Rule(
     name="Mỗi văn bản, thủ tục chỉ ghi một dòng trong danh sách",
     severity=Severity.WARN,
     find=_repeated,
-    message="trang “{sheet}” có {count} dòng trùng số, mã với dòng trước (dòng {rows}), tính một lần.",
-    fix="Đề nghị bỏ dòng trùng hoặc sửa số, mã.",
-    basis="Mỗi văn bản, thủ tục đếm một lần",
+    message="{sheet} có {count} dòng {what} (dòng {rows}), {how}.",
+    fix="Đề nghị bỏ dòng trùng, hoặc ghi đủ số, mã, ngày và tên loại.",
+    basis="Mỗi văn bản, thủ tục đếm một lần; số văn bản là một trong một năm, một loại",
 )
 
 ROWS_IN_ORDER = Rule(
@@ -132,7 +149,7 @@ ROWS_IN_ORDER = Rule(
     name="Số và ngày trong sổ văn bản đi theo cùng một thứ tự",
     severity=Severity.WARN,
     find=_disordered,
-    message="trang “{sheet}” có {count} dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng {rows}).",
+    message="{sheet} có {count} dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng {rows}).",
     fix="Đề nghị đối chiếu số và ngày của các dòng này.",
     basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_toolkit.checks.declared import Declared
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 
 __all__ = ["findings_page", "rules_page"]
 
@@ -100,11 +101,16 @@ def _rows(number: str, finding: Finding) -> list[tuple[str, ...]]:
         finding.rule,
         finding.message,
         finding.arithmetic,
-        f"{first.sheet}, {first.cells}" if first else "",
+        _place(first) if first else "",
         finding.fix,
     )
     nested = (_rows(f"{number}.{at}", each) for at, each in enumerate(finding.follows, start=1))
     return [own, *(row for rows in nested for row in rows)]
+
+
+def _place(origin: Origin) -> str:
+    file = "" if origin.file == ENTRY_WORKBOOK else origin.file
+    return ", ".join(each for each in (file, origin.sheet, origin.cells) if each)
 
 
 def _cell(text: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import TypeAlias
 
 from cchc_toolkit.checks.citations import Cited, cited
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
+from cchc_toolkit.vocabulary.issuers import plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
 from cchc_toolkit.vocabulary.values import Severity
-from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
+from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["MALFORMED", "NUMBERED_TWICE", "OTHER_KIND", "REGISTER_ORDER"]
 
@@ -21,25 +24,29 @@ _YEAR_IN_SYMBOL = re.compile(r"^\d{4}/")
 _YEAR = re.compile(r"/(\d+)/")
 
 
-def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str, int], list[tuple[int, Cited]]]:
-    """Documents by series (issuer, symbol, year), each series in the order of its numbers."""
-    series: dict[tuple[str, str, int], list[tuple[int, Cited]]] = {}
+_Run: TypeAlias = tuple[int, int]
+_Numbered: TypeAlias = list[tuple[int, Cited]]
+
+
+def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str], dict[_Run, _Numbered]]:
+    """Dated documents by series (issuer, symbol) and run of numbers, each run in the order of its numbers."""
+    series: dict[tuple[str, str], dict[_Run, _Numbered]] = {}
     for each in documents:
         match = _SYMBOL.fullmatch(normal_symbol(each.symbol))
         if match and each.issued_on:
-            key = (fold(each.issuer), match[3], each.issued_on.year)
-            series.setdefault(key, []).append((int(match[1]), each))
-    return {key: sorted(found, key=lambda pair: pair[0]) for key, found in series.items()}
+            runs = series.setdefault((plain_issuer(each.issuer), match[3]), {})
+            run = run_of_numbers(each.issued_on, each.symbol)
+            runs.setdefault(run, []).append((int(match[1]), each))
+    return {
+        key: {run: sorted(found, key=lambda pair: pair[0]) for run, found in runs.items()}
+        for key, runs in series.items()
+    }
 
 
 def _out_of_order(facts: Facts) -> Iterator[Found]:
-    series = _numbered(cited(facts))
-    for issuer, symbol in dict.fromkeys((issuer, symbol) for issuer, symbol, _ in series):
-        years = {year: found for (i, s, year), found in series.items() if (i, s) == (issuer, symbol)}
-        inversions = [pair for found in years.values() for pair in _inversions(found)]
-        misdated = [
-            each for year, found in years.items() for each in _misdated(found, years.get(year + 1, []))
-        ]
+    for runs in _numbered(cited(facts)).values():
+        inversions = [pair for found in runs.values() for pair in _inversions(found)]
+        misdated = [each for found in runs.values() for each in _misdated(found, runs)]
         if inversions or misdated:
             yield _disorder(inversions, misdated)
 
@@ -51,18 +58,19 @@ def _inversions(found: list[tuple[int, Cited]]) -> Iterator[tuple[Cited, Cited]]
             yield first, second
 
 
-def _misdated(found: list[tuple[int, Cited]], next_year: list[tuple[int, Cited]]) -> Iterator[Cited]:
-    """Documents that would fit between two neighbours of the following year: perhaps the year is a slip."""
+def _misdated(found: _Numbered, runs: Mapping[_Run, _Numbered]) -> Iterator[Cited]:
+    """Documents that would fit between two neighbours a year later: perhaps the year is a slip."""
     for number, each in found:
         day = _a_year_later(each.issued_on)
-        below = [other.issued_on for n, other in next_year if n < number and other.issued_on]
-        above = [other.issued_on for n, other in next_year if n > number and other.issued_on]
+        next_run = runs.get(run_of_numbers(day, each.symbol), []) if day else []
+        below = [other.issued_on for n, other in next_run if n < number and other.issued_on]
+        above = [other.issued_on for n, other in next_run if n > number and other.issued_on]
         if (
             day
             and below
             and above
             and max(below) <= day <= min(above)
-            and all(n != number for n, _ in next_year)
+            and all(n != number for n, _ in next_run)
         ):
             yield each
 
@@ -101,13 +109,24 @@ def _short(each: Cited) -> str:
 
 
 def _twice(facts: Facts) -> Iterator[Found]:
-    for found in _numbered(cited(facts)).values():
-        numbers = dict.fromkeys(number for number, _ in found)
-        for number in numbers:
-            same = [each for n, each in found if n == number]
-            if len(same) > 1 and len({normal_symbol(each.symbol) for each in same}) == 1:
-                words = {"symbol": same[0].symbol, "rows": join_vi(each.origin.cells for each in same)}
-                yield Found(words, tuple(f"VB/{e.key}" for e in same), tuple(e.origin for e in same))
+    """Pairs of rows that name one document, and those of which a blank day or issuer leaves it open."""
+    numbers = [
+        (each, document_number_of(each.symbol, each.issued_on, each.issuer, each.kind))
+        for each in cited(facts)
+    ]
+    told: set[str] = set()
+    for (first, one), (second, other) in combinations(numbers, 2):
+        answer = is_same_document(one, other) if one and other else False
+        if answer is not False and second.key not in told:
+            told.add(second.key)
+            doubt = "" if answer else "; còn thiếu ngày hoặc cơ quan nên chưa rõ có phải một văn bản"
+            words = {"symbol": first.symbol, "rows": f"{first.origin.cells} và {second.origin.cells}"}
+            same = (first, second)
+            yield Found(
+                words | {"doubt": doubt},
+                tuple(f"VB/{each.key}" for each in same),
+                tuple(each.origin for each in same),
+            )
 
 
 def _malformed(facts: Facts) -> Iterator[Found]:
@@ -154,11 +173,11 @@ REGISTER_ORDER = Rule(
 
 NUMBERED_TWICE = Rule(
     code="KT-TRUNGSO",
-    name="Không có hai văn bản cùng số trong một năm",
+    name="Không có hai văn bản cùng số trong một năm, một loại, một cơ quan",
     severity=Severity.WARN,
     find=_twice,
-    message="số {symbol} có ở hai dòng của danh mục văn bản ({rows}).",
-    fix="Đề nghị bỏ dòng trùng hoặc sửa số.",
+    message="số {symbol} có ở hai dòng của danh mục văn bản ({rows}){doubt}.",
+    fix="Đề nghị bỏ dòng trùng, sửa số, hoặc ghi đủ ngày và cơ quan ban hành.",
     basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
 )
 

@@ -17,7 +17,7 @@ from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Origin, Reading, Severity
 
-__all__ = ["CannotRun", "Facts", "Found", "Rule"]
+__all__ = ["CannotRun", "Facts", "Found", "OtherPeriod", "Rule"]
 
 
 class CannotRun(Exception):
@@ -47,6 +47,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPeriod:
+    """What the packet of another period says: its id, the days it counts, its readings by code and alias."""
+
+    packet: str
+    window: tuple[date, date] | None
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that a rule may look at.
 
@@ -69,6 +78,9 @@ class Facts:
     document : mapping of str to str
         What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given),
         and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023).
+    others : mapping of str to OtherPeriod
+        By period (``2026-Q1``): the report before, the same period last year, the periods inside this one;
+        those of which there is a packet.
     about : mapping of str to str
         Whose report it is: ``unit`` (xã Mẫu), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
     grids : Grids
@@ -85,6 +97,7 @@ class Facts:
     earlier: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     grids: Grids = field(default_factory=Grids)
+    others: Mapping[str, OtherPeriod] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Origin, Severity
-from cchc_toolkit.vocabulary.wording import date_short, fold
+from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
 
 __all__ = ["IMPOSSIBLE_DATE"]
 
@@ -22,6 +23,8 @@ _TEXTS = {
     "activities": ("HD", ("what", "document")),
 }
 """Tables of the workbook that hold words, with the code of the list and the columns of words."""
+
+_WHAT = {"documents": "văn bản", "proposals": "kiến nghị", "activities": "hoạt động"}
 
 _DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,9})\s*(?:(?P<sign>[/.-])|tháng)\s*(?P<month>\d{1,9})\s*"
@@ -62,7 +65,10 @@ def _written(facts: Facts) -> Iterator[_Words]:
             key = str(row["key"])
             origin = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
             text = " | ".join(str(row[column]) for column in columns if column in row)
-            yield _Words(text, _NAMES.get(key, f"dòng mã {key}"), f"{code}/{key}", origin)
+            name = (
+                _NAMES.get(key) or f"{_WHAT.get(table, 'nội dung')} ở {origin.cells}, {spoken_sheet(origin)},"
+            )
+            yield _Words(text, name, f"{code}/{key}", origin)
 
 
 def _why_not(match: re.Match[str]) -> str:
@@ -84,15 +90,16 @@ def _typed(match: re.Match[str]) -> str:
 
 
 def _known_day(text: str, facts: Facts) -> str:
-    """What is known of the day of a document whose number stands in the text."""
+    """What is known of the day of a document whose number stands in the text; a number has several days."""
     for match in _SYMBOL.finditer(text):
         symbol = _same(match[1])
         if symbol == _same(facts.document.get("letter_number", "")):
             return f"tham số ghi văn bản số {normal_symbol(match[1])} ngày {facts.document['letter_day']}"
-        for row in _documents(facts):
-            if symbol == _same(str(row["number_symbol"])) and row["issued_on"] == row["issued_on"]:
-                day = date_short(row["issued_on"].date())  # type: ignore[attr-defined]
-                return f"danh mục văn bản ghi số {row['number_symbol']} ngày {day}"
+        known = [row for row in _documents(facts) if symbol == _same(str(row["number_symbol"]))]
+        days = [row["issued_on"].date() for row in known if row["issued_on"] == row["issued_on"]]  # type: ignore[attr-defined]
+        if days:
+            told = join_vi(dict.fromkeys(f"ngày {date_short(each)}" for each in days))
+            return f"danh mục văn bản ghi số {known[0]['number_symbol']} {told}"
     return ""
 
 

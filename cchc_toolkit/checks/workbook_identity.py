@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
-from cchc_toolkit.model.grid import origins_of
+from cchc_toolkit.model.grid import Cell, origins_of
+from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, fold
 
@@ -42,11 +43,16 @@ def _carried(facts: Facts) -> Iterator[Found]:
     for form in dict.fromkeys(each.form.code for each in cells):
         own = [each for each in cells if each.form.code == form]
         words = {
-            "sheet": own[0].form.sheet or own[0].form.name,
+            "sheet": spoken_sheet(own[0].origins[0]),
             "count": count(len(own)),
-            "rows": ", ".join(each.number for each in own),
+            "rows": some_of((_named(each) for each in own), "số liệu"),
         }
         yield Found(words, tuple(each.key for each in own), origins_of(own))
+
+
+def _named(cell: Cell) -> str:
+    column = f", cột {cell.column.name}" if cell.column else ""
+    return f"{named_row(cell.row.name, cell.row.code)}{column}"
 
 
 ANOTHER_WORKBOOK = Rule(
@@ -64,7 +70,7 @@ CARRIED_FIGURES = Rule(
     name="Số liệu chuyển từ kỳ trước phải được kiểm tra",
     severity=Severity.WARN,
     find=_carried,
-    message="trang “{sheet}” còn {count} số liệu chuyển từ kỳ trước chưa được kiểm tra: {rows}.",
+    message="{sheet} còn {count} số liệu chuyển từ kỳ trước chưa được kiểm tra: {rows}.",
     fix="Đề nghị kiểm tra, sửa nếu đã thay đổi, rồi xoá ghi chú bên cạnh.",
     basis="Sổ nhập ghi sẵn số liệu của kỳ trước",
 )

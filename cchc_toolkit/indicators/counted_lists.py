@@ -12,6 +12,7 @@ from cchc_toolkit.indicators.list_count import ListCount, counted_rows, incomple
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
 from cchc_toolkit.indicators.list_rows import row_origins, rows_of_period
 from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -101,7 +102,7 @@ def _reading(
         amount=amount,
         stated=Stated(entry.value, entry.text, entry.origin) if entry is not None and is_typed else None,
         origins=origins,
-        formula=f"đếm từ trang “{origins[0].sheet}”: {count.text}",
+        formula=f"đếm từ {spoken_sheet(origins[0])}: {count.text}",
         basis=(form.basis,),
         method="computed",
     )

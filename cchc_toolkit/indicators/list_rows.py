@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -19,11 +20,16 @@ _LONGEST = 200  # characters of row numbers; a longer list ends with how many it
 
 @dataclass(frozen=True, slots=True)
 class ListRows:
-    """The rows of a list that a period counts, those outside it, and those that repeat another."""
+    """The rows of a list that a period counts, those outside it, and those that repeat another.
+
+    ``doubtful`` are those that may repeat another, but a day or a kind is blank that would tell: they are
+    not merged.
+    """
 
     inside: pd.DataFrame
     outside: pd.DataFrame
     repeated: pd.DataFrame
+    doubtful: pd.DataFrame
 
 
 def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
@@ -44,12 +50,11 @@ def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
         (``in_time``, ``late``, ``open`` on the last day).
     """
     is_inside = _INSIDE[name](table, window) if name in _INSIDE else np.ones(len(table), dtype=bool)
-    identity = _IDENTITY.get(name, "")
-    is_repeated = _repeats(table, identity, is_inside) if identity else np.zeros(len(table), dtype=bool)
+    is_repeated, is_doubtful = _repeats(name, table, is_inside)
     inside = table[is_inside & ~is_repeated]
     if name == "tasks":
         inside = inside.assign(outcome=_outcome(inside, window.last))
-    return ListRows(inside, table[~is_inside], table[is_repeated])
+    return ListRows(inside, table[~is_inside], table[is_repeated], table[is_doubtful])
 
 
 def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
@@ -107,16 +112,37 @@ _INSIDE: Mapping[str, Callable[[pd.DataFrame, Window], np.ndarray]] = {
     "legal_documents": _within("issued_on"),
     "procedures": _in_force,
 }
-_IDENTITY = {"outgoing": "number_symbol", "legal_documents": "number_symbol", "procedures": "procedure_code"}
+_NUMBERED = frozenset({"outgoing", "legal_documents"})
+"""Lists of documents, which are known by number; other lists with a code are known by that."""
 
 
-def _repeats(table: pd.DataFrame, identity: str, is_inside: np.ndarray) -> np.ndarray:
-    """Rows of the period whose number or code stands in an earlier one; blank ones are never the same."""
-    chosen = table[is_inside]
-    names = chosen[identity].str.casefold()
-    repeated = np.zeros(len(table), dtype=bool)
-    repeated[np.flatnonzero(is_inside)] = (names.duplicated() & (names != "")).to_numpy()
-    return repeated
+def _repeats(name: str, table: pd.DataFrame, is_inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that repeat an earlier one of the period, and rows that may; blank ones are never the same."""
+    repeated, doubtful = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
+    if name == "procedures":
+        codes = table[is_inside]["procedure_code"].str.casefold()
+        repeated[np.flatnonzero(is_inside)] = (codes.duplicated() & (codes != "")).to_numpy()
+    elif name in _NUMBERED:
+        is_asked = is_inside | table["issued_on"].isna().to_numpy()
+        for at, is_same in _same_as_before(table[is_asked]):
+            (doubtful if is_same is None else repeated)[np.flatnonzero(is_asked)[at]] = True
+    return repeated & is_inside, doubtful
+
+
+def _same_as_before(documents: pd.DataFrame) -> Iterator[tuple[int, bool | None]]:
+    """Positions of rows that name a document of an earlier row, ``None`` where they only may."""
+    before: dict[tuple[str, str], list[DocumentNumber]] = {}
+    columns = (documents[name] for name in ("number_symbol", "issued_on", "kind"))
+    for at, (symbol, issued_on, kind) in enumerate(zip(*columns, strict=True)):
+        day = None if pd.isna(issued_on) else issued_on.date()
+        found = document_number_of(str(symbol), day, kind=str(kind))
+        if found is None:
+            continue
+        alike = before.setdefault((found.number, found.symbol), [])
+        answers = [is_same_document(each, found) for each in alike]
+        if True in answers or None in answers:
+            yield at, True if True in answers else None
+        alike.append(found)
 
 
 def _outcome(tasks: pd.DataFrame, last: date) -> np.ndarray:

@@ -23,10 +23,10 @@ from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
 
-ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _MANY_FILES = frozenset({"dossiers", "aggregates"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 
 __all__ = ["READING_RULES", "ReadingRule", "finding"]
@@ -133,7 +134,7 @@ def finding(rule: str, sentence: str, origin: Origin, code: str = "") -> Finding
     """A remark of a reader as a finding: where it is stands in front of what it is."""
     declared = _BY_CODE[rule]
     named = f", mã {code.split('/', 1)[-1]}" if code else ""
-    message = f"Ô {origin.cells}, trang “{origin.sheet}”{named}: {sentence}"
+    message = f"Ô {origin.cells}, {spoken_sheet(origin)}{named}: {sentence}"
     return Finding(
         rule, declared.severity, message, (origin,), fix=declared.fix, codes=(code,) if code else ()
     )

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
+from cchc_toolkit.vocabulary.spoken import named_row, spoken_sheet
 from cchc_toolkit.vocabulary.values import Origin, Status
 from cchc_toolkit.vocabulary.wording import number
 
-__all__ = ["SOURCES", "Cell", "Grid", "as_typed", "by_row", "named", "origins_of"]
+__all__ = ["SOURCES", "Cell", "Grid", "as_typed", "by_row", "origins_of"]
 
 SOURCES: Mapping[str, str] = {
     "cases": "danh sách hồ sơ",
@@ -25,12 +26,6 @@ SOURCES: Mapping[str, str] = {
     "typed": "sổ nhập",
 }
 """Sources from the most to the least trusted, with their names."""
-
-_NUMBERED = re.compile(r"(B\d+/)?\d")
-"""Rows that the paper numbers, in forms whose numbers begin anew with each biểu too (``B3/3.2``)."""
-
-
-_LONGEST_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +94,7 @@ class Cell:
         """The cell as a person names it: ``“Số vụ” (mã 3.3.2)``, or ``dòng Hộ tịch, cột Tổng số``."""
         if self.column is not None:
             return f"dòng {self.row.name}, cột {self.column.name}"
-        return named(self.row)
-
-    @property
-    def number(self) -> str:
-        """The row as a list of many rows names it: by its number where the paper has one."""
-        return self.row.code if _NUMBERED.match(self.row.code) else f"“{self.row.name}”"
+        return named_row(self.row.name, self.row.code)
 
     @property
     def here(self) -> str:
@@ -119,35 +109,12 @@ class Cell:
         """The cell with its address, and with its file where that is not the entry workbook."""
         if not self.origins or self.source == "typed":
             return self.here
-        return f"{self.here} (trang “{self.origins[0].sheet}”, tệp {self.origins[0].file})"
+        return f"{self.here} ({spoken_sheet(self.origins[0])})"
 
     @property
     def typed(self) -> str:
         """Its number with the decimals it was typed with; a percentage with its sign."""
         return "" if self.value is None else as_typed(self.value, self.is_percentage)
-
-
-def named(row: FormRow) -> str:
-    """A row as a sentence names it: ``“Số vụ” (mã 3.3.2)``.
-
-    Parameters
-    ----------
-    row : FormRow
-
-    Returns
-    -------
-    str
-        Its name, shortened where it is long, and its number where the paper has one.
-    """
-    name = f"“{_shortened(row.name)}”"
-    return f"{name} (mã {row.code})" if _NUMBERED.match(row.code) else name
-
-
-def _shortened(name: str) -> str:
-    """A row's name as it stands within a sentence: whole words of its beginning."""
-    if len(name) <= _LONGEST_NAME:
-        return name
-    return f"{name[:_LONGEST_NAME].rpartition(' ')[0].rstrip(' ,;:(-–')}…"
 
 
 def as_typed(value: Decimal, is_percentage: bool = False) -> str:

@@ -147,7 +147,7 @@ def write_draft(
 def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Running) -> Fingerprint:
     """What this execution was made of, for whoever seals it later."""
     sources = {each.file: each.sha256 for each in gathered.dataset.files}
-    earlier = {each.period: each.packet for each in (gathered.previous, *gathered.earlier)}
+    earlier = {each.period: each.packet for each in (*gathered.others, gathered.previous, *gathered.earlier)}
     packets = packet_names(earlier, gathered.last.packet)
     return Fingerprint(
         started=running.started.isoformat(),
@@ -258,6 +258,7 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "word-template.docx": template,
         "previous.json": history.to_json(gathered.previous),
         "earlier.json": history.earlier_to_json(gathered.earlier),
+        "others.json": history.earlier_to_json(gathered.others),
         "run.json": _json(run),
         "sections.json": _json(told),
     }

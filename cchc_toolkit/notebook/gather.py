@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,8 @@ class Gathered:
         Targets given to the commune, against the readings.
     earlier : tuple of History
         Main readings of earlier periods, oldest first.
+    others : tuple of History
+        Figures of the periods that this one is compared with.
     """
 
     commune: str
@@ -67,6 +69,7 @@ class Gathered:
     last: History
     targets: tuple[Judged, ...] = ()
     earlier: tuple[History, ...] = ()
+    others: tuple[History, ...] = ()
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -137,7 +140,8 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         if archived
         else history.of_period(outputs, commune, period.previous)
     )
-    earlier = _earlier(outputs, commune, period, archived)
+    earlier = _kept(archived, "earlier.json", lambda: history.earlier_periods(outputs, commune, period))
+    others = _kept(archived, "others.json", lambda: history.other_periods(outputs, commune, period))
     last = history.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key)
     facts = Facts(
         forms=forms,
@@ -150,6 +154,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         document=_document_facts(loaded.params, f"{commune}/{period.key}"),
         about=workbook_about(loaded.params, period.key),
         grids=grids,
+        others=history.as_others(others),
     )
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
     return Gathered(
@@ -165,6 +170,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         last,
         targets,
         earlier,
+        others,
     )
 
 
@@ -191,13 +197,13 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     }
 
 
-def _earlier(
-    outputs: Path, commune: str, period: Period, archived: Mapping[str, bytes]
+def _kept(
+    archived: Mapping[str, bytes], name: str, read: Callable[[], tuple[History, ...]]
 ) -> tuple[History, ...]:
-    """Earlier periods from the packets; of a packet that is executed again, those that it kept."""
+    """Other periods from the packets; of a packet that is executed again, those that it kept."""
     if not archived:
-        return history.earlier_periods(outputs, commune, period)
-    kept = archived.get("earlier.json")
+        return read()
+    kept = archived.get(name)
     return history.earlier_from_json(kept) if kept else ()
 
 

@@ -11,11 +11,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from cchc_toolkit.archive.history import newest_of_period, newest_of_report
+from cchc_toolkit.checks.rule import OtherPeriod
 from cchc_toolkit.vocabulary.periods import TREND, Period
-from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.values import Reading, Status
 
 __all__ = [
     "History",
+    "as_others",
     "by_code",
     "earlier_from_json",
     "earlier_periods",
@@ -23,6 +25,7 @@ __all__ = [
     "from_json",
     "last_of_report",
     "of_period",
+    "other_periods",
     "to_json",
     "trend",
 ]
@@ -113,6 +116,56 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[Histor
         replace(each, readings={code: each.readings[code] for code in _TREND if code in each.readings})
         for each in reversed(told)
     )
+
+
+def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+    """Figures of the periods that this one is compared with, each with the id of its packet.
+
+    Parameters
+    ----------
+    outputs : Path
+    commune : str
+    period : Period
+        The one that is reported now.
+
+    Returns
+    -------
+    tuple of History
+        The last report before this one, whatever its length, then those that ``Period.compared`` names;
+        those of which there is a packet. Of each reading only its name and number is kept.
+    """
+    before = next((each for each in _earlier(outputs, commune, period) if each.readings), None)
+    named = (of_period(outputs, commune, each) for each in period.compared)
+    found = {each.period: each for each in (*([before] if before else []), *named) if each.readings}
+    return tuple(_reduced(each) for each in found.values())
+
+
+def _reduced(history: History) -> History:
+    numbers = (each for each in dict.fromkeys(history.readings.values()) if each.status is Status.NUMBER)
+    kept = [
+        Reading(each.code, each.name, each.unit, each.status, each.amount, aliases=each.aliases)
+        for each in numbers
+    ]
+    return replace(history, readings={each.code: each for each in kept})
+
+
+def as_others(histories: Iterable[History]) -> dict[str, OtherPeriod]:
+    """Other periods as rules look at them.
+
+    Parameters
+    ----------
+    histories : iterable of History
+        As ``other_periods`` gives them.
+
+    Returns
+    -------
+    dict of str to OtherPeriod
+        By period, readings by code and by every alias.
+    """
+    return {
+        each.period: OtherPeriod(each.packet, each.window, by_code(tuple(each.readings.values())))
+        for each in histories
+    }
 
 
 def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:

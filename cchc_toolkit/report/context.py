@@ -11,6 +11,13 @@ import pandas as pd
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.report.compose import Material
+from cchc_toolkit.report.document_rows import (
+    full_citation,
+    number_of,
+    records,
+    shared_numbers,
+    short_citation,
+)
 from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.section_code import section_place
@@ -18,8 +25,6 @@ from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short
 
-# A subject that begins with one of these follows the issuing body directly; others are joined by "về".
-_VERBS = ("về ", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "công bố")
 _JUDGED_IN = "III"
 
 __all__ = ["Activity", "Cited", "Field", "Proposal", "narrative_context"]
@@ -123,10 +128,10 @@ def narrative_context(material: Material) -> dict[str, Any]:
     }
 
 
-def _cited_before_targets(documents: pd.DataFrame | None) -> frozenset[str]:
-    """Documents of the sections that stand before part III, which judges the period."""
+def _cited_before_targets(documents: pd.DataFrame | None) -> frozenset[tuple[str, date | None]]:
+    """Numbers and days of documents of the sections that stand before part III, which judges the period."""
     return frozenset(
-        str(row["number_symbol"])
+        (str(row["number_symbol"]), None if pd.isna(row["issued_on"]) else row["issued_on"].date())
         for row in records(documents)
         if any(section_place(each) < section_place(_JUDGED_IN) for each in _codes(row["section"]))
     )
@@ -144,12 +149,13 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
     """A document is cited in full where it stands first, by kind and number after (NĐ 30/2020, II.6.b)."""
     rows = records(documents)
     places = [(section, row) for row in rows for section in _codes(row["section"])]
+    shared = shared_numbers(rows)
     seen: set[tuple[str, ...]] = set()
     cited: dict[str, list[Cited]] = {}
     for section, row in sorted(places, key=lambda each: section_place(each[0])):
-        identity = tuple(str(row[name]) for name in ("kind", "number_symbol", "issuer", "subject"))
-        short = _short_citation(row)
-        full = short if identity in seen else _full_citation(row)
+        identity = (*number_of(row), *(str(row[name]) for name in ("issued_on", "issuer", "subject")))
+        short = short_citation(row, is_dated=number_of(row) in shared)
+        full = short if identity in seen else full_citation(row)
         seen.add(identity)
         cited.setdefault(section, []).append(Cited(str(row["key"]), str(row["role"]), full, short))
 
@@ -159,32 +165,9 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
     return in_section
 
 
-def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
-    """The rows of a list as mappings; none where the list was not sent."""
-    return [] if table is None else [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
-
-
 def _codes(cell: object) -> tuple[str, ...]:
     """Several sections stand in one cell, separated by ";"."""
     return tuple(each.strip() for each in str(cell).split(";") if each.strip())
-
-
-def _short_citation(row: Mapping[str, Any]) -> str:
-    """Kind and number; a document without number is known by its subject and body."""
-    if row["number_symbol"]:
-        return f"{row['kind']} số {row['number_symbol']}"
-    issuer = f" của {row['issuer']}" if row["issuer"] else ""
-    return f"{row['kind']} {row['subject']}{issuer}"
-
-
-def _full_citation(row: Mapping[str, Any]) -> str:
-    if not row["number_symbol"]:
-        return _short_citation(row)
-    day, subject = row["issued_on"], str(row["subject"])
-    dated = "" if pd.isna(day) else f" ngày {date_short(day.date())}"
-    issuer = f" của {row['issuer']}" if row["issuer"] else ""
-    joint = "" if subject.lower().startswith(_VERBS) else "về "
-    return f"{_short_citation(row)}{dated}{issuer}" + (f" {joint}{subject}" if subject else "")
 
 
 def _proposals(table: pd.DataFrame | None) -> tuple[Proposal, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_toolkit.indicators.target import Judged
-from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
 from cchc_toolkit.vocabulary.values import Reading
 
 __all__ = ["Given", "given_targets"]
 
 _NUMBERED = re.compile(r"(?P<short>.*?\bsố\s+(?P<symbol>\d+\s*/\s*[^\s,;]+))")
+
+_DAY = re.compile(r"ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,15 @@ class Given:
     unit: str
 
 
-def given_targets(judged: Sequence[Judged], cited: Collection[str]) -> tuple[Given, ...]:
+def given_targets(judged: Sequence[Judged], cited: Collection[tuple[str, date | None]]) -> tuple[Given, ...]:
     """Targets for the placeholders of a narrative.
 
     Parameters
     ----------
     judged : sequence of Judged
-    cited : collection of str
-        Numbers and symbols of documents that the report cites in full before it speaks of targets.
+    cited : collection of (str, date or None)
+        Numbers and symbols, with their days, of documents that the report cites in full before it speaks
+        of targets.
 
     Returns
     -------
@@ -50,15 +54,27 @@ def given_targets(judged: Sequence[Judged], cited: Collection[str]) -> tuple[Giv
         Those that were met in front, as they are printed; a document is given in full where it stands
         first, by kind and number after (NĐ 30/2020, II.6.b).
     """
-    seen = {normal_symbol(each) for each in cited}
+    seen = [document_number_of(symbol, day) for symbol, day in cited]
     given = []
     for each in sorted(judged, key=lambda one: not one.is_met):
-        match = _NUMBERED.match(each.target.document)
-        symbol = normal_symbol(match["symbol"]) if match else each.target.document
-        is_known = match is not None and symbol in seen
-        given.append(_given(each, match["short"] if match and is_known else each.target.document))
-        seen.add(symbol)
+        text = each.target.document
+        match = _NUMBERED.match(text)
+        number = document_number_of(match["symbol"], _day_in(text)) if match else None
+        is_known = number is not None and any(
+            is_same_document(one, number) is not False for one in seen if one
+        )
+        given.append(_given(each, match["short"] if match and is_known else text))
+        seen.append(number)
     return tuple(given)
+
+
+def _day_in(text: str) -> date | None:
+    """The day of a citation: another day is another document of the same number."""
+    match = _DAY.search(text)
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    except ValueError:
+        return None
 
 
 def _given(judged: Judged, document: str) -> Given:

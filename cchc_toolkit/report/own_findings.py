@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.checks.late import TYPED, UNCITED
-from cchc_toolkit.report.context import records
+from cchc_toolkit.report.document_rows import number_of, records, shared_numbers, short_citation
 from cchc_toolkit.report.model import Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, typed_numbers
 from cchc_toolkit.vocabulary.values import Finding, Origin
@@ -52,7 +52,9 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
         One, or none.
     """
     text = _words(" ".join(_printed(each) for each in sections))
-    missing = [row for row in records(documents) if not _is_named(row, text)]
+    rows = records(documents)
+    shared = shared_numbers(rows)
+    missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
     if not missing:
         return ()
     where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row in missing)
@@ -69,15 +71,14 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_named(row: Mapping[str, Any], text: str) -> bool:
-    """Cited by kind and number; a mere "theo văn bản số …" beside an activity is no citation."""
-    name = _words(_name(row) if row["number_symbol"] else str(row["subject"]))
+def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
+    """Cited by kind and number, with the day where another document bears the number too.
+
+    A mere "theo văn bản số …" beside an activity is no citation.
+    """
+    name = _words(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
     return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return (
-        f"{row['kind']} số {row['number_symbol']}"
-        if row["number_symbol"]
-        else f"{row['kind']} {row['subject']}"
-    )
+    return short_citation(row, is_dated=True) if row["number_symbol"] else f"{row['kind']} {row['subject']}"

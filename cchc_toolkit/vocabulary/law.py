@@ -14,21 +14,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from cchc_toolkit.vocabulary.issuers import is_central, issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi, nfc
 
 __all__ = [
+    "CITED_BY_NAME",
     "LegalDocument",
     "LegalStatus",
     "all_documents",
     "cite",
     "find_document",
     "in_force_instead",
+    "is_one_in_the_country",
     "normal_symbol",
     "status_on",
 ]
 
 _TABLE = Path(__file__).parent / "data" / "documents.yaml"
-_NAMED_ONLY = {"Luật", "Pháp lệnh"}
+CITED_BY_NAME = frozenset({"Luật", "Pháp lệnh"})
+"""Kinds that are cited by their name alone (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.b)."""
+
 _ADMINISTRATIVE = {"Công văn"}
 
 
@@ -122,7 +127,7 @@ def normal_symbol(text: str) -> str:
     return re.sub(r"^(\d)/", r"0\1/", cleaned)
 
 
-def find_document(symbol: str, issued_on: date | None = None) -> LegalDocument | None:
+def find_document(symbol: str, issued_on: date | None = None, issuer: str = "") -> LegalDocument | None:
     """The document with a symbol.
 
     Parameters
@@ -132,18 +137,23 @@ def find_document(symbol: str, issued_on: date | None = None) -> LegalDocument |
     issued_on : date or None
         Given where a citation names the date: letters and decisions of offices repeat their symbols
         (``02/QĐ-UBND``), so another date is another document.
+    issuer : str
+        Given where a citation names it: so do offices repeat the symbols of other offices.
 
     Returns
     -------
     LegalDocument or None
     """
     found = _by_symbol().get(normal_symbol(symbol).upper())
-    if found and issued_on and found.issued_on and not _has_year(found) and found.issued_on != issued_on:
-        return None
-    return found
+    if found is None or is_one_in_the_country(found.symbol):
+        return found
+    if issued_on and found.issued_on:
+        return found if found.issued_on == issued_on else None
+    is_other_body = issuer and found.issuer and not issuer_of_symbol(symbol)
+    return None if is_other_body and not same_issuer(issuer, found.issuer) else found
 
 
-def status_on(symbol: str, day: date, issued_on: date | None = None) -> LegalStatus:
+def status_on(symbol: str, day: date, issued_on: date | None = None, issuer: str = "") -> LegalStatus:
     """Whether a document was in force on a day.
 
     Parameters
@@ -153,6 +163,8 @@ def status_on(symbol: str, day: date, issued_on: date | None = None) -> LegalSta
         Day on which it is relied on, as a rule the date of the report.
     issued_on : date or None
         Its date as cited, where the citation has one.
+    issuer : str
+        Its issuer as cited.
 
     Returns
     -------
@@ -160,7 +172,7 @@ def status_on(symbol: str, day: date, issued_on: date | None = None) -> LegalSta
         ``unknown`` for a document that is not on file, an administrative letter, or where neither day
         of its being in force is known.
     """
-    found = find_document(symbol, issued_on)
+    found = find_document(symbol, issued_on, issuer)
     if found is None:
         return LegalStatus("unknown")
     if found.in_force_to and day > found.in_force_to:
@@ -209,7 +221,7 @@ def cite(document: LegalDocument, first: bool = True) -> str:
     -------
     str
     """
-    if document.kind in _NAMED_ONLY:
+    if document.kind in CITED_BY_NAME:
         return f"{document.kind} {document.subject}"
     if not first:
         return document.short
@@ -218,9 +230,19 @@ def cite(document: LegalDocument, first: bool = True) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _has_year(document: LegalDocument) -> bool:
-    """Whether the symbol holds its year (``61/2018/NĐ-CP``) and so is unique in the country."""
-    return re.search(r"/(19|20)\d\d/", document.symbol) is not None
+def is_one_in_the_country(symbol: str) -> bool:
+    """True if a symbol holds its year and a central body (``61/2018/NĐ-CP``), and so names one document.
+
+    Parameters
+    ----------
+    symbol : str
+
+    Returns
+    -------
+    bool
+        Of a commune's ``01/2023/QĐ-UBND`` there are as many as there are communes.
+    """
+    return re.search(r"/(19|20)\d\d/", symbol) is not None and is_central(symbol)
 
 
 @cache

@@ -159,6 +159,19 @@ class Period:
         """The period to compare with year on year (cùng kỳ năm trước)."""
         return Period(self.year - 1, self.part)
 
+    @property
+    def compared(self) -> tuple[Period, ...]:
+        """Periods whose figures this one's must fit: ending where it begins, a year before, inside it."""
+        first, last = self.months
+        year, month = (self.year - 1, 12) if first == 1 else (self.year, first - 1)
+        before = [Period(year, part) for part, span in _SPANS.items() if span[1] == month]
+        inside = [
+            Period(self.year, part)
+            for part, span in _SPANS.items()
+            if first <= span[0] and span[1] <= last and part != self.part
+        ]
+        return (*before, self.same_period_last_year, *inside)
+
     def __str__(self) -> str:
         return self.key
 

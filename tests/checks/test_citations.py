@@ -8,9 +8,12 @@ from cchc_toolkit.checks.citations import (
     LATER_THAN_REPORT,
     NOT_IN_FORCE,
     NOT_YET_IN_FORCE,
+    WRONG_DAY,
     WRONG_ISSUER,
 )
 from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.vocabulary.law import find_document
+from cchc_toolkit.vocabulary.values import Severity
 
 
 def citing(*documents: dict[str, object], day: str = "2023-09-05") -> Facts:
@@ -84,13 +87,90 @@ def test_the_wrong_body_is_noted_and_the_right_one_is_not() -> None:
     )
 
 
-def test_a_citation_without_number_or_date_is_noted_once() -> None:
+def test_citations_without_number_or_date_are_told_once_with_what_they_lack() -> None:
     plan = cited("Kế hoạch", "", "", "UBND huyện")
     undated = cited("Nghị định", "40/2010/NĐ-CP", "", "Chính phủ")
 
     assert found(INCOMPLETE, citing(DECREE)) == ()
     (finding,) = found(INCOMPLETE, citing(DECREE, plan, undated))
-    assert finding.message.startswith("02 văn bản viện dẫn chưa đủ số, ký hiệu hoặc ngày ban hành")
+    assert finding.message == (
+        "02 văn bản viện dẫn chưa ghi đủ: Kế hoạch nội dung thử của UBND huyện (thiếu số, ký hiệu, "
+        "ngày ban hành); Nghị định số 40/2010/NĐ-CP (thiếu ngày ban hành)."
+    )
+
+
+@pytest.mark.parametrize("lacking", ["subject", "issuer"])
+def test_a_citation_that_would_be_printed_without_its_subject_or_issuer_is_to_be_looked_at(
+    lacking: str,
+) -> None:
+    (finding,) = found(INCOMPLETE, citing(DECREE | {lacking: ""}))
+    assert finding.severity is Severity.WARN
+
+
+def test_a_law_is_cited_by_its_name_alone() -> None:
+    law = cited("Luật", "", "", "") | {"subject": "Lưu trữ"}
+    assert found(INCOMPLETE, citing(law)) == ()
+    assert "(thiếu tên)" in found(INCOMPLETE, citing(law | {"subject": ""}))[0].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol", "day", "issuer"),
+    [
+        ("Nghị định", "99/2030/NĐ-CP", "2030-05-05", "Chính phủ"),
+        ("Nghị quyết", "76/NQ-CP", "2021-07-15", "CHÍNH PHỦ"),
+        ("Quyết định", "766/QĐ-TTg", "2022-06-23", "Thủ tướng CP"),
+        ("Thông tư", "07/2021/TT-BNV", "2021-12-31", "Bộ trưởng Bộ Nội vụ"),
+        ("Thông tư", "01/2018/TT-VPCP", "2018-11-23", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Quyết định", "2655/QĐ-UBND", "2021-10-29", "UBND huyện A Lưới"),
+        ("Quyết định", "02/2023/QĐ-UBND", "2023-01-09", "UBND xã Mẫu"),
+    ],
+)
+def test_a_body_under_any_of_its_usual_names_is_silent(kind: str, symbol: str, day: str, issuer: str) -> None:
+    assert found(WRONG_ISSUER, citing(cited(kind, symbol, day, issuer))) == ()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "issuer"),
+    [
+        ("99/2030/NĐ-CP", "2030-05-05", "Thủ tướng Chính phủ"),
+        ("76/NQ-CP", "2021-07-15", "Quốc hội"),
+        ("999/QĐ-TTg", "2022-06-23", "Chính phủ"),
+        ("07/2021/TT-BNV", "2021-12-31", "Bộ Tài chính"),
+    ],
+)
+def test_an_issuer_that_the_letters_of_the_symbol_contradict_is_to_be_looked_at(
+    symbol: str, day: str, issuer: str
+) -> None:
+    (finding,) = found(WRONG_ISSUER, citing(cited("Văn bản", symbol, day, issuer)))
+    assert finding.severity is Severity.WARN
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day"),
+    [
+        ("30/2020/NĐ-CP", "2020-03-05"),
+        ("76/NQ-CP", "2022-07-15"),  # another year has a document of this number too
+        ("02/QĐ-UBND", "2023-01-09"),
+        ("2655/QĐ-UBND", "2021-10-30"),  # of another office
+        ("99/2030/NĐ-CP", "2030-05-05"),
+    ],
+)
+def test_the_day_of_a_known_document_or_of_another_one_is_silent(symbol: str, day: str) -> None:
+    assert found(WRONG_DAY, citing(cited("Văn bản", symbol, day, ""))) == ()
+
+
+@pytest.mark.parametrize(("symbol", "day"), [("30/2020/NĐ-CP", "2020-03-06"), ("76/NQ-CP", "2021-07-16")])
+def test_another_day_of_a_known_document_is_to_be_looked_at(symbol: str, day: str) -> None:
+    (finding,) = found(WRONG_DAY, citing(cited("Văn bản", symbol, day, "Chính phủ")))
+    assert finding.severity is Severity.WARN
+    assert "văn bản này ban hành ngày" in finding.message
+
+
+def test_an_undated_number_of_another_office_is_not_taken_for_the_known_document() -> None:
+    ours = cited("Quyết định", "2655/QĐ-UBND", "", "UBND huyện A Lưới")
+    theirs = cited("Quyết định", "2655/QĐ-UBND", "", "UBND huyện Khác")
+    assert find_document(str(ours["number_symbol"]), None, str(ours["issuer"])) is not None
+    assert find_document(str(theirs["number_symbol"]), None, str(theirs["issuer"])) is None
 
 
 def test_a_document_of_the_same_day_may_be_cited_and_one_of_the_next_may_not() -> None:

@@ -37,7 +37,8 @@ def test_one_row_less_is_noted_with_both_shares_and_the_rows_that_were_lost() ->
     now, before = f"{own - 2}/{own}", f"{own - 1}/{own}"
     assert finding.severity is Severity.NOTE
     assert finding.message == (
-        f"trang “Thống kê” có số liệu ở {now} dòng của xã, kỳ trước {before}; kỳ này trống: 2.1."
+        f"trang “Thống kê” có số liệu ở {now} dòng của xã, kỳ trước {before}; "
+        "kỳ này trống: “Số VBQPPL đã ban hành/tham mưu ban hành” (mã 2.1)."
     )
     assert finding.arithmetic == f"{now} < {before}"
     assert finding.codes == ("620/2.1",)

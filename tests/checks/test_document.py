@@ -34,11 +34,11 @@ def test_a_registered_document_is_silent() -> None:
     assert found(NUMBER_AND_DATE, facts(table(), document={"number": "78", "issued_on": "2023-09-05"})) == ()
 
 
-def test_a_copied_file_of_parameters_that_still_names_another_report_is_noted() -> None:
+def test_a_copied_file_of_parameters_that_still_names_another_report_is_told() -> None:
     said = {"said_place": "xa-mau/2023-Q3", "place": "xa-khac/2023-Q3"}
     (finding,) = found(PARAMETERS_OF_ANOTHER_REPORT, facts(table(), document=said))
 
-    assert finding.severity is Severity.NOTE
+    assert finding.severity is Severity.WARN
     assert "params/xa-khac/2023-Q3.yaml" in finding.message and "xa-mau/2023-Q3" in finding.message
 
 

@@ -77,6 +77,12 @@ TO_BE_EXPLAINED = {
         "năm “20213” có 5 chữ số; tham số ghi văn bản số 620/UBND-NV ngày 31/5/2023",
     ),
     "no Kính gửi": ("KT-KINHGUI", (), ""),
+    "NĐ 61/2018 of the Prime Minister": ("KT-COQUAN", ("VB/VB12",), ""),
+    "citations without number, day or subject": (
+        "KT-VIENDAN",
+        ("VB/VB02", "VB/VB08", "VB/VB14", "VB/VB16"),
+        "",
+    ),
 }
 WRONG_TO_RAISE = {
     "1.2.x, which the district fills": ("620/1.2.1", "620/1.2.2", "620/1.2.3", "620/1.2.4"),
@@ -85,7 +91,7 @@ WRONG_TO_RAISE = {
     "shares of political theory below 100": ("NS/KCT/cao_cap", "NS/CB/cao_cap", "NS/CB/trung_cap"),
     "online procedures that do add up": ("620/3.4.2", "620/7.5.1", "620/7.5.2", "620/3.1.3"),
     "staff in post as the sheet says": ("620/4.2.2", "NS-02", "NS/ALL/total"),
-    "decrees in force": ("VB/VB09", "VB/VB12:KT-HIEULUC", "VB/VB16"),
+    "decrees in force": ("VB/VB09", "VB/VB12:KT-HIEULUC", "VB/VB16:KT-HIEULUC"),
 }
 
 
@@ -141,8 +147,8 @@ def test_nothing_blocks_or_warns_beside_the_two_lists(findings: tuple[Finding, .
     assert sorted(grave) == sorted(listed)
 
 
-def test_no_more_than_a_dozen_causes_stand_at_the_head(findings: tuple[Finding, ...]) -> None:
-    assert len([each for each in findings if each.severity is not Severity.NOTE]) <= 12
+def test_no_more_causes_stand_at_the_head_than_the_two_lists_name(findings: tuple[Finding, ...]) -> None:
+    assert len([each for each in findings if each.severity is not Severity.NOTE]) <= 14
 
 
 def test_blanks_among_zeros_are_one_note(findings: tuple[Finding, ...]) -> None:

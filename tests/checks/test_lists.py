@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from checks.samples import facts_of
 
-from cchc_toolkit.checks.lists import ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
+from cchc_toolkit.checks.lists import REPEATED_ROWS, ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
+from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.indicators.counted_lists import from_lists
+from cchc_toolkit.indicators.list_rows import rows_of_period
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
+from cchc_toolkit.vocabulary.windows import Window
 
 TEMPLATES = Path(__file__).parents[2] / "notebooks" / "templates"
 
@@ -75,6 +80,8 @@ def disordered(*documents: tuple[str, str]) -> list[str]:
         [("9/KH-UBND", "2023-07-03"), ("8/QĐ-UBND", "2023-07-04"), ("9/QĐ-UBND", "2023-07-05")],
         [("12/KH-UBND", "2023-07-05"), ("9/KH-UBND", "2023-07-03")],
         [("02/2023/QĐ-UBND", "2023-07-05"), ("30/QĐ-UBND", "2023-07-03")],
+        [("58/KH-UBND", "2025-06-30"), ("1/KH-UBND", "2025-07-01")],
+        [("58/KH-UBND", "2025-12-30"), ("1/KH-UBND", "2026-01-05")],
         [("không số", "2023-07-05"), ("9/KH-UBND", None), ("10/KH-UBND", "2023-07-03")],
     ],
 )
@@ -85,3 +92,87 @@ def test_a_register_whose_numbers_run_with_its_days_is_silent(documents: list[tu
 def test_a_row_whose_day_is_later_than_that_of_the_next_number_is_told() -> None:
     told = disordered(("9/KH-UBND", "2023-07-03"), ("10/KH-UBND", "2023-08-03"), ("11/KH-UBND", "2023-07-04"))
     assert told == ["trang “Sổ văn bản đi” có 01 dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng 10)."]
+
+
+def register(
+    *documents: tuple[str, str | None, str], window: tuple[str, str] = ("2025-12-15", "2026-03-14")
+) -> Facts:
+    """Facts with a register of documents (number, day, kind)."""
+    rows = [
+        {"number_symbol": symbol, "issued_on": day, "kind": kind, "row": 8 + n}
+        for n, (symbol, day, kind) in enumerate(documents, 1)
+    ]
+    table = pd.DataFrame(rows).assign(sent="", reform="", file="so van ban.xlsx", sheet="1")
+    table["issued_on"] = pd.to_datetime(table["issued_on"])
+    first, last = (date.fromisoformat(each) for each in window)
+    return Facts((), Dataset({}, {"outgoing": table}), {}, (first, last))
+
+
+def repeated(given: Facts) -> list[str]:
+    return [REPEATED_ROWS.message.format_map(each.words) for each in REPEATED_ROWS.find(given)]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [("58/KH-UBND", "2025-12-20", "plan"), ("58/KH-UBND", "2026-03-10", "plan")],
+        [("58/KH-UBND", "2026-02-20", "plan"), ("58/QĐ-UBND", "2026-03-10", "decision")],
+        [("58", "2026-02-20", "plan"), ("58", "2026-03-10", "decision")],
+        [("", "2026-02-20", "plan"), ("", "2026-03-10", "plan")],
+    ],
+)
+def test_a_number_of_another_year_or_kind_repeats_none(documents: list[tuple[str, str, str]]) -> None:
+    given = register(*documents)
+    assert repeated(given) == []
+    assert (
+        len(rows_of_period("outgoing", given.dataset.tables["outgoing"], Window(*given.window)).inside) == 2
+    )
+
+
+def test_numbers_that_began_again_on_the_first_of_july_2025_repeat_none() -> None:
+    window = ("2025-06-15", "2025-09-14")
+    assert (
+        repeated(register(("9/KH-UBND", "2025-06-30", ""), ("9/KH-UBND", "2025-07-01", ""), window=window))
+        == []
+    )
+    (told,) = repeated(
+        register(("9/KH-UBND", "2025-07-01", ""), ("09/KH-UBND", "2025-08-01", ""), window=window)
+    )
+    assert told == (
+        "tệp so van ban.xlsx, trang “1” có 01 dòng trùng số, mã với dòng trước (dòng 10), tính một lần."
+    )
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [("58/KH-UBND", "2026-02-20", "plan"), ("58/KH-UBND", None, "plan")],
+        [("58", "2026-02-20", ""), ("58", "2026-03-10", "")],
+        [("58", "2026-02-20", "plan"), ("58", "2026-03-10", "")],
+    ],
+)
+def test_rows_that_may_be_one_document_are_told_and_not_merged(
+    documents: list[tuple[str, str | None, str]],
+) -> None:
+    given = register(*documents)
+    (told,) = repeated(given)
+    assert "có thể trùng số" in told
+    rows = rows_of_period("outgoing", given.dataset.tables["outgoing"], Window(*given.window))
+    assert len(rows.inside) == sum(day is not None for _, day, _ in documents)
+
+
+def test_over_new_year_a_rate_is_of_all_documents_and_not_of_the_numbers_alone() -> None:
+    """Five documents, three of them sent electronically; two on paper bear numbers of the year before."""
+    days = (
+        ("57", "2025-12-20"),
+        ("58", "2025-12-28"),
+        ("59", "2025-12-30"),
+        ("57", "2026-03-09"),
+        ("58", "2026-03-10"),
+    )
+    given = register(*((f"{number}/KH-UBND", day, "plan") for number, day in days))
+    table = given.dataset.tables["outgoing"].assign(sent=["electronic"] * 3 + ["paper"] * 2)
+    dataset = Dataset({}, {"outgoing": table})
+    amount = from_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
+    assert amount is not None
+    assert (amount.numerator, amount.denominator, amount.value) == (3, 5, 60)

@@ -116,3 +116,61 @@ def test_letters_of_another_kind_are_told_with_both() -> None:
         "Quyết định ghi số, ký hiệu 05/KH-UBND; KH là chữ viết tắt của kế hoạch, của Quyết định là QĐ."
     )
     assert finding.codes == ("VB/VB01",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (plan("58", "2025-12-20"), plan("58", "2026-03-10")),
+        (plan("58", "2025-06-30"), plan("58", "2025-07-01")),
+        (plan("58", "2025-08-01"), plan("58", "2025-09-01", symbol="QĐ-UBND")),
+        (plan("58", "2025-08-01"), plan("58", "2025-09-01", issuer="UBND tỉnh")),
+        (plan("58", "2025-08-01"), plan("58a", "2025-09-01")),
+    ],
+)
+def test_one_number_of_two_years_runs_kinds_or_issuers_is_no_number_twice(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    assert found(NUMBERED_TWICE, listing(one, other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (plan("58", "2025-07-01"), plan("58", "2025-12-31")),
+        (plan("58", "2025-01-01"), plan("058", "2025-06-30")),
+        (plan("5", "2023-03-01"), plan("05", "2023-03-01", issuer="Ủy ban nhân dân xã Mẫu")),
+        (plan("58", "2025-06-30", "Chính phủ", "NQ-CP"), plan("58", "2025-07-01", "Chính phủ", "NQ-CP")),
+    ],
+)
+def test_one_number_of_one_run_kind_and_issuer_is_told_however_it_is_written(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    (finding,) = found(NUMBERED_TWICE, listing(one, other))
+    assert "(dòng 9 và dòng 10)." in finding.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (plan("58", ""), plan("58", "2025-09-01")),
+        (plan("58", ""), plan("58", "")),
+        (plan("58", "2025-08-01", issuer=""), plan("58", "2025-09-01")),
+    ],
+)
+def test_rows_whose_day_or_issuer_is_blank_are_told_as_perhaps_one_document(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    (finding,) = found(NUMBERED_TWICE, listing(one, other))
+    assert "chưa rõ có phải một văn bản" in finding.message
+
+
+def test_numbers_that_began_again_with_the_new_communes_are_in_order() -> None:
+    old, new = plan("58", "2025-06-20"), plan("04", "2025-07-10")
+    assert found(REGISTER_ORDER, listing(old, new)) == ()
+    assert len(found(REGISTER_ORDER, listing(plan("58", "2025-07-05"), new))) == 1
+
+
+def test_the_government_numbered_on_through_2025() -> None:
+    late = plan("58", "2025-06-20", "Chính phủ", "NQ-CP")
+    assert len(found(REGISTER_ORDER, listing(late, plan("04", "2025-07-10", "Chính phủ", "NQ-CP")))) == 1

@@ -94,7 +94,7 @@ def test_the_list_of_documents_says_the_day_where_the_parameters_do_not() -> Non
     (finding,) = found(IMPOSSIBLE_DATE, facts({"620/1.1.1": "6"}, documents=(listed, follows)))
 
     assert finding.codes == ("VB/VB02",)
-    assert finding.message.startswith("dòng mã VB02 ghi ngày 31/13/2023")
+    assert finding.message.startswith("văn bản ở dòng 10, trang “Văn bản”, ghi ngày 31/13/2023")
     assert finding.arithmetic.endswith("danh mục văn bản ghi số 620/UBND-NV ngày 31/5/2023")
 
 
@@ -102,3 +102,12 @@ def test_all_that_is_wrong_in_one_row_is_one_finding() -> None:
     (finding,) = dated("31/6/2023 và ngày 05/13/2023")
     assert "31/6/2023, 5/13/2023" in finding.message.replace("05/13", "5/13")
     assert finding.arithmetic.count(";") == 1
+
+
+def test_a_number_of_two_years_is_known_with_both_days() -> None:
+    listed = [cited("Kế hoạch", "58/KH-UBND", day, "UBND xã") for day in ("2022-12-20", "2023-03-10")]
+    follows = cited("Kế hoạch", "60/KH-UBND", "2023-06-05", "UBND xã") | {
+        "subject": "sửa Kế hoạch số 58/KH-UBND ngày 31/02/2023"
+    }
+    (finding,) = found(IMPOSSIBLE_DATE, facts({"620/1.1.1": "6"}, documents=(*listed, follows)))
+    assert "số 58/KH-UBND ngày 20/12/2022 và ngày 10/3/2023" in finding.arithmetic

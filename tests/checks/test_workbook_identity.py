@@ -67,7 +67,10 @@ def test_figures_taken_over_and_not_looked_at_are_told_by_sheet() -> None:
     given = facts({"620/3.1.3": "134", "620/1.1.1": "24", "620/1.1.2": "18"}, notes=notes)
     (found,) = CARRIED_FIGURES.find(given)
     sentence = CARRIED_FIGURES.message.format_map(found.words)
-    assert sentence == "trang “Thống kê” còn 01 số liệu chuyển từ kỳ trước chưa được kiểm tra: 3.1.3."
+    assert sentence == (
+        "trang “Thống kê” còn 01 số liệu chuyển từ kỳ trước chưa được kiểm tra: "
+        "“Tổng số TTHC đang có hiệu lực” (mã 3.1.3)."
+    )
     assert found.codes == ("620/3.1.3",)
 
 

@@ -35,6 +35,7 @@ def test_the_packet_keeps_all_that_a_rerun_reads(made: Path) -> None:
         "files.json",
         "previous.json",
         "earlier.json",
+        "others.json",
         "run.json",
         "sections.json",
         "template.ipynb",

@@ -173,7 +173,7 @@ def test_a_plant_in_any_column_of_a_list_file_is_dropped_or_refused_unquoted(
             told = str(refused.value)
         else:
             reading = read(xlsx(rows), file)
-            kept = only_cited_subjects(reading.lists, pd.DataFrame({"number_symbol": []}))
+            kept = only_cited_subjects(reading.lists, pd.DataFrame({"number_symbol": [], "issued_on": []}))
             assert len(kept[declared.table]) == 2
             told = kept[declared.table].to_csv() + str((reading.source, reading.others, reading.findings))
         assert marks_in(told) == [], header[column]

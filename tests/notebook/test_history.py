@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from projects import command, new_project, packet
 
+from cchc_toolkit.notebook import history
 from cchc_toolkit.notebook.gather import gather
 from cchc_toolkit.notebook.history import (
     earlier_from_json,
@@ -16,11 +20,13 @@ from cchc_toolkit.notebook.history import (
     earlier_to_json,
     from_json,
     of_period,
+    other_periods,
     to_json,
     trend,
 )
 from cchc_toolkit.report.report_type import QUARTERLY
 from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.vocabulary.values import Amount, Reading, Status
 
 
 def test_without_packets_there_is_no_history(tmp_path: Path) -> None:
@@ -63,7 +69,40 @@ def test_the_period_before_reaches_checks_review_and_rerun(tmp_path: Path, made:
     assert gathered.previous.packet == ""  # the year's report comes before quarter I, and there is none
     assert list(gathered.trend) == ["2023-Q3"]
     assert gathered.trend["2023-Q3"]["TTHC-01"].value == 412
+    assert [each.packet for each in gathered.others] == [record["id"]]
+    (again,) = [each for each in gathered.findings if each.rule == "KT-LAPLAI"]
+    assert f"quý III năm 2023 (gói {record['id']})" in again.message
     assert record["window"] == ["2023-06-15", "2023-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("period", "existing", "compared"),
+    [
+        ("2026-Q3", ["2026-Q1", "2025-Q3"], ["2026-Q1", "2025-Q3"]),  # no half-year: the last report made
+        ("2026-Q3", ["2026-H1", "2026-Q1", "2025-Y"], ["2026-H1"]),
+        ("2026-Q1", ["2025-Q3", "2025-Y", "2025-Q1"], ["2025-Y", "2025-Q1"]),
+        ("2026-H1", ["2026-Q1", "2025-Y", "2025-H1"], ["2026-Q1", "2025-Y", "2025-H1"]),
+        ("2026-Y", ["2026-Q1", "2026-H1", "2026-Q3"], ["2026-Q3", "2026-Q1", "2026-H1"]),
+        ("2026-Q3", [], []),
+    ],
+)
+def test_a_period_is_compared_with_the_last_report_last_year_and_its_parts(
+    monkeypatch: pytest.MonkeyPatch, period: str, existing: list[str], compared: list[str]
+) -> None:
+    kept = Reading("TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(7)), formula="x")
+    absent = Reading("TTHC-04", "Tỷ lệ", "%", Status.NO_DATA)
+
+    def packet_of(outputs: Path, commune: str, key: str) -> dict[str, object] | None:
+        facts = {"id": f"gói-{key}", "window": ["2026-01-01", "2026-01-02"], "readings": [kept, absent]}
+        return facts if key in existing else None
+
+    monkeypatch.setattr(history, "newest_of_period", packet_of)
+    others = other_periods(Path(), "xa-mau", parse_period(period))
+    assert [each.period for each in others] == compared
+    for each in others:
+        assert each.packet == f"gói-{each.period}"
+        assert each.readings == {"TTHC-01": replace(kept, formula="")}
+    assert earlier_from_json(earlier_to_json(others)) == others
 
 
 def test_the_last_packet_of_the_same_report_stands_beside_the_new_one(tmp_path: Path, made: Path) -> None:

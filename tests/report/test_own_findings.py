@@ -7,12 +7,12 @@ from cchc_toolkit.report.own_findings import section_findings, uncited_documents
 from cchc_toolkit.vocabulary.values import Severity
 
 
-def listed(*documents: tuple[str, str, str]) -> pd.DataFrame:
-    """A list of documents: kind, number and symbol, subject."""
+def listed(*documents: tuple[str, ...]) -> pd.DataFrame:
+    """A list of documents: kind, number and symbol, subject, and the day where it matters."""
     rows = [
         {"kind": kind, "number_symbol": symbol, "subject": subject, "file": "nhap-lieu.xlsx",
-         "sheet": "Văn bản", "row": at}
-        for at, (kind, symbol, subject) in enumerate(documents, start=9)
+         "sheet": "Văn bản", "row": at, "issuer": "UBND xã Mẫu", "issued_on": pd.to_datetime(*day or (None,))}
+        for at, (kind, symbol, subject, *day) in enumerate(documents, start=9)
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -21,7 +21,7 @@ def section(text: str) -> object:
     return narrate("I.1", "Về kế hoạch", text, {})
 
 
-def uncited(text: str, *documents: tuple[str, str, str]) -> list[str]:
+def uncited(text: str, *documents: tuple[str, ...]) -> list[str]:
     findings = uncited_documents([section(text)], listed(*documents))  # type: ignore[list-item]
     return [each.message for each in findings]
 
@@ -59,6 +59,15 @@ def test_a_document_without_a_number_is_known_by_its_subject() -> None:
     assert uncited("Đã ban hành Kế hoạch cải cách hành chính năm 2023 của xã.", plan) == []
     (told,) = uncited("Đã ban hành Kế hoạch khác.", plan)
     assert told.endswith("(dòng 9: Kế hoạch cải cách hành chính năm 2023).")
+
+
+def test_of_two_years_plans_of_one_number_each_is_named_by_its_day() -> None:
+    old = ("Kế hoạch", "58/KH-UBND", "tuyên truyền", "2025-12-20")
+    new = ("Kế hoạch", "58/KH-UBND", "kiểm tra", "2026-03-10")
+    (told,) = uncited("Thực hiện Kế hoạch số 58/KH-UBND ngày 20/12/2025 về tuyên truyền.", old, new)
+    assert told.endswith("(dòng 10: Kế hoạch số 58/KH-UBND ngày 10/3/2026).")
+    both = "Kế hoạch số 58/KH-UBND ngày 20/12/2025 và Kế hoạch số 58/KH-UBND ngày 10/3/2026."
+    assert uncited(both, old, new) == []
 
 
 def test_several_documents_are_one_finding_and_a_heading_counts_as_text() -> None:

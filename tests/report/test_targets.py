@@ -113,3 +113,14 @@ def test_a_period_without_a_value_is_not_judged(xa_mau: Gathered) -> None:
 
 def test_a_target_that_is_missed_does_not_keep_a_report_from_signature(xa_mau: Gathered) -> None:
     assert verdict(xa_mau.findings) is Verdict.FIT
+
+
+@pytest.mark.parametrize(("day", "is_short"), [("20/12/2022", True), ("20/12/2021", False)])
+def test_a_target_of_another_years_plan_is_not_taken_for_the_plan_that_was_cited(
+    xa_mau: Gathered, day: str, is_short: bool
+) -> None:
+    document = f"{PLAN} ngày {day} của UBND huyện Mẫu"
+    met = replace(xa_mau.targets[0], target=replace(xa_mau.targets[0].target, document=document))
+    (line,) = about_targets(replace(xa_mau, targets=(met,)), "III.1")
+    assert (f"({PLAN})" in line) is is_short
+    assert (document in line) is not is_short

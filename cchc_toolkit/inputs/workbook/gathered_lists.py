@@ -11,7 +11,7 @@ from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, FILE_LISTS
 from cchc_toolkit.inputs.workbook.registers import OUTGOING
-from cchc_toolkit.vocabulary.law import normal_symbol
+from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
@@ -85,8 +85,35 @@ def only_cited_subjects(
         return dict(tables)
     outgoing = tables[OUTGOING.table]
     activities = tables.get(ACTIVITIES.table)
-    texts = [*documents["number_symbol"], *(() if activities is None else activities["document"])]
-    cited = {normal_symbol(str(each)) for each in texts} - {""}
-    is_cited = outgoing["number_symbol"].map(lambda each: normal_symbol(each) in cited).astype(bool)
+    cited = [*_numbers(documents), *(() if activities is None else _told_numbers(activities))]
+    named: dict[tuple[str, str], list[DocumentNumber]] = {}
+    for each in cited:
+        named.setdefault((each.number, each.symbol), []).append(each)
+    is_cited = pd.Series(
+        [_is_cited(each, named) for each in _numbers_of(outgoing)], outgoing.index, dtype=bool
+    )
     kept = outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
     return {**tables, OUTGOING.table: kept}
+
+
+def _is_cited(number: DocumentNumber | None, named: Mapping[tuple[str, str], list[DocumentNumber]]) -> bool:
+    """A number of another year names another document, whose subject is not to be kept."""
+    alike = named.get((number.number, number.symbol), []) if number else []
+    return any(number and is_same_document(number, each) is not False for each in alike)
+
+
+def _numbers_of(documents: pd.DataFrame) -> list[DocumentNumber | None]:
+    days = [None if pd.isna(each) else each.date() for each in documents["issued_on"]]
+    return [
+        document_number_of(str(symbol), day)
+        for symbol, day in zip(documents["number_symbol"], days, strict=True)
+    ]
+
+
+def _numbers(documents: pd.DataFrame) -> list[DocumentNumber]:
+    return [each for each in _numbers_of(documents) if each]
+
+
+def _told_numbers(activities: pd.DataFrame) -> list[DocumentNumber]:
+    """Numbers beside activities, which say no day: a plan of December is carried out in March."""
+    return [each for text in activities["document"] if (each := document_number_of(str(text)))]

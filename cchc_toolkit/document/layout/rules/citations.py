@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cchc_toolkit.document import decree30
 from cchc_toolkit.document.layout.components import Components
@@ -31,41 +32,64 @@ _NUMBERED_LAW = re.compile(
 )
 
 
-def _citations(found: Components) -> Iterator[tuple[str, Paragraph, str, str]]:
-    """Each citation of a numbered document in order: its key, paragraph, words, and what follows them."""
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A numbered document where it is cited: kind and number, paragraph, words, what follows, its day."""
+
+    key: str
+    paragraph: Paragraph
+    words: str
+    rest: str
+    dated: re.Match[str] | None
+
+    @property
+    def day(self) -> str:
+        """The day as numbers: another day of the same number is another document."""
+        return " ".join(str(int(each)) for each in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+
+
+def _citations(found: Components) -> Iterator[_Citation]:
+    """Each citation of a numbered document, in order."""
     for paragraph in (*found.basis, *found.body):
         text = tidy(paragraph.text)
         for match in _CITED.finditer(text):
             if not _IN_A_SUBJECT.search(text[: match.start()]):
-                yield f"{match[1]} {match[2]}", paragraph, match[0], text[match.end() :]
+                rest = text[match.end() :]
+                yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATED.match(rest))
 
 
 def _first_citation(found: Components) -> Iterator[Fault]:
     seen: set[str] = set()
-    for key, paragraph, words, rest in _citations(found):
-        if key not in seen and not _DATED.match(rest):
-            yield Fault(f"“{words}” không ghi ngày ban hành", place_of("Viện dẫn", paragraph))
-        seen.add(key)
+    for each in _citations(found):
+        if each.key not in seen and not each.dated:
+            yield Fault(f"“{each.words}” không ghi ngày ban hành", place_of("Viện dẫn", each.paragraph))
+        seen.add(each.key)
 
 
 def _issuer(found: Components) -> Iterator[Fault]:
     """A document that is cited in full names the body that issued it."""
-    seen: set[str] = set()
-    for key, paragraph, words, rest in _citations(found):
-        dated = _DATED.match(rest)
-        if key not in seen and dated and not _ISSUED_BY.match(rest[dated.end() :]):
-            yield Fault(f"“{words}” không ghi cơ quan ban hành", place_of("Viện dẫn", paragraph))
-        seen.add(key)
+    days: dict[str, set[str]] = {}
+    for each in _citations(found):
+        before = days.setdefault(each.key, set())
+        is_first = not before or (each.day not in before and before != {""})
+        if is_first and each.dated and not _ISSUED_BY.match(each.rest[each.dated.end() :]):
+            yield Fault(f"“{each.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", each.paragraph))
+        before.add(each.day)
 
 
 def _later_citation(found: Components) -> Iterator[Fault]:
+    """Cited in full again; of a number that documents of several days bear, the day has to stand there."""
+    every = tuple(_citations(found))
+    days = {each.key: {other.day for other in every if other.key == each.key and other.day} for each in every}
     seen: set[str] = set()
-    for key, paragraph, words, rest in _citations(found):
-        if key in seen and _DATED.match(rest):
+    for each in every:
+        if each.key in seen and each.dated and len(days[each.key]) == 1:
             yield Fault(
-                f"“{words} ngày …” ghi lại đầy đủ", place_of("Viện dẫn", paragraph), f"chỉ ghi “{words}”"
+                f"“{each.words} ngày …” ghi lại đầy đủ",
+                place_of("Viện dẫn", each.paragraph),
+                f"chỉ ghi “{each.words}”",
             )
-        seen.add(key)
+        seen.add(each.key)
 
 
 def _laws(found: Components) -> Iterator[Fault]:

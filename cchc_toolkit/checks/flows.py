@@ -1,0 +1,115 @@
+"""What happened in a period and what stood at its ends, apart: flows add up over time, levels do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.vocabulary.wording import fold
+
+__all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words"]
+
+AT_THE_START = ("carried_over",)
+AT_THE_END = ("pending", "pending_in_time", "pending_overdue")
+"""Columns of one-stop tables that say what stood at a moment."""
+
+_MIXED = ("received",)
+"""What came in and what was carried over, in one sum: neither a flow nor a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure of a form: its form, its row and name, and the reading; ``is_total`` of a total row."""
+
+    form: str
+    row: str
+    reading: Reading
+    value: Decimal
+    is_total: bool = False
+
+
+def flows_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[tuple[str, ...], Moved]:
+    """The figures that count what happened, by what they are: rows that an office lists go by their names.
+
+    Parameters
+    ----------
+    forms : tuple of Form
+    readings : mapping of str to Reading
+
+    Returns
+    -------
+    dict of tuple to Moved
+        Of grids every row and the total row, of sheets the rows with a count or money.
+    """
+    at_a_moment = (*AT_THE_START, *AT_THE_END, *_MIXED)
+    return {
+        **_sheet(forms, readings, is_level=False),
+        **{key: each for key, each in _grids(forms, readings) if key[-1] not in at_a_moment},
+    }
+
+
+def levels_of(
+    forms: tuple[Form, ...], readings: Mapping[str, Reading], columns: tuple[str, ...]
+) -> dict[tuple[str, ...], Moved]:
+    """The figures that say what stood at a moment.
+
+    Parameters
+    ----------
+    forms : tuple of Form
+    readings : mapping of str to Reading
+    columns : tuple of str
+        ``AT_THE_START``, or ``AT_THE_END`` with the stocks of sheets.
+
+    Returns
+    -------
+    dict of tuple to Moved
+    """
+    grids = {key: each for key, each in _grids(forms, readings) if key[-1] in columns}
+    return grids if columns == AT_THE_START else {**_sheet(forms, readings, is_level=True), **grids}
+
+
+def period_in_words(key: str) -> str:
+    """``2026-H1`` as a sentence says it: ``6 tháng đầu năm 2026``; any other key as it is."""
+    year, _, part = key.partition("-")
+    try:
+        return Period(int(year), part).label
+    except (KeyError, ValueError, IndexError):
+        return key
+
+
+def _sheet(
+    forms: tuple[Form, ...], readings: Mapping[str, Reading], is_level: bool
+) -> dict[tuple[str, ...], Moved]:
+    found: dict[tuple[str, ...], Moved] = {}
+    for form in (each for each in forms if not each.has_open_rows and not each.columns):
+        for row in form.rows:
+            reading = readings.get(form.key(row.code))
+            is_asked = row.role == "value" and row.kind in ("count", "amount")
+            if is_asked and reading and reading.value is not None and _is_level(row, form) is is_level:
+                found[form.code, row.code] = Moved(form.code, row.code, reading, reading.value)
+    return found
+
+
+def _is_level(row: FormRow, form: Form) -> bool:
+    """A stock, a part of a stock, or what is added up since the year began."""
+    parents = [each for each in form.rows if each.code == row.of_which]
+    is_cumulative = "luy ke" in fold(f"{row.name} {row.definition}")
+    return row.stock or is_cumulative or any(_is_level(each, form) for each in parents)
+
+
+def _grids(
+    forms: tuple[Form, ...], readings: Mapping[str, Reading]
+) -> Iterator[tuple[tuple[str, ...], Moved]]:
+    """Cells of one-stop tables, each by form, name of the row and column."""
+    columns = {form.code: {each.code for each in form.columns} for form in forms if form.has_open_rows}
+    for code, reading in readings.items():
+        form, _, rest = code.partition("/")
+        row, _, column = rest.rpartition("/")
+        if column in columns.get(form, ()) and reading.value is not None:
+            is_total = row == "T"
+            name = "" if is_total else reading.name.rpartition(" – ")[0] or reading.name
+            yield (form, fold(name), column), Moved(form, name, reading, reading.value, is_total)

@@ -1,0 +1,156 @@
+"""A long period against the periods inside it, and what is carried over against what was left open before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from cchc_toolkit.checks.flows import AT_THE_END, AT_THE_START, Moved, flows_of, levels_of, period_in_words
+from cchc_toolkit.checks.rule import CannotRun, Facts, Found, OtherPeriod, Rule
+from cchc_toolkit.vocabulary.spoken import some_of
+from cchc_toolkit.vocabulary.values import Severity, by_sheet
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import count, join_vi, number
+
+__all__ = ["CARRIED_AS_LEFT", "SUM_OF_PARTS"]
+
+_Figures = Mapping[tuple[str, ...], Moved]
+_LONGEST_QUARTER = 100
+_NO_PACKET = "chưa có gói lưu vết của kỳ trước để so sánh"
+
+
+def _sum_of_parts(facts: Facts) -> Iterator[Found]:
+    """Flows against the sum of the parts; what stood at an end against the part that begins or ends there."""
+    whole = Window(*facts.window)
+    parts = _apart(whole, _inside(whole, facts.others))
+    if not parts and whole.days > _LONGEST_QUARTER:
+        raise CannotRun("chưa có gói lưu vết của các kỳ nằm trong kỳ này")
+    if not parts:
+        return
+    differing = [*_flows(facts, parts, whole), *_levels(facts, parts, whole)]
+    if differing:
+        words = {
+            "count": count(len(differing)),
+            "parts": join_vi(period_in_words(key) for key in parts),
+            "packets": ", ".join(each.packet for each in parts.values()),
+            "names": some_of((each.reading.name for each, _ in differing), "số liệu"),
+        }
+        where = by_sheet(origin for each, _ in differing for origin in each.reading.origins)
+        codes = tuple(each.reading.code for each, _ in differing)
+        yield Found(words, codes, where, "; ".join(text for _, text in differing))
+
+
+def _inside(whole: Window, others: Mapping[str, OtherPeriod]) -> dict[str, OtherPeriod]:
+    return {
+        key: each
+        for key, each in others.items()
+        if each.window and each.window != (whole.first, whole.last)
+        if whole.first <= each.window[0] and each.window[1] <= whole.last
+    }
+
+
+def _apart(whole: Window, inside: Mapping[str, OtherPeriod]) -> dict[str, OtherPeriod]:
+    """Those that share no day and together cover most of the whole, in their order."""
+    ordered = sorted(inside, key=lambda key: inside[key].window or (whole.first, whole.last))
+    chosen: tuple[str, ...] = ()
+    for size in range(1, len(ordered) + 1):
+        for keys in combinations(ordered, size):
+            windows = [_window(inside[key]) for key in keys]
+            if all(a.last < b.first for a, b in pairwise(windows)):
+                days = sum(each.days for each in windows)
+                chosen = max(chosen, keys, key=lambda each: _days(each, inside)) if days else chosen
+    return {key: inside[key] for key in chosen}
+
+
+def _days(keys: tuple[str, ...], inside: Mapping[str, OtherPeriod]) -> int:
+    return sum(_window(inside[key]).days for key in keys)
+
+
+def _window(other: OtherPeriod) -> Window:
+    assert other.window is not None  # those without one were left out
+    return Window(*other.window)
+
+
+def _flows(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> Iterator[tuple[Moved, str]]:
+    """Parts that cover the whole must add up to it; others must not exceed it."""
+    is_all = _days(tuple(parts), parts) == whole.days
+    figures = [flows_of(facts.forms, each.readings) for each in parts.values()]
+    for key, moved in flows_of(facts.forms, facts.readings).items():
+        known = [each[key] for each in figures if key in each]
+        total = sum((each.value for each in known), Decimal())
+        is_wrong = total > moved.value or (is_all and total != moved.value)
+        if len(known) == len(figures) and is_wrong:
+            summed = " + ".join(_plain(each.value) for each in known)
+            shown = f"{summed} = {_plain(total)}" if len(known) > 1 else summed
+            yield moved, f"{_name(moved)}: {shown} {'≠' if is_all else '>'} {_plain(moved.value)}"
+
+
+def _levels(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> Iterator[tuple[Moved, str]]:
+    for part in parts.values():
+        window = _window(part)
+        for columns, meets in (
+            (AT_THE_START, window.first == whole.first),
+            (AT_THE_END, window.last == whole.last),
+        ):
+            before = levels_of(facts.forms, part.readings, columns) if meets else {}
+            for key, moved in levels_of(facts.forms, facts.readings, columns).items():
+                if key in before and before[key].value != moved.value:
+                    yield moved, f"{_name(moved)}: {_plain(before[key].value)} ≠ {_plain(moved.value)}"
+
+
+def _carried_as_left(facts: Facts) -> Iterator[Found]:
+    if not facts.others:
+        raise CannotRun(_NO_PACKET)
+    eve = facts.window[0] - timedelta(days=1)
+    now = _by_row(levels_of(facts.forms, facts.readings, AT_THE_START))
+    for period, other in facts.others.items():
+        if not other.window or other.window[1] != eve:
+            continue
+        left = _by_row(levels_of(facts.forms, other.readings, ("pending",)))
+        wrong = [
+            (now[key], left[key].value) for key in now if key in left and left[key].value != now[key].value
+        ]
+        if wrong:
+            told = [
+                f"{each.row or 'Tổng số'} ghi {_plain(each.value)}, kỳ trước còn {_plain(before)}"
+                for each, before in wrong
+            ]
+            words = {"rows": some_of(told, "dòng"), "period": period_in_words(period), "packet": other.packet}
+            where = by_sheet(origin for each, _ in wrong for origin in each.reading.origins)
+            arithmetic = "; ".join(f"{_plain(before)} ≠ {_plain(each.value)}" for each, before in wrong)
+            yield Found(words, tuple(each.reading.code for each, _ in wrong), where, arithmetic)
+
+
+def _by_row(figures: _Figures) -> dict[tuple[str, ...], Moved]:
+    return {key[:2]: each for key, each in figures.items() if each.reading.unit != "%"}
+
+
+def _name(moved: Moved) -> str:
+    return moved.reading.name[:1].lower() + moved.reading.name[1:]
+
+
+def _plain(value: Decimal) -> str:
+    return number(value, 0 if value == value.to_integral_value() else 2)
+
+
+SUM_OF_PARTS = Rule(
+    code="KT-CONGKY",
+    name="Số liệu của kỳ dài khớp với các kỳ nằm trong nó",
+    severity=Severity.WARN,
+    find=_sum_of_parts,
+    message="{count} số liệu không khớp với {parts} (gói {packets}): {names}.",
+    fix="Đề nghị đối chiếu với các báo cáo đã gửi; số kỳ trước đã đính chính thì nêu rõ.",
+    basis="Số phát sinh cộng dồn theo thời gian; số thời điểm bằng số ở đầu hoặc cuối kỳ",
+)
+
+CARRIED_AS_LEFT = Rule(
+    code="KT-CHUYENSANG",
+    name="Hồ sơ kỳ trước chuyển sang bằng hồ sơ đang giải quyết cuối kỳ trước",
+    severity=Severity.WARN,
+    find=_carried_as_left,
+    message="hồ sơ kỳ trước chuyển sang khác số đang giải quyết cuối {period} (gói {packet}): {rows}.",
+    fix="Đề nghị đối chiếu trên hệ thống một cửa; kỳ trước đã đính chính thì nêu rõ.",
+    basis="Biểu II.06a: cột (6) của kỳ này là cột (11) của kỳ trước",
+)

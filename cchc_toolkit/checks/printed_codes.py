@@ -1,0 +1,44 @@
+"""Codes that the original of a form prints twice: the form's own fault, which no office can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import join_vi
+
+__all__ = ["PRINTED_TWICE"]
+
+
+def _printed_twice(facts: Facts) -> Iterator[Found]:
+    for form in facts.forms:
+        again = _misprinted(form)
+        if again:
+            words = {
+                "form": form.name,
+                "printed": join_vi(each.printed_code for each in again),
+                "own": join_vi(each.code for each in again),
+            }
+            yield Found(words)
+
+
+def _misprinted(form: Form) -> list[FormRow]:
+    """Rows that the original numbers as rows of another group; each biểu begins anew (``B3/3.2``)."""
+    return [
+        row
+        for row in form.rows
+        if row.printed_code[:1].isdigit() and row.printed_code != row.code.rpartition("/")[2]
+    ]
+
+
+PRINTED_TWICE = Rule(
+    code="KT-MALAP",
+    name="Mã mà bản gốc của biểu mẫu in hai lần",
+    severity=Severity.NOTE,
+    find=_printed_twice,
+    message="{form} in mã {printed} ở dòng của mục khác, đúng như bản gốc; các dòng ấy được gọi là mã {own}.",
+    fix="Đề nghị giữ nguyên mã in; đây là lỗi của biểu mẫu, không phải của số liệu.",
+    basis="Bản gốc của biểu mẫu",
+)

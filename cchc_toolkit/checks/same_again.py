@@ -1,0 +1,98 @@
+"""Figures that are those of another report: a workbook of another period was sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words
+from cchc_toolkit.checks.rule import CannotRun, Facts, Found, OtherPeriod, Rule
+from cchc_toolkit.vocabulary.values import Severity, by_sheet
+from cchc_toolkit.vocabulary.wording import count, number
+
+__all__ = ["SAME_AGAIN"]
+
+_FEWEST = 5
+_SHARE = Decimal("0.9")
+_WEIGHT_OF_TABLE, _WEIGHT_OF_SHEET = 5, 8
+"""A figure below ten repeats by chance, so it weighs 1, a larger one 2; one value counts once in a row, where
+"direct" or "early" often only repeat the total. A sheet has more figures that are 1 or 2 every time."""
+
+_Flows = Mapping[tuple[str, ...], Moved]
+
+
+def _same_again(facts: Facts) -> Iterator[Found]:
+    if not facts.others:
+        raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
+    now = _counted(flows_of(facts.forms, facts.readings))
+    for period, other in facts.others.items():
+        before = _counted(flows_of(facts.forms, other.readings))
+        shared = {key[0] for key in now} & {key[0] for key in before}
+        whole = _compared(now, before, shared)
+        parts = {form: _compared(now, before, {form}) for form in shared}
+        is_table = {form.code: form.has_open_rows for form in facts.forms}
+        if _is_repeated(
+            *whole, _WEIGHT_OF_TABLE if any(is_table[form] for form in shared) else _WEIGHT_OF_SHEET
+        ):
+            yield _told("báo cáo", period, other, whole)
+            continue
+        for form, pair in parts.items():
+            if _is_repeated(*pair, _WEIGHT_OF_TABLE if is_table[form] else _WEIGHT_OF_SHEET):
+                name = next(each.name for each in facts.forms if each.code == form)
+                yield _told(name, period, other, pair)
+
+
+def _counted(flows: _Flows) -> dict[tuple[str, ...], Moved]:
+    """Without total rows, which only add up what is compared already."""
+    return {key: each for key, each in flows.items() if not each.is_total}
+
+
+def _compared(now: _Flows, before: _Flows, forms: Iterable[str]) -> tuple[list[Moved], list[str]]:
+    """Figures that are the same, and those that are not, in words; two zeros say nothing."""
+    same: list[Moved] = []
+    other: list[str] = []
+    wanted = set(forms)
+    for key in (each for each in dict.fromkeys((*now, *before)) if each[0] in wanted):
+        here, there = now.get(key), before.get(key)
+        values = [each.value if each else Decimal() for each in (here, there)]
+        if here and there and here.value == there.value:
+            same += [here] if here.value else []
+        elif any(values):
+            name = next(each.reading.name for each in (here, there) if each)
+            other.append(f"{name} {_plain(values[1])} → {_plain(values[0])}")
+    return same, other
+
+
+def _is_repeated(same: list[Moved], other: list[str], least: int) -> bool:
+    weights = {(each.form, each.row, each.value): 2 if each.value >= 10 else 1 for each in same}
+    is_enough = len(same) >= _FEWEST and sum(weights.values()) >= least
+    return is_enough and len(same) >= _SHARE * (len(same) + len(other))
+
+
+def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], list[str]]) -> Found:
+    same, different = pair
+    words = {
+        "what": what,
+        "same": count(len(same)),
+        "all": count(len(same) + len(different)),
+        "period": period_in_words(period),
+        "packet": other.packet,
+    }
+    where = by_sheet(origin for each in same for origin in each.reading.origins)
+    arithmetic = f"chỉ khác: {'; '.join(different)}" if different else ""
+    return Found(words, tuple(each.reading.code for each in same), where, arithmetic)
+
+
+def _plain(value: Decimal) -> str:
+    return number(value, 0 if value == value.to_integral_value() else 2)
+
+
+SAME_AGAIN = Rule(
+    code="KT-LAPLAI",
+    name="Số liệu phát sinh không lặp lại y nguyên của một kỳ khác",
+    severity=Severity.WARN,
+    find=_same_again,
+    message="{what}: {same}/{all} số liệu phát sinh (khác 0) trùng với {period} (gói {packet}).",
+    fix="Đề nghị kiểm tra số liệu đã gửi có đúng là của kỳ này; đúng thì giải trình.",
+    basis="So sánh với các gói lưu vết; số liệu phát sinh của hai kỳ ít khi như nhau",
+)
