@@ -88,7 +88,8 @@ def _of_aggregates(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
     found: dict[tuple[str, str], dict[str, Count]] = {}
     if table is None:
         return found
-    for (field, level, metric), cells in table.groupby(["field", "level", "metric"], sort=False):
+    values = table[table["role"] == "value"] if "role" in table else table  # the others are sums of them
+    for (field, level, metric), cells in values.groupby(["field", "level", "metric"], sort=False):
         places = zip(cells["file"], cells["sheet"], cells["cells"], strict=True)
         origins = tuple(Origin(str(file), str(sheet), str(cell)) for file, sheet, cell in places)
         counts = found.setdefault((str(field), str(level)), {})

@@ -76,6 +76,7 @@ def answered(make: Callable[[], bytes], name: str = "ho-so.xlsx", show: Sequence
 
 def _values(reading: FileReading, show: Sequence[str]) -> list[str]:
     dossiers, totals = reading.dossiers, reading.aggregates
+    totals = totals[totals["role"] == "value"]
     if len(totals):
         cells = totals[totals["metric"].isin(show)] if show else totals
         return [f"{row.field}, {row.metric} = {row.value}" for row in cells.itertuples()]
