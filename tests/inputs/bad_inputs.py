@@ -696,17 +696,17 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     _file(
         "Mã thủ tục 1.003980 thành 1.00398",
         partial(coded, {"MaTTHC": 1.00398}),
-        "procedure_code = trống",
-        "B2",
-        "Có phải 1.003980?",
+        "procedure_code = 1.003980",
+        "Cần xem lại",
+        "B2 đọc là 1.003980",
         show=("procedure_code",),
     ),
     _file(
         "Mã thủ tục 2.000648 thành 2000648",
         partial(coded, {"MaTTHC": 2000648}),
-        "procedure_code = trống",
-        "B2",
-        "Có phải 2.000648?",
+        "procedure_code = 2.000648",
+        "Cần xem lại",
+        "B2 đọc là 2.000648",
         show=("procedure_code",),
     ),
     _file(

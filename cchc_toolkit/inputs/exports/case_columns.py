@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, cells_of
-from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words
+from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words, repaired_codes
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
 from cchc_toolkit.inputs.exports.case_values import (
     Coded,
@@ -81,6 +81,15 @@ class _Reading:
             places = self.place.cells(self.rows.positions[rows[:KEPT_PLACES]], at)
             self.findings.append(about_cells(rule, what, places, remark, len(rows)))
 
+    def say_repaired(self, codes: Coded, column: str) -> None:
+        """A finding about codes that were read as they had been before a spreadsheet damaged them."""
+        if codes.repairs:
+            first = codes.repairs[:KEPT_PLACES]
+            at = self.match.found.columns[column]
+            places = self.place.cells(self.rows.positions[[place for place, _ in first]], at)
+            cells = list(zip(places, (code for _, code in first), strict=True))
+            self.findings.append(repaired_codes(cells, len(codes.repairs)))
+
     def say_rows(self, rule: str, what: str, rows: np.ndarray, remark: str = "") -> None:
         """A finding about whole rows."""
         if len(rows):
@@ -134,19 +143,18 @@ def _identity(reading: _Reading, found: dict[str, np.ndarray]) -> None:
         found["case_number"] = numbers.values
         remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được giữ."
         reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
+        what = "mã hồ sơ dài hơn 15 chữ số bị bảng tính làm tròn, không khôi phục được"
+        reading.say("DOC-HS-MA", what, numbers.rounded, "case_number", remark)
         reading.say("DOC-HS-MA", "dòng thiếu mã hồ sơ", numbers.blank, "case_number", "Hồ sơ vẫn được đếm.")
+        shortened = np.array([at for at, _ in numbers.repairs], dtype=np.int64)
+        read = cells_in_words(sorted({number for _, number in numbers.repairs}))
+        what, remark = "mã hồ sơ bị bảng tính bỏ số 0 ở đầu", f"Đã đọc là {read}, ghi đủ ở dòng khác của tệp."
+        reading.say("DOC-HS-MA", what, shortened, "case_number", remark)
     if reading.has("procedure_code"):
         codes = procedure_codes(reading.values("procedure_code"), reading.blanks)
         found["procedure_code"] = codes.values
-        suggested = sorted({suggestion for _, suggestion in codes.hints})
-        remark = f"Có phải {cells_in_words(suggested)}?" if suggested else ""
-        reading.say(
-            "DOC-HS-TTHC",
-            "mã thủ tục bị đổi dạng hoặc không đúng dạng",
-            codes.unknown,
-            "procedure_code",
-            remark,
-        )
+        reading.say("DOC-HS-TTHC", "mã thủ tục không đúng dạng", codes.unknown, "procedure_code")
+        reading.say_repaired(codes, "procedure_code")
         _two_names(reading, codes)
 
 
