@@ -828,7 +828,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
             *(issued(f"{day}/07/2023") for day in (13, 20, 31)),
         ),
         "Phải sửa",
-        "dấu hiệu đảo ngày và tháng",
+        "có thể bị đảo ngày và tháng (C3, C4, C5)",
         name="so-van-ban-di.xlsx",
     ),
     _file(

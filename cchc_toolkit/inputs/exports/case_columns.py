@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.dates import Days, days_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, cells_of
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words, repaired_codes
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
@@ -25,6 +25,7 @@ from cchc_toolkit.inputs.exports.layout import Layout
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place
+from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["COLUMN_WORDS", "read_columns"]
@@ -48,6 +49,7 @@ _VOCABULARIES = {
     "level": "levels",
     "system": "systems",
 }
+_ORDERS = tuple(("received_on", later) for later in ("due_on", "resolved_on", "returned_on"))
 
 
 @dataclass(slots=True)
@@ -122,8 +124,7 @@ def read_columns(
     _fields(reading, found)
     for column in _VOCABULARIES:
         _coded_column(reading, column, found)
-    for column in CASE_DATES:
-        _date_column(reading, column, found)
+    _dates(reading, found)
     _ending(reading, found)
     _broken(reading)
     numbers = np.asarray(place.table.row_numbers, dtype=np.int64)
@@ -216,11 +217,17 @@ def _coded_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) 
         found[column][read.blank] = layout.defaults[column]
 
 
-def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> None:
-    if not reading.has(column) or (
-        reading.layout.suspension == "included" and column in ("suspended_on", "resumed_on")
-    ):
-        return
+def _dates(reading: _Reading, found: dict[str, np.ndarray]) -> None:
+    """All columns of days, and what they together say of exchanged days and months."""
+    unused = ("suspended_on", "resumed_on") if reading.layout.suspension == "included" else ()
+    columns = [each for each in CASE_DATES if reading.has(each) and each not in unused]
+    read = {column: _date_column(reading, column, found) for column in columns}
+    for column, swapped in swapped_days(read, _ORDERS).items():
+        what = f"ô {COLUMN_WORDS[column]} có thể bị đảo ngày và tháng"
+        reading.say("DOC-HS-DAONGAY", what, swapped.cells, column, swapped.sign)
+
+
+def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> Days:
     days = days_of(reading.values(column), reading.layout.dates, reading.place.table.epoch, reading.blanks)
     found[column] = days.days
     word = COLUMN_WORDS[column]
@@ -231,15 +238,7 @@ def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -
         days.serials,
         column,
     )
-    if days.is_swapped:
-        remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
-        reading.say(
-            "DOC-HS-DAONGAY",
-            f"ô {word} trộn ngày thật và chữ",
-            np.flatnonzero(~np.isnat(days.days)),
-            column,
-            remark,
-        )
+    return days
 
 
 def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:
