@@ -93,7 +93,8 @@ def test_fields_without_rows_of_their_own_are_counted_in_the_more_general_row_an
     dataset, told = office(("Văn hoá - Thể thao",), ("Thư viện", "Văn hóa cơ sở"))
     assert counted(dataset) == {"Văn hoá - Thể thao": 30}
     assert [(each.rule, each.severity) for each in told] == [("DOC-HS-GOP", Severity.NOTE)]
-    assert "“Thư viện” (tệp 06a.xlsx, trang “Data”, dòng 3)" in told[0].message
+    fields = "lĩnh vực “Thư viện” (dòng 3) và “Văn hóa cơ sở” (dòng 4) của trang “Data”, tệp 06a.xlsx"
+    assert fields in told[0].message
     assert "dòng “Văn hoá - Thể thao”" in told[0].message
     assert [each.cells for each in told[0].where] == ["dòng 3", "dòng 4"]
 
@@ -126,7 +127,7 @@ def test_no_row_ever_prints_the_count_of_another_field(row: str, field: str) -> 
     assert counted(dataset) == {field: 10}
     assert [(each.rule, each.severity) for each in told] == [("DOC-HS-NGOAIBANG", Severity.WARN)]
     assert f"“{row}”" in told[0].message
-    assert f"“{field}” (tệp 06a.xlsx, trang “Data”, dòng 3)" in told[0].message
+    assert f"“{field}” (dòng 3) của trang “Data”, tệp 06a.xlsx" in told[0].message
 
 
 def test_a_field_that_no_row_fits_is_a_note_where_no_other_row_could_be_meant() -> None:

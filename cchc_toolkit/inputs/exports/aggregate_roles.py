@@ -65,6 +65,7 @@ def roles_of(rows: Sequence[GridRow], names: FieldNames) -> Roles:
         whose numbering or words are those of a group is one even if a figure is wrong.
     """
     found = Roles(rows, [_first_role(each) for each in rows])
+    _totals_of_other_names(found)
     heads = [at for at, role in enumerate(found.roles) if role in ("heading", "unknown")]
     for at in sorted(heads, key=lambda head: (-rows[head].depth, -head)):
         _group(found, at, heads)
@@ -73,13 +74,24 @@ def roles_of(rows: Sequence[GridRow], names: FieldNames) -> Roles:
             _numbered_parts(found, at)
     for at in [at for at, row in enumerate(rows) if row.is_total and row.figures]:
         _total(found, at)
-    for at in [at for at, role in enumerate(found.roles) if role == "unknown" and rows[at].figures]:
-        everything = found.addends([other for other in range(len(rows)) if other != at])
-        if found.is_sum(at, everything) and _is_proved_sum(found, at, everything):
-            found.set_sum(at, "total", everything)
+    _totals_of_other_names(found)
     _fields_that_are_sums(found, names)
     _enclosing(found)
     return found
+
+
+def _totals_of_other_names(found: Roles) -> None:
+    """Totals under the name of the commune, or under none; tried before groups are known and after."""
+    rows = found.rows
+    for at in [at for at, role in enumerate(found.roles) if role == "unknown"]:
+        if rows[at].mark or rows[at].has_words_of_a_group:
+            continue
+        everything = found.addends([other for other in range(len(rows)) if other != at])
+        known = tuple(each for each in everything if found.roles[each] == "value")
+        for members in (everything, known):
+            if len(members) > 1 and found.is_sum(at, members) and _is_proved_sum(found, at, members):
+                found.set_sum(at, "total", members)
+                break
 
 
 def _first_role(row: GridRow) -> Role:
@@ -122,6 +134,8 @@ def _group(found: Roles, at: int, heads: Sequence[int]) -> None:
             for each in places:
                 found.groups.setdefault(each, at)
             return
+    if found.rows[at].has_words_of_a_group and not any(found.rows[at].figures.values()):
+        found.roles[at] = "heading"
 
 
 def _is_proved_sum(found: Roles, at: int, members: Sequence[int]) -> bool:
@@ -183,8 +197,8 @@ def _total(found: Roles, at: int) -> None:
     starts = [o for o in range(at) if rows[o].is_total or found.roles[o] in ("heading", "subtotal")]
     section = found.addends(range(max(starts, default=-1) + 1, at))
     later = any(row.is_total for row in rows[at + 1 :])
-    is_section = bool(section) and section != everything
-    if is_section and not rows[at].is_of_one_group:
+    is_section = rows[at].is_of_one_group
+    if section and section != everything and not is_section:
         right, _ = found.agreeing(at, section)
         of_all, _ = found.agreeing(at, everything)
         is_section = right > of_all or (right == of_all and later and at > 0 and bool(starts))

@@ -77,14 +77,13 @@ def _taken_together(
     for code, keys in by_row.items():
         name = by_code[code]["name"]
         if len({field for field, _ in keys}) > 1 or any(names.distance(f, name) == 2 for f, _ in keys):
-            told = join_vi(_told(key, groups) for key in keys[:_SHOWN])
-            message = f"{form.sheet}: {told} được tính vào dòng “{name}” vì bảng không có dòng riêng."
+            why = f"được tính vào dòng “{name}” vì bảng không có dòng riêng"
+            message = f"{form.sheet}: {_told(keys, groups)} {why}."
             yield _finding("DOC-HS-GOP", message, keys, groups)
 
 
 def _without_row(form: Form, keys: Sequence[_Key], lonely: Sequence[_Row], groups: _Places) -> Finding:
-    told = join_vi(_told(key, groups) for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
-    message = f"{form.sheet}: {told} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
+    message = f"{form.sheet}: {_told(keys, groups)} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
     if not lonely:
         return _finding("DOC-HS-NGOAIBANG", message, keys, groups)
     own = join_vi(f"“{row['name']}”" for row in lonely[:_SHOWN])
@@ -93,11 +92,17 @@ def _without_row(form: Form, keys: Sequence[_Key], lonely: Sequence[_Row], group
     return replace(found, severity=Severity.WARN)
 
 
-def _told(key: _Key, groups: _Places) -> str:
-    """The name as the vocabulary or the office's table writes it, and where it first stands."""
-    field, level = key
-    file, sheet, row = groups[key][0]
-    return f"lĩnh vực “{field}{f' ({level})' if level else ''}” (tệp {file}, trang “{sheet}”, dòng {row})"
+def _told(keys: Sequence[_Key], groups: _Places) -> str:
+    """Every name as the vocabulary or the office's table writes it, with its row, by sheet."""
+    by_sheet: dict[tuple[str, str], list[str]] = {}
+    for field, level in keys:
+        file, sheet, row = groups[field, level][0]
+        name = f"“{field}{f' ({level})' if level else ''}” (dòng {row})"
+        by_sheet.setdefault((file, sheet), []).append(name)
+    return "; ".join(
+        f"lĩnh vực {join_vi(names)} của trang “{sheet}”, tệp {file}"
+        for (file, sheet), names in by_sheet.items()
+    )
 
 
 def _finding(rule: str, message: str, keys: Sequence[_Key], groups: _Places) -> Finding:

@@ -206,7 +206,7 @@ def _wrong_sums(grid: _Grid) -> Iterator[Finding]:
     """Printed subtotals and totals that their rows do not give, each cell by itself."""
     place, roles = grid.place, grid.roles
     for at, members in sorted(roles.members.items()):
-        if not members or roles.roles[at] not in ("subtotal", "total"):
+        if roles.roles[at] not in ("subtotal", "total"):
             continue
         sums = sums_of([roles.rows[each] for each in members])
         kind = "dòng tổng" if roles.roles[at] == "total" else "dòng cộng của nhóm"
