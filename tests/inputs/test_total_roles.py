@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,8 @@ import pytest
 from inputs.bad_inputs import totals
 from inputs.exports import TOTALS_06A, read, rules
 
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.layout import load_layouts
 
 A = (10, 5, 3, 2, 9, 4, 4, 1, 1, 1, 0)
 B = (20, 15, 3, 2, 20, 10, 10, 0, 0, 0, 0)
@@ -231,3 +233,17 @@ def test_a_table_without_rows_has_all_columns_with_their_types() -> None:
     reading = read(totals([], head=TOTALS_06A))
     assert reading.aggregates.empty
     assert pd.api.types.is_integer_dtype(reading.aggregates["group"])
+
+
+def test_rows_that_an_own_layout_passes_over_are_not_told_as_unknown_fields() -> None:
+    layout = next(each for each in load_layouts() if each.code == "bieu-06a")
+    own = replace(layout, skipped=(*layout.skipped, "Lũy kế"))
+    lines = [
+        [1, "Hộ tịch", *A],
+        ["", "Lũy kế từ đầu năm", *added(A, A)],
+        [2, "Công việc của ông Giả Lập", *B],
+    ]
+    reading = read_export(totals(lines), "06a.xlsx", [own])
+    assert handled(reading) == {"Hộ tịch": 10}
+    (told,) = reading.findings
+    assert (told.rule, [each.cells for each in told.where]) == ("DOC-HS-LINHVUC", ["B5"])

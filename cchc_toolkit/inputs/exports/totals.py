@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -144,9 +145,17 @@ def _grid(place: Place, match: Match, names: FieldNames, below: DataRows, findin
         row = grid_row(place.table, at, match.found.columns["field"], names, figures)
         if row.label or read:
             findings += told
-        rows.append(row)
+        is_passed_over = not (row.label or row.is_total) and _is_declared(place, at, match)
+        rows.append(replace(row, is_part=True) if is_passed_over else row)
         cells.append(read)
     return _Grid(place, match, roles_of(rows, names), cells)
+
+
+def _is_declared(place: Place, at: int, match: Match) -> bool:
+    """Whether a row begins with a word that the layout passes over; "Công" is not "Cộng"."""
+    words = tuple(normalize("NFC", each).casefold() for each in match.found.layout.skipped)
+    texts = (each for each in place.table.rows[at] if isinstance(each, str))
+    return any(normalize("NFC", each).strip().casefold().startswith(words) for each in texts)
 
 
 def _items(grid: _Grid) -> Iterator[tuple[Any, ...]]:
