@@ -2,7 +2,7 @@
 
 A finding names the cells or readings it concerns, the one that is probably wrong in front. It follows
 from another, at least as grave, when what it speaks of in the first place is one of the other's cells
-or is computed from one of them.
+or is computed from one of them; one that names places alone, when the other names them all.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ def _order(finding: Finding, readings: Mapping[str, Reading]) -> tuple[int, int]
 
 
 def _follows(finding: Finding, tree: list[Finding], readings: Mapping[str, Reading]) -> bool:
-    if not finding.codes:
-        return False
+    if not finding.codes:  # what reading said of cells that another finding explains
+        is_of_reading = finding.rule.startswith("DOC-") and bool(finding.where)
+        return is_of_reading and set(finding.where) <= set(tree[0].where)
     suspects = {_name(code, readings) for each in tree for code in each.codes}
     return not _made_of(finding.codes[0], readings).isdisjoint(suspects)
 

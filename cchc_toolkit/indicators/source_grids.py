@@ -15,7 +15,7 @@ import pandas as pd
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.indicators.counted_lists import FromLists
 from cchc_toolkit.indicators.tally import Count
-from cchc_toolkit.inputs.exports.form_rows import row_for
+from cchc_toolkit.inputs.exports.form_rows import placed
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES, SUMS
 from cchc_toolkit.inputs.exports.procedure_fields import field_names
 from cchc_toolkit.inputs.source import Dataset, Entry
@@ -166,36 +166,31 @@ def aggregate_grids(dataset: Dataset, form: Form) -> tuple[Grid, ...]:
     table = _aggregates(dataset)
     if table is None:
         return ()
-    rows, names = field_rows(dataset, form), field_names()
-    found = []
-    for _, sheet in table.groupby(["file", "sheet"], sort=False):
-        placed = {
-            key: str(row["code"]).split("/", 1)[1] if row else ""
-            for key in dict.fromkeys(zip(sheet["field"], sheet["level"], strict=True))
-            for row in (row_for(key, rows, names),)
-        }
-        found.append(_aggregate_grid(sheet, form, placed))
-    return tuple(found)
+    values = table[table["role"] == "value"]
+    keys = dict.fromkeys(zip(values["field"], values["level"], strict=True))
+    rows_of = placed(keys, field_rows(dataset, form), field_names())
+    codes = {key: str(row["code"]).split("/", 1)[1] if row else "" for key, row in rows_of.items()}
+    sheets = table.groupby(["file", "sheet"], sort=False)
+    return tuple(_aggregate_grid(sheet, form, codes) for _, sheet in sheets)
 
 
-def _aggregate_grid(sheet: pd.DataFrame, form: Form, placed: Mapping[tuple[str, str], str]) -> Grid:
+def _aggregate_grid(sheet: pd.DataFrame, form: Form, codes: Mapping[tuple[str, str], str]) -> Grid:
     shown: dict[str, list[str]] = {}
     for column, metric in FORM_METRICS[form.code].items():
         shown.setdefault(metric, []).append(column)
     columns = {each.code: each for each in QUANTITIES.columns}
     rows: dict[str, FormRow] = {}
     cells: dict[str, Cell] = {}
-    members: dict[str, list[str]] = {"": []}
-    for each in sheet.to_dict("records"):
+    values: list[str] = []
+    for each in sheet[sheet["role"] != "unknown"].to_dict("records"):
         at, role = int(each["row"]), str(each["role"])
-        number = placed.get((each["field"], each["level"]), "") if role == "value" else "T"
+        number = codes.get((each["field"], each["level"]), "") if role == "value" else "T"
         code = f"{number}#{at}"
         if code not in rows:
             kind = "value" if role == "value" else "total"
             rows[code] = FormRow(code, "", str(each["label"]) or str(each["field"]), "Hồ sơ", kind)  # type: ignore[arg-type]
             if role == "value":
-                members[""].append(code)
-                members.setdefault(str(each["group"]), []).append(code)
+                values.append(code)
         metric = str(each["metric"])
         origin = Origin(str(each["file"]), str(each["sheet"]), str(each["cells"]))
         also = tuple(form.key(number, column) for column in shown.get(metric, ()))
@@ -204,10 +199,10 @@ def _aggregate_grid(sheet: pd.DataFrame, form: Form, placed: Mapping[tuple[str, 
             str(each["text"]), (origin,), source="aggregates", also=also,
         )  # fmt: skip
         cells[cell.key] = cell
-    sums = {
-        f"T#{at}": tuple(members.get("" if role == "total" else str(at), ()))
-        for at, role in sheet[sheet["role"] != "value"][["row", "role"]].itertuples(index=False)
-    }
+    # Sums of groups, and tables with rows of no known field, are added up where they are read.
+    others = sheet[sheet["role"] != "value"].drop_duplicates("row")
+    is_plain = others["role"].tolist() == ["total"]
+    sums = {f"T#{at}": tuple(values) for at in others["row"]} if is_plain else {}
     return Grid(QUANTITIES, "aggregates", tuple(rows.values()), cells, sums)
 
 
@@ -296,10 +291,10 @@ def placed_counts(groups: Mapping[tuple[str, str], Counts], rows: Sequence[Field
     -------
     mapping of str to mapping of str to Count
     """
-    names = field_names()
     found: dict[str, Counts] = {}
+    rows_of = placed(groups, rows, field_names())
     for key, counts in groups.items():
-        row = row_for(key, rows, names)
+        row = rows_of[key]
         if row is not None:
             before = found.get(row["code"])
             found[row["code"]] = counts if before is None else _added(before, counts)

@@ -42,15 +42,16 @@ class Days:
         Cells that hold something else than a date.
     serials : ndarray of int
         Cells that hold the number of a date without its format; they were read.
-    is_swapped : bool
-        Every real date has a day that could be a month, and no text has: the mark of a spreadsheet that
-        took 06/03 for June.
+    kinds : ndarray of str
+        How each cell was read: ``d`` a real date, ``n`` its number, ``t`` a text with the day before the
+        month, ``i`` one with the year first; ``w`` a text that is a day only with the month first, and
+        ``x`` no day at all (both unread); a space for a blank cell.
     """
 
     days: np.ndarray
     unread: np.ndarray
     serials: np.ndarray
-    is_swapped: bool
+    kinds: np.ndarray
 
 
 def days_of(
@@ -83,9 +84,9 @@ def days_of(
     used = kinds[codes] if len(kinds) else np.empty(0, dtype="U1")
     return Days(
         found[codes] if len(found) else np.empty(0, dtype="datetime64[s]"),
-        np.flatnonzero(used == "x"),
+        np.flatnonzero(np.isin(used, ("x", "w"))),
         np.flatnonzero(used == "n"),
-        _looks_swapped(found, kinds),
+        used,
     )
 
 
@@ -97,7 +98,7 @@ def _ungrouped(pattern: str, at: int) -> str:
 def _day(
     value: Any, pattern: re.Pattern[str], epoch: datetime | None, blanks: frozenset[str]
 ) -> tuple[date | None, str]:
-    """The day, and how it was found: d(ate), t(ext), n(umber), blank, or x for not at all."""
+    """The day, and how it was found, as ``Days.kinds`` says."""
     if isinstance(value, str):
         text = value.strip()
         if not text or text.casefold() in blanks:
@@ -117,7 +118,9 @@ def _from_text(text: str, pattern: re.Pattern[str]) -> tuple[date | None, str]:
         return None, "x"
     parts = {name[0]: int(each) for name, each in match.groupdict().items() if each is not None}
     day = _calendar_day(parts["y"], parts["m"], parts["d"])
-    return (day, "t") if day else (None, "x")
+    if day is None:
+        return None, "w" if _calendar_day(parts["y"], parts["d"], parts["m"]) else "x"
+    return day, "i" if text[:4].isdigit() else "t"
 
 
 @lru_cache(maxsize=20_000)
@@ -137,9 +140,3 @@ def _from_number(value: float, pattern: re.Pattern[str], epoch: datetime | None)
     if float(value).is_integer() and (match := pattern.fullmatch(str(int(value)))):
         return _from_text(match[0], pattern)
     return None, "x"
-
-
-def _looks_swapped(days: np.ndarray, kinds: np.ndarray) -> bool:
-    numbers = (days.astype("datetime64[D]") - days.astype("datetime64[M]")).astype(float) + 1
-    real, texts = numbers[kinds == "d"], numbers[kinds == "t"]
-    return len(real) >= 3 and len(texts) >= 3 and bool((real <= 12).all() and (texts > 12).all())

@@ -6,7 +6,7 @@ ADD AN INPUT HERE: one reader in ``READERS``, tried in order; the first that kno
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
+from cchc_toolkit.inputs.exports.field_placement import placement_findings
 from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
@@ -32,10 +33,11 @@ _MANY_FILES = frozenset({"dossiers", "aggregates"})
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What readers go by: the forms in use, and the layouts of exports."""
+    """What readers go by: forms in use, layouts of exports, and names of fields that the office typed."""
 
     forms: Sequence[Form]
     layouts: Sequence[Layout]
+    own_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "bảng xuất từ phần mềm, danh sách để riêng",
         _is_export,
-        lambda data, name, declared: dataset_of(read_export(data, name, declared.layouts)),
+        lambda data, name, declared: dataset_of(
+            read_export(data, name, declared.layouts, declared.own_names)
+        ),
     ),
 )
 
@@ -93,16 +97,19 @@ def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None =
     if not (folder / ENTRY_WORKBOOK).exists():
         raise _no_workbook(folder, shown)
     declared = Declarations(forms, load_layouts() if layouts is None else layouts)
-    datasets: list[Dataset] = []
+    datasets: dict[str, Dataset] = {}
     problems: list[Problem] = []
-    for path, reader in _known(folder):
+    for path, reader in sorted(_known(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
         try:
-            datasets.append(reader.read(_bytes(path, shown), path.name, declared))
+            datasets[path.name] = reader.read(_bytes(path, shown), path.name, declared)
         except SourceError as error:
             problems += error.problems
+            continue
+        if path.name == ENTRY_WORKBOOK:  # read first: its own names of fields are never taken for others
+            declared = replace(declared, own_names=tuple(datasets[path.name].tables["fields"]["name"]))
     if problems:
         raise SourceError(problems)
-    return _together(datasets, forms)
+    return _together([datasets[name] for name in sorted(datasets)], forms)
 
 
 def digests_of(folder: Path) -> dict[str, str]:
@@ -179,4 +186,5 @@ def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
         tables["aggregates"] = pd.concat(exported["aggregates"], ignore_index=True)
     tables |= only_cited_subjects(lists_in_one_place([each.tables for each in datasets]), tables["documents"])
     files = tuple(each for dataset in datasets for each in dataset.files)
+    findings += placement_findings(tables, forms, entries)
     return Dataset(entries, with_rows_for_cases(tables, forms), files, findings)

@@ -111,6 +111,18 @@ READING_RULES: tuple[ReadingRule, ...] = (
         Severity.BLOCK,
         "Đề nghị bổ sung ngày tại hệ thống rồi xuất lại",
     ),
+    ReadingRule(
+        "DOC-HS-GOP",
+        "Lĩnh vực được tính vào dòng mang tên khác",
+        Severity.NOTE,
+        "Đề nghị xác nhận; muốn tách thì thêm dòng mang đúng tên lĩnh vực vào bảng",
+    ),
+    ReadingRule(
+        "DOC-HS-NGOAIBANG",
+        "Lĩnh vực không có dòng trong bảng",
+        Severity.NOTE,
+        "Đề nghị giữ dòng mới, hoặc sửa tên dòng trong bảng cho đúng tên trong tệp",
+    ),
     ReadingRule("DOC-HS-COT", "Cột không nhận ra", Severity.NOTE, "Đề nghị kiểm tra có phải cột cần đọc"),
     ReadingRule(
         "DOC-HS-CONGTHUC",

@@ -76,6 +76,7 @@ def answered(make: Callable[[], bytes], name: str = "ho-so.xlsx", show: Sequence
 
 def _values(reading: FileReading, show: Sequence[str]) -> list[str]:
     dossiers, totals = reading.dossiers, reading.aggregates
+    totals = totals[totals["role"] == "value"]
     if len(totals):
         cells = totals[totals["metric"].isin(show)] if show else totals
         return [f"{row.field}, {row.metric} = {row.value}" for row in cells.itertuples()]
@@ -695,17 +696,17 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     _file(
         "Mã thủ tục 1.003980 thành 1.00398",
         partial(coded, {"MaTTHC": 1.00398}),
-        "procedure_code = trống",
-        "B2",
-        "Có phải 1.003980?",
+        "procedure_code = 1.003980",
+        "Cần xem lại",
+        "B2 đọc là 1.003980",
         show=("procedure_code",),
     ),
     _file(
         "Mã thủ tục 2.000648 thành 2000648",
         partial(coded, {"MaTTHC": 2000648}),
-        "procedure_code = trống",
-        "B2",
-        "Có phải 2.000648?",
+        "procedure_code = 2.000648",
+        "Cần xem lại",
+        "B2 đọc là 2.000648",
         show=("procedure_code",),
     ),
     _file(
@@ -827,7 +828,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
             *(issued(f"{day}/07/2023") for day in (13, 20, 31)),
         ),
         "Phải sửa",
-        "dấu hiệu đảo ngày và tháng",
+        "có thể bị đảo ngày và tháng (C3, C4, C5)",
         name="so-van-ban-di.xlsx",
     ),
     _file(

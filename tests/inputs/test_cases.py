@@ -201,6 +201,20 @@ def test_group_rows_give_the_field_of_the_rows_below_them() -> None:
     assert list(found["level"]) == ["", "cấp huyện", "cấp huyện"]
 
 
+def test_a_group_of_an_unknown_field_is_not_counted_in_the_group_before() -> None:
+    head = ["TT", "Mã hồ sơ hành chính", "Ngày tiếp nhận hồ sơ", "Ngày hẹn trả kết quả", "Ngày có kết quả"]
+    case = ["20/06/2023", "26/06/2023", "24/06/2023"]
+    groups = ["I. Hộ tịch", "II. Công thương", "III. Việc khác của ông Giả Lập", "Trang số hai"]
+    rows = [[[group], [n, f"H99.10-230620-000{n}", *case]] for n, group in enumerate(groups, 1)]
+    reading = read(xlsx([head, *(row for pair in rows for row in pair)]))
+    assert list(reading.dossiers["field"]) == ["Hộ tịch", "Công thương", "", ""]
+    assert "Giả Lập" not in str(reading.findings)
+    assert [each.cells for f in reading.findings if f.rule == "DOC-HS-LINHVUC" for each in f.where] == [
+        "dòng 7",
+        "dòng 9",
+    ]
+
+
 def test_a_case_without_any_word_of_its_field_is_named_by_its_row() -> None:
     row = listed_row(**{"Tên thủ tục hành chính": "Việc khác của ông Giả Lập"})
     reading = read(xlsx([LISTED, row]))

@@ -118,8 +118,8 @@ def test_numbers_and_symbols_are_kept_in_the_ways_registers_write_them(typed: ob
     ("sheet", "row", "column"),
     [
         (OUTGOING, document(f"12/QĐ {NAME_OF_SOMEBODY}", 3), "number_symbol"),
-        (PROCEDURES, procedure(0) | {"procedure_code": 1.00398}, "procedure_code"),
-        (PROCEDURES, procedure(0) | {"procedure_code": 2000648}, "procedure_code"),
+        (PROCEDURES, procedure(0) | {"procedure_code": 1.2}, "procedure_code"),
+        (PROCEDURES, procedure(0) | {"procedure_code": 100398}, "procedure_code"),
         (PROCEDURES, procedure(0) | {"procedure_code": NAME_OF_SOMEBODY}, "procedure_code"),
         (LEGAL, {"number_symbol": "nghị quyết", "issued_on": datetime(2023, 7, 3)}, "number_symbol"),
     ],

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.dates import Days, days_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, cells_of
-from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words
+from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words, repaired_codes
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
 from cchc_toolkit.inputs.exports.case_values import (
     Coded,
@@ -25,6 +25,7 @@ from cchc_toolkit.inputs.exports.layout import Layout
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place
+from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["COLUMN_WORDS", "read_columns"]
@@ -48,6 +49,7 @@ _VOCABULARIES = {
     "level": "levels",
     "system": "systems",
 }
+_ORDERS = tuple(("received_on", later) for later in ("due_on", "resolved_on", "returned_on"))
 
 
 @dataclass(slots=True)
@@ -81,6 +83,15 @@ class _Reading:
             places = self.place.cells(self.rows.positions[rows[:KEPT_PLACES]], at)
             self.findings.append(about_cells(rule, what, places, remark, len(rows)))
 
+    def say_repaired(self, codes: Coded, column: str) -> None:
+        """A finding about codes that were read as they had been before a spreadsheet damaged them."""
+        if codes.repairs:
+            first = codes.repairs[:KEPT_PLACES]
+            at = self.match.found.columns[column]
+            places = self.place.cells(self.rows.positions[[place for place, _ in first]], at)
+            cells = list(zip(places, (code for _, code in first), strict=True))
+            self.findings.append(repaired_codes(cells, len(codes.repairs)))
+
     def say_rows(self, rule: str, what: str, rows: np.ndarray, remark: str = "") -> None:
         """A finding about whole rows."""
         if len(rows):
@@ -113,8 +124,7 @@ def read_columns(
     _fields(reading, found)
     for column in _VOCABULARIES:
         _coded_column(reading, column, found)
-    for column in CASE_DATES:
-        _date_column(reading, column, found)
+    _dates(reading, found)
     _ending(reading, found)
     _broken(reading)
     numbers = np.asarray(place.table.row_numbers, dtype=np.int64)
@@ -134,19 +144,18 @@ def _identity(reading: _Reading, found: dict[str, np.ndarray]) -> None:
         found["case_number"] = numbers.values
         remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được giữ."
         reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
+        what = "mã hồ sơ dài hơn 15 chữ số bị bảng tính làm tròn, không khôi phục được"
+        reading.say("DOC-HS-MA", what, numbers.rounded, "case_number", remark)
         reading.say("DOC-HS-MA", "dòng thiếu mã hồ sơ", numbers.blank, "case_number", "Hồ sơ vẫn được đếm.")
+        shortened = np.array([at for at, _ in numbers.repairs], dtype=np.int64)
+        read = cells_in_words(sorted({number for _, number in numbers.repairs}))
+        what, remark = "mã hồ sơ bị bảng tính bỏ số 0 ở đầu", f"Đã đọc là {read}, ghi đủ ở dòng khác của tệp."
+        reading.say("DOC-HS-MA", what, shortened, "case_number", remark)
     if reading.has("procedure_code"):
         codes = procedure_codes(reading.values("procedure_code"), reading.blanks)
         found["procedure_code"] = codes.values
-        suggested = sorted({suggestion for _, suggestion in codes.hints})
-        remark = f"Có phải {cells_in_words(suggested)}?" if suggested else ""
-        reading.say(
-            "DOC-HS-TTHC",
-            "mã thủ tục bị đổi dạng hoặc không đúng dạng",
-            codes.unknown,
-            "procedure_code",
-            remark,
-        )
+        reading.say("DOC-HS-TTHC", "mã thủ tục không đúng dạng", codes.unknown, "procedure_code")
+        reading.say_repaired(codes, "procedure_code")
         _two_names(reading, codes)
 
 
@@ -208,11 +217,17 @@ def _coded_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) 
         found[column][read.blank] = layout.defaults[column]
 
 
-def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> None:
-    if not reading.has(column) or (
-        reading.layout.suspension == "included" and column in ("suspended_on", "resumed_on")
-    ):
-        return
+def _dates(reading: _Reading, found: dict[str, np.ndarray]) -> None:
+    """All columns of days, and what they together say of exchanged days and months."""
+    unused = ("suspended_on", "resumed_on") if reading.layout.suspension == "included" else ()
+    columns = [each for each in CASE_DATES if reading.has(each) and each not in unused]
+    read = {column: _date_column(reading, column, found) for column in columns}
+    for column, swapped in swapped_days(read, _ORDERS).items():
+        what = f"ô {COLUMN_WORDS[column]} có thể bị đảo ngày và tháng"
+        reading.say("DOC-HS-DAONGAY", what, swapped.cells, column, swapped.sign)
+
+
+def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> Days:
     days = days_of(reading.values(column), reading.layout.dates, reading.place.table.epoch, reading.blanks)
     found[column] = days.days
     word = COLUMN_WORDS[column]
@@ -223,15 +238,7 @@ def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -
         days.serials,
         column,
     )
-    if days.is_swapped:
-        remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
-        reading.say(
-            "DOC-HS-DAONGAY",
-            f"ô {word} trộn ngày thật và chữ",
-            np.flatnonzero(~np.isnat(days.days)),
-            column,
-            remark,
-        )
+    return days
 
 
 def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:

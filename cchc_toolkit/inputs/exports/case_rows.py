@@ -26,6 +26,7 @@ _WHY = {
     "numbered": "hàng số thứ tự cột",
     "note": "dòng không có mã hồ sơ, ngày tiếp nhận",
 }
+_GROUP = re.compile(r"(?:[IVX]{1,4}|[A-H]|[0-9]{1,2})\s*[.):/-]?\s+\D{3,}$|lĩnh vực\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![0-9.,/])([0-9]{1,7})(?![0-9.,/])")
 
 
@@ -90,8 +91,10 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
         if kind == "data":
             positions.append(at)
             continue
-        if kind == "note" and (field_name := _group(table.rows[at], layout, names)):
+        if kind in ("note", "total") and (field_name := _group(table.rows[at], layout, names)):
             kind, groups[at] = "group", field_name
+        elif kind == "note" and groups and _is_numbered_group(table.rows[at]):
+            kind, groups[at] = "group", ""  # of an unknown field: its cases are not those of the group before
         if kind == "total":
             totals += [(at, each) for each in _counts(table.rows[at])]
         left_out.setdefault(kind, []).append(at)
@@ -138,6 +141,14 @@ def _group(row: Sequence[Any], layout: Layout, names: FieldNames) -> str:
         return ""
     return next(
         (found for each in reversed(texts) if (found := "|".join(names.of_name(each)).strip("|"))), ""
+    )
+
+
+def _is_numbered_group(row: Sequence[Any]) -> bool:
+    """Whether a row of one text is numbered as groups are, or says "Lĩnh vực"."""
+    texts = list(dict.fromkeys(each.strip() for each in row if isinstance(each, str) and each.strip()))
+    return (
+        1 <= len(texts) <= 2 and _GROUP.match(texts[-1] if len(texts) == 1 else " ".join(texts)) is not None
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_words"]
+__all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_words", "repaired_codes"]
 
 SHOWN_CELLS = 5
 KEPT_PLACES = 20
@@ -45,6 +45,25 @@ def about_cells(
     where = f"Trang “{first.sheet}”, tệp {first.file}"
     message = f"{where}: {count(total or len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
     return Finding(rule, declared.severity, message, places[:KEPT_PLACES], fix=f"{declared.fix}.")
+
+
+def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None) -> Finding:
+    """One finding for codes of procedures that a spreadsheet damaged and that were read as they had been.
+
+    Parameters
+    ----------
+    cells : sequence of (Origin, str)
+        Place and repaired code.
+    total : int, optional
+        How many there are, where ``cells`` holds only the first of them.
+
+    Returns
+    -------
+    Finding
+    """
+    told = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
+    what = "mã thủ tục bị bảng tính đổi thành số"
+    return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {told}.", total)
 
 
 def about_file(rule: str, message: str) -> Finding:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from cchc_toolkit.inputs.damaged_codes import repaired_procedure_code
+
 __all__ = [
     "CASE_DATES",
     "CASE_TEXTS",
@@ -81,7 +83,6 @@ _CASE_NUMBER = re.compile(
     r"|[0-9]{14,20}"
 )
 _PROCEDURE = re.compile(r"([1-3]\.[0-9]{6})((?:\.[0-9]{2,3}){0,3}(?:\.H[0-9]{2})?)")
-_DAMAGED = re.compile(r"[1-3]\.[0-9]{1,5}|[1-3][0-9]{6}")
 
 
 def case_number(text: str) -> str | None:
@@ -101,7 +102,7 @@ def case_number(text: str) -> str | None:
 
 
 def procedure_code(text: str) -> tuple[str | None, str]:
-    """A procedure code, or what it probably was before a spreadsheet took it for a number.
+    """A procedure code, or what it was before a spreadsheet took it for a number.
 
     Parameters
     ----------
@@ -111,15 +112,14 @@ def procedure_code(text: str) -> tuple[str | None, str]:
     Returns
     -------
     tuple of (str or None, str)
-        The code as it stands, or ``None`` and the code that is suggested (empty where there is none):
-        ``1.00398`` suggests ``1.003980``, ``2000648`` suggests ``2.000648``.
+        The code as it stands, or ``None`` and the one code that it can have been (empty where there are
+        none or several): ``1.00398`` was ``1.003980``, ``2000648`` was ``2.000648``.
     """
     found = text.strip().upper()
     if _PROCEDURE.fullmatch(found):
         return found, ""
-    if not _DAMAGED.fullmatch(found):
-        return None, ""
-    return None, found.ljust(8, "0") if "." in found else f"{found[0]}.{found[1:]}"
+    repaired = repaired_procedure_code(text)
+    return None, repaired if _PROCEDURE.fullmatch(repaired) else ""
 
 
 def empty_cases() -> pd.DataFrame:

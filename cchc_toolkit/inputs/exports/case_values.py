@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.inputs.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
 from cchc_toolkit.inputs.exports.case_table import case_number, procedure_code
 from cchc_toolkit.inputs.exports.layout import Layout
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
@@ -20,13 +22,15 @@ __all__ = ["Coded", "as_text", "case_numbers", "coded", "fields_of", "folded_nam
 class Coded:
     """A column brought to its vocabulary: values, cells outside it, and cells that were blank.
 
-    ``hints`` says of some of the cells outside what was probably meant (never quoting what stands there).
+    ``repairs`` gives, of cells that a spreadsheet damaged, the place and the value that was read instead;
+    ``rounded`` those whose last digits it lost.
     """
 
     values: np.ndarray
     unknown: np.ndarray
     blank: np.ndarray
-    hints: tuple[tuple[int, str], ...] = ()
+    repairs: tuple[tuple[int, str], ...] = ()
+    rounded: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
 
 def as_text(value: Any) -> str:
@@ -82,6 +86,10 @@ def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: f
 def case_numbers(values: Sequence[Any], layout: Layout, blanks: frozenset[str]) -> Coded:
     """Case numbers of known shapes; anything else is unknown and is not kept.
 
+    A number that lost its leading zeros is read as the one that stands whole in the same column; one of
+    more digits than a spreadsheet keeps is unknown, since two cases could have become one.
+
+
     Parameters
     ----------
     values : sequence
@@ -93,8 +101,6 @@ def case_numbers(values: Sequence[Any], layout: Layout, blanks: frozenset[str]) 
     -------
     Coded
     """
-    import re
-
     own = [re.compile(each) for each in layout.case_numbers]
 
     def meaning(text: str) -> str | None:
@@ -103,11 +109,39 @@ def case_numbers(values: Sequence[Any], layout: Layout, blanks: frozenset[str]) 
             return text
         return found
 
-    return coded(values, meaning, blanks)
+    found = coded(values, meaning, blanks)
+    return _without_damage(found, values)
+
+
+def _without_damage(found: Coded, values: Sequence[Any]) -> Coded:
+    texts = [as_text(each) for each in values]
+    is_number = [isinstance(each, int | float) and not isinstance(each, bool) for each in values]
+    is_saved = has_rounded_digits([each for each in found.values if each])
+    rounded = [
+        at
+        for at, text in enumerate(texts)
+        if text.isdigit() and len(text) > KEPT_DIGITS and (is_number[at] or (is_saved and found.values[at]))
+    ]
+    kept = found.values.copy()
+    kept[rounded] = ""
+    whole: dict[str, list[str]] = {}
+    for each in set(kept.tolist()):
+        if each.startswith("0"):
+            whole.setdefault(each.lstrip("0"), []).append(each)
+    repairs = tuple(
+        (at, number)
+        for at, text in enumerate(texts)
+        if whole and (number := number_with_zeros(text, whole.get(text, ())))
+    )
+    for at, number in repairs:
+        kept[at] = number
+    gone = {*rounded, *(at for at, _ in repairs)}
+    unknown = np.array([at for at in found.unknown.tolist() if at not in gone], dtype=np.int64)
+    return Coded(kept, unknown, found.blank, repairs, np.array(rounded, dtype=np.int64))
 
 
 def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
-    """Procedure codes; for those that a spreadsheet damaged, the code that was probably meant.
+    """Procedure codes; for those that a spreadsheet damaged, the one code that each can have been.
 
     Parameters
     ----------
@@ -117,15 +151,15 @@ def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
     Returns
     -------
     Coded
-        A damaged code is unknown: it is suggested, never mended silently.
+        A damaged code is among the ``repairs``, to be told; one that could be two others is unknown.
     """
     found = coded([_code_text(each) for each in values], lambda text: procedure_code(text)[0], blanks)
-    hints = []
-    for at in found.unknown:
-        suggestion = procedure_code(_code_text(values[at]))[1]
-        if suggestion:
-            hints.append((int(at), suggestion))
-    return Coded(found.values, found.unknown, found.blank, tuple(hints))
+    read = {int(at): procedure_code(_code_text(values[at]))[1] for at in found.unknown}
+    repairs = tuple((at, code) for at, code in read.items() if code)
+    for at, code in repairs:
+        found.values[at] = code
+    unknown = np.array([at for at, code in read.items() if not code], dtype=np.int64)
+    return Coded(found.values, unknown, found.blank, repairs)
 
 
 def _code_text(value: Any) -> str:

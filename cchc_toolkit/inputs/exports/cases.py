@@ -22,7 +22,7 @@ from cchc_toolkit.inputs.exports.case_table import empty_cases
 from cchc_toolkit.inputs.exports.layout import Layout
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.exports.printed_totals import total_findings
-from cchc_toolkit.inputs.exports.procedure_fields import field_names
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
@@ -77,7 +77,9 @@ class FileReading:
         return {name: pd.concat(rows, ignore_index=True) for name, rows in found.items()}
 
 
-def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReading:
+def read_export(
+    data: bytes, name: str, layouts: Sequence[Layout], own_names: Sequence[str] = ()
+) -> FileReading:
     """Read one file.
 
     Parameters
@@ -87,6 +89,8 @@ def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReadin
         Of the file; shown only where it is made of known words.
     layouts : sequence of Layout
         Those of the package and the office's own.
+    own_names : sequence of str
+        Names of fields that the office typed into its tables; others outside the vocabulary are not kept.
 
     Returns
     -------
@@ -102,7 +106,7 @@ def read_export(data: bytes, name: str, layouts: Sequence[Layout]) -> FileReadin
         fix = "Đề nghị đóng tệp, chạy lại"
         raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
     content = tables_of(data, file)
-    tables, others, problems = _read_tables(content, PurePath(name), file, layouts)
+    tables, others, problems = _read_tables(content, PurePath(name), file, layouts, own_names)
     if problems:
         raise SourceError(problems)
     findings = [
@@ -141,7 +145,7 @@ def dataset_of(reading: FileReading) -> Dataset:
 
 
 def _read_tables(
-    content: FileTables, named: PurePath, file: str, layouts: Sequence[Layout]
+    content: FileTables, named: PurePath, file: str, layouts: Sequence[Layout], own_names: Sequence[str]
 ) -> tuple[list[TableReading], list[str], list[Problem]]:
     """Every table that has a known layout; where none has, the reason; sheets that have none."""
     tables: list[TableReading] = []
@@ -160,7 +164,7 @@ def _read_tables(
         if match and match.others:
             problems.append(ambiguous_layout(file, place.sheet, [match.found.layout, *match.others]))
         elif match:
-            tables.append(_read(place, match))
+            tables.append(_read(place, match, field_names(match.found.layout.fields, own_names)))
         elif claims and not _knows_more(nearest, claims[0]):
             found, wrong = _read_list(place, claims)
             tables, problems = [*tables, *found], [*problems, *wrong]
@@ -207,13 +211,13 @@ def _has_keys(table: RawTable) -> bool:
     return any(isinstance(each, str) and _KEY.fullmatch(each.strip()) for each in head)
 
 
-def _read(place: Place, match: Match) -> TableReading:
-    return read_totals(place, match) if match.found.layout.kind == "totals" else _read_cases(place, match)
+def _read(place: Place, match: Match, names: FieldNames) -> TableReading:
+    is_totals = match.found.layout.kind == "totals"
+    return read_totals(place, match, names) if is_totals else _read_cases(place, match, names)
 
 
-def _read_cases(place: Place, match: Match) -> TableReading:
+def _read_cases(place: Place, match: Match, names: FieldNames) -> TableReading:
     found: Candidate = match.found
-    names = field_names(found.layout.fields)
     keys = [found.columns[each] for each in ("case_number", "received_on") if each in found.columns]
     rows = data_rows(place.table, match, keys, names)
     frame, findings = read_columns(place, match, rows, names)

@@ -8,9 +8,9 @@ import pandas as pd
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, bare_name, field_names
 
-__all__ = ["UNKNOWN_FIELD", "row_for", "with_rows_for_cases"]
+__all__ = ["UNKNOWN_FIELD", "placed", "places_of_fields", "row_for", "with_rows_for_cases"]
 
 FIELD_COLUMNS = ["form", "code", "name", "level", "group", "file", "sheet", "row"]
 _GROUPS = {"Đất đai": "đất đai", "Xây dựng": "xây dựng"}
@@ -34,20 +34,56 @@ def row_for(
     Returns
     -------
     mapping or None
-        The row of the field; of several that of the level, and of the commune's own where the level is
-        not known.
+        The row of that name, else one that writes the name otherwise, else one of the more general field;
+        of several that of the level, and of the commune's own where the level is not known.
     """
     field, level = key
-    alike = [row for row in rows if _canonical(row["name"], names) == field]
-    wanted = level or "cấp xã"
-    fitting = [row for row in alike if row["level"] == wanted]
+    distances = [(row, _distance(field, row["name"], names)) for row in rows]
+    for distance in range(3):
+        alike = [row for row, each in distances if each == distance]
+        found = _of_level(alike, level)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_level(alike: Sequence[Mapping[str, str]], level: str) -> Mapping[str, str] | None:
+    fitting = [row for row in alike if row["level"] == (level or "cấp xã")]
     if fitting or not level:
         return next(iter(fitting or alike), None)
     return next((row for row in alike if not row["level"]), None)
 
 
-def _canonical(name: str, names: FieldNames) -> str:
-    return names.of_name(name)[0] or names.of_procedure(name) or ("" if name == UNKNOWN_FIELD else name)
+def _distance(field: str, row: str, names: FieldNames) -> int | None:
+    if not field or row == UNKNOWN_FIELD:
+        return 0 if not field and row == UNKNOWN_FIELD else None
+    return names.distance(field, row)
+
+
+def placed(
+    keys: Iterable[tuple[str, str]], rows: Sequence[Mapping[str, str]], names: FieldNames
+) -> dict[tuple[str, str], Mapping[str, str] | None]:
+    """The row of each field of all sources together.
+
+    Parameters
+    ----------
+    keys : iterable of (str, str)
+        Fields and levels.
+    rows : sequence of mapping
+        Of one form.
+    names : FieldNames
+
+    Returns
+    -------
+    dict of (str, str) to mapping or None
+        A row that some field has as its own takes no other field: ``None`` for those.
+    """
+    found = {key: row_for(key, rows, names) for key in keys}
+    own = {row["code"] for key, row in found.items() if row and _distance(key[0], row["name"], names) == 0}
+    return {
+        key: None if row and row["code"] in own and _distance(key[0], row["name"], names) else row
+        for key, row in found.items()
+    }
 
 
 def with_rows_for_cases(tables: Mapping[str, pd.DataFrame], forms: Sequence[Form]) -> dict[str, pd.DataFrame]:
@@ -65,7 +101,7 @@ def with_rows_for_cases(tables: Mapping[str, pd.DataFrame], forms: Sequence[Form
         The rows of the office first, as they stood; new ones behind them with the next numbers, placed
         where their first case stands.
     """
-    groups = _groups(tables)
+    groups = places_of_fields(tables)
     if not groups:
         return dict(tables)
     fields = tables.get("fields", pd.DataFrame(columns=FIELD_COLUMNS))
@@ -73,29 +109,39 @@ def with_rows_for_cases(tables: Mapping[str, pd.DataFrame], forms: Sequence[Form
     rows = [{str(key): value for key, value in each.items()} for each in fields.to_dict("records")]
     for form in forms:
         if form.code in FORM_METRICS:
-            for key, place in groups.items():
-                own = [each for each in rows if each["form"] == form.code]
-                if row_for(key, own, names) is None:
-                    rows.append(_new_row(form, key, own, place))
+            typed = [each for each in rows if each["form"] == form.code]
+            for key, row in placed(groups, typed, names).items():
+                if row is None:
+                    own = [each for each in rows if each["form"] == form.code]
+                    rows.append(_new_row(form, key, own, groups[key][0]))
     return {**tables, "fields": pd.DataFrame(rows, columns=FIELD_COLUMNS)}
 
 
-def _groups(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], tuple[str, str, int]]:
-    """Fields and levels in the order in which they first stand, with the place of the first."""
-    found: dict[tuple[str, str], tuple[str, str, int]] = {}
+def places_of_fields(
+    tables: Mapping[str, pd.DataFrame],
+) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
+    """Fields and levels in the order in which they first stand, with the first place in each sheet.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        ``dossiers``, ``aggregates``; only rows of fields count of the latter.
+
+    Returns
+    -------
+    dict of (str, str) to list of (str, str, int)
+        File, sheet and number of the row.
+    """
+    found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for name in ("dossiers", "aggregates"):
         table = tables.get(name)
         if table is None:
             continue
-        for _, each in table.drop_duplicates(["field", "level"]).iterrows():
-            number = (
-                int(each["row"])
-                if "row" in each
-                else int("".join(c for c in str(each["cells"]).split(",")[0] if c.isdigit()))
-            )
-            found.setdefault(
-                (str(each["field"]), str(each["level"])), (str(each["file"]), str(each["sheet"]), number)
-            )
+        values = table[table["role"] == "value"] if "role" in table else table
+        first = values.drop_duplicates(["field", "level", "file", "sheet"])
+        for _, each in first.iterrows():
+            place = (str(each["file"]), str(each["sheet"]), int(each["row"]))
+            found.setdefault((str(each["field"]), str(each["level"])), []).append(place)
     return found
 
 
@@ -112,7 +158,7 @@ def _new_row(
         form.key(str(max(taken, default=0) + 1)),
         name,
         level or "cấp xã",
-        _GROUPS.get(field, "khác"),
+        _GROUPS.get(field_names().general.get(bare_name(field), field), "khác"),
         *place,
     )
     return dict(zip(FIELD_COLUMNS, values, strict=True))

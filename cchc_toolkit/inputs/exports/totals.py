@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
+import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.exports.case_rows import cells_of, data_rows
+from cchc_toolkit.inputs.exports.aggregate_roles import Roles, roles_of
+from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
+from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.exports.metrics import METRICS
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names, folded_words
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, stored_number
@@ -21,8 +26,28 @@ from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["TOTAL_COLUMNS", "empty_totals", "read_totals"]
 
-TOTAL_COLUMNS = ("field", "level", "system", "metric", "value", "file", "sheet", "cells")
-"""Columns of ``aggregates``: one row a cell of the export."""
+TOTAL_COLUMNS: Mapping[str, str] = {
+    "field": "str",
+    "level": "str",
+    "system": "str",
+    "metric": "str",
+    "value": "int64",
+    "file": "str",
+    "sheet": "str",
+    "cells": "str",
+    "row": "int64",
+    "role": "str",
+    "label": "str",
+    "group": "int64",
+    "text": "str",
+}
+"""Columns of ``aggregates`` with their types: one row a cell of the export.
+
+``role`` is ``value``, ``subtotal``, ``total`` or ``unknown`` (a row of no known field): only values are
+counts of a field. ``row`` is the number of the row in the file, ``group`` that of the group it belongs to
+(0 for none), ``label`` the particular name of the field ("Tổng cộng", "nhóm II" for a sum), ``text`` the
+cell as written.
+"""
 
 
 def empty_totals() -> pd.DataFrame:
@@ -32,34 +57,54 @@ def empty_totals() -> pd.DataFrame:
     -------
     DataFrame
     """
-    return pd.DataFrame(
-        {each: pd.Series(dtype="int64" if each == "value" else "str") for each in TOTAL_COLUMNS}
-    )
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in TOTAL_COLUMNS.items()})
 
 
-def read_totals(place: Place, match: Match) -> TableReading:
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """A quantity of a row: its value, its cells, and what stands in them."""
+
+    value: Decimal
+    cells: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The rows of a table with their roles, and the cells of each row by quantity."""
+
+    place: Place
+    match: Match
+    roles: Roles
+    cells: Sequence[Mapping[str, _Cells]]
+
+    def number(self, at: int) -> int:
+        """The number of a row in the file."""
+        return self.place.table.row_numbers[self.roles.rows[at].at]
+
+
+def read_totals(place: Place, match: Match, names: FieldNames) -> TableReading:
     """Read one aggregate table.
 
     Parameters
     ----------
     place : Place
     match : Match
+    names : FieldNames
 
     Returns
     -------
     TableReading
-        Rows of totals and "Trong đó" are passed over and listed; a printed total that its rows do not
-        give is a finding, and so is a cell that holds no count.
+        Rows of groups, totals and "Trong đó" are listed as left out; a printed sum that its rows do not
+        give is a finding, and so are a cell that holds no count and a row of an unknown field.
     """
     layout = match.found.layout
-    names = field_names(layout.fields)
-    rows = data_rows(place.table, match, (match.found.columns["field"],), names)
+    below = data_rows(place.table, match, (match.found.columns["field"],), names)
     findings: list[Finding] = []
-    items = list(_items(place, match, rows.positions.tolist(), names, findings))
-    table = pd.DataFrame(items, columns=list(TOTAL_COLUMNS)) if items else empty_totals()
-    types = {each: "int64" if each == "value" else "str" for each in TOTAL_COLUMNS}
+    grid = _grid(place, match, names, below, findings)
+    table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.found.columns, **{metric: at[0] for metric, at in match.found.parts.items()}}
-    findings += _printed_totals(place, match, table, rows.left_out.get("total", ()))
+    findings += [*_unknown_fields(grid), *_wrong_sums(grid)]
     return TableReading(
         sheet=place.sheet,
         layout=layout,
@@ -69,8 +114,8 @@ def read_totals(place: Place, match: Match) -> TableReading:
             for name, at in sorted(columns.items(), key=lambda each: each[1])
         ),
         unmatched=unknown_headers(place, match),
-        rows=table.astype(types),
-        left_out=left_out_in_words(place, rows),
+        rows=table,
+        left_out=left_out_in_words(place, _left_out(grid, below)),
         findings=tuple(findings),
     )
 
@@ -88,34 +133,108 @@ def _word(column: str) -> str:
     )
 
 
-def _items(
-    place: Place, match: Match, rows: list[int], names: FieldNames, findings: list[Finding]
-) -> Iterator[tuple[Any, ...]]:
-    columns = match.found.columns
-    systems = match.found.layout.words("systems")
-    labels = cells_of(place.table, columns["field"], rows)
-    unknown = []
-    for at, label in zip(rows, labels, strict=True):
-        name, level = names.of_name(as_text(label))
-        if not name:
-            unknown.append(at)
+def _grid(place: Place, match: Match, names: FieldNames, below: DataRows, findings: list[Finding]) -> _Grid:
+    """All rows that may say something, read; cells of rows that count are told where they hold no number."""
+    others = [at for kind in ("total", "group", "note") for at in below.left_out.get(kind, ())]
+    positions = sorted([*below.positions.tolist(), *others])
+    wanted = {m: (c,) for m, c in match.found.columns.items() if m in METRICS} | dict(match.found.parts)
+    cells, rows = [], []
+    for at in positions:
+        told: list[Finding] = []
+        read = {m: each for m, columns in wanted.items() if (each := _cells(place, at, columns, told))}
+        figures = {metric: each.value for metric, each in read.items()}
+        row = grid_row(place.table, at, match.found.columns["field"], names, figures)
+        if row.label or read:
+            findings += told
+        is_passed_over = not (row.label or row.is_total) and _is_declared(place, at, match)
+        rows.append(replace(row, is_part=True) if is_passed_over else row)
+        cells.append(read)
+    return _Grid(place, match, roles_of(rows, names), cells)
+
+
+def _is_declared(place: Place, at: int, match: Match) -> bool:
+    """Whether a row begins with a word that the layout passes over; "Công" is not "Cộng"."""
+    words = tuple(normalize("NFC", each).casefold() for each in match.found.layout.skipped)
+    texts = (each for each in place.table.rows[at] if isinstance(each, str))
+    return any(normalize("NFC", each).strip().casefold().startswith(words) for each in texts)
+
+
+def _items(grid: _Grid) -> Iterator[tuple[Any, ...]]:
+    place, roles = grid.place, grid.roles
+    for at, row in enumerate(roles.rows):
+        role = roles.roles[at]
+        if role not in ("value", "subtotal", "total", "unknown"):
             continue
-        system = (
-            systems.get(folded_words(as_text(place.table.value(at, columns["system"]))), "")
-            if "system" in columns
-            else ""
-        )
-        for metric, wanted in [
-            *((m, (c,)) for m, c in columns.items() if m in METRICS),
-            *match.found.parts.items(),
-        ]:
-            values = [each for column in wanted if (each := _count(place, at, column, findings)) is not None]
-            if values:
-                cells = ", ".join(place.table.address(at, column) for column in wanted)
-                yield (name, level, system, metric, int(sum(values)), place.file, place.sheet, cells)
+        label = row.label if role == "value" else "" if role == "unknown" else _label_of_sum(grid, at)
+        group = grid.number(roles.groups[at]) if at in roles.groups else 0
+        field_name, level = (row.label, row.level) if role == "value" else ("", "")
+        for metric, each in grid.cells[at].items():
+            yield (
+                *(field_name, level, _system(grid, row.at), metric, int(each.value)),
+                *(place.file, place.sheet, each.cells, grid.number(at), role, label, group, each.text),
+            )
+
+
+def _label_of_sum(grid: _Grid, at: int) -> str:
+    """A neutral word: what stands in the cell may be anything."""
+    row = grid.roles.rows[at]
+    if grid.roles.roles[at] == "total":
+        return "Tổng cộng"
+    return row.label or (f"nhóm {row.mark}" if row.mark else "cộng nhóm")
+
+
+def _system(grid: _Grid, at: int) -> str:
+    columns = grid.match.found.columns
+    if "system" not in columns:
+        return ""
+    words = grid.match.found.layout.words("systems")
+    return words.get(folded_words(as_text(grid.place.table.value(at, columns["system"]))), "")
+
+
+def _left_out(grid: _Grid, below: DataRows) -> DataRows:
+    """Rows that are no fields, by reason."""
+    kinds = {"total": ("total", "subtotal", "part"), "group": ("heading",)}
+    left_out = {
+        kind: rows for kind, rows in below.left_out.items() if kind in ("numbered", "blank", "header")
+    }
+    for kind, wanted in kinds.items():
+        rows = [each.at for at, each in enumerate(grid.roles.rows) if grid.roles.roles[at] in wanted]
+        left_out |= {kind: tuple(rows)} if rows else {}
+    return DataRows(np.array([], dtype=np.int64), {}, left_out)
+
+
+def _unknown_fields(grid: _Grid) -> Iterator[Finding]:
+    unknown = [row.at for at, row in enumerate(grid.roles.rows) if grid.roles.roles[at] == "unknown"]
     if unknown:
         what = "dòng có lĩnh vực ngoài danh mục; nội dung ô không được giữ, số liệu của dòng không được dùng"
-        findings.append(about_cells("DOC-HS-LINHVUC", what, place.cells(unknown, columns["field"])))
+        yield about_cells(
+            "DOC-HS-LINHVUC", what, grid.place.cells(unknown, grid.match.found.columns["field"])
+        )
+
+
+def _wrong_sums(grid: _Grid) -> Iterator[Finding]:
+    """Printed subtotals and totals that their rows do not give, each cell by itself."""
+    place, roles = grid.place, grid.roles
+    for at, members in sorted(roles.members.items()):
+        if roles.roles[at] not in ("subtotal", "total"):
+            continue
+        sums = sums_of([roles.rows[each] for each in members])
+        kind = "dòng tổng" if roles.roles[at] == "total" else "dòng cộng của nhóm"
+        for metric, each in grid.cells[at].items():
+            added = sums.get(metric, Decimal())
+            if each.value != added:
+                what = f"{kind} in {each.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added:f}"
+                yield about_cells("DOC-HS-TONG", what, [Origin(place.file, place.sheet, each.cells)])
+
+
+def _cells(place: Place, row: int, columns: Sequence[int], findings: list[Finding]) -> _Cells | None:
+    """A quantity of a row, of several columns their sum; ``None`` where none of them holds a number."""
+    read = [(at, value) for at in columns if (value := _count(place, row, at, findings)) is not None]
+    if not read:
+        return None
+    cells = ", ".join(place.table.address(row, at) for at in columns)
+    text = " + ".join(as_text(place.table.value(row, at)) for at, _ in read)
+    return _Cells(sum((value for _, value in read), Decimal()), cells, text)
 
 
 def _count(place: Place, row: int, column: int, findings: list[Finding]) -> Decimal | None:
@@ -145,27 +264,3 @@ def _number(value: Any) -> Number | Refusal:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return Refusal("không phải số", "")
     return stored_number(value, "", "count")
-
-
-def _printed_totals(
-    place: Place, match: Match, table: pd.DataFrame, rows: tuple[int, ...]
-) -> Iterator[Finding]:
-    """The printed row "Tổng cộng" against the sums of the rows, column by column."""
-    first = next(
-        (
-            at
-            for at in rows
-            if folded_words(" ".join(map(as_text, place.table.rows[at]))).find("trong do") < 0
-        ),
-        None,
-    )
-    if first is None or table.empty:
-        return
-    sums = table.groupby("metric")["value"].sum()
-    for metric, column in match.found.columns.items():
-        printed = _number(place.table.value(first, column)) if metric in METRICS else Refusal("", "")
-        if isinstance(printed, Number) and metric in sums and printed.value != int(sums[metric]):
-            origin = Origin(place.file, place.sheet, place.table.address(first, column))
-            added = int(sums[metric])
-            what = f"dòng tổng in {printed.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added}"
-            yield about_cells("DOC-HS-TONG", what, [origin])

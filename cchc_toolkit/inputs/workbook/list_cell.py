@@ -46,6 +46,15 @@ class ListCell:
         """Whether anything stands in it."""
         return self.column.code in self.row.cells
 
+    @property
+    def repaired(self) -> str:
+        """The symbol that the cell held before a spreadsheet damaged it, empty where that is not certain."""
+        text = self.row.text(self.column.code)
+        if self.column.repair is None or re.fullmatch(self.column.pattern, text):
+            return ""
+        found = self.column.repair(text)
+        return found if re.fullmatch(self.column.pattern, found) else ""
+
     def value(self) -> object:
         """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
         kind = self.column.kind
@@ -64,7 +73,7 @@ class ListCell:
             case "codes":
                 return self._codes(text)
             case "symbol":
-                return text if re.fullmatch(self.column.pattern, text) else ""
+                return text if re.fullmatch(self.column.pattern, text) else self.repaired
             case _:
                 assert_never(kind)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,7 +22,7 @@ class ListColumn:
     one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must. A column
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
-    words for a choice.
+    words for a choice. ``repair`` gives the symbol that a spreadsheet damaged, empty where it is not certain.
     """
 
     code: str
@@ -36,6 +36,7 @@ class ListColumn:
     width: int = 20
     headers: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    repair: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

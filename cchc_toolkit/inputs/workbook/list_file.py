@@ -12,6 +12,7 @@ from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
+from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
@@ -25,6 +26,7 @@ from cchc_toolkit.vocabulary.wording import count
 __all__ = ["read_headed", "read_keyed"]
 
 _DAY_FORMATS = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss")
+_ORDERS = (("assigned_on", "due_on"), ("assigned_on", "done_on"), ("valid_from", "ended_on"))
 _ROW = re.compile(r" của dòng [0-9]+$")
 
 
@@ -69,16 +71,19 @@ def _unknown_columns(place: Place, headers: Sequence[str]) -> list[Finding]:
 
 def _swapped_days(declared: ListSheet, keyed: KeyedSheet) -> list[Finding]:
     """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
+    rows = list(keyed.rows())
+    columns = {
+        each.code: days_of(
+            [row.cell(each.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
+        )
+        for each in declared.read_columns
+        if each.kind == "date"
+    }
     found = []
-    for column in (each for each in declared.read_columns if each.kind == "date"):
-        rows = [each for each in keyed.rows() if column.code in each.cells]
-        values = [each.cell(column.code).value for each in rows]
-        if days_of(values, _DAY_FORMATS, keyed.sheet.epoch, frozenset()).is_swapped:
-            what = f"ô ở cột “{column.name}” trộn ngày thật và chữ"
-            remark = "Ngày thật đều nhỏ hơn 13, ngày dạng chữ đều lớn hơn 12: dấu hiệu đảo ngày và tháng."
-            found.append(
-                about_cells("DOC-HS-DAONGAY", what, [each.origin(column.code) for each in rows], remark)
-            )
+    for code, swapped in swapped_days(columns, _ORDERS).items():
+        what = f"ô ở cột “{declared.column(code).name}” có thể bị đảo ngày và tháng"
+        where = [rows[at].origin(code) for at in swapped.cells]
+        found.append(about_cells("DOC-HS-DAONGAY", what, where, swapped.sign))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
@@ -40,6 +40,7 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
     """
     seen: dict[str, int] = {}
     dropped: dict[str, list[Origin]] = {}
+    repaired: list[tuple[Origin, str]] = []
     for row in keyed.rows():
         if row.cells.keys() == {"code"} or not _may_be_read(declared, row, seen, reading):
             continue
@@ -52,6 +53,10 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
         for each in cells:
             if each.column.kind == "symbol" and each.is_filled and not values[each.column.code]:
                 dropped.setdefault(each.column.code, []).append(each.origin)
+            elif each.column.repair and each.repaired:
+                repaired.append((each.origin, each.repaired))
+    if repaired:
+        reading.findings.append(repaired_codes(repaired))
     reading.findings += [_dropped(declared.column(code), where) for code, where in dropped.items()]
     return reading
 

@@ -7,6 +7,7 @@ words by which the same list is read from a file of its own stand in the same de
 
 from __future__ import annotations
 
+from cchc_toolkit.inputs.damaged_codes import repaired_procedure_code
 from cchc_toolkit.inputs.workbook.document_registers import LEGAL_DOCUMENTS, OUTGOING, TASKS
 from cchc_toolkit.inputs.workbook.list_declaration import DAY, ROW_HEADERS, YES_NO, ListColumn, ListSheet
 
@@ -169,6 +170,7 @@ PROCEDURES = ListSheet(
             "Mã thủ tục",
             kind="symbol",
             pattern=_PROCEDURE,
+            repair=repaired_procedure_code,
             help="Mã trên Cơ sở dữ liệu quốc gia về thủ tục hành chính, ví dụ 1.001193.",
             width=24,
             headers=("Mã TTHC", "Mã thủ tục hành chính", "Mã số TTHC"),

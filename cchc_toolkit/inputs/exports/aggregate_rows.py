@@ -1,0 +1,140 @@
+"""Rows of an aggregate table as they stand: numbering, name of the field, words of a total, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from unicodedata import normalize
+
+from cchc_toolkit.inputs.exports.case_rows import is_blank
+from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.files.raw_table import RawTable
+
+__all__ = ["GridRow", "grid_row", "sums_of"]
+
+_MARK = re.compile(r"\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Za-zđĐ])\s*(?:[.):/-]|$)")
+_ROMAN = re.compile(r"[IVX]+")
+_TOTAL = re.compile(r"(?:tổng|cộng|tong|cong|toàn (?:xã|phường)|đặc khu)\b")
+_GROUP_WORDS = re.compile(r"\b(?:he thong|nhom|phan|muc|tham quyen|cap (?:xa|huyen|tinh|bo|trung uong))\b")
+_OF_ONE_GROUP = re.compile(
+    r"(?:tong(?: cong| so)?|cong)(?: (?:nhom|muc|phan|he thong)\b.*| (?:[ivx]+|[a-h]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row below the header.
+
+    Parameters
+    ----------
+    at : int
+        Position in the table.
+    mark : str
+        Its numbering: ``1``, ``1.2``, ``II``, ``A``.
+    words : str
+        Its text folded; never shown, since it may be anything.
+    label, level : str
+        The field and level that its text names, empty where it names none.
+    figures : mapping of str to Decimal
+        By quantity, only cells that hold a number.
+    is_total, is_part : bool
+        Its words are those of a total, or "Trong đó".
+    """
+
+    at: int
+    mark: str
+    words: str
+    label: str
+    level: str
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    is_total: bool = False
+    is_part: bool = False
+
+    @property
+    def depth(self) -> int:
+        """1 for A, B; 2 for I, II; 3 for 1, 2 and rows without a number; 4 and more for 1.1, a."""
+        if _ROMAN.fullmatch(self.mark):
+            return 2
+        if self.mark.isalpha():
+            return 1 if self.mark.isupper() else 5
+        return 3 + self.mark.count(".")
+
+    @property
+    def has_words_of_a_group(self) -> bool:
+        """Whether numbering or words say that rows belong to it."""
+        return self.depth < 3 or self.is_total or bool(_GROUP_WORDS.search(self.words))
+
+    @property
+    def is_of_one_group(self) -> bool:
+        """Whether its words are those of the total of one group: "Cộng nhóm I"."""
+        return bool(_OF_ONE_GROUP.fullmatch(self.words))
+
+
+def grid_row(
+    table: RawTable, at: int, column: int, names: FieldNames, figures: Mapping[str, Decimal]
+) -> GridRow:
+    """One row, its field named in a column.
+
+    Parameters
+    ----------
+    table : RawTable
+    at, column : int
+        Positions of the row and of the column of fields.
+    names : FieldNames
+    figures : mapping of str to Decimal
+
+    Returns
+    -------
+    GridRow
+    """
+    before = [as_text(each) for each in table.rows[at][:column] if not is_blank(each)]
+    own = as_text(table.value(at, column))
+    texts = [own] if own else [each for each in table.rows[at] if isinstance(each, str) and each.strip()]
+    label, level = names.of_name(own)
+    mark = next(_marks([*before, own]), "")
+    said = [normalize("NFC", _without_mark(each)).casefold().strip(" .:-") for each in (*texts, *before)]
+    return GridRow(
+        at,
+        mark,
+        folded_words(_without_mark(own or " ".join(texts))),
+        label,
+        level,
+        figures,
+        is_total=not label and any(_TOTAL.match(each) for each in said),
+        is_part=not label and any(folded_words(each).startswith("trong do") for each in said),
+    )
+
+
+def _marks(texts: Sequence[str]) -> Iterator[str]:
+    """Numbering that stands in a cell of its own, or in front of a name."""
+    for text in texts:
+        match = _MARK.match(text)
+        if match and (match.end() == len(text) or text is texts[-1]):
+            yield match[1]
+
+
+def _without_mark(text: str) -> str:
+    match = _MARK.match(text)
+    return text[match.end() :] if match and match.end() < len(text) else text
+
+
+def sums_of(rows: Sequence[GridRow]) -> dict[str, Decimal]:
+    """The figures of several rows added up, a blank cell as nothing.
+
+    Parameters
+    ----------
+    rows : sequence of GridRow
+
+    Returns
+    -------
+    dict of str to Decimal
+        Only quantities that some row has.
+    """
+    found: dict[str, Decimal] = {}
+    for row in rows:
+        for metric, value in row.figures.items():
+            found[metric] = found.get(metric, Decimal()) + value
+    return found
