@@ -88,6 +88,8 @@ def _of_aggregates(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
     found: dict[tuple[str, str], dict[str, Count]] = {}
     if table is None:
         return found
+    if "counts" in table:
+        table = table[table["counts"]]
     for (field, level, metric), cells in table.groupby(["field", "level", "metric"], sort=False):
         places = zip(cells["file"], cells["sheet"], cells["cells"], strict=True)
         origins = tuple(Origin(str(file), str(sheet), str(cell)) for file, sheet, cell in places)
