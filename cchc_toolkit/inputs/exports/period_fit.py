@@ -100,7 +100,7 @@ def _year(words: PeriodWords, expected: Expected | None) -> int:
 
 
 def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
-    """Whether no day of the stated periods is counted: cases and lists may say more days than the report's.
+    """Whether few days of the stated periods are counted: cases may be of more days than the report's.
 
     Parameters
     ----------
@@ -111,11 +111,11 @@ def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     -------
     bool
     """
-    said = [each for each in strongest(periods) if not each.until]
+    said = [each for each in strongest(periods) if not each.until and each.rank]
     if not said or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
     days = [each.days or _calendar(each, _year(each, expected)) for each in said]
-    return not any(overlap_days(each, expected.window) for each in days)
+    return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
 
 
 def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:

@@ -91,7 +91,7 @@ def _rows(cells: pd.DataFrame, system: str) -> Iterator[Row]:
     keys = pd.Series(zip(*tags, strict=True), index=cells.index)
     for key, own in cells.groupby(keys, sort=False):
         name, level, said, group, label = key
-        counts = own.groupby("metric")["value"].sum()
+        counts = own.groupby("metric", sort=False)["value"].sum()
         places = own.groupby("metric")["cells"].agg(lambda each: ", ".join(map(str, each)))
         at = {str(metric): tuple(rows.index) for metric, rows in own.groupby("metric")}
         yield Row(
@@ -105,12 +105,14 @@ def _rows(cells: pd.DataFrame, system: str) -> Iterator[Row]:
         )
 
 
-def shared_rows(one: Part, other: Part) -> list[tuple[Row, Row]]:
+def shared_rows(one: Part, other: Part, *, tells_apart: bool = True) -> list[tuple[Row, Row]]:
     """Rows of the same field with figures in both, unless systems or groups tell them apart.
 
     Parameters
     ----------
     one, other : Part
+    tells_apart : bool
+        Whether systems and groups are looked at.
 
     Returns
     -------
@@ -125,7 +127,7 @@ def shared_rows(one: Part, other: Part) -> list[tuple[Row, Row]]:
         for row in one.rows
         if row.has_figures
         for each in named.get((row.field, row.level), ())
-        if not _are_apart(row.system, each.system) and not _are_apart(row.group, each.group)
+        if not tells_apart or not (_are_apart(row.system, each.system) or _are_apart(row.group, each.group))
     ]
 
 

@@ -86,11 +86,13 @@ def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding],
     problems: list[Problem] = []
     gone: set[int] = set()
     for (n, one), (m, other) in combinations(enumerate(parts), 2):
-        pairs = [] if {n, m} & gone else shared_rows(one, other)
-        if not pairs:
+        if {n, m} & gone:
             continue
         if _are_told_apart(one, other):
-            problems += _apart(one, other, pairs)
+            problems += _apart(one, other)
+            continue
+        pairs = shared_rows(one, other)
+        if not pairs:
             continue
         is_less, is_more = (is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1))
         if _differing(pairs) or not (is_less or is_more):
@@ -110,8 +112,9 @@ def _are_told_apart(one: Part, other: Part) -> bool:
     return is_other_system or (one.span is not None and other.span is not None and one.span != other.span)
 
 
-def _apart(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> Iterator[Problem]:
+def _apart(one: Part, other: Part) -> Iterator[Problem]:
     """What stands against adding up two tables that say that they are of two systems or two months."""
+    pairs = shared_rows(one, other, tells_apart=False)
     is_same = not _differing(pairs) and all(
         is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
     )
@@ -120,16 +123,17 @@ def _apart(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> Iterator
             "Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu giống hệt nhau; có phải một bảng chép hai lần?"
         )
         yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
-    elif (
-        one.span
-        and other.span
-        and one.span != other.span
-        and overlap_days(one.span, other.span)
-        and not (one.system and other.system and one.system != other.system)
-    ):
-        what = f"Hai bảng có kỳ chồng lên nhau: {one.span.label}; {other.span.label}"
+    elif shared_rows(one, other) and _overlap(one, other):
+        days = "; ".join(each.span.label for each in (one, other) if each.span)
+        what = f"Hai bảng có kỳ chồng lên nhau: {days}"
         fix = "Chỉ để lại các tệp nối tiếp nhau (ba tệp tháng, hoặc một tệp quý)"
         yield Problem(what, f"{one.place}; {other.place}", fix)
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    if not one.span or not other.span:
+        return False
+    return one.span != other.span and overlap_days(one.span, other.span) > 0
 
 
 def _differing(pairs: Sequence[tuple[Row, Row]]) -> tuple[Row, Row, str] | None:
