@@ -17,10 +17,11 @@ from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.exports.unit_words import another_unit
 from cchc_toolkit.vocabulary.values import Finding, Severity
-from cchc_toolkit.vocabulary.wording import join_vi
+from cchc_toolkit.vocabulary.wording import ended, join_vi
 
 __all__ = ["Checked", "checked"]
 
+_INSISTS = "Đơn vị vẫn dùng, lý do: "
 _FIX = (
     "Xuất lại đúng đơn vị, đúng kỳ, hoặc chuyển tệp ra khỏi thư mục của kỳ; vẫn dùng thì ghi vào tham số: "
     "accept_files, file: {name}, reason: (lý do)"
@@ -42,6 +43,7 @@ class _Contradiction:
 
     table: TableReading
     what: str
+    is_period: bool
 
 
 def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Checked:
@@ -77,8 +79,8 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
         else:
             readings.append(_without(reading, wrong))
             findings += _left_out(reading, wrong)
-        if not reason:
-            findings += _remarks(reading, expected)
+        remarks = list(_remarks(reading, expected))
+        findings += [_kept(each, reason) for each in remarks] if reason else remarks
     return Checked(tuple(readings), tuple(findings), tuple(problems))
 
 
@@ -99,13 +101,15 @@ def _contradiction(table: TableReading, expected: Expected, has_own_cases: bool)
     other = another_unit(claims.units, expected.units, expected.window.last)
     if other and expected.units:
         where = claims.unit_place
-        return _Contradiction(table, f"{where} ghi đơn vị {other}, báo cáo này của {expected.units[0]}")
+        return _Contradiction(
+            table, f"{where} ghi đơn vị {other}, báo cáo này của {expected.units[0]}", False
+        )
     if table.layout.kind == "totals":
         is_wrong = fit_of(claims.periods, expected) is Fit.ANOTHER
     else:
         is_case = table.layout.kind == "cases"
         is_wrong = is_case and not has_own_cases and is_apart(claims.periods, expected)
-    return _Contradiction(table, _period_sentence(claims, expected)) if is_wrong else None
+    return _Contradiction(table, _period_sentence(claims, expected), True) if is_wrong else None
 
 
 def _period_sentence(claims: TableClaims, expected: Expected) -> str:
@@ -122,15 +126,19 @@ def _refused(reading: FileReading, wrong: _Contradiction) -> Problem:
 
 def _accepted(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
     said = "; ".join(each.what for each in wrong)
-    what = f"Tệp {reading.source.file}: {said}. Đơn vị vẫn dùng, lý do: {reason}."
-    return about_file("DOC-TEP-GIU", what)
+    return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
+
+
+def _kept(remark: Finding, reason: str) -> Finding:
+    """A remark that the office has answered."""
+    return about_file("DOC-TEP-GIU", f"{remark.message} {_INSISTS}{ended(reason)}")
 
 
 def _without_periods(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
     """A file that is used all the same counts as one that says no period."""
     tables = tuple(
         replace(each, claims=replace(each.claims, periods=(), period_place=""))
-        if any(each is other.table for other in wrong)
+        if any(each is other.table and other.is_period for other in wrong)
         else each
         for each in reading.tables
     )

@@ -16,6 +16,7 @@ from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs.claim_check import checked
 from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.case_days import about_missing_days
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
@@ -246,6 +247,8 @@ def _exported(
     totals = [each.tables["aggregates"] for each in datasets if "aggregates" in each.tables]
     if cases:
         tables["dossiers"], findings = united_cases(cases, claims)
+        if expected is not None:
+            findings += tuple(about_missing_days(tables["dossiers"], claims, expected))
     if totals:
         tables["aggregates"], about = united_totals(totals, claims, expected)
         findings += about

@@ -148,6 +148,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ",
     ),
     ReadingRule(
+        "DOC-TEP-THIEUHS",
+        "Danh sách hồ sơ chưa đủ thời gian của báo cáo",
+        Severity.WARN,
+        "Đề nghị bổ sung danh sách của những ngày ấy",
+    ),
+    ReadingRule(
         "DOC-TEP-KY",
         "Thời gian ghi ở tệp khác thời gian của báo cáo",
         Severity.BLOCK,

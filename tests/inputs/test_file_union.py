@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 from inputs.bad_inputs import HT, totals
-from inputs.exports import ROOT, TOTALS_06A, coded_file, coded_row, xlsx
+from inputs.exports import CODED, ROOT, TOTALS_06A, coded_file, coded_row, write_sheet, xlsx
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
@@ -187,6 +187,34 @@ def test_the_same_figures_under_two_systems_are_asked_about(tmp_path: Path) -> N
     assert "giống hệt nhau" in refusal(tmp_path, files)
 
 
+def page(above: str) -> bytes:
+    """Phụ lục 8 as a page, with a heading outside its table."""
+    head = ["TT", "Lĩnh vực", "Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến"]
+    head += ["Trước hẹn", "Đúng hẹn", "Trễ hẹn"]
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in (head, [1, "Hộ tịch", *EIGHT])
+    )
+    return f"<html><body><h3>{above}</h3><table>{lines}</table></body></html>".encode()
+
+
+EIGHT = [5, 3, 2, 4, 1, 0]
+
+
+def test_one_table_as_a_page_and_as_text_with_its_columns_in_another_order_counts_once(
+    tmp_path: Path,
+) -> None:
+    lines = ["Lĩnh vực,Trễ hẹn,Đúng hẹn,Trước hẹn,Hồ sơ trực tuyến,Hồ sơ nhận trực tiếp,Tổng số"]
+    lines += [",".join(map(str, ["Hộ tịch", *EIGHT[::-1]]))]
+    files = {"phu-luc-8.xls": page("Quý III năm 2026"), "phu-luc-8.csv": "\r\n".join(lines).encode()}
+    dataset = loaded(tmp_path, files)
+    assert sums(dataset)["received"] == 5 and "DOC-TEP-TRUNG" in rules(dataset)
+
+
+def test_a_heading_outside_the_table_of_a_page_is_read(tmp_path: Path) -> None:
+    said = refusal(tmp_path, {"phu-luc-8.html": page("Kỳ báo cáo: quý II năm 2026")})
+    assert "Dòng trên bảng ghi kỳ quý II năm 2026" in said
+
+
 # Months
 
 
@@ -313,6 +341,18 @@ def test_months_of_two_systems_are_joined_apart(tmp_path: Path) -> None:
     assert "handled" not in found and rules(dataset) == ["DOC-TEP-THANG"]
 
 
+def test_quarters_join_to_a_half_year(tmp_path: Path) -> None:
+    window = Window(date(2025, 12, 15), date(2026, 6, 14))
+    like = expected(period=Period(2026, "H1"), window=window)
+    files = {"06a-quy-1.xlsx": table(JULY), "06a-quy-2.xlsx": table(AUGUST)}
+    dataset = loaded(tmp_path, files, like)
+    assert (sums(dataset)["carried_over"], sums(dataset)["pending"], rules(dataset)) == (
+        2,
+        4,
+        ["DOC-TEP-THANG"],
+    )
+
+
 # Another period, another unit
 
 
@@ -351,6 +391,9 @@ def test_a_heading_of_another_period_is_refused_with_both(above: str, tmp_path: 
         "Ban hành kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020",
         "Mẫu, ngày 20 tháng 10 năm 2026",
         "UBND PHƯỜNG MẪU",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "UBND THỊ XÃ HƯƠNG THỦY",
+        "Biểu mẫu theo Thông tư của năm 2025",
         "UBND TỈNH MẪU",
         "TÌNH HÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI UBND CẤP XÃ",
     ],
@@ -372,6 +415,12 @@ def test_a_heading_that_fits_outweighs_the_name_of_the_file(tmp_path: Path) -> N
     assert "Tên tệp ghi kỳ quý II năm 2026" in said
 
 
+def test_short_names_of_sheets_are_no_other_month(tmp_path: Path) -> None:
+    assert rules(loaded(tmp_path, {"06a.xlsx": table(JULY, title="T1")})) == []
+    sheets = {"T7": JULY, "T8": AUGUST, "T9": SEPTEMBER}
+    assert rules(loaded(tmp_path, {"06a.xlsx": book_of(sheets)})) == ["DOC-TEP-THANG"]
+
+
 def test_another_commune_is_refused_with_both(tmp_path: Path) -> None:
     said = refusal(tmp_path, {"06a.xlsx": table(JULY, above=["UBND PHƯỜNG PHÚ XUÂN"])})
     assert "Ô A1 ghi đơn vị phường Phú Xuân, báo cáo này của phường Mẫu" in said
@@ -389,6 +438,8 @@ def test_an_office_may_insist_with_a_reason_which_is_kept(tmp_path: Path) -> Non
     dataset = loaded(tmp_path, {"06a.xlsx": table(JULY, above=["Quý II năm 2025"])}, like)
     (said,) = [each for each in dataset.findings if each.rule == "DOC-TEP-GIU"]
     assert said.severity is Severity.NOTE and reason in said.message and "quý II năm 2025" in said.message
+    days = table(JULY, above=["Từ ngày 01/7/2026 đến ngày 30/9/2026"])
+    assert rules(loaded(tmp_path, {"06a.xlsx": days}, like)) == ["DOC-TEP-GIU"]
     assert sums(dataset)["online"] == 6
 
 
@@ -416,6 +467,46 @@ def test_a_list_of_cases_may_say_more_days_than_the_report_but_not_other_ones(tm
 
 
 # Cases
+
+
+def received(*days: str, above: str = "") -> bytes:
+    """Open cases that were received on some days."""
+    rows = [
+        coded_row(
+            MaHoSo=f"H99.10-{day[2:].replace('-', '')}-0001",
+            NgayTiepNhan=day,
+            NgayHenTra="2026-09-30",
+            NgayKetThucXuLy="",
+            TrangThaiHoSoId=4,
+        )
+        for day in days
+    ]
+    return xlsx([*([[above]] if above else []), list(CODED), *rows])
+
+
+def test_lists_of_two_months_leave_the_third_to_be_asked_about(tmp_path: Path) -> None:
+    files = {"ho-so-thang-7.xlsx": received("2026-07-01"), "ho-so-thang-8.xlsx": received("2026-08-01")}
+    dataset = loaded(tmp_path, files)
+    (said,) = [each for each in dataset.findings if each.rule.startswith("DOC-TEP-")]
+    assert (said.rule, said.severity) == ("DOC-TEP-THIEUHS", Severity.WARN)
+    assert "từ ngày 15/8/2026 đến ngày 14/9/2026" in said.message
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"ho-so.xlsx": received("2026-07-01")},
+        {"ho-so-thang-9.xlsx": received("2026-06-20", "2026-07-20", "2026-09-01")},
+        {"ho-so-quy-3.xlsx": received("2026-07-01")},
+        {f"ho-so-t{n}.xlsx": received(f"2026-0{n}-01") for n in (7, 8, 9)},
+        {"ho-so.xlsx": received("2026-07-01", above="Từ ngày 15/06/2026 đến ngày 14/09/2026")},
+    ],
+    ids=["không ghi kỳ", "tên ghi tháng, hồ sơ đủ quý", "cả quý", "ba tháng", "cả kỳ ở tiêu đề"],
+)
+def test_lists_that_cover_the_window_or_do_not_say_are_silent(
+    files: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    assert rules(loaded(tmp_path, files)) == []
 
 
 def cases(dataset: Dataset) -> pd.DataFrame:

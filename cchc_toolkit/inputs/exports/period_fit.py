@@ -56,7 +56,7 @@ def _fit(words: PeriodWords, expected: Expected) -> Fit:
         return Fit.IN if words.year in years else Fit.ANOTHER
     if _is_named_part(words, expected) or _lies_in(_calendar(words, _year(words, expected)), window):
         return Fit.IN
-    return Fit.ANOTHER
+    return Fit.IN if words.is_short else Fit.ANOTHER
 
 
 def _days_fit(days: Window, expected: Expected) -> Fit:
@@ -152,7 +152,7 @@ def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | Non
     list of (Window or None)
         ``None`` where a table does not say.
     """
-    said = [[each for each in strongest(periods) if each.days or each.rank == 2] for periods in stated]
+    said = [[each for each in strongest(periods) if _has_days(each, expected)] for periods in stated]
     narrow = [min(each, key=_size, default=None) for each in said]
     wide = [max(each, key=_size, default=None) for each in said]
     chosen = narrow if len({each for each in narrow if each}) > 1 else wide
@@ -160,6 +160,13 @@ def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | Non
         _is_named_part(each, expected) for each in chosen if each and not each.days
     )
     return [_span(each, expected, is_aligned) if each else None for each in chosen]
+
+
+def _has_days(words: PeriodWords, expected: Expected | None) -> bool:
+    """Whether days are meant; ``T1`` in a report of quarter III is no month."""
+    if words.is_short and expected is not None and not _is_named_part(words, expected):
+        return _lies_in(_calendar(words, _year(words, expected)), expected.window)
+    return words.days is not None or words.rank == 2
 
 
 def _size(words: PeriodWords) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_toolkit.vocabulary.windows import Window
@@ -16,7 +16,8 @@ _YEAR = r"(?:[ /.]*(?:nam )?[ /.]*(20\d\d)(?!\d))?"
 _MONTH = r"(0?[1-9]|1[0-2])(?!\d)"
 _TIME = r"(?:\d{1,2}:\d\d(?::\d\d)? )?"
 _SINGLE = r"(\d{1,2})(?: ?[/.] ?| thang | )(\d{1,2})"
-_DAY = rf"{_TIME}(?:ngay )?{_TIME}{_SINGLE}(?:(?: ?[/.] ?| nam | )(20\d\d))?(?: \d{{1,2}}:\d\d(?::\d\d)?)?"
+_OF_YEAR = r"(?: ?[/.] ?| nam | )(20\d\d)|[/.](\d\d)(?!\d)"
+_DAY = rf"{_TIME}(?:ngay )?{_TIME}{_SINGLE}(?:{_OF_YEAR})?(?: \d{{1,2}}:\d\d(?::\d\d)?)?"
 _RANGE = re.compile(rf"(?<![\d/.])(tu )?{_DAY} (?:den|toi) (?:het )?{_DAY}(?!\d)")
 _UNTIL = re.compile(rf"(?:tinh den|den het|luy ke den) (?:het )?{_DAY}(?!\d)")
 _OTHER_DAYS = re.compile(
@@ -34,6 +35,11 @@ _SHORT_QUARTER = re.compile(r"\bq([1-4])(?!\d)(?:[ /.]*(20\d\d)(?!\d))?")
 _YEAR_FIRST = re.compile(r"\b(20\d\d)[ /.]*(?:quy ?|q)(iv|i{1,3}|[1-4])\b")
 _SHORT_MONTH = re.compile(rf"\bt{_MONTH}{_YEAR}|^{_MONTH}[ /.](20\d\d)$")
 _YEAR_ALONE = re.compile(r"(\bky bao cao(?: cua)? )?\bnam (20\d\d)\b")
+_CITED = re.compile(
+    r"\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|ke hoach|luat|cong van|ban hanh|mau|sua doi)\b"
+)
+"""A year beside such a word is that of a document."""
+_SPOKEN = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -54,6 +60,8 @@ class PeriodWords:
         Last day, where it alone is said.
     is_strict : bool
         Whether a whole year is said to be the period; else it is only the year in which something happens.
+    is_short : bool
+        Whether it is ``T7`` or ``Q3`` alone, which may mean a sheet or a district as well.
     """
 
     label: str
@@ -63,6 +71,7 @@ class PeriodWords:
     days: Window | None = None
     until: date | None = None
     is_strict: bool = False
+    is_short: bool = False
 
     @property
     def rank(self) -> int:
@@ -98,7 +107,7 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
         plain = pattern.sub(" | ", plain)
     plain = _OTHER_DAYS.sub(" | ", plain)
     found += _named(plain, is_name)
-    if not any(each.rank for each in found):
+    if not any(each.rank for each in found) and not _CITED.search(plain):
         for match in _YEAR_ALONE.finditer(plain):
             year = int(match[2])
             found.append(PeriodWords(f"năm {year}", 1, 12, year, is_strict=bool(match[1])))
@@ -128,12 +137,14 @@ def _plain(text: str) -> str:
     folded = re.sub(r"\s[-–—]\s?(?=\d)|\s[-–—]\s(?=thang)", " den ", folded)
     folded = re.sub(r"(?<=\d)\s?[,+&]\s?(?=\d|thang|quy)|(?<=[iv])\s?[,+&]\s?(?=i|quy)", " va ", folded)
     folded = re.sub(r"(?<=\bthang \d)-(?=\d)|(?<=\bthang \d\d)-(?=\d{1,2}\b)", " den ", folded)
+    folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda found: f"quy {_SPOKEN[found[1]]}", folded)
     folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
     return " ".join(folded.split())
 
 
 def _range(match: re.Match[str]) -> PeriodWords | None:
-    lead, day, month, year, last_day, last_month, last_year = match.groups()
+    lead, day, month, year, short, last_day, last_month, last_year, last_short = match.groups()
+    year, last_year = year or _whole(short), last_year or _whole(last_short)
     if not last_year or not (lead or year):
         return None
     last = _day(last_year, last_month, last_day)
@@ -147,9 +158,15 @@ def _range(match: re.Match[str]) -> PeriodWords | None:
 
 
 def _until(match: re.Match[str]) -> PeriodWords | None:
-    day, month, year = match.groups()
+    day, month, year, short = match.groups()
+    year = year or _whole(short)
     last = _day(year, month, day) if year else None
     return PeriodWords(f"tính đến ngày {date_short(last)}", until=last) if last else None
+
+
+def _whole(short: str | None) -> str | None:
+    """2026 of 26."""
+    return f"20{short}" if short else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -168,7 +185,7 @@ def _named(plain: str, is_name: bool) -> Iterator[PeriodWords]:
         (_QUARTERS, lambda m: _quarter(_number(m[1]), _number(m[3] or m[1]), m[4])),
     ]
     if is_name:
-        readers.append((_SHORT_MONTH, lambda m: _month(m[1] or m[3], m[1] or m[3], m[2] or m[4])))
+        readers.append((_SHORT_MONTH, _short_month))
     readers.append((_SHORT_QUARTER, lambda m: _short_quarter(m, is_name)))
     for pattern, read in readers:
         for match in pattern.finditer(plain):
@@ -180,7 +197,14 @@ def _named(plain: str, is_name: bool) -> Iterator[PeriodWords]:
 
 def _short_quarter(match: re.Match[str], is_name: bool) -> PeriodWords | None:
     """``Q3`` in a line may be a district (quận 3); with a year, or in a name, it is a quarter."""
-    return _quarter(int(match[1]), int(match[1]), match[2]) if is_name or match[2] else None
+    words = _quarter(int(match[1]), int(match[1]), match[2]) if is_name or match[2] else None
+    return replace(words, is_short=not match[2]) if words else None
+
+
+def _short_month(match: re.Match[str]) -> PeriodWords | None:
+    month, year = match[1] or match[3], match[2] or match[4]
+    words = _month(month, month, year)
+    return replace(words, is_short=not year) if words else None
 
 
 def _number(text: str) -> int:

@@ -77,7 +77,8 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
 
 
 def _heading(table: RawTable, header_row: int) -> Iterator[tuple[str, str]]:
-    """The rows above a header, each with the cell in which it begins."""
+    """The lines above a header, each with the cell in which it begins."""
+    yield from (("dòng trên bảng", line) for line in table.above if len(line) <= _LONGEST)
     for row in range(max(0, header_row - _FARTHEST), header_row):
         cells = [(at, text) for at, value in enumerate(table.rows[row]) if (text := _text(value))]
         line = " ".join(text for _, text in cells)

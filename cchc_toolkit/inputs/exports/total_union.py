@@ -53,7 +53,8 @@ def united_totals(
     tuple of (DataFrame, tuple of Finding)
         All rows in the order of the files, with ``first`` and ``last`` (days that the table covers, ISO,
         empty where it does not say) and ``counts``: flows of every month count, ``carried_over`` of the
-        first month, what is pending of the last; ``handled`` of none, as it is the sum of the others.
+        first month, what is pending of the last; ``handled`` of none, as it is the sum of the others. Rows
+        of another ``role`` than a value (totals) never count.
 
     Raises
     ------
@@ -75,7 +76,8 @@ def united_totals(
     days = [spans[key] for key in zip(together["file"], together["sheet"], strict=True)]
     together["first"] = pd.Series([each.first.isoformat() if each else "" for each in days], dtype="str")
     together["last"] = pd.Series([each.last.isoformat() if each else "" for each in days], dtype="str")
-    together["counts"] = ~together.index.isin(sorted(left_out))
+    is_value = together["role"] == "value" if "role" in together else True
+    together["counts"] = ~together.index.isin(sorted(left_out)) & is_value
     return together, (*findings, *about)
 
 

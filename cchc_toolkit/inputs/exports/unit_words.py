@@ -59,13 +59,13 @@ def units_in(text: str, *, is_name: bool = False) -> tuple[UnitWords, ...]:
 
 
 def _units(words: list[str], is_whole: bool, is_name: bool) -> Iterator[UnitWords]:
-    """Each place where a kind of unit stands before a word with a capital."""
+    """Each place where a kind of unit stands before a word with a capital; a thị xã is no xã."""
     plain = [folded_words(each) for each in words]
     for at in range(len(words)):
         for kind in _KINDS:
             size = len(kind)
             name = plain[at + size : at + size + _LONGEST + 1]
-            if tuple(plain[at : at + size]) != kind or not name or (at and plain[at - 1] == "cap"):
+            if tuple(plain[at : at + size]) != kind or not name or (at and plain[at - 1] in ("cap", "thi")):
                 continue
             is_office = is_whole or _AFTER_OFFICE.fullmatch(" ".join(plain[:at])) is not None
             first = words[at + size]
