@@ -215,6 +215,13 @@ def test_a_heading_outside_the_table_of_a_page_is_read(tmp_path: Path) -> None:
     assert "Dòng trên bảng ghi kỳ quý II năm 2026" in said
 
 
+def test_a_few_like_figures_in_two_months_of_a_small_commune_are_no_copy(tmp_path: Path) -> None:
+    rows = [[name, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0] for name in ("Hộ tịch", "Chứng thực", "Đất đai")]
+    files = {f"06a-thang-{n}.xlsx": table(*rows, above=[f"Tháng {n}/2026"]) for n in (7, 8, 9)}
+    dataset = loaded(tmp_path, files)
+    assert (sums(dataset)["resolved"], rules(dataset)) == (3, ["DOC-TEP-THANG"])
+
+
 # Months
 
 

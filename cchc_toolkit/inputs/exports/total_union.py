@@ -23,8 +23,8 @@ from cchc_toolkit.vocabulary.windows import overlap_days
 
 __all__ = ["united_totals"]
 
-_TELLING = 3
-"""As many rows with equal figures are no chance."""
+_TELLING_ROWS, _TELLING_SUM = 3, 30
+"""As many rows with equal figures that come to as much are no chance, even in a small commune."""
 
 _TELL_APART = (
     "Chỉ để lại tệp đúng; nếu là hai hệ thống hoặc hai tháng thì ghi rõ ở dòng trên bảng hoặc ở tên tệp "
@@ -120,7 +120,8 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
     is_same = not _differing(pairs) and all(
         is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
     )
-    if is_same and len(pairs) >= _TELLING:
+    size = sum(sum(row.counts.values()) for row, _ in pairs)
+    if is_same and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
         what = (
             "Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu giống hệt nhau; có phải một bảng chép hai lần?"
         )
