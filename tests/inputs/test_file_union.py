@@ -19,8 +19,14 @@ from inputs.exports import CODED, ROOT, TOTALS_06A, coded_file, coded_row, write
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.row_sources import row_sources
-from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.expected import Expected, expected_of
+from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.layout import load_layouts
+from cchc_toolkit.inputs.exports.period_words import periods_in
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_union import united_totals
 from cchc_toolkit.inputs.load import digests_of, load
+from cchc_toolkit.inputs.params import RunParams
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
@@ -348,6 +354,33 @@ def test_months_of_two_systems_are_joined_apart(tmp_path: Path) -> None:
     assert "handled" not in found and rules(dataset) == ["DOC-TEP-THANG"]
 
 
+def test_groups_that_are_written_differently_from_month_to_month_are_still_one_row() -> None:
+    tables = [
+        read_export(data, name, load_layouts()).aggregates.assign(group=group, role="value", label="")
+        for (name, data), group in zip(
+            months(JULY, AUGUST, SEPTEMBER).items(),
+            ("I. Hệ thống của Bộ", "Trên hệ thống các Bộ", ""),
+            strict=True,
+        )
+    ]
+    claims = {
+        (f"06a-thang-{n}.xlsx", "Data"): TableClaims(
+            periods=periods_in(f"Tháng {n}/2026"), period_place="tên tệp"
+        )
+        for n in (7, 8, 9)
+    }
+    found, _ = united_totals(tables, claims, expected())
+    own = found[found["counts"] & (found["metric"] == "carried_over")]
+    assert own["value"].tolist() == [2]
+
+
+def test_totals_never_count() -> None:
+    table_of = read_export(table(JULY, LAND), "06a.xlsx", load_layouts()).aggregates
+    roles = ["total" if each == "Đất đai" else "value" for each in table_of["field"]]
+    found, _ = united_totals([table_of.assign(role=roles, group="", label="")], {}, expected())
+    assert set(found[found["counts"]]["field"]) == {"Hộ tịch"}
+
+
 def test_quarters_join_to_a_half_year(tmp_path: Path) -> None:
     window = Window(date(2025, 12, 15), date(2026, 6, 14))
     like = expected(period=Period(2026, "H1"), window=window)
@@ -564,3 +597,22 @@ def test_two_like_cases_without_numbers_in_one_file_both_count(tmp_path: Path) -
 def test_a_sound_export_alone_is_silent(tmp_path: Path) -> None:
     dataset = loaded(tmp_path, {"06a.xlsx": totals([HT])})
     assert rules(dataset) == [] and sums(dataset)["handled"] == HT[2]
+
+
+def test_the_report_expects_files_of_its_unit_and_of_those_it_was_made_from() -> None:
+    unit = {"code": "20056", "name": "xã A Lưới 1"}
+    signature = {"capacity": ["CHỦ TỊCH"]}
+    params = RunParams.model_validate(
+        {
+            "unit": unit,
+            "authority": "UBND thành phố Huế",
+            "window": {"from": "15/6/2026", "to": "14/9/2026"},
+            "document": {"place": "A Lưới 1"},
+            "drafting_unit": "VP",
+            "signature": signature,
+            "accept_files": [{"file": "06a.xlsx", "reason": "đã đối chiếu với hệ thống"}],
+        }
+    )
+    found = expected_of(params, Period(2026, "Q3"))
+    assert found.units[0] == "xã A Lưới 1" and "xã Hồng Vân" in found.units
+    assert (found.window, dict(found.accepted)) == (WINDOW, {"06a.xlsx": "đã đối chiếu với hệ thống"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -96,12 +97,24 @@ def _told(parts: Sequence[Part]) -> Finding:
 
 
 def _by_identity(parts: Sequence[Part]) -> dict[Identity, list[tuple[Window, Part, Row]]]:
-    """Each row through the months, in their order."""
+    """Each row through the months, in their order.
+
+    Groups are written differently from month to month; they are looked at only where a table lists a field
+    in several of them.
+    """
+    dated = [(each.span, each) for each in parts if each.span]
+    often = {
+        (part.system, *field)
+        for _, part in dated
+        for field, times in Counter((row.field, row.level) for row in part.rows).items()
+        if times > 1
+    }
     found: dict[Identity, list[tuple[Window, Part, Row]]] = {}
-    for part in parts:
-        for row in part.rows if part.span else ():
-            assert part.span
-            found.setdefault(row.identity, []).append((part.span, part, row))
+    for span, part in dated:
+        for row in part.rows:
+            is_several = (part.system, row.field, row.level) in often
+            key = row.identity if is_several else (row.field, row.level, part.system, "")
+            found.setdefault(key, []).append((span, part, row))
     return {key: sorted(each, key=lambda one: one[0]) for key, each in found.items()}
 
 
