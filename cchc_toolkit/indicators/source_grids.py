@@ -240,17 +240,29 @@ def aggregate_counts(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
         return {}
     table = table[table["role"] == "value"]
     found: dict[tuple[str, str], dict[str, Count]] = {}
+    table = table.assign(counts=table["counts"].astype(bool))
     for (field, level), rows in table.groupby(["field", "level"], sort=False):
-        lines = {(each.file, each.sheet, each.row) for each in rows.itertuples()}
         counts = found.setdefault((str(field), str(level)), {})
         for metric, cells in rows.groupby("metric", sort=False):
-            told = {(each.file, each.sheet, each.row) for each in cells.itertuples()}
-            counting = cells[cells["counts"].astype(bool)]
-            if told == lines and len(counting):
+            counting = cells[cells["counts"]]
+            if len(counting) and not _is_partial(rows, cells):
                 places = zip(counting["file"], counting["sheet"], counting["cells"], strict=True)
                 origins = tuple(Origin(str(file), str(sheet), str(cell)) for file, sheet, cell in places)
                 counts[str(metric)] = Count(int(counting["value"].sum()), origins)
     return {key: completed(counts) for key, counts in found.items()}
+
+
+def _is_partial(rows: pd.DataFrame, cells: pd.DataFrame) -> bool:
+    """Whether a line that is added to the lines of these cells lacks the quantity that they say.
+
+    Lines are added up where they count a quantity in common; others tell the same dossiers in other columns.
+    """
+    lines = rows[["file", "sheet", "row"]].apply(tuple, axis=1)
+    told = set(lines[cells.index])
+    counted = {
+        line: set(rows.loc[lines == line].loc[rows["counts"], "metric"]) for line in dict.fromkeys(lines)
+    }
+    return any(counted[line] & counted[other] for line in counted if line not in told for other in told)
 
 
 def completed(counts: Counts) -> Counts:

@@ -14,11 +14,13 @@ import pandas as pd
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, STATUSES, empty_cases
+from cchc_toolkit.inputs.exports.case_table import CASE_DATES, STATUSES, SYSTEMS, empty_cases
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import FileReading, read_export
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
+from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import unread_file
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
@@ -26,7 +28,7 @@ from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.values import Finding
-from cchc_toolkit.vocabulary.wording import count, date_short, ended, number
+from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
 
 __all__ = ["Inspection", "as_text", "cases_in_words", "inspect", "inspection_of"]
 
@@ -190,11 +192,21 @@ def _table_lines(table: TableReading) -> Iterator[str]:
     yield f"  Cột đọc được: {'; '.join(f'{letter} = {meaning}' for letter, meaning in table.matched)}"
     if table.unmatched:
         yield f"  Cột không nhận ra, không đọc: ô {', '.join(table.unmatched)}"
+    yield from _claim_lines(table.claims)
     yield f"  {_ROWS[layout.kind]} đọc được: {count(len(table.rows))}"
     if layout.kind == "list":
         yield from _list_days(table)
     for each in table.left_out:
         yield f"  Bỏ qua: {each.partition(': ')[2]}"
+
+
+def _claim_lines(claims: TableClaims) -> Iterator[str]:
+    """The period and the source system that the table states."""
+    if claims.periods:
+        said = join_vi(each.label for each in strongest(claims.periods))
+        yield f"  Kỳ ghi ở {claims.period_place}: {said}"
+    if claims.system:
+        yield f"  Nguồn: {SYSTEMS[claims.system]}"
 
 
 def _list_days(table: TableReading) -> Iterator[str]:

@@ -5,7 +5,7 @@ ADD AN INPUT HERE: one reader in ``READERS``, tried in order; the first that kno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,17 +14,24 @@ import pandas as pd
 
 from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.claim_check import checked
+from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.case_days import about_missing_days
+from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.case_union import united_cases
-from cchc_toolkit.inputs.exports.cases import dataset_of, read_export
+from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
 from cchc_toolkit.inputs.exports.field_placement import placement_findings
 from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_union import united_totals
+from cchc_toolkit.inputs.source import Dataset, Entry, SourceFile
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK
+from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
 
@@ -46,7 +53,7 @@ class Reader:
 
     name: str
     knows: Callable[[str], bool]
-    read: Callable[[bytes, str, Declarations], Dataset]
+    read: Callable[[bytes, str, Declarations], Dataset | FileReading]
 
 
 def _is_export(name: str) -> bool:
@@ -64,14 +71,17 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "bảng xuất từ phần mềm, danh sách để riêng",
         _is_export,
-        lambda data, name, declared: dataset_of(
-            read_export(data, name, declared.layouts, declared.own_names)
-        ),
+        lambda data, name, declared: read_export(data, name, declared.layouts, declared.own_names),
     ),
 )
 
 
-def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None = None) -> Dataset:
+def load(
+    folder: Path,
+    forms: Sequence[Form],
+    layouts: Sequence[Layout] | None = None,
+    expected: Expected | None = None,
+) -> Dataset:
     """Read all inputs in a folder.
 
     Parameters
@@ -82,34 +92,62 @@ def load(folder: Path, forms: Sequence[Form], layouts: Sequence[Layout] | None =
         Forms in use, whose cells the workbook holds.
     layouts : sequence of Layout, optional
         Layouts of exports; those of the package where none are given.
+    expected : Expected, optional
+        Unit and period of the report; what files state of theirs is not compared without it.
 
     Returns
     -------
     Dataset
-        Of all files together; a function of their names and bytes alone.
+        Of all files together; a function of their names and bytes, and of what is expected. A file of which
+        another one has the same bytes, or a table that stands in another one, counts once.
 
     Raises
     ------
     SourceError
-        The workbook is missing, or files cannot be read: all problems at once.
+        The workbook is missing, files cannot be read, are of another unit or period, or contradict each
+        other: all problems at once.
     """
     shown = "/".join(folder.parts[-3:])
     if not (folder / ENTRY_WORKBOOK).exists():
         raise _no_workbook(folder, shown)
     declared = Declarations(forms, load_layouts() if layouts is None else layouts)
-    datasets: dict[str, Dataset] = {}
+    contents: list[tuple[str, Dataset | FileReading]] = []
+    seen: dict[str, str] = {}
     problems: list[Problem] = []
     for path, reader in sorted(_known(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
         try:
-            datasets[path.name] = reader.read(_bytes(path, shown), path.name, declared)
+            data = _bytes(path, shown)
+            digest, name = sha256(data).hexdigest(), _shown(path, data)
+            if digest in seen:
+                contents.append((path.name, _again(name, seen[digest], digest, len(data))))
+                continue
+            seen[digest] = name
+            read = reader.read(data, path.name, declared)
         except SourceError as error:
             problems += error.problems
             continue
-        if path.name == ENTRY_WORKBOOK:  # read first: its own names of fields are never taken for others
-            declared = replace(declared, own_names=tuple(datasets[path.name].tables["fields"]["name"]))
+        contents.append((path.name, read))
+        if isinstance(read, Dataset):  # read first: its own names of fields are never taken for others
+            declared = replace(declared, own_names=tuple(read.tables["fields"]["name"]))
     if problems:
         raise SourceError(problems)
-    return _together([datasets[name] for name in sorted(datasets)], forms)
+    return _together(sorted(contents, key=lambda each: each[0]), forms, expected)
+
+
+def _shown(path: Path, data: bytes) -> str:
+    return path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
+
+
+def _again(name: str, first: str, digest: str, size: int) -> Dataset:
+    """The account of a file that has the bytes of another one: it is not read again."""
+    what = (
+        f"Tệp {name} giống hệt tệp {first}; chỉ tính một lần."
+        if name != first
+        else f"Tệp {name} có hai bản giống hệt nhau; chỉ tính một lần."
+    )
+    left_out = (f"giống hệt tệp {first}, không tính lần nữa",)
+    source = SourceFile(name, "bản trùng", digest, size, 0, left_out)
+    return Dataset(files=(source,) if name != first else (), findings=(about_file("DOC-TEP-TRUNG", what),))
 
 
 def digests_of(folder: Path) -> dict[str, str]:
@@ -132,8 +170,7 @@ def digests_of(folder: Path) -> dict[str, str]:
     found = {}
     for path, _ in _known(folder) if folder.is_dir() else ():
         data = _bytes(path, "/".join(folder.parts[-3:]))
-        name = path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
-        found[name] = sha256(data).hexdigest()
+        found[_shown(path, data)] = sha256(data).hexdigest()
     return found
 
 
@@ -164,11 +201,40 @@ def _bytes(path: Path, shown: str) -> bytes:
         ) from error
 
 
-def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
-    """One dataset of all; cases of several files are united, a cell or a list stands in one place only."""
+def _together(
+    contents: Sequence[tuple[str, Dataset | FileReading]],
+    forms: Sequence[Form],
+    expected: Expected | None,
+) -> Dataset:
+    """One dataset of all; exports are first compared with the report, then with each other."""
+    exports = [(name, each) for name, each in contents if isinstance(each, FileReading)]
+    readings = tuple(each for _, each in exports)
+    findings: tuple[Finding, ...] = ()
+    if expected is not None:
+        compared = checked(exports, expected)
+        if compared.problems:
+            raise SourceError(compared.problems)
+        readings, findings = compared.readings, compared.findings
+    used = iter(readings)
+    datasets = [dataset_of(next(used)) if isinstance(each, FileReading) else each for _, each in contents]
+    entries, tables = _in_one_place(datasets)
+    claims = {
+        (reading.source.file, table.sheet): table.claims for reading in readings for table in reading.tables
+    }
+    exported, about = _exported(datasets, claims, expected)
+    lists, about_lists = lists_in_one_place([each.tables for each in datasets])
+    tables |= exported | only_cited_subjects(lists, tables["documents"])
+    own = tuple(each for dataset in datasets for each in dataset.findings)
+    files = tuple(each for dataset in datasets for each in dataset.files)
+    placed = placement_findings(tables, forms, entries)
+    said = (*own, *findings, *about, *about_lists, *placed)
+    return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
+
+
+def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:
+    """Cells, and tables that one file alone may give."""
     entries: dict[str, Entry] = {}
     tables: dict[str, pd.DataFrame] = {}
-    exported: dict[str, list[pd.DataFrame]] = {}
     for dataset in datasets:
         others = {n: each for n, each in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
         twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
@@ -176,15 +242,22 @@ def _together(datasets: Sequence[Dataset], forms: Sequence[Form]) -> Dataset:
             raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
         entries.update(dataset.entries)
         tables.update(others)
-        for name in _MANY_FILES & dataset.tables.keys():
-            exported.setdefault(name, []).append(dataset.tables[name])
-    findings = tuple(each for dataset in datasets for each in dataset.findings)
-    if "dossiers" in exported:
-        tables["dossiers"], about_cases = united_cases(exported["dossiers"])
-        findings += about_cases
-    if "aggregates" in exported:
-        tables["aggregates"] = pd.concat(exported["aggregates"], ignore_index=True)
-    tables |= only_cited_subjects(lists_in_one_place([each.tables for each in datasets]), tables["documents"])
-    files = tuple(each for dataset in datasets for each in dataset.files)
-    findings += placement_findings(tables, forms, entries)
-    return Dataset(entries, with_rows_for_cases(tables, forms), files, findings)
+    return entries, tables
+
+
+def _exported(
+    datasets: Sequence[Dataset], claims: Mapping[tuple[str, str], TableClaims], expected: Expected | None
+) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
+    """Cases and counts of all files together."""
+    tables: dict[str, pd.DataFrame] = {}
+    findings: tuple[Finding, ...] = ()
+    cases = [each.tables["dossiers"] for each in datasets if "dossiers" in each.tables]
+    totals = [each.tables["aggregates"] for each in datasets if "aggregates" in each.tables]
+    if cases:
+        tables["dossiers"], findings = united_cases(cases, claims)
+        if expected is not None:
+            findings += tuple(about_missing_days(tables["dossiers"], claims, expected))
+    if totals:
+        tables["aggregates"], about = united_totals(totals, claims, expected)
+        findings += about
+    return tables, findings

@@ -136,6 +136,54 @@ READING_RULES: tuple[ReadingRule, ...] = (
         Severity.WARN,
         "Đề nghị kiểm tra tệp có đủ dòng",
     ),
+    ReadingRule(
+        "DOC-TEP-TRUNG",
+        "Hai tệp, hai bảng cùng nội dung",
+        Severity.NOTE,
+        "Đề nghị chuyển bản thừa ra khỏi thư mục của kỳ",
+    ),
+    ReadingRule(
+        "DOC-TEP-THANG",
+        "Cộng các bảng theo tháng",
+        Severity.NOTE,
+        "Đề nghị kiểm tra đã đủ các tháng của kỳ",
+    ),
+    ReadingRule(
+        "DOC-TEP-NOITIEP",
+        "Số chuyển kỳ giữa hai tháng liền nhau không khớp",
+        Severity.WARN,
+        "Đề nghị kiểm tra thứ tự các tháng, hoặc xuất lại tệp của tháng sai",
+    ),
+    ReadingRule(
+        "DOC-TEP-THIEUKY",
+        "Các tệp chưa đủ thời gian của báo cáo",
+        Severity.BLOCK,
+        "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ",
+    ),
+    ReadingRule(
+        "DOC-TEP-THIEUHS",
+        "Danh sách hồ sơ chưa đủ thời gian của báo cáo",
+        Severity.WARN,
+        "Đề nghị bổ sung danh sách của những ngày ấy",
+    ),
+    ReadingRule(
+        "DOC-TEP-KY",
+        "Thời gian ghi ở tệp khác thời gian của báo cáo",
+        Severity.BLOCK,
+        "Đề nghị xuất lại đúng thời gian; nếu vẫn dùng thì ghi tệp và lý do vào tham số accept_files",
+    ),
+    ReadingRule(
+        "DOC-TEP-GIU",
+        "Tệp ghi kỳ hoặc đơn vị khác, đơn vị vẫn dùng và nêu lý do",
+        Severity.NOTE,
+        "Đề nghị kiểm tra lý do trong tham số accept_files",
+    ),
+    ReadingRule(
+        "DOC-TEP-TRANG",
+        "Trang của kỳ hoặc đơn vị khác trong tệp không được dùng",
+        Severity.NOTE,
+        "Đề nghị kiểm tra tiêu đề của trang",
+    ),
     ReadingRule("DOC-HS-TEP", "Nội dung tệp khác đuôi tệp", Severity.NOTE, "Đề nghị lưu đúng dạng"),
 )
 

@@ -234,7 +234,8 @@ def _choices(gathered: Gathered) -> tuple[str, ...]:
         f"Đổi mức độ của {each.code} thành {Severity(each.severity or 'note').label}: {each.reason}"
         for each in gathered.params.severities
     ]
-    return (*kept, *changed)
+    used = [f"Vẫn dùng tệp {each.file}: {each.reason}" for each in gathered.params.accept_files]
+    return (*kept, *changed, *used)
 
 
 def _word_template(root: Path, gathered: Gathered) -> bytes:

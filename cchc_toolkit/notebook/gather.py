@@ -15,6 +15,7 @@ from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.target import Judged, Target, judge, target_readings
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
+from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, RunParams, load_params, workbook_about
@@ -127,7 +128,9 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     dataset = (
         from_files(archived)
         if archived
-        else load(root / "data" / commune / period.key, forms, own_layouts(root))
+        else load(
+            root / "data" / commune / period.key, forms, own_layouts(root), expected_of(loaded.params, period)
+        )
     )
     kept = frozenset(each.code for each in loaded.params.keep_stated)
     question = Question(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)

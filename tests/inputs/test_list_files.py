@@ -134,7 +134,8 @@ def test_a_list_in_the_workbook_and_in_a_file_is_refused_naming_both(
 ) -> None:
     (tmp_path / "nhap-lieu.xlsx").write_bytes(WORKBOOK.read_bytes())
     name = f"{file_name(declared)}.xlsx"
-    (tmp_path / name).write_bytes(as_xlsx(rows_of(declared)))
+    rows = rows_of(declared)
+    (tmp_path / name).write_bytes(as_xlsx([*rows, rows[-1]]))
     with pytest.raises(SourceError) as refused:
         load(tmp_path, FORMS)
     (problem,) = refused.value.problems
@@ -142,8 +143,17 @@ def test_a_list_in_the_workbook_and_in_a_file_is_refused_naming_both(
     assert f"nhap-lieu.xlsx, trang “{declared.sheet}”" in problem.what and name in problem.what
 
 
+def test_a_list_whose_rows_all_stand_in_the_workbook_too_counts_once_and_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "nhap-lieu.xlsx").write_bytes(WORKBOOK.read_bytes())
+    (tmp_path / "so-van-ban-di.xlsx").write_bytes(as_xlsx(rows_of(OUTGOING)))
+    dataset = load(tmp_path, FORMS)
+    assert set(dataset.tables["outgoing"]["file"]) == {"nhap-lieu.xlsx"}
+    (said,) = [each for each in dataset.findings if each.rule == "DOC-TEP-TRUNG"]
+    assert "so-van-ban-di.xlsx" in said.message and "nhap-lieu.xlsx" in said.message
+
+
 def test_two_files_of_one_list_are_refused_too(tmp_path: Path) -> None:
-    (tmp_path / "van-ban-di-thang-7.xlsx").write_bytes(as_xlsx(rows_of(OUTGOING)))
+    (tmp_path / "van-ban-di-thang-7.xlsx").write_bytes(as_xlsx(rows_of(OUTGOING)[:-1]))
     with pytest.raises(SourceError, match=r"van-ban-di-thang-7\.xlsx.*van-ban-di-thang-8\.xlsx"):
         loaded(tmp_path, OUTGOING, "van-ban-di-thang-8.xlsx", as_xlsx(rows_of(OUTGOING)))
 

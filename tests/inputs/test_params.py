@@ -216,6 +216,20 @@ def test_a_choice_that_is_made_twice_is_refused(root: Path) -> None:
     assert "“keep_stated” ghi hai lần “620/3.3.2”" in refusal(root)
 
 
+def test_a_file_is_accepted_with_a_reason_and_once(root: Path) -> None:
+    accepted = "  - file: bieu-06a.xlsx\n    reason: phần mềm in sai quý ở tiêu đề\n"
+    write(root, f"\naccept_files:\n{accepted}")
+    (choice,) = load_params(root, "hong-kim", "2023-Q3", KNOWN).params.accept_files
+    assert (choice.file, choice.reason) == ("bieu-06a.xlsx", "phần mềm in sai quý ở tiêu đề")
+    write(root, accepted)
+    assert "“accept_files” ghi hai lần “bieu-06a.xlsx”" in refusal(root)
+
+
+def test_a_file_is_not_accepted_without_a_reason(root: Path) -> None:
+    write(root, "\naccept_files:\n  - file: bieu-06a.xlsx\n")
+    assert "Thiếu tham số “accept_files.0.reason”" in refusal(root)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

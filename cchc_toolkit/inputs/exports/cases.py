@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import pandas as pd
@@ -25,6 +25,7 @@ from cchc_toolkit.inputs.exports.printed_totals import total_findings
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
+from cchc_toolkit.inputs.exports.table_claims import claims_of_table
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
@@ -164,9 +165,10 @@ def _read_tables(
         if match and match.others:
             problems.append(ambiguous_layout(file, place.sheet, [match.found.layout, *match.others]))
         elif match:
-            tables.append(_read(place, match, field_names(match.found.layout.fields, own_names)))
+            names = field_names(match.found.layout.fields, own_names)
+            tables.append(_with_claims(_read(place, match, names), place, match, named))
         elif claims and not _knows_more(nearest, claims[0]):
-            found, wrong = _read_list(place, claims)
+            found, wrong = _read_list(place, claims, named)
             tables, problems = [*tables, *found], [*problems, *wrong]
         else:
             seen.append((place, nearest, claim))
@@ -176,11 +178,20 @@ def _read_tables(
     return tables, others, problems
 
 
-def _read_list(place: Place, claims: Sequence[Claim]) -> tuple[list[TableReading], list[Problem]]:
+def _read_list(
+    place: Place, claims: Sequence[Claim], named: PurePath
+) -> tuple[list[TableReading], list[Problem]]:
     if len(claims) > 1:
         return [], [tie(place, claims)]
     found, problems = read_headed(place, claims[0])
-    return [found], problems
+    match = claims[0].match
+    return [_with_claims(found, place, match, named) if match else found], problems
+
+
+def _with_claims(found: TableReading, place: Place, match: Match, named: PurePath) -> TableReading:
+    """The table with what stands above its header, on its sheet and in the file's own name."""
+    claims = claims_of_table(place.table, match.found.headers.first_row, named.stem)
+    return replace(found, claims=claims)
 
 
 def _knows_more(nearest: Candidate | None, claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 
-__all__ = ["NEUTRAL_NAME", "shown_file", "shown_sheet", "unread_file"]
+__all__ = ["NEUTRAL_NAME", "is_plain", "shown_file", "shown_sheet", "unread_file"]
 
 _KINDS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
 NEUTRAL_NAME = re.compile(rf"ho-so-[0-9a-f]{{10}}(?:{'|'.join(map(re.escape, _KINDS))})?")
@@ -28,6 +28,7 @@ _PHRASES = "|".join(
         r"xuat|export|data|du lieu|bao cao|tong hop|phu luc 8|pl8|cap xa|cap huyen|gia lap",
         r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?|06a|07a|ii 06a",
         r"ho tich|chung thuc|dat dai|xay dung|bao tro xa hoi|nguoi co cong|con nuoi|ton giao",
+        r"(?:cong (?:dich vu cong |dvc )?)?quoc gia|he thong (?:cac )?(?:bo|tinh|thanh pho)",
         r"nong nghiep|kinh doanh|tu ngay|den ngay|ky (?:nay|truoc|[1-4])|(?:lan|ban|mau(?: so)?) [0-9]",
         r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]|6 thang(?: dau nam)?",
         r"nam 20[0-9]{2}|20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?",
@@ -57,7 +58,7 @@ def shown_file(name: str, data: bytes) -> str:
         ten digits of its SHA-256 (the whole hash stands beside it in the list of sources).
     """
     kind = PurePath(name).suffix.lower()
-    if kind in _KINDS and _is_plain(PurePath(name).stem):
+    if kind in _KINDS and is_plain(PurePath(name).stem):
         return PurePath(name).name
     return f"ho-so-{hashlib.sha256(data).hexdigest()[:10]}{kind if kind in _KINDS else ''}"
 
@@ -90,10 +91,21 @@ def shown_sheet(title: str, place: int) -> str:
     -------
     str
     """
-    return " ".join(title.split()) if title and _is_plain(title) else str(place)
+    return " ".join(title.split()) if title and is_plain(title) else str(place)
 
 
-def _is_plain(text: str) -> bool:
-    """Known words and dates only; more than four short numbers could be a phone number cut in pairs."""
+def is_plain(text: str) -> bool:
+    """True if a name is made of known words and dates only, so that it can hold no person's.
+
+    Parameters
+    ----------
+    text : str
+        Of a file without its kind, or of a sheet.
+
+    Returns
+    -------
+    bool
+        False for more than four short numbers too: they could be a phone number cut in pairs.
+    """
     words = folded_words(text)
     return _KNOWN.fullmatch(words) is not None and len(_SHORT_NUMBER.findall(words)) <= 4

@@ -11,6 +11,7 @@ from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
 from cchc_toolkit.inputs.exports.layout import Layout
 from cchc_toolkit.inputs.exports.recognise import Headers, Match
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
@@ -56,6 +57,8 @@ class TableReading:
         Cases or totals, as the layout's kind says.
     left_out : tuple of str
     findings : tuple of Finding
+    claims : TableClaims
+        Period, unit and system that the table states.
     """
 
     sheet: str
@@ -66,6 +69,7 @@ class TableReading:
     rows: pd.DataFrame
     left_out: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    claims: TableClaims = field(default=TableClaims())
 
 
 def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from lxml import etree, html
 
 from cchc_toolkit.errors import SourceError
@@ -10,6 +13,7 @@ from cchc_toolkit.inputs.files.raw_table import RawTable, Span
 __all__ = ["html_tables"]
 
 _WIDEST = 500
+_HEADING = 12  # lines that a heading may have
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
 
 
@@ -37,10 +41,27 @@ def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise SourceError("Không đọc được trang HTML: tệp bị hỏng", name, _COPY_AGAIN) from error
-    found = [table for each in page.iter("table") if (table := _table(each)) is not None]
+    found = list(_tables(page))
     if not found:
         raise SourceError("Tệp là trang HTML không có bảng nào", name, _COPY_AGAIN)
     return tuple(found)
+
+
+def _tables(page: etree._Element) -> Iterator[RawTable]:
+    """Each table with the lines above it: those of the page, and of a small table that holds a heading."""
+    lines: list[str] = []
+    for each in page.iter():
+        if each.tag in ("script", "style", "title") or not isinstance(each.tag, str):
+            continue
+        if each.tag == "table":
+            table = _table(each)
+            if table is not None:
+                yield replace(table, above=tuple(lines[-_HEADING:]))
+                lines = [] if len(table.rows) > _HEADING else [*lines, *(" ".join(r) for r in table.rows)]
+        elif each.tag == "caption" or next(each.iterancestors("table"), None) is None:
+            lines += [line] if (line := " ".join((each.text or "").split())) else []
+        if next(each.iterancestors("table"), None) is None:
+            lines += [line] if (line := " ".join((each.tail or "").split())) else []
 
 
 def _table(element: etree._Element) -> RawTable | None:

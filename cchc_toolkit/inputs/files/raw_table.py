@@ -34,6 +34,8 @@ class RawTable:
     epoch : datetime or None
         Day of serial 0, ``None`` where the file does not say.
     is_hidden : bool
+    above : tuple of str
+        Lines that stand above the table outside its cells, as a page has them.
     """
 
     title: str
@@ -44,6 +46,7 @@ class RawTable:
     broken: Collection[tuple[int, int]] = field(default_factory=frozenset)
     epoch: datetime | None = datetime(1899, 12, 30)
     is_hidden: bool = False
+    above: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

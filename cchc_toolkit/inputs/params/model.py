@@ -104,6 +104,13 @@ class Choice(_Strict):
     severity: Literal["block", "warn", "note"] | None = None
 
 
+class AcceptedFile(_Strict):
+    """A file that the office uses though it names another period or unit, with its reason."""
+
+    file: Annotated[str, Field(min_length=4)]
+    reason: Annotated[str, Field(min_length=10)]
+
+
 class TargetParams(_Strict):
     """A target given to the commune: for which indicator, how its value must stand, by which document."""
 
@@ -136,6 +143,7 @@ class RunParams(_Strict):
     word_template: str = ""
     keep_stated: tuple[Choice, ...] = ()
     severities: tuple[Choice, ...] = ()
+    accept_files: tuple[AcceptedFile, ...] = ()
     targets: tuple[TargetParams, ...] = ()
 
 

@@ -19,7 +19,7 @@ from cchc_toolkit.vocabulary.wording import fold
 __all__ = ["faults_of_lists", "faults_of_texts"]
 
 _PRINTED_LISTS = (("addressees",), ("recipients",), ("signature", "capacity"))
-_CHOICES = ("keep_stated", "severities")
+_CHOICES = ("keep_stated", "severities", "accept_files")
 _ADDED = {"nhu tren": "addressees", "luu": ""}
 """Recipients that the tool writes itself: "Như trên" where there are addressees, "Lưu: VT, …" always."""
 
@@ -108,7 +108,7 @@ def _words(each: Any) -> str:
 
 
 def _code(choice: Any) -> str:
-    code = choice.get("code", "") if isinstance(choice, dict) else ""
+    code = choice.get("code", choice.get("file", "")) if isinstance(choice, dict) else ""
     return code if isinstance(code, str) else ""
 
 

@@ -8,19 +8,25 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, FILE_LISTS
 from cchc_toolkit.inputs.workbook.registers import OUTGOING
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
+from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
+
+_PLACE = ("key", "file", "sheet", "row")
 
 LIST_TABLES = frozenset(each.table for each in FILE_LISTS)
 """Tables that may come as a sheet of the entry workbook or as a file."""
 
 
-def lists_in_one_place(datasets: Sequence[Mapping[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+def lists_in_one_place(
+    datasets: Sequence[Mapping[str, pd.DataFrame]],
+) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
     """Each list from the one place in which it has rows.
 
     Parameters
@@ -30,28 +36,45 @@ def lists_in_one_place(datasets: Sequence[Mapping[str, pd.DataFrame]]) -> dict[s
 
     Returns
     -------
-    dict of str to DataFrame
-        A list that has no rows anywhere is empty.
+    tuple of (dict of str to DataFrame, tuple of Finding)
+        A list that has no rows anywhere is empty; one that stands in two places with the same rows is taken
+        from the first of them, and it is said.
 
     Raises
     ------
     SourceError
-        A list has rows in two places (sheet and file, two files, two sheets): which of them counts, or
+        A list has other rows in two places (sheet and file, two files, two sheets): which of them counts, or
         whether both do, is for the office to say. All such lists at once.
     """
     found: dict[str, pd.DataFrame] = {}
+    findings: list[Finding] = []
     problems = []
     for declared in FILE_LISTS:
         tables = [each[declared.table] for each in datasets if declared.table in each]
         filled = [each for each in tables if len(each)]
-        places = [place for each in filled for place in _places(each)]
-        if len(places) > 1:
-            problems.append(_twice(declared, places))
+        apart = [own for each in filled for _, own in each.groupby(["file", "sheet"], sort=False)]
+        if len({_content(each) for each in apart}) > 1:
+            problems.append(_twice(declared, [place for each in filled for place in _places(each)]))
         elif tables:
-            found[declared.table] = (filled or tables)[0]
+            found[declared.table] = (
+                apart[0].reset_index(drop=True) if len(apart) > 1 else (filled or tables)[0]
+            )
+            findings += [_same(declared, apart[0], each) for each in apart[1:]]
     if problems:
         raise SourceError(problems)
-    return found
+    return found, tuple(findings)
+
+
+def _content(table: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
+    """What the rows say, wherever and in whatever order they stand."""
+    said = table.drop(columns=[each for each in _PLACE if each in table])
+    return tuple(sorted(tuple(map(str, row)) for row in said[sorted(said.columns)].itertuples(index=False)))
+
+
+def _same(declared: ListSheet, one: pd.DataFrame, other: pd.DataFrame) -> Finding:
+    first, second = _places(one)[0], _places(other)[0]
+    what = f"Danh sách “{declared.sheet}” ở {second} có cùng các dòng với {first}; chỉ tính một lần."
+    return about_file("DOC-TEP-TRUNG", what)
 
 
 def _places(table: pd.DataFrame) -> list[str]:

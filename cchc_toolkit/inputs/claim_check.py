@@ -1,0 +1,169 @@
+"""The period and the unit that each file states, against those of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.case_rules import about_file
+from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart, is_apart_from_year
+from cchc_toolkit.inputs.exports.period_words import strongest
+from cchc_toolkit.inputs.exports.place_names import is_plain
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.table_reading import TableReading
+from cchc_toolkit.inputs.exports.unit_words import another_unit
+from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.vocabulary.wording import ended, join_vi
+
+__all__ = ["Checked", "checked"]
+
+_INSISTS = "Đơn vị vẫn dùng, lý do: "
+_FIX = (
+    "Xuất lại đúng đơn vị, đúng kỳ, hoặc chuyển tệp ra khỏi thư mục của kỳ; vẫn dùng thì ghi vào tham số: "
+    "accept_files, file: {name}, reason: (lý do)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Files as they are used, what is said of them, and what is refused."""
+
+    readings: tuple[FileReading, ...]
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Contradiction:
+    """What a table says and what the report is, as a sentence."""
+
+    table: TableReading
+    what: str
+    is_period: bool
+
+
+def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Checked:
+    """Compare what files state with what the report is.
+
+    Parameters
+    ----------
+    files : sequence of (str, FileReading)
+        Own name and reading of each.
+    expected : Expected
+
+    Returns
+    -------
+    Checked
+        A sheet of another period or unit beside one that fits is left out; a file of which no sheet fits is
+        refused, unless the office accepts it with a reason. A list of cases may say more days than the
+        report's, and one of several may be of the period before.
+    """
+    readings: list[FileReading] = []
+    findings: list[Finding] = []
+    problems = [*_wrong_names(files, expected)]
+    cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
+    has_own_cases = any(not is_apart(each.periods, expected) for each in cases)
+    for name, reading in files:
+        found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
+        wrong = [each for each in found if each]
+        reason = expected.accepted.get(name) or expected.accepted.get(reading.source.file)
+        if wrong and reason:
+            findings.append(_accepted(reading, wrong, reason))
+            readings.append(_without_periods(reading, wrong))
+        elif wrong and len(wrong) == len(reading.tables):
+            problems += [_refused(reading, each) for each in wrong]
+        else:
+            readings.append(_without(reading, wrong))
+            findings += _left_out(reading, wrong)
+        remarks = list(_remarks(reading, expected))
+        findings += [_kept(each, reason) for each in remarks] if reason else remarks
+    return Checked(tuple(readings), tuple(findings), tuple(problems))
+
+
+def _wrong_names(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Iterator[Problem]:
+    """Names in ``accept_files`` that no file has, or that might be a person's (parameters are kept)."""
+    known = {name for name, _ in files} | {reading.source.file for _, reading in files}
+    for name in expected.accepted:
+        where = "tham số accept_files"
+        if name not in known:
+            yield Problem("Tệp nêu trong tham số không có trong thư mục của kỳ", where, "Ghi đúng tên tệp")
+        elif not is_plain(PurePath(name).stem) and name not in {r.source.file for _, r in files}:
+            fix = "Đổi tên tệp bằng các từ thường dùng, ví dụ bieu-06a-quy-3.xlsx, rồi ghi tên ấy"
+            yield Problem("Tên tệp nêu trong tham số có thể chứa tên người", where, fix)
+
+
+def _contradiction(table: TableReading, expected: Expected, has_own_cases: bool) -> _Contradiction | None:
+    claims = table.claims
+    other = another_unit(claims.units, expected.units, expected.window.last)
+    if other and expected.units:
+        where = claims.unit_place
+        return _Contradiction(
+            table, f"{where} ghi đơn vị {other}, báo cáo này của {expected.units[0]}", False
+        )
+    if table.layout.kind == "totals":
+        is_wrong = fit_of(claims.periods, expected) is Fit.ANOTHER
+    else:
+        is_case = table.layout.kind == "cases"
+        is_wrong = is_case and not has_own_cases and is_apart(claims.periods, expected)
+    return _Contradiction(table, _period_sentence(claims, expected), True) if is_wrong else None
+
+
+def _period_sentence(claims: TableClaims, expected: Expected) -> str:
+    said = join_vi(each.label for each in strongest(claims.periods))
+    own = f"{expected.period.label} ({expected.window.label})"
+    return f"{claims.period_place} ghi kỳ {said}, báo cáo này là {own}"
+
+
+def _refused(reading: FileReading, wrong: _Contradiction) -> Problem:
+    file = reading.source.file
+    what = wrong.what[0].upper() + wrong.what[1:]
+    return Problem(what, f"{file}, trang “{wrong.table.sheet}”", _FIX.format(name=file))
+
+
+def _accepted(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
+    said = "; ".join(each.what for each in wrong)
+    return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
+
+
+def _kept(remark: Finding, reason: str) -> Finding:
+    """A remark that the office has answered."""
+    return about_file("DOC-TEP-GIU", f"{remark.message} {_INSISTS}{ended(reason)}")
+
+
+def _without_periods(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
+    """A file that is used all the same counts as one that says no period."""
+    tables = tuple(
+        replace(each, claims=replace(each.claims, periods=(), period_place=""))
+        if any(each is other.table and other.is_period for other in wrong)
+        else each
+        for each in reading.tables
+    )
+    return replace(reading, tables=tables)
+
+
+def _without(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
+    kept = tuple(each for each in reading.tables if not any(each is other.table for other in wrong))
+    return replace(reading, tables=kept) if wrong else reading
+
+
+def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
+    for each in wrong:
+        what = (
+            f"Tệp {reading.source.file}, trang “{each.table.sheet}”: {each.what}; trang này không được dùng."
+        )
+        yield about_file("DOC-TEP-TRANG", what)
+
+
+def _remarks(reading: FileReading, expected: Expected) -> Iterator[Finding]:
+    """Counts of other days of the same period; a list that is of an earlier year."""
+    for table in reading.tables:
+        place = f"Tệp {reading.source.file}, trang “{table.sheet}”"
+        what = f"{place}: {_period_sentence(table.claims, expected)}."
+        if table.layout.kind == "totals" and fit_of(table.claims.periods, expected) is Fit.PARTLY:
+            yield about_file("DOC-TEP-KY", what)
+        elif table.layout.kind == "list" and is_apart_from_year(table.claims.periods, expected):
+            yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)

@@ -1,0 +1,217 @@
+"""Whether the period that a file states is that of the report, and which days of the report it covers."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from enum import Enum
+
+from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.period_words import PeriodWords, strongest
+from cchc_toolkit.vocabulary.windows import Window, overlap_days
+
+__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "joined", "spans_of"]
+
+SLACK = timedelta(days=2)
+"""Windows are cut a day earlier or later by some software."""
+
+_LATEST = timedelta(days=31)
+
+
+class Fit(Enum):
+    """How a stated period stands to the report's: it is or lies in it, most days are its, another one."""
+
+    IN = "in"
+    PARTLY = "partly"
+    ANOTHER = "another"
+
+
+def fit_of(periods: tuple[PeriodWords, ...], expected: Expected) -> Fit:
+    """How the periods that one table states stand to the report's.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+        Of several (quý III và 9 tháng) one that fits is enough.
+    expected : Expected
+
+    Returns
+    -------
+    Fit
+        ``IN`` where none is stated.
+    """
+    found = [_fit(each, expected) for each in strongest(periods)]
+    return next((fit for fit in Fit if fit in found), Fit.IN)
+
+
+def _fit(words: PeriodWords, expected: Expected) -> Fit:
+    window = expected.window
+    if words.days:
+        return _days_fit(words.days, expected)
+    if words.until:
+        return Fit.IN if window.first <= words.until <= window.last + _LATEST else Fit.ANOTHER
+    if words.rank == 0:
+        years = (expected.period.year, window.first.year, window.last.year)
+        return Fit.IN if words.year in years else Fit.ANOTHER
+    if _is_named_part(words, expected) or _lies_in(_calendar(words, _year(words, expected)), window):
+        return Fit.IN
+    return Fit.IN if words.is_short else Fit.ANOTHER
+
+
+def _days_fit(days: Window, expected: Expected) -> Fit:
+    """Days of the calendar quarter stand for a window from the 15th too: said, but not another period."""
+    if _lies_in(days, expected.window):
+        return Fit.IN
+    first, last = days.first, days.last
+    is_whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year
+    words = PeriodWords("", first.month, last.month, first.year)
+    shared = overlap_days(days, expected.window)
+    is_mostly = shared * 5 >= max(days.days, expected.window.days) * 3 or shared * 5 >= days.days * 4
+    named = is_whole_months and _is_named_part(words, expected)
+    return Fit.PARTLY if is_mostly or named else Fit.ANOTHER
+
+
+def _is_named_part(words: PeriodWords, expected: Expected) -> bool:
+    """Whether the months that are named are months of the report's period."""
+    first, last = expected.period.months
+    is_year = words.year is None or words.year == expected.period.year
+    return is_year and first <= words.first_month and words.last_month <= last
+
+
+def _lies_in(days: Window, window: Window) -> bool:
+    return window.first - SLACK <= days.first and days.last <= window.last + SLACK
+
+
+def _calendar(words: PeriodWords, year: int) -> Window:
+    last = calendar.monthrange(year, words.last_month)[1]
+    return Window(date(year, words.first_month, 1), date(year, words.last_month, last))
+
+
+def _year(words: PeriodWords, expected: Expected | None) -> int:
+    """The year of a month that is named without one: December before a window of January is last year's."""
+    if words.year is not None:
+        return words.year
+    if expected is None:
+        return 2000
+    window = expected.window
+    is_before = window.first.year < window.last.year and words.first_month > expected.period.months[1]
+    return window.first.year if is_before else expected.period.year
+
+
+def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+    """Whether few days of the stated periods are counted: cases may be of more days than the report's.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+    expected : Expected
+
+    Returns
+    -------
+    bool
+    """
+    said = [each for each in strongest(periods) if not each.until and each.rank]
+    if not said or fit_of(periods, expected) is not Fit.ANOTHER:
+        return False
+    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
+    return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
+
+
+def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+    """Whether the stated periods, a bare year aside, end before the year of the report begins.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+    expected : Expected
+
+    Returns
+    -------
+    bool
+    """
+    said = [each for each in strongest(periods) if each.rank >= 2 and not each.is_strict]
+    first = min(date(expected.period.year, 1, 1), expected.window.first)
+    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
+    return bool(days) and all(each.last < first for each in days)
+
+
+def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | None) -> list[Window | None]:
+    """The days that each of some tables covers.
+
+    Parameters
+    ----------
+    stated : sequence of tuple of PeriodWords
+        What each table states; whoever says the month and the quarter is of the month where the tables are
+        of several, else of the quarter.
+    expected : Expected or None
+        The months of a report are cut as its window is: July of a window from 15/6 ends on 14/7.
+
+    Returns
+    -------
+    list of (Window or None)
+        ``None`` where a table does not say.
+    """
+    said = [[each for each in strongest(periods) if _has_days(each, expected)] for periods in stated]
+    narrow = [min(each, key=_size, default=None) for each in said]
+    wide = [max(each, key=_size, default=None) for each in said]
+    chosen = narrow if len({each for each in narrow if each}) > 1 else wide
+    is_aligned = expected is not None and all(
+        _is_named_part(each, expected) for each in chosen if each and not each.days
+    )
+    return [_span(each, expected, is_aligned) if each else None for each in chosen]
+
+
+def _has_days(words: PeriodWords, expected: Expected | None) -> bool:
+    """Whether days are meant; ``T1`` in a report of quarter III is no month."""
+    if words.is_short and expected is not None and not _is_named_part(words, expected):
+        return _lies_in(_calendar(words, _year(words, expected)), expected.window)
+    return words.days is not None or words.rank == 2
+
+
+def _size(words: PeriodWords) -> int:
+    return words.days.days if words.days else 31 * (words.last_month - words.first_month + 1)
+
+
+def _span(words: PeriodWords, expected: Expected | None, is_aligned: bool) -> Window:
+    if words.days:
+        return words.days
+    if expected is None or not is_aligned:
+        return _calendar(words, _year(words, expected))
+    first, last = expected.period.months
+    begin = expected.window.first if words.first_month == first else _cut(words.first_month - 1, expected)
+    begin += timedelta(days=words.first_month != first)
+    return Window(
+        begin, expected.window.last if words.last_month == last else _cut(words.last_month, expected)
+    )
+
+
+def _cut(month: int, expected: Expected) -> date:
+    """The last day of a month of the period: as many days from its end as the window ends."""
+    last = expected.window.last
+    behind = last.year * 12 + last.month - (expected.period.year * 12 + expected.period.months[1])
+    number = expected.period.year * 12 + month - 1 + behind
+    year, at = divmod(number, 12)
+    longest = calendar.monthrange(year, at + 1)[1]
+    is_end = (last + timedelta(days=1)).day == 1
+    return date(year, at + 1, longest if is_end else min(last.day, longest))
+
+
+def joined(spans: Collection[Window]) -> list[Window]:
+    """Spans in order, those that adjoin or overlap put together.
+
+    Parameters
+    ----------
+    spans : collection of Window
+
+    Returns
+    -------
+    list of Window
+    """
+    found: list[Window] = []
+    for each in sorted(spans):
+        if found and each.first <= found[-1].last + timedelta(days=1):
+            found[-1] = Window(found[-1].first, max(found[-1].last, each.last))
+        else:
+            found.append(each)
+    return found

@@ -1,0 +1,242 @@
+"""Periods as the heading, the sheet or the name of an export writes them: days, months, a quarter, a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import date_short, fold, roman
+
+__all__ = ["PeriodWords", "periods_in", "strongest"]
+
+_YEAR = r"(?:[ /.]*(?:nam )?[ /.]*(20\d\d)(?!\d))?"
+_MONTH = r"(0?[1-9]|1[0-2])(?!\d)"
+_TIME = r"(?:\d{1,2}:\d\d(?::\d\d)? )?"
+_SINGLE = r"(\d{1,2})(?: ?[/.] ?| thang | )(\d{1,2})"
+_OF_YEAR = r"(?: ?[/.] ?| nam | )(20\d\d)|[/.](\d\d)(?!\d)"
+_DAY = rf"{_TIME}(?:ngay )?{_TIME}{_SINGLE}(?:{_OF_YEAR})?(?: \d{{1,2}}:\d\d(?::\d\d)?)?"
+_RANGE = re.compile(rf"(?<![\d/.])(tu )?{_DAY} (?:den|toi) (?:het )?{_DAY}(?!\d)")
+_UNTIL = re.compile(rf"(?:tinh den|den het|luy ke den) (?:het )?{_DAY}(?!\d)")
+_OTHER_DAYS = re.compile(
+    r"ngay[ .…]*\d{0,2}[ .…]*thang[ .…]*\d{0,2}(?:[ .…]*nam(?: 20\d\d)?)?"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]20\d\d|\d+/20\d\d/[a-z]+"
+)
+_MONTHS = re.compile(
+    rf"\bthang {_MONTH}{_YEAR}(?: (?:den|toi)(?: het)? (?:thang )?{_MONTH}{_YEAR}| ?- ?{_MONTH}{_YEAR}"
+    rf"|((?: va (?:thang )?{_MONTH})+){_YEAR})?"
+)
+_SPANS = re.compile(rf"\b0?(3|6|9|12) thang(?: (dau|cuoi) nam)?{_YEAR}")
+_QUARTER = r"(iv|i{1,3}|[1-4])(?![\w/.]*[a-z])"
+_QUARTERS = re.compile(rf"\bquy ?{_QUARTER}((?: va (?:quy )?{_QUARTER})*){_YEAR}")
+_SHORT_QUARTER = re.compile(r"\bq([1-4])(?!\d)(?:[ /.]*(20\d\d)(?!\d))?")
+_YEAR_FIRST = re.compile(r"\b(20\d\d)[ /.]*(?:quy ?|q)(iv|i{1,3}|[1-4])\b")
+_SHORT_MONTH = re.compile(rf"\bt{_MONTH}{_YEAR}|^{_MONTH}[ /.](20\d\d)$")
+_YEAR_ALONE = re.compile(r"(\bky bao cao(?: cua)? )?\bnam (20\d\d)\b")
+_CITED = re.compile(
+    r"\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|ke hoach|luat|cong van|ban hanh|mau|sua doi)\b"
+)
+"""A year beside such a word is that of a document."""
+_SPOKEN = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """One period as it is said.
+
+    Parameters
+    ----------
+    label : str
+        In the field's words.
+    first_month, last_month : int
+        Months of the year that are named; 0 where days are.
+    year : int or None
+    days : Window or None
+        First and last day, where both are said.
+    until : date or None
+        Last day, where it alone is said.
+    is_strict : bool
+        Whether a whole year is said to be the period; else it is only the year in which something happens.
+    is_short : bool
+        Whether it is ``T7`` or ``Q3`` alone, which may mean a sheet or a district as well.
+    """
+
+    label: str
+    first_month: int = 0
+    last_month: int = 0
+    year: int | None = None
+    days: Window | None = None
+    until: date | None = None
+    is_strict: bool = False
+    is_short: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Days say more than months, months more than a last day, a year alone says least."""
+        if self.days:
+            return 3
+        if self.until:
+            return 1
+        return 2 if self.is_strict or (self.first_month, self.last_month) != (1, 12) else 0
+
+
+def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
+    """The periods that a text names.
+
+    Parameters
+    ----------
+    text : str
+        A line above a table, the title of a sheet, the name of a file.
+    is_name : bool
+        Whether it is a name, in which periods are shortened (``t7``, ``q3``).
+
+    Returns
+    -------
+    tuple of PeriodWords
+        In the order of strength of their kinds; days on which something was issued or printed are none.
+    """
+    plain = _plain(text)
+    found: list[PeriodWords] = []
+    for pattern, read in ((_RANGE, _range), (_UNTIL, _until)):
+        for match in pattern.finditer(plain):
+            words = read(match)
+            found += [words] if words else []
+        plain = pattern.sub(" | ", plain)
+    plain = _OTHER_DAYS.sub(" | ", plain)
+    found += _named(plain, is_name)
+    if not any(each.rank for each in found) and not _CITED.search(plain):
+        for match in _YEAR_ALONE.finditer(plain):
+            year = int(match[2])
+            found.append(PeriodWords(f"năm {year}", 1, 12, year, is_strict=bool(match[1])))
+    return tuple(dict.fromkeys(found))
+
+
+def strongest(periods: tuple[PeriodWords, ...]) -> tuple[PeriodWords, ...]:
+    """Those of the strongest kind that is said.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+
+    Returns
+    -------
+    tuple of PeriodWords
+    """
+    best = max((each.rank for each in periods), default=0)
+    return tuple(each for each in periods if each.rank == best)
+
+
+def _plain(text: str) -> str:
+    """Folded, ISO days turned round, dashes between words as "đến", commas as "và", other signs as spaces."""
+    folded = fold(text)
+    folded = re.sub(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)", r"\3/\2/\1", folded)
+    folded = re.sub(r"(?<=/\d)-(?=\d{1,2}/\d)|(?<=/\d\d)-(?=\d{1,2}/\d)", " den ", folded)
+    folded = re.sub(r"\s[-–—]\s?(?=\d)|\s[-–—]\s(?=thang)", " den ", folded)
+    folded = re.sub(r"(?<=\d)\s?[,+&]\s?(?=\d|thang|quy)|(?<=[iv])\s?[,+&]\s?(?=i|quy)", " va ", folded)
+    folded = re.sub(r"(?<=\bthang \d)-(?=\d)|(?<=\bthang \d\d)-(?=\d{1,2}\b)", " den ", folded)
+    folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda found: f"quy {_SPOKEN[found[1]]}", folded)
+    folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
+    return " ".join(folded.split())
+
+
+def _range(match: re.Match[str]) -> PeriodWords | None:
+    lead, day, month, year, short, last_day, last_month, last_year, last_short = match.groups()
+    year, last_year = year or _whole(short), last_year or _whole(last_short)
+    if not last_year or not (lead or year):
+        return None
+    last = _day(last_year, last_month, last_day)
+    first = _day(year or last_year, month, day)
+    if first and last and first > last and not year:
+        first = _day(str(int(last_year) - 1), month, day)
+    if not first or not last or first > last:
+        return None
+    days = Window(first, last)
+    return PeriodWords(days.label, days=days)
+
+
+def _until(match: re.Match[str]) -> PeriodWords | None:
+    day, month, year, short = match.groups()
+    year = year or _whole(short)
+    last = _day(year, month, day) if year else None
+    return PeriodWords(f"tính đến ngày {date_short(last)}", until=last) if last else None
+
+
+def _whole(short: str | None) -> str | None:
+    """2026 of 26."""
+    return f"20{short}" if short else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _named(plain: str, is_name: bool) -> Iterator[PeriodWords]:
+    """Months, quarters and parts of the year; what one pattern has read no other reads again."""
+    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodWords | None]]] = [
+        (_YEAR_FIRST, lambda m: _quarter(_number(m[2]), _number(m[2]), m[1])),
+        (_SPANS, _part),
+        (_MONTHS, _months),
+        (_QUARTERS, lambda m: _quarter(_number(m[1]), _number(m[3] or m[1]), m[4])),
+    ]
+    if is_name:
+        readers.append((_SHORT_MONTH, _short_month))
+    readers.append((_SHORT_QUARTER, lambda m: _short_quarter(m, is_name)))
+    for pattern, read in readers:
+        for match in pattern.finditer(plain):
+            words = read(match)
+            if words:
+                yield words
+        plain = pattern.sub(" | ", plain)
+
+
+def _short_quarter(match: re.Match[str], is_name: bool) -> PeriodWords | None:
+    """``Q3`` in a line may be a district (quận 3); with a year, or in a name, it is a quarter."""
+    words = _quarter(int(match[1]), int(match[1]), match[2]) if is_name or match[2] else None
+    return replace(words, is_short=not match[2]) if words else None
+
+
+def _short_month(match: re.Match[str]) -> PeriodWords | None:
+    month, year = match[1] or match[3], match[2] or match[4]
+    words = _month(month, month, year)
+    return replace(words, is_short=not year) if words else None
+
+
+def _number(text: str) -> int:
+    return _ROMAN[text] if text in _ROMAN else int(text)
+
+
+def _year(*texts: str | None) -> int | None:
+    return next((int(each) for each in texts if each), None)
+
+
+def _quarter(first: int, last: int, year: str | None) -> PeriodWords | None:
+    if last < first:
+        return None
+    name = f"quý {roman(first)}" if first == last else f"quý {roman(first)} đến quý {roman(last)}"
+    return PeriodWords(f"{name} năm {year}" if year else name, first * 3 - 2, last * 3, _year(year))
+
+
+def _part(match: re.Match[str]) -> PeriodWords:
+    size, half, year = match.groups()
+    first = 7 if half == "cuoi" and size == "6" else 1
+    name = f"{size} tháng {'cuối' if first == 7 else 'đầu'} năm" if size != "12" else "12 tháng"
+    return PeriodWords(f"{name} {year}" if year else name, first, first + int(size) - 1, _year(year))
+
+
+def _months(match: re.Match[str]) -> PeriodWords | None:
+    first, year, to, to_year, dash, dash_year, _, listed, listed_year = match.groups()
+    last = to or dash or listed or first
+    return _month(first, last, str(_year(to_year, dash_year, listed_year, year) or ""))
+
+
+def _month(first: str, last: str, year: str | None) -> PeriodWords | None:
+    if int(last) < int(first):
+        return None
+    name = f"tháng {int(first)}" if int(first) == int(last) else f"tháng {int(first)} đến tháng {int(last)}"
+    return PeriodWords(f"{name}/{year}" if year else name, int(first), int(last), _year(year or None))

@@ -1,0 +1,129 @@
+"""What a table says of itself above its header, on its sheet and in the file's name: period, unit, system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
+from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
+from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.vocabulary.wording import date_short
+
+__all__ = ["TableClaims", "claims_of_table"]
+
+_FARTHEST = 40  # rows above a header that may be its heading
+_LONGEST = 400  # characters of a line that is still a heading
+_MINISTRY = re.compile(
+    r"\b(?:(?:cong )?(?:dich vu cong |dvc )?quoc gia|dvcqg"
+    r"|he thong (?:thong tin )?(?:cua )?(?:cac )?bo|cac bo nganh)\b"
+)
+_PROVINCE = re.compile(
+    r"\b(?:he thong (?:thong tin (?:giai quyet (?:tthc|thu tuc hanh chinh) )?)?(?:cua )?(?:tinh|thanh pho)"
+    r"|(?:mot cua|cong dich vu cong|cong dvc|dvc) (?:cua )?(?:tinh|thanh pho))\b"
+)
+_SHORT = {"ministry": re.compile(r"\bbo\b(?! phan)"), "province": re.compile(r"\btinh\b(?! (?:hinh|den))")}
+
+
+@dataclass(frozen=True, slots=True)
+class TableClaims:
+    """Period, units and source system that a table states.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+        Of the nearest place that names any.
+    period_place : str
+        That place: ``ô A2``, ``tên trang``, ``tên tệp``; empty where none is named.
+    units : tuple of UnitWords
+    unit_place : str
+    system : str
+        ``ministry``, ``province``, or empty where neither or both are named.
+    """
+
+    periods: tuple[PeriodWords, ...] = ()
+    period_place: str = ""
+    units: tuple[UnitWords, ...] = ()
+    unit_place: str = ""
+    system: str = ""
+
+
+def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
+    """Read what stands around a table.
+
+    Parameters
+    ----------
+    table : RawTable
+    header_row : int
+        Position of the first row of its header.
+    stem : str
+        Name of the file without its kind.
+
+    Returns
+    -------
+    TableClaims
+        Of the heading where it says something, else of the sheet, else of the file's name.
+    """
+    lines = [*_heading(table, header_row)]
+    names = [("tên trang", table.title), ("tên tệp", stem)]
+    periods, period_place = _periods(lines, names)
+    units, unit_place = _units(lines, names)
+    text = " | ".join(folded_words(each) for _, each in (*lines, *names))
+    short = " | ".join(folded_words(each) for _, each in names)
+    return TableClaims(periods, period_place, units, unit_place, _system(text, short))
+
+
+def _heading(table: RawTable, header_row: int) -> Iterator[tuple[str, str]]:
+    """The lines above a header, each with the cell in which it begins."""
+    yield from (("dòng trên bảng", line) for line in table.above if len(line) <= _LONGEST)
+    for row in range(max(0, header_row - _FARTHEST), header_row):
+        cells = [(at, text) for at, value in enumerate(table.rows[row]) if (text := _text(value))]
+        line = " ".join(text for _, text in cells)
+        if cells and len(line) <= _LONGEST:
+            yield f"ô {table.address(row, cells[0][0])}", line
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):  # a day of its own cell: "Từ ngày" | 15/6/2026
+        return date_short(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None or isinstance(value, bool) else str(value).strip()
+
+
+def _periods(
+    lines: list[tuple[str, str]], names: list[tuple[str, str]]
+) -> tuple[tuple[PeriodWords, ...], str]:
+    """Those of the heading; a bare year there leaves the month to the names."""
+    groups = [[(place, periods_in(text)) for place, text in lines]]
+    groups += [[(place, periods_in(text, is_name=True))] for place, text in names]
+    weak: tuple[tuple[PeriodWords, ...], str] = ((), "")
+    for group in groups:
+        found = tuple(dict.fromkeys(each for _, periods in group for each in periods))
+        best = max((each.rank for each in found), default=0)
+        if found:
+            place = next(place for place, periods in group if any(each.rank == best for each in periods))
+            if best:
+                return found, place
+            weak = weak if weak[0] else (found, place)
+    return weak
+
+
+def _units(lines: list[tuple[str, str]], names: list[tuple[str, str]]) -> tuple[tuple[UnitWords, ...], str]:
+    for group in (lines, names):
+        is_name = group is names
+        found = [(place, units) for place, text in group if (units := units_in(text, is_name=is_name))]
+        if found:
+            return tuple(each for _, units in found for each in units), found[0][0]
+    return (), ""
+
+
+def _system(text: str, short: str) -> str:
+    found = {"ministry": bool(_MINISTRY.search(text)), "province": bool(_PROVINCE.search(text))}
+    if not any(found.values()):
+        found = {name: bool(pattern.search(short)) for name, pattern in _SHORT.items()}
+    said = [name for name, is_said in found.items() if is_said]
+    return said[0] if len(said) == 1 else ""

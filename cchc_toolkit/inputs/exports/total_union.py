@@ -1,0 +1,173 @@
+"""Aggregate tables of several files together: the same one counts once, months are put after one another.
+
+``aggregates`` keeps every row of every file; ``counts`` says which of them are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.case_rules import about_file
+from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.inputs.exports.months import about_months, left_out_of_sum
+from cchc_toolkit.inputs.exports.period_fit import spans_of
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
+from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.vocabulary.windows import overlap_days
+
+__all__ = ["united_totals"]
+
+_TELLING_ROWS, _TELLING_SUM = 3, 30
+"""As many rows with equal figures that come to as much are no chance, even in a small commune."""
+
+_TELL_APART = (
+    "Chỉ để lại tệp đúng; nếu là hai hệ thống hoặc hai tháng thì ghi rõ ở dòng trên bảng hoặc ở tên tệp "
+    "(ví dụ 06a-cong-quoc-gia.xlsx, 06a-he-thong-tinh.xlsx, 06a-thang-7.xlsx)"
+)
+
+
+def united_totals(
+    tables: Sequence[pd.DataFrame],
+    claims: Mapping[tuple[str, str], TableClaims],
+    expected: Expected | None = None,
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """One table of all counts.
+
+    Parameters
+    ----------
+    tables : sequence of DataFrame
+        Of one file each, with at least the columns of ``totals.TOTAL_COLUMNS``.
+    claims : mapping of (str, str) to TableClaims
+        What each table states, by file and sheet.
+    expected : Expected, optional
+        Period and window of the report; whether they are covered is not asked without it.
+
+    Returns
+    -------
+    tuple of (DataFrame, tuple of Finding)
+        All rows in the order of the files, with ``first`` and ``last`` (days that the table covers, ISO,
+        empty where it does not say) and ``counts``: flows of every month count, ``carried_over`` of the
+        first month, what is pending of the last; ``handled`` of none, as it is the sum of the others. Rows
+        of another ``role`` than a value (totals) never count.
+
+    Raises
+    ------
+    SourceError
+        Two tables say different things of the same rows, and nothing tells which is right; or the months
+        overlap, or one is missing between them. All such cases at once.
+    """
+    together = pd.concat(tables, ignore_index=True)
+    keys = list(dict.fromkeys(zip(together["file"], together["sheet"], strict=True)))
+    stated = [claims[key].periods if key in claims else () for key in keys]
+    spans = dict(zip(keys, spans_of(stated, expected), strict=True))
+    parts = parts_of(together, claims, spans)
+    again, gone, findings, problems = _repeated(parts)
+    own = [each for at, each in enumerate(parts) if at not in gone]
+    of_months, about, wrong = about_months(own, expected)
+    if problems or wrong:
+        raise SourceError([*problems, *wrong])
+    left_out = {*again, *(left_out_of_sum(own) if of_months else ())}
+    days = [spans[key] for key in zip(together["file"], together["sheet"], strict=True)]
+    together["first"] = pd.Series([each.first.isoformat() if each else "" for each in days], dtype="str")
+    together["last"] = pd.Series([each.last.isoformat() if each else "" for each in days], dtype="str")
+    is_value = together["role"] == "value" if "role" in together else True
+    together["counts"] = ~together.index.isin(sorted(left_out)) & is_value
+    return together, (*findings, *about)
+
+
+def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding], list[Problem]]:
+    """Cells that stand in another table too, and tables of such cells; remarks; contradictions."""
+    again: set[int] = set()
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    gone: set[int] = set()
+    for (n, one), (m, other) in combinations(enumerate(parts), 2):
+        if {n, m} & gone:
+            continue
+        if _are_told_apart(one, other):
+            problems += _apart(one, other)
+            continue
+        pairs = shared_rows(one, other)
+        if not pairs:
+            continue
+        is_less, is_more = (is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1))
+        if _differing(pairs) or not (is_less or is_more):
+            problems.append(_contradiction(one, other, pairs))
+            continue
+        kept, dropped, at = (one, other, m) if is_more else (other, one, n)
+        again |= set(_same_cells(kept, dropped))
+        gone.add(at)
+        what = f"{dropped.place} có cùng số liệu với {kept.place}; chỉ tính một lần."
+        findings.append(about_file("DOC-TEP-TRUNG", what))
+    return again, gone, findings, problems
+
+
+def _are_told_apart(one: Part, other: Part) -> bool:
+    """Two systems, or two stretches of days."""
+    is_other_system = bool(one.system and other.system) and one.system != other.system
+    return is_other_system or (one.span is not None and other.span is not None and one.span != other.span)
+
+
+def _apart(one: Part, other: Part) -> Iterator[Problem]:
+    """What stands against adding up two tables that say that they are of two systems or two months."""
+    pairs = shared_rows(one, other, tells_apart=False)
+    is_same = not _differing(pairs) and all(
+        is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
+    )
+    size = sum(sum(row.counts.values()) for row, _ in pairs)
+    if is_same and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
+        what = (
+            "Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu giống hệt nhau; có phải một bảng chép hai lần?"
+        )
+        yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
+    elif shared_rows(one, other) and _overlap(one, other):
+        days = "; ".join(each.span.label for each in (one, other) if each.span)
+        what = f"Hai bảng có kỳ chồng lên nhau: {days}"
+        fix = "Chỉ để lại các tệp nối tiếp nhau (ba tệp tháng, hoặc một tệp quý)"
+        yield Problem(what, f"{one.place}; {other.place}", fix)
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    if not one.span or not other.span:
+        return False
+    return one.span != other.span and overlap_days(one.span, other.span) > 0
+
+
+def _differing(pairs: Sequence[tuple[Row, Row]]) -> tuple[Row, Row, str] | None:
+    """The first count that two rows give differently."""
+    return next(
+        (
+            (one, other, metric)
+            for one, other in pairs
+            for metric, value in one.counts.items()
+            if metric in other.counts and value != other.counts[metric]
+        ),
+        None,
+    )
+
+
+def _contradiction(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> Problem:
+    differing = _differing(pairs)
+    if differing is None:
+        what = "Hai bảng có một số dòng giống nhau, mỗi bảng lại có dòng riêng; cộng hay chỉ tính một bảng?"
+        return Problem(what, f"{one.place}; {other.place}", _TELL_APART)
+    mine, theirs, metric = differing
+    cells = " và ".join(f"ô {row.cells[metric]} ghi {row.counts[metric]}" for row in (mine, theirs))
+    what = f"Hai bảng cùng kỳ cho số liệu khác nhau ({METRICS.get(metric, metric)}: {cells})"
+    asked = "; bảng nào đúng, hay là hai hệ thống, hai tháng?"
+    return Problem(what + asked, f"{one.place}; {other.place}", _TELL_APART)
+
+
+def _same_cells(kept: Part, dropped: Part) -> Iterator[int]:
+    """Cells of a table whose count stands in the other one; a quantity that it alone gives still counts."""
+    known = {(row.field, row.level, metric) for row in kept.rows for metric in row.counts}
+    for row in dropped.rows:
+        for metric, cells in row.at.items():
+            if (row.field, row.level, metric) in known:
+                yield from cells
