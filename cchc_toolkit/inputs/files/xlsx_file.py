@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
-from unicodedata import normalize
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
 from cchc_toolkit.inputs.numbers import plain_text
 
 __all__ = ["Cell", "Sheet", "address", "open_sheets"]
@@ -127,11 +127,11 @@ def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
     for at, cell in sorted(formulas._cells.items()) if formulas else ():
         if cell.data_type == "f" and at not in cells:
             cells[at] = Cell(None, is_uncalculated=True)
-    return Sheet(normalize("NFC", shown.title), cells, epoch)
+    return Sheet(entered_text(decoded_signs(shown.title)), cells, epoch)
 
 
 def _cell(cell: Any) -> Cell:
-    value = normalize("NFC", cell.value) if isinstance(cell.value, str) else cell.value
+    value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
     return Cell(value, cell.number_format, is_error=cell.data_type == "e")
 
 

@@ -14,7 +14,13 @@ from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_tex
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
-from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
+from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.personal_numbers import (
+    NO_PERSONAL_DATA,
+    WHY_PERSONAL,
+    has_personal_number,
+    may_be_quoted,
+)
 from cchc_toolkit.vocabulary.values import Finding, Status
 
 __all__ = [
@@ -67,7 +73,7 @@ def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
     for row in keyed.rows():
         if row.code in seen:
             where = f"{keyed.place}, dòng {seen[row.code].number} và {row.number}"
-            reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", where, "Xoá dòng chép thừa"))
+            reading.problems.append(Problem(f"{row.named} có ở hai dòng", where, "Xoá dòng chép thừa"))
         elif declared := _declared(form, row, reading):
             seen[row.code] = row
             _read_row(form, declared, row, reading)
@@ -95,7 +101,8 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
             )
         return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
     if row.code:
-        what = f"Mã “{row.code}” không có trong {form.name}"
+        said = f"Mã “{row.code}”" if row.is_code_quoted else row.named
+        what = f"{said} không có trong {form.name}"
         reading.problems.append(Problem(what, where, "Sửa lại mã theo biểu trống, hoặc xoá dòng"))
     elif values:
         cells = ", ".join(row.origin(each).cells for each in values)
@@ -129,13 +136,13 @@ def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
     for column, allowed in (("level", FIELD_LEVELS), ("group", FIELD_GROUPS)):
         if row.text(column).casefold() not in ("", *allowed):
             where = f"{row.sheet.place}, ô {row.origin(column).cells}"
-            what = f"“{row.text(column)}” không có trong danh sách"
+            what = "Nội dung ô không có trong danh sách"
             reading.problems.append(Problem(what, where, f"Chọn một trong: {', '.join(allowed)}"))
     reading.items.append(
         {
             "form": form.code,
             "code": form.key(row.code),
-            "name": row.text("name"),
+            "name": _name(row, reading),
             "level": row.text("level").casefold(),
             "group": row.text("group").casefold(),
             "file": row.sheet.file,
@@ -153,9 +160,7 @@ def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
     if text:
         where = f"{row.sheet.place}, ô {row.origin('reason').cells}"
         fix = f"Chọn một trong: {', '.join(each.label for each in REASONS)}"
-        reading.problems.append(
-            Problem(f"Lý do để trống “{row.text('reason')}” không có trong danh sách", where, fix)
-        )
+        reading.problems.append(Problem("Lý do để trống không có trong danh sách", where, fix))
     return None
 
 
@@ -177,8 +182,10 @@ def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, rea
     text = _shown(cell, found)
     if isinstance(found, Refusal):
         where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
-        reading.problems.append(Problem(f"Ô ghi “{text}”: {found.why}", where, found.fix))
-        return Entry(asked.code, Status.NO_DATA, None, text, origin, "", note)
+        is_quoted = not isinstance(cell.value, str) or cell.is_error or may_be_quoted(text)
+        said = f"Ô ghi “{text}”: " if is_quoted and found.why != WHY_PERSONAL else "Nội dung ô "
+        reading.problems.append(Problem(f"{said}{found.why}", where, found.fix))
+        return Entry(asked.code, Status.NO_DATA, None, "", origin, "", note)
     reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in found.remarks]
     reading.findings += _about_answer(asked, found.value, row, column)
     return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
@@ -189,13 +196,25 @@ def _note(row: KeyedRow, reading: SheetReading) -> str:
     note = row.text("note")
     if not has_personal_number(note):
         return note
-    where = f"{row.sheet.place}, ô {row.origin('note').cells}"
-    problem = Problem(
-        f"Cột “Ghi chú”: {WHY_PERSONAL}", where, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân"
-    )
+    problem = _about_text(row, "note", "Ghi chú", (WHY_PERSONAL, NO_PERSONAL_DATA))
     if problem not in reading.problems:
         reading.problems.append(problem)
     return ""
+
+
+def _name(row: KeyedRow, reading: SheetReading) -> str:
+    """The name of a row that the office listed, which is printed; empty where it is refused."""
+    fault = fault_of_text(row.text("name"))
+    if fault is None:
+        return row.text("name")
+    reading.problems.append(_about_text(row, "name", "Lĩnh vực", fault))
+    return ""
+
+
+def _about_text(row: KeyedRow, column: str, head: str, fault: tuple[str, str]) -> Problem:
+    """A refusal of a free text; nothing of it is quoted."""
+    where = f"{row.sheet.place}, ô {row.origin(column).cells}"
+    return Problem(f"Cột “{head}”: {fault[0]}", where, fault[1])
 
 
 def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
@@ -221,9 +240,18 @@ def _number(cell: Cell, asked: _Asked) -> Number | Refusal:
         return Refusal(
             "không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số"
         )
+    if _may_be_a_persons(cell, asked.kind):
+        return Refusal(WHY_PERSONAL, NO_PERSONAL_DATA)
     if isinstance(cell.value, str):
         return parse_number(_answer_code(cell.value, asked.row), asked.kind)
     return stored_number(cell.value, cell.number_format, asked.kind)
+
+
+def _may_be_a_persons(cell: Cell, kind: Kind) -> bool:
+    """Whether a cell holds a telephone or a card instead of a figure: no commune counts so many."""
+    if isinstance(cell.value, str):
+        return has_personal_number(cell.value)
+    return kind == "count" and float(cell.value).is_integer() and has_personal_number(f"{cell.value:.0f}")
 
 
 def _answer_code(text: str, row: FormRow) -> str:

@@ -16,7 +16,8 @@ from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
-from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
+from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.personal_numbers import may_be_quoted
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["ListCell", "fits"]
@@ -46,6 +47,11 @@ class ListCell:
         """Whether anything stands in it."""
         return self.column.code in self.row.cells
 
+    @property
+    def has_words(self) -> bool:
+        """Whether a letter or a digit stands in it; a dash says that there is nothing."""
+        return any(map(str.isalnum, self.row.text(self.column.code)))
+
     def value(self) -> object:
         """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
         kind = self.column.kind
@@ -71,13 +77,17 @@ class ListCell:
     def _free(self, text: str) -> str:
         """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.
 
-        In a register that is only counted it is passed over: its subjects are of no use to the report.
+        Where a list can do without it (the subjects of a register) it is left out instead, and told.
         """
-        if not has_personal_number(text):
-            return text
-        if not self.is_quoted:
+        if self.is_filled and not self.has_words:  # a dash for "none", dots
+            if self.column.is_required:
+                self._refuse("không có chữ nào", "Ghi nội dung, hoặc xoá dòng")
             return ""
-        self._refuse(WHY_PERSONAL, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân")
+        fault = fault_of_text(text)
+        if fault is None:
+            return text
+        if not self.column.is_left_out:
+            self._refuse(*fault)
         return ""
 
     def _choice(self, text: str) -> str:
@@ -85,7 +95,7 @@ class ListCell:
             return code
         if text:
             allowed = ", ".join(self.column.choices.values())
-            self._refuse(f"{self._said(text)}không có trong danh sách", f"Chọn một trong: {allowed}")
+            self._refuse("nội dung không có trong danh sách", f"Chọn một trong: {allowed}")
         return ""
 
     def _codes(self, text: str) -> str:
@@ -94,7 +104,8 @@ class ListCell:
         for each in codes:
             if not re.fullmatch(self.column.pattern, each):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
-                self._refuse(f"{self._said(each)}không phải mã mục", fix)
+                said = f"“{each}” " if re.fullmatch("[IVX0-9., ]{1,30}", each) else "nội dung "
+                self._refuse(f"{said}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
@@ -126,7 +137,7 @@ class ListCell:
         return moment.date()
 
     def _said(self, text: str) -> str:
-        return f"“{text}” " if self.is_quoted else "nội dung "
+        return f"“{text}” " if self.is_quoted and may_be_quoted(text) else "nội dung "
 
     def _refuse(self, why: str, fix: str) -> None:
         where = f"{self.row.sheet.place}, ô {self.origin.cells}"

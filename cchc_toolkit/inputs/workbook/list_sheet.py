@@ -47,10 +47,12 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
         cells = [ListCell(row, each, reading, not declared.is_counted) for each in declared.read_columns]
         values = {each.column.code: each.value() for each in cells}
         key = f"dòng {row.number}" if declared.is_counted else row.code
+        named = key if declared.is_counted else f"dòng {row.named[0].lower()}{row.named[1:]}"
         reading.items.append({"key": key, **values, **_place(row)})
-        reading.problems += _absent(cells, key if declared.is_counted else f"dòng mã {key}")
+        reading.problems += _absent(cells, named)
         for each in cells:
-            if each.column.kind == "symbol" and each.is_filled and not values[each.column.code]:
+            is_told = each.column.kind == "symbol" or each.column.is_left_out
+            if is_told and each.has_words and not values[each.column.code]:
                 dropped.setdefault(each.column.code, []).append(each.origin)
     reading.findings += [_dropped(declared.column(code), where) for code, where in dropped.items()]
     return reading
@@ -78,7 +80,7 @@ def _may_be_read(declared: ListSheet, row: KeyedRow, seen: dict[str, int], readi
         return False
     if row.code in seen:
         place = f"{row.sheet.place}, dòng {seen[row.code]} và {row.number}"
-        reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
+        reading.problems.append(Problem(f"{row.named} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
         return False
     seen[row.code] = row.number
     return True
@@ -102,5 +104,8 @@ def _absent(cells: Iterable[ListCell], whose: str) -> list[Problem]:
 
 
 def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
+    if column.is_left_out:
+        what = f"ô ở cột “{column.name}” có dãy số của một người hoặc ký tự không in được; nội dung ô không được giữ"
+        return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
     return about_cells("DOC-DS-MA", what, where)
