@@ -34,6 +34,8 @@ class RawTable:
     epoch : datetime or None
         Day of serial 0, ``None`` where the file does not say.
     is_hidden : bool
+    hidden_rows, hidden_columns : collection of int
+        Positions of those that are not shown, by hand or by a filter.
     """
 
     title: str
@@ -44,6 +46,8 @@ class RawTable:
     broken: Collection[tuple[int, int]] = field(default_factory=frozenset)
     epoch: datetime | None = datetime(1899, 12, 30)
     is_hidden: bool = False
+    hidden_rows: Collection[int] = field(default_factory=frozenset)
+    hidden_columns: Collection[int] = field(default_factory=frozenset)
 
     @property
     def width(self) -> int:

@@ -13,6 +13,7 @@ from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.files.calamine_tables import ods_tables, xls_tables, xlsx_tables
 from cchc_toolkit.inputs.files.html_tables import html_tables
+from cchc_toolkit.inputs.files.merged_areas import carried_down
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
 
@@ -68,7 +69,7 @@ def tables_of(data: bytes, name: str) -> FileTables:
 def _as_seen(table: RawTable) -> RawTable:
     """The table with its texts as they are seen in the file."""
     rows = [[entered_text(each) if isinstance(each, str) else each for each in row] for row in table.rows]
-    return replace(table, title=entered_text(table.title), rows=rows)
+    return carried_down(replace(table, title=entered_text(table.title), rows=rows))
 
 
 def _tables_of(data: bytes, name: str) -> FileTables:

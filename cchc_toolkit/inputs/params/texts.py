@@ -133,7 +133,9 @@ def _blank(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
 def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
     for index, each in enumerate(said):
         if each.casefold() in (other.casefold() for other in said[:index] if other):
-            what = f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(each) else f' “{each}”'}"
+            what = (
+                f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(each) else f' “{each}”'}"
+            )
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị xóa một dòng")
 
 

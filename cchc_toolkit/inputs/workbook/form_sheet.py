@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.form import Form, FormRow, Kind
-from cchc_toolkit.inputs.files.xlsx_file import Cell
-from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
+from cchc_toolkit.inputs.numbers import Refusal, plain_text
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
-from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
+from cchc_toolkit.inputs.workbook.figure_cell import AskedFigure, figure_of, shown_figure
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
+from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.personal_numbers import (
     NO_PERSONAL_DATA,
     WHY_PERSONAL,
@@ -69,6 +70,7 @@ def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
     reading = SheetReading(problems=required(keyed, form_columns(form)), left_out=list(keyed.unkeyed()))
     if reading.problems:
         return reading
+    reading.findings += hidden_in(keyed)
     seen: dict[str, KeyedRow] = {}
     for row in keyed.rows():
         if row.code in seen:
@@ -94,7 +96,7 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
     values = [column for column in value_columns(form) if column in row.cells]
     where = f"{row.sheet.place}, dòng {row.number}"
     if form.has_open_rows and _OPEN_CODE.fullmatch(row.code):
-        name = row.text("name")
+        name = row.carried("name").shown if values else row.text("name")
         if values and not name:
             reading.problems.append(
                 Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực")
@@ -129,12 +131,12 @@ def _read_row(form: Form, declared: FormRow, row: KeyedRow, reading: SheetReadin
     for column in value_columns(form):
         code = form.key(row.code, column if form.columns else "")
         kind: Kind = "count" if form.columns else declared.kind
-        reading.entries[code] = _entry(_Asked(code, kind, declared), row, column, reason, reading)
+        reading.entries[code] = _entry(AskedFigure(code, kind, declared), row, column, reason, reading)
 
 
 def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
     for column, allowed in (("level", FIELD_LEVELS), ("group", FIELD_GROUPS)):
-        if row.text(column).casefold() not in ("", *allowed):
+        if row.carried(column).shown.casefold() not in ("", *allowed):
             where = f"{row.sheet.place}, ô {row.origin(column).cells}"
             what = "Nội dung ô không có trong danh sách"
             reading.problems.append(Problem(what, where, f"Chọn một trong: {', '.join(allowed)}"))
@@ -143,8 +145,8 @@ def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
             "form": form.code,
             "code": form.key(row.code),
             "name": _name(row, reading),
-            "level": row.text("level").casefold(),
-            "group": row.text("group").casefold(),
+            "level": row.carried("level").shown.casefold(),
+            "group": row.carried("group").shown.casefold(),
             "file": row.sheet.file,
             "sheet": row.sheet.sheet.title,
             "row": row.number,
@@ -164,22 +166,15 @@ def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a cell is asked for."""
-
-    code: str
-    kind: Kind
-    row: FormRow
-
-
-def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading) -> Entry:
+def _entry(
+    asked: AskedFigure, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading
+) -> Entry:
     origin, cell, note = row.origin(column), row.cell(column), _note(row, reading)
     if column not in row.cells:
         label = reason.label if reason else ""
         return Entry(asked.code, reason or Status.NO_DATA, None, "", origin, label, note)
-    found = _number(cell, asked)
-    text = _shown(cell, found)
+    found = figure_of(cell, asked)
+    text = shown_figure(cell, found)
     if isinstance(found, Refusal):
         where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
         is_quoted = not isinstance(cell.value, str) or cell.is_error or may_be_quoted(text)
@@ -204,9 +199,10 @@ def _note(row: KeyedRow, reading: SheetReading) -> str:
 
 def _name(row: KeyedRow, reading: SheetReading) -> str:
     """The name of a row that the office listed, which is printed; empty where it is refused."""
-    fault = fault_of_text(row.text("name"))
+    name = row.carried("name").shown
+    fault = fault_of_text(name)
     if fault is None:
-        return row.text("name")
+        return name
     reading.problems.append(_about_text(row, "name", "Lĩnh vực", fault))
     return ""
 
@@ -217,7 +213,7 @@ def _about_text(row: KeyedRow, column: str, head: str, fault: tuple[str, str]) -
     return Problem(f"Cột “{head}”: {fault[0]}", where, fault[1])
 
 
-def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
+def _about_answer(asked: AskedFigure, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
     """A known fault of what was typed: an answer that the form does not list, a reason beside a figure."""
     origin = row.origin(column)
     if asked.row.answers and plain_text(value) not in asked.row.answers:
@@ -227,50 +223,3 @@ def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> 
     if column == "value" and row.text("reason"):
         sentence = f"có số liệu nhưng vẫn ghi lý do để trống “{row.text('reason')}”"
         yield finding("DOC-LY-DO", sentence, origin, asked.code)
-
-
-def _number(cell: Cell, asked: _Asked) -> Number | Refusal:
-    if cell.is_uncalculated:
-        return Refusal(
-            "công thức chưa được tính", "Mở tệp bằng phần mềm bảng tính, lưu lại, hoặc ghi thẳng số"
-        )
-    if cell.is_error:
-        return Refusal("công thức báo lỗi", "Sửa công thức hoặc ghi thẳng số")
-    if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, str)):
-        return Refusal(
-            "không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số"
-        )
-    if _may_be_a_persons(cell, asked.kind):
-        return Refusal(WHY_PERSONAL, NO_PERSONAL_DATA)
-    if isinstance(cell.value, str):
-        return parse_number(_answer_code(cell.value, asked.row), asked.kind)
-    return stored_number(cell.value, cell.number_format, asked.kind)
-
-
-def _may_be_a_persons(cell: Cell, kind: Kind) -> bool:
-    """Whether a cell holds a telephone or a card instead of a figure: no commune counts so many."""
-    if isinstance(cell.value, str):
-        return has_personal_number(cell.value)
-    return kind == "count" and float(cell.value).is_integer() and has_personal_number(f"{cell.value:.0f}")
-
-
-def _answer_code(text: str, row: FormRow) -> str:
-    """The code of an answer that was given in words, ``1 = Có`` or ``Có``; other text as it is."""
-    said = " ".join(text.split()).casefold()
-    for code, words in row.answers.items():
-        if said in (words.casefold(), f"{code} = {words}".casefold()):
-            return code
-    return text
-
-
-def _shown(cell: Cell, found: Number | Refusal) -> str:
-    """The cell as it stands before a reader's eyes."""
-    if cell.is_uncalculated:
-        return "công thức"
-    if (
-        isinstance(cell.value, (int, float))
-        and not isinstance(cell.value, bool)
-        and isinstance(found, Number)
-    ):
-        return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
-    return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown

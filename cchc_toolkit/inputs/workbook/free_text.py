@@ -33,7 +33,13 @@ def fault_of_text(text: str) -> tuple[str, str] | None:
     if has_personal_number(text):
         return WHY_PERSONAL, NO_PERSONAL_DATA
     for sign in text:
-        if sign == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn", "Cs"):
+        if sign == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(sign) in (
+            "Cc",
+            "Cf",
+            "Co",
+            "Cn",
+            "Cs",
+        ):
             return f"có ký tự không in được (U+{ord(sign):04X})", _TYPE_ANEW
     if _TAG.search(text) or _LINK.search(text) or _MARKED.search(text):
         return "có dấu định dạng của phần mềm khác (thẻ HTML hoặc Markdown)", _PLAIN

@@ -44,12 +44,12 @@ class KeyedRow:
 
     @property
     def named(self) -> str:
-        """The row by its code, which is repeated where it looks like one: ``Mã 3.1``, else ``Mã ở cột Mã``."""
+        """The row by its code where that looks like one: ``Mã 3.1``, else ``Mã ở cột Mã``."""
         return f"Mã {self.code}" if self.is_code_quoted else "Mã ở cột Mã"
 
     @property
     def is_code_quoted(self) -> bool:
-        """Whether what stands in the column of codes is a code, a number or a date, and no words of anybody."""
+        """Whether a code, a number or a date stands in the column of codes, and no words of anybody."""
         is_typed = isinstance(self.cell("code").value, str)
         is_code = _CODE.fullmatch(self.code) and not has_personal_number(self.code)
         return not is_typed or bool(is_code) or may_be_quoted(self.code)
@@ -57,6 +57,14 @@ class KeyedRow:
     def text(self, column: str) -> str:
         """The words of a cell, without surrounding space."""
         return self.cell(column).shown
+
+    def carried(self, column: str) -> Cell:
+        """The cell under a key; below the top of a merged area the one that is seen beside the row."""
+        if column in self.cells or column not in self.sheet.columns:
+            return self.cell(column)
+        top = self.sheet.sheet.merged.get((self.number, self.sheet.columns[column]))
+        is_data = top is not None and top[0] > self.sheet.key_row
+        return self.sheet.sheet.cells.get(top, EMPTY) if top and is_data else EMPTY
 
 
 @dataclass(frozen=True, slots=True)

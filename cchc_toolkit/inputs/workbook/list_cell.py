@@ -12,12 +12,13 @@ from openpyxl.utils.datetime import from_excel
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.inputs.files.xlsx_file import Cell
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
-from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
-from cchc_toolkit.inputs.workbook.personal_numbers import may_be_quoted
+from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
+from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["ListCell", "fits"]
@@ -45,23 +46,29 @@ class ListCell:
     @property
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
-        return self.column.code in self.row.cells
+        return self.cell is not EMPTY
+
+    @property
+    def cell(self) -> Cell:
+        """The cell; what names several rows (a day, a choice) may stand once, in an area merged over them."""
+        is_shared = self.column.kind in ("date", "choice", "codes")
+        return self.row.carried(self.column.code) if is_shared else self.row.cell(self.column.code)
 
     @property
     def has_words(self) -> bool:
         """Whether a letter or a digit stands in it; a dash says that there is nothing."""
-        return any(map(str.isalnum, self.row.text(self.column.code)))
+        return any(map(str.isalnum, self.cell.shown))
 
     def value(self) -> object:
         """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
         kind = self.column.kind
         if kind == "date":
             return self._day()
-        cell = self.row.cell(self.column.code)
+        cell = self.cell
         if cell.is_uncalculated or cell.is_error:
             self._refuse("công thức báo lỗi hoặc chưa được tính", "Ghi thẳng nội dung")
             return ""
-        text = normalize("NFC", self.row.text(self.column.code))
+        text = normalize("NFC", cell.shown)
         match kind:
             case "text":
                 return self._free(text)
@@ -104,12 +111,13 @@ class ListCell:
         for each in codes:
             if not re.fullmatch(self.column.pattern, each):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
-                said = f"“{each}” " if re.fullmatch("[IVX0-9., ]{1,30}", each) else "nội dung "
+                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", each) and not has_personal_number(each)
+                said = f"“{each}” " if is_quoted else "nội dung "
                 self._refuse(f"{said}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
-        value = self.row.cell(self.column.code).value
+        value = self.cell.value
         found: date | None = None
         if isinstance(value, datetime):
             found = value.date()
@@ -120,7 +128,7 @@ class ListCell:
         if found is not None and found.year in _YEARS:
             return found
         if self.is_filled:
-            said = self._said(self.row.text(self.column.code))
+            said = self._said(self.cell.shown)
             self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
         return None
 

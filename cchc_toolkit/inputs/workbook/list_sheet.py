@@ -9,9 +9,11 @@ import pandas as pd
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
+from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
@@ -38,6 +40,7 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
     SheetReading
         The same one; a row that holds nothing but its code is a spare one and is passed over.
     """
+    reading.findings += hidden_in(keyed)
     seen: dict[str, int] = {}
     dropped: dict[str, list[Origin]] = {}
     for row in keyed.rows():
@@ -78,6 +81,10 @@ def _may_be_read(declared: ListSheet, row: KeyedRow, seen: dict[str, int], readi
         where = f"{row.sheet.place}, dòng {row.number}"
         reading.problems.append(Problem("Dòng có nội dung nhưng không có mã", where, "Ghi mã ở cột Mã"))
         return False
+    if has_personal_number(row.code):
+        where = f"{row.sheet.place}, dòng {row.number}"
+        reading.problems.append(Problem(f"Cột “Mã”: {WHY_PERSONAL}", where, "Ghi mã khác"))
+        return False
     if row.code in seen:
         place = f"{row.sheet.place}, dòng {seen[row.code]} và {row.number}"
         reading.problems.append(Problem(f"{row.named} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
@@ -105,7 +112,8 @@ def _absent(cells: Iterable[ListCell], whose: str) -> list[Problem]:
 
 def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
     if column.is_left_out:
-        what = f"ô ở cột “{column.name}” có dãy số của một người hoặc ký tự không in được; nội dung ô không được giữ"
+        why = "có dãy số giống của một người, hoặc ký tự, dấu không in được"
+        what = f"ô ở cột “{column.name}” {why}; nội dung ô không được giữ"
         return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
     return about_cells("DOC-DS-MA", what, where)

@@ -28,7 +28,9 @@ NO_PERSONAL_DATA = "Bỏ dãy số này, sổ nhập không ghi thông tin cá n
 _DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "20[0-9]{2}"
 
 # What has a shape of its own belongs to nobody: it is taken out before anything is looked for.
-_KINDS = "|".join(sorted({*KIND_SYMBOLS.values(), "NĐ", "TT", "TTLT", "CV", "VBHN", "QH[0-9]*", "UBND", "HĐND"}))
+_KINDS = "|".join(
+    sorted({*KIND_SYMBOLS.values(), "NĐ", "TT", "TTLT", "CV", "VBHN", "QH[0-9]*", "UBND", "HĐND"})
+)
 _OTHERS = re.compile(
     "|".join(
         (
@@ -66,7 +68,10 @@ _SHORT_YEAR = "(?:20)?[0-9]{2}"
 _SPAN = "|".join(
     (
         rf"{_DAY}[-–]{_DAY}/{_MONTH}(?:/{_SHORT_YEAR})?",
-        *(rf"{_DAY}{sign}{_MONTH}{sign}{_SHORT_YEAR}|{_YEAR}{sign}{_MONTH}{sign}{_DAY}" for sign in ("/", r"\.", "-")),
+        *(
+            rf"{_DAY}{sign}{_MONTH}{sign}{_SHORT_YEAR}|{_YEAR}{sign}{_MONTH}{sign}{_DAY}"
+            for sign in ("/", r"\.", "-")
+        ),
         rf"{_DAY}[/.]{_MONTH}|{_MONTH}[/.-]{_YEAR}|(?:19|20)[0-9]{{2}}",
     )
 )
@@ -117,7 +122,9 @@ def has_personal_number(text: str) -> bool:
     """
     if sum(sign.isdigit() for sign in text) < 7:
         return False
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf"
+    )
     plain = " ".join(plain.split()).replace("84 (", "84(")
     if _PASSPORT.search(plain):
         return True
@@ -142,7 +149,11 @@ def _is_personal(digits: _Digits) -> bool:
     if _MONEY.match(digits.after) or not _holds_together(digits):
         return False
     number = digits.number
-    if _OWNER_BEFORE.search(digits.before) and len(number) <= 12 and not any("/" in each for each in digits.signs):
+    if (
+        _OWNER_BEFORE.search(digits.before)
+        and len(number) <= 12
+        and not any("/" in each for each in digits.signs)
+    ):
         return True
     is_solid = len(digits.groups) == 1
     if _TELEPHONE.fullmatch(number) or _IDENTITY.fullmatch(number):
