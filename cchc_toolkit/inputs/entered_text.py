@@ -48,8 +48,13 @@ def entered_text(text: str) -> str:
     str
         The same where it is called again. Signs that are seen but cannot be printed stay.
     """
+    # An export has millions of cells, nearly all of them plain.
+    if (
+        text.isprintable()
+        and "_x00" not in text
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    ):
+        return text
     composed = unicodedata.normalize("NFC", text)
-    if composed.isprintable() and "_x00" not in composed:
-        return composed
     lines = _ENDS.sub("\n", _LEFT_OVER.sub("\n", composed))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", lines)))

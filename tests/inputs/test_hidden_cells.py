@@ -97,6 +97,12 @@ class TestTheEntryWorkbook:
         (told,) = self.hidden(hide)
         assert "01 cột bị ẩn" in told and "cột D" in told
 
+    def test_a_hidden_column_of_notes_is_silent(self) -> None:
+        def hide(book: Workbook) -> None:
+            book["Thống kê"].column_dimensions["F"].hidden = True
+
+        assert self.hidden(hide) == []
+
     def test_a_level_merged_over_rows_is_that_of_each(self) -> None:
         def merge(book: Workbook) -> None:
             sheet = book["Phụ lục 8"]

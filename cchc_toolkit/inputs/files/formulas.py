@@ -9,6 +9,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -22,7 +23,8 @@ _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _AREA = re.compile(rf"(?<![A-Za-z0-9_.!])({_CELL})(?::({_CELL}))?(?![A-Za-z0-9_(!])")
 _SUM = re.compile(rf"SUM\(({_CELL}(?::{_CELL})?(?:[,;]{_CELL}(?::{_CELL})?)*)\)")
 _PLAIN = re.compile(r"[0-9.+\-*/()]+")
-_MOST_CELLS = 100_000
+_MOST_CELLS = 20_000
+_MOST_FORMULAS = 20_000  # a program that does not calculate leaves all of them at 0: the first are enough
 _LONGEST = 2_000
 _OPERATIONS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -47,14 +49,22 @@ def left_at_zero(formulas: Mapping[At, str], value_at: ValueAt) -> frozenset[At]
     frozenset of (int, int)
         Those whose cells give another value than 0, and those that lean on one of them.
     """
-    bodies = {at: re.sub(r"\s", "", each.lstrip("=")).upper() for at, each in formulas.items()}
+    first = islice(formulas.items(), _MOST_FORMULAS)
+    bodies = {at: re.sub(r"\s", "", each.lstrip("=")).upper() for at, each in first}
     bodies = {at: each for at, each in bodies.items() if "!" not in each and len(each) <= _LONGEST}
     left = {at for at, each in bodies.items() if _value(each, value_at)}
-    while left:
-        more = {at for at, each in bodies.items() if at not in left and not left.isdisjoint(_cells(each))}
-        if not more:
-            break
+    if not left:
+        return frozenset()
+    leaning: dict[At, list[At]] = {}
+    for at, each in bodies.items():
+        for cell in _cells(each):
+            if cell in bodies:
+                leaning.setdefault(cell, []).append(at)
+    reached = list(left)
+    while reached:
+        more = {at for at in leaning.get(reached.pop(), ()) if at not in left}
         left |= more
+        reached += more
     return frozenset(left)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cchc_toolkit.forms.form import FormRow, Kind
 from cchc_toolkit.inputs.files.xlsx_file import Cell
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
-from cchc_toolkit.inputs.workbook.personal_numbers import NO_PERSONAL_DATA, WHY_PERSONAL, has_personal_number
 
 __all__ = ["AskedFigure", "figure_of", "shown_figure"]
 
@@ -33,18 +32,9 @@ def figure_of(cell: Cell, asked: AskedFigure) -> Number | Refusal:
         return Refusal(
             "không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số"
         )
-    if _may_be_a_persons(cell, asked.kind):
-        return Refusal(WHY_PERSONAL, NO_PERSONAL_DATA)
     if isinstance(cell.value, str):
         return parse_number(_answer_code(cell.value, asked.row), asked.kind)
     return stored_number(cell.value, cell.number_format, asked.kind)
-
-
-def _may_be_a_persons(cell: Cell, kind: Kind) -> bool:
-    """Whether a cell holds a telephone or a card instead of a figure: no commune counts so many."""
-    if isinstance(cell.value, str):
-        return has_personal_number(cell.value)
-    return kind == "count" and float(cell.value).is_integer() and has_personal_number(f"{cell.value:.0f}")
 
 
 def _answer_code(text: str, row: FormRow) -> str:

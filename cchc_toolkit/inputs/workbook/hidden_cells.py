@@ -16,13 +16,16 @@ from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["about_hidden", "hidden_in"]
 
+_ASIDE = ("code", "reason", "note")
+"""Columns that say nothing by themselves: the code of a spare row, words beside a blank or a figure."""
+
 
 def hidden_in(keyed: KeyedSheet) -> list[Finding]:
     """What a sheet with a key row holds unseen, below that row and under its keys."""
-    sheet, codes = keyed.sheet, keyed.columns.get("code")
+    sheet = keyed.sheet
     if not sheet.hidden_rows and not sheet.hidden_columns:
         return []
-    under = {number for key, number in keyed.columns.items() if number != codes}
+    under = {number for key, number in keyed.columns.items() if key not in _ASIDE}
     filled = [at for at in sheet.cells if at[0] > keyed.key_row and at[1] in under]
     rows = sorted({row for row, _ in filled} & sheet.hidden_rows)
     columns = sorted({column for _, column in filled} & sheet.hidden_columns)
