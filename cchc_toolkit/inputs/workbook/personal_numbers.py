@@ -51,7 +51,7 @@ _RUN = re.compile(r"[0-9](?:(?:[^\w\n;:%=+“”\"'&<>,(]|_|,(?! )|(?<! )\(){0,3
 _GROUP = re.compile(r"[0-9]+")
 _TELEPHONE = re.compile(r"0[2-9][0-9]{8,9}")
 _FROM_ABROAD = re.compile(r"(?:00)?840?[2-9][0-9]{8,9}")
-_IDENTITY = re.compile(r"0[0-9]{11}")
+_IDENTITY = re.compile(r"0(?!0{11})[0-9]{11}")
 _MONEY = re.compile(
     r"\s{0,2}\(?(?:đ(?!\w|\s?[/.]\s?c\b)|đồng(?!\w|\s+(?:chí|nghiệp))|triệu|tỷ|tỉ|nghìn|ngàn|(?i:vnđ|vnd|usd))(?!\w)"
 )
@@ -168,6 +168,8 @@ def _holds_together(digits: _Digits) -> bool:
     signs, lengths = digits.signs, [end - start for start, end in digits.groups]
     if any("," in each for each in signs) and min(lengths) < 3:
         return False
+    if lengths[0] == 1 and signs == (".",):  # 0.984536082, a share as a spreadsheet keeps it
+        return False
     slashes = [at for at, each in enumerate(signs) if "/" in each]
     return slashes in ([], [0]) or len(slashes) == len(signs)
 
@@ -199,7 +201,7 @@ def may_be_quoted(text: str) -> bool:
 
 
 _LONGEST_FREE = 8
-_RUN = re.compile(r"\d(?:[\W_]*\d)*")
+_NAME_RUN = re.compile(r"\d(?:[\W_]*\d)*")
 _SOLID = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = "(?:[ _-]+(?:[01][0-9]|2[0-3])[._-]?[0-5][0-9](?:[._-]?[0-5][0-9])?)?"
 _DATE = "|".join(
@@ -229,7 +231,7 @@ def has_personal_number_in_name(name: str) -> bool:
         True where nine or more digits stand together, whatever signs between them, and are not all of them
         dates (with a time, with the number of a copy in brackets behind them).
     """
-    runs = _RUN.findall(unicodedata.normalize("NFKC", name))
+    runs = _NAME_RUN.findall(unicodedata.normalize("NFKC", name))
     return any(
         sum(sign.isdecimal() for sign in run) > _LONGEST_FREE and not _DATES.fullmatch(run) for run in runs
     )
