@@ -103,6 +103,14 @@ class TestTheEntryWorkbook:
 
         assert self.hidden(hide) == []
 
+    def test_a_hidden_sheet_is_told_where_it_holds_anything(self) -> None:
+        def hide(book: Workbook) -> None:
+            book["Kiến nghị"].sheet_state = "hidden"
+            book["Sổ giao việc"].sheet_state = "hidden"
+
+        (told,) = self.hidden(hide)
+        assert told == "Trang “Kiến nghị”, tệp nhap-lieu.xlsx: trang bị ẩn, vẫn được đọc, được đếm."
+
     def test_a_level_merged_over_rows_is_that_of_each(self) -> None:
         def merge(book: Workbook) -> None:
             sheet = book["Phụ lục 8"]

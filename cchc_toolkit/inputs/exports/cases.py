@@ -30,7 +30,7 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
-from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden
+from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
 from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
 from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
@@ -220,8 +220,7 @@ def _hidden(place: Place, match: Match) -> Iterator[Finding]:
     rows = (each for each in sorted(table.hidden_rows) if match.first_data_row <= each < len(table.rows))
     filled = (each for each in rows if any(not is_blank(value) for value in table.rows[each]))
     if table.is_hidden:
-        what = f"Trang “{place.sheet}”, tệp {place.file}: trang bị ẩn, vẫn được đọc, được đếm."
-        yield about_file("DOC-AN", what)
+        yield about_hidden_sheet(place.file, place.sheet)
     yield from about_hidden(
         place.file,
         place.sheet,

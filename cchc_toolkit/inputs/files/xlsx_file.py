@@ -81,6 +81,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    is_hidden: bool = False
 
 
 def address(row: int, column: int) -> str:
@@ -138,7 +139,7 @@ def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
     for at in _uncalculated(formulas, cells) if formulas else ():
         cells[at] = Cell(None, is_uncalculated=True)
     title = entered_text(decoded_signs(shown.title))
-    return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown))
+    return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
 
 
 def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], Cell]) -> frozenset[tuple[int, int]]:

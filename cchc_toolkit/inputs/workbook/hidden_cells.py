@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.utils import get_column_letter
 
-from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
-__all__ = ["about_hidden", "hidden_in"]
+__all__ = ["about_hidden", "about_hidden_sheet", "hidden_in"]
 
 _ASIDE = ("code", "reason", "note")
 """Columns that say nothing by themselves: the code of a spare row, words beside a blank or a figure."""
@@ -23,13 +23,29 @@ _ASIDE = ("code", "reason", "note")
 def hidden_in(keyed: KeyedSheet) -> list[Finding]:
     """What a sheet with a key row holds unseen, below that row and under its keys."""
     sheet = keyed.sheet
-    if not sheet.hidden_rows and not sheet.hidden_columns:
+    if not sheet.is_hidden and not sheet.hidden_rows and not sheet.hidden_columns:
         return []
     under = {number for key, number in keyed.columns.items() if key not in _ASIDE}
     filled = [at for at in sheet.cells if at[0] > keyed.key_row and at[1] in under]
     rows = sorted({row for row, _ in filled} & sheet.hidden_rows)
     columns = sorted({column for _, column in filled} & sheet.hidden_columns)
-    return list(about_hidden(keyed.file, sheet.title, rows, columns))
+    of_sheet = [about_hidden_sheet(keyed.file, sheet.title)] if sheet.is_hidden and filled else []
+    return [*of_sheet, *about_hidden(keyed.file, sheet.title, rows, columns)]
+
+
+def about_hidden_sheet(file: str, sheet: str) -> Finding:
+    """A finding for a sheet that is not shown and is read.
+
+    Parameters
+    ----------
+    file, sheet : str
+        As they may be shown.
+
+    Returns
+    -------
+    Finding
+    """
+    return about_file("DOC-AN", f"Trang “{sheet}”, tệp {file}: trang bị ẩn, vẫn được đọc, được đếm.")
 
 
 def about_hidden(file: str, sheet: str, rows: Iterable[int], columns: Iterable[int]) -> Iterator[Finding]:

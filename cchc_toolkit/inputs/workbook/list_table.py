@@ -91,7 +91,13 @@ def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[Keyed
         else:
             left_out.setdefault(kind, []).append(row)
     numbers = {code: table.column_numbers[at] for code, at in found.columns.items()}
-    sheet = Sheet(place.sheet, _cells(table, rows, found.columns.values()), table.epoch, *_hidden(table))
+    sheet = Sheet(
+        place.sheet,
+        _cells(table, rows, found.columns.values()),
+        table.epoch,
+        *_hidden(table),
+        is_hidden=table.is_hidden,
+    )
     keyed = KeyedSheet(place.file, declared.code, sheet, table.row_numbers[found.headers.last_row], numbers)
     return keyed, tuple(_told(place, kind, which) for kind, which in left_out.items())
 
