@@ -57,9 +57,8 @@ def whole_sheet(place: Place) -> Sheet:
     Sheet
     """
     table = place.table
-    return Sheet(
-        place.sheet, _cells(table, range(len(table.rows)), range(table.width)), table.epoch, *_hidden(table)
-    )
+    cells = _cells(table, range(len(table.rows)), range(table.width))
+    return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
 
 
 def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
