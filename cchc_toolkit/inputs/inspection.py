@@ -23,9 +23,8 @@ from cchc_toolkit.inputs.exports.place_names import unread_file
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
-from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
-from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.workbook import entry_sheets, read_workbook
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
@@ -104,7 +103,7 @@ def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
 
 def _of_workbook(data: bytes) -> Inspection:
     """The entry workbook by its own reader, with the forms whose key rows it holds."""
-    keyed, _ = keyed_sheets(open_sheets(data, ENTRY_WORKBOOK), ENTRY_WORKBOOK)
+    keyed, _ = keyed_sheets(entry_sheets(data, ENTRY_WORKBOOK), ENTRY_WORKBOOK)
     dataset = read_workbook(data, ENTRY_WORKBOOK, [each for each in load_forms() if each.code in keyed])
     source = dataset.files[0]
     sheets = tuple(f"trang “{each.sheet.title}” ({code})" for code, each in keyed.items())

@@ -18,6 +18,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from cchc_toolkit.forms.form import Kind
+from cchc_toolkit.inputs.workbook.personal_numbers import NO_PERSONAL_DATA, WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["Number", "Refusal", "Remark", "parse_number", "plain_text", "stored_number"]
@@ -59,6 +60,8 @@ class Refusal:
 _NO_NUMBER = Refusal("không phải số", "Ghi một số, hoặc để trống và chọn lý do để trống")
 _TOO_LARGE = Refusal("số quá lớn", "Kiểm tra lại số đã ghi")
 _PERCENT = Refusal("có dấu % ở ô không phải tỷ lệ", "Ghi số lượng, không ghi tỷ lệ")
+_OF_A_PERSON = Refusal(WHY_PERSONAL, NO_PERSONAL_DATA)
+"""Neither is quoted, nor read as a figure that is far too large."""
 _NO_COUNT = Refusal("không phải số nguyên", "Ghi số nguyên, không có phần lẻ")
 
 
@@ -76,6 +79,8 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
     -------
     Number or Refusal
     """
+    if has_personal_number(text):
+        return _OF_A_PERSON
     body = _SPACES.sub(" ", normalize("NFC", text)).strip().replace("\u2212", "-")
     is_negative, body = body.startswith("-"), body.removeprefix("-").strip()
     is_certain = body.endswith("%")
@@ -111,6 +116,8 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
         return _TOO_LARGE
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
     is_percent = "%" in number_format
+    if kind == "count" and exact == exact.to_integral_value() and has_personal_number(f"{exact:f}"):
+        return _OF_A_PERSON
     if is_percent and kind != "percent":
         return _PERCENT
     if is_percent:

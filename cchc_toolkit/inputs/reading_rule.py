@@ -61,6 +61,18 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị ghi lại theo ví dụ của cột",
     ),
     ReadingRule(
+        "DOC-DS-BO",
+        "Nội dung trong danh sách không được giữ",
+        Severity.NOTE,
+        "Đề nghị bỏ dãy số, ký tự đó rồi chạy lại nếu cần nêu nội dung trong báo cáo",
+    ),
+    ReadingRule(
+        "DOC-AN",
+        "Hàng, cột bị ẩn hoặc bị lọc vẫn được đọc",
+        Severity.WARN,
+        "Đề nghị bỏ lọc, bỏ ẩn, xem lại các hàng, cột đó; hàng không thuộc kỳ thì xoá",
+    ),
+    ReadingRule(
         "DOC-HS-NGAY",
         "Ngày của hồ sơ không đọc được",
         Severity.BLOCK,

@@ -171,6 +171,46 @@ def test_a_text_with_a_stray_space_or_sign_is_refused_once_with_key_file_and_lin
     assert line.startswith(f"Tham số “unit.name” {fault} (dòng 9, 2023-Q3.yaml). Đề nghị ")
 
 
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("subject", "hướng dẫn, liên hệ 0905.123.456"),
+        ("subject", "hướng dẫn (sđt0905123456)"),
+        ("issuer", "UBND huyện A Lưới 046099001234"),
+    ],
+)
+def test_a_number_of_a_person_in_a_printed_text_is_refused_and_not_quoted(
+    root: Path, key: str, typed: str
+) -> None:
+    path = root / "params" / "hong-kim" / "2023-Q3.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf"(\n +{key}: ).*", rf'\g<1>"{typed}"', text, count=1), encoding="utf-8")
+    (line,) = refusal(root).splitlines()
+    assert line.startswith(f"Tham số “window.letter.{key}” có dãy số giống số điện thoại")
+    assert "2023-Q3.yaml" in line and "0905" not in line and "046099" not in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("**hướng dẫn** báo cáo", "có dấu định dạng của phần mềm khác"),
+        ("hướng dẫn<br>báo cáo", "có dấu định dạng của phần mềm khác"),
+        ("hướng dẫn_x000D_ báo cáo", "có mã ký tự của bảng tính"),
+    ],
+)
+def test_marks_of_other_software_in_a_printed_text_are_refused(root: Path, typed: str, fault: str) -> None:
+    path = root / "params" / "hong-kim" / "2023-Q3.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(\n +subject: ).*", rf'\g<1>"{typed}"', text, count=1), encoding="utf-8")
+    assert f"“window.letter.subject” {fault}" in refusal(root)
+
+
+def test_a_person_in_a_list_that_says_it_twice_is_not_quoted_either(root: Path) -> None:
+    replaced(root, "addressees: []", "addressees:\n  - Ông A 0905123456\n  - Ông A 0905123456")
+    told = refusal(root)
+    assert "“addressees” ghi hai lần" in told and "0905" not in told
+
+
 def test_a_stray_sign_is_found_in_inherited_files_too(root: Path) -> None:
     common = root / "params" / "_common.yaml"
     text = common.read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ def typed(sheet: str, cell: str, value: object) -> bytes:
 class TestText:
     def test_text_where_a_number_belongs_names_cell_code_and_mend(self) -> None:
         found = only(typed("Thống kê", "D45", "gần hết"))
-        assert found.what == "Ô ghi “gần hết”: không phải số"
+        assert found.what == "Nội dung ô không phải số"
         assert found.where == "nhap-lieu.xlsx, trang “Thống kê”, ô D45, mã 3.3.2"
         assert found.fix
 
@@ -136,7 +136,7 @@ class TestLostKeys:
 
     def test_a_level_outside_the_list_is_told(self) -> None:
         found = only(typed("Phụ lục 8", f"J{FIRST}", "cấp thôn"))
-        assert found.what == "“cấp thôn” không có trong danh sách"
+        assert found.what == "Nội dung ô không có trong danh sách"
 
 
 class TestOtherFiles:

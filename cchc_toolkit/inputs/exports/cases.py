@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -16,7 +16,7 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS, read_columns
-from cchc_toolkit.inputs.exports.case_rows import data_rows
+from cchc_toolkit.inputs.exports.case_rows import data_rows, is_blank
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
 from cchc_toolkit.inputs.exports.case_table import empty_cases
 from cchc_toolkit.inputs.exports.layout import Layout
@@ -31,6 +31,7 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.source import Dataset, SourceFile
+from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
 from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
 from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
@@ -224,7 +225,23 @@ def _has_keys(table: RawTable) -> bool:
 
 def _read(place: Place, match: Match, names: FieldNames) -> TableReading:
     is_totals = match.found.layout.kind == "totals"
-    return read_totals(place, match, names) if is_totals else _read_cases(place, match, names)
+    reading = read_totals(place, match, names) if is_totals else _read_cases(place, match, names)
+    return replace(reading, findings=(*reading.findings, *_hidden(place, match)))
+
+
+def _hidden(place: Place, match: Match) -> Iterator[Finding]:
+    """What of the data a spreadsheet does not show: it is read all the same."""
+    table, columns = place.table, match.found.columns.values()
+    rows = (each for each in sorted(table.hidden_rows) if match.first_data_row <= each < len(table.rows))
+    filled = (each for each in rows if any(not is_blank(value) for value in table.rows[each]))
+    if table.is_hidden:
+        yield about_hidden_sheet(place.file, place.sheet)
+    yield from about_hidden(
+        place.file,
+        place.sheet,
+        [table.row_numbers[each] for each in filled],
+        [table.column_numbers[each] for each in sorted({*columns} & {*table.hidden_columns})],
+    )
 
 
 def _read_cases(place: Place, match: Match, names: FieldNames) -> TableReading:

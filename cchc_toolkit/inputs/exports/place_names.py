@@ -13,8 +13,9 @@ from pathlib import PurePath
 
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number_in_name
 
-__all__ = ["NEUTRAL_NAME", "is_plain", "shown_file", "shown_sheet", "unread_file"]
+__all__ = ["NEUTRAL_NAME", "cited_title", "is_plain", "shown_file", "shown_sheet", "unread_file"]
 
 _KINDS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
 NEUTRAL_NAME = re.compile(rf"ho-so-[0-9a-f]{{10}}(?:{'|'.join(map(re.escape, _KINDS))})?")
@@ -92,6 +93,23 @@ def shown_sheet(title: str, place: int) -> str:
     str
     """
     return " ".join(title.split()) if title and is_plain(title) else str(place)
+
+
+def cited_title(title: str, place: int) -> str:
+    """The name under which a sheet of the entry workbook is cited, which the office itself knows by it.
+
+    Parameters
+    ----------
+    title : str
+    place : int
+        Position in the file, from 1.
+
+    Returns
+    -------
+    str
+        Its own, or its place where the name holds a number of a person or a sign that cannot be printed.
+    """
+    return str(place) if has_personal_number_in_name(title) or not title.isprintable() else title
 
 
 def is_plain(text: str) -> bool:

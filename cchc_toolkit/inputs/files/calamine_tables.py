@@ -8,12 +8,15 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.files.formulas import left_at_zero
+from cchc_toolkit.inputs.files.ods_scan import OdsSheet, ods_sheets
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.files.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
@@ -66,10 +69,25 @@ def _table(book: CalamineWorkbook, title: str, epoch: datetime | None, reach: Re
         range(1, len(rows) + 1),
         range(1, width + 1),
         spans,
-        frozenset((row - 1, column - 1) for row, column in reach.broken),
+        frozenset((row - 1, column - 1) for row, column in reach.broken | _uncalculated(rows, reach)),
         epoch,
         _is_hidden(book, title),
+        hidden_rows=frozenset(row - 1 for row in reach.hidden_rows if row <= len(rows)),
+        hidden_columns=frozenset(column - 1 for column in reach.hidden_columns if column <= width),
     )
+
+
+def _uncalculated(rows: list[list[Any]], reach: Reach) -> frozenset[tuple[int, int]]:
+    """Cells (from 1) with a 0 that was never calculated; it is taken out of the rows."""
+
+    def value_at(row: int, column: int) -> Any:
+        return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else ""
+
+    left = left_at_zero(reach.zeros, value_at)
+    for row, column in left:
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = ""
+    return left
 
 
 def _is_hidden(book: CalamineWorkbook, title: str) -> bool:
@@ -97,7 +115,19 @@ def _sparse(data: bytes, name: str) -> tuple[RawTable, ...]:
             else:
                 rows[at[0]][at[1]] = cell.value
         tables.append(
-            RawTable(sheet.title, rows, row_numbers, column_numbers, (), frozenset(broken), sheet.epoch)
+            RawTable(
+                sheet.title,
+                rows,
+                row_numbers,
+                column_numbers,
+                (),
+                frozenset(broken),
+                sheet.epoch,
+                hidden_rows=frozenset(row_at[each] for each in sheet.hidden_rows if each in row_at),
+                hidden_columns=frozenset(
+                    column_at[each] for each in sheet.hidden_columns if each in column_at
+                ),
+            )
         )
     return tuple(tables)
 
@@ -123,7 +153,11 @@ def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
         found = _NULL_DATE.search(content)
         epoch = datetime.fromisoformat(found[1].decode()) if found else datetime(1899, 12, 30)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
+        sheets, plain = ods_sheets(content), OdsSheet(Reach(), ())
+        looks = [(title, sheets.get(title, plain)) for title in book.sheet_names]
+        return tuple(
+            replace(_table(book, title, epoch, each.reach), merged=each.merged) for title, each in looks
+        )
 
     return _guarded(read, name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ __all__ = ["html_tables"]
 
 _WIDEST = 500
 _HEADING = 12  # lines that a heading may have
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
 
 
@@ -74,7 +76,8 @@ def _table(element: etree._Element) -> RawTable | None:
     width = max(map(len, rows), default=0)
     if width == 0:
         return None
-    return RawTable("", rows, range(1, len(rows) + 1), range(1, width + 1), tuple(spans))
+    hidden = frozenset(at for at, line in enumerate(own) if _HIDDEN.search(line.get("style") or ""))
+    return RawTable("", rows, range(1, len(rows) + 1), range(1, width + 1), tuple(spans), hidden_rows=hidden)
 
 
 def _row(at: int, line: etree._Element, taken: dict[int, int], spans: list[Span]) -> list[str]:

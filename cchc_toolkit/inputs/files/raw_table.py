@@ -36,6 +36,8 @@ class RawTable:
     is_hidden : bool
     above : tuple of str
         Lines that stand above the table outside its cells, as a page has them.
+    hidden_rows, hidden_columns : collection of int
+        Positions of those that are not shown, by hand or by a filter.
     """
 
     title: str
@@ -47,6 +49,8 @@ class RawTable:
     epoch: datetime | None = datetime(1899, 12, 30)
     is_hidden: bool = False
     above: tuple[str, ...] = ()
+    hidden_rows: Collection[int] = field(default_factory=frozenset)
+    hidden_columns: Collection[int] = field(default_factory=frozenset)
 
     @property
     def width(self) -> int:

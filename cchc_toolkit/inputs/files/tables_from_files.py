@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.files.calamine_tables import ods_tables, xls_tables, xlsx_tables
 from cchc_toolkit.inputs.files.html_tables import html_tables
+from cchc_toolkit.inputs.files.merged_areas import carried_down
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
 from cchc_toolkit.vocabulary.file_limits import UNPACKED_BYTES, refuse_large_zip
@@ -60,6 +62,18 @@ def tables_of(data: bytes, name: str) -> FileTables:
     SourceError
         The file is empty, cut, encrypted, too large, or of a kind that is not read.
     """
+    found = _tables_of(data, name)
+    return FileTables(found.kind, tuple(map(_as_seen, found.tables)))
+
+
+def _as_seen(table: RawTable) -> RawTable:
+    """The table with its texts as they are seen in the file."""
+    rows = [[entered_text(each) if isinstance(each, str) else each for each in row] for row in table.rows]
+    return carried_down(replace(table, title=entered_text(table.title), rows=rows))
+
+
+def _tables_of(data: bytes, name: str) -> FileTables:
+    """The tables of whatever kind of file its content shows."""
     if not data.strip(b"\0 \t\r\n"):
         raise SourceError("Tệp rỗng", name, _COPY_AGAIN)
     if data.startswith(_OLE):

@@ -7,16 +7,17 @@ import re
 import warnings
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
-from unicodedata import normalize
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
+from cchc_toolkit.inputs.files.formulas import left_at_zero
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 
@@ -69,11 +70,19 @@ def _shown(value: Any, is_percent: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: cells that hold something by (row, column); ``epoch`` is the day of serial 0, if known."""
+    """A sheet: cells that hold something by (row, column); ``epoch`` is the day of serial 0, if known.
+
+    ``hidden_rows`` and ``hidden_columns`` are not shown, by hand or by a filter; ``merged`` gives for a cell
+    of a merged area the one that holds what is seen there.
+    """
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
     epoch: datetime | None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    is_hidden: bool = False
 
 
 def address(row: int, column: int) -> str:
@@ -128,11 +137,42 @@ def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
     for at, cell in sorted(formulas._cells.items()) if formulas else ():
         if cell.data_type == "f" and at not in cells:
             cells[at] = Cell(None, is_uncalculated=True)
-    return Sheet(normalize("NFC", shown.title), cells, epoch)
+    for at in _uncalculated(formulas, cells) if formulas else ():
+        cells[at] = Cell(None, is_uncalculated=True)
+    title = entered_text(decoded_signs(shown.title))
+    return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
+
+
+def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], Cell]) -> frozenset[tuple[int, int]]:
+    """Formulas whose stored value is 0 beside cells that are not."""
+    at_zero = {
+        at: cell.value
+        for at, cell in formulas._cells.items()
+        if cell.data_type == "f" and isinstance(cell.value, str) and at in cells and cells[at].value == 0
+    }
+    return left_at_zero(
+        at_zero, lambda row, column: cells[row, column].value if (row, column) in cells else None
+    )
+
+
+def _hidden(shown: Any) -> tuple[frozenset[int], frozenset[int]]:
+    rows = frozenset(number for number, each in shown.row_dimensions.items() if each.hidden)
+    groups = [each for each in shown.column_dimensions.values() if each.hidden and each.min and each.max]
+    return rows, frozenset(number for each in groups for number in range(each.min, min(each.max, 500) + 1))
+
+
+def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """Areas of one column only: a title over many columns names nothing."""
+    areas = [each for each in shown.merged_cells.ranges if each.min_col == each.max_col]
+    return {
+        (row, each.min_col): (each.min_row, each.min_col)
+        for each in areas
+        for row in range(each.min_row + 1, min(each.max_row, each.min_row + 5_000) + 1)
+    }
 
 
 def _cell(cell: Any) -> Cell:
-    value = normalize("NFC", cell.value) if isinstance(cell.value, str) else cell.value
+    value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
     return Cell(value, cell.number_format, is_error=cell.data_type == "e")
 
 

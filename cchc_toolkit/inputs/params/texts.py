@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number
 from cchc_toolkit.inputs.yaml_lines import Key, Lines
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -20,6 +22,7 @@ __all__ = ["faults_of_lists", "faults_of_texts"]
 
 _PRINTED_LISTS = (("addressees",), ("recipients",), ("signature", "capacity"))
 _CHOICES = ("keep_stated", "severities", "accept_files")
+_NOT_PRINTED = ("commune", "period", "inherits", "word_template")
 _ADDED = {"nhu tren": "addressees", "luu": ""}
 """Recipients that the tool writes itself: "Như trên" where there are addressees, "Lưu: VT, …" always."""
 
@@ -39,7 +42,7 @@ def faults_of_texts(lines: Lines) -> dict[Key, Problem]:
     return {
         path: Problem(f"Tham số “{'.'.join(path)}” {fault[0]}", lines.place(path), fault[1])
         for path, text in _texts(lines.values, ())
-        if (fault := _fault(text))
+        if (fault := _fault(text) or (_printed_fault(text) if path[0] not in _NOT_PRINTED else None))
     }
 
 
@@ -87,7 +90,15 @@ def _fault(text: str) -> tuple[str, str] | None:
         return "có khoảng trắng thừa ở đầu hoặc cuối", "Đề nghị xóa khoảng trắng thừa"
     if re.search(r"\s\s", text):
         return "có hai khoảng trắng liền nhau", "Đề nghị chỉ để một khoảng trắng"
+    if re.search("_x[0-9A-Fa-f]{4}_", text):
+        return "có mã ký tự của bảng tính (_x…_)", "Đề nghị xóa mã đó, hoặc gõ lại cả dòng"
     return None
+
+
+def _printed_fault(text: str) -> tuple[str, str] | None:
+    """What no printed text may hold, whoever wrote it: as in the free texts of the entry workbook."""
+    fault = fault_of_text(text)
+    return (fault[0], f"Đề nghị {fault[1][0].lower()}{fault[1][1:]}") if fault else None
 
 
 def _is_unprintable(sign: str) -> bool:
@@ -122,7 +133,9 @@ def _blank(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
 def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
     for index, each in enumerate(said):
         if each.casefold() in (other.casefold() for other in said[:index] if other):
-            what = f"Tham số “{'.'.join(path)}” ghi hai lần “{each}”"
+            what = (
+                f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(each) else f' “{each}”'}"
+            )
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị xóa một dòng")
 
 
@@ -134,6 +147,6 @@ def _written_by_the_tool(lines: Lines) -> Iterator[Problem]:
         needs = _ADDED[start]
         if not needs or _listed(lines.values, (needs,)):
             place = lines.place(("recipients", str(index)))
-            yield Problem(
-                f"Tham số “recipients” ghi “{each}”, công cụ tự in dòng này", place, "Đề nghị xóa dòng"
-            )
+            said = "một dòng có sẵn" if has_personal_number(str(each)) else f"“{each}”"
+            what = f"Tham số “recipients” ghi {said}, công cụ tự in dòng này"
+            yield Problem(what, place, "Đề nghị xóa dòng")

@@ -109,6 +109,7 @@ OUTGOING = ListSheet(
         ListColumn(
             "subject",
             "Trích yếu",
+            is_left_out=True,
             help="Không bắt buộc; chỉ được giữ khi văn bản được nêu trong báo cáo.",
             width=50,
             headers=_SUBJECT_HEADERS,

@@ -9,12 +9,19 @@ from decimal import Decimal
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.form import Form, FormRow, Kind
-from cchc_toolkit.inputs.files.xlsx_file import Cell
-from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
+from cchc_toolkit.inputs.numbers import Refusal, plain_text
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
+from cchc_toolkit.inputs.workbook.figure_cell import AskedFigure, figure_of, shown_figure
+from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
-from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
+from cchc_toolkit.inputs.workbook.personal_numbers import (
+    NO_PERSONAL_DATA,
+    WHY_PERSONAL,
+    has_personal_number,
+    may_be_quoted,
+)
 from cchc_toolkit.vocabulary.values import Finding, Status
 
 __all__ = [
@@ -63,11 +70,12 @@ def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
     reading = SheetReading(problems=required(keyed, form_columns(form)), left_out=list(keyed.unkeyed()))
     if reading.problems:
         return reading
+    reading.findings += hidden_in(keyed)
     seen: dict[str, KeyedRow] = {}
     for row in keyed.rows():
         if row.code in seen:
             where = f"{keyed.place}, dòng {seen[row.code].number} và {row.number}"
-            reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", where, "Xoá dòng chép thừa"))
+            reading.problems.append(Problem(f"{row.named} có ở hai dòng", where, "Xoá dòng chép thừa"))
         elif declared := _declared(form, row, reading):
             seen[row.code] = row
             _read_row(form, declared, row, reading)
@@ -88,14 +96,15 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
     values = [column for column in value_columns(form) if column in row.cells]
     where = f"{row.sheet.place}, dòng {row.number}"
     if form.has_open_rows and _OPEN_CODE.fullmatch(row.code):
-        name = row.text("name")
+        name = row.carried("name").shown if values else row.text("name")
         if values and not name:
             reading.problems.append(
                 Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực")
             )
         return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
     if row.code:
-        what = f"Mã “{row.code}” không có trong {form.name}"
+        said = f"Mã “{row.code}”" if row.is_code_quoted else row.named
+        what = f"{said} không có trong {form.name}"
         reading.problems.append(Problem(what, where, "Sửa lại mã theo biểu trống, hoặc xoá dòng"))
     elif values:
         cells = ", ".join(row.origin(each).cells for each in values)
@@ -122,22 +131,22 @@ def _read_row(form: Form, declared: FormRow, row: KeyedRow, reading: SheetReadin
     for column in value_columns(form):
         code = form.key(row.code, column if form.columns else "")
         kind: Kind = "count" if form.columns else declared.kind
-        reading.entries[code] = _entry(_Asked(code, kind, declared), row, column, reason, reading)
+        reading.entries[code] = _entry(AskedFigure(code, kind, declared), row, column, reason, reading)
 
 
 def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
     for column, allowed in (("level", FIELD_LEVELS), ("group", FIELD_GROUPS)):
-        if row.text(column).casefold() not in ("", *allowed):
+        if row.carried(column).shown.casefold() not in ("", *allowed):
             where = f"{row.sheet.place}, ô {row.origin(column).cells}"
-            what = f"“{row.text(column)}” không có trong danh sách"
+            what = "Nội dung ô không có trong danh sách"
             reading.problems.append(Problem(what, where, f"Chọn một trong: {', '.join(allowed)}"))
     reading.items.append(
         {
             "form": form.code,
             "code": form.key(row.code),
-            "name": row.text("name"),
-            "level": row.text("level").casefold(),
-            "group": row.text("group").casefold(),
+            "name": _name(row, reading),
+            "level": row.carried("level").shown.casefold(),
+            "group": row.carried("group").shown.casefold(),
             "file": row.sheet.file,
             "sheet": row.sheet.sheet.title,
             "row": row.number,
@@ -153,32 +162,25 @@ def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
     if text:
         where = f"{row.sheet.place}, ô {row.origin('reason').cells}"
         fix = f"Chọn một trong: {', '.join(each.label for each in REASONS)}"
-        reading.problems.append(
-            Problem(f"Lý do để trống “{row.text('reason')}” không có trong danh sách", where, fix)
-        )
+        reading.problems.append(Problem("Lý do để trống không có trong danh sách", where, fix))
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a cell is asked for."""
-
-    code: str
-    kind: Kind
-    row: FormRow
-
-
-def _entry(asked: _Asked, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading) -> Entry:
+def _entry(
+    asked: AskedFigure, row: KeyedRow, column: str, reason: Status | None, reading: SheetReading
+) -> Entry:
     origin, cell, note = row.origin(column), row.cell(column), _note(row, reading)
     if column not in row.cells:
         label = reason.label if reason else ""
         return Entry(asked.code, reason or Status.NO_DATA, None, "", origin, label, note)
-    found = _number(cell, asked)
-    text = _shown(cell, found)
+    found = figure_of(cell, asked)
+    text = shown_figure(cell, found)
     if isinstance(found, Refusal):
         where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
-        reading.problems.append(Problem(f"Ô ghi “{text}”: {found.why}", where, found.fix))
-        return Entry(asked.code, Status.NO_DATA, None, text, origin, "", note)
+        is_quoted = not isinstance(cell.value, str) or cell.is_error or may_be_quoted(text)
+        said = f"Ô ghi “{text}”: " if is_quoted and found.why != WHY_PERSONAL else "Nội dung ô "
+        reading.problems.append(Problem(f"{said}{found.why}", where, found.fix))
+        return Entry(asked.code, Status.NO_DATA, None, "", origin, "", note)
     reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in found.remarks]
     reading.findings += _about_answer(asked, found.value, row, column)
     return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
@@ -189,16 +191,29 @@ def _note(row: KeyedRow, reading: SheetReading) -> str:
     note = row.text("note")
     if not has_personal_number(note):
         return note
-    where = f"{row.sheet.place}, ô {row.origin('note').cells}"
-    problem = Problem(
-        f"Cột “Ghi chú”: {WHY_PERSONAL}", where, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân"
-    )
+    problem = _about_text(row, "note", "Ghi chú", (WHY_PERSONAL, NO_PERSONAL_DATA))
     if problem not in reading.problems:
         reading.problems.append(problem)
     return ""
 
 
-def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
+def _name(row: KeyedRow, reading: SheetReading) -> str:
+    """The name of a row that the office listed, which is printed; empty where it is refused."""
+    name = row.carried("name").shown
+    fault = fault_of_text(name)
+    if fault is None:
+        return name
+    reading.problems.append(_about_text(row, "name", "Lĩnh vực", fault))
+    return ""
+
+
+def _about_text(row: KeyedRow, column: str, head: str, fault: tuple[str, str]) -> Problem:
+    """A refusal of a free text; nothing of it is quoted."""
+    where = f"{row.sheet.place}, ô {row.origin(column).cells}"
+    return Problem(f"Cột “{head}”: {fault[0]}", where, fault[1])
+
+
+def _about_answer(asked: AskedFigure, value: Decimal, row: KeyedRow, column: str) -> Iterator[Finding]:
     """A known fault of what was typed: an answer that the form does not list, a reason beside a figure."""
     origin = row.origin(column)
     if asked.row.answers and plain_text(value) not in asked.row.answers:
@@ -208,41 +223,3 @@ def _about_answer(asked: _Asked, value: Decimal, row: KeyedRow, column: str) -> 
     if column == "value" and row.text("reason"):
         sentence = f"có số liệu nhưng vẫn ghi lý do để trống “{row.text('reason')}”"
         yield finding("DOC-LY-DO", sentence, origin, asked.code)
-
-
-def _number(cell: Cell, asked: _Asked) -> Number | Refusal:
-    if cell.is_uncalculated:
-        return Refusal(
-            "công thức chưa được tính", "Mở tệp bằng phần mềm bảng tính, lưu lại, hoặc ghi thẳng số"
-        )
-    if cell.is_error:
-        return Refusal("công thức báo lỗi", "Sửa công thức hoặc ghi thẳng số")
-    if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, str)):
-        return Refusal(
-            "không phải số (phần mềm bảng tính đã đổi thành dạng khác)", "Đặt lại dạng ô là số, ghi lại số"
-        )
-    if isinstance(cell.value, str):
-        return parse_number(_answer_code(cell.value, asked.row), asked.kind)
-    return stored_number(cell.value, cell.number_format, asked.kind)
-
-
-def _answer_code(text: str, row: FormRow) -> str:
-    """The code of an answer that was given in words, ``1 = Có`` or ``Có``; other text as it is."""
-    said = " ".join(text.split()).casefold()
-    for code, words in row.answers.items():
-        if said in (words.casefold(), f"{code} = {words}".casefold()):
-            return code
-    return text
-
-
-def _shown(cell: Cell, found: Number | Refusal) -> str:
-    """The cell as it stands before a reader's eyes."""
-    if cell.is_uncalculated:
-        return "công thức"
-    if (
-        isinstance(cell.value, (int, float))
-        and not isinstance(cell.value, bool)
-        and isinstance(found, Number)
-    ):
-        return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
-    return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet, address
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
 
 _KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
+_CODE = re.compile(r"(?:[A-ZĐ]{0,5}_?[0-9]{0,4}|[A-Z]{1,3})(?:\.[0-9A-Z]{1,4}){0,5}", re.IGNORECASE)
 EMPTY = Cell(None)
 CHOICES_SHEET = "_danh_muc"
 """Hidden sheet with the words of the dropdown lists; nothing is read from it."""
@@ -40,9 +42,29 @@ class KeyedRow:
         """The cell under a key, an empty one where nothing stands."""
         return self.cells.get(column, EMPTY)
 
+    @property
+    def named(self) -> str:
+        """The row by its code where that looks like one: ``Mã 3.1``, else ``Mã ở cột Mã``."""
+        return f"Mã {self.code}" if self.is_code_quoted else "Mã ở cột Mã"
+
+    @property
+    def is_code_quoted(self) -> bool:
+        """Whether a code, a number or a date stands in the column of codes, and no words of anybody."""
+        is_typed = isinstance(self.cell("code").value, str)
+        is_code = _CODE.fullmatch(self.code) and not has_personal_number(self.code)
+        return not is_typed or bool(is_code) or may_be_quoted(self.code)
+
     def text(self, column: str) -> str:
         """The words of a cell, without surrounding space."""
         return self.cell(column).shown
+
+    def carried(self, column: str) -> Cell:
+        """The cell under a key; below the top of a merged area the one that is seen beside the row."""
+        if column in self.cells or column not in self.sheet.columns:
+            return self.cell(column)
+        top = self.sheet.sheet.merged.get((self.number, self.sheet.columns[column]))
+        is_data = top is not None and top[0] > self.sheet.key_row
+        return self.sheet.sheet.cells.get(top, EMPTY) if top and is_data else EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from openpyxl.utils.datetime import from_excel
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.inputs.files.xlsx_file import Cell
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
-from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow
+from cchc_toolkit.inputs.workbook.free_text import fault_of_text
+from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
-from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
+from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.vocabulary.values import Origin
 
 __all__ = ["ListCell", "fits"]
@@ -44,7 +46,18 @@ class ListCell:
     @property
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
-        return self.column.code in self.row.cells
+        return self.cell is not EMPTY
+
+    @property
+    def cell(self) -> Cell:
+        """The cell; what names several rows (a day, a choice) may stand once, in an area merged over them."""
+        is_shared = self.column.kind in ("date", "choice", "codes")
+        return self.row.carried(self.column.code) if is_shared else self.row.cell(self.column.code)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a letter or a digit stands in it; a dash says that there is nothing."""
+        return any(map(str.isalnum, self.cell.shown))
 
     @property
     def repaired(self) -> str:
@@ -60,11 +73,11 @@ class ListCell:
         kind = self.column.kind
         if kind == "date":
             return self._day()
-        cell = self.row.cell(self.column.code)
+        cell = self.cell
         if cell.is_uncalculated or cell.is_error:
             self._refuse("công thức báo lỗi hoặc chưa được tính", "Ghi thẳng nội dung")
             return ""
-        text = normalize("NFC", self.row.text(self.column.code))
+        text = normalize("NFC", cell.shown)
         match kind:
             case "text":
                 return self._free(text)
@@ -80,13 +93,17 @@ class ListCell:
     def _free(self, text: str) -> str:
         """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.
 
-        In a register that is only counted it is passed over: its subjects are of no use to the report.
+        Where a list can do without it (the subjects of a register) it is left out instead, and told.
         """
-        if not has_personal_number(text):
-            return text
-        if not self.is_quoted:
+        if self.is_filled and not self.has_words:  # a dash for "none", dots
+            if self.column.is_required:
+                self._refuse("không có chữ nào", "Ghi nội dung, hoặc xoá dòng")
             return ""
-        self._refuse(WHY_PERSONAL, "Bỏ dãy số này, sổ nhập không ghi thông tin cá nhân")
+        fault = fault_of_text(text)
+        if fault is None:
+            return text
+        if not self.column.is_left_out:
+            self._refuse(*fault)
         return ""
 
     def _choice(self, text: str) -> str:
@@ -94,7 +111,7 @@ class ListCell:
             return code
         if text:
             allowed = ", ".join(self.column.choices.values())
-            self._refuse(f"{self._said(text)}không có trong danh sách", f"Chọn một trong: {allowed}")
+            self._refuse("nội dung không có trong danh sách", f"Chọn một trong: {allowed}")
         return ""
 
     def _codes(self, text: str) -> str:
@@ -103,11 +120,13 @@ class ListCell:
         for each in codes:
             if not re.fullmatch(self.column.pattern, each):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
-                self._refuse(f"{self._said(each)}không phải mã mục", fix)
+                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", each) and not has_personal_number(each)
+                said = f"“{each}” " if is_quoted else "nội dung "
+                self._refuse(f"{said}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
-        value = self.row.cell(self.column.code).value
+        value = self.cell.value
         found: date | None = None
         if isinstance(value, datetime):
             found = value.date()
@@ -118,7 +137,7 @@ class ListCell:
         if found is not None and found.year in _YEARS:
             return found
         if self.is_filled:
-            said = self._said(self.row.text(self.column.code))
+            said = self._said(self.cell.shown)
             self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
         return None
 
@@ -135,7 +154,7 @@ class ListCell:
         return moment.date()
 
     def _said(self, text: str) -> str:
-        return f"“{text}” " if self.is_quoted else "nội dung "
+        return f"“{text}” " if self.is_quoted and may_be_quoted(text) else "nội dung "
 
     def _refuse(self, why: str, fix: str) -> None:
         where = f"{self.row.sheet.place}, ô {self.origin.cells}"

@@ -21,6 +21,7 @@ class ListColumn:
     ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
     one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must. A column
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
+    A text that ``is_left_out`` is not refused where it must not be kept, but dropped and told.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
     words for a choice. ``repair`` gives the symbol that a spreadsheet damaged, empty where it is not certain.
     """
@@ -32,6 +33,7 @@ class ListColumn:
     pattern: str = ""
     is_required: bool = False
     is_read: bool = True
+    is_left_out: bool = False
     help: str = ""
     width: int = 20
     headers: tuple[str, ...] = ()

@@ -9,9 +9,11 @@ import pandas as pd
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
+from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.values import Finding, Origin
 
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
@@ -38,6 +40,7 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
     SheetReading
         The same one; a row that holds nothing but its code is a spare one and is passed over.
     """
+    reading.findings += hidden_in(keyed)
     seen: dict[str, int] = {}
     dropped: dict[str, list[Origin]] = {}
     repaired: list[tuple[Origin, str]] = []
@@ -48,10 +51,12 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
         cells = [ListCell(row, each, reading, not declared.is_counted) for each in declared.read_columns]
         values = {each.column.code: each.value() for each in cells}
         key = f"dòng {row.number}" if declared.is_counted else row.code
+        named = key if declared.is_counted else f"dòng {row.named[0].lower()}{row.named[1:]}"
         reading.items.append({"key": key, **values, **_place(row)})
-        reading.problems += _absent(cells, key if declared.is_counted else f"dòng mã {key}")
+        reading.problems += _absent(cells, named)
         for each in cells:
-            if each.column.kind == "symbol" and each.is_filled and not values[each.column.code]:
+            is_told = each.column.kind == "symbol" or each.column.is_left_out
+            if is_told and each.has_words and not values[each.column.code]:
                 dropped.setdefault(each.column.code, []).append(each.origin)
             elif each.column.repair and each.repaired:
                 repaired.append((each.origin, each.repaired))
@@ -81,9 +86,13 @@ def _may_be_read(declared: ListSheet, row: KeyedRow, seen: dict[str, int], readi
         where = f"{row.sheet.place}, dòng {row.number}"
         reading.problems.append(Problem("Dòng có nội dung nhưng không có mã", where, "Ghi mã ở cột Mã"))
         return False
+    if has_personal_number(row.code):
+        where = f"{row.sheet.place}, dòng {row.number}"
+        reading.problems.append(Problem(f"Cột “Mã”: {WHY_PERSONAL}", where, "Ghi mã khác"))
+        return False
     if row.code in seen:
         place = f"{row.sheet.place}, dòng {seen[row.code]} và {row.number}"
-        reading.problems.append(Problem(f"Mã {row.code} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
+        reading.problems.append(Problem(f"{row.named} có ở hai dòng", place, "Đặt mã khác cho một dòng"))
         return False
     seen[row.code] = row.number
     return True
@@ -107,5 +116,9 @@ def _absent(cells: Iterable[ListCell], whose: str) -> list[Problem]:
 
 
 def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
+    if column.is_left_out:
+        why = "có dãy số giống của một người, hoặc ký tự, dấu không in được"
+        what = f"ô ở cột “{column.name}” {why}; nội dung ô không được giữ"
+        return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
     return about_cells("DOC-DS-MA", what, where)

@@ -57,7 +57,8 @@ def whole_sheet(place: Place) -> Sheet:
     Sheet
     """
     table = place.table
-    return Sheet(place.sheet, _cells(table, range(len(table.rows)), range(table.width)), table.epoch)
+    cells = _cells(table, range(len(table.rows)), range(table.width))
+    return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
 
 
 def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
@@ -89,9 +90,21 @@ def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[Keyed
         else:
             left_out.setdefault(kind, []).append(row)
     numbers = {code: table.column_numbers[at] for code, at in found.columns.items()}
-    sheet = Sheet(place.sheet, _cells(table, rows, found.columns.values()), table.epoch)
+    sheet = Sheet(
+        place.sheet,
+        _cells(table, rows, found.columns.values()),
+        table.epoch,
+        *_hidden(table),
+        is_hidden=table.is_hidden,
+    )
     keyed = KeyedSheet(place.file, declared.code, sheet, table.row_numbers[found.headers.last_row], numbers)
     return keyed, tuple(_told(place, kind, which) for kind, which in left_out.items())
+
+
+def _hidden(table: RawTable) -> tuple[frozenset[int], frozenset[int]]:
+    """Numbers of rows and columns that are not shown."""
+    rows = frozenset(table.row_numbers[each] for each in table.hidden_rows)
+    return rows, frozenset(table.column_numbers[each] for each in table.hidden_columns)
 
 
 def _told(place: Place, kind: str, rows: list[int]) -> str:

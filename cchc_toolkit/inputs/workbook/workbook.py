@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
@@ -19,7 +21,7 @@ from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.inputs.workbook.lists import DOCUMENTS, LISTS
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-__all__ = ["LAYOUT", "read_workbook"]
+__all__ = ["LAYOUT", "entry_sheets", "read_workbook"]
 
 LAYOUT = "sổ nhập liệu"
 _FIELDS = ["form", "code", "name", "level", "group", "file", "sheet", "row"]
@@ -56,7 +58,7 @@ def read_workbook(
         belongs: everything that is wrong in one error.
     """
     data = source if isinstance(source, bytes) else _content(source, name)
-    sheets = open_sheets(data, name)
+    sheets = entry_sheets(data, name)
     keyed, problems = keyed_sheets(sheets, name)
     wanted = tuple(forms)
     problems += _missing(wanted, keyed, sheets, name)
@@ -75,6 +77,28 @@ def read_workbook(
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
         findings=tuple(found for each in readings for found in each.findings),
     )
+
+
+def entry_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of an entry workbook under the names by which they may be cited.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        Of the file, for messages.
+
+    Returns
+    -------
+    tuple of Sheet
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read.
+    """
+    sheets = open_sheets(data, name)
+    return tuple(replace(each, title=cited_title(each.title, at)) for at, each in enumerate(sheets, 1))
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -1,0 +1,76 @@
+"""Look over an .ods file's content for what the bulk reader passes over: hidden and merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cchc_toolkit.inputs.files.raw_table import Span
+from cchc_toolkit.inputs.files.xlsx_scan import Reach
+
+__all__ = ["OdsSheet", "ods_sheets"]
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_WORTH_A_LOOK = re.compile(rb'visibility="(?:collapse|filter)"|rows-spanned="(?!1")')
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_FARTHEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class OdsSheet:
+    """What a sheet does not show (numbers from 1) and its merged areas."""
+
+    reach: Reach
+    merged: tuple[Span, ...]
+
+
+def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
+    """The sheets of a file by their titles; none where nothing is hidden or merged over rows.
+
+    Parameters
+    ----------
+    content : bytes
+        The part ``content.xml``.
+
+    Returns
+    -------
+    dict of str to OdsSheet
+    """
+    if not _WORTH_A_LOOK.search(content):
+        return {}
+    page = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return {str(each.get(f"{_TABLE}name")): _sheet(each) for each in page.iter(f"{_TABLE}table")}
+
+
+def _sheet(table: etree._Element) -> OdsSheet:
+    hidden = {kind: set[int]() for kind in ("row", "column")}
+    for kind, numbers in hidden.items():
+        for first, many, each in _counted(table.iter(f"{_TABLE}table-{kind}"), f"{kind}s"):
+            if each.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+                numbers |= set(range(first, min(first + many, _FARTHEST)))
+    return OdsSheet(Reach(hidden_rows=hidden["row"], hidden_columns=hidden["column"]), tuple(_merged(table)))
+
+
+def _merged(table: etree._Element) -> Iterator[Span]:
+    for row, _, line in _counted(table.iter(f"{_TABLE}table-row"), "rows"):
+        for column, _, cell in _counted(line.iterchildren(*_CELLS), "columns"):
+            high, wide = (_whole(cell, f"number-{each}-spanned") for each in ("rows", "columns"))
+            if high > 1:
+                yield row - 1, column - 1, row + high - 2, column + wide - 2
+
+
+def _counted(elements: Iterator[etree._Element], what: str) -> Iterator[tuple[int, int, etree._Element]]:
+    """Elements with the number of each, from 1, and how often it stands there."""
+    number = 1
+    for each in elements:
+        many = _whole(each, f"number-{what}-repeated")
+        yield number, many, each
+        number += many
+
+
+def _whole(element: etree._Element, name: str) -> int:
+    value = element.get(f"{_TABLE}{name}") or "1"
+    return max(1, int(value)) if value.isdecimal() and len(value) < 8 else 1
