@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from cchc_toolkit.checks.blank_parts import blank_parts
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.model.grid import Cell, as_typed, by_row, origins_of
-from cchc_toolkit.vocabulary.spoken import some_of
+from cchc_toolkit.checks.shares import allowance
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
+from cchc_toolkit.vocabulary.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity, Status
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
@@ -28,11 +30,17 @@ def _among_zeros(facts: Facts) -> Iterator[Found]:
             if cell.is_blank
         ]
         if blank:
-            words = {"form": grid.form.name, "count": count(len(blank))}
+            words = {"form": _named(grid), "count": count(len(blank))}
             arithmetic = f"{count(len(blank))} ô trống; mọi ô khác của các dòng ấy bằng 0"
             yield Found(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
+
+
+def _named(grid: Grid) -> str:
+    """The form, or the table of an export with its file."""
+    origin = next((each for cell in grid for each in cell.origins), None)
+    return grid.form.name if grid.source == "typed" or origin is None else f"bảng tại {spoken_sheet(origin)}"
 
 
 def _among_figures(facts: Facts) -> Iterator[Found]:
@@ -45,6 +53,7 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
                 fills = [_fill(cell, equations, values) for cell in blank]
                 words = {
                     "places": join_vi(cell.place for cell in blank),
+                    "among": "dòng có số liệu",
                     "fills": "".join(f" ({fill} thì khớp)" for fill in fills if fill),
                 }
                 yield Found(
@@ -53,6 +62,14 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
                     origins_of(blank),
                     "; ".join(filter(None, fills)),
                 )
+    for part in blank_parts(facts):
+        fill = "" if part.fill is None else f"ghi {as_typed(part.fill)}"
+        words = {
+            "places": part.cell.place,
+            "among": f"nhóm đã có số liệu ({part.why})",
+            "fills": f" ({fill} thì khớp)" if fill else "",
+        }
+        yield Found(words, (part.cell.key,), origins_of((part.cell, *part.beside)), fill)
 
 
 def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Decimal]) -> str:
@@ -68,12 +85,14 @@ def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Deci
 
 
 def _rows(facts: Facts) -> Iterator[Found]:
+    told = {part.cell.key for part in blank_parts(facts)}
     for grid in typed_grids(facts):
         form = grid.form
         cells = [cell for cell in grid if cell.column is None]
-        answered = {cell.row.exclusive for cell in cells if cell.row.exclusive and cell.value is not None}
         blank = [
-            cell for cell in cells if _must_be_filled(cell, facts) and cell.row.exclusive not in answered
+            cell
+            for cell in cells
+            if _must_be_filled(cell, facts) and cell.key not in told and not _is_answered(cell, grid)
         ]
         if blank:
             words = {
@@ -86,6 +105,16 @@ def _rows(facts: Facts) -> Iterator[Found]:
             yield Found(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
+
+
+def _is_answered(cell: Cell, grid: Grid) -> bool:
+    """Whether the others of its group, which exclude it, come to the whole already."""
+    mark = cell.row.exclusive
+    others = [each.value for each in grid if mark and each.row.exclusive == mark and each.value is not None]
+    if cell.is_percentage:
+        return bool(others) and sum(others) >= 100 - allowance(others)
+    whole = grid.cells.get(grid.form.key(cell.row.of_which))
+    return bool(others) and whole is not None and whole.value is not None and sum(others) >= whole.value
 
 
 def _must_be_filled(cell: Cell, facts: Facts) -> bool:
@@ -107,10 +136,10 @@ BLANK_AMONG_ZEROS = Rule(
 
 BLANK_AMONG_FIGURES = Rule(
     code="KT-OTHIEU",
-    name="Không để ô trống trong dòng có số liệu",
+    name="Không để ô trống trong dòng, trong nhóm có số liệu",
     severity=Severity.WARN,
     find=_among_figures,
-    message="{places} để trống trong dòng có số liệu{fills}.",
+    message="{places} để trống trong {among}{fills}.",
     fix="Đề nghị ghi số liệu, không phát sinh thì ghi 0.",
     basis="Ô trống không phải là số 0",
 )

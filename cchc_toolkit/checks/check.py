@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cchc_toolkit import checks
 from cchc_toolkit.checks.cause import under_causes
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.checks.small_rates import without_answered
 from cchc_toolkit.checks.verdict import in_order
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.values import Finding, Severity
@@ -45,7 +46,7 @@ def run_checks(facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         reading the files had to say (``facts.dataset.findings``) is among them, and so is every rule
         that could not run, with the reason.
     """
-    found: list[Finding] = list(facts.dataset.findings)
+    found: list[Finding] = list(without_answered(facts.dataset.findings, facts))
     absent: dict[str, list[Rule]] = {}
     for rule in rules:
         try:

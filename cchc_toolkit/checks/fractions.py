@@ -22,6 +22,9 @@ _MODES: dict[Way, tuple[str, ...]] = {
     "raised": (ROUND_UP,),
 }
 WAYS: tuple[Way, ...] = ("rounded", "cut", "raised")
+_UNROUNDED, _NOISE = 3, Decimal("1e-11")
+"""With so many decimals a share is the result of a formula, as long as its program keeps it: where it ends,
+and what a division in binary adds in its last digits, is nobody's choice and shows in no printed figure."""
 
 
 def places(value: Decimal) -> int:
@@ -34,6 +37,8 @@ def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, 
     """Whether the fraction, written as a percentage in this way, is the printed share."""
     exact = Decimal(numerator) * 100 / Decimal(denominator)
     step = Decimal(1).scaleb(-places(share))
+    if way == "rounded" and places(share) >= _UNROUNDED:
+        return abs(exact - share) < max(step, _NOISE)
     return any(exact.quantize(step, rounding=mode) == share for mode in _MODES[way])
 
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.own_history import Expected, expected
+from cchc_toolkit.checks.period_before import NO_PACKET, is_as_long, period_before
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.forms.form import Continuity, Form
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
+from cchc_toolkit.vocabulary.spoken import some_of
 from cchc_toolkit.vocabulary.values import Reading, Severity
 from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
-from cchc_toolkit.vocabulary.wording import count, is_percentage, join_vi, number, percent
+from cchc_toolkit.vocabulary.wording import count, is_percentage, number, percent
 
 __all__ = ["OUT_OF_PROPORTION", "STOCK_CONTINUITY", "WINDOWS_MEET"]
 
@@ -23,12 +25,12 @@ _LEAST_DIFFERENCE = 20
 
 def _previous(facts: Facts) -> Mapping[str, Reading]:
     if facts.previous is None:
-        raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
+        raise CannotRun(NO_PACKET)
     return facts.previous
 
 
 def _broken_stocks(facts: Facts) -> Iterator[Found]:
-    previous = _previous(facts)
+    previous = period_before(facts).readings
     cells = printed_cells(facts)
     for form in facts.forms:
         for stock in form.continuities:
@@ -72,13 +74,18 @@ def _leaps(facts: Facts) -> Iterator[Found]:
     previous = facts.previous or {} if any(ranges.values()) else _previous(facts)
     told: dict[Reading, str] = {}
     for now, usual in ranges.items():
-        said = _unusual(now, usual) if usual else _leap(now, previous.get(now.code))
+        is_asked = usual or is_percentage(now) or is_as_long(facts.previous_window, facts.window)
+        said = _unusual(now, usual) if usual else _leap(now, previous.get(now.code) if is_asked else None)
         if said:
-            told[now] = f"{now.name[:1].lower()}{now.name[1:]}: {said}"
+            told[now] = f"{_named(now)}: {said}"
     if told:
-        words = {"count": count(len(told)), "names": join_vi(now.code for now in told)}
+        words = {"count": count(len(told)), "names": some_of(map(_named, told), "số liệu")}
         where = tuple(dict.fromkeys(origin for now in told for origin in now.origins[:1]))
         yield Found(words, tuple(now.code for now in told), where, "; ".join(told.values()))
+
+
+def _named(reading: Reading) -> str:
+    return reading.name[:1].lower() + reading.name[1:]
 
 
 def _comparable(facts: Facts) -> tuple[Reading, ...]:
@@ -120,10 +127,10 @@ def _said(reading: Reading, value: Decimal) -> str:
 
 
 def _meeting(facts: Facts) -> Iterator[Found]:
-    _previous(facts)
-    if facts.previous_window is None:
+    window = period_before(facts).window
+    if window is None:
         raise CannotRun("gói lưu vết của kỳ trước không ghi thời gian chốt số liệu")
-    before, now = Window(*facts.previous_window), Window(*facts.window)
+    before, now = Window(*window), Window(*facts.window)
     shared, missing = overlap_days(before, now), gap_days(before, now)
     if shared or missing:
         how = f"trùng nhau {count(shared)} ngày" if shared else f"bỏ sót {count(missing)} ngày ở giữa"

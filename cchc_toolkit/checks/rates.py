@@ -10,14 +10,17 @@ from cchc_toolkit.checks.fractions import hides_the_rest, way_of
 from cchc_toolkit.checks.left_out import rows_left_out, versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
+from cchc_toolkit.checks.unstated import noted_counts
 from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Amount, Reading, Severity, Stated
+from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK, spoken_sheet
+from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated
 from cchc_toolkit.vocabulary.wording import percent
 
 __all__ = [
+    "CUT_AND_PRINTED",
     "CUT_RATES",
     "KEPT_AS_STATED",
     "OVER_HUNDRED",
@@ -70,10 +73,15 @@ def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: 
         "computed": computed,
         "value": computed.rpartition("= ")[2],
         "how": _HOW.get(_way(stated, amount), ""),
-        "source": ", ".join(dict.fromkeys(each.sheet for each in reading.origins)) or "số liệu gốc",
+        "source": ", ".join(dict.fromkeys(map(_sheet, reading.origins))) or "số liệu gốc",
     }
     arithmetic = "; ".join(part for part in (f"{computed}, đã ghi {typed}", left_out) if part)
     return Found(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
+
+
+def _sheet(origin: Origin) -> str:
+    """The sheets of the entry workbook have names that need no more; of others the file is told."""
+    return origin.sheet if origin.file == ENTRY_WORKBOOK else spoken_sheet(origin)
 
 
 def _place(reading: Reading, stated: Stated, cells: Mapping[str, Cell]) -> str:
@@ -92,21 +100,29 @@ def _arithmetic(amount: Amount) -> str:
     return f"{fraction}{how} = {percent(amount.value)}"
 
 
-def _cut(facts: Facts) -> Iterator[Found]:
-    yield from _compared_as("cut", "raised")(facts)
+def _cut_and_printed(facts: Facts) -> Iterator[Found]:
+    """Cut rates that the report prints as they were typed: kept by choice, shares, and those with a note."""
+    yield from _kept_as("cut", "raised")(facts)
     for share, whole, numerator in cut_shares(facts):
-        exact = Amount(Decimal(numerator), whole.value or Decimal(), per=100)
-        computed = _arithmetic(exact)
-        how = _HOW[way_of(exact.numerator, exact.denominator, share.value or Decimal()) or "cut"]
-        words = {
-            "place": share.place,
-            "typed": share.typed,
-            "value": computed.rpartition("= ")[2],
-            "how": how,
-        }
-        yield Found(
-            words, (share.key, whole.key), origins_of((share, whole)), f"{computed}, đã ghi {share.typed}"
-        )
+        yield _cut(share, Amount(Decimal(numerator), whole.value or Decimal(), per=100), (share, whole))
+    for cell in all_cells(facts).values():
+        counts = noted_counts(cell) if cell.is_percentage and cell.value is not None else None
+        reading = facts.readings.get(cell.key)
+        is_printed = reading is not None and reading.method == "stated"
+        if counts and is_printed and way_of(*counts, cell.value or Decimal()) in ("cut", "raised"):
+            yield _cut(cell, Amount(*counts, per=100), (cell,))
+
+
+def _cut(share: Cell, exact: Amount, concerned: tuple[Cell, ...]) -> Found:
+    computed = _arithmetic(exact)
+    words = {
+        "place": share.place,
+        "typed": share.typed,
+        "value": computed.rpartition("= ")[2],
+        "how": _HOW[way_of(exact.numerator, exact.denominator, share.value or Decimal()) or "cut"],
+    }
+    arithmetic = f"{computed}, đã ghi {share.typed}"
+    return Found(words, tuple(each.key for each in concerned), origins_of(concerned), arithmetic)
 
 
 def _over_nothing(facts: Facts) -> Iterator[Found]:
@@ -118,15 +134,20 @@ def _over_nothing(facts: Facts) -> Iterator[Found]:
                 yield Found(words, (share.key, whole.key), origins_of((share, whole)), f"{share.typed} của 0")
 
 
-def _kept(facts: Facts) -> Iterator[Found]:
-    """Typed values that the office keeps although its own counts give others."""
-    named, cells = quantities(facts.grids), all_cells(facts)
-    for reading in dict.fromkeys(facts.readings.values()):
-        formula = _formula_behind(reading, named) if reading.method == "stated" else None
-        if formula and reading.stated:
-            _, amount = evaluate(formula, named)
-            if amount and _way(reading.stated, amount) == "not at all":
-                yield _found(reading, reading.stated, amount, _place(reading, reading.stated, cells), facts)
+def _kept_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
+    """Typed values that the office keeps although its own counts give others, or others when rounded."""
+
+    def find(facts: Facts) -> Iterator[Found]:
+        named, cells = quantities(facts.grids), all_cells(facts)
+        for reading in dict.fromkeys(facts.readings.values()):
+            formula = _formula_behind(reading, named) if reading.method == "stated" else None
+            if formula and reading.stated:
+                _, amount = evaluate(formula, named)
+                if amount and _way(reading.stated, amount) in ways:
+                    place = _place(reading, reading.stated, cells)
+                    yield _found(reading, reading.stated, amount, place, facts)
+
+    return find
 
 
 def _formula_behind(reading: Reading, named: Quantities) -> Formula | None:
@@ -159,9 +180,19 @@ CUT_RATES = Rule(
     code="KT-CATSO",
     name="Tỷ lệ được làm tròn, không cắt bớt chữ số",
     severity=Severity.NOTE,
-    find=_cut,
+    find=_compared_as("cut", "raised"),
     message="{place} ghi {typed}, là cách {how}; làm tròn thì được {value}.",
     fix="Đề nghị làm tròn theo quy tắc thông thường.",
+    basis="Quy tắc làm tròn số",
+)
+
+CUT_AND_PRINTED = Rule(
+    code="KT-CATIN",
+    name="Tỷ lệ in theo số đã ghi được làm tròn, không cắt bớt chữ số",
+    severity=Severity.WARN,
+    find=_cut_and_printed,
+    message="{place} ghi {typed}, là cách {how}; báo cáo in số đã ghi, làm tròn thì được {value}.",
+    fix="Đề nghị ghi lại tỷ lệ đã làm tròn.",
     basis="Quy tắc làm tròn số",
 )
 
@@ -189,7 +220,7 @@ KEPT_AS_STATED = Rule(
     code="KT-GIUSO",
     name="Số được giữ theo lựa chọn của đơn vị khác số tính lại",
     severity=Severity.NOTE,
-    find=_kept,
+    find=_kept_as("not at all"),
     message="{place} giữ số đã ghi {typed} theo lựa chọn của đơn vị; số tính lại là {computed}.",
     basis="Lựa chọn có nêu lý do trong tham số (keep_stated)",
 )

@@ -7,15 +7,13 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import in_words, typed_grids
 from cchc_toolkit.checks.fractions import WAYS, Way, numerators, places
+from cchc_toolkit.checks.likely_group import fractions_of, likely_groups, over_all, smallest_fractions
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.model.grid import Cell, as_typed, origins_of
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["EXCLUSIVE_SHARES", "WHOLE_PEOPLE", "cut_shares", "shares_with_whole"]
-
-_LARGEST_GROUP = 60
-"""Above this a share with one decimal tells little about the count behind it."""
+__all__ = ["EXCLUSIVE_SHARES", "WHOLE_PEOPLE", "allowance", "cut_shares", "shares_with_whole"]
 
 
 def _exclusive(facts: Facts) -> Iterator[Found]:
@@ -26,22 +24,23 @@ def _exclusive(facts: Facts) -> Iterator[Found]:
                 groups.setdefault(cell.row.exclusive, []).append(cell)
         for cells in groups.values():
             shares = [cell.value for cell in cells if cell.value is not None]
-            if sum(shares) > 100 + _allowance(shares):
-                yield _too_much(cells, shares)
+            if sum(shares) > 100 + allowance(shares):
+                yield _too_much(cells, shares, grid)
 
 
-def _allowance(shares: list[Decimal]) -> Decimal:
+def allowance(shares: list[Decimal]) -> Decimal:
     """What rounding alone can add: half a unit of the last place of each share that is not whole."""
     return sum((Decimal(1).scaleb(-places(each)) / 2 for each in shares if 0 < each < 100), Decimal())
 
 
-def _too_much(cells: list[Cell], shares: list[Decimal]) -> Found:
+def _too_much(cells: list[Cell], shares: list[Decimal], grid: Grid) -> Found:
     arithmetic = f"{in_words(shares)} = {as_typed(sum(shares, Decimal()))} > 100"
-    words = {
-        "places": join_vi(f"{cell.place} ghi {cell.typed}" for cell in cells if cell.value),
-        "sum": as_typed(sum(shares, Decimal()), is_percentage=True),
-    }
     filled = [cell for cell in cells if cell.value]
+    words = {
+        "places": join_vi(f"{cell.place} ghi {cell.typed}" for cell in filled),
+        "sum": as_typed(sum(shares, Decimal()), is_percentage=True),
+        "guess": over_all(filled, grid),
+    }
     return Found(words, tuple(cell.key for cell in filled), origins_of(filled), arithmetic)
 
 
@@ -76,13 +75,15 @@ def _impossible(facts: Facts) -> Iterator[Found]:
         misfits = [share for share in shares if _way(share, whole) is None]
         if misfits:
             telling = [share for share in shares if share.value not in (0, 100)]
-            yield _misfit(whole, misfits, is_whole_suspect=len(misfits) == len(telling))
+            yield _misfit(whole, misfits, telling)
 
 
-def _misfit(whole: Cell, misfits: list[Cell], is_whole_suspect: bool) -> Found:
+def _misfit(whole: Cell, misfits: list[Cell], telling: list[Cell]) -> Found:
     """Where every share that tells anything misfits, look at the count first; else at those that do."""
     assert whole.value is not None
-    suspects = (whole, *misfits) if is_whole_suspect else (*misfits, whole)
+    suspects = (whole, *misfits) if len(misfits) == len(telling) else (*misfits, whole)
+    groups = likely_groups(telling, misfits, int(whole.value))
+    guess = "; ".join(fractions_of(cells, group, _unit(whole)) for group, cells in groups.items())
     people = as_typed(whole.value)
     sums = [
         f"{cell.typed} × {people} = {as_typed((cell.value * whole.value / 100).normalize())}"
@@ -94,36 +95,14 @@ def _misfit(whole: Cell, misfits: list[Cell], is_whole_suspect: bool) -> Found:
         "whole": count(whole.value),
         "unit": _unit(whole),
         "shares": ("tỷ lệ " if len(misfits) == 1 else "các tỷ lệ ") + join_vi(cell.typed for cell in misfits),
-        "guess": _guess(misfits, _unit(whole)),
+        "guess": f" ({guess})" if guess else "",
     }
     return Found(
         words,
         tuple(cell.key for cell in suspects),
         origins_of(suspects),
-        "; ".join(dict.fromkeys((*sums, *_fractions(misfits)))),
+        "; ".join(dict.fromkeys((*sums, *smallest_fractions(groups)))),
     )
-
-
-def _fractions(misfits: list[Cell]) -> list[str]:
-    """The smallest fraction behind each share, where it is told by rounding or by cutting."""
-    told = []
-    for cell in misfits:
-        found = _smallest(cell.value or Decimal())
-        if found:
-            numerator, denominator, how = found
-            told.append(f"{cell.typed} là {numerator}/{denominator}{how}")
-    return told
-
-
-def _smallest(share: Decimal) -> tuple[int, int, str] | None:
-    """The fraction with the smallest denominator that gives the share, and how it was written."""
-    for denominator in range(1, _LARGEST_GROUP + 1):
-        ways: tuple[tuple[Way, str], ...] = (("rounded", ""), ("cut", " cắt bớt chữ số"))
-        for way, how in ways:
-            found = numerators(share, denominator, way)
-            if found:
-                return found[0], denominator, how
-    return None
 
 
 def _unit(whole: Cell) -> str:
@@ -132,23 +111,12 @@ def _unit(whole: Cell) -> str:
     return unit[:1].lower() + unit[1:]
 
 
-def _guess(misfits: list[Cell], unit: str) -> str:
-    """Counts that the shares would fit, each with the shares it fits, in brackets; empty where none."""
-    fitting: dict[int, list[str]] = {}
-    for cell in misfits:
-        found = _smallest(cell.value or Decimal())
-        if found:
-            fitting.setdefault(found[1], []).append(cell.typed)
-    told = "; ".join(f"{join_vi(typed)} ứng với nhóm {count(n)} {unit}" for n, typed in fitting.items())
-    return f" ({told})" if told else ""
-
-
 EXCLUSIVE_SHARES = Rule(
     code="KT-LOAITRU",
     name="Các tỷ lệ loại trừ nhau cộng lại không quá 100%",
     severity=Severity.BLOCK,
     find=_exclusive,
-    message="{places}: các nội dung loại trừ nhau mà cộng lại {sum}, quá 100%.",
+    message="{places}: các nội dung loại trừ nhau mà cộng lại {sum}, quá 100%{guess}.",
     fix="Đề nghị xác định lại từng tỷ lệ; mỗi trường hợp chỉ tính vào một dòng.",
     basis="Cấu trúc của biểu mẫu",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -10,11 +10,12 @@ from itertools import combinations
 from cchc_toolkit.checks.cells import in_words, printed_cells, typed_grids
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.equivalent import load_equivalents
-from cchc_toolkit.model.grid import Cell, as_typed, origins_of
+from cchc_toolkit.indicators.source_grids import field_rows
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
-__all__ = ["ALIKE", "SAME", "SAME_NAMES", "TWO_PLACES", "Same", "repeating_parts"]
+__all__ = ["ALIKE", "SAME", "SAME_NAMES", "SPARE_ROWS", "TWO_PLACES", "Same", "repeating_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,39 @@ def _alike(facts: Facts) -> Iterator[Found]:
                 yield _repeated(parent, parts)
 
 
-def _same_names(facts: Facts) -> Iterator[Found]:
-    for grid in typed_grids(facts):
-        form = grid.form
-        rows: dict[str, list[Cell]] = {}
-        for cell in grid:
-            if (
-                form.has_open_rows
-                and cell.row.role == "value"
-                and form.columns
-                and cell.column == form.columns[0]
-            ):
-                rows.setdefault(fold(cell.row.name), []).append(cell)
-        for same in rows.values():
-            if len(same) > 1:
-                words = {"form": form.name, "name": same[0].row.name, "count": count(len(same))}
-                yield Found(words, (), origins_of(same))
+def _same_names(is_filled: bool) -> Callable[[Facts], Iterator[Found]]:
+    """Rows of one name and level: where figures stand in several of them, and where only one has any."""
+
+    def find(facts: Facts) -> Iterator[Found]:
+        for grid in typed_grids(facts):
+            for rows in _alike_by_name(grid, facts):
+                filled = [row for row in rows if any(_printed(cell, facts) for cell in row)]
+                if len(rows) > 1 and (len(filled) > 1) is is_filled:
+                    words = {
+                        "form": grid.form.name,
+                        "name": rows[0][0].row.name,
+                        "count": count(len(rows)),
+                        "rows": join_vi(row[0].origins[0].cells for row in rows if row[0].origins),
+                    }
+                    yield Found(words, (), origins_of(row[0] for row in rows))
+
+    return find
+
+
+def _alike_by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
+    """The rows that an office listed, by name; one field may stand there once for each level."""
+    levels = {each["code"]: each["level"] for each in field_rows(facts.dataset, grid.form)}
+    rows: dict[tuple[str, str], list[tuple[Cell, ...]]] = {}
+    for row in by_row(grid) if grid.form.has_open_rows else ():
+        if row[0].row.role == "value":
+            level = levels.get(grid.form.key(row[0].row.code), "")
+            rows.setdefault((fold(row[0].row.name), level), []).append(row)
+    return list(rows.values())
+
+
+def _printed(cell: Cell, facts: Facts) -> bool:
+    reading = facts.readings.get(cell.key)
+    return bool(reading and reading.value)
 
 
 def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
@@ -144,10 +162,20 @@ def _repeated(parent: Cell, parts: list[Cell]) -> Found:
 SAME_NAMES = Rule(
     code="KT-TRUNGTEN",
     name="Mỗi lĩnh vực chỉ có một dòng",
-    severity=Severity.NOTE,
-    find=_same_names,
-    message="{form} có {count} dòng cùng tên “{name}”.",
+    severity=Severity.WARN,
+    find=_same_names(is_filled=True),
+    message="{form} có {count} dòng cùng tên “{name}” đều có số liệu (ô {rows}), báo cáo in tất cả.",
     fix="Đề nghị gộp lại, hoặc ghi rõ khác nhau ở đâu.",
+    basis="Cấu trúc của biểu mẫu",
+)
+
+SPARE_ROWS = Rule(
+    code="KT-DONGTHUA",
+    name="Không để thừa dòng trùng tên không có số liệu",
+    severity=Severity.NOTE,
+    find=_same_names(is_filled=False),
+    message="{form} có {count} dòng cùng tên “{name}” (ô {rows}), nhiều nhất một dòng có số liệu.",
+    fix="Đề nghị bỏ dòng thừa.",
     basis="Cấu trúc của biểu mẫu",
 )
 

@@ -14,7 +14,7 @@ from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Reading, Severity
 from cchc_toolkit.vocabulary.wording import join_vi, percent
 
-__all__ = ["IMPOSSIBLE_RATE", "OTHER_FRACTION", "UNSTATED_COUNTS"]
+__all__ = ["IMPOSSIBLE_RATE", "OTHER_FRACTION", "UNSTATED_COUNTS", "noted_counts"]
 
 _MOST = 2000
 """Above this many dossiers every rate can be reached, and nothing is learned from trying."""
@@ -72,8 +72,18 @@ def _unexplained(facts: Facts) -> Iterator[Found]:
         yield Found(words, (cell.key,), origins_of([cell]), arithmetic)
 
 
-def _noted(cell: Cell) -> tuple[Decimal, Decimal] | None:
-    """The two counts that the note beside a rate states, the part not above the whole."""
+def noted_counts(cell: Cell) -> tuple[Decimal, Decimal] | None:
+    """The two counts that the note beside a rate states.
+
+    Parameters
+    ----------
+    cell : Cell
+
+    Returns
+    -------
+    tuple of Decimal or None
+        Numerator and denominator; ``None`` where the note is no fraction of a whole.
+    """
     match = _FRACTION.fullmatch(cell.note)
     if match is None:
         return None
@@ -85,7 +95,7 @@ def _other_fraction(facts: Facts) -> Iterator[Found]:
     """Rates whose own note gives another rate, or a part larger than what it is a part of."""
     for grid in typed_grids(facts):
         for cell in grid:
-            counts = _noted(cell) if cell.is_percentage and cell.value is not None else None
+            counts = noted_counts(cell) if cell.is_percentage and cell.value is not None else None
             if counts is None or cell.value is None:
                 continue
             fraction = f"{as_typed(counts[0])}/{as_typed(counts[1])}"

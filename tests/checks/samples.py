@@ -1,6 +1,7 @@
 """Facts for the tests of rules: typed cells in, everything else computed as in a run."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -96,6 +97,7 @@ def facts(
     method: str = "resolved",
     notes: Mapping[str, str] | None = None,
     fields: Sequence[str] = FIELDS,
+    reasons: Mapping[str, Status] | None = None,
 ) -> Facts:
     """Facts of a run in which just these cells were typed; readings are computed by the indicators."""
     used = tuple(forms) or tuple(form(code) for code in dict.fromkeys(code.split("/")[0] for code in cells))
@@ -103,6 +105,8 @@ def facts(
         code: entry(code, text, at, (notes or {}).get(code, ""))
         for at, (code, text) in enumerate(cells.items(), start=5)
     }
+    for code, status in (reasons or {}).items():
+        entries[code] = replace(entries[code], status=status, reason=status.label)
     names = pd.DataFrame(
         [(f"PL8/{at}", name) for at, name in enumerate(fields, start=1)], columns=["code", "name"]
     )

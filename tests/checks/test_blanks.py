@@ -4,7 +4,7 @@ from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.blanks import BLANK_AMONG_FIGURES, BLANK_AMONG_ZEROS, BLANK_ROWS
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.values import Severity, Status
 
 
 def blank(*keys: str) -> dict[str, str]:
@@ -66,3 +66,71 @@ def test_of_shares_that_exclude_each_other_one_is_enough() -> None:
     (finding,) = found(BLANK_ROWS, facts({"NS/CC/thpt": "100", "NS/CC/thcs": ""}))
 
     assert "NS/CC/thcs" not in finding.codes
+
+
+UNITS = {"4625/B6/2.1": "12", "4625/B6/2.2": "3", "4625/B6/2.3": "4", "4625/B6/2.4": "0", "4625/B6/2.5": "5"}
+
+
+def test_the_blank_part_of_a_whole_is_asked_for_with_the_value_that_fits() -> None:
+    given = facts(UNITS | {"4625/B6/2.3": ""})
+    (finding,) = found(BLANK_AMONG_FIGURES, given)
+
+    assert finding.severity is Severity.WARN
+    assert finding.codes == ("4625/B6/2.3",)
+    assert finding.arithmetic == "ghi 4"
+    assert "“Số ĐVSN tự bảo đảm chi thường xuyên” (mã B6/2.3) để trống trong nhóm" in finding.message
+
+
+def test_a_blank_whole_is_asked_for_with_the_sum_of_its_parts() -> None:
+    (finding,) = found(BLANK_AMONG_FIGURES, facts(UNITS | {"4625/B6/2.1": ""}))
+
+    assert finding.codes == ("4625/B6/2.1",)
+    assert finding.arithmetic == "ghi 12"
+
+
+def test_a_whole_with_all_its_parts_and_a_whole_with_a_reason_are_silent() -> None:
+    assert found(BLANK_AMONG_FIGURES, facts(UNITS)) == ()
+    cells = UNITS | {"4625/B6/2.4": ""}
+    nothing = {"4625/B6/2.4": Status.ZERO_DENOMINATOR}
+    assert found(BLANK_AMONG_FIGURES, facts(cells, reasons=nothing)) == ()
+
+
+def test_a_blank_part_that_need_not_fill_the_whole_is_asked_for_without_a_value() -> None:
+    cells = {"620/1.3.1": "24", "620/1.3.2": "20", "620/1.3.3": ""}
+    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells))
+
+    assert finding.codes == ("620/1.3.3",)
+    assert finding.arithmetic == ""
+    assert "620/1.3.3" not in found(BLANK_ROWS, facts(cells))[0].codes
+
+
+def test_what_others_fill_is_only_asked_for_where_it_cannot_be_zero() -> None:
+    cells = {"4625/B2/1": "3", "4625/B2/1.1": "", "4625/B2/1.2": "3"}
+    assert found(BLANK_AMONG_FIGURES, facts(cells)) == ()
+
+    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells | {"4625/B2/1": "5"}))
+    assert finding.arithmetic == "ghi 2"
+
+
+def test_the_blank_count_of_a_rate_is_asked_for_beside_the_other() -> None:
+    cells = {"4625/B1/3.3.1": "", "4625/B1/3.3.2": "4", "4625/B1/3.3": ""}
+    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells))
+
+    assert finding.codes == ("4625/B1/3.3.1",)
+    assert "(mã B1/3.3.2) ghi 4" in finding.message
+    assert found(BLANK_AMONG_FIGURES, facts(cells | {"4625/B1/3.3.1": "4"})) == ()
+
+
+def test_a_blank_share_is_asked_for_as_long_as_the_others_are_not_all() -> None:
+    cells = {"NS/CC/present": "10", "NS/CC/thpt": "70", "NS/CC/thcs": ""}
+    assert [each.codes for each in found(BLANK_AMONG_FIGURES, facts(cells))] == [("NS/CC/thcs",)]
+    assert found(BLANK_AMONG_FIGURES, facts(cells | {"NS/CC/thpt": "100"})) == ()
+
+
+def test_of_parts_that_exclude_each_other_one_is_enough_only_where_it_is_the_whole() -> None:
+    blank = {"4625/B6/2.3": "", "4625/B6/2.4": "", "4625/B6/2.5": ""}
+    (finding,) = found(BLANK_ROWS, facts(UNITS | blank))
+    assert set(blank) <= set(finding.codes)
+
+    (finding,) = found(BLANK_ROWS, facts(UNITS | blank | {"4625/B6/2.2": "12"}))
+    assert not set(blank) & set(finding.codes)

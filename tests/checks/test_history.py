@@ -8,7 +8,7 @@ from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.check import NOT_RUN
 from cchc_toolkit.checks.history import OUT_OF_PROPORTION, STOCK_CONTINUITY, WINDOWS_MEET
-from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.checks.rule import Facts, OtherPeriod, Rule
 
 STOCK = {"620/3.1.3": "129", "620/3.1.1": "4", "620/3.1.2": "2"}
 
@@ -78,6 +78,49 @@ def test_days_in_both_windows_are_counted() -> None:
 
     assert finding.message == "thời gian chốt số liệu của kỳ trước và kỳ này trùng nhau 13 ngày."
     assert "02/6/2023" in finding.arithmetic
+
+
+HALF = (date(2025, 6, 15), date(2025, 12, 14))
+INSIDE = (date(2025, 6, 15), date(2025, 9, 14))
+BEFORE = (date(2024, 12, 15), date(2025, 6, 14))
+
+
+def half_year(now: str, others: dict[str, tuple[tuple[date, date], str]]) -> Facts:
+    """Half a year whose report before, by the calendar, is a quarter that lies inside it."""
+    given = facts(STOCK | {"620/3.1.3": now})
+    inside = facts(STOCK | {"620/3.1.3": "500"}).readings
+    before = {
+        key: OtherPeriod(key, window, facts(STOCK | {"620/3.1.3": value}).readings)
+        for key, (window, value) in others.items()
+    }
+    return replace(given, window=HALF, previous=inside, previous_window=INSIDE, others=before)
+
+
+def test_half_a_year_carries_on_from_what_ended_before_it_and_not_from_a_quarter_inside() -> None:
+    others = {"2025-Q3": (INSIDE, "500"), "2025-H1": (BEFORE, "127")}
+
+    assert found(WINDOWS_MEET, half_year("129", others)) == ()
+    assert found(STOCK_CONTINUITY, half_year("129", others)) == ()
+    (finding,) = found(STOCK_CONTINUITY, half_year("130", others))
+    assert finding.arithmetic == "127 + 4 − 2 = 129 ≠ 130"
+
+
+@pytest.mark.parametrize("rule", [STOCK_CONTINUITY, WINDOWS_MEET])
+def test_where_nothing_ended_before_it_the_rule_says_that_it_could_not_run(rule: Rule) -> None:
+    year_before = {"2024-H2": ((date(2024, 6, 15), date(2024, 12, 14)), "90")}
+    (finding,) = found(rule, half_year("129", year_before))
+
+    assert finding.rule == NOT_RUN
+    assert "kỳ liền trước" in finding.message
+
+
+def test_a_longer_period_is_no_leap_against_a_shorter_one() -> None:
+    given = after({"620/7.4.2": "90", "620/3.2.3": "100"}, {"620/7.4.2": "30", "620/3.2.3": "80"})
+    longer = replace(given, window=HALF, previous_window=(date(2025, 3, 15), date(2025, 6, 14)))
+
+    assert "tổng số VĂN BẢN ĐI: 30 → 90" in found(OUT_OF_PROPORTION, given)[0].arithmetic
+    (finding,) = found(OUT_OF_PROPORTION, longer)
+    assert finding.arithmetic == "tỷ lệ TTHC đã được phê duyệt quy trình nội bộ: 80% → 100%"
 
 
 def test_days_in_neither_window_are_counted() -> None:

@@ -48,7 +48,7 @@ def test_the_edge_is_three_spreads_from_the_median() -> None:
     assert told(counted(422), *before) == ()
 
     (finding,) = told(counted(423), *before)
-    assert finding.message == "01 số liệu biến động lớn so với các kỳ trước: TTHC-01."
+    assert finding.message == "01 số liệu biến động lớn so với các kỳ trước: tổng số hồ sơ."
     assert finding.arithmetic == (
         "tổng số hồ sơ: 423, ngoài khoảng 0 – 422,4 quanh trung vị 200 của 03 kỳ trước"
     )

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.rates import (
+    CUT_AND_PRINTED,
     CUT_RATES,
     KEPT_AS_STATED,
     OVER_HUNDRED,
@@ -68,6 +70,55 @@ def test_a_rate_cut_instead_of_rounded_is_only_noted() -> None:
     (finding,) = found(CUT_RATES, given)
     assert finding.severity is Severity.NOTE
     assert "cắt bớt chữ số; làm tròn thì được 98,45%" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "98,446",
+        "98,445",
+        "98,4455",
+        "98,4455958549",
+        "98,4455958549222",
+        "98,4455958549223",
+        "98,445595854923",
+    ],
+)
+def test_what_a_formula_gives_is_not_cut_wherever_its_program_ends_it(text: str) -> None:
+    given = facts(with_rate(text))
+
+    assert found(STATED_AGAINST_COMPUTED, given) == found(CUT_RATES, given) == ()
+
+
+@pytest.mark.parametrize("text", ["98,4", "98,447", "98,4457", "98,4455958"])
+def test_a_formula_over_other_counts_is_not_taken_for_unrounded(text: str) -> None:
+    is_wrong = bool(found(STATED_AGAINST_COMPUTED, facts(with_rate(text))))
+
+    assert is_wrong is (text in ("98,447", "98,4457"))
+
+
+def test_a_cut_rate_that_the_office_keeps_is_printed_so_it_is_asked_about() -> None:
+    given = facts(with_rate("98,44"), kept=[RATE])
+
+    assert found(CUT_RATES, given) == found(KEPT_AS_STATED, given) == ()
+    (finding,) = found(CUT_AND_PRINTED, given)
+    assert finding.severity is Severity.WARN
+    assert "báo cáo in số đã ghi, làm tròn thì được 98,45%" in finding.message
+    assert found(CUT_AND_PRINTED, facts(with_rate("98,45"), kept=[RATE])) == ()
+
+
+def test_a_cut_rate_that_is_computed_anew_is_not_printed() -> None:
+    assert found(CUT_AND_PRINTED, facts(with_rate("98,44"))) == ()
+
+
+def test_a_cut_rate_beside_its_fraction_is_asked_about_and_a_rounded_one_is_not() -> None:
+    key = "620/7.5.3"
+    cells = table() | {key: "42,8"}
+    (finding,) = found(CUT_AND_PRINTED, facts(cells, notes={key: "3/7 hồ sơ"}))
+
+    assert finding.arithmetic == "3/7 = 42,86%, đã ghi 42,8%"
+    assert found(CUT_AND_PRINTED, facts(cells | {key: "42,9"}, notes={key: "3/7 hồ sơ"})) == ()
+    assert found(CUT_AND_PRINTED, facts(cells)) == ()
 
 
 def test_a_rate_raised_instead_of_rounded_is_only_noted() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from checks.samples import facts, found
 
-from cchc_toolkit.checks.rates import CUT_RATES
+from cchc_toolkit.checks.rates import CUT_AND_PRINTED, CUT_RATES
 from cchc_toolkit.checks.shares import EXCLUSIVE_SHARES, WHOLE_PEOPLE
 from cchc_toolkit.vocabulary.values import Severity
 
@@ -52,33 +52,37 @@ def test_nine_tenths_of_nine_people_is_nobody() -> None:
 
     assert finding.severity is Severity.WARN
     assert finding.arithmetic == "90% × 9 = 8,1; 90% là 9/10"
-    assert "90% ứng với nhóm 10 người" in finding.message
+    assert finding.message.endswith("(90% ứng với 9 trên 10 người).")
 
 
-def test_a_cut_share_of_the_right_count_is_only_noted() -> None:
+def test_a_cut_share_of_the_right_count_is_printed_so_it_is_asked_about() -> None:
     given = facts({"NS/KCT/present": "7", "NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"})
 
-    assert found(WHOLE_PEOPLE, given) == ()
-    assert [each.arithmetic for each in found(CUT_RATES, given)] == [
+    assert found(WHOLE_PEOPLE, given) == found(CUT_RATES, given) == ()
+    findings = found(CUT_AND_PRINTED, given)
+    assert {each.severity for each in findings} == {Severity.WARN}
+    assert [each.arithmetic for each in findings] == [
         "1/7 = 14,29%, đã ghi 14,2%",
         "2/7 = 28,57%, đã ghi 28,5%",
     ]
 
 
-def test_a_raised_share_of_the_right_count_is_only_noted() -> None:
+def test_a_raised_share_of_the_right_count_is_asked_about_too() -> None:
     given = facts({"NS/KCT/present": "3", "NS/KCT/thpt": "33,4"})
 
     assert found(WHOLE_PEOPLE, given) == ()
-    (finding,) = found(CUT_RATES, given)
+    (finding,) = found(CUT_AND_PRINTED, given)
     assert finding.codes == ("NS/KCT/thpt", "NS/KCT/present")
     assert finding.message.endswith(
-        "ghi 33,4%, là cách làm tròn lên hoặc phần bù của số đã cắt; làm tròn thì được 33,33%."
+        "ghi 33,4%, là cách làm tròn lên hoặc phần bù của số đã cắt; báo cáo in số đã ghi, "
+        "làm tròn thì được 33,33%."
     )
 
 
 def test_a_rounded_share_is_not_noted() -> None:
     assert (
-        found(CUT_RATES, facts({"NS/KCT/present": "7", "NS/KCT/thpt": "14,3", "NS/KCT/thcs": "85,7"})) == ()
+        found(CUT_AND_PRINTED, facts({"NS/KCT/present": "7", "NS/KCT/thpt": "14,3", "NS/KCT/thcs": "85,7"}))
+        == ()
     )
 
 
@@ -103,7 +107,39 @@ def test_the_head_count_behind_cut_shares_is_named() -> None:
     cells = {"NS/KCT/present": "9", "NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"}
     (finding,) = found(WHOLE_PEOPLE, facts(cells))
 
-    assert "14,2% và 28,5% ứng với nhóm 07 người" in finding.message
+    assert "14,2% và 28,5% ứng với 1 và 2 trên 07 người" in finding.message
+
+
+def test_one_head_count_near_the_stated_one_is_sought_for_all_shares_at_once() -> None:
+    """20% alone would also be 1 of 5, 70% alone 7 of 10."""
+    cells = {"NS/CB/present": "11", "NS/CB/thpt": "100", "NS/CB/cao_cap": "20", "NS/CB/trung_cap": "70"}
+    (finding,) = found(WHOLE_PEOPLE, facts(cells))
+
+    assert finding.message.endswith("(20% và 70% ứng với 2 và 7 trên 10 người).")
+
+
+def test_shares_of_several_head_counts_are_told_apart_and_not_forced_into_one() -> None:
+    """21 people would fit all five, and nobody has 21."""
+    cells = {"NS/KCT/present": "9", "NS/KCT/thcs": "10", "NS/KCT/thpt": "90"}
+    (finding,) = found(WHOLE_PEOPLE, facts(cells | {"NS/KCT/trung_cap": "14,2", "NS/KCT/so_cap": "28,5"}))
+
+    assert "10% và 90% ứng với 1 và 9 trên 10 người" in finding.message
+    assert "14,2% và 28,5% ứng với 1 và 2 trên 07 người" in finding.message
+
+
+def test_shares_over_a_hundred_say_the_people_they_stand_for_and_where_so_many_are() -> None:
+    cells = theory("30", "80") | {"NS/CC/total": "11", "NS/CC/present": "10"}
+    (finding,) = found(EXCLUSIVE_SHARES, facts(cells))
+
+    assert "30% và 80% ứng với 3 và 8 trên 10 người, cộng lại 11, bằng “Công chức" in finding.message
+    assert finding.message.endswith("(11); tính trên số đó thì được 27,27% và 72,73%).")
+
+
+def test_shares_over_a_hundred_of_people_that_are_nowhere_else_only_say_how_many() -> None:
+    cells = theory("30", "90") | {"NS/CC/total": "11", "NS/CC/present": "10"}
+    (finding,) = found(EXCLUSIVE_SHARES, facts(cells))
+
+    assert finding.message.endswith("(30% và 90% ứng với 3 và 9 trên 10 người, cộng lại 12).")
 
 
 def test_a_share_of_nobody_or_above_a_hundred_is_for_other_rules_to_say() -> None:

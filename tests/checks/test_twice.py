@@ -1,9 +1,13 @@
 """One quantity in two places, and rows that only repeat each other."""
 
+from dataclasses import replace
+
+import pytest
 from checks.samples import SOUND_TABLE, facts, found, table
 
 from cchc_toolkit.checks.identities import IDENTITIES
-from cchc_toolkit.checks.twice import ALIKE, SAME_NAMES, TWO_PLACES
+from cchc_toolkit.checks.twice import ALIKE, SAME_NAMES, SPARE_ROWS, TWO_PLACES
+from cchc_toolkit.vocabulary.values import Severity
 
 STAFF = {
     "620/4.2.1": "20",
@@ -70,12 +74,32 @@ def test_parts_of_which_one_differs_are_a_broken_sum_and_not_a_repetition() -> N
     assert [each.arithmetic for each in found(IDENTITIES, given)] == ["31 + 30 = 61 ≠ 31"]
 
 
-def test_a_field_listed_twice_is_noted_whatever_its_letters() -> None:
+def test_a_field_listed_twice_with_figures_is_asked_about_whatever_its_letters() -> None:
     rows = SOUND_TABLE[:2]
     assert found(SAME_NAMES, facts(table(rows), fields=("Hộ tịch", "Chứng thực"))) == ()
 
     (finding,) = found(SAME_NAMES, facts(table(rows), fields=("Hộ tịch", "HỘ TỊCH ")))
-    assert finding.message == "Phụ lục 8 có 02 dòng cùng tên “Hộ tịch”."
+    assert finding.severity is Severity.WARN
+    assert finding.message == (
+        "Phụ lục 8 có 02 dòng cùng tên “Hộ tịch” đều có số liệu (ô D5 và D12), báo cáo in tất cả."
+    )
+
+
+@pytest.mark.parametrize("empty", [(0,) * 7, ("",) * 7])
+def test_a_second_row_of_a_field_without_figures_is_only_noted(empty: tuple[int | str, ...]) -> None:
+    given = facts(table((SOUND_TABLE[0], empty)), fields=("Hộ tịch", "Hộ tịch"))
+
+    assert found(SAME_NAMES, given) == ()
+    (finding,) = found(SPARE_ROWS, given)
+    assert finding.severity is Severity.NOTE
+
+
+def test_a_field_that_stands_once_for_each_level_is_no_repetition() -> None:
+    given = facts(table(SOUND_TABLE[:2]), fields=("Hộ tịch", "Hộ tịch"))
+    names = given.dataset.tables["fields"].assign(level=["cấp xã", "cấp huyện"])
+    given = replace(given, dataset=replace(given.dataset, tables={"fields": names}))
+
+    assert found(SAME_NAMES, given) == found(SPARE_ROWS, given) == ()
 
 
 def test_zeros_all_the_way_down_are_no_repetition() -> None:

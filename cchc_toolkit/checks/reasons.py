@@ -1,0 +1,135 @@
+"""Reasons for blanks: against a count of the same cell, and in sums, which are checked around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from cchc_toolkit.checks.cells import sent_grids, typed_grids
+from cchc_toolkit.checks.equation import Equation, equations_of, known_values
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
+from cchc_toolkit.vocabulary.spoken import some_of, spoken_sheet
+from cchc_toolkit.vocabulary.values import Reading, Severity, Status, by_sheet
+from cchc_toolkit.vocabulary.wording import percent
+
+__all__ = ["REASON_AGAINST_COUNT", "SUMS_AROUND_BLANKS"]
+
+
+def _against_count(facts: Facts) -> Iterator[Found]:
+    """Cells with a reason for which the report prints a number all the same, row by row."""
+    for grid in typed_grids(facts):
+        rows: dict[tuple[str, str], list[tuple[Cell, Reading]]] = {}
+        for cell in grid:
+            reading = facts.readings.get(cell.key)
+            if cell.reason and reading is not None and _contradicts(cell, reading):
+                rows.setdefault((cell.row.code, cell.reason), []).append((cell, reading))
+        for pairs in rows.values():
+            yield _told([cell for cell, _ in pairs], [reading for _, reading in pairs])
+
+
+def _contradicts(cell: Cell, reading: Reading) -> bool:
+    """Nothing happened is a 0; that the figure is not known yet contradicts every figure."""
+    return reading.value is not None and (cell.status is Status.NO_DATA or reading.value != 0)
+
+
+def _told(cells: list[Cell], readings: list[Reading]) -> Found:
+    first = cells[0]
+    sources = by_sheet(each for reading in readings for each in reading.origins)
+    values = [_written(cell, reading) for cell, reading in zip(cells, readings, strict=True)]
+    in_columns = [
+        f"{cell.column.name} {value}" for cell, value in zip(cells, values, strict=True) if cell.column
+    ]
+    words = {
+        "place": f"dòng {first.row.name}" if first.column else first.place,
+        "reason": first.reason,
+        "source": some_of(dict.fromkeys(map(spoken_sheet, sources)), "nơi") or "số liệu gốc",
+        "told": some_of(in_columns or values, "ô"),
+    }
+    arithmetic = f"{first.reason} ≠ {'; '.join(values)}"
+    codes = tuple(cell.key for cell in cells)
+    return Found(words, codes, (*by_sheet(origins_of(cells)), *sources), arithmetic)
+
+
+def _written(cell: Cell, reading: Reading) -> str:
+    value = reading.value or Decimal()
+    return percent(value) if cell.is_percentage else as_typed(value)
+
+
+def _around_blanks(facts: Facts) -> Iterator[Found]:
+    """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
+    for grid in sent_grids(facts):
+        known = known_values(grid)
+        for equation in equations_of(grid, facts.forms):
+            missing = [grid.cells[key] for key in equation.keys if key not in known]
+            nothing = [cell for cell in missing if _adds_nothing(cell)]
+            values = known | dict.fromkeys((cell.key for cell in nothing), Decimal())
+            bound = _without_unknown(equation, values)
+            if missing and bound is not None and not bound.holds(values):
+                yield _broken(equation, bound, missing, grid.cells, values)
+
+
+def _adds_nothing(cell: Cell) -> bool:
+    is_of_others = cell.status is Status.OUT_OF_SCOPE and cell.column is not None
+    return bool(cell.reason) and (cell.status is Status.ZERO_DENOMINATOR or is_of_others)
+
+
+def _without_unknown(equation: Equation, values: Mapping[str, Decimal]) -> Equation | None:
+    """What holds of the known cells alone, as no cell is below 0; ``None`` where nothing does."""
+    left, right = (tuple(key for key in side if key in values) for side in (equation.left, equation.right))
+    lacks_left, lacks_right = len(left) < len(equation.left), len(right) < len(equation.right)
+    if not (lacks_left or lacks_right):
+        return equation
+    if (lacks_left and lacks_right) or not (left and right):
+        return None
+    relation = "<=" if lacks_left else ">="
+    if equation.relation not in ("=", relation):
+        return None
+    return replace(equation, left=left, relation=relation, right=right)  # type: ignore[arg-type]
+
+
+def _broken(
+    equation: Equation,
+    bound: Equation,
+    missing: list[Cell],
+    cells: Mapping[str, Cell],
+    values: Mapping[str, Decimal],
+) -> Found:
+    stated = [cells[key] for key in bound.keys if cells[key] not in missing]
+    concerned = [*stated, *missing]
+    words = {
+        "place": concerned[0].place,
+        "form": concerned[0].form.name,
+        "broken": equation.why,
+        "missing": some_of(map(_said, missing), "ô"),
+    }
+    codes = tuple(dict.fromkeys(code for cell in concerned for code in cell.codes))
+    return Found(words, codes, origins_of(concerned), bound.written(values))
+
+
+def _said(cell: Cell) -> str:
+    if not cell.reason:
+        return f"{cell.label} để trống"
+    return f"{cell.label} ghi lý do “{cell.reason}”" + (", tính là 0" if _adds_nothing(cell) else "")
+
+
+REASON_AGAINST_COUNT = Rule(
+    code="KT-LYDO",
+    name="Lý do để trống không trái với số liệu đếm được",
+    severity=Severity.WARN,
+    find=_against_count,
+    message="{place} ghi lý do “{reason}”, {source} cho {told}; báo cáo in số này.",
+    fix="Đề nghị đối chiếu hai nơi; số đếm được là đúng thì bỏ lý do.",
+    basis="Thứ tự tin cậy: danh sách, bảng tổng hợp, số đã khai",
+)
+
+SUMS_AROUND_BLANKS = Rule(
+    code="KT-TONGTRONG",
+    name="Tổng số vẫn khớp với các phần đã ghi khi có ô để trống hoặc ghi lý do",
+    severity=Severity.BLOCK,
+    find=_around_blanks,
+    message="{place}: số liệu của {form} không khớp nhau ({broken}); {missing}.",
+    fix="Đề nghị kiểm tra lại các ô này và lý do để trống.",
+    basis="Cấu trúc của biểu mẫu; không phát sinh thì cộng 0",
+)
