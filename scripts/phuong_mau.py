@@ -13,13 +13,15 @@ from datetime import date
 import synthetic_lists as lists
 from xa_mau import shared
 
-from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.form import FormRow, form
 from cchc_toolkit.vocabulary.values import Status
 
 SEED = 20260914
 QUARTER = lists.Quarter(date(2026, 6, 15), date(2026, 9, 14), ("03/2026/QĐ-UBND", date(2026, 7, 28)))
 ONLINE, DIRECT, CARRIED_OVER, EARLY = 960, 310, 42, 890
 NOT_OURS = Status.OUT_OF_SCOPE.label
+LISTED = ("B7/4.5", "B7/4.5.2")
+"""Rows that the list of procedures fills: left blank, without a reason that its count would contradict."""
 
 # Name and share of all dossiers in percent; every field is the commune's own since 01/7/2025.
 FIELDS = (
@@ -121,8 +123,12 @@ def _printed(grid: list[dict[str, int]]) -> Rows:
 def _sheet() -> Rows:
     """Rows that the commune is not sure of and does not have are said to be none of its own."""
     return [
-        (row.code, row.name, value, NOT_OURS if row.filled_by == "unsure" and not value else "", "")
+        (row.code, row.name, value, NOT_OURS if not value and _is_of_others(row) else "", "")
         for row in form("4625").rows
         if row.role == "value"
         for value in [SHEET.get(row.code, "")]
     ]
+
+
+def _is_of_others(row: FormRow) -> bool:
+    return row.filled_by == "unsure" and row.code not in LISTED
