@@ -12,6 +12,7 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.equivalent import load_equivalents
 from cchc_toolkit.indicators.source_grids import field_rows
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
@@ -77,7 +78,7 @@ def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[st
     words = {
         "quantity": same.name,
         "here": join_vi(f"{cell.place} ghi {cell.typed}" for cell in here),
-        "there": f"trang “{there[0].form.sheet or there[0].form.name}” cho {_written(there)}",
+        "there": f"{_sheets(there)} cho {_written(there)}",
         "aside": f" ({'; '.join(aside)})" if aside else "",
         "fix": "ghi rõ số được giao, số có mặt" if same.beside else "đối chiếu số liệu gốc",
     }
@@ -85,6 +86,10 @@ def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[st
     concerned = [*here, *there, *suspects]
     codes = tuple(dict.fromkeys(cell.key for cell in concerned))
     return Found(words, codes, origins_of(concerned), f"{_written(there)} ≠ {_written(here)}")
+
+
+def _sheets(cells: list[Cell]) -> str:
+    return join_vi(dict.fromkeys(map(spoken_sheet, origins_of(cells)))) or cells[0].form.name
 
 
 def _written(cells: list[Cell]) -> str:

@@ -5,10 +5,15 @@ from decimal import Decimal
 
 import pytest
 from checks.samples import COLUMNS, SOUND_TABLE, facts, found, table
+from checks.sound_tables import sound
 
+from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.checks.reasons import REASON_AGAINST_COUNT, SUMS_AROUND_BLANKS
 from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.forms.form import FormRow
+from cchc_toolkit.inputs.exports.metrics import QUANTITIES
+from cchc_toolkit.model.grid import Cell, Grid
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Status
 
 ROW = [f"PL8/3/{column}" for column in COLUMNS]
@@ -109,3 +114,54 @@ def test_a_rate_that_the_table_gives_is_not_without_cases() -> None:
 
     assert "98,45%" in finding.message
     assert found(REASON_AGAINST_COUNT, facts(table() | {key: ""})) == ()
+
+
+def export(*rows: tuple[str, int | None, int | None, int | None], total: tuple[int, int, int]) -> Facts:
+    """An export of what was handled, early and late; a blank of it is no cell at all."""
+    columns = [each for each in QUANTITIES.columns if each.code in ("handled", "early", "late")]
+    declared = [FormRow(f"{at}#{at}", "", name, "Hồ sơ") for at, (name, *_) in enumerate(rows, 5)]
+    last = FormRow("T#9", "", "Tổng số", "Hồ sơ", "total")
+    cells = {}
+    for row, (_, *values) in zip((*declared, last), (*rows, ("", *total)), strict=True):
+        for letter, column, value in zip("CDE", columns, values, strict=True):
+            origin = Origin("bao-cao.xlsx", "Sheet", f"{letter}{row.code.partition('#')[2]}")
+            if value is not None:
+                cell = Cell(QUANTITIES, row, column, Status.NUMBER, Decimal(value), str(value), (origin,))
+                cells[cell.key] = replace(cell, source="aggregates")
+    sums = {last.code: tuple(each.code for each in declared)}
+    given = facts(table())
+    grid = Grid(QUANTITIES, "aggregates", (*declared, last), cells, sums)
+    return replace(given, grids=replace(given.grids, sources=(grid,)))
+
+
+def test_a_total_of_an_export_may_hold_what_a_blank_cell_does_not_say_but_no_less_than_the_others() -> None:
+    rows = (("Hộ tịch", 10, 6, 4), ("Đất đai", 5, 5, None))
+    assert found(SUMS_AROUND_BLANKS, export(*rows, total=(15, 11, 4))) == ()
+    assert found(SUMS_AROUND_BLANKS, export(*rows, total=(15, 11, 6))) == ()
+
+    (finding,) = found(SUMS_AROUND_BLANKS, export(*rows, total=(15, 11, 3)))
+    assert "E9" in finding.message
+    assert "tệp bao-cao.xlsx" in finding.message
+    assert finding.message.endswith("dòng Đất đai, cột giải quyết quá hạn để trống.")
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("kind", ["one_stop", "form_06a"])
+def test_sound_tables_with_reasons_in_their_blanks_stay_silent_and_a_changed_total_does_not(
+    kind: str, seed: int
+) -> None:
+    made = sound(kind, seed)
+    cells = {code: "" if code.count("/") == 2 and text == "0" else text for code, text in made.cells.items()}
+    cells |= {code: text for code, text in made.cells.items() if "/T/" in code}
+    blank = {code: Status.ZERO_DENOMINATOR for code in cells if code.count("/") == 2 and not cells[code]}
+    told = [
+        each
+        for each in run_checks(facts(cells, notes=made.notes, fields=made.fields, reasons=blank), all_rules())
+        if each.severity is not Severity.NOTE and any(code in blank for code in each.codes)
+    ]
+    assert told == []
+
+    total = next(code for code in cells if "/T/" in code)
+    wrong = cells | {total: str(int(cells[total]) + 1)}
+    given = facts(wrong, fields=made.fields, reasons=blank)
+    assert found(SUMS_AROUND_BLANKS, given) or found(IDENTITIES, given)
