@@ -6,13 +6,16 @@ one-stop table; the sheet that was typed fills the form itself, lists fill cells
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.forms.form import Form, FormColumn, FormRow
 from cchc_toolkit.indicators.counted_lists import FromLists
 from cchc_toolkit.indicators.tally import Count
 from cchc_toolkit.inputs.exports.form_rows import placed
@@ -181,6 +184,7 @@ def _aggregate_grid(sheet: pd.DataFrame, form: Form, codes: Mapping[tuple[str, s
     columns = {each.code: each for each in QUANTITIES.columns}
     rows: dict[str, FormRow] = {}
     cells: dict[str, Cell] = {}
+    places: dict[str, Origin] = {}
     values: list[str] = []
     for each in sheet[sheet["role"] != "unknown"].to_dict("records"):
         at, role = int(each["row"]), str(each["role"])
@@ -199,11 +203,30 @@ def _aggregate_grid(sheet: pd.DataFrame, form: Form, codes: Mapping[tuple[str, s
             str(each["text"]), (origin,), source="aggregates", also=also,
         )  # fmt: skip
         cells[cell.key] = cell
+        places.setdefault(metric, origin)
+    for row, metric in product(rows.values(), places):
+        blank = _blank(row, columns[metric], places[metric])
+        cells.setdefault(blank.key, blank)
+    cells = {key: cells[key] for key in _in_order(rows, places)}
     # Sums of groups, and tables with rows of no known field, are added up where they are read.
     others = sheet[sheet["role"] != "value"].drop_duplicates("row")
     is_plain = others["role"].tolist() == ["total"]
     sums = {f"T#{at}": tuple(values) for at in others["row"]} if is_plain else {}
     return Grid(QUANTITIES, "aggregates", tuple(rows.values()), cells, sums)
+
+
+def _blank(row: FormRow, column: FormColumn, like: Origin) -> Cell:
+    """A cell of a column that the table has, in which nothing stands."""
+    at = row.code.rpartition("#")[2]
+    place = replace(like, cells=re.sub(r"\d+", at, like.cells))
+    return Cell(QUANTITIES, row, column, origins=(place,), source="aggregates")
+
+
+def _in_order(rows: Mapping[str, FormRow], places: Mapping[str, Origin]) -> list[str]:
+    """Keys row by row, in the order in which the columns stand in the file."""
+    letters = {metric: re.sub(r"[^A-Z].*", "", each.cells) for metric, each in places.items()}
+    shown = sorted(places, key=lambda metric: (len(letters[metric]), letters[metric]))
+    return [QUANTITIES.key(row, metric) for row in rows for metric in shown]
 
 
 def _aggregates(dataset: Dataset) -> pd.DataFrame | None:
