@@ -37,8 +37,8 @@ MISSED = """Trong {missed} lần ô sai không đứng đầu, {alone} lần ô 
 (như cột “Giải quyết trong ngày thứ 7” của Phụ lục 8): phép cộng
 cho biết có số sai nhưng không chỉ ra được ô nào.
 """
-UNTOLD = """Lần không được báo: ô không nằm trong phép cộng, tỷ lệ hay giới hạn nào (như số văn bản chỉ đạo), hoặc
-số sau khi sai vẫn thoả mọi phép thử (hai cột có vai trò như nhau đổi chỗ).
+UNTOLD = """Lần không được báo: ô không nằm trong phép cộng, tỷ lệ hay giới hạn nào (như số văn bản chỉ đạo),
+hoặc số sau khi sai vẫn thoả mọi phép thử (hai cột có vai trò như nhau đổi chỗ).
 """
 
 
