@@ -14,7 +14,7 @@ from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["IDENTITIES", "MIXED_SOURCES"]
@@ -132,7 +132,13 @@ def _found(
         tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
         origins_of(cells[key] for key in keys),
         "; ".join(each.written(values) for each in broken),
+        _values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
+
+
+def _values_by_cell(changes: Sequence[Change], cells: Mapping[str, Cell]) -> dict[Origin, Decimal]:
+    """The one way to mend that is suggested, as values of cells."""
+    return {origin: change.new for change in changes for origin in cells[change.key].origins[:1]}
 
 
 def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], slip: Pattern | None) -> str:
