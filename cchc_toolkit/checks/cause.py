@@ -7,6 +7,7 @@ or is computed from one of them; one that names places alone, when the other nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from cchc_toolkit.checks.verdict import rank
 from cchc_toolkit.vocabulary.values import Finding, Reading
 
 __all__ = ["under_causes"]
+
+_LOOKED_AT = 3
+"""So many of its cells say how much a finding moves."""
 
 
 def under_causes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ...]:
@@ -32,7 +36,8 @@ def under_causes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ..
     tuple of Finding
         The causes, gravest first, none lost; a consequence of a consequence stands under the cause.
     """
-    found = sorted(dict.fromkeys(findings), key=lambda each: _order(each, facts.readings))
+    reach = _reach(facts.readings)
+    found = sorted(dict.fromkeys(findings), key=lambda each: _order(each, facts.readings, reach))
     trees: list[list[Finding]] = []
     for each in found:
         tree = next((tree for tree in trees if _follows(each, tree, facts.readings)), None)
@@ -43,9 +48,20 @@ def under_causes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ..
     return tuple(replace(head, follows=head.follows + tuple(rest)) for head, *rest in trees)
 
 
-def _order(finding: Finding, readings: Mapping[str, Reading]) -> tuple[int, int]:
-    """Gravest first; among equals, first what stands nearest to the cells that were typed."""
-    return rank(finding.severity), len(_made_of(finding.codes[0], readings)) if finding.codes else 0
+def _order(
+    finding: Finding, readings: Mapping[str, Reading], reach: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """Gravest first; then what moves most of what is printed, then what is nearest to what was typed."""
+    if not finding.codes:
+        return rank(finding.severity), 0, 0
+    moved = max(reach.get(_name(code, readings), 0) for code in finding.codes[:_LOOKED_AT])
+    return rank(finding.severity), -moved, len(_made_of(finding.codes[0], readings))
+
+
+def _reach(readings: Mapping[str, Reading]) -> Counter[str]:
+    """For each cell and reading, how many readings are computed from it."""
+    every = dict.fromkeys(each.code for each in readings.values())
+    return Counter(part for code in every for part in _made_of(code, readings) - {code})
 
 
 def _follows(finding: Finding, tree: list[Finding], readings: Mapping[str, Reading]) -> bool:

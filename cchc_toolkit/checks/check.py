@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cchc_toolkit import checks
 from cchc_toolkit.checks.cause import under_causes
+from cchc_toolkit.checks.mended import Repair, with_cleared
 from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
 from cchc_toolkit.checks.small_rates import without_answered
 from cchc_toolkit.checks.verdict import in_order
@@ -46,17 +47,29 @@ def run_checks(facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         reading the files had to say (``facts.dataset.findings``) is among them, and so is every rule
         that could not run, with the reason.
     """
+    every = tuple(rules)
+    repairs: dict[tuple[str, str], Repair] = {}
+    found = _all_found(facts, every, repairs)
+    causes = under_causes(found, facts)
+    return in_order(with_cleared(causes, repairs, facts, lambda other: _all_found(other, every, {})))
+
+
+def _all_found(facts: Facts, rules: Iterable[Rule], repairs: dict[tuple[str, str], Repair]) -> list[Finding]:
+    """What reading and every rule found, each by itself; what a rule suggests goes to ``repairs``."""
     found: list[Finding] = list(without_answered(facts.dataset.findings, facts))
     absent: dict[str, list[Rule]] = {}
     for rule in rules:
         try:
-            found += [worded(rule, each) for each in rule.find(facts)]
+            for each in rule.find(facts):
+                finding = worded(rule, each)
+                found.append(finding)
+                if each.repair:
+                    repairs[finding.rule, finding.message] = each.repair
         except CannotRun as reason:
             absent.setdefault(str(reason), []).append(rule)
         except Exception as error:  # a fault of one rule must neither stop the others nor pass unseen
             found.append(_failed(rule, error))
-    found += [_absent(reason, those) for reason, those in absent.items()]
-    return in_order(under_causes(found, facts))
+    return found + [_absent(reason, those) for reason, those in absent.items()]
 
 
 def worded(rule: Rule, found: Found) -> Finding:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
-__all__ = ["WHOLE_ROW", "WholeRow", "rows_before", "whole_row"]
+__all__ = ["WHOLE_ROW", "RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
+
+RowsBefore: TypeAlias = Mapping[str, Mapping[str, Decimal]]
+"""Figures of the report before, by the name of the field, then by form and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +46,54 @@ class WholeRow:
         return any(each < 0 for each in self.gaps)
 
 
-def rows_before(facts: Facts, form: Form) -> dict[str, tuple[Decimal, ...]]:
-    """The rows of a one-stop table in the report before.
+def rows_before(facts: Facts) -> RowsBefore:
+    """The rows of the one-stop table in the report before.
 
     Parameters
     ----------
     facts : Facts
-    form : Form
 
     Returns
     -------
-    dict of str to tuple of Decimal
-        By the name of the field, figures in the order of the columns; only rows that are whole.
+    mapping of str to mapping of str to Decimal
+        By the name of the field, then by column and by the quantity that the column shows.
     """
     found: dict[str, dict[str, Decimal]] = {}
+    shown = {form.code: FORM_METRICS[form.code] for form in facts.forms if form.code in FORM_METRICS}
     for code, reading in (facts.previous or {}).items():
         start, _, rest = code.partition("/")
-        if start == form.code and rest.count("/") == 1 and reading.value is not None:
-            found.setdefault(reading.name.rpartition(" – ")[0], {})[rest.rpartition("/")[2]] = reading.value
-    columns = [each.code for each in form.columns]
-    return {
-        name: tuple(row[each] for each in columns)
-        for name, row in found.items()
-        if all(each in row for each in columns)
-    }
+        if start in shown and rest.count("/") == 1 and reading.value is not None:
+            row = found.setdefault(reading.name.rpartition(" – ")[0], {})
+            column = rest.rpartition("/")[2]
+            row |= {f"{start}/{column}": reading.value, f"HS/{shown[start][column]}": reading.value}
+    return found
 
 
-def whole_row(grid: Grid, before: Mapping[str, tuple[Decimal, ...]] | None = None) -> WholeRow | None:
+def stands_as_before(row: Sequence[Cell], values: Mapping[str, Decimal], before: RowsBefore) -> bool:
+    """Whether a row with figures repeats those of the report before, cell by cell.
+
+    Parameters
+    ----------
+    row : sequence of Cell
+    values : mapping of str to Decimal
+    before : RowsBefore
+
+    Returns
+    -------
+    bool
+    """
+    known = before.get(row[0].row.name, {})
+    figures = [(known.get(f"{cell.form.code}/{_names((cell,))[0]}"), values[cell.key]) for cell in row]
+    return any(value for _, value in figures) and all(old == value for old, value in figures)
+
+
+def whole_row(grid: Grid, before: RowsBefore | None = None) -> WholeRow | None:
     """The one row that explains why several columns of a grid miss their totals.
 
     Parameters
     ----------
     grid : Grid
-    before : mapping of str to tuple of Decimal, optional
+    before : RowsBefore, optional
         Rows of the report before: one that still stands as it was explains more than a row that is missing.
 
     Returns
@@ -92,7 +112,7 @@ def whole_row(grid: Grid, before: Mapping[str, tuple[Decimal, ...]] | None = Non
         values[cell.key] - sum((values[row[at].key] for row in parts), Decimal())
         for at, cell in enumerate(total)
     )
-    if sum(gap != 0 for gap in gaps) < 2 or any(_is_of_before(row, values, before or {}) for row in parts):
+    if sum(gap != 0 for gap in gaps) < 2 or any(stands_as_before(row, values, before or {}) for row in parts):
         return None
     if all(gap <= 0 for gap in gaps):
         extra = [row for row in parts if tuple(-values[cell.key] for cell in row) == gaps]
@@ -104,13 +124,6 @@ def whole_row(grid: Grid, before: Mapping[str, tuple[Decimal, ...]] | None = Non
         blank = blank or [row for row in parts if not any(values[cell.key] for cell in row)]
         return WholeRow(total, gaps, blank[0] if len(blank) == 1 else ())
     return None
-
-
-def _is_of_before(
-    row: Sequence[Cell], values: Mapping[str, Decimal], before: Mapping[str, tuple[Decimal, ...]]
-) -> bool:
-    figures = tuple(values[cell.key] for cell in row)
-    return any(figures) and before.get(row[0].row.name) == figures
 
 
 def _adds_all(total: Sequence[Cell], grid: Grid) -> bool:
@@ -141,7 +154,7 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
 
 def _found(facts: Facts) -> Iterator[Found]:
     for grid in sent_grids(facts):
-        whole = whole_row(grid, rows_before(facts, grid.form))
+        whole = whole_row(grid, rows_before(facts))
         if whole is not None:
             yield _said(grid.form, whole)
 
@@ -157,9 +170,10 @@ def _said(form: Form, whole: WholeRow) -> Found:
         "figures": figures,
         **_kind(whole),
     }
-    concerned = [*whole.row, *whole.total]
-    missing = zip(whole.total, whole.gaps, strict=True)
-    arithmetic = "; ".join(_arithmetic(cell, gap) for cell, gap in missing if gap)
+    gaps = list(zip(whole.total, whole.gaps, strict=True))
+    cells = (*zip(whole.row, whole.gaps, strict=False), *gaps)
+    concerned = [cell for cell, gap in cells if gap] + [cell for cell, gap in cells if not gap]
+    arithmetic = "; ".join(_arithmetic(cell, gap) for cell, gap in gaps if gap)
     return Found(
         words, tuple(code for cell in concerned for code in cell.codes), origins_of(concerned), arithmetic
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.grid_rows import rows_before, whole_row
-from cchc_toolkit.checks.patterns import Pattern, pattern
+from cchc_toolkit.checks.grid_rows import RowsBefore, rows_before, whole_row
+from cchc_toolkit.checks.patterns import Pattern, neighbours_exchanged, pattern
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["IDENTITIES", "MIXED_SOURCES"]
@@ -24,7 +25,7 @@ _SHOWN = 4
 
 def _broken_identities(facts: Facts) -> Iterator[Found]:
     for grid in sent_grids(facts):
-        before = rows_before(facts, grid.form)
+        before = rows_before(facts)
         whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
         equations = [each for each in equations_of(grid, facts.forms) if not _is_of_rows(each, totals)]
@@ -42,9 +43,7 @@ def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
     return len({cells[key].source for key in equation.keys}) > 1
 
 
-def _broken(
-    grid: Grid, equations: Iterable[Equation], before: Mapping[str, tuple[Decimal, ...]] | None = None
-) -> Iterator[Found]:
+def _broken(grid: Grid, equations: Iterable[Equation], before: RowsBefore | None = None) -> Iterator[Found]:
     """One finding for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
@@ -55,7 +54,22 @@ def _broken(
     for together, mends in [(broken, ())] if slip else groups:
         sound = _with_sound(together, known, values)
         own = slip or (None if _is_single(mends) else pattern(grid, values, sound, before))
-        yield _found(together, _as_repair(own, values) if own else mends, values, cells, own)
+        found = _found(together, _as_repair(own, values) if own else mends, values, cells, own)
+        yield found if own else _with_neighbour(found, grid, values, sound)
+
+
+def _with_neighbour(
+    found: Found, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> Found:
+    """In a sheet the row with which a suspect may have changed places stands behind it."""
+    for at, key in enumerate(found.codes[:_SHOWN]):
+        other = neighbours_exchanged(grid, key, values, equations) if key in grid.cells else ""
+        if other and other not in found.codes:
+            rest = (*found.codes[:at], *found.codes[at + 1 :])
+            both = f"{grid.cells[key].here} và {grid.cells[other].here}"
+            mend = f"{found.words['mend']}; hoặc hai dòng liền nhau {both} đã ghi đổi chỗ cho nhau"
+            return replace(found, words={**found.words, "mend": mend}, codes=(key, other, *rest))
+    return found
 
 
 def _is_single(mends: Sequence[Sequence[Change]]) -> bool:
@@ -118,7 +132,13 @@ def _found(
         tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
         origins_of(cells[key] for key in keys),
         "; ".join(each.written(values) for each in broken),
+        _values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
+
+
+def _values_by_cell(changes: Sequence[Change], cells: Mapping[str, Cell]) -> dict[Origin, Decimal]:
+    """The one way to mend that is suggested, as values of cells."""
+    return {origin: change.new for change in changes for origin in cells[change.key].origins[:1]}
 
 
 def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], slip: Pattern | None) -> str:

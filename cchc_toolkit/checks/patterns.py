@@ -14,9 +14,10 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from cchc_toolkit.checks.equation import Equation
+from cchc_toolkit.checks.grid_rows import RowsBefore, stands_as_before
 from cchc_toolkit.model.grid import Cell, Grid, by_row
 
-__all__ = ["Pattern", "pattern"]
+__all__ = ["Pattern", "neighbours_exchanged", "pattern"]
 
 Values: TypeAlias = dict[str, Decimal]
 _LONGEST_SHIFT = 6
@@ -35,7 +36,7 @@ def pattern(
     grid: Grid,
     values: Mapping[str, Decimal],
     equations: Sequence[Equation],
-    before: Mapping[str, tuple[Decimal, ...]] | None = None,
+    before: RowsBefore | None = None,
 ) -> Pattern | None:
     """The slip that explains all broken equations of a table.
 
@@ -46,8 +47,8 @@ def pattern(
         Of its cells, by key.
     equations : sequence of Equation
         All of them, those that hold and those that do not; every cell has a value.
-    before : mapping of str to tuple of Decimal, optional
-        The rows of the report before, by name: figures in the order of the columns.
+    before : RowsBefore, optional
+        The rows of the report before.
 
     Returns
     -------
@@ -131,12 +132,11 @@ def _rows_of_before(
     rows: Sequence[tuple[Cell, ...]],
     values: Mapping[str, Decimal],
     equations: Sequence[Equation],
-    before: Mapping[str, tuple[Decimal, ...]],
+    before: RowsBefore,
 ) -> Iterator[Pattern]:
     """A row that repeats its figures of the report before, while the total does not."""
     for row in rows:
-        figures = tuple(values[cell.key] for cell in row)
-        if any(figures) and before.get(row[0].row.name) == figures:
+        if stands_as_before(row, values, before):
             keys = [cell.key for cell in row]
             solved = _solved(keys, values, equations)
             if solved:
@@ -212,6 +212,42 @@ def _moved(
                         columns = f"cột {_column(taken)} thay cho cột {_column(given)}"
                         words = f"dòng {one.row.name}: {count:f} hồ sơ có thể đã ghi vào {columns}"
                         yield Pattern(words, new)
+
+
+def neighbours_exchanged(
+    grid: Grid, key: str, values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> str:
+    """The row above or below a cell of a sheet that would mend what is broken in exchange with it.
+
+    Parameters
+    ----------
+    grid : Grid
+    key : str
+        Of the cell.
+    values : mapping of str to Decimal
+    equations : sequence of Equation
+        All that must hold.
+
+    Returns
+    -------
+    str
+        Key of the other row; empty where neither would, or the grid has columns.
+    """
+    cells = [cell for cell in grid if cell.column is None and cell.value is not None]
+    places = [at for at, cell in enumerate(cells) if cell.key == key]
+    for at in (near for place in places for near in (place - 1, place + 1) if 0 <= near < len(cells)):
+        other, own = cells[at], next(cell for cell in cells if cell.key == key)
+        if other.value != own.value and _fits(own, other) and _fits(other, own):
+            trial = {**values, key: other.value or Decimal(), other.key: own.value or Decimal()}
+            if all(each.holds(trial) for each in equations if all(k in trial for k in each.keys)):
+                return other.key
+    return ""
+
+
+def _fits(cell: Cell, other: Cell) -> bool:
+    """Whether the figure of another row could stand in a row."""
+    value = other.value or Decimal()
+    return value <= 100 if cell.is_percentage else value == int(value)
 
 
 def _in_a_sheet(grid: Grid, values: Mapping[str, Decimal], concerned: set[str]) -> Iterator[Pattern]:

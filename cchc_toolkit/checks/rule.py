@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.grids import Grids
@@ -38,12 +39,15 @@ class Found:
         Their places, the one to look at first in front.
     arithmetic : str
         The calculation, on a line of its own.
+    repair : mapping of Origin to Decimal
+        The values that would mend it, by their cells; empty where none or several are suggested.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     where: tuple[Origin, ...] = ()
     arithmetic: str = ""
+    repair: Mapping[Origin, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Facts:
         Whose report it is: ``unit`` (xã Mẫu), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
     grids : Grids
         The forms in use as each source fills them, and as they are printed.
+    mended : callable or None
+        The facts as they would be with other values in some cells.
     """
 
     forms: tuple[Form, ...]
@@ -97,6 +103,7 @@ class Facts:
     earlier: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     grids: Grids = field(default_factory=Grids)
+    mended: Callable[[Mapping[Origin, Decimal]], Facts] | None = None
     others: Mapping[str, OtherPeriod] = field(default_factory=dict)
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
+from cchc_toolkit.indicators.aggregate_grids import aggregate_counts, aggregate_grids
 from cchc_toolkit.indicators.counted_lists import FromLists, from_lists
 from cchc_toolkit.indicators.source_grids import (
     Counts,
     FieldRow,
-    aggregate_counts,
-    aggregate_grids,
     completed,
     field_rows,
     list_grid,

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.indicators.case_places import CasePlaces
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, ENDED, NOT_RECEIVED
 from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
 from cchc_toolkit.vocabulary.values import Origin
@@ -37,7 +38,6 @@ _BY_DUE_DAY = (
 )  # fmt: skip
 _BY_END = ("resolved", *_BY_DUE_DAY, "saturday", "pending", "withdrawn", "stopped", "refused")
 _WAITING = ("supplement", "obligation")
-_LONGEST = 2_000  # characters of a list of rows; beyond it the rest is numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     ----------
     Nghị định số 61/2018/NĐ-CP, Điều 19 (one extension); Thông tư số 01/2020/TT-VPCP, Biểu II.06a.
     """
-    flags = _flags(dossiers, window)
-    places = _Places.of(dossiers)
+    places = CasePlaces.of(dossiers)
+    undated = _undated(dossiers, places.sheets)
+    flags = _flags(dossiers, window, undated)
     columns = _optional(dossiers, flags)
     absent = {each.name: _in_tables_without(places.sheets, each.filled) for each in columns}
     counts: dict[tuple[str, str], dict[str, Count]] = {}
@@ -134,7 +135,6 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
             for name, flag in flags.items()
             if name not in unknown
         }
-    undated = _undated(dossiers)
     refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
     return Tally(
         counts,
@@ -169,7 +169,7 @@ def _in_tables_without(sheets: np.ndarray, filled: np.ndarray) -> np.ndarray:
     return found
 
 
-def _lacks(column: _Column, absent: np.ndarray, places: _Places) -> Iterator[Lack]:
+def _lacks(column: _Column, absent: np.ndarray, places: CasePlaces) -> Iterator[Lack]:
     """Cases of lists without the column, then single cases that are blank in it.
 
     Single cases without a day due or without a day of their end are told when they are read.
@@ -181,12 +181,12 @@ def _lacks(column: _Column, absent: np.ndarray, places: _Places) -> Iterator[Lac
             yield Lack(column.name, column.metrics, where, int(rows.sum()), is_absent)
 
 
-def _flags(dossiers: pd.DataFrame, window: Window) -> dict[str, np.ndarray]:
+def _flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> dict[str, np.ndarray]:
     """Which rows each quantity counts."""
     first, last = np.datetime64(window.first), np.datetime64(window.last)
     received_on, due_on, ended_on = _days(dossiers["received_on"]), _due(dossiers), _ended_on(dossiers)
     status, channel = dossiers["status"], dossiers["channel"]
-    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy() & ~_undated(dossiers)
+    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy() & ~undated
     ended = status.isin(sorted(ENDED)).to_numpy() & ~np.isnat(ended_on)
     received = accepted & (received_on >= first) & (received_on <= last)
     carried_over = accepted & (received_on < first) & ~(ended & (ended_on < first))
@@ -235,11 +235,11 @@ def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
     return _days(dossiers["resolved_on"].fillna(dossiers["returned_on"]))
 
 
-def _undated(dossiers: pd.DataFrame) -> np.ndarray:
+def _undated(dossiers: pd.DataFrame, sheets: np.ndarray) -> np.ndarray:
     """Cases of no period: without a day of receipt, or ended without a day where others have one."""
     ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
     no_end = ended & np.isnat(_ended_on(dossiers))
-    says_ends = ~_in_tables_without(_Places.of(dossiers).sheets, ~np.isnat(_ended_on(dossiers)))
+    says_ends = ~_in_tables_without(sheets, ~np.isnat(_ended_on(dossiers)))
     found: np.ndarray = np.isnat(_days(dossiers["received_on"])) | (no_end & says_ends)
     return found
 
@@ -270,44 +270,3 @@ def _is_saturday(days: np.ndarray) -> np.ndarray:
     # 1 January 1970 was a Thursday.
     found: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where each case stands: a number for its sheet, the names of the sheets, and its row."""
-
-    sheets: np.ndarray
-    names: tuple[tuple[str, str], ...]
-    rows: np.ndarray
-
-    @classmethod
-    def of(cls, dossiers: pd.DataFrame) -> _Places:
-        codes, pairs = pd.factorize(dossiers["file"] + "|" + dossiers["sheet"])
-        names = [str(each).partition("|") for each in pairs]
-        return cls(codes, tuple((file, sheet) for file, _, sheet in names), dossiers["row"].to_numpy())
-
-    def origins(self, cases: np.ndarray) -> tuple[Origin, ...]:
-        """The rows of some cases, one origin for each sheet, neighbours joined: ``dòng 5–17, 20``."""
-        if not len(cases):
-            return ()
-        sheets = self.sheets[cases]
-        return tuple(
-            Origin(file, sheet, f"dòng {_ranges(np.sort(self.rows[cases[sheets == at]]))}")
-            for at, (file, sheet) in enumerate(self.names)
-            if (sheets == at).any()
-        )
-
-
-def _ranges(numbers: np.ndarray) -> str:
-    breaks = np.flatnonzero(np.diff(numbers) > 1)
-    starts, ends = np.r_[numbers[:1], numbers[breaks + 1]], np.r_[numbers[breaks], numbers[-1:]]
-    parts: list[str] = []
-    length, shown = 0, 0
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        text = str(start) if start == end else f"{start}–{end}"
-        if length + len(text) > _LONGEST:
-            return f"{', '.join(parts)} và {len(numbers) - shown} dòng khác"
-        parts.append(text)
-        length += len(text) + 2
-        shown += end - start + 1
-    return ", ".join(parts)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.known import all_indicators, known_names
+from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.verdict import adjust
 from cchc_toolkit.forms.form import Form
@@ -159,6 +161,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         grids=grids,
         others=history.as_others(others),
     )
+    facts = replace(facts, mended=_mended(facts, question, loaded))
     findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
     return Gathered(
         commune,
@@ -175,6 +178,22 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         earlier,
         others,
     )
+
+
+def _mended(
+    facts: Facts, question: Question, loaded: LoadedParams
+) -> Callable[[Mapping[Origin, Decimal]], Facts]:
+    """The same run with other values in some cells."""
+
+    def facts_with(repair: Mapping[Origin, Decimal]) -> Facts:
+        dataset = mended_dataset(facts.dataset, repair)
+        grids = grids_of(dataset, facts.forms, Window(*facts.window))
+        computed = compute(all_indicators(), grids, question)
+        targets = judge(_targets(loaded), by_code(computed), facts.window[1])
+        readings = by_code((*computed, *target_readings(targets)))
+        return replace(facts, dataset=dataset, grids=grids, readings=readings)
+
+    return facts_with
 
 
 def archived_inputs(root: Path) -> dict[str, bytes]:

@@ -244,7 +244,10 @@ class Finding:
     codes : tuple of str
         The readings concerned.
     follows : tuple of Finding
-        Findings that have the same cause and go away with it.
+        Findings that have the same cause.
+    is_cleared : bool
+        Of a finding that follows from another: with that one mended as it suggests it was gone, which was
+        tried.
     """
 
     rule: str
@@ -255,3 +258,4 @@ class Finding:
     fix: str = ""
     codes: tuple[str, ...] = ()
     follows: tuple[Finding, ...] = field(default=())
+    is_cleared: bool = False

@@ -12,6 +12,7 @@ from checks.samples import facts_of
 from checks.sound_tables import COLUMNS_06A, Table, sound
 
 from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Severity, Status
@@ -113,10 +114,10 @@ def fault_anywhere(seed: int) -> Fault:
 
 def _rows(table: Table) -> tuple[str, list[str], list[str]]:
     """Form, codes of its rows without the total, and columns of the grid of a table."""
-    form = "PL8" if any(key.startswith("PL8/") for key in table.cells) else "06a"
-    columns = list(FORM_METRICS[form])
-    rows = dict.fromkeys(key.split("/")[1] for key in table.cells if key.startswith(f"{form}/"))
-    return form, [row for row in rows if row != "T"], columns
+    kind = "PL8" if any(key.startswith("PL8/") for key in table.cells) else "06a"
+    columns = list(FORM_METRICS[kind])
+    rows = dict.fromkeys(key.split("/")[1] for key in table.cells if key.startswith(f"{kind}/"))
+    return kind, [row for row in rows if row != "T"], columns
 
 
 def _changed(table: Table, new: dict[str, str], how: str) -> Fault | None:
@@ -127,9 +128,9 @@ def _changed(table: Table, new: dict[str, str], how: str) -> Fault | None:
 
 
 def _row_shifted(random: Random, table: Table) -> dict[str, str]:
-    form, rows, columns = _rows(table)
+    kind, rows, columns = _rows(table)
     row = random.choice(rows)
-    keys = [f"{form}/{row}/{column}" for column in columns]
+    keys = [f"{kind}/{row}/{column}" for column in columns]
     first = random.randrange(len(keys) - 2)
     texts = [table.cells[key] for key in keys[first:]]
     moved = ["0", *texts[:-1]] if random.random() < 0.5 else [*texts[1:], "0"]
@@ -137,37 +138,42 @@ def _row_shifted(random: Random, table: Table) -> dict[str, str]:
 
 
 def _columns_exchanged(random: Random, table: Table) -> dict[str, str]:
-    form, rows, columns = _rows(table)
+    kind, rows, columns = _rows(table)
     one, other = random.sample(columns, 2)
-    pairs = [(f"{form}/{row}/{one}", f"{form}/{row}/{other}") for row in (*rows, "T")]
+    pairs = [(f"{kind}/{row}/{one}", f"{kind}/{row}/{other}") for row in (*rows, "T")]
     return {a: table.cells[b] for a, b in pairs} | {b: table.cells[a] for a, b in pairs}
 
 
 def _cells_of_a_row_exchanged(random: Random, table: Table) -> dict[str, str]:
-    form, rows, columns = _rows(table)
+    kind, rows, columns = _rows(table)
     row = random.choice(rows)
-    one, other = (f"{form}/{row}/{column}" for column in random.sample(columns, 2))
+    one, other = (f"{kind}/{row}/{column}" for column in random.sample(columns, 2))
     return {one: table.cells[other], other: table.cells[one]}
 
 
 def _late_as_early(random: Random, table: Table) -> dict[str, str]:
-    form, rows, _ = _rows(table)
+    kind, rows, _ = _rows(table)
     row = random.choice(rows)
-    early, late = f"{form}/{row}/early", f"{form}/{row}/late"
+    early, late = f"{kind}/{row}/early", f"{kind}/{row}/late"
     total = int(table.cells[early] or 0) + int(table.cells[late] or 0)
     return {early: str(total), late: "0"}
 
 
 def _row_of_before(random: Random, table: Table) -> dict[str, str]:
-    form, rows, columns = _rows(table)
+    kind, rows, columns = _rows(table)
     row = random.choice(rows)
-    other = sound("one_stop" if form == "PL8" else "form_06a", random.randrange(10**6))
-    return {f"{form}/{row}/{column}": other.cells[f"{form}/1/{column}"] or "0" for column in columns}
+    while True:
+        other = sound("one_stop" if kind == "PL8" else "form_06a", random.randrange(10**6))
+        texts = [other.cells[f"{kind}/1/{column}"] or "0" for column in columns]
+        if any(map(int, texts)):  # a row of zeros is that of any period
+            return {f"{kind}/{row}/{column}": text for column, text in zip(columns, texts, strict=True)}
 
 
 def _rows_exchanged(random: Random, table: Table) -> dict[str, str]:
     """Two rows of a sheet that stand below one another."""
-    keys = [key for key, text in table.cells.items() if text and key.count("/") < 3]
+    codes = {code.split("/")[0] for code in table.cells} - {"PL8", "06a"}
+    rows = [each.key(row.code) for each in map(form, sorted(codes)) for row in each.rows]
+    keys = [key for key in rows if table.cells.get(key)]
     at = random.randrange(len(keys) - 1)
     one, other = keys[at : at + 2]
     return {one: table.cells[other], other: table.cells[one]}
@@ -199,40 +205,40 @@ def slip(seed: int) -> Fault:
 
 def _readings_of_before(given: Fault) -> dict[str, Reading]:
     """The report before as its packet gives it: the row that was pasted, under the name of its field."""
-    form, _, columns = _rows(given.table)
+    kind, _, columns = _rows(given.table)
     row = given.key.split("/")[1]
-    name = given.table.fields[int(row) - 1] if form == "PL8" else row
     found = {}
-    for column in columns:
-        code = f"{form}/{row}/{column}"
-        value = Amount(int(given.table.cells[code] or 0))  # type: ignore[arg-type]
-        found[code] = Reading(code, f"{name} – {column}", "Hồ sơ", Status.NUMBER, value)
+    for at, name in ((row, row), ("99", given.table.fields[int(row) - 1])):
+        for column in columns:
+            code = f"{kind}/{at}/{column}"
+            value = Amount(int(given.table.cells[f"{kind}/{row}/{column}"] or 0))  # type: ignore[arg-type]
+            found[code] = Reading(code, f"{name} – {column}", "Hồ sơ", Status.NUMBER, value)
     return found
 
 
 def as_export(table: Table) -> Facts:
     """The same table as an aggregate export of the software beside the sheets that were typed."""
-    form, rows, _ = _rows(table)
+    kind, rows, _ = _rows(table)
     typed = table.facts()
     records = []
     for at, row in enumerate((*rows, "T"), start=6):
         name = table.fields[int(row) - 1] if row != "T" else "Tổng cộng"
-        for column, metric in FORM_METRICS[form].items():
-            text = table.cells[f"{form}/{row}/{column}"]
+        for column, metric in FORM_METRICS[kind].items():
+            text = table.cells[f"{kind}/{row}/{column}"]
             if text:
-                letter = "CDEFGHIJKLMN"[list(FORM_METRICS[form]).index(column)]
+                letter = "CDEFGHIJKLMN"[list(FORM_METRICS[kind]).index(column)]
                 role = "total" if row == "T" else "value"
                 place = ("bang-tong-hop.xlsx", "Sheet1", f"{letter}{at}", at)
                 records.append((name, "", "", metric, int(text), text, *place, role, name, 0, True))
     columns = ["field", "level", "system", "metric", "value", "text", "file", "sheet", "cells", "row"]
     frame = pd.DataFrame(records, columns=[*columns, "role", "label", "group", "counts"])
-    names = [(f"{form}/{row}", table.fields[int(row) - 1], "cấp xã", "") for row in rows]
+    names = [(f"{kind}/{row}", table.fields[int(row) - 1], "cấp xã", "") for row in rows]
     tables = {
         **typed.dataset.tables,
         "aggregates": frame,
         "fields": pd.DataFrame(names, columns=["code", "name", "level", "group"]),
     }
-    entries = {code: each for code, each in typed.dataset.entries.items() if not code.startswith(f"{form}/")}
+    entries = {code: each for code, each in typed.dataset.entries.items() if not code.startswith(f"{kind}/")}
     return facts_of(Dataset(entries, tables), typed.forms, document=typed.document)
 
 
@@ -244,14 +250,23 @@ def named(findings: Iterable[Finding], facts: Facts) -> list[str]:
             for origin in cell.origins:
                 key = cell.also[0] if cell.also else cell.key
                 places.setdefault((origin.file, origin.sheet, origin.cells), key)
+    grave = [each for each in findings if each.severity is not Severity.NOTE]
+    typed = {cell.key for grid in facts.grids.sources for cell in grid}
+    exported = {code for grid in facts.grids.sources for cell in grid for code in cell.also}
     found: dict[str, None] = {}
-    for each in findings:
-        if each.severity is not Severity.NOTE:
-            for origin in each.where:
-                for cells in _single(origin.cells):
-                    key = places.get((origin.file, origin.sheet, cells))
-                    if key:
-                        found.setdefault(key)
+    for code in (code for each in grave for code in each.codes):
+        reading = facts.readings.get(code)
+        names = (code, *(reading.aliases if reading else ()))
+        for name in names:
+            if (name in typed and not name.startswith("HS/")) or name in exported:
+                found.setdefault(name)
+                break
+    for each in grave:
+        for origin in each.where:
+            for cells in _single(origin.cells):
+                key = places.get((origin.file, origin.sheet, cells))
+                if key:
+                    found.setdefault(key)
     return list(found)
 
 

@@ -13,7 +13,7 @@ from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["finding_id", "findings_part", "link_to_cell"]
+__all__ = ["finding_id", "findings_part", "link_to_cell", "what_is_left"]
 
 _SIGNS = {Severity.BLOCK: "✕", Severity.WARN: "!", Severity.NOTE: "i"}
 
@@ -99,6 +99,25 @@ def _cells(origins: list[Origin], codes: tuple[str, ...], places: Places) -> Chi
     return links
 
 
+def what_is_left(follows: tuple[Finding, ...]) -> str:
+    """What was tried: how many points were gone with the cause mended as it suggests.
+
+    Parameters
+    ----------
+    follows : tuple of Finding
+        What follows from one cause.
+
+    Returns
+    -------
+    str
+    """
+    gone = sum(each.is_cleared for each in follows)
+    if gone == len(follows):
+        return "đã thử: sửa như gợi ý thì hết"
+    tried = f"đã thử: sửa như gợi ý thì hết {count(gone)} điểm; " if gone else ""
+    return f"{tried}kiểm tra lại sau khi sửa nguyên nhân này"
+
+
 def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None:
     if not follows:
         return None
@@ -113,6 +132,6 @@ def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None
     )
     return tag(
         "details",
-        tag("summary", f"Kéo theo {count(len(follows))} điểm, hết khi sửa nguyên nhân này"),
+        tag("summary", f"Kéo theo {count(len(follows))} điểm, {what_is_left(follows)}"),
         tag("ul", items),
     )

@@ -1,0 +1,89 @@
+"""What is left of the findings once a cause is mended as it suggests: tried, never assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeAlias
+
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.model.grid import as_typed
+from cchc_toolkit.vocabulary.values import Finding, Origin, Status
+
+__all__ = ["Repair", "mended_dataset", "with_cleared"]
+
+Repair: TypeAlias = Mapping[Origin, Decimal]
+"""New values by the cells that they stand in."""
+
+
+def mended_dataset(dataset: Dataset, repair: Repair) -> Dataset:
+    """The inputs with other values in some cells, as if they had been typed or exported so.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    repair : Repair
+
+    Returns
+    -------
+    Dataset
+    """
+    entries = {code: _entry(each, repair) for code, each in dataset.entries.items()}
+    tables = dict(dataset.tables)
+    if "aggregates" in tables:
+        table = tables["aggregates"].copy()
+        places = map(
+            Origin, table["file"].astype(str), table["sheet"].astype(str), table["cells"].astype(str)
+        )
+        values = zip(places, table["value"], strict=True)
+        table["value"] = [int(repair.get(place, Decimal(int(value)))) for place, value in values]
+        tables["aggregates"] = table
+    return replace(dataset, entries=entries, tables=tables)
+
+
+def _entry(entry: Entry, repair: Repair) -> Entry:
+    value = repair.get(entry.origin)
+    if value is None:
+        return entry
+    return replace(entry, status=Status.NUMBER, value=value, text=as_typed(value))
+
+
+def with_cleared(
+    findings: Iterable[Finding],
+    repairs: Mapping[tuple[str, str], Repair],
+    facts: Facts,
+    again: Callable[[Facts], Sequence[Finding]],
+) -> tuple[Finding, ...]:
+    """Mark what follows from a cause and was gone when the cause was mended as it suggests.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        Causes with what follows from them.
+    repairs : mapping of (str, str) to Repair
+        By rule and message of the cause.
+    facts : Facts
+    again : callable
+        Every finding of some facts, each by itself.
+
+    Returns
+    -------
+    tuple of Finding
+    """
+    found = []
+    for each in findings:
+        repair = repairs.get((each.rule, each.message))
+        if each.follows and repair and facts.mended is not None:
+            left = {_same(other) for other in again(facts.mended(repair))}
+            is_mended = _same(each) not in left
+            follows = (replace(one, is_cleared=is_mended and _same(one) not in left) for one in each.follows)
+            each = replace(each, follows=tuple(follows))
+        found.append(each)
+    return tuple(found)
+
+
+def _same(finding: Finding) -> tuple[str, tuple[str, ...], tuple[Origin, ...]]:
+    """By which a finding is known again though its figures are others: rule, and what it is about."""
+    return finding.rule, finding.codes[:1], finding.where[:1]
