@@ -46,6 +46,10 @@ class Equation:
         gap = self.gap(values)
         return gap == 0 if self.relation == "=" else gap <= 0 if self.relation == "<=" else gap >= 0
 
+    def told(self, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
+        """The broken equation in words and numbers: ``tổng số ghi 32, trực tiếp 3 + trực tuyến 20 = 23``."""
+        return _told(self, values, cells)
+
     def written(self, values: Mapping[str, Decimal]) -> str:
         """The broken equation in numbers: ``3 + 20 = 23 ≠ 32``."""
         sides = []
@@ -56,6 +60,42 @@ class Equation:
         if len(self.left) == 1 and len(self.right) > 1 and self.relation == "=":
             sides.reverse()
         return f" {_SIGNS[self.relation]} ".join(sides)
+
+
+def _told(equation: Equation, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
+    """A broken equation as a sentence: ``Tổng số ghi 32; trực tiếp 3 + trực tuyến 20 = 23``."""
+    one, others = equation.left, equation.right
+    if len(others) == 1 and (len(one) > 1 or equation.relation != "="):
+        one, others = others, one
+    first = cells[one[0]]
+    if first.column is not None and any(cells[key].row.code != first.row.code for key in others):
+        total = sum((values[key] for key in others), Decimal())
+        added = f"các dòng cộng lại được {as_typed(total)}"
+        return f"cột {first.column_name}, dòng {first.row.name} ghi {as_typed(values[one[0]])}, {added}"
+    whole = _sum_in_words(one, values, cells, " ghi ")
+    parts = _sum_in_words(others, values, cells, " ")
+    if equation.relation == "=":
+        return f"{whole}, {parts}"
+    sign = "<=" if one is equation.right else ">="
+    how = "nhỏ hơn" if (equation.relation == sign) else "lớn hơn"
+    return f"{whole}, {how} {parts}"
+
+
+def _sum_in_words(
+    keys: Sequence[str], values: Mapping[str, Decimal], cells: Mapping[str, Cell], said: str
+) -> str:
+    names = [_of_cell(cells[key]) for key in keys]
+    summands = " + ".join(
+        f"{name}{said}{as_typed(values[key])}" for name, key in zip(names, keys, strict=True)
+    )
+    total = sum((values[key] for key in keys), Decimal())
+    return summands + (f" = {as_typed(total)}" if len(keys) > 1 else "")
+
+
+def _of_cell(cell: Cell) -> str:
+    """A cell within a sentence that has named its row, or a row of a sheet."""
+    name = cell.column_name
+    return f"{name[:1].lower()}{name[1:]}" if name else _named(cell.row)
 
 
 def equations_of(grid: Grid, forms: Sequence[Form] = ()) -> tuple[Equation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
@@ -15,12 +16,19 @@ from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.checks.twice import repeating_parts
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Origin, Severity
-from cchc_toolkit.vocabulary.wording import join_vi
+from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["IDENTITIES", "MIXED_SOURCES"]
 
+Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
+"""By code and value the source that says so."""
+
 _SHOWN = 4
 """So many cells of a slip are written out; the others follow from it."""
+_WAYS, _MOST_WAYS = 3, 20
+"""So many ways to mend are told; so many are held against other sources."""
+_TOLD = 2
+"""So many broken equations are told in words; the others stand in the arithmetic."""
 
 
 def _broken_identities(facts: Facts) -> Iterator[Found]:
@@ -29,7 +37,17 @@ def _broken_identities(facts: Facts) -> Iterator[Found]:
         whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
         equations = [each for each in equations_of(grid, facts.forms) if not _is_of_rows(each, totals)]
-        yield from _broken(grid, equations, before)
+        yield from _broken(grid, equations, before, _witnesses(facts, grid))
+
+
+def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
+    """What other tables say of the same figures, by code and value: the name of the source."""
+    found: dict[tuple[str, Decimal], str] = {}
+    for other in sent_grids(facts):
+        for cell in other if other is not grid else ():
+            if cell.value is not None:
+                found |= {(code, cell.value): SOURCES[other.source] for code in cell.codes}
+    return found
 
 
 def _mixed(facts: Facts) -> Iterator[Found]:
@@ -43,19 +61,49 @@ def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
     return len({cells[key].source for key in equation.keys}) > 1
 
 
-def _broken(grid: Grid, equations: Iterable[Equation], before: RowsBefore | None = None) -> Iterator[Found]:
+def _broken(
+    grid: Grid,
+    equations: Iterable[Equation],
+    before: RowsBefore | None = None,
+    witnesses: Witnesses | None = None,
+) -> Iterator[Found]:
     """One finding for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
     broken = [each for each in known if not each.holds(values)]
-    groups = [(each, repairs(values, _with_sound(each, known, values))) for each in _connected(broken)]
+    groups = [
+        (each, repairs(values, _with_sound(each, known, values), _MOST_WAYS)) for each in _connected(broken)
+    ]
     is_one_cell = len(groups) == 1 and _is_single(groups[0][1])
     slip = None if is_one_cell else pattern(grid, values, known, before)
     for together, mends in [(broken, ())] if slip else groups:
         sound = _with_sound(together, known, values)
         own = slip or (None if _is_single(mends) else pattern(grid, values, sound, before))
-        found = _found(together, _as_repair(own, values) if own else mends, values, cells, own)
+        ways = _as_repair(own, values) if own else _likeliest(mends, cells, witnesses or {})
+        found = _found(together, ways, values, cells, own)
+        confirmed = "" if own else _confirmed(ways, cells, witnesses or {})
+        if confirmed:
+            found = replace(
+                found, words={**found.words, "mend": f"{found.words['mend']}, như {confirmed} đã ghi"}
+            )
         yield found if own else _with_neighbour(found, grid, values, sound)
+
+
+def _confirmed(ways: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses) -> str:
+    """The source that has the very values that the first way suggests; empty where none has."""
+    told = [
+        {witnesses.get((code, change.new), "") for code in cells[change.key].codes} - {""}
+        for change in (ways[0] if ways else ())
+    ]
+    return min(set.intersection(*told), default="") if told else ""
+
+
+def _likeliest(
+    mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses
+) -> Sequence[Sequence[Change]]:
+    """The one way that another source confirms; where none does, the first few."""
+    confirmed = [each for each in mends if _confirmed([each], cells, witnesses)]
+    return confirmed[:1] or mends[:_WAYS]
 
 
 def _with_neighbour(
@@ -125,7 +173,7 @@ def _found(
         {
             "form": form.name,
             "place": cells[keys[0]].place,
-            "broken": "; ".join(each.why for each in broken),
+            "broken": _in_sentence(broken, values, cells),
             "mend": _suggestion(mends, cells, slip),
             "sources": join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
         },
@@ -134,6 +182,12 @@ def _found(
         "; ".join(each.written(values) for each in broken),
         _values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
+
+
+def _in_sentence(broken: Sequence[Equation], values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
+    told = [each.told(values, cells) for each in broken[:_TOLD]]
+    rest = len(broken) - len(told)
+    return "; ".join(told) + (f"; và {count(rest)} phép tính khác" if rest else "")
 
 
 def _values_by_cell(changes: Sequence[Change], cells: Mapping[str, Cell]) -> dict[Origin, Decimal]:
@@ -162,7 +216,7 @@ IDENTITIES = Rule(
     name="Thành phần khớp với tổng số ở từng dòng, từng cột; phần không lớn hơn toàn bộ",
     severity=Severity.BLOCK,
     find=_broken_identities,
-    message="{place}: số liệu của {form} không khớp nhau ({broken}).",
+    message="{place}: số liệu của {form} không khớp nhau: {broken}.",
     fix="Đề nghị {mend}.",
     basis="Cấu trúc của biểu mẫu",
 )
@@ -172,7 +226,7 @@ MIXED_SOURCES = Rule(
     name="Số liệu lấy từ nhiều nguồn trong một dòng vẫn khớp nhau",
     severity=Severity.BLOCK,
     find=_mixed,
-    message="{place}: số liệu lấy từ {sources} không khớp nhau ({broken}).",
+    message="{place}: số liệu lấy từ {sources} không khớp nhau: {broken}.",
     fix="Đề nghị đối chiếu các nguồn; xuất lại từ phần mềm cho đủ các cột, hoặc sửa số đã khai.",
     basis="Cấu trúc của biểu mẫu; thứ tự tin cậy của nguồn số liệu",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cchc_toolkit.checks.left_out import versions_of
 from cchc_toolkit.checks.rule import Facts, Found, Rule
@@ -11,10 +11,22 @@ from cchc_toolkit.indicators.tally import Lack
 from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS
 from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.model.grid import SOURCES
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["AT_LEAST", "NO_CASES", "NO_COLUMN", "OUTSIDE", "SOURCES_AGREE", "WITHOUT_DUE_DATE"]
+__all__ = [
+    "AT_LEAST",
+    "NO_CASES",
+    "NO_COLUMN",
+    "ONE_FIELD_TWICE",
+    "OUTSIDE",
+    "SOURCES_AGREE",
+    "WITHOUT_DUE_DATE",
+]
+
+_TELLING = 3
+"""Fewer figures that are not 0 may be the same by chance."""
 
 
 def _disagreeing(facts: Facts) -> Iterator[Found]:
@@ -53,6 +65,35 @@ def _uncounted(facts: Facts) -> Iterator[Found]:
             words = {"row": row.name, "typed": count(typed.value)}
             codes = tuple(f"{row.code}/{column}" for column in _columns(row, ["received", "handled"]))
             yield Found(words, codes, typed.origins, f"{typed.value} ≠ 0")
+
+
+def _twice(facts: Facts) -> Iterator[Found]:
+    """A row that was only typed, and a field that only files have, with the same figures throughout."""
+    typed = [each for each in facts.grids.rows if set(each.by_source) == {"typed"}]
+    counted = [each for each in facts.grids.rows if not any(_values(each, "typed").values())]
+    for own in typed:
+        for other in counted:
+            source = next((each for each in ("cases", "aggregates") if each in other.by_source), "")
+            if source and _are_same(_values(own, "typed"), _values(other, source)):
+                count_of = other.by_source[source]["received" if source == "cases" else "handled"]
+                words = {"own": own.name, "other": other.name, "file": spoken_sheet(count_of.origins[0])}
+                metrics = [each for each in METRICS if each in other.by_source[source]]
+                codes = [f"HS/{row.code.split('/')[1]}/{each}" for row in (own, other) for each in metrics]
+                shown = [f"{row.code}/{each}" for row in (own, other) for each in _columns(row, metrics)]
+                places = (each for count in own.by_source["typed"].values() for each in count.origins)
+                where = tuple(dict.fromkeys((*places, *count_of.origins)))
+                yield Found(words, (*codes, *shown), where)
+
+
+def _values(row: SourceRow, source: str) -> dict[str, int]:
+    return {metric: each.value for metric, each in row.by_source.get(source, {}).items() if each.origins}
+
+
+def _are_same(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Whether all quantities that both tell are equal, and enough of them are not 0 to mean something."""
+    shared = one.keys() & other.keys()
+    telling = sum(bool(one[each]) for each in shared)
+    return telling >= _TELLING and all(one[each] == other[each] for each in shared)
 
 
 def _outside(facts: Facts) -> Iterator[Found]:
@@ -169,4 +210,15 @@ AT_LEAST = Rule(
     message="{count} hồ sơ ({files}) để trống cột {column}; các số sau chỉ là ít nhất: {figures}.",
     fix="Đề nghị bổ sung trên hệ thống một cửa rồi xuất lại danh sách.",
     basis="Ô trống không phải là số 0",
+)
+
+ONE_FIELD_TWICE = Rule(
+    code="KT-HAITEN",
+    name="Một lĩnh vực không được tính hai lần dưới hai tên",
+    severity=Severity.BLOCK,
+    find=_twice,
+    message="Dòng {own} của sổ nhập và lĩnh vực {other} ({file}) có số liệu như nhau; "
+    "nếu cùng là một lĩnh vực thì hồ sơ đang bị tính hai lần.",
+    fix="Đề nghị ghi tên dòng trong sổ nhập đúng như trong tệp; hai lĩnh vực khác nhau thì ghi cả hai dòng.",
+    basis="Mỗi lĩnh vực một dòng; một hồ sơ chỉ tính một lần",
 )

@@ -149,6 +149,7 @@ def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[
     """The columns that a list may be without, and the cases whose counts need them."""
     status = dossiers["status"]
     received = flags["received"]
+    every = np.ones(len(dossiers), dtype=bool)
     ended = status.isin(sorted(ENDED)).to_numpy() & flags["handled"]
     # What is resolved on the day of its receipt needs no appointment slip.
     took_days = flags["resolved"] & (_ended_on(dossiers) > _days(dossiers["received_on"]))
@@ -156,10 +157,27 @@ def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[
     return (
         _Column("channel", channel, received, ("direct", "counter", "post", "online")),
         _Column("channel", channel, received & level, ("online_full", "online_partial")),
-        _Column("online_level", level, received, ("full", "partial", "online_full", "online_partial")),
+        _Column(
+            "online_level",
+            level,
+            received & _has_a_level(dossiers),
+            ("full", "partial", "online_full", "online_partial"),
+        ),
         _Column("due_on", ~np.isnat(_due(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
         _Column("resolved_on", ~np.isnat(_ended_on(dossiers)), ended, _BY_END),
+        _Column("received_on", ~np.isnat(_days(dossiers["received_on"])), every, tuple(flags)),
     )
+
+
+def _has_a_level(dossiers: pd.DataFrame) -> np.ndarray:
+    """Cases that came in online, or whose procedure has a level in some case: others may have none."""
+    told = dossiers.loc[
+        (dossiers["online_level"] != "") & (dossiers["procedure_code"] != ""), "procedure_code"
+    ]
+    known = dossiers["procedure_code"].isin(set(told))
+    no_level_at_all = not (dossiers["online_level"] != "").any()
+    found: np.ndarray = ((dossiers["channel"] == "online") | known | no_level_at_all).to_numpy()
+    return found
 
 
 def _in_tables_without(sheets: np.ndarray, filled: np.ndarray) -> np.ndarray:

@@ -196,6 +196,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         Severity.NOTE,
         "Đề nghị kiểm tra tiêu đề của trang",
     ),
+    ReadingRule(
+        "DOC-HS-OTRONG",
+        "Ô trống của bảng tổng hợp được tính là 0 khi các ô khác của dòng đã cộng đủ",
+        Severity.NOTE,
+        "Đề nghị kiểm tra; không phát sinh thì ghi 0",
+    ),
     ReadingRule("DOC-HS-TEP", "Nội dung tệp khác đuôi tệp", Severity.NOTE, "Đề nghị lưu đúng dạng"),
 )
 

@@ -93,8 +93,16 @@ class Cell:
     def label(self) -> str:
         """The cell as a person names it: ``“Số vụ” (mã 3.3.2)``, or ``dòng Hộ tịch, cột Tổng số``."""
         if self.column is not None:
-            return f"dòng {self.row.name}, cột {self.column.name}"
+            return f"dòng {self.row.name}, cột {self.column_name}"
         return named_row(self.row.name, self.row.code)
+
+    @property
+    def column_name(self) -> str:
+        """Its column as a sentence names it; with the header above where the form has the name twice."""
+        if self.column is None:
+            return ""
+        is_twice = sum(each.name == self.column.name for each in self.form.columns) > 1
+        return f"{self.column.name} ({self.column.group})" if is_twice else self.column.name
 
     @property
     def here(self) -> str:

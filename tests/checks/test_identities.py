@@ -43,9 +43,9 @@ def test_a_finding_tells_every_broken_sum_and_every_cell_of_it_the_wrong_one_fir
     (finding,) = found(IDENTITIES, facts(changed("2", "early", "114")))
 
     assert finding.message == (
-        "ô D16, dòng Chứng thực, cột Trước hẹn: số liệu của Phụ lục 8 không khớp nhau "
-        "(cột Trước hẹn: dòng Tổng số bằng tổng các dòng; "
-        "dòng Chứng thực: hồ sơ trước hạn, đúng hạn và quá hạn cộng lại bằng tổng số)."
+        "ô D16, dòng Chứng thực, cột Trước hẹn: số liệu của Phụ lục 8 không khớp nhau: "
+        "cột Trước hẹn, dòng Tổng số ghi 174, các dòng cộng lại được 147; "
+        "tổng số ghi 154, trước hẹn 114 + đúng hẹn 11 + trễ hẹn 2 = 127."
     )
     assert finding.fix == (
         "Đề nghị xem trước ô D16, dòng Chứng thực, cột Trước hẹn: "

@@ -12,11 +12,11 @@ from checks.samples import entry, facts_of, found
 from cchc_toolkit.checks.blanks import BLANK_AMONG_FIGURES
 from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.sources import AT_LEAST, NO_COLUMN
+from cchc_toolkit.checks.sources import AT_LEAST, NO_COLUMN, ONE_FIELD_TWICE
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
 from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.vocabulary.values import Finding, Severity, Status
 
 RIGHT = {
     "handled": 10, "online": 5, "direct": 3, "carried_over": 2, "resolved": 9, "early": 4, "on_time": 4,
@@ -158,3 +158,26 @@ def test_what_was_resolved_need_not_be_what_was_received_where_something_was_car
     bare = facts_of(Dataset(entries, {"fields": fields, "aggregates": without}), [form("PL8")])
     assert len(found(IDENTITIES, bare)) == 1
     assert found(IDENTITIES, replace(bare, forms=())) == ()
+
+
+def test_of_several_ways_to_mend_an_export_the_one_that_the_typed_table_confirms_is_told() -> None:
+    given = sent(export(RIGHT | {"early": 2}), typed=TYPED)
+    (told,) = found(IDENTITIES, given)
+    assert told.where[0].cells == LETTERS["early"] + "6"
+    assert "4 thay cho 2" in told.fix and "như sổ nhập đã ghi" in told.fix
+    assert "hoặc" not in told.fix
+    assert "hoặc" in found(IDENTITIES, sent(export(RIGHT | {"early": 2})))[0].fix
+
+
+def test_one_field_under_two_names_is_not_counted_twice_unseen() -> None:
+    def named(typed: dict[str, str]) -> tuple[Finding, ...]:
+        entries = {f"06a/1/{column}": entry(f"06a/1/{column}", text, 5) for column, text in typed.items()}
+        entries |= {f"06a/2/{column}": entry(f"06a/2/{column}", "", 6) for column in TYPED}
+        fields = pd.concat([FIELDS.assign(name="Tư pháp"), FIELDS.assign(code="06a/2")])
+        tables = {"fields": fields, "aggregates": export(RIGHT)}
+        return found(ONE_FIELD_TWICE, facts_of(Dataset(entries, tables), [form("06a")]))
+
+    (told,) = named(TYPED)
+    assert told.severity is Severity.BLOCK
+    assert "Tư pháp" in told.message and "Hộ tịch (tệp tong-hop.xlsx" in told.message
+    assert named(TYPED | {"online": "6", "received": "11", "pending": "2", "pending_in_time": "2"}) == ()

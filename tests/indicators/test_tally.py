@@ -226,3 +226,17 @@ def test_a_very_long_list_of_rows_says_how_many_it_leaves_out() -> None:
 def test_cases_outside_the_window_are_numbered_and_undated_ones_apart() -> None:
     found = of({"received_on": LAST + DAY}, {"received_on": ""}, {}, {"status": "registered"})
     assert (found.outside, found.undated) == (1, 1)
+
+
+def test_a_list_without_days_of_receipt_counts_nothing_rather_than_none() -> None:
+    made = of({"received_on": ""}, {"received_on": ""})
+    assert made.counts[("Hộ tịch", "")] == {}
+    assert [each.cases for each in made.lacks if each.column == "received_on"] == [2]
+
+
+def test_a_procedure_that_never_has_an_online_level_need_not_say_one() -> None:
+    online = {"channel": "online", "online_level": "full", "procedure_code": "1.000001"}
+    without = {"channel": "direct", "online_level": "", "procedure_code": "1.000002"}
+    assert not [each for each in of(online, without).lacks if each.column == "online_level"]
+    same = {**without, "procedure_code": "1.000001"}
+    assert [each.cases for each in of(online, same).lacks if each.column == "online_level"] == [1]

@@ -139,3 +139,14 @@ def test_totals_that_their_rows_do_not_give_are_named_by_column() -> None:
     reading = read(totals([HT, sums]))
     assert rules(reading) == ["DOC-HS-TONG"]
     assert [each.cells for each in reading.findings[0].where] == ["C4"]
+
+
+def test_a_blank_that_the_other_cells_of_its_row_prove_to_be_nothing_is_0_and_is_noted() -> None:
+    row = [1, "Hộ tịch", 9, 3, 4, 2, 8, 6, 2, "", 1, 1, "-"]
+    reading = read(totals([row]))
+    found = reading.aggregates.set_index("metric")["value"]
+    assert (found["late"], found["pending_overdue"]) == (0, 0)
+    assert rules(reading) == ["DOC-HS-OTRONG"]
+    assert [each.cells for each in reading.findings[0].where] == ["J3", "M3"]
+    unproven = read(totals([[1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, "", 1, 1, 0]]))
+    assert "late" not in set(unproven.aggregates["metric"]) and rules(unproven) == []

@@ -6,12 +6,13 @@ shows of it is some of its columns, and what holds between its columns holds in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, Identity
 
-__all__ = ["FORM_METRICS", "METRICS", "QUANTITIES", "SUMS"]
+__all__ = ["FORM_METRICS", "METRICS", "QUANTITIES", "SUMS", "proven_zeros"]
 
 METRICS: Mapping[str, str] = {
     "received": "tiếp nhận trong kỳ",
@@ -107,3 +108,31 @@ QUANTITIES = Form(
     ),
     has_open_rows=True,
 )
+
+
+def proven_zeros(known: Mapping[str, Decimal], blank: Sequence[str]) -> tuple[str, ...]:
+    """Which blank quantities of a row are 0, because every sum that they stand in is full without them.
+
+    Parameters
+    ----------
+    known : mapping of str to Decimal
+        The quantities of the row that are told.
+    blank : sequence of str
+        Those whose cell is blank.
+
+    Returns
+    -------
+    tuple of str
+        None where no sum tells, where one leaves room for them, or where the row says nothing but blanks.
+    """
+    trial = {**known, **dict.fromkeys(blank, Decimal())}
+    found = []
+    for each in blank:
+        sums = [
+            trial[whole] == sum((trial[part] for part in parts), Decimal())
+            for whole, parts, _ in SUMS
+            if each in parts and whole in known and all(part in trial for part in parts)
+        ]
+        if sums and all(sums):
+            found.append(each)
+    return tuple(found)

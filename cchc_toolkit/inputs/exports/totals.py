@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.exports.case_values import as_text
-from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.inputs.exports.metrics import METRICS, proven_zeros
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
@@ -48,6 +48,10 @@ counts of a field. ``row`` is the number of the row in the file, ``group`` that 
 (0 for none), ``label`` the particular name of the field ("Tổng cộng", "nhóm II" for a sum), ``text`` the
 cell as written.
 """
+
+
+_NOTHING = ("", "-", "--", "–", "—", "…", "...")
+"""What stands in a cell in which nothing is said."""
 
 
 def empty_totals() -> pd.DataFrame:
@@ -101,7 +105,7 @@ def read_totals(place: Place, match: Match, names: FieldNames) -> TableReading:
     layout = match.found.layout
     below = data_rows(place.table, match, (match.found.columns["field"],), names)
     findings: list[Finding] = []
-    grid = _grid(place, match, names, below, findings)
+    grid = _with_zeros(_grid(place, match, names, below, findings), findings)
     table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.found.columns, **{metric: at[0] for metric, at in match.found.parts.items()}}
     findings += [*_unknown_fields(grid), *_wrong_sums(grid)]
@@ -137,7 +141,7 @@ def _grid(place: Place, match: Match, names: FieldNames, below: DataRows, findin
     """All rows that may say something, read; cells of rows that count are told where they hold no number."""
     others = [at for kind in ("total", "group", "note") for at in below.left_out.get(kind, ())]
     positions = sorted([*below.positions.tolist(), *others])
-    wanted = {m: (c,) for m, c in match.found.columns.items() if m in METRICS} | dict(match.found.parts)
+    wanted = _wanted(match)
     cells, rows = [], []
     for at in positions:
         told: list[Finding] = []
@@ -150,6 +154,28 @@ def _grid(place: Place, match: Match, names: FieldNames, below: DataRows, findin
         rows.append(replace(row, is_part=True) if is_passed_over else row)
         cells.append(read)
     return _Grid(place, match, roles_of(rows, names), cells)
+
+
+def _wanted(match: Match) -> dict[str, tuple[int, ...]]:
+    """The columns of each quantity of a table."""
+    return {m: (c,) for m, c in match.found.columns.items() if m in METRICS} | dict(match.found.parts)
+
+
+def _with_zeros(grid: _Grid, findings: list[Finding]) -> _Grid:
+    """A blank cell that the other cells of its row prove to be 0: many systems leave zeros blank."""
+    table, wanted = grid.place.table, _wanted(grid.match)
+    filled, cells = [], list(grid.cells)
+    for at, row in enumerate(grid.roles.rows):
+        if grid.roles.roles[at] in ("value", "subtotal", "total"):
+            known = {metric: each.value for metric, each in cells[at].items()}
+            for metric in proven_zeros(known, [each for each in wanted if each not in known]):
+                place = ", ".join(table.address(row.at, column) for column in wanted[metric])
+                cells[at] = {**cells[at], metric: _Cells(Decimal(), place, "")}
+                filled.append(Origin(grid.place.file, grid.place.sheet, place))
+    if filled:
+        remark = "Các ô khác của dòng cộng lại đã đủ."
+        findings.append(about_cells("DOC-HS-OTRONG", "ô trống được tính là 0", filled, remark))
+    return replace(grid, cells=cells)
 
 
 def _is_declared(place: Place, at: int, match: Match) -> bool:
@@ -248,7 +274,7 @@ def _count(place: Place, row: int, column: int, findings: list[Finding]) -> Deci
             )
         )
         return None
-    if as_text(value) in ("", "-", "--"):
+    if as_text(value).strip() in _NOTHING:
         return None
     read = _number(value)
     if isinstance(read, Refusal) or read.value % 1:
