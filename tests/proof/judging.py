@@ -1,0 +1,116 @@
+"""Gather and check a set on disk, in this process, and say what became of an altered value."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from data.shipped import ROOT
+from proof.offices import Office, Set, workbook
+from proof.paper import as_number
+
+from cchc_toolkit.errors import SourceError
+from cchc_toolkit.notebook.gather import Gathered, gather
+from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.vocabulary.values import Finding, Severity
+
+__all__ = ["Places", "Told", "judged", "taken", "told_of"]
+
+Places = Mapping[str, frozenset[str]]
+"""For each file, under the name that is shown of it, the cells (``D9``) or rows (``dòng 9``) that may be named."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of a set: what was gathered, or the refusal."""
+
+    gathered: Gathered | None
+    refusal: SourceError | None = None
+
+    @property
+    def grave(self) -> list[Finding]:
+        """All that must be mended or looked at again, what follows from it too."""
+        found = self.gathered.findings if self.gathered else ()
+        return [each for top in found for each in (top, *top.follows) if each.severity is not Severity.NOTE]
+
+
+@contextmanager
+def _project(office: Office) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="cchc-") as name:
+        root = Path(name)
+        shutil.copytree(ROOT / "params", root / "params")
+        (root / "data" / office.commune / office.period).mkdir(parents=True)
+        yield root
+
+
+def taken(given: Set) -> Told:
+    """Send the set, gather and check."""
+    with _project(given.office) as root:
+        folder = root / "data" / given.office.commune / given.office.period
+        (folder / "nhap-lieu.xlsx").write_bytes(workbook(given))
+        for name, data in given.files.items():
+            (folder / name).write_bytes(data)
+        try:
+            return Told(gather(root, QUARTERLY, given.office.commune, given.office.period))
+        except SourceError as error:
+            return Told(None, error)
+
+
+@cache
+def _rows(cells: str) -> frozenset[str]:
+    """Every cell, and every row as ``dòng n``, that an address names."""
+    found: set[str] = set()
+    for part in cells.removeprefix("dòng ").split(", "):
+        first, _, last = part.replace("–", ":").partition(":")
+        letters = first.rstrip("0123456789")
+        numbers = [each.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for each in (first, last or first)]
+        if all(each.isdecimal() for each in numbers):
+            span = range(int(numbers[0]), int(numbers[1]) + 1)
+            found |= {f"{letters}{at}" if letters else f"dòng {at}" for at in span}
+    return frozenset(found)
+
+
+def told_of(findings: Iterable[Finding], places: Places) -> bool:
+    """Whether a finding names one of the places."""
+    return any(
+        places[origin.file] & _rows(origin.cells)
+        for finding in findings
+        for origin in finding.where
+        if origin.file in places
+    )
+
+
+def judged(told: Told, places: Places, right: Mapping[str, str]) -> str:
+    """``told``, ``refused``, ``not printed`` or ``escaped``.
+
+    ``right`` holds the codes of what the altered value would be printed in, with the right figure: a figure
+    that is right or is none at all has not escaped.
+    """
+    if told.gathered is None:
+        return "refused"
+    if told_of(told.grave, _found(told.gathered, places)):
+        return "told"
+    values = {code: told.gathered.by_code[code].value for code in right if code in told.gathered.by_code}
+    wrong = [code for code, value in values.items() if value is not None and not _is(value, right[code])]
+    return "escaped" if wrong else "not printed"
+
+
+def _found(gathered: Gathered, places: Places) -> Places:
+    """The places, those of typed cells (``620/1.1.1``) by their address in the workbook."""
+    entries = gathered.dataset.entries
+    return {
+        file: frozenset(entries[each].origin.cells if each in entries else each for each in cells)
+        for file, cells in places.items()
+    }
+
+
+def _is(value: Decimal, right: str) -> bool:
+    """Whether a figure is the right one, a rate as far as it is printed."""
+    wanted = as_number(right)
+    return wanted is not None and abs(value - wanted) <= Decimal("0.005")
