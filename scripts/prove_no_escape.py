@@ -26,6 +26,6 @@ if __name__ == "__main__":
         c = Counter()
         for spec, what, verdict, told in pool.map(one, specs, chunksize=5):
             c[spec[0], spec[1], verdict] += 1
-            if verdict in ("escaped", "crash") or (verdict=="refused" and "-r" in sys.argv): print(verdict.upper(), spec, what, told)
+            if verdict in ("escaped", "crash", "refused elsewhere") or (verdict=="refused" and "-r" in sys.argv): print(verdict.upper(), spec, what, told)
     for k,v in sorted(c.items()): print(k,v)
     print(time.time()-t0)

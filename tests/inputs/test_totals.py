@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import pytest
 from inputs.bad_inputs import HT, totals
-from inputs.exports import ROOT, coded_file, coded_row, read, rules, xlsx
+from inputs.exports import ROOT, TOTALS_06A, coded_file, coded_row, generator, read, rules, xlsx
 
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.checks.rule import Facts
@@ -50,6 +51,29 @@ def test_bieu_06a_is_read_with_every_cell_of_its_merged_header() -> None:
         "pending": 1, "pending_in_time": 1, "pending_overdue": 0,
     }  # fmt: skip
     assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
+
+
+@pytest.mark.parametrize("kind", ["csv", "ods"])
+def test_bieu_06a_keeps_the_groups_of_its_header_in_files_of_text_and_of_libreoffice(kind: str) -> None:
+    upper = [
+        "STT",
+        TOTALS_06A[1],
+        "Số lượng hồ sơ tiếp nhận",
+        "",
+        "",
+        "",
+        "Số lượng hồ sơ đã giải quyết",
+        "",
+        "",
+        "",
+    ]
+    upper += ["Số lượng hồ sơ đang giải quyết", "", ""]
+    rows = [upper, ["", "", *TOTALS_06A[2:]], [1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, 1, 1, 1, 0]]
+    merged = ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 5), (0, 6, 0, 9), (0, 10, 0, 12))
+    sheet = generator().Sheet("Sheet1", rows, merged)
+    found = read(generator().FILES[kind](sheet), f"bieu-06a.{kind}").aggregates
+    assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
+    assert found[found["metric"] == "pending_overdue"]["value"].iloc[0] == 0
 
 
 def test_bieu_07a_with_an_empty_first_column_adds_both_kinds_of_overdue_cases() -> None:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
 from checks.faults import FAULTS
-from proof.judging import Places
+from proof.dossiers import CASE_LAYOUTS, with_altered_case
 from proof.offices import OFFICES, Office, OneStop, Set, drawn, sound_set
 from proof.paper import LISTED, is_broken, is_broken_table
+from proof.registers import with_altered_list
 from proof.tables import LAYOUTS, Exported, export, written
+from proof.trials import WORKBOOK, Trial
 
 from cchc_toolkit.inputs.exports.place_names import shown_file
 
-__all__ = ["SOURCES", "Trial", "trial"]
-
-WORKBOOK = "nhap-lieu.xlsx"
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A set with one altered value: what was done, where it may be named, and the right figures."""
-
-    outline: str
-    source: str
-    what: str
-    sent: Set
-    places: Places
-    right: Mapping[str, str]
-
+__all__ = ["SOURCES", "trial"]
 
 def slipped(random: Random, text: str) -> str:
     """The figure as a hand mistypes it, or nothing, or no number at all."""
@@ -154,6 +141,8 @@ SOURCES: dict[str, Callable[[Random, Office], Iterator[Trial]]] = {
     "biểu một cửa trong sổ nhập": _typed_table,
     "biểu thống kê, nhân sự trong sổ nhập": _typed_sheet,
     **{f"bảng tổng hợp .{kind}": _exported(kind) for kind in ("xlsx", "xls", "ods", "csv", "html")},
+    **{f"danh sách hồ sơ, dạng {layout}": with_altered_case(layout) for layout in CASE_LAYOUTS},
+    "danh sách tùy chọn": with_altered_list,
 }
 
 

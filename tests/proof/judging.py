@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,7 +80,7 @@ def _rows(cells: str) -> frozenset[str]:
 def told_of(findings: Iterable[Finding], places: Places) -> bool:
     """Whether a finding names one of the places."""
     return any(
-        places[origin.file] & _rows(origin.cells)
+        places[origin.file] & {*_rows(origin.cells), *(f"{origin.sheet}!{each}" for each in _rows(origin.cells))}
         for finding in findings
         for origin in finding.where
         if origin.file in places
@@ -93,12 +94,21 @@ def judged(told: Told, places: Places, right: Mapping[str, str]) -> str:
     that is right or is none at all has not escaped.
     """
     if told.gathered is None:
-        return "refused"
+        return "refused" if _refuses(str(told.refusal), places) else "refused elsewhere"
     if told_of(told.grave, _found(told.gathered, places)):
         return "told"
     values = {code: told.gathered.by_code[code].value for code in right if code in told.gathered.by_code}
     wrong = [code for code, value in values.items() if value is not None and not _is(value, right[code])]
     return "escaped" if wrong else "not printed"
+
+
+def _refuses(text: str, places: Places) -> bool:
+    """Whether a refusal names the file, and the cell where that is known beforehand."""
+    words = set(re.findall(r"[A-Z]+[0-9]+|dòng [0-9]+", text))
+    return any(
+        file in text and (any("/" in each for each in cells) or words & {c.rpartition("!")[2] for c in cells})
+        for file, cells in places.items()
+    )
 
 
 def _found(gathered: Gathered, places: Places) -> Places:
