@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from data.shipped import ROOT
 from proof.offices import Office, Set, workbook
 from proof.paper import as_number
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs import load
+from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.report.report_type import QUARTERLY
 from cchc_toolkit.vocabulary.values import Finding, Severity
@@ -50,15 +57,42 @@ def _project(office: Office) -> Iterator[Path]:
         yield root
 
 
+_WRITTEN: dict[int, tuple[Set, bytes]] = {}
+
+
+def _bytes(given: Set) -> bytes:
+    """The workbook of a set; sets that differ only in the files beside it share one."""
+    key = id(given.prefill)
+    if key not in _WRITTEN:
+        if len(_WRITTEN) > 40:
+            _WRITTEN.clear()
+        _WRITTEN[key] = given, workbook(given)  # kept, so that no other object takes its place in memory
+    return _WRITTEN[key][1]
+
+
+_READ: dict[str, Dataset] = {}
+
+
+def _read_once(data: bytes, name: str, forms: Sequence[Form], **options: Any) -> Dataset:
+    """The reader of the workbook; many sets share one workbook, which is then read once."""
+    digest = sha256(data).hexdigest()
+    if digest not in _READ:
+        if len(_READ) > 40:
+            _READ.clear()
+        _READ[digest] = read_workbook(data, name, forms, **options)
+    return _READ[digest]
+
+
 def taken(given: Set) -> Told:
     """Send the set, gather and check."""
     with _project(given.office) as root:
         folder = root / "data" / given.office.commune / given.office.period
-        (folder / "nhap-lieu.xlsx").write_bytes(workbook(given))
+        (folder / "nhap-lieu.xlsx").write_bytes(_bytes(given))
         for name, data in given.files.items():
             (folder / name).write_bytes(data)
         try:
-            return Told(gather(root, QUARTERLY, given.office.commune, given.office.period))
+            with patch.object(load, "read_workbook", _read_once):
+                return Told(gather(root, QUARTERLY, given.office.commune, given.office.period))
         except SourceError as error:
             return Told(None, error)
 

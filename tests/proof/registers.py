@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 from inputs.exports import generator
 from inputs.workbooks import FIRST
 from proof.offices import Office, Set, drawn, percent, sound_set
+from proof.paper import as_number
 from proof.tables import KINDS
 from proof.trials import WORKBOOK, Trial
 
@@ -126,6 +128,8 @@ def with_lists(random: Random, office: Office, places: Mapping[str, str]) -> Set
     lists = {code: list(rows) for code, rows in given.prefill.lists.items() if code in FILES}
     for code, rows in lists.items():
         given = given.with_cells(counted(office, code, rows))
+    reasons = {key: "" if given.prefill.cells.get(key) else why for key, why in given.prefill.reasons.items()}
+    given = replace(given, prefill=replace(given.prefill, reasons=reasons))
     return _placed(given, lists, places)
 
 
@@ -164,6 +168,14 @@ def _altered(random: Random, declared: ListSheet, rows: Sequence[Row], at: int) 
     return column.code, random.choice(rows)[column.code]
 
 
+def _differs(one: str, other: str) -> bool:
+    """Whether two figures are more apart than two ways to round a rate."""
+    values = as_number(one), as_number(other)
+    if None in values or not (set(one + other) & {","}):
+        return one != other
+    return abs(values[0] - values[1]) > Decimal("0.011")  # type: ignore[operator]
+
+
 def with_altered_list(random: Random, office: Office) -> Iterator[Trial]:
     """A row of a list with one wrong value, so that the count leaves what was typed."""
     given = with_lists(random, office, {})
@@ -175,7 +187,8 @@ def with_altered_list(random: Random, office: Office) -> Iterator[Trial]:
     before = counted(office, code, rows)
     what = f"{FILES[code]} dòng {at + 1}, {column}: {rows[at][column]} → {text!r}"
     rows[at][column] = text
-    differing = [key for key, value in counted(office, code, rows).items() if value != before[key]]
+    after = counted(office, code, rows)
+    differing = [key for key, value in after.items() if _differs(value, before[key])]
     if not differing and text != "khác hẳn":
         return
     lists = {**{each: given.prefill.lists[each] for each in given.prefill.lists if each in FILES}, code: rows}

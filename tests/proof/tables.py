@@ -29,11 +29,11 @@ _HEAD_PL8 = (
 )  # fmt: skip
 _UPPER_07A = (
     "STT", "Lĩnh vực, thủ tục hành chính", "Số hồ sơ tiếp nhận", "", "", "", "Số hồ sơ đã giải quyết", "", "",
-    "", "Số hồ sơ đang giải quyết", "", "",
+    "", "Số hồ sơ đang giải quyết", "", "", "Bưu chính công ích",
 )  # fmt: skip
 _LOWER_07A = (
     "", "", "Tổng số", "Trực tuyến", "Trực tiếp", "Kỳ trước chuyển qua", "Tổng số", "Trước hạn", "Đúng hạn",
-    "Quá hạn", "Tổng số", "Chưa đến hạn", "Quá hạn",
+    "Quá hạn", "Tổng số", "Chưa đến hạn", "Quá hạn", "",
 )  # fmt: skip
 
 
@@ -44,13 +44,15 @@ class Layout:
     name: str
     head: tuple[tuple[str, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...]
+    more: tuple[int, ...] = ()
+    """What stands in further columns of every row."""
 
 
 LAYOUTS = {
     "PL8": (Layout("Phụ lục 8", (_HEAD_PL8,), ()),),
     "06a": (
         Layout("Biểu 06a", (_UPPER_06A, _LOWER_06A), _MERGED_06A),
-        Layout("Biểu 07a", (_UPPER_07A, _LOWER_07A), _MERGED_06A),
+        Layout("Biểu 07a", (_UPPER_07A, _LOWER_07A), (*_MERGED_06A, (1, 13, 2, 13)), (0,)),
     ),
 }
 
@@ -93,7 +95,7 @@ def export(
         listed.append(("T", "Tổng cộng", table.sums))
     for number, (row, name, counts) in enumerate(listed, 1):
         places |= {(row, code): (len(rows), column) for column, code in enumerate(codes, 2)}
-        rows.append(["" if row == "T" else number, name, *(text(counts[code]) for code in codes)])
+        rows.append(["" if row == "T" else number, name, *(text(counts[code]) for code in codes), *layout.more])
     return Exported(generator().Sheet("Sheet1", rows, layout.merged), places)
 
 
