@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from inputs.bad_inputs import HT, totals
 from inputs.exports import ROOT, TOTALS_06A, coded_file, coded_row, generator, read, rules, xlsx
+from openpyxl.workbook import Workbook
 
+from cchc_toolkit.checks.grid_rows import WHOLE_ROW
+from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
@@ -163,3 +167,51 @@ def test_totals_that_their_rows_do_not_give_are_named_by_column() -> None:
     reading = read(totals([HT, sums]))
     assert rules(reading) == ["DOC-HS-TONG"]
     assert [each.cells for each in reading.findings[0].where] == ["C4"]
+
+
+HEAD_07A = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "", "", "", "", "Số hồ sơ đã giải quyết", "", "", ""]
+LOWER_07A = ["", "", "Tổng số", "Trực tuyến", "Trực tiếp", "Bưu chính công ích", "Kỳ trước chuyển qua"]
+LOWER_07A += ["Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số"]
+
+
+@pytest.mark.parametrize(("counter", "is_told"), [(4, False), (3, True), (5, True)])
+def test_a_whole_without_a_column_is_its_parts_when_the_row_is_added_up(
+    tmp_path: Path, counter: int, is_told: bool
+) -> None:
+    """Tiếp nhận trong kỳ and nhận trực tiếp have no column in this table, their parts have."""
+    shutil.copy(WORKBOOK, tmp_path)
+    row = [1, "Hộ tịch", 12, 5, counter, 1, 2, 12, 9, 2, 1, 0]
+    head = [*HEAD_07A, "Số hồ sơ đang giải quyết"]
+    merged = ((0, 2, 0, 6), (0, 7, 0, 10))
+    (tmp_path / "bieu-07a.xlsx").write_bytes(xlsx([head, LOWER_07A, row], merged=merged))
+    told = [each for each in IDENTITIES.find(facts(tmp_path)) if "bieu-07a" in str(each.where)]
+    assert bool(told) is is_told
+
+
+def _with_half_typed(folder: Path, total: int) -> Facts:
+    """Hộ tịch comes by an export, its typed row is blank; the total row was typed over all rows."""
+
+    def change(book: Workbook) -> None:
+        sheet = book["Phụ lục 8"]
+        for column in range(3, 10):
+            sheet.cell(9, column).value = None
+        (at,) = (row[0].row for row in sheet.iter_rows() if row[0].value == "T")
+        sheet.cell(at, 3).value = total
+
+    book = openpyxl.load_workbook(WORKBOOK)
+    change(book)
+    book.save(folder / "nhap-lieu.xlsx")
+    head = ["TT", "Lĩnh vực", "Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến"]
+    head += ["Giải quyết trong ngày thứ 7", "Trước hẹn", "Đúng hẹn", "Trễ hẹn"]
+    table = [head, [1, "Hộ tịch", 99, 31, 68, 10, 65, 34, 0]]
+    (folder / "phu-luc-8.xlsx").write_bytes(xlsx(table))
+    return facts(folder)
+
+
+@pytest.mark.parametrize(("total", "is_told"), [(412, False), (411, True)])
+def test_a_typed_row_that_an_export_fills_is_no_row_of_zeros_under_the_typed_total(
+    tmp_path: Path, total: int, is_told: bool
+) -> None:
+    given = _with_half_typed(tmp_path, total)
+    told = [each for rule in (IDENTITIES, MIXED_SOURCES, WHOLE_ROW) for each in rule.find(given)]
+    assert bool(told) is is_told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from random import Random
@@ -18,6 +18,7 @@ from proof.trials import WORKBOOK, Trial
 from cchc_toolkit.inputs.exports.place_names import shown_file
 
 __all__ = ["SOURCES", "trial"]
+
 
 def slipped(random: Random, text: str) -> str:
     """The figure as a hand mistypes it, or nothing, or no number at all."""
@@ -48,10 +49,8 @@ def _typed_sheet(random: Random, office: Office) -> Iterator[Trial]:
     yield from _of_typed(random, given, table, lambda key: not key.startswith(f"{office.table}/"))
 
 
-def _of_typed(
-    random: Random, given: Set, table: OneStop, chosen: Callable[[str], bool]
-) -> Iterator[Trial]:
-    office, cells = given.office, given.prefill.cells
+def _of_typed(random: Random, given: Set, table: OneStop, chosen: Callable[[str], bool]) -> Iterator[Trial]:
+    cells = given.prefill.cells
     keys = [key for key, text in cells.items() if text and chosen(key)]
     key = random.choice(keys)
     text = slipped(random, cells[key])
@@ -59,7 +58,12 @@ def _of_typed(
     if text == cells[key] or not _breaks(changed, given, key):
         return
     yield Trial(
-        "", "", f"{key}: {cells[key]} → {text!r}", changed, {WORKBOOK: frozenset({key})}, _printed(given, key, table)
+        "",
+        "",
+        f"{key}: {cells[key]} → {text!r}",
+        changed,
+        {WORKBOOK: frozenset({key})},
+        _printed(given, key, table),
     )
 
 
@@ -120,9 +124,7 @@ def _exported(kind: str) -> Callable[[Random, Office], Iterator[Trial]]:
     return make
 
 
-def _breaks_export(
-    office: Office, table: OneStop, key: tuple[str, str], text: str, has_total: bool
-) -> bool:
+def _breaks_export(office: Office, table: OneStop, key: tuple[str, str], text: str, has_total: bool) -> bool:
     if not text.isdecimal():
         return bool(text) or key[0] != "T"
     rows = {str(at): dict(row) for at, row in enumerate(table.rows, 1)} | {"T": dict(table.sums)}

@@ -1,4 +1,4 @@
-"""Lists of cases that give a one-stop table exactly, in the shipped layouts, and one value of them altered."""
+"""Lists of cases that give a one-stop table exactly, in the shipped layouts, and one value altered."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def cases_of(office: Office, table: OneStop, random: Random) -> list[Any]:
     ]
     random.shuffle(made)
     return [
-        replace(each, number=f"H99.{n % 90 + 10}-{each.received_on:%y%m%d}-{n:04}", person=f"Người Giả Lập {n:04}")
+        replace(
+            each, number=f"H99.{n % 90 + 10}-{each.received_on:%y%m%d}-{n:04}", person=f"Người Giả Lập {n:04}"
+        )
         for n, each in enumerate(made, 1)
     ]
 
@@ -53,7 +55,9 @@ def _of_field(name: str, row: Counts, window: tuple[date, date], random: Random)
     ]
     random.shuffle(ends)
     for way, end in zip(ways, ends, strict=True):
-        received = first + timedelta(days=random.randrange(-20, 0) if way == "before" else random.randrange(60))
+        received = first + timedelta(
+            days=random.randrange(-20, 0) if way == "before" else random.randrange(60)
+        )
         is_online = way == "online" if way != "before" else random.random() < 0.5
         is_open = end.startswith("pending")
         start = max(first, received) + timedelta(days=6)
@@ -69,7 +73,7 @@ def _of_field(name: str, row: Counts, window: tuple[date, date], random: Random)
 
 
 def counted(office: Office, fields: Sequence[str], cases: Sequence[Any]) -> dict[str, Counts]:
-    """The one-stop table of some cases, each number once: counted as the forms say, apart from the package."""
+    """The one-stop table of some cases, each number once, as the forms say, apart from the package."""
     found = {name: dict.fromkeys(office.columns, 0) for name in fields}
     for case in {each.number: each for each in reversed(cases)}.values():
         for code in _counts_in(office, case):
@@ -103,7 +107,9 @@ def _other_day(random: Random, case: Any, name: str) -> Any:
     day = getattr(case, name)
     if day is None:
         return case
-    return replace(case, **{name: day + timedelta(days=random.choice((-100, -30, -7, -3, -1, 1, 2, 5, 30, 100)))})
+    return replace(
+        case, **{name: day + timedelta(days=random.choice((-100, -30, -7, -3, -1, 1, 2, 5, 30, 100)))}
+    )
 
 
 def _ways(random: Random, table: OneStop, cases: Sequence[Any]) -> dict[str, Callable[[Any], Any]]:
@@ -141,7 +147,10 @@ def with_altered_case(layout: str) -> Callable[[Random, Office], Iterator[Trial]
         given, table, cases = with_cases(random, office, layout, kind)
         if not cases:
             return
-        at, (how, change) = random.randrange(len(cases)), random.choice(list(_ways(random, table, cases).items()))
+        at, (how, change) = (
+            random.randrange(len(cases)),
+            random.choice(list(_ways(random, table, cases).items())),
+        )
         wrong = change(cases[at])
         altered = [*cases[:at], wrong, *cases[at + 1 :]]
         before, after = (counted(office, table.fields, each) for each in (cases, altered))
@@ -163,7 +172,7 @@ def _trial(
     how: str,
 ) -> Trial:
     layout, kind = file
-    office, form = given.office, given.office.table
+    form = given.office.table
     data = _file(layout, kind, altered)
     rows = generator().LAYOUTS[layout](altered).rows
     at = next(n for n, row in enumerate(rows, 1) if case.number in row)
@@ -177,4 +186,3 @@ def _trial(
     }
     sent = replace(given, files={name: data})
     return Trial("", "", f"{layout}.{kind} {case.field}: {how}", sent, places, right)
-

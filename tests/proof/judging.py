@@ -28,10 +28,13 @@ from cchc_toolkit.notebook.gather import Gathered, gather
 from cchc_toolkit.report.report_type import QUARTERLY
 from cchc_toolkit.vocabulary.values import Finding, Severity
 
-__all__ = ["Places", "Told", "judged", "taken", "told_of"]
+__all__ = ["ANSWERS", "Places", "Told", "judged", "taken", "told_of"]
 
 Places = Mapping[str, frozenset[str]]
-"""For each file, under the name that is shown of it, the cells (``D9``) or rows (``dòng 9``) that may be named."""
+"""For each file, by the name that is shown of it, the cells (``D9``) or rows (``dòng 9``) to be named."""
+
+
+ANSWERS = ("told", "refused", "not printed", "escaped")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ def _rows(cells: str) -> frozenset[str]:
 def told_of(findings: Iterable[Finding], places: Places) -> bool:
     """Whether a finding names one of the places."""
     return any(
-        places[origin.file] & {*_rows(origin.cells), *(f"{origin.sheet}!{each}" for each in _rows(origin.cells))}
+        places[origin.file]
+        & {*_rows(origin.cells), *(f"{origin.sheet}!{each}" for each in _rows(origin.cells))}
         for finding in findings
         for origin in finding.where
         if origin.file in places
@@ -122,13 +126,13 @@ def told_of(findings: Iterable[Finding], places: Places) -> bool:
 
 
 def judged(told: Told, places: Places, right: Mapping[str, str]) -> str:
-    """``told``, ``refused``, ``not printed`` or ``escaped``.
+    """One of ``ANSWERS``; a refusal that names something else has let the value escape.
 
     ``right`` holds the codes of what the altered value would be printed in, with the right figure: a figure
     that is right or is none at all has not escaped.
     """
     if told.gathered is None:
-        return "refused" if _refuses(str(told.refusal), places) else "refused elsewhere"
+        return "refused" if _refuses(str(told.refusal), places) else "escaped"
     if told_of(told.grave, _found(told.gathered, places)):
         return "told"
     values = {code: told.gathered.by_code[code].value for code in right if code in told.gathered.by_code}

@@ -179,7 +179,11 @@ def _rates_of_2023(table: OneStop, random: Random, all_full: bool) -> dict[str, 
     sums = table.sums
     partial, full = _shared(random, sums["online"], sums["total"], all_full)
     found = {"620/7.5.3": _rate(*partial), "620/7.5.4": _rate(*full)}
-    groups = {"3.3.2": list(table.rows), "3.3.3": table.of_group("đất đai"), "3.3.4": table.of_group("xây dựng")}
+    groups = {
+        "3.3.2": list(table.rows),
+        "3.3.3": table.of_group("đất đai"),
+        "3.3.4": table.of_group("xây dựng"),
+    }
     for code, rows in groups.items():
         ended = sum(row["early"] + row["on_time"] + row["late"] for row in rows)
         found[f"620/{code}"] = _rate(ended - sum(row["late"] for row in rows), ended)

@@ -56,11 +56,29 @@ _SHARES = {
     for group in ("CB", "CC", "KCT")
     for level in ("thcs", "thpt", "cd_dh", "cd_dh_tc", "cao_cap", "trung_cap", "so_cap", "cao_trung_cap")
 }
-LISTED = frozenset(
-    "620/1.1.3 620/1.3.1 620/1.3.2 620/1.3.3 620/1.4.1 620/1.4.2 620/2.1 620/3.1.3 620/3.2.3 620/3.2.4 "
-    "620/3.4.2 620/3.4.3 620/4.2.2 620/7.4.2 620/7.4.2.a 620/7.4.2.b 620/7.5.1 620/7.5.2 "
-    "NS/CB/present NS/CC/present NS/KCT/present".split()
-) | frozenset(_SHARES)
+LISTED = (
+    frozenset(
+        f"620/{code}"
+        for code in (
+            *(
+                "1.1.3",
+                "1.3.1",
+                "1.3.2",
+                "1.3.3",
+                "1.4.1",
+                "1.4.2",
+                "2.1",
+                "3.1.3",
+                "3.2.3",
+                "3.2.4",
+                "3.4.2",
+            ),
+            *("3.4.3", "4.2.2", "7.4.2", "7.4.2.a", "7.4.2.b", "7.5.1", "7.5.2"),
+        )
+    )
+    | frozenset(_SHARES)
+    | frozenset(_SHARES.values())
+)
 """Cells that the optional lists give too, so that a typed one that differs contradicts them."""
 
 
@@ -105,7 +123,9 @@ def is_broken(cells: Mapping[str, str], notes: Mapping[str, str], right: Mapping
     )
 
 
-def _sides(pairs: Iterable[tuple[str, str]], values: Mapping[str, Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+def _sides(
+    pairs: Iterable[tuple[str, str]], values: Mapping[str, Decimal]
+) -> Iterator[tuple[Decimal, Decimal]]:
     for one, other in pairs:
         keys = one.split(), other.split()
         if all(key in values for side in keys for key in side):
@@ -113,9 +133,10 @@ def _sides(pairs: Iterable[tuple[str, str]], values: Mapping[str, Decimal]) -> I
             yield left, right
 
 
-def _half_step(value: Decimal) -> Decimal:
+def _step(value: Decimal) -> Decimal:
+    """One unit of the last digit: offices round, cut and round up, and none of it is a wrong figure."""
     exponent = value.as_tuple().exponent
-    return Decimal("0.5").scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
 
 
 def _is_share(value: Decimal, people: Decimal) -> bool:
@@ -123,7 +144,7 @@ def _is_share(value: Decimal, people: Decimal) -> bool:
     if value > 100 or (not people and value):
         return False
     return not people or any(
-        abs(value - Decimal(100 * part) / people) <= _half_step(value) for part in range(int(people) + 1)
+        abs(value - Decimal(100 * part) / people) < _step(value) for part in range(int(people) + 1)
     )
 
 
@@ -131,4 +152,4 @@ def _is_of_note(value: Decimal, note: str) -> bool:
     numerator, _, denominator = note.partition("/")
     if not denominator.isdecimal():
         return True
-    return abs(value - Decimal(100 * int(numerator)) / int(denominator)) <= _half_step(value)
+    return abs(value - Decimal(100 * int(numerator)) / int(denominator)) < _step(value)

@@ -48,14 +48,21 @@ def _staff(rows: Sequence[Row]) -> dict[str, str]:
     for group, code in (("official", "CB"), ("civil_servant", "CC"), ("part_time", "KCT")):
         own = [row for row in here if row["staff_group"] == group]
         found[f"NS/{code}/present"] = str(len(own))
-        shares = {"thcs": ("schooling", "lower"), "thpt": ("schooling", "upper"), "so_cap": ("political_theory", "basic")}
+        shares = {
+            "thcs": ("schooling", "lower"),
+            "thpt": ("schooling", "upper"),
+            "so_cap": ("political_theory", "basic"),
+        }
         shares |= {
             "CB": {
                 "cd_dh": ("profession", *_HIGHER),
                 "cao_cap": ("political_theory", "high"),
                 "trung_cap": ("political_theory", "middle"),
             },
-            "CC": {"cd_dh": ("profession", *_HIGHER), "cao_trung_cap": ("political_theory", "high", "middle")},
+            "CC": {
+                "cd_dh": ("profession", *_HIGHER),
+                "cao_trung_cap": ("political_theory", "high", "middle"),
+            },
             "KCT": {
                 "cd_dh_tc": ("profession", *_HIGHER, "vocational"),
                 "trung_cap": ("political_theory", "middle"),
@@ -69,7 +76,11 @@ def _staff(rows: Sequence[Row]) -> dict[str, str]:
 def _outgoing(rows: Sequence[Row]) -> dict[str, str]:
     electronic = _share(rows, "sent", "electronic")
     directing = str(sum(row["reform"] == "yes" for row in rows))
-    found = {"620/7.4.2": str(len(rows)), "620/7.4.2.a": electronic, "620/7.4.2.b": _share(rows, "sent", "both")}
+    found = {
+        "620/7.4.2": str(len(rows)),
+        "620/7.4.2.a": electronic,
+        "620/7.4.2.b": _share(rows, "sent", "both"),
+    }
     return found | {"4625/B7/3.2.2": electronic, "620/1.1.3": directing, "4625/B1/1": directing}
 
 
@@ -83,7 +94,12 @@ def _tasks(rows: Sequence[Row]) -> dict[str, str]:
 def _survey(rows: Sequence[Row]) -> dict[str, str]:
     modes = {row["mode"] for row in rows}
     mode = {("online",): "0", ("paper",): "1", ("online", "paper"): "2"}.get(tuple(sorted(modes)), "")
-    return {"620/1.4.1": str(len(rows)), "4625/B1/5.1": str(len(rows)), "620/1.4.2": mode, "4625/B1/5.2": mode}
+    return {
+        "620/1.4.1": str(len(rows)),
+        "4625/B1/5.1": str(len(rows)),
+        "620/1.4.2": mode,
+        "4625/B1/5.2": mode,
+    }
 
 
 def _procedures(rows: Sequence[Row]) -> dict[str, str]:
@@ -123,7 +139,7 @@ def counted(office: Office, code: str, rows: Sequence[Row]) -> dict[str, str]:
 
 
 def with_lists(random: Random, office: Office, places: Mapping[str, str]) -> Set:
-    """A sound set whose lists stand where ``places`` says: a kind of file, else the workbook; all witnessed."""
+    """A sound set whose lists stand where ``places`` says: a kind of file, else the workbook."""
     given = sound_set(office, drawn(office, random), random)
     lists = {code: list(rows) for code, rows in given.prefill.lists.items() if code in FILES}
     for code, rows in lists.items():
@@ -145,7 +161,7 @@ def _placed(given: Set, lists: Mapping[str, Sequence[Row]], places: Mapping[str,
 
 
 def _rows(declared: ListSheet, rows: Sequence[Row]) -> list[list[Any]]:
-    columns = [each for each in declared.read_columns if any(row.get(each.code) for row in rows)]
+    columns = [each for each in declared.read_columns if each.code in rows[0]]
     lines: list[list[Any]] = [["STT", *(each.name for each in columns)]]
     for number, row in enumerate(rows, 1):
         texts = (row.get(each.code, "") for each in columns)

@@ -14,7 +14,7 @@ from proof.offices import OFFICES, Counts, Office, OneStop, Set, drawn, sound_se
 from proof.registers import FILES, with_lists
 from proof.tables import LAYOUTS, Exported, export, written
 
-__all__ = ["SOUND", "sound"]
+__all__ = ["SOUND", "all_sound", "sound"]
 
 _EDGES = ("", "none", "online", "one")
 _FILES = ("xlsx", "ods", "csv", "csv;", "html")
@@ -68,7 +68,9 @@ def _files(random: Random, sheet: Any, name: str) -> dict[str, bytes]:
 def _title(office: Office, random: Random) -> str:
     first, last = office.window
     unit = "UBND XÃ MẪU" if office.table == "PL8" else "UBND PHƯỜNG MẪU"
-    return random.choice(("DỮ LIỆU GIẢ LẬP", unit, f"{unit} - từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"))
+    return random.choice(
+        ("DỮ LIỆU GIẢ LẬP", unit, f"{unit} - từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}")
+    )
 
 
 def _exported(random: Random, office: Office, *, typed: bool = False) -> Set:
@@ -136,7 +138,9 @@ def _in_groups(random: Random, office: Office) -> Set:
             rows.append([at, field, *counts.values(), *layout.more])
     rows.append(["", "Tổng cộng", *table.sums.values(), *layout.more])
     given = sound_set(office, table, random, typed=False)
-    return replace(given, files=_files(random, generator().Sheet("Sheet1", rows, layout.merged), "bang-tong-hop"))
+    return replace(
+        given, files=_files(random, generator().Sheet("Sheet1", rows, layout.merged), "bang-tong-hop")
+    )
 
 
 def _two_systems(random: Random, office: Office) -> Set:
@@ -179,7 +183,9 @@ def _months(random: Random, office: Office) -> Set:
             break
         title = f"Từ ngày {start:%d/%m/%Y} đến ngày {end:%d/%m/%Y}"
         table = OneStop(fields, tuple(tables[n]))
-        files |= _files(random, export(table, LAYOUTS[office.table][0], title=title).sheet, f"tong-hop-ky-{n + 1}")
+        files |= _files(
+            random, export(table, LAYOUTS[office.table][0], title=title).sheet, f"tong-hop-ky-{n + 1}"
+        )
     return replace(given, files=files)
 
 
@@ -266,4 +272,3 @@ def sound(outline: str, kind: str, seed: int) -> Set:
 def all_sound(count: int) -> Iterator[tuple[str, str, int]]:
     """So many sets of every kind of both outlines."""
     return ((outline, kind, seed) for outline in OFFICES for kind in SOUND for seed in range(count))
-

@@ -95,7 +95,9 @@ def export(
         listed.append(("T", "Tổng cộng", table.sums))
     for number, (row, name, counts) in enumerate(listed, 1):
         places |= {(row, code): (len(rows), column) for column, code in enumerate(codes, 2)}
-        rows.append(["" if row == "T" else number, name, *(text(counts[code]) for code in codes), *layout.more])
+        rows.append(
+            ["" if row == "T" else number, name, *(text(counts[code]) for code in codes), *layout.more]
+        )
     return Exported(generator().Sheet("Sheet1", rows, layout.merged), places)
 
 
