@@ -17,7 +17,7 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check lab bench wheel tools pins clean distclean
+.PHONY: help setup report test check faults lab bench wheel tools pins clean distclean
 
 help: ## Danh sách này
 	@echo "Cách dùng: make <việc>"
@@ -42,6 +42,10 @@ check: setup ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -m house
+
+faults: setup ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không lọt (vài phút, cần LibreOffice)
+	@$(BIN)/python scripts/measure_faults.py
+	@$(BIN)/python scripts/prove_no_escape.py
 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.checks.cells import in_words
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES, SUMS
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
 from cchc_toolkit.vocabulary.spoken import named_row
 from cchc_toolkit.vocabulary.wording import join_vi
@@ -137,7 +137,9 @@ def _identities(grid: Grid, forms: Sequence[Form]) -> Iterator[Equation]:
         if identity.axis == "columns":
             for row in grid.rows:
                 if row.role != "group" and not _is_beside(identity, grid, row.code):
-                    yield _of(identity, f"dòng {row.name}", partial(form.key, row.code))
+                    yield _of(
+                        _by_parts(identity, grid, row.code), f"dòng {row.name}", partial(form.key, row.code)
+                    )
         else:
             for column in _columns(form):
                 place = f"cột {column.name}" if column else form.name
@@ -157,6 +159,28 @@ def _is_beside(identity: Identity, grid: Grid, row: str) -> bool:
     """Whether the row tells a quantity beside which the identity does not hold."""
     cells = (grid.cells.get(grid.form.key(row, code)) for code in identity.unless)
     return any(cell is not None and cell.value for cell in cells)
+
+
+def _by_parts(identity: Identity, grid: Grid, row: str) -> Identity:
+    """The identity with each whole that an export has no column for written as the parts that it has."""
+    if grid.source != "aggregates":
+        return identity
+    left, right = (
+        tuple(part for code in side for part in _parts_of(code, grid, row))
+        for side in (identity.left, identity.right)
+    )
+    return identity if sorted(left) == sorted(right) else replace(identity, left=left, right=right)
+
+
+def _parts_of(code: str, grid: Grid, row: str) -> tuple[str, ...]:
+    """A quantity of a row, or the parts that add up to it where the row has these alone."""
+    if grid.form.key(row, code) in grid.cells:
+        return (code,)
+    for whole, parts, _ in SUMS:
+        found = [part for each in parts for part in _parts_of(each, grid, row)] if whole == code else []
+        if found and all(grid.form.key(row, part) in grid.cells for part in found):
+            return tuple(found)
+    return (code,)
 
 
 def _key_in(form: Form, column: FormColumn | None, row: str) -> str:

@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+import pytest
 from inputs.bad_inputs import HT, totals
-from inputs.exports import ROOT, coded_file, coded_row, read, rules, xlsx
+from inputs.exports import ROOT, TOTALS_06A, coded_file, coded_row, generator, read, rules, xlsx
+from openpyxl.workbook import Workbook
 
+from cchc_toolkit.checks.grid_rows import WHOLE_ROW
+from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
@@ -50,6 +55,29 @@ def test_bieu_06a_is_read_with_every_cell_of_its_merged_header() -> None:
         "pending": 1, "pending_in_time": 1, "pending_overdue": 0,
     }  # fmt: skip
     assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
+
+
+@pytest.mark.parametrize("kind", ["csv", "ods"])
+def test_bieu_06a_keeps_the_groups_of_its_header_in_files_of_text_and_of_libreoffice(kind: str) -> None:
+    upper = [
+        "STT",
+        TOTALS_06A[1],
+        "Số lượng hồ sơ tiếp nhận",
+        "",
+        "",
+        "",
+        "Số lượng hồ sơ đã giải quyết",
+        "",
+        "",
+        "",
+    ]
+    upper += ["Số lượng hồ sơ đang giải quyết", "", ""]
+    rows = [upper, ["", "", *TOTALS_06A[2:]], [1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, 1, 1, 1, 0]]
+    merged = ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 5), (0, 6, 0, 9), (0, 10, 0, 12))
+    sheet = generator().Sheet("Sheet1", rows, merged)
+    found = read(generator().FILES[kind](sheet), f"bieu-06a.{kind}").aggregates
+    assert found[found["metric"] == "late"]["cells"].iloc[0] == "J3"
+    assert found[found["metric"] == "pending_overdue"]["value"].iloc[0] == 0
 
 
 def test_bieu_07a_with_an_empty_first_column_adds_both_kinds_of_overdue_cases() -> None:
@@ -150,3 +178,51 @@ def test_a_blank_that_the_other_cells_of_its_row_prove_to_be_nothing_is_0_and_is
     assert [each.cells for each in reading.findings[0].where] == ["J3", "M3"]
     unproven = read(totals([[1, "Hộ tịch", 9, 3, 4, 2, 8, 5, 2, "", 1, 1, 0]]))
     assert "late" not in set(unproven.aggregates["metric"]) and rules(unproven) == []
+
+
+HEAD_07A = ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "", "", "", "", "Số hồ sơ đã giải quyết", "", "", ""]
+LOWER_07A = ["", "", "Tổng số", "Trực tuyến", "Trực tiếp", "Bưu chính công ích", "Kỳ trước chuyển qua"]
+LOWER_07A += ["Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số"]
+
+
+@pytest.mark.parametrize(("counter", "is_told"), [(4, False), (3, True), (5, True)])
+def test_a_whole_without_a_column_is_its_parts_when_the_row_is_added_up(
+    tmp_path: Path, counter: int, is_told: bool
+) -> None:
+    """Tiếp nhận trong kỳ and nhận trực tiếp have no column in this table, their parts have."""
+    shutil.copy(WORKBOOK, tmp_path)
+    row = [1, "Hộ tịch", 12, 5, counter, 1, 2, 12, 9, 2, 1, 0]
+    head = [*HEAD_07A, "Số hồ sơ đang giải quyết"]
+    merged = ((0, 2, 0, 6), (0, 7, 0, 10))
+    (tmp_path / "bieu-07a.xlsx").write_bytes(xlsx([head, LOWER_07A, row], merged=merged))
+    told = [each for each in IDENTITIES.find(facts(tmp_path)) if "bieu-07a" in str(each.where)]
+    assert bool(told) is is_told
+
+
+def _with_half_typed(folder: Path, total: int) -> Facts:
+    """Hộ tịch comes by an export, its typed row is blank; the total row was typed over all rows."""
+
+    def change(book: Workbook) -> None:
+        sheet = book["Phụ lục 8"]
+        for column in range(3, 10):
+            sheet.cell(9, column).value = None
+        (at,) = (row[0].row for row in sheet.iter_rows() if row[0].value == "T")
+        sheet.cell(at, 3).value = total
+
+    book = openpyxl.load_workbook(WORKBOOK)
+    change(book)
+    book.save(folder / "nhap-lieu.xlsx")
+    head = ["TT", "Lĩnh vực", "Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến"]
+    head += ["Giải quyết trong ngày thứ 7", "Trước hẹn", "Đúng hẹn", "Trễ hẹn"]
+    table = [head, [1, "Hộ tịch", 99, 31, 68, 10, 65, 34, 0]]
+    (folder / "phu-luc-8.xlsx").write_bytes(xlsx(table))
+    return facts(folder)
+
+
+@pytest.mark.parametrize(("total", "is_told"), [(412, False), (411, True)])
+def test_a_typed_row_that_an_export_fills_is_no_row_of_zeros_under_the_typed_total(
+    tmp_path: Path, total: int, is_told: bool
+) -> None:
+    given = _with_half_typed(tmp_path, total)
+    told = [each for rule in (IDENTITIES, MIXED_SOURCES, WHOLE_ROW) for each in rule.find(given)]
+    assert bool(told) is is_told

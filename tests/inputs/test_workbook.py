@@ -214,6 +214,20 @@ class TestNumbersAsTheyStandInCells:
         assert (entry.value, entry.text) == (Decimal("98.5"), "98,5%")
 
     @pytest.mark.parametrize(
+        ("note", "is_told"), [("1/128", False), ("78/100", True), ("7/8/2023", True), ("", True)]
+    )
+    def test_a_rate_below_one_per_cent_is_doubted_unless_its_counts_stand_beside_it(
+        self, note: str, is_told: bool
+    ) -> None:
+        def change(book: Workbook) -> None:
+            book["Thống kê"]["D45"] = "0,78"
+            keys = [cell.value for cell in book["Thống kê"][FIRST - 1]]
+            book["Thống kê"].cell(45, keys.index("620:note") + 1).value = note
+
+        told = [each.rule for each in read(changed(change)).findings]
+        assert ("DOC-PHAN-TRAM" in told) is is_told
+
+    @pytest.mark.parametrize(
         ("value", "cell", "rule", "severity"),
         [
             ("80.8", "D45", "DOC-DAU-CHAM", Severity.NOTE),

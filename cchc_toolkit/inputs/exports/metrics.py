@@ -87,6 +87,11 @@ _PARTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("online_full",), "full", "hồ sơ trực tuyến toàn trình nằm trong số hồ sơ của dịch vụ toàn trình"),
     (("online_partial",), "partial", "hồ sơ trực tuyến một phần nằm trong số hồ sơ của dịch vụ một phần"),
     (("full", "partial"), "received", "hồ sơ của dịch vụ toàn trình, một phần nằm trong số tiếp nhận"),
+    (
+        ("counter", "online", "carried_over"),
+        "handled",
+        "nhận tại quầy, trực tuyến, kỳ trước chuyển sang nằm trong tổng số",
+    ),
     (("carried_over",), "handled", "kỳ trước chuyển sang nằm trong tổng số"),
     (("saturday",), "resolved", "hồ sơ giải quyết ngày thứ Bảy nằm trong số đã giải quyết"),
     (("due_in_time",), "due", "hồ sơ đến hạn đã giải quyết đúng hạn nằm trong số đến hạn"),

@@ -143,7 +143,7 @@ def headers_at(table: RawTable, first: int, last: int) -> Headers:
         A label stands over every column of its merged area, and over no neighbour; a column's label may
         stand in any of the rows.
     """
-    over = _merged_labels(table, first, last)
+    over = _merged_labels(table, first, last) if table.merged else _carried_labels(table, first, last)
     paths = {}
     for column in range(table.width):
         labels = [_label(table, row, column) or over.get((row, column), "") for row in range(first, last + 1)]
@@ -161,6 +161,23 @@ def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, in
         label = _label(table, top, left)
         for row in range(max(top, first), min(bottom, last) + 1):
             for column in range(left, right + 1):
+                found[row, column] = label
+    return found
+
+
+def _carried_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
+    """Labels over several columns in a kind of file that knows no merged areas (.csv, .ods).
+
+    The label of a group stands over its first column, which has a label of its own below; it goes on over
+    the next columns that have one below and nothing above.
+    """
+    found = {}
+    for row in range(first, last):
+        label = ""
+        for column in range(table.width):
+            own, below = _label(table, row, column), _label(table, row + 1, column)
+            label = (own or label) if below else ""
+            if label and not own:
                 found[row, column] = label
     return found
 

@@ -14,7 +14,7 @@ from cchc_toolkit.inputs.files.xlsx_scan import Reach
 __all__ = ["OdsSheet", "ods_sheets"]
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_WORTH_A_LOOK = re.compile(rb'visibility="(?:collapse|filter)"|rows-spanned="(?!1")')
+_WORTH_A_LOOK = re.compile(rb'visibility="(?:collapse|filter)"|(?:rows|columns)-spanned="(?!1")')
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _FARTHEST = 200_000
 
@@ -28,7 +28,7 @@ class OdsSheet:
 
 
 def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
-    """The sheets of a file by their titles; none where nothing is hidden or merged over rows.
+    """The sheets of a file by their titles; none where nothing is hidden or merged.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def _merged(table: etree._Element) -> Iterator[Span]:
     for row, _, line in _counted(table.iter(f"{_TABLE}table-row"), "rows"):
         for column, _, cell in _counted(line.iterchildren(*_CELLS), "columns"):
             high, wide = (_whole(cell, f"number-{each}-spanned") for each in ("rows", "columns"))
-            if high > 1:
+            if high > 1 or wide > 1:
                 yield row - 1, column - 1, row + high - 2, column + wide - 2
 
 

@@ -39,6 +39,7 @@ FIELD_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
 FIELD_GROUPS = ("đất đai", "xây dựng", "khác")
 CARRIED_NOTE = "chuyển từ kỳ trước, xoá dòng này khi đã kiểm tra:"
 """Begins the remark beside a figure that the form took over from the period before."""
+_FRACTION = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)")
 _OPEN_CODE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*")
 
 
@@ -181,9 +182,19 @@ def _entry(
         said = f"Ô ghi “{text}”: " if is_quoted and found.why != WHY_PERSONAL else "Nội dung ô "
         reading.problems.append(Problem(f"{said}{found.why}", where, found.fix))
         return Entry(asked.code, Status.NO_DATA, None, "", origin, "", note)
-    reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in found.remarks]
+    remarks = [each for each in found.remarks if not _is_proved(each.rule, found.value, note)]
+    reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in remarks]
     reading.findings += _about_answer(asked, found.value, row, column)
     return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
+
+
+def _is_proved(rule: str, value: Decimal, note: str) -> bool:
+    """Whether a rate below 1% is the fraction of the note beside it (``1/128``)."""
+    counts = _FRACTION.match(note) if rule == "DOC-PHAN-TRAM" else None
+    if counts is None or not int(counts[2].replace(".", "")):
+        return False
+    exact = Decimal(100 * int(counts[1].replace(".", ""))) / int(counts[2].replace(".", ""))
+    return abs(exact - value) <= Decimal(10) ** int(value.as_tuple().exponent)
 
 
 def _note(row: KeyedRow, reading: SheetReading) -> str:
