@@ -23,12 +23,16 @@ _SIGNS = {"=": "≠", "<=": ">", ">=": "<"}
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """``sum(left) relation sum(right)`` over keys of cells; ``why`` says it in words."""
+    """``sum(left) relation sum(right)`` over keys of cells; ``why`` says it in words.
+
+    ``is_usual`` where it may lawfully be otherwise.
+    """
 
     left: tuple[str, ...]
     relation: Relation
     right: tuple[str, ...]
     why: str
+    is_usual: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -193,6 +197,7 @@ def _of(identity: Identity, place: str, named: Callable[[str], str]) -> Equation
         identity.relation,
         tuple(named(code) for code in identity.right),
         f"{place}: {identity.why}" if identity.why else place,
+        identity.is_usual,
     )
 
 

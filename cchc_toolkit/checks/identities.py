@@ -18,7 +18,7 @@ from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
 from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["IDENTITIES", "MIXED_SOURCES"]
+__all__ = ["IDENTITIES", "MIXED_SOURCES", "UNUSUAL"]
 
 Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
 """By code and value the source that says so."""
@@ -36,8 +36,16 @@ def _broken_identities(facts: Facts) -> Iterator[Found]:
         before = rows_before(facts)
         whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
-        equations = [each for each in equations_of(grid, facts.forms) if not _is_of_rows(each, totals)]
+        implied = [each for each in equations_of(grid, facts.forms) if not each.is_usual]
+        equations = [each for each in implied if not _is_of_rows(each, totals)]
         yield from _broken(grid, equations, before, _witnesses(facts, grid))
+
+
+def _unusual(facts: Facts) -> Iterator[Found]:
+    for grid in sent_grids(facts):
+        for each in equations_of(grid, facts.forms):
+            if each.is_usual:
+                yield from _broken(grid, [each])
 
 
 def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
@@ -53,7 +61,11 @@ def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
 def _mixed(facts: Facts) -> Iterator[Found]:
     """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
     for grid in facts.grids.printed:
-        equations = [each for each in equations_of(grid, facts.forms) if _is_mixed(each, grid.cells)]
+        equations = [
+            each
+            for each in equations_of(grid, facts.forms)
+            if _is_mixed(each, grid.cells) and not each.is_usual
+        ]
         yield from _broken(grid, equations)
 
 
@@ -229,4 +241,14 @@ MIXED_SOURCES = Rule(
     message="{place}: số liệu lấy từ {sources} không khớp nhau: {broken}.",
     fix="Đề nghị đối chiếu các nguồn; xuất lại từ phần mềm cho đủ các cột, hoặc sửa số đã khai.",
     basis="Cấu trúc của biểu mẫu; thứ tự tin cậy của nguồn số liệu",
+)
+
+UNUSUAL = Rule(
+    code="KT-THUONGLE",
+    name="Số liệu vượt mức thường lệ phải có giải thích",
+    severity=Severity.WARN,
+    find=_unusual,
+    message="{place}: {broken}.",
+    fix="Đề nghị kiểm tra lại; nếu đúng thì nêu lý do ở cột Ghi chú (dôi dư sau sắp xếp, kỳ trước chuyển sang…).",
+    basis="Cấu trúc của biểu mẫu; thực tế sau sắp xếp đơn vị hành chính",
 )

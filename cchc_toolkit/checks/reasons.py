@@ -61,7 +61,7 @@ def _around_blanks(facts: Facts) -> Iterator[Found]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
     for grid in map(_with_absent, sent_grids(facts)):
         known = known_values(grid)
-        for equation in equations_of(grid, facts.forms):
+        for equation in (each for each in equations_of(grid, facts.forms) if not each.is_usual):
             missing = [grid.cells[key] for key in equation.keys if key not in known]
             nothing = [cell for cell in missing if _adds_nothing(cell)]
             values = known | dict.fromkeys((cell.key for cell in nothing), Decimal())

@@ -97,7 +97,8 @@ class Identity:
 
     ``left`` and ``right`` are codes of the form's columns (``axis="columns"``) or rows; the sums of both
     sides are compared by ``relation``. ``unless`` names quantities beside which it does not hold: where a
-    source counts what was carried over, what was resolved is not what was received.
+    source counts what was carried over, what was resolved is not what was received. ``is_usual``: it may
+    lawfully be otherwise (more staff present than assigned, after a merger), which needs explaining.
     """
 
     left: tuple[str, ...]
@@ -106,6 +107,7 @@ class Identity:
     axis: Literal["columns", "rows"]
     why: str = ""
     unless: tuple[str, ...] = ()
+    is_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

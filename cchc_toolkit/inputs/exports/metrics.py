@@ -82,6 +82,9 @@ SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 """What is the sum of what, with the words for it; the first that a source can add up gives a whole."""
 
+_ENDED = ("withdrawn", "stopped", "refused")
+"""Systems that count these apart have them neither among what was resolved nor among what is pending."""
+
 _PARTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("online_full", "online_partial"), "online", "toàn trình, một phần nằm trong số nhận trực tuyến"),
     (("online_full",), "full", "hồ sơ trực tuyến toàn trình nằm trong số hồ sơ của dịch vụ toàn trình"),
@@ -108,7 +111,10 @@ QUANTITIES = Form(
     rows=(),
     columns=tuple(FormColumn(code, name) for code, name in METRICS.items()),
     identities=(
-        *(Identity((whole,), "=", parts, "columns", why) for whole, parts, why in SUMS),
+        *(
+            Identity((whole,), "=", parts, "columns", why, _ENDED if "pending" in parts else ())
+            for whole, parts, why in SUMS
+        ),
         *(Identity(parts, "<=", (whole,), "columns", why) for parts, whole, why in _PARTS),
     ),
     has_open_rows=True,
