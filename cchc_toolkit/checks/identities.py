@@ -249,6 +249,6 @@ UNUSUAL = Rule(
     severity=Severity.WARN,
     find=_unusual,
     message="{place}: {broken}.",
-    fix="Đề nghị kiểm tra lại; nếu đúng thì nêu lý do ở cột Ghi chú (dôi dư sau sắp xếp, kỳ trước chuyển sang…).",
+    fix="Đề nghị kiểm tra; nếu đúng thì nêu lý do ở cột Ghi chú (dôi dư sau sắp xếp, kỳ trước chuyển sang…).",
     basis="Cấu trúc của biểu mẫu; thực tế sau sắp xếp đơn vị hành chính",
 )
