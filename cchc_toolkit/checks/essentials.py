@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from cchc_toolkit.checks.citations import report_day
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.vocabulary.spoken import some_of
 from cchc_toolkit.vocabulary.values import Severity, Status
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["DATED_BEFORE_THE_END", "NO_DOSSIERS"]
 
+_NOTHING = "không có số liệu nào về hồ sơ tiếp nhận, giải quyết theo cơ chế một cửa"
 _ESSENTIAL = ("TTHC-01", "TTHC-02")
 
 
@@ -20,7 +22,19 @@ def _no_dossiers(facts: Facts) -> Iterator[Found]:
         return
     known = [facts.readings[code] for code in _ESSENTIAL if code in facts.readings]
     if known and all(each.status is Status.NO_DATA for each in known):
-        yield Found(codes=tuple(each.code for each in known))
+        blank = _blank_rows(facts)
+        names = some_of((f"“{each}”" for each in blank), "dòng")
+        what = f"chưa tính được tổng số hồ sơ vì còn ô trống ở {names}" if blank else _NOTHING
+        yield Found({"what": what}, tuple(each.code for each in known))
+
+
+def _blank_rows(facts: Facts) -> list[str]:
+    """Rows with a blank cell in a one-stop table of which other cells are filled."""
+    grids = [each for each in facts.grids.printed if each.form.has_open_rows]
+    if not any(cell.value is not None for grid in grids for cell in grid):
+        return []
+    blank = (cell for grid in grids for cell in grid if cell.is_blank and cell.row.role == "value")
+    return list(dict.fromkeys(cell.row.name for cell in blank))
 
 
 def _dated_early(facts: Facts) -> Iterator[Found]:
@@ -35,7 +49,7 @@ NO_DOSSIERS = Rule(
     name="Báo cáo phải có số liệu tiếp nhận, giải quyết hồ sơ",
     severity=Severity.BLOCK,
     find=_no_dossiers,
-    message="Báo cáo không có số liệu nào về hồ sơ tiếp nhận, giải quyết theo cơ chế một cửa.",
+    message="Báo cáo {what}.",
     fix="Đề nghị ghi số liệu từng lĩnh vực; không phát sinh thì ghi 0 hoặc chọn lý do.",
     basis="Bảng tổng hợp kết quả tiếp nhận, giải quyết công việc theo cơ chế một cửa",
 )

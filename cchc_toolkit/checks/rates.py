@@ -34,7 +34,10 @@ _HOW = {"cut": "cắt bớt chữ số", "raised": "làm tròn lên hoặc phầ
 
 def _compared(facts: Facts) -> Iterator[tuple[Reading, Stated, Amount]]:
     """Readings with two values: one computed, one typed in a cell of its own."""
+    rows = {f"{row.code}/" for row in facts.grids.rows}  # each row that is counted has a rule of its own
     for reading in dict.fromkeys(facts.readings.values()):
+        if f"{reading.code.rpartition('/')[0]}/" in rows:
+            continue
         is_both = reading.stated is not None and reading.stated.value is not None
         if is_both and reading.stated and reading.amount and reading.method == "computed":
             yield reading, reading.stated, reading.amount

@@ -51,6 +51,9 @@ _BY_CIRCULAR = (
 )
 
 _COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "resolved": {"HS": ("resolved",)},
+    "in time": {"HS": ("in_time",)},
+    "pending": {"HS": ("pending",)},
     "carried": {"HS": ("carried_over",), "06a": ("carried_over",)},
     "received": {"HS": ("received",), "PL8": ("total",), "06a": ("online", "direct")},
     "direct": {"HS": ("direct",), "PL8": ("direct",), "06a": ("direct",)},
@@ -115,13 +118,26 @@ def _selectors(source: str, counts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{source}/*/{column}" for count in counts for column in _COLUMNS[count][source])
 
 
-def _count(code: str, name: str, counts: tuple[str, ...], text: str = "tổng các lĩnh vực") -> Indicator:
-    return Indicator(code, name, "Hồ sơ", _SOURCE, _Measure(text, counts).versions())
+def _count(
+    code: str,
+    name: str,
+    counts: tuple[str, ...],
+    text: str = "tổng các lĩnh vực",
+    or_else: tuple[str, ...] = (),
+) -> Indicator:
+    """A count; where a source tells only a whole, not its parts, the whole."""
+    wholes = _Measure("tổng các lĩnh vực", or_else).versions() if or_else else ()
+    return Indicator(code, name, "Hồ sơ", _SOURCE, (*_Measure(text, counts).versions(), *wholes))
 
 
-def _asked_since_2025(code: str, name: str, counts: tuple[str, ...], text: str) -> Indicator:
+def _asked_since_2025(
+    code: str, name: str, counts: tuple[str, ...], text: str, or_else: tuple[str, ...] = ()
+) -> Indicator:
     """A count that Phụ lục 8 does not ask for: said where a form asks or the list of cases tells."""
-    versions = (each for each in _Measure(text, counts).versions() if "PL8/" not in each.numerator[0])
+    measures = [_Measure(text, counts), *([_Measure("tổng các lĩnh vực", or_else)] if or_else else [])]
+    versions = (
+        each for measure in measures for each in measure.versions() if "PL8/" not in each.numerator[0]
+    )
     return Indicator(code, name, "Hồ sơ", _SOURCE, tuple(versions), is_optional=True)
 
 
@@ -130,9 +146,12 @@ def _on_time_rate(
 ) -> Indicator:
     """The share in time by each of the definitions, of all fields or of some."""
     text = "(trước hạn + đúng hạn) ÷ đã giải quyết × 100"
+    wholes = "đúng và trước hạn ÷ đã giải quyết × 100"
     measures = (
         _Measure(text, _IN_TIME, _RESOLVED, (), fields, "resolved"),
         _Measure(f"{text}, lấy phần nguyên", _IN_TIME, _RESOLVED, (), fields, "resolved_cut"),
+        _Measure(wholes, ("in time",), ("resolved",), (), fields, "resolved"),
+        _Measure(f"{wholes}, lấy phần nguyên", ("in time",), ("resolved",), (), fields, "resolved_cut"),
         _Measure(
             "100% − (đã giải quyết + đang giải quyết quá hạn) ÷ (tiếp nhận + kỳ trước chuyển sang) × 100",
             ("carried", "received"), ("carried", "received"), ("late", "pending late"), fields, "received",
@@ -147,7 +166,9 @@ def _on_time_rate(
 
 
 RECEIVED = _count("TTHC-01", "Số hồ sơ TTHC tiếp nhận trong kỳ", ("received",), "tổng số của các lĩnh vực")
-RESOLVED = _count("TTHC-02", "Số hồ sơ TTHC đã giải quyết", _RESOLVED, "trước hạn + đúng hạn + quá hạn")
+RESOLVED = _count(
+    "TTHC-02", "Số hồ sơ TTHC đã giải quyết", _RESOLVED, "trước hạn + đúng hạn + quá hạn", ("resolved",)
+)
 ON_TIME_RATE = _on_time_rate(
     "TTHC-03",
     "Tỷ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn",
@@ -187,7 +208,7 @@ ONLINE_SHARE = Indicator(
     ),
 )
 IN_TIME = _asked_since_2025(
-    "TTHC-13", "Số hồ sơ giải quyết trước hạn và đúng hạn", _IN_TIME, "trước hạn + đúng hạn"
+    "TTHC-13", "Số hồ sơ giải quyết trước hạn và đúng hạn", _IN_TIME, "trước hạn + đúng hạn", ("in time",)
 )
 CARRIED_OVER = _asked_since_2025(
     "TTHC-14", "Số hồ sơ kỳ trước chuyển sang", ("carried",), "tổng các lĩnh vực"
@@ -199,7 +220,7 @@ TO_HANDLE = _asked_since_2025(
     "kỳ trước chuyển sang + tiếp nhận",
 )
 PENDING = _asked_since_2025(
-    "TTHC-16", "Số hồ sơ đang giải quyết", _PENDING, "đang giải quyết trong hạn + quá hạn"
+    "TTHC-16", "Số hồ sơ đang giải quyết", _PENDING, "đang giải quyết trong hạn + quá hạn", ("pending",)
 )
 PENDING_IN_TIME = _asked_since_2025(
     "TTHC-17", "Số hồ sơ đang giải quyết, trong hạn", ("pending in time",), "tổng các lĩnh vực"

@@ -18,6 +18,7 @@ from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
+from cchc_toolkit.checks.typed_rows import TYPED_AGAINST_COUNTED
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import Question, compute
 from cchc_toolkit.indicators.grids import grids_of
@@ -109,7 +110,7 @@ def test_a_table_like_phu_luc_8_takes_the_place_of_what_was_typed_and_says_so(tm
     assert str(found["PL8/1/total"].origins[0]) == "phu-luc-8.xlsx!Data!C2"
     assert found["PL8/2/total"].method == "stated"
     assert found["TTHC-01"].value == 413
-    said = list(SOURCES_AGREE.find(facts(tmp_path)))
+    said = list(TYPED_AGAINST_COUNTED.find(facts(tmp_path)))
     assert [each.words["row"] for each in said] == ["Hộ tịch"]
     assert said[0].arithmetic.startswith(
         "tiếp nhận trong kỳ: 99 ≠ 100; nhận trực tiếp, qua bưu chính: 31 ≠ 32"
@@ -123,9 +124,11 @@ def test_cases_are_trusted_before_totals_and_both_are_compared(tmp_path: Path) -
     (tmp_path / "ho-so.xlsx").write_bytes(coded_file(coded_row(1), coded_row(2)))
     found = readings(tmp_path)
     assert found["PL8/1/total"].value == 2
-    told = [(each.words["source"], each.arithmetic) for each in SOURCES_AGREE.find(facts(tmp_path))]
-    assert [source for source, _ in told] == ["bảng tổng hợp xuất từ phần mềm", "sổ nhập"]
-    assert "nhận trực tuyến: 3 ≠ 0" in told[0][1]
+    (told,) = SOURCES_AGREE.find(facts(tmp_path))
+    assert told.words["source"] == "bảng tổng hợp xuất từ phần mềm"
+    assert "nhận trực tuyến: 3 ≠ 0" in told.arithmetic
+    (told,) = TYPED_AGAINST_COUNTED.find(facts(tmp_path))
+    assert "tiếp nhận trong kỳ: 99 ≠ 2" in told.arithmetic
 
 
 def test_a_field_without_cases_keeps_what_was_typed_and_it_is_said(tmp_path: Path) -> None:
@@ -139,7 +142,8 @@ def test_a_field_without_cases_keeps_what_was_typed_and_it_is_said(tmp_path: Pat
 
 def test_agreeing_sources_give_no_finding(tmp_path: Path) -> None:
     shutil.copy(WORKBOOK, tmp_path)
-    assert list(SOURCES_AGREE.find(facts(tmp_path))) == []
+    given = facts(tmp_path)
+    assert list(SOURCES_AGREE.find(given)) == list(TYPED_AGAINST_COUNTED.find(given)) == []
 
 
 def test_two_systems_in_one_table_are_added_up(tmp_path: Path) -> None:

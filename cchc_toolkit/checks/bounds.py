@@ -1,0 +1,57 @@
+"""Counts of one form that are parts of what another counts, as online dossiers are of all received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc_toolkit.checks.cells import in_words, printed_cells
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.model.grid import as_typed, origins_of
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import join_vi
+
+__all__ = ["BOUNDS", "WITHIN", "Within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Cells whose sum is a part of a reading: each dossier of them is counted there too."""
+
+    parts: tuple[str, ...]
+    whole: str
+
+
+WITHIN = (
+    Within(("4625/B7/4.3.2", "4625/B7/4.4.2"), "TTHC-07"),
+    Within(("4625/B7/4.3.1", "4625/B7/4.4.1"), "TTHC-01"),
+)
+
+
+def _outside(facts: Facts) -> Iterator[Found]:
+    cells = printed_cells(facts)
+    for each in WITHIN:
+        parts = [cells[key] for key in each.parts if key in cells and cells[key].value is not None]
+        whole = facts.readings.get(each.whole)
+        values = [cell.value for cell in parts if cell.value is not None]
+        if whole is None or whole.value is None or sum(values) <= whole.value:
+            continue
+        words = {
+            "parts": join_vi(f"{cell.place} ghi {cell.typed}" for cell in parts),
+            "whole": f"{whole.name[:1].lower()}{whole.name[1:]}",
+            "value": as_typed(whole.value),
+        }
+        where = (*origins_of(parts), *whole.origins)
+        codes = (*(cell.key for cell in parts), whole.code)
+        yield Found(words, codes, where, f"{in_words(values)} > {as_typed(whole.value)}")
+
+
+BOUNDS = Rule(
+    code="KT-TRONGSO",
+    name="Hồ sơ của một mức dịch vụ không nhiều hơn hồ sơ tiếp nhận trong kỳ",
+    severity=Severity.BLOCK,
+    find=_outside,
+    message="{parts}; cộng lại nhiều hơn {whole} ({value}).",
+    fix="Đề nghị đếm lại hồ sơ của từng mức dịch vụ trong đúng thời gian chốt số liệu.",
+    basis="Công văn số 4625/BNV-CCHC, Biểu 3 và Biểu 7; Biểu II.06a",
+)

@@ -1,0 +1,94 @@
+"""Rows of the one-stop table: what was typed against what is counted, and rows against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from cchc_toolkit.checks.cells import sent_grids
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.indicators.grids import SourceRow
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.model.grid import SOURCES, Cell, by_row, origins_of
+from cchc_toolkit.vocabulary.spoken import spoken_sheet
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import count, join_vi
+
+__all__ = ["ROWS_ALIKE", "TYPED_AGAINST_COUNTED"]
+
+_TELLING, _LEAST = 4, 20
+"""Fewer figures, or such as add up to less, may be the same by chance."""
+
+
+def _disagreeing(facts: Facts) -> Iterator[Found]:
+    """One finding for each row whose typed figures are others than those that are counted and printed."""
+    for row in facts.grids.rows:
+        cells = [
+            (metric, *best, typed)
+            for metric, typed in row.by_source["typed"].items()
+            if (best := row.best(metric)) and best[0] != "typed" and best[1].value != typed.value
+            if typed.origins
+        ]
+        if cells:
+            told = join_vi(
+                f"{METRICS[m]} ghi {count(t.value)}, {SOURCES[s]} cho {count(c.value)}"
+                for m, s, c, t in cells
+            )
+            arithmetic = "; ".join(f"{METRICS[m]}: {t.value} ≠ {c.value}" for m, _, c, t in cells)
+            where = tuple(dict.fromkeys(each for _, _, c, t in cells for each in (*t.origins, *c.origins)))
+            files = dict.fromkeys(spoken_sheet(each) for _, _, c, _ in cells for each in c.origins[:1])
+            words = {"row": row.name, "told": told, "files": join_vi(files)}
+            yield Found(words, _codes(row, [m for m, *_ in cells]), where, arithmetic)
+
+
+def _codes(row: SourceRow, metrics: list[str]) -> tuple[str, ...]:
+    """The cells of the form, and the quantities that figures of the report are computed from."""
+    shown = FORM_METRICS[row.form].items()
+    cells = [f"{row.code}/{column}" for column, metric in shown if metric in metrics]
+    return (*cells, *(f"HS/{row.code.split('/', 1)[1]}/{metric}" for metric in metrics))
+
+
+def _alike(facts: Facts) -> Iterator[Found]:
+    """Two fields of one table with the very same figures: a row that was copied."""
+    for grid in sent_grids(facts):
+        rows = [row for row in by_row(grid) if row[0].row.role == "value" and _is_telling(row)]
+        for one, other in combinations(rows, 2):
+            if one[0].row.name != other[0].row.name and _figures(one) == _figures(other):
+                words = {"one": one[0].row.name, "other": other[0].row.name, "sheet": _sheet(one)}
+                codes = tuple(code for cell in (*one, *other) for code in cell.codes)
+                yield Found(words, codes, origins_of((*one, *other)))
+
+
+def _figures(row: tuple[Cell, ...]) -> dict[str, object]:
+    return {cell.column.code: cell.value for cell in row if cell.column}
+
+
+def _is_telling(row: tuple[Cell, ...]) -> bool:
+    values = [cell.value for cell in row if cell.value]
+    return len(values) >= _TELLING and sum(values) >= _LEAST * _TELLING
+
+
+def _sheet(row: tuple[Cell, ...]) -> str:
+    places = origins_of(row)
+    return spoken_sheet(places[0]) if places else row[0].form.name
+
+
+TYPED_AGAINST_COUNTED = Rule(
+    code="KT-KHAIKHACDEM",
+    name="Số đã khai của mỗi lĩnh vực khớp với số đếm được từ tệp",
+    severity=Severity.BLOCK,
+    find=_disagreeing,
+    message="Dòng {row} của sổ nhập: {told} ({files}). Báo cáo in số đếm được.",
+    fix="Đề nghị đối chiếu; sửa hoặc xoá số đã khai, hoặc xuất lại tệp cho đủ.",
+    basis="Thứ tự tin cậy: danh sách hồ sơ, bảng tổng hợp, số đã khai",
+)
+
+ROWS_ALIKE = Rule(
+    code="KT-DONGGIONG",
+    name="Hai lĩnh vực không có số liệu giống hệt nhau",
+    severity=Severity.WARN,
+    find=_alike,
+    message="{sheet}: dòng {one} và dòng {other} có số liệu giống hệt nhau.",
+    fix="Đề nghị kiểm tra có chép nhầm dòng không.",
+    basis="Mỗi lĩnh vực một dòng",
+)
