@@ -197,6 +197,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị kiểm tra tiêu đề của trang",
     ),
     ReadingRule(
+        "DOC-HS-DONGTRONG",
+        "Lĩnh vực của bảng tổng hợp không có số nào, bảng không có dòng tổng",
+        Severity.WARN,
+        "Đề nghị xuất lại cho đủ; không phát sinh thì ghi 0",
+    ),
+    ReadingRule(
         "DOC-HS-OTRONG",
         "Ô trống của bảng tổng hợp được tính là 0 khi các ô khác của dòng đã cộng đủ",
         Severity.NOTE,

@@ -230,3 +230,10 @@ def test_a_typed_row_that_an_export_fills_is_no_row_of_zeros_under_the_typed_tot
     given = _with_half_typed(tmp_path, total)
     told = [each for rule in (IDENTITIES, MIXED_SOURCES, WHOLE_ROW) for each in rule.find(given)]
     assert bool(told) is is_told
+
+
+def test_a_field_without_any_figure_is_told_unless_the_printed_total_says_that_it_has_none() -> None:
+    blank = [2, "Chứng thực", *[""] * 11]
+    (told,) = read(totals([HT, blank])).findings
+    assert (told.rule, told.where[0].cells) == ("DOC-HS-DONGTRONG", "B4")
+    assert rules(read(totals([HT, blank, ["", "Tổng cộng", *HT[2:]]]))) == []

@@ -108,7 +108,7 @@ def read_totals(place: Place, match: Match, names: FieldNames) -> TableReading:
     grid = _with_zeros(_grid(place, match, names, below, findings), findings)
     table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.found.columns, **{metric: at[0] for metric, at in match.found.parts.items()}}
-    findings += [*_unknown_fields(grid), *_wrong_sums(grid)]
+    findings += [*_unknown_fields(grid), *_blank_rows(grid), *_wrong_sums(grid)]
     return TableReading(
         sheet=place.sheet,
         layout=layout,
@@ -236,6 +236,21 @@ def _unknown_fields(grid: _Grid) -> Iterator[Finding]:
         yield about_cells(
             "DOC-HS-LINHVUC", what, grid.place.cells(unknown, grid.match.found.columns["field"])
         )
+
+
+def _blank_rows(grid: _Grid) -> Iterator[Finding]:
+    """Fields without any figure, where no printed total says that they have none."""
+    roles = grid.roles
+    heads = set(roles.groups.values())
+    blank = [
+        row.at
+        for at, row in enumerate(roles.rows)
+        if roles.roles[at] == "value" and not grid.cells[at] and at not in heads
+    ]
+    if blank and "total" not in roles.roles:
+        field_column = grid.match.found.columns["field"]
+        what = "dòng có tên lĩnh vực mà không có số nào, không được tính"
+        yield about_cells("DOC-HS-DONGTRONG", what, grid.place.cells(blank, field_column))
 
 
 def _wrong_sums(grid: _Grid) -> Iterator[Finding]:
