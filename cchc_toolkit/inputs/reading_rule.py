@@ -170,7 +170,8 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "DOC-TEP-THIEUKY",
         "Các tệp chưa đủ thời gian của báo cáo",
         Severity.BLOCK,
-        "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ",
+        "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ; tệp đã đủ cả kỳ thì ghi tệp "
+        "và lý do vào tham số accept_files",
     ),
     ReadingRule(
         "DOC-TEP-THIEUHS",
