@@ -107,8 +107,8 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
     tuple of PeriodWords
         In the order of strength of their kinds; days on which something was issued or printed are none.
     """
-    plain = _plain(_with_months_joined(fold(text)) if is_name else text)
-    plain = _COMPARED.sub(" | ", plain)
+    own = _COMPARED.sub(" ", fold(text))
+    plain = _plain(_with_months_joined(own) if is_name else own)
     found: list[PeriodWords] = []
     for pattern, read in ((_RANGE, _range), (_UNTIL, _until)):
         for match in pattern.finditer(plain):
