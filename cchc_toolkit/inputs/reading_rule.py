@@ -103,7 +103,11 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "DOC-HS-SUYRA", "Lĩnh vực suy từ tên thủ tục", Severity.NOTE, "Đề nghị xuất kèm cột lĩnh vực nếu có"
     ),
     ReadingRule(
-        "DOC-HS-MA", "Mã hồ sơ thiếu hoặc không đúng dạng", Severity.WARN, "Đề nghị kiểm tra cột mã hồ sơ"
+        "DOC-HS-MA",
+        "Mã hồ sơ thiếu hoặc không đúng dạng",
+        Severity.WARN,
+        "Đề nghị kiểm tra cột mã hồ sơ; đơn vị dùng mã theo dạng riêng (ví dụ 12/2026/HT) thì khai dạng "
+        "ấy ở mục case_numbers của cách trình bày riêng (xem docs/LAYOUTS.md)",
     ),
     ReadingRule(
         "DOC-HS-TTHC",
@@ -170,7 +174,8 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "DOC-TEP-THIEUKY",
         "Các tệp chưa đủ thời gian của báo cáo",
         Severity.BLOCK,
-        "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ",
+        "Đề nghị bổ sung tệp của tháng còn thiếu, hoặc xuất lại cho cả kỳ; tệp đã đủ cả kỳ thì ghi tệp "
+        "và lý do vào tham số accept_files",
     ),
     ReadingRule(
         "DOC-TEP-THIEUHS",

@@ -313,6 +313,24 @@ def test_months_that_end_before_the_window_keep_the_report_from_signature(size: 
     assert said.severity is Severity.BLOCK and "báo cáo tính từ ngày 15/6/2026" in said.message
 
 
+def test_a_file_of_the_whole_quarter_that_is_called_after_its_last_month_is_used_with_a_reason(
+    tmp_path: Path,
+) -> None:
+    files = {"06a-thang-9.xlsx": table(SEPTEMBER, LAND)}
+    (asked,) = [each for each in loaded(tmp_path, files).findings if each.rule == "DOC-TEP-THIEUKY"]
+    assert "accept_files" in asked.fix
+    reason = {"06a-thang-9.xlsx": "Tệp của cả quý, tên ghi tháng lập"}
+    dataset = loaded(tmp_path, files, expected(accepted=reason))
+    assert rules(dataset) == ["DOC-TEP-GIU"]
+    assert "tên ghi tháng lập" in dataset.findings[0].message
+
+
+def test_a_reason_for_one_of_two_months_does_not_cover_the_other(tmp_path: Path) -> None:
+    files = months(JULY, AUGUST)
+    dataset = loaded(tmp_path, files, expected(accepted={next(iter(files)): "Đủ"}))
+    assert "DOC-TEP-THIEUKY" in rules(dataset)
+
+
 def test_a_quarter_beside_one_of_its_months_is_refused(tmp_path: Path) -> None:
     quarter = ["Hộ tịch", 26, 15, 9, 2, 26, 26, 0, 0, 0, 0, 0]
     files = {"06a-quy-3.xlsx": table(quarter), "06a-thang-7.xlsx": table(JULY)}

@@ -39,6 +39,9 @@ ON = date(2026, 9, 14)
         ("Tính đến ngày 14/9/2026", "tính đến ngày 14/9/2026"),
         ("QUÝ III NĂM 2026 (từ 15/6/2026 đến 14/9/2026)", "từ ngày 15/6/2026 đến ngày 14/9/2026"),
         ("Báo cáo năm 2026", "năm 2026"),
+        ("Quý III/2026 so với Quý II/2026", "quý III năm 2026"),
+        ("Quý III/2026 (so với cùng kỳ quý III/2025)", "quý III năm 2026"),
+        ("(so với Quý II) Quý III năm 2026", "quý III năm 2026"),
     ],
 )
 def test_a_period_above_a_table_is_read(text: str, label: str) -> None:
@@ -55,6 +58,10 @@ def test_a_period_above_a_table_is_read(text: str, label: str) -> None:
         "Ngày xuất: 15/9/2026 08:00",
         "UBND Phường 5, Q3",
         "Hồ sơ tồn quý trước",
+        "So với Quý II/2026",
+        "Tăng, giảm so với kỳ trước (Quý II/2026)",
+        "Cùng kỳ năm 2025",
+        "Kỳ trước: Quý II/2026",
         "Từ ngày 31/6/2026 đến ngày 14/9/2026",
     ],
 )
@@ -118,3 +125,27 @@ def test_the_own_unit_its_district_and_common_words_are_no_other_unit(text: str)
 def test_a_unit_of_the_same_name_with_another_number_is_another_one() -> None:
     assert another_unit(units_in("UBND xã A Lưới 2"), ("xã A Lưới 1",), ON) == "xã A Lưới 2"
     assert another_unit(units_in("UBND xã A Lưới 2"), ("thị trấn A Lưới",), ON) == "xã A Lưới 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("06a-thang-7-8-9", "tháng 7 đến tháng 9"),
+        ("06a_thang_7_8_9", "tháng 7 đến tháng 9"),
+        ("06a tháng 7, 8, 9", "tháng 7 đến tháng 9"),
+        ("06a-thang-7-den-9", "tháng 7 đến tháng 9"),
+        ("06a-thang-7-den-thang-9", "tháng 7 đến tháng 9"),
+        ("06a T7-T9", "tháng 7 đến tháng 9"),
+        ("06a-t7-8-9-2026", "tháng 7 đến tháng 9/2026"),
+        ("06a-thang-7-9", "tháng 7 đến tháng 9"),
+        ("06a-quy-3", "quý III"),
+        ("06a-thang-9", "tháng 9"),
+        ("06a-thang-9-2026", "tháng 9/2026"),
+        ("06a_t09_2026", "tháng 9/2026"),
+        ("06a-thang-9-2", "tháng 9"),
+        ("06a-thang-9-15", "tháng 9"),
+    ],
+)
+def test_months_in_the_name_of_a_file_are_all_read(name: str, label: str) -> None:
+    said = [each.label for each in strongest(periods_in(name, is_name=True))]
+    assert [each.removesuffix("/2026") for each in said] == [label.removesuffix("/2026")]

@@ -214,13 +214,28 @@ def test_names_of_files_and_sheets_are_replaced(plant: str) -> None:
         "danh_sach_20230615.csv",
         "HS T7.ods",
         "Hộ tịch 06.2023.xlsx",
+        "BC 06a Q3.2026 (phuong Mau) chot 14-9.xlsx",
+        "06a-ubnd-xa-a-luoi-1.xlsx",
+        "Báo cáo Phường Thuận Hóa quý 3.xlsx",
     ],
 )
 def test_names_made_of_known_words_and_dates_stay(name: str) -> None:
     assert shown_file(name, b"x") == name
 
 
-@pytest.mark.parametrize("name", ["Quý Nam.xlsx", "Văn Quý.xlsx", "hs 09 00 76 54 32.csv", "ky.docm"])
+PERSONS = (
+    "Phuong Mai Dong.xlsx",
+    "ho so Phuong Thuan Hoa.xlsx",
+    "BC Mau.xlsx",
+    "06a Hong Kim.xlsx",
+    "Xa.xlsx",
+)
+"""Units whose names are people's too, without the word of a report or of the kind of unit."""
+
+
+@pytest.mark.parametrize(
+    "name", ["Quý Nam.xlsx", "Văn Quý.xlsx", "hs 09 00 76 54 32.csv", "ky.docm", *PERSONS]
+)
 def test_names_that_could_be_a_persons_or_a_phone_are_replaced(name: str) -> None:
     assert shown_file(name, b"x") == "ho-so-2d711642b7" + (
         Path(name).suffix if name.endswith(("xlsx", "csv")) else ""

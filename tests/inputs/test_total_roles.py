@@ -205,6 +205,35 @@ def test_an_unknown_field_that_equals_the_next_one_is_no_group() -> None:
     assert rules(reading) == ["DOC-HS-LINHVUC"]
 
 
+@pytest.mark.parametrize("name", ["Việc thuộc hệ thống riêng", "Nhóm việc riêng", "Hệ thống cấp nước"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_row_numbered_like_its_neighbours_is_a_field_whatever_words_it_has(name: str, place: int) -> None:
+    lines = [("Hộ tịch", A), ("Chứng thực", B)]
+    lines.insert(place, (name, C))
+    numbered = [(number, *line) for number, line in enumerate(lines, 1)]
+    reading = table(*numbered, ("", "Tổng cộng", added(A, B, C)))
+    assert rules(reading) == ["DOC-HS-LINHVUC"]
+    assert handled(reading) == {"Hộ tịch": 10, "Chứng thực": 20}
+
+
+def test_the_official_name_of_education_is_a_field() -> None:
+    name = "Giáo dục và Đào tạo thuộc hệ thống giáo dục quốc dân"
+    for lines in ([(1, "Hộ tịch", A), (2, name, B)], [("", name, B), ("", "Hộ tịch", A)]):
+        reading = table(*lines, ("", "Tổng cộng", added(A, B)))
+        assert rules(reading) == [] and handled(reading)[name] == 20
+
+
+def test_a_group_with_a_number_of_its_own_is_still_a_group() -> None:
+    reading = table(
+        (1, "Nhóm tư pháp", without(added(A, B), c0=31)),
+        ("", "Hộ tịch", A),
+        ("", "Chứng thực", B),
+        (2, "Nhóm khác", C),
+        ("", "Đất đai", C),
+    )
+    assert cells(reading) == ["C3"]
+
+
 def test_an_unknown_field_with_a_roman_number_among_others_is_no_group() -> None:
     reading = table(("I", "Hộ tịch", A), ("II", "Việc riêng", B), ("III", "Chứng thực", C))
     assert rules(reading) == ["DOC-HS-LINHVUC"]
@@ -246,4 +275,4 @@ def test_rows_that_an_own_layout_passes_over_are_not_told_as_unknown_fields() ->
     reading = read_export(totals(lines), "06a.xlsx", [own])
     assert handled(reading) == {"Hộ tịch": 10}
     (told,) = reading.findings
-    assert (told.rule, [each.cells for each in told.where]) == ("DOC-HS-LINHVUC", ["B5"])
+    assert (told.rule, [each.cells for each in told.where]) == ("DOC-HS-LINHVUC", ["dòng 5"])

@@ -44,6 +44,15 @@ class Roles:
         right, told = self.agreeing(at, members)
         return bool(members) and right == told
 
+    def is_named_group(self, at: int) -> bool:
+        """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""
+        mark = self.rows[at].mark
+        near = {self.rows[each].mark: each - at for each in (at - 1, at + 1) if 0 <= each < len(self.rows)}
+        is_in_sequence = mark.isdigit() and (
+            near.get(str(int(mark) - 1)) == -1 or near.get(str(int(mark) + 1)) == 1
+        )
+        return self.rows[at].has_words_of_a_group and not is_in_sequence
+
     def set_sum(self, at: int, role: Role, members: Sequence[int]) -> None:
         """Make a row the sum of others."""
         self.roles[at], self.members[at] = role, tuple(members)
@@ -128,7 +137,7 @@ def _group(found: Roles, at: int, heads: Sequence[int]) -> None:
     for places in (numbered or below, range(start, at)):
         members = found.addends(places)
         is_below = not members or members[0] > at
-        is_named = is_below and (bool(numbered) or found.rows[at].has_words_of_a_group)
+        is_named = is_below and (bool(numbered) or found.is_named_group(at))
         if members and (is_named or _is_proved_sum(found, at, members)):
             found.set_sum(at, "subtotal", members)
             for each in places:
@@ -154,7 +163,7 @@ def _is_proved_sum(found: Roles, at: int, members: Sequence[int]) -> bool:
     return (
         is_apart
         or _is_much(found, at, members)
-        or rows[at].has_words_of_a_group
+        or found.is_named_group(at)
         or any(found.is_sum(total, others) for total in totals)
     )
 

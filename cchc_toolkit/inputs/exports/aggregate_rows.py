@@ -18,7 +18,12 @@ __all__ = ["GridRow", "grid_row", "sums_of"]
 _MARK = re.compile(r"\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Za-zđĐ])\s*(?:[.):/-]|$)")
 _ROMAN = re.compile(r"[IVX]+")
 _TOTAL = re.compile(r"(?:tổng|cộng|tong|cong|toàn (?:xã|phường)|đặc khu)\b")
-_GROUP_WORDS = re.compile(r"\b(?:he thong|nhom|phan|muc|tham quyen|cap (?:xa|huyen|tinh|bo|trung uong))\b")
+_GROUP_WORDS = re.compile(
+    r"(?:(?:cac|tren|thuoc|trong|theo|cua|tai|o|ho so|thu tuc|hanh chinh|tthc|linh vuc|danh muc|giai quyet"
+    r"|tiep nhan|thuc hien|duoc|phan cap|uy quyen|tham quyen|cong|so lieu|du lieu) )*"
+    r"(?:he thong|nhom|phan|muc|tham quyen|cap (?:xa|huyen|tinh|bo|trung uong))\b"
+)
+"""Only in front: a field may be called "Giáo dục thuộc hệ thống giáo dục quốc dân"."""
 _OF_ONE_GROUP = re.compile(
     r"(?:tong(?: cong| so)?|cong)(?: (?:nhom|muc|phan|he thong)\b.*| (?:[ivx]+|[a-h]))"
 )
@@ -65,7 +70,7 @@ class GridRow:
     @property
     def has_words_of_a_group(self) -> bool:
         """Whether numbering or words say that rows belong to it."""
-        return self.depth < 3 or self.is_total or bool(_GROUP_WORDS.search(self.words))
+        return self.depth < 3 or self.is_total or bool(_GROUP_WORDS.match(self.words))
 
     @property
     def is_of_one_group(self) -> bool:

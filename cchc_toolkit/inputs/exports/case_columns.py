@@ -142,7 +142,7 @@ def _identity(reading: _Reading, found: dict[str, np.ndarray]) -> None:
     if reading.has("case_number"):
         numbers = case_numbers(reading.values("case_number"), reading.layout, reading.blanks)
         found["case_number"] = numbers.values
-        remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được giữ."
+        remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được nhắc lại."
         reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
         what = "mã hồ sơ dài hơn 15 chữ số bị bảng tính làm tròn, không khôi phục được"
         reading.say("DOC-HS-MA", what, numbers.rounded, "case_number", remark)
@@ -182,7 +182,10 @@ def _fields(reading: _Reading, found: dict[str, np.ndarray]) -> None:
         fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
         found["field"], found["level"] = fields.values, levels
         reading.say(
-            "DOC-HS-LINHVUC", "ô lĩnh vực ngoài danh mục; nội dung ô không được giữ", fields.unknown, "field"
+            "DOC-HS-LINHVUC",
+            "ô lĩnh vực ngoài danh mục; nội dung ô không được nhắc lại",
+            fields.unknown,
+            "field",
         )
     elif reading.rows.groups:
         groups = [each.partition("|") for each in reading.rows.group_of_each()]
@@ -211,7 +214,7 @@ def _coded_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) 
     words = layout.words(_VOCABULARIES[column])
     read = coded(reading.values(column), lambda text: words.get(folded_words(text)), reading.blanks)
     found[column] = np.where(read.values == "", found[column], read.values)
-    what = f"ô ở cột {COLUMN_WORDS[column]} ghi giá trị ngoài danh mục; nội dung ô không được giữ"
+    what = f"ô ở cột {COLUMN_WORDS[column]} ghi giá trị ngoài danh mục; nội dung ô không được nhắc lại"
     reading.say("DOC-HS-GIATRI", what, read.unknown, column)
     if column in layout.defaults:
         found[column][read.blank] = layout.defaults[column]
@@ -228,8 +231,13 @@ def _dates(reading: _Reading, found: dict[str, np.ndarray]) -> None:
 
 
 def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -> Days:
-    days = days_of(reading.values(column), reading.layout.dates, reading.place.table.epoch, reading.blanks)
+    values = reading.values(column)
+    same_day = _said_same_day(reading, values) if column == "due_on" else np.empty(0, dtype=np.int64)
+    for at in same_day:
+        values[at] = ""
+    days = days_of(values, reading.layout.dates, reading.place.table.epoch, reading.blanks)
     found[column] = days.days
+    found[column][same_day] = found["received_on"][same_day]
     word = COLUMN_WORDS[column]
     reading.say("DOC-HS-NGAY", f"ô {word} không đọc được theo dạng ngày đã khai", days.unread, column)
     reading.say(
@@ -239,6 +247,13 @@ def _date_column(reading: _Reading, column: str, found: dict[str, np.ndarray]) -
         column,
     )
     return days
+
+
+def _said_same_day(reading: _Reading, values: list[Any]) -> np.ndarray:
+    """Cells of the due date that name the day of receipt in words."""
+    words = {folded_words(each) for each in reading.layout.same_day}
+    said = coded(values, lambda text: "x" if folded_words(text) in words else "", frozenset()).values
+    return np.flatnonzero(said == "x")
 
 
 def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:

@@ -94,6 +94,8 @@ class Layout:
         What a row with a single filled cell inside the data says of the rows below it.
     skipped : tuple of str
         Words with which rows begin that are no cases: totals, "Trong đó".
+    same_day : tuple of str
+        Texts of a due date that mean the day of receipt.
     blanks : tuple of str
         Texts that mean that nothing is said.
     suspension : {"included", "added"}
@@ -122,6 +124,7 @@ class Layout:
     defaults: Mapping[str, str] = field(default_factory=dict)
     group_rows: Literal["", "field"] = ""
     skipped: tuple[str, ...] = ("Tổng cộng", "Tổng số", "Cộng", "Trong đó")
+    same_day: tuple[str, ...] = ("trong ngày", "trả trong ngày", "trả ngay")
     blanks: tuple[str, ...] = ("-", "--", "…", "...", "null", "none", "n/a", "không có", "chưa có")
     suspension: Literal["included", "added"] = "included"
     case_numbers: tuple[str, ...] = ()

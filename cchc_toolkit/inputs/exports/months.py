@@ -14,7 +14,7 @@ from cchc_toolkit.inputs.exports.total_parts import Part, Row
 from cchc_toolkit.inputs.reading_rule import READING_RULES
 from cchc_toolkit.vocabulary.values import Finding, Origin
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
+from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi
 
 __all__ = ["about_months", "left_out_of_sum"]
 
@@ -55,7 +55,7 @@ def about_months(
         if len(stretches) > 1:
             problems.append(_gap(pieces, stretches))
         elif stretches and expected and not _covers(stretches[0], expected.window):
-            findings += _not_whole(pieces, stretches[0], expected.window)
+            findings += _not_whole(pieces, stretches[0], expected)
     if of_several and not problems:
         findings += [_told(parts), *_not_taken_over(parts)]
     return of_several, findings, problems
@@ -79,12 +79,17 @@ def _gap(parts: Sequence[Part], stretches: Sequence[Window]) -> Problem:
     return Problem(what, "; ".join(each.place for each in parts), "Bổ sung tệp của tháng còn thiếu")
 
 
-def _not_whole(parts: Sequence[Part], stretch: Window, window: Window) -> Iterator[Finding]:
-    """The files end before the window does, or begin after it began."""
+def _not_whole(parts: Sequence[Part], stretch: Window, expected: Expected) -> Iterator[Finding]:
+    """The files end before the window does, or begin after it began; the office may say that they are all."""
+    window = expected.window
     if stretch.first < window.first - SLACK or stretch.last > window.last + SLACK:
         return  # days of another cut: told where the file is compared with the report
     what = f"Số liệu mới có {stretch.label} ({_places(parts)}), báo cáo tính {window.label}."
-    yield about_file("DOC-TEP-THIEUKY", what)
+    reasons = list(dict.fromkeys(expected.accepted.get(each.file, "") for each in parts))
+    if all(reasons):
+        yield about_file("DOC-TEP-GIU", f"{what} Đơn vị vẫn dùng, lý do: {ended('; '.join(reasons))}")
+    else:
+        yield about_file("DOC-TEP-THIEUKY", what)
 
 
 def _told(parts: Sequence[Part]) -> Finding:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short, fold, roman
@@ -39,6 +40,14 @@ _CITED = re.compile(
     r"\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|ke hoach|luat|cong van|ban hanh|mau|sua doi)\b"
 )
 """A year beside such a word is that of a document."""
+_COMPARED = re.compile(
+    r"\b(?:so (?:sanh )?(?:voi|cung ky)\b|(?:cung ky|ky truoc)[ (:,]*(?=(?:nam|quy|thang|q[1-4]|20)))[^;)|]*"
+)
+"""What a file's figures are compared with is not its own period."""
+_ONE = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_IN_NAMES = re.compile(
+    rf"(?<![a-z0-9])(?:thang|t)[ _-]*({_ONE}(?:[ _.,+&-]*(?:va|den)?[ _-]*(?:thang|t)?[ _-]*{_ONE})+)"
+)
 _SPOKEN = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -98,7 +107,8 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
     tuple of PeriodWords
         In the order of strength of their kinds; days on which something was issued or printed are none.
     """
-    plain = _plain(text)
+    own = _COMPARED.sub(" ", fold(text))
+    plain = _plain(_with_months_joined(own) if is_name else own)
     found: list[PeriodWords] = []
     for pattern, read in ((_RANGE, _range), (_UNTIL, _until)):
         for match in pattern.finditer(plain):
@@ -140,6 +150,19 @@ def _plain(text: str) -> str:
     folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda found: f"quy {_SPOKEN[found[1]]}", folded)
     folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
     return " ".join(folded.split())
+
+
+def _with_months_joined(name: str) -> str:
+    """In the name of a file 7-8-9, 7_8_9 and t7-t9 are months 7 to 9; numbers in another order are none."""
+
+    def joined(match: re.Match[str]) -> str:
+        months = [int(each) for each in re.findall(r"\d+", match[1])]
+        is_run = len(months) == 2 or all(after - before == 1 for before, after in pairwise(months))
+        return (
+            f" thang {months[0]} den thang {months[-1]} " if is_run and months[0] < months[-1] else match[0]
+        )
+
+    return _IN_NAMES.sub(joined, name)
 
 
 def _range(match: re.Match[str]) -> PeriodWords | None:

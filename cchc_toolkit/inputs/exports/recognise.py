@@ -82,19 +82,39 @@ def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None,
     tuple of (Match or None, Candidate or None)
         The match, or ``None`` and the nearest known layout (``None`` where not one header is known).
     """
+    best = _best(layouts, _header_blocks(table))
+    if not best or best[0].missing:
+        carried = _best(layouts, _carried_blocks(table))
+        best = carried if carried and not carried[0].missing else best
+    if not best or best[0].missing:
+        return None, best[0] if best else None
+    others = tuple(each.layout for each in best[1:] if not each.missing)
+    return _with_first_row(table, _with_row_below(table, best[0]), others), best[0]
+
+
+def _best(layouts: Sequence[Layout], blocks: Iterator[Headers]) -> list[Candidate]:
+    """The candidates of the highest score, each layout once."""
     best: list[Candidate] = []
     dictionaries = [_Dictionary.of(each) for each in layouts]
-    for headers in _header_blocks(table):
+    for headers in blocks:
         for each in dictionaries:
             _layout, candidate = each.layout, _fit(each, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
                 best.append(candidate)
-    if not best or best[0].missing:
-        return None, best[0] if best else None
-    others = tuple(each.layout for each in best[1:] if not each.missing)
-    return _with_first_row(table, best[0], others), best[0]
+    return best
+
+
+def _with_row_below(table: RawTable, found: Candidate) -> Candidate:
+    """The header with the row under it, where that divides its columns further and all of it is known."""
+    first, below = found.headers.first_row, found.headers.last_row + 1
+    if below >= len(table.rows):
+        return found
+    own = {column for column in range(table.width) if _label(table, below, column)}
+    deeper = _fit(_Dictionary.of(found.layout), headers_at(table, first, below))
+    is_known = bool(own) and own <= deeper.known and found.known <= deeper.known
+    return deeper if is_known and not deeper.missing else found
 
 
 def _with_first_row(table: RawTable, found: Candidate, others: tuple[Layout, ...]) -> Match:
@@ -128,7 +148,37 @@ def _header_blocks(table: RawTable) -> Iterator[Headers]:
                 yield headers_at(table, last - height + 1, last)
 
 
-def headers_at(table: RawTable, first: int, last: int) -> Headers:
+def _carried_blocks(table: RawTable) -> Iterator[Headers]:
+    """Headers of sheets without merged areas: the name of a group stands over its first column alone.
+
+    Only where no two columns come to bear one name: then it is not said which group the second is of.
+    """
+    for last in range(min(len(table.rows), _DEEPEST)):
+        for first in range(max(0, last - _TALLEST + 1), last):
+            if any(t <= last and b >= first and r > left for t, left, b, r in table.merged):
+                continue
+            headers = headers_at(table, first, last, _labels_carried_on(table, first, last))
+            if len(set(headers.paths.values())) == len(headers.paths):
+                yield headers
+
+
+def _labels_carried_on(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
+    """A group's name over the blank cells to its right, as far as a lower row has labels for them."""
+    found = {}
+    for row in range(first, last):
+        label = ""
+        for column in range(table.width):
+            label = _label(table, row, column) or label
+            if any(_label(table, below, column) for below in range(row + 1, last + 1)):
+                found[row, column] = label
+            else:
+                label = ""
+    return found
+
+
+def headers_at(
+    table: RawTable, first: int, last: int, over: Mapping[tuple[int, int], str] | None = None
+) -> Headers:
     """The header that stands in some rows of a table.
 
     Parameters
@@ -136,6 +186,8 @@ def headers_at(table: RawTable, first: int, last: int) -> Headers:
     table : RawTable
     first, last : int
         Positions of its rows.
+    over : mapping of (int, int) to str, optional
+        Labels of blank cells; those of merged areas, where it is not given.
 
     Returns
     -------
@@ -143,11 +195,12 @@ def headers_at(table: RawTable, first: int, last: int) -> Headers:
         A label stands over every column of its merged area, and over no neighbour; a column's label may
         stand in any of the rows.
     """
-    over = _merged_labels(table, first, last) if table.merged else _carried_labels(table, first, last)
+    over = _merged_labels(table, first, last) if over is None else over
     paths = {}
     for column in range(table.width):
         labels = [_label(table, row, column) or over.get((row, column), "") for row in range(first, last + 1)]
-        path = tuple(dict.fromkeys(folded_header(each).replace(" | ", " ") for each in labels if each))
+        parts = [part for each in labels for part in folded_header(each).split(" | ")]
+        path = tuple(dict.fromkeys(part for part in parts if part))
         if path and path[-1]:
             paths[column] = tuple(each for each in path if each)
     return Headers(first, last, paths)
@@ -161,23 +214,6 @@ def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, in
         label = _label(table, top, left)
         for row in range(max(top, first), min(bottom, last) + 1):
             for column in range(left, right + 1):
-                found[row, column] = label
-    return found
-
-
-def _carried_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
-    """Labels over several columns in a kind of file that knows no merged areas (.csv, .ods).
-
-    The label of a group stands over its first column, which has a label of its own below; it goes on over
-    the next columns that have one below and nothing above.
-    """
-    found = {}
-    for row in range(first, last):
-        label = ""
-        for column in range(table.width):
-            own, below = _label(table, row, column), _label(table, row + 1, column)
-            label = (own or label) if below else ""
-            if label and not own:
                 found[row, column] = label
     return found
 

@@ -232,10 +232,10 @@ def _left_out(grid: _Grid, below: DataRows) -> DataRows:
 def _unknown_fields(grid: _Grid) -> Iterator[Finding]:
     unknown = [row.at for at, row in enumerate(grid.roles.rows) if grid.roles.roles[at] == "unknown"]
     if unknown:
-        what = "dòng có lĩnh vực ngoài danh mục; nội dung ô không được giữ, số liệu của dòng không được dùng"
-        yield about_cells(
-            "DOC-HS-LINHVUC", what, grid.place.cells(unknown, grid.match.found.columns["field"])
+        what = (
+            "dòng có lĩnh vực ngoài danh mục, số liệu chưa được cộng vào tổng; nội dung ô không được nhắc lại"
         )
+        yield about_cells("DOC-HS-LINHVUC", what, grid.place.rows(unknown))
 
 
 def _blank_rows(grid: _Grid) -> Iterator[Finding]:
