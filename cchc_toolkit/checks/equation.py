@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.checks.cells import in_words
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES, SUMS
+from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES, SUMS, WAYS_ONLINE
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
 from cchc_toolkit.vocabulary.spoken import named_row
 from cchc_toolkit.vocabulary.wording import join_vi
@@ -18,6 +18,7 @@ from cchc_toolkit.vocabulary.wording import join_vi
 __all__ = ["Equation", "equations_of", "known_values"]
 
 Relation: TypeAlias = Literal["=", "<=", ">="]
+_WHOLES = tuple((whole, parts) for whole, parts, _ in SUMS)
 _SIGNS = {"=": "≠", "<=": ">", ">=": "<"}
 
 
@@ -180,7 +181,7 @@ def _parts_of(code: str, grid: Grid, row: str) -> tuple[str, ...]:
     """A quantity of a row, or the parts that add up to it where the row has these alone."""
     if grid.form.key(row, code) in grid.cells:
         return (code,)
-    for whole, parts, _ in SUMS:
+    for whole, parts in (*_WHOLES, *(("online", parts) for parts in WAYS_ONLINE)):
         found = [part for each in parts for part in _parts_of(each, grid, row)] if whole == code else []
         if found and all(grid.form.key(row, part) in grid.cells for part in found):
             return tuple(found)

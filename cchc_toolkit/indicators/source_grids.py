@@ -13,7 +13,7 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.indicators.counted_lists import FromLists
 from cchc_toolkit.indicators.tally import Count
 from cchc_toolkit.inputs.exports.form_rows import placed
-from cchc_toolkit.inputs.exports.metrics import SUMS
+from cchc_toolkit.inputs.exports.metrics import SUMS, WAYS_ONLINE
 from cchc_toolkit.inputs.exports.procedure_fields import field_names
 from cchc_toolkit.inputs.source import Dataset, Entry
 from cchc_toolkit.model.grid import Cell, Grid
@@ -156,7 +156,7 @@ def completed(counts: Counts) -> Counts:
     mapping of str to Count
     """
     found = dict(counts)
-    for whole, parts in (_ONLINE, *((whole, parts) for whole, parts, _ in SUMS)):
+    for whole, parts in (*_ONLINE, *((whole, parts) for whole, parts, _ in SUMS)):
         if whole not in found and all(part in found for part in parts):
             values = [found[part] for part in parts]
             found[whole] = Count(
@@ -165,8 +165,7 @@ def completed(counts: Counts) -> Counts:
     return found
 
 
-_ONLINE = ("online", ("online_full", "online_partial"))
-"""An export without a column for all that came in online gives it by the two levels of service."""
+_ONLINE = tuple(("online", parts) for parts in WAYS_ONLINE)
 
 
 def placed_counts(groups: Mapping[tuple[str, str], Counts], rows: Sequence[FieldRow]) -> Mapping[str, Counts]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, Identity
 
-__all__ = ["FORM_METRICS", "METRICS", "QUANTITIES", "SUMS", "proven_zeros"]
+__all__ = ["FORM_METRICS", "METRICS", "QUANTITIES", "SUMS", "WAYS_ONLINE", "proven_zeros"]
 
 METRICS: Mapping[str, str] = {
     "received": "tiếp nhận trong kỳ",
@@ -21,9 +21,11 @@ METRICS: Mapping[str, str] = {
     "online": "nhận trực tuyến",
     "online_full": "nhận trực tuyến toàn trình",
     "online_partial": "nhận trực tuyến một phần",
+    "online_other": "nhận trực tuyến hình thức khác",
     "full": "hồ sơ của dịch vụ toàn trình",
     "partial": "hồ sơ của dịch vụ một phần",
     "post": "nhận qua bưu chính công ích",
+    "elsewhere": "nhận phi địa giới hành chính",
     "carried_over": "kỳ trước chuyển sang",
     "handled": "tiếp nhận trong kỳ và kỳ trước chuyển sang",
     "resolved": "đã giải quyết",
@@ -70,7 +72,18 @@ FORM_METRICS: Mapping[str, Mapping[str, str]] = {
 }
 """For each form with one row a field: its columns, and the quantity that each of them shows."""
 
+WAYS_ONLINE: tuple[tuple[str, ...], ...] = (
+    ("online_full", "online_partial", "online_other"),
+    ("online_full", "online_partial"),
+)
+"""An export without a column for all that came in online gives it by these; the first that it has whole."""
+
 SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "direct",
+        ("counter", "post", "elsewhere"),
+        "tại quầy, bưu chính, phi địa giới cộng lại bằng trực tiếp",
+    ),
     ("direct", ("counter", "post"), "nhận tại quầy và qua bưu chính cộng lại bằng nhận trực tiếp"),
     ("received", ("direct", "online"), "nhận trực tiếp và trực tuyến cộng lại bằng tiếp nhận trong kỳ"),
     ("handled", ("received", "carried_over"), "tiếp nhận và kỳ trước chuyển sang cộng lại bằng tổng số"),
@@ -82,10 +95,15 @@ SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 """What is the sum of what, with the words for it; the first that a source can add up gives a whole."""
 
-_ENDED = ("withdrawn", "stopped", "refused")
-"""Systems that count these apart have them neither among what was resolved nor among what is pending."""
+_UNLESS: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    # Systems that count these apart have them neither among what was resolved nor among what is pending.
+    ("resolved", "pending"): ("withdrawn", "stopped", "refused"),
+    ("counter", "post"): ("elsewhere",),
+}
+"""Quantities beside which a sum does not hold, by its parts."""
 
 _PARTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (WAYS_ONLINE[0], "online", "các hình thức trực tuyến nằm trong số nhận trực tuyến"),
     (("online_full", "online_partial"), "online", "toàn trình, một phần nằm trong số nhận trực tuyến"),
     (("online_full",), "full", "hồ sơ trực tuyến toàn trình nằm trong số hồ sơ của dịch vụ toàn trình"),
     (("online_partial",), "partial", "hồ sơ trực tuyến một phần nằm trong số hồ sơ của dịch vụ một phần"),
@@ -112,7 +130,7 @@ QUANTITIES = Form(
     columns=tuple(FormColumn(code, name) for code, name in METRICS.items()),
     identities=(
         *(
-            Identity((whole,), "=", parts, "columns", why, _ENDED if "pending" in parts else ())
+            Identity((whole,), "=", parts, "columns", why, _UNLESS.get(parts, ()))
             for whole, parts, why in SUMS
         ),
         *(Identity(parts, "<=", (whole,), "columns", why) for parts, whole, why in _PARTS),
