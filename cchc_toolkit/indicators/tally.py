@@ -11,6 +11,7 @@ day due         the appointment, or the new one where there is one (one extensio
 no day due      on time, and said: a case that is resolved without an appointment slip
 no such column  what a list has no column for is unknown; where single cases are blank in it the count is
                 that of the others ("at least"), and said
+another period  a list none of whose cases the window counts says nothing of it: its fields are unknown
 ended, no day   counted apart and said; where a list has no such days at all, received and no more is known
 pending         received, not ended by the last day; overdue when the day due is before the last day, except
                 while the clock stands still (waiting for papers or a payment)
@@ -20,7 +21,7 @@ Saturday        ended in the window on a Saturday
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -64,12 +65,21 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column that not every list has, and the quantities that need it."""
+    """A column that not every list has, and the quantities that need it.
+
+    ``needed`` are the cases that make the quantities unknown in a list without the column, where they are
+    others than those that are counted by it: that no case was received there does not make a share known.
+    """
 
     name: str
     filled: np.ndarray
     asked: np.ndarray
     metrics: tuple[str, ...]
+    needed: np.ndarray | None = None
+
+    @property
+    def unknown_for(self) -> np.ndarray:
+        return self.asked if self.needed is None else self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,14 @@ class Tally:
         Cases without a day of receipt, or ended without a day.
     lacks : tuple of Lack
         What the lists do not say, by column.
+    without_slip : Count
+        Cases of more than a day that were resolved without a day due, in lists that have such days.
+    took_days : int
+        Cases that were resolved later than on the day of their receipt, in those lists.
+    another : tuple of Origin
+        Lists none of whose cases the window counts.
+    is_outside : ndarray of bool
+        The cases of ``outside``.
     """
 
     counts: Mapping[tuple[str, str], Mapping[str, Count]]
@@ -96,6 +114,10 @@ class Tally:
     no_due_date: int = 0
     undated: int = 0
     lacks: tuple[Lack, ...] = ()
+    without_slip: Count = Count(0)
+    took_days: int = 0
+    another: tuple[Origin, ...] = ()
+    is_outside: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool), compare=False)
 
 
 def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
@@ -122,27 +144,55 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     flags = _flags(dossiers, window, undated)
     columns = _optional(dossiers, flags)
     absent = {each.name: _in_tables_without(places.sheets, each.filled) for each in columns}
+    another = _of_another_period(dossiers, window, places.sheets, flags["handled"] | undated)
+    slips = _slips(dossiers, flags) & ~absent["due_on"]
+    without_slip = np.flatnonzero(slips & np.isnat(_due(dossiers)))
     counts: dict[tuple[str, str], dict[str, Count]] = {}
     codes, distinct = pd.factorize(dossiers["field"] + "|" + dossiers["level"])
     for at, key in enumerate(distinct):
         rows = np.flatnonzero(codes == at)
+        if another[rows].all():
+            continue
         unknown = {
-            name for each in columns if (each.asked & absent[each.name])[rows].any() for name in each.metrics
+            name
+            for each in columns
+            if (each.unknown_for & absent[each.name])[rows].any()
+            for name in each.metrics
         }
-        field, _, level = str(key).partition("|")
-        counts[field, level] = {
+        name_of, _, level = str(key).partition("|")
+        counts[name_of, level] = {
             name: Count(int(flag[rows].sum()), places.origins(rows[flag[rows]]))
             for name, flag in flags.items()
             if name not in unknown
         }
     refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
+    outside = ~flags["handled"] & ~undated & ~refused
     return Tally(
         counts,
-        outside=int((~flags["handled"] & ~undated & ~refused).sum()),
+        outside=int(outside.sum()),
         no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
         undated=int(undated.sum()),
         lacks=tuple(each for column in columns for each in _lacks(column, absent[column.name], places)),
+        without_slip=Count(len(without_slip), places.origins(without_slip)),
+        took_days=int(slips.sum()),
+        another=places.origins(np.flatnonzero(another)),
+        is_outside=outside,
     )
+
+
+def _of_another_period(
+    dossiers: pd.DataFrame, window: Window, sheets: np.ndarray, is_of_period: np.ndarray
+) -> np.ndarray:
+    """Cases of lists of which the window counts none; what it did not accept is of the period too."""
+    received_on = _days(dossiers["received_on"])
+    is_new = (received_on >= np.datetime64(window.first)) & (received_on <= np.datetime64(window.last))
+    return _in_tables_without(sheets, is_of_period | is_new)
+
+
+def _slips(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> np.ndarray:
+    """What is resolved on the day of its receipt needs no appointment slip; these need one."""
+    found: np.ndarray = flags["resolved"] & (_ended_on(dossiers) > _days(dossiers["received_on"]))
+    return found
 
 
 def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[_Column, ...]:
@@ -151,17 +201,19 @@ def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[
     received = flags["received"]
     every = np.ones(len(dossiers), dtype=bool)
     ended = status.isin(sorted(ENDED)).to_numpy() & flags["handled"]
-    # What is resolved on the day of its receipt needs no appointment slip.
-    took_days = flags["resolved"] & (_ended_on(dossiers) > _days(dossiers["received_on"]))
+    took_days = _slips(dossiers, flags)
+    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy()
+    has_level = _has_a_level(dossiers)
     channel, level = ((dossiers[each] != "").to_numpy() for each in ("channel", "online_level"))
     return (
-        _Column("channel", channel, received, ("direct", "counter", "post", "online")),
+        _Column("channel", channel, received, ("direct", "counter", "post", "online"), accepted),
         _Column("channel", channel, received & level, ("online_full", "online_partial")),
         _Column(
             "online_level",
             level,
-            received & _has_a_level(dossiers),
+            received & has_level,
             ("full", "partial", "online_full", "online_partial"),
+            accepted & has_level,
         ),
         _Column("due_on", ~np.isnat(_due(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
         _Column("resolved_on", ~np.isnat(_ended_on(dossiers)), ended, _BY_END),
@@ -193,7 +245,7 @@ def _lacks(column: _Column, absent: np.ndarray, places: CasePlaces) -> Iterator[
     Single cases without a day due or without a day of their end are told when they are read.
     """
     blank = column.asked & ~column.filled
-    for rows, is_absent in ((blank & absent, True), (blank & ~absent, False)):
+    for rows, is_absent in ((column.unknown_for & absent, True), (blank & ~absent, False)):
         if rows.any() and (is_absent or column.name not in CASE_DATES):
             where = places.origins(np.flatnonzero(rows))
             yield Lack(column.name, column.metrics, where, int(rows.sum()), is_absent)

@@ -32,7 +32,7 @@ def cases(*rows: dict[str, object]) -> pd.DataFrame:
 
 def count(**row: object) -> dict[str, int]:
     """What one case is counted as."""
-    return {name: each.value for name, each in of(row).counts[("Hộ tịch", "")].items() if each.value}
+    return {name: each.value for name, each in of(row).counts.get(("Hộ tịch", ""), {}).items() if each.value}
 
 
 def of(*rows: dict[str, object]) -> Tally:
