@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc_toolkit.checks.citations import report_day
 from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.indicators.case_dates import days_in, end_days
 from cchc_toolkit.indicators.list_rows import row_origins
 from cchc_toolkit.inputs.exports.case_table import COLUMNS
 from cchc_toolkit.vocabulary.values import Severity
@@ -42,8 +43,8 @@ def _cases(facts: Facts) -> pd.DataFrame | None:
 def _wrong_years(cases: pd.DataFrame, facts: Facts) -> Mapping[str, np.ndarray]:
     """Cases of the period, or that would be of it, by what is wrong with a year of theirs."""
     first, last = (np.datetime64(each) for each in facts.window)
-    received, ended = _days(cases["received_on"]), _days(cases["resolved_on"].fillna(cases["returned_on"]))
-    due = _days(cases["extended_due_on"].fillna(cases["due_on"]))
+    received, ended = days_in(cases["received_on"]), end_days(cases)
+    due = days_in(cases["extended_due_on"].fillna(cases["due_on"]))
     numbered = _numbered(cases["case_number"])
     of_period = (received <= last) & ~(ended < first)
     by_number = (numbered >= first) & (numbered <= last)
@@ -91,12 +92,7 @@ def _is_a_year_late(received: np.ndarray, due: np.ndarray, ended: np.ndarray) ->
 def _numbered(numbers: pd.Series) -> np.ndarray:
     """The day that a case number tells: 01/7/2026 of ``000.00.15.H12-260701-0001``."""
     digits = numbers.str.extract(r"-(?:20)?(\d{6})-", expand=False)
-    return _days(pd.to_datetime(digits, format="%y%m%d", errors="coerce"))
-
-
-def _days(column: pd.Series) -> np.ndarray:
-    days: np.ndarray = column.to_numpy().astype("datetime64[D]")
-    return days
+    return days_in(pd.to_datetime(digits, format="%y%m%d", errors="coerce"))
 
 
 def _open(facts: Facts) -> Iterator[Found]:

@@ -51,10 +51,22 @@ def _another(facts: Facts) -> Iterator[Found]:
 
 
 def _another_cases(facts: Facts) -> Iterator[Found]:
+    """Lists of cases without any of the period that leave a field unknown."""
+    for each, own in _lists_of_another(facts):
+        if not _is_known_otherwise(own, facts):
+            yield _found(facts, (each,), {"count": count(len(own))})
+
+
+def _lists_of_another(facts: Facts) -> Iterator[tuple[Origin, pd.DataFrame]]:
     for each in facts.grids.tally.another if facts.grids.tally else ():
         cases = facts.dataset.tables["dossiers"]
-        own = cases[(cases["file"] == each.file) & (cases["sheet"] == each.sheet)]
-        yield _found(facts, (each,), {"count": count(len(own))})
+        yield each, cases[(cases["file"] == each.file) & (cases["sheet"] == each.sheet)]
+
+
+def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
+    """Whether other lists tell of all fields of these cases, as where the list before was sent too."""
+    known = facts.grids.tally.counts if facts.grids.tally else {}
+    return set(zip(cases["field"], cases["level"], strict=True)) <= set(known)
 
 
 def _mostly(facts: Facts) -> Iterator[Found]:
@@ -67,12 +79,15 @@ def _mostly(facts: Facts) -> Iterator[Found]:
 
 
 def _mostly_cases(facts: Facts) -> Iterator[Found]:
-    """All lists of cases together: one of them may be that of the period before."""
+    """All lists of cases together, and each without any case of the period beside others that have some."""
+    for each, own in _lists_of_another(facts):
+        if _is_known_otherwise(own, facts):
+            yield _found(facts, (each,), {"count": count(len(own)), "total": count(len(own))})
     tally, cases = facts.grids.tally, facts.dataset.tables.get("dossiers")
     if tally is None or cases is None or not tally.counts:
         return
     days = cases["received_on"].to_numpy().astype("datetime64[D]")
-    if is_mostly_another(days, tally.is_outside, Window(*facts.window)):
+    if not tally.another and is_mostly_another(days, tally.is_outside, Window(*facts.window)):
         words = {"count": count(tally.outside), "total": count(len(cases))}
         yield _found(facts, row_origins(cases[tally.is_outside]), words)
 

@@ -74,9 +74,17 @@ def test_a_list_of_which_the_period_counts_nothing_gives_no_zero_and_must_be_men
 def test_a_list_of_the_period_before_beside_that_of_the_period_leaves_the_counts_of_the_other() -> None:
     before = [{**each, "file": "ky-truoc.xlsx"} for each in daily(date(2023, 3, 1), date(2023, 5, 1))]
     facts = given(*daily(), *before)
-    assert [each.where[0].file for each in found(ANOTHER_PERIOD, facts)] == ["ky-truoc.xlsx"]
+    assert [each.where[0].file for each in found(MOSTLY_ANOTHER, facts)] == ["ky-truoc.xlsx"]
+    assert found(ANOTHER_PERIOD, facts) == ()
     assert facts.grids.tally is not None
     assert facts.grids.tally.counts["Hộ tịch", ""]["received"].value == len(daily())
+
+
+def test_a_list_of_another_period_of_a_field_of_its_own_must_be_mended() -> None:
+    land = [
+        {**each, "file": "b.xlsx", "field": "Đất đai"} for each in daily(date(2023, 3, 1), date(2023, 3, 3))
+    ]
+    assert [each.where[0].file for each in found(ANOTHER_PERIOD, given(*daily(), *land))] == ["b.xlsx"]
 
 
 def test_a_case_that_is_still_open_from_before_is_of_the_period() -> None:
