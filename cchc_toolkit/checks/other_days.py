@@ -125,7 +125,7 @@ ANOTHER_PERIOD = Rule(
     name="Danh sách là của kỳ báo cáo",
     severity=Severity.BLOCK,
     find=_another,
-    message="Danh sách ở {list} có {count} dòng, không có dòng nào trong kỳ ({window}): "
+    message="Danh sách ở {list} có {count} dòng, không có dòng nào có ngày trong kỳ ({window}): "
     "có phải danh sách của kỳ khác? Không đếm số liệu từ danh sách này.",
     fix="Đề nghị gửi danh sách của kỳ báo cáo; kỳ không phát sinh thì bỏ danh sách và ghi 0 vào sổ nhập.",
     basis="Danh sách không có dòng nào của kỳ không chứng tỏ kỳ không phát sinh",

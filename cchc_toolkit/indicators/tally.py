@@ -11,7 +11,7 @@ day due         the appointment, or the new one where there is one (one extensio
 no day due      on time, and said: a case that is resolved without an appointment slip
 no such column  what a list has no column for is unknown; where single cases are blank in it the count is
                 that of the others ("at least"), and said
-another period  a list none of whose cases the window counts says nothing of it: its fields are unknown
+another period  a list in which nothing happens in the window says nothing of it: its fields are unknown
 ended, no day   counted apart and said; where a list has no such days at all, received and no more is known
 pending         received, not ended by the last day; overdue when the day due is before the last day, except
                 while the clock stands still (waiting for papers or a payment)
@@ -109,7 +109,7 @@ class Tally:
     took_days : int
         Cases that were resolved later than on the day of their receipt, in those lists.
     another : tuple of Origin
-        Lists none of whose cases the window counts.
+        Lists of another period: nothing in them happens in the window.
     is_outside : ndarray of bool
         The cases of ``outside``.
     """
@@ -149,7 +149,7 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     flags = _flags(dossiers, window, undated)
     columns = _optional(dossiers, flags)
     absent = {each.name: _in_tables_without(places.sheets, each.filled) for each in columns}
-    another = _of_another_period(dossiers, window, places.sheets, flags["handled"] | undated)
+    another = _of_another_period(dossiers, window, places.sheets, flags, undated)
     slips = _slips(dossiers, flags) & ~absent["due_on"]
     without_slip = np.flatnonzero(slips & np.isnat(due_days(dossiers)))
     counts: dict[tuple[str, str], dict[str, Count]] = {}
@@ -186,12 +186,22 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
 
 
 def _of_another_period(
-    dossiers: pd.DataFrame, window: Window, sheets: np.ndarray, is_of_period: np.ndarray
+    dossiers: pd.DataFrame,
+    window: Window,
+    sheets: np.ndarray,
+    flags: Mapping[str, np.ndarray],
+    undated: np.ndarray,
 ) -> np.ndarray:
-    """Cases of lists of which the window counts none; what it did not accept is of the period too."""
+    """Cases of lists in which nothing happens in the window; what it did not accept happened too.
+
+    A list of nothing but cases that are still open is of the window: it may be that of what was carried over.
+    """
     received_on = days_in(dossiers["received_on"])
     is_new = (received_on >= np.datetime64(window.first)) & (received_on <= np.datetime64(window.last))
-    return _in_tables_without(sheets, is_of_period | is_new)
+    happens = is_new | flags["resolved"] | undated
+    has_others = ~_in_tables_without(sheets, ~flags["handled"] & ~undated)
+    found: np.ndarray = _in_tables_without(sheets, happens) & has_others
+    return found
 
 
 def _slips(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> np.ndarray:

@@ -64,7 +64,7 @@ def test_a_list_of_the_period_of_the_year_or_of_several_years_is_not_told(rows: 
 def test_a_list_of_which_the_period_counts_nothing_gives_no_zero_and_must_be_mended() -> None:
     facts = given(*daily(date(2022, 6, 1), date(2022, 8, 1)))
     (told,) = found(ANOTHER_PERIOD, facts)
-    assert "không có dòng nào trong kỳ" in told.message
+    assert "không có dòng nào có ngày trong kỳ" in told.message
     assert told.where[0].cells == "dòng 5–66"
     assert facts.grids.tally is not None
     assert facts.grids.tally.counts == {}
@@ -90,6 +90,12 @@ def test_a_list_of_another_period_of_a_field_of_its_own_must_be_mended() -> None
 def test_a_case_that_is_still_open_from_before_is_of_the_period() -> None:
     still_open = case(date(2023, 5, 1), status="processing", returned_on="")
     assert found(ANOTHER_PERIOD, given(still_open)) == ()
+
+
+def test_an_old_list_with_a_case_that_was_open_then_is_of_another_period() -> None:
+    still_open = case(date(2022, 7, 1), status="processing", returned_on="")
+    facts = given(*daily(date(2022, 6, 27), date(2022, 6, 30)), still_open)
+    assert len(found(ANOTHER_PERIOD, facts)) == 1
 
 
 def test_most_cases_outside_a_period_that_has_a_few_are_told_in_place_of_the_note() -> None:
