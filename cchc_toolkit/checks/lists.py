@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from cchc_toolkit.checks.other_days import lists_told, split_lists
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.indicators.list_counts import LIST_COUNTS
-from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS, ListSheet
+from cchc_toolkit.indicators.list_rows import row_origins
+from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
 from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity
@@ -40,14 +40,15 @@ def _named(cell: str, facts: Facts) -> str:
 
 
 def _outside(facts: Facts) -> Iterator[Found]:
-    for _, rows in _split(facts):
-        if len(rows.outside):
+    told = lists_told(facts)
+    for declared, rows in split_lists(facts):
+        if len(rows.outside) and declared.table not in told:
             yield Found(_words(rows.outside), (), row_origins(rows.outside))
 
 
 def _repeated(facts: Facts) -> Iterator[Found]:
     """Rows that are counted once, and rows that may be the same and are counted each."""
-    for _, rows in _split(facts):
+    for _, rows in split_lists(facts):
         for those, what, how in (
             (rows.repeated, "trùng số, mã với dòng trước", "tính một lần"),
             (rows.doubtful, "có thể trùng số với dòng trước (chưa ghi ngày hoặc tên loại)", "chưa gộp"),
@@ -58,7 +59,7 @@ def _repeated(facts: Facts) -> Iterator[Found]:
 
 def _disordered(facts: Facts) -> Iterator[Found]:
     """Rows of the register whose number is lower and whose day is later than those of the next number."""
-    for declared, rows in _split(facts):
+    for declared, rows in split_lists(facts):
         if declared.table == "outgoing":
             wrong = _before_their_number(rows.inside)
             if len(wrong):
@@ -88,14 +89,6 @@ def _unprinted(facts: Facts) -> Iterator[Found]:
     ):
         if len(rows):
             yield Found(_words(rows) | {"why": why}, (), row_origins(rows))
-
-
-def _split(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
-    """The lists that have rows, by the period."""
-    for name in dict.fromkeys(each.table for each in LIST_COUNTS):
-        table = facts.dataset.tables.get(name)
-        if table is not None and not table.empty:
-            yield _DECLARED[name], rows_of_period(name, table, Window(*facts.window))
 
 
 def _words(rows: pd.DataFrame) -> dict[str, str]:

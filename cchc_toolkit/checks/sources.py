@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cchc_toolkit.checks.left_out import versions_of
+from cchc_toolkit.checks.other_days import is_told
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.grids import SourceRow
 from cchc_toolkit.indicators.tally import Lack
@@ -23,8 +24,10 @@ __all__ = [
     "OUTSIDE",
     "SOURCES_AGREE",
     "WITHOUT_DUE_DATE",
+    "WITHOUT_SLIP",
 ]
 
+_MANY, _ONE_IN = 5, 5  # so many cases without a day due, one in so many: more than an oversight
 _TELLING = 3
 """Fewer figures that are not 0 may be the same by chance."""
 
@@ -98,7 +101,7 @@ def _are_same(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
 
 def _outside(facts: Facts) -> Iterator[Found]:
     outside = facts.grids.tally.outside if facts.grids.tally else 0
-    if outside:
+    if outside and not is_told(facts):
         yield Found({"count": count(outside), "total": count(len(facts.dataset.tables["dossiers"]))})
 
 
@@ -148,8 +151,22 @@ def _shown(facts: Facts, metrics: Iterable[str]) -> tuple[str, ...]:
 
 def _without_due_date(facts: Facts) -> Iterator[Found]:
     number = facts.grids.tally.no_due_date if facts.grids.tally else 0
-    if number:
+    if number and not any(_without_slip(facts)):
         yield Found({"count": count(number)})
+
+
+def _without_slip(facts: Facts) -> Iterator[Found]:
+    """Many cases that took more than a day and have no day due: they are not the ones resolved at once."""
+    tally = facts.grids.tally
+    if tally is None:
+        return
+    number = tally.without_slip.value
+    if number >= _MANY and number * _ONE_IN >= tally.took_days:
+        words = {"count": count(number), "total": count(tally.took_days)}
+        arithmetic = f"{number}/{tally.took_days} hồ sơ không có ngày hẹn trả"
+        yield Found(
+            words, _shown(facts, ("early", "on_time", "late")), tally.without_slip.origins, arithmetic
+        )
 
 
 SOURCES_AGREE = Rule(
@@ -189,6 +206,17 @@ WITHOUT_DUE_DATE = Rule(
     message="{count} hồ sơ giải quyết trong kỳ không có ngày hẹn trả, tính là đúng hạn.",
     fix="Đề nghị kiểm tra cột ngày hẹn trả.",
     basis="Hồ sơ giải quyết ngay không ghi giấy hẹn; cách tính của các hệ thống một cửa",
+)
+
+WITHOUT_SLIP = Rule(
+    code="KT-VANGHEN",
+    name="Hồ sơ giải quyết quá một ngày có ngày hẹn trả",
+    severity=Severity.WARN,
+    find=_without_slip,
+    message="{count} trong {total} hồ sơ giải quyết sau ngày tiếp nhận không có ngày hẹn trả, "
+    "đang được tính là đúng hạn.",
+    fix="Đề nghị xuất lại danh sách có đủ ngày hẹn trả.",
+    basis="Không có ngày hẹn trả thì không biết hồ sơ có đúng hạn hay không",
 )
 
 NO_COLUMN = Rule(

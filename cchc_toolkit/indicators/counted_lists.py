@@ -63,7 +63,10 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
     gaps: list[Gap] = []
     for count in counts:
         table = dataset.tables[count.table]
-        inside = rows_of_period(count.table, table, window).inside
+        rows_of = rows_of_period(count.table, table, window)
+        if rows_of.is_of_another:
+            continue
+        inside = rows_of.inside
         cells = tuple(each for each in count.cells if each in rows)
         blank = incomplete_rows(count, inside)
         gaps += [Gap(count.table, column, cells, inside[those]) for column, those in blank.items()]

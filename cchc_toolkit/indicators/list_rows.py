@@ -13,7 +13,7 @@ from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["ListRows", "row_origins", "rows_of_period"]
+__all__ = ["DAY_OF_ROW", "ListRows", "row_origins", "rows_of_period"]
 
 _LONGEST = 200  # characters of row numbers; a longer list ends with how many it leaves out
 
@@ -23,13 +23,14 @@ class ListRows:
     """The rows of a list that a period counts, those outside it, and those that repeat another.
 
     ``doubtful`` are those that may repeat another, but a day or a kind is blank that would tell: they are
-    not merged.
+    not merged. ``is_of_another`` where the period counts no row at all: such a list says nothing of it.
     """
 
     inside: pd.DataFrame
     outside: pd.DataFrame
     repeated: pd.DataFrame
     doubtful: pd.DataFrame
+    is_of_another: bool = False
 
 
 def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
@@ -54,7 +55,16 @@ def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
     inside = table[is_inside & ~is_repeated]
     if name == "tasks":
         inside = inside.assign(outcome=_outcome(inside, window.last))
-    return ListRows(inside, table[~is_inside], table[is_repeated], table[is_doubtful])
+    is_of_another = not is_inside.any() and not _is_rare_and_of_year(name, table, window)
+    return ListRows(inside, table[~is_inside], table[is_repeated], table[is_doubtful], is_of_another)
+
+
+def _is_rare_and_of_year(name: str, table: pd.DataFrame, window: Window) -> bool:
+    """Whether a list is of things that many a period has none of, and goes on from earlier in the year."""
+    if name not in _RARE:
+        return False
+    known = table[DAY_OF_ROW[name]].dropna()
+    return bool((known.dt.year == window.last.year).any() and (known <= pd.Timestamp(window.last)).all())
 
 
 def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
@@ -105,13 +115,18 @@ def _in_force(table: pd.DataFrame, window: Window) -> np.ndarray:
     return has_begun & ~has_ended
 
 
+DAY_OF_ROW: Mapping[str, str] = {
+    "outgoing": "issued_on",
+    "tasks": "assigned_on",
+    "survey": "collected_on",
+    "legal_documents": "issued_on",
+}
+"""The day by which a row of a list belongs to a period."""
 _INSIDE: Mapping[str, Callable[[pd.DataFrame, Window], np.ndarray]] = {
-    "outgoing": _within("issued_on"),
-    "tasks": _within("assigned_on"),
-    "survey": _within("collected_on"),
-    "legal_documents": _within("issued_on"),
+    **{name: _within(column) for name, column in DAY_OF_ROW.items()},
     "procedures": _in_force,
 }
+_RARE = frozenset({"legal_documents"})
 _NUMBERED = frozenset({"outgoing", "legal_documents"})
 """Lists of documents, which are known by number; other lists with a code are known by that."""
 

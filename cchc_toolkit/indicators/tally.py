@@ -11,6 +11,7 @@ day due         the appointment, or the new one where there is one (one extensio
 no day due      on time, and said: a case that is resolved without an appointment slip
 no such column  what a list has no column for is unknown; where single cases are blank in it the count is
                 that of the others ("at least"), and said
+another period  a list in which nothing happens in the window says nothing of it: its fields are unknown
 ended, no day   counted apart and said; where a list has no such days at all, received and no more is known
 pending         received, not ended by the last day; overdue when the day due is before the last day, except
                 while the clock stands still (waiting for papers or a payment)
@@ -20,14 +21,14 @@ Saturday        ended in the window on a Saturday
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.indicators.case_dates import days_in, due_days, end_days, is_saturday
 from cchc_toolkit.indicators.case_places import CasePlaces
 from cchc_toolkit.inputs.exports.case_table import CASE_DATES, ENDED, NOT_RECEIVED
-from cchc_toolkit.vocabulary.calendar import business_calendar, covered_years
 from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -64,12 +65,26 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column that not every list has, and the quantities that need it."""
+    """A column that not every list has, and the quantities that need it.
+
+    ``needed`` are further cases that need it where no list of their field has it: that none of them was
+    received in the period does not make a share known.
+    """
 
     name: str
     filled: np.ndarray
     asked: np.ndarray
     metrics: tuple[str, ...]
+    needed: np.ndarray | None = None
+
+    def unknown_for(self, absent: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Cases that need the column in lists that do not have it."""
+        if self.needed is None:
+            found: np.ndarray = self.asked & absent
+            return found
+        # What one list has no case for, another that has the column may tell.
+        found = (self.asked | (self.needed & _in_tables_without(groups, ~absent))) & absent
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,14 @@ class Tally:
         Cases without a day of receipt, or ended without a day.
     lacks : tuple of Lack
         What the lists do not say, by column.
+    without_slip : Count
+        Cases of more than a day that were resolved without a day due, in lists that have such days.
+    took_days : int
+        Cases that were resolved later than on the day of their receipt, in those lists.
+    another : tuple of Origin
+        Lists of another period: nothing in them happens in the window.
+    is_outside : ndarray of bool
+        The cases of ``outside``.
     """
 
     counts: Mapping[tuple[str, str], Mapping[str, Count]]
@@ -96,6 +119,10 @@ class Tally:
     no_due_date: int = 0
     undated: int = 0
     lacks: tuple[Lack, ...] = ()
+    without_slip: Count = Count(0)
+    took_days: int = 0
+    another: tuple[Origin, ...] = ()
+    is_outside: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool), compare=False)
 
 
 def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
@@ -122,27 +149,65 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     flags = _flags(dossiers, window, undated)
     columns = _optional(dossiers, flags)
     absent = {each.name: _in_tables_without(places.sheets, each.filled) for each in columns}
+    another = _of_another_period(dossiers, window, places.sheets, flags, undated)
+    slips = _slips(dossiers, flags) & ~absent["due_on"]
+    without_slip = np.flatnonzero(slips & np.isnat(due_days(dossiers)))
     counts: dict[tuple[str, str], dict[str, Count]] = {}
     codes, distinct = pd.factorize(dossiers["field"] + "|" + dossiers["level"])
+    needing = {each.metrics: each.unknown_for(absent[each.name], codes) for each in columns}
     for at, key in enumerate(distinct):
         rows = np.flatnonzero(codes == at)
-        unknown = {
-            name for each in columns if (each.asked & absent[each.name])[rows].any() for name in each.metrics
-        }
-        field, _, level = str(key).partition("|")
-        counts[field, level] = {
+        if another[rows].all():
+            continue
+        unknown = {name for each in columns if needing[each.metrics][rows].any() for name in each.metrics}
+        name_of, _, level = str(key).partition("|")
+        counts[name_of, level] = {
             name: Count(int(flag[rows].sum()), places.origins(rows[flag[rows]]))
             for name, flag in flags.items()
             if name not in unknown
         }
     refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
+    outside = ~flags["handled"] & ~undated & ~refused
     return Tally(
         counts,
-        outside=int((~flags["handled"] & ~undated & ~refused).sum()),
-        no_due_date=int((flags["resolved"] & np.isnat(_due(dossiers))).sum()),
+        outside=int(outside.sum()),
+        no_due_date=int((flags["resolved"] & np.isnat(due_days(dossiers))).sum()),
         undated=int(undated.sum()),
-        lacks=tuple(each for column in columns for each in _lacks(column, absent[column.name], places)),
+        lacks=tuple(
+            each
+            for column in columns
+            for each in _lacks(column, needing[column.metrics], absent[column.name], places)
+        ),
+        without_slip=Count(len(without_slip), places.origins(without_slip)),
+        took_days=int(slips.sum()),
+        another=places.origins(np.flatnonzero(another)),
+        is_outside=outside,
     )
+
+
+def _of_another_period(
+    dossiers: pd.DataFrame,
+    window: Window,
+    sheets: np.ndarray,
+    flags: Mapping[str, np.ndarray],
+    undated: np.ndarray,
+) -> np.ndarray:
+    """Cases of lists in which nothing happens in the window; what it did not accept happened too.
+
+    A list of nothing but cases that are still open is of the window: it may be that of what was carried over.
+    """
+    received_on = days_in(dossiers["received_on"])
+    is_new = (received_on >= np.datetime64(window.first)) & (received_on <= np.datetime64(window.last))
+    happens = is_new | flags["resolved"] | undated
+    has_others = ~_in_tables_without(sheets, ~flags["handled"] & ~undated)
+    found: np.ndarray = _in_tables_without(sheets, happens) & has_others
+    return found
+
+
+def _slips(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> np.ndarray:
+    """What is resolved on the day of its receipt needs no appointment slip; these need one."""
+    found: np.ndarray = flags["resolved"] & (end_days(dossiers) > days_in(dossiers["received_on"]))
+    return found
 
 
 def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[_Column, ...]:
@@ -151,21 +216,23 @@ def _optional(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[
     received = flags["received"]
     every = np.ones(len(dossiers), dtype=bool)
     ended = status.isin(sorted(ENDED)).to_numpy() & flags["handled"]
-    # What is resolved on the day of its receipt needs no appointment slip.
-    took_days = flags["resolved"] & (_ended_on(dossiers) > _days(dossiers["received_on"]))
+    took_days = _slips(dossiers, flags)
+    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy()
+    has_level = _has_a_level(dossiers)
     channel, level = ((dossiers[each] != "").to_numpy() for each in ("channel", "online_level"))
     return (
-        _Column("channel", channel, received, ("direct", "counter", "post", "online")),
+        _Column("channel", channel, received, ("direct", "counter", "post", "online"), accepted),
         _Column("channel", channel, received & level, ("online_full", "online_partial")),
         _Column(
             "online_level",
             level,
-            received & _has_a_level(dossiers),
+            received & has_level,
             ("full", "partial", "online_full", "online_partial"),
+            accepted & has_level,
         ),
-        _Column("due_on", ~np.isnat(_due(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
-        _Column("resolved_on", ~np.isnat(_ended_on(dossiers)), ended, _BY_END),
-        _Column("received_on", ~np.isnat(_days(dossiers["received_on"])), every, tuple(flags)),
+        _Column("due_on", ~np.isnat(due_days(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
+        _Column("resolved_on", ~np.isnat(end_days(dossiers)), ended, _BY_END),
+        _Column("received_on", ~np.isnat(days_in(dossiers["received_on"])), every, tuple(flags)),
     )
 
 
@@ -187,13 +254,13 @@ def _in_tables_without(sheets: np.ndarray, filled: np.ndarray) -> np.ndarray:
     return found
 
 
-def _lacks(column: _Column, absent: np.ndarray, places: CasePlaces) -> Iterator[Lack]:
+def _lacks(column: _Column, needing: np.ndarray, absent: np.ndarray, places: CasePlaces) -> Iterator[Lack]:
     """Cases of lists without the column, then single cases that are blank in it.
 
     Single cases without a day due or without a day of their end are told when they are read.
     """
     blank = column.asked & ~column.filled
-    for rows, is_absent in ((blank & absent, True), (blank & ~absent, False)):
+    for rows, is_absent in ((needing, True), (blank & ~absent, False)):
         if rows.any() and (is_absent or column.name not in CASE_DATES):
             where = places.origins(np.flatnonzero(rows))
             yield Lack(column.name, column.metrics, where, int(rows.sum()), is_absent)
@@ -202,7 +269,7 @@ def _lacks(column: _Column, absent: np.ndarray, places: CasePlaces) -> Iterator[
 def _flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> dict[str, np.ndarray]:
     """Which rows each quantity counts."""
     first, last = np.datetime64(window.first), np.datetime64(window.last)
-    received_on, due_on, ended_on = _days(dossiers["received_on"]), _due(dossiers), _ended_on(dossiers)
+    received_on, due_on, ended_on = days_in(dossiers["received_on"]), due_days(dossiers), end_days(dossiers)
     status, channel = dossiers["status"], dossiers["channel"]
     accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy() & ~undated
     ended = status.isin(sorted(ENDED)).to_numpy() & ~np.isnat(ended_on)
@@ -232,7 +299,7 @@ def _flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> dict[
         "on_time": resolved & ((ended_on == due_on) | np.isnat(due_on)),
         "in_time": resolved & ((ended_on <= due_on) | np.isnat(due_on)),
         "late": resolved & (ended_on > due_on),
-        "saturday": resolved & _is_saturday(ended_on),
+        "saturday": resolved & is_saturday(ended_on),
         "pending": pending,
         "pending_in_time": pending & ~overdue,
         "pending_overdue": overdue,
@@ -243,48 +310,10 @@ def _flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> dict[
     }
 
 
-def _days(column: pd.Series) -> np.ndarray:
-    days: np.ndarray = column.to_numpy().astype("datetime64[D]")
-    return days
-
-
-def _ended_on(dossiers: pd.DataFrame) -> np.ndarray:
-    """The day of the end; where the software gives only the day of the return, that one."""
-    return _days(dossiers["resolved_on"].fillna(dossiers["returned_on"]))
-
-
 def _undated(dossiers: pd.DataFrame, sheets: np.ndarray) -> np.ndarray:
     """Cases of no period: without a day of receipt, or ended without a day where others have one."""
     ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
-    no_end = ended & np.isnat(_ended_on(dossiers))
-    says_ends = ~_in_tables_without(sheets, ~np.isnat(_ended_on(dossiers)))
-    found: np.ndarray = np.isnat(_days(dossiers["received_on"])) | (no_end & says_ends)
-    return found
-
-
-def _due(dossiers: pd.DataFrame) -> np.ndarray:
-    """The day due: the new appointment where there is one, later by the working days of a suspension."""
-    due = _days(dossiers["extended_due_on"].fillna(dossiers["due_on"]))
-    start, end = _days(dossiers["suspended_on"]), _days(dossiers["resumed_on"])
-    years = covered_years()
-    known = np.datetime64(f"{years[0]}-01-01"), np.datetime64(f"{years[-1]}-12-01")
-    moved = (
-        ~np.isnat(due)
-        & ~np.isnat(start)
-        & ~np.isnat(end)
-        & (start < end)
-        & (start >= known[0])
-        & (end <= known[1])
-    )
-    moved &= (due >= known[0]) & (due <= known[1])
-    if moved.any():
-        calendar = business_calendar()
-        stood = np.busday_count(start[moved], end[moved], busdaycal=calendar)
-        due[moved] = np.busday_offset(due[moved], stood, roll="forward", busdaycal=calendar)
-    return due
-
-
-def _is_saturday(days: np.ndarray) -> np.ndarray:
-    # 1 January 1970 was a Thursday.
-    found: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
+    no_end = ended & np.isnat(end_days(dossiers))
+    says_ends = ~_in_tables_without(sheets, ~np.isnat(end_days(dossiers)))
+    found: np.ndarray = np.isnat(days_in(dossiers["received_on"])) | (no_end & says_ends)
     return found

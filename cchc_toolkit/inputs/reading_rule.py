@@ -122,6 +122,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "DOC-HS-TRUNG", "Hồ sơ có ở hai dòng", Severity.NOTE, "Đề nghị kiểm tra nếu hai dòng khác nhau"
     ),
     ReadingRule(
+        "DOC-HS-TRANGTHAI",
+        "Hồ sơ không rõ trạng thái",
+        Severity.WARN,
+        "Đề nghị ghi trạng thái tại hệ thống rồi xuất lại",
+    ),
+    ReadingRule(
         "DOC-HS-KETTHUC",
         "Hồ sơ đã kết thúc mà không có ngày",
         Severity.BLOCK,

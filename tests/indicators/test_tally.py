@@ -32,7 +32,7 @@ def cases(*rows: dict[str, object]) -> pd.DataFrame:
 
 def count(**row: object) -> dict[str, int]:
     """What one case is counted as."""
-    return {name: each.value for name, each in of(row).counts[("Hộ tịch", "")].items() if each.value}
+    return {name: each.value for name, each in of(row).counts.get(("Hộ tịch", ""), {}).items() if each.value}
 
 
 def of(*rows: dict[str, object]) -> Tally:
@@ -240,3 +240,27 @@ def test_a_procedure_that_never_has_an_online_level_need_not_say_one() -> None:
     assert not [each for each in of(online, without).lacks if each.column == "online_level"]
     same = {**without, "procedure_code": "1.000001"}
     assert [each.cases for each in of(online, same).lacks if each.column == "online_level"] == [1]
+
+
+def test_without_a_column_nothing_is_known_by_it_even_where_no_case_was_received() -> None:
+    before = {"received_on": FIRST - DAY, "channel": ""}
+    found = of(before).counts["Hộ tịch", ""]
+    assert found["carried_over"].value == 1
+    assert not {"direct", "online", "full", "online_full"} & set(found)
+
+
+def test_a_list_of_older_cases_without_a_column_leaves_what_another_list_tells() -> None:
+    before = {"received_on": FIRST - DAY, "channel": "", "file": "ky-truoc.xlsx"}
+    found = of(before, {"received_on": FIRST}).counts["Hộ tịch", ""]
+    assert (found["carried_over"].value, found["direct"].value, found["online"].value) == (1, 1, 0)
+
+
+def test_a_field_of_which_only_a_list_of_another_period_tells_is_unknown() -> None:
+    other = {"received_on": FIRST - 9 * DAY, "status": "returned", "resolved_on": FIRST - 5 * DAY}
+    found = of({}, {**other, "field": "Đất đai", "file": "b.xlsx"}, {**other, "field": "Chứng thực"})
+    assert set(found.counts) == {("Hộ tịch", ""), ("Chứng thực", "")}
+    assert [each.file for each in found.another] == ["b.xlsx"]
+
+
+def test_cases_that_were_not_accepted_in_the_period_make_a_list_one_of_it() -> None:
+    assert of({"status": "rejected"}).another == ()

@@ -226,3 +226,19 @@ def test_a_case_without_any_word_of_its_field_is_named_by_its_row() -> None:
 def test_days_lie_as_days_without_hours() -> None:
     found = read(coded_file(coded_row(NgayTiepNhan="2023-06-20 23:59:59"))).dossiers
     assert found["received_on"].iloc[0] == pd.Timestamp(date(2023, 6, 20))
+
+
+def test_a_case_without_a_status_has_ended_where_it_has_the_day_of_its_end_and_is_told() -> None:
+    rows = [
+        listed_row(1),
+        listed_row(2, **{"Trạng thái": ""}),
+        listed_row(3, **{"Trạng thái": "", "Ngày kết thúc xử lý": ""}),
+    ]
+    reading = read(xlsx([LISTED, *rows]), "ho-so.xlsx")
+    assert list(reading.dossiers["status"]) == ["returned", "resolved", "processing"]
+    (told,) = [each for each in reading.findings if each.rule == "DOC-HS-TRANGTHAI"]
+    assert [each.cells for each in told.where] == ["D3", "D4"]
+
+
+def test_cases_that_all_have_a_status_are_not_told() -> None:
+    assert "DOC-HS-TRANGTHAI" not in rules(read(xlsx([LISTED, listed_row(1)]), "ho-so.xlsx"))

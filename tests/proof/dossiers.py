@@ -56,7 +56,7 @@ def _of_field(name: str, row: Counts, window: tuple[date, date], random: Random)
     random.shuffle(ends)
     for way, end in zip(ways, ends, strict=True):
         received = first + timedelta(
-            days=random.randrange(-20, 0) if way == "before" else random.randrange(60)
+            days=random.randrange(-20, 0) if way == "before" else random.randrange(80)
         )
         is_online = way == "online" if way != "before" else random.random() < 0.5
         is_open = end.startswith("pending")

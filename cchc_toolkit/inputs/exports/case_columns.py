@@ -259,11 +259,14 @@ def _said_same_day(reading: _Reading, values: list[Any]) -> np.ndarray:
 def _ending(reading: _Reading, found: dict[str, np.ndarray]) -> None:
     """Where no column gives the status the days tell it; an end without a day belongs to no period."""
     ended_on = ~(np.isnat(found["resolved_on"]) & np.isnat(found["returned_on"]))
-    if not reading.has("status") and "status" not in reading.layout.facts:
+    blank = found["status"] == ""
+    if blank.any():
         returned = ~np.isnat(found["returned_on"])
-        found["status"] = np.where(returned, "returned", np.where(ended_on, "resolved", "processing")).astype(
-            object
-        )
+        told = np.where(returned, "returned", np.where(ended_on, "resolved", "processing"))
+        found["status"] = np.where(blank, told, found["status"]).astype(object)
+    if reading.has("status"):
+        remark = "Có ngày kết thúc thì tính là đã giải quyết, không có thì tính là đang giải quyết."
+        reading.say("DOC-HS-TRANGTHAI", "hồ sơ không rõ trạng thái", np.flatnonzero(blank), "status", remark)
     is_ended = np.isin(found["status"].astype("U12"), sorted(ENDED))
     reading.say_rows(
         "DOC-HS-KETTHUC",

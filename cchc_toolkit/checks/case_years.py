@@ -1,0 +1,136 @@
+"""Lists of cases: years that cannot be, and a status that the days contradict; told by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.checks.citations import report_day
+from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.indicators.case_dates import days_in, end_days
+from cchc_toolkit.indicators.list_rows import row_origins
+from cchc_toolkit.inputs.exports.case_table import COLUMNS
+from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["ENDED_AND_OPEN", "IMPOSSIBLE_YEARS"]
+
+_YEAR = 365
+_ALMOST_A_YEAR = 300
+_LONGEST_APPOINTMENT = 2 * _YEAR
+_OLDEST = 3 * _YEAR
+_JUMP = 180  # days between one end and the next after the period; lists are exported at one time
+_OPEN = ("processing", "supplement", "obligation", "registered")
+_SHOWN = 5
+
+
+def _impossible(facts: Facts) -> Iterator[Found]:
+    cases = _cases(facts)
+    if cases is None:
+        return
+    for what, wrong in _wrong_years(cases, facts).items():
+        if wrong.any():
+            yield _found(cases[wrong], what)
+
+
+def _cases(facts: Facts) -> pd.DataFrame | None:
+    cases = facts.dataset.tables.get("dossiers")
+    return None if cases is None or cases.empty or not set(COLUMNS) <= set(cases) else cases
+
+
+def _wrong_years(cases: pd.DataFrame, facts: Facts) -> Mapping[str, np.ndarray]:
+    """Cases of the period, or that would be of it, by what is wrong with a year of theirs."""
+    first, last = (np.datetime64(each) for each in facts.window)
+    received, ended = days_in(cases["received_on"]), end_days(cases)
+    due = days_in(cases["extended_due_on"].fillna(cases["due_on"]))
+    numbered = _numbered(cases["case_number"])
+    of_period = (received <= last) & ~(ended < first)
+    by_number = (numbered >= first) & (numbered <= last)
+    latest = np.datetime64(report_day(facts)) if facts.document.get("issued_on", "").strip() else None
+    return {
+        "ngày hẹn trả sau ngày tiếp nhận hơn 02 năm": of_period & _over(due, received, _LONGEST_APPOINTMENT),
+        "ngày tiếp nhận trước kỳ hơn 03 năm": of_period & (received < first - np.timedelta64(_OLDEST, "D")),
+        "ngày kết thúc sai năm (sau ngày báo cáo, hoặc sau ngày hẹn trả đúng một năm)": (received <= last)
+        & (_in_future(received, ended, last, latest) | _is_a_year_late(received, due, ended)),
+        "ngày tiếp nhận khác năm với ngày trong mã hồ sơ": (of_period | by_number)
+        & (_over(received, numbered, _ALMOST_A_YEAR) | _over(numbered, received, _ALMOST_A_YEAR)),
+    }
+
+
+def _over(later: np.ndarray, earlier: np.ndarray, days: int) -> np.ndarray:
+    found: np.ndarray = later > earlier + np.timedelta64(days, "D")
+    return found
+
+
+def _in_future(
+    received: np.ndarray, ended: np.ndarray, last: np.datetime64, latest: np.datetime64 | None
+) -> np.ndarray:
+    """Ends long after every other day of the list, more than a year after the period or after the report.
+
+    A list may be exported later than the report is dated, but then cases end on many days until then.
+    """
+    known = np.r_[received[~np.isnat(received)], ended[~np.isnat(ended)], last]
+    days = np.unique(known[known >= last])
+    jumps = np.flatnonzero(np.diff(days) > np.timedelta64(_JUMP, "D"))
+    limit = days[jumps[0]] if len(jumps) else last + np.timedelta64(_YEAR, "D")
+    if latest is not None and (ended > latest).sum() * 10 <= (~np.isnat(ended)).sum():
+        # Where many end after the day of the report the list was exported later, and is sound.
+        limit = min(limit, max(latest, last) + np.timedelta64(31, "D"))
+    found: np.ndarray = ended > limit
+    return found
+
+
+def _is_a_year_late(received: np.ndarray, due: np.ndarray, ended: np.ndarray) -> np.ndarray:
+    """Ends that with the year before would lie between the receipt and the day due."""
+    earlier = ended - np.timedelta64(_YEAR, "D")
+    found: np.ndarray = (earlier >= received) & (earlier <= due) & (ended > due)
+    return found
+
+
+def _numbered(numbers: pd.Series) -> np.ndarray:
+    """The day that a case number tells: 01/7/2026 of ``000.00.15.H12-260701-0001``."""
+    digits = numbers.str.extract(r"-(?:20)?(\d{6})-", expand=False)
+    return days_in(pd.to_datetime(digits, format="%y%m%d", errors="coerce"))
+
+
+def _open(facts: Facts) -> Iterator[Found]:
+    """Cases that are still handled by their status though the day of their end is written."""
+    cases = _cases(facts)
+    if cases is None:
+        return
+    ended = cases["resolved_on"].fillna(cases["returned_on"])
+    last = pd.Timestamp(facts.window[1])
+    # Those that ended before the period would be carried over into it; later ends change no count.
+    wrong = cases["status"].isin(_OPEN) & (ended <= last) & (cases["received_on"] <= last)
+    if wrong.any():
+        yield _found(cases[wrong], "")
+
+
+def _found(cases: pd.DataFrame, what: str) -> Found:
+    rows = [str(row) for row in cases["row"]]
+    shown = ", ".join(rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
+    return Found({"count": count(len(cases)), "what": what, "rows": shown}, (), row_origins(cases))
+
+
+IMPOSSIBLE_YEARS = Rule(
+    code="KT-NAMHOSO",
+    name="Năm trong các ngày của hồ sơ có thể có được",
+    severity=Severity.WARN,
+    find=_impossible,
+    message="{count} hồ sơ có {what} (dòng {rows}).",
+    fix="Đề nghị kiểm tra lại năm trên hệ thống một cửa rồi xuất lại danh sách.",
+    basis="Trình tự thời gian của hồ sơ; ngày tiếp nhận ghi trong mã hồ sơ",
+)
+
+ENDED_AND_OPEN = Rule(
+    code="KT-TRANGTHAI",
+    name="Trạng thái của hồ sơ phù hợp với ngày kết thúc",
+    severity=Severity.WARN,
+    find=_open,
+    message="{count} hồ sơ có ngày kết thúc nhưng trạng thái là đang xử lý (dòng {rows}), "
+    "đang được tính là chưa giải quyết.",
+    fix="Đề nghị kiểm tra trạng thái, ngày kết thúc trên hệ thống một cửa rồi xuất lại danh sách.",
+    basis="Hồ sơ đã có ngày kết thúc thì không còn đang xử lý",
+)
