@@ -185,6 +185,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị xuất lại đúng thời gian; nếu vẫn dùng thì ghi tệp và lý do vào tham số accept_files",
     ),
     ReadingRule(
+        "DOC-TEP-DVT",
+        "Đơn vị tính ghi ở bảng tổng hợp không phải hồ sơ",
+        Severity.WARN,
+        "Đề nghị kiểm tra bảng có đúng là số hồ sơ; đúng thì sửa dòng đơn vị tính",
+    ),
+    ReadingRule(
         "DOC-TEP-GIU",
         "Tệp ghi kỳ hoặc đơn vị khác, đơn vị vẫn dùng và nêu lý do",
         Severity.NOTE,
