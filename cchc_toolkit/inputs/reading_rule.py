@@ -149,6 +149,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị kiểm tra tệp có đủ dòng",
     ),
     ReadingRule(
+        "DOC-HS-LAP",
+        "Một lĩnh vực có ở hai dòng cùng số liệu của bảng tổng hợp",
+        Severity.BLOCK,
+        "Đề nghị xoá dòng chép thừa; nếu là hai hệ thống thì xuất lại từng hệ thống",
+    ),
+    ReadingRule(
         "DOC-TEP-TRUNG",
         "Hai tệp, hai bảng cùng nội dung",
         Severity.NOTE,

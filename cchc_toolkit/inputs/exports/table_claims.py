@@ -81,9 +81,9 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
     periods, period_place = _periods(lines, names)
     units, unit_place = _units(lines, names)
     foot = [*_foot(table, header_row)]
-    own = [(place, found) for place, line in foot if (found := periods_of_note(line))]
-    if own:  # whoever notes whose figures they are says it more surely than a heading that was copied
-        period_place, periods = own[0]
+    notes = [(place, each) for place, line in foot if (each := periods_of_note(line))]
+    if notes:  # whoever notes whose figures they are says it more surely than a heading that was copied
+        period_place, periods = notes[0]
     text = " | ".join(folded_words(each) for _, each in (*lines, *names))
     short = " | ".join(folded_words(each) for _, each in names)
     said = [*lines, *foot]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, requi
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 
@@ -121,4 +122,6 @@ def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
         what = f"ô ở cột “{column.name}” {why}; nội dung ô không được giữ"
         return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
-    return about_cells("DOC-DS-MA", what, where)
+    found = about_cells("DOC-DS-MA", what, where)
+    # A code by which rows are told apart: the same item may be counted twice.
+    return replace(found, severity=Severity.WARN) if column.repair else found
