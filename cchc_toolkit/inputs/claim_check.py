@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -11,7 +11,14 @@ from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.cases import FileReading
-from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart, is_apart_from_year, spans_of
+from cchc_toolkit.inputs.exports.period_fit import (
+    Fit,
+    fit_of,
+    is_apart,
+    is_apart_from_year,
+    is_outside,
+    spans_of,
+)
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import is_plain
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
@@ -68,6 +75,8 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
     problems = [*_wrong_names(files, expected)]
     cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
     has_own_cases = any(not is_apart(each.periods, expected) for each in cases)
+    lists = [each for _, reading in files for each in reading.tables if each.layout.kind == "list"]
+    own_lists = {each.layout.code for each in lists if not is_outside(each.claims.periods, expected)}
     for name, reading in files:
         found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
         wrong = [each for each in found if each]
@@ -80,7 +89,7 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
         else:
             readings.append(_without(reading, wrong))
             findings += _left_out(reading, wrong)
-        remarks = list(_remarks(reading, expected))
+        remarks = list(_remarks(reading, expected, own_lists))
         findings += [_kept(each, reason) for each in remarks] if reason else remarks
     return Checked(tuple(readings), tuple(findings), tuple(problems))
 
@@ -170,15 +179,18 @@ def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator
         yield about_file("DOC-TEP-TRANG", what)
 
 
-def _remarks(reading: FileReading, expected: Expected) -> Iterator[Finding]:
-    """Counts of other days of the same period; a list that is of an earlier year."""
+def _remarks(reading: FileReading, expected: Expected, own_lists: Collection[str]) -> Iterator[Finding]:
+    """Counts of other days of the same period; a list of an earlier year, or alone of another period."""
     for table in reading.tables:
         place = f"Tệp {reading.source.file}, trang “{table.sheet}”"
         yield from _about_figures(table, place, expected)
         what = f"{place}: {_period_sentence(table.claims, expected)}."
         if table.layout.kind == "totals" and fit_of(table.claims.periods, expected) is Fit.PARTLY:
             yield about_file("DOC-TEP-KY", what)
-        elif table.layout.kind == "list" and is_apart_from_year(table.claims.periods, expected):
+        elif table.layout.kind == "list" and (
+            is_apart_from_year(table.claims.periods, expected)
+            or (table.layout.code not in own_lists and is_outside(table.claims.periods, expected))
+        ):
             yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.claim_words import measure_in, periods_of_note, printed_on
-from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart
+from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart, is_outside
 from cchc_toolkit.inputs.exports.period_words import periods_in
 from cchc_toolkit.inputs.exports.unit_words import another_unit, units_in
 from cchc_toolkit.vocabulary.periods import Period
@@ -112,3 +112,20 @@ def test_a_line_of_another_office_is_told_and_one_of_a_superior_is_not(
     line: str, own: str, other: str
 ) -> None:
     assert another_unit(units_in(line), [own], date(2026, 9, 14)) == other
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_told"),
+    [
+        ("Sổ văn bản đi quý II năm 2026", True),
+        ("Sổ văn bản đi tháng 4/2026", True),
+        ("Sổ văn bản đi quý III năm 2025", True),
+        ("Sổ văn bản đi quý III năm 2026", False),
+        ("Sổ văn bản đi năm 2026", False),
+        ("Sổ văn bản đi tháng 6/2026", False),
+        ("Sổ văn bản đi từ ngày 01/01/2026 đến ngày 31/12/2026", False),
+        ("Sổ văn bản đi", False),
+    ],
+)
+def test_a_list_of_days_that_the_report_does_not_count_is_told(heading: str, is_told: bool) -> None:
+    assert is_outside(periods_in(heading), QUARTER) == is_told

@@ -48,7 +48,7 @@ def about_cells(
 
 
 def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None) -> Finding:
-    """One finding for codes of procedures that were damaged or misspelt, and were read as what they can only be.
+    """One finding for codes of procedures that were damaged or misspelt, read as the only ones they can be.
 
     Parameters
     ----------

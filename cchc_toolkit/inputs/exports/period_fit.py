@@ -11,7 +11,7 @@ from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, strongest
 from cchc_toolkit.vocabulary.windows import Window, overlap_days
 
-__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "joined", "spans_of"]
+__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "is_outside", "joined", "spans_of"]
 
 SLACK = timedelta(days=2)
 """Windows are cut a day earlier or later by some software."""
@@ -128,6 +128,34 @@ def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
         return False
     days = [each.days or _calendar(each, _year(each, expected)) for each in said]
     return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
+
+
+def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+    """Whether the stated periods have no day in common with the report's.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+    expected : Expected
+
+    Returns
+    -------
+    bool
+        A quarter that is named is meant as reports are cut: quarter II has no day of a window from 15/6.
+    """
+    said = [each for each in strongest(periods) if each.rank >= 2]
+    return bool(said) and not any(_shares_days(each, expected) for each in said)
+
+
+def _shares_days(words: PeriodWords, expected: Expected) -> bool:
+    if words.is_short:
+        return True
+    first, last = expected.period.months
+    is_quarter = not words.days and (words.last_month or 12) - words.first_month >= 2
+    if is_quarter and words.year in (None, expected.period.year):
+        return words.first_month <= last and first <= (words.last_month or 12)
+    days = words.days or _calendar(words, _year(words, expected))
+    return overlap_days(days, expected.window) > 0
 
 
 def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:

@@ -23,7 +23,8 @@ _UNTIL = re.compile(rf"(?:tinh den|den het) (?:het )?{_DAY}(?!\d)")
 _SINCE = r"(?:luy|luu) ke\b(?:(?: tinh)? tu dau nam\b)?|(?:tinh )?tu dau nam\b(?= (?:20\d\d|den|toi))"
 _UP_TO = rf"{_DAY}|quy (iv|i{{1,3}}|0?[1-4])|0?(\d{{1,2}}) thang|thang (\d{{1,2}})"
 _CUMULATED = re.compile(
-    rf"(?<!va )(?<!khong )\b(?:{_SINCE})(?: (?!quy)[a-z]+){{0,4}}?(?: (?:{_UP_TO}))?(?![\w/])(?: dau nam)?{_YEAR}"
+    rf"(?<!va )(?<!khong )\b(?:{_SINCE})(?: (?!quy)[a-z]+){{0,4}}?(?: (?:{_UP_TO}))?(?![\w/])"
+    rf"(?: dau nam)?{_YEAR}"
 )
 """Figures since the year began, whatever quarter is named beside: another period than the quarter."""
 _OTHER_DAYS = re.compile(

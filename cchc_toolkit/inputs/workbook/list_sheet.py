@@ -13,6 +13,7 @@ from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
+from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
@@ -23,7 +24,11 @@ __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
     """Read one list by its key row, which must be whole."""
     reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
-    return reading if reading.problems else read_list_rows(declared, keyed, reading)
+    if reading.problems:
+        return reading
+    reading = read_list_rows(declared, keyed, reading)
+    reading.findings += swapped_in_list(declared, keyed)
+    return reading
 
 
 def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
