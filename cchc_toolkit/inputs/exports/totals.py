@@ -215,8 +215,13 @@ def _system(grid: _Grid, at: int) -> str:
     columns = grid.match.found.columns
     if "system" not in columns:
         return ""
-    words = grid.match.found.layout.words("systems")
-    return words.get(folded_words(as_text(grid.place.table.value(at, columns["system"]))), "")
+    return grid.match.found.layout.words("systems").get(_system_words(grid, at), "")
+
+
+def _system_words(grid: _Grid, at: int) -> str:
+    """What the column of systems says of a row, known or not; only compared, never shown."""
+    column = grid.match.found.columns.get("system")
+    return "" if column is None else folded_words(as_text(grid.place.table.value(at, column)))
 
 
 def _left_out(grid: _Grid, below: DataRows) -> DataRows:
@@ -247,7 +252,7 @@ def _repeated(grid: _Grid) -> Iterator[Finding]:
             grid.number(at),
             row.label,
             row.words,
-            (row.level, _system(grid, row.at), str(grid.roles.groups.get(at, ""))),
+            (row.level, _system_words(grid, row.at), str(grid.roles.groups.get(at, ""))),
             {metric: each.value for metric, each in grid.cells[at].items()},
         )
         for at, row in enumerate(grid.roles.rows)
