@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.cases import FileReading
-from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart, is_apart_from_year
+from cchc_toolkit.inputs.exports.period_fit import (
+    Fit,
+    fit_of,
+    is_apart,
+    is_apart_from_year,
+    is_outside,
+    spans_of,
+)
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import is_plain
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.exports.unit_words import another_unit
 from cchc_toolkit.vocabulary.values import Finding, Severity
-from cchc_toolkit.vocabulary.wording import ended, join_vi
+from cchc_toolkit.vocabulary.wording import date_short, ended, join_vi
 
 __all__ = ["Checked", "checked"]
 
@@ -67,6 +75,8 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
     problems = [*_wrong_names(files, expected)]
     cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
     has_own_cases = any(not is_apart(each.periods, expected) for each in cases)
+    lists = [each for _, reading in files for each in reading.tables if each.layout.kind == "list"]
+    own_lists = {each.layout.code for each in lists if not is_outside(each.claims.periods, expected)}
     for name, reading in files:
         found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
         wrong = [each for each in found if each]
@@ -79,7 +89,7 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
         else:
             readings.append(_without(reading, wrong))
             findings += _left_out(reading, wrong)
-        remarks = list(_remarks(reading, expected))
+        remarks = list(_remarks(reading, expected, own_lists))
         findings += [_kept(each, reason) for each in remarks] if reason else remarks
     return Checked(tuple(readings), tuple(findings), tuple(problems))
 
@@ -105,11 +115,22 @@ def _contradiction(table: TableReading, expected: Expected, has_own_cases: bool)
             table, f"{where} ghi đơn vị {other}, báo cáo này của {expected.units[0]}", False
         )
     if table.layout.kind == "totals":
+        if claims.measure and claims.measure.is_multiple:
+            what = f"{claims.measure.place} ghi đơn vị tính không phải từng hồ sơ (nghìn, trăm…)"
+            return _Contradiction(table, what, False)
+        if claims.printed and claims.printed[0] < expected.window.first:
+            return _Contradiction(table, _printed_sentence(claims, expected.window.first, "đầu"), False)
         is_wrong = fit_of(claims.periods, expected) is Fit.ANOTHER
     else:
         is_case = table.layout.kind == "cases"
         is_wrong = is_case and not has_own_cases and is_apart(claims.periods, expected)
     return _Contradiction(table, _period_sentence(claims, expected), True) if is_wrong else None
+
+
+def _printed_sentence(claims: TableClaims, day: date, which: str) -> str:
+    assert claims.printed is not None
+    printed, place = claims.printed
+    return f"{place} ghi ngày in, xuất {date_short(printed)}, trước ngày {which} của kỳ {date_short(day)}"
 
 
 def _period_sentence(claims: TableClaims, expected: Expected) -> str:
@@ -158,12 +179,30 @@ def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator
         yield about_file("DOC-TEP-TRANG", what)
 
 
-def _remarks(reading: FileReading, expected: Expected) -> Iterator[Finding]:
-    """Counts of other days of the same period; a list that is of an earlier year."""
+def _remarks(reading: FileReading, expected: Expected, own_lists: Collection[str]) -> Iterator[Finding]:
+    """Counts of other days of the same period; a list of an earlier year, or alone of another period."""
     for table in reading.tables:
         place = f"Tệp {reading.source.file}, trang “{table.sheet}”"
+        yield from _about_figures(table, place, expected)
         what = f"{place}: {_period_sentence(table.claims, expected)}."
         if table.layout.kind == "totals" and fit_of(table.claims.periods, expected) is Fit.PARTLY:
             yield about_file("DOC-TEP-KY", what)
-        elif table.layout.kind == "list" and is_apart_from_year(table.claims.periods, expected):
+        elif table.layout.kind == "list" and (
+            is_apart_from_year(table.claims.periods, expected)
+            or (table.layout.code not in own_lists and is_outside(table.claims.periods, expected))
+        ):
             yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)
+
+
+def _about_figures(table: TableReading, place: str, expected: Expected) -> Iterator[Finding]:
+    """Figures that count no cases; a table that was made before the days it speaks of were over."""
+    claims = table.claims
+    if table.layout.kind != "totals":
+        return
+    if claims.measure and not claims.measure.is_multiple:
+        yield about_file("DOC-TEP-DVT", f"{place}: {claims.measure.place} ghi đơn vị tính khác hồ sơ.")
+    span = spans_of([claims.periods], expected)[0]
+    last = min(span.last, expected.window.last) if span else expected.window.last
+    if claims.printed and expected.window.first <= claims.printed[0] < last:
+        what = f"{place}: {_printed_sentence(claims, last, 'cuối')}."
+        yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)

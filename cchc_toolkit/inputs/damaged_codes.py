@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
 
 __all__ = ["KEPT_DIGITS", "has_rounded_digits", "number_with_zeros", "repaired_procedure_code"]
 
@@ -14,7 +15,10 @@ KEPT_DIGITS = 15
 _ZEROS_LOST = re.compile(r"([1-9])[.,]([0-9]{3,5})")
 _POINT_LOST = re.compile(r"([1-9])([0-9]{6})(?:[.,]0+)?")
 _GROUPED = re.compile(r"([1-9])([.,])([0-9]{3})\2([0-9]{3})")
-_WHOLE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9A-Z]+)*")
+_IN_WORDS = re.compile(
+    r"(?<![\w.,])([1-9])\s?[.,‐-―-]\s?([0-9O]{6})(?:\.[0-9]{2,3}){0,3}(?:\.H[0-9]{2})?(?!\w|[.,]\w)"
+)
+"""A whole code: also with a letter O for 0, a comma for the point, the numbers of its province, words."""
 
 
 def repaired_procedure_code(text: str) -> str:
@@ -23,7 +27,8 @@ def repaired_procedure_code(text: str) -> str:
     Parameters
     ----------
     text : str
-        As the cell shows it: ``9.00001``, ``9,00001``, ``2000648``, ``1.003.980``, ``1. 003980``.
+        As the cell shows it: ``9.00001``, ``2000648``, ``1.003.980``, ``1. 003980``, ``TTHC 9.000010``,
+        ``9,000010``, ``9.OOOO10``, ``9.000010.000.00.00.H99``.
 
     Returns
     -------
@@ -31,10 +36,15 @@ def repaired_procedure_code(text: str) -> str:
         ``9.000010`` and so on; empty where the text could be two codes (``100398``), or an ordinal number
         (``1.2``), or is none.
     """
-    body = re.sub(r"\s+", "", text).lstrip("'’")
-    if body != text and _WHOLE.fullmatch(body):
-        return body
-    if match := _ZEROS_LOST.fullmatch(body):
+    plain = normalize("NFKC", text).upper()
+    body = re.sub(r"\s+", "", plain).lstrip("'’")
+    whole = {match.groups() for match in _IN_WORDS.finditer(plain)} or {
+        match.groups() for match in [_IN_WORDS.fullmatch(body)] if match
+    }
+    if whole:
+        first, rest = whole.pop() if len(whole) == 1 else ("", "")
+        rest = rest.replace("O", "0")
+    elif match := _ZEROS_LOST.fullmatch(body):
         first, rest = match[1], match[2].ljust(6, "0")
     elif match := _GROUPED.fullmatch(body):
         first, rest = match[1], match[3] + match[4]

@@ -159,6 +159,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Đề nghị kiểm tra tệp có đủ dòng",
     ),
     ReadingRule(
+        "DOC-HS-LAP",
+        "Một lĩnh vực có ở hai dòng cùng số liệu của bảng tổng hợp",
+        Severity.BLOCK,
+        "Đề nghị xoá dòng chép thừa; nếu là hai hệ thống thì xuất lại từng hệ thống",
+    ),
+    ReadingRule(
         "DOC-TEP-TRUNG",
         "Hai tệp, hai bảng cùng nội dung",
         Severity.NOTE,
@@ -194,6 +200,12 @@ READING_RULES: tuple[ReadingRule, ...] = (
         "Thời gian ghi ở tệp khác thời gian của báo cáo",
         Severity.BLOCK,
         "Đề nghị xuất lại đúng thời gian; nếu vẫn dùng thì ghi tệp và lý do vào tham số accept_files",
+    ),
+    ReadingRule(
+        "DOC-TEP-DVT",
+        "Đơn vị tính ghi ở bảng tổng hợp không phải hồ sơ",
+        Severity.WARN,
+        "Đề nghị kiểm tra bảng có đúng là số hồ sơ; đúng thì sửa dòng đơn vị tính",
     ),
     ReadingRule(
         "DOC-TEP-GIU",

@@ -6,7 +6,7 @@ a clerk types a date by hand, a file ends on the 12th. So all signs are weighed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,8 @@ _VOTE = 2.0  # a day that fits the months of the column, or the order of two col
 _ENOUGH = 4.0
 _FEWEST = 2  # texts that are days only as month/day
 
+_FEWEST_REAL, _MANY_MONTHS, _FEW_DAYS = 10, 5, 4  # a window of three months touches four
+
 
 @dataclass(frozen=True, slots=True)
 class Swapped:
@@ -33,7 +35,9 @@ class Swapped:
     sign: str
 
 
-def swapped_days(columns: Mapping[str, Days], orders: Sequence[tuple[str, str]] = ()) -> dict[str, Swapped]:
+def swapped_days(
+    columns: Mapping[str, Days], orders: Sequence[tuple[str, str]] = (), *, registers: Collection[str] = ()
+) -> dict[str, Swapped]:
     """The columns of a table in which days and months are probably exchanged.
 
     Parameters
@@ -42,6 +46,10 @@ def swapped_days(columns: Mapping[str, Days], orders: Sequence[tuple[str, str]] 
         All of the same rows.
     orders : sequence of (str, str)
         Columns of which the first is never later than the second.
+    registers : collection of str
+        Columns of days on which something was registered, which fill a month: all of them on the same few
+        days of many months are a quarter with its days and months exchanged. Days on which a rule begins
+        or a task is due stand on the first, the tenth of a month by right.
 
     Returns
     -------
@@ -58,6 +66,9 @@ def swapped_days(columns: Mapping[str, Days], orders: Sequence[tuple[str, str]] 
             score += _VOTE * sum(_in_order(parts, pair, name) for pair in known if name in pair)
             if score >= _ENOUGH:
                 found[name] = Swapped(np.flatnonzero(column.changed), column.sign)
+        if name not in found and name in registers and column.is_crowded:
+            sign = "Mọi ngày của cột đều không quá 12, dồn vào vài ngày của nhiều tháng."
+            found[name] = Swapped(np.flatnonzero(column.changed), sign)
         if name not in found and (cells := column.month_first()).any():
             sign = "Nhiều ô chữ của cột chỉ đọc được theo tháng/ngày/năm."
             found[name] = Swapped(np.flatnonzero(cells), sign)
@@ -116,6 +127,20 @@ class _Parts:
         if not high_text:
             return min(0.0, reals)
         return reals + _TEXT_HIGH * min(high_text, _MOST_TEXTS) + _TEXT_LOW * low_text
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether all real dates stand on a few days, next to each other, of many months.
+
+        Something done on the 5th of every month stands there once a month, so one day alone says nothing.
+        """
+        is_real = np.isin(self.kinds, ("d", "n")) & (self.numbers > 0)
+        days, months = sorted(set(self.numbers[is_real].tolist())), set(self.months[is_real].tolist())
+        size = int(is_real.sum())
+        if size < _FEWEST_REAL or len(months) < _MANY_MONTHS or days[-1] > 12:
+            return False
+        is_few = len(days) <= _FEW_DAYS and days[-1] - days[0] < _FEW_DAYS
+        return is_few and 2 * size >= 3 * len(months)
 
     @property
     def sign(self) -> str:

@@ -31,6 +31,13 @@ def procedures(*codes: Any) -> list[list[Any]]:
         ("1,003,980", "1.003980"),
         ("1. 003980", "1.003980"),
         ("'1.003980", "1.003980"),
+        ("9,000010", "9.000010"),
+        ("9-000010", "9.000010"),
+        ("9.000010.000.00.00.H99", "9.000010"),
+        ("TTHC 9.000010", "9.000010"),
+        ("9.000010 (sửa đổi)", "9.000010"),
+        ("9.OOOO10", "9.000010"),
+        ("９.000010", "9.000010"),
     ],
 )
 def test_one_code_can_have_been_the_damaged_one(damaged: str, code: str) -> None:
@@ -38,20 +45,49 @@ def test_one_code_can_have_been_the_damaged_one(damaged: str, code: str) -> None
 
 
 @pytest.mark.parametrize(
-    "damaged", ["100398", "20006480", "1.2", "12", "3.12", "9.0000", "0.00398", "1.00398E+06", "1.003.98", ""]
+    "damaged",
+    [
+        "100398",
+        "20006480",
+        "9.0000100",
+        "10",
+        "9.000010; 9.000011",
+        "1.2",
+        "12",
+        "3.12",
+        "9.0000",
+        "0.00398",
+        "1.00398E+06",
+        "1.003.98",
+        "",
+    ],
 )
 def test_what_could_be_two_codes_or_an_ordinal_number_is_left_as_it_is(damaged: str) -> None:
     assert repaired_procedure_code(damaged) == ""
 
 
-@pytest.mark.parametrize("again", [9.00001, "9.00001", 9000010, "9,00001"])
+@pytest.mark.parametrize("again", [9.00001, "9.00001", 9000010, "9,00001", "TTHC 9.000010", "９.000010"])
 def test_a_damaged_code_of_a_list_of_procedures_is_told_and_counts_once(again: Any) -> None:
     reading = read(xlsx(procedures("9.000009", "9.000010", again)), "danh-muc-tthc.xlsx")
     table = reading.lists["procedures"]
     assert list(table["procedure_code"]) == ["9.000009", "9.000010", "9.000010"]
     (told,) = reading.findings
     assert (told.rule, told.severity) == ("DOC-HS-TTHC", Severity.WARN)
-    assert "01 mã thủ tục bị bảng tính đổi thành số (A4). Ô A4 đọc là 9.000010." in told.message
+    assert "01 mã thủ tục không đúng dạng (A4). Ô A4 đọc là 9.000010." in told.message
+
+
+def test_the_long_form_of_a_code_is_the_same_code_and_nothing_is_said() -> None:
+    reading = read(xlsx(procedures("9.000010", "9.000010.000.00.00.H99")), "danh-muc-tthc.xlsx")
+    assert list(reading.lists["procedures"]["procedure_code"]) == ["9.000010", "9.000010"]
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize("code", ["9.0000100", "10", "chưa có"])
+def test_a_code_of_no_known_form_needs_explaining_since_its_row_may_be_counted_twice(code: str) -> None:
+    reading = read(xlsx(procedures("9.000010", code)), "danh-muc-tthc.xlsx")
+    (told,) = [each for each in reading.findings if each.rule == "DOC-DS-MA"]
+    assert told.severity is Severity.WARN
+    assert "A3" in told.message
 
 
 def test_a_list_saved_as_text_from_a_spreadsheet_is_mended_whole_by_one_finding() -> None:

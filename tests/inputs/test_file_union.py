@@ -193,6 +193,16 @@ def test_the_same_figures_under_two_systems_are_asked_about(tmp_path: Path) -> N
     assert "giống hệt nhau" in refusal(tmp_path, files)
 
 
+def test_a_corrected_copy_under_the_name_of_another_system_is_asked_about(tmp_path: Path) -> None:
+    corrected = ["Hộ tịch", 13, 7, 4, 2, 7, 7, 0, 0, 6, 6, 0]
+    rows = [CERTIFIED, LAND, SPORT]
+    files = {
+        "06a-cong-quoc-gia.xlsx": table(JULY, *rows),
+        "06a-he-thong-tinh.xlsx": table(corrected, *rows),
+    }
+    assert "giống nhau gần hết" in refusal(tmp_path, files)
+
+
 def page(above: str) -> bytes:
     """Phụ lục 8 as a page, with a heading outside its table."""
     head = ["TT", "Lĩnh vực", "Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến"]

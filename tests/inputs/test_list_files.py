@@ -253,6 +253,25 @@ def test_documents_of_the_commune_are_told_from_the_register_by_their_name() -> 
     assert "khớp như nhau" in refusal_of(rows, "van-ban-di, van-ban-qppl.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("so-van-ban-den.xlsx", "Năm 2023"),
+        ("so-van-ban-di.xlsx", "SỔ VĂN BẢN ĐẾN"),
+        ("so-van-ban-di.xlsx", "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN QUÝ III"),
+    ],
+)
+def test_a_register_that_is_called_one_of_incoming_documents_is_refused(name: str, heading: str) -> None:
+    assert "nên không phải là “Sổ văn bản đi”" in refusal_of([[heading], REGISTER, ROW], name)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sổ văn bản đi", "Danh sách văn bản đến ngày 14/9/2023", "Sổ quản lý văn bản đến, văn bản đi"]
+)
+def test_a_register_of_outgoing_documents_may_say_until_when(heading: str) -> None:
+    assert "outgoing" in reading_of([[heading], REGISTER, ROW], "so-van-ban-di.csv").lists
+
+
 def test_a_register_of_incoming_documents_is_never_taken_for_one_of_outgoing() -> None:
     rows = [[*REGISTER, "Số đến", "Ngày đến"], [*ROW, 5, "04/07/2023"]]
     for name in ("xuat.csv", "so-van-ban-di.csv"):

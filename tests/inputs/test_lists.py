@@ -131,7 +131,8 @@ def test_a_symbol_of_another_shape_is_dropped_and_named_by_its_cell(
     table = next(each.table for each in REGISTERS if each.sheet == sheet)
     assert dataset.tables[table][column].tolist() == ["", ""]
     (found,) = dataset.findings
-    assert (found.rule, found.severity) == ("DOC-DS-MA", Severity.NOTE)
+    asked = Severity.WARN if sheet == PROCEDURES else Severity.NOTE  # such a row may be counted twice
+    assert (found.rule, found.severity) == ("DOC-DS-MA", asked)
     assert f"A{FIRST}, A{FIRST + 1}" in found.message
 
 

@@ -130,3 +130,25 @@ def test_an_export_names_the_count_and_the_cells_of_the_column() -> None:
     assert "04 ô là chữ, trong đó 03 ô ngày lớn hơn 12" in found.message
     sound = read(xlsx([LISTED, *(listed_row(n) for n in range(1, 8))]))
     assert "DOC-HS-DAONGAY" not in rules(sound)
+
+
+def registered(*days: date) -> bool:
+    """Whether the days of a register are told."""
+    column = days_of([real(day) for day in days], ("dd/mm/yyyy",), None, frozenset())
+    return "issued_on" in swapped_days({"issued_on": column}, registers=["issued_on"])
+
+
+def test_a_register_of_a_quarter_turned_into_the_same_days_of_every_month_is_told() -> None:
+    assert registered(*(date(2026, 1 + at % 12, 7) for at in range(20)))
+    assert registered(*(date(2026, 1 + at % 12, 7 + at % 3) for at in range(20)))
+
+
+def test_a_register_of_one_document_a_month_or_of_a_quarter_is_sound() -> None:
+    assert not registered(*(date(2026, month, 5) for month in range(1, 13)))
+    assert not registered(*(date(2026, 7 + at % 3, 1 + at) for at in range(12)))
+    assert not registered(*(date(2026, 1 + at % 12, 1 + at) for at in range(28)))
+
+
+def test_days_on_which_rules_begin_stand_on_the_first_of_many_months_by_right() -> None:
+    column = days_of([datetime(2020 + at % 6, 1 + at % 12, 1) for at in range(30)], (), None, frozenset())
+    assert swapped_days({"valid_from": column}, registers=["issued_on"]) == {}

@@ -48,7 +48,7 @@ def about_cells(
 
 
 def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None) -> Finding:
-    """One finding for codes of procedures that a spreadsheet damaged and that were read as they had been.
+    """One finding for codes of procedures that were damaged or misspelt, read as the only ones they can be.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None
     Finding
     """
     told = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
-    what = "mã thủ tục bị bảng tính đổi thành số"
+    what = "mã thủ tục không đúng dạng"
     return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {told}.", total)
 
 

@@ -25,6 +25,7 @@ from cchc_toolkit.inputs.exports.printed_totals import total_findings
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
+from cchc_toolkit.inputs.exports.repeated_columns import repeated_columns
 from cchc_toolkit.inputs.exports.table_claims import claims_of_table
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
@@ -166,6 +167,7 @@ def _read_tables(
         if match and match.others:
             problems.append(ambiguous_layout(file, place.sheet, [match.found.layout, *match.others]))
         elif match:
+            problems += repeated_columns(place, match)
             names = field_names(match.found.layout.fields, own_names)
             tables.append(_with_claims(_read(place, match, names), place, match, named))
         elif claims and not _knows_more(nearest, claims[0]):
@@ -186,6 +188,7 @@ def _read_list(
         return [], [tie(place, claims)]
     found, problems = read_headed(place, claims[0])
     match = claims[0].match
+    problems += repeated_columns(place, match) if match else []
     return [_with_claims(found, place, match, named) if match else found], problems
 
 

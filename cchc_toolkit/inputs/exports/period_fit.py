@@ -11,7 +11,7 @@ from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, strongest
 from cchc_toolkit.vocabulary.windows import Window, overlap_days
 
-__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "joined", "spans_of"]
+__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "is_outside", "joined", "spans_of"]
 
 SLACK = timedelta(days=2)
 """Windows are cut a day earlier or later by some software."""
@@ -47,6 +47,8 @@ def fit_of(periods: tuple[PeriodWords, ...], expected: Expected) -> Fit:
 
 def _fit(words: PeriodWords, expected: Expected) -> Fit:
     window = expected.window
+    if words.is_cumulated:
+        return Fit.IN if _is_since_new_year(words, expected) else Fit.ANOTHER
     if words.days:
         return _days_fit(words.days, expected)
     if words.until:
@@ -79,13 +81,21 @@ def _is_named_part(words: PeriodWords, expected: Expected) -> bool:
     return is_year and first <= words.first_month and words.last_month <= last
 
 
+def _is_since_new_year(words: PeriodWords, expected: Expected) -> bool:
+    """Whether all since the year began is what the report counts: a quarter I, a half year, a year."""
+    first, last = expected.period.months
+    is_year = words.year is None or words.year == expected.period.year
+    return first == 1 and is_year and words.last_month in (0, last)
+
+
 def _lies_in(days: Window, window: Window) -> bool:
     return window.first - SLACK <= days.first and days.last <= window.last + SLACK
 
 
 def _calendar(words: PeriodWords, year: int) -> Window:
-    last = calendar.monthrange(year, words.last_month)[1]
-    return Window(date(year, words.first_month, 1), date(year, words.last_month, last))
+    end = words.last_month or 12
+    last = calendar.monthrange(year, end)[1]
+    return Window(date(year, words.first_month, 1), date(year, end, last))
 
 
 def _year(words: PeriodWords, expected: Expected | None) -> int:
@@ -112,10 +122,40 @@ def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     bool
     """
     said = [each for each in strongest(periods) if not each.until and each.rank]
+    if any(each.is_cumulated and each.year in (None, expected.period.year) for each in said):
+        return False
     if not said or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
     days = [each.days or _calendar(each, _year(each, expected)) for each in said]
     return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
+
+
+def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+    """Whether the stated periods have no day in common with the report's.
+
+    Parameters
+    ----------
+    periods : tuple of PeriodWords
+    expected : Expected
+
+    Returns
+    -------
+    bool
+        A quarter that is named is meant as reports are cut: quarter II has no day of a window from 15/6.
+    """
+    said = [each for each in strongest(periods) if each.rank >= 2]
+    return bool(said) and not any(_shares_days(each, expected) for each in said)
+
+
+def _shares_days(words: PeriodWords, expected: Expected) -> bool:
+    if words.is_short:
+        return True
+    first, last = expected.period.months
+    is_quarter = not words.days and (words.last_month or 12) - words.first_month >= 2
+    if is_quarter and words.year in (None, expected.period.year):
+        return words.first_month <= last and first <= (words.last_month or 12)
+    days = words.days or _calendar(words, _year(words, expected))
+    return overlap_days(days, expected.window) > 0
 
 
 def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
@@ -130,7 +170,7 @@ def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> 
     -------
     bool
     """
-    said = [each for each in strongest(periods) if each.rank >= 2 and not each.is_strict]
+    said = [each for each in strongest(periods) if each.rank in (2, 3) and not each.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
     days = [each.days or _calendar(each, _year(each, expected)) for each in said]
     return bool(days) and all(each.last < first for each in days)
@@ -166,7 +206,7 @@ def _has_days(words: PeriodWords, expected: Expected | None) -> bool:
     """Whether days are meant; ``T1`` in a report of quarter III is no month."""
     if words.is_short and expected is not None and not _is_named_part(words, expected):
         return _lies_in(_calendar(words, _year(words, expected)), expected.window)
-    return words.days is not None or words.rank == 2
+    return words.days is not None or words.rank == 2  # cumulated: the report's own, as it fits
 
 
 def _size(words: PeriodWords) -> int:

@@ -20,7 +20,14 @@ _SINGLE = r"(\d{1,2})(?: ?[/.] ?| thang | )(\d{1,2})"
 _OF_YEAR = r"(?: ?[/.] ?| nam | )(20\d\d)|[/.](\d\d)(?!\d)"
 _DAY = rf"{_TIME}(?:ngay )?{_TIME}{_SINGLE}(?:{_OF_YEAR})?(?: \d{{1,2}}:\d\d(?::\d\d)?)?"
 _RANGE = re.compile(rf"(?<![\d/.])(tu )?{_DAY} (?:den|toi) (?:het )?{_DAY}(?!\d)")
-_UNTIL = re.compile(rf"(?:tinh den|den het|luy ke den) (?:het )?{_DAY}(?!\d)")
+_UNTIL = re.compile(rf"(?:tinh den|den het) (?:het )?{_DAY}(?!\d)")
+_SINCE = r"(?:luy|luu) ke\b(?:(?: tinh)? tu dau nam\b)?|(?:tinh )?tu dau nam\b(?= (?:20\d\d|den|toi))"
+_UP_TO = rf"{_DAY}|quy (iv|i{{1,3}}|0?[1-4])|0?(\d{{1,2}}) thang|thang (\d{{1,2}})"
+_CUMULATED = re.compile(
+    rf"(?<!va )(?<!khong )\b(?:{_SINCE})(?: (?!quy)[a-z]+){{0,4}}?(?: (?:{_UP_TO}))?(?![\w/])"
+    rf"(?: dau nam)?{_YEAR}"
+)
+"""Figures since the year began, whatever quarter is named beside: another period than the quarter."""
 _OTHER_DAYS = re.compile(
     r"ngay[ .…]*\d{0,2}[ .…]*thang[ .…]*\d{0,2}(?:[ .…]*nam(?: 20\d\d)?)?"
     r"|\b\d{1,2}[/.]\d{1,2}[/.]20\d\d|\d+/20\d\d/[a-z]+"
@@ -29,13 +36,16 @@ _MONTHS = re.compile(
     rf"\bthang {_MONTH}{_YEAR}(?: (?:den|toi)(?: het)? (?:thang )?{_MONTH}{_YEAR}| ?- ?{_MONTH}{_YEAR}"
     rf"|((?: va (?:thang )?{_MONTH})+){_YEAR})?"
 )
-_SPANS = re.compile(rf"\b0?(3|6|9|12) thang(?: (dau|cuoi) nam)?{_YEAR}")
-_QUARTER = r"(iv|i{1,3}|[1-4])(?![\w/.]*[a-z])"
+_SPANS = re.compile(
+    rf"\b0?(3|6|9|12) thang(?: (dau|cuoi) nam)?{_YEAR}"
+    rf"|\b0?([2-9]|1[01]) thang(?: (dau|cuoi) nam{_YEAR}| (?:nam )?(20\d\d)(?!\d))"
+)
+_QUARTER = r"(iv|i{1,3}|0?[1-4])(?![\w/.]*[a-z])"
 _QUARTERS = re.compile(rf"\bquy ?{_QUARTER}((?: va (?:quy )?{_QUARTER})*){_YEAR}")
 _SHORT_QUARTER = re.compile(r"\bq([1-4])(?!\d)(?:[ /.]*(20\d\d)(?!\d))?")
 _YEAR_FIRST = re.compile(r"\b(20\d\d)[ /.]*(?:quy ?|q)(iv|i{1,3}|[1-4])\b")
 _SHORT_MONTH = re.compile(rf"\bt{_MONTH}{_YEAR}|^{_MONTH}[ /.](20\d\d)$")
-_YEAR_ALONE = re.compile(r"(\bky bao cao(?: cua)? )?\bnam (20\d\d)\b")
+_YEAR_ALONE = re.compile(r"(\bky bao cao(?: cua)? )?\b(?:nam|nien do) (20\d\d)\b")
 _CITED = re.compile(
     r"\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|ke hoach|luat|cong van|ban hanh|mau|sua doi)\b"
 )
@@ -71,6 +81,8 @@ class PeriodWords:
         Whether a whole year is said to be the period; else it is only the year in which something happens.
     is_short : bool
         Whether it is ``T7`` or ``Q3`` alone, which may mean a sheet or a district as well.
+    is_cumulated : bool
+        Whether all since the year began is meant; ``last_month`` is 0 where its end is not said.
     """
 
     label: str
@@ -81,10 +93,13 @@ class PeriodWords:
     until: date | None = None
     is_strict: bool = False
     is_short: bool = False
+    is_cumulated: bool = False
 
     @property
     def rank(self) -> int:
-        """Days say more than months, months more than a last day, a year alone says least."""
+        """Cumulated says most; days more than months, these more than a last day, a year alone least."""
+        if self.is_cumulated:
+            return 4
         if self.days:
             return 3
         if self.until:
@@ -110,7 +125,7 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
     own = _COMPARED.sub(" ", fold(text))
     plain = _plain(_with_months_joined(own) if is_name else own)
     found: list[PeriodWords] = []
-    for pattern, read in ((_RANGE, _range), (_UNTIL, _until)):
+    for pattern, read in ((_CUMULATED, _cumulated), (_RANGE, _range), (_UNTIL, _until)):
         for match in pattern.finditer(plain):
             words = read(match)
             found += [words] if words else []
@@ -147,6 +162,8 @@ def _plain(text: str) -> str:
     folded = re.sub(r"\s[-–—]\s?(?=\d)|\s[-–—]\s(?=thang)", " den ", folded)
     folded = re.sub(r"(?<=\d)\s?[,+&]\s?(?=\d|thang|quy)|(?<=[iv])\s?[,+&]\s?(?=i|quy)", " va ", folded)
     folded = re.sub(r"(?<=\bthang \d)-(?=\d)|(?<=\bthang \d\d)-(?=\d{1,2}\b)", " den ", folded)
+    folded = re.sub(r"\bqui(?= ?(?:[0-9]|i|mot|hai|ba|bon|tu)\b|(?= i))", "quy", folded)
+    folded = re.sub(r"\bfrom (.{6,20}?) to (?=\d)", r"tu \1 den ", folded)
     folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda found: f"quy {_SPOKEN[found[1]]}", folded)
     folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
     return " ".join(folded.split())
@@ -178,6 +195,16 @@ def _range(match: re.Match[str]) -> PeriodWords | None:
         return None
     days = Window(first, last)
     return PeriodWords(days.label, days=days)
+
+
+def _cumulated(match: re.Match[str]) -> PeriodWords:
+    _, month, year, _, quarter, size, last, other = match.groups()
+    end = int(month or size or last or 0) or (_number(quarter) * 3 if quarter else 0)
+    end = end if end <= 12 else 0
+    said = _year(year, other)
+    name = f"lũy kế đến tháng {end}" if end else "lũy kế từ đầu năm"
+    label = f"{name}{'/' if end else ' '}{said}" if said else name
+    return PeriodWords(label, 1, end, said, is_cumulated=True)
 
 
 def _until(match: re.Match[str]) -> PeriodWords | None:
@@ -246,9 +273,9 @@ def _quarter(first: int, last: int, year: str | None) -> PeriodWords | None:
 
 
 def _part(match: re.Match[str]) -> PeriodWords:
-    size, half, year = match.groups()
-    first = 7 if half == "cuoi" and size == "6" else 1
-    name = f"{size} tháng {'cuối' if first == 7 else 'đầu'} năm" if size != "12" else "12 tháng"
+    size, half, year = match[1] or match[4], match[2] or match[5], match[3] or match[6] or match[7]
+    first = 13 - int(size) if half == "cuoi" else 1
+    name = f"{size} tháng {'cuối' if first > 1 else 'đầu'} năm" if size != "12" else "12 tháng"
     return PeriodWords(f"{name} {year}" if year else name, first, first + int(size) - 1, _year(year))
 
 

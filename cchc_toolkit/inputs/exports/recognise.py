@@ -37,13 +37,17 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """How well a layout fits a header: its columns that were found, and those it requires that were not."""
+    """How well a layout fits a header: its columns that were found, and those it requires that were not.
+
+    ``twice``: further columns under the very heading of one that is read.
+    """
 
     layout: Layout
     headers: Headers
     columns: Mapping[str, int]
     parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     known: frozenset[int] = frozenset()
+    twice: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -244,6 +248,7 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
     known, added = dictionary.known, dictionary.added
     chosen: dict[str, tuple[int, int]] = {}
     parts: dict[str, list[int]] = {}
+    again: dict[tuple[str, int], list[int]] = {}
     seen = set()
     for column in headers.paths:
         name = next((each for each in headers.names(column) if each in known or each in added), None)
@@ -254,8 +259,14 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
             parts.setdefault(added[name], []).append(column)
         elif known[name]:
             rank = dictionary.ranks[name]
+            again.setdefault((known[name], rank), []).append(column)
             if known[name] not in chosen or rank < chosen[known[name]][0]:
                 chosen[known[name]] = rank, column
     columns = {name: column for name, (_, column) in chosen.items()}
     further = {name: tuple(found) for name, found in parts.items() if name not in columns}
-    return Candidate(dictionary.layout, headers, columns, further, frozenset(seen))
+    twice = {
+        column: tuple(again[name, rank][1:])
+        for name, (rank, column) in chosen.items()
+        if len(again[name, rank]) > 1
+    }
+    return Candidate(dictionary.layout, headers, columns, further, frozenset(seen), twice)

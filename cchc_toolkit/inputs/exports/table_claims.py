@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_toolkit.inputs.exports.claim_words import Measure, measure_in, periods_of_note, printed_on
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
@@ -17,6 +18,8 @@ __all__ = ["TableClaims", "claims_of_table"]
 
 _FARTHEST = 40  # rows above a header that may be its heading
 _LONGEST = 400  # characters of a line that is still a heading
+_TALLEST = 3  # rows of a header
+_LOWEST, _FEW = 12, 3  # rows at the end of a table in which a note may stand, and cells of such a line
 _MINISTRY = re.compile(
     r"\b(?:(?:cong )?(?:dich vu cong |dvc )?quoc gia|dvcqg"
     r"|he thong (?:thong tin )?(?:cua )?(?:cac )?bo|cac bo nganh)\b"
@@ -42,6 +45,10 @@ class TableClaims:
     unit_place : str
     system : str
         ``ministry``, ``province``, or empty where neither or both are named.
+    printed : tuple of (date, str) or None
+        The day on which the table was printed or exported, and the place that says it.
+    measure : Measure or None
+        What its figures count, where that is not one by one the cases.
     """
 
     periods: tuple[PeriodWords, ...] = ()
@@ -49,6 +56,8 @@ class TableClaims:
     units: tuple[UnitWords, ...] = ()
     unit_place: str = ""
     system: str = ""
+    printed: tuple[date, str] | None = None
+    measure: Measure | None = None
 
 
 def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
@@ -71,9 +80,17 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
     names = [("tên trang", table.title), ("tên tệp", stem)]
     periods, period_place = _periods(lines, names)
     units, unit_place = _units(lines, names)
+    foot = [*_foot(table, header_row)]
+    notes = [(place, each) for place, line in foot if (each := periods_of_note(line))]
+    if notes:  # whoever notes whose figures they are says it more surely than a heading that was copied
+        period_place, periods = notes[0]
     text = " | ".join(folded_words(each) for _, each in (*lines, *names))
     short = " | ".join(folded_words(each) for _, each in names)
-    return TableClaims(periods, period_place, units, unit_place, _system(text, short))
+    said = [*lines, *foot]
+    printed = next(((day, place) for place, line in said if (day := printed_on(line))), None)
+    heads = [*_cells(table, range(min(header_row + _TALLEST, len(table.rows)))), *foot]
+    measure = next((found for place, line in heads if (found := measure_in(line, place))), None)
+    return TableClaims(periods, period_place, units, unit_place, _system(text, short), printed, measure)
 
 
 def _heading(table: RawTable, header_row: int) -> Iterator[tuple[str, str]]:
@@ -83,6 +100,23 @@ def _heading(table: RawTable, header_row: int) -> Iterator[tuple[str, str]]:
         cells = [(at, text) for at, value in enumerate(table.rows[row]) if (text := _text(value))]
         line = " ".join(text for _, text in cells)
         if cells and len(line) <= _LONGEST:
+            yield f"ô {table.address(row, cells[0][0])}", line
+
+
+def _cells(table: RawTable, rows: range) -> Iterator[tuple[str, str]]:
+    yield from (("dòng trên bảng", line) for line in table.above if len(line) <= _LONGEST)
+    for row in rows:
+        for at, value in enumerate(table.rows[row]):
+            if isinstance(value, str) and len(value) <= _LONGEST:
+                yield f"ô {table.address(row, at)}", value
+
+
+def _foot(table: RawTable, header_row: int) -> Iterator[tuple[str, str]]:
+    """The last lines under a table in which no figure stands in a cell of its own."""
+    for row in range(max(header_row + _TALLEST, len(table.rows) - _LOWEST), len(table.rows)):
+        cells = [(at, text) for at, value in enumerate(table.rows[row]) if (text := _text(value))]
+        line = " ".join(text for _, text in cells)
+        if cells and len(cells) <= _FEW and len(line) <= _LONGEST:
             yield f"ô {table.address(row, cells[0][0])}", line
 
 

@@ -20,11 +20,14 @@ from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
 from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.windows import overlap_days
+from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["united_totals"]
 
 _TELLING_ROWS, _TELLING_SUM = 3, 30
 """As many rows with equal figures that come to as much are no chance, even in a small commune."""
+_LIKE, _TELLING_CELLS = 0.8, 10
+"""A corrected copy differs in a few cells; two systems or months do not agree in so many."""
 
 _TELL_APART = (
     "Chỉ để lại tệp đúng; nếu là hai hệ thống hoặc hai tháng thì ghi rõ ở dòng trên bảng hoặc ở tên tệp "
@@ -120,17 +123,26 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
     is_same = not _differing(pairs) and all(
         is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
     )
-    size = sum(sum(row.counts.values()) for row, _ in pairs)
-    if is_same and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
-        what = (
-            "Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu giống hệt nhau; có phải một bảng chép hai lần?"
-        )
+    like, equal, size = _likeness(one, other, pairs)
+    is_copy = not is_same and equal >= _TELLING_CELLS and like >= _LIKE
+    if (is_same or is_copy) and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
+        degree = "giống hệt nhau" if is_same else f"giống nhau gần hết ({count(equal)} ô)"
+        what = f"Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu {degree}; có phải một bảng chép hai lần?"
         yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
     elif shared_rows(one, other) and _overlap(one, other):
         days = "; ".join(each.span.label for each in (one, other) if each.span)
         what = f"Hai bảng có kỳ chồng lên nhau: {days}"
         fix = "Chỉ để lại các tệp nối tiếp nhau (ba tệp tháng, hoặc một tệp quý)"
         yield Problem(what, f"{one.place}; {other.place}", fix)
+
+
+def _likeness(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> tuple[float, int, int]:
+    """Share, number and sum of the figures that two tables have in common, zeros apart."""
+    equal = [
+        v for row, each in pairs for metric, v in row.counts.items() if v and v == each.counts.get(metric)
+    ]
+    figures = max(sum(sum(map(bool, row.counts.values())) for row in part.rows) for part in (one, other))
+    return len(equal) / max(figures, 1), len(equal), sum(equal)
 
 
 def _overlap(one: Part, other: Part) -> bool:

@@ -14,15 +14,17 @@ import pandas as pd
 from cchc_toolkit.inputs.exports.aggregate_roles import Roles, roles_of
 from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
-from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.case_rules import SHOWN_CELLS, about_cells
 from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.exports.metrics import METRICS, proven_zeros
 from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.exports.repeated_rows import FieldRow, repeated_rows
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, stored_number
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["TOTAL_COLUMNS", "empty_totals", "read_totals"]
 
@@ -108,7 +110,7 @@ def read_totals(place: Place, match: Match, names: FieldNames) -> TableReading:
     grid = _with_zeros(_grid(place, match, names, below, findings), findings)
     table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.found.columns, **{metric: at[0] for metric, at in match.found.parts.items()}}
-    findings += [*_unknown_fields(grid), *_blank_rows(grid), *_wrong_sums(grid)]
+    findings += [*_unknown_fields(grid), *_blank_rows(grid), *_wrong_sums(grid), *_repeated(grid)]
     return TableReading(
         sheet=place.sheet,
         layout=layout,
@@ -213,8 +215,13 @@ def _system(grid: _Grid, at: int) -> str:
     columns = grid.match.found.columns
     if "system" not in columns:
         return ""
-    words = grid.match.found.layout.words("systems")
-    return words.get(folded_words(as_text(grid.place.table.value(at, columns["system"]))), "")
+    return grid.match.found.layout.words("systems").get(_system_words(grid, at), "")
+
+
+def _system_words(grid: _Grid, at: int) -> str:
+    """What the column of systems says of a row, known or not; only compared, never shown."""
+    column = grid.match.found.columns.get("system")
+    return "" if column is None else folded_words(as_text(grid.place.table.value(at, column)))
 
 
 def _left_out(grid: _Grid, below: DataRows) -> DataRows:
@@ -251,6 +258,27 @@ def _blank_rows(grid: _Grid) -> Iterator[Finding]:
         field_column = grid.match.found.columns["field"]
         what = "dòng có tên lĩnh vực mà không có số nào, không được tính"
         yield about_cells("DOC-HS-DONGTRONG", what, grid.place.cells(blank, field_column))
+
+
+def _repeated(grid: _Grid) -> Iterator[Finding]:
+    """Rows of a field that stand in the table twice, which every sum would count twice."""
+    rows = [
+        FieldRow(
+            grid.number(at),
+            row.label,
+            row.words,
+            (row.level, _system_words(grid, row.at), str(grid.roles.groups.get(at, ""))),
+            {metric: each.value for metric, each in grid.cells[at].items()},
+        )
+        for at, row in enumerate(grid.roles.rows)
+        if grid.roles.roles[at] == "value"
+    ]
+    pairs = repeated_rows(rows)
+    if pairs:
+        told = join_vi(f"{later} lặp lại dòng {first}" for first, later in pairs[:SHOWN_CELLS])
+        where = [Origin(grid.place.file, grid.place.sheet, f"dòng {later}") for _, later in pairs]
+        what = "dòng có cùng lĩnh vực, cùng số liệu với một dòng ở trên"
+        yield about_cells("DOC-HS-LAP", what, where, f"Dòng {told}.")
 
 
 def _wrong_sums(grid: _Grid) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from cchc_toolkit.inputs.exports.procedure_fields import folded_words
@@ -18,7 +18,14 @@ _KINDS = tuple(tuple(folded_words(each).split()) for each in KINDS)
 _KIND = "|".join(" ".join(each) for each in _KINDS)
 _OFFICE = r"(?:ubnd|uy ban nhan dan|trung tam phuc vu hanh chinh cong|bo phan mot cua)"
 _AFTER_OFFICE = re.compile(rf"(?:.* )?{_OFFICE}")
+_WHOLE_OFFICE = re.compile(rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?{_OFFICE}")
 _WORDS = re.compile(r"[^\W_]+")
+_DISTRICT_KIND = "huyen"
+_DISTRICT = re.compile(
+    rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?{_OFFICE} ((?:huyen|quan) .+)"
+)
+"""A thị xã, a tỉnh above the name of the unit is its superior; a huyện alone is another one's."""
+_NO_DISTRICTS = date(2025, 7, 1)
 _SEGMENTS = re.compile(r"[,;:()|/.]|\s[-–—]\s")
 _WHOLE = re.compile(
     rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?(?:{_OFFICE} )?(?:{_KIND}) .*"
@@ -31,11 +38,15 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """A kind of unit and the words behind it, folded; ``is_office``: the unit's office or the whole cell."""
+    """A kind of unit and the words behind it, folded; ``is_office``: the unit's office or the whole cell.
+
+    ``is_line``: the line says "UBND xã …", each word with a capital, and nothing else.
+    """
 
     kind: str
     words: tuple[str, ...]
     is_office: bool
+    is_line: bool = False
 
 
 def units_in(text: str, *, is_name: bool = False) -> tuple[UnitWords, ...]:
@@ -53,6 +64,8 @@ def units_in(text: str, *, is_name: bool = False) -> tuple[UnitWords, ...]:
     tuple of UnitWords
     """
     is_whole = _WHOLE.fullmatch(folded_words(text)) is not None and not is_name
+    if district := None if is_name else _DISTRICT.fullmatch(folded_words(text)):
+        return (UnitWords(_DISTRICT_KIND, tuple(district[1].split()), is_office=True, is_line=True),)
     return tuple(
         unit for part in _SEGMENTS.split(text) for unit in _units(_WORDS.findall(part), is_whole, is_name)
     )
@@ -70,7 +83,13 @@ def _units(words: list[str], is_whole: bool, is_name: bool) -> Iterator[UnitWord
             is_office = is_whole or _AFTER_OFFICE.fullmatch(" ".join(plain[:at])) is not None
             first = words[at + size]
             if is_name or first[0].isupper() or first[0].isdigit():
-                yield UnitWords(" ".join(kind), tuple(name), is_office)
+                is_line = is_office and not is_name and _is_line(plain[:at], words[at + size :])
+                yield UnitWords(" ".join(kind), tuple(name), is_office, is_line)
+
+
+def _is_line(before: list[str], name: list[str]) -> bool:
+    has_office = _WHOLE_OFFICE.fullmatch(" ".join(before)) is not None
+    return has_office and len(name) <= _LONGEST and all(each[0].isupper() or each.isdigit() for each in name)
 
 
 def another_unit(units: Collection[UnitWords], own: Collection[str], on: date) -> str:
@@ -91,9 +110,42 @@ def another_unit(units: Collection[UnitWords], own: Collection[str], on: date) -
         As the table of units writes it; empty where no other unit is named, or the own one is too.
     """
     proper = {_proper(each) for each in own}
-    if any(_begins_with(each.words, name) for each in units for name in proper):
+    districts = [each for each in units if each.kind == _DISTRICT_KIND]
+    units = [each for each in units if each.kind != _DISTRICT_KIND]
+    if districts and not units:
+        return next((name for each in districts if (name := _other_district(each, own, on))), "")
+    mine = [each for each in units if any(_begins_with(each.words, name) for name in proper)]
+    if mine:
+        is_known = any(_is_of_kind(each, own) or not each.is_office for each in mine)
+        return "" if is_known else f"{_kind_in_words(mine[0].kind)} cùng tên nhưng khác loại"
+    known = next((name for each in units if (name := _known(each, on))), "")
+    return known or next((_kind_in_words(each.kind) + " khác" for each in units if _is_whole(each)), "")
+
+
+def _other_district(unit: UnitWords, own: Collection[str], on: date) -> str:
+    """A district that the own unit did not lie in; of a unit that no table lists only that they are gone."""
+    communes = communes_on(_NO_DISTRICTS - timedelta(days=1))
+    same = [each for each in communes if folded_words(each.district).split() == list(unit.words)]
+    names = {folded_words(each) for each in own}
+    if not same or any(folded_words(each.name) in names for each in same):
         return ""
-    return next((name for each in units if (name := _known(each, on))), "")
+    is_known = any(folded_words(each.name) in names for each in communes)
+    return same[0].district if is_known or on >= _NO_DISTRICTS else ""
+
+
+def _is_of_kind(unit: UnitWords, own: Collection[str]) -> bool:
+    """Whether the kind too is that of the own unit, now or before: a software may still say xã."""
+    names = [folded_words(each).split() for each in own]
+    return any(f"{unit.kind} {' '.join(unit.words)} ".startswith(f"{' '.join(each)} ") for each in names)
+
+
+def _kind_in_words(kind: str) -> str:
+    return next(each for each in KINDS if folded_words(each) == kind)
+
+
+def _is_whole(unit: UnitWords) -> bool:
+    """Whether a line names a unit and nothing else, so that a name out of the table of units is one too."""
+    return unit.is_line and len(unit.words) <= _LONGEST and unit.words[0] not in _NO_NAMES
 
 
 def _proper(name: str) -> tuple[str, ...]:

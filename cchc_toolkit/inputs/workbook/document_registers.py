@@ -69,6 +69,7 @@ OUTGOING = ListSheet(
         "Sổ văn bản",
     ),
     not_with=("Số đến", "Ngày đến", "Nơi gửi", "Tác giả"),
+    not_named=("sổ văn bản đến", "sổ đăng ký văn bản đến", "sổ công văn đến", "văn bản đến", "công văn đến"),
     columns=(
         ListColumn(
             "number_symbol",

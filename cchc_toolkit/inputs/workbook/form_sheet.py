@@ -13,6 +13,7 @@ from cchc_toolkit.inputs.numbers import Refusal, plain_text
 from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.workbook.figure_cell import AskedFigure, figure_of, shown_figure
+from cchc_toolkit.inputs.workbook.form_headings import exchanged_headings
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
@@ -68,7 +69,8 @@ def value_columns(form: Form) -> tuple[str, ...]:
 
 def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
     """Read one sheet; nothing is raised, so that the problems of a whole file come together."""
-    reading = SheetReading(problems=required(keyed, form_columns(form)), left_out=list(keyed.unkeyed()))
+    problems = [*required(keyed, form_columns(form)), *exchanged_headings(form, keyed)]
+    reading = SheetReading(problems=problems, left_out=list(keyed.unkeyed()))
     if reading.problems:
         return reading
     reading.findings += hidden_in(keyed)

@@ -86,9 +86,15 @@ class ListCell:
             case "codes":
                 return self._codes(text)
             case "symbol":
-                return text if re.fullmatch(self.column.pattern, text) else self.repaired
+                return self._symbol(text)
             case _:
                 assert_never(kind)
+
+    def _symbol(self, text: str) -> str:
+        """A symbol as it stands; of two lawful spellings the one to which a repair leads too."""
+        if not re.fullmatch(self.column.pattern, text):
+            return self.repaired
+        return (self.column.repair(text) if self.column.repair else "") or text
 
     def _free(self, text: str) -> str:
         """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.

@@ -7,6 +7,7 @@ header says so, or columns stand there that no other list has (``ListSheet.told_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ _SOURCE = "danh sách của sổ nhập số liệu (docs/USER_GUIDE.md, mục 1
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How well a list fits a table; ``foreign`` are headers of it that only another register has."""
+    """How well a list fits a table; ``foreign`` are what only another register has or is called."""
 
     declared: ListSheet
     nearest: Candidate
@@ -117,11 +118,21 @@ def _claim(declared: ListSheet, layout: Layout, place: Place, stem: str) -> Clai
     if nearest is None:
         return None
     above = place.table.rows[: nearest.headers.first_row]
-    titles = [each for row in above for each in row if isinstance(each, str)]
-    is_named = any(_names(declared, each) for each in (stem, place.table.title, *titles))
+    titles = [*place.table.above, *(each for row in above for each in row if isinstance(each, str))]
+    said = (stem, place.table.title, *titles)
+    is_named = any(_names(declared, each) for each in said)
     headers = {name for column in nearest.headers.paths for name in nearest.headers.names(column)}
     foreign = tuple(each for each in declared.not_with if folded_header(each) in headers)
-    return Claim(declared, nearest, match, is_named, foreign)
+    others = [each for each in declared.not_named if any(_is_other(each, text) for text in said)]
+    return Claim(declared, nearest, match, is_named, (*foreign, *others[:1]))
+
+
+def _is_other(words: str, text: str) -> bool:
+    """Whether a text names another register: "văn bản đến ngày 14/9" and "văn bản đến, đi" do not."""
+    plain = folded_words(text)
+    is_until = r"(?! (?:va|di|ngay|het|nay)\b| [0-9]{1,2} [0-9])"
+    is_other = re.search(rf"\b{folded_words(words)}\b{is_until}", plain) is not None
+    return is_other and not re.search(r"\b(?:van ban|cong van|so) di\b", plain)
 
 
 def _names(declared: ListSheet, text: str) -> bool:

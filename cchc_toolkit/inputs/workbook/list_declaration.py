@@ -51,7 +51,8 @@ class ListSheet:
     A list that has ``names`` may also come as a file: ``names`` are the words by which a file's name, a
     sheet or a title says that it is this list. Its header must have the columns ``needs``; without such a
     name also ``told_by``, which no other list has (none: the name alone tells). ``others`` are headers that
-    are known and not read, ``not_with`` those that only another register has.
+    are known and not read, ``not_with`` those that only another register has,
+    ``not_named`` words by which a name or a title says that it is another register.
     """
 
     code: str
@@ -69,6 +70,7 @@ class ListSheet:
     told_by: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
+    not_named: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

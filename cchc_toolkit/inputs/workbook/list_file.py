@@ -9,13 +9,12 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
-from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
+from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
 from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_rows, read_list_sheet
 from cchc_toolkit.inputs.workbook.list_table import headed_sheet, whole_sheet
@@ -25,8 +24,6 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["read_headed", "read_keyed"]
 
-_DAY_FORMATS = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss")
-_ORDERS = (("assigned_on", "due_on"), ("assigned_on", "done_on"), ("valid_from", "ended_on"))
 _ROW = re.compile(r" của dòng [0-9]+$")
 
 
@@ -55,7 +52,7 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
     reading.findings = [
         *_one_a_rule(reading.findings),
         *_unknown_columns(place, unmatched),
-        *_swapped_days(declared, keyed),
+        *swapped_in_list(declared, keyed),
     ]
     first, last = (place.table.row_numbers[at] for at in (found.headers.first_row, found.headers.last_row))
     header = f"hàng {first}–{last}" if first != last else f"hàng {first}"
@@ -67,24 +64,6 @@ def _unknown_columns(place: Place, headers: Sequence[str]) -> list[Finding]:
     origins = [Origin(place.file, place.sheet, each) for each in headers]
     what = "tiêu đề cột không nhận ra, cột không đọc"
     return [about_cells("DOC-HS-COT", what, origins)] if origins else []
-
-
-def _swapped_days(declared: ListSheet, keyed: KeyedSheet) -> list[Finding]:
-    """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
-    rows = list(keyed.rows())
-    columns = {
-        each.code: days_of(
-            [row.cell(each.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
-        )
-        for each in declared.read_columns
-        if each.kind == "date"
-    }
-    found = []
-    for code, swapped in swapped_days(columns, _ORDERS).items():
-        what = f"ô ở cột “{declared.column(code).name}” có thể bị đảo ngày và tháng"
-        where = [rows[at].origin(code) for at in swapped.cells]
-        found.append(about_cells("DOC-HS-DAONGAY", what, where, swapped.sign))
-    return found
 
 
 def _one_a_rule(findings: Sequence[Finding]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,9 +13,10 @@ from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
+from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
 from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
 
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 
@@ -22,7 +24,11 @@ __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
     """Read one list by its key row, which must be whole."""
     reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
-    return reading if reading.problems else read_list_rows(declared, keyed, reading)
+    if reading.problems:
+        return reading
+    reading = read_list_rows(declared, keyed, reading)
+    reading.findings += swapped_in_list(declared, keyed)
+    return reading
 
 
 def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
@@ -121,4 +127,6 @@ def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
         what = f"ô ở cột “{column.name}” {why}; nội dung ô không được giữ"
         return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
-    return about_cells("DOC-DS-MA", what, where)
+    found = about_cells("DOC-DS-MA", what, where)
+    # A code by which rows are told apart: the same item may be counted twice.
+    return replace(found, severity=Severity.WARN) if column.repair else found
