@@ -747,7 +747,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     _file(
         "Trạng thái ngoài danh mục",
         partial(coded, {"TrangThaiHoSoId": 77}),
-        "status = trống",
+        "status = resolved",
         "Phải sửa",
         "H2",
         show=("status",),

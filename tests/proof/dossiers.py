@@ -131,12 +131,22 @@ def with_cases(
     table = drawn(office, random, edge, largest=30)
     cases = cases_of(office, table, random)
     given = sound_set(office, table, random, typed=typed, all_full=layout in _HAS_LEVELS)
-    return replace(given, files={f"ho-so.{kind}": _file(layout, kind, cases)}), table, cases
+    return replace(given, files={f"ho-so.{kind}": _file(office, layout, kind, cases)}), table, cases
 
 
-def _file(layout: str, kind: str, cases: Sequence[Any]) -> bytes:
-    data: bytes = _WRITERS[kind](generator().LAYOUTS[layout](cases))
+def _file(office: Office, layout: str, kind: str, cases: Sequence[Any]) -> bytes:
+    data: bytes = _WRITERS[kind](_laid_out(office, layout, cases))
     return data
+
+
+def _laid_out(office: Office, layout: str, cases: Sequence[Any]) -> Any:
+    """The cases as the software of this office exports them: the generator knows xã Mẫu alone."""
+    sheet = generator().LAYOUTS[layout](cases)
+    if office.table == "PL8":
+        return sheet
+    names = {"UBND XÃ MẪU": "UBND PHƯỜNG MẪU", "UBND xã Mẫu": "UBND phường Mẫu"}
+    rows = [[names.get(each, each) if isinstance(each, str) else each for each in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
 
 
 def with_altered_case(layout: str) -> Callable[[Random, Office], Iterator[Trial]]:
@@ -173,8 +183,8 @@ def _trial(
 ) -> Trial:
     layout, kind = file
     form = given.office.table
-    data = _file(layout, kind, altered)
-    rows = generator().LAYOUTS[layout](altered).rows
+    data = _file(given.office, layout, kind, altered)
+    rows = _laid_out(given.office, layout, altered).rows
     at = next(n for n, row in enumerate(rows, 1) if case.number in row)
     name = f"ho-so.{kind}"
     cells = [f"{form}/{table.fields.index(n) + 1}/{code}" for n, code in differing if n in table.fields]
