@@ -8,7 +8,7 @@ from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["bare_end", "is_mostly_another"]
 
-_FEW = 10  # rows outside a period that are too few to speak of the whole list
+_FEW = 20  # rows outside a period that are too few to speak of the whole list
 _ENOUGH = 20  # rows in a period from which the days without any can be judged
 _THIN = 4  # how many times fewer rows a day in the period than outside it speak of another period
 
