@@ -14,6 +14,7 @@ from typing import Any
 import outline_changes as changes
 
 from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.report_type import report_type, template_name
@@ -86,16 +87,7 @@ def _shipped(commune: str, period: str) -> Material:
         for name in ("params", f"data/{commune}"):
             shutil.copytree(ROOT / name, Path(folder) / name)
         gathered = gather(Path(folder), report_type("quarterly"), commune, period)
-    return Material(
-        kind=gathered.plan,
-        period=gathered.period,
-        params=gathered.params,
-        forms=gathered.forms,
-        dataset=gathered.dataset,
-        readings=gathered.by_code,
-        notes=gathered.notes,
-        targets=gathered.targets,
-    )
+    return material_of(gathered)
 
 
 SHIPPED = (

@@ -8,8 +8,7 @@ import pandas as pd
 
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
-from cchc_toolkit.indicators.list_counts import LIST_COUNTS
-from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins, rows_of_period
+from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins
 from cchc_toolkit.inputs.workbook.lists import LISTS, ListSheet
 from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Origin, Severity
@@ -23,10 +22,8 @@ _DECLARED = {each.table: each for each in LISTS}
 
 def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
     """The lists that have rows, by the period."""
-    for name in dict.fromkeys(each.table for each in LIST_COUNTS):
-        table = facts.dataset.tables.get(name)
-        if table is not None and not table.empty:
-            yield _DECLARED[name], rows_of_period(name, table, Window(*facts.window))
+    for name, rows in facts.grids.lists.rows.items():
+        yield _DECLARED[name], rows
 
 
 def is_told(facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.model.grid import Cell, Grid, as_typed, origins_of
+from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.vocabulary.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.values import Reading, Severity, Status, by_sheet
 from cchc_toolkit.vocabulary.wording import percent
@@ -59,7 +59,7 @@ def _written(cell: Cell, reading: Reading) -> str:
 
 def _around_blanks(facts: Facts) -> Iterator[Found]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
-    for grid in map(_with_absent, sent_grids(facts)):
+    for grid in sent_grids(facts):
         known = known_values(grid)
         for equation in (each for each in equations_of(grid, facts.forms) if not each.is_usual):
             missing = [grid.cells[key] for key in equation.keys if key not in known]
@@ -68,20 +68,6 @@ def _around_blanks(facts: Facts) -> Iterator[Found]:
             bound = _without_unknown(equation, values)
             if missing and bound is not None and not bound.holds(values):
                 yield _broken(equation, bound, missing, grid.cells, values)
-
-
-def _with_absent(grid: Grid) -> Grid:
-    """An export has no cell where a row of it is blank; here it has one, of which nothing is known."""
-    if grid.source != "aggregates":
-        return grid
-    present = {cell.column.code for cell in grid if cell.column}
-    every = {
-        grid.form.key(row.code, column.code): Cell(grid.form, row, column, source=grid.source)
-        for row in grid.rows
-        for column in grid.form.columns
-        if column.code in present
-    }
-    return replace(grid, cells={**every, **grid.cells})
 
 
 def _adds_nothing(cell: Cell) -> bool:

@@ -33,29 +33,17 @@ _TELLING = 3
 
 
 def _disagreeing(facts: Facts) -> Iterator[Found]:
-    """One finding for each row and source that says other numbers than the most trusted one."""
+    """One finding for each row of exports that says other numbers than the cases."""
     for row in facts.grids.rows:
-        for source in [each for each in SOURCES if each not in ("cases", "typed")]:
-            cells = [
-                (metric, *best, given)
-                for metric, given in row.by_source.get(source, {}).items()
-                if (best := row.best(metric)) and best[0] != source and best[1].value != given.value
-            ]
-            if cells:
-                told = join_vi(
-                    f"{METRICS[m]} ghi {given.value}, {SOURCES[s]} cho {c.value}" for m, s, c, given in cells
-                )
-                arithmetic = "; ".join(f"{METRICS[m]}: {given.value} ≠ {c.value}" for m, _, c, given in cells)
-                where = tuple(
-                    dict.fromkeys(o for _, _, c, given in cells for o in (*given.origins, *c.origins))
-                )
-                codes = tuple(f"{row.code}/{column}" for column in _columns(row, [m for m, *_ in cells]))
-                words = {"row": row.name, "source": SOURCES[source], "told": told}
-                yield Found(words, codes, where, arithmetic)
-
-
-def _columns(row: SourceRow, metrics: list[str]) -> list[str]:
-    return [column for column, metric in FORM_METRICS[row.form].items() if metric in metrics]
+        cells = row.disputed("aggregates")
+        if cells:
+            told = join_vi(
+                f"{METRICS[m]} ghi {given.value}, {SOURCES[s]} cho {c.value}" for m, s, c, given in cells
+            )
+            arithmetic = "; ".join(f"{METRICS[m]}: {given.value} ≠ {c.value}" for m, _, c, given in cells)
+            where = tuple(dict.fromkeys(o for _, _, c, given in cells for o in (*given.origins, *c.origins)))
+            words = {"row": row.name, "source": SOURCES["aggregates"], "told": told}
+            yield Found(words, row.shown([m for m, *_ in cells]), where, arithmetic)
 
 
 def _uncounted(facts: Facts) -> Iterator[Found]:
@@ -66,8 +54,7 @@ def _uncounted(facts: Facts) -> Iterator[Found]:
         typed = row.by_source["typed"].get("received") or row.by_source["typed"].get("handled")
         if "cases" not in row.by_source and typed is not None and typed.value:
             words = {"row": row.name, "typed": count(typed.value)}
-            codes = tuple(f"{row.code}/{column}" for column in _columns(row, ["received", "handled"]))
-            yield Found(words, codes, typed.origins, f"{typed.value} ≠ 0")
+            yield Found(words, row.shown(("received", "handled")), typed.origins, f"{typed.value} ≠ 0")
 
 
 def _twice(facts: Facts) -> Iterator[Found]:
@@ -82,7 +69,7 @@ def _twice(facts: Facts) -> Iterator[Found]:
                 words = {"own": own.name, "other": other.name, "file": spoken_sheet(count_of.origins[0])}
                 metrics = [each for each in METRICS if each in other.by_source[source]]
                 codes = [f"HS/{row.code.split('/')[1]}/{each}" for row in (own, other) for each in metrics]
-                shown = [f"{row.code}/{each}" for row in (own, other) for each in _columns(row, metrics)]
+                shown = [each for row in (own, other) for each in row.shown(metrics)]
                 places = (each for count in own.by_source["typed"].values() for each in count.origins)
                 where = tuple(dict.fromkeys((*places, *count_of.origins)))
                 yield Found(words, (*codes, *shown), where)

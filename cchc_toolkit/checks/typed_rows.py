@@ -8,7 +8,7 @@ from itertools import combinations
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.rule import Facts, Found, Rule
 from cchc_toolkit.indicators.grids import SourceRow
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.inputs.exports.metrics import METRICS
 from cchc_toolkit.model.grid import SOURCES, Cell, by_row, origins_of
 from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Severity
@@ -23,12 +23,7 @@ _TELLING, _LEAST = 4, 20
 def _disagreeing(facts: Facts) -> Iterator[Found]:
     """One finding for each row whose typed figures are others than those that are counted and printed."""
     for row in facts.grids.rows:
-        cells = [
-            (metric, *best, typed)
-            for metric, typed in row.by_source["typed"].items()
-            if (best := row.best(metric)) and best[0] != "typed" and best[1].value != typed.value
-            if typed.origins
-        ]
+        cells = [each for each in row.disputed("typed") if each[-1].origins]
         if cells:
             told = join_vi(
                 f"{METRICS[m]} ghi {count(t.value)}, {SOURCES[s]} cho {count(c.value)}"
@@ -43,9 +38,7 @@ def _disagreeing(facts: Facts) -> Iterator[Found]:
 
 def _codes(row: SourceRow, metrics: list[str]) -> tuple[str, ...]:
     """The cells of the form, and the quantities that figures of the report are computed from."""
-    shown = FORM_METRICS[row.form].items()
-    cells = [f"{row.code}/{column}" for column, metric in shown if metric in metrics]
-    return (*cells, *(f"HS/{row.code.split('/', 1)[1]}/{metric}" for metric in metrics))
+    return (*row.shown(metrics), *(f"HS/{row.code.split('/', 1)[1]}/{metric}" for metric in metrics))
 
 
 def _alike(facts: Facts) -> Iterator[Found]:

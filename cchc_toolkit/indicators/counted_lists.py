@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.indicators.list_count import ListCount, counted_rows, incomplete_rows
 from cchc_toolkit.indicators.list_counts import LIST_COUNTS
-from cchc_toolkit.indicators.list_rows import row_origins, rows_of_period
+from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.vocabulary.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
@@ -31,10 +31,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class FromLists:
-    """What the lists give, as readings by cell, and what they do not give."""
+    """What the lists give, as readings by cell, what they do not give, and their rows by the period."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    rows: Mapping[str, ListRows] = field(default_factory=dict)
 
 
 def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> FromLists:
@@ -59,11 +60,11 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
     counts = [
         each for each in LIST_COUNTS if _speaks(each, dataset) and any(cell in rows for cell in each.cells)
     ]
+    split = {name: rows_of_period(name, table, window) for name, table in _with_rows(dataset)}
     readings: dict[str, Reading] = {}
     gaps: list[Gap] = []
     for count in counts:
-        table = dataset.tables[count.table]
-        rows_of = rows_of_period(count.table, table, window)
+        table, rows_of = dataset.tables[count.table], split[count.table]
         if rows_of.is_of_another:
             continue
         inside = rows_of.inside
@@ -74,7 +75,15 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
         if amount is not None:
             origins = _origins(count, inside, table)
             readings |= {cell: _reading(rows[cell], count, (amount, origins), dataset) for cell in cells}
-    return FromLists(readings, _joined(gaps))
+    return FromLists(readings, _joined(gaps), split)
+
+
+def _with_rows(dataset: Dataset) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The lists that are counted and have rows, in the order of their counts."""
+    for name in dict.fromkeys(each.table for each in LIST_COUNTS):
+        table = dataset.tables.get(name)
+        if table is not None and not table.empty:
+            yield name, table
 
 
 def _speaks(count: ListCount, dataset: Dataset) -> bool:

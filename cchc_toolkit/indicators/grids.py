@@ -7,7 +7,7 @@ has no column for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -41,6 +41,19 @@ class SourceRow:
     code: str
     name: str
     by_source: Mapping[str, Counts]
+
+    def disputed(self, source: str) -> list[tuple[str, str, Count, Count]]:
+        """Quantities that a more trusted source counts otherwise: name, that source, its count, own count."""
+        return [
+            (metric, *best, given)
+            for metric, given in self.by_source.get(source, {}).items()
+            if (best := self.best(metric)) and best[0] != source and best[1].value != given.value
+        ]
+
+    def shown(self, metrics: Collection[str]) -> tuple[str, ...]:
+        """The cells of its form that show some quantities."""
+        columns = FORM_METRICS[self.form].items()
+        return tuple(f"{self.code}/{column}" for column, metric in columns if metric in metrics)
 
     def best(self, metric: str) -> tuple[str, Count] | None:
         """The most trusted source that has the quantity, and its count."""

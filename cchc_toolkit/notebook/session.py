@@ -21,7 +21,7 @@ from cchc_toolkit.report.compose import Material
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 
-__all__ = ["FrontEnd", "ReportInProgress"]
+__all__ = ["FrontEnd", "ReportInProgress", "material_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ReportInProgress:
         self.root = root
         self.gathered = gathered
         self.running = running
-        self.material = _material(gathered)
+        self.material = material_of(gathered)
         self._context = narrative_context(self.material)
         self._front_end = front_end
         self._sections: dict[str, tuple[str, Narrated]] = {}
@@ -215,7 +215,17 @@ class ReportInProgress:
         }
 
 
-def _material(gathered: Gathered) -> Material:
+def material_of(gathered: Gathered) -> Material:
+    """What text and tables of a report are made of.
+
+    Parameters
+    ----------
+    gathered : Gathered
+
+    Returns
+    -------
+    Material
+    """
     return Material(
         kind=gathered.plan,
         period=gathered.period,

@@ -14,6 +14,7 @@ from cchc_toolkit.checks.lists import REPEATED_ROWS, ROWS_IN_ORDER, UNPRINTED_AC
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.counted_lists import from_lists
+from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.list_rows import rows_of_period
 from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
@@ -105,7 +106,8 @@ def register(
     table = pd.DataFrame(rows).assign(sent="", reform="", file="so van ban.xlsx", sheet="1")
     table["issued_on"] = pd.to_datetime(table["issued_on"])
     first, last = (date.fromisoformat(each) for each in window)
-    return Facts((), Dataset({}, {"outgoing": table}), {}, (first, last))
+    dataset = Dataset({}, {"outgoing": table})
+    return Facts((), dataset, {}, (first, last), grids=grids_of(dataset, (), Window(first, last)))
 
 
 def repeated(given: Facts) -> list[str]:

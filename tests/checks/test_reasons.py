@@ -117,7 +117,7 @@ def test_a_rate_that_the_table_gives_is_not_without_cases() -> None:
 
 
 def export(*rows: tuple[str, int | None, int | None, int | None], total: tuple[int, int, int]) -> Facts:
-    """An export of what was handled, early and late; a blank of it is no cell at all."""
+    """An export of what was handled, early and late; a blank of it is a cell that says nothing."""
     columns = [each for each in QUANTITIES.columns if each.code in ("handled", "early", "late")]
     declared = [FormRow(f"{at}#{at}", "", name, "Hồ sơ") for at, (name, *_) in enumerate(rows, 5)]
     last = FormRow("T#9", "", "Tổng số", "Hồ sơ", "total")
@@ -125,9 +125,10 @@ def export(*rows: tuple[str, int | None, int | None, int | None], total: tuple[i
     for row, (_, *values) in zip((*declared, last), (*rows, ("", *total)), strict=True):
         for letter, column, value in zip("CDE", columns, values, strict=True):
             origin = Origin("bao-cao.xlsx", "Sheet", f"{letter}{row.code.partition('#')[2]}")
+            cell = Cell(QUANTITIES, row, column, origins=(origin,), source="aggregates")
             if value is not None:
-                cell = Cell(QUANTITIES, row, column, Status.NUMBER, Decimal(value), str(value), (origin,))
-                cells[cell.key] = replace(cell, source="aggregates")
+                cell = replace(cell, status=Status.NUMBER, value=Decimal(value), text=str(value))
+            cells[cell.key] = cell
     sums = {last.code: tuple(each.code for each in declared)}
     given = facts(table())
     grid = Grid(QUANTITIES, "aggregates", (*declared, last), cells, sums)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_toolkit.notebook.gather import Gathered, gather
-from cchc_toolkit.notebook.session import _material
+from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.report_type import QUARTERLY
 
@@ -87,7 +87,7 @@ def test_targets_of_the_day_are_judged_and_become_readings(root: Path) -> None:
 
 
 def test_a_narrative_may_print_each_target_with_its_outcome(root: Path) -> None:
-    first, second = narrative_context(_material(gathered(root, TARGETS)))["targets"]
+    first, second = narrative_context(material_of(gathered(root, TARGETS)))["targets"]
     assert (first.relation, second.relation) == ("từ", "không quá")
     assert first.wanted.code == "CT/TTHC-03"
     assert {first.outcome, second.outcome} <= {"đạt chỉ tiêu được giao", "chưa đạt chỉ tiêu được giao"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_toolkit.notebook.gather import Gathered, gather
-from cchc_toolkit.notebook.session import _material
+from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Table, plain
@@ -29,7 +29,7 @@ def hong_kim(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
 
 
 def composed(gathered: Gathered):  # type: ignore[no-untyped-def]
-    return compose(_material(gathered), (narrate("I", "Tên", "Lời", {}),), "ab" * 32)
+    return compose(material_of(gathered), (narrate("I", "Tên", "Lời", {}),), "ab" * 32)
 
 
 def test_number_symbol_place_and_date_come_from_the_parameters(hong_kim: Gathered) -> None:
@@ -98,7 +98,7 @@ def test_every_table_row_fills_its_columns(hong_kim: Gathered) -> None:
 
 
 def test_a_document_is_cited_in_full_first_and_by_its_number_after(hong_kim: Gathered) -> None:
-    cited = narrative_context(_material(hong_kim))["cited"]
+    cited = narrative_context(material_of(hong_kim))["cited"]
     first = next(each.citation for each in cited("I.2") if "76/NQ-CP" in each.citation)
     later = next(each.citation for each in cited("IV.1") if "76/NQ-CP" in each.citation)
     assert first.startswith("Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành")

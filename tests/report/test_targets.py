@@ -10,7 +10,7 @@ import pytest
 
 from cchc_toolkit.checks.verdict import verdict
 from cchc_toolkit.notebook.gather import Gathered, gather
-from cchc_toolkit.notebook.session import _material
+from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
@@ -37,7 +37,7 @@ def section(gathered: Gathered, code: str) -> Narrated:
     (text,) = [each for each in texts if each.startswith(f"%%section {code} ")]
     head, _, source = text.partition("\n")
     title = head.removeprefix(f"%%section {code} ")
-    return narrate(code, title, source, narrative_context(_material(gathered)))
+    return narrate(code, title, source, narrative_context(material_of(gathered)))
 
 
 def lines(gathered: Gathered, code: str) -> list[str]:
