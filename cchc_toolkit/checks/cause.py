@@ -17,6 +17,10 @@ from cchc_toolkit.vocabulary.values import Finding, Reading
 
 __all__ = ["under_causes"]
 
+_FIRST_READ = frozenset({"TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12"})
+_HEADLINE = 100
+"""A figure that stands on the first screen weighs more than any number of cells of a sheet."""
+
 _LOOKED_AT = 3
 """So many of its cells say how much a finding moves."""
 
@@ -59,9 +63,14 @@ def _order(
 
 
 def _reach(readings: Mapping[str, Reading]) -> Counter[str]:
-    """For each cell and reading, how many readings are computed from it."""
+    """For each cell and reading, how much is computed from it; what leaders read counts most."""
     every = dict.fromkeys(each.code for each in readings.values())
-    return Counter(part for code in every for part in _made_of(code, readings) - {code})
+    reach: Counter[str] = Counter()
+    for code in every:
+        is_first_read = code in _FIRST_READ
+        parts = _made_of(code, readings) if is_first_read else _made_of(code, readings) - {code}
+        reach.update(dict.fromkeys(parts, _HEADLINE if is_first_read else 1))
+    return reach
 
 
 def _follows(finding: Finding, tree: list[Finding], readings: Mapping[str, Reading]) -> bool:

@@ -55,3 +55,13 @@ def test_what_moves_most_of_the_report_comes_before_a_row_of_its_own() -> None:
     found = [each for each in run_checks(facts(small | table() | {"PL8/1/early": "71"}), RULES)]
     places = [each.codes[0] for each in found if each.rule == "KT-TONG"]
     assert places[0].startswith("PL8/1/") and places[-1].startswith("620/2.")
+
+
+def test_the_on_time_rate_comes_before_a_row_of_its_own_and_its_table_before_the_rate() -> None:
+    wrong = {"620/7.4.2.a": "100", "620/7.4.2.b": "100"}
+    found = run_checks(facts(wrong | table() | {"620/3.3.2": "98,82"}), RULES)
+    blocks = [each.codes[0] for each in found if each.codes]
+    assert blocks.index("TTHC-03") < blocks.index("620/7.4.2.a")
+    cells = table() | {"PL8/1/early": "71", "620/3.3.2": "98,82"}
+    first = run_checks(facts(cells), RULES)[0]
+    assert first.rule == "KT-TONG" and first.codes[0].startswith("PL8/1/")
