@@ -73,16 +73,7 @@ class Commands(_Words, click.Group):
 
 
 def refusal(error: click.ClickException) -> str:
-    """Say in one Vietnamese sentence why a command line was not understood.
-
-    Parameters
-    ----------
-    error : ClickException
-
-    Returns
-    -------
-    str
-    """
+    """Say in one Vietnamese sentence why a command line was not understood."""
     match error:
         case click.NoSuchOption():
             hint = _did_you_mean(error.option_name, list(error.possibilities or []))

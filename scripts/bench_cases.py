@@ -42,7 +42,7 @@ def read_and_count(data: bytes) -> None:
     """What the toolkit does: recognise, reduce, check, count by field."""
     from cchc_toolkit.indicators.tally import tally
     from cchc_toolkit.inputs.exports.cases import read_export
-    from cchc_toolkit.inputs.exports.layout import load_layouts
+    from cchc_toolkit.inputs.exports.export_layout import load_layouts
     from cchc_toolkit.vocabulary.windows import Window
 
     tally(read_export(data, "ho-so.xlsx", load_layouts()).dossiers, Window(*build_cases.WINDOW))

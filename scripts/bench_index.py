@@ -20,9 +20,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from document.index_samples import twenty, whole_country
+from render.index_samples import twenty, whole_country
 
-from cchc_toolkit.document.index_page import index_page
+from cchc_toolkit.render.review.index_page import index_page
 
 ROUNDS = 9
 WORDS = "hong kim"
@@ -43,8 +43,8 @@ ANSWER = """(words) => {
 @contextmanager
 def chromium(program: str) -> Iterator[Any]:
     """A browser without a window."""
-    from document.browsing import FLAGS
     from playwright.sync_api import sync_playwright
+    from render.browsing import FLAGS
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=FLAGS)

@@ -6,7 +6,7 @@ python scripts/build_catalogue.py [--codes]
 import sys
 from pathlib import Path
 
-from cchc_toolkit.checks.catalogue import all_codes, catalogue_text, form_codes
+from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text, form_codes
 
 ROOT = Path(__file__).parent.parent
 

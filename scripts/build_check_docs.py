@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cchc_toolkit.checks.declared import all_declared
+from cchc_toolkit.checks.all_rules import all_declared
 from cchc_toolkit.checks.pages import findings_page, rules_page
-from cchc_toolkit.notebook.gather import gather
+from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.report_type import report_type
 
 ROOT = Path(__file__).parents[1]

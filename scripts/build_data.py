@@ -19,9 +19,9 @@ from pathlib import Path
 import phuong_mau
 import xa_mau
 
-from cchc_toolkit.document.prefill import Prefill
-from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.inputs.workbook.prefill import Prefill
+from cchc_toolkit.inputs.workbook.writing import write_form
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM_TABLES = {

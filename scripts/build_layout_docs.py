@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_toolkit.document.check import RULES
-from cchc_toolkit.document.layout.rules_page import rules_page
+from cchc_toolkit.layout.check import RULES
+from cchc_toolkit.layout.rules_page import rules_page
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.forms.lists import FILE_LISTS
 from cchc_toolkit.inputs.workbook.list_claim import file_name
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 from cchc_toolkit.vocabulary.wording import join_vi
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from cchc_toolkit.execution.pdf import to_pdf
+from cchc_toolkit.pipeline.pdf import to_pdf
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from cchc_toolkit.document import decree30
-from cchc_toolkit.document.stable_zip import pack
+from cchc_toolkit.vocabulary.stable_zip import pack
+from cchc_toolkit.word import decree30
 
 TARGET = Path(__file__).parents[1] / "cchc_toolkit" / "document" / "mau-bao-cao.docx"
 

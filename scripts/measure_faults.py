@@ -21,7 +21,7 @@ from cchc_toolkit.checks.check import all_rules, run_checks  # noqa: E402
 from cchc_toolkit.checks.equation import equations_of  # noqa: E402
 from cchc_toolkit.checks.identities import IDENTITIES  # noqa: E402
 from cchc_toolkit.checks.rule import Rule  # noqa: E402
-from cchc_toolkit.vocabulary.values import Severity  # noqa: E402
+from cchc_toolkit.model.reading import Severity  # noqa: E402
 
 GRID_FAULTS, OTHERS = 500, 300
 ALL = all_rules()

@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -25,7 +26,6 @@ from cchc_toolkit.report.model import (
     Table,
 )
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import NBSP
 
 WIDTH = 100

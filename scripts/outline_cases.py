@@ -13,15 +13,15 @@ from typing import Any
 
 import outline_changes as changes
 
-from cchc_toolkit.notebook.gather import gather
 from cchc_toolkit.notebook.session import material_of
-from cchc_toolkit.report.compose import Material
+from cchc_toolkit.pipeline.gather import gather
+from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.report_type import report_type, template_name
 
 ROOT = Path(__file__).parents[1]
 
-Change = Callable[[Material], Material]
+Change = Callable[[ReportInputs], ReportInputs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Case:
         return f"tests/golden/outlines/{self.name}.txt"
 
     @property
-    def material(self) -> Material:
+    def material(self) -> ReportInputs:
         """What the report is made of."""
         shipped = _shipped(self.commune, self.period)
         return self.change(shipped) if self.change else shipped
@@ -81,7 +81,7 @@ def cells(template: str) -> tuple[Cell, ...]:
 
 
 @cache
-def _shipped(commune: str, period: str) -> Material:
+def _shipped(commune: str, period: str) -> ReportInputs:
     """As the repository has it: a folder of its own keeps the packets of this machine out."""
     with TemporaryDirectory() as folder:
         for name in ("params", f"data/{commune}"):

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from cchc_toolkit.indicators.target import Target, judge
-from cchc_toolkit.report.compose import Material
-from cchc_toolkit.vocabulary.values import Amount, Reading, Status
+from cchc_toolkit.indicators.targets import judge
+from cchc_toolkit.model.reading import Amount, Reading, Status
+from cchc_toolkit.model.target import Target
+from cchc_toolkit.report.compose import ReportInputs
 
 SECTIONS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.2.1", "II.2.2", "II.3", "II.3.1", "II.3.2",
             "II.4", "II.5", "II.6", "IV.1", "IV.4")  # fmt: skip
@@ -20,14 +21,14 @@ RATES = ("TTHC-03", "TTHC-04", "TTHC-05", "TTHC-12")
 """Of dossiers: nothing to divide by where there are none."""
 
 
-def nothing_sent(material: Material) -> Material:
+def nothing_sent(material: ReportInputs) -> ReportInputs:
     """No figure, no list, no letter that asks for the report."""
     window = material.params.window.model_copy(update={"letter": None})
     bare = replace(material, params=material.params.model_copy(update={"window": window}), targets=())
     return _with(_with_lists(bare, 0), lambda each: replace(each, status=Status.NO_DATA, amount=None))
 
 
-def everything_sent(material: Material) -> Material:
+def everything_sent(material: ReportInputs) -> ReportInputs:
     """Every figure and two rows of each list; the plan fulfilled, and the targets missed."""
     codes = sorted({each.code for each in material.readings.values()})
     amounts = {code: Amount(Decimal(n)) for n, code in enumerate(codes, 101)}
@@ -46,7 +47,7 @@ def everything_sent(material: Material) -> Material:
     return _judged_again(full, [each.target for each in material.targets])
 
 
-def every_other_not_told(material: Material) -> Material:
+def every_other_not_told(material: ReportInputs) -> ReportInputs:
     """Figures on which a sentence hangs, known and not known by turns: each hangs on its own."""
     unknown = ("TTHC-12", "KH-01", "4625/B7/4.3.1", "4625/B7/4.5.1")
     partly = _with(
@@ -56,27 +57,27 @@ def every_other_not_told(material: Material) -> Material:
     return _judged_again(partly, [each.target for each in material.targets])
 
 
-def no_dossiers(material: Material) -> Material:
+def no_dossiers(material: ReportInputs) -> ReportInputs:
     """Not one dossier came in, was resolved or is pending."""
     return with_counts(material, dict.fromkeys(_dossier_counts(material), 0))
 
 
-def none_overdue(material: Material) -> Material:
+def none_overdue(material: ReportInputs) -> ReportInputs:
     """Dossiers came in, and none of them is overdue."""
     return with_counts(material, {code: 0 for code in _dossier_counts(material) if _is_late(code)})
 
 
-def none_late_but_pending(material: Material) -> Material:
+def none_late_but_pending(material: ReportInputs) -> ReportInputs:
     """All that was resolved was in time, and dossiers that are still pending have passed their day."""
     return _pending_overdue(none_overdue(material), 5)
 
 
-def late_and_pending(material: Material) -> Material:
+def late_and_pending(material: ReportInputs) -> ReportInputs:
     """Dossiers were resolved late, and others are pending past their day."""
     return _pending_overdue(material, 5)
 
 
-def pending_not_told(material: Material) -> Material:
+def pending_not_told(material: ReportInputs) -> ReportInputs:
     """None was resolved late; how many are pending past their day stands nowhere."""
     return _with(
         none_overdue(material),
@@ -88,7 +89,7 @@ def pending_not_told(material: Material) -> Material:
     )
 
 
-def _pending_overdue(material: Material, count: int) -> Material:
+def _pending_overdue(material: ReportInputs, count: int) -> ReportInputs:
     """So many in the first field and on the whole; where the form does not ask, a list of cases tells."""
     counted = Reading(
         "TTHC-18", "Số hồ sơ đang giải quyết, quá hạn", "Hồ sơ", Status.NUMBER, method="computed"
@@ -98,7 +99,7 @@ def _pending_overdue(material: Material, count: int) -> Material:
     return with_counts(told, {"TTHC-18": count, **{code: count * (code == fields[0]) for code in fields}})
 
 
-def one_target_reached_exactly(material: Material) -> Material:
+def one_target_reached_exactly(material: ReportInputs) -> ReportInputs:
     """A target that the period meets without a difference."""
     exact = [replace(each.target, value=Decimal(98)) for each in material.targets[:1]]
     level = _with(
@@ -110,7 +111,7 @@ def one_target_reached_exactly(material: Material) -> Material:
     return _judged_again(level, exact)
 
 
-def with_counts(material: Material, counts: Mapping[str, int]) -> Material:
+def with_counts(material: ReportInputs, counts: Mapping[str, int]) -> ReportInputs:
     """These readings have these counts; where no dossier is resolved there are no rates."""
 
     def counted(reading: Reading) -> Reading:
@@ -127,11 +128,11 @@ def with_counts(material: Material, counts: Mapping[str, int]) -> Material:
     return _judged_again(_with(material, counted), [each.target for each in material.targets])
 
 
-def _judged_again(material: Material, targets: Sequence[Target]) -> Material:
+def _judged_again(material: ReportInputs, targets: Sequence[Target]) -> ReportInputs:
     return replace(material, targets=judge(targets, material.readings, material.params.window.last))
 
 
-def _dossier_counts(material: Material) -> list[str]:
+def _dossier_counts(material: ReportInputs) -> list[str]:
     """Codes of counts, no rates, of the one-stop shop."""
     known = {each.code: each.unit for each in material.readings.values()}
     return sorted(
@@ -143,11 +144,11 @@ def _is_late(code: str) -> bool:
     return code in ("TTHC-11", "TTHC-18") or code.endswith(("/late", "/pending_overdue"))
 
 
-def _with(material: Material, change: Callable[[Reading], Reading]) -> Material:
+def _with(material: ReportInputs, change: Callable[[Reading], Reading]) -> ReportInputs:
     return replace(material, readings={name: change(each) for name, each in material.readings.items()})
 
 
-def _with_lists(material: Material, rows: int) -> Material:
+def _with_lists(material: ReportInputs, rows: int) -> ReportInputs:
     """So many documents for each section and role, activities for each field, and proposals."""
     tables = {
         **material.dataset.tables,
@@ -158,7 +159,7 @@ def _with_lists(material: Material, rows: int) -> Material:
     return replace(material, dataset=replace(material.dataset, tables=tables))
 
 
-def _filled(material: Material, table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+def _filled(material: ReportInputs, table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Rows under the columns of a list; what is not given stays blank."""
     columns = material.dataset.tables[table].columns
     blank = {str(column): pd.NaT if str(column).endswith("_on") else "" for column in columns}

@@ -14,7 +14,7 @@ import synthetic_lists as lists
 from xa_mau import shared
 
 from cchc_toolkit.forms.form import FormRow, form
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 SEED = 20260914
 QUARTER = lists.Quarter(date(2026, 6, 15), date(2026, 9, 14), ("03/2026/QĐ-UBND", date(2026, 7, 28)))

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import synthetic_lists as lists
 
 from cchc_toolkit.forms.form import FormRow, form
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 SEED = 20230914
 QUARTER = lists.Quarter(date(2023, 6, 15), date(2023, 9, 14), ("02/2023/QĐ-UBND", date(2023, 7, 25)))

@@ -10,10 +10,10 @@ import nbformat
 from projects import REPO, STAMP
 
 from cchc_toolkit.archive.draft import MARKER
-from cchc_toolkit.inputs.fingerprint import FINGERPRINT
-from cchc_toolkit.notebook.drafting import Running, write_draft
-from cchc_toolkit.notebook.gather import gather
 from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
+from cchc_toolkit.pipeline.drafting import Running, write_draft
+from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
+from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.report_type import QUARTERLY
@@ -27,7 +27,10 @@ def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> Rep
     facts = gather(root, QUARTERLY, commune, period)
     stamp = datetime.fromisoformat(STAMP)
     return ReportInProgress(
-        root, facts, Running(stamp, stamp), FrontEnd(lambda: ("", frozenset()), lambda: (), lambda: ())
+        root,
+        facts,
+        Running(stamp, stamp, lambda: stamp),
+        FrontEnd(lambda: ("", frozenset()), lambda: (), lambda: ()),
     )
 
 

@@ -10,28 +10,44 @@ from collections.abc import Iterator
 from typing import Any
 
 PACKAGE = "cchc_toolkit"
-FLOW = ("document", "report", "checks", "indicators", "inputs", "model", "forms", "vocabulary", "errors")
-"""The one way imports run: any folder may use those to its right."""
+GROUND = ("model", "forms", "vocabulary", "errors")
+"""What all rooms may use; each of these only those to its right."""
+
+ARROWS: dict[str, tuple[str, ...]] = {
+    "cli": ("execution", "pipeline", "audit", "layout", "archive", "inputs"),
+    "execution": ("pipeline", "archive"),
+    "notebook": ("pipeline", "report", "render"),
+    "pipeline": ("inputs", "indicators", "checks", "report", "render", "archive", "layout", "word"),
+    "audit": ("archive", "word", "report"),
+    "layout": ("word",),
+    "render": ("report", "word"),
+    "checks": ("indicators",),
+    "archive": (),
+    "inputs": (),
+    "indicators": (),
+    "report": (),
+    "word": (),
+}
+"""Every room above the ground with the rooms that it uses; the picture and the reasons stand in
+docs/decisions/rooms-and-arrows.md."""
 
 MAY_IMPORT = {
-    **{layer: set(FLOW[place:]) for place, layer in enumerate(FLOW)},
-    "archive": {"archive", "vocabulary", "errors"},
-    "audit": {"audit", "archive", "document", "report", "vocabulary", "errors"},
-    "execution": {"execution", "audit", "archive", *FLOW},
-    "notebook": {"notebook", "archive", *FLOW},
-    "cli": {"cli", "command_line", "execution", "audit", "archive", *FLOW},
+    **{room: {room, *used, *GROUND} for room, used in ARROWS.items()},
+    **{room: set(GROUND[place:]) for place, room in enumerate(GROUND)},
     "command_line": {"errors"},
-    "__main__": {"cli"},
     "": set(),
 }
-MAY_IMPORT["document"].add("archive")
+MAY_IMPORT["cli"].add("command_line")
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc"}
 CLOCK_CLASSES = {"datetime", "date", "Timestamp"}
 CLOCK_METHODS = {"now", "utcnow", "today"}
 CLOCK_FUNCTIONS = {"time", "time_ns", "localtime", "gmtime", "ctime"}
 CELL_LINES = 6
-GIVE_NOTHING = ("None", "NoReturn", "Never")
+VALUE_SECTIONS = ("Parameters", "Returns", "Yields", "Attributes")
+SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}\n((?:(?!\w[\w ]*\n-{3,}).*\n?)*)", re.MULTILINE)
+# Shape, unit or choices in the line of the type itself.
+ADDS = re.compile(r"shape|\{|, in |unit|optional")
 
 # Hosts that hand out packages, and options that name one.
 REGISTRY = re.compile(
@@ -82,10 +98,10 @@ def imported(tree: ast.Module, module: str, is_folder: bool) -> Iterator[tuple[i
 
 
 def wrong_imports(tree: ast.Module, module: str, is_folder: bool = False) -> list[str]:
-    """Imports against the flow; a folder the architecture does not know is a fault too."""
+    """Imports that no arrow allows; a room that the architecture does not know is a fault too."""
     layer = layer_of(module)
     if layer not in MAY_IMPORT:
-        return [f"«{layer}» chưa có trong kiến trúc: thêm vào FLOW hoặc MAY_IMPORT của house_rules.py"]
+        return [f"«{layer}» chưa có trong kiến trúc: thêm vào ARROWS của house_rules.py"]
     return [
         f"dòng {line}: {layer or PACKAGE} không được dùng {name}"
         for line, name in imported(tree, module, is_folder)
@@ -120,63 +136,29 @@ def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef 
             yield node
 
 
-def missing_sections(tree: ast.Module, relied_on: set[str]) -> list[str]:
-    """Functions others rely on whose docstring lacks the NumPy sections Parameters or Returns."""
-    found = []
-    for node in public(tree):
-        if isinstance(node, ast.ClassDef) or node.name not in relied_on:
-            continue
-        text = ast.get_docstring(node) or ""
-        lacking = [title for title in expected_sections(node) if not has_section(text, title)]
-        if lacking:
-            found.append(f"dòng {node.lineno}: {node.name} thiếu mục {', '.join(lacking)}")
-    return found
+def bare_entries(tree: ast.Module) -> list[str]:
+    """Entries of docstring sections that only repeat the signature: a name, a type and nothing else.
 
-
-def declared(tree: ast.Module) -> set[str]:
-    """The names that the constants of a module hold: formulas in an Indicator, functions in a Rule."""
-    values = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
-    return {name.id for value in values for name in ast.walk(value) if isinstance(name, ast.Name)}
-
-
-def called(tree: ast.Module, module: str, is_folder: bool) -> set[str]:
-    """The dotted names of other folders that a module uses: imported, or as attribute of what it imports."""
-    names = {name for _, name in imported(tree, module, is_folder) if is_foreign(name, module)}
-    ends = {name.rsplit(".", 1)[-1]: name for name in names}
-    aliases = {
-        each.asname: name
+    An entry stays for the shape, unit, choice or meaning that it adds; Raises and References always add.
+    """
+    return [
+        f"dòng {node.lineno}: {node.name}, mục {title}: «{entry}» chỉ nhắc lại khai báo"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for each in node.names
-        if each.asname and (name := ends.get(each.name.rsplit(".", 1)[-1]))
-    }
-    known = ends | aliases
-    attributes = {
-        f"{known[node.value.id]}.{node.attr}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in known
-    }
-    return names | attributes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for title, entry, says_more in docstring_entries(ast.get_docstring(node) or "")
+        if not says_more
+    ]
 
 
-def is_foreign(name: str, module: str) -> bool:
-    """Whether a name lies in another folder of the package than the module that uses it."""
-    return name.startswith(f"{PACKAGE}.") and layer_of(name) != layer_of(module)
-
-
-def expected_sections(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
-    """The sections a function's own signature asks for."""
-    arguments = function.args
-    named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    takes = [*named, arguments.vararg, arguments.kwarg]
-    gives = function.returns is not None and ast.unparse(function.returns) not in GIVE_NOTHING
-    return ["Parameters"] * any(takes) + ["Returns"] * gives
-
-
-def has_section(docstring: str, title: str) -> bool:
-    """Whether a docstring has a section of this title, underlined; what yields may say Yields."""
-    titles = "Returns|Yields" if title == "Returns" else title
-    return re.search(rf"^(?:{titles})\n-{{3,}}$", docstring, re.MULTILINE) is not None
+def docstring_entries(docstring: str) -> Iterator[tuple[str, str, bool]]:
+    """Section, head line and whether it says more, for each entry of the sections that name values."""
+    for title, body in SECTION.findall(docstring):
+        if title in VALUE_SECTIONS:
+            heads = [line for line in body.split("\n") if line.strip()]
+            for place, line in enumerate(heads):
+                if not line.startswith(" "):
+                    is_explained = place + 1 < len(heads) and heads[place + 1].startswith(" ")
+                    yield title, line, is_explained or ADDS.search(line.partition(":")[2] or line) is not None
 
 
 def clock_readings(tree: ast.Module) -> list[str]:

@@ -19,7 +19,6 @@ PACKAGE = ROOT / rules.PACKAGE
 TEMPLATES = ROOT / "notebooks" / "templates"
 OFFICE_SUFFIXES = {".docx", ".dotx", ".xlsx", ".ods"}
 EDGES_WITH_CLOCK = {"cli", "notebook"}
-FORMULAS = {"indicators", "checks"}
 
 
 def tracked() -> list[Path]:
@@ -114,20 +113,28 @@ def test_public_names_have_docstrings():
     assert_none(over_modules(lambda tree, name, _: rules.missing_docstrings(tree, name)))
 
 
-def test_what_others_rely_on_has_numpy_sections():
-    """Formulas, rules of checks, and whatever another folder or a template calls."""
-    used = set().union(
-        *(rules.called(tree_of(path), name, path.stem == "__init__") for name, path in modules().items()),
-        *(rules.called(rules.code_of(notebook(path)), "", False) for path in templates()),
-    )
+def test_docstring_sections_add_to_the_signature():
+    assert_none(over_modules(lambda tree, name, _: rules.bare_entries(tree)))
 
-    def rule(tree: ast.Module, name: str, _: Path) -> list[str]:
-        relied_on = {each.removeprefix(f"{name}.") for each in used if each.startswith(f"{name}.")}
-        if rules.layer_of(name) in FORMULAS:
-            relied_on |= rules.declared(tree)
-        return rules.missing_sections(tree, relied_on)
 
-    assert_none(over_modules(rule))
+def test_arrows_are_few_and_each_is_used():
+    used = {
+        (rules.layer_of(name), rules.layer_of(target))
+        for name, path in modules().items()
+        for _, target in rules.imported(tree_of(path), name, path.stem == "__init__")
+        if target.startswith(f"{rules.PACKAGE}.")
+    }
+    drawn = {(room, target) for room, targets in rules.ARROWS.items() for target in targets}
+    assert drawn <= used
+    assert len(drawn) <= 26
+
+
+def test_arrows_make_no_circle():
+    """Each room stands below all that use it: rooms without open arrows are taken away until none is left."""
+    left = {room: set(targets) for room, targets in rules.ARROWS.items()}
+    while ground := {room for room, targets in left.items() if not targets & left.keys()}:
+        left = {room: targets for room, targets in left.items() if room not in ground}
+    assert not left
 
 
 def test_clock_is_read_at_the_edge_only():
@@ -204,9 +211,9 @@ def test_text_in_nfd_is_found():
         ("report.compose", "from cchc_toolkit.archive import verify"),
         ("archive.packet", "from cchc_toolkit.audit.trace import trace"),
         ("audit.trace", "from cchc_toolkit.inputs.load import load"),
-        ("errors", "from cchc_toolkit.vocabulary.values import Finding"),
+        ("errors", "from cchc_toolkit.model.reading import Finding"),
         ("indicators.x", "def late():\n    from cchc_toolkit.checks.rule import Rule"),
-        ("forms.form", "import importlib\nimportlib.import_module('cchc_toolkit.document.docx')"),
+        ("forms.form", "import importlib\nimportlib.import_module('cchc_toolkit.render.docx.document')"),
         ("cli", "from cchc_toolkit import notebook"),
         ("somewhere.new", "import json"),
     ],
@@ -220,10 +227,10 @@ def test_an_import_against_the_flow_is_found(module, source):
     [
         ("cli", "from cchc_toolkit.execution.run import run\nfrom cchc_toolkit.archive import verify"),
         (
-            "document.docx",
-            "from .stable_zip import x\nfrom ..report.model import Report\nfrom ..archive import draft",
+            "render.docx.document",
+            "from .blocks import x\nfrom ...report.model import Report\nfrom ...word import marks",
         ),
-        ("notebook", "from cchc_toolkit import __version__, errors, inputs\nimport pandas.core"),
+        ("notebook", "from cchc_toolkit import __version__, errors, report\nimport pandas.core"),
         ("archive.packet", "from ..vocabulary.values import Reading\nfrom ..errors import CchcError"),
         ("audit.trace", "from ..report.record import Record\nfrom ..archive.packet import open_packet"),
     ],
@@ -237,50 +244,22 @@ def test_missing_docstrings_are_found():
     assert len(rules.missing_docstrings(ast.parse(source), "cchc_toolkit.x")) == 3
 
 
-FUNCTION = '''
-def count(dossiers, *, period) -> int:
-    """Count.{sections}
-    """
-'''
-PARAMETERS = "\n\n    Parameters\n    ----------\n    dossiers, period : x"
-RETURNS = "\n\n    Returns\n    -------\n    int"
-
-
 @pytest.mark.parametrize(
-    ("sections", "relied_on", "count"),
+    ("section", "count"),
     [
-        ("", {"count"}, 1),
-        (PARAMETERS, {"count"}, 1),
-        (RETURNS, {"count"}, 1),
-        (PARAMETERS + RETURNS, {"count"}, 0),
-        ("", {"other"}, 0),
+        ("Parameters\n    ----------\n    dossiers : DataFrame\n", 1),
+        ("Parameters\n    ----------\n    dossiers : DataFrame, shape (n_dossiers, 2)\n", 0),
+        ("Parameters\n    ----------\n    dossiers : DataFrame\n        One row a dossier.\n", 0),
+        ('Parameters\n    ----------\n    first, last : date\n    kind : {"a", "b"}\n', 1),
+        ("Returns\n    -------\n    int\n", 1),
+        ("Returns\n    -------\n    Decimal, in percent\n", 0),
+        ("Returns\n    -------\n    int\n\n    Raises\n    ------\n    KeyError\n", 1),
+        ("Raises\n    ------\n    KeyError\n", 0),
     ],
 )
-def test_missing_sections_are_found(sections, relied_on, count):
-    assert len(rules.missing_sections(ast.parse(FUNCTION.format(sections=sections)), relied_on)) == count
-
-
-def test_formulas_are_known_by_their_declaration():
-    source = (
-        "A = Indicator('x', versions=(InForce(day, in_time),))\nB: Rule = Rule(check=late)\ndef f(): other"
-    )
-    assert {"in_time", "late"} <= rules.declared(ast.parse(source))
-    assert "other" not in rules.declared(ast.parse(source))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "from cchc_toolkit.inputs.source import load",
-        "from ..inputs.source import load",
-        "from cchc_toolkit.inputs import source\nsource.load()",
-        "from cchc_toolkit.inputs import source as given\ngiven.load()",
-    ],
-)
-def test_a_call_from_another_folder_is_found(source):
-    tree = ast.parse(source)
-    assert "cchc_toolkit.inputs.source.load" in rules.called(tree, "cchc_toolkit.checks.rule", False)
-    assert rules.called(tree, "cchc_toolkit.inputs.params", False) == set()
+def test_sections_that_repeat_the_signature_are_found(section, count):
+    source = f'def f(dossiers):\n    """Count.\n\n    {section}    """\n'
+    assert len(rules.bare_entries(ast.parse(source))) == count
 
 
 @pytest.mark.parametrize(

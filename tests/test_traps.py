@@ -21,12 +21,12 @@ import pytest
 
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.execution.kernel import execute
-from cchc_toolkit.execution.notebook_file import draft_of
 from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.files.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.reduced import from_files, to_files
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.notebook import panels
+from cchc_toolkit.pipeline.notebook_file import draft_of
 from cchc_toolkit.report.model import Paragraph, Text
 
 REPO = Path(__file__).parents[1]
@@ -227,7 +227,7 @@ def test_trap_charts_and_tables_bring_no_script_and_no_address() -> None:
 def test_trap_two_libreoffices_at_once_have_a_profile_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cchc_toolkit.execution import pdf
+    from cchc_toolkit.pipeline import pdf
 
     program, seen = tmp_path / "soffice", tmp_path / "seen"
     program.write_text(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.archive.look import is_safe_name
+from cchc_toolkit.archive.safe_read import is_safe_name
 
 __all__ = ["PAYLOAD", "TAGS", "TAG_MANIFEST", "Manifest", "manifest_lines", "read_manifest", "tag_files"]
 
@@ -62,16 +62,7 @@ def manifest_lines(hashes: Mapping[str, str]) -> str:
 
 
 def read_manifest(data: bytes) -> Manifest:
-    """Read a manifest that somebody may have tampered with; nothing it names is opened here.
-
-    Parameters
-    ----------
-    data : bytes
-
-    Returns
-    -------
-    Manifest
-    """
+    """Read a manifest that somebody may have tampered with; nothing it names is opened here."""
     hashes: dict[str, str] = {}
     unsafe, broken, repeated = [], [], []
     # Not splitlines: it would also split at letters that merely look like the end of a line.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import bag, look
+from cchc_toolkit.archive import bag, safe_read
 from cchc_toolkit.archive.difference import Difference, shown
 from cchc_toolkit.archive.draft import digest_of_hashes
 from cchc_toolkit.archive.packet import FORMAT
@@ -29,7 +29,7 @@ class _Lying:
     """What lies in a packet's folder: sizes of plain files, names of other things, the most to read."""
 
     folder: Path
-    items: tuple[look.Item, ...]
+    items: tuple[safe_read.Item, ...]
     sizes: Mapping[str, int]
     odd: frozenset[str]
     bound: int
@@ -65,7 +65,7 @@ def check(folder: Path) -> Iterator[Difference]:
 
 
 def _look(folder: Path) -> _Lying:
-    items = look.contents(folder)
+    items = safe_read.contents(folder)
     sizes = {item.name: item.size for item in items if item.kind == "file"}
     odd = frozenset(item.name for item in items if item.kind in _NOT_PLAIN)
     return _Lying(folder, items, sizes, odd, _bound(folder))
@@ -74,11 +74,11 @@ def _look(folder: Path) -> _Lying:
 def _bound(folder: Path) -> int:
     """No sealed file is larger than the payload was; without that number the limit for small ones holds."""
     try:
-        text = look.read_small(folder / "bag-info.txt", 100_000).decode(errors="replace")
+        text = safe_read.read_small(folder / "bag-info.txt", 100_000).decode(errors="replace")
     except OSError:
         text = ""
     match = re.search(r"^Payload-Oxum: ([0-9]{1,15})\.[0-9]+$", text, re.MULTILINE)
-    return max(int(match[1]), look.SMALL) if match else look.SMALL
+    return max(int(match[1]), safe_read.SMALL) if match else safe_read.SMALL
 
 
 def _manifest(lying: _Lying, name: str) -> tuple[dict[str, str] | None, list[Difference]]:
@@ -86,7 +86,7 @@ def _manifest(lying: _Lying, name: str) -> tuple[dict[str, str] | None, list[Dif
     if name not in lying.sizes:
         return None, [] if name in lying.odd else [Difference("missing", name, "thiếu bảng kê")]
     try:
-        found = bag.read_manifest(look.read_small(lying.folder / name))
+        found = bag.read_manifest(safe_read.read_small(lying.folder / name))
     except OSError:
         return None, [Difference("unsafe", name, "bảng kê quá lớn hoặc không mở được, không đọc")]
     is_ours = (lambda each: each.startswith("data/")) if name == bag.PAYLOAD else bag.TAGS.__contains__
@@ -126,7 +126,7 @@ def _hash(lying: _Lying, name: str) -> str | None:
     if lying.sizes.get(name, lying.bound + 1) > lying.bound:
         return ""
     try:
-        return look.sha256_of(lying.folder / name)
+        return safe_read.sha256_of(lying.folder / name)
     except OSError:
         return None
 
@@ -157,7 +157,7 @@ def _no_longer_listed(
 def _facts(folder: Path, payload: Mapping[str, str]) -> Iterator[Difference]:
     """What ``packet.json`` says of the packet itself."""
     try:
-        facts: dict[str, Any] = json.loads(look.read_small(folder / "data/packet.json"))
+        facts: dict[str, Any] = json.loads(safe_read.read_small(folder / "data/packet.json"))
         sealed = facts["sealed"]
         place, own = str(sealed["path"]), str(facts["id"])
         kind, digest = sealed["kind"], facts["inputs_digest"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from cchc_toolkit.archive import ledger, look
+from cchc_toolkit.archive import ledger, safe_read
 from cchc_toolkit.archive.difference import Difference
 from cchc_toolkit.archive.ledger import HEAD, LEDGER, START, Entry, Head
 
@@ -20,13 +20,8 @@ def check(outputs: Path, witness: str = "") -> Iterator[Difference]:
 
     Parameters
     ----------
-    outputs : Path
     witness : str, optional
         The hash of a line, kept outside.
-
-    Yields
-    ------
-    Difference
     """
     lines, remarks = _lines(outputs)
     yield from remarks
@@ -62,7 +57,7 @@ def _lines(outputs: Path) -> tuple[list[bytes], list[Difference]]:
     if not path.is_symlink() and not path.exists():
         return [], [Difference("missing", LEDGER, "thiếu sổ cái")]
     try:
-        return ledger.lines_of(look.read_small(path, _LIMIT)), []
+        return ledger.lines_of(safe_read.read_small(path, _LIMIT)), []
     except OSError:
         return [], [Difference("unsafe", LEDGER, "sổ cái quá lớn hoặc không phải tệp thường, không đọc")]
 

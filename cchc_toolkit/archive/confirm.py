@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import chain, disk, keys, ledger, look, newest, packet, recovery
+from cchc_toolkit.archive import chain, disk, keys, ledger, newest, packet, recovery, safe_read
 from cchc_toolkit.errors import UsageError
 
 __all__ = ["GRADES", "ROLES", "Confirmation", "Confirmed", "by_packet", "confirm", "confirmations"]
@@ -44,7 +44,6 @@ class Confirmed:
 
     Parameters
     ----------
-    name, role, time : str
     holds : bool
         Whether readings and document are still those that were confirmed.
     grade : {"declared", "signed", "witnessed"}
@@ -77,16 +76,10 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
 
     Parameters
     ----------
-    outputs : Path
     folder : Path
         The newest packet of its report, sealed here.
-    who : Confirmation
     key : Path, optional
         A key of ``ssh-keygen``, with which the statement is signed.
-
-    Returns
-    -------
-    Entry
 
     Raises
     ------
@@ -115,7 +108,6 @@ def confirmations(
 
     Parameters
     ----------
-    outputs, folder : Path
     signers : Path, optional
         The office's list of keys (``allowed_signers`` of ssh), kept outside ``outputs``.
     witness : str, optional
@@ -135,7 +127,6 @@ def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Con
 
     Parameters
     ----------
-    outputs : Path
     signers : Path, optional
         As for ``confirmations``.
 
@@ -162,7 +153,7 @@ def _all(
             continue
         if f"{ledger.LEDGER}:{place}" in wrong:
             yield entry.packet, _void(entry, "dòng xác nhận trong sổ cái đã bị sửa")
-        elif look.is_safe_name(entry.packet):
+        elif safe_read.is_safe_name(entry.packet):
             folder = packet.folder_of(outputs, entry.packet)
             yield entry.packet, _confirmed(folder, entry, signers, place <= reach and not wrong)
 
@@ -207,7 +198,7 @@ def _hashes_on_disk(folder: Path) -> dict[str, str]:
     found = {}
     for name, file in names.items():
         try:
-            found[name] = look.sha256_of(folder / file)
+            found[name] = safe_read.sha256_of(folder / file)
         except OSError:
             found[name] = ""
     return found

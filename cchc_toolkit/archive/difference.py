@@ -41,7 +41,6 @@ class Difference:
 
     Parameters
     ----------
-    kind : Kind
     file : str
         Where, relative to the path that was verified; a line of the ledger is ``ledger.jsonl:3``.
     message : str
@@ -58,16 +57,7 @@ class Difference:
 
 
 def shown(name: str) -> str:
-    """A name as it may be printed: what is no letter or would steer a terminal is escaped.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
-    """
+    """A name as it may be printed: what is no letter or would steer a terminal is escaped."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 

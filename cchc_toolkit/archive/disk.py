@@ -42,13 +42,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder.
-
-    Parameters
-    ----------
-    path : Path
-    data : bytes
-    """
+    """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
     try:
         write_all(descriptor, data)
@@ -80,11 +74,6 @@ def replace_file(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step: whoever looks sees the old bytes or the new.
 
     An error means that the old file still stands.
-
-    Parameters
-    ----------
-    path : Path
-    data : bytes
     """
     part = path.with_name(f".{path.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | NOFOLLOW, 0o644)
@@ -110,12 +99,7 @@ def fsync_folder(folder: Path) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Create a folder and those above it, each durable in the one that holds it.
-
-    Parameters
-    ----------
-    folder : Path
-    """
+    """Create a folder and those above it, each durable in the one that holds it."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         # Another run may have made it since we looked.

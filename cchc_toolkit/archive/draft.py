@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, look
+from cchc_toolkit.archive import disk, safe_read
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
 __all__ = ["MARKER", "Draft", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
@@ -47,7 +47,6 @@ def new(outputs: Path, commune: str, period: str, report_type: str) -> Path:
 
     Parameters
     ----------
-    outputs : Path
     commune, period, report_type : str
         Keys: ``hong-kim``, ``2023-Q3``, ``quarterly``.
 
@@ -157,7 +156,7 @@ def complete(folder: Path) -> None:
             _sync(folder / name)
         for parent in {(folder / name).parent for name in names}:
             disk.fsync_folder(parent)
-        _mark(folder, {name: look.sha256_of(folder / name) for name in names})
+        _mark(folder, {name: safe_read.sha256_of(folder / name) for name in names})
 
 
 def is_complete(folder: Path) -> bool:
@@ -167,14 +166,6 @@ def is_complete(folder: Path) -> bool:
 
 def open_draft(folder: Path) -> Draft:
     """Read a finished draft, refusing one that is unfinished or was altered since.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Returns
-    -------
-    Draft
 
     Raises
     ------
@@ -190,7 +181,7 @@ def open_draft(folder: Path) -> Draft:
             "Bản thảo dở dang, chưa có dấu kết thúc", str(folder), "Đề nghị chạy lại sổ tay từ đầu"
         )
     marked = _read_marker(folder)
-    found = {name: look.sha256_of(folder / name) for name in _names(folder)}
+    found = {name: safe_read.sha256_of(folder / name) for name in _names(folder)}
     problems = [
         Problem(
             f"Bản thảo {what} tệp {name} sau khi hoàn tất", str(folder), "Đề nghị chạy lại để có bản thảo mới"
@@ -200,7 +191,7 @@ def open_draft(folder: Path) -> Draft:
     ]
     if problems:
         raise VerificationError(problems)
-    return Draft(folder, json.loads(look.read_small(folder / "record.json")), marked)
+    return Draft(folder, json.loads(safe_read.read_small(folder / "record.json")), marked)
 
 
 def _change(before: str | None, now: str | None) -> str:
@@ -225,7 +216,7 @@ def _names(folder: Path) -> tuple[str, ...]:
     What a program leaves beside a file that it has open (JupyterLab, Word, LibreOffice) belongs to nobody's
     run: it is passed over here and never sealed.
     """
-    items = [item for item in look.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
+    items = [item for item in safe_read.contents(folder) if item.name not in (MARKER, f".{MARKER}.part")]
     items = [item for item in items if not _LEFT_BY_PROGRAMS.search(item.name)]
     # An empty folder holds nothing, and no packet could keep it.
     items = [item for item in items if item.kind != "empty folder"]
@@ -239,7 +230,7 @@ def _names(folder: Path) -> tuple[str, ...]:
 
 
 def _refuse_unsafe(folder: Path, names: Mapping[str, bytes] | list[str]) -> None:
-    unsafe = [name for name in names if not look.is_safe_name(name)]
+    unsafe = [name for name in names if not safe_read.is_safe_name(name)]
     if unsafe:
         raise UsageError(
             f"Tên tệp không lưu vết được: {', '.join(map(repr, unsafe))}", str(folder), "Đề nghị đổi tên tệp"
@@ -253,7 +244,7 @@ def _mark(folder: Path, hashes: Mapping[str, str]) -> None:
 
 def _read_marker(folder: Path) -> dict[str, str]:
     try:
-        files = json.loads(look.read_small(folder / MARKER))["files"]
+        files = json.loads(safe_read.read_small(folder / MARKER))["files"]
         return {str(name): str(digest) for name, digest in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise VerificationError(

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, ledger, newest, packet, recovery, sealing, standing
+from cchc_toolkit.archive import disk, ledger, newest, packet, packet_status, recovery, sealing
 from cchc_toolkit.archive.pades import Signature
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
@@ -41,10 +41,8 @@ class IssuedDocument:
     ----------
     file : str
         Its file name; ``.pdf`` or ``.docx``.
-    content : bytes
     number : str
         As the clerk registered it: ``78/BC-UBND``.
-    issued_on : date
     figures, texts : tuple of str
         Differences from the sealed .docx, one Vietnamese sentence each.
     reason : str
@@ -68,10 +66,8 @@ def issue(outputs: Path, folder: Path, document: IssuedDocument, *, times: Mappi
 
     Parameters
     ----------
-    outputs : Path
     folder : Path
         The newest packet of the report, sealed here.
-    document : IssuedDocument
     times : mapping of str to str
         Moments in ISO form; ``sealed`` is one of them.
 
@@ -117,7 +113,6 @@ def issues_of(outputs: Path, key: str) -> tuple[ledger.Entry, ...]:
 
     Parameters
     ----------
-    outputs : Path
     key : str
         The packet's place below ``archive/``.
 
@@ -126,7 +121,7 @@ def issues_of(outputs: Path, key: str) -> tuple[ledger.Entry, ...]:
     tuple of Entry
         ``entry.packet`` is the place of the issued document's own packet.
     """
-    standings = standing.of_report(outputs, key.rpartition("/")[0])
+    standings = packet_status.of_report(outputs, key.rpartition("/")[0])
     return next((each.issues for each in standings if each.seal.packet == key), ())
 
 

@@ -18,7 +18,6 @@ def sign(statement: bytes, key: Path) -> str:
 
     Parameters
     ----------
-    statement : bytes
     key : Path
         Private key, or a public one whose private half an agent holds.
 
@@ -45,8 +44,6 @@ def signer_of(statement: bytes, signature: str, signers: Path) -> str:
 
     Parameters
     ----------
-    statement : bytes
-    signature : str
     signers : Path
         ``allowed_signers`` of ssh: principal, key type and key, one a line.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, look
+from cchc_toolkit.archive import disk, safe_read
 
 __all__ = [
     "EVENTS",
@@ -81,10 +81,6 @@ class Head:
 def read(outputs: Path) -> tuple[Entry, ...]:
     """The entries of a ledger; lines that cannot be read are left out (``verify`` reports them).
 
-    Parameters
-    ----------
-    outputs : Path
-
     Returns
     -------
     tuple of Entry
@@ -118,7 +114,7 @@ def parse(line: bytes) -> Entry | None:
 def read_head(outputs: Path) -> Head | None:
     """The head, ``None`` where it is missing or not readable."""
     try:
-        digest, number = look.read_small(outputs / HEAD, 1000).decode().split()
+        digest, number = safe_read.read_small(outputs / HEAD, 1000).decode().split()
         return Head(digest, int(number))
     except (OSError, ValueError):
         return None
@@ -126,10 +122,6 @@ def read_head(outputs: Path) -> Head | None:
 
 def last_hash(outputs: Path) -> str:
     """The hash to keep outside (``verify --witness``).
-
-    Parameters
-    ----------
-    outputs : Path
 
     Returns
     -------
@@ -145,13 +137,8 @@ def append(outputs: Path, event: str, packet: str, facts: Mapping[str, Any]) -> 
 
     Parameters
     ----------
-    outputs : Path
     event, packet, facts
         As in ``Entry``.
-
-    Returns
-    -------
-    Entry
 
     Raises
     ------

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import ledger, look
+from cchc_toolkit.archive import ledger, safe_read
 from cchc_toolkit.archive.packet import folder_of, open_packet
 from cchc_toolkit.errors import CchcError, UsageError
 
@@ -38,7 +38,6 @@ def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
 
     Parameters
     ----------
-    outputs : Path
     digest : str
         Digest of the inputs (as the .docx carries it), or sha256 of the .docx or of the signed
         document, or of the packet's tag manifest; twelve digits are enough.
@@ -61,7 +60,7 @@ def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
         folder_of(outputs, entry.packet)
         for entry in ledger.read(outputs)
         if entry.event in ("seal", "issue")
-        and look.is_safe_name(entry.packet)
+        and safe_read.is_safe_name(entry.packet)
         and any(str(entry.facts.get(name, "")).startswith(wanted) for name in names)
     )
 
@@ -71,7 +70,6 @@ def find_by_figures(outputs: Path, figures: Sequence[str]) -> tuple[Match, ...]:
 
     Parameters
     ----------
-    outputs : Path
     figures : sequence of str
         The numbers of the document as they stand in it, in reading order; others between them (dates,
         numbers of documents) do no harm.
@@ -107,7 +105,7 @@ def _in_order(printed: Sequence[str], wanted: Sequence[str]) -> int:
 
 def _printed_by_packet(outputs: Path) -> Iterator[tuple[Path, list[str]]]:
     for entry in ledger.read(outputs):
-        if entry.event != "seal" or not look.is_safe_name(entry.packet):
+        if entry.event != "seal" or not safe_read.is_safe_name(entry.packet):
             continue
         folder = folder_of(outputs, entry.packet)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_toolkit.archive import bagcheck, packet, standing
+from cchc_toolkit.archive import bagcheck, packet, packet_status
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
 __all__ = ["newest_sound"]
@@ -12,10 +12,6 @@ __all__ = ["newest_sound"]
 
 def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
     """A packet that may be confirmed or issued.
-
-    Parameters
-    ----------
-    outputs, folder : Path
 
     Returns
     -------
@@ -33,7 +29,9 @@ def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
     wrong = [Problem(each.message, each.file, "Xem cchc verify") for each in bagcheck.check(folder)]
     if wrong:
         raise VerificationError(wrong)
-    standings = {each.seal.packet: each for each in standing.of_report(outputs, found.key.rpartition("/")[0])}
+    standings = {
+        each.seal.packet: each for each in packet_status.of_report(outputs, found.key.rpartition("/")[0])
+    }
     mine = standings.get(packet.key_of(folder))
     if mine is None or mine.seal.facts.get("tag_manifest") != found.tag_manifest:
         raise VerificationError("Gói không đúng với sổ cái", found.key, "Xem cchc verify")

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import bag, ledger, look
+from cchc_toolkit.archive import bag, ledger, safe_read
 from cchc_toolkit.errors import UsageError, VerificationError
 
 __all__ = [
@@ -80,10 +80,6 @@ def open_packet(folder: Path) -> Packet:
     folder : Path
         The folder that holds ``bagit.txt``.
 
-    Returns
-    -------
-    Packet
-
     Raises
     ------
     UsageError
@@ -92,9 +88,9 @@ def open_packet(folder: Path) -> Packet:
         ``packet.json`` or a manifest cannot be read.
     """
     try:
-        facts = json.loads(look.read_small(folder / "data" / "packet.json"))
-        hashes = bag.read_manifest(look.read_small(folder / bag.PAYLOAD)).hashes
-        tag_manifest = hashlib.sha256(look.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
+        facts = json.loads(safe_read.read_small(folder / "data" / "packet.json"))
+        hashes = bag.read_manifest(safe_read.read_small(folder / bag.PAYLOAD)).hashes
+        tag_manifest = hashlib.sha256(safe_read.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
         found = Packet(folder, facts, hashes, tag_manifest)
         _ = found.id, found.key
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -113,23 +109,14 @@ def folder_of(outputs: Path, key: str) -> Path:
 
     Parameters
     ----------
-    outputs : Path
     key : str
         ``<commune>/<period>/<report type>/<id>``.
-
-    Returns
-    -------
-    Path
     """
     return outputs / "archive" / key
 
 
 def outputs_of(folder: Path) -> Path | None:
     """The outputs folder that a packet's folder lies in.
-
-    Parameters
-    ----------
-    folder : Path
 
     Returns
     -------
@@ -143,16 +130,7 @@ def outputs_of(folder: Path) -> Path | None:
 
 
 def key_of(folder: Path) -> str:
-    """A packet's place below ``archive/``, by where it lies now.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Returns
-    -------
-    str
-    """
+    """A packet's place below ``archive/``, by where it lies now."""
     return "/".join(folder.resolve().parts[-4:])
 
 
@@ -167,10 +145,6 @@ def free_id(stamp: str, digest: str, taken: Collection[str]) -> str:
         sha256 of the inputs.
     taken : collection of str
         Ids in use for this report, those of removed packets included.
-
-    Returns
-    -------
-    str
 
     Raises
     ------

@@ -64,16 +64,7 @@ class Signature:
 
 
 def has_signature(content: bytes) -> bool:
-    """Whether a file looks like a PDF with a signature; cheap, imports nothing.
-
-    Parameters
-    ----------
-    content : bytes
-
-    Returns
-    -------
-    bool
-    """
+    """Whether a file looks like a PDF with a signature; cheap, imports nothing."""
     return content[:1024].lstrip().startswith(b"%PDF-") and b"/ByteRange" in content
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cchc_toolkit.archive import bag, disk, draft, ledger, look, packet
+from cchc_toolkit.archive import bag, disk, draft, ledger, packet, safe_read
 from cchc_toolkit.errors import CchcError
 
 __all__ = [
@@ -42,10 +42,6 @@ class Intent:
 
 def recover(outputs: Path) -> tuple[str, ...]:
     """Finish or clear away what a killed command left; every command that writes calls this first.
-
-    Parameters
-    ----------
-    outputs : Path
 
     Returns
     -------
@@ -96,9 +92,9 @@ def is_under_way(outputs: Path, key: str) -> bool:
 
 def _read_intent(outputs: Path) -> Intent | None:
     try:
-        intent = Intent(**json.loads(look.read_small(_intent_path(outputs))))
+        intent = Intent(**json.loads(safe_read.read_small(_intent_path(outputs))))
         names = (intent.packet, intent.draft or "-")
-        return intent if all(look.is_safe_name(each) for each in names) else None
+        return intent if all(safe_read.is_safe_name(each) for each in names) else None
     except (OSError, ValueError, TypeError, AttributeError):
         return None
 
@@ -107,7 +103,8 @@ def _stands(outputs: Path, intent: Intent) -> bool:
     """Whether the move had happened."""
     try:
         return (
-            look.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST) == intent.tag_manifest
+            safe_read.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST)
+            == intent.tag_manifest
         )
     except OSError:
         return False
@@ -145,7 +142,7 @@ def finish(outputs: Path, intent: Intent) -> None:
         # Somebody may have edited it in the meantime: then it stays.
         if (
             intent.draft
-            and look.sha256_of(folder / draft.MARKER) == intent.marker
+            and safe_read.sha256_of(folder / draft.MARKER) == intent.marker
             and draft.open_draft(folder)
         ):
             os.rename(folder, _sealing(outputs) / "draft")

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import bag, disk, draft, ledger, look, packet, recovery, standing
+from cchc_toolkit.archive import bag, disk, draft, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import AgreementError, CchcError, UsageError, VerificationError
 
 __all__ = ["Content", "seal", "store"]
@@ -98,7 +98,7 @@ def seal(
         recovery.recover_locked(outputs)
         found = draft.open_draft(folder)
         _refuse_incomplete(found, added, outputs)
-        standing.refuse_replacement(outputs, found.report_key, replaces)
+        packet_status.refuse_replacement(outputs, found.report_key, replaces)
         facts = {
             "kind": "report",
             "times": dict(times),
@@ -117,10 +117,8 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
 
     Parameters
     ----------
-    outputs : Path
     report_key : str
         ``<commune>/<period>/<report type>``.
-    content : Content
     made_from : Draft, optional
         The draft, removed once the packet stands.
 
@@ -217,8 +215,8 @@ def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
 
 
 def _intent_of(outputs: Path, key: str, stage: Path, made_from: draft.Draft | None) -> recovery.Intent:
-    tag_manifest = look.sha256_of(stage / bag.TAG_MANIFEST)
+    tag_manifest = safe_read.sha256_of(stage / bag.TAG_MANIFEST)
     if not made_from:
         return recovery.Intent(key, tag_manifest)
     place = made_from.folder.resolve().relative_to(outputs.resolve()).as_posix()
-    return recovery.Intent(key, tag_manifest, place, look.sha256_of(made_from.folder / draft.MARKER))
+    return recovery.Intent(key, tag_manifest, place, safe_read.sha256_of(made_from.folder / draft.MARKER))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cchc_toolkit.archive import disk, look
+from cchc_toolkit.archive import disk, safe_read
 from cchc_toolkit.archive.difference import Difference, shown
 from cchc_toolkit.errors import UsageError
 
@@ -24,7 +24,6 @@ def keep(outputs: Path, files: Mapping[str, bytes]) -> dict[str, str]:
 
     Parameters
     ----------
-    outputs : Path
     files : mapping of str to bytes
         Wheel, pins and whatever else is needed to run the same code again, by plain file name.
 
@@ -42,7 +41,7 @@ def keep(outputs: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     """
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     for name in files:
-        if not look.is_safe_name(name) or "/" in name:
+        if not safe_read.is_safe_name(name) or "/" in name:
             raise UsageError(f"Tên tệp không lưu vết được: {name!r}", fix="Đề nghị đổi tên tệp")
     missing = {
         name: place
@@ -67,26 +66,21 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
 
     Parameters
     ----------
-    outputs : Path
     wanted : mapping of str to str
         sha256 by ``<sha256>/<name>``, of everything that a packet names.
-
-    Yields
-    ------
-    Difference
     """
     folder = outputs / TOOLS
     if folder.is_symlink():
         yield Difference("unsafe", TOOLS, "là liên kết, không mở")
         return
-    items = {item.name: item for item in look.contents(folder)} if folder.is_dir() else {}
+    items = {item.name: item for item in safe_read.contents(folder)} if folder.is_dir() else {}
     for name, digest in sorted(wanted.items()):
         item = items.pop(name, None)
         if item is None:
             yield Difference("missing", f"{TOOLS}/{name}", "thiếu bộ cài mà gói lưu vết đã nêu")
         elif item.kind != "file":
             yield Difference("unsafe", f"{TOOLS}/{name}", "không phải tệp thường, không mở")
-        elif item.size > look.SMALL or not _is_kept(folder / name, digest):
+        elif item.size > safe_read.SMALL or not _is_kept(folder / name, digest):
             yield Difference("altered", f"{TOOLS}/{name}", "nội dung khác mã băm ở tên thư mục")
     for name, item in items.items():
         if item.kind == "empty folder":
@@ -94,7 +88,7 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
         is_left_over = os.path.basename(name).startswith(".") and name.endswith(".part")
         is_own = (
             item.kind == "file"
-            and item.size <= look.SMALL
+            and item.size <= safe_read.SMALL
             and _is_kept(folder / name, name.partition("/")[0])
         )
         if not (is_own or is_left_over):
@@ -103,6 +97,6 @@ def check(outputs: Path, wanted: Mapping[str, str]) -> Iterator[Difference]:
 
 def _is_kept(place: Path, digest: str) -> bool:
     try:
-        return look.sha256_of(place) == digest
+        return safe_read.sha256_of(place) == digest
     except OSError:
         return False

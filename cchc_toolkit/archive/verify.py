@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, look, recovery, tools
+from cchc_toolkit.archive import bag, bagcheck, chain, disk, ledger, recovery, safe_read, tools
 from cchc_toolkit.archive.difference import Difference, Kind, below, shown
 from cchc_toolkit.archive.packet import entry_facts, key_of, open_packet, outputs_of
 from cchc_toolkit.errors import CchcError, UsageError
@@ -28,7 +28,6 @@ def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
 
     Parameters
     ----------
-    path : Path
     witness : str, optional
         A hash that was kept outside: of a ledger line, or (for a single packet) of its tag manifest.
 
@@ -124,7 +123,7 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
     yield from chain.check(outputs, witness)
     entered = _entered(outputs)
     for key, (place, _) in entered.items():
-        if not look.is_safe_name(key) or key.count("/") != _DEPTH - 1:
+        if not safe_read.is_safe_name(key) or key.count("/") != _DEPTH - 1:
             what = f"tên gói dẫn ra ngoài: {shown(key)}, không mở"
             yield Difference("unsafe", f"{ledger.LEDGER}:{place}", what)
         elif key not in lying and not any(
@@ -152,7 +151,7 @@ def _tools_named(entries: Iterable[ledger.Entry]) -> dict[str, str]:
         if isinstance(each, dict)
         for name, digest in each.items()
     ]
-    return {place: digest for place, digest in pairs if look.is_safe_name(place)}
+    return {place: digest for place, digest in pairs if safe_read.is_safe_name(place)}
 
 
 def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
@@ -225,6 +224,6 @@ def _stated_key(folder: Path) -> str:
 
 def _tag_hash(folder: Path) -> str:
     try:
-        return look.sha256_of(folder / bag.TAG_MANIFEST)
+        return safe_read.sha256_of(folder / bag.TAG_MANIFEST)
     except OSError:
         return ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cchc_toolkit.model.figure_text import figure, is_percentage
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.report.model import Block, Figure, Inline, Report, Table
-from cchc_toolkit.vocabulary.values import Reading
-from cchc_toolkit.vocabulary.wording import NBSP, answers, figure, is_percentage, number, with_unit
+from cchc_toolkit.vocabulary.wording import NBSP, answers, number, with_unit
 
 __all__ = ["plain_number", "printed_texts", "value_text"]
 

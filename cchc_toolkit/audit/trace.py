@@ -16,12 +16,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
-from cchc_toolkit.archive import look
+from cchc_toolkit.archive import safe_read
 from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.audit.printed_text import printed_texts, value_text
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.report.record import Record, from_json
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading
 
 __all__ = ["Part", "Place", "SealedRecord", "Trace", "sealed_record", "trace"]
 
@@ -129,10 +129,6 @@ def sealed_record(folder: Path) -> SealedRecord:
     folder : Path
         A packet of a report.
 
-    Returns
-    -------
-    SealedRecord
-
     Raises
     ------
     UsageError
@@ -141,7 +137,7 @@ def sealed_record(folder: Path) -> SealedRecord:
         The packet cannot be read.
     """
     packet = open_packet(folder)
-    record = from_json(look.read_small(folder / "data" / "packet.json"))
+    record = from_json(safe_read.read_small(folder / "data" / "packet.json"))
     return SealedRecord(
         packet.id,
         record,
@@ -159,15 +155,10 @@ def trace(sealed: SealedRecord, code: str) -> Trace:
 
     Parameters
     ----------
-    sealed : SealedRecord
     code : str
         Code of the indicator or row (``TTHC-03``, ``620/3.3.2``), an alias of it, or the mark of the
         figure in the .docx; capitals and accents' encoding do not matter. The form may be left out
         (``3.3.2``) where no other has the row.
-
-    Returns
-    -------
-    Trace
 
     Raises
     ------
@@ -203,7 +194,7 @@ def trace(sealed: SealedRecord, code: str) -> Trace:
 def _entries(folder: Path) -> Iterator[Mapping[str, str]]:
     path = folder / "data" / "inputs" / "entries.csv"
     if path.is_file() and not path.is_symlink():
-        yield from csv.DictReader(io.StringIO(look.read_small(path).decode("utf-8-sig"), newline=""))
+        yield from csv.DictReader(io.StringIO(safe_read.read_small(path).decode("utf-8-sig"), newline=""))
 
 
 def _resolve(sealed: SealedRecord, wanted: str) -> str:

@@ -14,10 +14,6 @@ __all__ = ["as_text"]
 def as_text(found: Trace) -> str:
     """A trace as a person reads it in a terminal, from the figure down to the cells.
 
-    Parameters
-    ----------
-    found : Trace
-
     Returns
     -------
     str

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells, typed_grids
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.model.grid import origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["LISTED_ANSWERS", "UNKNOWN_CODES", "WHOLE_COUNTS"]
 
 
-def _not_listed(facts: Facts) -> Iterator[Found]:
+def _not_listed(facts: Facts) -> Iterator[Violation]:
     for cell in all_cells(facts).values():
         if cell.row.answers and cell.value is not None and cell.typed not in cell.row.answers:
             listed = join_vi(f"{code} ({words})" for code, words in cell.row.answers.items())
             words = {"place": cell.place, "typed": cell.typed, "listed": listed}
-            yield Found(
+            yield Violation(
                 words,
                 (cell.key,),
                 origins_of([cell]),
@@ -26,7 +26,7 @@ def _not_listed(facts: Facts) -> Iterator[Found]:
             )
 
 
-def _not_whole(facts: Facts) -> Iterator[Found]:
+def _not_whole(facts: Facts) -> Iterator[Violation]:
     for cell in all_cells(facts).values():
         if cell.value is None or cell.row.answers:
             continue
@@ -34,14 +34,14 @@ def _not_whole(facts: Facts) -> Iterator[Found]:
         if cell.value < 0 or (is_count and cell.value != int(cell.value)):
             wanted = "số nguyên không âm" if is_count else "số không âm"
             words = {"place": cell.place, "typed": cell.typed, "wanted": wanted}
-            yield Found(words, (cell.key,), origins_of([cell]), f"{cell.typed} không phải {wanted}")
+            yield Violation(words, (cell.key,), origins_of([cell]), f"{cell.typed} không phải {wanted}")
 
 
-def _unknown(facts: Facts) -> Iterator[Found]:
+def _unknown(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         for code, origin in grid.strays:
             words = {"code": code, "place": f"ô {origin.cells}", "form": grid.form.name}
-            yield Found(words, (code,), (origin,))
+            yield Violation(words, (code,), (origin,))
 
 
 LISTED_ANSWERS = Rule(

@@ -11,7 +11,7 @@ from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.shares import allowance
 from cchc_toolkit.model.grid import Cell, Grid
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 __all__ = ["BlankPart", "blank_parts"]
 
@@ -28,10 +28,6 @@ class BlankPart:
 
 def blank_parts(facts: Facts) -> tuple[BlankPart, ...]:
     """The blank rows of typed sheets whose whole and other parts, or whose other count of a rate, are given.
-
-    Parameters
-    ----------
-    facts : Facts
 
     Returns
     -------

@@ -8,17 +8,17 @@ from decimal import Decimal
 from cchc_toolkit.checks.blank_parts import blank_parts
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.checks.shares import allowance
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.vocabulary.spoken import some_of, spoken_sheet
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.model.reading import Severity, Status
+from cchc_toolkit.model.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["BLANK_AMONG_FIGURES", "BLANK_AMONG_ZEROS", "BLANK_ROWS"]
 
 
-def _among_zeros(facts: Facts) -> Iterator[Found]:
+def _among_zeros(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         blank = [
             cell
@@ -32,7 +32,7 @@ def _among_zeros(facts: Facts) -> Iterator[Found]:
         if blank:
             words = {"form": _named(grid), "count": count(len(blank))}
             arithmetic = f"{count(len(blank))} ô trống; mọi ô khác của các dòng ấy bằng 0"
-            yield Found(
+            yield Violation(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
 
@@ -43,7 +43,7 @@ def _named(grid: Grid) -> str:
     return grid.form.name if grid.source == "typed" or origin is None else f"bảng tại {spoken_sheet(origin)}"
 
 
-def _among_figures(facts: Facts) -> Iterator[Found]:
+def _among_figures(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         values = known_values(grid)
         equations = equations_of(grid, facts.forms)
@@ -56,7 +56,7 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
                     "among": "dòng có số liệu",
                     "fills": "".join(f" ({fill} thì khớp)" for fill in fills if fill),
                 }
-                yield Found(
+                yield Violation(
                     words,
                     tuple(code for cell in blank for code in cell.codes),
                     origins_of(blank),
@@ -69,7 +69,7 @@ def _among_figures(facts: Facts) -> Iterator[Found]:
             "among": f"nhóm đã có số liệu ({part.why})",
             "fills": f" ({fill} thì khớp)" if fill else "",
         }
-        yield Found(words, (part.cell.key,), origins_of((part.cell, *part.beside)), fill)
+        yield Violation(words, (part.cell.key,), origins_of((part.cell, *part.beside)), fill)
 
 
 def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Decimal]) -> str:
@@ -84,7 +84,7 @@ def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Deci
     return ""
 
 
-def _rows(facts: Facts) -> Iterator[Found]:
+def _rows(facts: Facts) -> Iterator[Violation]:
     told = {part.cell.key for part in blank_parts(facts)}
     for grid in typed_grids(facts):
         form = grid.form
@@ -102,7 +102,7 @@ def _rows(facts: Facts) -> Iterator[Found]:
             }
             own = sum(cell.row.filled_by == "commune" and cell.row.role == "value" for cell in cells)
             arithmetic = f"{len(blank)} dòng trống trong {own} dòng của xã"
-            yield Found(
+            yield Violation(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.checks.cells import in_words, printed_cells
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.model.grid import as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["BOUNDS", "WITHIN", "Within"]
@@ -28,7 +28,7 @@ WITHIN = (
 )
 
 
-def _outside(facts: Facts) -> Iterator[Found]:
+def _outside(facts: Facts) -> Iterator[Violation]:
     cells = printed_cells(facts)
     for each in WITHIN:
         parts = [cells[key] for key in each.parts if key in cells and cells[key].value is not None]
@@ -43,7 +43,7 @@ def _outside(facts: Facts) -> Iterator[Found]:
         }
         where = (*origins_of(parts), *whole.origins)
         codes = (*(cell.key for cell in parts), whole.code)
-        yield Found(words, codes, where, f"{in_words(values)} > {as_typed(whole.value)}")
+        yield Violation(words, codes, where, f"{in_words(values)} > {as_typed(whole.value)}")
 
 
 BOUNDS = Rule(

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from cchc_toolkit.checks.citations import report_day
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.indicators.case_dates import days_in, end_days
 from cchc_toolkit.indicators.list_rows import row_origins
-from cchc_toolkit.inputs.exports.case_table import COLUMNS
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.case_table import COLUMNS
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["ENDED_AND_OPEN", "IMPOSSIBLE_YEARS"]
@@ -26,7 +26,7 @@ _OPEN = ("processing", "supplement", "obligation", "registered")
 _SHOWN = 5
 
 
-def _impossible(facts: Facts) -> Iterator[Found]:
+def _impossible(facts: Facts) -> Iterator[Violation]:
     cases = _cases(facts)
     if cases is None:
         return
@@ -95,7 +95,7 @@ def _numbered(numbers: pd.Series) -> np.ndarray:
     return days_in(pd.to_datetime(digits, format="%y%m%d", errors="coerce"))
 
 
-def _open(facts: Facts) -> Iterator[Found]:
+def _open(facts: Facts) -> Iterator[Violation]:
     """Cases that are still handled by their status though the day of their end is written."""
     cases = _cases(facts)
     if cases is None:
@@ -108,10 +108,10 @@ def _open(facts: Facts) -> Iterator[Found]:
         yield _found(cases[wrong], "")
 
 
-def _found(cases: pd.DataFrame, what: str) -> Found:
+def _found(cases: pd.DataFrame, what: str) -> Violation:
     rows = [str(row) for row in cases["row"]]
     shown = ", ".join(rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
-    return Found({"count": count(len(cases)), "what": what, "rows": shown}, (), row_origins(cases))
+    return Violation({"count": count(len(cases)), "what": what, "rows": shown}, (), row_origins(cases))
 
 
 IMPOSSIBLE_YEARS = Rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.model.reading import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["DATES_IN_ORDER"]
@@ -30,7 +30,7 @@ _PAIRS = (
 _SHOWN = 5
 
 
-def _out_of_order(facts: Facts) -> Iterator[Found]:
+def _out_of_order(facts: Facts) -> Iterator[Violation]:
     """One finding for each pair of dates; rows by number only, never a name."""
     table = facts.dataset.tables.get("dossiers")
     for earlier, later in _PAIRS:
@@ -46,7 +46,7 @@ def _out_of_order(facts: Facts) -> Iterator[Found]:
                 Origin(str(file), str(sheet), f"dòng {row}")
                 for file, sheet, row in zip(wrong["file"], wrong["sheet"], wrong["row"], strict=True)
             )
-            yield Found(words, (), where, f"{len(wrong)} dòng có {second} < {first}")
+            yield Violation(words, (), where, f"{len(wrong)} dòng có {second} < {first}")
 
 
 def _days(dates: pd.Series) -> pd.Series:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.verdict import rank
-from cchc_toolkit.vocabulary.values import Finding, Reading
+from cchc_toolkit.model.reading import Finding, Reading
+from cchc_toolkit.model.verdict import rank
 
 __all__ = ["under_causes"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from cchc_toolkit import checks
 from cchc_toolkit.checks.cause import under_causes
 from cchc_toolkit.checks.mended import Repair, with_cleared
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
 from cchc_toolkit.checks.small_rates import without_answered
-from cchc_toolkit.checks.verdict import in_order
+from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.model.verdict import in_order
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.values import Finding, Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["NOT_RUN", "all_rules", "run_checks"]
@@ -36,7 +36,6 @@ def run_checks(facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
     Parameters
     ----------
-    facts : Facts
     rules : iterable of Rule
         Usually ``all_rules()``.
 
@@ -72,7 +71,7 @@ def _all_found(facts: Facts, rules: Iterable[Rule], repairs: dict[tuple[str, str
     return found + [_absent(reason, those) for reason, those in absent.items()]
 
 
-def worded(rule: Rule, found: Found) -> Finding:
+def worded(rule: Rule, found: Violation) -> Finding:
     """Make a finding of what a rule found, in the rule's own words and severity."""
     return Finding(
         rule.code,

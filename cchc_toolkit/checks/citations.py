@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.model.reading import Origin, Severity
 from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
@@ -18,7 +19,6 @@ from cchc_toolkit.vocabulary.law import (
     normal_symbol,
     status_on,
 )
-from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = [
@@ -87,7 +87,7 @@ def report_day(facts: Facts) -> date:
     return facts.window[1]
 
 
-def _void(facts: Facts) -> Iterator[Found]:
+def _void(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     found = [
         (each, status_on(each.symbol, day, each.issued_on, each.issuer))
@@ -102,19 +102,19 @@ def _void(facts: Facts) -> Iterator[Found]:
             "documents": join_vi(each.symbol for each, _ in void),
         }
         arithmetic = "; ".join(_since(each, status) for each, status in void)
-        yield Found(
+        yield Violation(
             words, tuple(f"VB/{each.key}" for each, _ in void), tuple(e.origin for e, _ in void), arithmetic
         )
 
 
-def _not_yet(facts: Facts) -> Iterator[Found]:
+def _not_yet(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     for each in cited(facts):
         status = status_on(each.symbol, day, each.issued_on, each.issuer)
         if status.state != "not_yet" or (each.issued_on and each.issued_on > day):
             continue  # a date after the report is a finding of its own
         words = {"document": f"{each.kind} số {each.symbol}", "day": date_short(day)}
-        yield Found(words, (f"VB/{each.key}",), (each.origin,), _since(each, status))
+        yield Violation(words, (f"VB/{each.key}",), (each.origin,), _since(each, status))
 
 
 def _since(each: Cited, status: LegalStatus) -> str:
@@ -123,7 +123,7 @@ def _since(each: Cited, status: LegalStatus) -> str:
     return f"{each.symbol}{note} {status.label}{doubt}"
 
 
-def _wrong_issuer(facts: Facts) -> Iterator[Found]:
+def _wrong_issuer(facts: Facts) -> Iterator[Violation]:
     """By the list of known documents; of others by the letters that name a central body."""
     for each in cited(facts):
         known = find_document(each.symbol, each.issued_on) if each.symbol else None
@@ -132,10 +132,10 @@ def _wrong_issuer(facts: Facts) -> Iterator[Found]:
         is_certain = issuer_of_symbol(normal_symbol(each.symbol)) or is_one_in_the_country(each.symbol)
         if each.issuer and issuer and is_certain and not same_issuer(issuer, each.issuer):
             words = {"document": f"{each.kind} số {each.symbol}", "issuer": issuer, "typed": each.issuer}
-            yield Found(words, (f"VB/{each.key}",), (each.origin,))
+            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
 
 
-def _wrong_day(facts: Facts) -> Iterator[Found]:
+def _wrong_day(facts: Facts) -> Iterator[Violation]:
     """Known documents that are cited with another day of the same year: a number is one within it."""
     for each in cited(facts):
         known = find_document(each.symbol) if each.symbol and issuer_of_symbol(each.symbol) else None
@@ -149,17 +149,17 @@ def _wrong_day(facts: Facts) -> Iterator[Found]:
                 "day": f"{date_short(known.issued_on)}{doubt}",
             }
             arithmetic = f"{date_short(each.issued_on)} ≠ {date_short(known.issued_on)}"
-            yield Found(words, (f"VB/{each.key}",), (each.origin,), arithmetic)
+            yield Violation(words, (f"VB/{each.key}",), (each.origin,), arithmetic)
 
 
-def _incomplete(facts: Facts) -> Iterator[Found]:
+def _incomplete(facts: Facts) -> Iterator[Violation]:
     incomplete = [(each, lacks) for each in cited(facts) if (lacks := _lacking(each))]
     if incomplete:
         words = {
             "count": count(len(incomplete)),
             "documents": "; ".join(f"{each.name} (thiếu {', '.join(lacks)})" for each, lacks in incomplete),
         }
-        yield Found(
+        yield Violation(
             words,
             tuple(f"VB/{each.key}" for each, _ in incomplete),
             tuple(each.origin for each, _ in incomplete),
@@ -179,12 +179,12 @@ def _lacking(each: Cited) -> list[str]:
     return [name for name, value in parts.items() if not value]
 
 
-def _later(facts: Facts) -> Iterator[Found]:
+def _later(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     for each in cited(facts):
         if each.issued_on and each.issued_on > day:
             arithmetic = f"{date_short(each.issued_on)} > {date_short(day)}"
-            yield Found(
+            yield Violation(
                 {"document": each.name, "day": date_short(day)},
                 (f"VB/{each.key}",),
                 (each.origin,),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cchc_toolkit.checks.cells import typed_grids
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
 from cchc_toolkit.model.grid import Cell, origins_of
-from cchc_toolkit.vocabulary.spoken import some_of
-from cchc_toolkit.vocabulary.values import Reading, Severity, Status
+from cchc_toolkit.model.reading import Reading, Severity, Status
+from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["LESS_COMPLETE"]
 
 
-def _less_complete(facts: Facts) -> Iterator[Found]:
+def _less_complete(facts: Facts) -> Iterator[Violation]:
     """Forms of which a smaller share of the commune's own rows is filled in than in the period before."""
     if facts.previous is None:
         raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
@@ -32,7 +32,7 @@ def _less_complete(facts: Facts) -> Iterator[Found]:
                 "lost": some_of((cell.label for cell in lost), "dòng"),
             }
             arithmetic = f"{len(now)}/{len(own)} < {len(before)}/{len(own)}"
-            yield Found(words, tuple(cell.key for cell in lost), origins_of(lost), arithmetic)
+            yield Violation(words, tuple(cell.key for cell in lost), origins_of(lost), arithmetic)
 
 
 def _is_own(cell: Cell) -> bool:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.model.reading import Severity
 
 __all__ = ["ADDRESSEE", "NUMBER_AND_DATE", "PARAMETERS_OF_ANOTHER_REPORT"]
 
 
-def _no_addressee(facts: Facts) -> Iterator[Found]:
+def _no_addressee(facts: Facts) -> Iterator[Violation]:
     if "addressees" not in facts.document:
         raise CannotRun("chưa có thông tin về nơi kính gửi")
     if not facts.document["addressees"].strip():
-        yield Found()
+        yield Violation()
 
 
-def _not_numbered(facts: Facts) -> Iterator[Found]:
+def _not_numbered(facts: Facts) -> Iterator[Violation]:
     names = {"number": "số", "issued_on": "ngày"}
     missing = [name for key, name in names.items() if not facts.document.get(key, "").strip()]
     if missing:
-        yield Found({"missing": ", ".join(missing)})
+        yield Violation({"missing": ", ".join(missing)})
 
 
-def _misplaced(facts: Facts) -> Iterator[Found]:
+def _misplaced(facts: Facts) -> Iterator[Violation]:
     """A file of parameters that was copied: it says whose and of when it is, and it may say neither."""
     said, place = facts.document.get("said_place", ""), facts.document.get("place", "")
     if said and said != place:
-        yield Found({"said": said, "place": place})
+        yield Violation({"said": said, "place": place})
 
 
 ADDRESSEE = Rule(

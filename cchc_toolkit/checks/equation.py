@@ -10,9 +10,9 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.checks.cells import in_words
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow, Identity
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES, SUMS, WAYS_ONLINE
+from cchc_toolkit.forms.metrics import FORM_METRICS, QUANTITIES, SUMS, WAYS_ONLINE
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row
-from cchc_toolkit.vocabulary.spoken import named_row
+from cchc_toolkit.model.spoken import named_row
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Equation", "equations_of", "known_values"]
@@ -108,7 +108,6 @@ def equations_of(grid: Grid, forms: Sequence[Form] = ()) -> tuple[Equation, ...]
 
     Parameters
     ----------
-    grid : Grid
     forms : sequence of Form
         Forms in use: what holds between the columns of a one-stop table holds between the quantities that
         they show.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words"]
@@ -35,11 +35,6 @@ class Moved:
 def flows_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[tuple[str, ...], Moved]:
     """The figures that count what happened, by what they are: rows that an office lists go by their names.
 
-    Parameters
-    ----------
-    forms : tuple of Form
-    readings : mapping of str to Reading
-
     Returns
     -------
     dict of tuple to Moved
@@ -59,14 +54,8 @@ def levels_of(
 
     Parameters
     ----------
-    forms : tuple of Form
-    readings : mapping of str to Reading
     columns : tuple of str
         ``AT_THE_START``, or ``AT_THE_END`` with the stocks of sheets.
-
-    Returns
-    -------
-    dict of tuple to Moved
     """
     grids = {key: each for key, each in _grids(forms, readings) if key[-1] in columns}
     return grids if columns == AT_THE_START else {**_sheet(forms, readings, is_level=True), **grids}

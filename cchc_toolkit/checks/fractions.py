@@ -68,10 +68,6 @@ def numerators(share: Decimal, denominator: int, way: Way = "rounded") -> tuple[
     denominator : int
         Above 0.
     way : {"rounded", "cut", "raised"}
-
-    Returns
-    -------
-    tuple of int
     """
     middle = int(share * denominator / 100)
     width = int(denominator / 100 / 10 ** places(share)) + 2

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, known_values
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
+from cchc_toolkit.forms.metrics import FORM_METRICS
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
 __all__ = ["WHOLE_ROW", "RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
@@ -49,10 +49,6 @@ class WholeRow:
 def rows_before(facts: Facts) -> RowsBefore:
     """The rows of the one-stop table in the report before.
 
-    Parameters
-    ----------
-    facts : Facts
-
     Returns
     -------
     mapping of str to mapping of str to Decimal
@@ -70,18 +66,7 @@ def rows_before(facts: Facts) -> RowsBefore:
 
 
 def stands_as_before(row: Sequence[Cell], values: Mapping[str, Decimal], before: RowsBefore) -> bool:
-    """Whether a row with figures repeats those of the report before, cell by cell.
-
-    Parameters
-    ----------
-    row : sequence of Cell
-    values : mapping of str to Decimal
-    before : RowsBefore
-
-    Returns
-    -------
-    bool
-    """
+    """Whether a row with figures repeats those of the report before, cell by cell."""
     known = before.get(row[0].row.name, {})
     figures = [(known.get(f"{cell.form.code}/{_names((cell,))[0]}"), values[cell.key]) for cell in row]
     return any(value for _, value in figures) and all(old == value for old, value in figures)
@@ -92,7 +77,6 @@ def whole_row(grid: Grid, before: RowsBefore | None = None) -> WholeRow | None:
 
     Parameters
     ----------
-    grid : Grid
     before : RowsBefore, optional
         Rows of the report before: one that still stands as it was explains more than a row that is missing.
 
@@ -152,14 +136,14 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
     )
 
 
-def _found(facts: Facts) -> Iterator[Found]:
+def _found(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         whole = whole_row(grid, rows_before(facts))
         if whole is not None:
             yield _said(grid.form, whole)
 
 
-def _said(form: Form, whole: WholeRow) -> Found:
+def _said(form: Form, whole: WholeRow) -> Violation:
     places = zip(whole.total, whole.gaps, strict=True)
     figures = join_vi(
         f"{cell.column.name} {as_typed(abs(gap))}" for cell, gap in places if gap and cell.column
@@ -174,7 +158,7 @@ def _said(form: Form, whole: WholeRow) -> Found:
     cells = (*zip(whole.row, whole.gaps, strict=False), *gaps)
     concerned = [cell for cell, gap in cells if gap] + [cell for cell, gap in cells if not gap]
     arithmetic = "; ".join(_arithmetic(cell, gap) for cell, gap in gaps if gap)
-    return Found(
+    return Violation(
         words, tuple(code for cell in concerned for code in cell.codes), origins_of(concerned), arithmetic
     )
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.own_history import Expected, expected
 from cchc_toolkit.checks.period_before import NO_PACKET, is_as_long, period_before
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
 from cchc_toolkit.forms.form import Continuity, Form
+from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.vocabulary.spoken import some_of
-from cchc_toolkit.vocabulary.values import Reading, Severity
+from cchc_toolkit.model.reading import Reading, Severity
+from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
-from cchc_toolkit.vocabulary.wording import count, is_percentage, number, percent
+from cchc_toolkit.vocabulary.wording import count, number, percent
 
 __all__ = ["OUT_OF_PROPORTION", "STOCK_CONTINUITY", "WINDOWS_MEET"]
 
@@ -29,7 +30,7 @@ def _previous(facts: Facts) -> Mapping[str, Reading]:
     return facts.previous
 
 
-def _broken_stocks(facts: Facts) -> Iterator[Found]:
+def _broken_stocks(facts: Facts) -> Iterator[Violation]:
     previous = period_before(facts).readings
     cells = printed_cells(facts)
     for form in facts.forms:
@@ -41,7 +42,7 @@ def _broken_stocks(facts: Facts) -> Iterator[Found]:
 
 def _broken(
     stock: Continuity, form: Form, cells: Mapping[str, Cell], previous: Mapping[str, Reading]
-) -> Found | None:
+) -> Violation | None:
     now = cells.get(form.key(stock.stock))
     before = previous.get(form.key(stock.stock))
     moves = [
@@ -64,10 +65,10 @@ def _broken(
         "why": stock.why,
     }
     arithmetic = f"{as_typed(before.value)}{steps} = {as_typed(expected)} ≠ {now.typed}"
-    return Found(words, tuple(cell.key for cell in used), origins_of(used), arithmetic)
+    return Violation(words, tuple(cell.key for cell in used), origins_of(used), arithmetic)
 
 
-def _leaps(facts: Facts) -> Iterator[Found]:
+def _leaps(facts: Facts) -> Iterator[Violation]:
     """Judged by the commune's own history where it is long enough, else by the period before."""
     period = facts.about.get("period", "")
     ranges = {now: expected(now, period, facts.earlier) for now in _comparable(facts)}
@@ -81,7 +82,7 @@ def _leaps(facts: Facts) -> Iterator[Found]:
     if told:
         words = {"count": count(len(told)), "names": some_of(map(_named, told), "số liệu")}
         where = tuple(dict.fromkeys(origin for now in told for origin in now.origins[:1]))
-        yield Found(words, tuple(now.code for now in told), where, "; ".join(told.values()))
+        yield Violation(words, tuple(now.code for now in told), where, "; ".join(told.values()))
 
 
 def _named(reading: Reading) -> str:
@@ -126,7 +127,7 @@ def _said(reading: Reading, value: Decimal) -> str:
     return number(value, 0 if value == value.to_integral_value() else 1)
 
 
-def _meeting(facts: Facts) -> Iterator[Found]:
+def _meeting(facts: Facts) -> Iterator[Violation]:
     window = period_before(facts).window
     if window is None:
         raise CannotRun("gói lưu vết của kỳ trước không ghi thời gian chốt số liệu")
@@ -135,7 +136,7 @@ def _meeting(facts: Facts) -> Iterator[Found]:
     if shared or missing:
         how = f"trùng nhau {count(shared)} ngày" if shared else f"bỏ sót {count(missing)} ngày ở giữa"
         arithmetic = f"kỳ trước {before.label}; kỳ này {now.label}"
-        yield Found({"how": how}, arithmetic=arithmetic)
+        yield Violation({"how": how}, arithmetic=arithmetic)
 
 
 STOCK_CONTINUITY = Rule(

@@ -12,10 +12,10 @@ from cchc_toolkit.checks.equation import Equation, equations_of, known_values
 from cchc_toolkit.checks.grid_rows import RowsBefore, rows_before, whole_row
 from cchc_toolkit.checks.patterns import Pattern, neighbours_exchanged, pattern
 from cchc_toolkit.checks.repair import Change, repairs
-from cchc_toolkit.checks.rule import Facts, Found, Rule
-from cchc_toolkit.checks.twice import repeating_parts
+from cchc_toolkit.checks.repeated_values import repeating_parts
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.model.reading import Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["IDENTITIES", "MIXED_SOURCES", "UNUSUAL"]
@@ -31,7 +31,7 @@ _TOLD = 2
 """So many broken equations are told in words; the others stand in the arithmetic."""
 
 
-def _broken_identities(facts: Facts) -> Iterator[Found]:
+def _broken_identities(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         before = rows_before(facts)
         whole = whole_row(grid, before)
@@ -41,7 +41,7 @@ def _broken_identities(facts: Facts) -> Iterator[Found]:
         yield from _broken(grid, equations, before, _witnesses(facts, grid))
 
 
-def _unusual(facts: Facts) -> Iterator[Found]:
+def _unusual(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         for each in equations_of(grid, facts.forms):
             if each.is_usual:
@@ -58,7 +58,7 @@ def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
     return found
 
 
-def _mixed(facts: Facts) -> Iterator[Found]:
+def _mixed(facts: Facts) -> Iterator[Violation]:
     """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
     for grid in facts.grids.printed:
         equations = [
@@ -78,7 +78,7 @@ def _broken(
     equations: Iterable[Equation],
     before: RowsBefore | None = None,
     witnesses: Witnesses | None = None,
-) -> Iterator[Found]:
+) -> Iterator[Violation]:
     """One finding for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
@@ -119,8 +119,8 @@ def _likeliest(
 
 
 def _with_neighbour(
-    found: Found, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
-) -> Found:
+    found: Violation, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> Violation:
     """In a sheet the row with which a suspect may have changed places stands behind it."""
     for at, key in enumerate(found.codes[:_SHOWN]):
         other = neighbours_exchanged(grid, key, values, equations) if key in grid.cells else ""
@@ -177,11 +177,11 @@ def _found(
     values: Mapping[str, Decimal],
     cells: Mapping[str, Cell],
     slip: Pattern | None,
-) -> Found:
+) -> Violation:
     suspects = [change.key for mend in mends for change in mend] or [broken[0].left[0]]
     keys = list(dict.fromkeys(suspects + [key for each in broken for key in each.keys]))
     form = cells[keys[0]].form
-    return Found(
+    return Violation(
         {
             "form": form.name,
             "place": cells[keys[0]].place,

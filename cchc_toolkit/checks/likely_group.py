@@ -27,7 +27,6 @@ def likely_groups(telling: Sequence[Cell], misfits: Sequence[Cell], stated: int)
         All typed shares of the count but 0 and 100.
     misfits : sequence of Cell
         Those of them that are no whole people of the stated count.
-    stated : int
 
     Returns
     -------
@@ -78,7 +77,6 @@ def fractions_of(shares: Sequence[Cell], group: int, unit: str) -> str:
     ----------
     shares : sequence of Cell
         Shares that fit it.
-    group : int
     unit : str
         ``người``.
 
@@ -119,7 +117,6 @@ def over_all(shares: Sequence[Cell], grid: Grid) -> str:
     ----------
     shares : sequence of Cell
         Of one count, above 100 together.
-    grid : Grid
 
     Returns
     -------

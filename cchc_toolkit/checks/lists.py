@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from cchc_toolkit.checks.other_days import lists_told, split_lists
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.forms.lists import ACTIVITIES, LISTS
 from cchc_toolkit.indicators.list_rows import row_origins
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, LISTS
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
-from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
-from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
 
@@ -21,7 +21,7 @@ __all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "ROWS_IN_ORDER", 
 _DECLARED = {each.table: each for each in LISTS}
 
 
-def _blank(facts: Facts) -> Iterator[Found]:
+def _blank(facts: Facts) -> Iterator[Violation]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
         declared = _DECLARED[gap.table]
@@ -29,7 +29,7 @@ def _blank(facts: Facts) -> Iterator[Found]:
             "column": declared.column(gap.column).name,
             "cells": some_of((_named(each, facts) for each in gap.cells), "dòng"),
         }
-        yield Found(words, gap.cells, row_origins(gap.rows))
+        yield Violation(words, gap.cells, row_origins(gap.rows))
 
 
 def _named(cell: str, facts: Facts) -> str:
@@ -39,14 +39,14 @@ def _named(cell: str, facts: Facts) -> str:
     return named_row(declared.name, declared.code)
 
 
-def _outside(facts: Facts) -> Iterator[Found]:
+def _outside(facts: Facts) -> Iterator[Violation]:
     told = lists_told(facts)
     for declared, rows in split_lists(facts):
         if len(rows.outside) and declared.table not in told:
-            yield Found(_words(rows.outside), (), row_origins(rows.outside))
+            yield Violation(_words(rows.outside), (), row_origins(rows.outside))
 
 
-def _repeated(facts: Facts) -> Iterator[Found]:
+def _repeated(facts: Facts) -> Iterator[Violation]:
     """Rows that are counted once, and rows that may be the same and are counted each."""
     for _, rows in split_lists(facts):
         for those, what, how in (
@@ -54,16 +54,16 @@ def _repeated(facts: Facts) -> Iterator[Found]:
             (rows.doubtful, "có thể trùng số với dòng trước (chưa ghi ngày hoặc tên loại)", "chưa gộp"),
         ):
             if len(those):
-                yield Found(_words(those) | {"what": what, "how": how}, (), row_origins(those))
+                yield Violation(_words(those) | {"what": what, "how": how}, (), row_origins(those))
 
 
-def _disordered(facts: Facts) -> Iterator[Found]:
+def _disordered(facts: Facts) -> Iterator[Violation]:
     """Rows of the register whose number is lower and whose day is later than those of the next number."""
     for declared, rows in split_lists(facts):
         if declared.table == "outgoing":
             wrong = _before_their_number(rows.inside)
             if len(wrong):
-                yield Found(_words(wrong), (), row_origins(wrong))
+                yield Violation(_words(wrong), (), row_origins(wrong))
 
 
 def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
     return register.loc[known.index[known["issued_on"] > following].sort_values()]
 
 
-def _unprinted(facts: Facts) -> Iterator[Found]:
+def _unprinted(facts: Facts) -> Iterator[Violation]:
     """Activities that no section prints: done outside the period, or of no field of reform."""
     table = facts.dataset.tables.get(ACTIVITIES.table)
     if table is None or table.empty:
@@ -88,7 +88,7 @@ def _unprinted(facts: Facts) -> Iterator[Found]:
         ("không ghi lĩnh vực cải cách", table[is_inside & (table["field"] == "")]),
     ):
         if len(rows):
-            yield Found(_words(rows) | {"why": why}, (), row_origins(rows))
+            yield Violation(_words(rows) | {"why": why}, (), row_origins(rows))
 
 
 def _words(rows: pd.DataFrame) -> dict[str, str]:

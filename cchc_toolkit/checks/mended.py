@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.grid import as_typed
-from cchc_toolkit.vocabulary.values import Finding, Origin, Status
+from cchc_toolkit.model.reading import Finding, Origin, Status
 
 __all__ = ["Repair", "mended_dataset", "with_cleared"]
 
@@ -19,17 +19,7 @@ Repair: TypeAlias = Mapping[Origin, Decimal]
 
 
 def mended_dataset(dataset: Dataset, repair: Repair) -> Dataset:
-    """The inputs with other values in some cells, as if they had been typed or exported so.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    repair : Repair
-
-    Returns
-    -------
-    Dataset
-    """
+    """The inputs with other values in some cells, as if they had been typed or exported so."""
     entries = {code: _entry(each, repair) for code, each in dataset.entries.items()}
     tables = dict(dataset.tables)
     if "aggregates" in tables:
@@ -64,13 +54,8 @@ def with_cleared(
         Causes with what follows from them.
     repairs : mapping of (str, str) to Repair
         By rule and message of the cause.
-    facts : Facts
     again : callable
         Every finding of some facts, each by itself.
-
-    Returns
-    -------
-    tuple of Finding
     """
     found = []
     for each in findings:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.model.reading import Reading, Severity, Status
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.values import Reading, Severity, Status
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["METHOD_WITHOUT_SOURCE"]
@@ -16,7 +16,7 @@ __all__ = ["METHOD_WITHOUT_SOURCE"]
 _RESOLVED = "TTHC-02"
 
 
-def _without_source(facts: Facts) -> Iterator[Found]:
+def _without_source(facts: Facts) -> Iterator[Violation]:
     """One finding for all rates of the method; silent where no dossiers were sent at all."""
     resolved = facts.readings.get(_RESOLVED)
     lacking = [each for each in _rates(facts) if not each.parts and _is_not_computed(each)]
@@ -26,7 +26,7 @@ def _without_source(facts: Facts) -> Iterator[Found]:
             "source": join_vi(dict.fromkeys(f"trang “{each.sheet}”" for each in resolved.origins)),
             "instead": "in theo số đã ghi" if lacking[0].method == "stated" else "in “chưa có số liệu”",
         }
-        yield Found(words, tuple(each.code for each in lacking), resolved.origins)
+        yield Violation(words, tuple(each.code for each in lacking), resolved.origins)
 
 
 def _rates(facts: Facts) -> Iterator[Reading]:

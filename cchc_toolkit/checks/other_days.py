@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.forms.lists import LISTS, ListSheet
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
 from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins
-from cchc_toolkit.inputs.workbook.lists import LISTS, ListSheet
-from cchc_toolkit.vocabulary.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
@@ -40,14 +40,14 @@ def lists_told(facts: Facts) -> frozenset[str]:
     )
 
 
-def _another(facts: Facts) -> Iterator[Found]:
+def _another(facts: Facts) -> Iterator[Violation]:
     yield from _another_cases(facts)
     for _, rows in split_lists(facts):
         if rows.is_of_another:
             yield _found(facts, row_origins(rows.outside), {"count": count(len(rows.outside))})
 
 
-def _another_cases(facts: Facts) -> Iterator[Found]:
+def _another_cases(facts: Facts) -> Iterator[Violation]:
     """Lists of cases without any of the period that leave a field unknown."""
     for each, own in _lists_of_another(facts):
         if not _is_known_otherwise(own, facts):
@@ -66,7 +66,7 @@ def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
     return set(zip(cases["field"], cases["level"], strict=True)) <= set(known)
 
 
-def _mostly(facts: Facts) -> Iterator[Found]:
+def _mostly(facts: Facts) -> Iterator[Violation]:
     yield from _mostly_cases(facts)
     for declared, rows in split_lists(facts):
         if not rows.is_of_another and _is_mostly(declared.table, rows, facts):
@@ -75,7 +75,7 @@ def _mostly(facts: Facts) -> Iterator[Found]:
             yield _found(facts, row_origins(rows.outside), words)
 
 
-def _mostly_cases(facts: Facts) -> Iterator[Found]:
+def _mostly_cases(facts: Facts) -> Iterator[Violation]:
     """All lists of cases together, and each without any case of the period beside others that have some."""
     for each, own in _lists_of_another(facts):
         if _is_known_otherwise(own, facts):
@@ -98,13 +98,13 @@ def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
     return is_mostly_another(days, is_outside, Window(*facts.window))
 
 
-def _found(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Found:
+def _found(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Violation:
     """What was found, with the list in words and the days of the report."""
     lists = join_vi(dict.fromkeys(spoken_sheet(each) for each in where))
-    return Found(words | {"list": lists, "window": Window(*facts.window).label}, (), where)
+    return Violation(words | {"list": lists, "window": Window(*facts.window).label}, (), where)
 
 
-def _half(facts: Facts) -> Iterator[Found]:
+def _half(facts: Facts) -> Iterator[Violation]:
     """A list of cases that stops long before the last day, or begins long after the first."""
     cases = facts.dataset.tables.get("dossiers")
     if cases is None or cases.empty or "received_on" not in cases:

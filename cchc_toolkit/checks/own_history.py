@@ -12,9 +12,9 @@ from decimal import Decimal
 from statistics import median
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.figure_text import is_percentage
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.periods import parse_period
-from cchc_toolkit.vocabulary.values import Reading
-from cchc_toolkit.vocabulary.wording import is_percentage
 
 __all__ = ["FEWEST_PERIODS", "Expected", "expected"]
 
@@ -46,7 +46,6 @@ def expected(now: Reading, period: str, earlier: Mapping[str, Mapping[str, Readi
 
     Parameters
     ----------
-    now : Reading
     period : str
         Key of the period it belongs to; may be empty.
     earlier : mapping of str to mapping of str to Reading

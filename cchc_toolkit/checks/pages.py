@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cchc_toolkit.checks.declared import Declared
-from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK
-from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
+from cchc_toolkit.checks.all_rules import Declared
+from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 
 __all__ = ["findings_page", "rules_page"]
 
 _RULES_HEAD = """# Quy tắc kiểm tra
 
-Lập tự động từ khai báo trong `cchc_toolkit/checks/` và `cchc_toolkit/inputs/reading_rule.py`; không sửa tay
+Lập tự động từ khai báo trong `cchc_toolkit/checks/` và `cchc_toolkit/model/reading_rules.py`; không sửa tay
 tại đây. KT: đối chiếu số liệu, văn bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
 
 Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, chưa đủ điều kiện trình ký; **Cần xem lại** – phải
@@ -24,10 +24,6 @@ tắc trong tham số (`severities`), phải nêu lý do; trang rà soát in lý
 
 def rules_page(rules: Iterable[Declared]) -> str:
     """Every rule with its words, gravest first, as Markdown.
-
-    Parameters
-    ----------
-    rules : iterable of Declared
 
     Returns
     -------

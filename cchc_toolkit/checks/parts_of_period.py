@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from cchc_toolkit.checks.flows import AT_THE_END, AT_THE_START, Moved, flows_of, levels_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, OtherPeriod, Rule
-from cchc_toolkit.vocabulary.spoken import some_of
-from cchc_toolkit.vocabulary.values import Severity, by_sheet
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
+from cchc_toolkit.model.reading import Severity, by_sheet
+from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi, number
 
@@ -21,7 +21,7 @@ _LONGEST_QUARTER = 100
 _NO_PACKET = "chưa có gói lưu vết của kỳ trước để so sánh"
 
 
-def _sum_of_parts(facts: Facts) -> Iterator[Found]:
+def _sum_of_parts(facts: Facts) -> Iterator[Violation]:
     """Flows against the sum of the parts; what stood at an end against the part that begins or ends there."""
     whole = Window(*facts.window)
     parts = _apart(whole, _inside(whole, facts.others))
@@ -39,7 +39,7 @@ def _sum_of_parts(facts: Facts) -> Iterator[Found]:
         }
         where = by_sheet(origin for each, _ in differing for origin in each.reading.origins)
         codes = tuple(each.reading.code for each, _ in differing)
-        yield Found(words, codes, where, "; ".join(text for _, text in differing))
+        yield Violation(words, codes, where, "; ".join(text for _, text in differing))
 
 
 def _inside(whole: Window, others: Mapping[str, OtherPeriod]) -> dict[str, OtherPeriod]:
@@ -100,7 +100,7 @@ def _levels(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> It
                     yield moved, f"{_name(moved)}: {_plain(before[key].value)} ≠ {_plain(moved.value)}"
 
 
-def _carried_as_left(facts: Facts) -> Iterator[Found]:
+def _carried_as_left(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
         raise CannotRun(_NO_PACKET)
     eve = facts.window[0] - timedelta(days=1)
@@ -120,7 +120,7 @@ def _carried_as_left(facts: Facts) -> Iterator[Found]:
             words = {"rows": some_of(told, "dòng"), "period": period_in_words(period), "packet": other.packet}
             where = by_sheet(origin for each, _ in wrong for origin in each.reading.origins)
             arithmetic = "; ".join(f"{_plain(before)} ≠ {_plain(each.value)}" for each, before in wrong)
-            yield Found(words, tuple(each.reading.code for each, _ in wrong), where, arithmetic)
+            yield Violation(words, tuple(each.reading.code for each, _ in wrong), where, arithmetic)
 
 
 def _by_row(figures: _Figures) -> dict[tuple[str, ...], Moved]:

@@ -42,7 +42,6 @@ def pattern(
 
     Parameters
     ----------
-    grid : Grid
     values : mapping of str to Decimal
         Of its cells, by key.
     equations : sequence of Equation
@@ -221,10 +220,8 @@ def neighbours_exchanged(
 
     Parameters
     ----------
-    grid : Grid
     key : str
         Of the cell.
-    values : mapping of str to Decimal
     equations : sequence of Equation
         All that must hold.
 

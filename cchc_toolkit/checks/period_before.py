@@ -18,10 +18,6 @@ _FARTHEST = timedelta(days=31)
 def period_before(facts: Facts) -> OtherPeriod:
     """The packet of the period that this one carries on from.
 
-    Parameters
-    ----------
-    facts : Facts
-
     Returns
     -------
     OtherPeriod
@@ -57,11 +53,6 @@ def _distance(before: tuple[date, date], now: tuple[date, date]) -> timedelta:
 
 def is_as_long(before: tuple[date, date] | None, now: tuple[date, date]) -> bool:
     """Whether two windows are about as long; one that is not known counts as such.
-
-    Parameters
-    ----------
-    before : tuple of date or None
-    now : tuple of date
 
     Returns
     -------

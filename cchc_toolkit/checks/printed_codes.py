@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.forms.form import Form, FormRow
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["PRINTED_TWICE"]
 
 
-def _printed_twice(facts: Facts) -> Iterator[Found]:
+def _printed_twice(facts: Facts) -> Iterator[Violation]:
     for form in facts.forms:
         again = _misprinted(form)
         if again:
@@ -21,7 +21,7 @@ def _printed_twice(facts: Facts) -> Iterator[Found]:
                 "printed": join_vi(each.printed_code for each in again),
                 "own": join_vi(each.code for each in again),
             }
-            yield Found(words)
+            yield Violation(words)
 
 
 def _misprinted(form: Form) -> list[FormRow]:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import all_cells
+from cchc_toolkit.checks.excluded_rows import rows_left_out, versions_of
 from cchc_toolkit.checks.fractions import hides_the_rest, way_of
-from cchc_toolkit.checks.left_out import rows_left_out, versions_of
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
-from cchc_toolkit.checks.unstated import noted_counts
+from cchc_toolkit.checks.typed_rates import noted_counts
 from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK, spoken_sheet
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Stated
+from cchc_toolkit.model.reading import Amount, Origin, Reading, Severity, Stated
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK, spoken_sheet
 from cchc_toolkit.vocabulary.wording import percent
 
 __all__ = [
@@ -54,10 +54,10 @@ def _way(stated: Stated, amount: Amount) -> str:
     return "rounded" if amount.value == stated.value else "not at all"
 
 
-def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
+def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Violation]]:
     """A rule's search: the readings whose typed value comes from the computed one in one of these ways."""
 
-    def find(facts: Facts) -> Iterator[Found]:
+    def find(facts: Facts) -> Iterator[Violation]:
         cells = all_cells(facts)
         for reading, stated, amount in _compared(facts):
             if _way(stated, amount) in ways:
@@ -66,7 +66,7 @@ def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
     return find
 
 
-def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: Facts) -> Found:
+def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: Facts) -> Violation:
     typed = as_typed(stated.value or Decimal(), amount.per == 100)
     computed = _arithmetic(amount)
     left_out = rows_left_out(facts, reading, stated.value or Decimal())
@@ -79,7 +79,7 @@ def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: 
         "source": ", ".join(dict.fromkeys(map(_sheet, reading.origins))) or "số liệu gốc",
     }
     arithmetic = "; ".join(part for part in (f"{computed}, đã ghi {typed}", left_out) if part)
-    return Found(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
+    return Violation(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
 
 
 def _sheet(origin: Origin) -> str:
@@ -103,7 +103,7 @@ def _arithmetic(amount: Amount) -> str:
     return f"{fraction}{how} = {percent(amount.value)}"
 
 
-def _cut_and_printed(facts: Facts) -> Iterator[Found]:
+def _cut_and_printed(facts: Facts) -> Iterator[Violation]:
     """Cut rates that the report prints as they were typed: kept by choice, shares, and those with a note."""
     yield from _kept_as("cut", "raised")(facts)
     for share, whole, numerator in cut_shares(facts):
@@ -116,7 +116,7 @@ def _cut_and_printed(facts: Facts) -> Iterator[Found]:
             yield _cut(cell, Amount(*counts, per=100), (cell,))
 
 
-def _cut(share: Cell, exact: Amount, concerned: tuple[Cell, ...]) -> Found:
+def _cut(share: Cell, exact: Amount, concerned: tuple[Cell, ...]) -> Violation:
     computed = _arithmetic(exact)
     words = {
         "place": share.place,
@@ -125,22 +125,24 @@ def _cut(share: Cell, exact: Amount, concerned: tuple[Cell, ...]) -> Found:
         "how": _HOW[way_of(exact.numerator, exact.denominator, share.value or Decimal()) or "cut"],
     }
     arithmetic = f"{computed}, đã ghi {share.typed}"
-    return Found(words, tuple(each.key for each in concerned), origins_of(concerned), arithmetic)
+    return Violation(words, tuple(each.key for each in concerned), origins_of(concerned), arithmetic)
 
 
-def _over_nothing(facts: Facts) -> Iterator[Found]:
+def _over_nothing(facts: Facts) -> Iterator[Violation]:
     yield from _compared_as("over nothing")(facts)
     for whole, shares in shares_with_whole(facts):
         for share in shares:
             if not whole.value and share.value:
                 words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
-                yield Found(words, (share.key, whole.key), origins_of((share, whole)), f"{share.typed} của 0")
+                yield Violation(
+                    words, (share.key, whole.key), origins_of((share, whole)), f"{share.typed} của 0"
+                )
 
 
-def _kept_as(*ways: str) -> Callable[[Facts], Iterator[Found]]:
+def _kept_as(*ways: str) -> Callable[[Facts], Iterator[Violation]]:
     """Typed values that the office keeps although its own counts give others, or others when rounded."""
 
-    def find(facts: Facts) -> Iterator[Found]:
+    def find(facts: Facts) -> Iterator[Violation]:
         named, cells = quantities(facts.grids), all_cells(facts)
         for reading in dict.fromkeys(facts.readings.values()):
             formula = _formula_behind(reading, named) if reading.method == "stated" else None
@@ -162,11 +164,11 @@ def _formula_behind(reading: Reading, named: Quantities) -> Formula | None:
     return None
 
 
-def _over_hundred(facts: Facts) -> Iterator[Found]:
+def _over_hundred(facts: Facts) -> Iterator[Violation]:
     for cell in all_cells(facts).values():
         if cell.is_percentage and cell.value is not None and cell.value > 100:
             words = {"place": cell.place, "typed": cell.typed}
-            yield Found(words, (cell.key,), cell.origins, f"{cell.typed} > 100%")
+            yield Violation(words, (cell.key,), cell.origins, f"{cell.typed} > 100%")
 
 
 STATED_AGAINST_COMPUTED = Rule(

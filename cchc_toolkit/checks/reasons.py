@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.vocabulary.spoken import some_of, spoken_sheet
-from cchc_toolkit.vocabulary.values import Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.reading import Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import percent
 
 __all__ = ["REASON_AGAINST_COUNT", "SUMS_AROUND_BLANKS"]
 
 
-def _against_count(facts: Facts) -> Iterator[Found]:
+def _against_count(facts: Facts) -> Iterator[Violation]:
     """Cells with a reason for which the report prints a number all the same, row by row."""
     for grid in typed_grids(facts):
         rows: dict[tuple[str, str], list[tuple[Cell, Reading]]] = {}
@@ -34,7 +34,7 @@ def _contradicts(cell: Cell, reading: Reading) -> bool:
     return reading.value is not None and (cell.status is Status.NO_DATA or reading.value != 0)
 
 
-def _told(cells: list[Cell], readings: list[Reading]) -> Found:
+def _told(cells: list[Cell], readings: list[Reading]) -> Violation:
     first = cells[0]
     sources = by_sheet(each for reading in readings for each in reading.origins)
     values = [_written(cell, reading) for cell, reading in zip(cells, readings, strict=True)]
@@ -49,7 +49,7 @@ def _told(cells: list[Cell], readings: list[Reading]) -> Found:
     }
     arithmetic = f"{first.reason} ≠ {'; '.join(values)}"
     codes = tuple(cell.key for cell in cells)
-    return Found(words, codes, (*by_sheet(origins_of(cells)), *sources), arithmetic)
+    return Violation(words, codes, (*by_sheet(origins_of(cells)), *sources), arithmetic)
 
 
 def _written(cell: Cell, reading: Reading) -> str:
@@ -57,7 +57,7 @@ def _written(cell: Cell, reading: Reading) -> str:
     return percent(value) if cell.is_percentage else as_typed(value)
 
 
-def _around_blanks(facts: Facts) -> Iterator[Found]:
+def _around_blanks(facts: Facts) -> Iterator[Violation]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
     for grid in sent_grids(facts):
         known = known_values(grid)
@@ -95,7 +95,7 @@ def _broken(
     missing: list[Cell],
     cells: Mapping[str, Cell],
     values: Mapping[str, Decimal],
-) -> Found:
+) -> Violation:
     stated = [cells[key] for key in bound.keys if cells[key] not in missing]
     concerned = [*stated, *missing]
     words = {
@@ -105,7 +105,7 @@ def _broken(
         "missing": some_of(map(_said, missing), "ô"),
     }
     codes = tuple(dict.fromkeys(code for cell in concerned for code in cell.codes))
-    return Found(words, codes, origins_of(concerned), bound.written(values))
+    return Violation(words, codes, origins_of(concerned), bound.written(values))
 
 
 def _said(cell: Cell) -> str:

@@ -9,12 +9,12 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from cchc_toolkit.checks.citations import Cited, cited
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.issuers import plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
-from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["MALFORMED", "NUMBERED_TWICE", "OTHER_KIND", "REGISTER_ORDER"]
@@ -43,7 +43,7 @@ def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str], dict[_Run, _N
     }
 
 
-def _out_of_order(facts: Facts) -> Iterator[Found]:
+def _out_of_order(facts: Facts) -> Iterator[Violation]:
     for runs in _numbered(cited(facts)).values():
         inversions = [pair for found in runs.values() for pair in _inversions(found)]
         misdated = [each for found in runs.values() for each in _misdated(found, runs)]
@@ -82,7 +82,7 @@ def _a_year_later(day: date | None) -> date | None:
         return None
 
 
-def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> Found:
+def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> Violation:
     told = [f"{_short(first)} trước {_short(second)}" for first, second in inversions]
     told += [f"{_short(each)}, có thể ghi nhầm năm" for each in misdated]
     documents = list(dict.fromkeys([*(each for pair in inversions for each in pair), *misdated]))
@@ -96,7 +96,7 @@ def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> F
         for each in misdated
         if each.issued_on
     ]
-    return Found(
+    return Violation(
         {"told": "; ".join(told)},
         tuple(f"VB/{each.key}" for each in documents),
         tuple(each.origin for each in documents),
@@ -108,7 +108,7 @@ def _short(each: Cited) -> str:
     return each.name.replace(f"{each.kind} số ", "")
 
 
-def _twice(facts: Facts) -> Iterator[Found]:
+def _twice(facts: Facts) -> Iterator[Violation]:
     """Pairs of rows that name one document, and those of which a blank day or issuer leaves it open."""
     numbers = [
         (each, document_number_of(each.symbol, each.issued_on, each.issuer, each.kind))
@@ -122,18 +122,18 @@ def _twice(facts: Facts) -> Iterator[Found]:
             doubt = "" if answer else "; còn thiếu ngày hoặc cơ quan nên chưa rõ có phải một văn bản"
             words = {"symbol": first.symbol, "rows": f"{first.origin.cells} và {second.origin.cells}"}
             same = (first, second)
-            yield Found(
+            yield Violation(
                 words | {"doubt": doubt},
                 tuple(f"VB/{each.key}" for each in same),
                 tuple(each.origin for each in same),
             )
 
 
-def _malformed(facts: Facts) -> Iterator[Found]:
+def _malformed(facts: Facts) -> Iterator[Violation]:
     for each in cited(facts):
         if each.symbol and not _is_well_formed(each):
             words = {"symbol": each.symbol, "kind": each.kind}
-            yield Found(words, (f"VB/{each.key}",), (each.origin,))
+            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
 
 
 def _is_well_formed(each: Cited) -> bool:
@@ -143,7 +143,7 @@ def _is_well_formed(each: Cited) -> bool:
     return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
 
 
-def _other_kind(facts: Facts) -> Iterator[Found]:
+def _other_kind(facts: Facts) -> Iterator[Violation]:
     """Documents whose symbol carries the letters of another kind than the one that is written."""
     kinds = {letters: kind for kind, letters in KIND_SYMBOLS.items()}
     for each in cited(facts):
@@ -158,7 +158,7 @@ def _other_kind(facts: Facts) -> Iterator[Found]:
                 "other": kinds[letters].lower(),
                 "wanted": wanted,
             }
-            yield Found(words, (f"VB/{each.key}",), (each.origin,))
+            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
 
 
 REGISTER_ORDER = Rule(

@@ -15,10 +15,10 @@ from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.grids import Grids
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Origin, Reading, Severity
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Origin, Reading, Severity
 
-__all__ = ["CannotRun", "Facts", "Found", "OtherPeriod", "Rule"]
+__all__ = ["CannotRun", "Facts", "OtherPeriod", "Rule", "Violation"]
 
 
 class CannotRun(Exception):
@@ -26,7 +26,7 @@ class CannotRun(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Violation:
     """One thing that a rule found, before it is worded.
 
     Parameters
@@ -132,7 +132,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    find: Callable[[Facts], Iterable[Found]]
+    find: Callable[[Facts], Iterable[Violation]]
     message: str
     fix: str = ""
     basis: str = ""

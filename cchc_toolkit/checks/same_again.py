@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, OtherPeriod, Rule
-from cchc_toolkit.vocabulary.values import Severity, by_sheet
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
+from cchc_toolkit.model.reading import Severity, by_sheet
 from cchc_toolkit.vocabulary.wording import count, number
 
 __all__ = ["SAME_AGAIN"]
@@ -21,7 +21,7 @@ _WEIGHT_OF_TABLE, _WEIGHT_OF_SHEET = 5, 8
 _Flows = Mapping[tuple[str, ...], Moved]
 
 
-def _same_again(facts: Facts) -> Iterator[Found]:
+def _same_again(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
         raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
     now = _counted(flows_of(facts.forms, facts.readings))
@@ -69,7 +69,7 @@ def _is_repeated(same: list[Moved], other: list[str], least: int) -> bool:
     return is_enough and len(same) >= _SHARE * (len(same) + len(other))
 
 
-def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], list[str]]) -> Found:
+def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], list[str]]) -> Violation:
     same, different = pair
     words = {
         "what": what,
@@ -80,7 +80,7 @@ def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], l
     }
     where = by_sheet(origin for each in same for origin in each.reading.origins)
     arithmetic = f"chỉ khác: {'; '.join(different)}" if different else ""
-    return Found(words, tuple(each.reading.code for each in same), where, arithmetic)
+    return Violation(words, tuple(each.reading.code for each in same), where, arithmetic)
 
 
 def _plain(value: Decimal) -> str:

@@ -8,15 +8,15 @@ from decimal import Decimal
 from cchc_toolkit.checks.cells import in_words, typed_grids
 from cchc_toolkit.checks.fractions import WAYS, Way, numerators, places
 from cchc_toolkit.checks.likely_group import fractions_of, likely_groups, over_all, smallest_fractions
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, origins_of
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["EXCLUSIVE_SHARES", "WHOLE_PEOPLE", "allowance", "cut_shares", "shares_with_whole"]
 
 
-def _exclusive(facts: Facts) -> Iterator[Found]:
+def _exclusive(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         groups: dict[str, list[Cell]] = {}
         for cell in grid:
@@ -33,7 +33,7 @@ def allowance(shares: list[Decimal]) -> Decimal:
     return sum((Decimal(1).scaleb(-places(each)) / 2 for each in shares if 0 < each < 100), Decimal())
 
 
-def _too_much(cells: list[Cell], shares: list[Decimal], grid: Grid) -> Found:
+def _too_much(cells: list[Cell], shares: list[Decimal], grid: Grid) -> Violation:
     arithmetic = f"{in_words(shares)} = {as_typed(sum(shares, Decimal()))} > 100"
     filled = [cell for cell in cells if cell.value]
     words = {
@@ -41,7 +41,7 @@ def _too_much(cells: list[Cell], shares: list[Decimal], grid: Grid) -> Found:
         "sum": as_typed(sum(shares, Decimal()), is_percentage=True),
         "guess": over_all(filled, grid),
     }
-    return Found(words, tuple(cell.key for cell in filled), origins_of(filled), arithmetic)
+    return Violation(words, tuple(cell.key for cell in filled), origins_of(filled), arithmetic)
 
 
 def shares_with_whole(facts: Facts) -> Iterator[tuple[Cell, list[Cell]]]:
@@ -70,7 +70,7 @@ def cut_shares(facts: Facts) -> Iterator[tuple[Cell, Cell, int]]:
                 yield share, whole, numerators(share.value, int(whole.value), way)[0]
 
 
-def _impossible(facts: Facts) -> Iterator[Found]:
+def _impossible(facts: Facts) -> Iterator[Violation]:
     for whole, shares in shares_with_whole(facts):
         misfits = [share for share in shares if _way(share, whole) is None]
         if misfits:
@@ -78,7 +78,7 @@ def _impossible(facts: Facts) -> Iterator[Found]:
             yield _misfit(whole, misfits, telling)
 
 
-def _misfit(whole: Cell, misfits: list[Cell], telling: list[Cell]) -> Found:
+def _misfit(whole: Cell, misfits: list[Cell], telling: list[Cell]) -> Violation:
     """Where every share that tells anything misfits, look at the count first; else at those that do."""
     assert whole.value is not None
     suspects = (whole, *misfits) if len(misfits) == len(telling) else (*misfits, whole)
@@ -97,7 +97,7 @@ def _misfit(whole: Cell, misfits: list[Cell], telling: list[Cell]) -> Found:
         "shares": ("tỷ lệ " if len(misfits) == 1 else "các tỷ lệ ") + join_vi(cell.typed for cell in misfits),
         "guess": f" ({guess})" if guess else "",
     }
-    return Found(
+    return Violation(
         words,
         tuple(cell.key for cell in suspects),
         origins_of(suspects),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.fractions import way_of
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.unstated import noted_counts
+from cchc_toolkit.checks.typed_rates import noted_counts
 from cchc_toolkit.model.grid import Cell
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
 
 __all__ = ["without_answered"]
 
@@ -17,17 +17,7 @@ _ASKED = "DOC-PHAN-TRAM"
 
 
 def without_answered(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:
-    """What reading had to say, without questions that the counts have answered.
-
-    Parameters
-    ----------
-    findings : iterable of Finding
-    facts : Facts
-
-    Yields
-    ------
-    Finding
-    """
+    """What reading had to say, without questions that the counts have answered."""
     cells = all_cells(facts)
     for each in findings:
         cell = cells.get(each.codes[0]) if each.rule == _ASKED and each.codes else None

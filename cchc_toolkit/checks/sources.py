@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from cchc_toolkit.checks.left_out import versions_of
+from cchc_toolkit.checks.excluded_rows import versions_of
 from cchc_toolkit.checks.other_days import is_told
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.indicators.grids import SourceRow
 from cchc_toolkit.indicators.tally import Lack
-from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS
+from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.model.grid import SOURCES
-from cchc_toolkit.vocabulary.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = [
@@ -32,7 +32,7 @@ _TELLING = 3
 """Fewer figures that are not 0 may be the same by chance."""
 
 
-def _disagreeing(facts: Facts) -> Iterator[Found]:
+def _disagreeing(facts: Facts) -> Iterator[Violation]:
     """One finding for each row of exports that says other numbers than the cases."""
     for row in facts.grids.rows:
         cells = row.disputed("aggregates")
@@ -43,10 +43,10 @@ def _disagreeing(facts: Facts) -> Iterator[Found]:
             arithmetic = "; ".join(f"{METRICS[m]}: {given.value} ≠ {c.value}" for m, _, c, given in cells)
             where = tuple(dict.fromkeys(o for _, _, c, given in cells for o in (*given.origins, *c.origins)))
             words = {"row": row.name, "source": SOURCES["aggregates"], "told": told}
-            yield Found(words, row.shown([m for m, *_ in cells]), where, arithmetic)
+            yield Violation(words, row.shown([m for m, *_ in cells]), where, arithmetic)
 
 
-def _uncounted(facts: Facts) -> Iterator[Found]:
+def _uncounted(facts: Facts) -> Iterator[Violation]:
     """Rows with typed figures of which no list has a case, though there is a list of cases."""
     if facts.dataset.tables.get("dossiers") is None:
         return
@@ -54,10 +54,10 @@ def _uncounted(facts: Facts) -> Iterator[Found]:
         typed = row.by_source["typed"].get("received") or row.by_source["typed"].get("handled")
         if "cases" not in row.by_source and typed is not None and typed.value:
             words = {"row": row.name, "typed": count(typed.value)}
-            yield Found(words, row.shown(("received", "handled")), typed.origins, f"{typed.value} ≠ 0")
+            yield Violation(words, row.shown(("received", "handled")), typed.origins, f"{typed.value} ≠ 0")
 
 
-def _twice(facts: Facts) -> Iterator[Found]:
+def _twice(facts: Facts) -> Iterator[Violation]:
     """A row that was only typed, and a field that only files have, with the same figures throughout."""
     typed = [each for each in facts.grids.rows if set(each.by_source) == {"typed"}]
     counted = [each for each in facts.grids.rows if not any(_values(each, "typed").values())]
@@ -72,7 +72,7 @@ def _twice(facts: Facts) -> Iterator[Found]:
                 shown = [each for row in (own, other) for each in row.shown(metrics)]
                 places = (each for count in own.by_source["typed"].values() for each in count.origins)
                 where = tuple(dict.fromkeys((*places, *count_of.origins)))
-                yield Found(words, (*codes, *shown), where)
+                yield Violation(words, (*codes, *shown), where)
 
 
 def _values(row: SourceRow, source: str) -> dict[str, int]:
@@ -86,16 +86,16 @@ def _are_same(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     return telling >= _TELLING and all(one[each] == other[each] for each in shared)
 
 
-def _outside(facts: Facts) -> Iterator[Found]:
+def _outside(facts: Facts) -> Iterator[Violation]:
     outside = facts.grids.tally.outside if facts.grids.tally else 0
     if outside and not is_told(facts):
-        yield Found({"count": count(outside), "total": count(len(facts.dataset.tables["dossiers"]))})
+        yield Violation({"count": count(outside), "total": count(len(facts.dataset.tables["dossiers"]))})
 
 
-def _lacking(is_absent: bool) -> Callable[[Facts], Iterator[Found]]:
+def _lacking(is_absent: bool) -> Callable[[Facts], Iterator[Violation]]:
     """Columns that lists of cases do not have at all, or that are blank in single cases."""
 
-    def find(facts: Facts) -> Iterator[Found]:
+    def find(facts: Facts) -> Iterator[Violation]:
         grouped: dict[str, list[Lack]] = {}
         for lack in facts.grids.tally.lacks if facts.grids.tally else ():
             if lack.is_absent is is_absent:
@@ -112,7 +112,7 @@ def _lacking(is_absent: bool) -> Callable[[Facts], Iterator[Found]]:
                 "figures": join_vi(METRICS[each] for each in metrics),
                 "files": join_vi(dict.fromkeys(f"trang “{each.sheet}”, tệp {each.file}" for each in where)),
             }
-            yield Found(words, _shown(facts, metrics), where)
+            yield Violation(words, _shown(facts, metrics), where)
 
     return find
 
@@ -136,13 +136,13 @@ def _shown(facts: Facts, metrics: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _without_due_date(facts: Facts) -> Iterator[Found]:
+def _without_due_date(facts: Facts) -> Iterator[Violation]:
     number = facts.grids.tally.no_due_date if facts.grids.tally else 0
     if number and not any(_without_slip(facts)):
-        yield Found({"count": count(number)})
+        yield Violation({"count": count(number)})
 
 
-def _without_slip(facts: Facts) -> Iterator[Found]:
+def _without_slip(facts: Facts) -> Iterator[Violation]:
     """Many cases that took more than a day and have no day due: they are not the ones resolved at once."""
     tally = facts.grids.tally
     if tally is None:
@@ -151,7 +151,7 @@ def _without_slip(facts: Facts) -> Iterator[Found]:
     if number >= _MANY and number * _ONE_IN >= tally.took_days:
         words = {"count": count(number), "total": count(tally.took_days)}
         arithmetic = f"{number}/{tally.took_days} hồ sơ không có ngày hẹn trả"
-        yield Found(
+        yield Violation(
             words, _shown(facts, ("early", "on_time", "late")), tally.without_slip.origins, arithmetic
         )
 

@@ -7,10 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.law import normal_symbol
-from cchc_toolkit.vocabulary.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.values import Origin, Severity
 from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
 
 __all__ = ["IMPOSSIBLE_DATE"]
@@ -47,14 +47,14 @@ class _Words:
     origin: Origin
 
 
-def _impossible(facts: Facts) -> Iterator[Found]:
+def _impossible(facts: Facts) -> Iterator[Violation]:
     for each in _written(facts):
         wrong = [(match, why) for match in _DATE.finditer(each.text) if (why := _why_not(match))]
         if wrong:
             dates = ", ".join(dict.fromkeys(_typed(match) for match, _ in wrong))
             reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(each.text, facts))
             arithmetic = "; ".join(reason for reason in reasons if reason)
-            yield Found({"name": each.name, "dates": dates}, (each.code,), (each.origin,), arithmetic)
+            yield Violation({"name": each.name, "dates": dates}, (each.code,), (each.origin,), arithmetic)
 
 
 def _written(facts: Facts) -> Iterator[_Words]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cchc_toolkit.checks.cells import sent_grids
-from cchc_toolkit.checks.rule import Facts, Found, Rule
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.indicators.grids import SourceRow
-from cchc_toolkit.inputs.exports.metrics import METRICS
 from cchc_toolkit.model.grid import SOURCES, Cell, by_row, origins_of
-from cchc_toolkit.vocabulary.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["ROWS_ALIKE", "TYPED_AGAINST_COUNTED"]
@@ -20,7 +20,7 @@ _TELLING, _LEAST = 4, 20
 """Fewer figures, or such as add up to less, may be the same by chance."""
 
 
-def _disagreeing(facts: Facts) -> Iterator[Found]:
+def _disagreeing(facts: Facts) -> Iterator[Violation]:
     """One finding for each row whose typed figures are others than those that are counted and printed."""
     for row in facts.grids.rows:
         cells = [each for each in row.disputed("typed") if each[-1].origins]
@@ -33,7 +33,7 @@ def _disagreeing(facts: Facts) -> Iterator[Found]:
             where = tuple(dict.fromkeys(each for _, _, c, t in cells for each in (*t.origins, *c.origins)))
             files = dict.fromkeys(spoken_sheet(each) for _, _, c, _ in cells for each in c.origins[:1])
             words = {"row": row.name, "told": told, "files": join_vi(files)}
-            yield Found(words, _codes(row, [m for m, *_ in cells]), where, arithmetic)
+            yield Violation(words, _codes(row, [m for m, *_ in cells]), where, arithmetic)
 
 
 def _codes(row: SourceRow, metrics: list[str]) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def _codes(row: SourceRow, metrics: list[str]) -> tuple[str, ...]:
     return (*row.shown(metrics), *(f"HS/{row.code.split('/', 1)[1]}/{metric}" for metric in metrics))
 
 
-def _alike(facts: Facts) -> Iterator[Found]:
+def _alike(facts: Facts) -> Iterator[Violation]:
     """Two fields of one table with the very same figures: a row that was copied."""
     for grid in sent_grids(facts):
         rows = [row for row in by_row(grid) if row[0].row.role == "value" and _is_telling(row)]
@@ -49,7 +49,7 @@ def _alike(facts: Facts) -> Iterator[Found]:
             if one[0].row.name != other[0].row.name and _figures(one) == _figures(other):
                 words = {"one": one[0].row.name, "other": other[0].row.name, "sheet": _sheet(one)}
                 codes = tuple(code for cell in (*one, *other) for code in cell.codes)
-                yield Found(words, codes, origins_of((*one, *other)))
+                yield Violation(words, codes, origins_of((*one, *other)))
 
 
 def _figures(row: tuple[Cell, ...]) -> dict[str, object]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
-from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.model.dataset import CARRIED_NOTE
 from cchc_toolkit.model.grid import Cell, origins_of
-from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
-from cchc_toolkit.vocabulary.values import Origin, Severity
+from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, fold
 
 __all__ = ["ANOTHER_WORKBOOK", "CARRIED_FIGURES"]
@@ -17,7 +17,7 @@ __all__ = ["ANOTHER_WORKBOOK", "CARRIED_FIGURES"]
 _NAMES = {"unit": "đơn vị", "period": "kỳ báo cáo", "synthetic": "dữ liệu giả lập"}
 
 
-def _another(facts: Facts) -> Iterator[Found]:
+def _another(facts: Facts) -> Iterator[Violation]:
     """Unit, period and mark of synthetic data, each against what is being run."""
     if not facts.about:
         return
@@ -30,10 +30,10 @@ def _another(facts: Facts) -> Iterator[Found]:
         if row is not None and fold(str(row["value"])) != fold(wanted):
             words = {"what": _NAMES[key], "typed": str(row["value"]), "wanted": wanted}
             where = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
-            yield Found(words, (), (where,), f"“{row['value']}” ≠ “{wanted}”")
+            yield Violation(words, (), (where,), f"“{row['value']}” ≠ “{wanted}”")
 
 
-def _carried(facts: Facts) -> Iterator[Found]:
+def _carried(facts: Facts) -> Iterator[Violation]:
     """Figures beside which the remark of the form still stands."""
     cells = [
         each
@@ -47,7 +47,7 @@ def _carried(facts: Facts) -> Iterator[Found]:
             "count": count(len(own)),
             "rows": some_of((_named(each) for each in own), "số liệu"),
         }
-        yield Found(words, tuple(each.key for each in own), origins_of(own))
+        yield Violation(words, tuple(each.key for each in own), origins_of(own))
 
 
 def _named(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cchc_toolkit.cli.edge import DIFFERENT, existing, existing_file, layouts, new_file, project_root
+from cchc_toolkit.cli.paths import DIFFERENT, existing, existing_file, layouts, new_file, project_root
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 
@@ -35,13 +35,15 @@ def inspect(file: str) -> int:
 @click.argument("code", metavar="[MÃ]", default="")
 def trace(what: str, code: str) -> int:
     """Follow figures back to their cells."""
-    from cchc_toolkit.execution.documents import trace_file, trace_packet
+    from cchc_toolkit.audit.questions import trace_file, trace_packet
+    from cchc_toolkit.cli.files import read_document
 
     folder = existing(what)
     if folder.is_dir():
         say(trace_packet(folder, code.strip()))
     else:
-        say(trace_file(project_root() / "outputs", existing_file(what), code.strip()))
+        path = existing_file(what)
+        say(trace_file(project_root() / "outputs", path.name, read_document(path), code.strip()))
     return 0
 
 
@@ -55,9 +57,16 @@ def trace(what: str, code: str) -> int:
 )
 def compare(packet: str, file: str, redline: str) -> int:
     """List what an edited document changed."""
-    from cchc_toolkit.execution.documents import compare_file
+    from cchc_toolkit.audit.compare import compare as differences_of
+    from cchc_toolkit.audit.redline import redline as redlined
+    from cchc_toolkit.audit.sealed_document import sealed_document
+    from cchc_toolkit.cli.files import read_document, write_document
 
-    found = compare_file(existing(packet), existing_file(file), new_file(redline))
+    folder, path, out = existing(packet), existing_file(file), new_file(redline)
+    sealed, content = sealed_document(folder), read_document(path)
+    found = differences_of(sealed.content, content, sealed.codes, sealed.names, path.name)
+    if out:
+        write_document(out, redlined(sealed.content, content, sealed.stamp, path.name), "bản đối chiếu")
     for remark in found.remarks:
         say(f"Lưu ý: {remark}")
     for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
@@ -79,8 +88,12 @@ def compare(packet: str, file: str, redline: str) -> int:
 @click.option("--fix", metavar="TỆP", default="", help="Ghi bản sao đã chỉnh (giữ nguyên chữ) vào tệp mới.")
 def check_layout(file: str, is_json: bool, fix: str) -> int:
     """Verify the layout of any .docx."""
-    from cchc_toolkit.execution.documents import check_layout as check_file
+    from cchc_toolkit.cli.files import read_document, write_document
+    from cchc_toolkit.layout.checked import checked
 
-    checked = check_file(existing_file(file), new_file(fix))
-    say(checked.as_json() if is_json else checked.as_text(fix))
-    return 0 if checked.is_sound else DIFFERENT
+    path, out = existing_file(file), new_file(fix)
+    verified, copy = checked(read_document(path), path.name, is_fixed=out is not None)
+    if out:
+        write_document(out, copy, "bản đã chỉnh")
+    say(verified.as_json() if is_json else verified.as_text(fix))
+    return 0 if verified.is_sound else DIFFERENT

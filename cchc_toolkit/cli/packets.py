@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cchc_toolkit.cli.edge import (
+from cchc_toolkit.cli.paths import (
     DIFFERENT,
     existing,
     existing_file,
@@ -79,7 +79,7 @@ def approve(
 @click.option("--root", "roots", metavar="TỆP", multiple=True, help="Chứng thư gốc mà cơ quan tin cậy.")
 def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tuple[str, ...]) -> int:
     """Seal the issued document."""
-    from cchc_toolkit.execution.issuing import Issue, issue_file, parse_day
+    from cchc_toolkit.audit.issue import Issue, issue_file, parse_day
 
     folder = existing(packet)
     outputs = outputs_of_packet(folder)
@@ -155,7 +155,7 @@ def rerun(packet: str, is_trusted: bool) -> int:
 @click.argument("file", metavar="TỆP")
 def find(file: str) -> int:
     """From a stray document to its packet."""
-    from cchc_toolkit.execution.finding import find_file
+    from cchc_toolkit.audit.packet_search import find_file
 
     for each in find_file(project_root() / "outputs", existing_file(file)):
         issued = f"; đã ban hành số {each.issued}" if each.issued else ""
@@ -175,7 +175,7 @@ def find(file: str) -> int:
 )
 def index(signers: str) -> int:
     """Write the index page."""
-    from cchc_toolkit.execution.indexing import write_index
+    from cchc_toolkit.pipeline.indexing import write_index
 
     root = project_root()
     recovered(root / "outputs")

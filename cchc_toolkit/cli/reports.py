@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_toolkit.cli.edge import existing_file, now, project_root, recovered, step
+from cchc_toolkit.cli.paths import existing_file, now, project_root, recovered, step
+from cchc_toolkit.cli.run_summary import told, told_pdf
 from cchc_toolkit.cli.screen import name_files_in, say
-from cchc_toolkit.cli.told import told, told_pdf
 from cchc_toolkit.command_line import Command
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _replacement(replaces: str, way: str, reason: str) -> Replacement | None:
 def form(commune: str, district: str, period: str, out: str) -> int:
     """Write entry workbooks; a file that someone may have filled in stays as it is."""
     from cchc_toolkit.errors import UsageError
-    from cchc_toolkit.execution.entry_form import write_entry_form, write_forms
+    from cchc_toolkit.pipeline.entry_form import write_entry_form, write_forms
 
     if bool(commune) == bool(district) or (district and out):
         raise UsageError("Chỉ rõ --commune (kèm --out nếu cần) hoặc --district, không dùng cả hai")
@@ -116,14 +116,14 @@ def run(
     commune: str, period: str, stamp: str, template: str, has_pdf: bool, is_all: bool, **replaced: str
 ) -> int:
     """Run one report from inputs to sealed packet."""
-    from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import run as run_report
+    from cchc_toolkit.pipeline.run_request import RunRequest
 
     path = existing_file(template) if template else None
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
     _name_inputs(root, commune, period)
-    outcome = run_report(Order(root, commune, period, stamp or now(), now, path, replaces), step)
+    outcome = run_report(RunRequest(root, commune, period, stamp or now(), now, path, replaces), step)
     code = told(outcome, root, is_all)
     if has_pdf:
         told_pdf(outcome, root)
@@ -138,21 +138,21 @@ def run(
 @_replacing
 def finalize(notebook: str, is_all: bool, **replaced: str) -> int:
     """Execute a notebook once more and seal it."""
-    from cchc_toolkit.execution.finish import Order
     from cchc_toolkit.execution.run import finalize as finalize_notebook
     from cchc_toolkit.execution.run import report_of
+    from cchc_toolkit.pipeline.run_request import RunRequest
 
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
-    path, order = existing_file(notebook), Order(root, "", "", now(), now, replaces=replaces)
+    path, request = existing_file(notebook), RunRequest(root, "", "", now(), now, replaces=replaces)
     _name_inputs(root, *report_of(path))
-    return told(finalize_notebook(path, order, step), root, is_all)
+    return told(finalize_notebook(path, request, step), root, is_all)
 
 
 @click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")
 def catalogue() -> int:
     """Print the catalogue."""
-    from cchc_toolkit.checks.catalogue import catalogue_text
+    from cchc_toolkit.pipeline.catalogue import catalogue_text
 
     say(catalogue_text(), nl=False)
     return 0

@@ -26,7 +26,6 @@ class CchcEngine:
         ----------
         nb : NotebookNode
             Already parametrized by papermill.
-        kernel_name : str
         *args, **options
             As papermill gives them.
 
@@ -61,7 +60,7 @@ class CchcEngine:
     def _recover() -> None:
         """Finish what a killed command left, and say so."""
         from cchc_toolkit.archive.recovery import recover
-        from cchc_toolkit.inputs.project import find_root
+        from cchc_toolkit.pipeline.project import find_root
 
         for line in recover(find_root(Path.cwd()) / "outputs"):
             _LOG.warning(line)
@@ -70,12 +69,13 @@ class CchcEngine:
     def _seal(executed: Any, template: Path) -> None:
         """Review and seal; the moment of sealing is that which papermill noted."""
         from cchc_toolkit.archive.ledger import last_hash
-        from cchc_toolkit.execution.finish import Order, finish
-        from cchc_toolkit.execution.notebook_file import given_parameters, mark_sealed
-        from cchc_toolkit.inputs.project import find_root
+        from cchc_toolkit.pipeline.notebook_file import given_parameters, mark_sealed
+        from cchc_toolkit.pipeline.project import find_root
+        from cchc_toolkit.pipeline.run_request import RunRequest
+        from cchc_toolkit.pipeline.sealing import finish
 
         times = executed.metadata.papermill
-        order = Order(
+        request = RunRequest(
             root=find_root(Path.cwd()),
             commune=given_parameters(executed).get("commune", ""),
             period="",
@@ -83,8 +83,8 @@ class CchcEngine:
             now=lambda: str(times.end_time),
             template=template if template.is_file() else None,
         )
-        outcome = finish(executed, order, _LOG.info)
-        place, told = outcome.packet.relative_to(order.root).as_posix(), outcome.record.verdict.label
+        result = finish(executed, request, _LOG.info)
+        place, told = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
         mark_sealed(executed, place)
         _LOG.warning("%s. Gói lưu vết: %s", told, place)
-        _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(order.root / "outputs"))
+        _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(request.root / "outputs"))

@@ -6,27 +6,25 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import Any, TypeAlias
+from typing import Any
 
 import nbformat
 from traitlets.config import Config
 
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
-from cchc_toolkit.document.notebook_page import prepare
 from cchc_toolkit.errors import CchcError, Problem
-from cchc_toolkit.inputs.project import ROOT_VARIABLE
+from cchc_toolkit.pipeline.project import ROOT_VARIABLE
+from cchc_toolkit.pipeline.run_request import Say
+from cchc_toolkit.pipeline.sealing import start_work
 from cchc_toolkit.vocabulary.packages import missing_package
 
-__all__ = ["Say", "execute"]
-
-Say: TypeAlias = Callable[[str], None]
-"""Takes one short Vietnamese line a step."""
+__all__ = ["execute"]
 
 _LINE = re.compile(r" \([^()]*, line (\d+)\)\s*$")
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
@@ -35,13 +33,6 @@ _LONGEST = 300
 
 def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
     """Execute a template with papermill over the stock kernel, in the project's folder.
-
-    Parameters
-    ----------
-    template : Path
-    parameters : mapping of str to str
-    root : Path
-    say : callable
 
     Returns
     -------
@@ -58,7 +49,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # While the kernel works this process would only wait.
-    Thread(target=prepare, daemon=True).start()
+    Thread(target=start_work, daemon=True).start()
     say("Chạy sổ tay")
     with (
         TemporaryDirectory() as folder,

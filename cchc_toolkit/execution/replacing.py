@@ -19,11 +19,6 @@ def replacement(named: str, way: str, reason: str) -> Replacement | None:
         Its place below ``archive/``, or its folder; empty where the run replaces none by name.
     way : str
         One of ``WAYS``.
-    reason : str
-
-    Returns
-    -------
-    Replacement or None
 
     Raises
     ------

@@ -21,10 +21,6 @@ def cell_differences(own: Sequence[str], shipped: Sequence[str], name: str) -> I
         The code cells of the notebook and of the template.
     name : str
         Of the template, for the headings.
-
-    Yields
-    ------
-    str
     """
     matcher = SequenceMatcher(None, shipped, own, autojunk=False)
     for kind, start, end, own_start, own_end in matcher.get_opcodes():

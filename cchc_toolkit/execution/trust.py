@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.archive.vouching import Doubt, doubt_of
 from cchc_toolkit.errors import CchcError, UsageError, VerificationError
-from cchc_toolkit.execution.kernel import Say
-from cchc_toolkit.execution.notebook_file import code_cells, read_notebook
 from cchc_toolkit.execution.template_difference import cell_differences
-from cchc_toolkit.execution.templates import find_template
-from cchc_toolkit.report.report_type import report_type, template_name
+from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
+from cchc_toolkit.pipeline.planning import template_of_packet
+from cchc_toolkit.pipeline.run_request import Say
 
 __all__ = ["packet_around", "refuse_notebook_of_stranger", "refuse_unvouched"]
 
@@ -56,7 +54,6 @@ def refuse_notebook_of_stranger(notebook: Path, root: Path) -> None:
 
     Parameters
     ----------
-    notebook : Path
     root : Path
         The office's project.
 
@@ -86,21 +83,10 @@ def _refusal(doubt: Doubt, folder: Path, fix: str) -> CchcError:
 def _template_differences(folder: Path, root: Path | None) -> Iterator[str]:
     """Code cells that are not those of the office's template of that name; all where there is none."""
     own = [each.source for each in code_cells(read_notebook(folder / TEMPLATE))]
-    name, shipped = _template(folder, root)
+    template = template_of_packet(open_packet(folder).facts, root)
+    name = f"{template.stem}.ipynb" if template else "kèm theo (không có mẫu cho loại báo cáo này)"
+    shipped = [each.source for each in code_cells(read_notebook(template))] if template else []
     differences = tuple(cell_differences(own, shipped, name))
     yield from differences
     if not differences:
         yield f"Mã trong sổ tay của gói trùng mẫu {name}"
-
-
-def _template(folder: Path, root: Path | None) -> tuple[str, list[str]]:
-    """Name and code cells of the template that the packet's report is made from here."""
-    facts = open_packet(folder).facts
-    try:
-        last = date.fromisoformat(str(facts["window"][1]))
-        authority = str(facts["parameters"].get("authority", ""))
-        name = template_name(report_type(str(facts["report_type"])), last, authority)
-        notebook = read_notebook(find_template(root, name))
-    except (CchcError, LookupError, TypeError, ValueError, AttributeError):
-        return "kèm theo (không có mẫu cho loại báo cáo này)", []
-    return f"{name}.ipynb", [each.source for each in code_cells(notebook)]

@@ -20,7 +20,10 @@ from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, is_far_too_much, read_bytes
 from cchc_toolkit.vocabulary.system_words import system_reason
 
-__all__ = ["built", "read_declaration"]
+__all__ = ["DECLARATIONS", "built", "read_declaration"]
+
+DECLARATIONS = Path(__file__).parent
+"""The folder of everything that is declared in YAML."""
 
 T = TypeVar("T")
 # The C parser reads the forms about eight times faster; a build of PyYAML may lack it.
@@ -41,10 +44,6 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
 def read_declaration(path: Path) -> dict[str, Any]:
     """The content of one YAML file, normalised to NFC.
-
-    Parameters
-    ----------
-    path : Path
 
     Returns
     -------
@@ -95,10 +94,6 @@ def built(kind: type[T], data: Any, where: str) -> T:
         What YAML gave.
     where : str
         Names the file in messages.
-
-    Returns
-    -------
-    ``kind``
 
     Raises
     ------

@@ -39,10 +39,6 @@ def equivalents_of(key: str) -> tuple[str, ...]:
     ----------
     key : str
         Of form and row, with the column in a grid: ``620/3.3.2``, ``PL8/T/online``.
-
-    Returns
-    -------
-    tuple of str
     """
     return tuple(
         other for each in load_equivalents() if key in each.rows for other in each.rows if other != key

@@ -134,8 +134,6 @@ class Form:
         In the printed order; of a grid with open rows only what the form itself prints (the total).
     columns : tuple of FormColumn
         Empty where there is one column of figures.
-    identities : tuple of Identity
-    continuities : tuple of Continuity
     sheet, row_header : str
         Title of its sheet in the entry workbook, and the printed header over the names of the rows.
     has_open_rows : bool

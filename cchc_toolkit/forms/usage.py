@@ -61,10 +61,6 @@ def usage_for(report_type: str, authority: str, on: date) -> Usage:
     on : date
         Last day of the figures.
 
-    Returns
-    -------
-    Usage
-
     Raises
     ------
     UsageError
@@ -86,12 +82,7 @@ def forms_for(report_type: str, authority: str, on: date) -> tuple[Form, ...]:
 
     Parameters
     ----------
-    report_type, authority : str
     on : date
         As for ``usage_for``.
-
-    Returns
-    -------
-    tuple of Form
     """
     return tuple(form(code) for code in usage_for(report_type, authority, on).forms)

@@ -12,14 +12,14 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
+from cchc_toolkit.forms.form_rows import placed
+from cchc_toolkit.forms.metrics import FORM_METRICS, QUANTITIES
+from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.indicators.source_grids import Counts, completed, field_rows
 from cchc_toolkit.indicators.tally import Count
-from cchc_toolkit.inputs.exports.form_rows import placed
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, QUANTITIES
-from cchc_toolkit.inputs.exports.procedure_fields import field_names
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.grid import Cell, Grid
-from cchc_toolkit.vocabulary.values import Origin, Status
+from cchc_toolkit.model.reading import Origin, Status
 
 __all__ = ["aggregate_counts", "aggregate_grids"]
 
@@ -29,7 +29,6 @@ def aggregate_grids(dataset: Dataset, form: Form) -> tuple[Grid, ...]:
 
     Parameters
     ----------
-    dataset : Dataset
     form : Form
         The one-stop table in use, whose rows the fields of the export belong to.
 
@@ -120,10 +119,6 @@ def _aggregates(dataset: Dataset) -> pd.DataFrame | None:
 
 def aggregate_counts(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
     """Sums by field and quantity: two source systems in one table give one row.
-
-    Parameters
-    ----------
-    dataset : Dataset
 
     Returns
     -------

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, Quantity
-from cchc_toolkit.vocabulary.values import Amount, Status
+from cchc_toolkit.model.reading import Amount, Status
 
 __all__ = ["Total", "evaluate", "total"]
 
@@ -20,11 +20,6 @@ _ADDS_NOTHING = (Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE)
 
 def evaluate(formula: Formula, named: Quantities) -> tuple[Status, Amount | None]:
     """The value of a formula, or the status that says why there is none.
-
-    Parameters
-    ----------
-    formula : Formula
-    named : Quantities
 
     Returns
     -------
@@ -48,10 +43,6 @@ def evaluate(formula: Formula, named: Quantities) -> tuple[Status, Amount | None
 
 def total(parts: Sequence[Quantity]) -> Total:
     """Add up quantities.
-
-    Parameters
-    ----------
-    parts : sequence of Quantity
 
     Returns
     -------

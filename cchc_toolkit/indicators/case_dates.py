@@ -11,45 +11,18 @@ __all__ = ["days_in", "due_days", "end_days", "is_saturday"]
 
 
 def days_in(column: pd.Series) -> np.ndarray:
-    """Days without their hours.
-
-    Parameters
-    ----------
-    column : Series
-
-    Returns
-    -------
-    ndarray of datetime64[D]
-    """
+    """Days without their hours."""
     days: np.ndarray = column.to_numpy().astype("datetime64[D]")
     return days
 
 
 def end_days(dossiers: pd.DataFrame) -> np.ndarray:
-    """The day of the end; where the software gives only the day of the return, that one.
-
-    Parameters
-    ----------
-    dossiers : DataFrame
-
-    Returns
-    -------
-    ndarray of datetime64[D]
-    """
+    """The day of the end; where the software gives only the day of the return, that one."""
     return days_in(dossiers["resolved_on"].fillna(dossiers["returned_on"]))
 
 
 def due_days(dossiers: pd.DataFrame) -> np.ndarray:
-    """The day due: the new appointment where there is one, later by the working days of a suspension.
-
-    Parameters
-    ----------
-    dossiers : DataFrame
-
-    Returns
-    -------
-    ndarray of datetime64[D]
-    """
+    """The day due: the new appointment where there is one, later by the working days of a suspension."""
     due = days_in(dossiers["extended_due_on"].fillna(dossiers["due_on"]))
     start, end = days_in(dossiers["suspended_on"]), days_in(dossiers["resumed_on"])
     years = covered_years()
@@ -71,16 +44,7 @@ def due_days(dossiers: pd.DataFrame) -> np.ndarray:
 
 
 def is_saturday(days: np.ndarray) -> np.ndarray:
-    """Which days are Saturdays; a blank one is none.
-
-    Parameters
-    ----------
-    days : ndarray of datetime64[D]
-
-    Returns
-    -------
-    ndarray of bool
-    """
+    """Which days are Saturdays; a blank one is none."""
     # 1 January 1970 was a Thursday.
     found: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
 
 __all__ = ["CasePlaces"]
 

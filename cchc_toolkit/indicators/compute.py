@@ -16,14 +16,14 @@ from cchc_toolkit.indicators.indicator import DEFAULT_METHOD, Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
 from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.model.grid import Cell
+from cchc_toolkit.model.reading import Amount, Reading, Stated, Status
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
 
-__all__ = ["Question", "compute"]
+__all__ = ["ComputeOptions", "compute"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ComputeOptions:
     """What is asked: kind of period, its last day, the on-time method, and the stated values to be kept."""
 
     kind: PeriodKind
@@ -32,15 +32,13 @@ class Question:
     keep_stated: frozenset[str] = field(default_factory=frozenset)
 
 
-def compute(indicators: Sequence[Indicator], grids: Grids, question: Question) -> tuple[Reading, ...]:
+def compute(indicators: Sequence[Indicator], grids: Grids, question: ComputeOptions) -> tuple[Reading, ...]:
     """All readings: first the indicators, then the cells of the forms that no indicator computes.
 
     Parameters
     ----------
-    indicators : sequence of Indicator
     grids : Grids
         What is printed of the forms in use, and what was typed.
-    question : Question
 
     Returns
     -------
@@ -118,7 +116,7 @@ def _indicator(
     indicator: Indicator,
     named: Quantities,
     typed: Mapping[str, Cell],
-    question: Question,
+    question: ComputeOptions,
     aliases: tuple[str, ...],
 ) -> Reading:
     formulas = indicator.formulas(question.on, question.method)
@@ -153,7 +151,7 @@ def _indicator(
     return _kept(reading, question)
 
 
-def _kept(reading: Reading, question: Question) -> Reading:
+def _kept(reading: Reading, question: ComputeOptions) -> Reading:
     """As stated where the office keeps that, or where nothing else is known."""
     return _as_stated(reading) if _is_kept(reading, question) else reading
 
@@ -175,7 +173,7 @@ def _is_read(formula: Formula, named: Quantities) -> bool:
     return any(quantity.origins for quantity in used)
 
 
-def _is_kept(reading: Reading, question: Question) -> bool:
+def _is_kept(reading: Reading, question: ComputeOptions) -> bool:
     """The office keeps what was stated, or nothing could be computed and something was stated."""
     is_chosen = bool(question.keep_stated & {reading.code, *reading.aliases})
     is_known = reading.status in (Status.NUMBER, Status.ZERO_DENOMINATOR)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form, FormRow
-from cchc_toolkit.indicators.list_count import ListCount, counted_rows, incomplete_rows
-from cchc_toolkit.indicators.list_counts import LIST_COUNTS
+from cchc_toolkit.forms.list_count import ListCount
+from cchc_toolkit.forms.list_counts import LIST_COUNTS
+from cchc_toolkit.indicators.list_count import amount_of, counted_rows, incomplete_rows
 from cchc_toolkit.indicators.list_rows import ListRows, row_origins, rows_of_period
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Stated, Status
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Amount, Origin, Reading, Stated, Status
+from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["FromLists", "Gap", "from_lists"]
@@ -45,7 +46,6 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
     ----------
     dataset : Dataset
         The lists among its tables; what was typed for the same cells among its entries.
-    forms : sequence of Form
     window : Window or None
         First and last day of the figures; without it nothing is counted.
 
@@ -71,7 +71,7 @@ def from_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -
         cells = tuple(each for each in count.cells if each in rows)
         blank = incomplete_rows(count, inside)
         gaps += [Gap(count.table, column, cells, inside[those]) for column, those in blank.items()]
-        amount = None if blank else count.amount(inside)
+        amount = None if blank else amount_of(count, inside)
         if amount is not None:
             origins = _origins(count, inside, table)
             readings |= {cell: _reading(rows[cell], count, (amount, origins), dataset) for cell in cells}

@@ -25,11 +25,6 @@ def is_mostly_another(days: np.ndarray, outside: np.ndarray, window: Window) -> 
         The day of each row by which it belongs to a period.
     outside : ndarray of bool
         Rows that the period does not count.
-    window : Window
-
-    Returns
-    -------
-    bool
     """
     number = int(outside.sum())
     if number < _FEW or number * 2 <= len(days):
@@ -60,7 +55,6 @@ def bare_end(days: np.ndarray, window: Window) -> Window | None:
     ----------
     days : ndarray of datetime64[D]
         Of the rows of a list; others than those of the period are passed over.
-    window : Window
 
     Returns
     -------

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.forms.metrics import QUANTITIES
 from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.indicators.quantities import Quantities
-from cchc_toolkit.inputs.exports.metrics import QUANTITIES
 from cchc_toolkit.model.grid import Cell
-from cchc_toolkit.vocabulary.values import Amount, Reading, Stated, Status
+from cchc_toolkit.model.reading import FROM_AGGREGATES, Amount, Reading, Stated, Status
 
-__all__ = ["AS_STATED", "FROM_AGGREGATES", "cell_readings", "rates_of", "unstated"]
+__all__ = ["AS_STATED", "cell_readings", "rates_of", "unstated"]
 
 AS_STATED = "ghi theo số liệu do đơn vị kê khai"
 """Stands as the formula of a value that was taken over as it was typed."""
-FROM_AGGREGATES = "lấy từ bảng tổng hợp xuất từ phần mềm"
-"""The formula in words of a cell that was taken over from an aggregate export."""
 
 _FORMULAS = {
     "cases": "đếm từ danh sách hồ sơ trong thời gian chốt số liệu",
@@ -28,10 +26,6 @@ _FORMULAS = {
 
 def rates_of(form: Form) -> tuple[Indicator, ...]:
     """The rates that a form declares by their two counts, as indicators named after their rows.
-
-    Parameters
-    ----------
-    form : Form
 
     Returns
     -------
@@ -57,10 +51,6 @@ def unstated(computed: Reading, cell: Reading) -> Reading:
     ----------
     computed, cell : Reading
         The rate from its counts, and the cell as it was stated.
-
-    Returns
-    -------
-    Reading
     """
     is_silent = computed.status is Status.NO_DATA and cell.status is not Status.NUMBER
     return replace(computed, status=cell.status) if is_silent else computed
@@ -71,7 +61,6 @@ def cell_readings(grids: Grids, named: Quantities) -> Iterator[Reading]:
 
     Parameters
     ----------
-    grids : Grids
     named : Quantities
         Which say what a blank in a grid means.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
+from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS, QUANTITIES
 from cchc_toolkit.indicators.aggregate_grids import aggregate_counts, aggregate_grids
 from cchc_toolkit.indicators.counted_lists import FromLists, from_lists
 from cchc_toolkit.indicators.source_grids import (
@@ -24,10 +25,9 @@ from cchc_toolkit.indicators.source_grids import (
     typed_grid,
 )
 from cchc_toolkit.indicators.tally import Count, Tally, tally
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS, METRICS, QUANTITIES
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["Grids", "SourceRow", "grids_of"]
@@ -101,15 +101,10 @@ def grids_of(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> 
 
     Parameters
     ----------
-    dataset : Dataset
     forms : sequence of Form
         Forms in use for this report.
     window : Window or None
         First and last day of the figures; without it nothing is counted.
-
-    Returns
-    -------
-    Grids
     """
     lists = from_lists(dataset, forms, window)
     typed = {form.code: grid for form in forms if (grid := typed_grid(dataset, form))}

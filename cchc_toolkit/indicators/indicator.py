@@ -92,8 +92,6 @@ class Indicator:
         tables before single rows.
     level : str
         Administrative level that it describes.
-    period_kinds : frozenset of PeriodKind
-    owner : Owner
     is_optional : bool
         Gives no reading where no form in use shows it and nothing that it counts was read.
     """

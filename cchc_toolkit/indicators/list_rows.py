@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
-from cchc_toolkit.vocabulary.values import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["DAY_OF_ROW", "ListRows", "row_origins", "rows_of_period"]
@@ -42,7 +42,6 @@ def rows_of_period(name: str, table: pd.DataFrame, window: Window) -> ListRows:
         Of the list's table.
     table : DataFrame
         As read.
-    window : Window
 
     Returns
     -------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
 
 __all__ = ["merge_ranges"]
 
@@ -17,10 +17,6 @@ def merge_ranges(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     ----------
     origins : iterable of Origin
         Cells, in the order in which they were added up; doubles count once.
-
-    Returns
-    -------
-    tuple of Origin
     """
     merged: list[Origin] = []
     for each in dict.fromkeys(origins):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_toolkit.forms.metrics import QUANTITIES
 from cchc_toolkit.indicators.grids import Grids
-from cchc_toolkit.inputs.exports.metrics import QUANTITIES
 from cchc_toolkit.model.grid import Cell, Grid, by_row
-from cchc_toolkit.vocabulary.values import Origin, Status
+from cchc_toolkit.model.reading import Origin, Status
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["Quantities", "Quantity", "quantities"]
@@ -85,10 +85,6 @@ def quantities(grids: Grids) -> Quantities:
     ----------
     grids : Grids
         A form with columns is a grid; of the table of quantities only what is known has a name.
-
-    Returns
-    -------
-    Quantities
     """
     found: dict[str, Quantity] = {}
     for grid in grids.printed:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.forms.form_rows import placed
+from cchc_toolkit.forms.metrics import SUMS, WAYS_ONLINE
+from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.indicators.counted_lists import FromLists
 from cchc_toolkit.indicators.tally import Count
-from cchc_toolkit.inputs.exports.form_rows import placed
-from cchc_toolkit.inputs.exports.metrics import SUMS, WAYS_ONLINE
-from cchc_toolkit.inputs.exports.procedure_fields import field_names
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.grid import Cell, Grid
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 __all__ = [
     "Counts",
@@ -37,11 +37,6 @@ FieldRow: TypeAlias = Mapping[str, str]
 def field_rows(dataset: Dataset, form: Form) -> list[FieldRow]:
     """The rows of a one-stop table: those that the office lists, and those that exports added.
 
-    Parameters
-    ----------
-    dataset : Dataset
-    form : Form
-
     Returns
     -------
     list of mapping
@@ -58,11 +53,6 @@ def field_rows(dataset: Dataset, form: Form) -> list[FieldRow]:
 
 def typed_grid(dataset: Dataset, form: Form) -> Grid | None:
     """The sheet of a form as it was typed.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    form : Form
 
     Returns
     -------
@@ -125,7 +115,6 @@ def list_grid(form: Form, lists: FromLists) -> Grid | None:
     ----------
     form : Form
         Without columns.
-    lists : FromLists
 
     Returns
     -------
@@ -145,16 +134,7 @@ def list_grid(form: Form, lists: FromLists) -> Grid | None:
 
 
 def completed(counts: Counts) -> Counts:
-    """Quantities that a source gives only by their parts, added up.
-
-    Parameters
-    ----------
-    counts : mapping of str to Count
-
-    Returns
-    -------
-    mapping of str to Count
-    """
+    """Quantities that a source gives only by their parts, added up."""
     found = dict(counts)
     for whole, parts in (*_ONLINE, *((whole, parts) for whole, parts, _ in SUMS)):
         if whole not in found and all(part in found for part in parts):
@@ -175,11 +155,6 @@ def placed_counts(groups: Mapping[tuple[str, str], Counts], rows: Sequence[Field
     ----------
     groups : mapping of (str, str) to mapping of str to Count
         By field and level.
-    rows : sequence of FieldRow
-
-    Returns
-    -------
-    mapping of str to mapping of str to Count
     """
     found: dict[str, Counts] = {}
     rows_of = placed(groups, rows, field_names())

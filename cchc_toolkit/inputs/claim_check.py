@@ -24,7 +24,7 @@ from cchc_toolkit.inputs.exports.place_names import is_plain
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.exports.unit_words import another_unit
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity
 from cchc_toolkit.vocabulary.wording import date_short, ended, join_vi
 
 __all__ = ["Checked", "checked"]
@@ -61,7 +61,6 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
     ----------
     files : sequence of (str, FileReading)
         Own name and reading of each.
-    expected : Expected
 
     Returns
     -------

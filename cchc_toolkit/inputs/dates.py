@@ -69,10 +69,6 @@ def days_of(
         Day of serial 0; without it a bare number is not read.
     blanks : frozenset of str
         Texts, casefolded, that stand for nothing.
-
-    Returns
-    -------
-    Days
     """
     column = np.empty(len(values), dtype=object)
     column[:] = values

@@ -28,20 +28,12 @@ def decoded_signs(text: str) -> str:
     ----------
     text : str
         As a part of the file holds it.
-
-    Returns
-    -------
-    str
     """
     return _CODE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def entered_text(text: str) -> str:
     """A text in NFC, without signs that nobody sees; every space is the plain one, every line end ``\\n``.
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------

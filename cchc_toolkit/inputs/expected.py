@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cchc_toolkit.inputs.params import RunParams
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.units import find_commune, predecessors, successors
 from cchc_toolkit.vocabulary.windows import Window
@@ -19,7 +19,6 @@ class Expected:
 
     Parameters
     ----------
-    period : Period
     window : Window
         Days that it counts.
     units : tuple of str
@@ -41,11 +40,6 @@ def expected_of(params: RunParams, period: Period) -> Expected:
     ----------
     params : RunParams
         Whose unit exists on the last day of the window.
-    period : Period
-
-    Returns
-    -------
-    Expected
     """
     names = [params.unit.name]
     if params.unit.code:

@@ -14,10 +14,9 @@ import pandas as pd
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, STATUSES, SYSTEMS, empty_cases
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import FileReading, read_export
-from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import unread_file
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
@@ -25,11 +24,12 @@ from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets, read_workbook
+from cchc_toolkit.model.case_table import SYSTEMS, cases_in_words, empty_cases
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
-from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
 
-__all__ = ["Inspection", "as_text", "cases_in_words", "inspect", "inspection_of"]
+__all__ = ["Inspection", "as_text", "inspect", "inspection_of"]
 
 ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _SHOWN_FINDINGS = 20
@@ -46,14 +46,10 @@ class Inspection:
         The name under which it is cited.
     kind, sha256, size : str, str, int
         Kind by content, hash and bytes.
-    tables : tuple of TableReading
     others : tuple of str
         Sheets whose layout is not known.
     dossiers : DataFrame
         Cases of all tables, those that stand twice once.
-    duplicates : int
-    findings : tuple of Finding
-    rows_read : int
     left_out : tuple of str
         Of an entry workbook, whose sheets are no tables of an export.
     """
@@ -71,18 +67,13 @@ class Inspection:
     left_out: tuple[str, ...] = ()
 
 
-def inspect(path: Path, layouts: Sequence[Layout] | None = None) -> Inspection:
+def inspect(path: Path, layouts: Sequence[ExportLayout] | None = None) -> Inspection:
     """Inspect a file.
 
     Parameters
     ----------
-    path : Path
-    layouts : sequence of Layout, optional
+    layouts : sequence of ExportLayout, optional
         Those of the package where none are given.
-
-    Returns
-    -------
-    Inspection
 
     Raises
     ------
@@ -123,16 +114,7 @@ def _of_workbook(data: bytes) -> Inspection:
 
 
 def inspection_of(reading: FileReading) -> Inspection:
-    """The same view of a file that was already read.
-
-    Parameters
-    ----------
-    reading : FileReading
-
-    Returns
-    -------
-    Inspection
-    """
+    """The same view of a file that was already read."""
     dossiers, about_twice = united_cases([reading.dossiers])
     source = reading.source
     return Inspection(
@@ -150,10 +132,6 @@ def inspection_of(reading: FileReading) -> Inspection:
 
 def as_text(inspection: Inspection) -> str:
     """The inspection as lines to be printed.
-
-    Parameters
-    ----------
-    inspection : Inspection
 
     Returns
     -------
@@ -220,28 +198,3 @@ def _list_days(table: TableReading) -> Iterator[str]:
 def _case_lines(inspection: Inspection) -> Iterator[str]:
     yield f"Số hồ sơ: {count(len(inspection.dossiers))}; dòng trùng mã: {count(inspection.duplicates)}"
     yield from (f"  {each}" for each in cases_in_words(inspection.dossiers))
-
-
-def cases_in_words(dossiers: pd.DataFrame) -> Iterator[str]:
-    """First and last day of every kind, and how many cases have each status and field.
-
-    Parameters
-    ----------
-    dossiers : DataFrame
-
-    Yields
-    ------
-    str
-        One line for each.
-    """
-    for column, words in CASE_DATES.items():
-        days = dossiers[column].dropna()
-        if len(days):
-            first, last = days.min().date(), days.max().date()
-            yield f"{words}: từ {date_short(first)} đến {date_short(last)}, {count(len(days))} hồ sơ"
-    statuses = dossiers["status"].value_counts()
-    known = [f"{STATUSES[name]} {statuses[name]}" for name in STATUSES if name in statuses]
-    if known:
-        yield f"Trạng thái: {'; '.join(known)}"
-    fields = dossiers["field"].value_counts()
-    yield "Lĩnh vực: " + "; ".join(f"{name or 'chưa rõ'} {size}" for name, size in sorted(fields.items()))

@@ -14,24 +14,24 @@ import pandas as pd
 
 from cchc_toolkit.errors import CchcError, Problem, SourceError
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.form_rows import with_rows_for_cases
 from cchc_toolkit.inputs.claim_check import checked
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_days import about_missing_days
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.case_union import united_cases
 from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.field_placement import placement_findings
-from cchc_toolkit.inputs.exports.form_rows import with_rows_for_cases
-from cchc_toolkit.inputs.exports.layout import Layout, load_layouts
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_union import united_totals
-from cchc_toolkit.inputs.source import Dataset, Entry, SourceFile
 from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.model.dataset import Dataset, Entry, SourceFile
+from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
-from cchc_toolkit.vocabulary.spoken import ENTRY_WORKBOOK
-from cchc_toolkit.vocabulary.values import Finding
 
 __all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
 
@@ -43,7 +43,7 @@ class Declarations:
     """What readers go by: forms in use, layouts of exports, and names of fields that the office typed."""
 
     forms: Sequence[Form]
-    layouts: Sequence[Layout]
+    layouts: Sequence[ExportLayout]
     own_names: tuple[str, ...] = ()
 
 
@@ -79,7 +79,7 @@ READERS: tuple[Reader, ...] = (
 def load(
     folder: Path,
     forms: Sequence[Form],
-    layouts: Sequence[Layout] | None = None,
+    layouts: Sequence[ExportLayout] | None = None,
     expected: Expected | None = None,
 ) -> Dataset:
     """Read all inputs in a folder.
@@ -90,7 +90,7 @@ def load(
         ``data/<commune>/<period>``; sub-folders (``nguon``) and lock files of open programs are left alone.
     forms : sequence of Form
         Forms in use, whose cells the workbook holds.
-    layouts : sequence of Layout, optional
+    layouts : sequence of ExportLayout, optional
         Layouts of exports; those of the package where none are given.
     expected : Expected, optional
         Unit and period of the report; what files state of theirs is not compared without it.
@@ -157,10 +157,6 @@ def digests_of(folder: Path) -> dict[str, str]:
     ----------
     folder : Path
         ``data/<commune>/<period>``; one that is not there holds none.
-
-    Returns
-    -------
-    dict of str to str
 
     Raises
     ------

@@ -74,10 +74,6 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
         The cell as it stands; surrounding space does not matter.
     kind : {"count", "percent", "amount", "answer"}
         What the cell is for; an answer is a whole number.
-
-    Returns
-    -------
-    Number or Refusal
     """
     if has_personal_number(text):
         return _OF_A_PERSON
@@ -102,7 +98,6 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
 
     Parameters
     ----------
-    value : int or float
     number_format : str
         Of the cell; only its percent sign matters.
     kind : {"count", "percent", "amount", "answer"}
@@ -127,10 +122,6 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
 
 def plain_text(value: Decimal) -> str:
     """A stored number as text.
-
-    Parameters
-    ----------
-    value : Decimal
 
     Returns
     -------

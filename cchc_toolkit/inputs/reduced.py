@@ -17,8 +17,8 @@ from typing import Any, cast
 import pandas as pd
 from pydantic import TypeAdapter
 
-from cchc_toolkit.inputs.source import Dataset, Entry, SourceFile
-from cchc_toolkit.vocabulary.values import Finding, Origin, Status
+from cchc_toolkit.model.dataset import Dataset, Entry, SourceFile
+from cchc_toolkit.model.reading import Finding, Origin, Status
 
 __all__ = ["from_files", "to_files"]
 
@@ -29,10 +29,6 @@ _FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
 
 def to_files(dataset: Dataset) -> dict[str, bytes]:
     """The dataset as files.
-
-    Parameters
-    ----------
-    dataset : Dataset
 
     Returns
     -------
@@ -64,10 +60,6 @@ def from_files(files: Mapping[str, bytes]) -> Dataset:
     ----------
     files : mapping of str to bytes
         By name; other names are left alone.
-
-    Returns
-    -------
-    Dataset
     """
     account = json.loads(files["files.json"])
     entries = [_entry(row) for row in _rows(files["entries.csv"])]

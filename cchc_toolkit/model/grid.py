@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
-from cchc_toolkit.vocabulary.spoken import named_row, spoken_sheet
-from cchc_toolkit.vocabulary.values import Origin, Status
+from cchc_toolkit.model.reading import Origin, Status
+from cchc_toolkit.model.spoken import named_row, spoken_sheet
 from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["SOURCES", "Cell", "Grid", "as_typed", "by_row", "origins_of"]
@@ -126,17 +126,7 @@ class Cell:
 
 
 def as_typed(value: Decimal, is_percentage: bool = False) -> str:
-    """Write a number with as many decimals as it was given with: ``98,82%``, ``57%``, ``1.234``.
-
-    Parameters
-    ----------
-    value : Decimal
-    is_percentage : bool
-
-    Returns
-    -------
-    str
-    """
+    """Write a number with as many decimals as it was given with: ``98,82%``, ``57%``, ``1.234``."""
     exponent = value.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return number(value, decimals) + ("%" if is_percentage else "")
@@ -148,7 +138,6 @@ class Grid:
 
     Parameters
     ----------
-    form : Form
     source : str
         One of ``SOURCES``; ``printed`` for the cells that the report shows.
     rows : tuple of FormRow
@@ -183,10 +172,6 @@ def by_row(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
     ----------
     cells : iterable of Cell
         A grid, or some of its cells.
-
-    Returns
-    -------
-    tuple of tuple of Cell
     """
     rows: dict[str, list[Cell]] = {}
     for cell in cells:
@@ -197,10 +182,6 @@ def by_row(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
 
 def origins_of(cells: Iterable[Cell]) -> tuple[Origin, ...]:
     """Where the cells are.
-
-    Parameters
-    ----------
-    cells : iterable of Cell
 
     Returns
     -------

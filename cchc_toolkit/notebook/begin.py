@@ -12,14 +12,14 @@ from IPython.core.getipython import get_ipython
 from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.inputs.fingerprint import output_digest
-from cchc_toolkit.inputs.parameter_cell import chosen_period
-from cchc_toolkit.inputs.project import find_root
-from cchc_toolkit.notebook.drafting import Running
+from cchc_toolkit.model.parameters_cell import chosen_period
 from cchc_toolkit.notebook.frame_panel import show_frames
-from cchc_toolkit.notebook.gather import Gathered, gather
-from cchc_toolkit.notebook.parameters import accepted, injected, refuse_another_file
 from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
+from cchc_toolkit.pipeline.drafting import Running
+from cchc_toolkit.pipeline.fingerprint import output_digest
+from cchc_toolkit.pipeline.gather import Gathered, gather
+from cchc_toolkit.pipeline.given_parameters import accepted, injected, refuse_another_file
+from cchc_toolkit.pipeline.project import find_root
 from cchc_toolkit.report.report_type import template_name, type_of_template
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import date_short
@@ -69,11 +69,15 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     refuse_other_outline(template, facts)
     executed = _executed(shell)
     front_end = FrontEnd(_cell_id(shell), executed, _displayed(shell, executed), _notebook_file())
-    running = Running(moment_of(values["stamp"]), started, template, watched_from=len(executed()))
+    running = Running(moment_of(values["stamp"]), started, _now, template, watched_from=len(executed()))
     report = ReportInProgress(root, facts, running, front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     show_frames(shell, facts.forms)
     return report
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def refuse_other_outline(template: str, facts: Gathered) -> None:

@@ -25,10 +25,6 @@ _PLAIN = range(-9999, 10000)
 def cell_text(value: Any) -> str:
     """The text of a value of any type.
 
-    Parameters
-    ----------
-    value : Any
-
     Returns
     -------
     str

@@ -7,22 +7,17 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Status
 from cchc_toolkit.notebook.frame_columns import SHEET, FrameKind, grid_kind
 from cchc_toolkit.notebook.frames import first_place, frame_of
-from cchc_toolkit.report.compose import Material, listed_fields
-from cchc_toolkit.vocabulary.values import Status
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.report.compose import ReportInputs, listed_fields
 
 __all__ = ["form_frame"]
 
 
-def form_frame(material: Material, form: Form) -> pd.DataFrame:
+def form_frame(material: ReportInputs, form: Form) -> pd.DataFrame:
     """A form: one row a row of the form.
-
-    Parameters
-    ----------
-    material : Material
-    form : Form
 
     Returns
     -------
@@ -36,7 +31,7 @@ def form_frame(material: Material, form: Form) -> pd.DataFrame:
     return frame_of(kind, [_grid_row(code, name, kind, material) for code, name in rows])
 
 
-def _sheet_row(form: Form, row: FormRow, material: Material) -> tuple[Any, ...]:
+def _sheet_row(form: Form, row: FormRow, material: ReportInputs) -> tuple[Any, ...]:
     code = form.key(row.code)
     reading = None if row.role == "group" else material.readings.get(code)
     head = (row.printed_code, code, row.name, row.unit)
@@ -55,7 +50,7 @@ def _sheet_row(form: Form, row: FormRow, material: Material) -> tuple[Any, ...]:
     )
 
 
-def _grid_row(code: str, name: str, kind: FrameKind, material: Material) -> tuple[Any, ...]:
+def _grid_row(code: str, name: str, kind: FrameKind, material: ReportInputs) -> tuple[Any, ...]:
     cells = {column: material.readings.get(f"{code}/{column}") for column in kind.own}
     remarks = [
         f"{kind.own[column].heading}: {reading.status.label}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from cchc_toolkit.forms.form import Form, FormColumn
-from cchc_toolkit.inputs.exports.case_table import CHANNELS, ONLINE_LEVELS, STATUSES, SYSTEMS
-from cchc_toolkit.inputs.exports.case_table import COLUMNS as CASE_COLUMNS
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.model.case_table import CHANNELS, ONLINE_LEVELS, STATUSES, SYSTEMS
+from cchc_toolkit.model.case_table import COLUMNS as CASE_COLUMNS
+from cchc_toolkit.model.reading import Severity, Status
 
 __all__ = [
     "CASES",

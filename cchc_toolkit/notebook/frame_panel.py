@@ -15,7 +15,7 @@ import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.inspection import cases_in_words
+from cchc_toolkit.model.case_table import cases_in_words
 from cchc_toolkit.notebook.cell_text import cell_text
 from cchc_toolkit.notebook.frame_columns import CASES, COLUMNS, FRAMES, FrameKind, grid_kind, heading_of
 from cchc_toolkit.vocabulary.wording import number
@@ -61,7 +61,6 @@ def show_frames(shell: InteractiveShell, forms: Sequence[Form]) -> None:
 
     Parameters
     ----------
-    shell : InteractiveShell
     forms : sequence of Form
         Those in use; their columns have the headings that they print.
     """
@@ -87,7 +86,6 @@ def as_html(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
     ----------
     frame : DataFrame
         Any; columns with declared names get their Vietnamese headings.
-    forms : sequence of Form
 
     Returns
     -------
@@ -125,17 +123,7 @@ def _class(column: _Column) -> str:
 
 
 def as_text(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
-    """The same for a terminal or a log: key columns, aligned; nothing is cut out of a line.
-
-    Parameters
-    ----------
-    frame : DataFrame
-    forms : sequence of Form
-
-    Returns
-    -------
-    str
-    """
+    """The same for a terminal or a log: key columns, aligned; nothing is cut out of a line."""
     panel = _panel(frame, forms, is_plain=True)
     table = (panel.caption, *_aligned(panel.columns)) if panel.columns else ()
     return "\n".join((*panel.before, *table, *panel.after))

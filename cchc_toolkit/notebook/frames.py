@@ -12,8 +12,10 @@ from typing import Any, cast
 
 import pandas as pd
 
-from cchc_toolkit.inputs.exports.case_table import STATUSES, empty_cases
-from cchc_toolkit.inputs.source import Dataset, SourceFile
+from cchc_toolkit.model.case_table import STATUSES, empty_cases
+from cchc_toolkit.model.dataset import Dataset, SourceFile
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Finding, Origin, Reading, by_sheet
 from cchc_toolkit.notebook.frame_columns import (
     CASES,
     COMPARISON,
@@ -22,19 +24,14 @@ from cchc_toolkit.notebook.frame_columns import (
     SOURCES,
     FrameKind,
 )
-from cchc_toolkit.notebook.history import History
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, by_sheet
-from cchc_toolkit.vocabulary.wording import figure, number
+from cchc_toolkit.pipeline.past_readings import History
+from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
 
 
 def readings(content: Iterable[Reading]) -> pd.DataFrame:
     """One row a reading, computed indicators first.
-
-    Parameters
-    ----------
-    content : iterable of Reading
 
     Returns
     -------
@@ -130,10 +127,6 @@ def _finding(finding: Finding, cause: str) -> Iterator[tuple[Any, ...]]:
 def sources(files: Iterable[SourceFile]) -> pd.DataFrame:
     """One row a file that was read.
 
-    Parameters
-    ----------
-    files : iterable of SourceFile
-
     Returns
     -------
     DataFrame
@@ -148,11 +141,6 @@ def sources(files: Iterable[SourceFile]) -> pd.DataFrame:
 
 def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
     """Computed indicators beside those of the period before, as far as both periods have them.
-
-    Parameters
-    ----------
-    content : iterable of Reading
-    before : History
 
     Returns
     -------
@@ -187,10 +175,6 @@ def _compared(now: Reading, then: Reading, before: History) -> tuple[Any, ...]:
 
 def cases(dataset: Dataset) -> pd.DataFrame:
     """One row a case, without personal data, as the packet keeps it.
-
-    Parameters
-    ----------
-    dataset : Dataset
 
     Returns
     -------

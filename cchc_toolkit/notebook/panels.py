@@ -12,23 +12,19 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
+from cchc_toolkit.model.reading import Figure, Status
 from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Paragraph, Row, Table
-from cchc_toolkit.vocabulary.values import Figure, Status
 from cchc_toolkit.vocabulary.wording import date_short, moment
 
 if TYPE_CHECKING:
-    from cchc_toolkit.notebook.drafting import Draft
-    from cchc_toolkit.notebook.gather import Gathered
+    from cchc_toolkit.pipeline.drafting import Draft
+    from cchc_toolkit.pipeline.gather import Gathered
 
 __all__ = ["blocks", "finished", "finished_plain", "overview"]
 
 
 def blocks(content: Iterable[Block]) -> str:
     """A section as it will be printed.
-
-    Parameters
-    ----------
-    content : iterable of Block
 
     Returns
     -------
@@ -85,17 +81,7 @@ def _cell(cell: Cell, tag: str) -> str:
 
 
 def overview(gathered: Gathered, stamp: datetime) -> str:
-    """Unit, period, window, and how many findings of each severity.
-
-    Parameters
-    ----------
-    gathered : Gathered
-    stamp : datetime
-
-    Returns
-    -------
-    str
-    """
+    """Unit, period, window, and how many findings of each severity."""
     params = gathered.params
     synthetic = "DỮ LIỆU GIẢ LẬP, không phải số liệu thật" if params.unit.synthetic else ""
     rows = [
@@ -113,7 +99,6 @@ def finished(draft: Draft, notebook: str, folder: str) -> str:
 
     Parameters
     ----------
-    draft : Draft
     notebook : str
         The notebook's file as seen from the project; empty where the kernel is not told.
     folder : str
@@ -135,17 +120,7 @@ def finished(draft: Draft, notebook: str, folder: str) -> str:
 
 
 def finished_plain(draft: Draft, notebook: str) -> str:
-    """The same in plain text, for a log.
-
-    Parameters
-    ----------
-    draft : Draft
-    notebook : str
-
-    Returns
-    -------
-    str
-    """
+    """The same in plain text, for a log."""
     verdict, counts, seal = _finished(draft, notebook)
     places = (f"{what}: {draft.path}/{name}" for what, name in _PRODUCTS.items())
     return "\n".join((f"{verdict} {counts}", *places, seal))

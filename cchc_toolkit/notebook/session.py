@@ -10,16 +10,16 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML, display
 
-from cchc_toolkit.document.notebook_page import SECTION
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.inputs.fingerprint import DRAFT
 from cchc_toolkit.notebook import frames, panels
-from cchc_toolkit.notebook.drafting import Draft, Running, write_draft
 from cchc_toolkit.notebook.form_frame import form_frame
-from cchc_toolkit.notebook.gather import Gathered
-from cchc_toolkit.report.compose import Material
+from cchc_toolkit.pipeline.drafting import Draft, Running, write_draft
+from cchc_toolkit.pipeline.gather import Gathered
+from cchc_toolkit.render.review.notebook_page import SECTION
+from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
+from cchc_toolkit.report.record import DRAFT_TYPE
 
 __all__ = ["FrontEnd", "ReportInProgress", "material_of"]
 
@@ -202,7 +202,7 @@ class ReportInProgress:
             "verdict": draft.record.verdict.value,
             "fingerprint": draft.fingerprint,
         }
-        display({**self._words_of_draft(draft), DRAFT: facts}, raw=True)
+        display({**self._words_of_draft(draft), DRAFT_TYPE: facts}, raw=True)
 
     def _words_of_draft(self, draft: Draft) -> dict[str, str]:
         """What the last cell shows; links as seen from the notebook, else from ``outputs``."""
@@ -215,18 +215,9 @@ class ReportInProgress:
         }
 
 
-def material_of(gathered: Gathered) -> Material:
-    """What text and tables of a report are made of.
-
-    Parameters
-    ----------
-    gathered : Gathered
-
-    Returns
-    -------
-    Material
-    """
-    return Material(
+def material_of(gathered: Gathered) -> ReportInputs:
+    """What text and tables of a report are made of."""
+    return ReportInputs(
         kind=gathered.plan,
         period=gathered.period,
         params=gathered.params,

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.indicators.target import Judged
-from cchc_toolkit.inputs.params import RunParams
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.model.target import Judged
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -27,24 +28,19 @@ from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices_of
 from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_long, document_number, roman
 
-__all__ = ["Material", "body_lines", "compose", "form_table", "listed_fields"]
+__all__ = ["ReportInputs", "body_lines", "compose", "form_table", "listed_fields"]
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ReportInputs:
     """What a report is made of.
 
     Parameters
     ----------
-    kind : ReportType
-    period : Period
-    params : RunParams
     forms : tuple of Form
         Those in use, the appendices' among them.
-    dataset : Dataset
     readings : mapping of str to Reading
         By code and alias.
     notes : mapping of str to str
@@ -68,12 +64,11 @@ def body_lines(unit_name: str) -> tuple[str, str]:
     return "ỦY BAN NHÂN DÂN", unit_name.upper()
 
 
-def compose(material: Material, sections: Sequence[Narrated], inputs_digest: str = "") -> Report:
+def compose(material: ReportInputs, sections: Sequence[Narrated], inputs_digest: str = "") -> Report:
     """The whole report as a value.
 
     Parameters
     ----------
-    material : Material
     sections : sequence of Narrated
         In the order in which they are printed.
     inputs_digest : str
@@ -111,7 +106,7 @@ def _recipients(params: RunParams) -> tuple[str, ...]:
     return (*above, *params.recipients, f"Lưu: VT, {params.drafting_unit}")
 
 
-def _appendices(material: Material) -> tuple[Appendix, ...]:
+def _appendices(material: ReportInputs) -> tuple[Appendix, ...]:
     plans = appendices_of(material.kind, material.forms)
     forms = {form.code: form for form in material.forms}
     return tuple(
@@ -120,25 +115,15 @@ def _appendices(material: Material) -> tuple[Appendix, ...]:
     )
 
 
-def _appendix(material: Material, plan: AppendixPlan, form: Form, number: str) -> Appendix:
+def _appendix(material: ReportInputs, plan: AppendixPlan, form: Form, number: str) -> Appendix:
     table = form_table(material, form)
     note = material.notes.get(form.code, "")
     blocks: tuple[Block, ...] = (table, Paragraph((Text(note),), "note")) if note else (table,)
     return Appendix(number, table.title, _attached_to(material.params), blocks, plan.is_landscape)
 
 
-def form_table(material: Material, form: Form) -> Table:
-    """A form as its appendix prints it.
-
-    Parameters
-    ----------
-    material : Material
-    form : Form
-
-    Returns
-    -------
-    Table
-    """
+def form_table(material: ReportInputs, form: Form) -> Table:
+    """A form as its appendix prints it."""
     title = f"{form.title} {material.period.label}"
     if form.columns:
         return grid_table(form, listed_fields(material.dataset), material.readings, title)
@@ -147,10 +132,6 @@ def form_table(material: Material, form: Form) -> Table:
 
 def listed_fields(dataset: Dataset) -> list[tuple[str, str]]:
     """Rows that the office lists in the one-stop table, as they stand there.
-
-    Parameters
-    ----------
-    dataset : Dataset
 
     Returns
     -------

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.report.compose import Material
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.document_rows import (
     full_citation,
     number_of,
@@ -22,7 +23,6 @@ from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.units import kind_of
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.wording import date_short
 
 _JUDGED_IN = "III"
@@ -91,12 +91,8 @@ class Field:
     reading: Mapping[str, Reading]
 
 
-def narrative_context(material: Material) -> dict[str, Any]:
+def narrative_context(material: ReportInputs) -> dict[str, Any]:
     """Names for placeholders.
-
-    Parameters
-    ----------
-    material : Material
 
     Returns
     -------
@@ -137,7 +133,7 @@ def _cited_before_targets(documents: pd.DataFrame | None) -> frozenset[tuple[str
     )
 
 
-def _letter(material: Material) -> str:
+def _letter(material: ReportInputs) -> str:
     letter = material.params.window.letter
     if letter is None:
         return ""
@@ -175,7 +171,7 @@ def _proposals(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
     return tuple(Proposal(str(row["text"]), str(row["addressee"])) for row in rows)
 
 
-def _activities(table: pd.DataFrame | None, material: Material) -> Callable[..., tuple[Activity, ...]]:
+def _activities(table: pd.DataFrame | None, material: ReportInputs) -> Callable[..., tuple[Activity, ...]]:
     """Activities inside the window, by field of reform."""
     window = material.params.window
     rows = records(table)
@@ -193,7 +189,7 @@ def _activity(row: Mapping[str, Any]) -> Activity:
     return Activity(day, str(row["what"]), str(row["document"]), str(row["field"]))
 
 
-def _fields(material: Material) -> tuple[Field, ...]:
+def _fields(material: ReportInputs) -> tuple[Field, ...]:
     table = material.dataset.tables.get("fields")
     grid: Form | None = next((each for each in material.forms if each.has_open_rows), None)
     if table is None or grid is None:

@@ -17,16 +17,7 @@ _VERBS = ("về ", "ban hành", "phê duyệt", "quy định", "sửa đổi", "
 
 
 def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
-    """The rows of a list as mappings; none where the list was not sent.
-
-    Parameters
-    ----------
-    table : DataFrame or None
-
-    Returns
-    -------
-    list of dict
-    """
+    """The rows of a list as mappings; none where the list was not sent."""
     return [] if table is None else [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
@@ -56,10 +47,6 @@ def number_of(row: Mapping[str, Any]) -> tuple[str, str]:
     ----------
     row : mapping
         Of the list of documents.
-
-    Returns
-    -------
-    tuple of (str, str)
     """
     return str(row["kind"]), normal_symbol(str(row["number_symbol"]))
 
@@ -73,10 +60,6 @@ def short_citation(row: Mapping[str, Any], is_dated: bool = False) -> str:
         Of the list of documents.
     is_dated : bool
         With the day, where another document bears the number too.
-
-    Returns
-    -------
-    str
     """
     if row["number_symbol"]:
         return f"{row['kind']} số {row['number_symbol']}" + (_dated(row) if is_dated else "")
@@ -96,10 +79,6 @@ def full_citation(row: Mapping[str, Any]) -> str:
     ----------
     row : mapping
         Of the list of documents.
-
-    Returns
-    -------
-    str
     """
     if not row["number_symbol"]:
         return short_citation(row)

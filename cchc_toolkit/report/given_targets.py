@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_toolkit.indicators.target import Judged
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.model.target import Judged
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
-from cchc_toolkit.vocabulary.values import Reading
 
 __all__ = ["Given", "given_targets"]
 
@@ -43,7 +43,6 @@ def given_targets(judged: Sequence[Judged], cited: Collection[tuple[str, date | 
 
     Parameters
     ----------
-    judged : sequence of Judged
     cited : collection of (str, date or None)
         Numbers and symbols, with their days, of documents that the report cites in full before it speaks
         of targets.

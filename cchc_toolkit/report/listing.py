@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from cchc_toolkit.model.reading import Finding, Reading
 from cchc_toolkit.report.quality_log import LogLine
-from cchc_toolkit.vocabulary.values import Finding, Reading
 
 __all__ = [
     "FINDING_COLUMNS",
@@ -27,10 +27,6 @@ LOG_COLUMNS = ("kind", "what", "where", "why", "who", "when")
 def readings_csv(readings: Iterable[Reading]) -> bytes:
     """One line a reading.
 
-    Parameters
-    ----------
-    readings : iterable of Reading
-
     Returns
     -------
     bytes
@@ -43,10 +39,6 @@ def readings_csv(readings: Iterable[Reading]) -> bytes:
 def findings_csv(findings: Iterable[Finding]) -> bytes:
     """One line a finding, consequences after their cause.
 
-    Parameters
-    ----------
-    findings : iterable of Finding
-
     Returns
     -------
     bytes
@@ -57,10 +49,6 @@ def findings_csv(findings: Iterable[Finding]) -> bytes:
 
 def quality_log_csv(lines: Iterable[LogLine]) -> bytes:
     """One line of the quality log each.
-
-    Parameters
-    ----------
-    lines : iterable of LogLine
 
     Returns
     -------

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
-from cchc_toolkit.vocabulary.values import Figure
 
 __all__ = ["as_words", "blocks_of", "figure_token"]
 

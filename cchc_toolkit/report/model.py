@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from cchc_toolkit.vocabulary.values import Figure
+from cchc_toolkit.model.reading import Figure
 
 __all__ = [
     "Appendix",
@@ -194,14 +194,5 @@ class Report:
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """The words of a paragraph or cell without their style, as a reader sees them.
-
-    Parameters
-    ----------
-    content : tuple of Text or Figure
-
-    Returns
-    -------
-    str
-    """
+    """The words of a paragraph or cell without their style, as a reader sees them."""
     return "".join(each.text for each in content)

@@ -18,12 +18,13 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Figure, Reading, Status
 from cchc_toolkit.report.markdown_blocks import as_words, blocks_of, figure_token
 from cchc_toolkit.report.model import Block, Heading, Text
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
 from cchc_toolkit.report.sentences import Counted, Items, Sentence
-from cchc_toolkit.vocabulary.values import Figure, Reading, Status
-from cchc_toolkit.vocabulary.wording import NBSP, date_short, figure, join_vi, nearest, nfc
+from cchc_toolkit.vocabulary.wording import NBSP, date_short, join_vi, nearest, nfc
 
 __all__ = ["Narrated", "in_order", "narrate", "typed_numbers"]
 
@@ -198,14 +199,5 @@ def typed_numbers(source: str) -> tuple[str, ...]:
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:
-    """Sections by the place of their codes.
-
-    Parameters
-    ----------
-    sections : mapping of str to Narrated
-
-    Returns
-    -------
-    tuple of Narrated
-    """
+    """Sections by the place of their codes."""
     return tuple(sorted(sections.values(), key=lambda each: section_place(each.code)))

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.report.sentences import Counted, Part, Sentence
-from cchc_toolkit.vocabulary.values import Reading
 
 __all__ = ["OVERDUE", "PENDING_OVERDUE", "Overdue"]
 

@@ -14,12 +14,11 @@ from enum import StrEnum
 
 from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
 from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.late import TYPED
+from cchc_toolkit.checks.document_rules import TYPED
 from cchc_toolkit.checks.rates import KEPT_AS_STATED
-from cchc_toolkit.indicators.form_cells import FROM_AGGREGATES
+from cchc_toolkit.model.reading import FROM_AGGREGATES, Finding, Origin, Reading, Severity, Status, by_sheet
 from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status, by_sheet
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = ["LogKind", "LogLine", "quality_log"]
@@ -73,10 +72,6 @@ _RELATIONS = {">=": "từ {value} trở lên", "<=": "không quá {value}", "=":
 
 def quality_log(record: Record) -> tuple[LogLine, ...]:
     """Tell what a run took for granted, what nobody computed, what was kept, and what was checked.
-
-    Parameters
-    ----------
-    record : Record
 
     Returns
     -------

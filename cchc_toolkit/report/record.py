@@ -13,12 +13,16 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cchc_toolkit.errors import VerificationError
+from cchc_toolkit.model.layout_remark import LayoutRemark
+from cchc_toolkit.model.reading import Finding, Reading, Verdict
 from cchc_toolkit.report.model import Report
-from cchc_toolkit.vocabulary.values import Finding, Reading, Verdict
 
-__all__ = ["FORMAT", "Layout", "Record", "Section", "Source", "as_mapping", "from_json", "to_json"]
+__all__ = ["DRAFT_TYPE", "FORMAT", "Record", "Section", "Source", "as_mapping", "from_json", "to_json"]
 
 FORMAT = 1
+DRAFT_TYPE = "application/vnd.cchc.draft+json"
+"""What the last cell of a template leaves beside its words: the draft's folder, relative to the project, and
+the SHA-256 of its fingerprint, so that a notebook leads to the draft of this very execution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """A remark of the layout verifier: rule, point of the decree, found and wanted value, where."""
-
-    rule: str
-    point: str
-    found: str
-    wanted: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """Everything that a run established.
 
@@ -67,20 +60,15 @@ class Record:
         First and last day, ISO.
     stamp : str
         The moment that was given as the time of the run, ISO with offset.
-    verdict : Verdict
-    report : Report
-    readings : tuple of Reading
     findings : tuple of Finding
         Gravest first; consequences stand inside their cause.
     figures : mapping of str to str
         Mark in the .docx (bookmark name) to code of the reading.
-    sources : tuple of Source
-    sections : tuple of Section
     parameters : mapping of str to str
         As they took effect, flattened, printable.
     choices : tuple of str
         What the office chose with a reason (stated values kept, severities changed).
-    layout : tuple of Layout
+    layout : tuple of LayoutRemark
         What the layout verifier said of the .docx.
     previous : mapping of str to Reading
         Readings of the period before, empty where there is no packet of it.
@@ -92,13 +80,10 @@ class Record:
         Its id.
     trend : mapping of str to mapping of str to Reading
         Main readings of earlier periods by period (``2023-Q1``), oldest first, for the chart over time.
-    inputs_digest : str
     versions : mapping of str to str
         Of Python and the packages that matter.
     metadata : mapping of str to str
         The fields that the archive rules ask of an electronic record.
-    is_synthetic : bool
-    format : int
     """
 
     commune: str
@@ -117,7 +102,7 @@ class Record:
     sections: tuple[Section, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
-    layout: tuple[Layout, ...] = ()
+    layout: tuple[LayoutRemark, ...] = ()
     previous: Mapping[str, Reading] = field(default_factory=dict)
     previous_packet: str = ""
     previous_period: str = ""
@@ -135,16 +120,7 @@ _ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
 
 
 def to_json(record: Record) -> bytes:
-    """The record as UTF-8 JSON, two spaces a level, keys as declared: same record, same bytes.
-
-    Parameters
-    ----------
-    record : Record
-
-    Returns
-    -------
-    bytes
-    """
+    """The record as UTF-8 JSON, two spaces a level, keys as declared: same record, same bytes."""
     return _ADAPTER.dump_json(record, indent=2) + b"\n"
 
 
@@ -155,10 +131,6 @@ def from_json(data: bytes | str) -> Record:
     ----------
     data : bytes or str
         Content of ``record.json`` or ``packet.json``; keys that the record does not know are left out.
-
-    Returns
-    -------
-    Record
 
     Raises
     ------

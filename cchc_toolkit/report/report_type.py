@@ -42,7 +42,6 @@ class ReportType:
     code : str
         Name in folders and commands; its templates are ``notebooks/templates/<code>.ipynb`` and, for each
         later outline, ``<code>-<outline>.ipynb``.
-    kinds : tuple of PeriodKind
     subject, closing : str
         Patterns with ``{period}`` and ``{ahead}``: trích yếu, and what lies ahead.
     ahead : mapping of str to str
@@ -85,14 +84,6 @@ REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)
 def report_type(code: str) -> ReportType:
     """The report type of a code.
 
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    ReportType
-
     Raises
     ------
     UsageError
@@ -107,14 +98,6 @@ def report_type(code: str) -> ReportType:
 
 def type_of_period(period: Period) -> ReportType:
     """The report type that uses this kind of period.
-
-    Parameters
-    ----------
-    period : Period
-
-    Returns
-    -------
-    ReportType
 
     Raises
     ------
@@ -133,7 +116,6 @@ def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form,
 
     Parameters
     ----------
-    plan : ReportType
     on : date
         Last day of the figures.
     authority : str
@@ -157,14 +139,8 @@ def template_name(plan: ReportType, on: date, authority: str = "") -> str:
 
     Parameters
     ----------
-    plan : ReportType
     on : date
         Last day of the figures.
-    authority : str
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -183,10 +159,6 @@ def type_of_template(name: str) -> ReportType:
     name : str
         ``quarterly``, ``quarterly-2025``.
 
-    Returns
-    -------
-    ReportType
-
     Raises
     ------
     UsageError
@@ -201,7 +173,6 @@ def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan
 
     Parameters
     ----------
-    plan : ReportType
     forms : iterable of Form
         Those in use.
 

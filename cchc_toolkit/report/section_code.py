@@ -17,14 +17,6 @@ _SECTION_CODE = re.compile(r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc")
 def section_level(code: str) -> Literal[0, 1, 2, 3]:
     """1 for ``II``, 2 for ``II.2``, 3 for ``II.2.1``; 0 for opening and closing, which have no heading.
 
-    Parameters
-    ----------
-    code : str
-
-    Returns
-    -------
-    int
-
     Raises
     ------
     UsageError
@@ -45,10 +37,6 @@ def section_number(code: str) -> str:
 
 def section_place(code: str) -> tuple[int, ...]:
     """Where a section stands: opening, I, I.1, …, II, …, closing; a code of another shape comes last.
-
-    Parameters
-    ----------
-    code : str
 
     Returns
     -------

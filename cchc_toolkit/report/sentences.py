@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cchc_toolkit.vocabulary.values import Reading
+from cchc_toolkit.model.reading import Reading
 
 __all__ = ["Counted", "Items", "Part", "Sentence"]
 

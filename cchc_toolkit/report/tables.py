@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.report.model import Cell, Column, Row, Table, Text
-from cchc_toolkit.vocabulary.values import Reading, Status
-from cchc_toolkit.vocabulary.wording import figure
 
 __all__ = ["grid_table", "sheet_table"]
 
@@ -26,11 +26,6 @@ def grid_table(
         Code (``PL8/1``) and name of each row that the office lists.
     readings : mapping of str to Reading
         By code and alias; the total row shows the computed sums.
-    title : str
-
-    Returns
-    -------
-    Table
     """
     body = [
         _grid_row(str(n), name, [f"{code}/{column.code}" for column in form.columns], readings)
@@ -84,7 +79,6 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
         Without columns.
     readings : mapping of str to Reading
         By code and alias.
-    title : str
 
     Returns
     -------

@@ -16,30 +16,12 @@ SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], int], ...], str]
 
 
 def nfc(text: str) -> str:
-    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-    """
+    """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in."""
     return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
-    """Text for searching: lower case, without accents, đ as d, single spaces.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-    """
+    """Text for searching: lower case, without accents, đ as d, single spaces."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(bare.split())
@@ -52,7 +34,6 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     ----------
     word : str
         As typed; accents and capitals do not count.
-    known : sequence of str
 
     Returns
     -------
@@ -68,10 +49,6 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
 
 def sort_key_vi(text: str) -> SortKey:
     """Key for sorting in Vietnamese dictionary order, syllable by syllable.
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------

@@ -52,12 +52,7 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 def swaps() -> tuple[Swap, ...]:
-    """All swaps on file, in the order of the file.
-
-    Returns
-    -------
-    tuple of Swap
-    """
+    """All swaps on file, in the order of the file."""
     return tuple(
         Swap(
             date.fromisoformat(row["rest_on"]),
@@ -71,12 +66,7 @@ def swaps() -> tuple[Swap, ...]:
 
 
 def covered_years() -> range:
-    """Years whose working days are known; they follow each other without a gap.
-
-    Returns
-    -------
-    range
-    """
+    """Years whose working days are known; they follow each other without a gap."""
     years = sorted({int(row["year"]) for row in _rows()})
     return range(years[0], years[-1] + 1)
 
@@ -107,14 +97,6 @@ def business_calendar() -> numpy.busdaycalendar:
 def is_working_day(day: date) -> bool:
     """Whether offices work on a day.
 
-    Parameters
-    ----------
-    day : date
-
-    Returns
-    -------
-    bool
-
     Raises
     ------
     UsageError
@@ -136,10 +118,6 @@ def add_working_days(day: date, n: int) -> date:
     n : int
         For 0 the day itself, or the next working day where it is none.
 
-    Returns
-    -------
-    date
-
     Raises
     ------
     UsageError
@@ -158,10 +136,6 @@ def add_working_days(day: date, n: int) -> date:
 
 def working_days_between(start: date, end: date) -> int:
     """Working days after ``start`` up to and including ``end``; negative where ``end`` comes first.
-
-    Parameters
-    ----------
-    start, end : date
 
     Returns
     -------

@@ -54,15 +54,10 @@ def read_bytes(path: Path, limit: int, name: str = "") -> bytes:
 
     Parameters
     ----------
-    path : Path
     limit : int
         In bytes; one of the constants of this module.
     name : str
         The file as messages may name it; its own name where none is given.
-
-    Returns
-    -------
-    bytes
 
     Raises
     ------
@@ -91,7 +86,6 @@ def refuse_large_zip(content: bytes, name: str, limit: int, fix: str) -> None:
 
     Parameters
     ----------
-    content : bytes
     name : str
         The file as messages may name it.
     limit : int
@@ -123,10 +117,6 @@ def is_far_too_much(value: Any) -> bool:
     ----------
     value : Any
         Dicts, lists, and what stands in them.
-
-    Returns
-    -------
-    bool
     """
     return any(count >= _MOST_VALUES for count, _ in enumerate(_values(value)))
 

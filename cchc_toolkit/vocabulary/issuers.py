@@ -32,30 +32,12 @@ _CENTRAL = re.compile(r"(CP|TTG|VPCP|TW|QH|UBTVQH|B[A-ZĐ]{1,6})")
 
 
 def same_issuer(one: str, other: str) -> bool:
-    """True if two spellings name one body: ``UBND xã Mẫu`` and ``Ủy ban nhân dân xã Mẫu``.
-
-    Parameters
-    ----------
-    one, other : str
-
-    Returns
-    -------
-    bool
-    """
+    """True if two spellings name one body: ``UBND xã Mẫu`` and ``Ủy ban nhân dân xã Mẫu``."""
     return plain_issuer(one) == plain_issuer(other)
 
 
 def plain_issuer(text: str) -> str:
-    """A body's name without accents, abbreviations and the office of who signs for it.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-    """
+    """A body's name without accents, abbreviations and the office of who signs for it."""
     words = (_SPELLED_OUT.get(each, each) for each in re.findall(r"\w+", fold(text)))
     return _OFFICE_HOLDERS.sub("", " ".join(words)).strip()
 
@@ -67,26 +49,13 @@ def issuer_of_symbol(symbol: str) -> str:
     ----------
     symbol : str
         Without slips of typing, as ``normal_symbol`` leaves it.
-
-    Returns
-    -------
-    str
     """
     letters = _letters(symbol)
     return "" if "TTLT" in symbol.upper() else _BY_LETTERS.get(letters, "")
 
 
 def is_central(symbol: str) -> bool:
-    """True if the last letters of a symbol are those of a central body, whose numbers run on through 2025.
-
-    Parameters
-    ----------
-    symbol : str
-
-    Returns
-    -------
-    bool
-    """
+    """True if the last letters of a symbol are those of a central body, whose numbers run on through 2025."""
     return _CENTRAL.fullmatch(_letters(symbol)) is not None
 
 

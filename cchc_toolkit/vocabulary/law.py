@@ -47,7 +47,6 @@ class LegalDocument:
         ``Nghị định``, ``30/2020/NĐ-CP``.
     issuer, subject : str
         As a citation prints them; of a Luật the subject is its name.
-    issued_on : date or None
     in_force_from, in_force_to : date or None
         First and last day in force; ``None`` where not known, or not ended.
     replaced_by, amended_by : tuple of str
@@ -118,10 +117,6 @@ def normal_symbol(text: str) -> str:
     ----------
     text : str
         ``620 /UBND-NV``, or ``61/2018/NÐ-CP`` with the Icelandic Ð that looks like Đ.
-
-    Returns
-    -------
-    str
     """
     cleaned = re.sub(r"\s*([/-])\s*", r"\1", nfc(text).strip().replace("Ð", "Đ").replace("–", "-"))
     return re.sub(r"^(\d)/", r"0\1/", cleaned)
@@ -139,10 +134,6 @@ def find_document(symbol: str, issued_on: date | None = None, issuer: str = "") 
         (``02/QĐ-UBND``), so another date is another document.
     issuer : str
         Given where a citation names it: so do offices repeat the symbols of other offices.
-
-    Returns
-    -------
-    LegalDocument or None
     """
     found = _by_symbol().get(normal_symbol(symbol).upper())
     if found is None or is_one_in_the_country(found.symbol):
@@ -158,7 +149,6 @@ def status_on(symbol: str, day: date, issued_on: date | None = None, issuer: str
 
     Parameters
     ----------
-    symbol : str
     day : date
         Day on which it is relied on, as a rule the date of the report.
     issued_on : date or None
@@ -184,17 +174,7 @@ def status_on(symbol: str, day: date, issued_on: date | None = None, issuer: str
 
 
 def in_force_instead(document: LegalDocument, day: date) -> tuple[LegalDocument, ...]:
-    """What stood in the place of a document on a day, following replacements of replacements.
-
-    Parameters
-    ----------
-    document : LegalDocument
-    day : date
-
-    Returns
-    -------
-    tuple of LegalDocument
-    """
+    """What stood in the place of a document on a day, following replacements of replacements."""
     found: dict[str, LegalDocument] = {}
     for symbol in document.replaced_by:
         successor = find_document(symbol)
@@ -212,14 +192,9 @@ def cite(document: LegalDocument, first: bool = True) -> str:
 
     Parameters
     ----------
-    document : LegalDocument
     first : bool
         The first time in full (type, number, date, body, subject), later type and number; a Luật or
         Pháp lệnh by its name alone.
-
-    Returns
-    -------
-    str
     """
     if document.kind in CITED_BY_NAME:
         return f"{document.kind} {document.subject}"
@@ -233,10 +208,6 @@ def cite(document: LegalDocument, first: bool = True) -> str:
 def is_one_in_the_country(symbol: str) -> bool:
     """True if a symbol holds its year and a central body (``61/2018/NĐ-CP``), and so names one document.
 
-    Parameters
-    ----------
-    symbol : str
-
     Returns
     -------
     bool
@@ -247,12 +218,7 @@ def is_one_in_the_country(symbol: str) -> bool:
 
 @cache
 def all_documents() -> tuple[LegalDocument, ...]:
-    """Every document on file, in the order of the file.
-
-    Returns
-    -------
-    tuple of LegalDocument
-    """
+    """Every document on file, in the order of the file."""
     import yaml  # wanted only where a document is looked up
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

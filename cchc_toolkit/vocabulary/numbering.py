@@ -43,7 +43,6 @@ def run_of_numbers(day: date, symbol: str = "") -> tuple[int, int]:
 
     Parameters
     ----------
-    day : date
     symbol : str
         Of the document; central bodies numbered on through 2025.
 
@@ -65,7 +64,6 @@ def document_number_of(
     ----------
     symbol : str
         As typed: ``58/KH-UBND``, ``01/2026/QĐ-UBND``, or a number alone.
-    day : date or None
     issuer, kind : str
         Of their own columns, where the list has them. The letters of a symbol go before the kind.
 
@@ -100,10 +98,6 @@ def _run(year: str | None, day: date | None, symbol: str) -> tuple[int, int]:
 
 def is_same_document(one: DocumentNumber, other: DocumentNumber) -> bool | None:
     """Whether two rows name one document.
-
-    Parameters
-    ----------
-    one, other : DocumentNumber
 
     Returns
     -------

@@ -186,10 +186,6 @@ def parse_period(text: str, allowed: Collection[PeriodKind] = tuple(PeriodKind))
     allowed : collection of PeriodKind
         Kinds that the report type knows.
 
-    Returns
-    -------
-    Period
-
     Raises
     ------
     UsageError

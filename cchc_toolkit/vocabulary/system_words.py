@@ -32,10 +32,6 @@ _REASONS = {
 def system_reason(error: OSError) -> str:
     """Why the system refused, as a part of a sentence.
 
-    Parameters
-    ----------
-    error : OSError
-
     Returns
     -------
     str

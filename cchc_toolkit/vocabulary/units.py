@@ -121,10 +121,6 @@ def find_commune(code: str, on: date) -> Commune:
     on : date
         For a report the last day of its window.
 
-    Returns
-    -------
-    Commune
-
     Raises
     ------
     UsageError
@@ -142,16 +138,7 @@ def find_commune(code: str, on: date) -> Commune:
 
 
 def kind_of(name: str) -> str:
-    """The kind that a unit's name begins with: ``phường`` of ``phường Phú Xuân``; empty where it has none.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
-    """
+    """The kind that a unit's name begins with: ``phường`` of ``phường Phú Xuân``; empty where it has none."""
     return next((each for each in KINDS if name.lower().startswith(f"{each} ")), "")
 
 
@@ -160,7 +147,6 @@ def communes_on(on: date, district: str = "", province: str = "") -> tuple[Commu
 
     Parameters
     ----------
-    on : date
     district, province : str
         Codes (``481``, ``46``) to narrow the list; empty for the whole country.
 
@@ -180,10 +166,6 @@ def communes_on(on: date, district: str = "", province: str = "") -> tuple[Commu
 def successors(commune: Commune) -> tuple[Commune, ...]:
     """The units that a unit became part of on 01/7/2025; several where it was divided, none if it exists.
 
-    Parameters
-    ----------
-    commune : Commune
-
     Returns
     -------
     tuple of Commune
@@ -198,10 +180,6 @@ def successors(commune: Commune) -> tuple[Commune, ...]:
 def predecessors(commune: Commune) -> tuple[Commune, ...]:
     """The units that a unit was made from on its first day; their sum is comparable if none was divided.
 
-    Parameters
-    ----------
-    commune : Commune
-
     Returns
     -------
     tuple of Commune
@@ -214,16 +192,7 @@ def predecessors(commune: Commune) -> tuple[Commune, ...]:
 
 
 def is_divided(commune: Commune) -> bool:
-    """Whether a unit went to several new ones, so that its figures cannot be added to any of them.
-
-    Parameters
-    ----------
-    commune : Commune
-
-    Returns
-    -------
-    bool
-    """
+    """Whether a unit went to several new ones, so that its figures cannot be added to any of them."""
     return len(successors(commune)) > 1
 
 

@@ -64,10 +64,6 @@ def window_overlap(one: Window, other: Window) -> Window | None:
     ----------
     one, other : Window
         In either order.
-
-    Returns
-    -------
-    Window or None
     """
     first, last = max(one.first, other.first), min(one.last, other.last)
     return Window(first, last) if first <= last else None
@@ -80,10 +76,6 @@ def overlap_days(one: Window, other: Window) -> int:
     ----------
     one, other : Window
         In either order.
-
-    Returns
-    -------
-    int
     """
     shared = window_overlap(one, other)
     return shared.days if shared else 0
@@ -96,9 +88,5 @@ def gap_days(one: Window, other: Window) -> int:
     ----------
     one, other : Window
         In either order.
-
-    Returns
-    -------
-    int
     """
     return max(0, (max(one.first, other.first) - min(one.last, other.last)).days - 1)

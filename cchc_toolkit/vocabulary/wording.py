@@ -21,10 +21,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from cchc_toolkit.vocabulary.alphabet import fold, nearest, nfc, sort_key_vi
-from cchc_toolkit.vocabulary.values import Figure, Reading, Status
 
 __all__ = [
     "NBSP",
@@ -35,9 +33,7 @@ __all__ = [
     "date_short",
     "document_number",
     "ended",
-    "figure",
     "fold",
-    "is_percentage",
     "join_vi",
     "moment",
     "nearest",
@@ -46,6 +42,7 @@ __all__ = [
     "percent",
     "roman",
     "sort_key_vi",
+    "two_places",
     "with_unit",
 ]
 
@@ -103,12 +100,8 @@ def percent(value: Decimal | int) -> str:
     ----------
     value : Decimal or int, in percent
         Unrounded (98.4456, not 0.984456).
-
-    Returns
-    -------
-    str
     """
-    return f"{_two_places(value)}%"
+    return f"{two_places(value)}%"
 
 
 def count(value: Decimal | int) -> str:
@@ -118,31 +111,24 @@ def count(value: Decimal | int) -> str:
     ----------
     value : Decimal or int
         A value that is not whole (an amount of money, a length) keeps two decimals: ``2,50``.
-
-    Returns
-    -------
-    str
     """
-    text = _two_places(value)
+    text = two_places(value)
     return f"0{text}" if 0 < value < 10 and value == int(value) else text
 
 
-def _two_places(value: Decimal | int) -> str:
-    """Two decimals, or none where the unrounded value is whole."""
+def two_places(value: Decimal | int) -> str:
+    """Write a number with two decimals, or none where the unrounded value is whole.
+
+    Parameters
+    ----------
+    value : Decimal or int
+        Unrounded.
+    """
     return number(value, 0 if value == int(value) else 2)
 
 
 def ended(text: str) -> str:
-    """The text as a sentence, with its full stop.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-    """
+    """The text as a sentence, with its full stop."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
@@ -153,39 +139,17 @@ def moment(when: datetime) -> str:
     ----------
     when : datetime
         With its offset.
-
-    Returns
-    -------
-    str
     """
     return f"{when:%H:%M:%S} ngày {date_short(when.date())} ({when.isoformat()[-6:]})"
 
 
 def date_long(day: date) -> str:
-    """``ngày 05 tháng 9 năm 2023``.
-
-    Parameters
-    ----------
-    day : date
-
-    Returns
-    -------
-    str
-    """
+    """``ngày 05 tháng 9 năm 2023``."""
     return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
 
 
 def date_short(day: date) -> str:
-    """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form.
-
-    Parameters
-    ----------
-    day : date
-
-    Returns
-    -------
-    str
-    """
+    """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form."""
     return f"{day.day:02d}/{_month(day.month)}/{day.year}"
 
 
@@ -200,10 +164,6 @@ def roman(n: int) -> str:
     ----------
     n : int
         1 to 3999.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -226,10 +186,6 @@ def document_number(text: str) -> str:
     ----------
     text : str
         As typed; what is not a number stays as it is.
-
-    Returns
-    -------
-    str
     """
     stripped = text.strip()
     return stripped.zfill(2) if stripped.isdecimal() else stripped
@@ -237,10 +193,6 @@ def document_number(text: str) -> str:
 
 def join_vi(items: Iterable[str]) -> str:
     """List things in a sentence: ``a``, ``a và b``, ``a, b và c``.
-
-    Parameters
-    ----------
-    items : iterable of str
 
     Returns
     -------
@@ -260,10 +212,6 @@ def with_unit(text: str, unit: str) -> str:
         Text of a figure; words without a digit (``chưa có số liệu``) take no unit.
     unit : str
         As the form prints it (``Nhiệm vụ``, ``TTHC``, ``%``); its capital is dropped, abbreviations stay.
-
-    Returns
-    -------
-    str
     """
     if not unit or answers(unit) or not any(letter.isdigit() for letter in text):
         return text
@@ -286,65 +234,3 @@ def answers(unit: str) -> dict[str, str]:
         ``{"0": "Trực tuyến", …}``; empty for an ordinary unit.
     """
     return {code: words for words, code in _ANSWER.findall(nfc(unit))}
-
-
-def is_percentage(reading: Reading) -> bool:
-    """Whether the value of a reading is a percentage, by its unit or by how its amount is scaled.
-
-    Parameters
-    ----------
-    reading : Reading
-
-    Returns
-    -------
-    bool
-    """
-    return reading.unit.strip() == "%" or (reading.amount is not None and reading.amount.per == 100)
-
-
-def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
-    """Make the printed figure of a reading; the only place where its value is rounded.
-
-    Parameters
-    ----------
-    reading : Reading
-    where : {"prose", "cell"}
-        In prose counts have two digits, percentages carry their sign, coded answers stand in words,
-        and a missing number is said in words; in a cell the unit stands in its own column, so there
-        are bare numbers and codes, and a missing number is ``–``.
-
-    Returns
-    -------
-    Figure
-        With the unrounded value, ``None`` where there is no number.
-    """
-    value = reading.value
-    if value is None:
-        return Figure(reading.code, None, _absence(reading).label if where == "prose" else NO_FIGURE)
-    if reading.method == "stated" and reading.unit.strip() == "%":
-        text = _as_typed(value)
-        return Figure(reading.code, value, f"{text}%" if where == "prose" else text)
-    return Figure(reading.code, value, _prose(reading, value) if where == "prose" else _two_places(value))
-
-
-def _as_typed(value: Decimal) -> str:
-    """A stated percentage keeps the decimals it was stated with, at most two: 14,2 never becomes 14,20."""
-    exponent = value.as_tuple().exponent
-    return number(value, min(2, -exponent)) if isinstance(exponent, int) and exponent < 0 else number(value)
-
-
-def _absence(reading: Reading) -> Status:
-    """Why there is no value; one that calls itself a number without having one does not pass."""
-    if reading.status is not Status.NUMBER:
-        return reading.status
-    return Status.NO_DATA if reading.amount is None else Status.ZERO_DENOMINATOR
-
-
-def _prose(reading: Reading, value: Decimal) -> str:
-    if is_percentage(reading):
-        return percent(value)
-    known = answers(reading.unit)
-    if known:
-        code = _two_places(value)
-        return known.get(code, code).lower()
-    return count(value)

@@ -8,9 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_toolkit.archive import draft, sealing
-from cchc_toolkit.report.model import Heading, Letterhead, Paragraph, Report, Signature, Text, Title
-from cchc_toolkit.report.record import Record, Section, Source, to_json
-from cchc_toolkit.vocabulary.values import (
+from cchc_toolkit.model.reading import (
     Amount,
     Figure,
     Finding,
@@ -21,6 +19,8 @@ from cchc_toolkit.vocabulary.values import (
     Status,
     Verdict,
 )
+from cchc_toolkit.report.model import Heading, Letterhead, Paragraph, Report, Signature, Text, Title
+from cchc_toolkit.report.record import Record, Section, Source, to_json
 
 STAMP = "2023-10-02T08:00:00+07:00"
 TIMES = {"started": "2023-10-02T08:00:00+07:00", "sealed": "2023-10-02T08:00:07+07:00"}

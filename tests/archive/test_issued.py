@@ -13,7 +13,7 @@ from archive import attacks, samples
 from archive.signed_pdf import signed_pdf
 
 from cchc_toolkit.archive import issued, lookup, packet
-from cchc_toolkit.archive.history import newest_of_period, newest_of_report
+from cchc_toolkit.archive.earlier_packets import newest_of_period, newest_of_report
 from cchc_toolkit.archive.pades import read_signatures
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import UsageError, VerificationError

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive import issued, ledger, packet, sealing, standing
+from cchc_toolkit.archive import issued, ledger, packet, packet_status, sealing
 from cchc_toolkit.archive.confirm import Confirmation, confirm
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import UsageError
@@ -49,7 +49,7 @@ def test_a_redraft_names_the_packet_it_replaces_and_why(tmp_path: Path) -> None:
 
     second = replacing(tmp_path, first, "redraft")
 
-    old, new = standing.of_report(tmp_path, KEY)
+    old, new = packet_status.of_report(tmp_path, KEY)
     assert (old.replaced_by, old.way, old.reason) == (key(second), "redraft", "sai số liệu Hộ tịch")
     assert new.is_valid and not old.is_valid
     facts = json.loads((second / "data/packet.json").read_text())
@@ -64,7 +64,7 @@ def test_a_redraft_names_the_packet_it_replaces_and_why(tmp_path: Path) -> None:
 def test_a_later_run_of_an_unconfirmed_report_simply_takes_its_place(tmp_path: Path) -> None:
     first, second = samples.sealed(tmp_path), samples.sealed(tmp_path)
 
-    old, new = standing.of_report(tmp_path, KEY)
+    old, new = packet_status.of_report(tmp_path, KEY)
 
     assert (old.seal.packet, old.replaced_by, old.way) == (key(first), key(second), "")
     assert new.is_valid
@@ -106,7 +106,7 @@ def test_an_issued_report_is_replaced_or_corrected(tmp_path: Path, way: Way) -> 
 
     replacing(tmp_path, first, way)
 
-    old, new = standing.of_report(tmp_path, KEY)
+    old, new = packet_status.of_report(tmp_path, KEY)
     assert (old.way, bool(old.issues), new.is_valid, new.issues) == (way, True, True, ())
 
 
@@ -130,8 +130,8 @@ def test_all_reports_are_told_by_one_reading_of_the_ledger(tmp_path: Path) -> No
     first = sent(tmp_path)
     samples.sealed(tmp_path, commune="xa-thu-hai")
 
-    found = standing.of_all(tmp_path)
+    found = packet_status.of_all(tmp_path)
 
     assert list(found) == [KEY, "xa-thu-hai/2023-Q3/quarterly"]
     assert [(each.seal.packet, bool(each.issues)) for each in found[KEY]] == [(key(first), True)]
-    assert found[KEY] == standing.of_report(tmp_path, KEY)
+    assert found[KEY] == packet_status.of_report(tmp_path, KEY)

@@ -13,9 +13,9 @@ from checks.sound_tables import COLUMNS_06A, Table, sound
 
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Severity, Status
+from cchc_toolkit.forms.metrics import FORM_METRICS
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status
 
 __all__ = ["FAULTS", "SLIPS", "Fault", "as_export", "fault", "fault_anywhere", "named", "slip"]
 

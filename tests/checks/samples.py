@@ -11,13 +11,13 @@ from cchc_toolkit import indicators
 from cchc_toolkit.checks.check import run_checks
 from cchc_toolkit.checks.rule import Facts, Rule
 from cchc_toolkit.forms.form import Form, form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.indicator import Indicator
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.reading import Finding, Origin, Reading, Status
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Status
 from cchc_toolkit.vocabulary.windows import Window
 
 WINDOW = (date(2023, 6, 2), date(2023, 9, 1))
@@ -127,7 +127,7 @@ def facts_of(
 ) -> Facts:
     """Facts of a run over a dataset that was read; readings are computed by the indicators."""
     window = WINDOW if all(each.in_force_from <= WINDOW[1] for each in used) else WINDOW_2025
-    question = Question(PeriodKind.QUARTER, window[1], method, keep_stated=frozenset(kept))
+    question = ComputeOptions(PeriodKind.QUARTER, window[1], method, keep_stated=frozenset(kept))
     grids = grids_of(dataset, used, Window(*window))
     readings = compute(collect(indicators, Indicator), grids, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}

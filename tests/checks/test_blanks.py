@@ -4,7 +4,7 @@ from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.blanks import BLANK_AMONG_FIGURES, BLANK_AMONG_ZEROS, BLANK_ROWS
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.model.reading import Severity, Status
 
 
 def blank(*keys: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from checks.sound_tables import COLUMNS_06A, DOCUMENT
 
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity
 
 RULES = all_rules()
 GENERATED = 80

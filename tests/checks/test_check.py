@@ -8,28 +8,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_toolkit.checks.check import NOT_RUN, all_rules, run_checks
-from cchc_toolkit.checks.rule import CannotRun, Facts, Found, Rule
-from cchc_toolkit.vocabulary.values import Finding, Origin, Reading, Severity, Status
+from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.model.reading import Finding, Origin, Reading, Severity, Status
 
 PLACE = Origin("nhap-lieu.xlsx", "Thống kê", "D45")
 
 
-def rule(code: str, severity: Severity, *found: Found) -> Rule:
+def rule(code: str, severity: Severity, *found: Violation) -> Rule:
     return Rule(
         code, f"Tên của {code}", severity, lambda facts: iter(found), "{what}.", "Đề nghị sửa {what}."
     )
 
 
 def broken_rule(severity: Severity, error: Exception) -> Rule:
-    def find(facts: Facts) -> Iterator[Found]:
+    def find(facts: Facts) -> Iterator[Violation]:
         raise error
-        yield Found()
+        yield Violation()
 
     return Rule("KT-HONG", "Quy tắc hỏng", severity, find, "không bao giờ")
 
 
-def saying(what: str, *codes: str) -> Found:
-    return Found({"what": what}, codes, (PLACE,), "1 + 1 = 2")
+def saying(what: str, *codes: str) -> Violation:
+    return Violation({"what": what}, codes, (PLACE,), "1 + 1 = 2")
 
 
 def test_a_finding_is_worded_by_its_rule() -> None:
@@ -67,7 +67,7 @@ def test_a_broken_rule_about_small_things_does_not_block() -> None:
 
 
 def test_a_rule_whose_wording_misses_a_word_is_a_finding_too() -> None:
-    (finding,) = run_checks(facts(table()), [rule("KT-A", Severity.NOTE, Found({}))])
+    (finding,) = run_checks(facts(table()), [rule("KT-A", Severity.NOTE, Violation({}))])
 
     assert finding.rule == NOT_RUN
 

@@ -12,8 +12,8 @@ from cchc_toolkit.checks.citations import (
     WRONG_ISSUER,
 )
 from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.law import find_document
-from cchc_toolkit.vocabulary.values import Severity
 
 
 def citing(*documents: dict[str, object], day: str = "2023-09-05") -> Facts:

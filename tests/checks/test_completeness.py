@@ -11,7 +11,7 @@ from cchc_toolkit.checks.check import NOT_RUN, run_checks
 from cchc_toolkit.checks.completeness import LESS_COMPLETE
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.model.reading import Severity, Status
 
 OWN = [row.code for row in form("620").rows if row.role == "value" and row.filled_by == "commune"]
 

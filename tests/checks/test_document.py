@@ -3,7 +3,7 @@
 from checks.samples import facts, found, table
 
 from cchc_toolkit.checks.document import ADDRESSEE, NUMBER_AND_DATE, PARAMETERS_OF_ANOTHER_REPORT
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 
 def test_a_report_without_addressee_is_told_so() -> None:

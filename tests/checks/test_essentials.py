@@ -2,7 +2,7 @@
 
 from checks.samples import SOUND_TABLE, facts, found, table
 
-from cchc_toolkit.checks.essentials import DATED_BEFORE_THE_END, NO_DOSSIERS
+from cchc_toolkit.checks.required_figures import DATED_BEFORE_THE_END, NO_DOSSIERS
 from cchc_toolkit.forms.form import form
 
 

@@ -9,7 +9,7 @@ from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.grid_rows import WHOLE_ROW
 from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity
 
 SUMS = [sum(row[at] for row in SOUND_TABLE) for at in range(len(COLUMNS))]
 BLANK = ("",) * len(COLUMNS)

@@ -10,10 +10,10 @@ import pytest
 from checks.samples import WINDOW, facts_of
 
 from cchc_toolkit.checks.check import all_rules, run_checks
-from cchc_toolkit.checks.verdict import verdict
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.vocabulary.values import Finding, Severity, Verdict
+from cchc_toolkit.model.reading import Finding, Severity, Verdict
+from cchc_toolkit.model.verdict import verdict
 
 DATA = Path(__file__).parents[2] / "data" / "hong-kim" / "2023-Q3"
 DOCUMENT = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.forms.form import Form, FormRow, Identity
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 
 def changed(row: str, column: str, text: str) -> dict[str, str]:

@@ -13,11 +13,11 @@ from checks.samples import facts_of
 from cchc_toolkit.checks.lists import REPEATED_ROWS, ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.lists import ACTIVITIES
 from cchc_toolkit.indicators.counted_lists import from_lists
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.list_rows import rows_of_period
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.vocabulary.windows import Window
 
 TEMPLATES = Path(__file__).parents[2] / "notebooks" / "templates"

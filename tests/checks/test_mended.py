@@ -7,8 +7,8 @@ from checks.samples import facts, facts_of, table
 from cchc_toolkit.checks.check import all_rules, run_checks
 from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.document.pages.findings import what_is_left
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.render.review.findings import what_is_left
 
 RULES = all_rules()
 

@@ -6,16 +6,16 @@ from checks.samples import facts, found, table
 
 from cchc_toolkit import indicators
 from cchc_toolkit.checks.on_time import METHOD_WITHOUT_SOURCE
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.values import Severity
 
 
 def counted(cells, method, kept=()):
     given = facts(cells)
-    question = Question(PeriodKind.QUARTER, given.window[1], method, frozenset(kept))
+    question = ComputeOptions(PeriodKind.QUARTER, given.window[1], method, frozenset(kept))
     made = compute(collect(indicators, Indicator), given.grids, question)
     return replace(given, readings={name: each for each in made for name in (each.code, *each.aliases)})
 

@@ -15,8 +15,8 @@ from cchc_toolkit.checks.other_days import ANOTHER_PERIOD, HALF_A_LIST, MOSTLY_A
 from cchc_toolkit.checks.rule import Facts, Rule
 from cchc_toolkit.checks.sources import OUTSIDE, WITHOUT_DUE_DATE, WITHOUT_SLIP
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
+from cchc_toolkit.model.dataset import Dataset
 
 FIRST, LAST = date(2023, 6, 2), date(2023, 9, 1)
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from cchc_toolkit.checks.check import NOT_RUN
 from cchc_toolkit.checks.history import OUT_OF_PROPORTION
 from cchc_toolkit.checks.own_history import expected
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Status
+from cchc_toolkit.model.reading import Amount, Finding, Reading, Status
 
 QUARTERS = ("2022-Q1", "2022-Q3", "2023-Q1")
 

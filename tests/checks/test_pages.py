@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.checks.catalogue import catalogue_text
+from cchc_toolkit.checks.all_rules import all_declared
 from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.declared import all_declared
-from cchc_toolkit.checks.known import known_names
-from cchc_toolkit.checks.late import LATE_RULES
+from cchc_toolkit.checks.document_rules import LATE_RULES
 from cchc_toolkit.checks.rule import Rule
-from cchc_toolkit.checks.verdict import adjust
-from cchc_toolkit.inputs.params import Choice
-from cchc_toolkit.inputs.reading_rule import READING_RULES
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.model.reading_rules import READING_RULES
+from cchc_toolkit.model.run_params import Choice
+from cchc_toolkit.model.verdict import adjust
+from cchc_toolkit.pipeline.catalogue import catalogue_text
+from cchc_toolkit.pipeline.known import known_names
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "build_check_docs.py"

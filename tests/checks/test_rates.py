@@ -17,7 +17,7 @@ from cchc_toolkit.checks.rates import (
     ZERO_OF_NOTHING,
 )
 from cchc_toolkit.forms.form import Form, FormRow
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 RATE = "620/3.3.2"
 

@@ -12,9 +12,9 @@ from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.checks.reasons import REASON_AGAINST_COUNT, SUMS_AROUND_BLANKS
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import FormRow
-from cchc_toolkit.inputs.exports.metrics import QUANTITIES
+from cchc_toolkit.forms.metrics import QUANTITIES
 from cchc_toolkit.model.grid import Cell, Grid
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Severity, Status
+from cchc_toolkit.model.reading import Amount, Origin, Reading, Severity, Status
 
 ROW = [f"PL8/3/{column}" for column in COLUMNS]
 

@@ -13,7 +13,7 @@ from cchc_toolkit.checks.printed_codes import PRINTED_TWICE
 from cchc_toolkit.checks.rule import Facts, OtherPeriod, Rule
 from cchc_toolkit.checks.same_again import SAME_AGAIN
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 Cells = Mapping[str, str]
 SHEET = {

@@ -5,7 +5,7 @@ from checks.samples import facts, found
 
 from cchc_toolkit.checks.rates import CUT_AND_PRINTED, CUT_RATES
 from cchc_toolkit.checks.shares import EXCLUSIVE_SHARES, WHOLE_PEOPLE
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 
 def theory(high: str, low: str) -> dict[str, str]:

@@ -6,8 +6,8 @@ import pytest
 from checks.samples import facts, table
 
 from cchc_toolkit.checks.check import run_checks
-from cchc_toolkit.inputs.reading_rule import finding
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.model.reading_rules import finding
 
 RATE = "620/3.3.2"
 

@@ -4,7 +4,7 @@ import pytest
 from checks.sound_tables import KINDS, sound
 
 from cchc_toolkit.checks.check import NOT_RUN, all_rules, run_checks
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 TABLES_OF_A_KIND = 65
 RULES = all_rules()

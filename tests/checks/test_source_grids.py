@@ -14,9 +14,9 @@ from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import AT_LEAST, NO_COLUMN, ONE_FIELD_TWICE
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Finding, Severity, Status
+from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Finding, Severity, Status
 
 RIGHT = {
     "handled": 10, "online": 5, "direct": 3, "carried_over": 2, "resolved": 9, "early": 4, "on_time": 4,

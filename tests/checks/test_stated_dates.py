@@ -11,8 +11,8 @@ from checks.samples import cited, facts, facts_of, found
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.stated_dates import IMPOSSIBLE_DATE
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Finding, Severity
 
 LETTER = {"letter_number": "620/UBND-NV", "letter_day": "31/5/2023"}
 PRINTED = "Công văn số 620 /UBND-NV ngày 31 / 5/ 20213 của UBND huyện"

@@ -6,8 +6,8 @@ import pytest
 from checks.samples import SOUND_TABLE, facts, found, table
 
 from cchc_toolkit.checks.identities import IDENTITIES
-from cchc_toolkit.checks.twice import ALIKE, SAME_NAMES, SPARE_ROWS, TWO_PLACES
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.checks.repeated_values import ALIKE, SAME_NAMES, SPARE_ROWS, TWO_PLACES
+from cchc_toolkit.model.reading import Severity
 
 STAFF = {
     "620/4.2.1": "20",

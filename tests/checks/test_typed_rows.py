@@ -4,9 +4,9 @@ from checks.samples import facts, found, table
 from checks.sound_tables import COLUMNS_06A
 
 from cchc_toolkit.checks.bounds import BOUNDS
-from cchc_toolkit.checks.essentials import NO_DOSSIERS
+from cchc_toolkit.checks.required_figures import NO_DOSSIERS
 from cchc_toolkit.checks.typed_rows import ROWS_ALIKE
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 ROW = (100, 60, 30, 10, 90, 50, 38, 2, 10, 9, 1)
 

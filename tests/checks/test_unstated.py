@@ -3,8 +3,8 @@
 import pytest
 from checks.samples import facts, found, table
 
-from cchc_toolkit.checks.unstated import IMPOSSIBLE_RATE, OTHER_FRACTION, UNSTATED_COUNTS
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.checks.typed_rates import IMPOSSIBLE_RATE, OTHER_FRACTION, UNSTATED_COUNTS
+from cchc_toolkit.model.reading import Severity
 
 
 def with_rate(text: str, note: str = "") -> object:

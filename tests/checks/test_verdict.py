@@ -1,8 +1,8 @@
 """Fit for signature or not, and what an office may judge otherwise."""
 
-from cchc_toolkit.checks.verdict import adjust, verdict
-from cchc_toolkit.inputs.params import Choice
-from cchc_toolkit.vocabulary.values import Finding, Severity, Verdict
+from cchc_toolkit.model.reading import Finding, Severity, Verdict
+from cchc_toolkit.model.run_params import Choice
+from cchc_toolkit.model.verdict import adjust, verdict
 
 BLOCK = Finding("KT-A", Severity.BLOCK, "a")
 WARN = Finding("KT-B", Severity.WARN, "b")

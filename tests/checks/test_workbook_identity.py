@@ -11,9 +11,8 @@ from checks.samples import entry, facts, facts_of
 from cchc_toolkit.checks.rule import CannotRun, Facts
 from cchc_toolkit.checks.workbook_identity import ANOTHER_WORKBOOK, CARRIED_FIGURES
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.dataset import CARRIED_NOTE, Dataset
+from cchc_toolkit.model.reading import Severity
 
 RUN = {"unit": "xã Mẫu", "period": "2023-Q3", "synthetic": "có"}
 

@@ -16,10 +16,10 @@ from inputs.exports import CODED, coded_file, coded_row, xlsx
 from projects import STAMP, Said, command, new_project
 
 from cchc_toolkit import cli
+from cchc_toolkit.cli.run_summary import first_causes
 from cchc_toolkit.cli.screen import name_files_in, say
-from cchc_toolkit.cli.told import first_causes
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
-from cchc_toolkit.vocabulary.values import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity
 
 RUN = ("run", "--commune", "xa-mau", "--period", "2023-Q3", "--stamp", STAMP)
 FOLDER = "data/xa-mau/2023-Q3"

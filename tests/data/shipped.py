@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 from cchc_toolkit.forms.form import Form, form
-from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.model.dataset import Dataset
 
 ROOT = Path(__file__).parents[2]
 HONG_KIM = ROOT / "data" / "hong-kim" / "2023-Q3"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from data.shipped import HONG_KIM, dataset, table, tabled_texts
 
-from cchc_toolkit.vocabulary.values import Severity, Status
+from cchc_toolkit.model.reading import Severity, Status
 
 SHEET = {
     "1.1.1": "06",

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from data.shipped import PHUONG_MAU, dataset, forms_of, table
 
-from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import Identity, form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -41,7 +41,7 @@ def test_every_column_adds_up(column: str) -> None:
 def test_what_the_sheet_leaves_blank_is_counted_from_its_lists() -> None:
     window = (date(2026, 6, 15), date(2026, 9, 14))
     grids = grids_of(dataset(PHUONG_MAU), forms_of(PHUONG_MAU), Window(*window))
-    found = compute(all_indicators(), grids, Question(PeriodKind.QUARTER, window[1]))
+    found = compute(all_indicators(), grids, ComputeOptions(PeriodKind.QUARTER, window[1]))
     by_code = {each.code: each for each in found}
     assert {code: by_code[code].value for code in COUNTED} == COUNTED
     assert {by_code[code].method for code in COUNTED} == {"computed"}

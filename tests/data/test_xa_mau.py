@@ -11,7 +11,7 @@ import pytest
 from data.shipped import FORMS, XA_MAU, dataset, table
 
 from cchc_toolkit.forms.form import Form, Identity
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 FIELDS = [row for row in table(XA_MAU, "phu-luc-8.csv") if row["code"] != "T"]
 TOTAL = table(XA_MAU, "phu-luc-8.csv")[-1]

@@ -8,8 +8,8 @@ import pytest
 from data.shipped import HONG_KIM, XA_MAU, dataset, script, table
 from inputs.list_books import readings
 
-from cchc_toolkit.indicators.list_counts import LIST_COUNTS
-from cchc_toolkit.inputs.workbook.registers import REGISTERS
+from cchc_toolkit.forms.list_counts import LIST_COUNTS
+from cchc_toolkit.forms.registers import REGISTERS
 
 CELLS = [cell for each in LIST_COUNTS for cell in each.cells if not cell.startswith("4625/")]
 

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 from conftest import needs
-from document.layout_samples import rendered
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from layout.layout_samples import rendered
 from projects import STAMP, Said, command, packet
 
-from cchc_toolkit.document.check import check
-from cchc_toolkit.document.read import read
-from cchc_toolkit.document.stylesheet import shipped_template
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.execution.pdf import PROGRAM_VARIABLE, find_program, pdf_of_packet, to_pdf
+from cchc_toolkit.layout.check import check
+from cchc_toolkit.pipeline.pdf import PROGRAM_VARIABLE, find_program, pdf_of_packet, to_pdf
+from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.styles import shipped_template
 
 
 @pytest.fixture

@@ -11,11 +11,10 @@ import pytest
 from projects import Said, new_project
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.execution.entry_form import communes_of_district, write_entry_form, write_forms
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.form_sheet import CARRIED_NOTE
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.model.dataset import CARRIED_NOTE, Dataset
+from cchc_toolkit.pipeline.entry_form import communes_of_district, write_entry_form, write_forms
 
 FORMS = (form("620"), form("PL8"), form("NS"))
 WORKBOOK = "nhap-lieu.xlsx"

@@ -15,11 +15,11 @@ from nbclient import NotebookClient
 from projects import REPO, STAMP, command, new_project, packet
 
 from cchc_toolkit.errors import AgreementError, UsageError
-from cchc_toolkit.execution import as_executed
-from cchc_toolkit.execution.as_executed import changes_since
-from cchc_toolkit.execution.finish import Order
-from cchc_toolkit.execution.notebook_file import read_notebook
 from cchc_toolkit.execution.run import finalize
+from cchc_toolkit.pipeline import as_executed
+from cchc_toolkit.pipeline.as_executed import changes_since
+from cchc_toolkit.pipeline.notebook_file import read_notebook
+from cchc_toolkit.pipeline.run_request import RunRequest
 
 TEMPLATES = sorted(path.stem for path in (REPO / "notebooks" / "templates").glob("*.ipynb"))
 OTHERS = {"quarterly": ("xa-mau", "2023-Q3"), "quarterly-2025": ("phuong-khac", "2026-Q3")}
@@ -345,7 +345,9 @@ def test_an_altered_figure_is_never_sealed_also_where_no_digest_would_tell(
     another_figure(notebook)
     save(root, notebook)
     lines: list[str] = []
-    outcome = finalize(root / "outputs/xa-mau.ipynb", Order(root, "", "", STAMP, lambda: STAMP), lines.append)
+    outcome = finalize(
+        root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), lines.append
+    )
     assert "Chạy lại từ đầu vì kết quả ghi trong sổ tay khác bản thảo của nó" in lines
     text = (outcome.packet / "data/notebook.html").read_text(encoding="utf-8")
     assert "99,99%" not in text and "99,76%" in text
@@ -512,14 +514,16 @@ def test_a_packet_that_was_confirmed_is_not_replaced_without_a_reason(root: Path
     folder = str(packet(root, "xa-mau"))
     assert command("cchc", "approve", folder, "--by", "Người Thử", "--role", "focal", cwd=root).code == 0
     with pytest.raises(UsageError, match="xác nhận nội bộ"):
-        finalize(root / "outputs/xa-mau.ipynb", Order(root, "", "", STAMP, lambda: STAMP), print)
+        finalize(root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), print)
 
 
 def test_an_agreement_error_leaves_the_draft(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cchc_toolkit.execution import finish as module
+    from cchc_toolkit.pipeline import sealing as module
 
     monkeypatch.setattr(module, "agreement", lambda *given: ("khác",))
     with pytest.raises(AgreementError):
-        finalize(root / "outputs/xa-mau.ipynb", Order(root, "", "", STAMP, lambda: STAMP), lambda line: None)
+        finalize(
+            root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), lambda line: None
+        )
     assert len(list(root.glob("outputs/drafts/*/*/*/0*"))) == 2  # as it ran, and as it was executed anew
     assert not (root / "outputs/archive").exists()

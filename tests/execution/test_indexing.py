@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from projects import REPO
 
 from cchc_toolkit.archive import confirm, packet
-from cchc_toolkit.execution.indexing import write_index
+from cchc_toolkit.pipeline.indexing import write_index
 
 STAMP = "2023-10-03T09:05:00+07:00"
 

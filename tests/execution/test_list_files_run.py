@@ -13,9 +13,9 @@ import pytest
 from inputs.list_files import as_csv, as_xlsx, rows_of, without
 from projects import STAMP, Said, command, new_project, packet
 
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.registers import OUTGOING
 from cchc_toolkit.inputs.workbook.list_claim import file_name
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
-from cchc_toolkit.inputs.workbook.registers import OUTGOING
 
 REGISTER = "so-van-ban-di.xlsx"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from projects import REPO
 
 from cchc_toolkit import __version__
-from cchc_toolkit.execution.own_wheel import own_tools, wheel
+from cchc_toolkit.pipeline.own_wheel import own_tools, wheel
 
 NAME = f"cchc_toolkit-{__version__}-py3-none-any.whl"
 
@@ -40,7 +40,7 @@ def test_installed_elsewhere_it_names_itself_by_the_same_hash(tmp_path: Path) ->
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-deps"]
     subprocess.run([*pip, "--no-index", "--target", str(site), str(tmp_path / NAME)], check=True)
     ask = (
-        "import cchc_toolkit, hashlib; from cchc_toolkit.execution.own_wheel import own_tools; "
+        "import cchc_toolkit, hashlib; from cchc_toolkit.pipeline.own_wheel import own_tools; "
         f"print(cchc_toolkit.__file__, hashlib.sha256(own_tools()[{NAME!r}]).hexdigest())"
     )
     done = subprocess.run(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from projects import STAMP, command
 
-from cchc_toolkit.archive import bag, ledger, look, recovery
+from cchc_toolkit.archive import bag, ledger, recovery, safe_read
 from cchc_toolkit.archive.draft import open_draft
 from cchc_toolkit.errors import UsageError
 
@@ -102,7 +102,7 @@ def test_what_a_killed_seal_left_is_finished_by_the_next_command_which_says_so(
     (folder,) = (outputs / "archive/xa-mau/2023-Q3/quarterly").iterdir()
     key = folder.relative_to(outputs / "archive").as_posix()
     recovery.stage_of(outputs).parent.mkdir(parents=True, exist_ok=True)
-    recovery.write_intent(outputs, recovery.Intent(key, look.sha256_of(folder / bag.TAG_MANIFEST)))
+    recovery.write_intent(outputs, recovery.Intent(key, safe_read.sha256_of(folder / bag.TAG_MANIFEST)))
 
     said = command("cchc", "verify", "outputs", cwd=tmp_path)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.checks.catalogue import form_codes
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form, form, load_forms
+from cchc_toolkit.pipeline.catalogue import form_codes
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "form-codes.txt"
 FORMS = load_forms()

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pandas as pd
 
-from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import Form, form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.indicator import Indicator
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.reading import Origin, Reading, Status
+from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Origin, Reading, Status
 from cchc_toolkit.vocabulary.windows import Window
 
 REASONS = {each.label: each for each in Status}
@@ -68,7 +68,7 @@ def readings(
 ) -> dict[str, Reading]:
     """All readings by code and alias; the forms are those of which a cell is given."""
     used = forms or [form(code) for code in dict.fromkeys(code.split("/")[0] for code in given.entries)]
-    question = Question(PeriodKind.QUARTER, on, method, frozenset(kept))
+    question = ComputeOptions(PeriodKind.QUARTER, on, method, frozenset(kept))
     grids = grids_of(given, used, Window(first, on) if first else None)
     made = compute(all_indicators() if indicators is None else indicators, grids, question)
     return {name: each for each in made for name in (each.code, *each.aliases)}

@@ -24,10 +24,10 @@ import pandas as pd
 import yaml
 from indicators.samples import dataset, grid, readings, sheet
 
-from cchc_toolkit.inputs.exports.case_table import empty_cases
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.vocabulary.values import Reading
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.model.case_table import empty_cases
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Reading
 
 SPECIFICATIONS = Path(__file__).parent / "specs"
 GRIDS = {

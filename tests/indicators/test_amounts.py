@@ -8,7 +8,7 @@ import pytest
 from cchc_toolkit.indicators.amounts import evaluate, total
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, Quantity
-from cchc_toolkit.vocabulary.values import Amount, Status
+from cchc_toolkit.model.reading import Amount, Status
 
 NUMBER, NEVER, BEYOND = Status.NUMBER, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE
 ABSENT = Status.NO_DATA

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from cchc_toolkit.checks.catalogue import all_codes, catalogue_text
 from cchc_toolkit.checks.check import all_rules
-from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text
+from cchc_toolkit.pipeline.known import all_indicators
 
 ROOT = Path(__file__).parents[2]
 REFRESH = "chạy: python scripts/build_catalogue.py"

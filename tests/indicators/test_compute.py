@@ -7,12 +7,12 @@ import pytest
 from indicators.samples import dataset, entry, grid, readings, sheet
 
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.indicator import Formula, Indicator
 from cchc_toolkit.indicators.places import merge_ranges
+from cchc_toolkit.model.reading import Amount, Origin, Status
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Amount, Origin, Status
 
 PL8 = ("total", "direct", "online", "saturday", "early", "on_time", "late")
 CHANGE = date(2023, 8, 1)
@@ -125,8 +125,8 @@ def test_a_heading_row_gives_no_reading():
 def test_each_code_stands_once():
     entries, fields = grid("PL8", PL8, SOUND)
     given = dataset([*entries, *sheet({"620/3.3.2": "98,82", "620/1.1.1": "6"})], fields)
-    question = Question(PeriodKind.QUARTER, date(2023, 9, 1))
-    from cchc_toolkit.checks.known import all_indicators
+    question = ComputeOptions(PeriodKind.QUARTER, date(2023, 9, 1))
+    from cchc_toolkit.pipeline.known import all_indicators
 
     made = compute(all_indicators(), grids_of(given, [form("PL8"), form("620")], None), question)
     names = [name for each in made for name in (each.code, *each.aliases)]

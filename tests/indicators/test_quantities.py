@@ -7,7 +7,7 @@ from indicators.samples import dataset, grid, sheet
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.quantities import quantities
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.reading import Status
 
 COLUMNS = ("total", "direct", "online")
 

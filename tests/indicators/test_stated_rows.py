@@ -8,8 +8,8 @@ import pytest
 from indicators.samples import dataset, readings, sheet
 
 from cchc_toolkit.forms.form import form, load_forms
-from cchc_toolkit.vocabulary.values import Status
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Status
 
 FOLDER = Path(__file__).parent / "specs"
 ON = {"620": date(2023, 9, 1), "4625": date(2025, 9, 14), "NS": date(2023, 9, 1)}

@@ -12,8 +12,8 @@ from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.amounts import total
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.indicators.quantities import Quantity
-from cchc_toolkit.inputs.exports.case_table import STATUSES, empty_cases
-from cchc_toolkit.vocabulary.values import Status
+from cchc_toolkit.model.case_table import STATUSES, empty_cases
+from cchc_toolkit.model.reading import Status
 
 COLUMNS = tuple(each.code for each in form("PL8").columns)
 CELLS = {"TTHC-01": "total", "TTHC-06": "direct", "TTHC-07": "online", "TTHC-08": "saturday"}

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cchc_toolkit.indicators.tally import Tally, tally
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
+from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
 from cchc_toolkit.vocabulary.windows import Window
 
 FIRST, LAST = date(2023, 6, 15), date(2023, 9, 14)

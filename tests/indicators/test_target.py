@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_toolkit.indicators.target import Target, judge, target_readings
-from cchc_toolkit.vocabulary.values import Amount, Origin, Reading, Status
-from cchc_toolkit.vocabulary.wording import figure
+from cchc_toolkit.indicators.targets import judge, target_readings
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Amount, Origin, Reading, Status
+from cchc_toolkit.model.target import Target
 
 CUTOFF = date(2023, 9, 1)
 PLAN = "Kế hoạch số 05/KH-UBND ngày 10/01/2023 của UBND xã"

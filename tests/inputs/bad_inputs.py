@@ -39,7 +39,7 @@ from cchc_toolkit.forms.form import Kind
 from cchc_toolkit.inputs.exports.cases import FileReading
 from cchc_toolkit.inputs.inspection import inspection_of
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.dataset import Dataset
 
 __all__ = ["BAD_INPUTS", "BadInput", "answer_to", "document"]
 

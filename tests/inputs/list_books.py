@@ -10,13 +10,13 @@ import openpyxl
 from inputs.workbooks import FIRST, FORMS, read, written
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.checks.known import all_indicators
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.forms.lists import LISTS
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.lists import LISTS
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.windows import Window
 
 WINDOW = (date(2023, 6, 15), date(2023, 9, 14))
@@ -49,7 +49,7 @@ def read_rows(rows: Mapping[str, list[Row]]) -> Dataset:
 
 def readings(dataset: Dataset, *kept: str) -> dict[str, Reading]:
     """All readings of the third quarter of 2023, by code."""
-    question = Question(PeriodKind.QUARTER, WINDOW[1], keep_stated=frozenset(kept))
+    question = ComputeOptions(PeriodKind.QUARTER, WINDOW[1], keep_stated=frozenset(kept))
     return {
         each.code: each
         for each in compute(all_indicators(), grids_of(dataset, FORMS, Window(*WINDOW)), question)

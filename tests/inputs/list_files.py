@@ -16,9 +16,9 @@ import xlsxwriter
 from inputs.exports import ROOT
 from inputs.workbooks import FIRST, FORMS
 
+from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.model.dataset import Dataset
 
 WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
 PLACE = ["key", "file", "sheet", "row"]

@@ -24,17 +24,17 @@ from inputs.exports import (
     xlsx,
 )
 
-from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.tally import tally
-from cchc_toolkit.inputs.exports.case_table import COLUMNS
-from cchc_toolkit.inputs.exports.layout import load_layouts
+from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
+from cchc_toolkit.model.case_table import COLUMNS
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.windows import Window
 
 FOLDER = ROOT / "data" / "xa-mau" / "2023-Q3"
@@ -95,7 +95,7 @@ def test_a_real_xls_file_gives_the_same_phu_luc_8(layout: str, tmp_path: Path) -
 
 
 def readings(folder: Path) -> Mapping[str, Reading]:
-    question = Question(PeriodKind.QUARTER, WINDOW.last)
+    question = ComputeOptions(PeriodKind.QUARTER, WINDOW.last)
     grids = grids_of(load(folder, FORMS), FORMS, WINDOW)
     return {each.code: each for each in compute(all_indicators(), grids, question)}
 

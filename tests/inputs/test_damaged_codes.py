@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from inputs.exports import CODED, coded_row, read, rules, text, xlsx
 
-from cchc_toolkit.inputs.damaged_codes import repaired_procedure_code
 from cchc_toolkit.inputs.exports.case_union import united_cases
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.vocabulary.damaged_codes import repaired_procedure_code
 
 HEAD = ("Mã thủ tục", "Tên thủ tục", "Mức độ trực tuyến", "Quy trình nội bộ")
 

@@ -14,15 +14,15 @@ from inputs.bad_inputs import HT, totals
 from inputs.exports import LISTED, ROOT, listed_row, read, rules, xlsx
 
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.form_rows import FIELD_COLUMNS, row_for, with_rows_for_cases
+from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.exports.field_placement import placement_findings
-from cchc_toolkit.inputs.exports.form_rows import FIELD_COLUMNS, row_for, with_rows_for_cases
-from cchc_toolkit.inputs.exports.layout import load_layouts
-from cchc_toolkit.inputs.exports.procedure_fields import field_names
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.source import Dataset, Entry
-from cchc_toolkit.vocabulary.values import Finding, Origin, Severity, Status
+from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.reading import Finding, Origin, Severity, Status
 from cchc_toolkit.vocabulary.windows import Window
 
 FORMS = (form("06a"),)

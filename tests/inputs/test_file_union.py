@@ -21,17 +21,17 @@ from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.expected import Expected, expected_of
 from cchc_toolkit.inputs.exports.cases import read_export
-from cchc_toolkit.inputs.exports.layout import load_layouts
+from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.exports.period_words import periods_in
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_union import united_totals
 from cchc_toolkit.inputs.load import digests_of, load
-from cchc_toolkit.inputs.params import RunParams
 from cchc_toolkit.inputs.reduced import from_files, to_files
-from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.values import Severity
 from cchc_toolkit.vocabulary.windows import Window
 
 WORKBOOK = ROOT / "data" / "phuong-mau" / "2026-Q3" / "nhap-lieu.xlsx"

@@ -28,17 +28,17 @@ from inputs.list_files import (
 from inputs.workbooks import FORMS
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.forms.registers import OUTGOING
 from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
-from cchc_toolkit.inputs.exports.layout import load_layouts
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.inspection import as_text, inspect
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
-from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.list_claim import file_name
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
-from cchc_toolkit.inputs.workbook.registers import OUTGOING
+from cchc_toolkit.model.dataset import Dataset
 
 each_list = pytest.mark.parametrize("declared", FILE_LISTS, ids=lambda each: each.table)
 

@@ -23,12 +23,12 @@ from inputs.list_books import (
 from inputs.list_books import with_rows as book_with
 from inputs.workbooks import FIRST, FORMS, NAME, changed, problems, read, written
 
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.registers import REGISTERS
 from cchc_toolkit.inputs.reduced import from_files, to_files
-from cchc_toolkit.inputs.source import Dataset
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
-from cchc_toolkit.inputs.workbook.registers import REGISTERS
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Severity
 
 NAME_OF_SOMEBODY = "Trần Thị Thử Nghiệm 0912345678"
 each_list = pytest.mark.parametrize("declared", REGISTERS, ids=lambda each: each.table)

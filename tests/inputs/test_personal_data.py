@@ -37,15 +37,15 @@ from inputs.list_files import without
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.registers import OUTGOING, REGISTERS
 from cchc_toolkit.inputs.exports.cases import FileReading
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.inspection import as_text, inspect
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
-from cchc_toolkit.inputs.workbook.registers import OUTGOING, REGISTERS
 
 NAME, PHONE, IDENTITY, STREET = "Đặng Giả Lập Thị Zuyên", "0900765432", "000099765432", "Hẻm Giả Lập Zuyên 77"
 MARKS = ("Zuyên", "Zuyen", "ZUYEN", "900765432", "900 765 432", "0900.765", "99765432", "99 765 432")

@@ -10,7 +10,7 @@ from inputs.workbooks import FIRST, changed, problems, read
 from openpyxl.workbook import Workbook
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES
+from cchc_toolkit.forms.lists import ACTIVITIES
 from cchc_toolkit.inputs.workbook.personal_numbers import (
     has_personal_number,
     has_personal_number_in_name,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.inputs.project import ROOT_VARIABLE, find_root
+from cchc_toolkit.pipeline.project import ROOT_VARIABLE, find_root
 
 
 @pytest.fixture(autouse=True)

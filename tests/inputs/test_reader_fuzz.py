@@ -18,9 +18,9 @@ from inputs.exports import ROOT, generator, read
 from inputs.list_files import as_csv, as_html, as_xlsx, rows_of
 
 from cchc_toolkit.errors import CchcError
+from cchc_toolkit.forms.lists import FILE_LISTS
 from cchc_toolkit.inputs.inspection import as_text, inspection_of
 from cchc_toolkit.inputs.workbook.list_claim import file_name
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 
 ROUNDS = int(os.environ.get("CCHC_FUZZ", "60"))
 MADE = generator()

@@ -11,7 +11,7 @@ from inputs.bad_inputs import totals
 from inputs.exports import TOTALS_06A, read, rules
 
 from cchc_toolkit.inputs.exports.cases import FileReading, read_export
-from cchc_toolkit.inputs.exports.layout import load_layouts
+from cchc_toolkit.inputs.exports.export_layout import load_layouts
 
 A = (10, 5, 3, 2, 9, 4, 4, 1, 1, 1, 0)
 B = (20, 15, 3, 2, 20, 10, 10, 0, 0, 0, 0)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.inputs.exports.aggregate_roles import Roles, roles_of
 from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
-from cchc_toolkit.inputs.exports.procedure_fields import field_names
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
 NAMES = field_names()

@@ -15,16 +15,16 @@ from openpyxl.workbook import Workbook
 
 from cchc_toolkit.checks.grid_rows import WHOLE_ROW
 from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
-from cchc_toolkit.checks.known import all_indicators
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
 from cchc_toolkit.checks.typed_rows import TYPED_AGAINST_COUNTED
 from cchc_toolkit.forms.form import Form, form
-from cchc_toolkit.indicators.compute import Question, compute
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.load import load
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.values import Reading
 from cchc_toolkit.vocabulary.windows import Window
 
 WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
@@ -38,7 +38,7 @@ def counts(data: bytes) -> dict[str, int]:
 
 
 def readings(folder: Path, forms: tuple[Form, ...] = PL8) -> Mapping[str, Reading]:
-    question = Question(PeriodKind.QUARTER, WINDOW[1])
+    question = ComputeOptions(PeriodKind.QUARTER, WINDOW[1])
     grids = grids_of(load(folder, forms), forms, Window(*WINDOW))
     return {each.code: each for each in compute(all_indicators(), grids, question)}
 

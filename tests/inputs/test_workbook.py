@@ -10,12 +10,12 @@ import pytest
 from inputs.workbooks import FIRST, FORMS, NAME, after, changed, entry_after, problems, read, written
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.document.prefill import Prefill
-from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.reading_rule import READING_RULES
+from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
-from cchc_toolkit.vocabulary.values import Origin, Severity, Status
+from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.model.reading import Origin, Severity, Status
+from cchc_toolkit.model.reading_rules import READING_RULES
 
 
 def test_every_value_cell_of_every_form_is_an_entry_blank_ones_too() -> None:

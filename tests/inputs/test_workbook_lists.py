@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from inputs.workbooks import ABOUT, FIRST, NAME, after, changed, problems, read, written
 
-from cchc_toolkit.vocabulary.values import Severity
+from cchc_toolkit.model.reading import Severity
 
 
 def test_a_document_comes_with_its_key_its_sections_and_its_place() -> None:

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.document.prefill import Prefill
-from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.source import Dataset, Entry
+from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
+from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.model.dataset import Dataset, Entry
 
 NAME = "nhap-lieu.xlsx"
 FORMS = (form("620"), form("PL8"), form("NS"))

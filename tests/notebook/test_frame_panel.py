@@ -17,13 +17,13 @@ from lxml import html
 from nbclient import NotebookClient
 from projects import REPO
 
-from cchc_toolkit.document.pages.harmless import rebuilt
-from cchc_toolkit.inputs.exports.case_table import empty_cases
-from cchc_toolkit.inputs.source import Dataset
+from cchc_toolkit.model.case_table import empty_cases
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.notebook import frames
 from cchc_toolkit.notebook.cell_text import cell_text
 from cchc_toolkit.notebook.frame_panel import as_html, as_text, show_frames
 from cchc_toolkit.notebook.session import ReportInProgress
+from cchc_toolkit.render.review.harmless import rebuilt
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from begun_report import begun, draft_files
 from inputs.exports import coded_file, coded_row
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.inputs.exports.case_table import STATUSES
+from cchc_toolkit.model.case_table import STATUSES
+from cchc_toolkit.model.reading import Amount, Finding, Origin, Reading, Severity, Status
 from cchc_toolkit.notebook import frames
 from cchc_toolkit.notebook.frame_columns import (
     CASES,
@@ -26,9 +27,8 @@ from cchc_toolkit.notebook.frame_columns import (
     FrameKind,
     grid_kind,
 )
-from cchc_toolkit.notebook.history import History
 from cchc_toolkit.notebook.session import ReportInProgress
-from cchc_toolkit.vocabulary.values import Amount, Finding, Origin, Reading, Severity, Status
+from cchc_toolkit.pipeline.past_readings import History
 
 
 @pytest.fixture(scope="module")

@@ -22,11 +22,11 @@ from proof.paper import as_number
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.inputs import load
-from cchc_toolkit.inputs.source import Dataset
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
-from cchc_toolkit.notebook.gather import Gathered, gather
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.report_type import QUARTERLY
-from cchc_toolkit.vocabulary.values import Finding, Severity
 
 __all__ = ["ANSWERS", "Places", "Told", "judged", "taken", "told_of"]
 

@@ -15,9 +15,9 @@ from random import Random
 
 from data.shipped import ROOT, script
 
-from cchc_toolkit.document.prefill import Prefill
-from cchc_toolkit.document.xlsx import write_form
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.inputs.workbook.prefill import Prefill
+from cchc_toolkit.inputs.workbook.writing import write_form
 
 __all__ = ["OFFICES", "Counts", "Office", "OneStop", "Set", "drawn", "percent", "sound_set", "workbook"]
 

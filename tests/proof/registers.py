@@ -16,8 +16,8 @@ from proof.paper import as_number
 from proof.tables import KINDS
 from proof.trials import WORKBOOK, Trial
 
+from cchc_toolkit.forms.lists import LISTS, ListSheet
 from cchc_toolkit.inputs.exports.place_names import shown_file
-from cchc_toolkit.inputs.workbook.lists import LISTS, ListSheet
 
 __all__ = ["FILES", "counted", "with_altered_list", "with_lists"]
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.notebook.gather import Gathered, gather
+from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.notebook.session import material_of
+from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Table, plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.report_type import QUARTERLY, report_type, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
-from cchc_toolkit.vocabulary.values import Figure
 
 REPO = Path(__file__).parents[2]
 

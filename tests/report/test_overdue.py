@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.reading import Amount, Figure, Reading, Status
 from cchc_toolkit.report.model import plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
-from cchc_toolkit.vocabulary.values import Amount, Figure, Reading, Status
 
 NOT_KNOWN, NOT_ASKED = "chưa biết", "không hỏi"
 NOT_WHOLE = "biểu không hỏi, danh sách hồ sơ chỉ có của một lĩnh vực"

@@ -8,16 +8,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from document.review_samples import FILE, fit_record, place, unfit_record
+from render.review_samples import FILE, fit_record, place, unfit_record
 
 from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
 from cchc_toolkit.checks.check import NOT_RUN, all_rules
 from cchc_toolkit.checks.rates import KEPT_AS_STATED
-from cchc_toolkit.indicators.form_cells import FROM_AGGREGATES
+from cchc_toolkit.model.reading import FROM_AGGREGATES, Amount, Finding, Reading, Severity, Stated, Status
 from cchc_toolkit.report.listing import LOG_COLUMNS, quality_log_csv
 from cchc_toolkit.report.quality_log import LogKind, LogLine, quality_log
 from cchc_toolkit.report.record import Record, Section, Source
-from cchc_toolkit.vocabulary.values import Amount, Finding, Reading, Severity, Stated, Status
 
 LETTER = {
     "window.letter.kind": "Công văn",

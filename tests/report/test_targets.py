@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.checks.verdict import verdict
-from cchc_toolkit.notebook.gather import Gathered, gather
+from cchc_toolkit.model.reading import Amount, Status, Verdict
+from cchc_toolkit.model.verdict import verdict
 from cchc_toolkit.notebook.session import material_of
+from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.report_type import QUARTERLY
-from cchc_toolkit.vocabulary.values import Amount, Status, Verdict
 
 REPO = Path(__file__).parents[2]
 PLAN = "Kế hoạch số 210/KH-UBND"

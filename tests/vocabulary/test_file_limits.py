@@ -10,24 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.archive.history import inputs_of
-from cchc_toolkit.document.layout.package import open_package
-from cchc_toolkit.document.office_template import office_template
-from cchc_toolkit.document.stylesheet import shipped_template
+from cchc_toolkit.archive.earlier_packets import inputs_of
+from cchc_toolkit.audit.packet_search import find_file
+from cchc_toolkit.cli.files import read_document
 from cchc_toolkit.errors import CchcError, SourceError, UsageError
-from cchc_toolkit.execution.documents import check_layout
-from cchc_toolkit.execution.entry_form import communes_of_district
-from cchc_toolkit.execution.finding import find_file
-from cchc_toolkit.execution.notebook_file import read_notebook
 from cchc_toolkit.forms.declaration import read_declaration
-from cchc_toolkit.inputs.exports.layout import own_layouts
+from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.files.tables_from_files import tables_of
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.inspection import inspect
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.yaml_lines import read_yaml
+from cchc_toolkit.pipeline.entry_form import communes_of_district
+from cchc_toolkit.pipeline.notebook_file import read_notebook
+from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.vocabulary import file_limits
 from cchc_toolkit.vocabulary.file_limits import is_far_too_much, read_bytes, refuse_large_zip
+from cchc_toolkit.word.package import open_package
+from cchc_toolkit.word.styles import shipped_template
 
 HUGE = 3_000_000_000
 
@@ -74,7 +74,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "params.yaml": read_yaml,
     "layout.yaml": read_declaration,
     "so-tay.ipynb": read_notebook,
-    "bao-cao.docx": check_layout,
+    "bao-cao.docx": read_document,
     "van-ban.pdf": lambda path: find_file(path.parent, path),
     "danh-sach.csv": inspect,
 }

@@ -43,11 +43,11 @@ def test_a_command_says_so_and_shows_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("CCHC_DEBUG", raising=False)
-    monkeypatch.delitem(sys.modules, "cchc_toolkit.checks.catalogue", raising=False)
-    monkeypatch.setitem(sys.modules, "cchc_toolkit.checks.catalogue", None)
+    monkeypatch.delitem(sys.modules, "cchc_toolkit.pipeline.catalogue", raising=False)
+    monkeypatch.setitem(sys.modules, "cchc_toolkit.pipeline.catalogue", None)
     assert _guarded(["catalogue"]) == CchcError.exit_code
     said = capsys.readouterr()
-    assert said.out == "" and said.err.startswith("LỖI: Bộ cài thiếu cchc_toolkit.checks.catalogue")
+    assert said.out == "" and said.err.startswith("LỖI: Bộ cài thiếu cchc_toolkit.pipeline.catalogue")
 
 
 def test_a_cell_that_lacks_a_package_says_so_too() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cchc_toolkit.vocabulary.spoken import named_row, some_of, spoken_sheet
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 
 
 @pytest.mark.parametrize(

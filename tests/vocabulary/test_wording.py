@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_toolkit.model import figure_text
+from cchc_toolkit.model.reading import Amount, Figure, Reading, Status
 from cchc_toolkit.vocabulary import wording
-from cchc_toolkit.vocabulary.values import Amount, Figure, Reading, Status
 
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=6)
 
@@ -191,15 +192,15 @@ def test_the_unit_of_a_coded_row_lists_its_answers(unit, answers):
 )
 def test_prose_pads_counts_and_signs_percentages_and_cells_are_plain(unit, amount, prose, cell):
     each = reading(unit, amount)
-    assert wording.figure(each, "prose") == Figure("TTHC-03", amount.value, prose)
-    assert wording.figure(each, "cell") == Figure("TTHC-03", amount.value, cell)
+    assert figure_text.figure(each, "prose") == Figure("TTHC-03", amount.value, prose)
+    assert figure_text.figure(each, "cell") == Figure("TTHC-03", amount.value, cell)
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.NUMBER])
 def test_what_cannot_be_said_stands_in_words_in_prose_and_as_a_dash_in_a_cell(status):
     each = reading("%", Amount(Decimal(0), Decimal(0), 100), status)
-    assert wording.figure(each, "prose") == Figure("TTHC-03", None, status.label)
-    assert wording.figure(each, "cell") == Figure("TTHC-03", None, "–")
+    assert figure_text.figure(each, "prose") == Figure("TTHC-03", None, status.label)
+    assert figure_text.figure(each, "cell") == Figure("TTHC-03", None, "–")
 
 
 @pytest.mark.parametrize(
@@ -207,11 +208,11 @@ def test_what_cannot_be_said_stands_in_words_in_prose_and_as_a_dash_in_a_cell(st
     [(Amount(Decimal(0), Decimal(0), 100), "không phát sinh"), (None, "chưa có số liệu")],
 )
 def test_a_reading_that_calls_itself_a_number_without_having_one_does_not_print_one(amount, text):
-    assert wording.figure(reading("%", amount), "prose").text == text
+    assert figure_text.figure(reading("%", amount), "prose").text == text
 
 
 def test_the_printed_figure_keeps_the_unrounded_value():
-    figure = wording.figure(reading("%", Amount(Decimal(190), Decimal(193), 100)), "prose")
+    figure = figure_text.figure(reading("%", Amount(Decimal(190), Decimal(193), 100)), "prose")
     assert figure.value == Decimal(19000) / Decimal(193)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cchc_toolkit.forms.procedure_fields import FieldNames
 from cchc_toolkit.inputs.exports.aggregate_rows import GridRow, sums_of
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames
 
 __all__ = ["Role", "Roles", "roles_of"]
 
@@ -65,7 +65,6 @@ def roles_of(rows: Sequence[GridRow], names: FieldNames) -> Roles:
     ----------
     rows : sequence of GridRow
         All below the header but blank ones and repeated headers.
-    names : FieldNames
 
     Returns
     -------

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from unicodedata import normalize
 
+from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_values import as_text
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
 __all__ = ["GridRow", "grid_row", "sums_of"]
@@ -85,15 +85,8 @@ def grid_row(
 
     Parameters
     ----------
-    table : RawTable
     at, column : int
         Positions of the row and of the column of fields.
-    names : FieldNames
-    figures : mapping of str to Decimal
-
-    Returns
-    -------
-    GridRow
     """
     before = [as_text(each) for each in table.rows[at][:column] if not is_blank(each)]
     own = as_text(table.value(at, column))
@@ -128,10 +121,6 @@ def _without_mark(text: str) -> str:
 
 def sums_of(rows: Sequence[GridRow]) -> dict[str, Decimal]:
     """The figures of several rows added up, a blank cell as nothing.
-
-    Parameters
-    ----------
-    rows : sequence of GridRow
 
     Returns
     -------

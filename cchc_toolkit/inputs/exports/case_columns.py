@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.dates import Days, days_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, cells_of
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, cells_in_words, repaired_codes
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, COLUMNS, ENDED
 from cchc_toolkit.inputs.exports.case_values import (
     Coded,
     case_numbers,
@@ -21,27 +20,15 @@ from cchc_toolkit.inputs.exports.case_values import (
     folded_names,
     procedure_codes,
 )
-from cchc_toolkit.inputs.exports.layout import Layout
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place
 from cchc_toolkit.inputs.swapped_days import swapped_days
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMN_WORDS, COLUMNS, ENDED
+from cchc_toolkit.model.reading import Finding
 
-__all__ = ["COLUMN_WORDS", "read_columns"]
+__all__ = ["read_columns"]
 
-COLUMN_WORDS: Mapping[str, str] = {
-    "case_number": "mã hồ sơ",
-    "procedure_code": "mã thủ tục",
-    "procedure_name": "tên thủ tục (chỉ để suy ra lĩnh vực, không giữ)",
-    "field": "lĩnh vực",
-    "level": "cấp giải quyết",
-    "channel": "hình thức nộp",
-    "online_level": "mức độ trực tuyến",
-    "status": "trạng thái",
-    "system": "hệ thống nguồn",
-    **CASE_DATES,
-}
 _VOCABULARIES = {
     "status": "statuses",
     "channel": "channels",
@@ -63,7 +50,7 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> ExportLayout:
         return self.match.found.layout
 
     @property
@@ -103,13 +90,6 @@ def read_columns(
     place: Place, match: Match, rows: DataRows, names: FieldNames
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """Read every column that the layout knows.
-
-    Parameters
-    ----------
-    place : Place
-    match : Match
-    rows : DataRows
-    names : FieldNames
 
     Returns
     -------

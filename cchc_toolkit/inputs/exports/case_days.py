@@ -11,7 +11,7 @@ from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.period_fit import SLACK, joined, spans_of
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import join_vi
 
@@ -29,7 +29,6 @@ def about_missing_days(
         Of all files, each case once.
     claims : mapping of (str, str) to TableClaims
         What each table states of its period, by file and sheet.
-    expected : Expected
 
     Yields
     ------

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from cchc_toolkit.inputs.exports.layout import Layout
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import fold
@@ -68,17 +68,12 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
 
     Parameters
     ----------
-    table : RawTable
     match : Match
         Where the header ends.
     keys : sequence of int
         Columns, one of which is filled in every row of data (case number, day of receipt).
     names : FieldNames
         By which a group row is known.
-
-    Returns
-    -------
-    DataRows
     """
     layout = match.found.layout
     header = {str(each) for each in table.rows[match.found.headers.last_row] if not is_blank(each)}
@@ -134,7 +129,7 @@ def _starts(skipped: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _group(row: Sequence[Any], layout: Layout, names: FieldNames) -> str:
+def _group(row: Sequence[Any], layout: ExportLayout, names: FieldNames) -> str:
     """What a row with a single text says of the rows below it."""
     texts = list(dict.fromkeys(each for each in row if isinstance(each, str) and each.strip()))
     if layout.group_rows != "field" or not 1 <= len(texts) <= 2:

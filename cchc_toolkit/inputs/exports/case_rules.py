@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cchc_toolkit.inputs.reading_rule import READING_RULES
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.model.reading_rules import READING_RULES
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_words", "repaired_codes"]
@@ -32,10 +32,6 @@ def about_cells(
         A further sentence.
     total : int, optional
         How many there are, where ``origins`` holds only the first of them.
-
-    Returns
-    -------
-    Finding
     """
     places = tuple(origins)
     declared = _RULES[rule]
@@ -56,10 +52,6 @@ def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None
         Place and repaired code.
     total : int, optional
         How many there are, where ``cells`` holds only the first of them.
-
-    Returns
-    -------
-    Finding
     """
     told = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
     what = "mã thủ tục không đúng dạng"
@@ -73,11 +65,6 @@ def about_file(rule: str, message: str) -> Finding:
     ----------
     rule : str
         Code of a reading rule.
-    message : str
-
-    Returns
-    -------
-    Finding
     """
     return Finding(rule, _RULES[rule].severity, message, fix=f"{_RULES[rule].fix}.")
 
@@ -87,13 +74,8 @@ def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:
 
     Parameters
     ----------
-    cells : list of str
     name : callable
         How one is written.
-
-    Returns
-    -------
-    str
     """
     numbers = [each.removeprefix("dòng ") for each in cells[:SHOWN_CELLS]]
     kind = "dòng " if cells and cells[0].startswith("dòng ") else ""

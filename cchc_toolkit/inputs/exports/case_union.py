@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file, cells_in_words
-from cchc_toolkit.inputs.exports.case_table import CASE_DATES, CASE_TEXTS, ENDED
 from cchc_toolkit.inputs.exports.period_fit import spans_of
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
-from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
+from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, ENDED
+from cchc_toolkit.model.reading import Finding, Origin, Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["united_cases"]

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.inputs.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
-from cchc_toolkit.inputs.exports.case_table import case_number, procedure_code
-from cchc_toolkit.inputs.exports.layout import Layout
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout
+from cchc_toolkit.model.case_table import case_number, procedure_code
+from cchc_toolkit.vocabulary.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
 
 __all__ = ["Coded", "as_text", "case_numbers", "coded", "fields_of", "folded_names", "procedure_codes"]
 
@@ -34,16 +34,7 @@ class Coded:
 
 
 def as_text(value: Any) -> str:
-    """A cell as text: ``10`` of a stored 10.0, ``true`` of a stored truth value.
-
-    Parameters
-    ----------
-    value : Any
-
-    Returns
-    -------
-    str
-    """
+    """A cell as text: ``10`` of a stored 10.0, ``true`` of a stored truth value."""
     if isinstance(value, str):
         return value.strip()
     if value is None:
@@ -64,10 +55,6 @@ def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: f
         From the text of a cell to its value, ``None`` where it has none.
     blanks : frozenset of str
         Texts, casefolded, that stand for nothing.
-
-    Returns
-    -------
-    Coded
     """
     column = np.empty(len(values), dtype=object)
     column[:] = values
@@ -83,7 +70,7 @@ def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: f
     return Coded(table[codes], np.flatnonzero(is_unknown[codes]), np.flatnonzero(is_blank[codes]))
 
 
-def case_numbers(values: Sequence[Any], layout: Layout, blanks: frozenset[str]) -> Coded:
+def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[str]) -> Coded:
     """Case numbers of known shapes; anything else is unknown and is not kept.
 
     A number that lost its leading zeros is read as the one that stands whole in the same column; one of
@@ -92,14 +79,8 @@ def case_numbers(values: Sequence[Any], layout: Layout, blanks: frozenset[str]) 
 
     Parameters
     ----------
-    values : sequence
-    layout : Layout
+    layout : ExportLayout
         May declare further shapes.
-    blanks : frozenset of str
-
-    Returns
-    -------
-    Coded
     """
     own = [re.compile(each) for each in layout.case_numbers]
 
@@ -143,11 +124,6 @@ def _without_damage(found: Coded, values: Sequence[Any]) -> Coded:
 def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
     """Procedure codes; for those that a spreadsheet damaged, the one code that each can have been.
 
-    Parameters
-    ----------
-    values : sequence
-    blanks : frozenset of str
-
     Returns
     -------
     Coded
@@ -170,18 +146,7 @@ def _code_text(value: Any) -> str:
 
 
 def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) -> tuple[Coded, np.ndarray]:
-    """Fields of a column that names them, and the levels that stand in brackets behind some.
-
-    Parameters
-    ----------
-    values : sequence
-    names : FieldNames
-    blanks : frozenset of str
-
-    Returns
-    -------
-    tuple of (Coded, ndarray of str)
-    """
+    """Fields of a column that names them, and the levels that stand in brackets behind some."""
     both = coded(
         values, lambda text: "|".join(names.of_name(text)) if names.of_name(text)[0] else None, blanks
     )
@@ -192,14 +157,5 @@ def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) 
 
 
 def folded_names(values: Sequence[Any]) -> np.ndarray:
-    """Names of procedures for comparing; they do not leave the reader.
-
-    Parameters
-    ----------
-    values : sequence
-
-    Returns
-    -------
-    ndarray of str
-    """
+    """Names of procedures for comparing; they do not leave the reader."""
     return coded(values, folded_words, frozenset()).values

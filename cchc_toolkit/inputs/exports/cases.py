@@ -15,14 +15,14 @@ from pathlib import PurePath
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS, read_columns
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
+from cchc_toolkit.inputs.exports.case_columns import read_columns
 from cchc_toolkit.inputs.exports.case_rows import data_rows, is_blank
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
-from cchc_toolkit.inputs.exports.case_table import empty_cases
-from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.exports.printed_totals import total_findings
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
 from cchc_toolkit.inputs.exports.repeated_columns import repeated_columns
@@ -31,12 +31,12 @@ from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_
 from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
-from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
 from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
 from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.case_table import COLUMN_WORDS, empty_cases
+from cchc_toolkit.model.dataset import Dataset, SourceFile
+from cchc_toolkit.model.reading import Finding, Origin
 
 __all__ = ["FileReading", "dataset_of", "read_export"]
 
@@ -81,23 +81,18 @@ class FileReading:
 
 
 def read_export(
-    data: bytes, name: str, layouts: Sequence[Layout], own_names: Sequence[str] = ()
+    data: bytes, name: str, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
 ) -> FileReading:
     """Read one file.
 
     Parameters
     ----------
-    data : bytes
     name : str
         Of the file; shown only where it is made of known words.
-    layouts : sequence of Layout
+    layouts : sequence of ExportLayout
         Those of the package and the office's own.
     own_names : sequence of str
         Names of fields that the office typed into its tables; others outside the vocabulary are not kept.
-
-    Returns
-    -------
-    FileReading
 
     Raises
     ------
@@ -129,10 +124,6 @@ def read_export(
 def dataset_of(reading: FileReading) -> Dataset:
     """A file's reading as a dataset of its own, without tables that would be empty.
 
-    Parameters
-    ----------
-    reading : FileReading
-
     Returns
     -------
     Dataset
@@ -148,7 +139,7 @@ def dataset_of(reading: FileReading) -> Dataset:
 
 
 def _read_tables(
-    content: FileTables, named: PurePath, file: str, layouts: Sequence[Layout], own_names: Sequence[str]
+    content: FileTables, named: PurePath, file: str, layouts: Sequence[ExportLayout], own_names: Sequence[str]
 ) -> tuple[list[TableReading], list[str], list[Problem]]:
     """Every table that has a known layout; where none has, the reason; sheets that have none."""
     tables: list[TableReading] = []
@@ -204,7 +195,7 @@ def _knows_more(nearest: Candidate | None, claim: Claim) -> bool:
 
 
 def _unknown(
-    file: str, seen: Sequence[tuple[Place, Candidate | None, Claim | None]], layouts: Sequence[Layout]
+    file: str, seen: Sequence[tuple[Place, Candidate | None, Claim | None]], layouts: Sequence[ExportLayout]
 ) -> Problem:
     """Why no table of a file is known: by the list it comes nearest to, else by the nearest layout."""
     lists = [(place, claim) for place, nearest, claim in seen if claim and not _knows_more(nearest, claim)]

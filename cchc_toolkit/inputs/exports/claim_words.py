@@ -39,16 +39,7 @@ class Measure:
 
 
 def printed_on(line: str) -> date | None:
-    """The day on which a table was printed or exported, as a line says it.
-
-    Parameters
-    ----------
-    line : str
-
-    Returns
-    -------
-    date or None
-    """
+    """The day on which a table was printed or exported, as a line says it."""
     match = _PRINTED.search(fold(line))
     if match is None:
         return None
@@ -86,10 +77,6 @@ def measure_in(text: str, place: str) -> Measure | None:
 
 def periods_of_note(line: str) -> tuple[PeriodWords, ...]:
     """The periods of a note that does nothing but say whose figures stand above.
-
-    Parameters
-    ----------
-    line : str
 
     Returns
     -------

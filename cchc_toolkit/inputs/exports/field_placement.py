@@ -8,12 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.form_rows import placed, places_of_fields
+from cchc_toolkit.forms.metrics import FORM_METRICS
+from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.form_rows import placed, places_of_fields
-from cchc_toolkit.inputs.exports.metrics import FORM_METRICS
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, field_names
-from cchc_toolkit.inputs.source import Entry
-from cchc_toolkit.vocabulary.values import Finding, Origin, Severity, Status
+from cchc_toolkit.model.dataset import Entry
+from cchc_toolkit.model.reading import Finding, Origin, Severity, Status
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["placement_findings"]
@@ -33,7 +33,6 @@ def placement_findings(
     ----------
     tables : mapping of str to DataFrame
         As read, before rows are added: ``fields`` holds those of the office alone.
-    forms : sequence of Form
     entries : mapping of str to Entry
         What was typed, by code.
 

@@ -11,8 +11,8 @@ from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_file
 from cchc_toolkit.inputs.exports.period_fit import SLACK, joined
 from cchc_toolkit.inputs.exports.total_parts import Part, Row
-from cchc_toolkit.inputs.reading_rule import READING_RULES
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.model.reading_rules import READING_RULES
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi
 
@@ -37,7 +37,6 @@ def about_months(
     ----------
     parts : sequence of Part
         Each table once.
-    expected : Expected or None
 
     Returns
     -------
@@ -125,10 +124,6 @@ def _by_identity(parts: Sequence[Part]) -> dict[Identity, list[tuple[Window, Par
 
 def left_out_of_sum(parts: Sequence[Part]) -> set[int]:
     """Cells of months that are not added up.
-
-    Parameters
-    ----------
-    parts : sequence of Part
 
     Returns
     -------

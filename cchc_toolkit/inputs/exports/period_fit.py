@@ -34,7 +34,6 @@ def fit_of(periods: tuple[PeriodWords, ...], expected: Expected) -> Fit:
     ----------
     periods : tuple of PeriodWords
         Of several (quý III và 9 tháng) one that fits is enough.
-    expected : Expected
 
     Returns
     -------
@@ -110,17 +109,7 @@ def _year(words: PeriodWords, expected: Expected | None) -> int:
 
 
 def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
-    """Whether few days of the stated periods are counted: cases may be of more days than the report's.
-
-    Parameters
-    ----------
-    periods : tuple of PeriodWords
-    expected : Expected
-
-    Returns
-    -------
-    bool
-    """
+    """Whether few days of the stated periods are counted: cases may be of more days than the report's."""
     said = [each for each in strongest(periods) if not each.until and each.rank]
     if any(each.is_cumulated and each.year in (None, expected.period.year) for each in said):
         return False
@@ -132,11 +121,6 @@ def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
 
 def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods have no day in common with the report's.
-
-    Parameters
-    ----------
-    periods : tuple of PeriodWords
-    expected : Expected
 
     Returns
     -------
@@ -159,17 +143,7 @@ def _shares_days(words: PeriodWords, expected: Expected) -> bool:
 
 
 def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
-    """Whether the stated periods, a bare year aside, end before the year of the report begins.
-
-    Parameters
-    ----------
-    periods : tuple of PeriodWords
-    expected : Expected
-
-    Returns
-    -------
-    bool
-    """
+    """Whether the stated periods, a bare year aside, end before the year of the report begins."""
     said = [each for each in strongest(periods) if each.rank in (2, 3) and not each.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
     days = [each.days or _calendar(each, _year(each, expected)) for each in said]
@@ -238,16 +212,7 @@ def _cut(month: int, expected: Expected) -> date:
 
 
 def joined(spans: Collection[Window]) -> list[Window]:
-    """Spans in order, those that adjoin or overlap put together.
-
-    Parameters
-    ----------
-    spans : collection of Window
-
-    Returns
-    -------
-    list of Window
-    """
+    """Spans in order, those that adjoin or overlap put together."""
     found: list[Window] = []
     for each in sorted(spans):
         if found and each.first <= found[-1].last + timedelta(days=1):

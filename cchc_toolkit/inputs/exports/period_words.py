@@ -72,7 +72,6 @@ class PeriodWords:
         In the field's words.
     first_month, last_month : int
         Months of the year that are named; 0 where days are.
-    year : int or None
     days : Window or None
         First and last day, where both are said.
     until : date or None
@@ -140,16 +139,7 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
 
 
 def strongest(periods: tuple[PeriodWords, ...]) -> tuple[PeriodWords, ...]:
-    """Those of the strongest kind that is said.
-
-    Parameters
-    ----------
-    periods : tuple of PeriodWords
-
-    Returns
-    -------
-    tuple of PeriodWords
-    """
+    """Those of the strongest kind that is said."""
     best = max((each.rank for each in periods), default=0)
     return tuple(each for each in periods if each.rank == best)
 

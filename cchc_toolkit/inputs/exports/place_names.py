@@ -13,8 +13,8 @@ from datetime import date
 from functools import cache
 from pathlib import PurePath
 
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number_in_name
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
@@ -79,10 +79,6 @@ def unread_file(name: str) -> str:
     ----------
     name : str
         Its own name, without folders.
-
-    Returns
-    -------
-    str
     """
     return shown_file(name, os.fsencode(name))
 
@@ -92,13 +88,8 @@ def shown_sheet(title: str, place: int) -> str:
 
     Parameters
     ----------
-    title : str
     place : int
         Position in the file, from 1.
-
-    Returns
-    -------
-    str
     """
     return " ".join(title.split()) if title and is_plain(title) else str(place)
 
@@ -108,7 +99,6 @@ def cited_title(title: str, place: int) -> str:
 
     Parameters
     ----------
-    title : str
     place : int
         Position in the file, from 1.
 

@@ -9,7 +9,7 @@ import numpy as np
 from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.exports.table_reading import Place
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["total_findings"]
@@ -29,17 +29,7 @@ def _wrong_totals(rows: DataRows) -> Iterator[tuple[int, int]]:
 
 
 def total_findings(place: Place, rows: DataRows) -> list[Finding]:
-    """A printed number of cases that the rows do not give.
-
-    Parameters
-    ----------
-    place : Place
-    rows : DataRows
-
-    Returns
-    -------
-    list of Finding
-    """
+    """A printed number of cases that the rows do not give."""
     read = count(len(rows.positions))
     return [
         about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", place.rows([at]))

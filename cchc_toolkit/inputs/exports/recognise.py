@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc_toolkit.inputs.exports.layout import Layout, folded_header
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
 __all__ = ["Candidate", "Headers", "Match", "headers_at", "recognise"]
@@ -42,7 +42,7 @@ class Candidate:
     ``twice``: further columns under the very heading of one that is read.
     """
 
-    layout: Layout
+    layout: ExportLayout
     headers: Headers
     columns: Mapping[str, int]
     parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -70,16 +70,11 @@ class Match:
     found: Candidate
     first_data_row: int
     numbered_row: int | None = None
-    others: tuple[Layout, ...] = ()
+    others: tuple[ExportLayout, ...] = ()
 
 
-def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None, Candidate | None]:
+def recognise(table: RawTable, layouts: Sequence[ExportLayout]) -> tuple[Match | None, Candidate | None]:
     """The layout that a table has.
-
-    Parameters
-    ----------
-    table : RawTable
-    layouts : sequence of Layout
 
     Returns
     -------
@@ -96,7 +91,7 @@ def recognise(table: RawTable, layouts: Sequence[Layout]) -> tuple[Match | None,
     return _with_first_row(table, _with_row_below(table, best[0]), others), best[0]
 
 
-def _best(layouts: Sequence[Layout], blocks: Iterator[Headers]) -> list[Candidate]:
+def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Candidate]:
     """The candidates of the highest score, each layout once."""
     best: list[Candidate] = []
     dictionaries = [_Dictionary.of(each) for each in layouts]
@@ -121,7 +116,7 @@ def _with_row_below(table: RawTable, found: Candidate) -> Candidate:
     return deeper if is_known and not deeper.missing else found
 
 
-def _with_first_row(table: RawTable, found: Candidate, others: tuple[Layout, ...]) -> Match:
+def _with_first_row(table: RawTable, found: Candidate, others: tuple[ExportLayout, ...]) -> Match:
     after = found.headers.last_row + 1
     if after < len(table.rows) and _is_numbered(table.rows[after]):
         return Match(found, after + 1, after, others)
@@ -187,7 +182,6 @@ def headers_at(
 
     Parameters
     ----------
-    table : RawTable
     first, last : int
         Positions of its rows.
     over : mapping of (int, int) to str, optional
@@ -231,13 +225,13 @@ def _label(table: RawTable, row: int, column: int) -> str:
 class _Dictionary:
     """A layout's headers, folded once: column and rank of each, and the quantities that are added up."""
 
-    layout: Layout
+    layout: ExportLayout
     known: Mapping[str, str]
     ranks: Mapping[str, int]
     added: Mapping[str, str]
 
     @classmethod
-    def of(cls, layout: Layout) -> _Dictionary:
+    def of(cls, layout: ExportLayout) -> _Dictionary:
         ranks = {folded_header(text): n for texts in layout.columns.values() for n, text in enumerate(texts)}
         added = {folded_header(text): name for name, texts in layout.parts.items() for text in texts}
         return cls(layout, layout.headers, ranks, added)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.exports.case_columns import COLUMN_WORDS
-from cchc_toolkit.inputs.exports.layout import Layout, folded_header
-from cchc_toolkit.inputs.exports.metrics import METRICS
+from cchc_toolkit.forms.metrics import METRICS
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.recognise import Candidate, Headers
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tcvn3 import from_tcvn3
+from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["ambiguous_layout", "headers_in_words", "unknown_layout"]
@@ -20,7 +20,7 @@ _FIX = "Đề nghị xuất lại đúng mẫu, hoặc khai cách trình bày m�
 
 
 def unknown_layout(
-    file: str, tables: Sequence[tuple[str, RawTable, Candidate | None]], layouts: Sequence[Layout]
+    file: str, tables: Sequence[tuple[str, RawTable, Candidate | None]], layouts: Sequence[ExportLayout]
 ) -> Problem:
     """Say why no table of a file is one of the known layouts.
 
@@ -30,7 +30,7 @@ def unknown_layout(
         As it may be shown.
     tables : sequence of (str, RawTable, Candidate or None)
         Shown title of each sheet, its content, and the nearest layout.
-    layouts : sequence of Layout
+    layouts : sequence of ExportLayout
         Those that are known.
 
     Returns
@@ -63,18 +63,8 @@ def unknown_layout(
     return Problem(what, f"{file}, trang “{sheet}”", _FIX)
 
 
-def ambiguous_layout(file: str, sheet: str, layouts: Sequence[Layout]) -> Problem:
-    """Say that a table fits two layouts equally well.
-
-    Parameters
-    ----------
-    file, sheet : str
-    layouts : sequence of Layout
-
-    Returns
-    -------
-    Problem
-    """
+def ambiguous_layout(file: str, sheet: str, layouts: Sequence[ExportLayout]) -> Problem:
+    """Say that a table fits two layouts equally well."""
     names = join_vi(f"“{each.name}” ({each.code})" for each in layouts)
     return Problem(
         f"Bảng khớp như nhau với {names}",
@@ -83,25 +73,14 @@ def ambiguous_layout(file: str, sheet: str, layouts: Sequence[Layout]) -> Proble
     )
 
 
-def _word(layout: Layout, column: str) -> str:
+def _word(layout: ExportLayout, column: str) -> str:
     """A column as its layout's first header calls it."""
     texts = layout.columns.get(column) or layout.parts.get(column)
     return texts[0] if texts else COLUMN_WORDS.get(column, METRICS.get(column, column))
 
 
-def headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[Layout]) -> str:
-    """The headers of a table: those that some layout knows in its words, any other by its cell.
-
-    Parameters
-    ----------
-    table : RawTable
-    headers : Headers
-    layouts : sequence of Layout
-
-    Returns
-    -------
-    str
-    """
+def headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[ExportLayout]) -> str:
+    """The headers of a table: those that some layout knows in its words, any other by its cell."""
     spoken = {folded_header(text): text for each in layouts for text in _all_headers(each)}
     words = []
     for column in sorted(headers.paths):
@@ -110,12 +89,12 @@ def headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[Layout
     return ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
 
 
-def _all_headers(layout: Layout) -> list[str]:
+def _all_headers(layout: ExportLayout) -> list[str]:
     both = [*layout.columns.values(), *layout.parts.values()]
     return [*(text for texts in both for text in texts), *layout.personal, *layout.others]
 
 
-def _is_old_font(table: RawTable, layouts: Sequence[Layout]) -> bool:
+def _is_old_font(table: RawTable, layouts: Sequence[ExportLayout]) -> bool:
     """Whether a row becomes known headers once it is read as TCVN3."""
     spoken = {folded_header(text) for each in layouts for text in _all_headers(each)}
     for at in range(min(len(table.rows), 40)):

@@ -18,11 +18,6 @@ _LOOKED_AT = 5_000  # rows; columns that differ do so early
 def repeated_columns(place: Place, match: Match) -> list[Problem]:
     """A problem for each column that is read while another one bears its heading and holds something else.
 
-    Parameters
-    ----------
-    place : Place
-    match : Match
-
     Returns
     -------
     list of Problem

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.claim_words import Measure, measure_in, periods_of_note, printed_on
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import date_short
@@ -41,8 +41,6 @@ class TableClaims:
         Of the nearest place that names any.
     period_place : str
         That place: ``ô A2``, ``tên trang``, ``tên tệp``; empty where none is named.
-    units : tuple of UnitWords
-    unit_place : str
     system : str
         ``ministry``, ``province``, or empty where neither or both are named.
     printed : tuple of (date, str) or None
@@ -65,7 +63,6 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
 
     Parameters
     ----------
-    table : RawTable
     header_row : int
         Position of the first row of its header.
     stem : str

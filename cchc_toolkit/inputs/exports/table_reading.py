@@ -9,11 +9,11 @@ import pandas as pd
 
 from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
-from cchc_toolkit.inputs.exports.layout import Layout
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import Headers, Match
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["Place", "TableReading", "left_out_in_words", "unknown_headers"]
@@ -46,7 +46,6 @@ class TableReading:
     ----------
     sheet : str
         The name by which it is cited.
-    layout : Layout
     header : str
         Rows of the header in the file: ``hàng 4–5``.
     matched : tuple of (str, str)
@@ -55,14 +54,12 @@ class TableReading:
         Cells of headers that the layout does not know.
     rows : DataFrame
         Cases or totals, as the layout's kind says.
-    left_out : tuple of str
-    findings : tuple of Finding
     claims : TableClaims
         Period, unit and system that the table states.
     """
 
     sheet: str
-    layout: Layout
+    layout: ExportLayout
     header: str
     matched: tuple[tuple[str, str], ...]
     unmatched: tuple[str, ...]
@@ -73,17 +70,7 @@ class TableReading:
 
 
 def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:
-    """Rows that were passed over, by reason, with their numbers.
-
-    Parameters
-    ----------
-    place : Place
-    rows : DataRows
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Rows that were passed over, by reason, with their numbers."""
     told = [
         (why, len(numbers), cells_in_words([str(each) for each in numbers]))
         for why, numbers in rows.reasons(place.table)
@@ -93,11 +80,6 @@ def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:
 
 def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:
     """Cells of headers that the layout does not know, and columns that hold something under no header.
-
-    Parameters
-    ----------
-    place : Place
-    match : Match
 
     Returns
     -------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = ["Part", "Row", "parts_of", "shared_rows"]
@@ -70,10 +70,6 @@ def parts_of(
         Of all files, one row a cell; of rows that have a ``role`` the values alone are compared.
     claims, spans : mapping
         By file and sheet.
-
-    Returns
-    -------
-    list of Part
     """
     values = table[table["role"] == "value"] if "role" in table else table
     found = []
@@ -110,13 +106,8 @@ def shared_rows(one: Part, other: Part, *, tells_apart: bool = True) -> list[tup
 
     Parameters
     ----------
-    one, other : Part
     tells_apart : bool
         Whether systems and groups are looked at.
-
-    Returns
-    -------
-    list of (Row, Row)
     """
     named: dict[tuple[str, str], list[Row]] = {}
     for row in other.rows:
@@ -142,11 +133,6 @@ def is_within(rows: Sequence[Row], part: Part) -> bool:
     ----------
     rows : sequence of Row
         Of that part.
-    part : Part
-
-    Returns
-    -------
-    bool
     """
     known = {each.identity for each in rows}
     return all(each.identity in known for each in part.rows if each.has_figures)

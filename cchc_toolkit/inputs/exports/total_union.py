@@ -11,14 +11,14 @@ from itertools import combinations
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.metrics import METRICS
 from cchc_toolkit.inputs.exports.months import about_months, left_out_of_sum
 from cchc_toolkit.inputs.exports.period_fit import spans_of
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.windows import overlap_days
 from cchc_toolkit.vocabulary.wording import count
 

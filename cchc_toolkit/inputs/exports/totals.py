@@ -11,19 +11,19 @@ from unicodedata import normalize
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.forms.metrics import METRICS, proven_zeros
+from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.aggregate_roles import Roles, roles_of
 from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
 from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
 from cchc_toolkit.inputs.exports.case_rules import SHOWN_CELLS, about_cells
 from cchc_toolkit.inputs.exports.case_values import as_text
-from cchc_toolkit.inputs.exports.metrics import METRICS, proven_zeros
-from cchc_toolkit.inputs.exports.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.repeated_rows import FieldRow, repeated_rows
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, stored_number
-from cchc_toolkit.inputs.reading_rule import finding
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.model.reading_rules import finding
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["TOTAL_COLUMNS", "empty_totals", "read_totals"]
@@ -57,12 +57,7 @@ _NOTHING = ("", "-", "--", "–", "—", "…", "...")
 
 
 def empty_totals() -> pd.DataFrame:
-    """The table without rows.
-
-    Returns
-    -------
-    DataFrame
-    """
+    """The table without rows."""
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in TOTAL_COLUMNS.items()})
 
 
@@ -91,12 +86,6 @@ class _Grid:
 
 def read_totals(place: Place, match: Match, names: FieldNames) -> TableReading:
     """Read one aggregate table.
-
-    Parameters
-    ----------
-    place : Place
-    match : Match
-    names : FieldNames
 
     Returns
     -------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
 __all__ = ["UnitWords", "another_unit", "units_in"]
@@ -58,10 +58,6 @@ def units_in(text: str, *, is_name: bool = False) -> tuple[UnitWords, ...]:
         A line above a table, the title of a sheet, the name of a file.
     is_name : bool
         Whether it is a name, which need not have capitals.
-
-    Returns
-    -------
-    tuple of UnitWords
     """
     is_whole = _WHOLE.fullmatch(folded_words(text)) is not None and not is_name
     if district := None if is_name else _DISTRICT.fullmatch(folded_words(text)):

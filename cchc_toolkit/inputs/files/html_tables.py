@@ -26,7 +26,6 @@ def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
     ----------
     text : str
         Already decoded, so that a wrong ``charset`` in the page does no harm.
-    name : str
 
     Returns
     -------

@@ -17,10 +17,6 @@ _CODE = re.compile(r"[0-9](?:\D*[0-9]){5}")
 def carried_down(table: RawTable) -> RawTable:
     """The table with the words of each upright merged area in all of its rows.
 
-    Parameters
-    ----------
-    table : RawTable
-
     Returns
     -------
     RawTable

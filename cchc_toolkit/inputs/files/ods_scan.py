@@ -34,10 +34,6 @@ def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
     ----------
     content : bytes
         The part ``content.xml``.
-
-    Returns
-    -------
-    dict of str to OdsSheet
     """
     if not _WORTH_A_LOOK.search(content):
         return {}

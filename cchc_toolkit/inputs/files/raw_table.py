@@ -28,12 +28,10 @@ class RawTable:
     row_numbers, column_numbers : sequence of int
         Number of each position in the file, from 1; where a used range is far larger than its content
         the empty rows and columns are left out of ``rows``.
-    merged : tuple of Span
     broken : collection of (int, int)
         Positions of cells whose formula failed or was never calculated; they hold ``""``.
     epoch : datetime or None
         Day of serial 0, ``None`` where the file does not say.
-    is_hidden : bool
     above : tuple of str
         Lines that stand above the table outside its cells, as a page has them.
     hidden_rows, hidden_columns : collection of int

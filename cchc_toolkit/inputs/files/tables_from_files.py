@@ -48,7 +48,6 @@ def tables_of(data: bytes, name: str) -> FileTables:
 
     Parameters
     ----------
-    data : bytes
     name : str
         The file as messages may name it.
 

@@ -15,30 +15,12 @@ _WORDS = ("hồ sơ", "ngày", "tiếp nhận", "trạng thái", "thủ tục", 
 
 
 def from_tcvn3(text: str) -> str:
-    """What text in Latin-1 characters looks like in a TCVN3 font.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-    """
+    """What text in Latin-1 characters looks like in a TCVN3 font."""
     return "".join(_LETTERS.get(each, each) for each in text)
 
 
 def looks_like_tcvn3(data: bytes) -> bool:
-    """Whether the bytes give more words of the field as TCVN3 than as CP1258.
-
-    Parameters
-    ----------
-    data : bytes
-
-    Returns
-    -------
-    bool
-    """
+    """Whether the bytes give more words of the field as TCVN3 than as CP1258."""
     from unicodedata import normalize
 
     head = data[:20000]

@@ -22,13 +22,8 @@ def decoded(data: bytes, name: str) -> str:
 
     Parameters
     ----------
-    data : bytes
     name : str
         The file as messages may name it.
-
-    Returns
-    -------
-    str
 
     Raises
     ------

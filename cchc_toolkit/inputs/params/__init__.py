@@ -13,8 +13,8 @@ from cchc_toolkit.inputs.params.loading import (
     load_params,
     workbook_about,
 )
-from cchc_toolkit.inputs.params.model import FILE_KEYS, Choice, RunParams
 from cchc_toolkit.inputs.params.problems import Known
+from cchc_toolkit.model.run_params import FILE_KEYS, Choice, RunParams
 
 __all__ = [
     "FILE_KEYS",

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.params.model import RunParams
 from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest
 
@@ -58,7 +58,6 @@ def workbook_about(params: RunParams, period: str) -> dict[str, str]:
 
     Parameters
     ----------
-    params : RunParams
     period : str
         Key.
 
@@ -82,10 +81,6 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
         Keys: ``hong-kim``, ``2023-Q3``.
     known : Known
         Codes that the choices may name.
-
-    Returns
-    -------
-    LoadedParams
 
     Raises
     ------

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.params.model import RunParams
 from cchc_toolkit.inputs.yaml_lines import Key, Lines
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["Known", "unknown_names", "worded"]

@@ -34,10 +34,6 @@ def faults_of_texts(lines: Lines) -> dict[Key, Problem]:
     ----------
     lines : Lines
         Of all files together.
-
-    Returns
-    -------
-    dict of path to Problem
     """
     return {
         path: Problem(f"Tham số “{'.'.join(path)}” {fault[0]}", lines.place(path), fault[1])
@@ -53,10 +49,6 @@ def faults_of_lists(lines: Lines) -> Iterator[Problem]:
     ----------
     lines : Lines
         Of all files together.
-
-    Yields
-    ------
-    Problem
     """
     for path in _PRINTED_LISTS:
         said = [_words(each) for each in _listed(lines.values, path)]

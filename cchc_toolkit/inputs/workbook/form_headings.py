@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.files.xlsx_file import address
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
 
@@ -13,11 +13,6 @@ __all__ = ["exchanged_headings"]
 
 def exchanged_headings(form: Form, keyed: KeyedSheet) -> list[Problem]:
     """A problem for each column of figures whose visible heading is that of another column of the form.
-
-    Parameters
-    ----------
-    form : Form
-    keyed : KeyedSheet
 
     Returns
     -------

@@ -10,8 +10,6 @@ from decimal import Decimal
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.inputs.numbers import Refusal, plain_text
-from cchc_toolkit.inputs.reading_rule import finding
-from cchc_toolkit.inputs.source import Entry
 from cchc_toolkit.inputs.workbook.figure_cell import AskedFigure, figure_of, shown_figure
 from cchc_toolkit.inputs.workbook.form_headings import exchanged_headings
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
@@ -23,10 +21,11 @@ from cchc_toolkit.inputs.workbook.personal_numbers import (
     has_personal_number,
     may_be_quoted,
 )
-from cchc_toolkit.vocabulary.values import Finding, Status
+from cchc_toolkit.model.dataset import Entry
+from cchc_toolkit.model.reading import Finding, Status
+from cchc_toolkit.model.reading_rules import finding
 
 __all__ = [
-    "CARRIED_NOTE",
     "FIELD_GROUPS",
     "FIELD_LEVELS",
     "REASONS",
@@ -38,8 +37,6 @@ __all__ = [
 REASONS = (Status.NO_DATA, Status.ZERO_DENOMINATOR, Status.OUT_OF_SCOPE)
 FIELD_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
 FIELD_GROUPS = ("đất đai", "xây dựng", "khác")
-CARRIED_NOTE = "chuyển từ kỳ trước, xoá dòng này khi đã kiểm tra:"
-"""Begins the remark beside a figure that the form took over from the period before."""
 _FRACTION = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)")
 _OPEN_CODE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*")
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.lists import ACTIVITIES, FILE_LISTS
+from cchc_toolkit.forms.registers import OUTGOING
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
-from cchc_toolkit.inputs.workbook.lists import ACTIVITIES, FILE_LISTS
-from cchc_toolkit.inputs.workbook.registers import OUTGOING
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
-from cchc_toolkit.vocabulary.values import Finding
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
@@ -99,10 +99,6 @@ def only_cited_subjects(
         With the register and the activities, as far as there are any.
     documents : DataFrame
         Those that the report names.
-
-    Returns
-    -------
-    dict of str to DataFrame
     """
     if OUTGOING.table not in tables:
         return dict(tables)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
 
 __all__ = ["about_hidden", "about_hidden_sheet", "hidden_in"]
 
@@ -40,10 +40,6 @@ def about_hidden_sheet(file: str, sheet: str) -> Finding:
     ----------
     file, sheet : str
         As they may be shown.
-
-    Returns
-    -------
-    Finding
     """
     return about_file("DOC-AN", f"Trang “{sheet}”, tệp {file}: trang bị ẩn, vẫn được đọc, được đếm.")
 
@@ -57,10 +53,6 @@ def about_hidden(file: str, sheet: str, rows: Iterable[int], columns: Iterable[i
         As they may be shown.
     rows, columns : iterable of int
         Numbers of those that hold something that is read.
-
-    Yields
-    ------
-    Finding
     """
     told = (
         ("hàng bị ẩn hoặc bị lọc có nội dung, vẫn được đọc, được đếm", [f"dòng {each}" for each in rows]),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet, address
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
 
 __all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
 

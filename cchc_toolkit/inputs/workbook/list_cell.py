@@ -11,15 +11,15 @@ from unicodedata import normalize
 from openpyxl.utils.datetime import from_excel
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.forms.list_declaration import ListColumn
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.files.xlsx_file import Cell
-from cchc_toolkit.inputs.reading_rule import finding
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
 from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
-from cchc_toolkit.vocabulary.values import Origin
+from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.model.reading_rules import finding
 
 __all__ = ["ListCell", "fits"]
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.exports.layout import Layout, folded_header
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import headers_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Claim", "claims_of", "file_name", "layout_of", "list_layouts", "refusal", "tie"]
@@ -56,31 +56,17 @@ class Claim:
 
 
 @cache
-def list_layouts() -> tuple[tuple[ListSheet, Layout], ...]:
-    """The lists that may come as a file, each with its headers as a layout.
-
-    Returns
-    -------
-    tuple of (ListSheet, Layout)
-    """
+def list_layouts() -> tuple[tuple[ListSheet, ExportLayout], ...]:
+    """The lists that may come as a file, each with its headers as a layout."""
     return tuple((each, layout_of(each)) for each in FILE_LISTS)
 
 
-def layout_of(declared: ListSheet) -> Layout:
-    """The headers of a list as a layout, by which any table is recognised.
-
-    Parameters
-    ----------
-    declared : ListSheet
-
-    Returns
-    -------
-    Layout
-    """
+def layout_of(declared: ListSheet) -> ExportLayout:
+    """The headers of a list as a layout, by which any table is recognised."""
     unread = [
         header for each in declared.columns if not each.is_read for header in (each.name, *each.headers)
     ]
-    return Layout(
+    return ExportLayout(
         code=declared.code,
         name=declared.sheet,
         source=_SOURCE,
@@ -96,7 +82,6 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
 
     Parameters
     ----------
-    place : Place
     stem : str
         Name of the file without its kind; only compared, never shown.
 
@@ -113,7 +98,7 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
     return [each for each in pool if each.known == most], nearest
 
 
-def _claim(declared: ListSheet, layout: Layout, place: Place, stem: str) -> Claim | None:
+def _claim(declared: ListSheet, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
     match, nearest = recognise(place.table, (layout,))
     if nearest is None:
         return None
@@ -141,17 +126,7 @@ def _names(declared: ListSheet, text: str) -> bool:
 
 
 def tie(place: Place, claims: Sequence[Claim]) -> Problem:
-    """Say that a table could be one list as well as another.
-
-    Parameters
-    ----------
-    place : Place
-    claims : sequence of Claim
-
-    Returns
-    -------
-    Problem
-    """
+    """Say that a table could be one list as well as another."""
     names = join_vi(f"“{each.declared.sheet}”" for each in claims)
     files = join_vi(f"{file_name(each.declared)}.xlsx" for each in claims)
     fix = f"Đề nghị đặt tên tệp theo danh sách: {files}"
@@ -163,7 +138,6 @@ def refusal(place: Place, claim: Claim) -> Problem:
 
     Parameters
     ----------
-    place : Place
     claim : Claim
         That does not hold.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from cchc_toolkit.forms.list_declaration import ListSheet
 from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
-from cchc_toolkit.vocabulary.values import Finding
+from cchc_toolkit.model.reading import Finding
 
 __all__ = ["swapped_in_list"]
 

@@ -9,17 +9,17 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import Problem
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.lists import FILE_LISTS
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
 from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_rows, read_list_sheet
 from cchc_toolkit.inputs.workbook.list_table import headed_sheet, whole_sheet
-from cchc_toolkit.inputs.workbook.lists import FILE_LISTS
-from cchc_toolkit.vocabulary.values import Finding, Origin
+from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["read_headed", "read_keyed"]
@@ -32,7 +32,6 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
 
     Parameters
     ----------
-    place : Place
     claim : Claim
         That holds.
 
@@ -90,10 +89,6 @@ def _one_a_fault(problems: Sequence[Problem]) -> list[Problem]:
 
 def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[str, ...]]:
     """Read a sheet that has the hidden key row of a list.
-
-    Parameters
-    ----------
-    place : Place
 
     Returns
     -------

@@ -8,15 +8,15 @@ from dataclasses import replace
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
+from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
 from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
-from cchc_toolkit.inputs.workbook.list_declaration import ListColumn, ListSheet
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
-from cchc_toolkit.vocabulary.values import Finding, Origin, Severity
+from cchc_toolkit.model.reading import Finding, Origin, Severity
 
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 
@@ -36,10 +36,8 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
 
     Parameters
     ----------
-    declared : ListSheet
     keyed : KeyedSheet
         Which may lack columns that nothing requires: they are blank then.
-    reading : SheetReading
 
     Returns
     -------

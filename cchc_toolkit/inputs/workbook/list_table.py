@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
-from cchc_toolkit.inputs.exports.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import Place
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
 from cchc_toolkit.inputs.workbook.list_cell import fits
-from cchc_toolkit.inputs.workbook.list_declaration import ListSheet
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["headed_sheet", "whole_sheet"]
@@ -46,16 +46,7 @@ class _Columns:
 
 
 def whole_sheet(place: Place) -> Sheet:
-    """A table with all that it holds, for a file that has a key row of its own.
-
-    Parameters
-    ----------
-    place : Place
-
-    Returns
-    -------
-    Sheet
-    """
+    """A table with all that it holds, for a file that has a key row of its own."""
     table = place.table
     cells = _cells(table, range(len(table.rows)), range(table.width))
     return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
@@ -66,8 +57,6 @@ def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[Keyed
 
     Parameters
     ----------
-    declared : ListSheet
-    place : Place
     match : Match
         Where the header ends, and the position of each column.
 

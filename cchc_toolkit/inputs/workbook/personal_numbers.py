@@ -111,10 +111,6 @@ class _Digits:
 def has_personal_number(text: str) -> bool:
     """Whether a text holds a number that looks like a telephone or an identity card.
 
-    Parameters
-    ----------
-    text : str
-
     Returns
     -------
     bool
@@ -186,16 +182,7 @@ def _in_threes(digits: _Digits) -> bool:
 
 
 def may_be_quoted(text: str) -> bool:
-    """Whether a refusal may repeat what stands in a cell: a number or a date, but no words of anybody.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    bool
-    """
+    """Whether a refusal may repeat what stands in a cell: a number or a date, but no words of anybody."""
     is_short = 0 < len(text) <= _LONGEST_QUOTED
     return is_short and not any(sign.isalpha() for sign in text) and not has_personal_number(text)
 
@@ -220,10 +207,6 @@ def has_personal_number_in_name(name: str) -> bool:
     """Whether the name of a file may hold a telephone or an identity number, however it is cut or glued on.
 
     Stricter than ``has_personal_number``: a name cites no document and no amount of money.
-
-    Parameters
-    ----------
-    name : str
 
     Returns
     -------

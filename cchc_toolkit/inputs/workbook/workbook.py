@@ -11,14 +11,14 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.lists import DOCUMENTS, LISTS
 from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
-from cchc_toolkit.inputs.source import Dataset, SourceFile
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
-from cchc_toolkit.inputs.workbook.lists import DOCUMENTS, LISTS
+from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
 __all__ = ["LAYOUT", "entry_sheets", "read_workbook"]
@@ -84,13 +84,8 @@ def entry_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
     Parameters
     ----------
-    data : bytes
     name : str
         Of the file, for messages.
-
-    Returns
-    -------
-    tuple of Sheet
 
     Raises
     ------

@@ -1,0 +1,124 @@
+"""All figures of a document in a table: code, text, source; and which of them were edited since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_toolkit.audit.compare import figure_changes
+from cchc_toolkit.audit.difference import Difference
+from cchc_toolkit.audit.sealed_document import SealedDocument
+from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.word.package import open_package
+from cchc_toolkit.word.passage_reader import blocks_of
+from cchc_toolkit.word.passages import passages_in
+
+__all__ = ["TracedFigure", "as_table", "edited_lines", "traced_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedFigure:
+    """A figure as it stands in a document.
+
+    Parameters
+    ----------
+    code, name : str
+        Of its reading; empty for a number that leads nowhere.
+    text : str
+        As it was sealed; of what is not in the sealed document, as it stands.
+    source : str
+        The first cells it comes from, or the readings it is computed from.
+    change : Difference or None
+        How it differs from the sealed one.
+    """
+
+    code: str
+    name: str
+    text: str
+    source: str
+    change: Difference | None = None
+
+
+def traced_figures(
+    sealed: SealedDocument, edited: bytes | None = None, file: str = ""
+) -> tuple[TracedFigure, ...]:
+    """Every figure of a document with its source.
+
+    Parameters
+    ----------
+    edited : bytes, optional
+        A file that was made from it; the sealed one itself where none is given.
+    file : str
+        Its name, for messages only.
+
+    Returns
+    -------
+    tuple of TracedFigure
+        Those of the sealed document in its order, then what the edited one has besides.
+
+    Raises
+    ------
+    SourceError
+        The edited file is no .docx.
+    """
+    changes = figure_changes(sealed.content, edited, sealed.codes, sealed.names, file) if edited else ()
+    by_mark = {each.mark: each.difference for each in changes if each.mark}
+    kept = tuple(
+        TracedFigure(
+            code, sealed.names.get(code, ""), text, source_of(sealed.readings.get(code)), by_mark.get(mark)
+        )
+        for mark, code, text in _printed(sealed)
+    )
+    new = (each.difference for each in changes if not each.mark)
+    return (
+        *kept,
+        *(
+            TracedFigure(each.code, each.name, each.after, source_of(sealed.readings.get(each.code)), each)
+            for each in new
+        ),
+    )
+
+
+def as_table(figures: Sequence[TracedFigure]) -> str:
+    """Figures as lines of a terminal.
+
+    Returns
+    -------
+    str
+        One line a figure, columns below each other; a second line below a figure that was edited.
+    """
+    rows = [("Mã", "Số liệu", "Nguồn"), *((each.code or "–", each.text, each.source) for each in figures)]
+    code, text = (max(len(row[column]) for row in rows) for column in (0, 1))
+    lines = [f"{row[0]:<{code}}  {row[1]:<{text}}  {row[2]}".rstrip() for row in rows]
+    told = [lines[0]]
+    for line, each in zip(lines[1:], figures, strict=True):
+        told.append(line)
+        if each.change:
+            told.append(f"{'':<{code}}  Khác bản niêm phong: {each.change}")
+    return "\n".join(told)
+
+
+def edited_lines(figures: Sequence[TracedFigure], code: str) -> tuple[str, ...]:
+    """What the document at hand does to the figures of one reading, a sentence each."""
+    return tuple(str(each.change) for each in figures if each.change and each.code == code)
+
+
+def source_of(reading: Mapping[str, Any] | None) -> str:
+    """The first cells of a reading, else the readings that it is made of."""
+    if reading is None:
+        return "không có trong gói"
+    origins, parts = reading.get("origins") or (), reading.get("parts") or ()
+    if origins:
+        first = Origin(*(str(origins[0][name]) for name in ("file", "sheet", "cells")))
+        more = f" và {len(origins) - 1:02} nơi khác" if len(origins) > 1 else ""
+        return f"{first.label}{more}"
+    return f"tính từ {', '.join(map(str, parts))}" if parts else "không có ô nào"
+
+
+def _printed(sealed: SealedDocument) -> Iterator[tuple[str, str, str]]:
+    """Mark, code and text of the sealed document's figures, in its order."""
+    for passage in passages_in(blocks_of(open_package(sealed.content))):
+        for span in passage.spans:
+            if span.mark in sealed.codes:
+                yield span.mark, sealed.codes[span.mark], passage.text[span.start : span.end]

@@ -1,0 +1,205 @@
+"""One quantity in two places, and a parent that only repeats its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from cchc_toolkit.checks.cells import in_words, printed_cells, typed_grids
+from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.forms.equivalent import load_equivalents
+from cchc_toolkit.indicators.source_grids import field_rows
+from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
+from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.spoken import spoken_sheet
+from cchc_toolkit.vocabulary.wording import count, fold, join_vi
+
+__all__ = ["ALIKE", "SAME", "SAME_NAMES", "SPARE_ROWS", "TWO_PLACES", "Same", "repeating_parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """One quantity that two places state: the sums of both must agree.
+
+    ``beside`` names cells that often hold the other number and explain the difference (present against
+    assigned).
+    """
+
+    name: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+SAME = (
+    Same(
+        "số cán bộ, công chức được giao",
+        ("620/4.2.1",),
+        ("NS/CB/total", "NS/CC/total"),
+        ("NS/CB/present", "NS/CC/present"),
+    ),
+    Same(
+        "số cán bộ, công chức được giao",
+        ("4625/B4/2.1",),
+        ("NS/CB/total", "NS/CC/total"),
+        ("NS/CB/present", "NS/CC/present"),
+    ),
+)
+
+
+def _two_places(facts: Facts) -> Iterator[Violation]:
+    cells = printed_cells(facts)
+    for same in (*SAME, *_equivalent()):
+        here, there = ([cells[key] for key in keys if key in cells] for keys in (same.here, same.there))
+        if len(here) < len(same.here) or len(there) < len(same.there):
+            continue
+        if all(cell.value is not None for cell in here + there) and _sum(here) != _sum(there):
+            yield _disagree(same, here, there, cells)
+
+
+def _equivalent() -> Iterator[Same]:
+    """Rows of two forms that mean the same, where one report fills both."""
+    for each in load_equivalents():
+        for here, there in combinations(each.rows, 2):
+            yield Same("một số liệu", (here,), (there,))
+
+
+def _sum(cells: list[Cell]) -> Decimal:
+    return sum((cell.value for cell in cells if cell.value is not None), Decimal())
+
+
+def _disagree(same: Same, here: list[Cell], there: list[Cell], cells: Mapping[str, Cell]) -> Violation:
+    """Say both sums, and the numbers beside them that tell where the difference comes from."""
+    pairs = zip(same.there, same.beside, strict=False)
+    differing = [(cells[a], cells[b]) for a, b in pairs if b in cells and cells[a].typed != cells[b].typed]
+    aside = [f"{a.place} ghi {a.typed}, {b.place} ghi {b.typed}" for a, b in differing if b.value is not None]
+    words = {
+        "quantity": same.name,
+        "here": join_vi(f"{cell.place} ghi {cell.typed}" for cell in here),
+        "there": f"{_sheets(there)} cho {_written(there)}",
+        "aside": f" ({'; '.join(aside)})" if aside else "",
+        "fix": "ghi rõ số được giao, số có mặt" if same.beside else "đối chiếu số liệu gốc",
+    }
+    suspects = [cell for pair in differing for cell in pair]
+    concerned = [*here, *there, *suspects]
+    codes = tuple(dict.fromkeys(cell.key for cell in concerned))
+    return Violation(words, codes, origins_of(concerned), f"{_written(there)} ≠ {_written(here)}")
+
+
+def _sheets(cells: list[Cell]) -> str:
+    return join_vi(dict.fromkeys(map(spoken_sheet, origins_of(cells)))) or cells[0].form.name
+
+
+def _written(cells: list[Cell]) -> str:
+    summands = [cell.value for cell in cells if cell.value is not None]
+    return in_words(summands) + (f" = {as_typed(_sum(cells))}" if len(summands) > 1 else "")
+
+
+def _alike(facts: Facts) -> Iterator[Violation]:
+    for grid in typed_grids(facts):
+        for parent in grid:
+            if parts := repeating_parts(parent, grid):
+                yield _repeated(parent, parts)
+
+
+def _same_names(is_filled: bool) -> Callable[[Facts], Iterator[Violation]]:
+    """Rows of one name and level: where figures stand in several of them, and where only one has any."""
+
+    def find(facts: Facts) -> Iterator[Violation]:
+        for grid in typed_grids(facts):
+            for rows in _alike_by_name(grid, facts):
+                filled = [row for row in rows if any(_printed(cell, facts) for cell in row)]
+                if len(rows) > 1 and (len(filled) > 1) is is_filled:
+                    words = {
+                        "form": grid.form.name,
+                        "name": rows[0][0].row.name,
+                        "count": count(len(rows)),
+                        "rows": join_vi(row[0].origins[0].cells for row in rows if row[0].origins),
+                    }
+                    yield Violation(words, (), origins_of(row[0] for row in rows))
+
+    return find
+
+
+def _alike_by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
+    """The rows that an office listed, by name; one field may stand there once for each level."""
+    levels = {each["code"]: each["level"] for each in field_rows(facts.dataset, grid.form)}
+    rows: dict[tuple[str, str], list[tuple[Cell, ...]]] = {}
+    for row in by_row(grid) if grid.form.has_open_rows else ():
+        if row[0].row.role == "value":
+            level = levels.get(grid.form.key(row[0].row.code), "")
+            rows.setdefault((fold(row[0].row.name), level), []).append(row)
+    return list(rows.values())
+
+
+def _printed(cell: Cell, facts: Facts) -> bool:
+    reading = facts.readings.get(cell.key)
+    return bool(reading and reading.value)
+
+
+def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
+    """The parts of a row where it has several and each holds the very figure of the row; none otherwise."""
+    if parent.column is not None or not parent.value:
+        return []
+    parts = [cell for cell in cells if cell.column is None and cell.value and _is_part(cell, parent)]
+    return parts if len(parts) > 1 and all(part.value == parent.value for part in parts) else []
+
+
+def _is_part(cell: Cell, parent: Cell) -> bool:
+    """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
+    below = cell.row.code.rpartition(".")[0] == parent.row.code
+    return cell.row.unit == parent.row.unit != "%" and (cell.row.of_which == parent.row.code or below)
+
+
+def _repeated(parent: Cell, parts: list[Cell]) -> Violation:
+    values = [part.value for part in parts if part.value is not None]
+    words = {
+        "place": parent.place,
+        "parts": join_vi(part.label for part in parts),
+        "typed": parent.typed,
+    }
+    arithmetic = f"{in_words(values)} = {as_typed(_sum(parts))} ≠ {parent.typed}"
+    return Violation(words, tuple(c.key for c in (parent, *parts)), origins_of((parent, *parts)), arithmetic)
+
+
+SAME_NAMES = Rule(
+    code="KT-TRUNGTEN",
+    name="Mỗi lĩnh vực chỉ có một dòng",
+    severity=Severity.WARN,
+    find=_same_names(is_filled=True),
+    message="{form} có {count} dòng cùng tên “{name}” đều có số liệu (ô {rows}), báo cáo in tất cả.",
+    fix="Đề nghị gộp lại, hoặc ghi rõ khác nhau ở đâu.",
+    basis="Cấu trúc của biểu mẫu",
+)
+
+SPARE_ROWS = Rule(
+    code="KT-DONGTHUA",
+    name="Không để thừa dòng trùng tên không có số liệu",
+    severity=Severity.NOTE,
+    find=_same_names(is_filled=False),
+    message="{form} có {count} dòng cùng tên “{name}” (ô {rows}), nhiều nhất một dòng có số liệu.",
+    fix="Đề nghị bỏ dòng thừa.",
+    basis="Cấu trúc của biểu mẫu",
+)
+
+TWO_PLACES = Rule(
+    code="KT-HAINOI",
+    name="Cùng một số liệu ghi ở hai nơi phải như nhau",
+    severity=Severity.WARN,
+    find=_two_places,
+    message="{here}, {there}: cùng là {quantity}{aside}.",
+    fix="Đề nghị {fix} và thống nhất hai nơi.",
+    basis="Một số liệu chỉ có một giá trị trong một báo cáo",
+)
+
+ALIKE = Rule(
+    code="KT-CHACON",
+    name="Dòng tổng không chỉ lặp lại số của các dòng con",
+    severity=Severity.WARN,
+    find=_alike,
+    message="{place} và các dòng con ({parts}) cùng ghi {typed}.",
+    fix="Đề nghị xác định lại số của từng dòng con; nếu một thủ tục thuộc cả hai dòng thì ghi chú rõ.",
+    basis="Dòng con là một phần của dòng tổng",
+)

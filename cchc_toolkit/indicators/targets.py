@@ -1,0 +1,94 @@
+"""Judge the targets given to the commune by the readings of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from cchc_toolkit.model.reading import Amount, Reading, Status
+from cchc_toolkit.model.target import Judged, Target
+
+__all__ = ["judge", "target_readings"]
+
+
+def judge(targets: Iterable[Target], readings: Mapping[str, Reading], on: date) -> tuple[Judged, ...]:
+    """Judge the targets that hold on a day.
+
+    Parameters
+    ----------
+    readings : mapping of str to Reading
+        By code and alias.
+    on : date
+        Last day of the period.
+
+    Returns
+    -------
+    tuple of Judged
+        In the order given; without those whose indicator is not part of this report.
+    """
+    held = (each for each in targets if each.is_in_force(on) and each.code in readings)
+    return tuple(_judged(each, readings[each.code]) for each in held)
+
+
+def target_readings(judged: Iterable[Judged]) -> tuple[Reading, ...]:
+    """The readings that targets add to those of the period.
+
+    Returns
+    -------
+    tuple of Reading
+        Value given and difference of each target.
+    """
+    return tuple(each for one in judged for each in (one.wanted, one.difference) if each is not None)
+
+
+def _judged(target: Target, reading: Reading) -> Judged:
+    wanted = Reading(
+        code=f"CT/{target.code}",
+        name=f"Chỉ tiêu được giao: {reading.name}",
+        unit=reading.unit,
+        status=Status.NUMBER,
+        amount=Amount(target.value),
+        origins=(target.origin,) if target.origin else (),
+        formula="theo văn bản giao chỉ tiêu",
+        in_force_from=target.in_force_from,
+        basis=(target.document,),
+    )
+    value = reading.value
+    if value is None or reading.amount is None:
+        return Judged(target, reading, wanted, None, None)
+    difference = _difference(target, reading, reading.amount)
+    return Judged(target, reading, wanted, difference, _is_met(target, value))
+
+
+def _is_met(target: Target, value: Decimal) -> bool:
+    """The unrounded value decides: 97,996 does not reach 98."""
+    match target.relation:
+        case ">=":
+            return value >= target.value
+        case "<=":
+            return value <= target.value
+        case "=":
+            return value == target.value
+        case _:
+            assert_never(target.relation)
+
+
+def _difference(target: Target, reading: Reading, amount: Amount) -> Reading:
+    apart = abs(amount.numerator * amount.per - target.value * amount.denominator)
+    exact = Amount(apart, amount.denominator)
+    if amount.is_cut and amount.value is not None:
+        exact = Amount(abs(amount.value - target.value))
+    return Reading(
+        code=f"CT/{target.code}/chenh",
+        name=f"Chênh lệch so với chỉ tiêu được giao: {reading.name}",
+        unit="điểm phần trăm" if reading.unit.strip() == "%" else reading.unit,
+        status=Status.NUMBER,
+        amount=exact,
+        origins=(*reading.origins, *((target.origin,) if target.origin else ())),
+        formula="số liệu trong kỳ so với chỉ tiêu được giao, lấy phần chênh lệch",
+        in_force_from=target.in_force_from,
+        basis=(target.document,),
+        method="computed",
+    )

@@ -1,0 +1,132 @@
+"""What an entry workbook holds when the office opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.lists import LISTS, ListSheet
+from cchc_toolkit.inputs.numbers import plain_text
+from cchc_toolkit.model.reading import Reading
+
+__all__ = ["Prefill", "carried_items", "carried_lists", "carried_over"]
+
+_SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """What stands in the workbook when the office opens it, as texts that a person could have typed.
+
+    Parameters
+    ----------
+    about : mapping of str to str
+        Of the workbook itself: ``unit`` (xã Hồng Kim), ``period`` (2023-Q3), ``synthetic`` ("có" or "không").
+    cells : mapping of str to str
+        By the code of form, row and column; a plain number is stored as one, ``06`` or ``98,82`` as text.
+    reasons, notes : mapping of str to str
+        By the code of form and row: why it is blank, and the remark beside it.
+    items : mapping of str to mappings
+        By the code of form and row of an open grid: ``name``, ``level``, ``group``.
+    lists : mapping of str to rows
+        By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
+    """
+
+    about: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+    @property
+    def banner(self) -> str:
+        """The line that marks synthetic data on every sheet; empty for a real office."""
+        return _SYNTHETIC if self.about.get("synthetic") == "có" else ""
+
+
+def carried_over(forms: Iterable[Form], previous: Mapping[str, Reading]) -> dict[str, str]:
+    """What holds on from the period before: the stocks of each form, for the office to confirm or correct.
+
+    Parameters
+    ----------
+    previous : mapping of str to Reading
+        Of the period before, by code and alias.
+
+    Returns
+    -------
+    dict of str to str
+        ``cells`` of a prefill. What happened within a period is never carried over.
+    """
+    found = {}
+    for form in forms:
+        for row in form.rows:
+            reading = previous.get(form.key(row.code))
+            if row.stock and reading is not None and reading.value is not None:
+                stated = reading.stated.text if reading.stated and reading.method == "stated" else ""
+                found[form.key(row.code)] = stated or plain_text(_as_shown(reading.value))
+    return found
+
+
+def _as_shown(value: Decimal) -> Decimal:
+    """A computed rate with two decimals, as a person would type it; a count as it is."""
+    return value if value == value.to_integral_value() else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def carried_items(forms: Iterable[Form], tables: Mapping[str, pd.DataFrame]) -> dict[str, Mapping[str, str]]:
+    """The rows that the office itself listed in open grids, without their figures.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Of the period before.
+
+    Returns
+    -------
+    dict of str to mapping
+        ``items`` of a prefill.
+    """
+    table = tables.get("fields")
+    open_forms = {each.code for each in forms if each.has_open_rows}
+    rows = [] if table is None else table.to_dict("records")
+    return {
+        str(row["code"]): {key: str(row[key]) for key in ("name", "level", "group")}
+        for row in rows
+        if str(row["form"]) in open_forms
+    }
+
+
+def carried_lists(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """The lists of what is there at the cut-off: staff, procedures in force.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Of the period before.
+
+    Returns
+    -------
+    dict of str to rows
+        ``lists`` of a prefill, without lists that were empty.
+    """
+    held = {each.code: tables[each.table] for each in LISTS if each.is_stock and each.table in tables}
+    return {
+        each.code: tuple(_row(each, row) for row in held[each.code].to_dict("records"))
+        for each in LISTS
+        if each.code in held and len(held[each.code])
+    }
+
+
+def _row(declared: ListSheet, row: Mapping[object, object]) -> dict[str, str]:
+    texts = {each.code: _text(row.get(each.code)) for each in declared.columns}
+    return {"code": _text(row.get("key")), **texts}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None or value is pd.NaT else str(value)

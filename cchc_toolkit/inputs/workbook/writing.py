@@ -1,0 +1,105 @@
+"""Write the entry workbook: one sheet a form, one a list, a sheet that explains; same values, same bytes.
+
+What the reader goes by is the hidden key row right above the data and the locked column Mã; headers,
+order and visibility are the office's own affair.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.lists import ABOUT, LISTS
+from cchc_toolkit.inputs.workbook.cell_styles import Choices, Target, styles
+from cchc_toolkit.inputs.workbook.form_writing import write_form_sheet
+from cchc_toolkit.inputs.workbook.list_writing import write_guide, write_list_sheet
+from cchc_toolkit.inputs.workbook.prefill import Prefill
+from cchc_toolkit.vocabulary.stable_zip import pack, unpack
+from cchc_toolkit.vocabulary.system_words import system_reason
+
+__all__ = ["Prefill", "keep_or_write", "write_form"]
+
+# Within the file: a workbook must have a day of creation, and the clock must not be in it.
+_CREATED = datetime(2023, 1, 1)
+
+
+def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
+    """The entry workbook as bytes.
+
+    Parameters
+    ----------
+    forms : iterable of Form
+        One sheet each, in this order.
+    prefill : Prefill
+        What stands in it already.
+    title : str
+        Printed on every sheet (``Xã Hồng Kim, quý III năm 2023``).
+
+    Returns
+    -------
+    bytes
+        The same for the same values: no clock, no name of a machine or a person.
+
+    Raises
+    ------
+    CchcError
+        A rule of entry exceeds what a workbook can hold.
+    """
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED})
+    target = Target(book, styles(book), Choices(book))
+    write_guide(target, ABOUT, prefill.about, (title, prefill.banner))
+    for form in forms:
+        write_form_sheet(target, form, prefill, title)
+    for each in LISTS:
+        if each is not ABOUT:
+            write_list_sheet(target, each, prefill, title)
+    target.choices.write()
+    book.close()
+    # Packed again without compression: two builds of zlib may deflate the same bytes differently.
+    return pack(unpack(file.getvalue()))
+
+
+def keep_or_write(path: Path, content: bytes) -> None:
+    """Write a new form; refuse to touch a file that someone may have filled in.
+
+    Parameters
+    ----------
+    path : Path
+        Where the form goes; its folder is made.
+    content : bytes
+        What ``write_form`` gave.
+
+    Raises
+    ------
+    UsageError
+        Something stands there already, or the folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Made only where nothing stands: to look first and write then would leave a moment between.
+        file = path.open("xb")
+    except OSError as error:
+        raise _refused(path, error) from error
+    try:
+        with file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> UsageError:
+    place = "" if path.parent == Path() else str(path.parent)
+    if isinstance(error, FileExistsError) and path.name and path.is_file():
+        what = f"Không ghi đè {path.name}: tệp đã có, có thể đã nhập số liệu"
+        return UsageError(what, place, "Đề nghị chuyển tệp cũ đi chỗ khác rồi chạy lại")
+    what = f"Không ghi được {path.name}: {system_reason(error)}"
+    return UsageError(what, place, "Kiểm tra thư mục, quyền ghi, chỗ trống")

@@ -1,0 +1,62 @@
+"""Whether words stand in a box: borders of words, paragraph or cell, or the outline of a text box."""
+
+from __future__ import annotations
+
+from cchc_toolkit.word.content import Content, Paragraph, Piece
+from cchc_toolkit.word.tables import table_style
+from cchc_toolkit.word.wordml import VML, WPS, A, Element, child, qn, value
+
+__all__ = ["is_boxed"]
+
+_SIDES = (("top",), ("bottom",), ("left", "start"), ("right", "end"))
+_NONE = {"nil", "none"}
+_SHAPES = {qn("shape", VML), qn("rect", VML), qn("roundrect", VML)}
+
+
+def is_boxed(piece: Piece, content: Content) -> bool:
+    """Whether a piece stands in a frame of a line on all four sides."""
+    paragraph = piece.paragraph
+    if paragraph.placement.is_boxed or _are_words_boxed(piece):
+        return True
+    if paragraph.frame > 0 and _is_outlined(paragraph):
+        return True
+    return paragraph.cell is not None and _is_cell_boxed(paragraph.cell.element, content)
+
+
+def _are_words_boxed(piece: Piece) -> bool:
+    borders = [value(child(run.element, "rPr", "bdr")) for run in piece.runs if not run.is_blank]
+    return bool(borders) and all(each is not None and each not in _NONE for each in borders)
+
+
+def _is_outlined(paragraph: Paragraph) -> bool:
+    """Whether the text box around a paragraph has an outline; in VML it has one unless it says not."""
+    for around in paragraph.element.iterancestors():
+        if around.tag == qn("wsp", WPS):
+            outline = around.find(f"{qn('spPr', WPS)}/{qn('ln', A)}")
+            if outline is not None:
+                return outline.find(qn("noFill", A)) is None
+            of_style = around.find(f"{qn('style', WPS)}/{qn('lnRef', A)}")
+            return of_style is not None and of_style.get("idx") != "0"
+        if around.tag in _SHAPES:
+            return around.get("stroked") not in {"f", "false", "0"}
+    return False
+
+
+def _is_cell_boxed(cell: Element, content: Content) -> bool:
+    own = child(cell, "tcPr", "tcBorders")
+    table = next((each for each in cell.iterancestors() if each.tag == qn("tbl")), None)
+    of_table = child(table, "tblPr", "tblBorders")
+    of_style = _style_borders(table_style(table), content) if table is not None else None
+    for names in _SIDES:
+        said = (value(child(source, name)) for source in (own, of_table, of_style) for name in names)
+        if next((each for each in said if each is not None), "nil") in _NONE:
+            return False
+    return True
+
+
+def _style_borders(style: str, content: Content) -> Element | None:
+    root = content.package.of_kind("styles")
+    for each in root.iter(qn("style")) if root is not None and style else ():
+        if value(each, "styleId") == style:
+            return child(each, "tblPr", "tblBorders")
+    return None

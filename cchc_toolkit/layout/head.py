@@ -1,0 +1,97 @@
+"""The head of a document: ô 1 to 4, in a table, behind tabs, in text boxes, or one below the other."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from cchc_toolkit.layout import patterns
+from cchc_toolkit.layout.components import Head
+from cchc_toolkit.layout.lines import head_lines
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Content, Paragraph, Piece, fold
+
+__all__ = ["find_head"]
+
+_NATION = fold(decree30.NATIONAL_NAME_TEXT)
+_MOTTO = fold(decree30.MOTTO_TEXT)
+_ALIKE = 0.8
+
+
+def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
+    """Sort the pieces of the head into its components."""
+    every = [piece for each in paragraphs for piece in each.pieces()]
+    signed = tuple(each for each in every if patterns.DIGITAL_SIGN.match(each.folded))
+    address = tuple(each for each in every if patterns.ADDRESS.search(each.folded))
+    pieces = [each for each in every if not any(each is one for one in (*signed, *address))]
+    nation = _alike(pieces, _NATION)
+    motto = _alike([each for each in pieces if each is not nation], _MOTTO)
+    number = next((each for each in pieces if patterns.is_number(each.text)), None)
+    place = next((each for each in pieces if each is not number and patterns.is_place_date(each.text)), None)
+    letter = next((each for each in pieces if each.folded.startswith(("v/v", "ve viec"))), None)
+    marks = tuple(each for each in pieces if each.folded.strip(" .") in patterns.MARKS)
+    known = (nation, motto, number, place, letter, *marks)
+    names = [each for each in pieces if not any(each is one for one in known) and _may_be_name(each)]
+    superior, body = _split_names(_left_of(names, nation, number))
+    if letter is not None:
+        body = tuple(each for each in body if each.paragraph.order < letter.paragraph.order)
+    motto_lines, body_lines = head_lines(content, paragraphs, motto, body)
+    return Head(
+        nation,
+        motto,
+        superior,
+        body,
+        number,
+        place,
+        letter,
+        marks,
+        motto_lines,
+        body_lines,
+        signed,
+        address,
+    )
+
+
+def _alike(pieces: list[Piece], wanted: str) -> Piece | None:
+    """The piece that says the wanted words, or nearly: a misspelt national name is found and reported."""
+    best, found = _ALIKE, None
+    for piece in pieces:
+        if abs(len(piece.folded) - len(wanted)) <= 12:
+            ratio = SequenceMatcher(None, piece.folded, wanted).ratio()
+            if ratio > best:
+                best, found = ratio, piece
+    return found
+
+
+def _may_be_name(piece: Piece) -> bool:
+    text = piece.text
+    if patterns.is_typed_line(text) or patterns.is_draft_mark(text) or len(text) > 150:
+        return False
+    return any(sign.isalpha() for sign in text) and not text.startswith("(")
+
+
+def _left_of(names: list[Piece], nation: Piece | None, number: Piece | None) -> list[Piece]:
+    """Names stand before the number and not in the column of the national name."""
+    kept = []
+    for piece in names:
+        is_late = number is not None and (piece.paragraph.order, piece.row) >= (
+            number.paragraph.order,
+            number.row,
+        )
+        cell, other = piece.paragraph.cell, nation.paragraph.cell if nation else None
+        is_right = bool(cell and other and cell.table == other.table and cell.column == other.column)
+        if not is_late and not is_right:
+            kept.append(piece)
+    return kept
+
+
+def _split_names(names: list[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Superior body and issuing body: a new name begins where a line starts with a body's first word."""
+    groups: list[list[Piece]] = []
+    for piece in names:
+        before = groups[-1][-1].text if groups else ""
+        if not groups or patterns.starts_body_name(piece.text, before):
+            groups.append([])
+        groups[-1].append(piece)
+    if not groups:
+        return (), ()
+    return tuple(piece for group in groups[:-1] for piece in group), tuple(groups[-1])

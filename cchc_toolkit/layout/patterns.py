@@ -1,0 +1,95 @@
+"""The words by which components are recognised; matching is on folded text (no accents, lower case)."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import fold, tidy
+
+__all__ = [
+    "ADDRESS",
+    "APPENDIX",
+    "ATTACHED",
+    "AUTHORITY",
+    "DATE",
+    "DIGITAL_SIGN",
+    "DRAFTER",
+    "KINDS",
+    "MARKS",
+    "POSITION",
+    "is_capital",
+    "is_draft_mark",
+    "is_number",
+    "is_place_date",
+    "is_typed_line",
+    "starts_body_name",
+]
+
+KINDS = {fold(name): name for name in KIND_SYMBOLS}
+MARKS = {fold(name) for name in decree30.MARKS}
+AUTHORITY = re.compile(r"(t/?m|k/?t|t/?l|tuq|q)\s*[.,:/]?\s*(?<=[\s.,:/])\S")
+POSITION = re.compile(
+    r"((pho )?(chu tich"
+    r"|truong phong|giam doc|chanh van phong|truong ban|bi thu|cuc truong|vu truong|chu nhiem"
+    r"|hieu truong|bo truong|thu truong|vien truong|tong giam doc|chanh thanh tra)|quyen chu tich)( .{0,60})?"
+)
+DATE = re.compile(r"ngày\s*(.*?)\s*tháng\s*(.*?)\s*năm\s*(.*)$", re.IGNORECASE)
+APPENDIX = re.compile(
+    r"(phụ lục)(?:\s+(?:số\s+)?([ivxlc]+|\d+|[a-z]))?(?=$|[\s.:,–-])\s*[.:,–-]?\s*(.*)$", re.IGNORECASE
+)
+ATTACHED = re.compile(r"\(?\s*(ban hanh )?kem theo\b")
+ADDRESS = re.compile(
+    r"\b(dia chi|dt|(so )?dien thoai|tel|fax|e-?mail|thu dien tu|website|trang thong tin dien tu)\s*[:.]"
+)
+# The letters of who drafted and how many copies were made: PL.(300).
+DRAFTER = re.compile(r"[^\W\d_]{1,6}(?:\.?\s?\(\s?|\.\s?|\s)(?:\d{1,5}|[IVXLC]+)\s?(?:b|bản)?\s?\)?\.?")
+# What a program prints where an office signed by number: kind of copy or number, date and time of day.
+DIGITAL_SIGN = re.compile(
+    r"(sao y|sao luc|trich sao|so\b|thoi gian ky|ngay ky|ky boi).*\b\d{1,2}:\d{2}(:\d{2})?\b"
+)
+_NUMERIC_DATE = re.compile(r"(ngay )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$")
+_TYPED_LINE = re.compile(r"[_=*~.…·\-–—―─━\s]{3,}$")
+_BODY_START = re.compile(
+    r"(ubnd|uy ban|hdnd|hoi dong|so|phong|bo|trung tam|ban|van phong|cuc|chi cuc|dang uy|truong|tram|mat tran"
+    r"|thanh tra|cong an|doan|hoi|tong cuc|chinh phu|thu tuong)\b"
+)
+_UNIT = re.compile(r"(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh|dac khu)\b")
+
+
+def is_typed_line(text: str) -> bool:
+    """Whether a text is a line made of underscores, dashes or dots."""
+    return bool(_TYPED_LINE.fullmatch(text)) and len(text.replace(" ", "")) >= 3
+
+
+def is_number(text: str) -> bool:
+    """Whether a piece of the head is "Số: …/…": the accent tells it from "SỞ …"."""
+    lower = tidy(text).lower()
+    return bool(re.match(r"(số|só)\b\s*[:./]?", lower)) and ("/" in lower or ":" in lower or len(lower) < 12)
+
+
+def is_place_date(text: str) -> bool:
+    """Whether a piece of the head is place and date, whole or with room left for day and month."""
+    folded = fold(text)
+    if "ngay" in folded and "thang" in folded and "nam" in folded:
+        return len(folded) < 260
+    return bool(_NUMERIC_DATE.search(folded)) and len(folded) < 120
+
+
+def is_draft_mark(text: str) -> bool:
+    """Whether a piece is the mark DỰ THẢO, in whatever brackets and with whatever count."""
+    return bool(re.fullmatch(r"[(\[ ]*(ban )?du thao( (lan )?\d+)?[.) \]]*", fold(text)))
+
+
+def is_capital(text: str) -> bool:
+    """Whether all its letters are capitals."""
+    return any(sign.isalpha() for sign in text) and text == text.upper()
+
+
+def starts_body_name(line: str, before: str) -> bool:
+    """Whether a line begins a new body's name, rather than going on with the line before."""
+    folded, last = fold(line), fold(before)
+    if not before or last.endswith((" va", ",", "-", " cua")):
+        return False
+    return bool(_BODY_START.match(folded)) and not _UNIT.match(folded)

@@ -1,0 +1,94 @@
+"""Ô 2: the issuing body and the body above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.geometry import middle
+from cchc_toolkit.layout.rules.position import Line, centred_under, line_faults, single_spaced
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import tidy
+
+__all__ = ["BODY_NAME_RULES"]
+
+_BODY = decree30.BODY_NAME.name
+_MUC_II = "Phụ lục I, Phần I, Mục II"
+_FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
+_SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
+
+
+def _body_is_there(found: Components) -> Iterator[Fault]:
+    if not found.head.body_name:
+        yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
+
+
+def _body_in_full(found: Components) -> Iterator[Fault]:
+    """Only the superior body's name may be shortened."""
+    for piece in found.head.body_name[:1]:
+        match = _SHORT.match(tidy(piece.shown).upper())
+        if match:
+            yield Fault(f"“{tidy(piece.text)}”", place_of(_BODY, piece), f"“{_FULL[match[1]]} …”")
+
+
+def _body_centred(found: Components) -> Iterator[Fault]:
+    """Every line of the names is centred over the number, or under the line above it."""
+    pieces = (*found.head.superior, *found.head.body_name)
+    for above, below in pairwise(pieces):
+        yield from centred_under(below, (above,), _BODY)
+
+
+def _body_line(found: Components) -> Iterator[Fault]:
+    names = found.head.body_name
+    axes = tuple(middle(each) for each in (*names, *found.head.superior))
+    yield from line_faults(found.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
+
+
+def _bodies_single(found: Components) -> Iterator[Fault]:
+    pieces = (*found.head.superior, *found.head.body_name)
+    for above, below in pairwise(pieces):
+        yield from single_spaced(above, below, _BODY)
+
+
+BODY_NAME_RULES = (
+    LayoutRule(
+        "co-quan-thieu",
+        f"{_MUC_II}, khoản 2, điểm a",
+        "Tên cơ quan ban hành: có",
+        "có tên cơ quan, tổ chức ban hành văn bản",
+        _body_is_there,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "co-quan-day-du",
+        decree30.POINT_FULL_BODY_NAME,
+        "Tên cơ quan ban hành: đầy đủ",
+        "tên chính thức, đầy đủ; chỉ tên cơ quan chủ quản được viết tắt",
+        _body_in_full,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "co-quan-canh-giua",
+        decree30.BODY_NAME.point,
+        "Tên cơ quan: canh giữa",
+        "canh giữa dưới dòng trên",
+        _body_centred,
+    ),
+    LayoutRule(
+        "co-quan-duong-ke",
+        decree30.POINT_BODY_NAME_LINE,
+        "Tên cơ quan: đường kẻ",
+        "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
+        _body_line,
+    ),
+    LayoutRule(
+        "co-quan-dong-don",
+        decree30.BODY_NAME.point,
+        "Tên cơ quan: dòng đơn",
+        "cách nhau dòng đơn",
+        _bodies_single,
+    ),
+)

@@ -1,0 +1,152 @@
+"""Khoản 6, điểm a, b: documents that are cited – in full the first time, in short later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Paragraph, tidy
+
+__all__ = ["CITATION_RULES"]
+
+_KINDS = (
+    r"Nghị quyết|Quyết định|Nghị định|Thông tư(?: liên tịch)?|Công văn|Kế hoạch|Chỉ thị|Thông báo|Công điện"
+    r"|Hướng dẫn|Báo cáo|Tờ trình|Chương trình|Đề án"
+)
+_CITED = re.compile(rf"({_KINDS})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
+_LOW_KIND = re.compile(rf"(?<!\w)({_KINDS.lower()})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
+_DATED = re.compile(r"[,;]?\s*\(?(ngày|ban hành ngày)\s*\d[\d/.-]*(?: tháng \d+ năm \d+)?")
+# Who issued it, before the sentence ends or another document is named.
+_ISSUED_BY = re.compile(rf"(?:(?!{_KINDS})[^.;:]){{0,60}}?\b(?:của|do)\b")
+# A document that another one's subject names (the law that it amends) is named there, not cited.
+_IN_A_SUBJECT = re.compile(
+    r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
+)
+_NUMBERED_LAW = re.compile(
+    rf"(?<!\w)((?:Bộ luật|Luật|Pháp lệnh) (?:(?!{_KINDS})[^.;:,(]){{2,120}}?),? \(?số:? ?"
+    r"(\d+/(?:\d{4}/)?[A-ZĐ]\w+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A numbered document where it is cited: kind and number, paragraph, words, what follows, its day."""
+
+    key: str
+    paragraph: Paragraph
+    words: str
+    rest: str
+    dated: re.Match[str] | None
+
+    @property
+    def day(self) -> str:
+        """The day as numbers: another day of the same number is another document."""
+        return " ".join(str(int(each)) for each in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+
+
+def _citations(found: Components) -> Iterator[_Citation]:
+    """Each citation of a numbered document, in order."""
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _CITED.finditer(text):
+            if not _IN_A_SUBJECT.search(text[: match.start()]):
+                rest = text[match.end() :]
+                yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATED.match(rest))
+
+
+def _first_citation(found: Components) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for each in _citations(found):
+        if each.key not in seen and not each.dated:
+            yield Fault(f"“{each.words}” không ghi ngày ban hành", place_of("Viện dẫn", each.paragraph))
+        seen.add(each.key)
+
+
+def _issuer(found: Components) -> Iterator[Fault]:
+    """A document that is cited in full names the body that issued it."""
+    days: dict[str, set[str]] = {}
+    for each in _citations(found):
+        before = days.setdefault(each.key, set())
+        is_first = not before or (each.day not in before and before != {""})
+        if is_first and each.dated and not _ISSUED_BY.match(each.rest[each.dated.end() :]):
+            yield Fault(f"“{each.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", each.paragraph))
+        before.add(each.day)
+
+
+def _later_citation(found: Components) -> Iterator[Fault]:
+    """Cited in full again; of a number that documents of several days bear, the day has to stand there."""
+    every = tuple(_citations(found))
+    days = {each.key: {other.day for other in every if other.key == each.key and other.day} for each in every}
+    seen: set[str] = set()
+    for each in every:
+        if each.key in seen and each.dated and len(days[each.key]) == 1:
+            yield Fault(
+                f"“{each.words} ngày …” ghi lại đầy đủ",
+                place_of("Viện dẫn", each.paragraph),
+                f"chỉ ghi “{each.words}”",
+            )
+        seen.add(each.key)
+
+
+def _laws(found: Components) -> Iterator[Fault]:
+    """A law is named by its name alone."""
+    for paragraph in (*found.basis, *found.body):
+        for match in _NUMBERED_LAW.finditer(tidy(paragraph.text)):
+            yield Fault(
+                f"“{match[1]} số {match[2]}”", place_of("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
+            )
+
+
+def _kinds(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        for match in _LOW_KIND.finditer(tidy(paragraph.text)):
+            wanted = f"“{match[1].capitalize()} …”"
+            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), wanted)
+
+
+CITATION_RULES = (
+    LayoutRule(
+        "vien-dan-lan-dau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần đầu: ngày ban hành",
+        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
+        _first_citation,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-co-quan",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần đầu: cơ quan ban hành",
+        "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
+        _issuer,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-lan-sau",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn lần sau",
+        "chỉ ghi tên loại và số, ký hiệu",
+        _later_citation,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "vien-dan-luat",
+        decree30.POINT_FIRST_CITATION,
+        "Viện dẫn Luật, Pháp lệnh",
+        "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
+        _laws,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-ten-van-ban",
+        "Phụ lục II, Mục V, khoản 6",
+        "Viết hoa tên loại của văn bản cụ thể",
+        "chữ cái đầu của tên loại văn bản viết hoa",
+        _kinds,
+        is_mended=False,
+    ),
+)

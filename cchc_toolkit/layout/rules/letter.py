@@ -1,0 +1,80 @@
+"""Ô 5b: the subject of a công văn, under its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from cchc_toolkit.layout import mending
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.rules.position import centred_under
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Piece, fold
+
+__all__ = ["LETTER_RULES"]
+
+_SUBJECT = decree30.LETTER_SUBJECT.name
+_TOLERANCE = 0.3
+
+
+def _form(found: Components) -> Iterator[Fault]:
+    piece = found.head.letter_subject
+    if found.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
+        yield Fault(f"“{piece.text[:20]}”", place_of(_SUBJECT, piece))
+
+
+def _centred(found: Components) -> Iterator[Fault]:
+    above = found.head.number
+    if found.is_letter and above is not None:
+        yield from centred_under(found.head.letter_subject, (above,), _SUBJECT)
+
+
+def _spaced(found: Components) -> Iterator[Fault]:
+    piece, above = found.head.letter_subject, found.head.number
+    if not found.is_letter or piece is None or above is None or piece.paragraph.frame:
+        return
+    gap, has_room_between = _gap(above, piece)
+    if not has_room_between and abs(gap - decree30.LETTER_SUBJECT_GAP) > _TOLERANCE:
+        is_apart = above.paragraph is not piece.paragraph
+        mend = partial(_set_gap, above, piece) if is_apart else None
+        yield Fault(f"cách {number(gap)} pt", place_of(_SUBJECT, piece), mend=mend)
+
+
+def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
+    """Points between two lines, and whether other paragraphs stand between them."""
+    first, second = above.paragraph, below.paragraph
+    if first is second:
+        return 0.0, False
+    return first.placement.after + second.placement.before, second.order != first.order + 1
+
+
+def _set_gap(above: Piece, below: Piece) -> None:
+    mending.set_spacing(above.paragraph.element, after=0)
+    mending.set_spacing(below.paragraph.element, before=round(decree30.LETTER_SUBJECT_GAP * 20))
+
+
+LETTER_RULES = (
+    LayoutRule(
+        "trich-yeu-cv-mau",
+        decree30.LETTER_SUBJECT.point,
+        "Trích yếu công văn",
+        "bắt đầu bằng “V/v”",
+        _form,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "trich-yeu-cv-canh-giua",
+        decree30.LETTER_SUBJECT.point,
+        "Trích yếu công văn: canh giữa",
+        "canh giữa dưới số, ký hiệu",
+        _centred,
+    ),
+    LayoutRule(
+        "trich-yeu-cv-cach-dong",
+        decree30.LETTER_SUBJECT.point,
+        "Trích yếu công văn: cách số, ký hiệu",
+        "cách dòng 6 pt với số, ký hiệu",
+        _spaced,
+    ),
+)

@@ -1,0 +1,139 @@
+"""Ô 1: the national name and the motto, their words, places, line and spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.geometry import middle, page_middle
+from cchc_toolkit.layout.rules.position import Line, centred_under, line_faults, present, single_spaced
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Piece, fold, tidy
+
+__all__ = ["NATION_RULES"]
+
+_NATION = decree30.NATIONAL_NAME.name
+_MOTTO = decree30.MOTTO.name
+_HYPHEN = "-"
+_MUC_II = "Phụ lục I, Phần I, Mục II"
+
+
+def _nation_words(found: Components) -> Iterator[Fault]:
+    piece = found.head.national_name
+    if piece is None:
+        yield Fault("không thấy Quốc hiệu", "Trang 1")
+    elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _same_words(piece):
+        yield Fault(f"“{piece.text}”", place_of(_NATION, piece))
+
+
+def _same_words(piece: Piece) -> bool:
+    """Both ways of placing the tone are right: HÒA, HOÀ (the decree itself writes both)."""
+    shown = tidy(piece.text).upper().replace("HOÀ", "HÒA").replace("NGHIÃ", "NGHĨA")
+    return shown == decree30.NATIONAL_NAME_TEXT
+
+
+def _nation_place(found: Components) -> Iterator[Fault]:
+    piece = found.head.national_name
+    if piece is None or piece.paragraph.frame:
+        return
+    cell = piece.paragraph.cell
+    is_right = middle(piece) > page_middle(piece.paragraph, found.content) + 5
+    if not (cell.column > 0 if cell is not None and not cell.nested else is_right):
+        yield Fault("không ở phía trên, bên phải", place_of(_NATION, piece))
+
+
+def _motto_words(found: Components) -> Iterator[Fault]:
+    piece = found.head.motto
+    if piece is None:
+        yield Fault("không thấy Tiêu ngữ", "Trang 1")
+        return
+    text = tidy(piece.text).lower().replace("\u2011", _HYPHEN)
+    if text != decree30.MOTTO_TEXT.lower():
+        yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
+
+
+def _motto_capitals(found: Components) -> Iterator[Fault]:
+    piece = found.head.motto
+    if piece is None or piece.text == piece.text.upper() or any(run.look.is_capitals for run in piece.runs):
+        return
+    words = [word for word in re.split(r"\s*[-–—\u2011]\s*", tidy(piece.text)) if word]
+    if any(not word[0].isupper() or word[1:] != word[1:].lower() for word in words):
+        yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
+
+
+def _motto_centred(found: Components) -> Iterator[Fault]:
+    yield from centred_under(found.head.motto, present(found.head.national_name), _MOTTO)
+
+
+def _motto_line(found: Components) -> Iterator[Fault]:
+    motto, nation = found.head.motto, found.head.national_name
+    if motto is not None:
+        axes = tuple(middle(each) for each in (motto, nation) if each is not None)
+        yield from line_faults(
+            found.head.motto_lines, (motto,), Line(decree30.MOTTO_LINE, decree30.MOTTO, axes)
+        )
+
+
+def _motto_single(found: Components) -> Iterator[Fault]:
+    above, below = found.head.national_name, found.head.motto
+    if above is not None and below is not None:
+        yield from single_spaced(above, below, _MOTTO)
+
+
+NATION_RULES = (
+    LayoutRule(
+        "quoc-hieu-loi",
+        decree30.NATIONAL_NAME.point,
+        "Quốc hiệu: có và đúng lời",
+        decree30.NATIONAL_NAME_TEXT,
+        _nation_words,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "quoc-hieu-vi-tri",
+        decree30.NATIONAL_NAME.point,
+        "Quốc hiệu: vị trí",
+        "phía trên cùng, bên phải trang đầu",
+        _nation_place,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "tieu-ngu-loi",
+        decree30.MOTTO.point,
+        "Tiêu ngữ: có, đúng lời, gạch nối có cách chữ",
+        decree30.MOTTO_TEXT,
+        _motto_words,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "tieu-ngu-chu-hoa",
+        decree30.MOTTO.point,
+        "Tiêu ngữ: viết hoa chữ đầu các cụm từ",
+        decree30.MOTTO_TEXT,
+        _motto_capitals,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "tieu-ngu-canh-giua",
+        decree30.MOTTO.point,
+        "Tiêu ngữ: canh giữa",
+        "canh giữa dưới Quốc hiệu",
+        _motto_centred,
+    ),
+    LayoutRule(
+        "tieu-ngu-duong-ke",
+        decree30.POINT_MOTTO_LINE,
+        "Tiêu ngữ: đường kẻ",
+        "đường kẻ nét liền, dài bằng dòng chữ",
+        _motto_line,
+    ),
+    LayoutRule(
+        "tieu-ngu-dong-don",
+        f"{_MUC_II}, khoản 1, điểm c",
+        "Quốc hiệu và Tiêu ngữ: dòng đơn",
+        "cách nhau dòng đơn",
+        _motto_single,
+    ),
+)

@@ -1,0 +1,231 @@
+"""Numbers and letters of mục, khoản and điểm, and capital letters that a file shows for sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from cchc_toolkit.layout import mending
+from cchc_toolkit.layout.components import Components, Heading
+from cchc_toolkit.layout.geometry import middle, words_width
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.vocabulary.wording import roman
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Piece, tidy
+
+__all__ = ["STRUCTURE_RULES"]
+
+_POINT = decree30.SECTION_HEADING.point
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
+_HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
+_FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
+# "cán bộ Tư pháp" and "trụ sở Tài chính" are no bodies: a word that leads to a body stands before.
+_LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
+# "03 phường 5 xã" counts them, it names none.
+_LOW_UNIT = re.compile(
+    r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
+)
+_HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
+_LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
+
+
+def _sections(found: Components) -> Iterator[Fault]:
+    expected = 0
+    for heading in found.headings:
+        if heading.kind != "section":
+            continue
+        expected += 1
+        if heading.number not in {roman(expected), "I"}:
+            where = place_of("Mục", heading.paragraph)
+            yield Fault(f"mục {heading.number}", where, f"mục {roman(expected)}")
+            return
+        if heading.number == "I":
+            expected = 1
+
+
+def _clauses(found: Components) -> Iterator[Fault]:
+    """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
+    last, below = 0, ("", 0)
+    for heading in found.headings:
+        if heading.kind == "section":
+            last, below = 0, ("", 0)
+        elif heading.kind == "clause":
+            number = int(heading.number)
+            if number not in {last + 1, 1}:
+                yield Fault(f"khoản {number}", place_of("Khoản", heading.paragraph), f"khoản {last + 1}")
+            last, below = number, ("", 0)
+        elif heading.kind == "subclause":
+            fault, below = _below(heading, below)
+            yield from fault
+
+
+def _below(heading: Heading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
+    prefix, _, own = heading.number.rpartition(".")
+    number = int(own)
+    wanted = before[1] + 1 if before[0] == prefix else 1
+    fault = []
+    if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
+        fault.append(
+            Fault(f"số {heading.number}", place_of("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
+        )
+    return fault, (prefix, number)
+
+
+def _points(found: Components) -> Iterator[Fault]:
+    """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
+    last = ""
+    for heading in found.headings:
+        if heading.kind != "point":
+            if heading.kind in {"section", "clause", "subclause"}:
+                last = ""
+            continue
+        wanted = {_next(last, _ALPHABET), _next(last, _FULL_ALPHABET), "a"}
+        if heading.number not in wanted:
+            yield Fault(
+                f"điểm {heading.number})",
+                place_of("Điểm", heading.paragraph),
+                f"điểm {_next(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
+            )
+        last = heading.number
+
+
+def _next(letter: str, alphabet: str) -> str:
+    at = alphabet.find(letter) if letter else -1
+    return alphabet[at + 1] if at + 1 < len(alphabet) else ""
+
+
+def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
+    """What stands behind a number: a stop behind mục and khoản, a bracket behind điểm."""
+
+    def check(found: Components) -> Iterator[Fault]:
+        for heading in found.headings:
+            if heading.kind == kind and heading.sign not in lawful:
+                yield Fault(f"“{heading.number}{heading.sign}”", place_of(component, heading.paragraph))
+
+    return check
+
+
+def _cited_parts(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _LOW_PART.finditer(text):
+            yield Fault(
+                f"“{match[1]} {match[2]}”",
+                place_of("Viện dẫn", paragraph),
+                f"“{match[1].title()} {match[2]}”",
+            )
+        for match in _HIGH_PART.finditer(text):
+            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
+
+
+def _units(found: Components) -> Iterator[Fault]:
+    """A ward named by a number is written with a capital; of a province only the name is."""
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        for match in _LOW_UNIT.finditer(text):
+            yield Fault(f"“{match[0]}”", place_of("Nội dung", paragraph), f"“{match[0].capitalize()}”")
+        for match in _HIGH_PROVINCE.finditer(text):
+            yield Fault(f"“{match[0]} …”", place_of("Nội dung", paragraph), f"“{match[0].lower()} …”")
+
+
+def _bodies(found: Components) -> Iterator[Fault]:
+    for paragraph in (*found.basis, *found.body):
+        text = tidy(paragraph.text)
+        match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
+        if match:
+            wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
+            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), wanted)
+
+
+def _typed_lines(found: Components) -> Iterator[Fault]:
+    for piece in found.typed_lines:
+        is_alone = len(piece.paragraph.pieces()) == 1
+        mend = partial(_draw, piece) if is_alone else None
+        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", place_of("Đường kẻ", piece), mend=mend)
+
+
+def _draw(piece: Piece) -> None:
+    """A border as long as the typed line and at its place; underscores are no words."""
+    paragraph = piece.paragraph
+    start = paragraph.cell.left if paragraph.cell else 0.0
+    length = min(words_width(piece), paragraph.column)
+    left = max(0.0, middle(piece) - start - length / 2)
+    mending.add_line_after(paragraph.element, left, max(0.0, paragraph.column - left - length))
+    for run in piece.runs:
+        mending.empty_run(run.element)
+
+
+STRUCTURE_RULES = (
+    LayoutRule(
+        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections, is_mended=False
+    ),
+    LayoutRule(
+        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses, is_mended=False
+    ),
+    LayoutRule(
+        "diem-thu-tu",
+        _POINT,
+        "Điểm: chữ cái tiếng Việt theo thứ tự",
+        "a, b, c, d, đ, e, …",
+        _points,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "muc-dau-cham",
+        "Phụ lục I, Phần I, Mục V",
+        "Mục: dấu sau số thứ tự",
+        "sau số thứ tự có dấu chấm: “I.”",
+        _signs("section", ".", "Mục"),
+        is_mended=False,
+    ),
+    LayoutRule(
+        "khoan-dau-cham",
+        _POINT,
+        "Khoản: dấu sau số thứ tự",
+        "sau số thứ tự có dấu chấm: “1.”",
+        _signs("clause", ".", "Khoản"),
+        is_mended=False,
+    ),
+    LayoutRule(
+        "diem-dau-ngoac",
+        _POINT,
+        "Điểm: dấu sau chữ cái",
+        "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
+        _signs("point", ")", "Điểm"),
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-vien-dan",
+        "Phụ lục II, Mục V, khoản 7",
+        "Viết hoa phần, điều khi viện dẫn",
+        "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
+        _cited_parts,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-co-quan",
+        "Phụ lục II, Mục IV, khoản 1, điểm a",
+        "Viết hoa tên cơ quan",
+        "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
+        _bodies,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "viet-hoa-don-vi",
+        "Phụ lục II, Mục III, khoản 1",
+        "Viết hoa tên đơn vị hành chính",
+        "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
+        _units,
+        is_mended=False,
+    ),
+    LayoutRule(
+        "duong-ke-go-tay",
+        decree30.POINT_MOTTO_LINE,
+        "Đường kẻ: không gõ bằng ký tự",
+        "đường kẻ nét liền (khung viền hoặc nét vẽ)",
+        _typed_lines,
+    ),
+)

@@ -1,0 +1,261 @@
+"""The values that travel from cell to printed figure: amounts, readings, figures, findings.
+
+A number keeps its parts and its places all the way; it is rounded once, where a figure's text is made
+(``wording.py``). Absence is a status, never 0 and never NaN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from enum import StrEnum
+from typing import Literal
+
+__all__ = [
+    "FROM_AGGREGATES",
+    "Amount",
+    "Figure",
+    "Finding",
+    "Origin",
+    "Reading",
+    "Severity",
+    "Stated",
+    "Status",
+    "Verdict",
+    "by_sheet",
+]
+
+FROM_AGGREGATES = "lấy từ bảng tổng hợp xuất từ phần mềm"
+"""The formula in words of a cell that was taken over from an aggregate export."""
+
+
+class Status(StrEnum):
+    """What can be said of a quantity in a period."""
+
+    NUMBER = "number"
+    NO_DATA = "no_data"
+    ZERO_DENOMINATOR = "zero_denominator"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOT_IN_FORCE = "not_in_force"
+
+    @property
+    def label(self) -> str:
+        """The words that stand in a document where there is no number."""
+        return _STATUS_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.NUMBER: "có số liệu",
+    Status.NO_DATA: "chưa có số liệu",
+    Status.ZERO_DENOMINATOR: "không phát sinh",
+    Status.OUT_OF_SCOPE: "không thuộc phạm vi cấp xã",
+    Status.NOT_IN_FORCE: "chưa áp dụng",
+}
+
+
+class Severity(StrEnum):
+    """How grave a finding is; ``block`` keeps a report from signature."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The word that introduces a finding of this severity."""
+        return {"block": "Phải sửa", "warn": "Cần xem lại", "note": "Lưu ý"}[self.value]
+
+
+class Verdict(StrEnum):
+    """Whether a report may be laid before the signer."""
+
+    FIT = "fit"
+    UNFIT = "unfit"
+
+    @property
+    def label(self) -> str:
+        """The verdict in the field's words."""
+        return {"fit": "Đủ điều kiện trình ký", "unfit": "Chưa đủ điều kiện trình ký"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in an input: file, sheet, and cells (``D45``, ``C5:C12``) or rows (``dòng 5–17``)."""
+
+    file: str
+    sheet: str
+    cells: str
+
+    def __str__(self) -> str:
+        return f"{self.file}!{self.sheet}!{self.cells}"
+
+    @property
+    def label(self) -> str:
+        """The place as a person reads it."""
+        kind = "" if self.cells.startswith("dòng") else "ô "
+        return f"{kind}{self.cells}, trang “{self.sheet}”, tệp {self.file}"
+
+
+def by_sheet(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """One place a sheet, its cells after one another, each once: ``G8:G13, H8:H13``.
+
+    Returns
+    -------
+    tuple of Origin
+        In the order in which the sheets come first.
+    """
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for each in origins:
+        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
+    return tuple(
+        Origin(file, sheet, ", ".join(dict.fromkeys(cells))) for (file, sheet), cells in grouped.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count, or a fraction with both its parts; ``per`` is 100 for a percentage.
+
+    ``Amount(190, 193, per=100).value`` is the unrounded percentage; a zero denominator has no value.
+    ``is_cut`` marks a definition that cuts the value to a whole number (98 of 98,45), as some systems do.
+    """
+
+    numerator: Decimal
+    denominator: Decimal = Decimal(1)
+    per: int = 1
+    is_cut: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numerator", Decimal(self.numerator))
+        object.__setattr__(self, "denominator", Decimal(self.denominator))
+
+    @property
+    def value(self) -> Decimal | None:
+        """Numerator over denominator, scaled and unrounded (or cut); ``None`` over zero."""
+        if self.denominator == 0:
+            return None
+        exact = self.numerator * self.per / self.denominator
+        return exact.to_integral_value(ROUND_FLOOR) if self.is_cut else exact
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody typed: the value as understood, the text as it stood, and its cell."""
+
+    value: Decimal | None
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity of one commune in one period, with everything needed to follow it back.
+
+    Parameters
+    ----------
+    code : str
+        The indicator's own code (``TTHC-03``), or form and row (``620/1.1.1``), or form, row and
+        column (``PL8/1/early``).
+    name, unit : str
+        As printed, Vietnamese.
+    status : Status
+        ``NUMBER`` exactly when ``amount`` has a value.
+    amount : Amount or None
+        Numerator and denominator; ``None`` where nothing can be counted.
+    stated : Stated or None
+        The value that was typed for the same quantity, with its own cell.
+    origins : tuple of Origin
+        The cells or rows that the amount was computed from.
+    formula : str
+        The formula in words and codes, for the trace.
+    in_force_from : date or None
+        First day on which this version of the formula applies.
+    basis : tuple of str
+        Legal basis, as printed.
+    parts : tuple of str
+        Codes of the readings that it is the sum or the fraction of.
+    method : {"computed", "stated"}
+        Whether the printed value was computed or taken over as stated.
+    aliases : tuple of str
+        Other names that lead to the same reading (the row of a form: ``620/3.3.2``).
+    """
+
+    code: str
+    name: str
+    unit: str
+    status: Status
+    amount: Amount | None = None
+    stated: Stated | None = None
+    origins: tuple[Origin, ...] = ()
+    formula: str = ""
+    in_force_from: date | None = None
+    basis: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    method: Literal["computed", "stated"] = "stated"
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """The unrounded value, ``None`` unless the status is a number."""
+        return self.amount.value if self.status is Status.NUMBER and self.amount else None
+
+    @property
+    def is_stated_otherwise(self) -> bool:
+        """True if what was typed for it is another value, as far as the decimals that were typed tell."""
+        if self.stated is None:
+            return False
+        typed, own = self.stated.value, self.value
+        if typed is None or own is None:
+            return (typed is None) != (own is None)
+        places = typed.as_tuple().exponent
+        return abs(typed - own) > Decimal("0.5") * Decimal(10) ** (places if isinstance(places, int) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed: which reading it shows, its unrounded value, and its text."""
+
+    code: str
+    value: Decimal | None
+    text: str
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: one cause, where it is, its arithmetic, and what to do about it.
+
+    Parameters
+    ----------
+    rule : str
+        Code of the rule.
+    severity : Severity
+        After the office's own adjustments.
+    message : str
+        One sentence, Vietnamese.
+    where : tuple of Origin
+        The cells concerned, the one to look at first in front.
+    arithmetic : str
+        The calculation, on a line of its own (``190/193 = 98,45%``).
+    fix : str
+        What to do.
+    codes : tuple of str
+        The readings concerned.
+    follows : tuple of Finding
+        Findings that have the same cause.
+    is_cleared : bool
+        Of a finding that follows from another: with that one mended as it suggests it was gone, which was
+        tried.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    where: tuple[Origin, ...] = ()
+    arithmetic: str = ""
+    fix: str = ""
+    codes: tuple[str, ...] = ()
+    follows: tuple[Finding, ...] = field(default=())
+    is_cleared: bool = False

@@ -1,0 +1,75 @@
+"""Whether a report may be laid before the signer, and what the office chose to judge otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from cchc_toolkit.model.reading import Finding, Severity, Verdict
+from cchc_toolkit.model.run_params import Choice
+
+__all__ = ["adjust", "gravest", "in_order", "rank", "verdict"]
+
+_RANKS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Say whether the report may be laid before the signer.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        As ``run_checks`` and ``adjust`` leave them.
+
+    Returns
+    -------
+    Verdict
+        ``UNFIT`` as long as one finding blocks, be it a cause or what follows from one.
+    """
+    return Verdict.UNFIT if any(gravest(each) is Severity.BLOCK for each in findings) else Verdict.FIT
+
+
+def rank(severity: Severity) -> int:
+    """Place of a severity in the order in which findings are shown: 0 blocks."""
+    return _RANKS[severity]
+
+
+def gravest(finding: Finding) -> Severity:
+    """The gravest severity of a finding and of all that follows from it."""
+    return min((each.severity for each in _tree(finding)), key=rank)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Gravest first; among equals the order stays as it was."""
+    return tuple(sorted(findings, key=lambda each: rank(gravest(each))))
+
+
+def adjust(findings: Iterable[Finding], choices: Iterable[Choice]) -> tuple[Finding, ...]:
+    """Give findings the severity that the office chose, and put them in order again.
+
+    Parameters
+    ----------
+    choices : iterable of Choice
+        ``severities`` of the parameters: code of a rule, severity, reason. The last one for a rule counts.
+
+    Returns
+    -------
+    tuple of Finding
+        All of them: a choice changes how grave a finding is and never removes it.
+    """
+    chosen = {each.code: Severity(each.severity) for each in choices if each.severity}
+    return in_order(_adjusted(each, chosen) for each in findings)
+
+
+def _adjusted(finding: Finding, chosen: Mapping[str, Severity]) -> Finding:
+    return replace(
+        finding,
+        severity=chosen.get(finding.rule, finding.severity),
+        follows=tuple(_adjusted(each, chosen) for each in finding.follows),
+    )
+
+
+def _tree(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for each in finding.follows:
+        yield from _tree(each)

@@ -1,0 +1,1 @@
+"""The one way of a report: gather, compute, check, draft, agree, seal."""

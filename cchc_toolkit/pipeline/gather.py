@@ -1,0 +1,249 @@
+"""From commune and period to everything that a report is made of: read, computed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.mended import mended_dataset
+from cchc_toolkit.checks.rule import Facts
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.indicators.compute import ComputeOptions, compute
+from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.indicators.targets import judge, target_readings
+from cchc_toolkit.inputs.contradictions import refuse_contradictions
+from cchc_toolkit.inputs.expected import expected_of
+from cchc_toolkit.inputs.exports.export_layout import own_layouts
+from cchc_toolkit.inputs.load import load
+from cchc_toolkit.inputs.params import LoadedParams, load_params, workbook_about
+from cchc_toolkit.inputs.reduced import from_files
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Finding, Origin, Reading
+from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.model.target import Judged, Target
+from cchc_toolkit.model.verdict import adjust
+from cchc_toolkit.pipeline import past_readings
+from cchc_toolkit.pipeline.known import all_indicators, known_names
+from cchc_toolkit.pipeline.past_readings import History, by_code
+from cchc_toolkit.report.report_type import ReportType, forms_in_use
+from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.periods import Period, parse_period
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import date_short
+
+__all__ = ["Gathered", "archived_inputs", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known before the first sentence is written.
+
+    Parameters
+    ----------
+    findings : tuple of Finding
+        After the office's own choices.
+    previous, last : History
+        The period before; the last packet of this same report.
+    targets : tuple of Judged
+        Targets given to the commune, against the readings.
+    earlier : tuple of History
+        Main readings of earlier periods, oldest first.
+    others : tuple of History
+        Figures of the periods that this one is compared with.
+    """
+
+    commune: str
+    plan: ReportType
+    period: Period
+    loaded: LoadedParams
+    dataset: Dataset
+    forms: tuple[Form, ...]
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    previous: History
+    last: History
+    targets: tuple[Judged, ...] = ()
+    earlier: tuple[History, ...] = ()
+    others: tuple[History, ...] = ()
+
+    @property
+    def trend(self) -> Mapping[str, Mapping[str, Reading]]:
+        """Main readings of earlier periods by period, oldest first."""
+        return past_readings.trend(self.earlier)
+
+    @property
+    def params(self) -> RunParams:
+        """The checked parameters."""
+        return self.loaded.params
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """Remarks printed under the tables of forms: how "on time" is counted."""
+        rate = self.by_code["TTHC-03"]
+        return {
+            form.code: f"Cách tính tỷ lệ đúng hạn: {rate.formula}."
+            for form in self.forms
+            if form.has_open_rows
+        }
+
+    @property
+    def by_code(self) -> dict[str, Reading]:
+        """Readings by code and by every alias."""
+        return by_code(self.readings)
+
+
+def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gathered:
+    """Read, compute and check.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    commune, period_text : str
+        Keys as given.
+
+    Raises
+    ------
+    UsageError, SourceError
+        Wrong parameters, or inputs missing or not readable; nothing has been written then.
+    """
+    outputs = root / "outputs"
+    period = parse_period(period_text, plan.kinds)
+    loaded = load_params(root, commune, period.key, known_names())
+    archived = archived_inputs(root)
+    if not archived:  # a packet is executed again as it was
+        refuse_contradictions(loaded, period)
+    forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
+    dataset = (
+        from_files(archived)
+        if archived
+        else load(
+            root / "data" / commune / period.key, forms, own_layouts(root), expected_of(loaded.params, period)
+        )
+    )
+    kept = frozenset(each.code for each in loaded.params.keep_stated)
+    question = ComputeOptions(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
+    grids = grids_of(dataset, forms, Window(loaded.params.window.first, loaded.params.window.last))
+    computed = compute(all_indicators(), grids, question)
+    targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
+    readings = (*computed, *target_readings(targets))
+    previous = (
+        past_readings.from_json(archived["previous.json"])
+        if archived
+        else past_readings.of_period(outputs, commune, period.previous)
+    )
+    earlier = _kept(archived, "earlier.json", lambda: past_readings.earlier_periods(outputs, commune, period))
+    others = _kept(archived, "others.json", lambda: past_readings.other_periods(outputs, commune, period))
+    last = past_readings.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key)
+    facts = Facts(
+        forms=forms,
+        dataset=dataset,
+        readings=by_code(readings),
+        window=(loaded.params.window.first, loaded.params.window.last),
+        previous=previous.readings or None,
+        previous_window=previous.window,
+        earlier=past_readings.trend(earlier),
+        document=_document_facts(loaded.params, f"{commune}/{period.key}"),
+        about=workbook_about(loaded.params, period.key),
+        grids=grids,
+        others=past_readings.as_others(others),
+    )
+    facts = replace(facts, mended=_mended(facts, question, loaded))
+    findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
+    return Gathered(
+        commune,
+        plan,
+        period,
+        loaded,
+        dataset,
+        forms,
+        readings,
+        findings,
+        previous,
+        last,
+        targets,
+        earlier,
+        others,
+    )
+
+
+def _mended(
+    facts: Facts, question: ComputeOptions, loaded: LoadedParams
+) -> Callable[[Mapping[Origin, Decimal]], Facts]:
+    """The same run with other values in some cells."""
+
+    def facts_with(repair: Mapping[Origin, Decimal]) -> Facts:
+        dataset = mended_dataset(facts.dataset, repair)
+        grids = grids_of(dataset, facts.forms, Window(*facts.window))
+        computed = compute(all_indicators(), grids, question)
+        targets = judge(_targets(loaded), by_code(computed), facts.window[1])
+        readings = by_code((*computed, *target_readings(targets)))
+        return replace(facts, dataset=dataset, grids=grids, readings=readings)
+
+    return facts_with
+
+
+def archived_inputs(root: Path) -> dict[str, bytes]:
+    """The reduced inputs of a packet that is executed again; empty in an ordinary project.
+
+    Parameters
+    ----------
+    root : Path
+        A folder whose ``inputs/`` was taken from a packet.
+
+    Returns
+    -------
+    dict of str to bytes
+        By name below ``inputs/``.
+    """
+    folder = root / "inputs"
+    if not (folder / "run.json").is_file():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): read_bytes(path, TABLE_BYTES)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _kept(
+    archived: Mapping[str, bytes], name: str, read: Callable[[], tuple[History, ...]]
+) -> tuple[History, ...]:
+    """Other periods from the packets; of a packet that is executed again, those that it kept."""
+    if not archived:
+        return read()
+    kept = archived.get(name)
+    return past_readings.earlier_from_json(kept) if kept else ()
+
+
+def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
+    """Targets with the line of the parameters that gives each."""
+    return tuple(
+        Target(each.code, each.relation, each.value, each.document, each.first, each.last, _line(loaded, n))
+        for n, each in enumerate(loaded.params.targets)
+    )
+
+
+def _line(loaded: LoadedParams, n: int) -> Origin | None:
+    cells, _, file = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
+    return Origin(file, "targets", cells) if file else None
+
+
+def _document_facts(params: RunParams, place: str) -> dict[str, str]:
+    """What rules may know of the document itself, and of where its parameters lie (``hong-kim/2023-Q3``)."""
+    day, letter = params.document.date, params.window.letter
+    commune, period = place.split("/")
+    is_said = params.commune or params.period
+    return {
+        "place": place,
+        "said_place": f"{params.commune or commune}/{params.period or period}" if is_said else "",
+        "number": params.document.number,
+        "issued_on": day.isoformat() if day else "",
+        "addressees": "; ".join(params.addressees),
+        "signer": params.signature.name,
+        "letter_number": letter.number if letter else "",
+        "letter_day": date_short(letter.date) if letter else "",
+    }

@@ -1,0 +1,42 @@
+"""The names that parameters may refer to: codes of readings, of rules, and on-time methods."""
+
+from __future__ import annotations
+
+from cchc_toolkit import indicators
+from cchc_toolkit.checks.all_rules import all_declared
+from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.inputs.params import Known
+from cchc_toolkit.vocabulary.registry import collect
+
+__all__ = ["all_indicators", "known_names"]
+
+
+def all_indicators() -> tuple[Indicator, ...]:
+    """Every indicator that a module of ``indicators`` declares.
+
+    Returns
+    -------
+    tuple of Indicator
+        By code.
+    """
+    return tuple(sorted(collect(indicators, Indicator), key=lambda each: each.code))
+
+
+def known_names() -> Known:
+    """All codes that exist now, for the check of the parameters.
+
+    Returns
+    -------
+    Known
+        Cells of forms by their row; the open rows of a grid have no name before they are read.
+    """
+    declared = all_indicators()
+    cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role != "group"]
+    totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
+    methods = {formula.method for each in declared for formula in each.versions if formula.method}
+    return Known(
+        readings=frozenset({*(each.code for each in declared), *cells, *totals}),
+        rules=frozenset(each.code for each in all_declared()),
+        on_time_methods=frozenset({"resolved", *methods}),
+    )

@@ -1,0 +1,75 @@
+"""What only the narrative can show: figures typed into the text, and listed documents that no text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from cchc_toolkit.checks.document_rules import TYPED, UNCITED
+from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.report.document_rows import number_of, records, shared_numbers, short_citation
+from cchc_toolkit.report.model import Heading, Paragraph, plain
+from cchc_toolkit.report.narrative import Narrated, typed_numbers
+from cchc_toolkit.vocabulary.wording import count
+
+__all__ = ["section_findings", "uncited_documents"]
+
+
+def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
+    """One finding a section whose text holds typed numbers."""
+    found = ((each.code, ", ".join(typed_numbers(each.source))) for each in sections)
+    return tuple(TYPED.finding(section=code, numbers=numbers) for code, numbers in found if numbers)
+
+
+def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | None) -> tuple[Finding, ...]:
+    """One finding for the documents of the list that the report passes over in silence.
+
+    The cell says which sections name a document; where no such section exists, or where the section
+    names documents of another role only, nothing of it would be printed and nobody would be told.
+
+    Parameters
+    ----------
+    sections : iterable of Narrated
+        All that the report prints.
+    documents : DataFrame or None
+        The list of documents, ``None`` where it was not sent.
+
+    Returns
+    -------
+    tuple of Finding
+        One, or none.
+    """
+    text = _words(" ".join(_printed(each) for each in sections))
+    rows = records(documents)
+    shared = shared_numbers(rows)
+    missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
+    if not missing:
+        return ()
+    where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row in missing)
+    told = "; ".join(f"dòng {row['row']}: {_name(row)}" for row in missing)
+    return (UNCITED.finding(where, sheet=where[0].sheet, count=count(len(missing)), documents=told),)
+
+
+def _printed(section: Narrated) -> str:
+    return " ".join(plain(each.content) for each in section.blocks if isinstance(each, (Heading, Paragraph)))
+
+
+def _words(text: str) -> str:
+    """Words with one plain space between them: printed text also holds spaces that do not break."""
+    return " ".join(text.split())
+
+
+def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
+    """Cited by kind and number, with the day where another document bears the number too.
+
+    A mere "theo văn bản số …" beside an activity is no citation.
+    """
+    name = _words(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
+    return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return short_citation(row, is_dated=True) if row["number_symbol"] else f"{row['kind']} {row['subject']}"

@@ -1,0 +1,85 @@
+"""After the notebook: review, proof that document, review and record agree, and the seal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.archive.sealing import seal
+from cchc_toolkit.archive.tools import keep
+from cchc_toolkit.errors import AgreementError, Problem
+from cchc_toolkit.pipeline.agreement import agreement
+from cchc_toolkit.pipeline.as_executed import fingerprint_of
+from cchc_toolkit.pipeline.notebook_file import as_template, draft_of, execution_of, without_machine
+from cchc_toolkit.pipeline.own_wheel import own_tools
+from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
+from cchc_toolkit.render.review.notebook_page import notebook_page, prepare
+from cchc_toolkit.render.review.review import review
+from cchc_toolkit.report.record import from_json
+from cchc_toolkit.word.printed_reader import read
+
+__all__ = ["finish", "result_of", "start_work"]
+
+
+def finish(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
+    """Review an executed notebook's draft, prove that all agree, and seal.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed; its last cell names the draft.
+
+    Raises
+    ------
+    AgreementError
+        Document, review, notebook and record differ; nothing is sealed and the draft is kept.
+    CchcError
+        The draft is missing or altered, or the disk refuses.
+    """
+    folder = draft_of(notebook, request.root)
+    found = drafts.open_draft(folder)
+    record = from_json((folder / "record.json").read_bytes())
+    fingerprint = fingerprint_of(folder)
+    say("Lập bản rà soát")
+    execution = execution_of(notebook, fingerprint, record.versions)
+    clean = without_machine(notebook)
+    html, page = review(record, execution), notebook_page(record, clean, execution)
+    say("Đối chiếu bản Word, bản rà soát, sổ tay và hồ sơ")
+    differences = agreement(record, read((folder / "report.docx").read_bytes()), html, page)
+    if differences:
+        where = found.folder.relative_to(request.root).as_posix()
+        raise AgreementError(
+            Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
+        )
+    say("Niêm phong")
+    added = {
+        "review.html": html.encode(),
+        "notebook.html": page.encode(),
+        "notebook.ipynb": (nbformat.writes(clean) + "\n").encode(),
+        "inputs/template.ipynb": _template(request, notebook),
+    }
+    outputs = request.root / "outputs"
+    kept = keep(outputs, own_tools())
+    times = {"started": execution.started, "sealed": request.now()}
+    packet = seal(folder, outputs, added, times=times, replaces=request.replaces, tools=kept)
+    return RunResult(packet, record)
+
+
+def result_of(packet: Path) -> RunResult:
+    """The result of a run that was sealed before."""
+    return RunResult(packet, from_json((packet / "data" / "packet.json").read_bytes()))
+
+
+def start_work() -> None:
+    """Import what sealing needs while a kernel still works and this process would only wait."""
+    prepare()
+
+
+def _template(request: RunRequest, notebook: nbformat.NotebookNode) -> bytes:
+    """The file that was executed; where papermill read none, the notebook without what a run adds."""
+    if request.template is not None:
+        return request.template.read_bytes()
+    text: str = nbformat.writes(as_template(notebook))
+    return f"{text}\n".encode()

@@ -1,0 +1,1 @@
+"""From one report to what people read: the .docx and the review pages."""

@@ -1,0 +1,1 @@
+"""The report as a .docx in the layout of Decree 30/2020."""

@@ -1,0 +1,1 @@
+"""The pages: review, index of packets, executed notebook."""

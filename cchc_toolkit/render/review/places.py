@@ -1,0 +1,197 @@
+"""Where each figure stands on the page: its trace, its cell in the tables, the findings that concern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cchc_toolkit.model.reading import Finding, Origin, Reading
+from cchc_toolkit.render.docx.tables import Place, grid
+from cchc_toolkit.render.review.markup import slugs
+from cchc_toolkit.report.model import Figure, Report, Row, Table, plain
+from cchc_toolkit.report.record import Record
+
+__all__ = ["Places", "figures_of", "find_places", "row_label", "tables_of"]
+
+_FIRST_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Addresses inside one review page.
+
+    Parameters
+    ----------
+    readings : mapping of str to Reading
+        By code and by alias.
+    traces : mapping of str to str
+        Code of a reading to the id of its row in the table of traces.
+    cells : mapping of str to str
+        Code of a reading to the id of the figure that shows it best in the tables.
+    homes : mapping of str to int
+        Code of a reading to the number of the table that this figure is in, from 0.
+    sources : mapping of str to str
+        File to the id of its row among the sources.
+    codes : mapping of tuple to str
+        File, sheet and cell to the code of the reading that was taken from there.
+    marks : mapping of str to tuple of int
+        Code of a reading to the numbers of the findings that concern it, from 1.
+    rows : mapping of str to str
+        Code of a reading to the name of the table row that shows it.
+    columns : mapping of str to str
+        Code of a reading to the header above it in that table.
+    """
+
+    readings: Mapping[str, Reading]
+    traces: Mapping[str, str]
+    cells: Mapping[str, str]
+    homes: Mapping[str, int]
+    sources: Mapping[str, str]
+    codes: Mapping[tuple[str, str, str], str]
+    marks: Mapping[str, tuple[int, ...]]
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    def code_at(self, origin: Origin) -> str | None:
+        """Code of the reading that was taken from this place, or from the first cell of this range."""
+        first = _FIRST_CELL.match(origin.cells)
+        for cells in (origin.cells, first.group() if first else ""):
+            code = self.codes.get((origin.file, origin.sheet, cells))
+            if code is not None:
+                return code
+        return None
+
+    def address(self, origin: Origin, codes: Iterable[str] = ()) -> str:
+        """Where a reader goes to see a cell: the table on this page, else its trace, else its file."""
+        found = self.code_at(origin)
+        for code in [found, *codes] if found else codes:
+            reading = self.readings.get(code)
+            place = self.cells.get(reading.code) or self.traces.get(reading.code) if reading else None
+            if place:
+                return f"#{place}"
+        return f"#{self.sources.get(origin.file, 'nguon')}"
+
+
+def tables_of(report: Report) -> Iterator[Table]:
+    """Tables of the body, then of the appendices."""
+    for blocks in (report.blocks, *(appendix.blocks for appendix in report.appendices)):
+        yield from (block for block in blocks if isinstance(block, Table))
+
+
+def row_label(row: Row, table: Table) -> int | None:
+    """Which cell of a row names it: the one in the widest column, else the first; words without a figure."""
+    widest = max(range(len(table.columns)), key=lambda each: table.columns[each].width, default=0)
+    first, column = None, 0
+    for place, cell in enumerate(row.cells):
+        has_figure = any(isinstance(each, Figure) for each in cell.content)
+        if not has_figure and sum(letter.isalpha() for letter in plain(cell.content)) > 1:
+            if column <= widest < column + cell.colspan:
+                return place
+            first = place if first is None else first
+        column += cell.colspan
+    return first
+
+
+def find_places(record: Record) -> Places:
+    """Work out all addresses of a record's page."""
+    readings = {alias: each for each in record.readings for alias in each.aliases}
+    readings |= {each.code: each for each in record.readings}
+    tables = tuple(tables_of(record.report))
+    homes = _homes(tables, readings)
+    names = slugs("o", (f"{tables[home].code} {code}" for code, home in homes.items()))
+    by_cell = _codes_by_cell(record.readings)
+    return Places(
+        readings=readings,
+        traces=slugs("vet", (each.code for each in record.readings)),
+        cells={code: names[f"{tables[home].code} {code}"] for code, home in homes.items()},
+        homes=homes,
+        sources=slugs("nguon", (each.file for each in record.sources)),
+        codes=by_cell,
+        marks=_marks(record.findings, readings, by_cell),
+        rows=_row_names(tables, readings),
+        columns=_column_names(tables, readings),
+    )
+
+
+def figures_of(row: Row) -> Iterator[Figure]:
+    """The figures of a table row, from left to right."""
+    for cell in row.cells:
+        yield from (each for each in cell.content if isinstance(each, Figure))
+
+
+def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, int]:
+    """Choose the table of each reading: the form that its code or alias names, else the first showing it."""
+    homes: dict[str, int] = {}
+    for number, table in enumerate(tables):
+        for figure in (each for row in table.body for each in figures_of(row)):
+            reading = readings.get(figure.code)
+            if reading is not None:
+                is_own = any(name.split("/")[0] == table.code for name in (reading.code, *reading.aliases))
+                if is_own or reading.code not in homes:
+                    homes[reading.code] = number
+    return homes
+
+
+def _row_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Name of the first table row that shows each reading."""
+    names: dict[str, str] = {}
+    for row, table in ((row, each) for each in tables for row in each.body):
+        label = row_label(row, table)
+        for figure in figures_of(row) if label is not None else ():
+            if figure.code in readings:
+                names.setdefault(readings[figure.code].code, plain(row.cells[label or 0].content))
+    return names
+
+
+def _column_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Header of the first table column that shows each reading."""
+    names: dict[str, str] = {}
+    for table in tables:
+        laid = grid((*table.head, *table.body), len(table.columns)) if table.columns else []
+        heads = _headers(laid[: len(table.head)])
+        for place in (each for line in laid[len(table.head) :] for each in line):
+            for figure in place.cell.content if place.cell else ():
+                if isinstance(figure, Figure) and figure.code in readings:
+                    names.setdefault(readings[figure.code].code, heads.get(place.column, ""))
+    return names
+
+
+def _headers(head: list[list[Place]]) -> dict[int, str]:
+    """The lowest header above each column."""
+    return {
+        column: plain(place.cell.content)
+        for line in head
+        for place in line
+        if place.cell
+        for column in range(place.column, place.column + place.span)
+    }
+
+
+def _codes_by_cell(readings: Iterable[Reading]) -> dict[tuple[str, str, str], str]:
+    """Which reading was taken from which cell; what somebody typed for it counts first."""
+    by_cell: dict[tuple[str, str, str], str] = {}
+    for reading in readings:
+        if reading.stated is not None:
+            by_cell.setdefault(_key(reading.stated.origin), reading.code)
+    for reading in readings:
+        if reading.method == "stated" and len(reading.origins) == 1:
+            by_cell.setdefault(_key(reading.origins[0]), reading.code)
+    return by_cell
+
+
+def _key(origin: Origin) -> tuple[str, str, str]:
+    return origin.file, origin.sheet, origin.cells
+
+
+def _marks(
+    findings: Iterable[Finding], readings: Mapping[str, Reading], by_cell: Mapping[tuple[str, str, str], str]
+) -> dict[str, tuple[int, ...]]:
+    """Numbers of the findings of each reading: those that name its code, and those that point to its cell."""
+    marks: dict[str, tuple[int, ...]] = {}
+    for number, finding in enumerate(findings, start=1):
+        named = [readings[code].code for code in finding.codes if code in readings]
+        pointed = [by_cell[_key(origin)] for origin in finding.where if _key(origin) in by_cell]
+        for code in dict.fromkeys([*named, *pointed]):
+            marks[code] = (*marks.get(code, ()), number)
+    return marks

@@ -1,0 +1,37 @@
+"""The declared rules of layout: their codes, their points of the decree, and the table made from them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from cchc_toolkit.layout.check import RULES
+from cchc_toolkit.layout.rules_page import rules_page
+from cchc_toolkit.word import decree30
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_table_of_rules_is_what_the_rules_say() -> None:
+    assert (ROOT / "docs" / "LAYOUT_RULES.md").read_text(encoding="utf-8") == rules_page(RULES)
+
+
+def test_no_rule_disappears_silently() -> None:
+    golden = (ROOT / "tests" / "golden" / "layout_rules.txt").read_text(encoding="utf-8").split()
+    assert sorted(rule.code for rule in RULES) == golden
+
+
+def test_every_rule_has_a_code_a_point_and_words() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", rule.code)
+        assert re.match(r"Phụ lục (I|II|III), ", rule.point)
+        assert rule.name and rule.wanted
+
+
+def test_every_component_of_the_decree_is_checked_for_its_type() -> None:
+    points = {rule.name.split(":")[0] for rule in RULES}
+    named = {component.name for component in decree30.COMPONENTS}
+    # Their type is that of the running text, which is checked for the whole body.
+    free = {decree30.SUBCLAUSE_HEADING.name, decree30.POINT_HEADING.name, decree30.BODY.name}
+    assert named - free <= points | {"Số trang"}

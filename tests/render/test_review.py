@@ -1,0 +1,485 @@
+"""The review page as text: what it holds, where its links lead, and that no name can become markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from render.review_samples import EXECUTION, fit_record, unfit_record
+
+from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
+from cchc_toolkit.render.review.markup import slugs, tag
+from cchc_toolkit.render.review.quantities import change_between
+from cchc_toolkit.render.review.review import review
+from cchc_toolkit.render.review.shell import document
+from cchc_toolkit.report.model import Cell, Figure, Paragraph, Report, Row, Table, Text
+from cchc_toolkit.report.quality_log import quality_log
+from cchc_toolkit.report.record import Record
+
+PARTS = (
+    "phat-hien", "thay-doi", "bao-cao", "bang", "bieu-do", "so-lieu", "nguon", "tham-so", "the-thuc",
+    "nhat-ky", "ban-ghi", "so-tay",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def unfit() -> Tag:
+    return page_of(review(unfit_record(), EXECUTION))
+
+
+@pytest.fixture(scope="module")
+def fit() -> Tag:
+    return page_of(review(fit_record(), EXECUTION))
+
+
+def page_of(text: str) -> Tag:
+    return BeautifulSoup(text, "lxml")
+
+
+def text_of(page: Tag, selector: str) -> str:
+    return " ".join(" ".join(each.get_text() for each in page.select(selector)).split())
+
+
+def bare(record: Record) -> Record:
+    """The record of a run that found nothing at all."""
+    nothing = replace(record.report, blocks=(), appendices=(), addressees=(), recipients=())
+    return replace(
+        record, report=nothing, readings=(), findings=(), figures={}, sources=(), sections=(), parameters={},
+        choices=(), layout=(), previous={}, versions={}, metadata={}, verdict=Verdict.FIT,
+    )  # fmt: skip
+
+
+class TestTheFirstScreen:
+    def test_says_unit_and_period_then_the_verdict_with_the_number_of_causes(self, unfit: Tag) -> None:
+        assert text_of(unfit, "h1") == "Xã Hồng Kim, quý III năm 2023"
+        assert text_of(unfit, ".verdict .words") == "✕Chưa đủ điều kiện trình ký: 04 nguyên nhân"
+
+    def test_names_the_first_thing_to_mend_with_its_cell(self, unfit: Tag) -> None:
+        first = text_of(unfit, ".verdict .first")
+        assert first.startswith("Sửa trước hết: Mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 98,45%.")
+        assert "ô D45, trang “Chỉ tiêu”, tệp nhap-lieu.xlsx" in first
+
+    def test_of_a_sound_report_says_so_and_what_to_look_at(self, fit: Tag) -> None:
+        assert text_of(fit, ".verdict .words") == "✓Đủ điều kiện trình ký; còn 03 điểm cần xem lại"
+        assert text_of(fit, ".verdict .first").startswith("Xem lại trước hết: Mục II.3.2 ghi 11 công chức")
+
+    def test_shows_five_figures_with_their_change(self, unfit: Tag) -> None:
+        told = [" ".join(each.strings) for each in unfit.select(".figures li")]
+        assert told == [
+            "Hồ sơ tiếp nhận 193 ▲  tăng 12",
+            "Hồ sơ đã giải quyết 193 ▲  tăng 12",
+            "Tỷ lệ đúng hạn 98,45% 190/193 ▲  tăng 1,76 điểm %",
+            "Hồ sơ quá hạn 03 ▼  giảm 03",
+            "Tỷ lệ trực tuyến 10,36% 20/193 ▲  tăng 4,28 điểm %",
+        ]
+
+    def test_says_where_there_is_no_period_before(self, fit: Tag) -> None:
+        assert [each.get_text() for each in fit.select(".figures .change")] == ["chưa có kỳ trước"] * 5
+
+    def test_marks_synthetic_data(self, unfit: Tag, fit: Tag) -> None:
+        assert text_of(fit, ".synthetic") == "Dữ liệu giả lập"
+        assert not unfit.select(".synthetic")
+
+
+class TestTheOrderOfThePage:
+    def test_parts_follow_one_another_and_have_addresses_without_accents(self, unfit: Tag) -> None:
+        assert [each.get("id") for each in unfit.select("main > section")] == list(PARTS)
+
+    def test_contents_lead_to_every_part(self, unfit: Tag) -> None:
+        for contents in unfit.select("nav"):
+            assert [each.get("href") for each in contents.select("a")] == [
+                f"#{each}" for each in ("ket-luan", *PARTS)
+            ]
+
+    def test_headings_never_skip_a_level(self, unfit: Tag) -> None:
+        levels = [int(each.name[1]) for each in unfit.select("main :is(h1, h2, h3, h4, h5, h6)")]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+class TestFindings:
+    def test_stand_gravest_first_one_block_a_cause(self, unfit: Tag) -> None:
+        assert [each.get_text() for each in unfit.select("#phat-hien h3")] == [
+            "Phải sửa (04)",
+            "Cần xem lại (04)",
+            "Lưu ý (04)",
+        ]
+        assert len(unfit.select("article.finding")) == 12
+
+    def test_have_their_arithmetic_on_a_line_of_its_own_and_what_to_do(self, unfit: Tag) -> None:
+        assert text_of(unfit, "#phat-hien-1 > .arithmetic") == "(174 + 16) ÷ 193 = 190/193 = 98,45%"
+        assert text_of(unfit, "#phat-hien-1 > .fix") == "Đề nghị kiểm tra cả hai nơi, sửa nơi sai."
+
+    def test_hold_their_consequences_folded(self, unfit: Tag) -> None:
+        (folded,) = unfit.select("#phat-hien details")
+        assert folded.get("open") is None
+        assert "Mục II.2.3 nêu tỷ lệ đúng hạn theo số đã ghi" in folded.get_text()
+
+    def test_lead_from_their_cell_to_its_place_in_the_table(self, unfit: Tag) -> None:
+        """D45 is row 3.3.2 of the sheet, C14 the total of Phụ lục 8, D50:D51 begins with row 7.4.2a."""
+        for finding, codes in (("1", ["TTHC-03", "TTHC-01"]), ("2", ["620/7.4.2a"]), ("9", ["PL8/3/early"])):
+            links = unfit.select(f"#phat-hien-{finding} > .where a")
+            targets = [unfit.find(id=each.get("href")[1:]) for each in links]
+            assert [each.get("data-code") for each in targets] == codes
+            assert all(each.find_parents("table") for each in targets)
+
+    def test_name_their_cells_by_sheet_and_file(self, unfit: Tag) -> None:
+        assert text_of(unfit, "#phat-hien-1 > .where") == (
+            "Trang “Chỉ tiêu”, tệp nhap-lieu.xlsx: ô D45. Trang “Phụ lục 8”, tệp nhap-lieu.xlsx: ô C14. "
+            "Quy tắc TY-LE-01"
+        )
+
+    def test_begin_with_a_capital_and_end_with_a_full_stop(self) -> None:
+        loose = Finding("X", Severity.WARN, "báo cáo chưa có phần Kính gửi")
+        page = page_of(review(replace(unfit_record(), findings=(loose,)), EXECUTION))
+        assert text_of(page, "#phat-hien-1 h4") == "!01. Báo cáo chưa có phần Kính gửi."
+
+    def test_of_a_cell_that_no_table_shows_lead_to_its_file(self, unfit: Tag) -> None:
+        (link,) = unfit.select("#phat-hien-3 > .where a")
+        assert text_of(unfit, link.get("href")).startswith("nhap-lieu.xlsx")
+
+    def test_mark_their_cells_with_a_sign_and_a_note(self, unfit: Tag) -> None:
+        marked = unfit.select("#bang td.marked")
+        assert "98,45xem điểm [1]" in [each.get_text() for each in marked]
+        assert "[1] Mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 98,45%." in text_of(unfit, "#bang .notes")
+
+
+class TestChanges:
+    def test_against_the_period_before_are_a_table(self, unfit: Tag) -> None:
+        assert text_of(unfit, "#thay-doi h3").startswith("So với 6 tháng đầu năm 2023")
+        row = text_of(unfit, "#thay-doi tbody tr:nth-child(3)")
+        assert row == "Tỷ lệ hồ sơ giải quyết đúng hạn96,69%98,45%tăng 1,76 điểm %"
+
+    def test_of_cells_are_folded_and_unchanged_ones_left_out(self, unfit: Tag) -> None:
+        assert "Hộ tịch – tổng số" in text_of(unfit, "#thay-doi details")
+        assert "Chứng thực – tổng số" not in text_of(unfit, "#thay-doi")
+
+    def test_against_the_last_packet_are_shown_where_there_is_one(self) -> None:
+        record = unfit_record()
+        before = replace(record.readings[0], amount=Amount(Decimal(190)))
+        again = replace(record, last_packet="20230905T013000Z-0a1b2c3d", last_readings={before.code: before})
+        page = page_of(review(again, EXECUTION))
+        assert "20230905T013000Z-0a1b2c3d" in text_of(page, "#thay-doi")
+        assert "Hồ sơ tiếp nhận190193tăng 03" in text_of(page, "#thay-doi")
+
+    def test_without_anything_before_say_so(self, fit: Tag) -> None:
+        assert "Chưa có gói lưu vết của kỳ trước." in text_of(fit, "#thay-doi")
+        assert "Đây là lần chạy đầu, chưa có gói lưu vết nào." in text_of(fit, "#thay-doi")
+
+    @pytest.mark.parametrize(
+        ("now", "before", "said"),
+        [
+            (Amount(Decimal(3)), Amount(Decimal(6)), "giảm 03"),
+            (Amount(Decimal(1200)), Amount(Decimal(100)), "tăng 1.100"),
+            (Amount(Decimal(5)), Amount(Decimal(5)), "không đổi"),
+            (
+                Amount(Decimal(190), Decimal(193), 100),
+                Amount(Decimal(175), Decimal(181), 100),
+                "tăng 1,76 điểm %",
+            ),
+            (Amount(Decimal(5)), None, "kỳ trước chưa có số liệu"),
+            (None, Amount(Decimal(6)), "kỳ trước là 06"),
+        ],
+    )
+    def test_are_said_as_a_reader_would_subtract_them(
+        self, now: Amount | None, before: Amount | None, said: str
+    ) -> None:
+        def reading(amount: Amount | None) -> Reading:
+            unit = "%" if (now or before or Amount(Decimal(1))).per == 100 else "Hồ sơ"
+            return Reading("X", "x", unit, Status.NUMBER if amount else Status.NO_DATA, amount)
+
+        assert change_between(reading(now), reading(before)).text == said
+
+
+class TestTheReportOnTheScreen:
+    def test_is_the_paper_with_its_letterhead_numbering_and_signature(self, unfit: Tag) -> None:
+        lines = [
+            " ".join(each.get_text().split())
+            for each in unfit.select("#bao-cao .sheet:first-of-type [data-p]")
+        ]
+        assert lines[:6] == [
+            "ỦY BAN NHÂN DÂN",
+            "XÃ HỒNG KIM",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số: /BC-UBND",
+            "DỰ THẢO",
+        ]
+        assert "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH" in lines
+        assert "Trên đây là báo cáo của Ủy ban nhân dân xã, kính báo cáo./." in lines
+        assert lines[-4:] == ["- Lưu: VT, VP.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+
+    def test_carries_no_draft_mark_when_it_is_fit(self, fit: Tag) -> None:
+        assert not fit.select(".draft-mark")
+
+    def test_leads_from_every_figure_to_its_trace(self, unfit: Tag) -> None:
+        links = unfit.select("#bao-cao a.figure")
+        assert len(links) == 76
+        for link in links:
+            row = unfit.find(id=link.get("href")[1:])
+            assert row.name == "tr"
+            assert link.get("data-code") in row.select(".code")[0].get_text()
+
+    def test_shows_a_figure_without_a_reading_as_plain_words(self) -> None:
+        record = unfit_record()
+        lost = Paragraph((Text("Có "), Figure("KHONG-CO", Decimal(5), "05"), Text(" việc.")))
+        page = page_of(review(replace(record, report=replace(record.report, blocks=(lost,))), EXECUTION))
+        (shown,) = page.select("#bao-cao .sheet:first-of-type .figure")
+        assert (shown.name, shown.get_text()) == ("span", "05")
+
+
+class TestTraces:
+    def test_there_is_a_row_for_each_reading(self, unfit: Tag) -> None:
+        assert len(unfit.select(".traces tbody tr")) == len(unfit_record().readings)
+
+    def test_a_rate_says_fraction_cells_parts_formula_basis_and_what_was_stated(self, unfit: Tag) -> None:
+        cells = [" ".join(each.get_text().split()) for each in unfit.select("#vet-tthc-03 > *")]
+        assert cells == [
+            "98,45%Tỷ lệ hồ sơ giải quyết đúng hạnTTHC-03Điểm 1",
+            "190/193 × 100 = 98,45%",
+            "Ô G8:G13, H8:H13, C8:C13, trang “Phụ lục 8”, tệp nhap-lieu.xlsx",
+            "Tính từ:Trước hạn 174:Hộ tịch 17Chứng thực 141Đất đai –Bảo trợ xã hội (cấp huyện) 15"
+            "TTHC liên thông lĩnh vực người có công (cấp huyện) 101 dòng bằng 0"
+            "Đúng hạn 16:Hộ tịch 5Chứng thực 1104 dòng bằng 0Quá hạn 3:Hộ tịch 1Chứng thực 204 dòng bằng 0",
+            "(trước hạn + đúng hạn) ÷ đã giải quyết × 100.Áp dụng từ 21/6/2018"
+            "Nghị định số 61/2018/NĐ-CP, Điều 17Thông tư số 01/2020/TT-VPCP",
+            "98,82: khác số tính lạiÔ D45, trang “Chỉ tiêu”, tệp nhap-lieu.xlsx",
+        ]
+
+    def test_a_part_shows_the_sum_it_belongs_to_with_itself_marked(self, unfit: Tag) -> None:
+        (sum_,) = unfit.select("#vet-pl8-1-early ul")
+        assert sum_.select(".here")[0].get_text() == "Hộ tịch 17"
+        assert "Thuộc Hồ sơ giải quyết trước hạn 174:" in text_of(unfit, "#vet-pl8-1-early")
+
+    def test_a_sum_that_does_not_add_up_is_marked(self) -> None:
+        record = unfit_record()
+        wrong = replace(record.readings[0], amount=Amount(Decimal(194)))
+        page = page_of(review(replace(record, readings=(wrong, *record.readings[1:])), EXECUTION))
+        assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
+
+    def test_absence_is_said_in_words(self, unfit: Tag) -> None:
+        assert text_of(unfit, "#vet-620-3-3-3 .value") == "không phát sinh"
+        assert text_of(unfit, "#vet-620-1-1-2 .value") == "chưa có số liệu"
+
+
+class TestCharts:
+    def test_say_their_message_in_their_title(self, unfit: Tag) -> None:
+        assert [each.get_text() for each in unfit.select("#bieu-do figcaption")] == [
+            "Đúng hạn 98,45%, quá hạn 03 hồ sơ ở Hộ tịch và Chứng thực.",
+            "Trực tuyến 10,36%: 20 hồ sơ, ở Hộ tịch.",
+            "Tỷ lệ đúng hạn tăng 1,76 điểm % so với 6 tháng đầu năm 2023.",
+        ]
+
+    def test_have_words_and_figures_for_who_cannot_see_them(self, unfit: Tag) -> None:
+        pictures = unfit.select("#bieu-do svg[role=img]")
+        assert pictures[1].get("aria-label") == "Hộ tịch: trước hạn 17, đúng hạn 05 và quá hạn 01"
+        assert all(each.get("aria-label") for each in pictures)
+        assert len(unfit.select("#bieu-do figure details table")) == 3
+
+    def test_bars_start_at_zero_and_are_as_long_as_their_counts(self, unfit: Tag) -> None:
+        busiest = unfit.select("#bieu-do .bars")[0].select(".bar")[0].select("rect")
+        assert [each.get("x") for each in busiest] == ["0.00%", "91.56%", "98.70%"]
+        assert [each.get("width") for each in busiest] == ["91.56%", "7.14%", "1.30%"]
+
+    def test_the_trend_shows_all_earlier_periods_in_order(self) -> None:
+        record = unfit_record()
+        rate = next(each for each in record.readings if each.code == "TTHC-03")
+        older = {"2022-Y": {"TTHC-03": replace(rate, amount=Amount(Decimal(9), Decimal(10), 100))}}
+        page = page_of(review(replace(record, trend=older), EXECUTION))
+        label = page.select(".line-chart")[0].get("aria-label")
+        assert label.endswith("năm 2022 90%; 6 tháng đầu năm 2023 96,69%; quý III năm 2023 98,45%")
+
+
+class TestWhatItWasMadeFrom:
+    def test_sources_stand_with_their_hashes_and_what_was_left_out(self, unfit: Tag) -> None:
+        assert "a3" * 32 in text_of(unfit, "#nguon")
+        assert "trang “Ghi chú”: 02 dòng trống" in text_of(unfit, "#nguon")
+
+    def test_parameters_and_choices_layout_and_record_are_there(self, unfit: Tag) -> None:
+        assert "số, ngày ban hànhchưa có" in text_of(unfit, "#tham-so")
+        assert "Mã 7.5.4 giữ số đã ghi 57%" in text_of(unfit, "#tham-so")
+        assert "LE-TRAIPhụ lục I, Mục I.3phần 129 mm30–35 mm" in text_of(unfit, "#the-thuc")
+        assert "python-docx1.2.0" in text_of(unfit, "#ban-ghi")
+
+    def test_a_clean_layout_is_said_in_one_sentence(self, fit: Tag) -> None:
+        assert text_of(fit, "#the-thuc p").startswith("Tệp Word đúng thể thức")
+
+
+class TestTheQualityLog:
+    def test_answers_its_four_questions_each_in_a_table(self, unfit: Tag) -> None:
+        heads = [each.get_text() for each in unfit.select("#nhat-ky h3")]
+        assert heads == ["Giả định", "Gõ tay", "Giữ dù có phát hiện", "Đã kiểm tra"]
+        assert len(unfit.select("#nhat-ky table")) == 4
+        assert "Mã 7.5.4 giữ số đã ghi 57%" in text_of(unfit, "#nhat-ky")
+        assert "quality-log.csv" in text_of(unfit, "#nhat-ky code")
+
+    def test_has_the_rows_of_the_file_and_no_other(self, unfit: Tag) -> None:
+        rows = [each.get_text() for each in unfit.select("#nhat-ky tbody th")]
+        assert [each.lower() for each in rows] == [line.what.lower() for line in quality_log(unfit_record())]
+
+    def test_says_so_where_nothing_was_kept(self) -> None:
+        page = page_of(review(bare(unfit_record()), EXECUTION))
+        assert text_of(page, "#nhat-ky h3 + p") == "Không có. Không có."
+
+
+class TestTheNotebook:
+    def test_a_sealed_review_leads_to_the_notebook_and_says_how_it_ran(self, unfit: Tag) -> None:
+        (action,) = unfit.select(".actions a[href='notebook.html']")
+        assert action.get_text() == "Sổ tay đã chạy"
+        told = text_of(unfit, "#so-tay")
+        assert (
+            "quarterly.ipynb; 06 ô mã, mỗi ô chạy một lần, theo thứ tự; Python 3 (ipykernel) 3.11.7" in told
+        )
+        assert not unfit.select(".unsealed, #so-tay pre")
+
+    def test_a_draft_says_that_it_is_not_sealed_and_which_command_seals(self) -> None:
+        page = page_of(review(unfit_record()))
+        assert "Bản thảo, chưa niêm phong" in text_of(page, ".unsealed")
+        assert "cchc finalize" in text_of(page, ".unsealed code")
+        assert not page.select("a[href='notebook.html']")
+
+
+class TestOneFileWithoutRequests:
+    def test_names_no_address_that_a_browser_would_fetch(self, unfit: Tag) -> None:
+        assert not unfit.select("link, iframe, object, embed, video, audio, source, base")
+        assert all(each.get("src").startswith("data:") for each in unfit.select("[src]"))
+        assert "url(" not in text_of(unfit, "style").replace("url(#gach)", "")
+        assert "@import" not in text_of(unfit, "style")
+
+    def test_its_policy_lets_run_its_own_script_alone(self, unfit: Tag) -> None:
+        (script,) = unfit.select("script")
+        digest = base64.b64encode(hashlib.sha256(script.get_text().encode()).digest()).decode()
+        policy = unfit.select("meta[http-equiv]")[0].get("content")
+        assert policy.startswith("default-src 'none'; img-src data:; style-src 'unsafe-inline';")
+        assert f"script-src 'sha256-{digest}'" in policy
+        assert not [name for each in unfit.find_all(True) for name in each.attrs if name.startswith("on")]
+
+    def test_is_vietnamese_light_and_normalised(self) -> None:
+        page = review(unfit_record(), EXECUTION)
+        assert page.startswith('<!DOCTYPE html>\n<html lang="vi">')
+        assert len(page.encode()) < 250_000
+        assert "\r" not in page
+
+    def test_every_link_leads_to_a_place_and_every_id_is_given_once(self, unfit: Tag) -> None:
+        ids = [each.get("id") for each in unfit.select("[id]")]
+        assert len(ids) == len(set(ids))
+        inside = {each.get("href")[1:] for each in unfit.select("a") if each.get("href").startswith("#")}
+        assert inside <= set(ids)
+        outside = {each.get("href") for each in unfit.select("a") if not each.get("href").startswith("#")}
+        assert outside == {"report.docx", "notebook.html"}
+
+    def test_the_same_record_and_notebook_give_the_same_text(self) -> None:
+        assert review(unfit_record(), EXECUTION) == review(unfit_record(), EXECUTION)
+
+    def test_a_style_or_script_that_would_end_its_own_element_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="'</'"):
+            document("x", "p{}", "'</script>'")
+
+
+class TestRecordsOfEveryShape:
+    def test_a_record_with_nothing_in_it_still_makes_a_page(self) -> None:
+        page = page_of(review(bare(unfit_record()), EXECUTION))
+        assert text_of(page, ".verdict .words") == "✓Đủ điều kiện trình ký"
+        assert "Không có điểm nào phải sửa hay cần xem lại." in text_of(page, "#phat-hien")
+        assert "Báo cáo không có bảng." in text_of(page, "#bang")
+
+    def test_figures_that_a_report_type_lacks_are_left_out(self) -> None:
+        record = unfit_record()
+        some = tuple(each for each in record.readings if each.code in ("TTHC-01", "TTHC-11"))
+        page = page_of(review(replace(record, readings=some), EXECUTION))
+        assert len(page.select(".figures li")) == 2
+
+    def test_short_rows_are_filled_and_empty_tables_left_out(self) -> None:
+        record = unfit_record()
+        table = record.report.appendices[0].blocks[0]
+        assert isinstance(table, Table)
+        short = replace(table, body=(Row((Cell((Text("ngắn"),)),)),))
+        empty = replace(table, columns=(), head=(), body=())
+        report: Report = replace(record.report, blocks=(short, empty, table), appendices=())
+        page = page_of(review(replace(record, report=report), EXECUTION))
+        assert len(page.select("#bao-cao table")) == len(page.select("#bang table")) == 2
+        (row,) = page.select("#bao-cao table")[0].select("tbody tr")
+        assert len(row.find_all("td")) == 9
+
+    def test_a_row_is_named_by_its_widest_column_else_by_its_first_words(self) -> None:
+        record = unfit_record()
+        table = record.report.appendices[1].blocks[0]
+        assert isinstance(table, Table)
+
+        def row(*words: str) -> Row:
+            return Row(tuple(Cell((Text(each),)) for each in words))
+
+        named = replace(
+            table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))
+        )
+        report = replace(record.report, blocks=(named,), appendices=())
+        page = page_of(review(replace(record, report=report), EXECUTION))
+        assert [each.get_text() for each in page.select("#bang tbody th")] == ["Tỷ lệ văn bản", "Tổng"]
+
+    def test_one_code_shown_twice_has_one_place(self) -> None:
+        record = unfit_record()
+        twice = replace(record.report, appendices=(*record.report.appendices, *record.report.appendices))
+        page = page_of(review(replace(record, report=twice), EXECUTION))
+        ids = [each.get("id") for each in page.select("[id]")]
+        assert len(ids) == len(set(ids))
+
+    def test_codes_that_look_alike_get_different_addresses(self) -> None:
+        assert slugs("vet", ["a/1", "a.1", "Â 1", "a/1", "//"]) == {
+            "a/1": "vet-a-1",
+            "a.1": "vet-a-1-2",
+            "Â 1": "vet-a-1-3",
+            "//": "vet-x",
+        }
+
+
+NAMES = st.one_of(
+    st.sampled_from(
+        [
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; drop", "&amp;", "]]>", "<!--",
+            "-->", "</style>", "</script>", "javascript:alert(1)", "{{ 7*7 }}", "{% raw %}", "\u202etxt",
+            "a\x00b\x0b\x85",
+        ]
+    ),
+    st.text(max_size=40),
+)  # fmt: skip
+
+
+class TestNoNameBecomesMarkup:
+    @settings(max_examples=25, deadline=None)
+    @given(name=NAMES)
+    def test_whatever_stands_in_the_record(self, name: str) -> None:
+        record = unfit_record()
+        finding = Finding(name, Severity.BLOCK, name, record.findings[0].where, name, name, (name,))
+        first = replace(record.readings[0], name=name, formula=name, basis=(name,), aliases=(name,))
+        hostile = replace(
+            record,
+            unit_name=name,
+            period_label=name,
+            findings=(finding,),
+            readings=(first, *record.readings[1:]),
+            parameters={name: name},
+            choices=(name,),
+            report=replace(record.report, blocks=(Paragraph((Text(name), Figure("TTHC-01", None, name))),)),
+        )
+        text = review(hostile, replace(EXECUTION, template=name, kernel=name))
+        text.encode()
+        page = page_of(text)
+        assert [each.name for each in page.select("script, style")] == ["style", "script"]
+        assert len(page.select("img")) == 0
+        assert not [key for each in page.find_all(True) for key in each.attrs if key.startswith("on")]
+        assert all(
+            re.match(r"#|report\.docx|notebook\.html", each.get("href"))
+            for each in page.select("#so-tay a, main > header a")
+        )
+
+    def test_a_child_is_escaped_unless_it_is_markup(self) -> None:
+        assert tag("p", "<b>", tag("b", "x")) == "<p>&lt;b&gt;<b>x</b></p>"
+        assert tag("p", class_='"><x>', hidden=True, id=None) == '<p class="&#34;&gt;&lt;x&gt;" hidden></p>'
