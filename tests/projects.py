@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forked_command import ENTRIES, run_forked
 
 REPO = Path(__file__).parents[1]
 STAMP = "2023-09-05T08:00:00+07:00"
@@ -36,17 +37,22 @@ def new_project(folder: Path) -> Path:
 
 def command(*arguments: str, cwd: Path, **environment: str) -> Said:
     """Run a program of the virtual environment."""
-    program = Path(sys.executable).parent / arguments[0]
+    is_ours = arguments[0] in ENTRIES and not any(name.startswith("PYTHON") for name in environment)
+    run = run_forked if is_ours else _run_program
+    return Said(*run(arguments, cwd, {**os.environ, **environment}))
+
+
+def _run_program(arguments: Sequence[str], cwd: Path, environment: dict[str, str]) -> tuple[int, str, str]:
     done = subprocess.run(
-        [str(program), *arguments[1:]],
+        [str(Path(sys.executable).parent / arguments[0]), *arguments[1:]],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env=environment,
         capture_output=True,
         text=True,
         timeout=180,
         check=False,
     )
-    return Said(done.returncode, done.stdout, done.stderr)
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

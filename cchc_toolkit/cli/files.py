@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_toolkit.archive import disk
-from cchc_toolkit.errors import SourceError, UsageError
+from cchc_toolkit.errors import SourceError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 
 __all__ = ["read_document", "write_document"]
@@ -22,7 +22,5 @@ def read_document(file: Path) -> bytes:
 
 def write_document(out: Path, content: bytes, what: str) -> None:
     """Write a new file; ``what`` it is stands in the message of a disk that refuses."""
-    if not out.parent.is_dir():
-        raise UsageError(f"Không có thư mục {out.parent}", fix="Đề nghị tạo thư mục trước")
     with disk.writing(what, "tệp gốc"):
         disk.write_new(out, content)

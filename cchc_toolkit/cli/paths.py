@@ -97,6 +97,8 @@ def new_file(text: str) -> Path | None:
     try:
         path.lstat()
     except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise UsageError(f"Không có thư mục {path.parent}", fix="Đề nghị tạo thư mục trước") from None
         return path
     except OSError as error:
         raise _unreachable(error, text) from error
