@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -127,6 +128,12 @@ def test_arrows_are_few_and_each_is_used():
     drawn = {(room, target) for room, targets in rules.ARROWS.items() for target in targets}
     assert drawn <= used
     assert len(drawn) <= 26
+
+
+def test_the_page_on_rooms_draws_the_same_arrows():
+    page = (ROOT / "docs" / "decisions" / "rooms-and-arrows.md").read_text(encoding="utf-8")
+    drawn = dict(re.findall(r"^    (\w+) +→ ([\w, ]+)$", page, re.MULTILINE))
+    assert {room: ", ".join(targets) or "nothing" for room, targets in rules.ARROWS.items()} == drawn
 
 
 def test_arrows_make_no_circle():
