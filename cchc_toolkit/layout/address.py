@@ -25,8 +25,8 @@ def find_address(content: Content) -> Extras:
 
 def _words_of_address(story: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The lines of a footer, where one of them names an address, a telephone or a mail."""
-    lines = tuple(each for each in story if not each.is_blank and not each.fields)
-    return lines if any(patterns.ADDRESS.search(fold(each.text)) for each in lines) else ()
+    lines = tuple(paragraph for paragraph in story if not paragraph.is_blank and not paragraph.fields)
+    return lines if any(patterns.ADDRESS.search(fold(line.text)) for line in lines) else ()
 
 
 def _pages(kind: str, section: Section) -> str:

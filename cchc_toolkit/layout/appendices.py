@@ -25,7 +25,7 @@ def first_appendix(content: Content, after: int) -> int:
 def find_appendices(content: Content, start: int) -> tuple[AppendixParts, ...]:
     """Every appendix from ``start`` on."""
     paragraphs = content.paragraphs
-    labels = [each.order for each in paragraphs[start:] if _is_label(each, content)]
+    labels = [paragraph.order for paragraph in paragraphs[start:] if _is_label(paragraph, content)]
     ends = [*labels[1:], len(paragraphs)]
     return tuple(_parts(content, paragraphs[at:end]) for at, end in zip(labels, ends, strict=False))
 
@@ -72,7 +72,7 @@ def _parts(content: Content, paragraphs: tuple[Paragraph, ...]) -> AppendixParts
         _sort(pieces, title, attached)
         at += 1
     below = tuple(attached or title) or (label,)
-    content_paragraphs = tuple(each for each in paragraphs[at:] if not each.is_blank)
+    content_paragraphs = tuple(paragraph for paragraph in paragraphs[at:] if not paragraph.is_blank)
     strokes = lines_under(content, below, content.paragraphs)
     return AppendixParts(
         label, number, rest, tuple(title), tuple(attached), strokes, content_paragraphs, paragraphs[0].section

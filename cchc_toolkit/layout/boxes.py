@@ -25,7 +25,7 @@ def is_boxed(piece: Piece, content: Content) -> bool:
 
 def _are_words_boxed(piece: Piece) -> bool:
     borders = [value(child(run.element, "rPr", "bdr")) for run in piece.runs if not run.is_blank]
-    return bool(borders) and all(each is not None and each not in _NONE for each in borders)
+    return bool(borders) and all(border is not None and border not in _NONE for border in borders)
 
 
 def _is_outlined(paragraph: Paragraph) -> bool:
@@ -44,19 +44,19 @@ def _is_outlined(paragraph: Paragraph) -> bool:
 
 def _is_cell_boxed(cell: Element, content: Content) -> bool:
     own = child(cell, "tcPr", "tcBorders")
-    table = next((each for each in cell.iterancestors() if each.tag == qn("tbl")), None)
+    table = next((ancestor for ancestor in cell.iterancestors() if ancestor.tag == qn("tbl")), None)
     of_table = child(table, "tblPr", "tblBorders")
     of_style = _style_borders(table_style(table), content) if table is not None else None
     for names in _SIDES:
         said = (value(child(source, name)) for source in (own, of_table, of_style) for name in names)
-        if next((each for each in said if each is not None), "nil") in _NONE:
+        if next((border for border in said if border is not None), "nil") in _NONE:
             return False
     return True
 
 
 def _style_borders(style: str, content: Content) -> Element | None:
     root = content.package.of_kind("styles")
-    for each in root.iter(qn("style")) if root is not None and style else ():
-        if value(each, "styleId") == style:
-            return child(each, "tblPr", "tblBorders")
+    for definition in root.iter(qn("style")) if root is not None and style else ():
+        if value(definition, "styleId") == style:
+            return child(definition, "tblPr", "tblBorders")
     return None

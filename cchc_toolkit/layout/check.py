@@ -93,7 +93,7 @@ def to_json(remarks: Iterable[LayoutRemark]) -> str:
     """Remarks as JSON for programs: a list of objects with rule, point, found, wanted, where."""
     keys = ("rule", "point", "found", "wanted", "where")
     return json.dumps(
-        [{key: getattr(each, key) for key in keys} for each in remarks], ensure_ascii=False, indent=2
+        [{key: getattr(remark, key) for key in keys} for remark in remarks], ensure_ascii=False, indent=2
     )
 
 

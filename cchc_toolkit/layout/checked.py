@@ -32,7 +32,7 @@ class Checked:
         count = len(self.remarks)
         lines = [*map(_sentence, self.remarks)]
         lines.append(f"Có {count:02} chỗ sai thể thức." if count else "Không thấy chỗ nào sai thể thức.")
-        lines += [f"Đã chỉnh: {each}" for each in self.done]
+        lines += [f"Đã chỉnh: {change}" for change in self.done]
         if self.left is not None:
             lines.append(f"Bản đã chỉnh: {copy}; {_remaining(len(self.left))}.")
         return "\n".join(lines)

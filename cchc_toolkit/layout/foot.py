@@ -29,14 +29,14 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
     """
     label = _first(paragraphs[after:], _is_label)
     capacity = _beside(paragraphs, after, label) if label else _first(paragraphs[after:], _is_capacity)
-    anchors = [each.paragraph for each in (label, capacity) if each is not None]
+    anchors = [piece.paragraph for piece in (label, capacity) if piece is not None]
     if not anchors:
         return Foot(), None
     zone = _zone(paragraphs, anchors)
-    pieces = [piece for each in zone for piece in each.pieces()]
+    pieces = [piece for paragraph in zone for piece in paragraph.pieces()]
     recipients, drafter = _without_drafter(_recipients(pieces, label), pieces)
     words, beside = _label_and_entry(label)
-    rest = [each for each in pieces if each is not label and not any(each is one for one in recipients)]
+    rest = [piece for piece in pieces if piece is not label and not any(piece is one for one in recipients)]
     lines, signer = _signature(rest)
     return Foot(lines, signer, words, (*beside, *recipients), drafter), (zone[0].order, zone[-1].order)
 
@@ -44,7 +44,7 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
 def _beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
     """Authority and capacity next to "Nơi nhận": in its table, or else in the lines around it."""
     cell, at = label.paragraph.cell, label.paragraph.order
-    table = [each for each in paragraphs[after:] if cell and each.cell and each.cell.table == cell.table]
+    table = [paragraph for paragraph in paragraphs[after:] if cell and paragraph.cell and paragraph.cell.table == cell.table]
     around = paragraphs[max(after, at - _LINES_ABOVE) : at + _MAX_LINES]
     return _first(table, _is_capacity) or _first(around, _is_capacity)
 
@@ -83,13 +83,13 @@ def _is_capacity(piece: Piece) -> bool:
 
 def _zone(paragraphs: tuple[Paragraph, ...], anchors: list[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs of the foot: the whole table where it is one, else up to an appendix or the end."""
-    tables = {each.cell.table for each in anchors if each.cell}
-    first = min(each.order for each in anchors)
+    tables = {anchor.cell.table for anchor in anchors if anchor.cell}
+    first = min(anchor.order for anchor in anchors)
     if tables:
-        inside = [each.order for each in paragraphs if each.cell and each.cell.table in tables]
+        inside = [paragraph.order for paragraph in paragraphs if paragraph.cell and paragraph.cell.table in tables]
         first, last = min(first, *inside), max(inside)
         return paragraphs[first : last + 1]
-    last = max(each.order for each in anchors)
+    last = max(anchor.order for anchor in anchors)
     for paragraph in paragraphs[last + 1 : last + _MAX_LINES]:
         if (
             paragraph.cell
@@ -123,14 +123,14 @@ def _without_drafter(
     recipients: tuple[Piece, ...], pieces: list[Piece]
 ) -> tuple[tuple[Piece, ...], Piece | None]:
     """The list as it is, and the drafter's letters that stand below the line of what is kept."""
-    kept = next((each for each in recipients if each.folded.lstrip("-+ ").startswith("luu")), None)
+    kept = next((piece for piece in recipients if piece.folded.lstrip("-+ ").startswith("luu")), None)
     if kept is None:
         return recipients, None
-    below = [each for each in pieces if each.paragraph.order > kept.paragraph.order or each in recipients]
+    below = [piece for piece in pieces if piece.paragraph.order > kept.paragraph.order or piece in recipients]
     drafter = next(
-        (each for each in below if each is not kept and patterns.DRAFTER.fullmatch(each.text)), None
+        (piece for piece in below if piece is not kept and patterns.DRAFTER.fullmatch(piece.text)), None
     )
-    return tuple(each for each in recipients if each is not drafter), drafter
+    return tuple(piece for piece in recipients if piece is not drafter), drafter
 
 
 def _signature(rest: list[Piece]) -> tuple[tuple[Piece, ...], Piece | None]:

@@ -52,7 +52,7 @@ def middle(piece: Piece) -> float:
     paragraph, placement = piece.paragraph, piece.paragraph.placement
     start = paragraph.cell.left if paragraph.cell else 0.0
     around, width = paragraph.column, words_width(piece)
-    same_row = [each for each in paragraph.pieces() if each.row == piece.row]
+    same_row = [other for other in paragraph.pieces() if other.row == piece.row]
     if len(same_row) > 1 or piece.column:
         return start + _after_tabs(paragraph, piece, same_row)
     left = placement.left + (placement.first if piece.row == 0 else 0.0)
@@ -69,7 +69,7 @@ def left_edge(piece: Piece) -> float:
     """Where a piece begins, in millimetres from the left margin of the page."""
     paragraph = piece.paragraph
     is_flush = paragraph.placement.align in {"left", "both"}
-    if is_flush and not piece.row and not any(each.column for each in paragraph.pieces()):
+    if is_flush and not piece.row and not any(other.column for other in paragraph.pieces()):
         return (paragraph.cell.left if paragraph.cell else 0.0) + first_line(paragraph)
     return middle(piece) - min(words_width(piece), paragraph.column) / 2
 
@@ -93,14 +93,14 @@ def _after_tabs(paragraph: Paragraph, piece: Piece, row: list[Piece]) -> float:
     """The middle of a piece that stands behind tabs, from the tab stops before it."""
     at = paragraph.placement.left + paragraph.placement.first
     passed = 0
-    for each in row:
-        width = words_width(each)
+    for other in row:
+        width = words_width(other)
         kind = "left"
-        for _ in range(each.column - passed):
+        for _ in range(other.column - passed):
             at, kind = _stop(paragraph, at)
-        passed = each.column
+        passed = other.column
         centre = at if kind == "center" else at - width / 2 if kind in {"right", "end"} else at + width / 2
-        if each.column == piece.column:
+        if other.column == piece.column:
             return centre
         at = centre + width / 2
     return at

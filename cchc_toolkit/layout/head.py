@@ -19,21 +19,21 @@ _ALIKE = 0.8
 
 def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
     """Sort the pieces of the head into its components."""
-    every = [piece for each in paragraphs for piece in each.pieces()]
-    signed = tuple(each for each in every if patterns.DIGITAL_SIGN.match(each.folded))
-    address = tuple(each for each in every if patterns.ADDRESS.search(each.folded))
-    pieces = [each for each in every if not any(each is one for one in (*signed, *address))]
+    every = [piece for paragraph in paragraphs for piece in paragraph.pieces()]
+    signed = tuple(piece for piece in every if patterns.DIGITAL_SIGN.match(piece.folded))
+    address = tuple(piece for piece in every if patterns.ADDRESS.search(piece.folded))
+    pieces = [piece for piece in every if not any(piece is one for one in (*signed, *address))]
     nation = _alike(pieces, _NATION)
-    motto = _alike([each for each in pieces if each is not nation], _MOTTO)
-    number = next((each for each in pieces if patterns.is_number(each.text)), None)
-    place = next((each for each in pieces if each is not number and patterns.is_place_date(each.text)), None)
-    letter = next((each for each in pieces if each.folded.startswith(("v/v", "ve viec"))), None)
-    marks = tuple(each for each in pieces if each.folded.strip(" .") in patterns.MARKS)
+    motto = _alike([piece for piece in pieces if piece is not nation], _MOTTO)
+    number = next((piece for piece in pieces if patterns.is_number(piece.text)), None)
+    place = next((piece for piece in pieces if piece is not number and patterns.is_place_date(piece.text)), None)
+    letter = next((piece for piece in pieces if piece.folded.startswith(("v/v", "ve viec"))), None)
+    marks = tuple(piece for piece in pieces if piece.folded.strip(" .") in patterns.MARKS)
     known = (nation, motto, number, place, letter, *marks)
-    names = [each for each in pieces if not any(each is one for one in known) and _may_be_name(each)]
+    names = [piece for piece in pieces if not any(piece is one for one in known) and _may_be_name(piece)]
     superior, body = _split_names(_left_of(names, nation, number))
     if letter is not None:
-        body = tuple(each for each in body if each.paragraph.order < letter.paragraph.order)
+        body = tuple(piece for piece in body if piece.paragraph.order < letter.paragraph.order)
     motto_lines, body_lines = head_lines(content, paragraphs, motto, body)
     return Head(
         nation,

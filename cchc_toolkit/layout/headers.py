@@ -29,7 +29,7 @@ _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 
 def add_page_number(content: Content) -> None:
     """Give every section a centred page number in its header, from the second page on."""
-    sections = [each.element for each in content.sections if each.element is not None]
+    sections = [section.element for section in content.sections if section.element is not None]
     for place, section in enumerate(sections):
         reference = _reference(section, "header", "default")
         if reference is None and place:
@@ -51,7 +51,7 @@ def move_to_header(content: Content) -> None:
         for paragraph in list(root.iter(qn("p"))):
             if _has_number(paragraph) and _is_only_number(paragraph):
                 _empty(paragraph)
-    if not any(_has_number(each) for root in _stories(content, "footer") for each in root.iter(qn("p"))):
+    if not any(_has_number(paragraph) for root in _stories(content, "footer") for paragraph in root.iter(qn("p"))):
         add_page_number(content)
 
 
@@ -126,9 +126,9 @@ def _stories(content: Content, kind: str) -> Iterator[Element]:
 
 
 def _reference(section: Element, kind: str, of: str) -> Element | None:
-    for each in section.iterfind(qn(f"{kind}Reference")):
-        if (value(each, "type") or "default") == of:
-            return each
+    for reference in section.iterfind(qn(f"{kind}Reference")):
+        if (value(reference, "type") or "default") == of:
+            return reference
     return None
 
 
@@ -163,15 +163,15 @@ def _number_paragraph(root: Element) -> Element:
 
 
 def _has_number(paragraph: Element) -> bool:
-    return any(_PAGE.match(each) for each in fields_of(paragraph))
+    return any(_PAGE.match(field) for field in fields_of(paragraph))
 
 
 def _is_only_number(paragraph: Element) -> bool:
-    text = "".join(each.text or "" for each in paragraph.iter(qn("t")))
+    text = "".join(node.text or "" for node in paragraph.iter(qn("t")))
     return not any(sign.isalpha() for sign in text)
 
 
 def _empty(paragraph: Element) -> None:
-    for each in list(paragraph):
-        if each.tag != qn("pPr"):
-            paragraph.remove(each)
+    for node in list(paragraph):
+        if node.tag != qn("pPr"):
+            paragraph.remove(node)

@@ -49,13 +49,13 @@ def head_lines(
     """The lines under the motto and under the issuing body; drawn lines go by the side they stand on."""
     under_motto = list(lines_under(content, (motto,), paragraphs)) if motto else []
     under_body = list(lines_under(content, body, paragraphs)) if body else []
-    drawn = [stroke for each in paragraphs for stroke in each.strokes]
+    drawn = [stroke for paragraph in paragraphs for stroke in paragraph.strokes]
     if _is_side_by_side(motto, body):
-        under_motto = [each for each in under_motto if each.kind != "drawing"]
-        under_body = [each for each in under_body if each.kind != "drawing"]
+        under_motto = [stroke for stroke in under_motto if stroke.kind != "drawing"]
+        under_body = [stroke for stroke in under_body if stroke.kind != "drawing"]
         for stroke in drawn:
             (under_motto if _is_motto(stroke, content, motto, body) else under_body).append(stroke)
-        typed = [each for each in under_motto if each.kind == "typed"]
+        typed = [stroke for stroke in under_motto if stroke.kind == "typed"]
         if len(typed) > 1:
             under_motto, under_body = _by_side(under_motto, under_body)
     return tuple(under_motto), tuple(under_body)
@@ -63,7 +63,7 @@ def head_lines(
 
 def _is_side_by_side(motto: Piece | None, body: tuple[Piece, ...]) -> bool:
     """Whether both stand in one paragraph apart by tabs, or at least in no cells of their own."""
-    cells = [each.paragraph.cell for each in (motto, *body) if each is not None]
+    cells = [piece.paragraph.cell for piece in (motto, *body) if piece is not None]
     return bool(cells) and all(cell is None for cell in cells)
 
 
@@ -79,9 +79,9 @@ def _is_motto(stroke: Stroke, content: Content, motto: Piece | None, body: tuple
 
 def _by_side(motto: list[Stroke], body: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
     """Typed lines on one row: the left one is the body's, the right one the motto's."""
-    typed = sorted((each for each in motto if each.kind == "typed"), key=lambda each: each.middle or 0.0)
-    rest = [each for each in motto if each.kind != "typed"]
-    others = [each for each in body if each.kind != "typed"]
+    typed = sorted((stroke for stroke in motto if stroke.kind == "typed"), key=lambda each: each.middle or 0.0)
+    rest = [stroke for stroke in motto if stroke.kind != "typed"]
+    others = [stroke for stroke in body if stroke.kind != "typed"]
     return [*rest, typed[-1]], [*others, typed[0]]
 
 

@@ -186,8 +186,8 @@ def drop_contextual(paragraph: Element) -> None:
 def drop_border(paragraph: Element) -> None:
     """Take the borders off a paragraph, also those that a style gives it."""
     borders = place(properties(paragraph, "pPr"), "pBdr")
-    for each in list(borders):
-        borders.remove(each)
+    for border in list(borders):
+        borders.remove(border)
     for side in ("top", "bottom"):
         etree.SubElement(borders, qn(side), {qn("val"): "nil"})
 
@@ -195,8 +195,8 @@ def drop_border(paragraph: Element) -> None:
 def line_above(paragraph: Element) -> None:
     """A border above a paragraph, from one margin to the other."""
     borders = place(properties(paragraph, "pPr"), "pBdr")
-    for each in borders.findall(qn("top")):
-        borders.remove(each)
+    for border in borders.findall(qn("top")):
+        borders.remove(border)
     top = borders.makeelement(
         qn("top"), {qn("val"): "single", qn("sz"): "4", qn("space"): "1", qn("color"): "auto"}
     )
@@ -234,11 +234,11 @@ def add_line_after(paragraph: Element, left: float, right: float, below: float =
 def resize_drawing(holder: Element, length: float) -> None:
     """Give a drawn line its length in millimetres, its middle staying where it is."""
     emu = round(length * 36_000)
-    for each in holder.iter():
-        if isinstance(each.tag, str) and etree.QName(each).localname in {"extent", "ext"} and each.get("cx"):
-            before = int(each.get("cx", "0"))
-            each.set("cx", str(emu))
-            if etree.QName(each).localname == "extent":
+    for node in holder.iter():
+        if isinstance(node.tag, str) and etree.QName(node).localname in {"extent", "ext"} and node.get("cx"):
+            before = int(node.get("cx", "0"))
+            node.set("cx", str(emu))
+            if etree.QName(node).localname == "extent":
                 _shift(holder, (before - emu) // 2)
 
 

@@ -81,7 +81,7 @@ def find_articles(body: tuple[Paragraph, ...]) -> tuple[Article, ...]:
 def _covering(paragraph: Paragraph, length: int) -> tuple[Run, ...]:
     runs: list[Run] = []
     for run in paragraph.runs:
-        if sum(len(each.text) for each in runs) >= length:
+        if sum(len(covered.text) for covered in runs) >= length:
             break
         runs.append(run)
     return tuple(runs)

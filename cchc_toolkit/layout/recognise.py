@@ -53,13 +53,13 @@ def recognise(content: Content) -> Components:
     body_start = _after(head_end, subject, addressee, kind)
     basis = _find_basis(before_foot, body_start)
     body_start = basis[-1].order + 1 if basis else body_start
-    body = tuple(each for each in before_foot[body_start:] if _is_running(each))
+    body = tuple(paragraph for paragraph in before_foot[body_start:] if _is_running(paragraph))
     headings = tuple(_headings(body))
     parts = find_parts(body)
-    of_parts = {id(each) for part in parts for each in (part.label, *part.title)}
-    texts = [each for each in (*basis, *body) if id(each) not in of_parts and not is_centred_title(each)]
-    flow = tuple(each for each in texts if not is_caption(each, paragraphs))
-    titles = {id(each.paragraph) for each in headings if each.is_title}
+    of_parts = {id(paragraph) for part in parts for paragraph in (part.label, *part.title)}
+    texts = [paragraph for paragraph in (*basis, *body) if id(paragraph) not in of_parts and not is_centred_title(paragraph)]
+    flow = tuple(paragraph for paragraph in texts if not is_caption(paragraph, paragraphs))
+    titles = {id(heading.paragraph) for heading in headings if heading.is_title}
     return Components(
         content=content,
         head=head,
@@ -68,7 +68,7 @@ def recognise(content: Content) -> Components:
         basis=basis,
         body=body,
         flow=flow,
-        running=tuple(each for each in flow if id(each) not in titles),
+        running=tuple(paragraph for paragraph in flow if id(paragraph) not in titles),
         headings=headings,
         parts=parts,
         articles=find_articles(body),
@@ -76,7 +76,7 @@ def recognise(content: Content) -> Components:
         foot=foot,
         appendices=find_appendices(content, start),
         main=main,
-        typed_lines=tuple(piece for each in paragraphs for piece in _typed(each)),
+        typed_lines=tuple(piece for paragraph in paragraphs for piece in _typed(paragraph)),
         extras=find_address(content),
     )
 
@@ -171,7 +171,7 @@ def _after(head_end: int, subject: tuple[Piece, ...], addressee: Addressee | Non
     if addressee:
         ends += [
             addressee.label.paragraph.order + 1,
-            *(each.paragraph.order + 1 for each in addressee.entries),
+            *(piece.paragraph.order + 1 for piece in addressee.entries),
         ]
     return max(ends)
 
@@ -184,7 +184,7 @@ def _find_basis(before_foot: tuple[Paragraph, ...], start: int) -> tuple[Paragra
         if not text or patterns.is_typed_line(text):
             continue
         folded = fold(text).removeprefix("- ")
-        goes_on = text.endswith(":") or any(each in folded for each in _OPENING)
+        goes_on = text.endswith(":") or any(words in folded for words in _OPENING)
         is_listed = (
             bool(found) and folded.startswith(("thuc hien", "theo ", "xet ")) and _is_listed(paragraph)
         )

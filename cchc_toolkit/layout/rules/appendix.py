@@ -26,20 +26,20 @@ _FORM = re.compile(
 )
 
 
-def _mentioned(found: Components) -> Iterator[Fault]:
+def _mentioned(components: Components) -> Iterator[Fault]:
     """The document points to its appendices; where it names numbers, it names every one."""
-    texts = [tidy(each.text) for each in found.main]
-    folded = [fold(each) for each in texts]
-    if not found.appendices:
+    texts = [tidy(paragraph.text) for paragraph in components.main]
+    folded = [fold(text) for text in texts]
+    if not components.appendices:
         return
-    if not any("phu luc" in each for each in folded):
-        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", place_of(_LABEL, found.appendices[0].label))
+    if not any("phu luc" in text for text in folded):
+        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", place_of(_LABEL, components.appendices[0].label))
         return
-    named = {part for each in texts for match in re.finditer(_NAMED, each) for part in _parts(match[1])}
+    named = {part for text in texts for match in re.finditer(_NAMED, text) for part in _parts(match[1])}
     is_general = any(
-        re.search(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)", each) for each in folded
+        re.search(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)", text) for text in folded
     )
-    for at, appendix in enumerate(found.appendices, start=1):
+    for at, appendix in enumerate(components.appendices, start=1):
         # A label with a wrong number is another rule's business.
         names = {appendix.number.upper(), roman(at), str(at)}
         if named and appendix.number and not names & named and not is_general:
@@ -54,14 +54,14 @@ _VALUES = {roman(count): count for count in range(1, 60)}
 
 def _parts(text: str) -> set[str]:
     names = re.findall(r"[IVXLC]+|\d+", text)
-    if "đến" in text and len(names) == 2 and all(each in _VALUES for each in names):
+    if "đến" in text and len(names) == 2 and all(name in _VALUES for name in names):
         return {roman(count) for count in range(_VALUES[names[0]], _VALUES[names[1]] + 1)}
     return set(names)
 
 
-def _numbers(found: Components) -> Iterator[Fault]:
-    several = len(found.appendices) > 1
-    for at, appendix in enumerate(found.appendices, start=1):
+def _numbers(components: Components) -> Iterator[Fault]:
+    several = len(components.appendices) > 1
+    for at, appendix in enumerate(components.appendices, start=1):
         wanted = roman(at)
         is_right = appendix.number == wanted or (not several and appendix.number == "")
         if not is_right:
@@ -71,52 +71,52 @@ def _numbers(found: Components) -> Iterator[Fault]:
             )
 
 
-def _own_line(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _own_line(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if appendix.rest:
             yield Fault("tên phụ lục cùng dòng với “Phụ lục”", place_of(_LABEL, appendix.label))
 
 
-def _label_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_on_page((each.label for each in found.appendices), found.content, _LABEL)
+def _label_centred(components: Components) -> Iterator[Fault]:
+    yield from centred_on_page((appendix.label for appendix in components.appendices), components.content, _LABEL)
 
 
-def _title_centred(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        yield from centred_on_page(appendix.title, found.content, _TITLE)
+def _title_centred(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        yield from centred_on_page(appendix.title, components.content, _TITLE)
 
 
-def _attached_is_there(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _attached_is_there(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if not appendix.attached:
             yield Fault("không có “(Kèm theo …)”", place_of(_LABEL, appendix.label))
 
 
-def _attached_form(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        text = tidy(" ".join(each.text for each in appendix.attached))
+def _attached_form(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        text = tidy(" ".join(piece.text for piece in appendix.attached))
         if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
             yield Fault(f"“{text[:80]}”", place_of(_ATTACHED, appendix.attached[0]))
 
 
-def _attached_centred(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        yield from centred_on_page(appendix.attached, found.content, _ATTACHED)
+def _attached_centred(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        yield from centred_on_page(appendix.attached, components.content, _ATTACHED)
 
 
-def _line(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _line(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if appendix.attached:
-            axes = (page_middle(appendix.label.paragraph, found.content),)
+            axes = (page_middle(appendix.label.paragraph, components.content),)
             line = Line(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
             yield from line_faults(appendix.lines, appendix.attached, line)
 
 
-def _pages(found: Components) -> Iterator[Fault]:
+def _pages(components: Components) -> Iterator[Fault]:
     before = -1
-    sections = found.content.sections
-    main = max((each.section for each in found.main), default=-1)
-    for appendix in found.appendices:
+    sections = components.content.sections
+    main = max((paragraph.section for paragraph in components.main), default=-1)
+    for appendix in components.appendices:
         section = sections[min(appendix.section, len(sections) - 1)]
         is_own = appendix.section not in {before, main}
         before = appendix.section
@@ -124,7 +124,7 @@ def _pages(found: Components) -> Iterator[Fault]:
             yield Fault(
                 "không ở phần trang riêng",
                 place_of(_LABEL, appendix.label),
-                mend=partial(_part, found, appendix),
+                mend=partial(_part, components, appendix),
             )
         elif section.starts_at != decree30.PAGE_NUMBER_STARTS_AT:
             mend = None
@@ -135,15 +135,15 @@ def _pages(found: Components) -> Iterator[Fault]:
             yield Fault("số trang đánh tiếp theo phần trước", place_of(_LABEL, appendix.label), mend=mend)
 
 
-def _part(found: Components, appendix: AppendixParts) -> None:
+def _part(components: Components, appendix: AppendixParts) -> None:
     """Put the appendix on pages of its own: what stands before it becomes a section like the one it is in."""
-    section = found.content.sections[min(appendix.section, len(found.content.sections) - 1)].element
+    section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
     if section is not None:
         sections_mending.break_section(appendix.label.paragraph.element, section)
 
 
-def _end(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _end(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
         if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
             yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_LABEL, appendix.label))

@@ -23,14 +23,14 @@ _SINGLE = 1.149
 _LONG = 200
 
 
-def _fault(paragraphs: list[Paragraph], found: str, mend: Callable[[Paragraph], object]) -> Iterator[Fault]:
+def _fault(paragraphs: list[Paragraph], value: str, mend: Callable[[Paragraph], object]) -> Iterator[Fault]:
     if paragraphs:
-        yield Fault(found, many(paragraphs, _BODY), mend=together(partial(mend, each) for each in paragraphs))
+        yield Fault(value, many(paragraphs, _BODY), mend=together(partial(mend, paragraph) for paragraph in paragraphs))
 
 
-def _justified(found: Components) -> Iterator[Fault]:
+def _justified(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.running:
+    for paragraph in components.running:
         align = paragraph.placement.align
         # One printed line looks the same, justified or flush left; in the middle or right it does not.
         if align != "both" and (align != "left" or line_count(paragraph) > 1):
@@ -42,9 +42,9 @@ def _justified(found: Components) -> Iterator[Fault]:
         )
 
 
-def _indented(found: Components) -> Iterator[Fault]:
+def _indented(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.running:
+    for paragraph in components.running:
         if paragraph.placement.align in {"center", "right"}:
             continue
         at = first_line(paragraph)
@@ -63,11 +63,11 @@ def _indent(paragraph: Paragraph) -> None:
     )
 
 
-def _broken_softly(found: Components) -> Iterator[Fault]:
+def _broken_softly(components: Components) -> Iterator[Fault]:
     """A new line within a paragraph (Shift+Enter) has no indent of its own and no space above it."""
-    for paragraph in found.running:
+    for paragraph in components.running:
         pieces = paragraph.pieces()
-        below = [each for each in pieces if each.row > pieces[0].row and not each.column]
+        below = [piece for piece in pieces if piece.row > pieces[0].row and not piece.column]
         # A page break inside a paragraph is none of these.
         if (
             below
@@ -82,16 +82,16 @@ def _is_sentence(text: str) -> bool:
     return text[:1] in "-+•" or text[:1].isupper() or text[:1].isdigit()
 
 
-def _neighbours(found: Components) -> Iterator[tuple[Paragraph, Paragraph]]:
+def _neighbours(components: Components) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Paragraphs of running text that follow each other with nothing between them, headings included."""
-    for above, below in pairwise(found.flow):
+    for above, below in pairwise(components.flow):
         if below.order == above.order + 1 and below.section == above.section:
             yield above, below
 
 
-def _spaced(found: Components) -> Iterator[Fault]:
+def _spaced(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for above, below in _neighbours(found):
+    for above, below in _neighbours(components):
         gap = _gap(above, below)
         if gap < decree30.SPACE_BETWEEN_PARAGRAPHS_MIN - _SPACE_TOLERANCE:
             wrong.setdefault(number(gap), []).append(below)
@@ -112,9 +112,9 @@ def _space(paragraph: Paragraph) -> None:
     mending.drop_contextual(paragraph.element)
 
 
-def _line_spaced(found: Components) -> Iterator[Fault]:
+def _line_spaced(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.flow:
+    for paragraph in components.flow:
         lines = _lines(paragraph)
         if not decree30.LINE_SPACING.allows(lines, _LINE_TOLERANCE):
             wrong.setdefault(f"{lines:.2f}".replace(".", ","), []).append(paragraph)
@@ -138,13 +138,13 @@ def _lines(paragraph: Paragraph) -> float:
     return max(1.0, lines) if placement.line_rule == "atLeast" else lines
 
 
-def _sizes(found: Components) -> Iterator[Fault]:
+def _sizes(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
     own = {
-        id(each.paragraph) for each in found.headings if each.is_title and each.kind in {"section", "clause"}
+        id(heading.paragraph) for heading in components.headings if heading.is_title and heading.kind in {"section", "clause"}
     }
-    texts = [each for each in found.flow if id(each) not in own and each not in found.basis]
-    articles = {id(run) for each in found.articles for run in each.words.runs}
+    texts = [paragraph for paragraph in components.flow if id(paragraph) not in own and paragraph not in components.basis]
+    articles = {id(run) for article in components.articles for run in article.words.runs}
     for paragraph in texts:
         for run in paragraph.runs:
             if (
@@ -164,16 +164,16 @@ def _resize(paragraph: Paragraph) -> None:
     mending.set_size(wrong, span.ours)
 
 
-def _one_size(found: Components) -> Iterator[Fault]:
+def _one_size(components: Components) -> Iterator[Fault]:
     """Khoản and điểm are as large as the running text around them."""
-    texts = found.running
+    texts = components.running
     weights: dict[float, int] = {}
     for paragraph in texts:
         weights[paragraph.size] = weights.get(paragraph.size, 0) + len(paragraph.text)
     if not weights:
         return
     usual = max(weights, key=lambda size: weights[size])
-    for heading in found.headings:
+    for heading in components.headings:
         size = heading.paragraph.size
         is_lawful = decree30.BODY.size.allows(size, 0.05) and decree30.BODY.size.allows(usual, 0.05)
         if heading.kind in {"clause", "subclause", "point"} and is_lawful and abs(size - usual) > 0.05:
@@ -186,11 +186,11 @@ def _one_size(found: Components) -> Iterator[Fault]:
             )
 
 
-def _upright(found: Components) -> Iterator[Fault]:
+def _upright(components: Components) -> Iterator[Fault]:
     """Running text stands upright; single words set off are free, a whole long paragraph is not."""
     slanted = []
-    for paragraph in found.running:
-        if paragraph in found.basis or len(tidy(paragraph.text)) < _LONG // 2:
+    for paragraph in components.running:
+        if paragraph in components.basis or len(tidy(paragraph.text)) < _LONG // 2:
             continue
         looks = [run.look for run in paragraph.runs if not run.is_blank]
         is_bracketed = tidy(paragraph.text).startswith("(")
@@ -206,9 +206,9 @@ def _straighten(paragraph: Paragraph) -> None:
     mending.set_toggle(runs, "b", False)
 
 
-def _lower_case(found: Components) -> Iterator[Fault]:
-    headings = {id(each.paragraph) for each in found.headings}
-    for paragraph in found.running:
+def _lower_case(components: Components) -> Iterator[Fault]:
+    headings = {id(heading.paragraph) for heading in components.headings}
+    for paragraph in components.running:
         shown = tidy(
             "".join(run.text.upper() if run.look.is_capitals else run.text for run in paragraph.runs)
         )
@@ -220,9 +220,9 @@ def _lower_case(found: Components) -> Iterator[Fault]:
             yield Fault("cả đoạn chữ in hoa", place_of(_BODY, paragraph), mend=mend)
 
 
-def _ends(found: Components) -> Iterator[Fault]:
-    last = found.last
-    if last is not None and found.title.kind is not None and not tidy(last.text).endswith(decree30.CLOSING):
+def _ends(components: Components) -> Iterator[Fault]:
+    last = components.last
+    if last is not None and components.title.kind is not None and not tidy(last.text).endswith(decree30.CLOSING):
         yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_BODY, last))
 
 

@@ -21,34 +21,34 @@ _FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
 _SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
 
 
-def _body_is_there(found: Components) -> Iterator[Fault]:
-    if not found.head.body_name:
+def _body_is_there(components: Components) -> Iterator[Fault]:
+    if not components.head.body_name:
         yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
 
 
-def _body_in_full(found: Components) -> Iterator[Fault]:
+def _body_in_full(components: Components) -> Iterator[Fault]:
     """Only the superior body's name may be shortened."""
-    for piece in found.head.body_name[:1]:
+    for piece in components.head.body_name[:1]:
         match = _SHORT.match(tidy(piece.shown).upper())
         if match:
             yield Fault(f"“{tidy(piece.text)}”", place_of(_BODY, piece), f"“{_FULL[match[1]]} …”")
 
 
-def _body_centred(found: Components) -> Iterator[Fault]:
+def _body_centred(components: Components) -> Iterator[Fault]:
     """Every line of the names is centred over the number, or under the line above it."""
-    pieces = (*found.head.superior, *found.head.body_name)
+    pieces = (*components.head.superior, *components.head.body_name)
     for above, below in pairwise(pieces):
         yield from centred_under(below, (above,), _BODY)
 
 
-def _body_line(found: Components) -> Iterator[Fault]:
-    names = found.head.body_name
-    axes = tuple(middle(each) for each in (*names, *found.head.superior))
-    yield from line_faults(found.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
+def _body_line(components: Components) -> Iterator[Fault]:
+    names = components.head.body_name
+    axes = tuple(middle(piece) for piece in (*names, *components.head.superior))
+    yield from line_faults(components.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
 
 
-def _bodies_single(found: Components) -> Iterator[Fault]:
-    pieces = (*found.head.superior, *found.head.body_name)
+def _bodies_single(components: Components) -> Iterator[Fault]:
+    pieces = (*components.head.superior, *components.head.body_name)
     for above, below in pairwise(pieces):
         yield from single_spaced(above, below, _BODY)
 

@@ -45,12 +45,12 @@ class _Citation:
     @property
     def day(self) -> str:
         """The day as numbers: another day of the same number is another document."""
-        return " ".join(str(int(each)) for each in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+        return " ".join(str(int(digits)) for digits in re.findall(r"\d+", self.dated[0])) if self.dated else ""
 
 
-def _citations(found: Components) -> Iterator[_Citation]:
+def _citations(components: Components) -> Iterator[_Citation]:
     """Each citation of a numbered document, in order."""
-    for paragraph in (*found.basis, *found.body):
+    for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         for match in _CITED.finditer(text):
             if not _IN_A_SUBJECT.search(text[: match.start()]):
@@ -58,51 +58,51 @@ def _citations(found: Components) -> Iterator[_Citation]:
                 yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATED.match(rest))
 
 
-def _first_citation(found: Components) -> Iterator[Fault]:
+def _first_citation(components: Components) -> Iterator[Fault]:
     seen: set[str] = set()
-    for each in _citations(found):
-        if each.key not in seen and not each.dated:
-            yield Fault(f"“{each.words}” không ghi ngày ban hành", place_of("Viện dẫn", each.paragraph))
-        seen.add(each.key)
+    for citation in _citations(components):
+        if citation.key not in seen and not citation.dated:
+            yield Fault(f"“{citation.words}” không ghi ngày ban hành", place_of("Viện dẫn", citation.paragraph))
+        seen.add(citation.key)
 
 
-def _issuer(found: Components) -> Iterator[Fault]:
+def _issuer(components: Components) -> Iterator[Fault]:
     """A document that is cited in full names the body that issued it."""
     days: dict[str, set[str]] = {}
-    for each in _citations(found):
-        before = days.setdefault(each.key, set())
-        is_first = not before or (each.day not in before and before != {""})
-        if is_first and each.dated and not _ISSUED_BY.match(each.rest[each.dated.end() :]):
-            yield Fault(f"“{each.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", each.paragraph))
-        before.add(each.day)
+    for citation in _citations(components):
+        before = days.setdefault(citation.key, set())
+        is_first = not before or (citation.day not in before and before != {""})
+        if is_first and citation.dated and not _ISSUED_BY.match(citation.rest[citation.dated.end() :]):
+            yield Fault(f"“{citation.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", citation.paragraph))
+        before.add(citation.day)
 
 
-def _later_citation(found: Components) -> Iterator[Fault]:
+def _later_citation(components: Components) -> Iterator[Fault]:
     """Cited in full again; of a number that documents of several days bear, the day has to stand there."""
-    every = tuple(_citations(found))
-    days = {each.key: {other.day for other in every if other.key == each.key and other.day} for each in every}
+    every = tuple(_citations(components))
+    days = {citation.key: {other.day for other in every if other.key == citation.key and other.day} for citation in every}
     seen: set[str] = set()
-    for each in every:
-        if each.key in seen and each.dated and len(days[each.key]) == 1:
+    for citation in every:
+        if citation.key in seen and citation.dated and len(days[citation.key]) == 1:
             yield Fault(
-                f"“{each.words} ngày …” ghi lại đầy đủ",
-                place_of("Viện dẫn", each.paragraph),
-                f"chỉ ghi “{each.words}”",
+                f"“{citation.words} ngày …” ghi lại đầy đủ",
+                place_of("Viện dẫn", citation.paragraph),
+                f"chỉ ghi “{citation.words}”",
             )
-        seen.add(each.key)
+        seen.add(citation.key)
 
 
-def _laws(found: Components) -> Iterator[Fault]:
+def _laws(components: Components) -> Iterator[Fault]:
     """A law is named by its name alone."""
-    for paragraph in (*found.basis, *found.body):
+    for paragraph in (*components.basis, *components.body):
         for match in _NUMBERED_LAW.finditer(tidy(paragraph.text)):
             yield Fault(
                 f"“{match[1]} số {match[2]}”", place_of("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
             )
 
 
-def _kinds(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _kinds(components: Components) -> Iterator[Fault]:
+    for paragraph in (*components.basis, *components.body):
         for match in _LOW_KIND.finditer(tidy(paragraph.text)):
             wanted = f"“{match[1].capitalize()} …”"
             yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), wanted)

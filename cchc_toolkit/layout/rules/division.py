@@ -29,29 +29,29 @@ _WITHIN = {"phần": (), "chương": ("phần",), "mục": ("phần", "chương"
 _ROMAN_VALUES = {roman(value): value for value in range(1, 100)}
 
 
-def _numbers(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
+def _numbers(components: Components) -> Iterator[Fault]:
+    for part in components.parts:
         form, wanted = _FORMS[part.kind]
         if not form.fullmatch(part.number):
             yield Fault(f"số “{part.number}”", place_of(_PART, part.label), wanted)
 
 
-def _titles(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
+def _titles(components: Components) -> Iterator[Fault]:
+    for part in components.parts:
         if not part.title and part.is_alone:
             yield Fault("không có tiêu đề ở dòng dưới", place_of(_PART, part.label))
 
 
-def _alone(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
+def _alone(components: Components) -> Iterator[Fault]:
+    for part in components.parts:
         if not part.is_alone:
             yield Fault("tiêu đề cùng dòng", place_of(_PART, part.label))
 
 
-def _in_order(found: Components) -> Iterator[Fault]:
+def _in_order(components: Components) -> Iterator[Fault]:
     """Numbers of one kind follow each other, or begin anew with the larger part around them."""
     last: dict[str, int] = {}
-    for part in found.parts:
+    for part in components.parts:
         number = _ROMAN_VALUES.get(part.number.upper()) or (int(part.number) if part.number.isdigit() else 0)
         wanted = last.get(part.kind, 0) + 1
         if number and number not in {wanted, 1}:
@@ -63,25 +63,25 @@ def _in_order(found: Components) -> Iterator[Fault]:
                 last.pop(kind, None)
 
 
-def _articles_in_order(found: Components) -> Iterator[Fault]:
+def _articles_in_order(components: Components) -> Iterator[Fault]:
     last = 0
-    for article in found.articles:
+    for article in components.articles:
         number = int(article.number[:4])
         if number not in {last + 1, 1}:
             yield Fault(f"Điều {number}", place_of(_ARTICLE, article.words), f"Điều {last + 1}")
         last = number
 
 
-def _article_signs(found: Components) -> Iterator[Fault]:
-    for article in found.articles:
+def _article_signs(components: Components) -> Iterator[Fault]:
+    for article in components.articles:
         if article.sign != ".":
             yield Fault(f"“Điều {article.number}{article.sign}”", place_of(_ARTICLE, article.words))
 
 
-def _centred(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
-        pieces = [piece for each in (part.label, *part.title) for piece in each.pieces()]
-        yield from centred_on_page(pieces, found.content, _PART)
+def _centred(components: Components) -> Iterator[Fault]:
+    for part in components.parts:
+        pieces = [piece for paragraph in (part.label, *part.title) for piece in paragraph.pieces()]
+        yield from centred_on_page(pieces, components.content, _PART)
 
 
 DIVISION_RULES = (

@@ -21,26 +21,26 @@ _MARK = decree30.MARK.name
 _DRAFTER = decree30.DRAFTER.name
 _ADDRESS = decree30.ADDRESS.name
 _SIGNED = decree30.DIGITAL_SIGN.name
-_CIRCULATION = {fold(each) for each in decree30.CIRCULATION_MARKS}
+_CIRCULATION = {fold(mark) for mark in decree30.CIRCULATION_MARKS}
 _DRAFTED = re.compile(r"[A-ZĐÀ-Ỹ]{1,6}\.? ?\(?\d{1,5}(?: ?(?:b|bản))?\)?\.?")
 _OFF = 7.0
 _ROOM = 8
 _FULL = 0.95
 
 
-def _mark_box(found: Components) -> Iterator[Fault]:
-    for piece in found.head.marks:
-        if not is_boxed(piece, found.content):
+def _mark_box(components: Components) -> Iterator[Fault]:
+    for piece in components.head.marks:
+        if not is_boxed(piece, components.content):
             mend = partial(mending.box_words, [run.element for run in piece.runs])
             yield Fault("không có khung", place_of(_MARK, piece), mend=mend)
 
 
-def _mark_place(found: Components) -> Iterator[Fault]:
-    nation = found.head.national_name
-    for piece in found.head.marks:
+def _mark_place(components: Components) -> Iterator[Fault]:
+    nation = components.head.national_name
+    for piece in components.head.marks:
         if piece.paragraph.frame or nation is None:
             continue
-        off = middle(piece) - page_middle(piece.paragraph, found.content)
+        off = middle(piece) - page_middle(piece.paragraph, components.content)
         if piece.folded.strip(" .") in _CIRCULATION:
             if not _is_above(piece, nation) or off < -_OFF:
                 yield Fault("không ở phía trên Quốc hiệu", place_of(_MARK, piece), "phía trên Quốc hiệu")
@@ -59,60 +59,60 @@ def _is_in_column(piece: Piece, other: Piece) -> bool:
     return bool(cell and there and cell.table == there.table and cell.column == there.column > 0)
 
 
-def _drafter_form(found: Components) -> Iterator[Fault]:
-    drafter = found.foot.drafter
+def _drafter_form(components: Components) -> Iterator[Fault]:
+    drafter = components.foot.drafter
     if drafter is not None and not _DRAFTED.fullmatch(tidy(drafter.text)):
         yield Fault(f"“{tidy(drafter.text)}”", place_of(_DRAFTER, drafter))
 
 
-def _address_line(found: Components) -> Iterator[Fault]:
-    extras = found.extras
+def _address_line(components: Components) -> Iterator[Fault]:
+    extras = components.extras
     if not extras.address:
         return
     first = extras.address[0]
-    room = found.content.sections[0].text_width * _FULL
-    drawn = [each for each in extras.lines if each.is_solid]
-    longest = max((each.length for each in drawn if each.length is not None), default=0.0)
-    if any(each.length is None for each in drawn) or longest >= room:
+    room = components.content.sections[0].text_width * _FULL
+    drawn = [stroke for stroke in extras.lines if stroke.is_solid]
+    longest = max((stroke.length for stroke in drawn if stroke.length is not None), default=0.0)
+    if any(stroke.length is None for stroke in drawn) or longest >= room:
         return
     what = f"đường kẻ dài {number(longest)} mm" if longest else "không có đường kẻ bên trên"
     yield Fault(what, place_of(_ADDRESS, first), mend=partial(mending.line_above, first.element))
 
 
-def _address_low(found: Components) -> Iterator[Fault]:
-    for piece in found.head.address:
+def _address_low(components: Components) -> Iterator[Fault]:
+    for piece in components.head.address:
         yield Fault("ở phần đầu văn bản", place_of(_ADDRESS, piece))
 
 
-def _address_place(found: Components) -> Iterator[Fault]:
-    extras = found.extras
-    if not extras.address or extras.kind == "first" or (extras.kind == "all" and is_short(found)):
+def _address_place(components: Components) -> Iterator[Fault]:
+    extras = components.extras
+    if not extras.address or extras.kind == "first" or (extras.kind == "all" and is_short(components)):
         return
     what = "hiện ở mọi trang" if extras.kind == "all" else "không hiện ở trang thứ nhất"
-    mend = partial(headers.footer_on_first, found.content)
+    mend = partial(headers.footer_on_first, components.content)
     yield Fault(what, place_of(_ADDRESS, extras.address[0]), "chỉ ở trang thứ nhất", mend)
 
 
-def _signed_place(found: Components) -> Iterator[Fault]:
-    nation = found.head.national_name
-    for piece in found.head.signed:
+def _signed_place(components: Components) -> Iterator[Fault]:
+    nation = components.head.national_name
+    for piece in components.head.signed:
         if piece.paragraph.frame:
             continue
-        is_left = middle(piece) < page_middle(piece.paragraph, found.content)
+        is_left = middle(piece) < page_middle(piece.paragraph, components.content)
         is_low = nation is not None and not _is_above(piece, nation)
         if is_left or is_low:
             yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", place_of(_SIGNED, piece))
 
 
-def _signature_format(found: Components) -> Iterator[Fault]:
+def _signature_format(components: Components) -> Iterator[Fault]:
     """Pictures between capacity and name are those of signature and seal."""
-    capacity, signer = found.foot.capacity, found.foot.signer
+    capacity, signer = components.foot.capacity, components.foot.signer
     if not capacity:
         return
     first = capacity[-1].paragraph
     last = signer.paragraph.order if signer is not None else first.order + _ROOM
-    for paragraph in found.content.paragraphs[first.order : last + 1]:
-        for name in drawing.picture_files(paragraph.element, found.content.package):
+    for paragraph in components.content.paragraphs[first.order : last + 1]:
+        for name in drawing.picture_files(paragraph.element, components.content.package):
             if not name.lower().endswith(decree30.SIGNATURE_FORMAT):
                 kind = name.rpartition(".")[2]
                 yield Fault(f"tệp hình .{kind}", place_of("Hình chữ ký số, dấu", capacity[-1]))

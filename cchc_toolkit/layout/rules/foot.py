@@ -29,13 +29,13 @@ _DEGREE = re.compile(
 _FLUSH = 3.0
 
 
-def _capacity_is_there(found: Components) -> Iterator[Fault]:
-    if not found.foot.capacity:
+def _capacity_is_there(components: Components) -> Iterator[Fault]:
+    if not components.foot.capacity:
         yield Fault("không thấy quyền hạn, chức vụ của người ký", "Cuối văn bản")
 
 
-def _authority(found: Components) -> Iterator[Fault]:
-    lines = found.foot.capacity
+def _authority(components: Components) -> Iterator[Fault]:
+    lines = components.foot.capacity
     for at, piece in enumerate(lines):
         shown = tidy(piece.shown).upper()
         if not patterns.AUTHORITY.match(piece.folded):
@@ -48,38 +48,38 @@ def _authority(found: Components) -> Iterator[Fault]:
             )
 
 
-def _capacity_centred(found: Components) -> Iterator[Fault]:
-    lines = found.foot.capacity
+def _capacity_centred(components: Components) -> Iterator[Fault]:
+    lines = components.foot.capacity
     for above, below in pairwise(lines):
         yield from centred_under(below, (above,), _CAPACITY)
 
 
-def _degree(found: Components) -> Iterator[Fault]:
-    signer = found.foot.signer
+def _degree(components: Components) -> Iterator[Fault]:
+    signer = components.foot.signer
     match = _DEGREE.match(tidy(signer.text)) if signer else None
     if signer is not None and match:
         yield Fault(f"ghi “{match[1]}” trước họ tên", place_of(_SIGNER, signer))
 
 
-def _signer_centred(found: Components) -> Iterator[Fault]:
-    if found.foot.capacity:
-        yield from centred_under(found.foot.signer, found.foot.capacity, _SIGNER)
+def _signer_centred(components: Components) -> Iterator[Fault]:
+    if components.foot.capacity:
+        yield from centred_under(components.foot.signer, components.foot.capacity, _SIGNER)
 
 
-def _label_is_there(found: Components) -> Iterator[Fault]:
-    if found.foot.label is None:
+def _label_is_there(components: Components) -> Iterator[Fault]:
+    if components.foot.label is None:
         yield Fault("không thấy “Nơi nhận”", "Cuối văn bản")
 
 
-def _label_form(found: Components) -> Iterator[Fault]:
-    label = found.foot.label
+def _label_form(components: Components) -> Iterator[Fault]:
+    label = components.foot.label
     if (
         label is not None
         and not re.fullmatch(r"Nơi nhận ?:", tidy(label.text))
         and tidy(label.text) != label.shown.upper()
     ):
         yield Fault(f"“{label.text}”", place_of(_LABEL, label))
-    entries = found.foot.recipients[:1]
+    entries = components.foot.recipients[:1]
     if (
         label is not None
         and entries
@@ -89,8 +89,8 @@ def _label_form(found: Components) -> Iterator[Fault]:
         yield Fault("không trên một dòng riêng", place_of(_LABEL, label))
 
 
-def _level(found: Components) -> Iterator[Fault]:
-    label, lines = found.foot.label, found.foot.capacity
+def _level(components: Components) -> Iterator[Fault]:
+    label, lines = components.foot.label, components.foot.capacity
     if label is None or not lines or label.paragraph.frame or lines[0].paragraph.frame:
         return
     here, there = label.paragraph.cell, lines[0].paragraph.cell
@@ -102,9 +102,9 @@ def _level(found: Components) -> Iterator[Fault]:
         yield Fault("không ngang hàng với quyền hạn, chức vụ của người ký", place_of(_LABEL, label))
 
 
-def _flush(found: Components) -> Iterator[Fault]:
-    label = found.foot.label
-    for piece in (*((label,) if label else ()), *found.foot.recipients):
+def _flush(components: Components) -> Iterator[Fault]:
+    label = components.foot.label
+    for piece in (*((label,) if label else ()), *components.foot.recipients):
         paragraph = piece.paragraph
         if piece.row or piece.column or paragraph.frame:
             continue
@@ -126,15 +126,15 @@ def _to_edge(paragraph: Paragraph) -> None:
     mending.set_indents(paragraph.element)
 
 
-def _as_above(found: Components) -> Iterator[Fault]:
-    if found.addressee is not None and found.foot.label is not None and found.foot.recipients:
-        first = found.foot.recipients[0]
+def _as_above(components: Components) -> Iterator[Fault]:
+    if components.addressee is not None and components.foot.label is not None and components.foot.recipients:
+        first = components.foot.recipients[0]
         if not fold(first.text).lstrip("-+ ").startswith("nhu tren"):
             yield Fault(f"dòng đầu là “{tidy(first.text)}”", place_of(_LIST, first))
 
 
-def _signs(found: Components) -> Iterator[Fault]:
-    entries = found.foot.recipients
+def _signs(components: Components) -> Iterator[Fault]:
+    entries = components.foot.recipients
     for piece in entries[:-1]:
         text = tidy(piece.text)
         if not _is_dashed(piece):
@@ -153,12 +153,12 @@ def _is_dashed(piece: Piece) -> bool:
     return tidy(piece.text).startswith(("-", "\u2011"))
 
 
-def _kept(found: Components) -> Iterator[Fault]:
-    entries = found.foot.recipients
-    if found.foot.label is None:
+def _kept(components: Components) -> Iterator[Fault]:
+    entries = components.foot.recipients
+    if components.foot.label is None:
         return
     if not entries:
-        yield Fault("không có danh sách nơi nhận", place_of(_LABEL, found.foot.label))
+        yield Fault("không có danh sách nơi nhận", place_of(_LABEL, components.foot.label))
         return
     last = entries[-1]
     text = re.sub(r"^[-\u2011–•+*\s]+", "", tidy(last.text))

@@ -18,21 +18,21 @@ _SUBJECT = decree30.LETTER_SUBJECT.name
 _TOLERANCE = 0.3
 
 
-def _form(found: Components) -> Iterator[Fault]:
-    piece = found.head.letter_subject
-    if found.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
+def _form(components: Components) -> Iterator[Fault]:
+    piece = components.head.letter_subject
+    if components.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
         yield Fault(f"“{piece.text[:20]}”", place_of(_SUBJECT, piece))
 
 
-def _centred(found: Components) -> Iterator[Fault]:
-    above = found.head.number
-    if found.is_letter and above is not None:
-        yield from centred_under(found.head.letter_subject, (above,), _SUBJECT)
+def _centred(components: Components) -> Iterator[Fault]:
+    above = components.head.number
+    if components.is_letter and above is not None:
+        yield from centred_under(components.head.letter_subject, (above,), _SUBJECT)
 
 
-def _spaced(found: Components) -> Iterator[Fault]:
-    piece, above = found.head.letter_subject, found.head.number
-    if not found.is_letter or piece is None or above is None or piece.paragraph.frame:
+def _spaced(components: Components) -> Iterator[Fault]:
+    piece, above = components.head.letter_subject, components.head.number
+    if not components.is_letter or piece is None or above is None or piece.paragraph.frame:
         return
     gap, has_room_between = _gap(above, piece)
     if not has_room_between and abs(gap - decree30.LETTER_SUBJECT_GAP) > _TOLERANCE:

@@ -20,8 +20,8 @@ _HYPHEN = "-"
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _nation_words(found: Components) -> Iterator[Fault]:
-    piece = found.head.national_name
+def _nation_words(components: Components) -> Iterator[Fault]:
+    piece = components.head.national_name
     if piece is None:
         yield Fault("không thấy Quốc hiệu", "Trang 1")
     elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _same_words(piece):
@@ -34,18 +34,18 @@ def _same_words(piece: Piece) -> bool:
     return shown == decree30.NATIONAL_NAME_TEXT
 
 
-def _nation_place(found: Components) -> Iterator[Fault]:
-    piece = found.head.national_name
+def _nation_place(components: Components) -> Iterator[Fault]:
+    piece = components.head.national_name
     if piece is None or piece.paragraph.frame:
         return
     cell = piece.paragraph.cell
-    is_right = middle(piece) > page_middle(piece.paragraph, found.content) + 5
+    is_right = middle(piece) > page_middle(piece.paragraph, components.content) + 5
     if not (cell.column > 0 if cell is not None and not cell.nested else is_right):
         yield Fault("không ở phía trên, bên phải", place_of(_NATION, piece))
 
 
-def _motto_words(found: Components) -> Iterator[Fault]:
-    piece = found.head.motto
+def _motto_words(components: Components) -> Iterator[Fault]:
+    piece = components.head.motto
     if piece is None:
         yield Fault("không thấy Tiêu ngữ", "Trang 1")
         return
@@ -54,8 +54,8 @@ def _motto_words(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
 
 
-def _motto_capitals(found: Components) -> Iterator[Fault]:
-    piece = found.head.motto
+def _motto_capitals(components: Components) -> Iterator[Fault]:
+    piece = components.head.motto
     if piece is None or piece.text == piece.text.upper() or any(run.look.is_capitals for run in piece.runs):
         return
     words = [word for word in re.split(r"\s*[-–—\u2011]\s*", tidy(piece.text)) if word]
@@ -63,21 +63,21 @@ def _motto_capitals(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
 
 
-def _motto_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.motto, present(found.head.national_name), _MOTTO)
+def _motto_centred(components: Components) -> Iterator[Fault]:
+    yield from centred_under(components.head.motto, present(components.head.national_name), _MOTTO)
 
 
-def _motto_line(found: Components) -> Iterator[Fault]:
-    motto, nation = found.head.motto, found.head.national_name
+def _motto_line(components: Components) -> Iterator[Fault]:
+    motto, nation = components.head.motto, components.head.national_name
     if motto is not None:
-        axes = tuple(middle(each) for each in (motto, nation) if each is not None)
+        axes = tuple(middle(piece) for piece in (motto, nation) if piece is not None)
         yield from line_faults(
-            found.head.motto_lines, (motto,), Line(decree30.MOTTO_LINE, decree30.MOTTO, axes)
+            components.head.motto_lines, (motto,), Line(decree30.MOTTO_LINE, decree30.MOTTO, axes)
         )
 
 
-def _motto_single(found: Components) -> Iterator[Fault]:
-    above, below = found.head.national_name, found.head.motto
+def _motto_single(components: Components) -> Iterator[Fault]:
+    above, below = components.head.national_name, components.head.motto
     if above is not None and below is not None:
         yield from single_spaced(above, below, _MOTTO)
 

@@ -22,13 +22,13 @@ _SYMBOL = re.compile(rf"(?:\d{{4}}/)?{_GROUP}(?:-{_GROUP})*$")
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _number_is_there(found: Components) -> Iterator[Fault]:
-    if found.head.number is None:
+def _number_is_there(components: Components) -> Iterator[Fault]:
+    if components.head.number is None:
         yield Fault("không thấy dòng số, ký hiệu", "Trang 1")
 
 
-def _number_form(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _number_form(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     if piece is None:
         return
     match = _FORM.match(tidy(piece.text))
@@ -42,15 +42,15 @@ def _number_form(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{piece.text}”", place_of(_NUMBER, piece))
 
 
-def _number_zero(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _number_zero(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     match = re.match(r"s\S+\s*[:.]?\s*(\d+)(?!\d)", tidy(piece.text), re.IGNORECASE) if piece else None
     if piece and match and int(match[1][:6]) < decree30.NUMBERS_PADDED_BELOW and not match[1].startswith("0"):
         yield Fault(f"số {match[1]}", place_of(_NUMBER, piece), f"0{match[1]}")
 
 
-def _number_case(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _number_case(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     if piece is None:
         return
     word = tidy(piece.text)[:2]
@@ -62,9 +62,9 @@ def _number_case(found: Components) -> Iterator[Fault]:
         yield Fault(f"ký hiệu “{symbol}”", place_of(_NUMBER, piece), "ký hiệu chữ in hoa")
 
 
-def _number_kind(found: Components) -> Iterator[Fault]:
+def _number_kind(components: Components) -> Iterator[Fault]:
     """The symbol begins with the letters of the document's own kind."""
-    piece, kind = found.head.number, found.title.kind
+    piece, kind = components.head.number, components.title.kind
     match = re.search(r"/(?:\d{4}/)?\s*([^\s/–—-]+)", tidy(piece.text)) if piece else None
     if piece is None or kind is None or match is None:
         return
@@ -75,8 +75,8 @@ def _number_kind(found: Components) -> Iterator[Fault]:
         )
 
 
-def _number_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.number, (*found.head.body_name, *found.head.superior), _NUMBER)
+def _number_centred(components: Components) -> Iterator[Fault]:
+    yield from centred_under(components.head.number, (*components.head.body_name, *components.head.superior), _NUMBER)
 
 
 NUMBER_RULES = (

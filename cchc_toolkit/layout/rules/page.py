@@ -35,13 +35,13 @@ _VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂ�
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def _section_place(index: int, found: Components) -> str:
-    count = len(found.content.sections)
+def _section_place(index: int, components: Components) -> str:
+    count = len(components.content.sections)
     return "Trang giấy" if count == 1 else f"Trang giấy, phần {index + 1}/{count}"
 
 
-def _paper(found: Components) -> Iterator[Fault]:
-    for index, section in enumerate(found.content.sections):
+def _paper(components: Components) -> Iterator[Fault]:
+    for index, section in enumerate(components.content.sections):
         short, long = sorted((section.width, section.height))
         is_a4 = (
             abs(short - decree30.PAPER_WIDTH) <= _PAPER_TOLERANCE
@@ -50,33 +50,33 @@ def _paper(found: Components) -> Iterator[Fault]:
         if not is_a4:
             size = f"{number(section.width)} x {number(section.height)} mm"
             mend = _on_section(section, sections_mending.set_paper, section.is_landscape)
-            yield Fault(size, _section_place(index, found), mend=mend)
+            yield Fault(size, _section_place(index, components), mend=mend)
 
 
-def _orientation(found: Components) -> Iterator[Fault]:
-    first_appendix = found.appendices[0].section if found.appendices else len(found.content.sections)
+def _orientation(components: Components) -> Iterator[Fault]:
+    first_appendix = components.appendices[0].section if components.appendices else len(components.content.sections)
     with_tables = {
-        each.section for each in found.main if each.cell is not None and not _is_frame_table(each, found)
+        paragraph.section for paragraph in components.main if paragraph.cell is not None and not _is_frame_table(paragraph, components)
     }
-    for index, section in enumerate(found.content.sections):
+    for index, section in enumerate(components.content.sections):
         if section.is_landscape and index < first_appendix and index not in with_tables:
             yield Fault(
                 "trình bày theo chiều rộng, không có bảng, biểu",
-                _section_place(index, found),
+                _section_place(index, components),
                 mend=_on_section(section, sections_mending.set_paper, False),
             )
 
 
-def _is_frame_table(paragraph: Paragraph, found: Components) -> bool:
+def _is_frame_table(paragraph: Paragraph, components: Components) -> bool:
     """Whether a table only holds letterhead or signature."""
-    head, foot = found.head, found.foot
+    head, foot = components.head, components.foot
     pieces = (head.national_name, head.number, *head.body_name, foot.label, *foot.capacity)
     tables = {piece.paragraph.cell.table for piece in pieces if piece and piece.paragraph.cell}
     return paragraph.cell is not None and paragraph.cell.table in tables
 
 
-def _margins(found: Components) -> Iterator[Fault]:
-    for index, section in enumerate(found.content.sections):
+def _margins(components: Components) -> Iterator[Fault]:
+    for index, section in enumerate(components.content.sections):
         wrong = _wrong_sides(section, {side: side for side in _SIDES})
         if wrong and section.is_landscape and not _wrong_sides(section, _TURNED):
             continue
@@ -84,7 +84,7 @@ def _margins(found: Components) -> Iterator[Fault]:
             name, span = _SIDES[side]
             yield Fault(
                 f"{name} {number(section.margins[side])} mm",
-                _section_place(index, found),
+                _section_place(index, components),
                 f"{name} {number(span.low)} đến {number(span.high)} mm",
                 _on_section(section, sections_mending.set_margin, side, span.ours),
             )
@@ -104,16 +104,16 @@ def _on_section(
     return None if section.element is None else partial(change, section.element, *arguments)
 
 
-def _shown_runs(found: Components) -> Iterator[tuple[Paragraph, Run]]:
-    for paragraph in (*found.content.paragraphs, *_stories(found), *found.content.notes):
+def _shown_runs(components: Components) -> Iterator[tuple[Paragraph, Run]]:
+    for paragraph in (*components.content.paragraphs, *_stories(components), *components.content.notes):
         for run in paragraph.runs:
             if not run.is_blank:
                 yield paragraph, run
 
 
-def _stories(found: Components) -> Iterator[Paragraph]:
+def _stories(components: Components) -> Iterator[Paragraph]:
     seen: set[int] = set()
-    for section in found.content.sections:
+    for section in components.content.sections:
         for paragraphs in (*section.headers.values(), *section.footers.values()):
             for paragraph in paragraphs:
                 if id(paragraph.element) not in seen:
@@ -122,12 +122,12 @@ def _stories(found: Components) -> Iterator[Paragraph]:
 
 
 def _grouped(
-    found: Components, wrong: Callable[[Run], str], mend: Callable[[list[Element]], object]
+    components: Components, wrong: Callable[[Run], str], mend: Callable[[list[Element]], object]
 ) -> Iterator[Fault]:
     """One fault for each wrong value, with the first place and how many more."""
     places: dict[str, list[Paragraph]] = {}
     runs: dict[str, list[Element]] = {}
-    for paragraph, run in _shown_runs(found):
+    for paragraph, run in _shown_runs(components):
         what = wrong(run)
         if what:
             here = places.setdefault(what, [])
@@ -153,12 +153,12 @@ def _is_our_font(font: str) -> bool:
     return font.split(";")[0].strip().casefold() == decree30.FONT.casefold()
 
 
-def _fonts(found: Components) -> Iterator[Fault]:
+def _fonts(components: Components) -> Iterator[Fault]:
     def wrong(run: Run) -> str:
         fonts = _wrong_font(run)
         return f"{fonts}{_OLD_CODE}" if fonts and _is_in_old_code(run) else fonts
 
-    for fault in _grouped(found, wrong, mending.set_font):
+    for fault in _grouped(components, wrong, mending.set_font):
         # Words in an old code are only readable in their own font.
         yield replace(fault, mend=None) if fault.found.endswith(_OLD_CODE) else fault
 
@@ -170,8 +170,8 @@ def _is_in_old_code(run: Run) -> bool:
     )
 
 
-def _colours(found: Components) -> Iterator[Fault]:
-    stamped = {id(run) for piece in found.head.marks for run in piece.runs}
+def _colours(components: Components) -> Iterator[Fault]:
+    stamped = {id(run) for piece in components.head.marks for run in piece.runs}
 
     def wrong(run: Run) -> str:
         colour = run.look.colour
@@ -180,26 +180,26 @@ def _colours(found: Components) -> Iterator[Fault]:
             return ""
         return "" if colour.split("~")[0] == decree30.COLOUR and "~" not in colour else f"màu {colour}"
 
-    return _grouped(found, wrong, mending.set_colour)
+    return _grouped(components, wrong, mending.set_colour)
 
 
-def _letters(found: Components) -> Iterator[Fault]:
+def _letters(components: Components) -> Iterator[Fault]:
     loose: list[Paragraph] = []
     legacy: list[Paragraph] = []
-    for paragraph, run in _shown_runs(found):
+    for paragraph, run in _shown_runs(components):
         if run.text != unicodedata.normalize("NFC", run.text):
             loose.append(paragraph)
         if _LEGACY_FONT.search(run.look.fonts[0]) or _PRIVATE.search(run.text):
             legacy.append(paragraph)
     if loose:
-        roots = [*found.content.package.parts.values()]
+        roots = [*components.content.package.parts.values()]
         yield Fault("chữ tổ hợp (dấu rời)", many(_once(loose), "Đoạn"), mend=partial(_compose, roots))
     if legacy:
         yield Fault("bảng mã cũ (TCVN3, VNI)", many(_once(legacy), "Đoạn"))
 
 
 def _once(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    return list({id(each): each for each in paragraphs}.values())
+    return list({id(paragraph): paragraph for paragraph in paragraphs}.values())
 
 
 def _compose(roots: list[Element]) -> None:

@@ -25,55 +25,55 @@ _ONE_PAGE = 30
 
 def has_page_number(paragraph: Paragraph) -> bool:
     """Whether a paragraph holds the field of the page number."""
-    return any(_PAGE.match(each) for each in paragraph.fields)
+    return any(_PAGE.match(field) for field in paragraph.fields)
 
 
-def _main_sections(found: Components) -> list[Section]:
+def _main_sections(components: Components) -> list[Section]:
     """The sections of the main part; an appendix that shares its section does not end it."""
-    first = found.appendices[0].section if found.appendices else len(found.content.sections)
-    return list(found.content.sections[: max(1, first)])
+    first = components.appendices[0].section if components.appendices else len(components.content.sections)
+    return list(components.content.sections[: max(1, first)])
 
 
 def _numbers(section: Section) -> list[Paragraph]:
     kinds = ("default", "even")
-    return [each for kind in kinds for each in section.headers.get(kind, ()) if has_page_number(each)]
+    return [paragraph for kind in kinds for paragraph in section.headers.get(kind, ()) if has_page_number(paragraph)]
 
 
 def _in_footers(section: Section) -> list[Paragraph]:
-    return [each for story in section.footers.values() for each in story if has_page_number(each)]
+    return [paragraph for story in section.footers.values() for paragraph in story if has_page_number(paragraph)]
 
 
-def is_short(found: Components) -> bool:
+def is_short(components: Components) -> bool:
     """Whether a document surely is one page."""
-    count = sum(line_count(each) for each in found.main if not each.is_blank)
-    return count < _ONE_PAGE and len(_main_sections(found)) == 1
+    count = sum(line_count(paragraph) for paragraph in components.main if not paragraph.is_blank)
+    return count < _ONE_PAGE and len(_main_sections(components)) == 1
 
 
-def _is_there(found: Components) -> Iterator[Fault]:
-    sections = _main_sections(found)
-    has_any = any(_numbers(each) or _in_footers(each) for each in sections)
-    if not has_any and not is_short(found):
-        yield Fault("không có số trang", _HEADER, mend=partial(headers.add_page_number, found.content))
-    elif has_any and found.content.has_even_pages:
+def _is_there(components: Components) -> Iterator[Fault]:
+    sections = _main_sections(components)
+    has_any = any(_numbers(section) or _in_footers(section) for section in sections)
+    if not has_any and not is_short(components):
+        yield Fault("không có số trang", _HEADER, mend=partial(headers.add_page_number, components.content))
+    elif has_any and components.content.has_even_pages:
         for section in sections:
             stories = (*section.headers.get("even", ()), *section.footers.get("even", ()))
             if (_numbers(section) or _in_footers(section)) and not any(map(has_page_number, stories)):
                 yield Fault(
-                    "trang chẵn không có số trang", _HEADER, mend=partial(headers.same_on_even, found.content)
+                    "trang chẵn không có số trang", _HEADER, mend=partial(headers.same_on_even, components.content)
                 )
                 return
 
 
-def _position(found: Components) -> Iterator[Fault]:
-    for section in found.content.sections:
+def _position(components: Components) -> Iterator[Fault]:
+    for section in components.content.sections:
         if _in_footers(section):
-            mend = partial(headers.move_to_header, found.content)
+            mend = partial(headers.move_to_header, components.content)
             yield Fault("số trang ở lề dưới", "Chân trang", mend=mend)
             return
 
 
-def _alignment(found: Components) -> Iterator[Fault]:
-    for paragraph in _all_numbers(found):
+def _alignment(components: Components) -> Iterator[Fault]:
+    for paragraph in _all_numbers(components):
         if not _is_centred(paragraph):
             mend: Callable[[], object] | None = partial(headers.centre, paragraph)
             yield Fault(f"số trang canh {_ALIGN.get(paragraph.placement.align, 'lệch')}", _HEADER, mend=mend)
@@ -108,32 +108,32 @@ def _before_field(paragraph: Paragraph) -> Iterator[Run]:
         yield run
 
 
-def _all_numbers(found: Components) -> list[Paragraph]:
+def _all_numbers(components: Components) -> list[Paragraph]:
     seen: dict[int, Paragraph] = {}
-    for section in found.content.sections:
+    for section in components.content.sections:
         for paragraph in (*_numbers(section), *_in_footers(section)):
             seen.setdefault(id(paragraph.element), paragraph)
     return list(seen.values())
 
 
-def _first_page(found: Components) -> Iterator[Fault]:
-    section = found.content.sections[0]
+def _first_page(components: Components) -> Iterator[Fault]:
+    section = components.content.sections[0]
     if not (_numbers(section) or _in_footers(section)):
         return
     stories = (*section.headers.get("first", ()), *section.footers.get("first", ()))
     if not section.has_first_page or any(map(has_page_number, stories)):
-        yield Fault("số trang hiện ở trang đầu", _HEADER, mend=partial(headers.hide_first, found.content))
+        yield Fault("số trang hiện ở trang đầu", _HEADER, mend=partial(headers.hide_first, components.content))
 
 
-def _start(found: Components) -> Iterator[Fault]:
-    first = found.content.sections[0]
+def _start(components: Components) -> Iterator[Fault]:
+    first = components.content.sections[0]
     if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT):
         mend = partial(sections_mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
         yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", mend=mend)
 
 
-def _kind(found: Components) -> Iterator[Fault]:
-    for index, section in enumerate(found.content.sections):
+def _kind(components: Components) -> Iterator[Fault]:
+    for index, section in enumerate(components.content.sections):
         if section.number_format not in {"decimal", "numberInDash"} and (
             _numbers(section) or _in_footers(section)
         ):
@@ -142,14 +142,14 @@ def _kind(found: Components) -> Iterator[Fault]:
                 f"Trang giấy, phần {index + 1}",
                 mend=partial(sections_mending.set_page_format, section.element),
             )
-    for paragraph in _all_numbers(found):
-        if any(_PAGE.match(each) and _FORMAT.search(each) for each in paragraph.fields):
+    for paragraph in _all_numbers(components):
+        if any(_PAGE.match(field) and _FORMAT.search(field) for field in paragraph.fields):
             yield Fault("số trang không phải chữ số Ả Rập", _HEADER)
 
 
-def _size(found: Components) -> Iterator[Fault]:
+def _size(components: Components) -> Iterator[Fault]:
     span = decree30.PAGE_NUMBER.size
-    for paragraph in _all_numbers(found):
+    for paragraph in _all_numbers(components):
         size = paragraph.size
         if not span.allows(size, 0.05):
             mend = partial(headers.style_number, paragraph, span.ours)
@@ -157,8 +157,8 @@ def _size(found: Components) -> Iterator[Fault]:
             return
 
 
-def _style(found: Components) -> Iterator[Fault]:
-    for paragraph in _all_numbers(found):
+def _style(components: Components) -> Iterator[Fault]:
+    for paragraph in _all_numbers(components):
         looks = [run.look for run in paragraph.runs if not run.is_blank] or (
             [paragraph.mark] if paragraph.mark else []
         )

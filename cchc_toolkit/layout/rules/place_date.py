@@ -23,8 +23,8 @@ _UNIT = re.compile(
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _place_is_there(found: Components) -> Iterator[Fault]:
-    if found.head.place_date is None:
+def _place_is_there(components: Components) -> Iterator[Fault]:
+    if components.head.place_date is None:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
 
@@ -35,8 +35,8 @@ def _parts(piece: Piece | None) -> tuple[str, str, str, str] | None:
     return (match[1].rstrip(), date[1], date[2], date[3]) if match and date else None
 
 
-def _place_form(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
+def _place_form(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
     if piece is None:
         return
     parts = _parts(piece)
@@ -53,8 +53,8 @@ def _place_form(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
 
 
-def _place_zero(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
+def _place_zero(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
     parts = _parts(piece)
     if piece is None or parts is None:
         return
@@ -67,8 +67,8 @@ def _place_zero(found: Components) -> Iterator[Fault]:
             yield Fault(f"{name} {written}", place_of(_PLACE, piece), f"{name} 0{written}")
 
 
-def _place_capitals(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
+def _place_capitals(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
     place = tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0]) if piece else ""
     words = place.split()
     wrong = [
@@ -80,10 +80,10 @@ def _place_capitals(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{place}”", place_of(_PLACE, piece))
 
 
-def _place_of_unit(found: Components) -> Iterator[Fault]:
+def _place_of_unit(components: Components) -> Iterator[Fault]:
     """The place is the official name of the unit whose council or committee issues the document."""
-    piece = found.head.place_date
-    unit = _UNIT.search(tidy(" ".join(each.shown for each in found.head.body_name)).upper())
+    piece = components.head.place_date
+    unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.body_name)).upper())
     if piece is None or unit is None:
         return
     kind, name = fold(unit[1]), fold(unit[2])
@@ -94,8 +94,8 @@ def _place_of_unit(found: Components) -> Iterator[Fault]:
         yield Fault(f"“{tidy(piece.text)}”", place_of(_PLACE, piece), f"“{shown}, ngày …”")
 
 
-def _place_level(found: Components) -> Iterator[Fault]:
-    number_piece, place = found.head.number, found.head.place_date
+def _place_level(components: Components) -> Iterator[Fault]:
+    number_piece, place = components.head.number, components.head.place_date
     if number_piece is None or place is None or number_piece.paragraph.frame or place.paragraph.frame:
         return
     here, there = number_piece.paragraph.cell, place.paragraph.cell
@@ -107,9 +107,9 @@ def _place_level(found: Components) -> Iterator[Fault]:
         yield Fault("không cùng dòng với số, ký hiệu", place_of(_PLACE, place))
 
 
-def _place_centred(found: Components) -> Iterator[Fault]:
+def _place_centred(components: Components) -> Iterator[Fault]:
     yield from centred_under(
-        found.head.place_date, present(found.head.national_name, found.head.motto), _PLACE
+        components.head.place_date, present(components.head.national_name, components.head.motto), _PLACE
     )
 
 

@@ -33,10 +33,10 @@ class Line:
 
 def centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str) -> Iterator[Fault]:
     """A fault where the middle of a piece is below the middle of none of the pieces above it."""
-    fixed = [each for each in above if not each.paragraph.frame]
+    fixed = [upper for upper in above if not upper.paragraph.frame]
     if piece is None or not fixed or piece.paragraph.frame:
         return
-    off = min((middle(piece) - middle(each) for each in fixed), key=abs)
+    off = min((middle(piece) - middle(upper) for upper in fixed), key=abs)
     if abs(off) > _OFF_CENTRE:
         side = "phải" if off > 0 else "trái"
         yield Fault(f"lệch {side} {number(abs(off))} mm", place_of(component, piece), mend=centring(piece))
@@ -60,7 +60,7 @@ def _set_single(above: Piece, below: Piece) -> None:
 
 def present(*pieces: Piece | None) -> tuple[Piece, ...]:
     """Those of some components that were found."""
-    return tuple(each for each in pieces if each is not None)
+    return tuple(piece for piece in pieces if piece is not None)
 
 
 def centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -> Iterator[Fault]:
@@ -78,7 +78,7 @@ def centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -
 
 def centring(piece: Piece) -> Callable[[], object] | None:
     """Centre the paragraph of a piece; behind tabs it would move its neighbours, so there it is left."""
-    if any(each.column for each in piece.paragraph.pieces()):
+    if any(neighbour.column for neighbour in piece.paragraph.pieces()):
         return None
     element = piece.paragraph.element
     return together(
@@ -93,7 +93,7 @@ def line_faults(strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], line: Li
     """
     if not pieces:
         return
-    drawn = [each for each in strokes if each.kind != "typed"]
+    drawn = [stroke for stroke in strokes if stroke.kind != "typed"]
     low, high = _lengths(pieces, line)
     wanted = f"đường kẻ ngang, nét liền, dài {number(low)} đến {number(high)} mm"
     where = place_of(line.component.name, pieces[-1])
@@ -101,7 +101,7 @@ def line_faults(strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], line: Li
         return
     if not drawn:
         yield Fault("không có đường kẻ bên dưới", where, wanted, _mend(drawn, pieces, line))
-    elif not any(_is_right(each, low, high, pieces, line) for each in drawn):
+    elif not any(_is_right(stroke, low, high, pieces, line) for stroke in drawn):
         yield Fault(_what_is_wrong(drawn[0], low, high), where, wanted, _mend(drawn, pieces, line))
 
 
@@ -160,11 +160,11 @@ def _mend(drawn: list[Stroke], pieces: tuple[Piece, ...], line: Line) -> Callabl
         return None
     low, high = _lengths(pieces, line)
     length = min(max(_lawful_width(last, line.component) * line.share.ours, low), high)
-    if drawn and all(each.kind == "drawing" for each in drawn):
+    if drawn and all(stroke.kind == "drawing" for stroke in drawn):
         first = drawn[0]
         has_size = first.owner is not None and first.is_solid and bool(first.length)
         return partial(mending.resize_drawing, first.owner, length) if has_size else None
-    if any(each.owner is None for each in drawn):
+    if any(stroke.owner is None for stroke in drawn):
         return None
     steps: list[Callable[[], object]] = []
     for stroke in drawn:

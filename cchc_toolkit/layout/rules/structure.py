@@ -32,9 +32,9 @@ _HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
 _LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
-def _sections(found: Components) -> Iterator[Fault]:
+def _sections(components: Components) -> Iterator[Fault]:
     expected = 0
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind != "section":
             continue
         expected += 1
@@ -46,10 +46,10 @@ def _sections(found: Components) -> Iterator[Fault]:
             expected = 1
 
 
-def _clauses(found: Components) -> Iterator[Fault]:
+def _clauses(components: Components) -> Iterator[Fault]:
     """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
     last, below = 0, ("", 0)
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind == "section":
             last, below = 0, ("", 0)
         elif heading.kind == "clause":
@@ -74,10 +74,10 @@ def _below(heading: Heading, before: tuple[str, int]) -> tuple[list[Fault], tupl
     return fault, (prefix, number)
 
 
-def _points(found: Components) -> Iterator[Fault]:
+def _points(components: Components) -> Iterator[Fault]:
     """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
     last = ""
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind != "point":
             if heading.kind in {"section", "clause", "subclause"}:
                 last = ""
@@ -100,16 +100,16 @@ def _next(letter: str, alphabet: str) -> str:
 def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
     """What stands behind a number: a stop behind mục and khoản, a bracket behind điểm."""
 
-    def check(found: Components) -> Iterator[Fault]:
-        for heading in found.headings:
+    def check(components: Components) -> Iterator[Fault]:
+        for heading in components.headings:
             if heading.kind == kind and heading.sign not in lawful:
                 yield Fault(f"“{heading.number}{heading.sign}”", place_of(component, heading.paragraph))
 
     return check
 
 
-def _cited_parts(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _cited_parts(components: Components) -> Iterator[Fault]:
+    for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         for match in _LOW_PART.finditer(text):
             yield Fault(
@@ -121,9 +121,9 @@ def _cited_parts(found: Components) -> Iterator[Fault]:
             yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
 
 
-def _units(found: Components) -> Iterator[Fault]:
+def _units(components: Components) -> Iterator[Fault]:
     """A ward named by a number is written with a capital; of a province only the name is."""
-    for paragraph in (*found.basis, *found.body):
+    for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         for match in _LOW_UNIT.finditer(text):
             yield Fault(f"“{match[0]}”", place_of("Nội dung", paragraph), f"“{match[0].capitalize()}”")
@@ -131,8 +131,8 @@ def _units(found: Components) -> Iterator[Fault]:
             yield Fault(f"“{match[0]} …”", place_of("Nội dung", paragraph), f"“{match[0].lower()} …”")
 
 
-def _bodies(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _bodies(components: Components) -> Iterator[Fault]:
+    for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
         if match:
@@ -140,8 +140,8 @@ def _bodies(found: Components) -> Iterator[Fault]:
             yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), wanted)
 
 
-def _typed_lines(found: Components) -> Iterator[Fault]:
-    for piece in found.typed_lines:
+def _typed_lines(components: Components) -> Iterator[Fault]:
+    for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
         mend = partial(_draw, piece) if is_alone else None
         yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", place_of("Đường kẻ", piece), mend=mend)

@@ -32,52 +32,52 @@ _ALIGNED = 2.0
 _BELOW_COLON = 15.0
 
 
-def _kind_is_there(found: Components) -> Iterator[Fault]:
-    if found.title.kind is None and not found.is_letter:
+def _kind_is_there(components: Components) -> Iterator[Fault]:
+    if components.title.kind is None and not components.is_letter:
         yield Fault("không thấy tên loại văn bản", "Trang 1")
 
 
-def _kind_centred(found: Components) -> Iterator[Fault]:
-    if found.title.kind is not None:
-        yield from centred_on_page((found.title.kind,), found.content, _KIND)
+def _kind_centred(components: Components) -> Iterator[Fault]:
+    if components.title.kind is not None:
+        yield from centred_on_page((components.title.kind,), components.content, _KIND)
 
 
-def _subject_is_there(found: Components) -> Iterator[Fault]:
-    if found.title.kind is not None and not found.title.subject:
-        yield Fault("không thấy trích yếu ngay dưới tên loại", place_of(_KIND, found.title.kind))
+def _subject_is_there(components: Components) -> Iterator[Fault]:
+    if components.title.kind is not None and not components.title.subject:
+        yield Fault("không thấy trích yếu ngay dưới tên loại", place_of(_KIND, components.title.kind))
 
 
-def _subject_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_on_page(found.title.subject, found.content, _SUBJECT)
+def _subject_centred(components: Components) -> Iterator[Fault]:
+    yield from centred_on_page(components.title.subject, components.content, _SUBJECT)
 
 
-def _subject_line(found: Components) -> Iterator[Fault]:
-    subject = found.title.subject
+def _subject_line(components: Components) -> Iterator[Fault]:
+    subject = components.title.subject
     if subject:
         line = Line(
-            decree30.SHORT_LINE, decree30.SUBJECT, (page_middle(subject[-1].paragraph, found.content),)
+            decree30.SHORT_LINE, decree30.SUBJECT, (page_middle(subject[-1].paragraph, components.content),)
         )
-        yield from line_faults(found.title.lines, subject, line)
+        yield from line_faults(components.title.lines, subject, line)
 
 
-def _is_sent_upward(found: Components) -> bool:
+def _is_sent_upward(components: Components) -> bool:
     """A report or proposal whose list of recipients does not speak against it."""
-    kind = found.title.kind
+    kind = components.title.kind
     if kind is None:
-        return found.is_letter
+        return components.is_letter
     if patterns.KINDS[kind.folded] not in decree30.KINDS_SENT_UPWARD:
         return False
-    recipients = [each.folded for each in found.foot.recipients if "luu" not in each.folded[:6]]
-    return not recipients or any(_HIGHER.search(each) for each in recipients)
+    recipients = [recipient.folded for recipient in components.foot.recipients if "luu" not in recipient.folded[:6]]
+    return not recipients or any(_HIGHER.search(recipient) for recipient in recipients)
 
 
-def _addressee_is_there(found: Components) -> Iterator[Fault]:
-    if found.addressee is None and _is_sent_upward(found):
+def _addressee_is_there(components: Components) -> Iterator[Fault]:
+    if components.addressee is None and _is_sent_upward(components):
         yield Fault("không có “Kính gửi”", "Dưới trích yếu")
 
 
-def _addressee_form(found: Components) -> Iterator[Fault]:
-    addressee = found.addressee
+def _addressee_form(components: Components) -> Iterator[Fault]:
+    addressee = components.addressee
     if addressee is None:
         return
     where = place_of(_ADDRESSEE, addressee.label)
@@ -90,14 +90,14 @@ def _addressee_form(found: Components) -> Iterator[Fault]:
     elif len(addressee.entries) == 1 and not addressee.name:
         yield Fault("một nơi nhận nhưng không cùng dòng với “Kính gửi”", where, "cùng một dòng")
     elif addressee.entries:
-        yield from _listed(found, where)
+        yield from _listed(components, where)
 
 
-def _listed(found: Components, where: str) -> Iterator[Fault]:
+def _listed(components: Components, where: str) -> Iterator[Fault]:
     """Two or more addressees: one a line with a dash; ";" each, "." at the end."""
-    assert found.addressee is not None
-    name = tidy(found.addressee.name)
-    lines = ([name] if name else []) + [tidy(each.text) for each in found.addressee.entries]
+    assert components.addressee is not None
+    name = tidy(components.addressee.name)
+    lines = ([name] if name else []) + [tidy(entry.text) for entry in components.addressee.entries]
     wanted = "mỗi nơi nhận một dòng, đầu dòng gạch (-), cuối dòng (;), dòng cuối (.)"
     if name and not name.startswith("-"):
         yield Fault("nhiều nơi nhận nhưng không xuống dòng có gạch đầu dòng", where, wanted)
@@ -110,13 +110,13 @@ def _listed(found: Components, where: str) -> Iterator[Fault]:
         yield Fault(f"“{lines[-1]}”", where, wanted)
 
 
-def _dashes_aligned(found: Components) -> Iterator[Fault]:
+def _dashes_aligned(components: Components) -> Iterator[Fault]:
     """The dashes of several addressees stand under each other, below the colon."""
-    addressee = found.addressee
+    addressee = components.addressee
     if addressee is None or len(addressee.entries) < 2 or addressee.label.paragraph.frame:
         return
-    entries = [each for each in addressee.entries if not each.column or not each.row]
-    edges = [left_edge(each) for each in entries]
+    entries = [entry for entry in addressee.entries if not entry.column or not entry.row]
+    edges = [left_edge(entry) for entry in entries]
     colon = left_edge(addressee.label) + text_width("Kính gửi:", addressee.label.size) * 25.4 / 72
     for piece, edge in zip(entries, edges, strict=True):
         if abs(edge - edges[0]) > _ALIGNED:
@@ -131,10 +131,10 @@ def _dashes_aligned(found: Components) -> Iterator[Fault]:
 
 def _aligned(entries: list[Piece], left: float | None = None) -> Callable[[], object] | None:
     """Put all dashes where the first one is, or at a given place; behind tabs they stay."""
-    if any(each.row or each.column or each.text[:1] != each.paragraph.text[:1] for each in entries):
+    if any(entry.row or entry.column or entry.text[:1] != entry.paragraph.text[:1] for entry in entries):
         return None
     at = left_edge(entries[0]) if left is None else left
-    return together(partial(_to_left, each, at) for each in entries)
+    return together(partial(_to_left, entry, at) for entry in entries)
 
 
 def _to_left(piece: Piece, left: float) -> None:
@@ -142,23 +142,23 @@ def _to_left(piece: Piece, left: float) -> None:
     mending.set_indents(piece.paragraph.element, left=left)
 
 
-def _basis_lines(found: Components) -> Iterator[Fault]:
-    for paragraph in found.basis:
+def _basis_lines(components: Components) -> Iterator[Fault]:
+    for paragraph in components.basis:
         match = re.search(r";\s*((?:Căn cứ|Thực hiện|Theo) \S+)", tidy(paragraph.text))
         if match:
             yield Fault(f"“{match[1]} …” không xuống dòng", place_of(_BASIS, paragraph))
 
 
-def _basis_signs(found: Components) -> Iterator[Fault]:
-    for paragraph in found.basis[:-1]:
+def _basis_signs(components: Components) -> Iterator[Fault]:
+    for paragraph in components.basis[:-1]:
         if not tidy(paragraph.text).endswith(";"):
             yield Fault(
                 f"cuối dòng là “{tidy(paragraph.text)[-1:]}”",
                 place_of(_BASIS, paragraph),
                 "dấu chấm phẩy (;)",
             )
-    if found.basis and not tidy(found.basis[-1].text).endswith(_ENDS):
-        last = found.basis[-1]
+    if components.basis and not tidy(components.basis[-1].text).endswith(_ENDS):
+        last = components.basis[-1]
         yield Fault(f"cuối dòng cuối là “{tidy(last.text)[-1:]}”", place_of(_BASIS, last), "dấu chấm (.)")
 
 

@@ -39,52 +39,52 @@ class _Line:
 
 
 def _headings(kind: str) -> Words:
-    return lambda found: (each.paragraph for each in found.headings if each.kind == kind and each.is_title)
+    return lambda components: (heading.paragraph for heading in components.headings if heading.kind == kind and heading.is_title)
 
 
 _LINES = (
-    _Line("quoc-hieu", decree30.NATIONAL_NAME, lambda found: (found.head.national_name,)),
-    _Line("tieu-ngu", decree30.MOTTO, lambda found: (found.head.motto,)),
-    _Line("chu-quan", decree30.SUPERIOR, lambda found: found.head.superior),
-    _Line("co-quan", decree30.BODY_NAME, lambda found: found.head.body_name),
-    _Line("so-ky-hieu", decree30.NUMBER, lambda found: (found.head.number,), has_case=False),
-    _Line("dia-danh", decree30.PLACE_DATE, lambda found: (found.head.place_date,)),
-    _Line("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda found: (found.head.letter_subject,)),
-    _Line("dau-muc-do", decree30.MARK, lambda found: found.head.marks),
-    _Line("ten-loai", decree30.KIND, lambda found: (found.title.kind,)),
-    _Line("trich-yeu", decree30.SUBJECT, lambda found: found.title.subject),
+    _Line("quoc-hieu", decree30.NATIONAL_NAME, lambda components: (components.head.national_name,)),
+    _Line("tieu-ngu", decree30.MOTTO, lambda components: (components.head.motto,)),
+    _Line("chu-quan", decree30.SUPERIOR, lambda components: components.head.superior),
+    _Line("co-quan", decree30.BODY_NAME, lambda components: components.head.body_name),
+    _Line("so-ky-hieu", decree30.NUMBER, lambda components: (components.head.number,), has_case=False),
+    _Line("dia-danh", decree30.PLACE_DATE, lambda components: (components.head.place_date,)),
+    _Line("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda components: (components.head.letter_subject,)),
+    _Line("dau-muc-do", decree30.MARK, lambda components: components.head.marks),
+    _Line("ten-loai", decree30.KIND, lambda components: (components.title.kind,)),
+    _Line("trich-yeu", decree30.SUBJECT, lambda components: components.title.subject),
     _Line(
         "kinh-gui",
         decree30.ADDRESSEE,
-        lambda found: (found.addressee.label, *found.addressee.entries) if found.addressee else (),
+        lambda components: (components.addressee.label, *components.addressee.entries) if components.addressee else (),
     ),
-    _Line("can-cu", decree30.BASIS, lambda found: found.basis),
-    _Line("phan", decree30.PART, lambda found: (each.label for each in found.parts)),
+    _Line("can-cu", decree30.BASIS, lambda components: components.basis),
+    _Line("phan", decree30.PART, lambda components: (part.label for part in components.parts)),
     _Line(
         "ten-phan",
         decree30.PART_TITLE,
-        lambda found: (paragraph for each in found.parts for paragraph in each.title),
+        lambda components: (paragraph for part in components.parts for paragraph in part.title),
     ),
-    _Line("dieu", decree30.ARTICLE, lambda found: (each.words for each in found.articles), most_capitals=3),
+    _Line("dieu", decree30.ARTICLE, lambda components: (article.words for article in components.articles), most_capitals=3),
     _Line("muc", decree30.SECTION_HEADING, _headings("section")),
     _Line("khoan", decree30.CLAUSE_HEADING, _headings("clause")),
-    _Line("chuc-vu", decree30.CAPACITY, lambda found: found.foot.capacity),
-    _Line("nguoi-ky", decree30.SIGNER, lambda found: (found.foot.signer,)),
-    _Line("noi-nhan", decree30.RECIPIENTS_LABEL, lambda found: (found.foot.label,)),
-    _Line("ds-noi-nhan", decree30.RECIPIENTS, lambda found: found.foot.recipients),
-    _Line("nguoi-soan", decree30.DRAFTER, lambda found: (found.foot.drafter,), has_case=False),
-    _Line("dia-chi", decree30.ADDRESS, lambda found: (*found.head.address, *found.extras.address)),
-    _Line("ky-so", decree30.DIGITAL_SIGN, lambda found: found.head.signed),
-    _Line("phu-luc", decree30.APPENDIX_LABEL, lambda found: (each.label for each in found.appendices)),
+    _Line("chuc-vu", decree30.CAPACITY, lambda components: components.foot.capacity),
+    _Line("nguoi-ky", decree30.SIGNER, lambda components: (components.foot.signer,)),
+    _Line("noi-nhan", decree30.RECIPIENTS_LABEL, lambda components: (components.foot.label,)),
+    _Line("ds-noi-nhan", decree30.RECIPIENTS, lambda components: components.foot.recipients),
+    _Line("nguoi-soan", decree30.DRAFTER, lambda components: (components.foot.drafter,), has_case=False),
+    _Line("dia-chi", decree30.ADDRESS, lambda components: (*components.head.address, *components.extras.address)),
+    _Line("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.signed),
+    _Line("phu-luc", decree30.APPENDIX_LABEL, lambda components: (appendix.label for appendix in components.appendices)),
     _Line(
         "ten-phu-luc",
         decree30.APPENDIX_TITLE,
-        lambda found: (piece for each in found.appendices for piece in each.title),
+        lambda components: (piece for appendix in components.appendices for piece in appendix.title),
     ),
     _Line(
         "kem-theo",
         decree30.APPENDIX_ATTACHED,
-        lambda found: (piece for each in found.appendices for piece in each.attached),
+        lambda components: (piece for appendix in components.appendices for piece in appendix.attached),
     ),
 )
 
@@ -93,13 +93,13 @@ def _shown(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(run for run in runs if any(sign.isalnum() for sign in run.text))
 
 
-def _items(line: _Line, found: Components) -> Iterator[Piece | Paragraph]:
-    return (each for each in line.words(found) if each is not None)
+def _items(line: _Line, components: Components) -> Iterator[Piece | Paragraph]:
+    return (item for item in line.words(components) if item is not None)
 
 
-def _sizes(line: _Line, found: Components) -> Iterator[Fault]:
+def _sizes(line: _Line, components: Components) -> Iterator[Fault]:
     span = line.component.size
-    for item in _items(line, found):
+    for item in _items(line, components):
         wrong = [run for run in _shown(item.runs) if not span.allows(run.look.size, _TOLERANCE)]
         if wrong:
             sizes = ", ".join(sorted({number(run.look.size) for run in wrong}))
@@ -112,8 +112,8 @@ def _nearest(line: _Line, run: Run) -> float:
     return span.ours if span.low <= span.ours <= span.high else min(max(run.look.size, span.low), span.high)
 
 
-def _styles(line: _Line, found: Components) -> Iterator[Fault]:
-    for item in _items(line, found):
+def _styles(line: _Line, components: Components) -> Iterator[Fault]:
+    for item in _items(line, components):
         wrong: list[str] = []
         mends: list[Callable[[], object]] = []
         elements = [run.element for run in item.runs]
@@ -129,8 +129,8 @@ def _styles(line: _Line, found: Components) -> Iterator[Fault]:
             yield Fault(", ".join(wrong), place_of(line.component.name, item), mend=together(mends))
 
 
-def _cases(line: _Line, found: Components) -> Iterator[Fault]:
-    for item in _items(line, found):
+def _cases(line: _Line, components: Components) -> Iterator[Fault]:
+    for item in _items(line, components):
         shown = tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in item.runs))
         if not any(sign.isalpha() for sign in shown):
             continue
@@ -143,8 +143,8 @@ def _cases(line: _Line, found: Components) -> Iterator[Fault]:
 
 def _is_all_capitals(shown: str, most: int) -> bool:
     """Whether words are in capitals; letters that make no syllable are an abbreviation: UBND, HĐND."""
-    syllables = (fold(each) for each in re.findall(r"[^\W\d_]+", shown))
-    letters = sum(len(each) for each in syllables if _SYLLABLE.fullmatch(each))
+    syllables = (fold(word) for word in re.findall(r"[^\W\d_]+", shown))
+    letters = sum(len(syllable) for syllable in syllables if _SYLLABLE.fullmatch(syllable))
     return letters > most and shown == shown.upper()
 
 
