@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import Extras
+from cchc_toolkit.layout.components import PageAddress
 from cchc_toolkit.layout.geometry import border_stroke
 from cchc_toolkit.word.content import Content, Paragraph, Section, Stroke, fold
 
 __all__ = ["find_address"]
 
 
-def find_address(content: Content) -> Extras:
+def find_address(content: Content) -> PageAddress:
     """Find the address in the footers of the first section, and the line above it."""
     section = content.sections[0]
     for kind in ("first", "default"):
@@ -19,8 +19,8 @@ def find_address(content: Content) -> Extras:
         story = section.footers.get(kind, ())
         address = _words_of_address(story)
         if address:
-            return Extras(address, _pages(kind, section), _lines_above(story, address[0]))
-    return Extras()
+            return PageAddress(address, _pages(kind, section), _lines_above(story, address[0]))
+    return PageAddress()
 
 
 def _words_of_address(story: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

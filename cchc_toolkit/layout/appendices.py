@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import AppendixParts
-from cchc_toolkit.layout.lines import lines_under
+from cchc_toolkit.layout.components import Appendix
+from cchc_toolkit.layout.lines import find_strokes_under
 from cchc_toolkit.word.content import Content, Paragraph, Piece, tidy
 
 __all__ = ["find_appendices", "first_appendix"]
@@ -22,7 +22,7 @@ def first_appendix(content: Content, after: int) -> int:
     return len(content.paragraphs)
 
 
-def find_appendices(content: Content, start: int) -> tuple[AppendixParts, ...]:
+def find_appendices(content: Content, start: int) -> tuple[Appendix, ...]:
     """Every appendix from ``start`` on."""
     paragraphs = content.paragraphs
     labels = [paragraph.order for paragraph in paragraphs[start:] if _is_label(paragraph, content)]
@@ -49,7 +49,7 @@ def _is_label(paragraph: Paragraph, content: Content) -> bool:
     )
 
 
-def _parts(content: Content, paragraphs: tuple[Paragraph, ...]) -> AppendixParts:
+def _parts(content: Content, paragraphs: tuple[Paragraph, ...]) -> Appendix:
     label, *more = paragraphs[0].pieces()
     found = patterns.APPENDIX.match(tidy(label.text))
     number, rest = (found[2] or "", found[3]) if found else ("", "")
@@ -73,8 +73,8 @@ def _parts(content: Content, paragraphs: tuple[Paragraph, ...]) -> AppendixParts
         at += 1
     below = tuple(attached or title) or (label,)
     content_paragraphs = tuple(paragraph for paragraph in paragraphs[at:] if not paragraph.is_blank)
-    strokes = lines_under(content, below, content.paragraphs)
-    return AppendixParts(
+    strokes = find_strokes_under(content, below, content.paragraphs)
+    return Appendix(
         label, number, rest, tuple(title), tuple(attached), strokes, content_paragraphs, paragraphs[0].section
     )
 

@@ -78,12 +78,12 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     package = open_package(content, name)
     done: dict[str, str] = {}
     for _ in range(_PASSES):
-        mendable = [(rule, each) for rule, each in _faults(_components(package)) if each.mend is not None]
-        if not mendable:
+        fixable = [(rule, each) for rule, each in _faults(_components(package)) if each.fix is not None]
+        if not fixable:
             break
-        for rule, fault in mendable:
-            if fault.mend is not None:
-                fault.mend()
+        for rule, fault in fixable:
+            if fault.fix is not None:
+                fault.fix()
                 what = f"{fault.where}: {fault.found}; đã chỉnh theo quy định: {fault.wanted or rule.wanted}."
                 done.setdefault(f"{rule.code} {fault.where} {fault.found}", what)
     return (save_package(package), tuple(done.values())) if done else (content, ())

@@ -8,20 +8,20 @@ from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
     "Addressee",
-    "AppendixParts",
+    "Appendix",
     "Article",
     "Components",
-    "Extras",
-    "Foot",
-    "Head",
-    "Heading",
-    "Part",
-    "Title",
+    "Division",
+    "DocumentFoot",
+    "DocumentHead",
+    "DocumentTitle",
+    "NumberedHeading",
+    "PageAddress",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DocumentHead:
     """Ô 1 to 4: national name, motto, bodies, number, place and date; ``marks`` are ô 10 and 11,
     ``signed`` the words of a digital signature above all (ô 14), ``address`` an address put here."""
 
@@ -33,14 +33,14 @@ class Head:
     place_date: Piece | None = None
     letter_subject: Piece | None = None
     marks: tuple[Piece, ...] = ()
-    motto_lines: tuple[Stroke, ...] = ()
-    body_lines: tuple[Stroke, ...] = ()
-    signed: tuple[Piece, ...] = ()
+    motto_strokes: tuple[Stroke, ...] = ()
+    body_strokes: tuple[Stroke, ...] = ()
+    digital_signs: tuple[Piece, ...] = ()
     address: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class DocumentTitle:
     """Ô 5a: kind of document, subject, and the lines below it."""
 
     kind: Piece | None = None
@@ -58,7 +58,7 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class NumberedHeading:
     """A numbered line of the body (``section``, ``clause``, ``subclause``, ``point``); is it a title.
 
     ``sign`` is what stands behind the number: a stop, a bracket, or what does not belong there.
@@ -81,7 +81,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Division:
     """A phần, chương, mục or tiểu mục on a line of its own: kind, number, label, and the title below;
     ``is_alone`` is false where the title was put on the line of the label."""
 
@@ -93,7 +93,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class DocumentFoot:
     """Ô 7, 9b and 12: authority and capacity, signer's name, "Nơi nhận" and its list, drafter's letters."""
 
     capacity: tuple[Piece, ...] = ()
@@ -104,7 +104,7 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
+class PageAddress:
     """Ô 13: the address at the foot of a page, the pages that show it, and whether a line is above it."""
 
     address: tuple[Paragraph, ...] = ()
@@ -113,7 +113,7 @@ class Extras:
 
 
 @dataclass(frozen=True, slots=True)
-class AppendixParts:
+class Appendix:
     """A Phụ lục: label, number, ``rest`` of the label's line, title, "(Kèm theo …)", lines, content."""
 
     label: Piece
@@ -137,22 +137,22 @@ class Components:
     """
 
     content: Content
-    head: Head
-    title: Title
+    head: DocumentHead
+    title: DocumentTitle
     addressee: Addressee | None
     basis: tuple[Paragraph, ...]
     body: tuple[Paragraph, ...]
     flow: tuple[Paragraph, ...]
-    running: tuple[Paragraph, ...]
-    headings: tuple[Heading, ...]
-    parts: tuple[Part, ...]
+    running_text: tuple[Paragraph, ...]
+    headings: tuple[NumberedHeading, ...]
+    divisions: tuple[Division, ...]
     articles: tuple[Article, ...]
     last: Paragraph | None
-    foot: Foot
-    appendices: tuple[AppendixParts, ...]
+    foot: DocumentFoot
+    appendices: tuple[Appendix, ...]
     main: tuple[Paragraph, ...]
     typed_lines: tuple[Piece, ...] = ()
-    extras: Extras = Extras()
+    page_address: PageAddress = PageAddress()
 
     @property
     def is_letter(self) -> bool:

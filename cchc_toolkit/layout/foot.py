@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import Foot
+from cchc_toolkit.layout.components import DocumentFoot
 from cchc_toolkit.word.content import Paragraph, Piece, Run, fold
 
 __all__ = ["find_foot"]
@@ -19,7 +19,7 @@ _LINES_ABOVE = 6
 _ROOM = 24.0
 
 
-def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tuple[int, int] | None]:
+def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[DocumentFoot, tuple[int, int] | None]:
     """Find signature and recipients after the title.
 
     Returns
@@ -31,20 +31,27 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[Foot, tupl
     capacity = _beside(paragraphs, after, label) if label else _first(paragraphs[after:], _is_capacity)
     anchors = [piece.paragraph for piece in (label, capacity) if piece is not None]
     if not anchors:
-        return Foot(), None
+        return DocumentFoot(), None
     zone = _zone(paragraphs, anchors)
     pieces = [piece for paragraph in zone for piece in paragraph.pieces()]
     recipients, drafter = _without_drafter(_recipients(pieces, label), pieces)
     words, beside = _label_and_entry(label)
     rest = [piece for piece in pieces if piece is not label and not any(piece is one for one in recipients)]
     lines, signer = _signature(rest)
-    return Foot(lines, signer, words, (*beside, *recipients), drafter), (zone[0].order, zone[-1].order)
+    return DocumentFoot(lines, signer, words, (*beside, *recipients), drafter), (
+        zone[0].order,
+        zone[-1].order,
+    )
 
 
 def _beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
     """Authority and capacity next to "Nơi nhận": in its table, or else in the lines around it."""
     cell, at = label.paragraph.cell, label.paragraph.order
-    table = [paragraph for paragraph in paragraphs[after:] if cell and paragraph.cell and paragraph.cell.table == cell.table]
+    table = [
+        paragraph
+        for paragraph in paragraphs[after:]
+        if cell and paragraph.cell and paragraph.cell.table == cell.table
+    ]
     around = paragraphs[max(after, at - _LINES_ABOVE) : at + _MAX_LINES]
     return _first(table, _is_capacity) or _first(around, _is_capacity)
 
@@ -86,7 +93,9 @@ def _zone(paragraphs: tuple[Paragraph, ...], anchors: list[Paragraph]) -> tuple[
     tables = {anchor.cell.table for anchor in anchors if anchor.cell}
     first = min(anchor.order for anchor in anchors)
     if tables:
-        inside = [paragraph.order for paragraph in paragraphs if paragraph.cell and paragraph.cell.table in tables]
+        inside = [
+            paragraph.order for paragraph in paragraphs if paragraph.cell and paragraph.cell.table in tables
+        ]
         first, last = min(first, *inside), max(inside)
         return paragraphs[first : last + 1]
     last = max(anchor.order for anchor in anchors)

@@ -7,7 +7,7 @@ from cchc_toolkit.word.metrics import text_width
 
 __all__ = [
     "border_stroke",
-    "first_line",
+    "first_line_start",
     "left_edge",
     "line_count",
     "middle",
@@ -35,7 +35,7 @@ def line_count(paragraph: Paragraph) -> int:
     return max(1, -int(-total // max(10.0, around)))
 
 
-def first_line(paragraph: Paragraph) -> float:
+def first_line_start(paragraph: Paragraph) -> float:
     """How far the first letter of a paragraph stands from the left edge of its column, in millimetres."""
     placement = paragraph.placement
     start = placement.left + placement.first
@@ -62,7 +62,7 @@ def middle(piece: Piece) -> float:
     width = min(width, room)
     if placement.align == "right":
         return start + around - placement.right - width / 2
-    return start + first_line(paragraph) + width / 2 if piece.row == 0 else start + left + width / 2
+    return start + first_line_start(paragraph) + width / 2 if piece.row == 0 else start + left + width / 2
 
 
 def left_edge(piece: Piece) -> float:
@@ -70,7 +70,7 @@ def left_edge(piece: Piece) -> float:
     paragraph = piece.paragraph
     is_flush = paragraph.placement.align in {"left", "both"}
     if is_flush and not piece.row and not any(other.column for other in paragraph.pieces()):
-        return (paragraph.cell.left if paragraph.cell else 0.0) + first_line(paragraph)
+        return (paragraph.cell.left if paragraph.cell else 0.0) + first_line_start(paragraph)
     return middle(piece) - min(words_width(piece), paragraph.column) / 2
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import Head
-from cchc_toolkit.layout.lines import head_lines
+from cchc_toolkit.layout.components import DocumentHead
+from cchc_toolkit.layout.lines import find_head_strokes
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Content, Paragraph, Piece, fold
 
@@ -17,16 +17,18 @@ _MOTTO = fold(decree30.MOTTO_TEXT)
 _ALIKE = 0.8
 
 
-def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
+def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> DocumentHead:
     """Sort the pieces of the head into its components."""
     every = [piece for paragraph in paragraphs for piece in paragraph.pieces()]
-    signed = tuple(piece for piece in every if patterns.DIGITAL_SIGN.match(piece.folded))
+    digital_signs = tuple(piece for piece in every if patterns.DIGITAL_SIGN.match(piece.folded))
     address = tuple(piece for piece in every if patterns.ADDRESS.search(piece.folded))
-    pieces = [piece for piece in every if not any(piece is one for one in (*signed, *address))]
+    pieces = [piece for piece in every if not any(piece is one for one in (*digital_signs, *address))]
     nation = _alike(pieces, _NATION)
     motto = _alike([piece for piece in pieces if piece is not nation], _MOTTO)
     number = next((piece for piece in pieces if patterns.is_number(piece.text)), None)
-    place = next((piece for piece in pieces if piece is not number and patterns.is_place_date(piece.text)), None)
+    place = next(
+        (piece for piece in pieces if piece is not number and patterns.is_place_date(piece.text)), None
+    )
     letter = next((piece for piece in pieces if piece.folded.startswith(("v/v", "ve viec"))), None)
     marks = tuple(piece for piece in pieces if piece.folded.strip(" .") in patterns.MARKS)
     known = (nation, motto, number, place, letter, *marks)
@@ -34,8 +36,8 @@ def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
     superior, body = _split_names(_left_of(names, nation, number))
     if letter is not None:
         body = tuple(piece for piece in body if piece.paragraph.order < letter.paragraph.order)
-    motto_lines, body_lines = head_lines(content, paragraphs, motto, body)
-    return Head(
+    motto_strokes, body_strokes = find_head_strokes(content, paragraphs, motto, body)
+    return DocumentHead(
         nation,
         motto,
         superior,
@@ -44,9 +46,9 @@ def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
         place,
         letter,
         marks,
-        motto_lines,
-        body_lines,
-        signed,
+        motto_strokes,
+        body_strokes,
+        digital_signs,
         address,
     )
 

@@ -51,7 +51,9 @@ def move_to_header(content: Content) -> None:
         for paragraph in list(root.iter(qn("p"))):
             if _has_number(paragraph) and _is_only_number(paragraph):
                 _empty(paragraph)
-    if not any(_has_number(paragraph) for root in _stories(content, "footer") for paragraph in root.iter(qn("p"))):
+    if not any(
+        _has_number(paragraph) for root in _stories(content, "footer") for paragraph in root.iter(qn("p"))
+    ):
         add_page_number(content)
 
 

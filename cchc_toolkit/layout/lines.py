@@ -6,10 +6,10 @@ from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.geometry import border_stroke, middle, words_width
 from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke, fold, tidy
 
-__all__ = ["head_lines", "lines_under"]
+__all__ = ["find_head_strokes", "find_strokes_under"]
 
 
-def lines_under(
+def find_strokes_under(
     content: Content, pieces: tuple[Piece, ...], paragraphs: tuple[Paragraph, ...]
 ) -> tuple[Stroke, ...]:
     """The lines between the last of some pieces and the next words of the same column."""
@@ -43,12 +43,12 @@ def _is_passed_over(paragraph: Paragraph) -> bool:
     return patterns.is_typed_line(tidy(paragraph.text)) or bool(patterns.ADDRESS.search(fold(paragraph.text)))
 
 
-def head_lines(
+def find_head_strokes(
     content: Content, paragraphs: tuple[Paragraph, ...], motto: Piece | None, body: tuple[Piece, ...]
 ) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
     """The lines under the motto and under the issuing body; drawn lines go by the side they stand on."""
-    under_motto = list(lines_under(content, (motto,), paragraphs)) if motto else []
-    under_body = list(lines_under(content, body, paragraphs)) if body else []
+    under_motto = list(find_strokes_under(content, (motto,), paragraphs)) if motto else []
+    under_body = list(find_strokes_under(content, body, paragraphs)) if body else []
     drawn = [stroke for paragraph in paragraphs for stroke in paragraph.strokes]
     if _is_side_by_side(motto, body):
         under_motto = [stroke for stroke in under_motto if stroke.kind != "drawing"]
@@ -79,7 +79,9 @@ def _is_motto(stroke: Stroke, content: Content, motto: Piece | None, body: tuple
 
 def _by_side(motto: list[Stroke], body: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
     """Typed lines on one row: the left one is the body's, the right one the motto's."""
-    typed = sorted((stroke for stroke in motto if stroke.kind == "typed"), key=lambda each: each.middle or 0.0)
+    typed = sorted(
+        (stroke for stroke in motto if stroke.kind == "typed"), key=lambda each: each.middle or 0.0
+    )
     rest = [stroke for stroke in motto if stroke.kind != "typed"]
     others = [stroke for stroke in body if stroke.kind != "typed"]
     return [*rest, typed[-1]], [*others, typed[0]]

@@ -243,9 +243,9 @@ def resize_drawing(holder: Element, length: float) -> None:
 
 
 def _shift(holder: Element, by: int) -> None:
-    for place_of in holder.iterchildren():
-        if isinstance(place_of.tag, str) and etree.QName(place_of).localname == "positionH":
-            for offset in place_of:
+    for describe_place in holder.iterchildren():
+        if isinstance(describe_place.tag, str) and etree.QName(describe_place).localname == "positionH":
+            for offset in describe_place:
                 if etree.QName(offset).localname == "posOffset":
                     offset.text = str(int(offset.text or 0) + by)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cchc_toolkit.layout.components import Article, Part
+from cchc_toolkit.layout.components import Article, Division
 from cchc_toolkit.word.content import Paragraph, Piece, Run, tidy
 
-__all__ = ["find_articles", "find_parts", "is_centred_title"]
+__all__ = ["find_articles", "find_divisions", "is_centred_title"]
 
 _LABEL = re.compile(r"(phần|chương|mục|tiểu mục)\s+(?:thứ\s+)?(\S{1,8})$", re.IGNORECASE)
 _ARTICLE = re.compile(r"điều\s+(\d+)\s*([.:/)]?)", re.IGNORECASE)
@@ -30,7 +30,7 @@ def is_centred_title(paragraph: Paragraph) -> bool:
     )
 
 
-def find_parts(body: tuple[Paragraph, ...]) -> tuple[Part, ...]:
+def find_divisions(body: tuple[Paragraph, ...]) -> tuple[Division, ...]:
     """Every phần, chương, mục and tiểu mục with a line of its own, and the titles right below."""
     found = []
     for at, paragraph in enumerate(body):
@@ -46,7 +46,7 @@ def find_parts(body: tuple[Paragraph, ...]) -> tuple[Part, ...]:
             if not (is_centred_title(below) or _is_capital_line(below)):
                 break
             title.append(below)
-        found.append(Part(match[1].lower(), match[2], paragraph, tuple(title)))
+        found.append(Division(match[1].lower(), match[2], paragraph, tuple(title)))
     return tuple(found)
 
 
@@ -55,14 +55,14 @@ def _is_capital_line(paragraph: Paragraph) -> bool:
     return len(text) < _LONGEST and text == text.upper() and any(sign.isalpha() for sign in text)
 
 
-def _with_title_beside(paragraph: Paragraph) -> list[Part]:
+def _with_title_beside(paragraph: Paragraph) -> list[Division]:
     """A label with its title on the same line: in the middle or in capitals, for no sentence is that."""
     pieces = paragraph.pieces()
     match = _LABEL_AND_TITLE.match(pieces[0].text) if pieces else None
     if match is None or not any(sign.isalpha() for sign in match[3]):
         return []
     is_title = match[3] == match[3].upper() or is_centred_title(paragraph)
-    return [Part(match[1].lower(), match[2], paragraph, (), False)] if is_title else []
+    return [Division(match[1].lower(), match[2], paragraph, (), False)] if is_title else []
 
 
 def find_articles(body: tuple[Paragraph, ...]) -> tuple[Article, ...]:

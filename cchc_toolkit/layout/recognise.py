@@ -8,11 +8,11 @@ from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.address import find_address
 from cchc_toolkit.layout.appendices import find_appendices, first_appendix
 from cchc_toolkit.layout.captions import is_caption
-from cchc_toolkit.layout.components import Addressee, Components, Heading, Title
+from cchc_toolkit.layout.components import Addressee, Components, DocumentTitle, NumberedHeading
 from cchc_toolkit.layout.foot import find_foot
 from cchc_toolkit.layout.head import find_head
-from cchc_toolkit.layout.lines import lines_under
-from cchc_toolkit.layout.parts import find_articles, find_parts, is_centred_title
+from cchc_toolkit.layout.lines import find_strokes_under
+from cchc_toolkit.layout.parts import find_articles, find_divisions, is_centred_title
 from cchc_toolkit.word.content import Content, Paragraph, Piece, fold, tidy
 
 __all__ = ["recognise"]
@@ -55,29 +55,35 @@ def recognise(content: Content) -> Components:
     body_start = basis[-1].order + 1 if basis else body_start
     body = tuple(paragraph for paragraph in before_foot[body_start:] if _is_running(paragraph))
     headings = tuple(_headings(body))
-    parts = find_parts(body)
+    parts = find_divisions(body)
     of_parts = {id(paragraph) for part in parts for paragraph in (part.label, *part.title)}
-    texts = [paragraph for paragraph in (*basis, *body) if id(paragraph) not in of_parts and not is_centred_title(paragraph)]
+    texts = [
+        paragraph
+        for paragraph in (*basis, *body)
+        if id(paragraph) not in of_parts and not is_centred_title(paragraph)
+    ]
     flow = tuple(paragraph for paragraph in texts if not is_caption(paragraph, paragraphs))
     titles = {id(heading.paragraph) for heading in headings if heading.is_title}
     return Components(
         content=content,
         head=head,
-        title=Title(kind, subject, lines_under(content, subject, before_foot) if subject else ()),
+        title=DocumentTitle(
+            kind, subject, find_strokes_under(content, subject, before_foot) if subject else ()
+        ),
         addressee=addressee,
         basis=basis,
         body=body,
         flow=flow,
-        running=tuple(paragraph for paragraph in flow if id(paragraph) not in titles),
+        running_text=tuple(paragraph for paragraph in flow if id(paragraph) not in titles),
         headings=headings,
-        parts=parts,
+        divisions=parts,
         articles=find_articles(body),
         last=_last(before_foot[body_start:]),
         foot=foot,
         appendices=find_appendices(content, start),
         main=main,
         typed_lines=tuple(piece for paragraph in paragraphs for piece in _typed(paragraph)),
-        extras=find_address(content),
+        page_address=find_address(content),
     )
 
 
@@ -206,14 +212,16 @@ def _is_running(paragraph: Paragraph) -> bool:
     return not patterns.is_typed_line(tidy(paragraph.text)) and not paragraph.fields_are_contents
 
 
-def _headings(body: tuple[Paragraph, ...]) -> list[Heading]:
+def _headings(body: tuple[Paragraph, ...]) -> list[NumberedHeading]:
     found = []
     for paragraph in body:
         text = tidy(paragraph.text)
         for kind, pattern in _HEADINGS:
             match = pattern.match(text)
             if match:
-                found.append(Heading(kind, match[1], paragraph, _is_title(paragraph, match[3]), match[2]))
+                found.append(
+                    NumberedHeading(kind, match[1], paragraph, _is_title(paragraph, match[3]), match[2])
+                )
                 break
     return found
 

@@ -61,7 +61,7 @@ def rules_page(rules: Iterable[LayoutRule]) -> str:
 
 
 def _row(rule: LayoutRule) -> str:
-    mended = "có" if rule.is_mended else "–"
+    mended = "có" if rule.is_fixable else "–"
     wanted = rule.wanted.replace("<", "&lt;").replace(">", "&gt;")
     test = f"`test_check_mutations -k {rule.code}`"
     return f"| `{rule.code}` | {rule.name} | {wanted} | {rule.point} | {mended} | {test} |\n"

@@ -22,7 +22,7 @@ from cchc_toolkit.layout.check import RULES, check, fix
 
 # Codes whose broken documents can be heaped on one another.
 ENDINGS = ("-chu", "-le", "-phong", "-mau", "-deu", "-dong")
-IS_MENDED = {rule.code: rule.is_mended for rule in RULES}
+IS_MENDED = {rule.code: rule.is_fixable for rule in RULES}
 MENDED = [case for case in CASES if IS_MENDED[case[0]]]
 # Words and their places are the office's own: nothing is written or moved in its name.
 LEFT = [case for case in CASES if not IS_MENDED[case[0]]]

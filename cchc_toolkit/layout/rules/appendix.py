@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout import sections_mending
-from cchc_toolkit.layout.components import AppendixParts, Components
+from cchc_toolkit.layout.components import Appendix, Components
 from cchc_toolkit.layout.geometry import page_middle
-from cchc_toolkit.layout.rules.position import Line, centred_on_page, line_faults
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import fold, tidy
@@ -26,14 +26,17 @@ _FORM = re.compile(
 )
 
 
-def _mentioned(components: Components) -> Iterator[Fault]:
+def _check_mentioned(components: Components) -> Iterator[Fault]:
     """The document points to its appendices; where it names numbers, it names every one."""
     texts = [tidy(paragraph.text) for paragraph in components.main]
     folded = [fold(text) for text in texts]
     if not components.appendices:
         return
     if not any("phu luc" in text for text in folded):
-        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", place_of(_LABEL, components.appendices[0].label))
+        yield Fault(
+            "trong văn bản không có chỉ dẫn về Phụ lục",
+            describe_place(_LABEL, components.appendices[0].label),
+        )
         return
     named = {part for text in texts for match in re.finditer(_NAMED, text) for part in _parts(match[1])}
     is_general = any(
@@ -43,7 +46,9 @@ def _mentioned(components: Components) -> Iterator[Fault]:
         # A label with a wrong number is another rule's business.
         names = {appendix.number.upper(), roman(at), str(at)}
         if named and appendix.number and not names & named and not is_general:
-            yield Fault(f"không có chỉ dẫn về Phụ lục {appendix.number}", place_of(_LABEL, appendix.label))
+            yield Fault(
+                f"không có chỉ dẫn về Phụ lục {appendix.number}", describe_place(_LABEL, appendix.label)
+            )
 
 
 _NAMED = re.compile(
@@ -59,7 +64,7 @@ def _parts(text: str) -> set[str]:
     return set(names)
 
 
-def _numbers(components: Components) -> Iterator[Fault]:
+def _check_numbers(components: Components) -> Iterator[Fault]:
     several = len(components.appendices) > 1
     for at, appendix in enumerate(components.appendices, start=1):
         wanted = roman(at)
@@ -67,52 +72,54 @@ def _numbers(components: Components) -> Iterator[Fault]:
         if not is_right:
             what = f"số “{appendix.number}”" if appendix.number else "không đánh số"
             yield Fault(
-                what, place_of(_LABEL, appendix.label), f"Phụ lục {wanted}" if several else "số La Mã"
+                what, describe_place(_LABEL, appendix.label), f"Phụ lục {wanted}" if several else "số La Mã"
             )
 
 
-def _own_line(components: Components) -> Iterator[Fault]:
+def _check_own_line(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         if appendix.rest:
-            yield Fault("tên phụ lục cùng dòng với “Phụ lục”", place_of(_LABEL, appendix.label))
+            yield Fault("tên phụ lục cùng dòng với “Phụ lục”", describe_place(_LABEL, appendix.label))
 
 
-def _label_centred(components: Components) -> Iterator[Fault]:
-    yield from centred_on_page((appendix.label for appendix in components.appendices), components.content, _LABEL)
+def _check_label_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_on_page(
+        (appendix.label for appendix in components.appendices), components.content, _LABEL
+    )
 
 
-def _title_centred(components: Components) -> Iterator[Fault]:
+def _check_title_centred(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
-        yield from centred_on_page(appendix.title, components.content, _TITLE)
+        yield from check_centred_on_page(appendix.title, components.content, _TITLE)
 
 
-def _attached_is_there(components: Components) -> Iterator[Fault]:
+def _check_attached_presence(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         if not appendix.attached:
-            yield Fault("không có “(Kèm theo …)”", place_of(_LABEL, appendix.label))
+            yield Fault("không có “(Kèm theo …)”", describe_place(_LABEL, appendix.label))
 
 
-def _attached_form(components: Components) -> Iterator[Fault]:
+def _check_attached_form(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         text = tidy(" ".join(piece.text for piece in appendix.attached))
         if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
-            yield Fault(f"“{text[:80]}”", place_of(_ATTACHED, appendix.attached[0]))
+            yield Fault(f"“{text[:80]}”", describe_place(_ATTACHED, appendix.attached[0]))
 
 
-def _attached_centred(components: Components) -> Iterator[Fault]:
+def _check_attached_centred(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
-        yield from centred_on_page(appendix.attached, components.content, _ATTACHED)
+        yield from check_centred_on_page(appendix.attached, components.content, _ATTACHED)
 
 
-def _line(components: Components) -> Iterator[Fault]:
+def _check_line(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         if appendix.attached:
             axes = (page_middle(appendix.label.paragraph, components.content),)
-            line = Line(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
-            yield from line_faults(appendix.lines, appendix.attached, line)
+            line = WantedStroke(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
+            yield from check_stroke(appendix.lines, appendix.attached, line)
 
 
-def _pages(components: Components) -> Iterator[Fault]:
+def _check_pages(components: Components) -> Iterator[Fault]:
     before = -1
     sections = components.content.sections
     main = max((paragraph.section for paragraph in components.main), default=-1)
@@ -123,30 +130,30 @@ def _pages(components: Components) -> Iterator[Fault]:
         if not is_own:
             yield Fault(
                 "không ở phần trang riêng",
-                place_of(_LABEL, appendix.label),
-                mend=partial(_part, components, appendix),
+                describe_place(_LABEL, appendix.label),
+                fix=partial(_part, components, appendix),
             )
         elif section.starts_at != decree30.PAGE_NUMBER_STARTS_AT:
-            mend = None
+            fix = None
             if section.element is not None:
-                mend = partial(
+                fix = partial(
                     sections_mending.set_page_start, section.element, decree30.PAGE_NUMBER_STARTS_AT
                 )
-            yield Fault("số trang đánh tiếp theo phần trước", place_of(_LABEL, appendix.label), mend=mend)
+            yield Fault("số trang đánh tiếp theo phần trước", describe_place(_LABEL, appendix.label), fix=fix)
 
 
-def _part(components: Components, appendix: AppendixParts) -> None:
+def _part(components: Components, appendix: Appendix) -> None:
     """Put the appendix on pages of its own: what stands before it becomes a section like the one it is in."""
     section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
     if section is not None:
         sections_mending.break_section(appendix.label.paragraph.element, section)
 
 
-def _end(components: Components) -> Iterator[Fault]:
+def _check_end(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
         if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
-            yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_LABEL, appendix.label))
+            yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", describe_place(_LABEL, appendix.label))
 
 
 _III = "Phụ lục I, Phần I, Mục III, khoản 1"
@@ -156,78 +163,82 @@ APPENDIX_RULES = (
         decree30.POINT_APPENDIX_NUMBERS,
         "Phụ lục: chỉ dẫn trong văn bản",
         "trong văn bản có chỉ dẫn về Phụ lục",
-        _mentioned,
-        is_mended=False,
+        _check_mentioned,
+        is_fixable=False,
     ),
     LayoutRule(
         "phu-luc-so",
         decree30.POINT_APPENDIX_NUMBERS,
         "Phụ lục: số La Mã",
         "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
-        _numbers,
-        is_mended=False,
+        _check_numbers,
+        is_fixable=False,
     ),
     LayoutRule(
         "phu-luc-dong-rieng",
         decree30.APPENDIX_LABEL.point,
         "Phụ lục: dòng riêng",
         "“Phụ lục” và số thứ tự trên một dòng riêng",
-        _own_line,
-        is_mended=False,
+        _check_own_line,
+        is_fixable=False,
     ),
     LayoutRule(
-        "phu-luc-canh-giua", decree30.APPENDIX_LABEL.point, "Phụ lục: canh giữa", "canh giữa", _label_centred
+        "phu-luc-canh-giua",
+        decree30.APPENDIX_LABEL.point,
+        "Phụ lục: canh giữa",
+        "canh giữa",
+        _check_label_centred,
     ),
     LayoutRule(
         "ten-phu-luc-canh-giua",
         decree30.APPENDIX_TITLE.point,
         "Tên phụ lục: canh giữa",
         "canh giữa",
-        _title_centred,
+        _check_title_centred,
     ),
     LayoutRule(
         "kem-theo-thieu",
         decree30.APPENDIX_ATTACHED.point,
         "Phụ lục: thông tin kèm theo",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _attached_is_there,
-        is_mended=False,
+        _check_attached_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "kem-theo-mau",
         decree30.APPENDIX_ATTACHED.point,
         "Thông tin kèm theo: số, ngày, cơ quan",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _attached_form,
-        is_mended=False,
+        _check_attached_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "kem-theo-canh-giua",
         decree30.APPENDIX_ATTACHED.point,
         "Thông tin kèm theo: canh giữa",
         "canh giữa dưới tên phụ lục",
-        _attached_centred,
+        _check_attached_centred,
     ),
     LayoutRule(
         "phu-luc-duong-ke",
         "Phụ lục III, Mẫu 2.1",
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
-        _line,
+        _check_line,
     ),
     LayoutRule(
         "phu-luc-so-trang",
         decree30.POINT_APPENDIX_PAGES,
         "Phụ lục: số trang riêng",
         "số trang đánh riêng theo từng Phụ lục, từ 1",
-        _pages,
+        _check_pages,
     ),
     LayoutRule(
         "phu-luc-ket-thuc",
         "Phụ lục III, Mẫu 2.1",
         "Phụ lục: dấu kết thúc",
         "kết thúc bằng “./.”",
-        _end,
-        is_mended=False,
+        _check_end,
+        is_fixable=False,
     ),
 )

@@ -8,8 +8,15 @@ from itertools import pairwise
 
 from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.geometry import first_line, line_count
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, many, number, place_of, together
+from cchc_toolkit.layout.geometry import first_line_start, line_count
+from cchc_toolkit.layout.rules.rule import (
+    Fault,
+    LayoutRule,
+    combine_fixes,
+    describe_place,
+    describe_places,
+    format_number,
+)
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, tidy
 
@@ -23,14 +30,18 @@ _SINGLE = 1.149
 _LONG = 200
 
 
-def _fault(paragraphs: list[Paragraph], value: str, mend: Callable[[Paragraph], object]) -> Iterator[Fault]:
+def _fault(paragraphs: list[Paragraph], value: str, fix: Callable[[Paragraph], object]) -> Iterator[Fault]:
     if paragraphs:
-        yield Fault(value, many(paragraphs, _BODY), mend=together(partial(mend, paragraph) for paragraph in paragraphs))
+        yield Fault(
+            value,
+            describe_places(paragraphs, _BODY),
+            fix=combine_fixes(partial(fix, paragraph) for paragraph in paragraphs),
+        )
 
 
-def _justified(components: Components) -> Iterator[Fault]:
+def _check_justified(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in components.running:
+    for paragraph in components.running_text:
         align = paragraph.placement.align
         # One printed line looks the same, justified or flush left; in the middle or right it does not.
         if align != "both" and (align != "left" or line_count(paragraph) > 1):
@@ -42,14 +53,14 @@ def _justified(components: Components) -> Iterator[Fault]:
         )
 
 
-def _indented(components: Components) -> Iterator[Fault]:
+def _check_indented(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in components.running:
+    for paragraph in components.running_text:
         if paragraph.placement.align in {"center", "right"}:
             continue
-        at = first_line(paragraph)
+        at = first_line_start(paragraph)
         if not any(abs(at - lawful) <= _INDENT_TOLERANCE for lawful in decree30.FIRST_LINE_INDENTS):
-            wrong.setdefault(number(at / 10), []).append(paragraph)
+            wrong.setdefault(format_number(at / 10), []).append(paragraph)
     for said, paragraphs in wrong.items():
         yield from _fault(paragraphs, f"lùi đầu dòng {said} cm", _indent)
 
@@ -63,9 +74,9 @@ def _indent(paragraph: Paragraph) -> None:
     )
 
 
-def _broken_softly(components: Components) -> Iterator[Fault]:
+def _check_broken_softly(components: Components) -> Iterator[Fault]:
     """A new line within a paragraph (Shift+Enter) has no indent of its own and no space above it."""
-    for paragraph in components.running:
+    for paragraph in components.running_text:
         pieces = paragraph.pieces()
         below = [piece for piece in pieces if piece.row > pieces[0].row and not piece.column]
         # A page break inside a paragraph is none of these.
@@ -75,7 +86,7 @@ def _broken_softly(components: Components) -> Iterator[Fault]:
             and paragraph.placement.align not in {"center", "right"}
             and _is_sentence(below[0].text)
         ):
-            yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", place_of(_BODY, below[0]))
+            yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", describe_place(_BODY, below[0]))
 
 
 def _is_sentence(text: str) -> bool:
@@ -89,12 +100,12 @@ def _neighbours(components: Components) -> Iterator[tuple[Paragraph, Paragraph]]
             yield above, below
 
 
-def _spaced(components: Components) -> Iterator[Fault]:
+def _check_spaced(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
     for above, below in _neighbours(components):
         gap = _gap(above, below)
         if gap < decree30.SPACE_BETWEEN_PARAGRAPHS_MIN - _SPACE_TOLERANCE:
-            wrong.setdefault(number(gap), []).append(below)
+            wrong.setdefault(format_number(gap), []).append(below)
     for gap_said, paragraphs in wrong.items():
         yield from _fault(paragraphs, f"cách đoạn {gap_said} pt", _space)
 
@@ -112,7 +123,7 @@ def _space(paragraph: Paragraph) -> None:
     mending.drop_contextual(paragraph.element)
 
 
-def _line_spaced(components: Components) -> Iterator[Fault]:
+def _check_line_spaced(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
     for paragraph in components.flow:
         lines = _lines(paragraph)
@@ -138,12 +149,18 @@ def _lines(paragraph: Paragraph) -> float:
     return max(1.0, lines) if placement.line_rule == "atLeast" else lines
 
 
-def _sizes(components: Components) -> Iterator[Fault]:
+def _check_sizes(components: Components) -> Iterator[Fault]:
     wrong: dict[str, list[Paragraph]] = {}
     own = {
-        id(heading.paragraph) for heading in components.headings if heading.is_title and heading.kind in {"section", "clause"}
+        id(heading.paragraph)
+        for heading in components.headings
+        if heading.is_title and heading.kind in {"section", "clause"}
     }
-    texts = [paragraph for paragraph in components.flow if id(paragraph) not in own and paragraph not in components.basis]
+    texts = [
+        paragraph
+        for paragraph in components.flow
+        if id(paragraph) not in own and paragraph not in components.basis
+    ]
     articles = {id(run) for article in components.articles for run in article.words.runs}
     for paragraph in texts:
         for run in paragraph.runs:
@@ -152,7 +169,7 @@ def _sizes(components: Components) -> Iterator[Fault]:
                 and any(sign.isalnum() for sign in run.text)
                 and not decree30.BODY.size.allows(run.look.size, 0.05)
             ):
-                wrong.setdefault(number(run.look.size), []).append(paragraph)
+                wrong.setdefault(format_number(run.look.size), []).append(paragraph)
                 break
     for said, paragraphs in wrong.items():
         yield from _fault(paragraphs, f"cỡ chữ {said}", _resize)
@@ -164,9 +181,9 @@ def _resize(paragraph: Paragraph) -> None:
     mending.set_size(wrong, span.ours)
 
 
-def _one_size(components: Components) -> Iterator[Fault]:
+def _check_one_size(components: Components) -> Iterator[Fault]:
     """Khoản and điểm are as large as the running text around them."""
-    texts = components.running
+    texts = components.running_text
     weights: dict[float, int] = {}
     for paragraph in texts:
         weights[paragraph.size] = weights.get(paragraph.size, 0) + len(paragraph.text)
@@ -179,17 +196,17 @@ def _one_size(components: Components) -> Iterator[Fault]:
         if heading.kind in {"clause", "subclause", "point"} and is_lawful and abs(size - usual) > 0.05:
             runs = [run.element for run in heading.paragraph.runs]
             yield Fault(
-                f"cỡ chữ {number(size)}",
-                place_of("Khoản, điểm", heading.paragraph),
-                f"cỡ chữ {number(usual)} như phần lời văn",
+                f"cỡ chữ {format_number(size)}",
+                describe_place("Khoản, điểm", heading.paragraph),
+                f"cỡ chữ {format_number(usual)} như phần lời văn",
                 partial(mending.set_size, runs, usual),
             )
 
 
-def _upright(components: Components) -> Iterator[Fault]:
+def _check_upright(components: Components) -> Iterator[Fault]:
     """Running text stands upright; single words set off are free, a whole long paragraph is not."""
     slanted = []
-    for paragraph in components.running:
+    for paragraph in components.running_text:
         if paragraph in components.basis or len(tidy(paragraph.text)) < _LONG // 2:
             continue
         looks = [run.look for run in paragraph.runs if not run.is_blank]
@@ -206,9 +223,9 @@ def _straighten(paragraph: Paragraph) -> None:
     mending.set_toggle(runs, "b", False)
 
 
-def _lower_case(components: Components) -> Iterator[Fault]:
+def _check_lower_case(components: Components) -> Iterator[Fault]:
     headings = {id(heading.paragraph) for heading in components.headings}
-    for paragraph in components.running:
+    for paragraph in components.running_text:
         shown = tidy(
             "".join(run.text.upper() if run.look.is_capitals else run.text for run in paragraph.runs)
         )
@@ -216,65 +233,73 @@ def _lower_case(components: Components) -> Iterator[Fault]:
         if id(paragraph) not in headings and len(letters) > _LONG // 2 and shown == shown.upper():
             runs = [run.element for run in paragraph.runs]
             by_format = any(run.look.is_capitals for run in paragraph.runs)
-            mend = partial(mending.set_toggle, runs, "caps", False) if by_format else None
-            yield Fault("cả đoạn chữ in hoa", place_of(_BODY, paragraph), mend=mend)
+            fix = partial(mending.set_toggle, runs, "caps", False) if by_format else None
+            yield Fault("cả đoạn chữ in hoa", describe_place(_BODY, paragraph), fix=fix)
 
 
-def _ends(components: Components) -> Iterator[Fault]:
+def _check_ends(components: Components) -> Iterator[Fault]:
     last = components.last
-    if last is not None and components.title.kind is not None and not tidy(last.text).endswith(decree30.CLOSING):
-        yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_BODY, last))
+    if (
+        last is not None
+        and components.title.kind is not None
+        and not tidy(last.text).endswith(decree30.CLOSING)
+    ):
+        yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", describe_place(_BODY, last))
 
 
 BODY_RULES = (
     LayoutRule(
-        "noi-dung-canh-deu", decree30.POINT_BODY, "Nội dung: canh đều", "canh đều cả hai lề", _justified
+        "noi-dung-canh-deu", decree30.POINT_BODY, "Nội dung: canh đều", "canh đều cả hai lề", _check_justified
     ),
     LayoutRule(
         "noi-dung-lui-dong",
         decree30.POINT_BODY,
         "Nội dung: lùi đầu dòng",
         "lùi đầu dòng 1 cm hoặc 1,27 cm",
-        _indented,
+        _check_indented,
     ),
     LayoutRule(
         "noi-dung-xuong-dong",
         decree30.POINT_BODY,
         "Nội dung: xuống dòng",
         "mỗi lần xuống dòng là một đoạn mới (phím Enter), lùi đầu dòng",
-        _broken_softly,
-        is_mended=False,
+        _check_broken_softly,
+        is_fixable=False,
     ),
     LayoutRule(
         "noi-dung-cach-doan",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách đoạn",
         "cách đoạn tối thiểu 6 pt",
-        _spaced,
+        _check_spaced,
     ),
     LayoutRule(
         "noi-dung-cach-dong",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách dòng",
         "từ dòng đơn đến 1,5 dòng",
-        _line_spaced,
+        _check_line_spaced,
     ),
-    LayoutRule("noi-dung-co-chu", decree30.POINT_BODY, "Nội dung: cỡ chữ", "cỡ chữ 13 đến 14", _sizes),
+    LayoutRule("noi-dung-co-chu", decree30.POINT_BODY, "Nội dung: cỡ chữ", "cỡ chữ 13 đến 14", _check_sizes),
     LayoutRule(
         "noi-dung-cung-co-chu",
         decree30.CLAUSE_HEADING.point,
         "Khoản, điểm: cỡ chữ bằng lời văn",
         "cỡ chữ bằng phần lời văn",
-        _one_size,
+        _check_one_size,
     ),
-    LayoutRule("noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _upright),
-    LayoutRule("noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _lower_case),
+    LayoutRule(
+        "noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _check_upright
+    ),
+    LayoutRule(
+        "noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _check_lower_case
+    ),
     LayoutRule(
         "noi-dung-ket-thuc",
         decree30.POINT_CLOSING,
         "Nội dung: dấu kết thúc",
         "kết thúc bằng “./.”",
-        _ends,
-        is_mended=False,
+        _check_ends,
+        is_fixable=False,
     ),
 )

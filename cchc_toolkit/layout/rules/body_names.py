@@ -8,8 +8,13 @@ from itertools import pairwise
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import middle
-from cchc_toolkit.layout.rules.position import Line, centred_under, line_faults, single_spaced
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import (
+    WantedStroke,
+    check_centred_under,
+    check_single_spaced,
+    check_stroke,
+)
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
 
@@ -21,36 +26,38 @@ _FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
 _SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
 
 
-def _body_is_there(components: Components) -> Iterator[Fault]:
+def _check_body_presence(components: Components) -> Iterator[Fault]:
     if not components.head.body_name:
         yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
 
 
-def _body_in_full(components: Components) -> Iterator[Fault]:
+def _check_body_in_full(components: Components) -> Iterator[Fault]:
     """Only the superior body's name may be shortened."""
     for piece in components.head.body_name[:1]:
         match = _SHORT.match(tidy(piece.shown).upper())
         if match:
-            yield Fault(f"“{tidy(piece.text)}”", place_of(_BODY, piece), f"“{_FULL[match[1]]} …”")
+            yield Fault(f"“{tidy(piece.text)}”", describe_place(_BODY, piece), f"“{_FULL[match[1]]} …”")
 
 
-def _body_centred(components: Components) -> Iterator[Fault]:
+def _check_body_centred(components: Components) -> Iterator[Fault]:
     """Every line of the names is centred over the number, or under the line above it."""
     pieces = (*components.head.superior, *components.head.body_name)
     for above, below in pairwise(pieces):
-        yield from centred_under(below, (above,), _BODY)
+        yield from check_centred_under(below, (above,), _BODY)
 
 
-def _body_line(components: Components) -> Iterator[Fault]:
+def _check_body_line(components: Components) -> Iterator[Fault]:
     names = components.head.body_name
     axes = tuple(middle(piece) for piece in (*names, *components.head.superior))
-    yield from line_faults(components.head.body_lines, names, Line(decree30.SHORT_LINE, decree30.BODY_NAME, axes))
+    yield from check_stroke(
+        components.head.body_strokes, names, WantedStroke(decree30.SHORT_LINE, decree30.BODY_NAME, axes)
+    )
 
 
-def _bodies_single(components: Components) -> Iterator[Fault]:
+def _check_bodies_single(components: Components) -> Iterator[Fault]:
     pieces = (*components.head.superior, *components.head.body_name)
     for above, below in pairwise(pieces):
-        yield from single_spaced(above, below, _BODY)
+        yield from check_single_spaced(above, below, _BODY)
 
 
 BODY_NAME_RULES = (
@@ -59,36 +66,36 @@ BODY_NAME_RULES = (
         f"{_MUC_II}, khoản 2, điểm a",
         "Tên cơ quan ban hành: có",
         "có tên cơ quan, tổ chức ban hành văn bản",
-        _body_is_there,
-        is_mended=False,
+        _check_body_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "co-quan-day-du",
         decree30.POINT_FULL_BODY_NAME,
         "Tên cơ quan ban hành: đầy đủ",
         "tên chính thức, đầy đủ; chỉ tên cơ quan chủ quản được viết tắt",
-        _body_in_full,
-        is_mended=False,
+        _check_body_in_full,
+        is_fixable=False,
     ),
     LayoutRule(
         "co-quan-canh-giua",
         decree30.BODY_NAME.point,
         "Tên cơ quan: canh giữa",
         "canh giữa dưới dòng trên",
-        _body_centred,
+        _check_body_centred,
     ),
     LayoutRule(
         "co-quan-duong-ke",
         decree30.POINT_BODY_NAME_LINE,
         "Tên cơ quan: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
-        _body_line,
+        _check_body_line,
     ),
     LayoutRule(
         "co-quan-dong-don",
         decree30.BODY_NAME.point,
         "Tên cơ quan: dòng đơn",
         "cách nhau dòng đơn",
-        _bodies_single,
+        _check_bodies_single,
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, tidy
 
@@ -45,7 +45,9 @@ class _Citation:
     @property
     def day(self) -> str:
         """The day as numbers: another day of the same number is another document."""
-        return " ".join(str(int(digits)) for digits in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+        return (
+            " ".join(str(int(digits)) for digits in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+        )
 
 
 def _citations(components: Components) -> Iterator[_Citation]:
@@ -58,54 +60,62 @@ def _citations(components: Components) -> Iterator[_Citation]:
                 yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATED.match(rest))
 
 
-def _first_citation(components: Components) -> Iterator[Fault]:
+def _check_first_citation(components: Components) -> Iterator[Fault]:
     seen: set[str] = set()
     for citation in _citations(components):
         if citation.key not in seen and not citation.dated:
-            yield Fault(f"“{citation.words}” không ghi ngày ban hành", place_of("Viện dẫn", citation.paragraph))
+            yield Fault(
+                f"“{citation.words}” không ghi ngày ban hành", describe_place("Viện dẫn", citation.paragraph)
+            )
         seen.add(citation.key)
 
 
-def _issuer(components: Components) -> Iterator[Fault]:
+def _check_issuer(components: Components) -> Iterator[Fault]:
     """A document that is cited in full names the body that issued it."""
     days: dict[str, set[str]] = {}
     for citation in _citations(components):
         before = days.setdefault(citation.key, set())
         is_first = not before or (citation.day not in before and before != {""})
         if is_first and citation.dated and not _ISSUED_BY.match(citation.rest[citation.dated.end() :]):
-            yield Fault(f"“{citation.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", citation.paragraph))
+            yield Fault(
+                f"“{citation.words}” không ghi cơ quan ban hành",
+                describe_place("Viện dẫn", citation.paragraph),
+            )
         before.add(citation.day)
 
 
-def _later_citation(components: Components) -> Iterator[Fault]:
+def _check_later_citation(components: Components) -> Iterator[Fault]:
     """Cited in full again; of a number that documents of several days bear, the day has to stand there."""
     every = tuple(_citations(components))
-    days = {citation.key: {other.day for other in every if other.key == citation.key and other.day} for citation in every}
+    days = {
+        citation.key: {other.day for other in every if other.key == citation.key and other.day}
+        for citation in every
+    }
     seen: set[str] = set()
     for citation in every:
         if citation.key in seen and citation.dated and len(days[citation.key]) == 1:
             yield Fault(
                 f"“{citation.words} ngày …” ghi lại đầy đủ",
-                place_of("Viện dẫn", citation.paragraph),
+                describe_place("Viện dẫn", citation.paragraph),
                 f"chỉ ghi “{citation.words}”",
             )
         seen.add(citation.key)
 
 
-def _laws(components: Components) -> Iterator[Fault]:
+def _check_laws(components: Components) -> Iterator[Fault]:
     """A law is named by its name alone."""
     for paragraph in (*components.basis, *components.body):
         for match in _NUMBERED_LAW.finditer(tidy(paragraph.text)):
             yield Fault(
-                f"“{match[1]} số {match[2]}”", place_of("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
+                f"“{match[1]} số {match[2]}”", describe_place("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
             )
 
 
-def _kinds(components: Components) -> Iterator[Fault]:
+def _check_kinds(components: Components) -> Iterator[Fault]:
     for paragraph in (*components.basis, *components.body):
         for match in _LOW_KIND.finditer(tidy(paragraph.text)):
             wanted = f"“{match[1].capitalize()} …”"
-            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), wanted)
+            yield Fault(f"“{match[0]}”", describe_place("Viện dẫn", paragraph), wanted)
 
 
 CITATION_RULES = (
@@ -114,39 +124,39 @@ CITATION_RULES = (
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần đầu: ngày ban hành",
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
-        _first_citation,
-        is_mended=False,
+        _check_first_citation,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-co-quan",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần đầu: cơ quan ban hành",
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
-        _issuer,
-        is_mended=False,
+        _check_issuer,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-lan-sau",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần sau",
         "chỉ ghi tên loại và số, ký hiệu",
-        _later_citation,
-        is_mended=False,
+        _check_later_citation,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-luat",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn Luật, Pháp lệnh",
         "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
-        _laws,
-        is_mended=False,
+        _check_laws,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-ten-van-ban",
         "Phụ lục II, Mục V, khoản 6",
         "Viết hoa tên loại của văn bản cụ thể",
         "chữ cái đầu của tên loại văn bản viết hoa",
-        _kinds,
-        is_mended=False,
+        _check_kinds,
+        is_fixable=False,
     ),
 )

@@ -11,7 +11,7 @@ from cchc_toolkit.layout.boxes import is_boxed
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.page_numbers import is_short
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
 from cchc_toolkit.word import decree30, drawing
 from cchc_toolkit.word.content import Piece, fold, tidy
 
@@ -28,14 +28,14 @@ _ROOM = 8
 _FULL = 0.95
 
 
-def _mark_box(components: Components) -> Iterator[Fault]:
+def _check_mark_box(components: Components) -> Iterator[Fault]:
     for piece in components.head.marks:
         if not is_boxed(piece, components.content):
-            mend = partial(mending.box_words, [run.element for run in piece.runs])
-            yield Fault("không có khung", place_of(_MARK, piece), mend=mend)
+            fix = partial(mending.box_words, [run.element for run in piece.runs])
+            yield Fault("không có khung", describe_place(_MARK, piece), fix=fix)
 
 
-def _mark_place(components: Components) -> Iterator[Fault]:
+def _check_mark_place(components: Components) -> Iterator[Fault]:
     nation = components.head.national_name
     for piece in components.head.marks:
         if piece.paragraph.frame or nation is None:
@@ -43,10 +43,14 @@ def _mark_place(components: Components) -> Iterator[Fault]:
         off = middle(piece) - page_middle(piece.paragraph, components.content)
         if piece.folded.strip(" .") in _CIRCULATION:
             if not _is_above(piece, nation) or off < -_OFF:
-                yield Fault("không ở phía trên Quốc hiệu", place_of(_MARK, piece), "phía trên Quốc hiệu")
+                yield Fault(
+                    "không ở phía trên Quốc hiệu", describe_place(_MARK, piece), "phía trên Quốc hiệu"
+                )
         elif off > _OFF or _is_above(piece, nation) or _is_in_column(piece, nation):
             yield Fault(
-                "không ở bên trái, dưới số, ký hiệu", place_of(_MARK, piece), "bên trái, dưới số, ký hiệu"
+                "không ở bên trái, dưới số, ký hiệu",
+                describe_place(_MARK, piece),
+                "bên trái, dưới số, ký hiệu",
             )
 
 
@@ -59,52 +63,56 @@ def _is_in_column(piece: Piece, other: Piece) -> bool:
     return bool(cell and there and cell.table == there.table and cell.column == there.column > 0)
 
 
-def _drafter_form(components: Components) -> Iterator[Fault]:
+def _check_drafter_form(components: Components) -> Iterator[Fault]:
     drafter = components.foot.drafter
     if drafter is not None and not _DRAFTED.fullmatch(tidy(drafter.text)):
-        yield Fault(f"“{tidy(drafter.text)}”", place_of(_DRAFTER, drafter))
+        yield Fault(f"“{tidy(drafter.text)}”", describe_place(_DRAFTER, drafter))
 
 
-def _address_line(components: Components) -> Iterator[Fault]:
-    extras = components.extras
-    if not extras.address:
+def _check_address_line(components: Components) -> Iterator[Fault]:
+    page_address = components.page_address
+    if not page_address.address:
         return
-    first = extras.address[0]
+    first = page_address.address[0]
     room = components.content.sections[0].text_width * _FULL
-    drawn = [stroke for stroke in extras.lines if stroke.is_solid]
+    drawn = [stroke for stroke in page_address.lines if stroke.is_solid]
     longest = max((stroke.length for stroke in drawn if stroke.length is not None), default=0.0)
     if any(stroke.length is None for stroke in drawn) or longest >= room:
         return
-    what = f"đường kẻ dài {number(longest)} mm" if longest else "không có đường kẻ bên trên"
-    yield Fault(what, place_of(_ADDRESS, first), mend=partial(mending.line_above, first.element))
+    what = f"đường kẻ dài {format_number(longest)} mm" if longest else "không có đường kẻ bên trên"
+    yield Fault(what, describe_place(_ADDRESS, first), fix=partial(mending.line_above, first.element))
 
 
-def _address_low(components: Components) -> Iterator[Fault]:
+def _check_address_low(components: Components) -> Iterator[Fault]:
     for piece in components.head.address:
-        yield Fault("ở phần đầu văn bản", place_of(_ADDRESS, piece))
+        yield Fault("ở phần đầu văn bản", describe_place(_ADDRESS, piece))
 
 
-def _address_place(components: Components) -> Iterator[Fault]:
-    extras = components.extras
-    if not extras.address or extras.kind == "first" or (extras.kind == "all" and is_short(components)):
+def _check_address_place(components: Components) -> Iterator[Fault]:
+    page_address = components.page_address
+    if (
+        not page_address.address
+        or page_address.kind == "first"
+        or (page_address.kind == "all" and is_short(components))
+    ):
         return
-    what = "hiện ở mọi trang" if extras.kind == "all" else "không hiện ở trang thứ nhất"
-    mend = partial(headers.footer_on_first, components.content)
-    yield Fault(what, place_of(_ADDRESS, extras.address[0]), "chỉ ở trang thứ nhất", mend)
+    what = "hiện ở mọi trang" if page_address.kind == "all" else "không hiện ở trang thứ nhất"
+    fix = partial(headers.footer_on_first, components.content)
+    yield Fault(what, describe_place(_ADDRESS, page_address.address[0]), "chỉ ở trang thứ nhất", fix)
 
 
-def _signed_place(components: Components) -> Iterator[Fault]:
+def _check_signed_place(components: Components) -> Iterator[Fault]:
     nation = components.head.national_name
-    for piece in components.head.signed:
+    for piece in components.head.digital_signs:
         if piece.paragraph.frame:
             continue
         is_left = middle(piece) < page_middle(piece.paragraph, components.content)
         is_low = nation is not None and not _is_above(piece, nation)
         if is_left or is_low:
-            yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", place_of(_SIGNED, piece))
+            yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", describe_place(_SIGNED, piece))
 
 
-def _signature_format(components: Components) -> Iterator[Fault]:
+def _check_signature_format(components: Components) -> Iterator[Fault]:
     """Pictures between capacity and name are those of signature and seal."""
     capacity, signer = components.foot.capacity, components.foot.signer
     if not capacity:
@@ -115,7 +123,7 @@ def _signature_format(components: Components) -> Iterator[Fault]:
         for name in drawing.picture_files(paragraph.element, components.content.package):
             if not name.lower().endswith(decree30.SIGNATURE_FORMAT):
                 kind = name.rpartition(".")[2]
-                yield Fault(f"tệp hình .{kind}", place_of("Hình chữ ký số, dấu", capacity[-1]))
+                yield Fault(f"tệp hình .{kind}", describe_place("Hình chữ ký số, dấu", capacity[-1]))
 
 
 EXTRA_RULES = (
@@ -124,60 +132,60 @@ EXTRA_RULES = (
         decree30.POINT_SIGNATURE_PICTURE,
         "Hình ảnh chữ ký số, dấu: định dạng",
         "Portable Network Graphics (.png)",
-        _signature_format,
-        is_mended=False,
+        _check_signature_format,
+        is_fixable=False,
     ),
     LayoutRule(
         "dau-muc-do-khung",
         decree30.MARK.point,
         "Dấu chỉ mức độ khẩn, phạm vi lưu hành: khung",
         "trong khung hình chữ nhật viền đơn",
-        _mark_box,
+        _check_mark_box,
     ),
     LayoutRule(
         "dau-muc-do-vi-tri",
         decree30.POINT_MARK_PLACE,
         "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành: vị trí",
         "độ mật, mức độ khẩn: bên trái, dưới số, ký hiệu; phạm vi lưu hành: phía trên Quốc hiệu",
-        _mark_place,
-        is_mended=False,
+        _check_mark_place,
+        is_fixable=False,
     ),
     LayoutRule(
         "nguoi-soan-mau",
         decree30.DRAFTER.point,
         "Ký hiệu người soạn thảo, số lượng bản: chữ in hoa, số Ả Rập",
         "dạng “PL.(300)”",
-        _drafter_form,
-        is_mended=False,
+        _check_drafter_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-chi-duong-ke",
         decree30.ADDRESS.point,
         "Địa chỉ cơ quan: đường kẻ",
         "dưới một đường kẻ nét liền dài hết chiều ngang vùng trình bày",
-        _address_line,
+        _check_address_line,
     ),
     LayoutRule(
         "dia-chi-vi-tri",
         decree30.ADDRESS.point,
         "Địa chỉ cơ quan: trang thứ nhất",
         "ở trang thứ nhất, không ở các trang sau",
-        _address_place,
+        _check_address_place,
     ),
     LayoutRule(
         "dia-chi-cuoi-trang",
         decree30.POINT_MARK_PLACE,
         "Địa chỉ cơ quan: cuối trang",
         "dưới cùng trang thứ nhất (ô số 13)",
-        _address_low,
-        is_mended=False,
+        _check_address_low,
+        is_fixable=False,
     ),
     LayoutRule(
         "ky-so-vi-tri",
         decree30.DIGITAL_SIGN.point,
         "Thông tin chữ ký số của cơ quan: vị trí",
         "góc trên, bên phải, trang đầu",
-        _signed_place,
-        is_mended=False,
+        _check_signed_place,
+        is_fixable=False,
     ),
 )

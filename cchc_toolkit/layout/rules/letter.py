@@ -7,8 +7,8 @@ from functools import partial
 
 from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_under
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of
+from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold
 
@@ -18,27 +18,27 @@ _SUBJECT = decree30.LETTER_SUBJECT.name
 _TOLERANCE = 0.3
 
 
-def _form(components: Components) -> Iterator[Fault]:
+def _check_form(components: Components) -> Iterator[Fault]:
     piece = components.head.letter_subject
     if components.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
-        yield Fault(f"“{piece.text[:20]}”", place_of(_SUBJECT, piece))
+        yield Fault(f"“{piece.text[:20]}”", describe_place(_SUBJECT, piece))
 
 
-def _centred(components: Components) -> Iterator[Fault]:
+def _check_centred(components: Components) -> Iterator[Fault]:
     above = components.head.number
     if components.is_letter and above is not None:
-        yield from centred_under(components.head.letter_subject, (above,), _SUBJECT)
+        yield from check_centred_under(components.head.letter_subject, (above,), _SUBJECT)
 
 
-def _spaced(components: Components) -> Iterator[Fault]:
+def _check_spaced(components: Components) -> Iterator[Fault]:
     piece, above = components.head.letter_subject, components.head.number
     if not components.is_letter or piece is None or above is None or piece.paragraph.frame:
         return
     gap, has_room_between = _gap(above, piece)
     if not has_room_between and abs(gap - decree30.LETTER_SUBJECT_GAP) > _TOLERANCE:
         is_apart = above.paragraph is not piece.paragraph
-        mend = partial(_set_gap, above, piece) if is_apart else None
-        yield Fault(f"cách {number(gap)} pt", place_of(_SUBJECT, piece), mend=mend)
+        fix = partial(_set_gap, above, piece) if is_apart else None
+        yield Fault(f"cách {format_number(gap)} pt", describe_place(_SUBJECT, piece), fix=fix)
 
 
 def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
@@ -60,21 +60,21 @@ LETTER_RULES = (
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn",
         "bắt đầu bằng “V/v”",
-        _form,
-        is_mended=False,
+        _check_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "trich-yeu-cv-canh-giua",
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn: canh giữa",
         "canh giữa dưới số, ký hiệu",
-        _centred,
+        _check_centred,
     ),
     LayoutRule(
         "trich-yeu-cv-cach-dong",
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn: cách số, ký hiệu",
         "cách dòng 6 pt với số, ký hiệu",
-        _spaced,
+        _check_spaced,
     ),
 )

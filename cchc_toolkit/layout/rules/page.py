@@ -10,7 +10,7 @@ from functools import partial
 
 from cchc_toolkit.layout import mending, sections_mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, many, number
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_places, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, Run, Section
 from cchc_toolkit.word.wordml import Element, qn
@@ -40,7 +40,7 @@ def _section_place(index: int, components: Components) -> str:
     return "Trang giấy" if count == 1 else f"Trang giấy, phần {index + 1}/{count}"
 
 
-def _paper(components: Components) -> Iterator[Fault]:
+def _check_paper(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         short, long = sorted((section.width, section.height))
         is_a4 = (
@@ -48,22 +48,26 @@ def _paper(components: Components) -> Iterator[Fault]:
             and abs(long - decree30.PAPER_HEIGHT) <= _PAPER_TOLERANCE
         )
         if not is_a4:
-            size = f"{number(section.width)} x {number(section.height)} mm"
-            mend = _on_section(section, sections_mending.set_paper, section.is_landscape)
-            yield Fault(size, _section_place(index, components), mend=mend)
+            size = f"{format_number(section.width)} x {format_number(section.height)} mm"
+            fix = _on_section(section, sections_mending.set_paper, section.is_landscape)
+            yield Fault(size, _section_place(index, components), fix=fix)
 
 
-def _orientation(components: Components) -> Iterator[Fault]:
-    first_appendix = components.appendices[0].section if components.appendices else len(components.content.sections)
+def _check_orientation(components: Components) -> Iterator[Fault]:
+    first_appendix = (
+        components.appendices[0].section if components.appendices else len(components.content.sections)
+    )
     with_tables = {
-        paragraph.section for paragraph in components.main if paragraph.cell is not None and not _is_frame_table(paragraph, components)
+        paragraph.section
+        for paragraph in components.main
+        if paragraph.cell is not None and not _is_frame_table(paragraph, components)
     }
     for index, section in enumerate(components.content.sections):
         if section.is_landscape and index < first_appendix and index not in with_tables:
             yield Fault(
                 "trình bày theo chiều rộng, không có bảng, biểu",
                 _section_place(index, components),
-                mend=_on_section(section, sections_mending.set_paper, False),
+                fix=_on_section(section, sections_mending.set_paper, False),
             )
 
 
@@ -75,7 +79,7 @@ def _is_frame_table(paragraph: Paragraph, components: Components) -> bool:
     return paragraph.cell is not None and paragraph.cell.table in tables
 
 
-def _margins(components: Components) -> Iterator[Fault]:
+def _check_margins(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         wrong = _wrong_sides(section, {side: side for side in _SIDES})
         if wrong and section.is_landscape and not _wrong_sides(section, _TURNED):
@@ -83,9 +87,9 @@ def _margins(components: Components) -> Iterator[Fault]:
         for side in wrong:
             name, span = _SIDES[side]
             yield Fault(
-                f"{name} {number(section.margins[side])} mm",
+                f"{name} {format_number(section.margins[side])} mm",
                 _section_place(index, components),
-                f"{name} {number(span.low)} đến {number(span.high)} mm",
+                f"{name} {format_number(span.low)} đến {format_number(span.high)} mm",
                 _on_section(section, sections_mending.set_margin, side, span.ours),
             )
 
@@ -122,7 +126,7 @@ def _stories(components: Components) -> Iterator[Paragraph]:
 
 
 def _grouped(
-    components: Components, wrong: Callable[[Run], str], mend: Callable[[list[Element]], object]
+    components: Components, wrong: Callable[[Run], str], fix: Callable[[list[Element]], object]
 ) -> Iterator[Fault]:
     """One fault for each wrong value, with the first place and how many more."""
     places: dict[str, list[Paragraph]] = {}
@@ -135,7 +139,7 @@ def _grouped(
                 here.append(paragraph)
             runs.setdefault(what, []).append(run.element)
     for what, here in places.items():
-        yield Fault(what, many(here, "Đoạn"), mend=partial(mend, runs[what]))
+        yield Fault(what, describe_places(here, "Đoạn"), fix=partial(fix, runs[what]))
 
 
 def _wrong_font(run: Run) -> str:
@@ -153,14 +157,14 @@ def _is_our_font(font: str) -> bool:
     return font.split(";")[0].strip().casefold() == decree30.FONT.casefold()
 
 
-def _fonts(components: Components) -> Iterator[Fault]:
+def _check_fonts(components: Components) -> Iterator[Fault]:
     def wrong(run: Run) -> str:
         fonts = _wrong_font(run)
         return f"{fonts}{_OLD_CODE}" if fonts and _is_in_old_code(run) else fonts
 
     for fault in _grouped(components, wrong, mending.set_font):
         # Words in an old code are only readable in their own font.
-        yield replace(fault, mend=None) if fault.found.endswith(_OLD_CODE) else fault
+        yield replace(fault, fix=None) if fault.found.endswith(_OLD_CODE) else fault
 
 
 def _is_in_old_code(run: Run) -> bool:
@@ -170,7 +174,7 @@ def _is_in_old_code(run: Run) -> bool:
     )
 
 
-def _colours(components: Components) -> Iterator[Fault]:
+def _check_colours(components: Components) -> Iterator[Fault]:
     stamped = {id(run) for piece in components.head.marks for run in piece.runs}
 
     def wrong(run: Run) -> str:
@@ -183,7 +187,7 @@ def _colours(components: Components) -> Iterator[Fault]:
     return _grouped(components, wrong, mending.set_colour)
 
 
-def _letters(components: Components) -> Iterator[Fault]:
+def _check_letters(components: Components) -> Iterator[Fault]:
     loose: list[Paragraph] = []
     legacy: list[Paragraph] = []
     for paragraph, run in _shown_runs(components):
@@ -193,9 +197,11 @@ def _letters(components: Components) -> Iterator[Fault]:
             legacy.append(paragraph)
     if loose:
         roots = [*components.content.package.parts.values()]
-        yield Fault("chữ tổ hợp (dấu rời)", many(_once(loose), "Đoạn"), mend=partial(_compose, roots))
+        yield Fault(
+            "chữ tổ hợp (dấu rời)", describe_places(_once(loose), "Đoạn"), fix=partial(_compose, roots)
+        )
     if legacy:
-        yield Fault("bảng mã cũ (TCVN3, VNI)", many(_once(legacy), "Đoạn"))
+        yield Fault("bảng mã cũ (TCVN3, VNI)", describe_places(_once(legacy), "Đoạn"))
 
 
 def _once(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -209,28 +215,28 @@ def _compose(roots: list[Element]) -> None:
 
 
 PAGE_RULES = (
-    LayoutRule("trang-kho-giay", decree30.POINT_PAPER, "Khổ giấy", "khổ A4 (210 x 297 mm)", _paper),
+    LayoutRule("trang-kho-giay", decree30.POINT_PAPER, "Khổ giấy", "khổ A4 (210 x 297 mm)", _check_paper),
     LayoutRule(
         "trang-huong",
         decree30.POINT_ORIENTATION,
         "Kiểu trình bày",
         "theo chiều dài khổ A4, trừ trang có bảng, biểu",
-        _orientation,
+        _check_orientation,
     ),
     LayoutRule(
         "trang-le",
         decree30.POINT_MARGINS,
         "Định lề trang",
         "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
-        _margins,
+        _check_margins,
     ),
-    LayoutRule("chu-phong", decree30.POINT_FONT, "Phông chữ", decree30.FONT, _fonts),
-    LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _colours),
+    LayoutRule("chu-phong", decree30.POINT_FONT, "Phông chữ", decree30.FONT, _check_fonts),
+    LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _check_colours),
     LayoutRule(
         "chu-unicode",
         decree30.POINT_UNICODE,
         "Bộ mã ký tự Unicode (TCVN 6909:2001)",
         "Unicode dựng sẵn",
-        _letters,
+        _check_letters,
     ),
 )

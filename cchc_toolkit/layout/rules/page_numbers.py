@@ -9,7 +9,7 @@ from functools import partial
 from cchc_toolkit.layout import headers, sections_mending
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import line_count
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, format_number
 from cchc_toolkit.word import decree30, drawing
 from cchc_toolkit.word.content import Paragraph, Run, Section
 from cchc_toolkit.word.wordml import qn, value
@@ -36,11 +36,18 @@ def _main_sections(components: Components) -> list[Section]:
 
 def _numbers(section: Section) -> list[Paragraph]:
     kinds = ("default", "even")
-    return [paragraph for kind in kinds for paragraph in section.headers.get(kind, ()) if has_page_number(paragraph)]
+    return [
+        paragraph
+        for kind in kinds
+        for paragraph in section.headers.get(kind, ())
+        if has_page_number(paragraph)
+    ]
 
 
 def _in_footers(section: Section) -> list[Paragraph]:
-    return [paragraph for story in section.footers.values() for paragraph in story if has_page_number(paragraph)]
+    return [
+        paragraph for story in section.footers.values() for paragraph in story if has_page_number(paragraph)
+    ]
 
 
 def is_short(components: Components) -> bool:
@@ -49,34 +56,36 @@ def is_short(components: Components) -> bool:
     return count < _ONE_PAGE and len(_main_sections(components)) == 1
 
 
-def _is_there(components: Components) -> Iterator[Fault]:
+def _check_presence(components: Components) -> Iterator[Fault]:
     sections = _main_sections(components)
     has_any = any(_numbers(section) or _in_footers(section) for section in sections)
     if not has_any and not is_short(components):
-        yield Fault("không có số trang", _HEADER, mend=partial(headers.add_page_number, components.content))
+        yield Fault("không có số trang", _HEADER, fix=partial(headers.add_page_number, components.content))
     elif has_any and components.content.has_even_pages:
         for section in sections:
             stories = (*section.headers.get("even", ()), *section.footers.get("even", ()))
             if (_numbers(section) or _in_footers(section)) and not any(map(has_page_number, stories)):
                 yield Fault(
-                    "trang chẵn không có số trang", _HEADER, mend=partial(headers.same_on_even, components.content)
+                    "trang chẵn không có số trang",
+                    _HEADER,
+                    fix=partial(headers.same_on_even, components.content),
                 )
                 return
 
 
-def _position(components: Components) -> Iterator[Fault]:
+def _check_position(components: Components) -> Iterator[Fault]:
     for section in components.content.sections:
         if _in_footers(section):
-            mend = partial(headers.move_to_header, components.content)
-            yield Fault("số trang ở lề dưới", "Chân trang", mend=mend)
+            fix = partial(headers.move_to_header, components.content)
+            yield Fault("số trang ở lề dưới", "Chân trang", fix=fix)
             return
 
 
-def _alignment(components: Components) -> Iterator[Fault]:
+def _check_alignment(components: Components) -> Iterator[Fault]:
     for paragraph in _all_numbers(components):
         if not _is_centred(paragraph):
-            mend: Callable[[], object] | None = partial(headers.centre, paragraph)
-            yield Fault(f"số trang canh {_ALIGN.get(paragraph.placement.align, 'lệch')}", _HEADER, mend=mend)
+            fix: Callable[[], object] | None = partial(headers.centre, paragraph)
+            yield Fault(f"số trang canh {_ALIGN.get(paragraph.placement.align, 'lệch')}", _HEADER, fix=fix)
             return
 
 
@@ -116,23 +125,23 @@ def _all_numbers(components: Components) -> list[Paragraph]:
     return list(seen.values())
 
 
-def _first_page(components: Components) -> Iterator[Fault]:
+def _check_first_page(components: Components) -> Iterator[Fault]:
     section = components.content.sections[0]
     if not (_numbers(section) or _in_footers(section)):
         return
     stories = (*section.headers.get("first", ()), *section.footers.get("first", ()))
     if not section.has_first_page or any(map(has_page_number, stories)):
-        yield Fault("số trang hiện ở trang đầu", _HEADER, mend=partial(headers.hide_first, components.content))
+        yield Fault("số trang hiện ở trang đầu", _HEADER, fix=partial(headers.hide_first, components.content))
 
 
-def _start(components: Components) -> Iterator[Fault]:
+def _check_start(components: Components) -> Iterator[Fault]:
     first = components.content.sections[0]
     if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT):
-        mend = partial(sections_mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
-        yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", mend=mend)
+        fix = partial(sections_mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
+        yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", fix=fix)
 
 
-def _kind(components: Components) -> Iterator[Fault]:
+def _check_kind(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         if section.number_format not in {"decimal", "numberInDash"} and (
             _numbers(section) or _in_footers(section)
@@ -140,44 +149,50 @@ def _kind(components: Components) -> Iterator[Fault]:
             yield Fault(
                 f"kiểu số {section.number_format}",
                 f"Trang giấy, phần {index + 1}",
-                mend=partial(sections_mending.set_page_format, section.element),
+                fix=partial(sections_mending.set_page_format, section.element),
             )
     for paragraph in _all_numbers(components):
         if any(_PAGE.match(field) and _FORMAT.search(field) for field in paragraph.fields):
             yield Fault("số trang không phải chữ số Ả Rập", _HEADER)
 
 
-def _size(components: Components) -> Iterator[Fault]:
+def _check_size(components: Components) -> Iterator[Fault]:
     span = decree30.PAGE_NUMBER.size
     for paragraph in _all_numbers(components):
         size = paragraph.size
         if not span.allows(size, 0.05):
-            mend = partial(headers.style_number, paragraph, span.ours)
-            yield Fault(f"cỡ chữ {number(size)}", _HEADER, mend=mend)
+            fix = partial(headers.style_number, paragraph, span.ours)
+            yield Fault(f"cỡ chữ {format_number(size)}", _HEADER, fix=fix)
             return
 
 
-def _style(components: Components) -> Iterator[Fault]:
+def _check_style(components: Components) -> Iterator[Fault]:
     for paragraph in _all_numbers(components):
         looks = [run.look for run in paragraph.runs if not run.is_blank] or (
             [paragraph.mark] if paragraph.mark else []
         )
         if any(look.is_bold or look.is_italic for look in looks):
             wrong = "nghiêng" if any(look.is_italic for look in looks) else "đậm"
-            yield Fault(f"số trang {wrong}", _HEADER, mend=partial(headers.style_number, paragraph, None))
+            yield Fault(f"số trang {wrong}", _HEADER, fix=partial(headers.style_number, paragraph, None))
             return
 
 
 _POINT = decree30.POINT_PAGE_NUMBER
 PAGE_NUMBER_RULES = (
-    LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _is_there),
-    LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _position),
-    LayoutRule("so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _alignment),
+    LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _check_presence),
+    LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _check_position),
     LayoutRule(
-        "so-trang-trang-dau", _POINT, "Số trang: trang đầu", "không hiển thị số trang thứ nhất", _first_page
+        "so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _check_alignment
     ),
-    LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _start),
-    LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _kind),
-    LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _size),
-    LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _style),
+    LayoutRule(
+        "so-trang-trang-dau",
+        _POINT,
+        "Số trang: trang đầu",
+        "không hiển thị số trang thứ nhất",
+        _check_first_page,
+    ),
+    LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _check_start),
+    LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _check_kind),
+    LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _check_size),
+    LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _check_style),
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_under, present
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import check_centred_under, without_missing
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold, tidy
 
@@ -23,7 +23,7 @@ _UNIT = re.compile(
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _place_is_there(components: Components) -> Iterator[Fault]:
+def _check_place_presence(components: Components) -> Iterator[Fault]:
     if components.head.place_date is None:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
@@ -35,13 +35,13 @@ def _parts(piece: Piece | None) -> tuple[str, str, str, str] | None:
     return (match[1].rstrip(), date[1], date[2], date[3]) if match and date else None
 
 
-def _place_form(components: Components) -> Iterator[Fault]:
+def _check_place_form(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
     if piece is None:
         return
     parts = _parts(piece)
     if parts is None:
-        yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
         return
     place, day, month, year = parts
     room = re.compile(r"\d{1,2}|[.…_ ]*")
@@ -50,10 +50,10 @@ def _place_form(components: Components) -> Iterator[Fault]:
     )
     is_low = re.search(r"\bngày\b", tidy(piece.text)) or any(run.look.is_capitals for run in piece.runs)
     if not is_full or not is_low or not re.fullmatch(r"\S[^,]*,", place):
-        yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
 
 
-def _place_zero(components: Components) -> Iterator[Fault]:
+def _check_place_zero(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
     parts = _parts(piece)
     if piece is None or parts is None:
@@ -64,10 +64,10 @@ def _place_zero(components: Components) -> Iterator[Fault]:
         ("tháng", month, decree30.MONTHS_PADDED_UP_TO + 1),
     ):
         if re.fullmatch(r"\d", written) and int(written) < below:
-            yield Fault(f"{name} {written}", place_of(_PLACE, piece), f"{name} 0{written}")
+            yield Fault(f"{name} {written}", describe_place(_PLACE, piece), f"{name} 0{written}")
 
 
-def _place_capitals(components: Components) -> Iterator[Fault]:
+def _check_place_capitals(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
     place = tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0]) if piece else ""
     words = place.split()
@@ -77,10 +77,10 @@ def _place_capitals(components: Components) -> Iterator[Fault]:
         if word[0].isalpha() and not word[0].isupper() and (at == 0 or word not in _LOWER_IN_PLACE)
     ]
     if piece is not None and wrong and not any(run.look.is_capitals for run in piece.runs):
-        yield Fault(f"“{place}”", place_of(_PLACE, piece))
+        yield Fault(f"“{place}”", describe_place(_PLACE, piece))
 
 
-def _place_of_unit(components: Components) -> Iterator[Fault]:
+def _check_place_of_unit(components: Components) -> Iterator[Fault]:
     """The place is the official name of the unit whose council or committee issues the document."""
     piece = components.head.place_date
     unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.body_name)).upper())
@@ -91,10 +91,10 @@ def _place_of_unit(components: Components) -> Iterator[Fault]:
     wanted = f"{kind} {name}" if name.isdigit() else name
     if place.strip() and not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", place):
         shown = unit[2].title() if not name.isdigit() else f"{unit[1].capitalize()} {unit[2]}"
-        yield Fault(f"“{tidy(piece.text)}”", place_of(_PLACE, piece), f"“{shown}, ngày …”")
+        yield Fault(f"“{tidy(piece.text)}”", describe_place(_PLACE, piece), f"“{shown}, ngày …”")
 
 
-def _place_level(components: Components) -> Iterator[Fault]:
+def _check_place_level(components: Components) -> Iterator[Fault]:
     number_piece, place = components.head.number, components.head.place_date
     if number_piece is None or place is None or number_piece.paragraph.frame or place.paragraph.frame:
         return
@@ -104,12 +104,14 @@ def _place_level(components: Components) -> Iterator[Fault]:
     else:
         is_level = number_piece.paragraph is place.paragraph and number_piece.row == place.row
     if not is_level:
-        yield Fault("không cùng dòng với số, ký hiệu", place_of(_PLACE, place))
+        yield Fault("không cùng dòng với số, ký hiệu", describe_place(_PLACE, place))
 
 
-def _place_centred(components: Components) -> Iterator[Fault]:
-    yield from centred_under(
-        components.head.place_date, present(components.head.national_name, components.head.motto), _PLACE
+def _check_place_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_under(
+        components.head.place_date,
+        without_missing(components.head.national_name, components.head.motto),
+        _PLACE,
     )
 
 
@@ -119,54 +121,54 @@ PLACE_DATE_RULES = (
         f"{_MUC_II}, khoản 4, điểm a",
         "Địa danh, thời gian: có",
         "có địa danh và thời gian ban hành",
-        _place_is_there,
-        is_mended=False,
+        _check_place_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-mau",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: dấu phẩy, viết đầy đủ",
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
-        _place_form,
-        is_mended=False,
+        _check_place_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-don-vi",
         decree30.POINT_PLACE_NAME,
         "Địa danh: tên đơn vị hành chính",
         "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
-        _place_of_unit,
-        is_mended=False,
+        _check_place_of_unit,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-so-0",
         decree30.POINT_DATE,
         "Thời gian: ngày nhỏ hơn 10, tháng 1, 2",
         "thêm số 0 phía trước",
-        _place_zero,
-        is_mended=False,
+        _check_place_zero,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-chu-hoa",
         decree30.PLACE_DATE.point,
         "Địa danh: viết hoa chữ cái đầu",
         "viết hoa các chữ cái đầu của địa danh",
-        _place_capitals,
-        is_mended=False,
+        _check_place_capitals,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-cung-dong",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: cùng dòng",
         "cùng một dòng với số, ký hiệu",
-        _place_level,
-        is_mended=False,
+        _check_place_level,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-canh-giua",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: canh giữa",
         "canh giữa dưới Quốc hiệu, Tiêu ngữ",
-        _place_centred,
+        _check_place_centred,
     ),
 )

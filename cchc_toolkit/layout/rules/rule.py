@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.word.content import Paragraph, Piece, tidy
 
-__all__ = ["Fault", "LayoutRule", "excerpt", "many", "number", "place_of", "point_order", "together"]
+__all__ = [
+    "Fault",
+    "LayoutRule",
+    "combine_fixes",
+    "describe_place",
+    "describe_places",
+    "format_number",
+    "point_order",
+    "quote",
+]
 
 _EXCERPT = 60
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
@@ -26,7 +35,7 @@ class Fault:
     found: str
     where: str
     wanted: str = ""
-    mend: Callable[[], object] | None = None
+    fix: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +63,34 @@ class LayoutRule:
     name: str
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
-    is_mended: bool = True
+    is_fixable: bool = True
 
 
-def excerpt(text: str) -> str:
+def quote(text: str) -> str:
     """The beginning of a text in quotation marks."""
     shown = tidy(text)
     return f"“{shown[:_EXCERPT].rstrip()}…”" if len(shown) > _EXCERPT else f"“{shown}”"
 
 
-def place_of(component: str, item: Piece | Paragraph | None = None) -> str:
+def describe_place(component: str, item: Piece | Paragraph | None = None) -> str:
     """Component and excerpt, as a remark prints where it looked."""
-    return component if item is None else f"{component}: {excerpt(item.text)}"
+    return component if item is None else f"{component}: {quote(item.text)}"
 
 
-def many(items: list[Paragraph] | list[Piece], component: str) -> str:
+def describe_places(items: list[Paragraph] | list[Piece], component: str) -> str:
     """Where several places share one fault: the first, and how many more."""
     more = f" và {len(items) - 1:02d} chỗ khác" if len(items) > 1 else ""
-    return place_of(component, items[0]) + more
+    return describe_place(component, items[0]) + more
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """A size or a length as printed: decimal comma, no needless zeros."""
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def together(mends: Iterable[Callable[[], object] | None]) -> Callable[[], object]:
+def combine_fixes(fixes: Iterable[Callable[[], object] | None]) -> Callable[[], object]:
     """One change that makes several, in order."""
-    steps = tuple(mend for mend in mends if mend is not None)
+    steps = tuple(fix for fix in fixes if fix is not None)
 
     def run() -> None:
         for step in steps:

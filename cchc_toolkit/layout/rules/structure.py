@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.layout import mending
-from cchc_toolkit.layout.components import Components, Heading
+from cchc_toolkit.layout.components import Components, NumberedHeading
 from cchc_toolkit.layout.geometry import middle, words_width
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, tidy
@@ -32,21 +32,21 @@ _HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
 _LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
-def _sections(components: Components) -> Iterator[Fault]:
+def _check_sections(components: Components) -> Iterator[Fault]:
     expected = 0
     for heading in components.headings:
         if heading.kind != "section":
             continue
         expected += 1
         if heading.number not in {roman(expected), "I"}:
-            where = place_of("Mục", heading.paragraph)
+            where = describe_place("Mục", heading.paragraph)
             yield Fault(f"mục {heading.number}", where, f"mục {roman(expected)}")
             return
         if heading.number == "I":
             expected = 1
 
 
-def _clauses(components: Components) -> Iterator[Fault]:
+def _check_clauses(components: Components) -> Iterator[Fault]:
     """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
     last, below = 0, ("", 0)
     for heading in components.headings:
@@ -55,26 +55,28 @@ def _clauses(components: Components) -> Iterator[Fault]:
         elif heading.kind == "clause":
             number = int(heading.number)
             if number not in {last + 1, 1}:
-                yield Fault(f"khoản {number}", place_of("Khoản", heading.paragraph), f"khoản {last + 1}")
+                yield Fault(
+                    f"khoản {number}", describe_place("Khoản", heading.paragraph), f"khoản {last + 1}"
+                )
             last, below = number, ("", 0)
         elif heading.kind == "subclause":
             fault, below = _below(heading, below)
             yield from fault
 
 
-def _below(heading: Heading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
+def _below(heading: NumberedHeading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
     prefix, _, own = heading.number.rpartition(".")
     number = int(own)
     wanted = before[1] + 1 if before[0] == prefix else 1
     fault = []
     if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
         fault.append(
-            Fault(f"số {heading.number}", place_of("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
+            Fault(f"số {heading.number}", describe_place("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
         )
     return fault, (prefix, number)
 
 
-def _points(components: Components) -> Iterator[Fault]:
+def _check_points(components: Components) -> Iterator[Fault]:
     """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
     last = ""
     for heading in components.headings:
@@ -86,7 +88,7 @@ def _points(components: Components) -> Iterator[Fault]:
         if heading.number not in wanted:
             yield Fault(
                 f"điểm {heading.number})",
-                place_of("Điểm", heading.paragraph),
+                describe_place("Điểm", heading.paragraph),
                 f"điểm {_next(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
             )
         last = heading.number
@@ -103,48 +105,48 @@ def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Ite
     def check(components: Components) -> Iterator[Fault]:
         for heading in components.headings:
             if heading.kind == kind and heading.sign not in lawful:
-                yield Fault(f"“{heading.number}{heading.sign}”", place_of(component, heading.paragraph))
+                yield Fault(f"“{heading.number}{heading.sign}”", describe_place(component, heading.paragraph))
 
     return check
 
 
-def _cited_parts(components: Components) -> Iterator[Fault]:
+def _check_cited_parts(components: Components) -> Iterator[Fault]:
     for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         for match in _LOW_PART.finditer(text):
             yield Fault(
                 f"“{match[1]} {match[2]}”",
-                place_of("Viện dẫn", paragraph),
+                describe_place("Viện dẫn", paragraph),
                 f"“{match[1].title()} {match[2]}”",
             )
         for match in _HIGH_PART.finditer(text):
-            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
+            yield Fault(f"“{match[0]}”", describe_place("Viện dẫn", paragraph), f"“{match[0].lower()}”")
 
 
-def _units(components: Components) -> Iterator[Fault]:
+def _check_units(components: Components) -> Iterator[Fault]:
     """A ward named by a number is written with a capital; of a province only the name is."""
     for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         for match in _LOW_UNIT.finditer(text):
-            yield Fault(f"“{match[0]}”", place_of("Nội dung", paragraph), f"“{match[0].capitalize()}”")
+            yield Fault(f"“{match[0]}”", describe_place("Nội dung", paragraph), f"“{match[0].capitalize()}”")
         for match in _HIGH_PROVINCE.finditer(text):
-            yield Fault(f"“{match[0]} …”", place_of("Nội dung", paragraph), f"“{match[0].lower()} …”")
+            yield Fault(f"“{match[0]} …”", describe_place("Nội dung", paragraph), f"“{match[0].lower()} …”")
 
 
-def _bodies(components: Components) -> Iterator[Fault]:
+def _check_bodies(components: Components) -> Iterator[Fault]:
     for paragraph in (*components.basis, *components.body):
         text = tidy(paragraph.text)
         match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
         if match:
             wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
-            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), wanted)
+            yield Fault(f"“{match[1]}”", describe_place("Nội dung", paragraph), wanted)
 
 
-def _typed_lines(components: Components) -> Iterator[Fault]:
+def _check_typed_lines(components: Components) -> Iterator[Fault]:
     for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
-        mend = partial(_draw, piece) if is_alone else None
-        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", place_of("Đường kẻ", piece), mend=mend)
+        fix = partial(_draw, piece) if is_alone else None
+        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
 
 
 def _draw(piece: Piece) -> None:
@@ -160,18 +162,18 @@ def _draw(piece: Piece) -> None:
 
 STRUCTURE_RULES = (
     LayoutRule(
-        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections, is_mended=False
+        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _check_sections, is_fixable=False
     ),
     LayoutRule(
-        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses, is_mended=False
+        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _check_clauses, is_fixable=False
     ),
     LayoutRule(
         "diem-thu-tu",
         _POINT,
         "Điểm: chữ cái tiếng Việt theo thứ tự",
         "a, b, c, d, đ, e, …",
-        _points,
-        is_mended=False,
+        _check_points,
+        is_fixable=False,
     ),
     LayoutRule(
         "muc-dau-cham",
@@ -179,7 +181,7 @@ STRUCTURE_RULES = (
         "Mục: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “I.”",
         _signs("section", ".", "Mục"),
-        is_mended=False,
+        is_fixable=False,
     ),
     LayoutRule(
         "khoan-dau-cham",
@@ -187,7 +189,7 @@ STRUCTURE_RULES = (
         "Khoản: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “1.”",
         _signs("clause", ".", "Khoản"),
-        is_mended=False,
+        is_fixable=False,
     ),
     LayoutRule(
         "diem-dau-ngoac",
@@ -195,37 +197,37 @@ STRUCTURE_RULES = (
         "Điểm: dấu sau chữ cái",
         "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
         _signs("point", ")", "Điểm"),
-        is_mended=False,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-vien-dan",
         "Phụ lục II, Mục V, khoản 7",
         "Viết hoa phần, điều khi viện dẫn",
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
-        _cited_parts,
-        is_mended=False,
+        _check_cited_parts,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-co-quan",
         "Phụ lục II, Mục IV, khoản 1, điểm a",
         "Viết hoa tên cơ quan",
         "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
-        _bodies,
-        is_mended=False,
+        _check_bodies,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-don-vi",
         "Phụ lục II, Mục III, khoản 1",
         "Viết hoa tên đơn vị hành chính",
         "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
-        _units,
-        is_mended=False,
+        _check_units,
+        is_fixable=False,
     ),
     LayoutRule(
         "duong-ke-go-tay",
         decree30.POINT_MOTTO_LINE,
         "Đường kẻ: không gõ bằng ký tự",
         "đường kẻ nét liền (khung viền hoặc nét vẽ)",
-        _typed_lines,
+        _check_typed_lines,
     ),
 )

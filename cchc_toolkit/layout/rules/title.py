@@ -9,8 +9,8 @@ from functools import partial
 from cchc_toolkit.layout import mending, patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import left_edge, page_middle
-from cchc_toolkit.layout.rules.position import Line, centred_on_page, line_faults
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of, together
+from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, combine_fixes, describe_place, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, tidy
 from cchc_toolkit.word.metrics import text_width
@@ -32,32 +32,32 @@ _ALIGNED = 2.0
 _BELOW_COLON = 15.0
 
 
-def _kind_is_there(components: Components) -> Iterator[Fault]:
+def _check_kind_presence(components: Components) -> Iterator[Fault]:
     if components.title.kind is None and not components.is_letter:
         yield Fault("không thấy tên loại văn bản", "Trang 1")
 
 
-def _kind_centred(components: Components) -> Iterator[Fault]:
+def _check_kind_centred(components: Components) -> Iterator[Fault]:
     if components.title.kind is not None:
-        yield from centred_on_page((components.title.kind,), components.content, _KIND)
+        yield from check_centred_on_page((components.title.kind,), components.content, _KIND)
 
 
-def _subject_is_there(components: Components) -> Iterator[Fault]:
+def _check_subject_presence(components: Components) -> Iterator[Fault]:
     if components.title.kind is not None and not components.title.subject:
-        yield Fault("không thấy trích yếu ngay dưới tên loại", place_of(_KIND, components.title.kind))
+        yield Fault("không thấy trích yếu ngay dưới tên loại", describe_place(_KIND, components.title.kind))
 
 
-def _subject_centred(components: Components) -> Iterator[Fault]:
-    yield from centred_on_page(components.title.subject, components.content, _SUBJECT)
+def _check_subject_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_on_page(components.title.subject, components.content, _SUBJECT)
 
 
-def _subject_line(components: Components) -> Iterator[Fault]:
+def _check_subject_line(components: Components) -> Iterator[Fault]:
     subject = components.title.subject
     if subject:
-        line = Line(
+        line = WantedStroke(
             decree30.SHORT_LINE, decree30.SUBJECT, (page_middle(subject[-1].paragraph, components.content),)
         )
-        yield from line_faults(components.title.lines, subject, line)
+        yield from check_stroke(components.title.lines, subject, line)
 
 
 def _is_sent_upward(components: Components) -> bool:
@@ -67,20 +67,22 @@ def _is_sent_upward(components: Components) -> bool:
         return components.is_letter
     if patterns.KINDS[kind.folded] not in decree30.KINDS_SENT_UPWARD:
         return False
-    recipients = [recipient.folded for recipient in components.foot.recipients if "luu" not in recipient.folded[:6]]
+    recipients = [
+        recipient.folded for recipient in components.foot.recipients if "luu" not in recipient.folded[:6]
+    ]
     return not recipients or any(_HIGHER.search(recipient) for recipient in recipients)
 
 
-def _addressee_is_there(components: Components) -> Iterator[Fault]:
+def _check_addressee_presence(components: Components) -> Iterator[Fault]:
     if components.addressee is None and _is_sent_upward(components):
         yield Fault("không có “Kính gửi”", "Dưới trích yếu")
 
 
-def _addressee_form(components: Components) -> Iterator[Fault]:
+def _check_addressee_form(components: Components) -> Iterator[Fault]:
     addressee = components.addressee
     if addressee is None:
         return
-    where = place_of(_ADDRESSEE, addressee.label)
+    where = describe_place(_ADDRESSEE, addressee.label)
     text = tidy(addressee.label.text)
     if not re.match(r"Kính gửi ?:", text):
         yield Fault(f"“{text[:30]}”", where, "“Kính gửi:”, sau có dấu hai chấm")
@@ -110,7 +112,7 @@ def _listed(components: Components, where: str) -> Iterator[Fault]:
         yield Fault(f"“{lines[-1]}”", where, wanted)
 
 
-def _dashes_aligned(components: Components) -> Iterator[Fault]:
+def _check_dashes_aligned(components: Components) -> Iterator[Fault]:
     """The dashes of several addressees stand under each other, below the colon."""
     addressee = components.addressee
     if addressee is None or len(addressee.entries) < 2 or addressee.label.paragraph.frame:
@@ -120,13 +122,15 @@ def _dashes_aligned(components: Components) -> Iterator[Fault]:
     colon = left_edge(addressee.label) + text_width("Kính gửi:", addressee.label.size) * 25.4 / 72
     for piece, edge in zip(entries, edges, strict=True):
         if abs(edge - edges[0]) > _ALIGNED:
-            off = number(abs(edge - edges[0]))
-            yield Fault(f"gạch đầu dòng lệch {off} mm", place_of(_ADDRESSEE, piece), mend=_aligned(entries))
+            off = format_number(abs(edge - edges[0]))
+            yield Fault(
+                f"gạch đầu dòng lệch {off} mm", describe_place(_ADDRESSEE, piece), fix=_aligned(entries)
+            )
             return
     if abs(edges[0] - colon) > _BELOW_COLON:
-        off = number(abs(edges[0] - colon))
+        off = format_number(abs(edges[0] - colon))
         found_ = f"gạch đầu dòng cách dấu hai chấm {off} mm"
-        yield Fault(found_, place_of(_ADDRESSEE, entries[0]), mend=_aligned(entries, max(0.0, colon)))
+        yield Fault(found_, describe_place(_ADDRESSEE, entries[0]), fix=_aligned(entries, max(0.0, colon)))
 
 
 def _aligned(entries: list[Piece], left: float | None = None) -> Callable[[], object] | None:
@@ -134,7 +138,7 @@ def _aligned(entries: list[Piece], left: float | None = None) -> Callable[[], ob
     if any(entry.row or entry.column or entry.text[:1] != entry.paragraph.text[:1] for entry in entries):
         return None
     at = left_edge(entries[0]) if left is None else left
-    return together(partial(_to_left, entry, at) for entry in entries)
+    return combine_fixes(partial(_to_left, entry, at) for entry in entries)
 
 
 def _to_left(piece: Piece, left: float) -> None:
@@ -142,24 +146,26 @@ def _to_left(piece: Piece, left: float) -> None:
     mending.set_indents(piece.paragraph.element, left=left)
 
 
-def _basis_lines(components: Components) -> Iterator[Fault]:
+def _check_basis_lines(components: Components) -> Iterator[Fault]:
     for paragraph in components.basis:
         match = re.search(r";\s*((?:Căn cứ|Thực hiện|Theo) \S+)", tidy(paragraph.text))
         if match:
-            yield Fault(f"“{match[1]} …” không xuống dòng", place_of(_BASIS, paragraph))
+            yield Fault(f"“{match[1]} …” không xuống dòng", describe_place(_BASIS, paragraph))
 
 
-def _basis_signs(components: Components) -> Iterator[Fault]:
+def _check_basis_signs(components: Components) -> Iterator[Fault]:
     for paragraph in components.basis[:-1]:
         if not tidy(paragraph.text).endswith(";"):
             yield Fault(
                 f"cuối dòng là “{tidy(paragraph.text)[-1:]}”",
-                place_of(_BASIS, paragraph),
+                describe_place(_BASIS, paragraph),
                 "dấu chấm phẩy (;)",
             )
     if components.basis and not tidy(components.basis[-1].text).endswith(_ENDS):
         last = components.basis[-1]
-        yield Fault(f"cuối dòng cuối là “{tidy(last.text)[-1:]}”", place_of(_BASIS, last), "dấu chấm (.)")
+        yield Fault(
+            f"cuối dòng cuối là “{tidy(last.text)[-1:]}”", describe_place(_BASIS, last), "dấu chấm (.)"
+        )
 
 
 TITLE_RULES = (
@@ -168,75 +174,75 @@ TITLE_RULES = (
         decree30.KIND.point,
         "Tên loại: có",
         "có tên loại văn bản",
-        _kind_is_there,
-        is_mended=False,
+        _check_kind_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "ten-loai-canh-giua",
         decree30.KIND.point,
         "Tên loại: canh giữa",
         "canh giữa theo chiều ngang",
-        _kind_centred,
+        _check_kind_centred,
     ),
     LayoutRule(
         "trich-yeu-thieu",
         decree30.SUBJECT.point,
         "Trích yếu: có",
         "trích yếu ngay dưới tên loại",
-        _subject_is_there,
-        is_mended=False,
+        _check_subject_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "trich-yeu-canh-giua",
         decree30.SUBJECT.point,
         "Trích yếu: canh giữa",
         "canh giữa theo chiều ngang",
-        _subject_centred,
+        _check_subject_centred,
     ),
     LayoutRule(
         "trich-yeu-duong-ke",
         decree30.POINT_SUBJECT_LINE,
         "Trích yếu: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
-        _subject_line,
+        _check_subject_line,
     ),
     LayoutRule(
         "kinh-gui-thieu",
         decree30.POINT_ADDRESSEE_REQUIRED,
         "Kính gửi: có trong báo cáo, tờ trình gửi cấp trên, công văn",
         "có “Kính gửi: …”",
-        _addressee_is_there,
-        is_mended=False,
+        _check_addressee_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "kinh-gui-mau",
         decree30.ADDRESSEE.point,
         "Kính gửi: dấu câu, xuống dòng",
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
-        _addressee_form,
-        is_mended=False,
+        _check_addressee_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "kinh-gui-thang-hang",
         decree30.ADDRESSEE.point,
         "Kính gửi: các gạch đầu dòng",
         "thẳng hàng với nhau dưới dấu hai chấm",
-        _dashes_aligned,
+        _check_dashes_aligned,
     ),
     LayoutRule(
         "can-cu-xuong-dong",
         decree30.BASIS.point,
         "Căn cứ: mỗi căn cứ một dòng",
         "sau mỗi căn cứ phải xuống dòng",
-        _basis_lines,
-        is_mended=False,
+        _check_basis_lines,
+        is_fixable=False,
     ),
     LayoutRule(
         "can-cu-dau-cau",
         decree30.BASIS.point,
         "Căn cứ: dấu câu",
         "cuối dòng (;), dòng cuối (.)",
-        _basis_signs,
-        is_mended=False,
+        _check_basis_signs,
+        is_fixable=False,
     ),
 )

@@ -13,7 +13,7 @@ from functools import partial
 
 from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of, together
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, combine_fixes, describe_place, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, Piece, Run, fold, tidy
 from cchc_toolkit.word.decree30 import Component
@@ -39,7 +39,9 @@ class _Line:
 
 
 def _headings(kind: str) -> Words:
-    return lambda components: (heading.paragraph for heading in components.headings if heading.kind == kind and heading.is_title)
+    return lambda components: (
+        heading.paragraph for heading in components.headings if heading.kind == kind and heading.is_title
+    )
 
 
 _LINES = (
@@ -56,16 +58,23 @@ _LINES = (
     _Line(
         "kinh-gui",
         decree30.ADDRESSEE,
-        lambda components: (components.addressee.label, *components.addressee.entries) if components.addressee else (),
+        lambda components: (
+            (components.addressee.label, *components.addressee.entries) if components.addressee else ()
+        ),
     ),
     _Line("can-cu", decree30.BASIS, lambda components: components.basis),
-    _Line("phan", decree30.PART, lambda components: (part.label for part in components.parts)),
+    _Line("phan", decree30.PART, lambda components: (part.label for part in components.divisions)),
     _Line(
         "ten-phan",
         decree30.PART_TITLE,
-        lambda components: (paragraph for part in components.parts for paragraph in part.title),
+        lambda components: (paragraph for part in components.divisions for paragraph in part.title),
     ),
-    _Line("dieu", decree30.ARTICLE, lambda components: (article.words for article in components.articles), most_capitals=3),
+    _Line(
+        "dieu",
+        decree30.ARTICLE,
+        lambda components: (article.words for article in components.articles),
+        most_capitals=3,
+    ),
     _Line("muc", decree30.SECTION_HEADING, _headings("section")),
     _Line("khoan", decree30.CLAUSE_HEADING, _headings("clause")),
     _Line("chuc-vu", decree30.CAPACITY, lambda components: components.foot.capacity),
@@ -73,9 +82,17 @@ _LINES = (
     _Line("noi-nhan", decree30.RECIPIENTS_LABEL, lambda components: (components.foot.label,)),
     _Line("ds-noi-nhan", decree30.RECIPIENTS, lambda components: components.foot.recipients),
     _Line("nguoi-soan", decree30.DRAFTER, lambda components: (components.foot.drafter,), has_case=False),
-    _Line("dia-chi", decree30.ADDRESS, lambda components: (*components.head.address, *components.extras.address)),
-    _Line("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.signed),
-    _Line("phu-luc", decree30.APPENDIX_LABEL, lambda components: (appendix.label for appendix in components.appendices)),
+    _Line(
+        "dia-chi",
+        decree30.ADDRESS,
+        lambda components: (*components.head.address, *components.page_address.address),
+    ),
+    _Line("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs),
+    _Line(
+        "phu-luc",
+        decree30.APPENDIX_LABEL,
+        lambda components: (appendix.label for appendix in components.appendices),
+    ),
     _Line(
         "ten-phu-luc",
         decree30.APPENDIX_TITLE,
@@ -102,9 +119,9 @@ def _sizes(line: _Line, components: Components) -> Iterator[Fault]:
     for item in _items(line, components):
         wrong = [run for run in _shown(item.runs) if not span.allows(run.look.size, _TOLERANCE)]
         if wrong:
-            sizes = ", ".join(sorted({number(run.look.size) for run in wrong}))
-            mend = partial(mending.set_size, [run.element for run in item.runs], _nearest(line, wrong[0]))
-            yield Fault(f"cỡ chữ {sizes}", place_of(line.component.name, item), mend=mend)
+            sizes = ", ".join(sorted({format_number(run.look.size) for run in wrong}))
+            fix = partial(mending.set_size, [run.element for run in item.runs], _nearest(line, wrong[0]))
+            yield Fault(f"cỡ chữ {sizes}", describe_place(line.component.name, item), fix=fix)
 
 
 def _nearest(line: _Line, run: Run) -> float:
@@ -115,7 +132,7 @@ def _nearest(line: _Line, run: Run) -> float:
 def _styles(line: _Line, components: Components) -> Iterator[Fault]:
     for item in _items(line, components):
         wrong: list[str] = []
-        mends: list[Callable[[], object]] = []
+        fixes: list[Callable[[], object]] = []
         elements = [run.element for run in item.runs]
         for name, wanted, words in (
             ("b", line.component.is_bold, ("không đậm", "đậm")),
@@ -124,9 +141,9 @@ def _styles(line: _Line, components: Components) -> Iterator[Fault]:
             states = {run.look.is_bold if name == "b" else run.look.is_italic for run in _shown(item.runs)}
             if wanted is not None and (not wanted) in states:
                 wrong.append(words[not wanted] + (" (một phần)" if len(states) > 1 else ""))
-                mends.append(partial(mending.set_toggle, elements, name, wanted))
+                fixes.append(partial(mending.set_toggle, elements, name, wanted))
         if wrong:
-            yield Fault(", ".join(wrong), place_of(line.component.name, item), mend=together(mends))
+            yield Fault(", ".join(wrong), describe_place(line.component.name, item), fix=combine_fixes(fixes))
 
 
 def _cases(line: _Line, components: Components) -> Iterator[Fault]:
@@ -135,10 +152,10 @@ def _cases(line: _Line, components: Components) -> Iterator[Fault]:
         if not any(sign.isalpha() for sign in shown):
             continue
         if line.component.is_capitals and shown != shown.upper():
-            mend = partial(mending.set_caps, [run.element for run in item.runs])
-            yield Fault("chữ in thường", place_of(line.component.name, item), mend=mend)
+            fix = partial(mending.set_caps, [run.element for run in item.runs])
+            yield Fault("chữ in thường", describe_place(line.component.name, item), fix=fix)
         elif line.component.is_capitals is False and _is_all_capitals(shown, line.most_capitals):
-            yield Fault("chữ in hoa", place_of(line.component.name, item), mend=_uncapped(item))
+            yield Fault("chữ in hoa", describe_place(line.component.name, item), fix=_uncapped(item))
 
 
 def _is_all_capitals(shown: str, most: int) -> bool:
@@ -157,7 +174,11 @@ def _uncapped(item: Piece | Paragraph) -> Callable[[], object] | None:
 
 def _sizes_said(component: Component) -> str:
     low, high = component.size.low, component.size.high
-    return f"cỡ chữ {number(low)}" if low == high else f"cỡ chữ {number(low)} đến {number(high)}"
+    return (
+        f"cỡ chữ {format_number(low)}"
+        if low == high
+        else f"cỡ chữ {format_number(low)} đến {format_number(high)}"
+    )
 
 
 def _style_said(component: Component) -> str:
