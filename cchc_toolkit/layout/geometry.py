@@ -1,4 +1,4 @@
-"""Where words lie across the page: how long a line of words is, and where its middle is."""
+"""Positions of words across the page: how long a line of words is, and where its middle is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 from cchc_toolkit.word.metrics import text_width
 
 __all__ = [
+    "MILLIMETRES_PER_POINT",
     "border_stroke",
     "first_line_start",
     "left_edge",
@@ -15,40 +16,43 @@ __all__ = [
     "words_width",
 ]
 
-DEFAULT_TAB = 12.7
-_POINT = 25.4 / 72
+_DEFAULT_TAB = 12.7
+MILLIMETRES_PER_POINT = 25.4 / 72
 
 
 def words_width(piece: Piece) -> float:
-    """Length in millimetres of a piece, set on one line."""
+    """Return the length of a piece in millimetres if it stood on one line."""
     total = 0.0
     for run in piece.runs:
         text = run.text.upper() if run.look.is_capitals else run.text
-        total += text_width(text, run.look.size, run.look.is_bold) * _POINT
+        total += text_width(text, run.look.size, run.look.is_bold) * MILLIMETRES_PER_POINT
     return total
 
 
 def line_count(paragraph: Paragraph) -> int:
-    """About how many printed lines a paragraph takes."""
-    around = paragraph.column - paragraph.placement.left - paragraph.placement.right
-    total = sum(text_width(run.text, run.look.size, run.look.is_bold) * _POINT for run in paragraph.runs)
-    return max(1, -int(-total // max(10.0, around)))
+    """Estimate how many printed lines a paragraph takes."""
+    room = paragraph.column - paragraph.placement.left - paragraph.placement.right
+    total = sum(
+        text_width(run.text, run.look.size, run.look.is_bold) * MILLIMETRES_PER_POINT
+        for run in paragraph.runs
+    )
+    return max(1, -int(-total // max(10.0, room)))
 
 
 def first_line_start(paragraph: Paragraph) -> float:
-    """How far the first letter of a paragraph stands from the left edge of its column, in millimetres."""
+    """Return the distance of the first letter from the left edge of the column, in millimetres."""
     placement = paragraph.placement
     start = placement.left + placement.first
     leading = "".join(run.text for run in paragraph.runs)
     if paragraph.label:
         return start
     for _ in range(min(10, len(leading) - len(leading.lstrip("\t")))):
-        start = _next_stop(paragraph, start)
+        start, _ = _next_stop(paragraph, start)
     return start
 
 
 def middle(piece: Piece) -> float:
-    """The middle of a piece in millimetres from the left margin of the page."""
+    """Return the middle of a piece in millimetres from the left margin of the page."""
     paragraph, placement = piece.paragraph, piece.paragraph.placement
     start = paragraph.cell.left if paragraph.cell else 0.0
     around, width = paragraph.column, words_width(piece)
@@ -66,7 +70,7 @@ def middle(piece: Piece) -> float:
 
 
 def left_edge(piece: Piece) -> float:
-    """Where a piece begins, in millimetres from the left margin of the page."""
+    """Return the left edge of a piece in millimetres from the left margin of the page."""
     paragraph = piece.paragraph
     is_flush = paragraph.placement.align in {"left", "both"}
     if is_flush and not piece.row and not any(other.column for other in paragraph.pieces()):
@@ -75,12 +79,12 @@ def left_edge(piece: Piece) -> float:
 
 
 def page_middle(paragraph: Paragraph, content: Content) -> float:
-    """The middle of the text area of the page that a paragraph stands on."""
+    """Return the middle of the text area of a paragraph's page, in millimetres from the left margin."""
     return content.sections[min(paragraph.section, len(content.sections) - 1)].text_width / 2
 
 
 def border_stroke(paragraph: Paragraph) -> Stroke:
-    """The border of a paragraph as a line: as long as its column less its indents."""
+    """Return the border of a paragraph as a line; it is as long as the column less the indents."""
     placement = paragraph.placement
     length = paragraph.column - placement.left - placement.right
     border = placement.border_bottom or placement.border_top
@@ -90,14 +94,14 @@ def border_stroke(paragraph: Paragraph) -> Stroke:
 
 
 def _after_tabs(paragraph: Paragraph, piece: Piece, row: list[Piece]) -> float:
-    """The middle of a piece that stands behind tabs, from the tab stops before it."""
+    """Return the middle of a piece behind tabs, by the tab stops before it."""
     at = paragraph.placement.left + paragraph.placement.first
     passed = 0
     for other in row:
         width = words_width(other)
         kind = "left"
         for _ in range(other.column - passed):
-            at, kind = _stop(paragraph, at)
+            at, kind = _next_stop(paragraph, at)
         passed = other.column
         centre = at if kind == "center" else at - width / 2 if kind in {"right", "end"} else at + width / 2
         if other.column == piece.column:
@@ -106,15 +110,12 @@ def _after_tabs(paragraph: Paragraph, piece: Piece, row: list[Piece]) -> float:
     return at
 
 
-def _next_stop(paragraph: Paragraph, at: float) -> float:
-    return _stop(paragraph, at)[0]
-
-
-def _stop(paragraph: Paragraph, at: float) -> tuple[float, str]:
+def _next_stop(paragraph: Paragraph, at: float) -> tuple[float, str]:
+    """Return position (mm) and kind of the next tab stop."""
     for position, kind in paragraph.placement.tabs:
         if position > at + 0.1 and kind not in {"bar", "num"}:
             return position, kind
     left = paragraph.placement.left
     if at < left - 0.1:
         return left, "left"
-    return (int(at / DEFAULT_TAB + 0.01) + 1) * DEFAULT_TAB, "left"
+    return (int(at / _DEFAULT_TAB + 0.01) + 1) * _DEFAULT_TAB, "left"

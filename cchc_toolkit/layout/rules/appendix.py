@@ -1,4 +1,4 @@
-"""Khoản 1, Mục III: the Phụ lục – its mention, number, title, "(Kèm theo …)", page numbers and end."""
+"""Khoản 1, Mục III: the Phụ lục – mention, number, title, "(Kèm theo …)", page numbers and end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import sections_mending
-from cchc_toolkit.layout.components import Appendix, Components
+from cchc_toolkit.layout.components import Components, DocumentAppendix
+from cchc_toolkit.layout.fixes.sections import break_section, set_first_number
 from cchc_toolkit.layout.geometry import page_middle
 from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
@@ -24,50 +24,52 @@ _LONGEST = 400
 _FORM = re.compile(
     r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày(.*tháng.*năm.*|\s*\d{1,2}/\d{1,2}/\d{4}) ?của .*\)$"
 )
-
-
-def _check_mentioned(components: Components) -> Iterator[Fault]:
-    """The document points to its appendices; where it names numbers, it names every one."""
-    texts = [tidy(paragraph.text) for paragraph in components.main]
-    folded = [fold(text) for text in texts]
-    if not components.appendices:
-        return
-    if not any("phu luc" in text for text in folded):
-        yield Fault(
-            "trong văn bản không có chỉ dẫn về Phụ lục",
-            describe_place(_LABEL, components.appendices[0].label),
-        )
-        return
-    named = {part for text in texts for match in re.finditer(_NAMED, text) for part in _parts(match[1])}
-    is_general = any(
-        re.search(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)", text) for text in folded
-    )
-    for at, appendix in enumerate(components.appendices, start=1):
-        # A label with a wrong number is another rule's business.
-        names = {appendix.number.upper(), roman(at), str(at)}
-        if named and appendix.number and not names & named and not is_general:
-            yield Fault(
-                f"không có chỉ dẫn về Phụ lục {appendix.number}", describe_place(_LABEL, appendix.label)
-            )
-
-
+# Words that point to all appendices: "các phụ lục", "phụ lục kèm theo".
+_GENERAL = re.compile(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)")
 _NAMED = re.compile(
     r"[Pp]hụ lục ((?:số )?(?:[IVXLC]+|\d+)(?:(?:, | và | đến )(?:Phụ lục )?(?:[IVXLC]+|\d+))*)"
 )
-_VALUES = {roman(count): count for count in range(1, 60)}
+_ROMAN_VALUES = {roman(count): count for count in range(1, 60)}
 
 
-def _parts(text: str) -> set[str]:
+def _check_mentioned(components: Components) -> Iterator[Fault]:
+    """The document points to its appendices; where it gives numbers, it gives the number of every one."""
+    texts = [tidy(paragraph.text) for paragraph in components.main]
+    folded = [fold(text) for text in texts]
+    appendices = components.appendices
+    if appendices and not any("phu luc" in text for text in folded):
+        where = describe_place(_LABEL, appendices[0].label)
+        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", where)
+        return
+    named = _find_named_numbers(texts)
+    if not named or any(_GENERAL.search(text) for text in folded):
+        return
+    for position, appendix in enumerate(appendices, start=1):
+        # A wrong number on the label is left to another rule.
+        names = {appendix.number.upper(), roman(position), str(position)}
+        if appendix.number and not names & named:
+            where = describe_place(_LABEL, appendix.label)
+            yield Fault(f"không có chỉ dẫn về Phụ lục {appendix.number}", where)
+
+
+def _find_named_numbers(texts: list[str]) -> set[str]:
+    """Return the numbers of all appendices that a text points to."""
+    matches = (match for text in texts for match in _NAMED.finditer(text))
+    return {number for match in matches for number in _split_numbers(match[1])}
+
+
+def _split_numbers(text: str) -> set[str]:
+    """Return the numbers that words name: "I, II và III", "I đến IV"."""
     names = re.findall(r"[IVXLC]+|\d+", text)
-    if "đến" in text and len(names) == 2 and all(name in _VALUES for name in names):
-        return {roman(count) for count in range(_VALUES[names[0]], _VALUES[names[1]] + 1)}
+    if "đến" in text and len(names) == 2 and all(name in _ROMAN_VALUES for name in names):
+        return {roman(count) for count in range(_ROMAN_VALUES[names[0]], _ROMAN_VALUES[names[1]] + 1)}
     return set(names)
 
 
 def _check_numbers(components: Components) -> Iterator[Fault]:
     several = len(components.appendices) > 1
-    for at, appendix in enumerate(components.appendices, start=1):
-        wanted = roman(at)
+    for position, appendix in enumerate(components.appendices, start=1):
+        wanted = roman(position)
         is_right = appendix.number == wanted or (not several and appendix.number == "")
         if not is_right:
             what = f"số “{appendix.number}”" if appendix.number else "không đánh số"
@@ -116,7 +118,7 @@ def _check_line(components: Components) -> Iterator[Fault]:
         if appendix.attached:
             axes = (page_middle(appendix.label.paragraph, components.content),)
             line = WantedStroke(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
-            yield from check_stroke(appendix.lines, appendix.attached, line)
+            yield from check_stroke(appendix.strokes, appendix.attached, line)
 
 
 def _check_pages(components: Components) -> Iterator[Fault]:
@@ -131,25 +133,23 @@ def _check_pages(components: Components) -> Iterator[Fault]:
             yield Fault(
                 "không ở phần trang riêng",
                 describe_place(_LABEL, appendix.label),
-                fix=partial(_part, components, appendix),
+                fix=partial(_put_on_own_pages, components, appendix),
             )
         elif section.starts_at != decree30.PAGE_NUMBER_STARTS_AT:
             fix = None
             if section.element is not None:
-                fix = partial(
-                    sections_mending.set_page_start, section.element, decree30.PAGE_NUMBER_STARTS_AT
-                )
+                fix = partial(set_first_number, section.element, decree30.PAGE_NUMBER_STARTS_AT)
             yield Fault("số trang đánh tiếp theo phần trước", describe_place(_LABEL, appendix.label), fix=fix)
 
 
-def _part(components: Components, appendix: Appendix) -> None:
-    """Put the appendix on pages of its own: what stands before it becomes a section like the one it is in."""
+def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> None:
+    """Put an appendix on pages of its own: end a section before it, with the same paper and margins."""
     section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
     if section is not None:
-        sections_mending.break_section(appendix.label.paragraph.element, section)
+        break_section(appendix.label.paragraph.element, section)
 
 
-def _check_end(components: Components) -> Iterator[Fault]:
+def _check_closing_sign(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
         if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
@@ -238,7 +238,7 @@ APPENDIX_RULES = (
         "Phụ lục III, Mẫu 2.1",
         "Phụ lục: dấu kết thúc",
         "kết thúc bằng “./.”",
-        _check_end,
+        _check_closing_sign,
         is_fixable=False,
     ),
 )

@@ -32,7 +32,7 @@ def _check_body_presence(components: Components) -> Iterator[Fault]:
 
 
 def _check_body_in_full(components: Components) -> Iterator[Fault]:
-    """Only the superior body's name may be shortened."""
+    """Only the name of the superior body may be abbreviated."""
     for piece in components.head.body_name[:1]:
         match = _SHORT.match(tidy(piece.shown).upper())
         if match:
@@ -40,7 +40,7 @@ def _check_body_in_full(components: Components) -> Iterator[Fault]:
 
 
 def _check_body_centred(components: Components) -> Iterator[Fault]:
-    """Every line of the names is centred over the number, or under the line above it."""
+    """Every line of the names is centred under the line above it."""
     pieces = (*components.head.superior, *components.head.body_name)
     for above, below in pairwise(pieces):
         yield from check_centred_under(below, (above,), _BODY)

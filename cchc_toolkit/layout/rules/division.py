@@ -1,4 +1,4 @@
-"""Phần, chương, mục, tiểu mục: numbers, titles, and the middle of the page."""
+"""Phần, chương, mục, tiểu mục and điều: numbers, titles, and that they are centred."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc_toolkit.word import decree30
 
 __all__ = ["DIVISION_RULES"]
 
-_PART = "Phần, chương, mục"
+_DIVISION = "Phần, chương, mục"
 _ARTICLE = "Điều"
 _ROMAN = re.compile(r"[IVXLC]+")
 _FORMS = {
@@ -22,46 +22,51 @@ _FORMS = {
     "mục": (re.compile(r"\d+"), "chữ số Ả Rập"),
     "tiểu mục": (re.compile(r"\d+"), "chữ số Ả Rập"),
 }
-
-
-# What each of them counts within; it begins anew where one of these begins.
+# Within which larger divisions each kind is numbered; where one of them begins, numbers start again.
 _WITHIN = {"phần": (), "chương": ("phần",), "mục": ("phần", "chương"), "tiểu mục": ("phần", "chương", "mục")}
 _ROMAN_VALUES = {roman(value): value for value in range(1, 100)}
 
 
 def _check_numbers(components: Components) -> Iterator[Fault]:
-    for part in components.divisions:
-        form, wanted = _FORMS[part.kind]
-        if not form.fullmatch(part.number):
-            yield Fault(f"số “{part.number}”", describe_place(_PART, part.label), wanted)
+    for division in components.divisions:
+        form, wanted = _FORMS[division.kind]
+        if not form.fullmatch(division.number):
+            yield Fault(f"số “{division.number}”", describe_place(_DIVISION, division.label), wanted)
 
 
 def _check_titles(components: Components) -> Iterator[Fault]:
-    for part in components.divisions:
-        if not part.title and part.is_alone:
-            yield Fault("không có tiêu đề ở dòng dưới", describe_place(_PART, part.label))
+    for division in components.divisions:
+        if not division.title and division.is_alone:
+            yield Fault("không có tiêu đề ở dòng dưới", describe_place(_DIVISION, division.label))
 
 
 def _check_alone(components: Components) -> Iterator[Fault]:
-    for part in components.divisions:
-        if not part.is_alone:
-            yield Fault("tiêu đề cùng dòng", describe_place(_PART, part.label))
+    for division in components.divisions:
+        if not division.is_alone:
+            yield Fault("tiêu đề cùng dòng", describe_place(_DIVISION, division.label))
+
+
+def _parse_number(text: str) -> int:
+    """Return the value of a Roman or Arabic number, 0 if it is neither."""
+    return _ROMAN_VALUES.get(text.upper()) or (int(text) if text.isdigit() else 0)
 
 
 def _check_in_order(components: Components) -> Iterator[Fault]:
-    """Numbers of one kind follow each other, or begin anew with the larger part around them."""
+    """Numbers of one kind follow each other, or start again in the next larger division."""
     last: dict[str, int] = {}
-    for part in components.divisions:
-        number = _ROMAN_VALUES.get(part.number.upper()) or (int(part.number) if part.number.isdigit() else 0)
-        wanted = last.get(part.kind, 0) + 1
+    for division in components.divisions:
+        number = _parse_number(division.number)
+        wanted = last.get(division.kind, 0) + 1
         if number and number not in {wanted, 1}:
-            shown = roman(wanted) if _FORMS[part.kind][0] is _ROMAN else str(wanted)
+            shown = roman(wanted) if _FORMS[division.kind][0] is _ROMAN else str(wanted)
             yield Fault(
-                f"{part.kind} {part.number}", describe_place(_PART, part.label), f"{part.kind} {shown}"
+                f"{division.kind} {division.number}",
+                describe_place(_DIVISION, division.label),
+                f"{division.kind} {shown}",
             )
-        last[part.kind] = number or wanted
+        last[division.kind] = number or wanted
         for kind, around in _WITHIN.items():
-            if part.kind in around:
+            if division.kind in around:
                 last.pop(kind, None)
 
 
@@ -81,9 +86,9 @@ def _check_article_signs(components: Components) -> Iterator[Fault]:
 
 
 def _check_centred(components: Components) -> Iterator[Fault]:
-    for part in components.divisions:
-        pieces = [piece for paragraph in (part.label, *part.title) for piece in paragraph.pieces()]
-        yield from check_centred_on_page(pieces, components.content, _PART)
+    for division in components.divisions:
+        pieces = [piece for paragraph in (division.label, *division.title) for piece in paragraph.pieces()]
+        yield from check_centred_on_page(pieces, components.content, _DIVISION)
 
 
 DIVISION_RULES = (

@@ -1,4 +1,4 @@
-"""Mục III, khoản 2 to 4, and ô 14: marks in their boxes, drafter's letters, address, digital signature."""
+"""Ô 10 to 14: marks in their boxes, drafter's letters, address, and digital signature."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import headers, mending
 from cchc_toolkit.layout.boxes import is_boxed
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.fixes.page_numbers import show_footer_on_first_page
+from cchc_toolkit.layout.fixes.strokes import add_line_above
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.page_numbers import is_short
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
@@ -20,18 +22,21 @@ __all__ = ["EXTRA_RULES"]
 _MARK = decree30.MARK.name
 _DRAFTER = decree30.DRAFTER.name
 _ADDRESS = decree30.ADDRESS.name
-_SIGNED = decree30.DIGITAL_SIGN.name
+_DIGITAL_SIGN = decree30.DIGITAL_SIGN.name
 _CIRCULATION = {fold(mark) for mark in decree30.CIRCULATION_MARKS}
-_DRAFTED = re.compile(r"[A-ZĐÀ-Ỹ]{1,6}\.? ?\(?\d{1,5}(?: ?(?:b|bản))?\)?\.?")
-_OFF = 7.0
-_ROOM = 8
+_DRAFTER_FORM = re.compile(r"[A-ZĐÀ-Ỹ]{1,6}\.? ?\(?\d{1,5}(?: ?(?:b|bản))?\)?\.?")
+# Millimetres from the middle that the eye does not see.
+_OFF_CENTRE = 7.0
+# Paragraphs below the capacity in which a picture is a signature, if there is no name.
+_SIGNATURE_ROOM = 8
+# Share of the text width from which a line counts as full.
 _FULL = 0.95
 
 
 def _check_mark_box(components: Components) -> Iterator[Fault]:
     for piece in components.head.marks:
         if not is_boxed(piece, components.content):
-            fix = partial(mending.box_words, [run.element for run in piece.runs])
+            fix = partial(formatting.box_words, [run.element for run in piece.runs])
             yield Fault("không có khung", describe_place(_MARK, piece), fix=fix)
 
 
@@ -40,13 +45,13 @@ def _check_mark_place(components: Components) -> Iterator[Fault]:
     for piece in components.head.marks:
         if piece.paragraph.frame or nation is None:
             continue
-        off = middle(piece) - page_middle(piece.paragraph, components.content)
+        distance = middle(piece) - page_middle(piece.paragraph, components.content)
         if piece.folded.strip(" .") in _CIRCULATION:
-            if not _is_above(piece, nation) or off < -_OFF:
+            if not _is_above(piece, nation) or distance < -_OFF_CENTRE:
                 yield Fault(
                     "không ở phía trên Quốc hiệu", describe_place(_MARK, piece), "phía trên Quốc hiệu"
                 )
-        elif off > _OFF or _is_above(piece, nation) or _is_in_column(piece, nation):
+        elif distance > _OFF_CENTRE or _is_above(piece, nation) or _is_in_column(piece, nation):
             yield Fault(
                 "không ở bên trái, dưới số, ký hiệu",
                 describe_place(_MARK, piece),
@@ -59,49 +64,50 @@ def _is_above(piece: Piece, other: Piece) -> bool:
 
 
 def _is_in_column(piece: Piece, other: Piece) -> bool:
+    """True if two pieces stand in the same column of a table, and not in the first one."""
     cell, there = piece.paragraph.cell, other.paragraph.cell
     return bool(cell and there and cell.table == there.table and cell.column == there.column > 0)
 
 
 def _check_drafter_form(components: Components) -> Iterator[Fault]:
     drafter = components.foot.drafter
-    if drafter is not None and not _DRAFTED.fullmatch(tidy(drafter.text)):
+    if drafter is not None and not _DRAFTER_FORM.fullmatch(tidy(drafter.text)):
         yield Fault(f"“{tidy(drafter.text)}”", describe_place(_DRAFTER, drafter))
 
 
 def _check_address_line(components: Components) -> Iterator[Fault]:
     page_address = components.page_address
-    if not page_address.address:
+    if not page_address.lines:
         return
-    first = page_address.address[0]
+    first = page_address.lines[0]
     room = components.content.sections[0].text_width * _FULL
-    drawn = [stroke for stroke in page_address.lines if stroke.is_solid]
+    drawn = [stroke for stroke in page_address.strokes if stroke.is_solid]
     longest = max((stroke.length for stroke in drawn if stroke.length is not None), default=0.0)
     if any(stroke.length is None for stroke in drawn) or longest >= room:
         return
     what = f"đường kẻ dài {format_number(longest)} mm" if longest else "không có đường kẻ bên trên"
-    yield Fault(what, describe_place(_ADDRESS, first), fix=partial(mending.line_above, first.element))
+    yield Fault(what, describe_place(_ADDRESS, first), fix=partial(add_line_above, first.element))
 
 
-def _check_address_low(components: Components) -> Iterator[Fault]:
+def _check_address_position(components: Components) -> Iterator[Fault]:
     for piece in components.head.address:
         yield Fault("ở phần đầu văn bản", describe_place(_ADDRESS, piece))
 
 
-def _check_address_place(components: Components) -> Iterator[Fault]:
+def _check_address_pages(components: Components) -> Iterator[Fault]:
     page_address = components.page_address
     if (
-        not page_address.address
-        or page_address.kind == "first"
-        or (page_address.kind == "all" and is_short(components))
+        not page_address.lines
+        or page_address.shown_on == "first"
+        or (page_address.shown_on == "all" and is_short(components))
     ):
         return
-    what = "hiện ở mọi trang" if page_address.kind == "all" else "không hiện ở trang thứ nhất"
-    fix = partial(headers.footer_on_first, components.content)
-    yield Fault(what, describe_place(_ADDRESS, page_address.address[0]), "chỉ ở trang thứ nhất", fix)
+    what = "hiện ở mọi trang" if page_address.shown_on == "all" else "không hiện ở trang thứ nhất"
+    fix = partial(show_footer_on_first_page, components.content)
+    yield Fault(what, describe_place(_ADDRESS, page_address.lines[0]), "chỉ ở trang thứ nhất", fix)
 
 
-def _check_signed_place(components: Components) -> Iterator[Fault]:
+def _check_digital_sign_place(components: Components) -> Iterator[Fault]:
     nation = components.head.national_name
     for piece in components.head.digital_signs:
         if piece.paragraph.frame:
@@ -109,16 +115,16 @@ def _check_signed_place(components: Components) -> Iterator[Fault]:
         is_left = middle(piece) < page_middle(piece.paragraph, components.content)
         is_low = nation is not None and not _is_above(piece, nation)
         if is_left or is_low:
-            yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", describe_place(_SIGNED, piece))
+            yield Fault("ở bên trái" if is_left else "ở dưới Quốc hiệu", describe_place(_DIGITAL_SIGN, piece))
 
 
 def _check_signature_format(components: Components) -> Iterator[Fault]:
-    """Pictures between capacity and name are those of signature and seal."""
+    """Pictures between the capacity and the name are those of signature and seal."""
     capacity, signer = components.foot.capacity, components.foot.signer
     if not capacity:
         return
     first = capacity[-1].paragraph
-    last = signer.paragraph.order if signer is not None else first.order + _ROOM
+    last = signer.paragraph.order if signer is not None else first.order + _SIGNATURE_ROOM
     for paragraph in components.content.paragraphs[first.order : last + 1]:
         for name in drawing.picture_files(paragraph.element, components.content.package):
             if not name.lower().endswith(decree30.SIGNATURE_FORMAT):
@@ -170,14 +176,14 @@ EXTRA_RULES = (
         decree30.ADDRESS.point,
         "Địa chỉ cơ quan: trang thứ nhất",
         "ở trang thứ nhất, không ở các trang sau",
-        _check_address_place,
+        _check_address_pages,
     ),
     LayoutRule(
         "dia-chi-cuoi-trang",
         decree30.POINT_MARK_PLACE,
         "Địa chỉ cơ quan: cuối trang",
         "dưới cùng trang thứ nhất (ô số 13)",
-        _check_address_low,
+        _check_address_position,
         is_fixable=False,
     ),
     LayoutRule(
@@ -185,7 +191,7 @@ EXTRA_RULES = (
         decree30.DIGITAL_SIGN.point,
         "Thông tin chữ ký số của cơ quan: vị trí",
         "góc trên, bên phải, trang đầu",
-        _check_signed_place,
+        _check_digital_sign_place,
         is_fixable=False,
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.position import check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
 from cchc_toolkit.word import decree30
@@ -42,7 +42,7 @@ def _check_spaced(components: Components) -> Iterator[Fault]:
 
 
 def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
-    """Points between two lines, and whether other paragraphs stand between them."""
+    """Return the points between two lines, and true if other paragraphs stand between them."""
     first, second = above.paragraph, below.paragraph
     if first is second:
         return 0.0, False
@@ -50,8 +50,8 @@ def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
 
 
 def _set_gap(above: Piece, below: Piece) -> None:
-    mending.set_spacing(above.paragraph.element, after=0)
-    mending.set_spacing(below.paragraph.element, before=round(decree30.LETTER_SUBJECT_GAP * 20))
+    formatting.set_spacing(above.paragraph.element, after=0)
+    formatting.set_spacing(below.paragraph.element, before=round(decree30.LETTER_SUBJECT_GAP * 20))
 
 
 LETTER_RULES = (

@@ -30,12 +30,12 @@ def _check_nation_words(components: Components) -> Iterator[Fault]:
     piece = components.head.national_name
     if piece is None:
         yield Fault("không thấy Quốc hiệu", "Trang 1")
-    elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _same_words(piece):
+    elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _is_national_name(piece):
         yield Fault(f"“{piece.text}”", describe_place(_NATION, piece))
 
 
-def _same_words(piece: Piece) -> bool:
-    """Both ways of placing the tone are right: HÒA, HOÀ (the decree itself writes both)."""
+def _is_national_name(piece: Piece) -> bool:
+    """True for the words of the decree; it places the tone in both ways itself: HÒA, HOÀ."""
     shown = tidy(piece.text).upper().replace("HOÀ", "HÒA").replace("NGHIÃ", "NGHĨA")
     return shown == decree30.NATIONAL_NAME_TEXT
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import check_centred_under, without_missing
+from cchc_toolkit.layout.rules.position import check_centred_under, is_on_same_line, without_missing
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold, tidy
@@ -20,6 +20,9 @@ _LOWER_IN_PLACE = {"phố", "trấn", "xã", "phường", "huyện", "quận", "
 _UNIT = re.compile(
     r"(?:ỦY|UỶ|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN).*?\b(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)([^,;()]+)$"
 )
+# Two digits, or blanks to be filled in by hand.
+_DAY = re.compile(r"\d{1,2}|[.…_ ]*")
+_YEAR = re.compile(r"\d{4}|(20)?[.…_ ]*")
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
@@ -28,8 +31,8 @@ def _check_place_presence(components: Components) -> Iterator[Fault]:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
 
-def _parts(piece: Piece | None) -> tuple[str, str, str, str] | None:
-    """Place (with its comma), day, month, year as written."""
+def _split_place_date(piece: Piece | None) -> tuple[str, str, str, str] | None:
+    """Split place (with its comma), day, month and year as written; None if it cannot be split."""
     match = re.match(r"(.*?)(ngày\b.*)$", tidy(piece.text), re.IGNORECASE) if piece else None
     date = patterns.DATE.match(match[2]) if match else None
     return (match[1].rstrip(), date[1], date[2], date[3]) if match and date else None
@@ -39,15 +42,12 @@ def _check_place_form(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
     if piece is None:
         return
-    parts = _parts(piece)
+    parts = _split_place_date(piece)
     if parts is None:
         yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
         return
     place, day, month, year = parts
-    room = re.compile(r"\d{1,2}|[.…_ ]*")
-    is_full = (
-        room.fullmatch(day) and room.fullmatch(month) and re.fullmatch(r"\d{4}|(20)?[.…_ ]*", year.strip())
-    )
+    is_full = _DAY.fullmatch(day) and _DAY.fullmatch(month) and _YEAR.fullmatch(year.strip())
     is_low = re.search(r"\bngày\b", tidy(piece.text)) or any(run.look.is_capitals for run in piece.runs)
     if not is_full or not is_low or not re.fullmatch(r"\S[^,]*,", place):
         yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
@@ -55,7 +55,7 @@ def _check_place_form(components: Components) -> Iterator[Fault]:
 
 def _check_place_zero(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
-    parts = _parts(piece)
+    parts = _split_place_date(piece)
     if piece is None or parts is None:
         return
     _, day, month, _ = parts
@@ -73,14 +73,14 @@ def _check_place_capitals(components: Components) -> Iterator[Fault]:
     words = place.split()
     wrong = [
         word
-        for at, word in enumerate(words)
-        if word[0].isalpha() and not word[0].isupper() and (at == 0 or word not in _LOWER_IN_PLACE)
+        for index, word in enumerate(words)
+        if word[0].isalpha() and not word[0].isupper() and (index == 0 or word not in _LOWER_IN_PLACE)
     ]
     if piece is not None and wrong and not any(run.look.is_capitals for run in piece.runs):
         yield Fault(f"“{place}”", describe_place(_PLACE, piece))
 
 
-def _check_place_of_unit(components: Components) -> Iterator[Fault]:
+def _check_place_name(components: Components) -> Iterator[Fault]:
     """The place is the official name of the unit whose council or committee issues the document."""
     piece = components.head.place_date
     unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.body_name)).upper())
@@ -95,15 +95,10 @@ def _check_place_of_unit(components: Components) -> Iterator[Fault]:
 
 
 def _check_place_level(components: Components) -> Iterator[Fault]:
-    number_piece, place = components.head.number, components.head.place_date
-    if number_piece is None or place is None or number_piece.paragraph.frame or place.paragraph.frame:
+    number, place = components.head.number, components.head.place_date
+    if number is None or place is None or number.paragraph.frame or place.paragraph.frame:
         return
-    here, there = number_piece.paragraph.cell, place.paragraph.cell
-    if here is not None and there is not None:
-        is_level = here.table == there.table and here.row == there.row
-    else:
-        is_level = number_piece.paragraph is place.paragraph and number_piece.row == place.row
-    if not is_level:
+    if not is_on_same_line(number, place):
         yield Fault("không cùng dòng với số, ký hiệu", describe_place(_PLACE, place))
 
 
@@ -137,7 +132,7 @@ PLACE_DATE_RULES = (
         decree30.POINT_PLACE_NAME,
         "Địa danh: tên đơn vị hành chính",
         "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
-        _check_place_of_unit,
+        _check_place_name,
         is_fixable=False,
     ),
     LayoutRule(

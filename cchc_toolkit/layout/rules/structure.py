@@ -1,4 +1,4 @@
-"""Numbers and letters of mục, khoản and điểm, and capital letters that a file shows for sure."""
+"""Numbers and letters of mục, khoản and điểm; capital letters that are certainly right or wrong."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components, NumberedHeading
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.fixes.strokes import add_line_below
 from cchc_toolkit.layout.geometry import middle, words_width
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
@@ -47,7 +48,7 @@ def _check_sections(components: Components) -> Iterator[Fault]:
 
 
 def _check_clauses(components: Components) -> Iterator[Fault]:
-    """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
+    """Khoản are numbered 1, 2, 3 in each mục; the level below a khoản is numbered on its own."""
     last, below = 0, ("", 0)
     for heading in components.headings:
         if heading.kind == "section":
@@ -60,47 +61,50 @@ def _check_clauses(components: Components) -> Iterator[Fault]:
                 )
             last, below = number, ("", 0)
         elif heading.kind == "subclause":
-            fault, below = _below(heading, below)
-            yield from fault
+            faults, below = _check_subclause(heading, below)
+            yield from faults
 
 
-def _below(heading: NumberedHeading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
+def _check_subclause(
+    heading: NumberedHeading, before: tuple[str, int]
+) -> tuple[list[Fault], tuple[str, int]]:
     prefix, _, own = heading.number.rpartition(".")
     number = int(own)
     wanted = before[1] + 1 if before[0] == prefix else 1
-    fault = []
+    faults = []
     if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
-        fault.append(
+        faults.append(
             Fault(f"số {heading.number}", describe_place("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
         )
-    return fault, (prefix, number)
+    return faults, (prefix, number)
 
 
 def _check_points(components: Components) -> Iterator[Fault]:
-    """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
+    """Letters of điểm follow the Vietnamese alphabet: đ after d, g after e."""
     last = ""
     for heading in components.headings:
         if heading.kind != "point":
             if heading.kind in {"section", "clause", "subclause"}:
                 last = ""
             continue
-        wanted = {_next(last, _ALPHABET), _next(last, _FULL_ALPHABET), "a"}
+        wanted = {_next_letter(last, _ALPHABET), _next_letter(last, _FULL_ALPHABET), "a"}
         if heading.number not in wanted:
             yield Fault(
                 f"điểm {heading.number})",
                 describe_place("Điểm", heading.paragraph),
-                f"điểm {_next(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
+                f"điểm {_next_letter(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
             )
         last = heading.number
 
 
-def _next(letter: str, alphabet: str) -> str:
+def _next_letter(letter: str, alphabet: str) -> str:
+    """Return the letter after another one, the first if there is none yet, empty at the end."""
     at = alphabet.find(letter) if letter else -1
     return alphabet[at + 1] if at + 1 < len(alphabet) else ""
 
 
-def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
-    """What stands behind a number: a stop behind mục and khoản, a bracket behind điểm."""
+def _sign_check(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
+    """Make the check of the sign behind a number: a stop behind mục and khoản, a bracket behind điểm."""
 
     def check(components: Components) -> Iterator[Fault]:
         for heading in components.headings:
@@ -111,7 +115,7 @@ def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Ite
 
 
 def _check_cited_parts(components: Components) -> Iterator[Fault]:
-    for paragraph in (*components.basis, *components.body):
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _LOW_PART.finditer(text):
             yield Fault(
@@ -124,8 +128,8 @@ def _check_cited_parts(components: Components) -> Iterator[Fault]:
 
 
 def _check_units(components: Components) -> Iterator[Fault]:
-    """A ward named by a number is written with a capital; of a province only the name is."""
-    for paragraph in (*components.basis, *components.body):
+    """A ward with a number for a name is written with a capital, the word "tỉnh" before a name without."""
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _LOW_UNIT.finditer(text):
             yield Fault(f"“{match[0]}”", describe_place("Nội dung", paragraph), f"“{match[0].capitalize()}”")
@@ -134,7 +138,7 @@ def _check_units(components: Components) -> Iterator[Fault]:
 
 
 def _check_bodies(components: Components) -> Iterator[Fault]:
-    for paragraph in (*components.basis, *components.body):
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
         if match:
@@ -145,19 +149,19 @@ def _check_bodies(components: Components) -> Iterator[Fault]:
 def _check_typed_lines(components: Components) -> Iterator[Fault]:
     for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
-        fix = partial(_draw, piece) if is_alone else None
+        fix = partial(_draw_line, piece) if is_alone else None
         yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
 
 
-def _draw(piece: Piece) -> None:
-    """A border as long as the typed line and at its place; underscores are no words."""
+def _draw_line(piece: Piece) -> None:
+    """Replace a typed line by a border of the same length at its place; underscores are no words."""
     paragraph = piece.paragraph
     start = paragraph.cell.left if paragraph.cell else 0.0
     length = min(words_width(piece), paragraph.column)
     left = max(0.0, middle(piece) - start - length / 2)
-    mending.add_line_after(paragraph.element, left, max(0.0, paragraph.column - left - length))
+    add_line_below(paragraph.element, left, max(0.0, paragraph.column - left - length))
     for run in piece.runs:
-        mending.empty_run(run.element)
+        formatting.empty_run(run.element)
 
 
 STRUCTURE_RULES = (
@@ -180,7 +184,7 @@ STRUCTURE_RULES = (
         "Phụ lục I, Phần I, Mục V",
         "Mục: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “I.”",
-        _signs("section", ".", "Mục"),
+        _sign_check("section", ".", "Mục"),
         is_fixable=False,
     ),
     LayoutRule(
@@ -188,7 +192,7 @@ STRUCTURE_RULES = (
         _POINT,
         "Khoản: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “1.”",
-        _signs("clause", ".", "Khoản"),
+        _sign_check("clause", ".", "Khoản"),
         is_fixable=False,
     ),
     LayoutRule(
@@ -196,7 +200,7 @@ STRUCTURE_RULES = (
         _POINT,
         "Điểm: dấu sau chữ cái",
         "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
-        _signs("point", ")", "Điểm"),
+        _sign_check("point", ")", "Điểm"),
         is_fixable=False,
     ),
     LayoutRule(
