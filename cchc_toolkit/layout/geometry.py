@@ -55,17 +55,16 @@ def middle(piece: Piece) -> float:
     """Return the middle of a piece in millimetres from the left margin of the page."""
     paragraph, placement = piece.paragraph, piece.paragraph.placement
     start = paragraph.cell.left if paragraph.cell else 0.0
-    around, width = paragraph.column, words_width(piece)
     same_row = [other for other in paragraph.pieces() if other.row == piece.row]
     if len(same_row) > 1 or piece.column:
         return start + _after_tabs(paragraph, piece, same_row)
     left = placement.left + (placement.first if piece.row == 0 else 0.0)
-    room = max(1.0, around - left - placement.right)
+    room = max(1.0, paragraph.column - left - placement.right)
     if placement.align == "center":
         return start + left + room / 2
-    width = min(width, room)
+    width = min(words_width(piece), room)
     if placement.align == "right":
-        return start + around - placement.right - width / 2
+        return start + paragraph.column - placement.right - width / 2
     return start + first_line_start(paragraph) + width / 2 if piece.row == 0 else start + left + width / 2
 
 
@@ -95,27 +94,34 @@ def border_stroke(paragraph: Paragraph) -> Stroke:
 
 def _after_tabs(paragraph: Paragraph, piece: Piece, row: list[Piece]) -> float:
     """Return the middle of a piece behind tabs, by the tab stops before it."""
-    at = paragraph.placement.left + paragraph.placement.first
+    position = paragraph.placement.left + paragraph.placement.first
     passed = 0
     for other in row:
         width = words_width(other)
         kind = "left"
         for _ in range(other.column - passed):
-            at, kind = _next_stop(paragraph, at)
+            position, kind = _next_stop(paragraph, position)
         passed = other.column
-        centre = at if kind == "center" else at - width / 2 if kind in {"right", "end"} else at + width / 2
+        centre = _centre_at_stop(position, kind, width)
         if other.column == piece.column:
             return centre
-        at = centre + width / 2
-    return at
+        position = centre + width / 2
+    return position
 
 
-def _next_stop(paragraph: Paragraph, at: float) -> tuple[float, str]:
+def _centre_at_stop(position: float, kind: str, width: float) -> float:
+    """Return the middle of words of a width at a tab stop."""
+    if kind == "center":
+        return position
+    return position - width / 2 if kind in {"right", "end"} else position + width / 2
+
+
+def _next_stop(paragraph: Paragraph, position: float) -> tuple[float, str]:
     """Return position (mm) and kind of the next tab stop."""
-    for position, kind in paragraph.placement.tabs:
-        if position > at + 0.1 and kind not in {"bar", "num"}:
-            return position, kind
+    for stop, kind in paragraph.placement.tabs:
+        if stop > position + 0.1 and kind not in {"bar", "num"}:
+            return stop, kind
     left = paragraph.placement.left
-    if at < left - 0.1:
+    if position < left - 0.1:
         return left, "left"
-    return (int(at / _DEFAULT_TAB + 0.01) + 1) * _DEFAULT_TAB, "left"
+    return (int(position / _DEFAULT_TAB + 0.01) + 1) * _DEFAULT_TAB, "left"

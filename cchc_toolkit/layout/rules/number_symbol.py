@@ -36,9 +36,9 @@ def _check_number_form(components: Components) -> Iterator[Fault]:
         yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
         return
     given, symbol = match["number"], match["symbol"]
-    spaced = bool(re.search(r"\d /", tidy(piece.text)))
+    is_spaced = bool(re.search(r"\d /", tidy(piece.text)))
     is_formed = re.fullmatch(r"(?:\d{4}/)?[\w&.…]+(?:-[\w&.…]+)*", symbol)
-    if spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
+    if is_spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
         yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
 
 

@@ -38,6 +38,11 @@ def _split_place_date(piece: Piece | None) -> tuple[str, str, str, str] | None:
     return (match[1].rstrip(), date[1], date[2], date[3]) if match and date else None
 
 
+def _written_place(piece: Piece) -> str:
+    """Return the words before the comma or the date."""
+    return tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0])
+
+
 def _check_place_form(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
     if piece is None:
@@ -69,7 +74,7 @@ def _check_place_zero(components: Components) -> Iterator[Fault]:
 
 def _check_place_capitals(components: Components) -> Iterator[Fault]:
     piece = components.head.place_date
-    place = tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0]) if piece else ""
+    place = _written_place(piece) if piece else ""
     words = place.split()
     wrong = [
         word
@@ -87,7 +92,7 @@ def _check_place_name(components: Components) -> Iterator[Fault]:
     if piece is None or unit is None:
         return
     kind, name = fold(unit[1]), fold(unit[2])
-    place = fold(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0])
+    place = fold(_written_place(piece))
     wanted = f"{kind} {name}" if name.isdigit() else name
     if place.strip() and not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", place):
         shown = unit[2].title() if not name.isdigit() else f"{unit[1].capitalize()} {unit[2]}"

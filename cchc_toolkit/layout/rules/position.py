@@ -20,6 +20,7 @@ __all__ = [
     "check_centred_under",
     "check_single_spaced",
     "check_stroke",
+    "draw_line_below",
     "is_on_same_line",
     "without_missing",
 ]
@@ -193,7 +194,7 @@ def _stroke_fix(drawn: list[Stroke], pieces: tuple[Piece, ...], wanted: WantedSt
         return partial(resize_drawing, first.owner, length) if has_size else None
     if any(stroke.owner is None for stroke in drawn):
         return None
-    return combine_fixes((*map(_drop_fix, drawn), _border_fix(last, length)))
+    return combine_fixes((*map(_drop_fix, drawn), partial(draw_line_below, last, length)))
 
 
 def _drop_fix(stroke: Stroke) -> Fix | None:
@@ -203,10 +204,10 @@ def _drop_fix(stroke: Stroke) -> Fix | None:
     return partial(drop_underline if stroke.kind == "underline" else drop_borders, stroke.owner)
 
 
-def _border_fix(piece: Piece, length: float) -> Fix:
-    """Draw a border of a length (mm) below the paragraph of a piece, its middle under the words."""
+def draw_line_below(piece: Piece, length: float) -> None:
+    """Draw a line of a length (mm) below the paragraph of a piece, its middle under the words."""
     paragraph = piece.paragraph
     start = paragraph.cell.left if paragraph.cell else 0.0
     left = max(0.0, middle(piece) - start - length / 2)
     right = max(0.0, paragraph.column - left - length)
-    return partial(add_line_below, paragraph.element, left, right)
+    add_line_below(paragraph.element, left, right)

@@ -8,8 +8,8 @@ from functools import partial
 
 from cchc_toolkit.layout.components import Components, NumberedHeading
 from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.fixes.strokes import add_line_below
-from cchc_toolkit.layout.geometry import middle, words_width
+from cchc_toolkit.layout.geometry import words_width
+from cchc_toolkit.layout.rules.position import draw_line_below
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
@@ -68,6 +68,7 @@ def _check_clauses(components: Components) -> Iterator[Fault]:
 def _check_subclause(
     heading: NumberedHeading, before: tuple[str, int]
 ) -> tuple[list[Fault], tuple[str, int]]:
+    """Check a number such as 1.2 against the one before; return the faults, and the number in two parts."""
     prefix, _, own = heading.number.rpartition(".")
     number = int(own)
     wanted = before[1] + 1 if before[0] == prefix else 1
@@ -99,8 +100,8 @@ def _check_points(components: Components) -> Iterator[Fault]:
 
 def _next_letter(letter: str, alphabet: str) -> str:
     """Return the letter after another one, the first if there is none yet, empty at the end."""
-    at = alphabet.find(letter) if letter else -1
-    return alphabet[at + 1] if at + 1 < len(alphabet) else ""
+    following = alphabet.find(letter) + 1 if letter else 0
+    return alphabet[following : following + 1]
 
 
 def _sign_check(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
@@ -149,17 +150,13 @@ def _check_bodies(components: Components) -> Iterator[Fault]:
 def _check_typed_lines(components: Components) -> Iterator[Fault]:
     for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
-        fix = partial(_draw_line, piece) if is_alone else None
+        fix = partial(_replace_typed_line, piece) if is_alone else None
         yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
 
 
-def _draw_line(piece: Piece) -> None:
-    """Replace a typed line by a border of the same length at its place; underscores are no words."""
-    paragraph = piece.paragraph
-    start = paragraph.cell.left if paragraph.cell else 0.0
-    length = min(words_width(piece), paragraph.column)
-    left = max(0.0, middle(piece) - start - length / 2)
-    add_line_below(paragraph.element, left, max(0.0, paragraph.column - left - length))
+def _replace_typed_line(piece: Piece) -> None:
+    """Draw a line of the same length and place instead of a typed one; underscores are no words."""
+    draw_line_below(piece, min(words_width(piece), piece.paragraph.column))
     for run in piece.runs:
         formatting.empty_run(run.element)
 

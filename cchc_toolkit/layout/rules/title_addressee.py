@@ -37,7 +37,7 @@ _BELOW_COLON = 15.0
 
 
 def _is_sent_upward(components: Components) -> bool:
-    """True for a công văn, and for a report or proposal unless its recipients are none of them higher."""
+    """True for a công văn, and for a report or proposal that may have a higher body among its recipients."""
     kind = components.title.kind
     if kind is None:
         return components.is_letter
@@ -72,7 +72,7 @@ def _check_addressee_form(components: Components) -> Iterator[Fault]:
 
 
 def _check_list(addressee: Addressee, where: str) -> Iterator[Fault]:
-    """Two or more addressees stand on lines of their own, with a dash and a semicolon, the last with a stop."""
+    """Several addressees stand on lines of their own: a dash, a semicolon at the end, a stop at the last."""
     name = tidy(addressee.name)
     lines = ([name] if name else []) + [tidy(entry.text) for entry in addressee.entries]
     wanted = "mỗi nơi nhận một dòng, đầu dòng gạch (-), cuối dòng (;), dòng cuối (.)"
