@@ -28,19 +28,20 @@ class DocumentHead:
     """Ô 1 to 4 and what may stand around them.
 
     ``marks`` are marks of urgency, secrecy and circulation (ô 10), ``digital_signs`` the text of a digital
-    signature (ô 14), ``address`` an address that was put here instead of at the foot of the page.
+    signature (ô 14), ``address`` an address that was put here instead of at the foot of the page;
+    ``superior`` and ``issuer`` are the lines of the names of the two offices (ô 2).
     """
 
     national_name: Piece | None = None
     motto: Piece | None = None
     superior: tuple[Piece, ...] = ()
-    body_name: tuple[Piece, ...] = ()
+    issuer: tuple[Piece, ...] = ()
     number: Piece | None = None
     place_date: Piece | None = None
     letter_subject: Piece | None = None
     marks: tuple[Piece, ...] = ()
     motto_strokes: tuple[Stroke, ...] = ()
-    body_strokes: tuple[Stroke, ...] = ()
+    issuer_strokes: tuple[Stroke, ...] = ()
     digital_signs: tuple[Piece, ...] = ()
     address: tuple[Piece, ...] = ()
 
@@ -192,5 +193,5 @@ class Components:
 
     @property
     def sentences(self) -> tuple[Paragraph, ...]:
-        """Căn cứ lines and body: where documents, bodies and units are named."""
+        """Căn cứ lines and body: where documents, offices and units are named."""
         return (*self.basis, *self.body)

@@ -34,11 +34,11 @@ def find_head(paragraphs: tuple[Paragraph, ...]) -> DocumentHead:
     marks = tuple(piece for piece in pieces if piece.folded.strip(" .") in patterns.MARKS)
     known = (nation, motto, number, place_date, letter_subject, *marks)
     names = [piece for piece in pieces if piece not in known and _may_be_name(piece)]
-    superior, body = _split_names(_select_left(names, nation, number))
+    superior, issuer = _split_names(_select_left(names, nation, number))
     if letter_subject is not None:
-        body = tuple(piece for piece in body if piece.paragraph.order < letter_subject.paragraph.order)
-    strokes = find_head_strokes(paragraphs, motto, body)
-    components = (nation, motto, superior, body, number, place_date, letter_subject, marks)
+        issuer = tuple(piece for piece in issuer if piece.paragraph.order < letter_subject.paragraph.order)
+    strokes = find_head_strokes(paragraphs, motto, issuer)
+    components = (nation, motto, superior, issuer, number, place_date, letter_subject, marks)
     return DocumentHead(*components, *strokes, digital_signs, address)
 
 
@@ -58,7 +58,7 @@ def _most_similar(pieces: list[Piece], wanted: str) -> Piece | None:
 
 
 def _may_be_name(piece: Piece) -> bool:
-    """True if a piece may be a line of the name of a body."""
+    """True if a piece may be a line of the name of an office."""
     text = piece.text
     if patterns.is_typed_line(text) or patterns.is_draft_mark(text) or len(text) > 150:
         return False
@@ -85,11 +85,11 @@ def _position(piece: Piece) -> tuple[int, int]:
 
 
 def _split_names(names: list[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Split superior and issuing body; a new name begins at a line with the first word of a body."""
+    """Split superior and issuing office; a new name begins at a line with the first word of an office."""
     groups: list[list[Piece]] = []
     for piece in names:
         before = groups[-1][-1].text if groups else ""
-        if not groups or patterns.starts_body_name(piece.text, before):
+        if not groups or patterns.starts_office_name(piece.text, before):
             groups.append([])
         groups[-1].append(piece)
     if not groups:

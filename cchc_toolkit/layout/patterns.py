@@ -32,7 +32,7 @@ __all__ = [
     "is_place_date",
     "is_typed_line",
     "shown_text",
-    "starts_body_name",
+    "starts_office_name",
 ]
 
 KINDS = {fold(name): name for name in KIND_SYMBOLS}
@@ -61,7 +61,7 @@ DIGITAL_SIGN = re.compile(
 PAGE_FIELD = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(ngay )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$")
 _TYPED_LINE = re.compile(r"[_=*~.…·\-–—―─━\s]{3,}$")
-_BODY_START = re.compile(
+_OFFICE_START = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|so|phong|bo|trung tam|ban|van phong|cuc|chi cuc|dang uy|truong|tram|mat tran"
     r"|thanh tra|cong an|doan|hoi|tong cuc|chinh phu|thu tuong)\b"
 )
@@ -97,12 +97,12 @@ def is_capital(text: str) -> bool:
     return any(sign.isalpha() for sign in text) and text == text.upper()
 
 
-def starts_body_name(line: str, before: str) -> bool:
-    """True if a line begins the name of another body and does not continue the line before."""
+def starts_office_name(line: str, before: str) -> bool:
+    """True if a line begins the name of another office and does not continue the line before."""
     folded, last = fold(line), fold(before)
     if not before or last.endswith((" va", ",", "-", " cua")):
         return False
-    return bool(_BODY_START.match(folded)) and not _UNIT.match(folded)
+    return bool(_OFFICE_START.match(folded)) and not _UNIT.match(folded)
 
 
 def is_all_bold(runs: Iterable[Run]) -> bool:

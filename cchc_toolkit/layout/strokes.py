@@ -8,8 +8,8 @@ from cchc_toolkit.word.content import Paragraph, Piece, Stroke, fold, tidy
 
 __all__ = ["find_head_strokes", "find_strokes_under"]
 
-# The line under a body name is a third to a half of the words.
-_BODY_LINE_SHARE = 0.42
+# The line under the issuer's name is a third to a half of the words.
+_ISSUER_LINE_SHARE = 0.42
 
 
 def find_strokes_under(pieces: tuple[Piece, ...], paragraphs: tuple[Paragraph, ...]) -> tuple[Stroke, ...]:
@@ -43,50 +43,50 @@ def _is_passed_over(paragraph: Paragraph) -> bool:
 
 
 def find_head_strokes(
-    paragraphs: tuple[Paragraph, ...], motto: Piece | None, body: tuple[Piece, ...]
+    paragraphs: tuple[Paragraph, ...], motto: Piece | None, issuer: tuple[Piece, ...]
 ) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
-    """Find the lines under the motto and under the issuing body.
+    """Find the lines under the motto and under the issuer's name.
 
     Outside a table both stand in the same lines: there a drawn line belongs to the nearer words.
     """
     under_motto = find_strokes_under((motto,) if motto else (), paragraphs)
-    under_body = find_strokes_under(body, paragraphs)
-    if not _is_outside_cells(motto, body):
-        return under_motto, under_body
+    under_issuer = find_strokes_under(issuer, paragraphs)
+    if not _is_outside_cells(motto, issuer):
+        return under_motto, under_issuer
     motto_strokes = [stroke for stroke in under_motto if stroke.kind != "drawing"]
-    body_strokes = [stroke for stroke in under_body if stroke.kind != "drawing"]
+    issuer_strokes = [stroke for stroke in under_issuer if stroke.kind != "drawing"]
     for stroke in (stroke for paragraph in paragraphs for stroke in paragraph.strokes):
-        (motto_strokes if _is_of_motto(stroke, motto, body) else body_strokes).append(stroke)
+        (motto_strokes if _is_of_motto(stroke, motto, issuer) else issuer_strokes).append(stroke)
     if sum(stroke.kind == "typed" for stroke in motto_strokes) > 1:
-        motto_strokes, body_strokes = _split_by_side(motto_strokes, body_strokes)
-    return tuple(motto_strokes), tuple(body_strokes)
+        motto_strokes, issuer_strokes = _split_by_side(motto_strokes, issuer_strokes)
+    return tuple(motto_strokes), tuple(issuer_strokes)
 
 
-def _is_outside_cells(motto: Piece | None, body: tuple[Piece, ...]) -> bool:
-    """True if neither motto nor body name stands in a table cell."""
-    cells = [piece.paragraph.cell for piece in (motto, *body) if piece is not None]
+def _is_outside_cells(motto: Piece | None, issuer: tuple[Piece, ...]) -> bool:
+    """True if neither motto nor issuer stands in a table cell."""
+    cells = [piece.paragraph.cell for piece in (motto, *issuer) if piece is not None]
     return bool(cells) and all(cell is None for cell in cells)
 
 
-def _is_of_motto(stroke: Stroke, motto: Piece | None, body: tuple[Piece, ...]) -> bool:
-    """True if a drawn line fits the motto better than the body name, by its middle or else its length."""
-    if motto is None or not body:
+def _is_of_motto(stroke: Stroke, motto: Piece | None, issuer: tuple[Piece, ...]) -> bool:
+    """True if a drawn line fits the motto better than the issuer's name, by its middle or else its length."""
+    if motto is None or not issuer:
         return motto is not None
-    motto_middle, body_middle = middle(motto), middle(body[-1])
+    motto_middle, issuer_middle = middle(motto), middle(issuer[-1])
     if stroke.middle is not None:
-        return abs(stroke.middle - motto_middle) < abs(stroke.middle - body_middle)
+        return abs(stroke.middle - motto_middle) < abs(stroke.middle - issuer_middle)
     length = stroke.length or 0.0
-    return abs(length - words_width(motto)) < abs(length - words_width(body[-1]) * _BODY_LINE_SHARE)
+    return abs(length - words_width(motto)) < abs(length - words_width(issuer[-1]) * _ISSUER_LINE_SHARE)
 
 
-def _split_by_side(motto: list[Stroke], body: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
-    """Split typed lines on one row: the left one is the body's, the right one the motto's."""
+def _split_by_side(motto: list[Stroke], issuer: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
+    """Split typed lines on one row: the left one is the issuer's, the right one the motto's."""
     typed = sorted(
         (stroke for stroke in motto if stroke.kind == "typed"), key=lambda stroke: stroke.middle or 0.0
     )
     of_motto = [stroke for stroke in motto if stroke.kind != "typed"]
-    of_body = [stroke for stroke in body if stroke.kind != "typed"]
-    return [*of_motto, typed[-1]], [*of_body, typed[0]]
+    of_issuer = [stroke for stroke in issuer if stroke.kind != "typed"]
+    return [*of_motto, typed[-1]], [*of_issuer, typed[0]]
 
 
 def _is_same_column(paragraph: Paragraph, other: Paragraph) -> bool:

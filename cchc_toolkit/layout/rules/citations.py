@@ -72,7 +72,7 @@ def _check_first_citation(components: Components) -> Iterator[Fault]:
 
 
 def _check_issuer(components: Components) -> Iterator[Fault]:
-    """A document that is cited in full names the body that issued it."""
+    """A document that is cited in full names the office that issued it."""
     days: dict[str, set[str]] = {}
     for citation in _find_citations(components):
         before = days.setdefault(citation.key, set())

@@ -77,7 +77,7 @@ def _check_number_kind(components: Components) -> Iterator[Fault]:
 
 def _check_number_centred(components: Components) -> Iterator[Fault]:
     yield from check_centred_under(
-        components.head.number, (*components.head.body_name, *components.head.superior), _NUMBER
+        components.head.number, (*components.head.issuer, *components.head.superior), _NUMBER
     )
 
 

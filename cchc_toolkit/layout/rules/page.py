@@ -65,7 +65,7 @@ def _check_orientation(components: Components) -> Iterator[Fault]:
 def _is_frame_table(paragraph: Paragraph, components: Components) -> bool:
     """True if a table only holds letterhead or signature."""
     head, foot = components.head, components.foot
-    pieces = (head.national_name, head.number, *head.body_name, foot.label, *foot.capacity)
+    pieces = (head.national_name, head.number, *head.issuer, foot.label, *foot.capacity)
     tables = {piece.paragraph.cell.table for piece in pieces if piece and piece.paragraph.cell}
     return paragraph.cell is not None and paragraph.cell.table in tables
 

@@ -88,7 +88,7 @@ def _check_place_capitals(components: Components) -> Iterator[Fault]:
 def _check_place_name(components: Components) -> Iterator[Fault]:
     """The place is the official name of the unit whose council or committee issues the document."""
     piece = components.head.place_date
-    unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.body_name)).upper())
+    unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.issuer)).upper())
     if piece is None or unit is None:
         return
     kind, name = fold(unit[1]), fold(unit[2])

@@ -23,14 +23,14 @@ _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
 _HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
 _FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
-# "cán bộ Tư pháp" and "trụ sở Tài chính" are no bodies: a word that leads to a body stands before.
+# "cán bộ Tư pháp" and "trụ sở Tài chính" are no offices: before an office stands a word that leads to it.
 _LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
 # "03 phường 5 xã" counts them, it names none.
 _LOW_UNIT = re.compile(
     r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
 )
 _HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
-_LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
+_LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
 def _check_sections(components: Components) -> Iterator[Fault]:
@@ -138,10 +138,10 @@ def _check_units(components: Components) -> Iterator[Fault]:
             yield Fault(f"“{match[0]} …”", describe_place("Nội dung", paragraph), f"“{match[0].lower()} …”")
 
 
-def _check_bodies(components: Components) -> Iterator[Fault]:
+def _check_offices(components: Components) -> Iterator[Fault]:
     for paragraph in components.sentences:
         text = tidy(paragraph.text)
-        match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
+        match = _LOW_COUNCIL.search(text) or _LOW_OFFICE.search(text)
         if match:
             wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
             yield Fault(f"“{match[1]}”", describe_place("Nội dung", paragraph), wanted)
@@ -213,7 +213,7 @@ STRUCTURE_RULES = (
         "Phụ lục II, Mục IV, khoản 1, điểm a",
         "Viết hoa tên cơ quan",
         "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
-        _check_bodies,
+        _check_offices,
         is_fixable=False,
     ),
     LayoutRule(

@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import page_middle
 from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
-from cchc_toolkit.layout.rules.rule import (
-    Fault,
-    LayoutRule,
-    describe_place,
-)
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
 

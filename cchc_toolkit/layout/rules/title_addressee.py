@@ -37,7 +37,7 @@ _BELOW_COLON = 15.0
 
 
 def _is_sent_upward(components: Components) -> bool:
-    """True for a công văn, and for a report or proposal that may have a higher body among its recipients."""
+    """True for a công văn, and for a report or proposal that may go to a higher office."""
     kind = components.title.kind
     if kind is None:
         return components.is_letter

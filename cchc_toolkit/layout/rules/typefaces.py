@@ -58,7 +58,7 @@ _ROWS = (
     _Row("quoc-hieu", decree30.NATIONAL_NAME, lambda components: (components.head.national_name,)),
     _Row("tieu-ngu", decree30.MOTTO, lambda components: (components.head.motto,)),
     _Row("chu-quan", decree30.SUPERIOR, lambda components: components.head.superior),
-    _Row("co-quan", decree30.BODY_NAME, lambda components: components.head.body_name),
+    _Row("co-quan", decree30.BODY_NAME, lambda components: components.head.issuer),
     _Row("so-ky-hieu", decree30.NUMBER, lambda components: (components.head.number,), has_case=False),
     _Row("dia-danh", decree30.PLACE_DATE, lambda components: (components.head.place_date,)),
     _Row("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda components: (components.head.letter_subject,)),
