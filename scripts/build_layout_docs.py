@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_toolkit.layout.check import RULES
-from cchc_toolkit.layout.rules_page import rules_page
+from cchc_toolkit.layout.rules_page import write_rules_page
 
 ROOT = Path(__file__).parents[1]
 
 
 def pages() -> dict[str, str]:
-    """Path and text of each file."""
+    """Return the text of each file by its path."""
     return {
-        "docs/LAYOUT_RULES.md": rules_page(RULES),
+        "docs/LAYOUT_RULES.md": write_rules_page(RULES),
         "tests/golden/layout_rules.txt": "".join(f"{code}\n" for code in sorted(rule.code for rule in RULES)),
     }
 

@@ -89,11 +89,11 @@ def compare(packet: str, file: str, redline: str) -> int:
 def check_layout(file: str, is_json: bool, fix: str) -> int:
     """Verify the layout of any .docx."""
     from cchc_toolkit.cli.files import read_document, write_document
-    from cchc_toolkit.layout.checked import checked
+    from cchc_toolkit.layout.check import check_file
 
     path, out = existing_file(file), new_file(fix)
-    verified, copy = checked(read_document(path), path.name, is_fixed=out is not None)
+    checked, copy = check_file(read_document(path), path.name, with_copy=out is not None)
     if out:
         write_document(out, copy, "bản đã chỉnh")
-    say(verified.as_json() if is_json else verified.as_text(fix))
-    return 0 if verified.is_sound else DIFFERENT
+    say(checked.as_json() if is_json else checked.as_text(fix))
+    return 0 if checked.is_sound else DIFFERENT

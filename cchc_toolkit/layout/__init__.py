@@ -1,1 +1,1 @@
-"""Judge and mend the layout of any .docx by Decree 30/2020; needs nothing but ``word`` and the ground."""
+"""Check and correct the layout of any .docx by Decree 30/2020; needs only ``word`` and the ground."""

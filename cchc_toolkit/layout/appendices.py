@@ -1,92 +1,89 @@
-"""The Phụ lục behind a document: label, title, "(Kèm theo …)", content, and the section that it stands in."""
+"""Find the Phụ lục behind a document: label, title, "(Kèm theo …)", content and section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import AppendixParts
-from cchc_toolkit.layout.lines import lines_under
+from cchc_toolkit.layout.components import DocumentAppendix
+from cchc_toolkit.layout.strokes import find_strokes_under
 from cchc_toolkit.word.content import Content, Paragraph, Piece, tidy
 
 __all__ = ["find_appendices", "first_appendix"]
 
 _MAX_TITLE = 6
+_LONGEST = 250
 
 
 def first_appendix(content: Content, after: int) -> int:
-    """Where the appendices begin: the order of the first label, or the end of the document."""
+    """Return the order of the label of the first appendix, or the end of the document."""
     for paragraph in content.paragraphs[after:]:
         if _is_label(paragraph, content):
             return paragraph.order
     return len(content.paragraphs)
 
 
-def find_appendices(content: Content, start: int) -> tuple[AppendixParts, ...]:
-    """Every appendix from ``start`` on."""
+def find_appendices(content: Content, start: int) -> tuple[DocumentAppendix, ...]:
+    """Find every appendix from a paragraph on."""
     paragraphs = content.paragraphs
-    labels = [each.order for each in paragraphs[start:] if _is_label(each, content)]
+    labels = [paragraph.order for paragraph in paragraphs[start:] if _is_label(paragraph, content)]
     ends = [*labels[1:], len(paragraphs)]
-    return tuple(_parts(content, paragraphs[at:end]) for at, end in zip(labels, ends, strict=False))
-
-
-def _is_label(paragraph: Paragraph, content: Content) -> bool:
-    """A line "Phụ lục", "Phụ lục II", also with a title behind it where it stands like a heading."""
-    if paragraph.cell or paragraph.frame > 0:
-        return False
-    text = tidy(paragraph.pieces()[0].text) if paragraph.pieces() else ""
-    found = patterns.APPENDIX.match(text)
-    if found is None:
-        return False
-    if not found[3]:
-        return True
-    is_bold = all(run.look.is_bold for run in paragraph.runs if not run.is_blank)
-    first = paragraph.order == 0 or content.paragraphs[paragraph.order - 1].section != paragraph.section
-    return (
-        len(text) < 250
-        and (is_bold or first or paragraph.placement.starts_page)
-        and not text.endswith((".", ";"))
+    return tuple(
+        _split_appendix(content, paragraphs[first:end]) for first, end in zip(labels, ends, strict=False)
     )
 
 
-def _parts(content: Content, paragraphs: tuple[Paragraph, ...]) -> AppendixParts:
-    label, *more = paragraphs[0].pieces()
-    found = patterns.APPENDIX.match(tidy(label.text))
-    number, rest = (found[2] or "", found[3]) if found else ("", "")
+def _is_label(paragraph: Paragraph, content: Content) -> bool:
+    """True for "Phụ lục" or "Phụ lục II" on its line, and with a title behind it if set like a heading."""
+    if paragraph.cell or paragraph.frame > 0:
+        return False
+    text = tidy(paragraph.pieces()[0].text) if paragraph.pieces() else ""
+    match = patterns.APPENDIX.match(text)
+    if match is None or not match[3]:
+        return match is not None
+    is_first = paragraph.order == 0 or content.paragraphs[paragraph.order - 1].section != paragraph.section
+    is_set_off = patterns.is_all_bold(paragraph.runs) or is_first or paragraph.placement.starts_page
+    return len(text) < _LONGEST and is_set_off and not text.endswith((".", ";"))
+
+
+def _split_appendix(content: Content, paragraphs: tuple[Paragraph, ...]) -> DocumentAppendix:
+    """Split the paragraphs of an appendix into its components."""
+    label, *beside = paragraphs[0].pieces()
+    match = patterns.APPENDIX.match(tidy(label.text))
+    number, rest = (match[2] or "", match[3]) if match else ("", "")
     title: list[Piece] = []
     attached: list[Piece] = []
-    _sort(more, title, attached)
-    at = 1
-    while at < len(paragraphs):
-        paragraph = paragraphs[at]
+    _sort(beside, title, attached)
+    end = 1
+    for paragraph in paragraphs[1:]:
         pieces = paragraph.pieces()
-        if not pieces:
-            at += 1
-            continue
-        if (
-            paragraph.cell
-            or patterns.is_typed_line(pieces[0].text)
-            or not _belongs(paragraph, title, attached)
-        ):
+        if pieces and not _belongs_to_head(paragraph, title, attached):
             break
         _sort(pieces, title, attached)
-        at += 1
-    below = tuple(attached or title) or (label,)
-    content_paragraphs = tuple(each for each in paragraphs[at:] if not each.is_blank)
-    strokes = lines_under(content, below, content.paragraphs)
-    return AppendixParts(
-        label, number, rest, tuple(title), tuple(attached), strokes, content_paragraphs, paragraphs[0].section
+        end += 1
+    return DocumentAppendix(
+        label,
+        number,
+        rest,
+        tuple(title),
+        tuple(attached),
+        find_strokes_under(tuple(attached or title) or (label,), content.paragraphs),
+        tuple(paragraph for paragraph in paragraphs[end:] if not paragraph.is_blank),
+        paragraphs[0].section,
     )
 
 
 def _sort(pieces: Iterable[Piece], title: list[Piece], attached: list[Piece]) -> None:
+    """Add pieces to the title, and from "(Kèm theo" on to the words that name the document."""
     for piece in pieces:
         (attached if attached or patterns.ATTACHED.match(piece.folded) else title).append(piece)
 
 
-def _belongs(paragraph: Paragraph, title: list[Piece], attached: list[Piece]) -> bool:
-    """Whether a line still is head of the appendix: its title, or the words that name its document."""
+def _belongs_to_head(paragraph: Paragraph, title: list[Piece], attached: list[Piece]) -> bool:
+    """True if a line still belongs to the title of an appendix or to the words that name its document."""
     first = paragraph.pieces()[0]
+    if paragraph.cell or patterns.is_typed_line(first.text):
+        return False
     if attached:
         return not attached[-1].text.rstrip().endswith(")") and attached[0].text.startswith("(")
     if patterns.ATTACHED.match(first.folded):
@@ -94,8 +91,5 @@ def _belongs(paragraph: Paragraph, title: list[Piece], attached: list[Piece]) ->
     if len(title) >= _MAX_TITLE:
         return False
     is_centred = paragraph.placement.align == "center"
-    return patterns.is_capital(first.shown) or (is_centred and not title) or (is_centred and _is_bold(first))
-
-
-def _is_bold(piece: Piece) -> bool:
-    return all(run.look.is_bold for run in piece.runs if not run.is_blank)
+    is_title = is_centred and (not title or patterns.is_all_bold(first.runs))
+    return patterns.is_capital(first.shown) or is_title

@@ -1,4 +1,4 @@
-"""Whether words stand in a box: borders of words, paragraph or cell, or the outline of a text box."""
+"""Recognise words in a box: borders of words, paragraph or cell, or the outline of a text box."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHAPES = {qn("shape", VML), qn("rect", VML), qn("roundrect", VML)}
 
 
 def is_boxed(piece: Piece, content: Content) -> bool:
-    """Whether a piece stands in a frame of a line on all four sides."""
+    """True if a piece has a line on all four sides."""
     paragraph = piece.paragraph
     if paragraph.placement.is_boxed or _are_words_boxed(piece):
         return True
@@ -25,38 +25,44 @@ def is_boxed(piece: Piece, content: Content) -> bool:
 
 def _are_words_boxed(piece: Piece) -> bool:
     borders = [value(child(run.element, "rPr", "bdr")) for run in piece.runs if not run.is_blank]
-    return bool(borders) and all(each is not None and each not in _NONE for each in borders)
+    return bool(borders) and all(border is not None and border not in _NONE for border in borders)
 
 
 def _is_outlined(paragraph: Paragraph) -> bool:
-    """Whether the text box around a paragraph has an outline; in VML it has one unless it says not."""
+    """True if the text box around a paragraph has an outline; in VML it has one unless switched off."""
     for around in paragraph.element.iterancestors():
         if around.tag == qn("wsp", WPS):
             outline = around.find(f"{qn('spPr', WPS)}/{qn('ln', A)}")
             if outline is not None:
                 return outline.find(qn("noFill", A)) is None
-            of_style = around.find(f"{qn('style', WPS)}/{qn('lnRef', A)}")
-            return of_style is not None and of_style.get("idx") != "0"
+            style_line = around.find(f"{qn('style', WPS)}/{qn('lnRef', A)}")
+            return style_line is not None and style_line.get("idx") != "0"
         if around.tag in _SHAPES:
             return around.get("stroked") not in {"f", "false", "0"}
     return False
 
 
 def _is_cell_boxed(cell: Element, content: Content) -> bool:
-    own = child(cell, "tcPr", "tcBorders")
-    table = next((each for each in cell.iterancestors() if each.tag == qn("tbl")), None)
-    of_table = child(table, "tblPr", "tblBorders")
-    of_style = _style_borders(table_style(table), content) if table is not None else None
-    for names in _SIDES:
-        said = (value(child(source, name)) for source in (own, of_table, of_style) for name in names)
-        if next((each for each in said if each is not None), "nil") in _NONE:
-            return False
-    return True
+    """True if a cell has four borders: its own, or those of the table, or those of the table's style."""
+    table = next((ancestor for ancestor in cell.iterancestors() if ancestor.tag == qn("tbl")), None)
+    sources = (
+        child(cell, "tcPr", "tcBorders"),
+        child(table, "tblPr", "tblBorders"),
+        _style_borders(table_style(table), content) if table is not None else None,
+    )
+    return all(_has_border(sources, names) for names in _SIDES)
+
+
+def _has_border(sources: tuple[Element | None, ...], names: tuple[str, ...]) -> bool:
+    """True if the first source that sets the border of a side draws one."""
+    borders = (value(child(source, name)) for source in sources for name in names)
+    return next((border for border in borders if border is not None), "nil") not in _NONE
 
 
 def _style_borders(style: str, content: Content) -> Element | None:
+    """Return the borders that a table style sets."""
     root = content.package.of_kind("styles")
-    for each in root.iter(qn("style")) if root is not None and style else ():
-        if value(each, "styleId") == style:
-            return child(each, "tblPr", "tblBorders")
+    for definition in root.iter(qn("style")) if root is not None and style else ():
+        if value(definition, "styleId") == style:
+            return child(definition, "tblPr", "tblBorders")
     return None

@@ -1,17 +1,16 @@
-"""The layout verifier: what Decree 30 says of any .docx, and a copy in which what can be mended is.
+"""Check any .docx against Decree 30, and correct in a copy what can be corrected without changing a word.
 
-``check`` reads a document through all its styles, finds the components of the decree in it and asks every
-rule; ``fix`` mends faults of layout in a copy and leaves every word as it is. Rules are declared in
-``layout/rules``, one place for each.
+``check`` reads a document through all its styles, recognises the components of the decree in it and asks
+every rule; ``fix`` corrects layout in a copy. Rules are declared in ``layout/rules``, each in one place.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cchc_toolkit.layout import rules
-from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.model.layout_remark import LayoutRemark
@@ -20,16 +19,77 @@ from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.reading import read_content
 from cchc_toolkit.word.saving import save_package
 
-__all__ = ["RULES", "check", "fix", "to_json"]
+__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "to_json"]
 
-# In the order of the decree's own points, as a reader goes down the page with the decree beside it.
+# In the order of the points of the decree, as a reader goes through it.
 RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
 
+# One correction may bring another fault to light.
 _PASSES = 4
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it."""
+
+    remarks: tuple[LayoutRemark, ...]
+    corrections: tuple[str, ...] = ()
+    left: tuple[LayoutRemark, ...] | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """True if no remark is left: in the copy if one was made, else in the file."""
+        return not self._remaining
+
+    @property
+    def _remaining(self) -> tuple[LayoutRemark, ...]:
+        return self.remarks if self.left is None else self.left
+
+    def as_json(self) -> str:
+        """The remarks that are left, for programs."""
+        return to_json(self._remaining)
+
+    def as_text(self, copy: str = "") -> str:
+        """Lines for a person; ``copy`` is the name of the corrected copy."""
+        count = len(self.remarks)
+        lines = [*map(_sentence, self.remarks)]
+        lines.append(f"Có {count:02} chỗ sai thể thức." if count else "Không thấy chỗ nào sai thể thức.")
+        lines += [f"Đã chỉnh: {correction}" for correction in self.corrections]
+        if self.left is not None:
+            left = f"còn {len(self.left):02} chỗ phải sửa tay" if self.left else "không còn chỗ nào sai"
+            lines.append(f"Bản đã chỉnh: {copy}; {left}.")
+        return "\n".join(lines)
+
+
+def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[CheckedFile, bytes]:
+    """Check the layout of a Word file, and correct a copy if asked to.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, for messages.
+    with_copy : bool
+        Make the corrected copy too.
+
+    Returns
+    -------
+    tuple of (CheckedFile, bytes)
+        With the copy; empty if none was asked for.
+
+    Raises
+    ------
+    SourceError
+        The file is no .docx.
+    """
+    remarks = check(content, name)
+    if not with_copy:
+        return CheckedFile(remarks), b""
+    copy, corrections = fix(content, name)
+    return CheckedFile(remarks, corrections, check(copy, name)), copy
+
+
 def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
-    """Verify the layout of a .docx, whoever made it.
+    """Check the layout of a .docx, whoever made it.
 
     Parameters
     ----------
@@ -41,7 +101,7 @@ def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
     Returns
     -------
     tuple of LayoutRemark
-        One for each breach, in the order of the rules; empty where nothing is to be mended.
+        One for each breach, in the order of the rules; empty if there is nothing to correct.
 
     Raises
     ------
@@ -52,11 +112,15 @@ def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
     ----------
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II, III.
     """
-    return tuple(_remark(rule, fault) for rule, fault in _faults(_components(open_package(content, name))))
+    faults = _find_faults(open_package(content, name))
+    return tuple(
+        LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
+        for rule, fault in faults
+    )
 
 
 def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
-    """Mend in a copy what can be mended without touching a word.
+    """Correct in a copy what can be corrected without changing a word.
 
     Parameters
     ----------
@@ -68,7 +132,7 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     Returns
     -------
     tuple of bytes and tuple of str
-        The mended file (the same bytes where there was nothing to do), and what was done, Vietnamese.
+        The corrected file (the same bytes if there was nothing to do), and what was done, Vietnamese.
 
     Raises
     ------
@@ -76,34 +140,33 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
         As ``check``.
     """
     package = open_package(content, name)
-    done: dict[str, str] = {}
+    corrections: dict[str, str] = {}
     for _ in range(_PASSES):
-        mendable = [(rule, each) for rule, each in _faults(_components(package)) if each.mend is not None]
-        if not mendable:
+        fixes = [(rule, fault, fault.fix) for rule, fault in _find_faults(package) if fault.fix is not None]
+        if not fixes:
             break
-        for rule, fault in mendable:
-            if fault.mend is not None:
-                fault.mend()
-                what = f"{fault.where}: {fault.found}; đã chỉnh theo quy định: {fault.wanted or rule.wanted}."
-                done.setdefault(f"{rule.code} {fault.where} {fault.found}", what)
-    return (save_package(package), tuple(done.values())) if done else (content, ())
+        for rule, fault, apply in fixes:
+            apply()
+            corrections.setdefault(f"{rule.code} {fault.where} {fault.found}", _describe_fix(rule, fault))
+    return (save_package(package), tuple(corrections.values())) if corrections else (content, ())
 
 
 def to_json(remarks: Iterable[LayoutRemark]) -> str:
-    """Remarks as JSON for programs: a list of objects with rule, point, found, wanted, where."""
+    """Write remarks as JSON for programs: a list of objects with rule, point, found, wanted, where."""
     keys = ("rule", "point", "found", "wanted", "where")
     return json.dumps(
-        [{key: getattr(each, key) for key in keys} for each in remarks], ensure_ascii=False, indent=2
+        [{key: getattr(remark, key) for key in keys} for remark in remarks], ensure_ascii=False, indent=2
     )
 
 
-def _components(package: Package) -> Components:
-    return recognise(read_content(package))
-
-
-def _faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
+def _find_faults(package: Package) -> list[tuple[LayoutRule, Fault]]:
+    components = recognise(read_content(package))
     return [(rule, fault) for rule in RULES for fault in rule.check(components)]
 
 
-def _remark(rule: LayoutRule, fault: Fault) -> LayoutRemark:
-    return LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
+def _describe_fix(rule: LayoutRule, fault: Fault) -> str:
+    return f"{fault.where}: {fault.found}; đã chỉnh theo quy định: {fault.wanted or rule.wanted}."
+
+
+def _sentence(remark: LayoutRemark) -> str:
+    return f"{remark.rule}: {remark.where}: {remark.found}; quy định: {remark.wanted} ({remark.point})."

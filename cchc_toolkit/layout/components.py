@@ -1,4 +1,7 @@
-"""The components of Decree 30 as they were found in a document; what was not found is ``None`` or empty."""
+"""The components of Decree 30 as recognised in a document; what is not there is ``None`` or empty.
+
+"Ô 1" to "ô 14" are the boxes of the decree's diagram of a document (Phụ lục I, Mục IV).
+"""
 
 from __future__ import annotations
 
@@ -8,49 +11,53 @@ from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
     "Addressee",
-    "AppendixParts",
     "Article",
     "Components",
-    "Extras",
-    "Foot",
-    "Head",
-    "Heading",
-    "Part",
-    "Title",
+    "Division",
+    "DocumentAppendix",
+    "DocumentFoot",
+    "DocumentHead",
+    "DocumentTitle",
+    "NumberedHeading",
+    "PageAddress",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """Ô 1 to 4: national name, motto, bodies, number, place and date; ``marks`` are ô 10 and 11,
-    ``signed`` the words of a digital signature above all (ô 14), ``address`` an address put here."""
+class DocumentHead:
+    """Ô 1 to 4 and what may stand around them.
+
+    ``marks`` are marks of urgency, secrecy and circulation (ô 10), ``digital_signs`` the text of a digital
+    signature (ô 14), ``address`` an address that was put here instead of at the foot of the page;
+    ``superior`` and ``issuer`` are the lines of the names of the two offices (ô 2).
+    """
 
     national_name: Piece | None = None
     motto: Piece | None = None
     superior: tuple[Piece, ...] = ()
-    body_name: tuple[Piece, ...] = ()
+    issuer: tuple[Piece, ...] = ()
     number: Piece | None = None
     place_date: Piece | None = None
     letter_subject: Piece | None = None
     marks: tuple[Piece, ...] = ()
-    motto_lines: tuple[Stroke, ...] = ()
-    body_lines: tuple[Stroke, ...] = ()
-    signed: tuple[Piece, ...] = ()
+    motto_strokes: tuple[Stroke, ...] = ()
+    issuer_strokes: tuple[Stroke, ...] = ()
+    digital_signs: tuple[Piece, ...] = ()
     address: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """Ô 5a: kind of document, subject, and the lines below it."""
+class DocumentTitle:
+    """Ô 5a: kind of document, subject, and the lines drawn below it."""
 
     kind: Piece | None = None
     subject: tuple[Piece, ...] = ()
-    lines: tuple[Stroke, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Ô 9a: the piece that begins with "Kính gửi", the name on its own line, and the entries below."""
+    """Ô 9a: the words "Kính gửi", the name on the same line, and the entries below."""
 
     label: Piece
     name: str
@@ -58,10 +65,11 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A numbered line of the body (``section``, ``clause``, ``subclause``, ``point``); is it a title.
+class NumberedHeading:
+    """A line of the body that begins with a number or letter.
 
-    ``sign`` is what stands behind the number: a stop, a bracket, or what does not belong there.
+    ``kind`` is ``section`` (mục), ``clause`` (khoản), ``subclause`` (1.1) or ``point`` (điểm); ``sign`` is
+    what stands behind the number: a stop, a bracket, or a wrong sign.
     """
 
     kind: str
@@ -73,7 +81,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The words "Điều 1." that open a paragraph: number, the sign behind it, and the runs that hold them."""
+    """The words "Điều 1." at the start of a paragraph: number, sign behind it, and their runs."""
 
     number: str
     sign: str
@@ -81,9 +89,11 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A phần, chương, mục or tiểu mục on a line of its own: kind, number, label, and the title below;
-    ``is_alone`` is false where the title was put on the line of the label."""
+class Division:
+    """A phần, chương, mục or tiểu mục: kind, number, paragraph of the label, and the title below.
+
+    ``is_alone`` is false if the title stands on the line of the label.
+    """
 
     kind: str
     number: str
@@ -93,7 +103,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class DocumentFoot:
     """Ô 7, 9b and 12: authority and capacity, signer's name, "Nơi nhận" and its list, drafter's letters."""
 
     capacity: tuple[Piece, ...] = ()
@@ -104,57 +114,84 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
-    """Ô 13: the address at the foot of a page, the pages that show it, and whether a line is above it."""
+class PageAddress:
+    """Ô 13: the address in a page footer and the lines drawn above it.
 
-    address: tuple[Paragraph, ...] = ()
-    kind: str = ""
-    lines: tuple[Stroke, ...] = ()
+    ``shown_on`` is ``first`` (the first page), ``all``, ``later`` (all but the first), or empty.
+    """
+
+    lines: tuple[Paragraph, ...] = ()
+    shown_on: str = ""
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class AppendixParts:
-    """A Phụ lục: label, number, ``rest`` of the label's line, title, "(Kèm theo …)", lines, content."""
+class DocumentAppendix:
+    """A Phụ lục: label and number, title, "(Kèm theo …)", lines drawn below, content, index of its section.
+
+    ``rest`` is what stands behind the label on the same line.
+    """
 
     label: Piece
     number: str
     rest: str
     title: tuple[Piece, ...] = ()
     attached: tuple[Piece, ...] = ()
-    lines: tuple[Stroke, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
     content: tuple[Paragraph, ...] = ()
     section: int = 0
 
 
 @dataclass(frozen=True)
 class Components:
-    """A document with its components told apart; rules are functions of this value.
+    """A document with its components; rules are functions of this value.
 
-    ``parts`` are the phần and chương, ``articles`` the words "Điều 1.";
-    ``body`` are the paragraphs outside tables, ``flow`` those and the căn cứ lines without what belongs to
-    tables and pictures, ``running`` these without titles; ``last`` is the last paragraph with words before
-    the foot, ``headings`` the numbered lines of the body in order.
+    Attributes
+    ----------
+    basis : tuple of Paragraph
+        The căn cứ lines.
+    body : tuple of Paragraph
+        The text outside tables, from the căn cứ lines to the foot.
+    flow : tuple of Paragraph
+        Căn cứ lines and body, without titles of divisions and without captions of tables and pictures.
+    running_text : tuple of Paragraph
+        The flow without the titles of numbered headings.
+    headings : tuple of NumberedHeading
+        The numbered lines of the body, in order.
+    divisions : tuple of Division
+        The phần, chương, mục and tiểu mục.
+    last : Paragraph or None
+        The last paragraph with words before the foot.
+    main : tuple of Paragraph
+        All paragraphs before the first appendix.
+    typed_lines : tuple of Piece
+        Lines made of underscores or dashes.
     """
 
     content: Content
-    head: Head
-    title: Title
+    head: DocumentHead
+    title: DocumentTitle
     addressee: Addressee | None
     basis: tuple[Paragraph, ...]
     body: tuple[Paragraph, ...]
     flow: tuple[Paragraph, ...]
-    running: tuple[Paragraph, ...]
-    headings: tuple[Heading, ...]
-    parts: tuple[Part, ...]
+    running_text: tuple[Paragraph, ...]
+    headings: tuple[NumberedHeading, ...]
+    divisions: tuple[Division, ...]
     articles: tuple[Article, ...]
     last: Paragraph | None
-    foot: Foot
-    appendices: tuple[AppendixParts, ...]
+    foot: DocumentFoot
+    appendices: tuple[DocumentAppendix, ...]
     main: tuple[Paragraph, ...]
     typed_lines: tuple[Piece, ...] = ()
-    extras: Extras = Extras()
+    page_address: PageAddress = PageAddress()
 
     @property
     def is_letter(self) -> bool:
-        """Whether it is a công văn, which has no kind but a subject under its number."""
+        """True for a công văn, which has no kind but a subject under its number."""
         return self.title.kind is None and self.head.letter_subject is not None
+
+    @property
+    def sentences(self) -> tuple[Paragraph, ...]:
+        """Căn cứ lines and body: where documents, offices and units are named."""
+        return (*self.basis, *self.body)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from cchc_toolkit.layout import patterns
-from cchc_toolkit.layout.components import Head
-from cchc_toolkit.layout.lines import head_lines
+from cchc_toolkit.layout.components import DocumentHead
+from cchc_toolkit.layout.strokes import find_head_strokes
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import Content, Paragraph, Piece, fold
+from cchc_toolkit.word.content import Paragraph, Piece, fold
 
 __all__ = ["find_head"]
 
@@ -17,79 +18,78 @@ _MOTTO = fold(decree30.MOTTO_TEXT)
 _ALIKE = 0.8
 
 
-def find_head(content: Content, paragraphs: tuple[Paragraph, ...]) -> Head:
+def find_head(paragraphs: tuple[Paragraph, ...]) -> DocumentHead:
     """Sort the pieces of the head into its components."""
-    every = [piece for each in paragraphs for piece in each.pieces()]
-    signed = tuple(each for each in every if patterns.DIGITAL_SIGN.match(each.folded))
-    address = tuple(each for each in every if patterns.ADDRESS.search(each.folded))
-    pieces = [each for each in every if not any(each is one for one in (*signed, *address))]
-    nation = _alike(pieces, _NATION)
-    motto = _alike([each for each in pieces if each is not nation], _MOTTO)
-    number = next((each for each in pieces if patterns.is_number(each.text)), None)
-    place = next((each for each in pieces if each is not number and patterns.is_place_date(each.text)), None)
-    letter = next((each for each in pieces if each.folded.startswith(("v/v", "ve viec"))), None)
-    marks = tuple(each for each in pieces if each.folded.strip(" .") in patterns.MARKS)
-    known = (nation, motto, number, place, letter, *marks)
-    names = [each for each in pieces if not any(each is one for one in known) and _may_be_name(each)]
-    superior, body = _split_names(_left_of(names, nation, number))
-    if letter is not None:
-        body = tuple(each for each in body if each.paragraph.order < letter.paragraph.order)
-    motto_lines, body_lines = head_lines(content, paragraphs, motto, body)
-    return Head(
-        nation,
-        motto,
-        superior,
-        body,
-        number,
-        place,
-        letter,
-        marks,
-        motto_lines,
-        body_lines,
-        signed,
-        address,
+    all_pieces = [piece for paragraph in paragraphs for piece in paragraph.pieces()]
+    digital_signs = tuple(piece for piece in all_pieces if patterns.DIGITAL_SIGN.match(piece.folded))
+    address = tuple(piece for piece in all_pieces if patterns.ADDRESS.search(piece.folded))
+    pieces = [piece for piece in all_pieces if piece not in (*digital_signs, *address)]
+    nation = _most_similar(pieces, _NATION)
+    motto = _most_similar([piece for piece in pieces if piece is not nation], _MOTTO)
+    number = _first(piece for piece in pieces if patterns.is_number(piece.text))
+    place_date = _first(
+        piece for piece in pieces if piece is not number and patterns.is_place_date(piece.text)
     )
+    letter_subject = _first(piece for piece in pieces if piece.folded.startswith(("v/v", "ve viec")))
+    marks = tuple(piece for piece in pieces if piece.folded.strip(" .") in patterns.MARKS)
+    known = (nation, motto, number, place_date, letter_subject, *marks)
+    names = [piece for piece in pieces if piece not in known and _may_be_name(piece)]
+    superior, issuer = _split_names(_select_left(names, nation, number))
+    if letter_subject is not None:
+        issuer = tuple(piece for piece in issuer if piece.paragraph.order < letter_subject.paragraph.order)
+    strokes = find_head_strokes(paragraphs, motto, issuer)
+    components = (nation, motto, superior, issuer, number, place_date, letter_subject, marks)
+    return DocumentHead(*components, *strokes, digital_signs, address)
 
 
-def _alike(pieces: list[Piece], wanted: str) -> Piece | None:
-    """The piece that says the wanted words, or nearly: a misspelt national name is found and reported."""
-    best, found = _ALIKE, None
+def _first(pieces: Iterator[Piece]) -> Piece | None:
+    return next(pieces, None)
+
+
+def _most_similar(pieces: list[Piece], wanted: str) -> Piece | None:
+    """Return the piece most like the wanted words, so that a misspelt one is recognised and reported."""
+    best, similar = _ALIKE, None
     for piece in pieces:
         if abs(len(piece.folded) - len(wanted)) <= 12:
             ratio = SequenceMatcher(None, piece.folded, wanted).ratio()
             if ratio > best:
-                best, found = ratio, piece
-    return found
+                best, similar = ratio, piece
+    return similar
 
 
 def _may_be_name(piece: Piece) -> bool:
+    """True if a piece may be a line of the name of an office."""
     text = piece.text
     if patterns.is_typed_line(text) or patterns.is_draft_mark(text) or len(text) > 150:
         return False
     return any(sign.isalpha() for sign in text) and not text.startswith("(")
 
 
-def _left_of(names: list[Piece], nation: Piece | None, number: Piece | None) -> list[Piece]:
-    """Names stand before the number and not in the column of the national name."""
-    kept = []
+def _select_left(names: list[Piece], nation: Piece | None, number: Piece | None) -> list[Piece]:
+    """Keep the names before the number and outside the column of the national name."""
+    nation_cell = nation.paragraph.cell if nation else None
+    left = []
     for piece in names:
-        is_late = number is not None and (piece.paragraph.order, piece.row) >= (
-            number.paragraph.order,
-            number.row,
+        is_late = number is not None and _position(piece) >= _position(number)
+        cell = piece.paragraph.cell
+        is_right = bool(
+            cell and nation_cell and (cell.table, cell.column) == (nation_cell.table, nation_cell.column)
         )
-        cell, other = piece.paragraph.cell, nation.paragraph.cell if nation else None
-        is_right = bool(cell and other and cell.table == other.table and cell.column == other.column)
         if not is_late and not is_right:
-            kept.append(piece)
-    return kept
+            left.append(piece)
+    return left
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.paragraph.order, piece.row
 
 
 def _split_names(names: list[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Superior body and issuing body: a new name begins where a line starts with a body's first word."""
+    """Split superior and issuing office; a new name begins at a line with the first word of an office."""
     groups: list[list[Piece]] = []
     for piece in names:
         before = groups[-1][-1].text if groups else ""
-        if not groups or patterns.starts_body_name(piece.text, before):
+        if not groups or patterns.starts_office_name(piece.text, before):
             groups.append([])
         groups[-1].append(piece)
     if not groups:

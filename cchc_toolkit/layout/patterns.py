@@ -1,12 +1,16 @@
-"""The words by which components are recognised; matching is on folded text (no accents, lower case)."""
+"""The words and the formatting by which components are recognised.
+
+Patterns match folded text: no accents, lower case.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import fold, tidy
+from cchc_toolkit.word.content import Run, fold, tidy
 
 __all__ = [
     "ADDRESS",
@@ -18,13 +22,17 @@ __all__ = [
     "DRAFTER",
     "KINDS",
     "MARKS",
+    "PAGE_FIELD",
     "POSITION",
+    "is_all_bold",
+    "is_all_italic",
     "is_capital",
     "is_draft_mark",
     "is_number",
     "is_place_date",
     "is_typed_line",
-    "starts_body_name",
+    "shown_text",
+    "starts_office_name",
 ]
 
 KINDS = {fold(name): name for name in KIND_SYMBOLS}
@@ -49,9 +57,11 @@ DRAFTER = re.compile(r"[^\W\d_]{1,6}(?:\.?\s?\(\s?|\.\s?|\s)(?:\d{1,5}|[IVXLC]+)
 DIGITAL_SIGN = re.compile(
     r"(sao y|sao luc|trich sao|so\b|thoi gian ky|ngay ky|ky boi).*\b\d{1,2}:\d{2}(:\d{2})?\b"
 )
+# The field of the page number.
+PAGE_FIELD = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(ngay )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$")
 _TYPED_LINE = re.compile(r"[_=*~.…·\-–—―─━\s]{3,}$")
-_BODY_START = re.compile(
+_OFFICE_START = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|so|phong|bo|trung tam|ban|van phong|cuc|chi cuc|dang uy|truong|tram|mat tran"
     r"|thanh tra|cong an|doan|hoi|tong cuc|chinh phu|thu tuong)\b"
 )
@@ -59,18 +69,18 @@ _UNIT = re.compile(r"(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh|dac
 
 
 def is_typed_line(text: str) -> bool:
-    """Whether a text is a line made of underscores, dashes or dots."""
+    """True if a text is a line made of underscores, dashes or dots."""
     return bool(_TYPED_LINE.fullmatch(text)) and len(text.replace(" ", "")) >= 3
 
 
 def is_number(text: str) -> bool:
-    """Whether a piece of the head is "Số: …/…": the accent tells it from "SỞ …"."""
+    """True for "Số: …/…" in the head; its accent distinguishes it from "SỞ …"."""
     lower = tidy(text).lower()
     return bool(re.match(r"(số|só)\b\s*[:./]?", lower)) and ("/" in lower or ":" in lower or len(lower) < 12)
 
 
 def is_place_date(text: str) -> bool:
-    """Whether a piece of the head is place and date, whole or with room left for day and month."""
+    """True for place and date in the head, complete or with blanks for day and month."""
     folded = fold(text)
     if "ngay" in folded and "thang" in folded and "nam" in folded:
         return len(folded) < 260
@@ -78,18 +88,33 @@ def is_place_date(text: str) -> bool:
 
 
 def is_draft_mark(text: str) -> bool:
-    """Whether a piece is the mark DỰ THẢO, in whatever brackets and with whatever count."""
+    """True for the mark DỰ THẢO, with or without brackets and number."""
     return bool(re.fullmatch(r"[(\[ ]*(ban )?du thao( (lan )?\d+)?[.) \]]*", fold(text)))
 
 
 def is_capital(text: str) -> bool:
-    """Whether all its letters are capitals."""
+    """True if a text has letters and all of them are capitals."""
     return any(sign.isalpha() for sign in text) and text == text.upper()
 
 
-def starts_body_name(line: str, before: str) -> bool:
-    """Whether a line begins a new body's name, rather than going on with the line before."""
+def starts_office_name(line: str, before: str) -> bool:
+    """True if a line begins the name of another office and does not continue the line before."""
     folded, last = fold(line), fold(before)
     if not before or last.endswith((" va", ",", "-", " cua")):
         return False
-    return bool(_BODY_START.match(folded)) and not _UNIT.match(folded)
+    return bool(_OFFICE_START.match(folded)) and not _UNIT.match(folded)
+
+
+def is_all_bold(runs: Iterable[Run]) -> bool:
+    """True if all words are bold."""
+    return all(run.look.is_bold for run in runs if not run.is_blank)
+
+
+def is_all_italic(runs: Iterable[Run]) -> bool:
+    """True if all words are italic."""
+    return all(run.look.is_italic for run in runs if not run.is_blank)
+
+
+def shown_text(runs: Iterable[Run]) -> str:
+    """Return words as printed, with capitals where the formatting makes them."""
+    return tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in runs))

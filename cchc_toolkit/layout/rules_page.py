@@ -1,4 +1,4 @@
-"""The table of all layout rules, as ``docs/LAYOUT_RULES.md`` prints it."""
+"""Write the table of all layout rules, ``docs/LAYOUT_RULES.md``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cchc_toolkit.layout.rules.rule import LayoutRule
 from cchc_toolkit.word import decree30
 
-__all__ = ["rules_page"]
+__all__ = ["write_rules_page"]
 
 _HEAD = f"""# Quy tắc thể thức, kỹ thuật trình bày
 
@@ -49,8 +49,8 @@ Những điều sau của Nghị định nằm ngoài phần kiểm tra, vì t�
 """
 
 
-def rules_page(rules: Iterable[LayoutRule]) -> str:
-    """One row for each rule, in the order in which they are checked.
+def write_rules_page(rules: Iterable[LayoutRule]) -> str:
+    """Write one row for each rule, in the order of checking.
 
     Returns
     -------
@@ -61,7 +61,7 @@ def rules_page(rules: Iterable[LayoutRule]) -> str:
 
 
 def _row(rule: LayoutRule) -> str:
-    mended = "có" if rule.is_mended else "–"
+    is_fixable = "có" if rule.is_fixable else "–"
     wanted = rule.wanted.replace("<", "&lt;").replace(">", "&gt;")
     test = f"`test_check_mutations -k {rule.code}`"
-    return f"| `{rule.code}` | {rule.name} | {wanted} | {rule.point} | {mended} | {test} |\n"
+    return f"| `{rule.code}` | {rule.name} | {wanted} | {rule.point} | {is_fixable} | {test} |\n"

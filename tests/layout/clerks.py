@@ -218,7 +218,7 @@ def _bulleted_recipients() -> bytes:
 def _field(*instruction: str) -> str:
     """The page number as a field whose instruction is cut into runs."""
     words = "".join(
-        f'<w:r><w:instrText xml:space="preserve">{each}</w:instrText></w:r>' for each in instruction
+        f'<w:r><w:instrText xml:space="preserve">{field}</w:instrText></w:r>' for field in instruction
     )
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     shown = '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r>'
@@ -231,7 +231,7 @@ def _with_unit_and_source() -> bytes:
     borders = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
     shown = table(
         [
-            [p(r(each, 12, "b"), "center") for each in ("TT", "Lĩnh vực")],
+            [p(r(heading, 12, "b"), "center") for heading in ("TT", "Lĩnh vực")],
             [p(r("1", 12)), p(r("Hộ tịch", 12))],
         ],
         [1000, 8000],
@@ -288,7 +288,8 @@ CLERKS: dict[str, Callable[[], bytes]] = {
     ),
     "addressees in a table": _with(
         addressee=table(
-            [[p(r("Kính gửi:", 14), "right"), "".join(p(r(each, 14)) for each in ADDRESSEES)]], [3000, 6300]
+            [[p(r("Kính gửi:", 14), "right"), "".join(p(r(addressee, 14)) for addressee in ADDRESSEES)]],
+            [3000, 6300],
         )
     ),
     "addressees under each other by the space bar": _with(

@@ -199,8 +199,8 @@ def _strict() -> bytes:
 def _two_addressees() -> str:
     dash = '<w:p><w:pPr><w:ind w:left="2800"/></w:pPr>'
     return p(r("Kính gửi:", 14), first=1700, before=240) + "".join(
-        f"{dash}{r(each, 14)}</w:p>"
-        for each in ("- Ủy ban nhân dân huyện Giả Lập;", "- Phòng Nội vụ huyện Giả Lập.")
+        f"{dash}{r(entry, 14)}</w:p>"
+        for entry in ("- Ủy ban nhân dân huyện Giả Lập;", "- Phòng Nội vụ huyện Giả Lập.")
     )
 
 

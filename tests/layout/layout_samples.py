@@ -57,7 +57,7 @@ def rendered() -> bytes:
             )
         ),
     )
-    at = next(place for place, each in enumerate(report.blocks) if getattr(each, "number", "") == "III.")
+    at = next(place for place, block in enumerate(report.blocks) if getattr(block, "number", "") == "III.")
     blocks = (*report.blocks[:at], *points, *report.blocks[at:])
     appendices = (report.appendices[0], replace(report.appendices[1], blocks=(indicator_table(6),)))
     report = replace(report, appendices=appendices)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from cchc_toolkit.layout.mending import place
+from cchc_toolkit.layout.fixes.schema_order import ensure_child
 
 __all__ = ["Broken", "breaking", "q", "text_of"]
 
@@ -24,11 +24,12 @@ def q(name: str) -> str:
 
 
 def text_of(content: bytes) -> str:
-    """All words of the main part, composed, for saying that mending touched none."""
+    """All words of the main part, composed, for saying that fixing touched none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    lines = ("".join(each.text or "" for each in p.iter(q("t"))) for p in root.iter(q("p")))
-    return "\n".join(line for line in (unicodedata.normalize("NFC", each) for each in lines) if line.strip())
+    paragraphs = ("".join(node.text or "" for node in p.iter(q("t"))) for p in root.iter(q("p")))
+    lines = (unicodedata.normalize("NFC", words) for words in paragraphs)
+    return "\n".join(line for line in lines if line.strip())
 
 
 class Broken:
@@ -66,13 +67,13 @@ class Broken:
 
     def p(self, start: str, place: int = 0) -> etree._Element:
         """The paragraph that begins with some words (the ``place``-th of them)."""
-        found = [each for each in self.body.iter(q("p")) if self.words(each).startswith(start)]
+        found = [paragraph for paragraph in self.body.iter(q("p")) if self.words(paragraph).startswith(start)]
         return found[place]
 
     @staticmethod
     def words(paragraph: etree._Element) -> str:
         """The words of a paragraph."""
-        return "".join(each.text or "" for each in paragraph.iter(q("t"))).replace("\u00a0", " ")
+        return "".join(node.text or "" for node in paragraph.iter(q("t"))).replace("\u00a0", " ")
 
     def runs(self, start: str, **give: str | None) -> None:
         """Set properties of all runs of a paragraph: ``sz="32"``, ``b="0"``, ``color="FF0000"``."""
@@ -99,14 +100,14 @@ class Broken:
                 own.remove(old)
             if value is not None:
                 # Where the schema wants it, so that a broken document is only broken in its layout.
-                place(own, name).set(q("val"), value)
+                ensure_child(own, name).set(q("val"), value)
 
     def attributes(self, start: str, name: str, **give: str) -> None:
         """Set attributes of a child of ``w:pPr``: ``attributes("Trên đây", "ind", firstLine="0")``."""
         own = self.p(start).find(q("pPr"))
         found = own.find(q(name))
         if found is None:
-            found = place(own, name)
+            found = ensure_child(own, name)
         for key, value in give.items():
             found.set(q(key), value)
 
@@ -123,21 +124,21 @@ class Broken:
         """Replace words of a paragraph; they may run over several runs."""
         paragraph = self.p(start, place)
         texts = list(paragraph.iter(q("t")))
-        whole = "".join(each.text or "" for each in texts).replace("\u00a0", " ")
+        whole = "".join(node.text or "" for node in texts).replace("\u00a0", " ")
         assert old in whole, (old, whole)
         texts[0].text = whole.replace(old, new, 1)
         texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        for each in texts[1:]:
-            each.text = ""
+        for node in texts[1:]:
+            node.text = ""
 
     def drop(self, start: str, place: int = 0) -> None:
         """Take a paragraph out; a cell keeps an empty one."""
         paragraph = self.p(start, place)
         parent = paragraph.getparent()
         if parent.tag == q("tc") and len(parent.findall(q("p"))) == 1:
-            for each in list(paragraph):
-                if each.tag != q("pPr"):
-                    paragraph.remove(each)
+            for node in list(paragraph):
+                if node.tag != q("pPr"):
+                    paragraph.remove(node)
         else:
             parent.remove(paragraph)
 
@@ -158,9 +159,9 @@ class Broken:
         style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
         if style is None:
             return None
-        for each in self.part("word/styles.xml").iter(q("style")):
-            if each.get(q("styleId")) == style.get(q("val")):
-                return each.find(f"{q('pPr')}/{q('pBdr')}")
+        for definition in self.part("word/styles.xml").iter(q("style")):
+            if definition.get(q("styleId")) == style.get(q("val")):
+                return definition.find(f"{q('pPr')}/{q('pBdr')}")
         return None
 
     def sections(self) -> list[etree._Element]:

@@ -14,7 +14,7 @@ def remarks(again: str) -> set[str]:
     changed = breaking(
         layout_samples.rendered(), lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", again)
     )
-    return {each.rule for each in check(changed)}
+    return {remark.rule for remark in check(changed)}
 
 
 @pytest.mark.parametrize(

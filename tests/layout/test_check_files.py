@@ -117,11 +117,11 @@ def test_a_file_that_was_cut_off_is_called_damaged(share: float) -> None:
 
 
 def _read_or_refuse(content: bytes) -> None:
-    """Check and mend end, with remarks or with a SourceError."""
+    """Check and fix end, with remarks or with a SourceError."""
     try:
         check(content)
-        mended, _ = fix(content)
-        check(mended)
+        fixed, _ = fix(content)
+        check(fixed)
     except SourceError as error:
         assert str(error)
 
@@ -147,19 +147,19 @@ def _scramble(seed: int) -> Callable[[Broken], None]:
             inner = [one for one in root.iter() if one.getparent() is not None]
             if not inner:
                 continue
-            each = chance.choice(inner)
+            element = chance.choice(inner)
             what = chance.randrange(4)
             if what == 0:
-                each.getparent().remove(each)
+                element.getparent().remove(element)
             elif what == 1:
-                each.addnext(etree.fromstring(etree.tostring(each)))
+                element.addnext(etree.fromstring(etree.tostring(element)))
             elif what == 2:
                 target = chance.choice(list(root.iter()))
-                if each not in list(target.iterancestors()) and each is not target:
-                    target.append(each)
+                if element not in list(target.iterancestors()) and element is not target:
+                    target.append(element)
             else:
-                for name in each.attrib:
-                    each.set(name, chance.choice(nonsense))
+                for name in element.attrib:
+                    element.set(name, chance.choice(nonsense))
 
     return change
 
@@ -212,20 +212,20 @@ def test_styles_that_lead_in_a_circle_are_read() -> None:
 
 def test_damaged_styles_do_not_hide_the_text() -> None:
     made = Typed(styles="<w:styles").make()
-    assert {each.rule for each in check(made)} <= {"so-trang-co-chu", "chu-phong"}
+    assert {remark.rule for remark in check(made)} <= {"so-trang-co-chu", "chu-phong"}
 
 
-def test_mending_keeps_every_other_part_of_a_file() -> None:
+def test_fixing_keeps_every_other_part_of_a_file() -> None:
     broken = breaking(
         layout_samples.rendered(), lambda doc: doc.sections()[0].find(q("pgMar")).set(q("left"), "900")
     )
-    mended, done = fix(broken)
+    fixed, done = fix(broken)
     assert len(done) == 1 and "lề trái" in done[0]
-    with zipfile.ZipFile(io.BytesIO(broken)) as before, zipfile.ZipFile(io.BytesIO(mended)) as after:
+    with zipfile.ZipFile(io.BytesIO(broken)) as before, zipfile.ZipFile(io.BytesIO(fixed)) as after:
         assert sorted(before.namelist()) == sorted(after.namelist())
         assert before.read("docProps/core.xml") == after.read("docProps/core.xml")
-        assert [each for each in after.namelist() if each.startswith("word/media")]
-    assert text_of(mended) == text_of(broken)
+        assert [name for name in after.namelist() if name.startswith("word/media")]
+    assert text_of(fixed) == text_of(broken)
 
 
 def test_remarks_are_written_as_json_for_programs() -> None:
@@ -241,7 +241,7 @@ def test_remarks_are_written_as_json_for_programs() -> None:
     ]
 
 
-def test_a_document_with_many_faults_gets_them_all_and_is_mended_in_one_go() -> None:
+def test_a_document_with_many_faults_gets_them_all_and_is_fixed_in_one_go() -> None:
     def change(doc: Broken) -> None:
         doc.runs("BÁO CÁO", sz="24")
         doc.paragraph("Thường xuyên", jc="left")
@@ -250,23 +250,23 @@ def test_a_document_with_many_faults_gets_them_all_and_is_mended_in_one_go() -> 
 
     broken = breaking(Typed().make(), change)
     wanted = {"ten-loai-co-chu", "noi-dung-canh-deu", "noi-nhan-kieu-chu", "trang-le"}
-    assert {each.rule for each in check(broken)} == wanted
-    mended, done = fix(broken)
-    assert check(mended) == () and len(done) == 4
+    assert {remark.rule for remark in check(broken)} == wanted
+    fixed, done = fix(broken)
+    assert check(fixed) == () and len(done) == 4
 
 
 def test_words_in_decomposed_letters_are_recognised_all_the_same() -> None:
     import unicodedata
 
     def change(doc: Broken) -> None:
-        for each in doc.body.iter(q("t")):
-            each.text = unicodedata.normalize("NFD", each.text or "")
+        for node in doc.body.iter(q("t")):
+            node.text = unicodedata.normalize("NFD", node.text or "")
 
     for make in (Typed().make, LAWFUL["letterhead behind tabs, lines of VML"]):
         broken = breaking(make(), change)
-        assert {each.rule for each in check(broken)} == {"chu-unicode"}
+        assert {remark.rule for remark in check(broken)} == {"chu-unicode"}
         assert check(fix(broken)[0]) == ()
 
 
 def test_a_file_without_the_table_of_parts_is_read() -> None:
-    assert "ten-loai-thieu" in {each.rule for each in check(_document(text("Xin chào")))}
+    assert "ten-loai-thieu" in {remark.rule for remark in check(_document(text("Xin chào")))}

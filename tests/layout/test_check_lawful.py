@@ -51,7 +51,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 @pytest.mark.needs("soffice")
-@pytest.mark.parametrize("name", [each for each in LAWFUL if each not in LOST_BY_LIBREOFFICE])
+@pytest.mark.parametrize("name", [name for name in LAWFUL if name not in LOST_BY_LIBREOFFICE])
 def test_a_lawful_document_saved_by_libreoffice_gets_no_remark(
     name: str, saved_by_libreoffice: dict[str, bytes]
 ) -> None:

@@ -109,8 +109,8 @@ def _section(place: int, name: str, **given: str) -> Change:
 def _without(place: int, name: str) -> Change:
     def change(doc: Broken) -> None:
         section = doc.sections()[place]
-        for each in section.findall(q(name)):
-            section.remove(each)
+        for element in section.findall(q(name)):
+            section.remove(element)
 
     return change
 
@@ -134,8 +134,8 @@ def _header_align(root: etree._Element) -> None:
 
 
 def _nfd(doc: Broken) -> None:
-    for each in doc.p("Ủy ban nhân dân xã Mẫu báo cáo").iter(q("t")):
-        each.text = unicodedata.normalize("NFD", each.text or "")
+    for node in doc.p("Ủy ban nhân dân xã Mẫu báo cáo").iter(q("t")):
+        node.text = unicodedata.normalize("NFD", node.text or "")
 
 
 def _line(start: str, **indents: str) -> Change:
@@ -175,14 +175,13 @@ def _row_down(start: str) -> Change:
         below = copy.deepcopy(row)
         row.addnext(below)
         column = list(row).index(cell)
-        for place, each in enumerate(below.findall(q("tc"))):
-            if each is not list(below)[column]:
-                for paragraph in each.findall(q("p")):
+        for cell_below in below.findall(q("tc")):
+            if cell_below is not list(below)[column]:
+                for paragraph in cell_below.findall(q("p")):
                     for run in paragraph.findall(q("r")):
                         paragraph.remove(run)
                     for border in paragraph.iter(q("pBdr")):
                         border.getparent().remove(border)
-            del place
         for paragraph in cell.findall(q("p")):
             for run in paragraph.findall(q("r")):
                 paragraph.remove(run)
@@ -218,8 +217,8 @@ def _merge_appendix(doc: Broken) -> None:
 
 def _move_nation_left(doc: Broken) -> None:
     row = doc.p("CỘNG HÒA").getparent().getparent()
-    for each in (row, row.getnext()):
-        cells = each.findall(q("tc"))
+    for table_row in (row, row.getnext()):
+        cells = table_row.findall(q("tc"))
         cells[0].addprevious(cells[1])
 
 
@@ -288,8 +287,8 @@ A4_LYING = (
 )
 ONE_APPENDIX = typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
 TWO = tuple(
-    typed.appendix(f"Phụ lục {each}", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
-    for each in ("I", "II")
+    typed.appendix(f"Phụ lục {number}", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
+    for number in ("I", "II")
 )
 
 
@@ -455,8 +454,8 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         "kinh-gui-thang-hang",
         MADE,
         lambda doc: [
-            doc.attributes(each, "ind", left="0", firstLine="0")
-            for each in ("- Ủy ban nhân dân huyện", "- Phòng Nội vụ")
+            doc.attributes(start, "ind", left="0", firstLine="0")
+            for start in ("- Ủy ban nhân dân huyện", "- Phòng Nội vụ")
         ],
     ),
     # Ô 6
@@ -550,7 +549,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     (
         "noi-nhan-thieu",
         TYPED,
-        lambda doc: [doc.drop(each) for each in ("Nơi nhận:", "- Như trên", "- CT", "- Lưu")],
+        lambda doc: [doc.drop(start) for start in ("Nơi nhận:", "- Như trên", "- CT", "- Lưu")],
     ),
     ("noi-nhan-mau", MADE, lambda doc: doc.text("Nơi nhận:", "nhận:", "nhận")),
     ("noi-nhan-mau", _typed(closing=ON_ONE_LINE), _nothing),
@@ -576,12 +575,12 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     (
         "dia-chi-duong-ke",
         EQUIPPED,
-        _footer(lambda each: each.find(q("pPr")).remove(each.find(f".//{q('pBdr')}"))),
+        _footer(lambda footer: footer.find(q("pPr")).remove(footer.find(f".//{q('pBdr')}"))),
     ),
     (
         "dia-chi-duong-ke",
         EQUIPPED,
-        _footer(lambda each: each.find(f".//{q('ind')}").set(q("left"), "4000")),
+        _footer(lambda footer: footer.find(f".//{q('ind')}").set(q("left"), "4000")),
     ),
     ("dia-chi-vi-tri", EQUIPPED, _on_all_pages),
     ("dia-chi-cuoi-trang", EQUIPPED, lambda doc: doc.after("Sao y; ", p(r("ĐT: 0000.000.000", 11)))),
@@ -628,7 +627,7 @@ def test_a_document_that_breaks_one_rule_gets_that_rule_alone(
     code: str, base: Callable[[], bytes], change: Change
 ) -> None:
     remarks = check(breaking(base(), change))
-    assert {each.rule for each in remarks} == {code}, remarks
+    assert {remark.rule for remark in remarks} == {code}, remarks
 
 
 def test_every_rule_has_its_broken_document() -> None:

@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from cchc_toolkit.layout.check import RULES
-from cchc_toolkit.layout.rules_page import rules_page
+from cchc_toolkit.layout.rules_page import write_rules_page
 from cchc_toolkit.word import decree30
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_table_of_rules_is_what_the_rules_say() -> None:
-    assert (ROOT / "docs" / "LAYOUT_RULES.md").read_text(encoding="utf-8") == rules_page(RULES)
+    assert (ROOT / "docs" / "LAYOUT_RULES.md").read_text(encoding="utf-8") == write_rules_page(RULES)
 
 
 def test_no_rule_disappears_silently() -> None:

@@ -15,7 +15,7 @@ BOLD = {"quoc-hieu-kieu-chu", "tieu-ngu-kieu-chu", "co-quan-kieu-chu"}
 
 
 def _codes(content: bytes) -> set[str]:
-    return {each.rule for each in check(content)}
+    return {remark.rule for remark in check(content)}
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def test_a_condition_of_the_nearer_place_wins() -> None:
     assert _codes(styled_head(corner='<w:rPr><w:i/><w:sz w:val="22"/></w:rPr>')) == {"dia-danh-co-chu"}
 
 
-def test_what_a_condition_says_wrongly_is_mended_in_the_words_alone() -> None:
+def test_what_a_condition_says_wrongly_is_fixed_in_the_words_alone() -> None:
     broken = styled_head(first_row='<w:rPr><w:sz w:val="40"/></w:rPr>')
-    mended, done = fix(broken)
-    assert len(done) >= len(BOLD) and check(mended) == ()
+    fixed, done = fix(broken)
+    assert len(done) >= len(BOLD) and check(fixed) == ()
 
 
 def test_bands_alternate_behind_a_first_row_and_take_the_size_that_the_style_says() -> None:

@@ -310,6 +310,6 @@ def package(body: str, made: Typed) -> bytes:
     )
     made_zip = io.BytesIO()
     with zipfile.ZipFile(made_zip, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda each: each != "[Content_Types].xml"):
+        for name in sorted(parts, key=lambda name: name != "[Content_Types].xml"):
             archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + parts[name])
     return made_zip.getvalue()

@@ -1,4 +1,4 @@
-"""Khoản 1, Mục III: the Phụ lục – its mention, number, title, "(Kèm theo …)", page numbers and end."""
+"""Khoản 1, Mục III: the Phụ lục – mention, number, title, "(Kèm theo …)", page numbers and end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import sections_mending
-from cchc_toolkit.layout.components import AppendixParts, Components
+from cchc_toolkit.layout.components import Components, DocumentAppendix
+from cchc_toolkit.layout.fixes.sections import break_section, set_first_number
 from cchc_toolkit.layout.geometry import page_middle
-from cchc_toolkit.layout.rules.position import Line, centred_on_page, line_faults
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import fold, tidy
@@ -24,129 +24,136 @@ _LONGEST = 400
 _FORM = re.compile(
     r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày(.*tháng.*năm.*|\s*\d{1,2}/\d{1,2}/\d{4}) ?của .*\)$"
 )
-
-
-def _mentioned(found: Components) -> Iterator[Fault]:
-    """The document points to its appendices; where it names numbers, it names every one."""
-    texts = [tidy(each.text) for each in found.main]
-    folded = [fold(each) for each in texts]
-    if not found.appendices:
-        return
-    if not any("phu luc" in each for each in folded):
-        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", place_of(_LABEL, found.appendices[0].label))
-        return
-    named = {part for each in texts for match in re.finditer(_NAMED, each) for part in _parts(match[1])}
-    is_general = any(
-        re.search(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)", each) for each in folded
-    )
-    for at, appendix in enumerate(found.appendices, start=1):
-        # A label with a wrong number is another rule's business.
-        names = {appendix.number.upper(), roman(at), str(at)}
-        if named and appendix.number and not names & named and not is_general:
-            yield Fault(f"không có chỉ dẫn về Phụ lục {appendix.number}", place_of(_LABEL, appendix.label))
-
-
+# Words that point to all appendices: "các phụ lục", "phụ lục kèm theo".
+_GENERAL = re.compile(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)")
 _NAMED = re.compile(
     r"[Pp]hụ lục ((?:số )?(?:[IVXLC]+|\d+)(?:(?:, | và | đến )(?:Phụ lục )?(?:[IVXLC]+|\d+))*)"
 )
-_VALUES = {roman(count): count for count in range(1, 60)}
+_ROMAN_VALUES = {roman(count): count for count in range(1, 60)}
 
 
-def _parts(text: str) -> set[str]:
+def _check_mentioned(components: Components) -> Iterator[Fault]:
+    """The document points to its appendices; where it gives numbers, it gives the number of every one."""
+    texts = [tidy(paragraph.text) for paragraph in components.main]
+    folded = [fold(text) for text in texts]
+    appendices = components.appendices
+    if appendices and not any("phu luc" in text for text in folded):
+        where = describe_place(_LABEL, appendices[0].label)
+        yield Fault("trong văn bản không có chỉ dẫn về Phụ lục", where)
+        return
+    named = _find_named_numbers(texts)
+    if not named or any(_GENERAL.search(text) for text in folded):
+        return
+    for position, appendix in enumerate(appendices, start=1):
+        # A wrong number on the label is left to another rule.
+        names = {appendix.number.upper(), roman(position), str(position)}
+        if appendix.number and not names & named:
+            where = describe_place(_LABEL, appendix.label)
+            yield Fault(f"không có chỉ dẫn về Phụ lục {appendix.number}", where)
+
+
+def _find_named_numbers(texts: list[str]) -> set[str]:
+    """Return the numbers of all appendices that a text points to."""
+    matches = (match for text in texts for match in _NAMED.finditer(text))
+    return {number for match in matches for number in _split_numbers(match[1])}
+
+
+def _split_numbers(text: str) -> set[str]:
+    """Return the numbers that words name: "I, II và III", "I đến IV"."""
     names = re.findall(r"[IVXLC]+|\d+", text)
-    if "đến" in text and len(names) == 2 and all(each in _VALUES for each in names):
-        return {roman(count) for count in range(_VALUES[names[0]], _VALUES[names[1]] + 1)}
+    if "đến" in text and len(names) == 2 and all(name in _ROMAN_VALUES for name in names):
+        return {roman(count) for count in range(_ROMAN_VALUES[names[0]], _ROMAN_VALUES[names[1]] + 1)}
     return set(names)
 
 
-def _numbers(found: Components) -> Iterator[Fault]:
-    several = len(found.appendices) > 1
-    for at, appendix in enumerate(found.appendices, start=1):
-        wanted = roman(at)
+def _check_numbers(components: Components) -> Iterator[Fault]:
+    several = len(components.appendices) > 1
+    for position, appendix in enumerate(components.appendices, start=1):
+        wanted = roman(position)
         is_right = appendix.number == wanted or (not several and appendix.number == "")
         if not is_right:
             what = f"số “{appendix.number}”" if appendix.number else "không đánh số"
             yield Fault(
-                what, place_of(_LABEL, appendix.label), f"Phụ lục {wanted}" if several else "số La Mã"
+                what, describe_place(_LABEL, appendix.label), f"Phụ lục {wanted}" if several else "số La Mã"
             )
 
 
-def _own_line(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _check_own_line(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if appendix.rest:
-            yield Fault("tên phụ lục cùng dòng với “Phụ lục”", place_of(_LABEL, appendix.label))
+            yield Fault("tên phụ lục cùng dòng với “Phụ lục”", describe_place(_LABEL, appendix.label))
 
 
-def _label_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_on_page((each.label for each in found.appendices), found.content, _LABEL)
+def _check_label_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_on_page(
+        (appendix.label for appendix in components.appendices), components.content, _LABEL
+    )
 
 
-def _title_centred(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        yield from centred_on_page(appendix.title, found.content, _TITLE)
+def _check_title_centred(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        yield from check_centred_on_page(appendix.title, components.content, _TITLE)
 
 
-def _attached_is_there(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _check_attached_presence(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if not appendix.attached:
-            yield Fault("không có “(Kèm theo …)”", place_of(_LABEL, appendix.label))
+            yield Fault("không có “(Kèm theo …)”", describe_place(_LABEL, appendix.label))
 
 
-def _attached_form(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        text = tidy(" ".join(each.text for each in appendix.attached))
+def _check_attached_form(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        text = tidy(" ".join(piece.text for piece in appendix.attached))
         if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
-            yield Fault(f"“{text[:80]}”", place_of(_ATTACHED, appendix.attached[0]))
+            yield Fault(f"“{text[:80]}”", describe_place(_ATTACHED, appendix.attached[0]))
 
 
-def _attached_centred(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
-        yield from centred_on_page(appendix.attached, found.content, _ATTACHED)
+def _check_attached_centred(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
+        yield from check_centred_on_page(appendix.attached, components.content, _ATTACHED)
 
 
-def _line(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _check_line(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         if appendix.attached:
-            axes = (page_middle(appendix.label.paragraph, found.content),)
-            line = Line(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
-            yield from line_faults(appendix.lines, appendix.attached, line)
+            axes = (page_middle(appendix.label.paragraph, components.content),)
+            line = WantedStroke(decree30.SHORT_LINE, decree30.APPENDIX_ATTACHED, axes)
+            yield from check_stroke(appendix.strokes, appendix.attached, line)
 
 
-def _pages(found: Components) -> Iterator[Fault]:
+def _check_pages(components: Components) -> Iterator[Fault]:
     before = -1
-    sections = found.content.sections
-    main = max((each.section for each in found.main), default=-1)
-    for appendix in found.appendices:
+    sections = components.content.sections
+    main = max((paragraph.section for paragraph in components.main), default=-1)
+    for appendix in components.appendices:
         section = sections[min(appendix.section, len(sections) - 1)]
         is_own = appendix.section not in {before, main}
         before = appendix.section
         if not is_own:
             yield Fault(
                 "không ở phần trang riêng",
-                place_of(_LABEL, appendix.label),
-                mend=partial(_part, found, appendix),
+                describe_place(_LABEL, appendix.label),
+                fix=partial(_put_on_own_pages, components, appendix),
             )
         elif section.starts_at != decree30.PAGE_NUMBER_STARTS_AT:
-            mend = None
+            fix = None
             if section.element is not None:
-                mend = partial(
-                    sections_mending.set_page_start, section.element, decree30.PAGE_NUMBER_STARTS_AT
-                )
-            yield Fault("số trang đánh tiếp theo phần trước", place_of(_LABEL, appendix.label), mend=mend)
+                fix = partial(set_first_number, section.element, decree30.PAGE_NUMBER_STARTS_AT)
+            yield Fault("số trang đánh tiếp theo phần trước", describe_place(_LABEL, appendix.label), fix=fix)
 
 
-def _part(found: Components, appendix: AppendixParts) -> None:
-    """Put the appendix on pages of its own: what stands before it becomes a section like the one it is in."""
-    section = found.content.sections[min(appendix.section, len(found.content.sections) - 1)].element
+def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> None:
+    """Put an appendix on pages of its own: end a section before it, with the same paper and margins."""
+    section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
     if section is not None:
-        sections_mending.break_section(appendix.label.paragraph.element, section)
+        break_section(appendix.label.paragraph.element, section)
 
 
-def _end(found: Components) -> Iterator[Fault]:
-    for appendix in found.appendices:
+def _check_closing_sign(components: Components) -> Iterator[Fault]:
+    for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
         if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
-            yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_LABEL, appendix.label))
+            yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", describe_place(_LABEL, appendix.label))
 
 
 _III = "Phụ lục I, Phần I, Mục III, khoản 1"
@@ -156,78 +163,82 @@ APPENDIX_RULES = (
         decree30.POINT_APPENDIX_NUMBERS,
         "Phụ lục: chỉ dẫn trong văn bản",
         "trong văn bản có chỉ dẫn về Phụ lục",
-        _mentioned,
-        is_mended=False,
+        _check_mentioned,
+        is_fixable=False,
     ),
     LayoutRule(
         "phu-luc-so",
         decree30.POINT_APPENDIX_NUMBERS,
         "Phụ lục: số La Mã",
         "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
-        _numbers,
-        is_mended=False,
+        _check_numbers,
+        is_fixable=False,
     ),
     LayoutRule(
         "phu-luc-dong-rieng",
         decree30.APPENDIX_LABEL.point,
         "Phụ lục: dòng riêng",
         "“Phụ lục” và số thứ tự trên một dòng riêng",
-        _own_line,
-        is_mended=False,
+        _check_own_line,
+        is_fixable=False,
     ),
     LayoutRule(
-        "phu-luc-canh-giua", decree30.APPENDIX_LABEL.point, "Phụ lục: canh giữa", "canh giữa", _label_centred
+        "phu-luc-canh-giua",
+        decree30.APPENDIX_LABEL.point,
+        "Phụ lục: canh giữa",
+        "canh giữa",
+        _check_label_centred,
     ),
     LayoutRule(
         "ten-phu-luc-canh-giua",
         decree30.APPENDIX_TITLE.point,
         "Tên phụ lục: canh giữa",
         "canh giữa",
-        _title_centred,
+        _check_title_centred,
     ),
     LayoutRule(
         "kem-theo-thieu",
         decree30.APPENDIX_ATTACHED.point,
         "Phụ lục: thông tin kèm theo",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _attached_is_there,
-        is_mended=False,
+        _check_attached_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "kem-theo-mau",
         decree30.APPENDIX_ATTACHED.point,
         "Thông tin kèm theo: số, ngày, cơ quan",
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _attached_form,
-        is_mended=False,
+        _check_attached_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "kem-theo-canh-giua",
         decree30.APPENDIX_ATTACHED.point,
         "Thông tin kèm theo: canh giữa",
         "canh giữa dưới tên phụ lục",
-        _attached_centred,
+        _check_attached_centred,
     ),
     LayoutRule(
         "phu-luc-duong-ke",
         "Phụ lục III, Mẫu 2.1",
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
-        _line,
+        _check_line,
     ),
     LayoutRule(
         "phu-luc-so-trang",
         decree30.POINT_APPENDIX_PAGES,
         "Phụ lục: số trang riêng",
         "số trang đánh riêng theo từng Phụ lục, từ 1",
-        _pages,
+        _check_pages,
     ),
     LayoutRule(
         "phu-luc-ket-thuc",
         "Phụ lục III, Mẫu 2.1",
         "Phụ lục: dấu kết thúc",
         "kết thúc bằng “./.”",
-        _end,
-        is_mended=False,
+        _check_closing_sign,
+        is_fixable=False,
     ),
 )

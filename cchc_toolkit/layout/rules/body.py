@@ -2,134 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.geometry import first_line, line_count
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, many, number, place_of, together
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.geometry import first_line_start, line_count
+from cchc_toolkit.layout.rules.rule import (
+    Fault,
+    LayoutRule,
+    combine_fixes,
+    describe_place,
+    describe_places,
+    format_number,
+)
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, tidy
 
-__all__ = ["BODY_RULES"]
+__all__ = ["BODY_RULES", "report_groups"]
 
 _BODY = decree30.BODY.name
 _INDENT_TOLERANCE = 0.4
 _SPACE_TOLERANCE = 0.25
 _LINE_TOLERANCE = 0.04
+# One line of Times New Roman in points, for a size of one point.
 _SINGLE = 1.149
-_LONG = 200
+_ALIGNMENTS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
 
 
-def _fault(paragraphs: list[Paragraph], found: str, mend: Callable[[Paragraph], object]) -> Iterator[Fault]:
-    if paragraphs:
-        yield Fault(found, many(paragraphs, _BODY), mend=together(partial(mend, each) for each in paragraphs))
+def report_groups(
+    groups: Mapping[str, list[Paragraph]], fix: Callable[[Paragraph], object]
+) -> Iterator[Fault]:
+    """Yield one fault for each wrong value, with all paragraphs that have it; ``fix`` corrects one."""
+    for value, paragraphs in groups.items():
+        fixes = [partial(fix, paragraph) for paragraph in paragraphs]
+        yield Fault(value, describe_places(_BODY, paragraphs), fix=combine_fixes(fixes))
 
 
-def _justified(found: Components) -> Iterator[Fault]:
-    wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.running:
+def _check_justified(components: Components) -> Iterator[Fault]:
+    groups: dict[str, list[Paragraph]] = {}
+    for paragraph in components.running_text:
         align = paragraph.placement.align
-        # One printed line looks the same, justified or flush left; in the middle or right it does not.
+        # One printed line looks the same justified or flush left, but not centred or flush right.
         if align != "both" and (align != "left" or line_count(paragraph) > 1):
-            wrong.setdefault(align, []).append(paragraph)
-    names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
-    for align, paragraphs in wrong.items():
-        yield from _fault(
-            paragraphs, names.get(align, align), lambda each: mending.set_alignment(each.element, "both")
-        )
+            groups.setdefault(_ALIGNMENTS.get(align, align), []).append(paragraph)
+    return report_groups(groups, _justify)
 
 
-def _indented(found: Components) -> Iterator[Fault]:
-    wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.running:
+def _justify(paragraph: Paragraph) -> None:
+    formatting.set_alignment(paragraph.element, "both")
+
+
+def _check_indented(components: Components) -> Iterator[Fault]:
+    groups: dict[str, list[Paragraph]] = {}
+    for paragraph in components.running_text:
         if paragraph.placement.align in {"center", "right"}:
             continue
-        at = first_line(paragraph)
-        if not any(abs(at - lawful) <= _INDENT_TOLERANCE for lawful in decree30.FIRST_LINE_INDENTS):
-            wrong.setdefault(number(at / 10), []).append(paragraph)
-    for said, paragraphs in wrong.items():
-        yield from _fault(paragraphs, f"lùi đầu dòng {said} cm", _indent)
+        start = first_line_start(paragraph)
+        if not any(abs(start - lawful) <= _INDENT_TOLERANCE for lawful in decree30.FIRST_LINE_INDENTS):
+            groups.setdefault(f"lùi đầu dòng {format_number(start / 10)} cm", []).append(paragraph)
+    return report_groups(groups, _indent)
 
 
 def _indent(paragraph: Paragraph) -> None:
-    placement = paragraph.placement
-    if any(run.text.startswith("\t") for run in paragraph.runs[:1]):
-        return
-    mending.set_indents(
-        paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=max(0.0, placement.right)
-    )
+    """Indent the first line; one that is indented by a tab stays as it is."""
+    right = max(0.0, paragraph.placement.right)
+    if not any(run.text.startswith("\t") for run in paragraph.runs[:1]):
+        formatting.set_indents(paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=right)
 
 
-def _broken_softly(found: Components) -> Iterator[Fault]:
+def _check_line_breaks(components: Components) -> Iterator[Fault]:
     """A new line within a paragraph (Shift+Enter) has no indent of its own and no space above it."""
-    for paragraph in found.running:
+    for paragraph in components.running_text:
         pieces = paragraph.pieces()
-        below = [each for each in pieces if each.row > pieces[0].row and not each.column]
-        # A page break inside a paragraph is none of these.
-        if (
-            below
-            and "\n" in paragraph.text.strip()
-            and paragraph.placement.align not in {"center", "right"}
-            and _is_sentence(below[0].text)
-        ):
-            yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", place_of(_BODY, below[0]))
+        below = [piece for piece in pieces if piece.row > pieces[0].row and not piece.column]
+        # A page break within a paragraph is no new line.
+        has_break = "\n" in paragraph.text.strip()
+        is_text = paragraph.placement.align not in {"center", "right"}
+        if below and has_break and is_text and _starts_sentence(below[0].text):
+            yield Fault("xuống dòng bằng Shift+Enter, không lùi đầu dòng", describe_place(_BODY, below[0]))
 
 
-def _is_sentence(text: str) -> bool:
+def _starts_sentence(text: str) -> bool:
     return text[:1] in "-+•" or text[:1].isupper() or text[:1].isdigit()
 
 
-def _neighbours(found: Components) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Paragraphs of running text that follow each other with nothing between them, headings included."""
-    for above, below in pairwise(found.flow):
-        if below.order == above.order + 1 and below.section == above.section:
-            yield above, below
-
-
-def _spaced(found: Components) -> Iterator[Fault]:
-    wrong: dict[str, list[Paragraph]] = {}
-    for above, below in _neighbours(found):
+def _check_paragraph_spacing(components: Components) -> Iterator[Fault]:
+    groups: dict[str, list[Paragraph]] = {}
+    for above, below in pairwise(components.flow):
+        if below.order != above.order + 1 or below.section != above.section:
+            continue
         gap = _gap(above, below)
         if gap < decree30.SPACE_BETWEEN_PARAGRAPHS_MIN - _SPACE_TOLERANCE:
-            wrong.setdefault(number(gap), []).append(below)
-    for gap_said, paragraphs in wrong.items():
-        yield from _fault(paragraphs, f"cách đoạn {gap_said} pt", _space)
+            groups.setdefault(f"cách đoạn {format_number(gap)} pt", []).append(below)
+    return report_groups(groups, _set_space_above)
 
 
 def _gap(above: Paragraph, below: Paragraph) -> float:
-    """Space between two paragraphs in points; between paragraphs of one style it can be switched off."""
+    """Return the space between two paragraphs in points; paragraphs of one style may have it switched off."""
     is_same = above.placement.style == below.placement.style
     after = 0.0 if above.placement.is_contextual and is_same else above.placement.after
     before = 0.0 if below.placement.is_contextual and is_same else below.placement.before
     return after + before
 
 
-def _space(paragraph: Paragraph) -> None:
-    mending.set_spacing(paragraph.element, before=round(decree30.SPACE_BETWEEN_PARAGRAPHS * 20))
-    mending.drop_contextual(paragraph.element)
+def _set_space_above(paragraph: Paragraph) -> None:
+    formatting.set_spacing(paragraph.element, before=round(decree30.SPACE_BETWEEN_PARAGRAPHS * 20))
+    formatting.drop_contextual_spacing(paragraph.element)
 
 
-def _line_spaced(found: Components) -> Iterator[Fault]:
-    wrong: dict[str, list[Paragraph]] = {}
-    for paragraph in found.flow:
-        lines = _lines(paragraph)
+def _check_line_spacing(components: Components) -> Iterator[Fault]:
+    groups: dict[str, list[Paragraph]] = {}
+    for paragraph in components.flow:
+        lines = _line_spacing(paragraph)
         if not decree30.LINE_SPACING.allows(lines, _LINE_TOLERANCE):
-            wrong.setdefault(f"{lines:.2f}".replace(".", ","), []).append(paragraph)
-    for said, paragraphs in wrong.items():
-        yield from _fault(paragraphs, f"cách dòng {said} dòng", _set_lines)
+            shown = f"{lines:.2f}".replace(".", ",")
+            groups.setdefault(f"cách dòng {shown} dòng", []).append(paragraph)
+    return report_groups(groups, _set_line_spacing)
 
 
-def _set_lines(paragraph: Paragraph) -> None:
-    low, high = decree30.LINE_SPACING.low, decree30.LINE_SPACING.high
-    lines = min(max(_lines(paragraph), low), high)
-    mending.set_spacing(paragraph.element, line=round(lines * 240), lineRule="auto")
-
-
-def _lines(paragraph: Paragraph) -> float:
-    """Line spacing in lines; exact points are compared with one line of the paragraph's own letters."""
+def _line_spacing(paragraph: Paragraph) -> float:
+    """Return the line spacing in lines; a spacing in points is compared with the letters of the paragraph."""
     placement = paragraph.placement
     if placement.line_rule == "auto":
         return placement.line
@@ -138,143 +132,64 @@ def _lines(paragraph: Paragraph) -> float:
     return max(1.0, lines) if placement.line_rule == "atLeast" else lines
 
 
-def _sizes(found: Components) -> Iterator[Fault]:
-    wrong: dict[str, list[Paragraph]] = {}
-    own = {
-        id(each.paragraph) for each in found.headings if each.is_title and each.kind in {"section", "clause"}
-    }
-    texts = [each for each in found.flow if id(each) not in own and each not in found.basis]
-    articles = {id(run) for each in found.articles for run in each.words.runs}
-    for paragraph in texts:
-        for run in paragraph.runs:
-            if (
-                id(run) not in articles
-                and any(sign.isalnum() for sign in run.text)
-                and not decree30.BODY.size.allows(run.look.size, 0.05)
-            ):
-                wrong.setdefault(number(run.look.size), []).append(paragraph)
-                break
-    for said, paragraphs in wrong.items():
-        yield from _fault(paragraphs, f"cỡ chữ {said}", _resize)
+def _set_line_spacing(paragraph: Paragraph) -> None:
+    low, high = decree30.LINE_SPACING.low, decree30.LINE_SPACING.high
+    lines = min(max(_line_spacing(paragraph), low), high)
+    formatting.set_spacing(paragraph.element, line=round(lines * 240), lineRule="auto")
 
 
-def _resize(paragraph: Paragraph) -> None:
-    span = decree30.BODY.size
-    wrong = [run.element for run in paragraph.runs if not span.allows(run.look.size, 0.05)]
-    mending.set_size(wrong, span.ours)
-
-
-def _one_size(found: Components) -> Iterator[Fault]:
-    """Khoản and điểm are as large as the running text around them."""
-    texts = found.running
-    weights: dict[float, int] = {}
-    for paragraph in texts:
-        weights[paragraph.size] = weights.get(paragraph.size, 0) + len(paragraph.text)
-    if not weights:
+def _check_closing_sign(components: Components) -> Iterator[Fault]:
+    last = components.last
+    if last is None or components.title.kind is None:
         return
-    usual = max(weights, key=lambda size: weights[size])
-    for heading in found.headings:
-        size = heading.paragraph.size
-        is_lawful = decree30.BODY.size.allows(size, 0.05) and decree30.BODY.size.allows(usual, 0.05)
-        if heading.kind in {"clause", "subclause", "point"} and is_lawful and abs(size - usual) > 0.05:
-            runs = [run.element for run in heading.paragraph.runs]
-            yield Fault(
-                f"cỡ chữ {number(size)}",
-                place_of("Khoản, điểm", heading.paragraph),
-                f"cỡ chữ {number(usual)} như phần lời văn",
-                partial(mending.set_size, runs, usual),
-            )
-
-
-def _upright(found: Components) -> Iterator[Fault]:
-    """Running text stands upright; single words set off are free, a whole long paragraph is not."""
-    slanted = []
-    for paragraph in found.running:
-        if paragraph in found.basis or len(tidy(paragraph.text)) < _LONG // 2:
-            continue
-        looks = [run.look for run in paragraph.runs if not run.is_blank]
-        is_bracketed = tidy(paragraph.text).startswith("(")
-        is_bold = all(look.is_bold for look in looks) and len(tidy(paragraph.text)) > _LONG
-        if (all(look.is_italic for look in looks) and not is_bracketed) or is_bold:
-            slanted.append(paragraph)
-    yield from _fault(slanted, "cả đoạn chữ nghiêng hoặc đậm", _straighten)
-
-
-def _straighten(paragraph: Paragraph) -> None:
-    runs = [run.element for run in paragraph.runs]
-    mending.set_toggle(runs, "i", False)
-    mending.set_toggle(runs, "b", False)
-
-
-def _lower_case(found: Components) -> Iterator[Fault]:
-    headings = {id(each.paragraph) for each in found.headings}
-    for paragraph in found.running:
-        shown = tidy(
-            "".join(run.text.upper() if run.look.is_capitals else run.text for run in paragraph.runs)
-        )
-        letters = [sign for sign in shown if sign.isalpha()]
-        if id(paragraph) not in headings and len(letters) > _LONG // 2 and shown == shown.upper():
-            runs = [run.element for run in paragraph.runs]
-            by_format = any(run.look.is_capitals for run in paragraph.runs)
-            mend = partial(mending.set_toggle, runs, "caps", False) if by_format else None
-            yield Fault("cả đoạn chữ in hoa", place_of(_BODY, paragraph), mend=mend)
-
-
-def _ends(found: Components) -> Iterator[Fault]:
-    last = found.last
-    if last is not None and found.title.kind is not None and not tidy(last.text).endswith(decree30.CLOSING):
-        yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", place_of(_BODY, last))
+    text = tidy(last.text)
+    if not text.endswith(decree30.CLOSING):
+        yield Fault(f"kết thúc bằng “…{text[-12:]}”", describe_place(_BODY, last))
 
 
 BODY_RULES = (
     LayoutRule(
-        "noi-dung-canh-deu", decree30.POINT_BODY, "Nội dung: canh đều", "canh đều cả hai lề", _justified
+        "noi-dung-canh-deu",
+        decree30.POINT_BODY,
+        "Nội dung: canh đều",
+        "canh đều cả hai lề",
+        _check_justified,
     ),
     LayoutRule(
         "noi-dung-lui-dong",
         decree30.POINT_BODY,
         "Nội dung: lùi đầu dòng",
         "lùi đầu dòng 1 cm hoặc 1,27 cm",
-        _indented,
+        _check_indented,
     ),
     LayoutRule(
         "noi-dung-xuong-dong",
         decree30.POINT_BODY,
         "Nội dung: xuống dòng",
         "mỗi lần xuống dòng là một đoạn mới (phím Enter), lùi đầu dòng",
-        _broken_softly,
-        is_mended=False,
+        _check_line_breaks,
+        is_fixable=False,
     ),
     LayoutRule(
         "noi-dung-cach-doan",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách đoạn",
         "cách đoạn tối thiểu 6 pt",
-        _spaced,
+        _check_paragraph_spacing,
     ),
     LayoutRule(
         "noi-dung-cach-dong",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách dòng",
         "từ dòng đơn đến 1,5 dòng",
-        _line_spaced,
+        _check_line_spacing,
     ),
-    LayoutRule("noi-dung-co-chu", decree30.POINT_BODY, "Nội dung: cỡ chữ", "cỡ chữ 13 đến 14", _sizes),
-    LayoutRule(
-        "noi-dung-cung-co-chu",
-        decree30.CLAUSE_HEADING.point,
-        "Khoản, điểm: cỡ chữ bằng lời văn",
-        "cỡ chữ bằng phần lời văn",
-        _one_size,
-    ),
-    LayoutRule("noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _upright),
-    LayoutRule("noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _lower_case),
     LayoutRule(
         "noi-dung-ket-thuc",
         decree30.POINT_CLOSING,
         "Nội dung: dấu kết thúc",
         "kết thúc bằng “./.”",
-        _ends,
-        is_mended=False,
+        _check_closing_sign,
+        is_fixable=False,
     ),
 )

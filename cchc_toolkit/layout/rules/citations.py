@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, tidy
 
@@ -19,7 +19,7 @@ _KINDS = (
 )
 _CITED = re.compile(rf"({_KINDS})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
 _LOW_KIND = re.compile(rf"(?<!\w)({_KINDS.lower()})(?: số)? ?(\d+[A-Za-z]?/(?:\d{{4}}/)?[A-ZĐ][\w-]*)")
-_DATED = re.compile(r"[,;]?\s*\(?(ngày|ban hành ngày)\s*\d[\d/.-]*(?: tháng \d+ năm \d+)?")
+_DATE = re.compile(r"[,;]?\s*\(?(ngày|ban hành ngày)\s*\d[\d/.-]*(?: tháng \d+ năm \d+)?")
 # Who issued it, before the sentence ends or another document is named.
 _ISSUED_BY = re.compile(rf"(?:(?!{_KINDS})[^.;:]){{0,60}}?\b(?:của|do)\b")
 # A document that another one's subject names (the law that it amends) is named there, not cited.
@@ -34,78 +34,89 @@ _NUMBERED_LAW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Citation:
-    """A numbered document where it is cited: kind and number, paragraph, words, what follows, its day."""
+    """A place where a numbered document is cited.
+
+    ``key`` is its kind and number, ``rest`` the text behind the words, ``date`` the date found there.
+    """
 
     key: str
     paragraph: Paragraph
     words: str
     rest: str
-    dated: re.Match[str] | None
+    date: re.Match[str] | None
 
     @property
     def day(self) -> str:
-        """The day as numbers: another day of the same number is another document."""
-        return " ".join(str(int(each)) for each in re.findall(r"\d+", self.dated[0])) if self.dated else ""
+        """The date as numbers; the same number of another date is another document."""
+        return " ".join(str(int(digits)) for digits in re.findall(r"\d+", self.date[0])) if self.date else ""
 
 
-def _citations(found: Components) -> Iterator[_Citation]:
-    """Each citation of a numbered document, in order."""
-    for paragraph in (*found.basis, *found.body):
+def _find_citations(components: Components) -> Iterator[_Citation]:
+    """Yield every citation of a numbered document, in order."""
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _CITED.finditer(text):
             if not _IN_A_SUBJECT.search(text[: match.start()]):
                 rest = text[match.end() :]
-                yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATED.match(rest))
+                yield _Citation(f"{match[1]} {match[2]}", paragraph, match[0], rest, _DATE.match(rest))
 
 
-def _first_citation(found: Components) -> Iterator[Fault]:
+def _check_first_citation(components: Components) -> Iterator[Fault]:
     seen: set[str] = set()
-    for each in _citations(found):
-        if each.key not in seen and not each.dated:
-            yield Fault(f"“{each.words}” không ghi ngày ban hành", place_of("Viện dẫn", each.paragraph))
-        seen.add(each.key)
-
-
-def _issuer(found: Components) -> Iterator[Fault]:
-    """A document that is cited in full names the body that issued it."""
-    days: dict[str, set[str]] = {}
-    for each in _citations(found):
-        before = days.setdefault(each.key, set())
-        is_first = not before or (each.day not in before and before != {""})
-        if is_first and each.dated and not _ISSUED_BY.match(each.rest[each.dated.end() :]):
-            yield Fault(f"“{each.words}” không ghi cơ quan ban hành", place_of("Viện dẫn", each.paragraph))
-        before.add(each.day)
-
-
-def _later_citation(found: Components) -> Iterator[Fault]:
-    """Cited in full again; of a number that documents of several days bear, the day has to stand there."""
-    every = tuple(_citations(found))
-    days = {each.key: {other.day for other in every if other.key == each.key and other.day} for each in every}
-    seen: set[str] = set()
-    for each in every:
-        if each.key in seen and each.dated and len(days[each.key]) == 1:
+    for citation in _find_citations(components):
+        if citation.key not in seen and not citation.date:
             yield Fault(
-                f"“{each.words} ngày …” ghi lại đầy đủ",
-                place_of("Viện dẫn", each.paragraph),
-                f"chỉ ghi “{each.words}”",
+                f"“{citation.words}” không ghi ngày ban hành", describe_place("Viện dẫn", citation.paragraph)
             )
-        seen.add(each.key)
+        seen.add(citation.key)
 
 
-def _laws(found: Components) -> Iterator[Fault]:
-    """A law is named by its name alone."""
-    for paragraph in (*found.basis, *found.body):
+def _check_issuer(components: Components) -> Iterator[Fault]:
+    """A document that is cited in full names the office that issued it."""
+    days: dict[str, set[str]] = {}
+    for citation in _find_citations(components):
+        before = days.setdefault(citation.key, set())
+        is_first = not before or (citation.day not in before and before != {""})
+        if is_first and citation.date and not _ISSUED_BY.match(citation.rest[citation.date.end() :]):
+            yield Fault(
+                f"“{citation.words}” không ghi cơ quan ban hành",
+                describe_place("Viện dẫn", citation.paragraph),
+            )
+        before.add(citation.day)
+
+
+def _check_later_citation(components: Components) -> Iterator[Fault]:
+    """A document cited again is cited in short, unless documents of several dates have that number."""
+    citations = tuple(_find_citations(components))
+    days = {
+        citation.key: {other.day for other in citations if other.key == citation.key and other.day}
+        for citation in citations
+    }
+    seen: set[str] = set()
+    for citation in citations:
+        if citation.key in seen and citation.date and len(days[citation.key]) == 1:
+            yield Fault(
+                f"“{citation.words} ngày …” ghi lại đầy đủ",
+                describe_place("Viện dẫn", citation.paragraph),
+                f"chỉ ghi “{citation.words}”",
+            )
+        seen.add(citation.key)
+
+
+def _check_laws(components: Components) -> Iterator[Fault]:
+    """A law is cited by its name, without its number."""
+    for paragraph in components.sentences:
         for match in _NUMBERED_LAW.finditer(tidy(paragraph.text)):
             yield Fault(
-                f"“{match[1]} số {match[2]}”", place_of("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
+                f"“{match[1]} số {match[2]}”", describe_place("Viện dẫn", paragraph), f"chỉ ghi “{match[1]}”"
             )
 
 
-def _kinds(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _check_kinds(components: Components) -> Iterator[Fault]:
+    for paragraph in components.sentences:
         for match in _LOW_KIND.finditer(tidy(paragraph.text)):
             wanted = f"“{match[1].capitalize()} …”"
-            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), wanted)
+            yield Fault(f"“{match[0]}”", describe_place("Viện dẫn", paragraph), wanted)
 
 
 CITATION_RULES = (
@@ -114,39 +125,39 @@ CITATION_RULES = (
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần đầu: ngày ban hành",
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
-        _first_citation,
-        is_mended=False,
+        _check_first_citation,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-co-quan",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần đầu: cơ quan ban hành",
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
-        _issuer,
-        is_mended=False,
+        _check_issuer,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-lan-sau",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn lần sau",
         "chỉ ghi tên loại và số, ký hiệu",
-        _later_citation,
-        is_mended=False,
+        _check_later_citation,
+        is_fixable=False,
     ),
     LayoutRule(
         "vien-dan-luat",
         decree30.POINT_FIRST_CITATION,
         "Viện dẫn Luật, Pháp lệnh",
         "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
-        _laws,
-        is_mended=False,
+        _check_laws,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-ten-van-ban",
         "Phụ lục II, Mục V, khoản 6",
         "Viết hoa tên loại của văn bản cụ thể",
         "chữ cái đầu của tên loại văn bản viết hoa",
-        _kinds,
-        is_mended=False,
+        _check_kinds,
+        is_fixable=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""Phần, chương, mục, tiểu mục: numbers, titles, and the middle of the page."""
+"""Phần, chương, mục, tiểu mục and điều: numbers, titles, and that they are centred."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_on_page
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import check_centred_on_page
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 
 __all__ = ["DIVISION_RULES"]
 
-_PART = "Phần, chương, mục"
+_DIVISION = "Phần, chương, mục"
 _ARTICLE = "Điều"
 _ROMAN = re.compile(r"[IVXLC]+")
 _FORMS = {
@@ -22,66 +22,73 @@ _FORMS = {
     "mục": (re.compile(r"\d+"), "chữ số Ả Rập"),
     "tiểu mục": (re.compile(r"\d+"), "chữ số Ả Rập"),
 }
-
-
-# What each of them counts within; it begins anew where one of these begins.
+# Within which larger divisions each kind is numbered; where one of them begins, numbers start again.
 _WITHIN = {"phần": (), "chương": ("phần",), "mục": ("phần", "chương"), "tiểu mục": ("phần", "chương", "mục")}
 _ROMAN_VALUES = {roman(value): value for value in range(1, 100)}
 
 
-def _numbers(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
-        form, wanted = _FORMS[part.kind]
-        if not form.fullmatch(part.number):
-            yield Fault(f"số “{part.number}”", place_of(_PART, part.label), wanted)
+def _check_numbers(components: Components) -> Iterator[Fault]:
+    for division in components.divisions:
+        form, wanted = _FORMS[division.kind]
+        if not form.fullmatch(division.number):
+            yield Fault(f"số “{division.number}”", describe_place(_DIVISION, division.label), wanted)
 
 
-def _titles(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
-        if not part.title and part.is_alone:
-            yield Fault("không có tiêu đề ở dòng dưới", place_of(_PART, part.label))
+def _check_titles(components: Components) -> Iterator[Fault]:
+    for division in components.divisions:
+        if not division.title and division.is_alone:
+            yield Fault("không có tiêu đề ở dòng dưới", describe_place(_DIVISION, division.label))
 
 
-def _alone(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
-        if not part.is_alone:
-            yield Fault("tiêu đề cùng dòng", place_of(_PART, part.label))
+def _check_alone(components: Components) -> Iterator[Fault]:
+    for division in components.divisions:
+        if not division.is_alone:
+            yield Fault("tiêu đề cùng dòng", describe_place(_DIVISION, division.label))
 
 
-def _in_order(found: Components) -> Iterator[Fault]:
-    """Numbers of one kind follow each other, or begin anew with the larger part around them."""
+def _parse_number(text: str) -> int:
+    """Return the value of a Roman or Arabic number, 0 if it is neither."""
+    return _ROMAN_VALUES.get(text.upper()) or (int(text) if text.isdigit() else 0)
+
+
+def _check_in_order(components: Components) -> Iterator[Fault]:
+    """Numbers of one kind follow each other, or start again in the next larger division."""
     last: dict[str, int] = {}
-    for part in found.parts:
-        number = _ROMAN_VALUES.get(part.number.upper()) or (int(part.number) if part.number.isdigit() else 0)
-        wanted = last.get(part.kind, 0) + 1
+    for division in components.divisions:
+        number = _parse_number(division.number)
+        wanted = last.get(division.kind, 0) + 1
         if number and number not in {wanted, 1}:
-            shown = roman(wanted) if _FORMS[part.kind][0] is _ROMAN else str(wanted)
-            yield Fault(f"{part.kind} {part.number}", place_of(_PART, part.label), f"{part.kind} {shown}")
-        last[part.kind] = number or wanted
+            shown = roman(wanted) if _FORMS[division.kind][0] is _ROMAN else str(wanted)
+            yield Fault(
+                f"{division.kind} {division.number}",
+                describe_place(_DIVISION, division.label),
+                f"{division.kind} {shown}",
+            )
+        last[division.kind] = number or wanted
         for kind, around in _WITHIN.items():
-            if part.kind in around:
+            if division.kind in around:
                 last.pop(kind, None)
 
 
-def _articles_in_order(found: Components) -> Iterator[Fault]:
+def _check_articles_in_order(components: Components) -> Iterator[Fault]:
     last = 0
-    for article in found.articles:
+    for article in components.articles:
         number = int(article.number[:4])
         if number not in {last + 1, 1}:
-            yield Fault(f"Điều {number}", place_of(_ARTICLE, article.words), f"Điều {last + 1}")
+            yield Fault(f"Điều {number}", describe_place(_ARTICLE, article.words), f"Điều {last + 1}")
         last = number
 
 
-def _article_signs(found: Components) -> Iterator[Fault]:
-    for article in found.articles:
+def _check_article_signs(components: Components) -> Iterator[Fault]:
+    for article in components.articles:
         if article.sign != ".":
-            yield Fault(f"“Điều {article.number}{article.sign}”", place_of(_ARTICLE, article.words))
+            yield Fault(f"“Điều {article.number}{article.sign}”", describe_place(_ARTICLE, article.words))
 
 
-def _centred(found: Components) -> Iterator[Fault]:
-    for part in found.parts:
-        pieces = [piece for each in (part.label, *part.title) for piece in each.pieces()]
-        yield from centred_on_page(pieces, found.content, _PART)
+def _check_centred(components: Components) -> Iterator[Fault]:
+    for division in components.divisions:
+        pieces = [piece for paragraph in (division.label, *division.title) for piece in paragraph.pieces()]
+        yield from check_centred_on_page(pieces, components.content, _DIVISION)
 
 
 DIVISION_RULES = (
@@ -90,48 +97,50 @@ DIVISION_RULES = (
         decree30.PART.point,
         "Phần, chương: số La Mã; mục, tiểu mục: số Ả Rập",
         "số La Mã hoặc chữ số Ả Rập theo cấp",
-        _numbers,
-        is_mended=False,
+        _check_numbers,
+        is_fixable=False,
     ),
     LayoutRule(
         "phan-tieu-de",
         decree30.POINT_PART_TITLE,
         "Phần, chương, mục, tiểu mục: tiêu đề",
         "có tiêu đề ngay dưới",
-        _titles,
-        is_mended=False,
+        _check_titles,
+        is_fixable=False,
     ),
     LayoutRule(
         "phan-dong-rieng",
         decree30.PART.point,
         "Phần, chương, mục, tiểu mục: dòng riêng",
         "từ “Phần”, “Chương”, “Mục” và số thứ tự trên một dòng riêng, tiêu đề ngay dưới",
-        _alone,
-        is_mended=False,
+        _check_alone,
+        is_fixable=False,
     ),
     LayoutRule(
         "phan-thu-tu",
         decree30.PART.point,
         "Phần, chương, mục, tiểu mục: thứ tự",
         "số thứ tự liên tiếp",
-        _in_order,
-        is_mended=False,
+        _check_in_order,
+        is_fixable=False,
     ),
     LayoutRule(
         "dieu-thu-tu",
         decree30.ARTICLE.point,
         "Điều: số Ả Rập theo thứ tự",
         "1, 2, 3, …",
-        _articles_in_order,
-        is_mended=False,
+        _check_articles_in_order,
+        is_fixable=False,
     ),
     LayoutRule(
         "dieu-dau-cham",
         decree30.ARTICLE.point,
         "Điều: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “Điều 1.”",
-        _article_signs,
-        is_mended=False,
+        _check_article_signs,
+        is_fixable=False,
     ),
-    LayoutRule("phan-canh-giua", decree30.PART.point, "Phần, chương, mục: canh giữa", "canh giữa", _centred),
+    LayoutRule(
+        "phan-canh-giua", decree30.PART.point, "Phần, chương, mục: canh giữa", "canh giữa", _check_centred
+    ),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import mending
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_under
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number, place_of
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold
 
@@ -18,31 +18,31 @@ _SUBJECT = decree30.LETTER_SUBJECT.name
 _TOLERANCE = 0.3
 
 
-def _form(found: Components) -> Iterator[Fault]:
-    piece = found.head.letter_subject
-    if found.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
-        yield Fault(f"“{piece.text[:20]}”", place_of(_SUBJECT, piece))
+def _check_form(components: Components) -> Iterator[Fault]:
+    piece = components.head.letter_subject
+    if components.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
+        yield Fault(f"“{piece.text[:20]}”", describe_place(_SUBJECT, piece))
 
 
-def _centred(found: Components) -> Iterator[Fault]:
-    above = found.head.number
-    if found.is_letter and above is not None:
-        yield from centred_under(found.head.letter_subject, (above,), _SUBJECT)
+def _check_centred(components: Components) -> Iterator[Fault]:
+    above = components.head.number
+    if components.is_letter and above is not None:
+        yield from check_centred_under(components.head.letter_subject, (above,), _SUBJECT)
 
 
-def _spaced(found: Components) -> Iterator[Fault]:
-    piece, above = found.head.letter_subject, found.head.number
-    if not found.is_letter or piece is None or above is None or piece.paragraph.frame:
+def _check_spaced(components: Components) -> Iterator[Fault]:
+    piece, above = components.head.letter_subject, components.head.number
+    if not components.is_letter or piece is None or above is None or piece.paragraph.frame:
         return
     gap, has_room_between = _gap(above, piece)
     if not has_room_between and abs(gap - decree30.LETTER_SUBJECT_GAP) > _TOLERANCE:
         is_apart = above.paragraph is not piece.paragraph
-        mend = partial(_set_gap, above, piece) if is_apart else None
-        yield Fault(f"cách {number(gap)} pt", place_of(_SUBJECT, piece), mend=mend)
+        fix = partial(_set_gap, above, piece) if is_apart else None
+        yield Fault(f"cách {format_number(gap)} pt", describe_place(_SUBJECT, piece), fix=fix)
 
 
 def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
-    """Points between two lines, and whether other paragraphs stand between them."""
+    """Return the points between two lines, and true if other paragraphs stand between them."""
     first, second = above.paragraph, below.paragraph
     if first is second:
         return 0.0, False
@@ -50,8 +50,8 @@ def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
 
 
 def _set_gap(above: Piece, below: Piece) -> None:
-    mending.set_spacing(above.paragraph.element, after=0)
-    mending.set_spacing(below.paragraph.element, before=round(decree30.LETTER_SUBJECT_GAP * 20))
+    formatting.set_spacing(above.paragraph.element, after=0)
+    formatting.set_spacing(below.paragraph.element, before=round(decree30.LETTER_SUBJECT_GAP * 20))
 
 
 LETTER_RULES = (
@@ -60,21 +60,21 @@ LETTER_RULES = (
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn",
         "bắt đầu bằng “V/v”",
-        _form,
-        is_mended=False,
+        _check_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "trich-yeu-cv-canh-giua",
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn: canh giữa",
         "canh giữa dưới số, ký hiệu",
-        _centred,
+        _check_centred,
     ),
     LayoutRule(
         "trich-yeu-cv-cach-dong",
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn: cách số, ký hiệu",
         "cách dòng 6 pt với số, ký hiệu",
-        _spaced,
+        _check_spaced,
     ),
 )

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.geometry import middle, page_middle
-from cchc_toolkit.layout.rules.position import Line, centred_under, line_faults, present, single_spaced
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import (
+    WantedStroke,
+    check_centred_under,
+    check_single_spaced,
+    check_stroke,
+    without_missing,
+)
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold, tidy
 
@@ -20,66 +26,68 @@ _HYPHEN = "-"
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _nation_words(found: Components) -> Iterator[Fault]:
-    piece = found.head.national_name
+def _check_nation_words(components: Components) -> Iterator[Fault]:
+    piece = components.head.national_name
     if piece is None:
         yield Fault("không thấy Quốc hiệu", "Trang 1")
-    elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _same_words(piece):
-        yield Fault(f"“{piece.text}”", place_of(_NATION, piece))
+    elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _is_national_name(piece):
+        yield Fault(f"“{piece.text}”", describe_place(_NATION, piece))
 
 
-def _same_words(piece: Piece) -> bool:
-    """Both ways of placing the tone are right: HÒA, HOÀ (the decree itself writes both)."""
+def _is_national_name(piece: Piece) -> bool:
+    """True for the words of the decree; it places the tone in both ways itself: HÒA, HOÀ."""
     shown = tidy(piece.text).upper().replace("HOÀ", "HÒA").replace("NGHIÃ", "NGHĨA")
     return shown == decree30.NATIONAL_NAME_TEXT
 
 
-def _nation_place(found: Components) -> Iterator[Fault]:
-    piece = found.head.national_name
+def _check_nation_place(components: Components) -> Iterator[Fault]:
+    piece = components.head.national_name
     if piece is None or piece.paragraph.frame:
         return
     cell = piece.paragraph.cell
-    is_right = middle(piece) > page_middle(piece.paragraph, found.content) + 5
+    is_right = middle(piece) > page_middle(piece.paragraph, components.content) + 5
     if not (cell.column > 0 if cell is not None and not cell.nested else is_right):
-        yield Fault("không ở phía trên, bên phải", place_of(_NATION, piece))
+        yield Fault("không ở phía trên, bên phải", describe_place(_NATION, piece))
 
 
-def _motto_words(found: Components) -> Iterator[Fault]:
-    piece = found.head.motto
+def _check_motto_words(components: Components) -> Iterator[Fault]:
+    piece = components.head.motto
     if piece is None:
         yield Fault("không thấy Tiêu ngữ", "Trang 1")
         return
     text = tidy(piece.text).lower().replace("\u2011", _HYPHEN)
     if text != decree30.MOTTO_TEXT.lower():
-        yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_MOTTO, piece))
 
 
-def _motto_capitals(found: Components) -> Iterator[Fault]:
-    piece = found.head.motto
+def _check_motto_capitals(components: Components) -> Iterator[Fault]:
+    piece = components.head.motto
     if piece is None or piece.text == piece.text.upper() or any(run.look.is_capitals for run in piece.runs):
         return
     words = [word for word in re.split(r"\s*[-–—\u2011]\s*", tidy(piece.text)) if word]
     if any(not word[0].isupper() or word[1:] != word[1:].lower() for word in words):
-        yield Fault(f"“{piece.text}”", place_of(_MOTTO, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_MOTTO, piece))
 
 
-def _motto_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.motto, present(found.head.national_name), _MOTTO)
+def _check_motto_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_under(
+        components.head.motto, without_missing(components.head.national_name), _MOTTO
+    )
 
 
-def _motto_line(found: Components) -> Iterator[Fault]:
-    motto, nation = found.head.motto, found.head.national_name
+def _check_motto_line(components: Components) -> Iterator[Fault]:
+    motto, nation = components.head.motto, components.head.national_name
     if motto is not None:
-        axes = tuple(middle(each) for each in (motto, nation) if each is not None)
-        yield from line_faults(
-            found.head.motto_lines, (motto,), Line(decree30.MOTTO_LINE, decree30.MOTTO, axes)
+        axes = tuple(middle(piece) for piece in (motto, nation) if piece is not None)
+        yield from check_stroke(
+            components.head.motto_strokes, (motto,), WantedStroke(decree30.MOTTO_LINE, decree30.MOTTO, axes)
         )
 
 
-def _motto_single(found: Components) -> Iterator[Fault]:
-    above, below = found.head.national_name, found.head.motto
+def _check_motto_single(components: Components) -> Iterator[Fault]:
+    above, below = components.head.national_name, components.head.motto
     if above is not None and below is not None:
-        yield from single_spaced(above, below, _MOTTO)
+        yield from check_single_spaced(above, below, _MOTTO)
 
 
 NATION_RULES = (
@@ -88,52 +96,52 @@ NATION_RULES = (
         decree30.NATIONAL_NAME.point,
         "Quốc hiệu: có và đúng lời",
         decree30.NATIONAL_NAME_TEXT,
-        _nation_words,
-        is_mended=False,
+        _check_nation_words,
+        is_fixable=False,
     ),
     LayoutRule(
         "quoc-hieu-vi-tri",
         decree30.NATIONAL_NAME.point,
         "Quốc hiệu: vị trí",
         "phía trên cùng, bên phải trang đầu",
-        _nation_place,
-        is_mended=False,
+        _check_nation_place,
+        is_fixable=False,
     ),
     LayoutRule(
         "tieu-ngu-loi",
         decree30.MOTTO.point,
         "Tiêu ngữ: có, đúng lời, gạch nối có cách chữ",
         decree30.MOTTO_TEXT,
-        _motto_words,
-        is_mended=False,
+        _check_motto_words,
+        is_fixable=False,
     ),
     LayoutRule(
         "tieu-ngu-chu-hoa",
         decree30.MOTTO.point,
         "Tiêu ngữ: viết hoa chữ đầu các cụm từ",
         decree30.MOTTO_TEXT,
-        _motto_capitals,
-        is_mended=False,
+        _check_motto_capitals,
+        is_fixable=False,
     ),
     LayoutRule(
         "tieu-ngu-canh-giua",
         decree30.MOTTO.point,
         "Tiêu ngữ: canh giữa",
         "canh giữa dưới Quốc hiệu",
-        _motto_centred,
+        _check_motto_centred,
     ),
     LayoutRule(
         "tieu-ngu-duong-ke",
         decree30.POINT_MOTTO_LINE,
         "Tiêu ngữ: đường kẻ",
         "đường kẻ nét liền, dài bằng dòng chữ",
-        _motto_line,
+        _check_motto_line,
     ),
     LayoutRule(
         "tieu-ngu-dong-don",
         f"{_MUC_II}, khoản 1, điểm c",
         "Quốc hiệu và Tiêu ngữ: dòng đơn",
         "cách nhau dòng đơn",
-        _motto_single,
+        _check_motto_single,
     ),
 )

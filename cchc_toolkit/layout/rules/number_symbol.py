@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_under
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
@@ -22,61 +22,63 @@ _SYMBOL = re.compile(rf"(?:\d{{4}}/)?{_GROUP}(?:-{_GROUP})*$")
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _number_is_there(found: Components) -> Iterator[Fault]:
-    if found.head.number is None:
+def _check_number_presence(components: Components) -> Iterator[Fault]:
+    if components.head.number is None:
         yield Fault("không thấy dòng số, ký hiệu", "Trang 1")
 
 
-def _number_form(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _check_number_form(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     if piece is None:
         return
     match = _FORM.match(tidy(piece.text))
     if match is None:
-        yield Fault(f"“{piece.text}”", place_of(_NUMBER, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
         return
     given, symbol = match["number"], match["symbol"]
-    spaced = bool(re.search(r"\d /", tidy(piece.text)))
+    is_spaced = bool(re.search(r"\d /", tidy(piece.text)))
     is_formed = re.fullmatch(r"(?:\d{4}/)?[\w&.…]+(?:-[\w&.…]+)*", symbol)
-    if spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
-        yield Fault(f"“{piece.text}”", place_of(_NUMBER, piece))
+    if is_spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
+        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
 
 
-def _number_zero(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _check_number_zero(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     match = re.match(r"s\S+\s*[:.]?\s*(\d+)(?!\d)", tidy(piece.text), re.IGNORECASE) if piece else None
     if piece and match and int(match[1][:6]) < decree30.NUMBERS_PADDED_BELOW and not match[1].startswith("0"):
-        yield Fault(f"số {match[1]}", place_of(_NUMBER, piece), f"0{match[1]}")
+        yield Fault(f"số {match[1]}", describe_place(_NUMBER, piece), f"0{match[1]}")
 
 
-def _number_case(found: Components) -> Iterator[Fault]:
-    piece = found.head.number
+def _check_number_case(components: Components) -> Iterator[Fault]:
+    piece = components.head.number
     if piece is None:
         return
     word = tidy(piece.text)[:2]
     if word != "Số":
-        yield Fault(f"“{word}”", place_of(_NUMBER, piece), "từ “Số” chữ in thường")
+        yield Fault(f"“{word}”", describe_place(_NUMBER, piece), "từ “Số” chữ in thường")
     match = re.search(r"/(?:\d{4}/)?([^/]*)$", tidy(piece.shown))
     symbol = re.sub(r"\s*[-–—\u2010-\u2015]\s*", "-", match[1]).strip() if match else ""
     if symbol and "…" not in symbol and not _SYMBOL.match(symbol):
-        yield Fault(f"ký hiệu “{symbol}”", place_of(_NUMBER, piece), "ký hiệu chữ in hoa")
+        yield Fault(f"ký hiệu “{symbol}”", describe_place(_NUMBER, piece), "ký hiệu chữ in hoa")
 
 
-def _number_kind(found: Components) -> Iterator[Fault]:
+def _check_number_kind(components: Components) -> Iterator[Fault]:
     """The symbol begins with the letters of the document's own kind."""
-    piece, kind = found.head.number, found.title.kind
+    piece, kind = components.head.number, components.title.kind
     match = re.search(r"/(?:\d{4}/)?\s*([^\s/–—-]+)", tidy(piece.text)) if piece else None
     if piece is None or kind is None or match is None:
         return
     wanted = KIND_SYMBOLS[patterns.KINDS[kind.folded]]
     if match[1].upper() != wanted.upper() and "…" not in match[1]:
         yield Fault(
-            f"“{match[1]}”", place_of(_NUMBER, piece), f"“{wanted}” cho {patterns.KINDS[kind.folded]}"
+            f"“{match[1]}”", describe_place(_NUMBER, piece), f"“{wanted}” cho {patterns.KINDS[kind.folded]}"
         )
 
 
-def _number_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(found.head.number, (*found.head.body_name, *found.head.superior), _NUMBER)
+def _check_number_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_under(
+        components.head.number, (*components.head.issuer, *components.head.superior), _NUMBER
+    )
 
 
 NUMBER_RULES = (
@@ -85,46 +87,46 @@ NUMBER_RULES = (
         f"{_MUC_II}, khoản 3, điểm a",
         "Số, ký hiệu: có",
         "có dòng “Số: …/…”",
-        _number_is_there,
-        is_mended=False,
+        _check_number_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "so-ky-hieu-mau",
         decree30.POINT_NUMBER,
         "Số, ký hiệu: dấu hai chấm, gạch chéo, gạch nối không cách chữ",
         "dạng “Số: 78/BC-UBND”",
-        _number_form,
-        is_mended=False,
+        _check_number_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "so-ky-hieu-so-0",
         decree30.POINT_NUMBER,
         "Số, ký hiệu: số nhỏ hơn 10",
         "thêm số 0 phía trước",
-        _number_zero,
-        is_mended=False,
+        _check_number_zero,
+        is_fixable=False,
     ),
     LayoutRule(
         "so-ky-hieu-loai-chu",
         decree30.POINT_NUMBER,
         "Số, ký hiệu: loại chữ",
         "“Số” in thường, ký hiệu in hoa",
-        _number_case,
-        is_mended=False,
+        _check_number_case,
+        is_fixable=False,
     ),
     LayoutRule(
         "so-ky-hieu-ten-loai",
         decree30.POINT_KIND_SYMBOL,
         "Số, ký hiệu: chữ viết tắt tên loại",
         "chữ viết tắt của tên loại",
-        _number_kind,
-        is_mended=False,
+        _check_number_kind,
+        is_fixable=False,
     ),
     LayoutRule(
         "so-ky-hieu-canh-giua",
         decree30.POINT_NUMBER,
         "Số, ký hiệu: canh giữa",
         "canh giữa dưới tên cơ quan ban hành",
-        _number_centred,
+        _check_number_centred,
     ),
 )

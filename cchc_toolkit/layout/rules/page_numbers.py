@@ -3,88 +3,109 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import headers, sections_mending
+from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.fixes.page_numbers import (
+    add_page_number,
+    centre_number,
+    hide_first_number,
+    move_number_to_header,
+    set_number_size,
+    set_number_upright,
+    use_one_header,
+)
+from cchc_toolkit.layout.fixes.sections import set_arabic_numbers, set_first_number
 from cchc_toolkit.layout.geometry import line_count
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, number
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, format_number
 from cchc_toolkit.word import decree30, drawing
 from cchc_toolkit.word.content import Paragraph, Run, Section
 from cchc_toolkit.word.wordml import qn, value
 
 __all__ = ["PAGE_NUMBER_RULES", "has_page_number", "is_short"]
 
-_PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\\\*\s*(roman|alphabetic|hex|ordinal|cardtext|ordtext)", re.IGNORECASE)
 _HEADER = "Đầu trang"
-# Below this many printed lines a document surely is one page, whose number is not shown.
+_ALIGNMENTS = {"left": "trái", "right": "phải", "both": "đều hai lề", "center": "giữa nhưng lệch"}
+# With fewer printed lines a document certainly has one page, and shows no number.
 _ONE_PAGE = 30
 
 
 def has_page_number(paragraph: Paragraph) -> bool:
-    """Whether a paragraph holds the field of the page number."""
-    return any(_PAGE.match(each) for each in paragraph.fields)
+    """True if a paragraph holds the field of the page number."""
+    return any(patterns.PAGE_FIELD.match(field) for field in paragraph.fields)
 
 
-def _main_sections(found: Components) -> list[Section]:
-    """The sections of the main part; an appendix that shares its section does not end it."""
-    first = found.appendices[0].section if found.appendices else len(found.content.sections)
-    return list(found.content.sections[: max(1, first)])
+def _main_sections(components: Components) -> list[Section]:
+    """Return the sections before the first appendix; one that it shares with the text is counted."""
+    first = components.appendices[0].section if components.appendices else len(components.content.sections)
+    return list(components.content.sections[: max(1, first)])
 
 
-def _numbers(section: Section) -> list[Paragraph]:
+def _find_in_headers(section: Section) -> list[Paragraph]:
+    """Return the page numbers in the headers, without those of the first page."""
     kinds = ("default", "even")
-    return [each for kind in kinds for each in section.headers.get(kind, ()) if has_page_number(each)]
+    return [
+        paragraph
+        for kind in kinds
+        for paragraph in section.headers.get(kind, ())
+        if has_page_number(paragraph)
+    ]
 
 
-def _in_footers(section: Section) -> list[Paragraph]:
-    return [each for story in section.footers.values() for each in story if has_page_number(each)]
+def _find_in_footers(section: Section) -> list[Paragraph]:
+    return [
+        paragraph for story in section.footers.values() for paragraph in story if has_page_number(paragraph)
+    ]
 
 
-def is_short(found: Components) -> bool:
-    """Whether a document surely is one page."""
-    count = sum(line_count(each) for each in found.main if not each.is_blank)
-    return count < _ONE_PAGE and len(_main_sections(found)) == 1
+def _has_number(section: Section) -> bool:
+    return bool(_find_in_headers(section) or _find_in_footers(section))
 
 
-def _is_there(found: Components) -> Iterator[Fault]:
-    sections = _main_sections(found)
-    has_any = any(_numbers(each) or _in_footers(each) for each in sections)
-    if not has_any and not is_short(found):
-        yield Fault("không có số trang", _HEADER, mend=partial(headers.add_page_number, found.content))
-    elif has_any and found.content.has_even_pages:
+def is_short(components: Components) -> bool:
+    """True if a document certainly has one page."""
+    count = sum(line_count(paragraph) for paragraph in components.main if not paragraph.is_blank)
+    return count < _ONE_PAGE and len(_main_sections(components)) == 1
+
+
+def _check_presence(components: Components) -> Iterator[Fault]:
+    sections = _main_sections(components)
+    has_any = any(_has_number(section) for section in sections)
+    if not has_any and not is_short(components):
+        yield Fault("không có số trang", _HEADER, fix=partial(add_page_number, components.content))
+    elif has_any and components.content.has_even_pages:
         for section in sections:
             stories = (*section.headers.get("even", ()), *section.footers.get("even", ()))
-            if (_numbers(section) or _in_footers(section)) and not any(map(has_page_number, stories)):
+            if _has_number(section) and not any(map(has_page_number, stories)):
                 yield Fault(
-                    "trang chẵn không có số trang", _HEADER, mend=partial(headers.same_on_even, found.content)
+                    "trang chẵn không có số trang",
+                    _HEADER,
+                    fix=partial(use_one_header, components.content),
                 )
                 return
 
 
-def _position(found: Components) -> Iterator[Fault]:
-    for section in found.content.sections:
-        if _in_footers(section):
-            mend = partial(headers.move_to_header, found.content)
-            yield Fault("số trang ở lề dưới", "Chân trang", mend=mend)
+def _check_position(components: Components) -> Iterator[Fault]:
+    for section in components.content.sections:
+        if _find_in_footers(section):
+            fix = partial(move_number_to_header, components.content)
+            yield Fault("số trang ở lề dưới", "Chân trang", fix=fix)
             return
 
 
-def _alignment(found: Components) -> Iterator[Fault]:
-    for paragraph in _all_numbers(found):
+def _check_alignment(components: Components) -> Iterator[Fault]:
+    for paragraph in _find_numbers(components):
         if not _is_centred(paragraph):
-            mend: Callable[[], object] | None = partial(headers.centre, paragraph)
-            yield Fault(f"số trang canh {_ALIGN.get(paragraph.placement.align, 'lệch')}", _HEADER, mend=mend)
+            align = _ALIGNMENTS.get(paragraph.placement.align, "lệch")
+            yield Fault(f"số trang canh {align}", _HEADER, fix=partial(centre_number, paragraph))
             return
-
-
-_ALIGN = {"left": "trái", "right": "phải", "both": "đều hai lề", "center": "giữa nhưng lệch"}
 
 
 def _is_centred(paragraph: Paragraph) -> bool:
-    """Centred itself, behind a centre tab, or in a frame that is."""
+    """True if a number is centred, by itself, by a tab stop, or by its frame or text box."""
     placement = paragraph.placement
     frame = paragraph.element.find(f"{qn('pPr')}/{qn('framePr')}")
     if frame is not None and value(frame, "xAlign") == "center":
@@ -102,82 +123,88 @@ def _is_centred(paragraph: Paragraph) -> bool:
 
 
 def _before_field(paragraph: Paragraph) -> Iterator[Run]:
+    """Yield the runs before the number."""
     for run in paragraph.runs:
         if any(sign.isdigit() for sign in run.text):
             return
         yield run
 
 
-def _all_numbers(found: Components) -> list[Paragraph]:
+def _find_numbers(components: Components) -> list[Paragraph]:
+    """Return the page numbers of all sections, each once."""
     seen: dict[int, Paragraph] = {}
-    for section in found.content.sections:
-        for paragraph in (*_numbers(section), *_in_footers(section)):
+    for section in components.content.sections:
+        for paragraph in (*_find_in_headers(section), *_find_in_footers(section)):
             seen.setdefault(id(paragraph.element), paragraph)
     return list(seen.values())
 
 
-def _first_page(found: Components) -> Iterator[Fault]:
-    section = found.content.sections[0]
-    if not (_numbers(section) or _in_footers(section)):
+def _check_first_page(components: Components) -> Iterator[Fault]:
+    section = components.content.sections[0]
+    if not _has_number(section):
         return
     stories = (*section.headers.get("first", ()), *section.footers.get("first", ()))
     if not section.has_first_page or any(map(has_page_number, stories)):
-        yield Fault("số trang hiện ở trang đầu", _HEADER, mend=partial(headers.hide_first, found.content))
+        yield Fault("số trang hiện ở trang đầu", _HEADER, fix=partial(hide_first_number, components.content))
 
 
-def _start(found: Components) -> Iterator[Fault]:
-    first = found.content.sections[0]
+def _check_start(components: Components) -> Iterator[Fault]:
+    first = components.content.sections[0]
     if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT):
-        mend = partial(sections_mending.set_page_start, first.element, decree30.PAGE_NUMBER_STARTS_AT)
-        yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", mend=mend)
+        fix = partial(set_first_number, first.element, decree30.PAGE_NUMBER_STARTS_AT)
+        yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", fix=fix)
 
 
-def _kind(found: Components) -> Iterator[Fault]:
-    for index, section in enumerate(found.content.sections):
-        if section.number_format not in {"decimal", "numberInDash"} and (
-            _numbers(section) or _in_footers(section)
-        ):
+def _check_digits(components: Components) -> Iterator[Fault]:
+    for index, section in enumerate(components.content.sections):
+        if section.number_format not in {"decimal", "numberInDash"} and _has_number(section):
             yield Fault(
                 f"kiểu số {section.number_format}",
                 f"Trang giấy, phần {index + 1}",
-                mend=partial(sections_mending.set_page_format, section.element),
+                fix=partial(set_arabic_numbers, section.element),
             )
-    for paragraph in _all_numbers(found):
-        if any(_PAGE.match(each) and _FORMAT.search(each) for each in paragraph.fields):
+    for paragraph in _find_numbers(components):
+        if any(patterns.PAGE_FIELD.match(field) and _FORMAT.search(field) for field in paragraph.fields):
             yield Fault("số trang không phải chữ số Ả Rập", _HEADER)
 
 
-def _size(found: Components) -> Iterator[Fault]:
+def _check_size(components: Components) -> Iterator[Fault]:
     span = decree30.PAGE_NUMBER.size
-    for paragraph in _all_numbers(found):
+    for paragraph in _find_numbers(components):
         size = paragraph.size
         if not span.allows(size, 0.05):
-            mend = partial(headers.style_number, paragraph, span.ours)
-            yield Fault(f"cỡ chữ {number(size)}", _HEADER, mend=mend)
+            fix = partial(set_number_size, paragraph, span.ours)
+            yield Fault(f"cỡ chữ {format_number(size)}", _HEADER, fix=fix)
             return
 
 
-def _style(found: Components) -> Iterator[Fault]:
-    for paragraph in _all_numbers(found):
-        looks = [run.look for run in paragraph.runs if not run.is_blank] or (
+def _check_style(components: Components) -> Iterator[Fault]:
+    for paragraph in _find_numbers(components):
+        formats = [run.look for run in paragraph.runs if not run.is_blank] or (
             [paragraph.mark] if paragraph.mark else []
         )
-        if any(look.is_bold or look.is_italic for look in looks):
-            wrong = "nghiêng" if any(look.is_italic for look in looks) else "đậm"
-            yield Fault(f"số trang {wrong}", _HEADER, mend=partial(headers.style_number, paragraph, None))
+        if any(look.is_bold or look.is_italic for look in formats):
+            wrong = "nghiêng" if any(look.is_italic for look in formats) else "đậm"
+            yield Fault(f"số trang {wrong}", _HEADER, fix=partial(set_number_upright, paragraph))
             return
 
 
 _POINT = decree30.POINT_PAGE_NUMBER
 PAGE_NUMBER_RULES = (
-    LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _is_there),
-    LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _position),
-    LayoutRule("so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _alignment),
+    LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _check_presence),
+    LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _check_position),
     LayoutRule(
-        "so-trang-trang-dau", _POINT, "Số trang: trang đầu", "không hiển thị số trang thứ nhất", _first_page
+        "so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _check_alignment
     ),
-    LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _start),
-    LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _kind),
-    LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _size),
-    LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _style),
+    LayoutRule(
+        "so-trang-trang-dau",
+        _POINT,
+        "Số trang: trang đầu",
+        "không hiển thị số trang thứ nhất",
+        _check_first_page,
+    ),
+    LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _check_start),
+    LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _check_digits),
+    LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _check_size),
+    LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _check_style),
 )

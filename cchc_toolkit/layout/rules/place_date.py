@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import centred_under, present
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.rules.position import check_centred_under, is_on_same_line, without_missing
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold, tidy
 
@@ -20,42 +20,47 @@ _LOWER_IN_PLACE = {"phố", "trấn", "xã", "phường", "huyện", "quận", "
 _UNIT = re.compile(
     r"(?:ỦY|UỶ|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN).*?\b(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)([^,;()]+)$"
 )
+# Two digits, or blanks to be filled in by hand.
+_DAY = re.compile(r"\d{1,2}|[.…_ ]*")
+_YEAR = re.compile(r"\d{4}|(20)?[.…_ ]*")
 _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
-def _place_is_there(found: Components) -> Iterator[Fault]:
-    if found.head.place_date is None:
+def _check_place_presence(components: Components) -> Iterator[Fault]:
+    if components.head.place_date is None:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
 
-def _parts(piece: Piece | None) -> tuple[str, str, str, str] | None:
-    """Place (with its comma), day, month, year as written."""
+def _split_place_date(piece: Piece | None) -> tuple[str, str, str, str] | None:
+    """Split place (with its comma), day, month and year as written; None if it cannot be split."""
     match = re.match(r"(.*?)(ngày\b.*)$", tidy(piece.text), re.IGNORECASE) if piece else None
     date = patterns.DATE.match(match[2]) if match else None
     return (match[1].rstrip(), date[1], date[2], date[3]) if match and date else None
 
 
-def _place_form(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
+def _written_place(piece: Piece) -> str:
+    """Return the words before the comma or the date."""
+    return tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0])
+
+
+def _check_place_form(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
     if piece is None:
         return
-    parts = _parts(piece)
+    parts = _split_place_date(piece)
     if parts is None:
-        yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
         return
     place, day, month, year = parts
-    room = re.compile(r"\d{1,2}|[.…_ ]*")
-    is_full = (
-        room.fullmatch(day) and room.fullmatch(month) and re.fullmatch(r"\d{4}|(20)?[.…_ ]*", year.strip())
-    )
+    is_full = _DAY.fullmatch(day) and _DAY.fullmatch(month) and _YEAR.fullmatch(year.strip())
     is_low = re.search(r"\bngày\b", tidy(piece.text)) or any(run.look.is_capitals for run in piece.runs)
     if not is_full or not is_low or not re.fullmatch(r"\S[^,]*,", place):
-        yield Fault(f"“{piece.text}”", place_of(_PLACE, piece))
+        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
 
 
-def _place_zero(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
-    parts = _parts(piece)
+def _check_place_zero(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
+    parts = _split_place_date(piece)
     if piece is None or parts is None:
         return
     _, day, month, _ = parts
@@ -64,52 +69,49 @@ def _place_zero(found: Components) -> Iterator[Fault]:
         ("tháng", month, decree30.MONTHS_PADDED_UP_TO + 1),
     ):
         if re.fullmatch(r"\d", written) and int(written) < below:
-            yield Fault(f"{name} {written}", place_of(_PLACE, piece), f"{name} 0{written}")
+            yield Fault(f"{name} {written}", describe_place(_PLACE, piece), f"{name} 0{written}")
 
 
-def _place_capitals(found: Components) -> Iterator[Fault]:
-    piece = found.head.place_date
-    place = tidy(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0]) if piece else ""
+def _check_place_capitals(components: Components) -> Iterator[Fault]:
+    piece = components.head.place_date
+    place = _written_place(piece) if piece else ""
     words = place.split()
     wrong = [
         word
-        for at, word in enumerate(words)
-        if word[0].isalpha() and not word[0].isupper() and (at == 0 or word not in _LOWER_IN_PLACE)
+        for index, word in enumerate(words)
+        if word[0].isalpha() and not word[0].isupper() and (index == 0 or word not in _LOWER_IN_PLACE)
     ]
     if piece is not None and wrong and not any(run.look.is_capitals for run in piece.runs):
-        yield Fault(f"“{place}”", place_of(_PLACE, piece))
+        yield Fault(f"“{place}”", describe_place(_PLACE, piece))
 
 
-def _place_of_unit(found: Components) -> Iterator[Fault]:
+def _check_place_name(components: Components) -> Iterator[Fault]:
     """The place is the official name of the unit whose council or committee issues the document."""
-    piece = found.head.place_date
-    unit = _UNIT.search(tidy(" ".join(each.shown for each in found.head.body_name)).upper())
+    piece = components.head.place_date
+    unit = _UNIT.search(tidy(" ".join(name.shown for name in components.head.issuer)).upper())
     if piece is None or unit is None:
         return
     kind, name = fold(unit[1]), fold(unit[2])
-    place = fold(re.split(r",|ngày\b", tidy(piece.text), maxsplit=1)[0])
+    place = fold(_written_place(piece))
     wanted = f"{kind} {name}" if name.isdigit() else name
     if place.strip() and not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", place):
         shown = unit[2].title() if not name.isdigit() else f"{unit[1].capitalize()} {unit[2]}"
-        yield Fault(f"“{tidy(piece.text)}”", place_of(_PLACE, piece), f"“{shown}, ngày …”")
+        yield Fault(f"“{tidy(piece.text)}”", describe_place(_PLACE, piece), f"“{shown}, ngày …”")
 
 
-def _place_level(found: Components) -> Iterator[Fault]:
-    number_piece, place = found.head.number, found.head.place_date
-    if number_piece is None or place is None or number_piece.paragraph.frame or place.paragraph.frame:
+def _check_place_level(components: Components) -> Iterator[Fault]:
+    number, place = components.head.number, components.head.place_date
+    if number is None or place is None or number.paragraph.frame or place.paragraph.frame:
         return
-    here, there = number_piece.paragraph.cell, place.paragraph.cell
-    if here is not None and there is not None:
-        is_level = here.table == there.table and here.row == there.row
-    else:
-        is_level = number_piece.paragraph is place.paragraph and number_piece.row == place.row
-    if not is_level:
-        yield Fault("không cùng dòng với số, ký hiệu", place_of(_PLACE, place))
+    if not is_on_same_line(number, place):
+        yield Fault("không cùng dòng với số, ký hiệu", describe_place(_PLACE, place))
 
 
-def _place_centred(found: Components) -> Iterator[Fault]:
-    yield from centred_under(
-        found.head.place_date, present(found.head.national_name, found.head.motto), _PLACE
+def _check_place_centred(components: Components) -> Iterator[Fault]:
+    yield from check_centred_under(
+        components.head.place_date,
+        without_missing(components.head.national_name, components.head.motto),
+        _PLACE,
     )
 
 
@@ -119,54 +121,54 @@ PLACE_DATE_RULES = (
         f"{_MUC_II}, khoản 4, điểm a",
         "Địa danh, thời gian: có",
         "có địa danh và thời gian ban hành",
-        _place_is_there,
-        is_mended=False,
+        _check_place_presence,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-mau",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: dấu phẩy, viết đầy đủ",
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
-        _place_form,
-        is_mended=False,
+        _check_place_form,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-don-vi",
         decree30.POINT_PLACE_NAME,
         "Địa danh: tên đơn vị hành chính",
         "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
-        _place_of_unit,
-        is_mended=False,
+        _check_place_name,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-so-0",
         decree30.POINT_DATE,
         "Thời gian: ngày nhỏ hơn 10, tháng 1, 2",
         "thêm số 0 phía trước",
-        _place_zero,
-        is_mended=False,
+        _check_place_zero,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-chu-hoa",
         decree30.PLACE_DATE.point,
         "Địa danh: viết hoa chữ cái đầu",
         "viết hoa các chữ cái đầu của địa danh",
-        _place_capitals,
-        is_mended=False,
+        _check_place_capitals,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-cung-dong",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: cùng dòng",
         "cùng một dòng với số, ký hiệu",
-        _place_level,
-        is_mended=False,
+        _check_place_level,
+        is_fixable=False,
     ),
     LayoutRule(
         "dia-danh-canh-giua",
         decree30.PLACE_DATE.point,
         "Địa danh, thời gian: canh giữa",
         "canh giữa dưới Quốc hiệu, Tiêu ngữ",
-        _place_centred,
+        _check_place_centred,
     ),
 )

@@ -1,178 +1,213 @@
-"""Checks of where words and lines stand, shared by the rules of head, title, foot and appendices."""
+"""Checks of the position of words and of the lines under them, shared by head, title, foot and appendices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from cchc_toolkit.layout import mending
-from cchc_toolkit.layout.geometry import middle, page_middle
-from cchc_toolkit.layout.rules.rule import Fault, number, place_of, together
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.fixes.strokes import add_line_below, drop_borders, drop_underline, resize_drawing
+from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, middle, page_middle
+from cchc_toolkit.layout.rules.rule import Fault, Fix, combine_fixes, describe_place, format_number
 from cchc_toolkit.word.content import Content, Piece, Stroke
 from cchc_toolkit.word.decree30 import Component, Span
 from cchc_toolkit.word.metrics import text_width
 
-__all__ = ["Line", "centred_on_page", "centred_under", "line_faults", "present", "single_spaced"]
+__all__ = [
+    "WantedStroke",
+    "check_centred_on_page",
+    "check_centred_under",
+    "check_single_spaced",
+    "check_stroke",
+    "draw_line_below",
+    "is_on_same_line",
+    "without_missing",
+]
 
-# What the eye does not see, and what estimated widths of words may be off.
+# Millimetres: what the eye does not see, and what estimated widths of words may be off.
 _OFF_CENTRE = 7.0
-_SLACK = 0.12
 _LEAST_SLACK = 4.0
+_SLACK_SHARE = 0.12
 _FAR = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What the line under a component must be: its share of the words, their type, its lawful middles."""
+class WantedStroke:
+    """What the decree wants of a line under some words.
+
+    ``share`` is its length as a share of the words, ``component`` says in which type the words must be,
+    ``axes`` are the middles that it may have (mm) besides that of the words.
+    """
 
     share: Span
     component: Component
     axes: tuple[float, ...] = ()
 
 
-def centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str) -> Iterator[Fault]:
-    """A fault where the middle of a piece is below the middle of none of the pieces above it."""
-    fixed = [each for each in above if not each.paragraph.frame]
-    if piece is None or not fixed or piece.paragraph.frame:
-        return
-    off = min((middle(piece) - middle(each) for each in fixed), key=abs)
-    if abs(off) > _OFF_CENTRE:
-        side = "phải" if off > 0 else "trái"
-        yield Fault(f"lệch {side} {number(abs(off))} mm", place_of(component, piece), mend=centring(piece))
+def without_missing(*pieces: Piece | None) -> tuple[Piece, ...]:
+    """Return those components that the document has."""
+    return tuple(piece for piece in pieces if piece is not None)
 
 
-def single_spaced(above: Piece, below: Piece, component: str) -> Iterator[Fault]:
-    """Two lines one single line apart: no space between the paragraphs, single line spacing."""
+def is_on_same_line(piece: Piece, other: Piece) -> bool:
+    """True if two pieces stand in one row of a table, or on one line of a paragraph."""
+    here, there = piece.paragraph.cell, other.paragraph.cell
+    if here is not None and there is not None:
+        return here.table == there.table and here.row == there.row
+    return piece.paragraph is other.paragraph and piece.row == other.row
+
+
+def check_centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str) -> Iterator[Fault]:
+    """Yield a fault if a piece is centred under none of the pieces above it."""
+    fixed = [upper for upper in above if not upper.paragraph.frame]
+    if piece is not None and fixed and not piece.paragraph.frame:
+        distance = min((middle(piece) - middle(upper) for upper in fixed), key=abs)
+        yield from _check_distance(piece, distance, component)
+
+
+def check_centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -> Iterator[Fault]:
+    """Yield a fault for each piece that is not in the middle between the margins."""
+    for piece in pieces:
+        if not piece.paragraph.frame:
+            distance = middle(piece) - page_middle(piece.paragraph, content)
+            yield from _check_distance(piece, distance, component)
+
+
+def _check_distance(piece: Piece, distance: float, component: str) -> Iterator[Fault]:
+    """Yield a fault if the middle of a piece is too far from where it should be (mm)."""
+    if abs(distance) > _OFF_CENTRE:
+        side = "phải" if distance > 0 else "trái"
+        what = f"lệch {side} {format_number(abs(distance))} mm"
+        yield Fault(what, describe_place(component, piece), fix=_centring_fix(piece))
+
+
+def _centring_fix(piece: Piece) -> Fix | None:
+    """Centre the paragraph of a piece; none behind tabs, where the pieces beside it would move."""
+    if any(neighbour.column for neighbour in piece.paragraph.pieces()):
+        return None
+    element = piece.paragraph.element
+    return combine_fixes(
+        (partial(formatting.set_alignment, element, "center"), partial(formatting.set_indents, element))
+    )
+
+
+def check_single_spaced(above: Piece, below: Piece, component: str) -> Iterator[Fault]:
+    """Yield a fault if two lines are more than one single line apart."""
     first, second = above.paragraph, below.paragraph
     placement = second.placement
     gap = 0.0 if first is second else first.placement.after + placement.before
     is_multiple = placement.line_rule == "auto" and abs(placement.line - 1) > 0.02
     if gap > 1 or is_multiple:
-        what = f"cách dòng {number(placement.line)}" if is_multiple else f"cách thêm {number(gap)} pt"
-        yield Fault(what, place_of(component, below), mend=partial(_set_single, above, below))
+        what = (
+            f"cách dòng {format_number(placement.line)}"
+            if is_multiple
+            else f"cách thêm {format_number(gap)} pt"
+        )
+        yield Fault(what, describe_place(component, below), fix=partial(_set_single, above, below))
 
 
 def _set_single(above: Piece, below: Piece) -> None:
-    mending.set_spacing(above.paragraph.element, after=0)
-    mending.set_spacing(below.paragraph.element, before=0, line=240, lineRule="auto")
+    formatting.set_spacing(above.paragraph.element, after=0)
+    formatting.set_spacing(below.paragraph.element, before=0, line=240, lineRule="auto")
 
 
-def present(*pieces: Piece | None) -> tuple[Piece, ...]:
-    """Those of some components that were found."""
-    return tuple(each for each in pieces if each is not None)
+def check_stroke(
+    strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], wanted: WantedStroke
+) -> Iterator[Fault]:
+    """Yield a fault if the line below some words is missing, not solid, of a wrong length or not balanced.
 
-
-def centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -> Iterator[Fault]:
-    """A fault where a piece is not in the middle between the margins."""
-    for piece in pieces:
-        if piece.paragraph.frame:
-            continue
-        off = middle(piece) - page_middle(piece.paragraph, content)
-        if abs(off) > _OFF_CENTRE:
-            side = "phải" if off > 0 else "trái"
-            yield Fault(
-                f"lệch {side} {number(abs(off))} mm", place_of(component, piece), mend=centring(piece)
-            )
-
-
-def centring(piece: Piece) -> Callable[[], object] | None:
-    """Centre the paragraph of a piece; behind tabs it would move its neighbours, so there it is left."""
-    if any(each.column for each in piece.paragraph.pieces()):
-        return None
-    element = piece.paragraph.element
-    return together(
-        (partial(mending.set_alignment, element, "center"), partial(mending.set_indents, element))
-    )
-
-
-def line_faults(strokes: tuple[Stroke, ...], pieces: tuple[Piece, ...], line: Line) -> Iterator[Fault]:
-    """Faults of the line below some words: missing, not solid, of a wrong length, not balanced.
-
-    A line that was typed is the business of the rule on typed lines, and of no other.
+    A line that was typed is left to the rule on typed lines.
     """
-    if not pieces:
+    drawn = [stroke for stroke in strokes if stroke.kind != "typed"]
+    if not pieces or (strokes and not drawn):
         return
-    drawn = [each for each in strokes if each.kind != "typed"]
-    low, high = _lengths(pieces, line)
-    wanted = f"đường kẻ ngang, nét liền, dài {number(low)} đến {number(high)} mm"
-    where = place_of(line.component.name, pieces[-1])
-    if not drawn and strokes:
+    low, high = _lawful_lengths(pieces, wanted)
+    if any(_is_lawful(stroke, low, high, pieces, wanted) for stroke in drawn):
         return
-    if not drawn:
-        yield Fault("không có đường kẻ bên dưới", where, wanted, _mend(drawn, pieces, line))
-    elif not any(_is_right(each, low, high, pieces, line) for each in drawn):
-        yield Fault(_what_is_wrong(drawn[0], low, high), where, wanted, _mend(drawn, pieces, line))
+    what = _describe_wrong(drawn[0], low, high) if drawn else "không có đường kẻ bên dưới"
+    text = f"đường kẻ ngang, nét liền, dài {format_number(low)} đến {format_number(high)} mm"
+    where = describe_place(wanted.component.name, pieces[-1])
+    yield Fault(what, where, text, _stroke_fix(drawn, pieces, wanted))
 
 
-def _lengths(pieces: tuple[Piece, ...], line: Line) -> tuple[float, float]:
-    """The shortest and the longest lawful line under a name of one or several printed lines."""
+def _lawful_lengths(pieces: tuple[Piece, ...], wanted: WantedStroke) -> tuple[float, float]:
+    """Return the shortest and the longest lawful line (mm) under words on one or several printed lines."""
     shortest, longest = _FAR, 0.0
     for piece in pieces:
-        width, room = _lawful_width(piece, line.component), _room(piece)
-        last = width if width <= room else width % room or room
-        shortest, longest = min(shortest, last), max(longest, min(width, room))
-    return shortest * line.share.low, longest * line.share.high
+        width, room = _lawful_width(piece, wanted.component), _room(piece)
+        last_line = width if width <= room else width % room or room
+        shortest, longest = min(shortest, last_line), max(longest, min(width, room))
+    return shortest * wanted.share.low, longest * wanted.share.high
 
 
 def _lawful_width(piece: Piece, component: Component) -> float:
-    """How long the words are in the type that the decree gives them: their own faults are other rules'."""
+    """Return the length of words (mm) in the type that the decree wants; wrong type has rules of its own."""
     size = min(max(piece.size, component.size.low), component.size.high)
     is_upper = component.is_capitals is not False and any(run.look.is_capitals for run in piece.runs)
     text = piece.text.upper() if component.is_capitals or is_upper else piece.text
-    return text_width(text, size, bool(component.is_bold)) * 25.4 / 72
+    return text_width(text, size, bool(component.is_bold)) * MILLIMETRES_PER_POINT
 
 
 def _room(piece: Piece) -> float:
+    """Return the width that a paragraph has for its words (mm)."""
     placement = piece.paragraph.placement
     return max(10.0, piece.paragraph.column - placement.left - placement.right)
 
 
-def _slack(high: float) -> float:
-    return max(_LEAST_SLACK, high * _SLACK)
-
-
 def _has_length(stroke: Stroke, low: float, high: float) -> bool:
-    return stroke.length is None or low - _slack(high) <= stroke.length <= high + _slack(high)
+    """True if a line has a lawful length, or one that is not known."""
+    slack = max(_LEAST_SLACK, high * _SLACK_SHARE)
+    return stroke.length is None or low - slack <= stroke.length <= high + slack
 
 
-def _is_right(stroke: Stroke, low: float, high: float, pieces: tuple[Piece, ...], line: Line) -> bool:
+def _is_lawful(
+    stroke: Stroke, low: float, high: float, pieces: tuple[Piece, ...], wanted: WantedStroke
+) -> bool:
+    """True if a line is solid, of a lawful length, and balanced under its words."""
     if not stroke.is_solid or not _has_length(stroke, low, high):
         return False
     if stroke.middle is None or pieces[-1].paragraph.frame:
         return True
-    axes = (middle(pieces[-1]), *line.axes)
+    axes = (middle(pieces[-1]), *wanted.axes)
     return min(abs(stroke.middle - axis) for axis in axes) <= 2 * _OFF_CENTRE
 
 
-def _what_is_wrong(stroke: Stroke, low: float, high: float) -> str:
+def _describe_wrong(stroke: Stroke, low: float, high: float) -> str:
     if not stroke.is_solid:
         return "đường kẻ không phải nét liền"
     if _has_length(stroke, low, high):
         return "đường kẻ đặt không cân đối"
-    return f"đường kẻ dài {number(max(0.0, stroke.length or 0.0))} mm"
+    return f"đường kẻ dài {format_number(max(0.0, stroke.length or 0.0))} mm"
 
 
-def _mend(drawn: list[Stroke], pieces: tuple[Piece, ...], line: Line) -> Callable[[], object] | None:
-    """Give a drawn line its length; put a border in place of any other line, or of none."""
+def _stroke_fix(drawn: list[Stroke], pieces: tuple[Piece, ...], wanted: WantedStroke) -> Fix | None:
+    """Give a drawn line its length; put a border in place of another line, or where there is none."""
     last = pieces[-1]
     if last.paragraph.frame:
         return None
-    low, high = _lengths(pieces, line)
-    length = min(max(_lawful_width(last, line.component) * line.share.ours, low), high)
-    if drawn and all(each.kind == "drawing" for each in drawn):
+    low, high = _lawful_lengths(pieces, wanted)
+    length = min(max(_lawful_width(last, wanted.component) * wanted.share.ours, low), high)
+    if drawn and all(stroke.kind == "drawing" for stroke in drawn):
         first = drawn[0]
         has_size = first.owner is not None and first.is_solid and bool(first.length)
-        return partial(mending.resize_drawing, first.owner, length) if has_size else None
-    if any(each.owner is None for each in drawn):
+        return partial(resize_drawing, first.owner, length) if has_size else None
+    if any(stroke.owner is None for stroke in drawn):
         return None
-    steps: list[Callable[[], object]] = []
-    for stroke in drawn:
-        drop = mending.drop_underline if stroke.kind == "underline" else mending.drop_border
-        if stroke.kind != "drawing":
-            steps.append(partial(drop, stroke.owner))
-    start = last.paragraph.cell.left if last.paragraph.cell else 0.0
-    left = max(0.0, middle(last) - start - length / 2)
-    right = max(0.0, last.paragraph.column - left - length)
-    steps.append(partial(mending.add_line_after, last.paragraph.element, left, right))
-    return together(steps)
+    return combine_fixes((*map(_drop_fix, drawn), partial(draw_line_below, last, length)))
+
+
+def _drop_fix(stroke: Stroke) -> Fix | None:
+    """Take away an underlining or a border; a drawing stays."""
+    if stroke.kind == "drawing":
+        return None
+    return partial(drop_underline if stroke.kind == "underline" else drop_borders, stroke.owner)
+
+
+def draw_line_below(piece: Piece, length: float) -> None:
+    """Draw a line of a length (mm) below the paragraph of a piece, its middle under the words."""
+    paragraph = piece.paragraph
+    start = paragraph.cell.left if paragraph.cell else 0.0
+    left = max(0.0, middle(piece) - start - length / 2)
+    right = max(0.0, paragraph.column - left - length)
+    add_line_below(paragraph.element, left, right)

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.word.content import Paragraph, Piece, tidy
 
-__all__ = ["Fault", "LayoutRule", "excerpt", "many", "number", "place_of", "point_order", "together"]
+__all__ = [
+    "Fault",
+    "Fix",
+    "LayoutRule",
+    "combine_fixes",
+    "describe_place",
+    "describe_places",
+    "format_number",
+    "point_order",
+    "quote",
+]
 
 _EXCERPT = 60
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _LETTERS = "abcdđeghik"
 
+Fix = Callable[[], object]
+"""A correction that waits to be made in the XML that was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One breach: what was found, where, and the change that mends it where no word need be touched.
+    """One breach of a rule: what was found, where, and its correction if no word has to change.
 
-    ``mend`` changes the tree that was read; ``wanted`` replaces the rule's own where it depends on the place.
+    ``wanted`` replaces the text of the rule where it depends on the place.
     """
 
     found: str
     where: str
     wanted: str = ""
-    mend: Callable[[], object] | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,9 @@ class LayoutRule:
     wanted : str
         What the decree wants, as a remark prints it.
     check : callable
-        From the components of a document to the faults found; pure but for what ``Fault.mend`` may do later.
-    is_mended : bool
-        Whether a copy can be mended without touching or moving a word.
+        From the components of a document to its faults; changes nothing, ``Fault.fix`` may do so later.
+    is_fixable : bool
+        True if a copy can be corrected without changing or moving a word.
     """
 
     code: str
@@ -54,52 +67,53 @@ class LayoutRule:
     name: str
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
-    is_mended: bool = True
+    is_fixable: bool = True
 
 
-def excerpt(text: str) -> str:
-    """The beginning of a text in quotation marks."""
+def quote(text: str) -> str:
+    """Put the beginning of a text in quotation marks."""
     shown = tidy(text)
     return f"“{shown[:_EXCERPT].rstrip()}…”" if len(shown) > _EXCERPT else f"“{shown}”"
 
 
-def place_of(component: str, item: Piece | Paragraph | None = None) -> str:
-    """Component and excerpt, as a remark prints where it looked."""
-    return component if item is None else f"{component}: {excerpt(item.text)}"
+def describe_place(component: str, item: Piece | Paragraph | None = None) -> str:
+    """Name a component and quote its words, as a remark says where a fault is."""
+    return component if item is None else f"{component}: {quote(item.text)}"
 
 
-def many(items: list[Paragraph] | list[Piece], component: str) -> str:
-    """Where several places share one fault: the first, and how many more."""
+def describe_places(component: str, items: Sequence[Paragraph | Piece]) -> str:
+    """Name the first of several places with the same fault, and count the others."""
     more = f" và {len(items) - 1:02d} chỗ khác" if len(items) > 1 else ""
-    return place_of(component, items[0]) + more
+    return describe_place(component, items[0]) + more
 
 
-def number(value: float) -> str:
-    """A size or a length as printed: decimal comma, no needless zeros."""
+def format_number(value: float) -> str:
+    """Write a size or a length with a decimal comma and at most one decimal."""
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def together(mends: Iterable[Callable[[], object] | None]) -> Callable[[], object]:
-    """One change that makes several, in order."""
-    steps = tuple(mend for mend in mends if mend is not None)
+def combine_fixes(fixes: Iterable[Fix | None]) -> Fix:
+    """Make one correction of several, made in order."""
+    steps = tuple(fix for fix in fixes if fix is not None)
 
-    def run() -> None:
+    def fix_all() -> None:
         for step in steps:
             step()
 
-    return run
+    return fix_all
 
 
 def point_order(rule: LayoutRule) -> tuple[int, ...]:
-    """Where the point of a rule stands in the decree: appendix, part, mục, khoản, điểm."""
-    return tuple(_place(rule.point, word) for word in ("Phụ lục", "Phần", "Mục", "khoản", "điểm"))
+    """Return the position of a rule's point in the decree: appendix, part, mục, khoản, điểm."""
+    return tuple(_rank(rule.point, word) for word in ("Phụ lục", "Phần", "Mục", "khoản", "điểm"))
 
 
-def _place(point: str, word: str) -> int:
-    found = re.search(rf"\b{word} (\w+)", point)
-    if found is None:
+def _rank(point: str, word: str) -> int:
+    """Return the number behind a word in the name of a point, 0 if the word is not there."""
+    match = re.search(rf"\b{word} (\w+)", point)
+    if match is None:
         return 0
-    said = found[1]
-    if said.isdigit():
-        return int(said)
-    return _ROMAN.index(said) + 1 if said in _ROMAN else _LETTERS.find(said) + 1
+    sign = match[1]
+    if sign.isdigit():
+        return int(sign)
+    return _ROMAN.index(sign) + 1 if sign in _ROMAN else _LETTERS.find(sign) + 1

@@ -1,4 +1,4 @@
-"""Numbers and letters of mục, khoản and điểm, and capital letters that a file shows for sure."""
+"""Numbers and letters of mục, khoản and điểm; capital letters that are certainly right or wrong."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from cchc_toolkit.layout import mending
-from cchc_toolkit.layout.components import Components, Heading
-from cchc_toolkit.layout.geometry import middle, words_width
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, place_of
+from cchc_toolkit.layout.components import Components, NumberedHeading
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.geometry import words_width
+from cchc_toolkit.layout.rules.position import draw_line_below
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, tidy
@@ -22,210 +23,212 @@ _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
 _HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
 _FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
-# "cán bộ Tư pháp" and "trụ sở Tài chính" are no bodies: a word that leads to a body stands before.
+# "cán bộ Tư pháp" and "trụ sở Tài chính" are no offices: before an office stands a word that leads to it.
 _LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
 # "03 phường 5 xã" counts them, it names none.
 _LOW_UNIT = re.compile(
     r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
 )
 _HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
-_LOW_BODY = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
+_LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
-def _sections(found: Components) -> Iterator[Fault]:
+def _check_sections(components: Components) -> Iterator[Fault]:
     expected = 0
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind != "section":
             continue
         expected += 1
         if heading.number not in {roman(expected), "I"}:
-            where = place_of("Mục", heading.paragraph)
+            where = describe_place("Mục", heading.paragraph)
             yield Fault(f"mục {heading.number}", where, f"mục {roman(expected)}")
             return
         if heading.number == "I":
             expected = 1
 
 
-def _clauses(found: Components) -> Iterator[Fault]:
-    """Khoản count 1, 2, 3 in each mục; what lies below a khoản counts on its own."""
+def _check_clauses(components: Components) -> Iterator[Fault]:
+    """Khoản are numbered 1, 2, 3 in each mục; the level below a khoản is numbered on its own."""
     last, below = 0, ("", 0)
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind == "section":
             last, below = 0, ("", 0)
         elif heading.kind == "clause":
             number = int(heading.number)
             if number not in {last + 1, 1}:
-                yield Fault(f"khoản {number}", place_of("Khoản", heading.paragraph), f"khoản {last + 1}")
+                yield Fault(
+                    f"khoản {number}", describe_place("Khoản", heading.paragraph), f"khoản {last + 1}"
+                )
             last, below = number, ("", 0)
         elif heading.kind == "subclause":
-            fault, below = _below(heading, below)
-            yield from fault
+            faults, below = _check_subclause(heading, below)
+            yield from faults
 
 
-def _below(heading: Heading, before: tuple[str, int]) -> tuple[list[Fault], tuple[str, int]]:
+def _check_subclause(
+    heading: NumberedHeading, before: tuple[str, int]
+) -> tuple[list[Fault], tuple[str, int]]:
+    """Check a number such as 1.2 against the one before; return the faults, and the number in two parts."""
     prefix, _, own = heading.number.rpartition(".")
     number = int(own)
     wanted = before[1] + 1 if before[0] == prefix else 1
-    fault = []
+    faults = []
     if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
-        fault.append(
-            Fault(f"số {heading.number}", place_of("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
+        faults.append(
+            Fault(f"số {heading.number}", describe_place("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
         )
-    return fault, (prefix, number)
+    return faults, (prefix, number)
 
 
-def _points(found: Components) -> Iterator[Fault]:
-    """Letters of điểm follow the Vietnamese alphabet: d is followed by đ, e by g."""
+def _check_points(components: Components) -> Iterator[Fault]:
+    """Letters of điểm follow the Vietnamese alphabet: đ after d, g after e."""
     last = ""
-    for heading in found.headings:
+    for heading in components.headings:
         if heading.kind != "point":
             if heading.kind in {"section", "clause", "subclause"}:
                 last = ""
             continue
-        wanted = {_next(last, _ALPHABET), _next(last, _FULL_ALPHABET), "a"}
+        wanted = {_next_letter(last, _ALPHABET), _next_letter(last, _FULL_ALPHABET), "a"}
         if heading.number not in wanted:
             yield Fault(
                 f"điểm {heading.number})",
-                place_of("Điểm", heading.paragraph),
-                f"điểm {_next(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
+                describe_place("Điểm", heading.paragraph),
+                f"điểm {_next_letter(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
             )
         last = heading.number
 
 
-def _next(letter: str, alphabet: str) -> str:
-    at = alphabet.find(letter) if letter else -1
-    return alphabet[at + 1] if at + 1 < len(alphabet) else ""
+def _next_letter(letter: str, alphabet: str) -> str:
+    """Return the letter after another one, the first if there is none yet, empty at the end."""
+    following = alphabet.find(letter) + 1 if letter else 0
+    return alphabet[following : following + 1]
 
 
-def _signs(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
-    """What stands behind a number: a stop behind mục and khoản, a bracket behind điểm."""
+def _sign_check(kind: str, lawful: str, component: str) -> Callable[[Components], Iterator[Fault]]:
+    """Make the check of the sign behind a number: a stop behind mục and khoản, a bracket behind điểm."""
 
-    def check(found: Components) -> Iterator[Fault]:
-        for heading in found.headings:
+    def check(components: Components) -> Iterator[Fault]:
+        for heading in components.headings:
             if heading.kind == kind and heading.sign not in lawful:
-                yield Fault(f"“{heading.number}{heading.sign}”", place_of(component, heading.paragraph))
+                yield Fault(f"“{heading.number}{heading.sign}”", describe_place(component, heading.paragraph))
 
     return check
 
 
-def _cited_parts(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _check_cited_parts(components: Components) -> Iterator[Fault]:
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _LOW_PART.finditer(text):
             yield Fault(
                 f"“{match[1]} {match[2]}”",
-                place_of("Viện dẫn", paragraph),
+                describe_place("Viện dẫn", paragraph),
                 f"“{match[1].title()} {match[2]}”",
             )
         for match in _HIGH_PART.finditer(text):
-            yield Fault(f"“{match[0]}”", place_of("Viện dẫn", paragraph), f"“{match[0].lower()}”")
+            yield Fault(f"“{match[0]}”", describe_place("Viện dẫn", paragraph), f"“{match[0].lower()}”")
 
 
-def _units(found: Components) -> Iterator[Fault]:
-    """A ward named by a number is written with a capital; of a province only the name is."""
-    for paragraph in (*found.basis, *found.body):
+def _check_units(components: Components) -> Iterator[Fault]:
+    """A ward with a number for a name is written with a capital, the word "tỉnh" before a name without."""
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _LOW_UNIT.finditer(text):
-            yield Fault(f"“{match[0]}”", place_of("Nội dung", paragraph), f"“{match[0].capitalize()}”")
+            yield Fault(f"“{match[0]}”", describe_place("Nội dung", paragraph), f"“{match[0].capitalize()}”")
         for match in _HIGH_PROVINCE.finditer(text):
-            yield Fault(f"“{match[0]} …”", place_of("Nội dung", paragraph), f"“{match[0].lower()} …”")
+            yield Fault(f"“{match[0]} …”", describe_place("Nội dung", paragraph), f"“{match[0].lower()} …”")
 
 
-def _bodies(found: Components) -> Iterator[Fault]:
-    for paragraph in (*found.basis, *found.body):
+def _check_offices(components: Components) -> Iterator[Fault]:
+    for paragraph in components.sentences:
         text = tidy(paragraph.text)
-        match = _LOW_BODY.search(text) or _LOW_OFFICE.search(text)
+        match = _LOW_COUNCIL.search(text) or _LOW_OFFICE.search(text)
         if match:
             wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
-            yield Fault(f"“{match[1]}”", place_of("Nội dung", paragraph), wanted)
+            yield Fault(f"“{match[1]}”", describe_place("Nội dung", paragraph), wanted)
 
 
-def _typed_lines(found: Components) -> Iterator[Fault]:
-    for piece in found.typed_lines:
+def _check_typed_lines(components: Components) -> Iterator[Fault]:
+    for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
-        mend = partial(_draw, piece) if is_alone else None
-        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", place_of("Đường kẻ", piece), mend=mend)
+        fix = partial(_replace_typed_line, piece) if is_alone else None
+        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
 
 
-def _draw(piece: Piece) -> None:
-    """A border as long as the typed line and at its place; underscores are no words."""
-    paragraph = piece.paragraph
-    start = paragraph.cell.left if paragraph.cell else 0.0
-    length = min(words_width(piece), paragraph.column)
-    left = max(0.0, middle(piece) - start - length / 2)
-    mending.add_line_after(paragraph.element, left, max(0.0, paragraph.column - left - length))
+def _replace_typed_line(piece: Piece) -> None:
+    """Draw a line of the same length and place instead of a typed one; underscores are no words."""
+    draw_line_below(piece, min(words_width(piece), piece.paragraph.column))
     for run in piece.runs:
-        mending.empty_run(run.element)
+        formatting.empty_run(run.element)
 
 
 STRUCTURE_RULES = (
     LayoutRule(
-        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _sections, is_mended=False
+        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _check_sections, is_fixable=False
     ),
     LayoutRule(
-        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _clauses, is_mended=False
+        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _check_clauses, is_fixable=False
     ),
     LayoutRule(
         "diem-thu-tu",
         _POINT,
         "Điểm: chữ cái tiếng Việt theo thứ tự",
         "a, b, c, d, đ, e, …",
-        _points,
-        is_mended=False,
+        _check_points,
+        is_fixable=False,
     ),
     LayoutRule(
         "muc-dau-cham",
         "Phụ lục I, Phần I, Mục V",
         "Mục: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “I.”",
-        _signs("section", ".", "Mục"),
-        is_mended=False,
+        _sign_check("section", ".", "Mục"),
+        is_fixable=False,
     ),
     LayoutRule(
         "khoan-dau-cham",
         _POINT,
         "Khoản: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “1.”",
-        _signs("clause", ".", "Khoản"),
-        is_mended=False,
+        _sign_check("clause", ".", "Khoản"),
+        is_fixable=False,
     ),
     LayoutRule(
         "diem-dau-ngoac",
         _POINT,
         "Điểm: dấu sau chữ cái",
         "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
-        _signs("point", ")", "Điểm"),
-        is_mended=False,
+        _sign_check("point", ")", "Điểm"),
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-vien-dan",
         "Phụ lục II, Mục V, khoản 7",
         "Viết hoa phần, điều khi viện dẫn",
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
-        _cited_parts,
-        is_mended=False,
+        _check_cited_parts,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-co-quan",
         "Phụ lục II, Mục IV, khoản 1, điểm a",
         "Viết hoa tên cơ quan",
         "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
-        _bodies,
-        is_mended=False,
+        _check_offices,
+        is_fixable=False,
     ),
     LayoutRule(
         "viet-hoa-don-vi",
         "Phụ lục II, Mục III, khoản 1",
         "Viết hoa tên đơn vị hành chính",
         "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
-        _units,
-        is_mended=False,
+        _check_units,
+        is_fixable=False,
     ),
     LayoutRule(
         "duong-ke-go-tay",
         decree30.POINT_MOTTO_LINE,
         "Đường kẻ: không gõ bằng ký tự",
         "đường kẻ nét liền (khung viền hoặc nét vẽ)",
-        _typed_lines,
+        _check_typed_lines,
     ),
 )

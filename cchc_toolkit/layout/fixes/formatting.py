@@ -1,0 +1,125 @@
+"""Corrections to the formatting of runs and paragraphs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from cchc_toolkit.layout.fixes.schema_order import ensure_child, ensure_properties, twips
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.wordml import W14, Element, qn
+
+__all__ = [
+    "box_words",
+    "compose_text",
+    "drop_contextual_spacing",
+    "empty_run",
+    "set_alignment",
+    "set_capitals",
+    "set_colour",
+    "set_font",
+    "set_indents",
+    "set_size",
+    "set_spacing",
+    "set_toggle",
+]
+
+
+def set_font(runs: Iterable[Element]) -> None:
+    """Set Times New Roman for all kinds of letters; theme fonts, which would take precedence, are removed."""
+    for run in runs:
+        fonts = ensure_child(ensure_properties(run, "rPr"), "rFonts")
+        hint = fonts.get(qn("hint"))
+        fonts.attrib.clear()
+        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(slot), decree30.FONT)
+        if hint:
+            fonts.set(qn("hint"), hint)
+
+
+def set_colour(runs: Iterable[Element]) -> None:
+    """Set black, and remove the text fill of newer Word versions, which would hide it."""
+    for run in runs:
+        own = ensure_properties(run, "rPr")
+        colour = ensure_child(own, "color")
+        colour.attrib.clear()
+        colour.set(qn("val"), decree30.COLOUR)
+        for fill in own.findall(qn("textFill", W14)):
+            own.remove(fill)
+
+
+def set_size(runs: Iterable[Element], points: float) -> None:
+    """Set the size in points."""
+    for run in runs:
+        own = ensure_properties(run, "rPr")
+        for name in ("sz", "szCs"):
+            ensure_child(own, name).set(qn("val"), str(round(points * 2)))
+
+
+def set_toggle(runs: Iterable[Element], name: str, is_wanted: bool) -> None:
+    """Switch bold (``b``), italic (``i``) or capitals (``caps``) on or off."""
+    for run in runs:
+        state = ensure_child(ensure_properties(run, "rPr"), name)
+        state.attrib.clear()
+        if not is_wanted:
+            state.set(qn("val"), "0")
+
+
+def set_capitals(runs: Iterable[Element]) -> None:
+    """Show letters as capitals; the typed text does not change."""
+    set_toggle(runs, "caps", True)
+
+
+def box_words(runs: Iterable[Element]) -> None:
+    """Draw a box of a single line around words."""
+    for run in runs:
+        border = ensure_child(ensure_properties(run, "rPr"), "bdr")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", "auto")):
+            border.set(qn(name), value)
+
+
+def empty_run(run: Element) -> None:
+    """Remove the text of a run that held no words."""
+    for text in run.findall(qn("t")):
+        run.remove(text)
+
+
+def set_alignment(paragraph: Element, align: str) -> None:
+    """Set the alignment: left, center, right or both."""
+    ensure_child(ensure_properties(paragraph, "pPr"), "jc").set(qn("val"), align)
+
+
+def set_indents(
+    paragraph: Element, *, first: float | None = None, left: float = 0.0, right: float = 0.0
+) -> None:
+    """Set indents in millimetres; ``first`` is the distance of the first letter from the left margin."""
+    indents = ensure_child(ensure_properties(paragraph, "pPr"), "ind")
+    indents.attrib.clear()
+    indents.set(qn("left"), str(twips(left)))
+    indents.set(qn("right"), str(twips(right)))
+    indents.set(qn("firstLine"), str(twips((first if first is not None else left) - left)))
+
+
+def set_spacing(paragraph: Element, **amounts: int | str) -> None:
+    """Set attributes of ``w:spacing``: before, after, line (twips), lineRule."""
+    spacing = ensure_child(ensure_properties(paragraph, "pPr"), "spacing")
+    for name, amount in amounts.items():
+        spacing.set(qn(name), str(amount))
+        for other in (f"{name}Autospacing", f"{name}Lines"):
+            spacing.attrib.pop(qn(other), None)
+
+
+def drop_contextual_spacing(paragraph: Element) -> None:
+    """Show the space between paragraphs of the same style again."""
+    ensure_child(ensure_properties(paragraph, "pPr"), "contextualSpacing").set(qn("val"), "0")
+
+
+def compose_text(root: Element) -> int:
+    """Compose every letter of a part (Unicode NFC); return how many texts changed."""
+    changed = 0
+    for text in root.iter(qn("t")):
+        composed = unicodedata.normalize("NFC", text.text or "")
+        if composed != (text.text or ""):
+            text.text = composed
+            changed += 1
+    return changed

@@ -1,0 +1,104 @@
+"""Ô 7: authority, capacity and name of the signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cchc_toolkit.layout import patterns
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import tidy
+
+__all__ = ["SIGNATURE_RULES"]
+
+_CAPACITY = decree30.CAPACITY.name
+_SIGNER = decree30.SIGNER.name
+_AUTHORITY = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
+# Behind these the next line must name the capacity of the signer.
+_ON_BEHALF = ("TM.", "KT.", "TL.", "TUQ.")
+_DEGREE = re.compile(
+    r"(GS|PGS|TS|TSKH|ThS|Th\.S|Ths|BS|DS|KS|CN|Ks|Cn|LS|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Cử nhân|Kỹ sư"
+    r"|Bác sĩ|NGƯT|NGND|AHLĐ)[.\s:]",
+)
+
+
+def _check_capacity_presence(components: Components) -> Iterator[Fault]:
+    if not components.foot.capacity:
+        yield Fault("không thấy quyền hạn, chức vụ của người ký", "Cuối văn bản")
+
+
+def _check_authority(components: Components) -> Iterator[Fault]:
+    lines = components.foot.capacity
+    for index, piece in enumerate(lines):
+        shown = tidy(piece.shown).upper()
+        if not patterns.AUTHORITY.match(piece.folded):
+            continue
+        where = describe_place(_CAPACITY, piece)
+        if not _AUTHORITY.match(shown):
+            yield Fault(f"“{shown[:30]}”", where)
+        elif index == len(lines) - 1 and shown.startswith(_ON_BEHALF):
+            yield Fault("không ghi chức vụ người ký ở dòng dưới", where, "chức vụ của người ký")
+
+
+def _check_capacity_centred(components: Components) -> Iterator[Fault]:
+    lines = components.foot.capacity
+    for above, below in pairwise(lines):
+        yield from check_centred_under(below, (above,), _CAPACITY)
+
+
+def _check_degree(components: Components) -> Iterator[Fault]:
+    signer = components.foot.signer
+    match = _DEGREE.match(tidy(signer.text)) if signer else None
+    if signer is not None and match:
+        yield Fault(f"ghi “{match[1]}” trước họ tên", describe_place(_SIGNER, signer))
+
+
+def _check_signer_centred(components: Components) -> Iterator[Fault]:
+    if components.foot.capacity:
+        yield from check_centred_under(components.foot.signer, components.foot.capacity, _SIGNER)
+
+
+SIGNATURE_RULES = (
+    LayoutRule(
+        "chuc-vu-thieu",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm c",
+        "Chức vụ người ký: có",
+        "có quyền hạn, chức vụ của người ký",
+        _check_capacity_presence,
+        is_fixable=False,
+    ),
+    LayoutRule(
+        "chuc-vu-quyen-han",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
+        "Quyền hạn người ký: TM., Q., KT., TL., TUQ.",
+        "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
+        _check_authority,
+        is_fixable=False,
+    ),
+    LayoutRule(
+        "chuc-vu-canh-giua",
+        decree30.CAPACITY.point,
+        "Chức vụ người ký: canh giữa",
+        "các dòng canh giữa với nhau",
+        _check_capacity_centred,
+    ),
+    LayoutRule(
+        "nguoi-ky-hoc-ham",
+        "Phụ lục I, Phần I, Mục II, khoản 7, điểm c",
+        "Họ tên người ký: không ghi học hàm, học vị",
+        "chỉ ghi họ, tên đệm và tên",
+        _check_degree,
+        is_fixable=False,
+    ),
+    LayoutRule(
+        "nguoi-ky-canh-giua",
+        decree30.SIGNER.point,
+        "Họ tên người ký: canh giữa",
+        "canh giữa quyền hạn, chức vụ",
+        _check_signer_centred,
+    ),
+)

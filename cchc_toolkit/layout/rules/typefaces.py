@@ -1,0 +1,224 @@
+"""Cỡ chữ, kiểu chữ, loại chữ of every component: up to three rules for each row of one table.
+
+``decree30`` says what a component must look like; the table below says where its words are in a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from cchc_toolkit.layout import patterns
+from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.rules.rule import (
+    Fault,
+    Fix,
+    LayoutRule,
+    combine_fixes,
+    describe_place,
+    format_number,
+)
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Paragraph, Piece, Run, fold
+from cchc_toolkit.word.decree30 import Component, Span
+from cchc_toolkit.word.wordml import Element
+
+__all__ = ["TYPEFACE_RULES"]
+
+_Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
+_TOLERANCE = 0.05
+# A Vietnamese syllable without its accents.
+_SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A component: how the codes of its rules begin, and where its words are.
+
+    Up to ``most_capitals`` letters in capitals may be an abbreviation.
+    """
+
+    code: str
+    component: Component
+    words: _Words
+    has_case: bool = True
+    most_capitals: int = 4
+
+
+def _find_titles(kind: str) -> _Words:
+    return lambda components: (
+        heading.paragraph for heading in components.headings if heading.kind == kind and heading.is_title
+    )
+
+
+_ROWS = (
+    _Row("quoc-hieu", decree30.NATIONAL_NAME, lambda components: (components.head.national_name,)),
+    _Row("tieu-ngu", decree30.MOTTO, lambda components: (components.head.motto,)),
+    _Row("chu-quan", decree30.SUPERIOR, lambda components: components.head.superior),
+    _Row("co-quan", decree30.BODY_NAME, lambda components: components.head.issuer),
+    _Row("so-ky-hieu", decree30.NUMBER, lambda components: (components.head.number,), has_case=False),
+    _Row("dia-danh", decree30.PLACE_DATE, lambda components: (components.head.place_date,)),
+    _Row("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda components: (components.head.letter_subject,)),
+    _Row("dau-muc-do", decree30.MARK, lambda components: components.head.marks),
+    _Row("ten-loai", decree30.KIND, lambda components: (components.title.kind,)),
+    _Row("trich-yeu", decree30.SUBJECT, lambda components: components.title.subject),
+    _Row(
+        "kinh-gui",
+        decree30.ADDRESSEE,
+        lambda components: (
+            (components.addressee.label, *components.addressee.entries) if components.addressee else ()
+        ),
+    ),
+    _Row("can-cu", decree30.BASIS, lambda components: components.basis),
+    _Row("phan", decree30.PART, lambda components: (part.label for part in components.divisions)),
+    _Row(
+        "ten-phan",
+        decree30.PART_TITLE,
+        lambda components: (paragraph for part in components.divisions for paragraph in part.title),
+    ),
+    _Row(
+        "dieu",
+        decree30.ARTICLE,
+        lambda components: (article.words for article in components.articles),
+        most_capitals=3,
+    ),
+    _Row("muc", decree30.SECTION_HEADING, _find_titles("section")),
+    _Row("khoan", decree30.CLAUSE_HEADING, _find_titles("clause")),
+    _Row("chuc-vu", decree30.CAPACITY, lambda components: components.foot.capacity),
+    _Row("nguoi-ky", decree30.SIGNER, lambda components: (components.foot.signer,)),
+    _Row("noi-nhan", decree30.RECIPIENTS_LABEL, lambda components: (components.foot.label,)),
+    _Row("ds-noi-nhan", decree30.RECIPIENTS, lambda components: components.foot.recipients),
+    _Row("nguoi-soan", decree30.DRAFTER, lambda components: (components.foot.drafter,), has_case=False),
+    _Row(
+        "dia-chi",
+        decree30.ADDRESS,
+        lambda components: (*components.head.address, *components.page_address.lines),
+    ),
+    _Row("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs),
+    _Row(
+        "phu-luc",
+        decree30.APPENDIX_LABEL,
+        lambda components: (appendix.label for appendix in components.appendices),
+    ),
+    _Row(
+        "ten-phu-luc",
+        decree30.APPENDIX_TITLE,
+        lambda components: (piece for appendix in components.appendices for piece in appendix.title),
+    ),
+    _Row(
+        "kem-theo",
+        decree30.APPENDIX_ATTACHED,
+        lambda components: (piece for appendix in components.appendices for piece in appendix.attached),
+    ),
+)
+
+
+def _runs_with_letters(item: Piece | Paragraph) -> tuple[Run, ...]:
+    return tuple(run for run in item.runs if any(sign.isalnum() for sign in run.text))
+
+
+def _elements(item: Piece | Paragraph) -> list[Element]:
+    return [run.element for run in item.runs]
+
+
+def _find_words(row: _Row, components: Components) -> Iterator[Piece | Paragraph]:
+    return (item for item in row.words(components) if item is not None)
+
+
+def _check_sizes(row: _Row, components: Components) -> Iterator[Fault]:
+    span = row.component.size
+    for item in _find_words(row, components):
+        wrong = [run for run in _runs_with_letters(item) if not span.allows(run.look.size, _TOLERANCE)]
+        if wrong:
+            sizes = ", ".join(sorted({format_number(run.look.size) for run in wrong}))
+            fix = partial(formatting.set_size, _elements(item), _lawful_size(span, wrong[0].look.size))
+            yield Fault(f"cỡ chữ {sizes}", describe_place(row.component.name, item), fix=fix)
+
+
+def _lawful_size(span: Span, size: float) -> float:
+    """Return the size that the package uses itself, or the lawful one nearest to a size."""
+    return span.ours if span.low <= span.ours <= span.high else min(max(size, span.low), span.high)
+
+
+def _check_styles(row: _Row, components: Components) -> Iterator[Fault]:
+    for item in _find_words(row, components):
+        runs = _runs_with_letters(item)
+        wrong = {
+            "b": _describe_style(row.component.is_bold, {run.look.is_bold for run in runs}, "đậm"),
+            "i": _describe_style(row.component.is_italic, {run.look.is_italic for run in runs}, "nghiêng"),
+        }
+        wanted = {"b": bool(row.component.is_bold), "i": bool(row.component.is_italic)}
+        fixes = [
+            partial(formatting.set_toggle, _elements(item), name, wanted[name])
+            for name, words in wrong.items()
+            if words
+        ]
+        if fixes:
+            value = ", ".join(filter(None, wrong.values()))
+            yield Fault(value, describe_place(row.component.name, item), fix=combine_fixes(fixes))
+
+
+def _describe_style(wanted: bool | None, states: set[bool], style: str) -> str:
+    """Say how words differ from the wanted style, empty if they do not; ``None`` wants nothing."""
+    if wanted is None or (not wanted) not in states:
+        return ""
+    return (f"không {style}" if wanted else style) + (" (một phần)" if len(states) > 1 else "")
+
+
+def _check_case(row: _Row, components: Components) -> Iterator[Fault]:
+    for item in _find_words(row, components):
+        shown, where = patterns.shown_text(item.runs), describe_place(row.component.name, item)
+        if not any(sign.isalpha() for sign in shown):
+            continue
+        if row.component.is_capitals and shown != shown.upper():
+            yield Fault("chữ in thường", where, fix=partial(formatting.set_capitals, _elements(item)))
+        elif row.component.is_capitals is False and _is_all_capitals(shown, row.most_capitals):
+            yield Fault("chữ in hoa", where, fix=_small_letters_fix(item))
+
+
+def _is_all_capitals(shown: str, most: int) -> bool:
+    """True for words in capitals; letters that make no syllable are an abbreviation: UBND, HĐND."""
+    syllables = (fold(word) for word in re.findall(r"[^\W\d_]+", shown))
+    letters = sum(len(syllable) for syllable in syllables if _SYLLABLE.fullmatch(syllable))
+    return letters > most and shown == shown.upper()
+
+
+def _small_letters_fix(item: Piece | Paragraph) -> Fix | None:
+    """Switch off capitals that formatting makes; capitals that were typed are words and stay."""
+    if all(run.look.is_capitals for run in _runs_with_letters(item)):
+        return partial(formatting.set_toggle, _elements(item), "caps", False)
+    return None
+
+
+def _wanted_size(component: Component) -> str:
+    low, high = format_number(component.size.low), format_number(component.size.high)
+    return f"cỡ chữ {low}" if low == high else f"cỡ chữ {low} đến {high}"
+
+
+def _wanted_style(component: Component) -> str:
+    words = []
+    if component.is_italic is not None:
+        words.append("nghiêng" if component.is_italic else "đứng")
+    if component.is_bold is not None:
+        words.append("đậm" if component.is_bold else "không đậm")
+    return "kiểu chữ " + ", ".join(words)
+
+
+def _make_rules(row: _Row) -> Iterator[LayoutRule]:
+    """Make the rules on size, style and capitals of one component."""
+    component = row.component
+    case = "chữ in hoa" if component.is_capitals else "chữ in thường"
+    aspects = [
+        ("co-chu", "cỡ chữ", _wanted_size(component), _check_sizes),
+        ("kieu-chu", "kiểu chữ", _wanted_style(component), _check_styles),
+        ("loai-chu", "loại chữ", case, _check_case),
+    ]
+    for ending, aspect, wanted, check in aspects if row.has_case else aspects[:2]:
+        name = f"{component.name}: {aspect}"
+        yield LayoutRule(f"{row.code}-{ending}", component.point, name, wanted, partial(check, row))
+
+
+TYPEFACE_RULES: tuple[LayoutRule, ...] = tuple(rule for row in _ROWS for rule in _make_rules(row))
