@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
 from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS, QUANTITIES
 from cchc_toolkit.indicators.aggregate_grids import aggregate_counts, aggregate_grids
-from cchc_toolkit.indicators.counted_lists import FromLists, from_lists
+from cchc_toolkit.indicators.list_counts import ListCounts, count_lists
 from cchc_toolkit.indicators.source_grids import (
     Counts,
     FieldRow,
@@ -78,7 +78,7 @@ class Grids:
         table of quantities too.
     rows : tuple of SourceRow
         The rows of the one-stop table by source; empty where neither cases nor aggregates were sent.
-    lists : FromLists
+    lists : ListCounts
         What the other lists give.
     tally : Tally or None
         The counts of cases; ``None`` where there is no list of cases.
@@ -88,7 +88,7 @@ class Grids:
     sources: tuple[Grid, ...] = ()
     printed: tuple[Grid, ...] = ()
     rows: tuple[SourceRow, ...] = ()
-    lists: FromLists = field(default_factory=FromLists)
+    lists: ListCounts = field(default_factory=ListCounts)
     tally: Tally | None = None
 
     def of_source(self, *sources: str) -> tuple[Grid, ...]:
@@ -106,7 +106,7 @@ def grids_of(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> 
     window : Window or None
         First and last day of the figures; without it nothing is counted.
     """
-    lists = from_lists(dataset, forms, window)
+    lists = count_lists(dataset, forms, window)
     typed = {form.code: grid for form in forms if (grid := typed_grid(dataset, form))}
     listed = {form.code: grid for form in forms if (grid := list_grid(form, lists))}
     dossiers = dataset.tables.get("dossiers")

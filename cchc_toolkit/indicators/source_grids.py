@@ -13,7 +13,7 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.forms.form_rows import placed
 from cchc_toolkit.forms.metrics import SUMS, WAYS_ONLINE
 from cchc_toolkit.forms.procedure_fields import field_names
-from cchc_toolkit.indicators.counted_lists import FromLists
+from cchc_toolkit.indicators.list_counts import ListCounts
 from cchc_toolkit.indicators.tally import Count
 from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.grid import Cell, Grid
@@ -108,7 +108,7 @@ def _typed_cells(form: Form, row: FormRow, entries: Mapping[str, Entry]) -> Iter
             )
 
 
-def list_grid(form: Form, lists: FromLists) -> Grid | None:
+def list_grid(form: Form, lists: ListCounts) -> Grid | None:
     """The cells of a form that the other lists give.
 
     Parameters

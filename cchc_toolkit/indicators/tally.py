@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_toolkit.indicators.case_dates import days_in, due_days, end_days, is_saturday
-from cchc_toolkit.indicators.case_places import CasePlaces
+from cchc_toolkit.indicators.places import CasePlaces
 from cchc_toolkit.model.case_table import CASE_DATES, ENDED, NOT_RECEIVED
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.windows import Window

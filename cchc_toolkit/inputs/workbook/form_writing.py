@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.forms.form import Form, FormRow, Kind
-from cchc_toolkit.forms.list_counts import sheet_that_counts
+from cchc_toolkit.forms.list_declaration import sheet_that_counts
 from cchc_toolkit.inputs.workbook.cell_styles import (
     Choices,
     Styles,

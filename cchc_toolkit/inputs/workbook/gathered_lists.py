@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import ACTIVITIES, FILE_LISTS
-from cchc_toolkit.forms.registers import OUTGOING
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
@@ -20,7 +18,7 @@ __all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
 
 _PLACE = ("key", "file", "sheet", "row")
 
-LIST_TABLES = frozenset(each.table for each in FILE_LISTS)
+LIST_TABLES = frozenset(each.table for each in file_lists())
 """Tables that may come as a sheet of the entry workbook or as a file."""
 
 
@@ -49,7 +47,7 @@ def lists_in_one_place(
     found: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = []
     problems = []
-    for declared in FILE_LISTS:
+    for declared in file_lists():
         tables = [each[declared.table] for each in datasets if declared.table in each]
         filled = [each for each in tables if len(each)]
         apart = [own for each in filled for _, own in each.groupby(["file", "sheet"], sort=False)]
@@ -71,7 +69,7 @@ def _content(table: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(tuple(map(str, row)) for row in said[sorted(said.columns)].itertuples(index=False)))
 
 
-def _same(declared: ListSheet, one: pd.DataFrame, other: pd.DataFrame) -> Finding:
+def _same(declared: ListDeclaration, one: pd.DataFrame, other: pd.DataFrame) -> Finding:
     first, second = _places(one)[0], _places(other)[0]
     what = f"Danh sách “{declared.sheet}” ở {second} có cùng các dòng với {first}; chỉ tính một lần."
     return about_file("DOC-TEP-TRUNG", what)
@@ -83,7 +81,7 @@ def _places(table: pd.DataFrame) -> list[str]:
     return [f"{file}, trang “{sheet}” ({count(size)} dòng)" for (file, sheet), size in places.items()]
 
 
-def _twice(declared: ListSheet, places: Sequence[str]) -> Problem:
+def _twice(declared: ListDeclaration, places: Sequence[str]) -> Problem:
     fix = "Chỉ giữ một nơi: xoá các dòng ở trang của sổ nhập, hoặc chuyển tệp thừa ra khỏi thư mục của kỳ"
     return Problem(f"Danh sách “{declared.sheet}” có ở nhiều nơi: {join_vi(places)}", "", fix)
 
@@ -100,10 +98,10 @@ def only_cited_subjects(
     documents : DataFrame
         Those that the report names.
     """
-    if OUTGOING.table not in tables:
+    if "outgoing" not in tables:
         return dict(tables)
-    outgoing = tables[OUTGOING.table]
-    activities = tables.get(ACTIVITIES.table)
+    outgoing = tables["outgoing"]
+    activities = tables.get("activities")
     cited = [*_numbers(documents), *(() if activities is None else _told_numbers(activities))]
     named: dict[tuple[str, str], list[DocumentNumber]] = {}
     for each in cited:
@@ -112,7 +110,7 @@ def only_cited_subjects(
         [_is_cited(each, named) for each in _numbers_of(outgoing)], outgoing.index, dtype=bool
     )
     kept = outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
-    return {**tables, OUTGOING.table: kept}
+    return {**tables, "outgoing": kept}
 
 
 def _is_cited(number: DocumentNumber | None, named: Mapping[tuple[str, str], list[DocumentNumber]]) -> bool:

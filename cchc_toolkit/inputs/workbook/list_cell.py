@@ -63,10 +63,10 @@ class ListCell:
     def repaired(self) -> str:
         """The symbol that the cell held before a spreadsheet damaged it, empty where that is not certain."""
         text = self.row.text(self.column.code)
-        if self.column.repair is None or re.fullmatch(self.column.pattern, text):
+        if not self.column.repair or re.fullmatch(self.column.pattern, text):
             return ""
-        found = self.column.repair(text)
-        return found if re.fullmatch(self.column.pattern, found) else ""
+        symbol = self.column.repaired(text)
+        return symbol if re.fullmatch(self.column.pattern, symbol) else ""
 
     def value(self) -> object:
         """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
@@ -94,7 +94,7 @@ class ListCell:
         """A symbol as it stands; of two lawful spellings the one to which a repair leads too."""
         if not re.fullmatch(self.column.pattern, text):
             return self.repaired
-        return (self.column.repair(text) if self.column.repair else "") or text
+        return self.column.repaired(text) or text
 
     def _free(self, text: str) -> str:
         """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.

@@ -1,8 +1,8 @@
 """Tell which list a table of a file is; what is not known is refused, never guessed.
 
 A sheet with a key row is told by it (``list_file``). Any other table is a list where its header has the
-columns of that list (``ListSheet.needs``) and either the file's name, the sheet's title or a line above the
-header says so, or columns stand there that no other list has (``ListSheet.told_by``).
+columns that the list ``needs`` and either the file's name, the sheet's title or a line above the header says
+so, or columns stand there that no other list has (``recognised_by``).
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
@@ -31,7 +30,7 @@ _SOURCE = "danh sách của sổ nhập số liệu (docs/USER_GUIDE.md, mục 1
 class Claim:
     """How well a list fits a table; ``foreign`` are what only another register has or is called."""
 
-    declared: ListSheet
+    declared: ListDeclaration
     nearest: Candidate
     match: Match | None
     is_named: bool
@@ -40,13 +39,13 @@ class Claim:
     @property
     def untold(self) -> tuple[str, ...]:
         """Columns that would tell the list, where neither they nor a name do."""
-        lacking = (each for each in self.declared.told_by if each not in self.nearest.columns)
+        lacking = (each for each in self.declared.recognised_by if each not in self.nearest.columns)
         return () if self.is_named else tuple(lacking)
 
     @property
     def holds(self) -> bool:
         """Whether the table is this list."""
-        is_told = self.is_named or (bool(self.declared.told_by) and not self.untold)
+        is_told = self.is_named or (bool(self.declared.recognised_by) and not self.untold)
         return self.match is not None and is_told and not self.foreign
 
     @property
@@ -56,16 +55,13 @@ class Claim:
 
 
 @cache
-def list_layouts() -> tuple[tuple[ListSheet, ExportLayout], ...]:
+def list_layouts() -> tuple[tuple[ListDeclaration, ExportLayout], ...]:
     """The lists that may come as a file, each with its headers as a layout."""
-    return tuple((each, layout_of(each)) for each in FILE_LISTS)
+    return tuple((each, layout_of(each)) for each in file_lists())
 
 
-def layout_of(declared: ListSheet) -> ExportLayout:
+def layout_of(declared: ListDeclaration) -> ExportLayout:
     """The headers of a list as a layout, by which any table is recognised."""
-    unread = [
-        header for each in declared.columns if not each.is_read for header in (each.name, *each.headers)
-    ]
     return ExportLayout(
         code=declared.code,
         name=declared.sheet,
@@ -73,7 +69,7 @@ def layout_of(declared: ListSheet) -> ExportLayout:
         columns={each.code: (each.name, *each.headers) for each in declared.read_columns},
         required=declared.needs,
         kind="list",
-        others=("Mã", *unread, *declared.others),
+        others=declared.unread_headers,
     )
 
 
@@ -98,7 +94,7 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
     return [each for each in pool if each.known == most], nearest
 
 
-def _claim(declared: ListSheet, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
+def _claim(declared: ListDeclaration, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
     match, nearest = recognise(place.table, (layout,))
     if nearest is None:
         return None
@@ -120,7 +116,7 @@ def _is_other(words: str, text: str) -> bool:
     return is_other and not re.search(r"\b(?:van ban|cong van|so) di\b", plain)
 
 
-def _names(declared: ListSheet, text: str) -> bool:
+def _names(declared: ListDeclaration, text: str) -> bool:
     words = f" {folded_words(text)} "
     return any(f" {folded_words(each)} " in words for each in declared.names)
 
@@ -163,10 +159,10 @@ def refusal(place: Place, claim: Claim) -> Problem:
     return Problem(message, f"{place.file}, trang “{place.sheet}”", fix)
 
 
-def _quoted(declared: ListSheet, columns: Sequence[str]) -> str:
+def _quoted(declared: ListDeclaration, columns: Sequence[str]) -> str:
     return join_vi(f"“{declared.column(each).name}”" for each in columns)
 
 
-def file_name(declared: ListSheet) -> str:
+def file_name(declared: ListDeclaration) -> str:
     """The name that tells a file to be this list, without its kind: ``so-van-ban-di``."""
     return folded_words(declared.names[0]).replace(" ", "-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration
 from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.swapped_days import swapped_days
@@ -16,7 +16,7 @@ _ORDERS = (("assigned_on", "due_on"), ("assigned_on", "done_on"), ("valid_from",
 _REGISTERED = ("issued_on",)
 
 
-def swapped_in_list(declared: ListSheet, keyed: KeyedSheet) -> list[Finding]:
+def swapped_in_list(declared: ListDeclaration, keyed: KeyedSheet) -> list[Finding]:
     """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
     rows = list(keyed.rows())
     columns = {

@@ -9,8 +9,7 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
@@ -95,7 +94,7 @@ def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[s
     tuple of (list of TableReading, list of Problem, tuple of str)
         The lists, what is wrong with them, and the codes of key rows that are of no list.
     """
-    by_code = {each.code: each for each in FILE_LISTS}
+    by_code = {each.code: each for each in file_lists()}
     keyed, problems = keyed_sheets([whole_sheet(place)], place.file)
     tables = []
     for code in keyed.keys() & by_code.keys():
@@ -111,7 +110,11 @@ def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[s
 
 
 def _table_reading(
-    declared: ListSheet, keyed: KeyedSheet, reading: SheetReading, header: str, unmatched: tuple[str, ...]
+    declared: ListDeclaration,
+    keyed: KeyedSheet,
+    reading: SheetReading,
+    header: str,
+    unmatched: tuple[str, ...],
 ) -> TableReading:
     letters = sorted((number, code) for code, number in keyed.columns.items() if code in declared.keys)
     names = {each.code: each.name for each in declared.columns} | {"code": "Mã"}

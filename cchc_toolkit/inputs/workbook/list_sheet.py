@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
@@ -21,7 +21,7 @@ from cchc_toolkit.model.reading import Finding, Origin, Severity
 __all__ = ["list_table", "read_list_rows", "read_list_sheet"]
 
 
-def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
+def read_list_sheet(declared: ListDeclaration, keyed: KeyedSheet) -> SheetReading:
     """Read one list by its key row, which must be whole."""
     reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
     if reading.problems:
@@ -31,7 +31,7 @@ def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
     return reading
 
 
-def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
+def read_list_rows(declared: ListDeclaration, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
     """Add the rows of one list to a reading.
 
     Parameters
@@ -70,7 +70,7 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
     return reading
 
 
-def list_table(declared: ListSheet, items: list[dict[str, object]]) -> pd.DataFrame:
+def list_table(declared: ListDeclaration, items: list[dict[str, object]]) -> pd.DataFrame:
     """Rows as a frame: ``key``, the list's own columns, ``file``, ``sheet``, ``row``; dates as datetime64."""
     names = ["key", *(each.code for each in declared.read_columns), "file", "sheet", "row"]
     table = pd.DataFrame(items, columns=names)
@@ -82,7 +82,9 @@ def list_table(declared: ListSheet, items: list[dict[str, object]]) -> pd.DataFr
     return table.astype({"key": "str", "file": "str", "sheet": "str", "row": "int64"})
 
 
-def _may_be_read(declared: ListSheet, row: KeyedRow, seen: dict[str, int], reading: SheetReading) -> bool:
+def _may_be_read(
+    declared: ListDeclaration, row: KeyedRow, seen: dict[str, int], reading: SheetReading
+) -> bool:
     """Whether a row has a code of its own, where the list asks for one."""
     if declared.is_counted:
         return True

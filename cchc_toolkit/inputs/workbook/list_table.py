@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
@@ -40,7 +40,7 @@ _WHY = {
 class _Columns:
     """Position of each column that is read, and what the header says over it."""
 
-    declared: ListSheet
+    declared: ListDeclaration
     at: Mapping[str, int]
     header: frozenset[str]
 
@@ -52,7 +52,7 @@ def whole_sheet(place: Place) -> Sheet:
     return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
 
 
-def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
+def headed_sheet(declared: ListDeclaration, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
     """The rows of a list below its header, without any column that is not read.
 
     Parameters
@@ -139,7 +139,7 @@ def _kind(table: RawTable, row: int, columns: _Columns) -> str:
     return "title" if not is_broken and len(texts) == 1 and _is_title(columns.declared, read) else "item"
 
 
-def _is_title(declared: ListSheet, read: Mapping[str, Any]) -> bool:
+def _is_title(declared: ListDeclaration, read: Mapping[str, Any]) -> bool:
     """Whether the only text of a row is nothing that its column could hold, so a caption between rows."""
     ((code, value),) = read.items()
     return isinstance(value, str) and (code == "code" or not fits(declared.column(code), value))

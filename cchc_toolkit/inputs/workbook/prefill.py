@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.lists import LISTS, ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.model.reading import Reading
 
@@ -113,15 +113,15 @@ def carried_lists(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Mapping
     dict of str to rows
         ``lists`` of a prefill, without lists that were empty.
     """
-    held = {each.code: tables[each.table] for each in LISTS if each.is_stock and each.table in tables}
+    held = {each.code: tables[each.table] for each in load_lists() if each.is_stock and each.table in tables}
     return {
         each.code: tuple(_row(each, row) for row in held[each.code].to_dict("records"))
-        for each in LISTS
+        for each in load_lists()
         if each.code in held and len(held[each.code])
     }
 
 
-def _row(declared: ListSheet, row: Mapping[object, object]) -> dict[str, str]:
+def _row(declared: ListDeclaration, row: Mapping[object, object]) -> dict[str, str]:
     texts = {each.code: _text(row.get(each.code)) for each in declared.columns}
     return {"code": _text(row.get("key")), **texts}
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.lists import DOCUMENTS, LISTS
+from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
@@ -64,7 +64,7 @@ def read_workbook(
     problems += _missing(wanted, keyed, sheets, name)
     form_readings = [read_form_sheet(each, keyed[each.code]) for each in wanted if each.code in keyed]
     list_readings = {
-        each.table: read_list_sheet(each, keyed[each.code]) for each in LISTS if each.code in keyed
+        each.table: read_list_sheet(each, keyed[each.code]) for each in load_lists() if each.code in keyed
     }
     readings = [*form_readings, *list_readings.values()]
     problems += [problem for each in readings for problem in each.problems]
@@ -73,7 +73,7 @@ def read_workbook(
     tables = _tables(form_readings, list_readings)
     return Dataset(
         entries={code: entry for each in form_readings for code, entry in each.entries.items()},
-        tables=tables if keeps_subjects else only_cited_subjects(tables, tables[DOCUMENTS.table]),
+        tables=tables if keeps_subjects else only_cited_subjects(tables, tables["documents"]),
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
         findings=tuple(found for each in readings for found in each.findings),
     )
@@ -115,7 +115,7 @@ def _missing(
 ) -> list[Problem]:
     """A problem for each sheet that is not there or whose key row is lost."""
     wanted = [(each.code, each.sheet) for each in forms]
-    wanted += [(each.code, each.sheet) for each in LISTS if not each.is_optional]
+    wanted += [(each.code, each.sheet) for each in load_lists() if not each.is_optional]
     titles = {each.title.casefold() for each in sheets}
     problems = []
     for code, title in wanted:
@@ -137,7 +137,7 @@ def _missing(
 
 def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...]) -> list[str]:
     """Sheets with content that nothing was read from."""
-    known = {each.code for each in forms} | {each.code for each in LISTS}
+    known = {each.code for each in forms} | {each.code for each in load_lists()}
     read = {each.sheet.title for code, each in keyed.items() if code in known}
     return [
         f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {CHOICES_SHEET}
@@ -147,7 +147,7 @@ def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tu
 def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dict[str, pd.DataFrame]:
     items = [item for each in forms for item in each.items]
     tables = {"fields": pd.DataFrame(items, columns=_FIELDS)}
-    for declared in LISTS:
+    for declared in load_lists():
         found = lists[declared.table].items if declared.table in lists else []
         tables[declared.table] = list_table(declared, found)
     return tables
