@@ -12,11 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.forms.list_declaration import sheet_that_counts
 from cchc_toolkit.inputs.workbook.cell_styles import (
+    NUMBER_RULES,
     Choices,
     Styles,
     Target,
     allow,
     is_plain_number,
+    listed_rule,
     prompt,
     row_height,
 )
@@ -41,7 +43,6 @@ PROTECTION = {
 _REMARKS = (
     "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
 )
-_LARGEST = 1_000_000_000
 _UNIT_HEAD, _PRINTED = "Đơn vị tính", "Mã in trên biểu"
 
 
@@ -202,7 +203,7 @@ class _Line:
             "group": FIELD_GROUPS,
         }.get(column.key)
         if listed:
-            self._limit(at, self._listed(listed, "Chọn một mục trong danh sách."))
+            self._limit(at, listed_rule(self.choices, listed))
 
     def _figure(self, at: int, column: _Column) -> None:
         key = self.form.key(self.row.code, column.key if self.form.columns else "")
@@ -218,20 +219,11 @@ class _Line:
         kind: Kind = "count" if self.form.columns else self.row.kind
         if kind == "answer":
             words = tuple(f"{code} = {answer}" for code, answer in self.row.answers.items())
-            yield from self._listed(words, "Chọn một mục trong danh sách của ô.").items()
+            yield from listed_rule(self.choices, words, "Chọn một mục trong danh sách của ô.").items()
         else:
-            yield from _NUMBER_RULES[kind].items()
+            yield from NUMBER_RULES[kind].items()
         title = column.head if self.form.columns else f"Mã {self.row.code}"
         yield from prompt(title, f"{_listed_in(self._key())}{self.row.definition}").items()
-
-    def _listed(self, words: tuple[str, ...], message: str) -> dict[str, Any]:
-        source = f"={self.choices.source(words)}"
-        return {
-            "validate": "list",
-            "source": source,
-            "error_title": "Ngoài danh sách",
-            "error_message": message,
-        }
 
     def _limit(self, at: int, rule: dict[str, Any]) -> None:
         allow(self.sheet, (self.number, at, self.number, at), rule)
@@ -241,18 +233,6 @@ def _listed_in(key: str) -> str:
     """Where a figure is counted from, so that it need not be asked."""
     sheet = sheet_that_counts(key)
     return f"Được đếm khi trang “{sheet}” có dòng; khi đó không cần ghi. " if sheet else ""
-
-
-def _number_rule(kind: str, highest: int, message: str) -> dict[str, Any]:
-    limits = {"validate": kind, "criteria": "between", "minimum": 0, "maximum": highest}
-    return limits | {"error_title": "Số liệu không hợp lệ", "error_message": message}
-
-
-_NUMBER_RULES: dict[Kind, dict[str, Any]] = {
-    "count": _number_rule("integer", _LARGEST, "Ghi số nguyên không âm."),
-    "percent": _number_rule("decimal", 100, "Ghi tỷ lệ từ 0 đến 100, phần lẻ sau dấu thập phân của máy."),
-    "amount": _number_rule("decimal", _LARGEST, "Ghi số không âm."),
-}
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, style: Any) -> None:

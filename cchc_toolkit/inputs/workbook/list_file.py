@@ -15,8 +15,12 @@ from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unkno
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
-from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
-from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_rows, read_list_sheet
+from cchc_toolkit.inputs.workbook.list_sheet import (
+    list_table,
+    read_list_rows,
+    read_list_sheet,
+    swapped_in_list,
+)
 from cchc_toolkit.inputs.workbook.list_table import headed_sheet, whole_sheet
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count

@@ -9,16 +9,21 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
+from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
+from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
-from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.model.reading import Finding, Origin, Severity
 
-__all__ = ["list_table", "read_list_rows", "read_list_sheet"]
+__all__ = ["list_table", "read_list_rows", "read_list_sheet", "swapped_in_list"]
+
+_DAY_FORMATS = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss")
+_ORDERS = (("assigned_on", "due_on"), ("assigned_on", "done_on"), ("valid_from", "ended_on"))
+_REGISTERED = ("issued_on",)
 
 
 def read_list_sheet(declared: ListDeclaration, keyed: KeyedSheet) -> SheetReading:
@@ -130,3 +135,21 @@ def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
     found = about_cells("DOC-DS-MA", what, where)
     # A code by which rows are told apart: the same item may be counted twice.
     return replace(found, severity=Severity.WARN) if column.repair else found
+
+
+def swapped_in_list(declared: ListDeclaration, keyed: KeyedSheet) -> list[Finding]:
+    """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
+    rows = list(keyed.rows())
+    columns = {
+        each.code: days_of(
+            [row.cell(each.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
+        )
+        for each in declared.read_columns
+        if each.kind == "date"
+    }
+    found = []
+    for code, swapped in swapped_days(columns, _ORDERS, registers=_REGISTERED).items():
+        what = f"ô ở cột “{declared.column(code).name}” có thể bị đảo ngày và tháng"
+        where = [rows[at].origin(code) for at in swapped.cells]
+        found.append(about_cells("DOC-HS-DAONGAY", what, where, swapped.sign))
+    return found

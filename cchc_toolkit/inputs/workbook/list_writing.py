@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
-from cchc_toolkit.inputs.workbook.cell_styles import Target, allow, prompt, row_height
+from cchc_toolkit.inputs.workbook.cell_styles import Target, allow, listed_rule, prompt, row_height
 from cchc_toolkit.inputs.workbook.form_writing import FIRST_ROW, PROTECTION, head_rows
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 
@@ -141,11 +141,6 @@ def _set_column(
             sheet.write_blank(number, at, None, _style(target, column))
     rule = {"validate": "any"} | prompt(column.name, column.help)
     if column.kind == "choice":
-        rule |= {
-            "validate": "list",
-            "source": f"={target.choices.source(tuple(column.choices.values()))}",
-            "error_title": "Ngoài danh sách",
-            "error_message": "Chọn một mục trong danh sách.",
-        }
+        rule |= listed_rule(target.choices, tuple(column.choices.values()))
     if rule != {"validate": "any"}:
         allow(sheet, (FIRST_ROW, at, last, at), rule)
