@@ -13,7 +13,9 @@ each_list = pytest.mark.parametrize("declared", LISTS, ids=lambda declared: decl
 
 
 def test_each_list_has_a_place_a_code_and_a_table_of_its_own() -> None:
-    for values in zip(*((declared.position, declared.code, declared.table) for declared in LISTS), strict=True):
+    for values in zip(
+        *((declared.position, declared.code, declared.table) for declared in LISTS), strict=True
+    ):
         assert len(values) == len(set(values))
 
 

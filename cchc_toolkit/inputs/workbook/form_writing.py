@@ -87,7 +87,7 @@ def head_rows(sheet: Worksheet, formats: Styles, title: str, lines: tuple[str, s
 def _sheet_columns(form: Form) -> tuple[_Column, ...]:
     result = "Kết quả thống kê"
     return (
-        _Column("code", "Mã", width=max(8, *(len(each.code) + 2 for each in form.rows))),
+        _Column("code", "Mã", width=max(8, *(len(row.code) + 2 for row in form.rows))),
         _Column("", form.row_header, width=70),
         _Column("", _UNIT_HEAD, result, 20),
         _Column("value", "Số liệu", result, 12),
@@ -101,7 +101,7 @@ def _grid_columns(form: Form) -> tuple[_Column, ...]:
     return (
         _Column("code", "Mã", width=6),
         _Column("name", form.row_header, width=44),
-        *(_Column(each.code, each.name, each.group, 11) for each in form.columns),
+        *(_Column(column.code, column.name, column.group, 11) for column in form.columns),
         _Column("level", "Cấp giải quyết", width=12),
         _Column("group", "Nhóm lĩnh vực", width=12),
         _Column("reason", "Lý do để trống", width=26),
@@ -111,7 +111,7 @@ def _grid_columns(form: Form) -> tuple[_Column, ...]:
 
 def _write_head(sheet: Worksheet, formats: Styles, form: Form, columns: tuple[_Column, ...]) -> None:
     at = 0
-    for group, members in groupby(columns, key=lambda each: each.group):
+    for group, members in groupby(columns, key=lambda column: column.group):
         width = len(tuple(members))
         if group and width == 1:
             sheet.write_string(_HEAD, at, group, formats.head)  # a merge of one cell is none
@@ -137,7 +137,7 @@ def _rows(form: Form, prefill: Prefill) -> tuple[FormRow, ...]:
     given = [key.partition("/")[2] for key in prefill.items if key.startswith(f"{form.code}/")]
     wanted = max(len(given) + SPARE_ROWS, FEWEST_OPEN_ROWS)
     spare = (str(number) for number in range(1, wanted + len(given) + 1))
-    codes = [*given, *(each for each in spare if each not in given)][:wanted]
+    codes = [*given, *(code for code in spare if code not in given)][:wanted]
     return (*(FormRow(code, code, "", "Hồ sơ") for code in codes), *form.rows)
 
 
@@ -155,7 +155,7 @@ class _Line:
     number: int
 
     def write(self) -> None:
-        shown = [(self._shown(each), each.width) for each in self.columns if each.head != _PRINTED]
+        shown = [(self._shown(column), column.width) for column in self.columns if column.head != _PRINTED]
         named = self.prefill.items.get(self._key(), {}).get("name", "")
         self.sheet.set_row(self.number, row_height([*shown, (named, self.columns[1].width)]))
         for at, column in enumerate(self.columns):
@@ -198,7 +198,7 @@ class _Line:
         )
         _write(self.sheet, self.number, at, text or item.get(column.key, ""), self.formats.words)
         listed = {
-            "reason": tuple(each.label for each in REASONS),
+            "reason": tuple(status.label for status in REASONS),
             "level": FIELD_LEVELS,
             "group": FIELD_GROUPS,
         }.get(column.key)

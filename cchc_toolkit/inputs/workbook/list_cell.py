@@ -122,26 +122,26 @@ class ListCell:
 
     def _codes(self, text: str) -> str:
         """Codes of one cell; a misspelt one would lead nowhere without a word, so it is refused."""
-        codes = [each.strip() for each in text.split(";") if each.strip()]
-        for each in codes:
-            if not re.fullmatch(self.column.pattern, each):
+        codes = [code.strip() for code in text.split(";") if code.strip()]
+        for code in codes:
+            if not re.fullmatch(self.column.pattern, code):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
-                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", each) and not has_personal_number(each)
-                said = f"“{each}” " if is_quoted else "nội dung "
+                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", code) and not has_personal_number(code)
+                said = f"“{code}” " if is_quoted else "nội dung "
                 self._refuse(f"{said}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
         value = self.cell.value
-        found: date | None = None
+        day: date | None = None
         if isinstance(value, datetime):
-            found = value.date()
+            day = value.date()
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            found = self._from_serial(value)
+            day = self._from_serial(value)
         elif isinstance(value, str):
-            found = _from_text(value)
-        if found is not None and found.year in _YEARS:
-            return found
+            day = _from_text(value)
+        if day is not None and day.year in _YEARS:
+            return day
         if self.is_filled:
             said = self._said(self.cell.shown)
             self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
@@ -188,9 +188,9 @@ def _choice_of(column: ListColumn, text: str) -> str:
 def _from_text(text: str) -> date | None:
     """``05/9/2023``, ``5.9.2023``, ``2023-09-05``, also with an hour; two digits of a year are refused."""
     if match := _DATE.fullmatch(text.strip()):
-        day, month, year = (int(each) for each in match.groups())
+        day, month, year = (int(part) for part in match.groups())
     elif match := _ISO.fullmatch(text.strip()):
-        year, month, day = (int(each) for each in match.groups())
+        year, month, day = (int(part) for part in match.groups())
     else:
         return None
     try:

@@ -39,7 +39,7 @@ class Claim:
     @property
     def untold(self) -> tuple[str, ...]:
         """Columns that would tell the list, where neither they nor a name do."""
-        lacking = (each for each in self.declared.recognised_by if each not in self.nearest.columns)
+        lacking = (column for column in self.declared.recognised_by if column not in self.nearest.columns)
         return () if self.is_named else tuple(lacking)
 
     @property
@@ -57,7 +57,7 @@ class Claim:
 @cache
 def list_layouts() -> tuple[tuple[ListDeclaration, ExportLayout], ...]:
     """The lists that may come as a file, each with its headers as a layout."""
-    return tuple((each, layout_of(each)) for each in file_lists())
+    return tuple((declared, layout_of(declared)) for declared in file_lists())
 
 
 def layout_of(declared: ListDeclaration) -> ExportLayout:
@@ -66,7 +66,7 @@ def layout_of(declared: ListDeclaration) -> ExportLayout:
         code=declared.code,
         name=declared.sheet,
         source=_SOURCE,
-        columns={each.code: (each.name, *each.headers) for each in declared.read_columns},
+        columns={column.code: (column.name, *column.headers) for column in declared.read_columns},
         required=declared.needs,
         kind="list",
         others=declared.unread_headers,
@@ -86,12 +86,14 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
     tuple of (list of Claim, Claim or None)
         One claim where the table is told; none where it is not known; several where it fits them alike.
     """
-    claims = [each for declared, layout in list_layouts() if (each := _claim(declared, layout, place, stem))]
-    nearest = max(claims, key=lambda each: (each.is_named, each.known), default=None)
-    holding = [each for each in claims if each.holds]
-    pool = [each for each in holding if each.is_named] or holding
-    most = max((each.known for each in pool), default=0)
-    return [each for each in pool if each.known == most], nearest
+    claims = [
+        claim for declared, layout in list_layouts() if (claim := _claim(declared, layout, place, stem))
+    ]
+    nearest = max(claims, key=lambda claim: (claim.is_named, claim.known), default=None)
+    holding = [claim for claim in claims if claim.holds]
+    pool = [claim for claim in holding if claim.is_named] or holding
+    most = max((claim.known for claim in pool), default=0)
+    return [claim for claim in pool if claim.known == most], nearest
 
 
 def _claim(declared: ListDeclaration, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
@@ -99,12 +101,12 @@ def _claim(declared: ListDeclaration, layout: ExportLayout, place: Place, stem: 
     if nearest is None:
         return None
     above = place.table.rows[: nearest.headers.first_row]
-    titles = [*place.table.above, *(each for row in above for each in row if isinstance(each, str))]
+    titles = [*place.table.above, *(cell for row in above for cell in row if isinstance(cell, str))]
     said = (stem, place.table.title, *titles)
-    is_named = any(_names(declared, each) for each in said)
+    is_named = any(_names(declared, text) for text in said)
     headers = {name for column in nearest.headers.paths for name in nearest.headers.names(column)}
-    foreign = tuple(each for each in declared.not_with if folded_header(each) in headers)
-    others = [each for each in declared.not_named if any(_is_other(each, text) for text in said)]
+    foreign = tuple(header for header in declared.not_with if folded_header(header) in headers)
+    others = [words for words in declared.not_named if any(_is_other(words, text) for text in said)]
     return Claim(declared, nearest, match, is_named, (*foreign, *others[:1]))
 
 
@@ -118,13 +120,13 @@ def _is_other(words: str, text: str) -> bool:
 
 def _names(declared: ListDeclaration, text: str) -> bool:
     words = f" {folded_words(text)} "
-    return any(f" {folded_words(each)} " in words for each in declared.names)
+    return any(f" {folded_words(name)} " in words for name in declared.names)
 
 
 def tie(place: Place, claims: Sequence[Claim]) -> Problem:
     """Say that a table could be one list as well as another."""
-    names = join_vi(f"“{each.declared.sheet}”" for each in claims)
-    files = join_vi(f"{file_name(each.declared)}.xlsx" for each in claims)
+    names = join_vi(f"“{claim.declared.sheet}”" for claim in claims)
+    files = join_vi(f"{file_name(claim.declared)}.xlsx" for claim in claims)
     fix = f"Đề nghị đặt tên tệp theo danh sách: {files}"
     return Problem(f"Bảng khớp như nhau với {names}", f"{place.file}, trang “{place.sheet}”", fix)
 
@@ -143,11 +145,13 @@ def refusal(place: Place, claim: Claim) -> Problem:
         Only declared headers are quoted; any other is named by its cell.
     """
     list_name, headers = claim.declared.sheet, claim.nearest.headers
-    found = headers_in_words(place.table, headers, [layout for _, layout in list_layouts()])
+    seen = headers_in_words(place.table, headers, [layout for _, layout in list_layouts()])
     row = place.table.row_numbers[headers.last_row]
     fix = f"Đề nghị sửa tiêu đề cột như trang “{list_name}” của sổ nhập"
     if claim.foreign:
-        what = f"có tiêu đề {join_vi(f'“{each}”' for each in claim.foreign)} nên không phải là “{list_name}”"
+        what = (
+            f"có tiêu đề {join_vi(f'“{words}”' for words in claim.foreign)} nên không phải là “{list_name}”"
+        )
         fix = "Đề nghị chuyển tệp ra khỏi thư mục của kỳ"
     elif claim.nearest.missing:
         what = f"gần nhất là “{list_name}”, còn thiếu {_quoted(claim.declared, claim.nearest.missing)}"
@@ -155,12 +159,12 @@ def refusal(place: Place, claim: Claim) -> Problem:
         lacking = f", nhưng thiếu {_quoted(claim.declared, claim.untold)} để nhận ra" if claim.untold else ""
         what = f"có thể là “{list_name}”{lacking}"
         fix = f"Đề nghị đặt tên tệp là {file_name(claim.declared)}.xlsx nếu đúng là danh sách này"
-    message = f"Bảng chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}; {what}"
+    message = f"Bảng chưa biết. Tiêu đề tìm thấy ở hàng {row}: {seen}; {what}"
     return Problem(message, f"{place.file}, trang “{place.sheet}”", fix)
 
 
 def _quoted(declared: ListDeclaration, columns: Sequence[str]) -> str:
-    return join_vi(f"“{declared.column(each).name}”" for each in columns)
+    return join_vi(f"“{declared.column(column).name}”" for column in columns)
 
 
 def file_name(declared: ListDeclaration) -> str:

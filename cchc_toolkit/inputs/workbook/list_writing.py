@@ -69,12 +69,14 @@ def write_list_sheet(target: Target, declared: ListDeclaration, prefill: Prefill
         # "-" says: a column of ours that only shows, so the reader does not report it as unknown.
         key = f"{declared.code}:{column.code}" if column.is_read else "-"
         sheet.write_string(_KEYS, at, key, formats.code)
-        _write_column(sheet, target, (at, column), [each.get(column.code, "") for each in items])
+        _write_column(sheet, target, (at, column), [item.get(column.code, "") for item in items])
         _set_column(sheet, target, (at, column), declared, len(items))
     if not declared.is_counted:
         _write_codes(sheet, target, declared, items)
     for number, item in enumerate(items, FIRST_ROW):
-        sheet.set_row(number, row_height((item.get(each.code, ""), each.width) for each in declared.columns))
+        sheet.set_row(
+            number, row_height((item.get(column.code, ""), column.width) for column in declared.columns)
+        )
     sheet.set_row(_KEYS, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW, first)
     sheet.set_landscape()
@@ -90,9 +92,9 @@ def _write_codes(
     sheet.write_string(_HEAD, 0, "Mã", target.formats.head)
     sheet.write_string(_KEYS, 0, f"{declared.code}:code", target.formats.code)
     sheet.set_column(0, 0, 8)
-    codes = [each["code"] for each in items]
+    codes = [item["code"] for item in items]
     spare = (f"{declared.prefix}{number:02}" for number in range(1, len(codes) + _SPARE_ROWS + 1))
-    codes += [each for each in spare if each not in codes][:_SPARE_ROWS]
+    codes += [code for code in spare if code not in codes][:_SPARE_ROWS]
     for number, code in enumerate(codes, FIRST_ROW):
         sheet.write_string(number, 0, code, target.formats.code)
         if number >= FIRST_ROW + len(items):
@@ -106,7 +108,7 @@ def _write_column(
     style = _style(target, column)
     for number, text in enumerate(texts, FIRST_ROW):
         if text and column.kind == "date":
-            day, month, year = (int(each) for each in text.split("/"))
+            day, month, year = (int(part) for part in text.split("/"))
             sheet.write_datetime(number, at, datetime(year, month, day), style)
         elif text:
             sheet.write_string(number, at, column.choices.get(text, text), style)
