@@ -148,8 +148,10 @@ def _is_partial(rows: pd.DataFrame, cells: pd.DataFrame) -> bool:
     Lines are added up where they count a quantity in common; others tell the same dossiers in other columns.
     """
     lines = rows[["file", "sheet", "row"]].apply(tuple, axis=1)
-    told = set(lines[cells.index])
+    own_lines = set(lines[cells.index])
     counted = {
         line: set(rows.loc[lines == line].loc[rows["counts"], "metric"]) for line in dict.fromkeys(lines)
     }
-    return any(counted[line] & counted[other] for line in counted if line not in told for other in told)
+    return any(
+        counted[line] & counted[other] for line in counted if line not in own_lines for other in own_lines
+    )

@@ -39,9 +39,9 @@ def figure_of(cell: Cell, asked: AskedFigure) -> Number | Refusal:
 
 def _answer_code(text: str, row: FormRow) -> str:
     """The code of an answer that was given in words, ``1 = Có`` or ``Có``; other text as it is."""
-    said = " ".join(text.split()).casefold()
+    answer = " ".join(text.split()).casefold()
     for code, words in row.answers.items():
-        if said in (words.casefold(), f"{code} = {words}".casefold()):
+        if answer in (words.casefold(), f"{code} = {words}".casefold()):
             return code
     return text
 

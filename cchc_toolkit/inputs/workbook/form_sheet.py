@@ -103,8 +103,8 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
             )
         return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
     if row.code:
-        said = f"Mã “{row.code}”" if row.is_code_quoted else row.named
-        what = f"{said} không có trong {form.name}"
+        named = f"Mã “{row.code}”" if row.is_code_quoted else row.named
+        what = f"{named} không có trong {form.name}"
         reading.problems.append(Problem(what, where, "Sửa lại mã theo biểu trống, hoặc xoá dòng"))
     elif values:
         cells = ", ".join(row.origin(column).cells for column in values)
@@ -178,8 +178,8 @@ def _entry(
     if isinstance(number, Refusal):
         where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
         is_quoted = not isinstance(cell.value, str) or cell.is_error or may_be_quoted(text)
-        said = f"Ô ghi “{text}”: " if is_quoted and number.why != WHY_PERSONAL else "Nội dung ô "
-        reading.problems.append(Problem(f"{said}{number.why}", where, number.fix))
+        quoted = f"Ô ghi “{text}”: " if is_quoted and number.why != WHY_PERSONAL else "Nội dung ô "
+        reading.problems.append(Problem(f"{quoted}{number.why}", where, number.fix))
         return Entry(asked.code, Status.NO_DATA, None, "", origin, "", note)
     remarks = [remark for remark in number.remarks if not _is_proved(remark.rule, number.value, note)]
     reading.findings += [finding(remark.rule, remark.sentence, origin, asked.code) for remark in remarks]

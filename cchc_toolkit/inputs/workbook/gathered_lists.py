@@ -65,8 +65,10 @@ def lists_in_one_place(
 
 def _content(table: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
     """What the rows say, wherever and in whatever order they stand."""
-    said = table.drop(columns=[column for column in _PLACE if column in table])
-    return tuple(sorted(tuple(map(str, row)) for row in said[sorted(said.columns)].itertuples(index=False)))
+    content = table.drop(columns=[column for column in _PLACE if column in table])
+    return tuple(
+        sorted(tuple(map(str, row)) for row in content[sorted(content.columns)].itertuples(index=False))
+    )
 
 
 def _same(declared: ListDeclaration, one: pd.DataFrame, other: pd.DataFrame) -> Finding:

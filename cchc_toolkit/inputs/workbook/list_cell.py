@@ -127,8 +127,8 @@ class ListCell:
             if not re.fullmatch(self.column.pattern, code):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
                 is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", code) and not has_personal_number(code)
-                said = f"“{code}” " if is_quoted else "nội dung "
-                self._refuse(f"{said}không phải mã mục", fix)
+                quoted = f"“{code}” " if is_quoted else "nội dung "
+                self._refuse(f"{quoted}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
@@ -143,8 +143,8 @@ class ListCell:
         if day is not None and day.year in _YEARS:
             return day
         if self.is_filled:
-            said = self._said(self.cell.shown)
-            self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
+            quoted = self._quoted(self.cell.shown)
+            self._refuse(f"{quoted}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
         return None
 
     def _from_serial(self, value: float) -> date | None:
@@ -159,7 +159,7 @@ class ListCell:
         self.reading.findings.append(finding("DOC-NGAY", sentence, self.origin))
         return moment.date()
 
-    def _said(self, text: str) -> str:
+    def _quoted(self, text: str) -> str:
         return f"“{text}” " if self.is_quoted and may_be_quoted(text) else "nội dung "
 
     def _refuse(self, why: str, fix: str) -> None:
@@ -178,9 +178,9 @@ def fits(column: ListColumn, text: str) -> bool:
 
 def _choice_of(column: ListColumn, text: str) -> str:
     """The choice that a text means, empty where it is none; accents, capitals and spaces do not count."""
-    said = folded_words(text)
+    folded = folded_words(text)
     for code, words in column.choices.items():
-        if text.casefold() == code or said in map(folded_words, (words, *column.words.get(code, ()))):
+        if text.casefold() == code or folded in map(folded_words, (words, *column.words.get(code, ()))):
             return code
     return ""
 

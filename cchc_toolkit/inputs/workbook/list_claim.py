@@ -102,11 +102,11 @@ def _claim(declared: ListDeclaration, layout: ExportLayout, place: Place, stem: 
         return None
     above = place.table.rows[: nearest.headers.first_row]
     titles = [*place.table.above, *(cell for row in above for cell in row if isinstance(cell, str))]
-    said = (stem, place.table.title, *titles)
-    is_named = any(_names(declared, text) for text in said)
+    texts = (stem, place.table.title, *titles)
+    is_named = any(_names(declared, text) for text in texts)
     headers = {name for column in nearest.headers.paths for name in nearest.headers.names(column)}
     foreign = tuple(header for header in declared.not_with if folded_header(header) in headers)
-    others = [words for words in declared.not_named if any(_is_other(words, text) for text in said)]
+    others = [words for words in declared.not_named if any(_is_other(words, text) for text in texts)]
     return Claim(declared, nearest, match, is_named, (*foreign, *others[:1]))
 
 
