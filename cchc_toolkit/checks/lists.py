@@ -8,8 +8,8 @@ import pandas as pd
 
 from cchc_toolkit.checks.other_days import lists_told, split_lists
 from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.forms.lists import ACTIVITIES, LISTS
-from cchc_toolkit.indicators.list_rows import row_origins
+from cchc_toolkit.forms.list_declaration import list_of_table
+from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
@@ -18,13 +18,11 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "ROWS_IN_ORDER", "UNPRINTED_ACTIVITIES"]
 
-_DECLARED = {each.table: each for each in LISTS}
-
 
 def _blank(facts: Facts) -> Iterator[Violation]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
-        declared = _DECLARED[gap.table]
+        declared = list_of_table(gap.table)
         words = _words(gap.rows) | {
             "column": declared.column(gap.column).name,
             "cells": some_of((_named(each, facts) for each in gap.cells), "dòng"),
@@ -78,7 +76,7 @@ def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
 
 def _unprinted(facts: Facts) -> Iterator[Violation]:
     """Activities that no section prints: done outside the period, or of no field of reform."""
-    table = facts.dataset.tables.get(ACTIVITIES.table)
+    table = facts.dataset.tables.get("activities")
     if table is None or table.empty:
         return
     window = Window(*facts.window)

@@ -9,7 +9,7 @@ from cchc_toolkit.checks.other_days import is_told
 from cchc_toolkit.checks.rule import Facts, Rule, Violation
 from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.indicators.grids import SourceRow
-from cchc_toolkit.indicators.tally import Lack
+from cchc_toolkit.indicators.optional_columns import Lack
 from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.model.grid import SOURCES
 from cchc_toolkit.model.reading import Severity

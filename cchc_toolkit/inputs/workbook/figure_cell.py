@@ -39,21 +39,21 @@ def figure_of(cell: Cell, asked: AskedFigure) -> Number | Refusal:
 
 def _answer_code(text: str, row: FormRow) -> str:
     """The code of an answer that was given in words, ``1 = Có`` or ``Có``; other text as it is."""
-    said = " ".join(text.split()).casefold()
+    answer = " ".join(text.split()).casefold()
     for code, words in row.answers.items():
-        if said in (words.casefold(), f"{code} = {words}".casefold()):
+        if answer in (words.casefold(), f"{code} = {words}".casefold()):
             return code
     return text
 
 
-def shown_figure(cell: Cell, found: Number | Refusal) -> str:
+def shown_figure(cell: Cell, number: Number | Refusal) -> str:
     """The cell as it stands before a reader's eyes."""
     if cell.is_uncalculated:
         return "công thức"
     if (
         isinstance(cell.value, (int, float))
         and not isinstance(cell.value, bool)
-        and isinstance(found, Number)
+        and isinstance(number, Number)
     ):
-        return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
+        return plain_text(number.value) + ("%" if "%" in cell.number_format else "")
     return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown
