@@ -8,16 +8,15 @@ from decimal import Decimal
 from cchc_toolkit.checks.blank_parts import blank_parts
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.checks.shares import allowance
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.model.reading import Severity, Status
+from cchc_toolkit.model.reading import Status
 from cchc_toolkit.model.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["BLANK_AMONG_FIGURES", "BLANK_AMONG_ZEROS", "BLANK_ROWS"]
 
-
+@rule("KT-OTRONG")
 def _among_zeros(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         blank = [
@@ -43,6 +42,7 @@ def _named(grid: Grid) -> str:
     return grid.form.name if grid.source == "typed" or origin is None else f"bảng tại {spoken_sheet(origin)}"
 
 
+@rule("KT-OTHIEU")
 def _among_figures(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         values = known_values(grid)
@@ -84,6 +84,7 @@ def _fill(cell: Cell, equations: tuple[Equation, ...], values: Mapping[str, Deci
     return ""
 
 
+@rule("KT-DONGTRONG")
 def _rows(facts: Facts) -> Iterator[Violation]:
     told = {part.cell.key for part in blank_parts(facts)}
     for grid in typed_grids(facts):
@@ -123,33 +124,3 @@ def _must_be_filled(cell: Cell, facts: Facts) -> bool:
     is_known = reading is not None and reading.status is not Status.NO_DATA
     is_asked = row.role == "value" and row.filled_by == "commune" and not row.rate
     return cell.is_blank and is_asked and not is_known
-
-
-BLANK_AMONG_ZEROS = Rule(
-    code="KT-OTRONG",
-    name="Ô trống ở dòng không phát sinh",
-    severity=Severity.NOTE,
-    find=_among_zeros,
-    message="{form} có {count} ô trống ở dòng không phát sinh, tính là 0.",
-    basis="Ô trống không phải là số 0",
-)
-
-BLANK_AMONG_FIGURES = Rule(
-    code="KT-OTHIEU",
-    name="Không để ô trống trong dòng, trong nhóm có số liệu",
-    severity=Severity.WARN,
-    find=_among_figures,
-    message="{places} để trống trong {among}{fills}.",
-    fix="Đề nghị ghi số liệu, không phát sinh thì ghi 0.",
-    basis="Ô trống không phải là số 0",
-)
-
-BLANK_ROWS = Rule(
-    code="KT-DONGTRONG",
-    name="Dòng thuộc trách nhiệm của xã phải có số liệu hoặc lý do",
-    severity=Severity.WARN,
-    find=_rows,
-    message="trang “{sheet}” còn trống {count} dòng thuộc trách nhiệm của xã: {rows}.",
-    fix="Đề nghị ghi số liệu; không phát sinh thì ghi 0 hoặc chọn lý do.",
-    basis="Cấu trúc của biểu mẫu; cột lý do của sổ nhập",
-)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.checks.cells import in_words, printed_cells
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import as_typed, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
-__all__ = ["BOUNDS", "WITHIN", "Within"]
+__all__ = ["WITHIN", "Within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ WITHIN = (
 )
 
 
+@rule("KT-TRONGSO")
 def _outside(facts: Facts) -> Iterator[Violation]:
     cells = printed_cells(facts)
     for each in WITHIN:
@@ -44,14 +44,3 @@ def _outside(facts: Facts) -> Iterator[Violation]:
         where = (*origins_of(parts), *whole.origins)
         codes = (*(cell.key for cell in parts), whole.code)
         yield Violation(words, codes, where, f"{in_words(values)} > {as_typed(whole.value)}")
-
-
-BOUNDS = Rule(
-    code="KT-TRONGSO",
-    name="Hồ sơ của một mức dịch vụ không nhiều hơn hồ sơ tiếp nhận trong kỳ",
-    severity=Severity.BLOCK,
-    find=_outside,
-    message="{parts}; cộng lại nhiều hơn {whole} ({value}).",
-    fix="Đề nghị đếm lại hồ sơ của từng mức dịch vụ trong đúng thời gian chốt số liệu.",
-    basis="Công văn số 4625/BNV-CCHC, Biểu 3 và Biểu 7; Biểu II.06a",
-)

@@ -8,14 +8,11 @@ import numpy as np
 import pandas as pd
 
 from cchc_toolkit.checks.citations import report_day
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.indicators.case_dates import days_in, end_days
 from cchc_toolkit.indicators.list_rows import row_origins
 from cchc_toolkit.model.case_table import COLUMNS
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import count
-
-__all__ = ["ENDED_AND_OPEN", "IMPOSSIBLE_YEARS"]
 
 _YEAR = 365
 _ALMOST_A_YEAR = 300
@@ -26,13 +23,14 @@ _OPEN = ("processing", "supplement", "obligation", "registered")
 _SHOWN = 5
 
 
+@rule("KT-NAMHOSO")
 def _impossible(facts: Facts) -> Iterator[Violation]:
     cases = _cases(facts)
     if cases is None:
         return
     for what, wrong in _wrong_years(cases, facts).items():
         if wrong.any():
-            yield _found(cases[wrong], what)
+            yield _violation(cases[wrong], {"what": what})
 
 
 def _cases(facts: Facts) -> pd.DataFrame | None:
@@ -95,6 +93,7 @@ def _numbered(numbers: pd.Series) -> np.ndarray:
     return days_in(pd.to_datetime(digits, format="%y%m%d", errors="coerce"))
 
 
+@rule("KT-TRANGTHAI")
 def _open(facts: Facts) -> Iterator[Violation]:
     """Cases that are still handled by their status though the day of their end is written."""
     cases = _cases(facts)
@@ -105,32 +104,10 @@ def _open(facts: Facts) -> Iterator[Violation]:
     # Those that ended before the period would be carried over into it; later ends change no count.
     wrong = cases["status"].isin(_OPEN) & (ended <= last) & (cases["received_on"] <= last)
     if wrong.any():
-        yield _found(cases[wrong], "")
+        yield _violation(cases[wrong], {})
 
 
-def _found(cases: pd.DataFrame, what: str) -> Violation:
+def _violation(cases: pd.DataFrame, words: Mapping[str, str]) -> Violation:
     rows = [str(row) for row in cases["row"]]
     shown = ", ".join(rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
-    return Violation({"count": count(len(cases)), "what": what, "rows": shown}, (), row_origins(cases))
-
-
-IMPOSSIBLE_YEARS = Rule(
-    code="KT-NAMHOSO",
-    name="Năm trong các ngày của hồ sơ có thể có được",
-    severity=Severity.WARN,
-    find=_impossible,
-    message="{count} hồ sơ có {what} (dòng {rows}).",
-    fix="Đề nghị kiểm tra lại năm trên hệ thống một cửa rồi xuất lại danh sách.",
-    basis="Trình tự thời gian của hồ sơ; ngày tiếp nhận ghi trong mã hồ sơ",
-)
-
-ENDED_AND_OPEN = Rule(
-    code="KT-TRANGTHAI",
-    name="Trạng thái của hồ sơ phù hợp với ngày kết thúc",
-    severity=Severity.WARN,
-    find=_open,
-    message="{count} hồ sơ có ngày kết thúc nhưng trạng thái là đang xử lý (dòng {rows}), "
-    "đang được tính là chưa giải quyết.",
-    fix="Đề nghị kiểm tra trạng thái, ngày kết thúc trên hệ thống một cửa rồi xuất lại danh sách.",
-    basis="Hồ sơ đã có ngày kết thúc thì không còn đang xử lý",
-)
+    return Violation({"count": count(len(cases)), "rows": shown, **words}, (), row_origins(cases))

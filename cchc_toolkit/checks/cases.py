@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.checks.rule import Facts, Violation, rule
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.wording import count
-
-__all__ = ["DATES_IN_ORDER"]
 
 _NAMES = {
     "received_on": "ngày tiếp nhận",
@@ -30,6 +28,7 @@ _PAIRS = (
 _SHOWN = 5
 
 
+@rule("KT-NGAYHOSO")
 def _out_of_order(facts: Facts) -> Iterator[Violation]:
     """One finding for each pair of dates; rows by number only, never a name."""
     table = facts.dataset.tables.get("dossiers")
@@ -52,14 +51,3 @@ def _out_of_order(facts: Facts) -> Iterator[Violation]:
 def _days(dates: pd.Series) -> pd.Series:
     """Dates without their hours: an appointment is for a day."""
     return pd.to_datetime(dates).dt.normalize()
-
-
-DATES_IN_ORDER = Rule(
-    code="KT-NGAYHOSO",
-    name="Các ngày của một hồ sơ theo đúng trình tự",
-    severity=Severity.WARN,
-    find=_out_of_order,
-    message="{count} hồ sơ có {later} trước {earlier} (dòng {rows}).",
-    fix="Đề nghị kiểm tra lại trên hệ thống một cửa rồi xuất lại danh sách.",
-    basis="Trình tự thời gian của hồ sơ",
-)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
@@ -22,12 +22,6 @@ from cchc_toolkit.vocabulary.law import (
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = [
-    "INCOMPLETE",
-    "LATER_THAN_REPORT",
-    "NOT_IN_FORCE",
-    "NOT_YET_IN_FORCE",
-    "WRONG_DAY",
-    "WRONG_ISSUER",
     "Cited",
     "cited",
     "report_day",
@@ -87,6 +81,7 @@ def report_day(facts: Facts) -> date:
     return facts.window[1]
 
 
+@rule("KT-HIEULUC")
 def _void(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     found = [
@@ -107,6 +102,7 @@ def _void(facts: Facts) -> Iterator[Violation]:
         )
 
 
+@rule("KT-CHUAHIEULUC")
 def _not_yet(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     for each in cited(facts):
@@ -123,6 +119,7 @@ def _since(each: Cited, status: LegalStatus) -> str:
     return f"{each.symbol}{note} {status.label}{doubt}"
 
 
+@rule("KT-COQUAN")
 def _wrong_issuer(facts: Facts) -> Iterator[Violation]:
     """By the list of known documents; of others by the letters that name a central body."""
     for each in cited(facts):
@@ -135,6 +132,7 @@ def _wrong_issuer(facts: Facts) -> Iterator[Violation]:
             yield Violation(words, (f"VB/{each.key}",), (each.origin,))
 
 
+@rule("KT-NGAYVB")
 def _wrong_day(facts: Facts) -> Iterator[Violation]:
     """Known documents that are cited with another day of the same year: a number is one within it."""
     for each in cited(facts):
@@ -152,6 +150,7 @@ def _wrong_day(facts: Facts) -> Iterator[Violation]:
             yield Violation(words, (f"VB/{each.key}",), (each.origin,), arithmetic)
 
 
+@rule("KT-VIENDAN")
 def _incomplete(facts: Facts) -> Iterator[Violation]:
     incomplete = [(each, lacks) for each in cited(facts) if (lacks := _lacking(each))]
     if incomplete:
@@ -179,6 +178,7 @@ def _lacking(each: Cited) -> list[str]:
     return [name for name, value in parts.items() if not value]
 
 
+@rule("KT-NGAYSAU")
 def _later(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
     for each in cited(facts):
@@ -190,64 +190,3 @@ def _later(facts: Facts) -> Iterator[Violation]:
                 (each.origin,),
                 arithmetic,
             )
-
-
-NOT_IN_FORCE = Rule(
-    code="KT-HIEULUC",
-    name="Văn bản viện dẫn còn hiệu lực vào ngày báo cáo",
-    severity=Severity.WARN,
-    find=_void,
-    message="{count} văn bản viện dẫn không còn hiệu lực vào ngày {day}: {documents}.",
-    fix="Đề nghị viện dẫn văn bản thay thế hoặc bỏ căn cứ không còn phù hợp.",
-    basis="Danh mục văn bản có ngày hiệu lực",
-)
-
-NOT_YET_IN_FORCE = Rule(
-    code="KT-CHUAHIEULUC",
-    name="Văn bản viện dẫn đã có hiệu lực vào ngày báo cáo",
-    severity=Severity.WARN,  # printed as what the period's work rests on
-    find=_not_yet,
-    message="{document} đã ban hành nhưng chưa có hiệu lực vào ngày {day}.",
-    fix="Đề nghị viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản sắp có hiệu lực.",
-    basis="Danh mục văn bản có ngày hiệu lực",
-)
-
-WRONG_ISSUER = Rule(
-    code="KT-COQUAN",
-    name="Cơ quan ban hành văn bản viện dẫn ghi đúng",
-    severity=Severity.WARN,
-    find=_wrong_issuer,
-    message="{document} do {issuer} ban hành, không phải {typed}.",
-    fix="Đề nghị sửa tên cơ quan ban hành.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
-)
-
-WRONG_DAY = Rule(
-    code="KT-NGAYVB",
-    name="Ngày ban hành văn bản viện dẫn ghi đúng",
-    severity=Severity.WARN,
-    find=_wrong_day,
-    message="{document} ghi ngày {typed}; văn bản này ban hành ngày {day}.",
-    fix="Đề nghị đối chiếu bản gốc, sửa ngày hoặc số, ký hiệu.",
-    basis="Danh mục văn bản; một số là một văn bản trong một năm",
-)
-
-INCOMPLETE = Rule(
-    code="KT-VIENDAN",
-    name="Viện dẫn lần đầu ghi đủ số, ký hiệu, ngày, cơ quan ban hành, trích yếu",
-    severity=Severity.WARN,
-    find=_incomplete,
-    message="{count} văn bản viện dẫn chưa ghi đủ: {documents}.",
-    fix="Đề nghị bổ sung vào danh mục văn bản.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
-)
-
-LATER_THAN_REPORT = Rule(
-    code="KT-NGAYSAU",
-    name="Văn bản viện dẫn không có ngày sau ngày báo cáo",
-    severity=Severity.WARN,
-    find=_later,
-    message="{document} có ngày ban hành sau ngày báo cáo ({day}).",
-    fix="Đề nghị kiểm tra lại ngày ban hành.",
-    basis="Trình tự thời gian của văn bản",
-)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cchc_toolkit.checks.cells import typed_grids
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, origins_of
-from cchc_toolkit.model.reading import Reading, Severity, Status
+from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["LESS_COMPLETE"]
 
-
+@rule("KT-DAYDU")
 def _less_complete(facts: Facts) -> Iterator[Violation]:
     """Forms of which a smaller share of the commune's own rows is filled in than in the period before."""
     if facts.previous is None:
@@ -44,14 +43,3 @@ def _is_filled(cell: Cell, readings: Mapping[str, Reading]) -> bool:
     """A number, or the reason why there is none."""
     reading = readings.get(cell.key)
     return reading is not None and reading.status is not Status.NO_DATA
-
-
-LESS_COMPLETE = Rule(
-    code="KT-DAYDU",
-    name="Số liệu đầy đủ không kém kỳ trước",
-    severity=Severity.NOTE,
-    find=_less_complete,
-    message="trang “{sheet}” có số liệu ở {now} dòng của xã, kỳ trước {before}; kỳ này trống: {lost}.",
-    fix="Đề nghị bổ sung số liệu hoặc chọn lý do.",
-    basis="So sánh với gói lưu vết của kỳ trước",
-)

@@ -9,14 +9,13 @@ from typing import TypeAlias
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, known_values
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.metrics import FORM_METRICS
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
-__all__ = ["WHOLE_ROW", "RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
+__all__ = ["RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
 
 RowsBefore: TypeAlias = Mapping[str, Mapping[str, Decimal]]
 """Figures of the report before, by the name of the field, then by form and column."""
@@ -136,6 +135,7 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
     )
 
 
+@rule("KT-DONG")
 def _found(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         whole = whole_row(grid, rows_before(facts))
@@ -179,14 +179,3 @@ def _arithmetic(cell: Cell, gap: Decimal) -> str:
     total = cell.value or Decimal()
     sign = "+" if gap > 0 else "-"
     return f"{as_typed(total)} = {as_typed(total - gap)} {sign} {as_typed(abs(gap))}"
-
-
-WHOLE_ROW = Rule(
-    code="KT-DONG",
-    name="Dòng tổng số gồm đủ các dòng, mỗi dòng một lần",
-    severity=Severity.BLOCK,
-    find=_found,
-    message="{place}: dòng tổng số của {form} {than} ({figures}); {may}.",
-    fix="Đề nghị {mend}, hoặc tính lại dòng tổng số.",
-    basis="Cấu trúc của biểu mẫu",
-)

@@ -8,16 +8,14 @@ from decimal import Decimal
 from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.own_history import Expected, expected
 from cchc_toolkit.checks.period_before import NO_PACKET, is_as_long, period_before
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.forms.form import Continuity, Form
 from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Reading, Severity
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
 from cchc_toolkit.vocabulary.wording import count, number, percent
-
-__all__ = ["OUT_OF_PROPORTION", "STOCK_CONTINUITY", "WINDOWS_MEET"]
 
 _TIMES = 3
 _LEAST_DIFFERENCE = 20
@@ -30,6 +28,7 @@ def _previous(facts: Facts) -> Mapping[str, Reading]:
     return facts.previous
 
 
+@rule("KT-LIENTUC")
 def _broken_stocks(facts: Facts) -> Iterator[Violation]:
     previous = period_before(facts).readings
     cells = printed_cells(facts)
@@ -68,6 +67,7 @@ def _broken(
     return Violation(words, tuple(cell.key for cell in used), origins_of(used), arithmetic)
 
 
+@rule("KT-BATTHUONG")
 def _leaps(facts: Facts) -> Iterator[Violation]:
     """Judged by the commune's own history where it is long enough, else by the period before."""
     period = facts.about.get("period", "")
@@ -127,6 +127,7 @@ def _said(reading: Reading, value: Decimal) -> str:
     return number(value, 0 if value == value.to_integral_value() else 1)
 
 
+@rule("KT-THOIGIAN")
 def _meeting(facts: Facts) -> Iterator[Violation]:
     window = period_before(facts).window
     if window is None:
@@ -137,33 +138,3 @@ def _meeting(facts: Facts) -> Iterator[Violation]:
         how = f"trùng nhau {count(shared)} ngày" if shared else f"bỏ sót {count(missing)} ngày ở giữa"
         arithmetic = f"kỳ trước {before.label}; kỳ này {now.label}"
         yield Violation({"how": how}, arithmetic=arithmetic)
-
-
-STOCK_CONTINUITY = Rule(
-    code="KT-LIENTUC",
-    name="Số cuối kỳ khớp với số kỳ trước cộng tăng, trừ giảm",
-    severity=Severity.WARN,
-    find=_broken_stocks,
-    message="{place} ghi {typed}; {why} thì được {expected}.",
-    fix="Đề nghị kiểm tra số kỳ này, số tăng, giảm trong kỳ hoặc ghi chú lý do.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-OUT_OF_PROPORTION = Rule(
-    code="KT-BATTHUONG",
-    name="Số liệu không biến động quá lớn so với các kỳ trước",
-    severity=Severity.NOTE,
-    find=_leaps,
-    message="{count} số liệu biến động lớn so với các kỳ trước: {names}.",
-    fix="Đề nghị xem lại và nêu nguyên nhân trong báo cáo nếu số liệu đúng.",
-    basis="Gói lưu vết: trung vị ± 3 lần độ phân tán của từ 03 kỳ trước; chưa đủ thì so với kỳ liền trước",
-)
-
-WINDOWS_MEET = Rule(
-    code="KT-THOIGIAN",
-    name="Thời gian chốt số liệu nối tiếp kỳ trước",
-    severity=Severity.NOTE,
-    find=_meeting,
-    message="thời gian chốt số liệu của kỳ trước và kỳ này {how}.",
-    basis="Văn bản quy định thời gian chốt số liệu",
-)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,12 +13,29 @@ from cchc_toolkit.checks.grid_rows import RowsBefore, rows_before, whole_row
 from cchc_toolkit.checks.patterns import Pattern, neighbours_exchanged, pattern
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.repeated_values import repeating_parts
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["IDENTITIES", "MIXED_SOURCES", "UNUSUAL"]
+
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """Equations of a grid that one cause breaks: in words and numbers, the cells concerned, and the mend.
+
+    ``sources`` names where the cells come from; ``repair`` is empty unless there is one way to mend.
+    """
+
+    place: str
+    form: str
+    sources: str
+    broken: str
+    mend: str
+    codes: tuple[str, ...]
+    where: tuple[Origin, ...]
+    arithmetic: str
+    repair: Mapping[Origin, Decimal]
+
 
 Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
 """By code and value the source that says so."""
@@ -31,21 +48,30 @@ _TOLD = 2
 """So many broken equations are told in words; the others stand in the arithmetic."""
 
 
+@rule("KT-TONG")
 def _broken_identities(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         before = rows_before(facts)
         whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
-        implied = [each for each in equations_of(grid, facts.forms) if not each.is_usual]
-        equations = [each for each in implied if not _is_of_rows(each, totals)]
-        yield from _broken(grid, equations, before, _witnesses(facts, grid))
+        implied = [equation for equation in equations_of(grid, facts.forms) if not equation.is_usual]
+        equations = [equation for equation in implied if not _is_of_rows(equation, totals)]
+        for breach in _breaches(grid, equations, before, _witnesses(facts, grid)):
+            words = {
+                "place": breach.place,
+                "form": breach.form,
+                "broken": breach.broken,
+                "mend": breach.mend,
+            }
+            yield _violation(breach, words)
 
 
+@rule("KT-THUONGLE")
 def _unusual(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
-        for each in equations_of(grid, facts.forms):
-            if each.is_usual:
-                yield from _broken(grid, [each])
+        for equation in equations_of(grid, facts.forms):
+            for breach in _breaches(grid, [equation]) if equation.is_usual else ():
+                yield _violation(breach, {"place": breach.place, "broken": breach.broken})
 
 
 def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
@@ -58,33 +84,41 @@ def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
     return found
 
 
+@rule("KT-TRONNGUON")
 def _mixed(facts: Facts) -> Iterator[Violation]:
     """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
     for grid in facts.grids.printed:
         equations = [
-            each
-            for each in equations_of(grid, facts.forms)
-            if _is_mixed(each, grid.cells) and not each.is_usual
+            equation
+            for equation in equations_of(grid, facts.forms)
+            if _is_mixed(equation, grid.cells) and not equation.is_usual
         ]
-        yield from _broken(grid, equations)
+        for breach in _breaches(grid, equations):
+            words = {"place": breach.place, "sources": breach.sources, "broken": breach.broken}
+            yield _violation(breach, words)
+
+
+def _violation(breach: _Breach, words: Mapping[str, str]) -> Violation:
+    return Violation(words, breach.codes, breach.where, breach.arithmetic, breach.repair)
 
 
 def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
     return len({cells[key].source for key in equation.keys}) > 1
 
 
-def _broken(
+def _breaches(
     grid: Grid,
     equations: Iterable[Equation],
     before: RowsBefore | None = None,
     witnesses: Witnesses | None = None,
-) -> Iterator[Violation]:
-    """One finding for each cause: one slip that explains everything, else what is broken together."""
+) -> Iterator[_Breach]:
+    """One for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
-    broken = [each for each in known if not each.holds(values)]
+    broken = [equation for equation in known if not equation.holds(values)]
     groups = [
-        (each, repairs(values, _with_sound(each, known, values), _MOST_WAYS)) for each in _connected(broken)
+        (group, repairs(values, _with_sound(group, known, values), _MOST_WAYS))
+        for group in _connected(broken)
     ]
     is_one_cell = len(groups) == 1 and _is_single(groups[0][1])
     slip = None if is_one_cell else pattern(grid, values, known, before)
@@ -92,13 +126,11 @@ def _broken(
         sound = _with_sound(together, known, values)
         own = slip or (None if _is_single(mends) else pattern(grid, values, sound, before))
         ways = _as_repair(own, values) if own else _likeliest(mends, cells, witnesses or {})
-        found = _found(together, ways, values, cells, own)
-        confirmed = "" if own else _confirmed(ways, cells, witnesses or {})
-        if confirmed:
-            found = replace(
-                found, words={**found.words, "mend": f"{found.words['mend']}, như {confirmed} đã ghi"}
-            )
-        yield found if own else _with_neighbour(found, grid, values, sound)
+        breach = _breach(together, ways, values, cells, own)
+        witness = "" if own else _confirmed(ways, cells, witnesses or {})
+        if witness:
+            breach = replace(breach, mend=f"{breach.mend}, như {witness} đã ghi")
+        yield breach if own else _with_neighbour(breach, grid, values, sound)
 
 
 def _confirmed(ways: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses) -> str:
@@ -119,17 +151,17 @@ def _likeliest(
 
 
 def _with_neighbour(
-    found: Violation, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
-) -> Violation:
+    breach: _Breach, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> _Breach:
     """In a sheet the row with which a suspect may have changed places stands behind it."""
-    for at, key in enumerate(found.codes[:_SHOWN]):
+    for at, key in enumerate(breach.codes[:_SHOWN]):
         other = neighbours_exchanged(grid, key, values, equations) if key in grid.cells else ""
-        if other and other not in found.codes:
-            rest = (*found.codes[:at], *found.codes[at + 1 :])
+        if other and other not in breach.codes:
+            rest = (*breach.codes[:at], *breach.codes[at + 1 :])
             both = f"{grid.cells[key].here} và {grid.cells[other].here}"
-            mend = f"{found.words['mend']}; hoặc hai dòng liền nhau {both} đã ghi đổi chỗ cho nhau"
-            return replace(found, words={**found.words, "mend": mend}, codes=(key, other, *rest))
-    return found
+            mend = f"{breach.mend}; hoặc hai dòng liền nhau {both} đã ghi đổi chỗ cho nhau"
+            return replace(breach, mend=mend, codes=(key, other, *rest))
+    return breach
 
 
 def _is_single(mends: Sequence[Sequence[Change]]) -> bool:
@@ -171,28 +203,25 @@ def _connected(broken: Sequence[Equation]) -> list[list[Equation]]:
     return groups
 
 
-def _found(
+def _breach(
     broken: Sequence[Equation],
     mends: Sequence[Sequence[Change]],
     values: Mapping[str, Decimal],
     cells: Mapping[str, Cell],
     slip: Pattern | None,
-) -> Violation:
+) -> _Breach:
     suspects = [change.key for mend in mends for change in mend] or [broken[0].left[0]]
     keys = list(dict.fromkeys(suspects + [key for each in broken for key in each.keys]))
-    form = cells[keys[0]].form
-    return Violation(
-        {
-            "form": form.name,
-            "place": cells[keys[0]].place,
-            "broken": _in_sentence(broken, values, cells),
-            "mend": _suggestion(mends, cells, slip),
-            "sources": join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
-        },
-        tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
-        origins_of(cells[key] for key in keys),
-        "; ".join(each.written(values) for each in broken),
-        _values_by_cell(mends[0], cells) if len(mends) == 1 else {},
+    return _Breach(
+        place=cells[keys[0]].place,
+        form=cells[keys[0]].form.name,
+        sources=join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
+        broken=_in_sentence(broken, values, cells),
+        mend=_suggestion(mends, cells, slip),
+        codes=tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
+        where=origins_of(cells[key] for key in keys),
+        arithmetic="; ".join(equation.written(values) for equation in broken),
+        repair=_values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
 
 
@@ -221,34 +250,3 @@ def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], sl
 def _change(change: Change, cell: Cell) -> str:
     how = f" ({change.slip})" if change.slip else ""
     return f"{cell.here}: {as_typed(change.new)} thay cho {as_typed(change.old)}{how}"
-
-
-IDENTITIES = Rule(
-    code="KT-TONG",
-    name="Thành phần khớp với tổng số ở từng dòng, từng cột; phần không lớn hơn toàn bộ",
-    severity=Severity.BLOCK,
-    find=_broken_identities,
-    message="{place}: số liệu của {form} không khớp nhau: {broken}.",
-    fix="Đề nghị {mend}.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-MIXED_SOURCES = Rule(
-    code="KT-TRONNGUON",
-    name="Số liệu lấy từ nhiều nguồn trong một dòng vẫn khớp nhau",
-    severity=Severity.BLOCK,
-    find=_mixed,
-    message="{place}: số liệu lấy từ {sources} không khớp nhau: {broken}.",
-    fix="Đề nghị đối chiếu các nguồn; xuất lại từ phần mềm cho đủ các cột, hoặc sửa số đã khai.",
-    basis="Cấu trúc của biểu mẫu; thứ tự tin cậy của nguồn số liệu",
-)
-
-UNUSUAL = Rule(
-    code="KT-THUONGLE",
-    name="Số liệu vượt mức thường lệ phải có giải thích",
-    severity=Severity.WARN,
-    find=_unusual,
-    message="{place}: {broken}.",
-    fix="Đề nghị kiểm tra; nếu đúng thì nêu lý do ở cột Ghi chú (dôi dư sau sắp xếp, kỳ trước chuyển sang…).",
-    basis="Cấu trúc của biểu mẫu; thực tế sau sắp xếp đơn vị hành chính",
-)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.indicators.indicator import Indicator
-from cchc_toolkit.model.reading import Reading, Severity, Status
+from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.wording import join_vi
-
-__all__ = ["METHOD_WITHOUT_SOURCE"]
 
 _RESOLVED = "TTHC-02"
 
 
+@rule("KT-CACHTINH")
 def _without_source(facts: Facts) -> Iterator[Violation]:
     """One finding for all rates of the method; silent where no dossiers were sent at all."""
     resolved = facts.readings.get(_RESOLVED)
@@ -37,14 +36,3 @@ def _rates(facts: Facts) -> Iterator[Reading]:
 
 def _is_not_computed(reading: Reading) -> bool:
     return reading.method == "stated" or reading.status is Status.NO_DATA
-
-
-METHOD_WITHOUT_SOURCE = Rule(
-    code="KT-CACHTINH",
-    name="Cách tính đúng hạn đã chọn phải tính được từ số liệu đã gửi",
-    severity=Severity.WARN,
-    find=_without_source,
-    message="Cách tính đúng hạn đã chọn cần số liệu mà {source} không có ({rates}); {instead}.",
-    fix="Đề nghị đưa danh sách hồ sơ vào thư mục số liệu, hoặc chọn lại on_time_method trong tham số.",
-    basis="Định nghĩa của chỉ tiêu trong danh mục",
-)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.lists import LISTS, ListSheet
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
 from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["ANOTHER_PERIOD", "HALF_A_LIST", "MOSTLY_ANOTHER", "is_told", "lists_told", "split_lists"]
+__all__ = ["is_told", "lists_told", "split_lists"]
 
 _DECLARED = {each.table: each for each in LISTS}
 
@@ -40,6 +40,7 @@ def lists_told(facts: Facts) -> frozenset[str]:
     )
 
 
+@rule("KT-DSKYKHAC")
 def _another(facts: Facts) -> Iterator[Violation]:
     yield from _another_cases(facts)
     for _, rows in split_lists(facts):
@@ -66,6 +67,7 @@ def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
     return set(zip(cases["field"], cases["level"], strict=True)) <= set(known)
 
 
+@rule("KT-DSPHANLON")
 def _mostly(facts: Facts) -> Iterator[Violation]:
     yield from _mostly_cases(facts)
     for declared, rows in split_lists(facts):
@@ -104,6 +106,7 @@ def _found(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Vi
     return Violation(words | {"list": lists, "window": Window(*facts.window).label}, (), where)
 
 
+@rule("KT-DSDODANG")
 def _half(facts: Facts) -> Iterator[Violation]:
     """A list of cases that stops long before the last day, or begins long after the first."""
     cases = facts.dataset.tables.get("dossiers")
@@ -115,35 +118,3 @@ def _half(facts: Facts) -> Iterator[Violation]:
         places = dict.fromkeys(zip(cases["file"], cases["sheet"], strict=True))
         where = tuple(Origin(str(file), str(sheet), "") for file, sheet in places)
         yield _found(facts, where, {"bare": bare.label})
-
-
-ANOTHER_PERIOD = Rule(
-    code="KT-DSKYKHAC",
-    name="Danh sách là của kỳ báo cáo",
-    severity=Severity.BLOCK,
-    find=_another,
-    message="Danh sách ở {list} có {count} dòng, không có dòng nào có ngày trong kỳ ({window}): "
-    "có phải danh sách của kỳ khác? Không đếm số liệu từ danh sách này.",
-    fix="Đề nghị gửi danh sách của kỳ báo cáo; kỳ không phát sinh thì bỏ danh sách và ghi 0 vào sổ nhập.",
-    basis="Danh sách không có dòng nào của kỳ không chứng tỏ kỳ không phát sinh",
-)
-
-MOSTLY_ANOTHER = Rule(
-    code="KT-DSPHANLON",
-    name="Danh sách có đủ dòng của kỳ báo cáo",
-    severity=Severity.WARN,
-    find=_mostly,
-    message="Danh sách ở {list}: {count} trong {total} dòng nằm ngoài kỳ ({window}), không tính vào kỳ.",
-    fix="Đề nghị kiểm tra có phải danh sách của kỳ khác; xuất lại danh sách đủ các ngày của kỳ.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)
-
-HALF_A_LIST = Rule(
-    code="KT-DSDODANG",
-    name="Danh sách hồ sơ có đủ các ngày của kỳ báo cáo",
-    severity=Severity.WARN,
-    find=_half,
-    message="Danh sách hồ sơ ({list}) không có hồ sơ nào tiếp nhận {bare}; kỳ chốt số liệu {window}.",
-    fix="Đề nghị xuất lại danh sách đủ các ngày của kỳ.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)

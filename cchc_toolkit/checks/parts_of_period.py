@@ -8,19 +8,18 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from cchc_toolkit.checks.flows import AT_THE_END, AT_THE_START, Moved, flows_of, levels_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
-from cchc_toolkit.model.reading import Severity, by_sheet
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Violation, rule
+from cchc_toolkit.model.reading import by_sheet
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi, number
-
-__all__ = ["CARRIED_AS_LEFT", "SUM_OF_PARTS"]
 
 _Figures = Mapping[tuple[str, ...], Moved]
 _LONGEST_QUARTER = 100
 _NO_PACKET = "chưa có gói lưu vết của kỳ trước để so sánh"
 
 
+@rule("KT-CONGKY")
 def _sum_of_parts(facts: Facts) -> Iterator[Violation]:
     """Flows against the sum of the parts; what stood at an end against the part that begins or ends there."""
     whole = Window(*facts.window)
@@ -100,6 +99,7 @@ def _levels(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> It
                     yield moved, f"{_name(moved)}: {_plain(before[key].value)} ≠ {_plain(moved.value)}"
 
 
+@rule("KT-CHUYENSANG")
 def _carried_as_left(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
         raise CannotRun(_NO_PACKET)
@@ -133,24 +133,3 @@ def _name(moved: Moved) -> str:
 
 def _plain(value: Decimal) -> str:
     return number(value, 0 if value == value.to_integral_value() else 2)
-
-
-SUM_OF_PARTS = Rule(
-    code="KT-CONGKY",
-    name="Số liệu của kỳ dài khớp với các kỳ nằm trong nó",
-    severity=Severity.WARN,
-    find=_sum_of_parts,
-    message="{count} số liệu không khớp với {parts} (gói {packets}): {names}.",
-    fix="Đề nghị đối chiếu với các báo cáo đã gửi; số kỳ trước đã đính chính thì nêu rõ.",
-    basis="Số phát sinh cộng dồn theo thời gian; số thời điểm bằng số ở đầu hoặc cuối kỳ",
-)
-
-CARRIED_AS_LEFT = Rule(
-    code="KT-CHUYENSANG",
-    name="Hồ sơ kỳ trước chuyển sang bằng hồ sơ đang giải quyết cuối kỳ trước",
-    severity=Severity.WARN,
-    find=_carried_as_left,
-    message="hồ sơ kỳ trước chuyển sang khác số đang giải quyết cuối {period} (gói {packet}): {rows}.",
-    fix="Đề nghị đối chiếu trên hệ thống một cửa; kỳ trước đã đính chính thì nêu rõ.",
-    basis="Biểu II.06a: cột (6) của kỳ này là cột (11) của kỳ trước",
-)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.form import Form, FormRow
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import join_vi
 
-__all__ = ["PRINTED_TWICE"]
 
-
+@rule("KT-MALAP")
 def _printed_twice(facts: Facts) -> Iterator[Violation]:
     for form in facts.forms:
         again = _misprinted(form)
@@ -31,14 +29,3 @@ def _misprinted(form: Form) -> list[FormRow]:
         for row in form.rows
         if row.printed_code[:1].isdigit() and row.printed_code != row.code.rpartition("/")[2]
     ]
-
-
-PRINTED_TWICE = Rule(
-    code="KT-MALAP",
-    name="Mã mà bản gốc của biểu mẫu in hai lần",
-    severity=Severity.NOTE,
-    find=_printed_twice,
-    message="{form} in mã {printed} ở dòng của mục khác, đúng như bản gốc; các dòng ấy được gọi là mã {own}.",
-    fix="Đề nghị giữ nguyên mã in; đây là lỗi của biểu mẫu, không phải của số liệu.",
-    basis="Bản gốc của biểu mẫu",
-)

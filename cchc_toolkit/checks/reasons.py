@@ -8,15 +8,14 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.reading import Reading, Status, by_sheet
 from cchc_toolkit.model.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import percent
 
-__all__ = ["REASON_AGAINST_COUNT", "SUMS_AROUND_BLANKS"]
 
-
+@rule("KT-LYDO")
 def _against_count(facts: Facts) -> Iterator[Violation]:
     """Cells with a reason for which the report prints a number all the same, row by row."""
     for grid in typed_grids(facts):
@@ -57,6 +56,7 @@ def _written(cell: Cell, reading: Reading) -> str:
     return percent(value) if cell.is_percentage else as_typed(value)
 
 
+@rule("KT-TONGTRONG")
 def _around_blanks(facts: Facts) -> Iterator[Violation]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
     for grid in sent_grids(facts):
@@ -112,24 +112,3 @@ def _said(cell: Cell) -> str:
     if not cell.reason:
         return f"{cell.label} để trống"
     return f"{cell.label} ghi lý do “{cell.reason}”" + (", tính là 0" if _adds_nothing(cell) else "")
-
-
-REASON_AGAINST_COUNT = Rule(
-    code="KT-LYDO",
-    name="Lý do để trống không trái với số liệu đếm được",
-    severity=Severity.WARN,
-    find=_against_count,
-    message="{place} ghi lý do “{reason}”, {source} cho {told}; báo cáo in số này.",
-    fix="Đề nghị đối chiếu hai nơi; số đếm được là đúng thì bỏ lý do.",
-    basis="Thứ tự tin cậy: danh sách, bảng tổng hợp, số đã khai",
-)
-
-SUMS_AROUND_BLANKS = Rule(
-    code="KT-TONGTRONG",
-    name="Tổng số vẫn khớp với các phần đã ghi khi có ô để trống hoặc ghi lý do",
-    severity=Severity.BLOCK,
-    find=_around_blanks,
-    message="{place}: số liệu của {form} không khớp nhau ({broken}); {missing}.",
-    fix="Đề nghị kiểm tra lại các ô này và lý do để trống.",
-    basis="Cấu trúc của biểu mẫu; không phát sinh thì cộng 0",
-)

@@ -9,15 +9,12 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from cchc_toolkit.checks.citations import Cited, cited
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.issuers import plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
 from cchc_toolkit.vocabulary.wording import date_short
-
-__all__ = ["MALFORMED", "NUMBERED_TWICE", "OTHER_KIND", "REGISTER_ORDER"]
 
 _SYMBOL = re.compile(r"(\d+)([a-z]?)/((?:\d{4}/)?[A-ZĐ][A-Za-zĐđơƠ]*(?:[-.][A-Za-zĐđ0-9&]+)*)")
 _YEAR_IN_SYMBOL = re.compile(r"^\d{4}/")
@@ -43,6 +40,7 @@ def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str], dict[_Run, _N
     }
 
 
+@rule("KT-THUTUSO")
 def _out_of_order(facts: Facts) -> Iterator[Violation]:
     for runs in _numbered(cited(facts)).values():
         inversions = [pair for found in runs.values() for pair in _inversions(found)]
@@ -108,6 +106,7 @@ def _short(each: Cited) -> str:
     return each.name.replace(f"{each.kind} số ", "")
 
 
+@rule("KT-TRUNGSO")
 def _twice(facts: Facts) -> Iterator[Violation]:
     """Pairs of rows that name one document, and those of which a blank day or issuer leaves it open."""
     numbers = [
@@ -129,6 +128,7 @@ def _twice(facts: Facts) -> Iterator[Violation]:
             )
 
 
+@rule("KT-KYHIEU")
 def _malformed(facts: Facts) -> Iterator[Violation]:
     for each in cited(facts):
         if each.symbol and not _is_well_formed(each):
@@ -143,6 +143,7 @@ def _is_well_formed(each: Cited) -> bool:
     return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
 
 
+@rule("KT-LOAIVB")
 def _other_kind(facts: Facts) -> Iterator[Violation]:
     """Documents whose symbol carries the letters of another kind than the one that is written."""
     kinds = {letters: kind for kind, letters in KIND_SYMBOLS.items()}
@@ -159,44 +160,3 @@ def _other_kind(facts: Facts) -> Iterator[Violation]:
                 "wanted": wanted,
             }
             yield Violation(words, (f"VB/{each.key}",), (each.origin,))
-
-
-REGISTER_ORDER = Rule(
-    code="KT-THUTUSO",
-    name="Số và ngày văn bản theo thứ tự sổ đăng ký, trong cùng một loạt số",
-    severity=Severity.WARN,
-    find=_out_of_order,
-    message="số và ngày văn bản không theo thứ tự sổ đăng ký: {told}.",
-    fix="Đề nghị đối chiếu sổ đăng ký văn bản đi.",
-    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
-)
-
-NUMBERED_TWICE = Rule(
-    code="KT-TRUNGSO",
-    name="Không có hai văn bản cùng số trong một năm, một loại, một cơ quan",
-    severity=Severity.WARN,
-    find=_twice,
-    message="số {symbol} có ở hai dòng của danh mục văn bản ({rows}){doubt}.",
-    fix="Đề nghị bỏ dòng trùng, sửa số, hoặc ghi đủ ngày và cơ quan ban hành.",
-    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
-)
-
-MALFORMED = Rule(
-    code="KT-KYHIEU",
-    name="Số, ký hiệu văn bản ghi đúng mẫu",
-    severity=Severity.WARN,
-    find=_malformed,
-    message="{kind} ghi số, ký hiệu “{symbol}” không đúng mẫu hoặc không khớp năm ban hành.",
-    fix="Đề nghị ghi lại theo mẫu 02/QĐ-UBND, 30/2020/NĐ-CP.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.3",
-)
-
-OTHER_KIND = Rule(
-    code="KT-LOAIVB",
-    name="Chữ viết tắt trong ký hiệu là của đúng loại văn bản",
-    severity=Severity.WARN,
-    find=_other_kind,
-    message="{kind} ghi số, ký hiệu {symbol}; {letters} là chữ viết tắt của {other}, của {kind} là {wanted}.",
-    fix="Đề nghị đối chiếu bản gốc, sửa loại văn bản hoặc ký hiệu.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục III, mục I",
-)

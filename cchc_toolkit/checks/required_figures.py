@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.checks.citations import report_day
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.model.reading import Severity, Status
+from cchc_toolkit.checks.rule import Facts, Violation, rule
+from cchc_toolkit.model.reading import Status
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.wording import date_short
-
-__all__ = ["DATED_BEFORE_THE_END", "NO_DOSSIERS"]
 
 _NOTHING = "không có số liệu nào về hồ sơ tiếp nhận, giải quyết theo cơ chế một cửa"
 _ESSENTIAL = ("TTHC-01", "TTHC-02")
 
 
+@rule("KT-KHONGHOSO")
 def _no_dossiers(facts: Facts) -> Iterator[Violation]:
     """Neither received nor resolved: the table is empty, which a sentence would only repeat."""
     if not any(form.has_open_rows for form in facts.forms):
@@ -37,29 +36,9 @@ def _blank_rows(facts: Facts) -> list[str]:
     return list(dict.fromkeys(cell.row.name for cell in blank))
 
 
+@rule("KT-NGAYBC")
 def _dated_early(facts: Facts) -> Iterator[Violation]:
     day, last = report_day(facts), facts.window[1]
     if day < last:
         words = {"day": date_short(day), "last": date_short(last)}
         yield Violation(words, arithmetic=f"{date_short(day)} < {date_short(last)}")
-
-
-NO_DOSSIERS = Rule(
-    code="KT-KHONGHOSO",
-    name="Báo cáo phải có số liệu tiếp nhận, giải quyết hồ sơ",
-    severity=Severity.BLOCK,
-    find=_no_dossiers,
-    message="Báo cáo {what}.",
-    fix="Đề nghị ghi số liệu từng lĩnh vực; không phát sinh thì ghi 0 hoặc chọn lý do.",
-    basis="Bảng tổng hợp kết quả tiếp nhận, giải quyết công việc theo cơ chế một cửa",
-)
-
-DATED_BEFORE_THE_END = Rule(
-    code="KT-NGAYBC",
-    name="Ngày báo cáo không trước ngày chốt số liệu",
-    severity=Severity.WARN,
-    find=_dated_early,
-    message="Báo cáo đề ngày {day}, trước ngày chốt số liệu {last}.",
-    fix="Đề nghị ghi lại ngày văn bản, hoặc thời gian chốt số liệu, trong tham số.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
-from cchc_toolkit.model.reading import Severity, by_sheet
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Violation, rule
+from cchc_toolkit.model.reading import by_sheet
 from cchc_toolkit.vocabulary.wording import count, number
-
-__all__ = ["SAME_AGAIN"]
 
 _FEWEST = 5
 _SHARE = Decimal("0.9")
@@ -21,6 +19,7 @@ _WEIGHT_OF_TABLE, _WEIGHT_OF_SHEET = 5, 8
 _Flows = Mapping[tuple[str, ...], Moved]
 
 
+@rule("KT-LAPLAI")
 def _same_again(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
         raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
@@ -85,14 +84,3 @@ def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], l
 
 def _plain(value: Decimal) -> str:
     return number(value, 0 if value == value.to_integral_value() else 2)
-
-
-SAME_AGAIN = Rule(
-    code="KT-LAPLAI",
-    name="Số liệu phát sinh không lặp lại y nguyên của một kỳ khác",
-    severity=Severity.WARN,
-    find=_same_again,
-    message="{what}: {same}/{all} số liệu phát sinh (khác 0) trùng với {period} (gói {packet}).",
-    fix="Đề nghị kiểm tra số liệu đã gửi có đúng là của kỳ này; đúng thì giải trình.",
-    basis="So sánh với các gói lưu vết; số liệu phát sinh của hai kỳ ít khi như nhau",
-)

@@ -7,13 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.checks.rule import Facts, Violation, rule
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
-
-__all__ = ["IMPOSSIBLE_DATE"]
 
 _NAMES = {"form_basis": "văn bản ban hành biểu thống kê"}
 _TEXTS = {
@@ -47,6 +45,7 @@ class _Words:
     origin: Origin
 
 
+@rule("KT-NGAYSAI")
 def _impossible(facts: Facts) -> Iterator[Violation]:
     for each in _written(facts):
         wrong = [(match, why) for match in _DATE.finditer(each.text) if (why := _why_not(match))]
@@ -110,14 +109,3 @@ def _same(symbol: str) -> str:
 def _documents(facts: Facts) -> list[Mapping[object, object]]:
     table = facts.dataset.tables.get("documents")
     return [] if table is None else [dict(row) for row in table.to_dict("records")]
-
-
-IMPOSSIBLE_DATE = Rule(
-    code="KT-NGAYSAI",
-    name="Ngày, tháng, năm ghi trong sổ nhập phải có thật",
-    severity=Severity.WARN,
-    find=_impossible,
-    message="{name} ghi ngày {dates}, không có ngày như vậy.",
-    fix="Đề nghị đối chiếu bản gốc của văn bản và ghi lại.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.4",
-)

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cchc_toolkit.checks.cells import sent_grids
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.indicators.grids import SourceRow
 from cchc_toolkit.model.grid import SOURCES, Cell, by_row, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, join_vi
-
-__all__ = ["ROWS_ALIKE", "TYPED_AGAINST_COUNTED"]
 
 _TELLING, _LEAST = 4, 20
 """Fewer figures, or such as add up to less, may be the same by chance."""
 
 
+@rule("KT-KHAIKHACDEM")
 def _disagreeing(facts: Facts) -> Iterator[Violation]:
     """One finding for each row whose typed figures are others than those that are counted and printed."""
     for row in facts.grids.rows:
@@ -41,6 +39,7 @@ def _codes(row: SourceRow, metrics: list[str]) -> tuple[str, ...]:
     return (*row.shown(metrics), *(f"HS/{row.code.split('/', 1)[1]}/{metric}" for metric in metrics))
 
 
+@rule("KT-DONGGIONG")
 def _alike(facts: Facts) -> Iterator[Violation]:
     """Two fields of one table with the very same figures: a row that was copied."""
     for grid in sent_grids(facts):
@@ -64,24 +63,3 @@ def _is_telling(row: tuple[Cell, ...]) -> bool:
 def _sheet(row: tuple[Cell, ...]) -> str:
     places = origins_of(row)
     return spoken_sheet(places[0]) if places else row[0].form.name
-
-
-TYPED_AGAINST_COUNTED = Rule(
-    code="KT-KHAIKHACDEM",
-    name="Số đã khai của mỗi lĩnh vực khớp với số đếm được từ tệp",
-    severity=Severity.BLOCK,
-    find=_disagreeing,
-    message="Dòng {row} của sổ nhập: {told} ({files}). Báo cáo in số đếm được.",
-    fix="Đề nghị đối chiếu; sửa hoặc xoá số đã khai, hoặc xuất lại tệp cho đủ.",
-    basis="Thứ tự tin cậy: danh sách hồ sơ, bảng tổng hợp, số đã khai",
-)
-
-ROWS_ALIKE = Rule(
-    code="KT-DONGGIONG",
-    name="Hai lĩnh vực không có số liệu giống hệt nhau",
-    severity=Severity.WARN,
-    find=_alike,
-    message="{sheet}: dòng {one} và dòng {other} có số liệu giống hệt nhau.",
-    fix="Đề nghị kiểm tra có chép nhầm dòng không.",
-    basis="Mỗi lĩnh vực một dòng",
-)

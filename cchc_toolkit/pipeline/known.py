@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.all_rules import all_declared
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.inputs.params import Known
+from cchc_toolkit.model.rule import all_rules
 from cchc_toolkit.vocabulary.registry import collect
 
 __all__ = ["all_indicators", "known_names"]
@@ -37,6 +37,6 @@ def known_names() -> Known:
     methods = {formula.method for each in declared for formula in each.versions if formula.method}
     return Known(
         readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset(each.code for each in all_declared()),
+        rules=frozenset(rule.code for rule in all_rules()),
         on_time_methods=frozenset({"resolved", *methods}),
     )

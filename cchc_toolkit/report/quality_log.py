@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
-from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.document_rules import TYPED
-from cchc_toolkit.checks.rates import KEPT_AS_STATED
 from cchc_toolkit.model.reading import FROM_AGGREGATES, Finding, Origin, Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.rule import rules_of
 from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
@@ -60,6 +57,12 @@ class LogLine:
 
 _PARAMETERS = "đơn vị, ghi ở tham số"
 _ON_TIME = "TTHC-03"
+_BLANK_AS_ZERO, _KEPT_AS_STATED, _TYPED_IN_TEXT, _NOT_RUN = (
+    "KT-OTRONG",
+    "KT-GIUSO",
+    "LV-GOTAY",
+    "KT-KHONGCHAY",
+)
 # Reading rules after which the reader went on with what it made of the cell itself.
 _READ_AS = frozenset(
     {
@@ -95,7 +98,7 @@ def _assumed(record: Record) -> Iterator[LogLine]:
             yield LogLine(LogKind.ASSUMED, what, f"tệp {source.file}", f"đọc tệp như {source.layout}")
     yield from _aggregates(record)
     for finding in _flat(record.findings):
-        if finding.rule == BLANK_AMONG_ZEROS.code or finding.rule in _READ_AS:
+        if finding.rule == _BLANK_AS_ZERO or finding.rule in _READ_AS:
             yield _of_finding(LogKind.ASSUMED, finding, _tool(record))
 
 
@@ -169,7 +172,7 @@ def _typed(record: Record) -> Iterator[LogLine]:
     for section in record.sections:
         if numbers := typed_numbers(section.source):
             what = f"Số gõ trong lời văn: {', '.join(numbers)}"
-            why = f"không có mã số liệu nên không truy được nguồn ({TYPED.code})"
+            why = f"không có mã số liệu nên không truy được nguồn ({_TYPED_IN_TEXT})"
             yield LogLine(LogKind.TYPED, what, f"mục {section.code} {section.title}", why)
 
 
@@ -179,7 +182,7 @@ def _kept(record: Record) -> Iterator[LogLine]:
         where = [each for reading in record.readings if _is_named(reading, what) for each in reading.origins]
         yield LogLine(LogKind.KEPT, what, _places(where) or "tham số severities", why, _PARAMETERS)
     for finding in _flat(record.findings):
-        if finding.rule == KEPT_AS_STATED.code:
+        if finding.rule == _KEPT_AS_STATED:
             yield _of_finding(LogKind.KEPT, finding, _PARAMETERS)
     severities = [each.severity for each in record.findings]
     open_ones = [
@@ -195,8 +198,8 @@ def _kept(record: Record) -> Iterator[LogLine]:
 
 def _checked(record: Record) -> Iterator[LogLine]:
     tool, when = _tool(record), record.stamp
-    silent = [each for each in _flat(record.findings) if each.rule == NOT_RUN]
-    rules = all_rules()
+    silent = [each for each in _flat(record.findings) if each.rule == _NOT_RUN]
+    rules = rules_of("facts")
     failed = [rule for rule in rules if any(f"“{rule.name}”" in each.message for each in silent)]
     what = f"Đối chiếu tự động: {count(len(rules) - len(failed))} trong {count(len(rules))} quy tắc chạy được"
     told = ", ".join(
