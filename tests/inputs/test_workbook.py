@@ -7,7 +7,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from cchc_toolkit.model.rule import rules_of
 from inputs.workbooks import FIRST, FORMS, NAME, after, changed, entry_after, problems, read, written
 from openpyxl.workbook import Workbook
 
@@ -16,6 +15,7 @@ from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.inputs.workbook.writing import write_form
 from cchc_toolkit.model.reading import Origin, Severity, Status
+from cchc_toolkit.model.rule import rules_of
 
 
 def test_every_value_cell_of_every_form_is_an_entry_blank_ones_too() -> None:
