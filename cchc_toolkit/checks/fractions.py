@@ -43,7 +43,7 @@ def places(value: Decimal) -> int:
 
 
 def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, way: Way) -> bool:
-    """Whether the fraction, written as a percentage in this way, is the printed share."""
+    """True if the fraction, written as a percentage in this way, is the printed share."""
     exact = Decimal(numerator) * 100 / Decimal(denominator)
     step = Decimal(1).scaleb(-places(share))
     if way == "rounded" and places(share) >= _UNROUNDED:

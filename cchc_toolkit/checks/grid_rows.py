@@ -41,8 +41,8 @@ class WholeRow:
 
     @property
     def is_extra(self) -> bool:
-        """Whether the rows come to more than the total row."""
-        return any(each < 0 for each in self.gaps)
+        """True if the rows come to more than the total row."""
+        return any(gap < 0 for gap in self.gaps)
 
 
 def rows_before(facts: Facts) -> RowsBefore:
@@ -53,19 +53,19 @@ def rows_before(facts: Facts) -> RowsBefore:
     mapping of str to mapping of str to Decimal
         By the name of the field, then by column and by the quantity that the column shows.
     """
-    found: dict[str, dict[str, Decimal]] = {}
+    rows: dict[str, dict[str, Decimal]] = {}
     shown = {form.code: FORM_METRICS[form.code] for form in facts.forms if form.code in FORM_METRICS}
     for code, reading in (facts.previous or {}).items():
         start, _, rest = code.partition("/")
         if start in shown and rest.count("/") == 1 and reading.value is not None:
-            row = found.setdefault(reading.name.rpartition(" – ")[0], {})
+            row = rows.setdefault(reading.name.rpartition(" – ")[0], {})
             column = rest.rpartition("/")[2]
             row |= {f"{start}/{column}": reading.value, f"HS/{shown[start][column]}": reading.value}
-    return found
+    return rows
 
 
 def stands_as_before(row: Sequence[Cell], values: Mapping[str, Decimal], before: RowsBefore) -> bool:
-    """Whether a row with figures repeats those of the report before, cell by cell."""
+    """True if a row with figures repeats those of the report before, cell by cell."""
     known = before.get(row[0].row.name, {})
     figures = [(known.get(f"{cell.form.code}/{_names((cell,))[0]}"), values[cell.key]) for cell in row]
     return any(value for _, value in figures) and all(old == value for old, value in figures)
@@ -110,7 +110,7 @@ def whole_row(grid: Grid, before: RowsBefore | None = None) -> WholeRow | None:
 
 
 def _adds_all(total: Sequence[Cell], grid: Grid) -> bool:
-    """Whether a row of sums adds up every row of the grid, each of them with the same columns."""
+    """True if a row of sums adds up every row of the grid, each of them with the same columns."""
     parts = [row for row in by_row(grid) if row[0].row.role == "value"]
     is_all = set(grid.sums.get(total[0].row.code, ())) == {row[0].row.code for row in parts}
     return is_all and all(_names(row) == _names(total) for row in parts)
@@ -128,22 +128,23 @@ def _likelier(extra: Sequence[tuple[Cell, ...]], parts: Sequence[tuple[Cell, ...
 
 
 def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
-    """Whether the form's own identities between its columns hold for these figures."""
-    along = [each for each in form.identities if each.axis == "columns"]
+    """True if the form's own identities between its columns hold for these figures."""
+    along = [identity for identity in form.identities if identity.axis == "columns"]
     return bool(along) and all(
-        Equation(each.left, each.relation, each.right, each.why).holds(figures) for each in along
+        Equation(identity.left, identity.relation, identity.right, identity.why).holds(figures)
+        for identity in along
     )
 
 
 @rule("KT-DONG")
-def _found(facts: Facts) -> Iterator[Violation]:
+def _whole_row_missing(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         whole = whole_row(grid, rows_before(facts))
         if whole is not None:
-            yield _said(grid.form, whole)
+            yield _violation(grid.form, whole)
 
 
-def _said(form: Form, whole: WholeRow) -> Violation:
+def _violation(form: Form, whole: WholeRow) -> Violation:
     places = zip(whole.total, whole.gaps, strict=True)
     figures = join_vi(
         f"{cell.column.name} {as_typed(abs(gap))}" for cell, gap in places if gap and cell.column

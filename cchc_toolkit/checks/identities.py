@@ -43,9 +43,9 @@ Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
 _SHOWN = 4
 """So many cells of a slip are written out; the others follow from it."""
 _WAYS, _MOST_WAYS = 3, 20
-"""So many ways to mend are told; so many are held against other sources."""
-_TOLD = 2
-"""So many broken equations are told in words; the others stand in the arithmetic."""
+"""So many ways to mend are named; so many are held against other sources."""
+_IN_WORDS = 2
+"""So many broken equations are put in words; the others stand in the arithmetic."""
 
 
 @rule("KT-TONG")
@@ -67,7 +67,7 @@ def _broken_identities(facts: Facts) -> Iterator[Violation]:
 
 
 @rule("KT-THUONGLE")
-def _unusual(facts: Facts) -> Iterator[Violation]:
+def _above_the_usual(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         for equation in equations_of(grid, facts.forms):
             for breach in _breaches(grid, [equation]) if equation.is_usual else ():
@@ -76,16 +76,16 @@ def _unusual(facts: Facts) -> Iterator[Violation]:
 
 def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
     """What other tables say of the same figures, by code and value: the name of the source."""
-    found: dict[tuple[str, Decimal], str] = {}
+    witnesses: dict[tuple[str, Decimal], str] = {}
     for other in sent_grids(facts):
         for cell in other if other is not grid else ():
             if cell.value is not None:
-                found |= {(code, cell.value): SOURCES[other.source] for code in cell.codes}
-    return found
+                witnesses |= {(code, cell.value): SOURCES[other.source] for code in cell.codes}
+    return witnesses
 
 
 @rule("KT-TRONNGUON")
-def _mixed(facts: Facts) -> Iterator[Violation]:
+def _broken_across_sources(facts: Facts) -> Iterator[Violation]:
     """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
     for grid in facts.grids.printed:
         equations = [
@@ -135,18 +135,18 @@ def _breaches(
 
 def _confirmed(ways: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses) -> str:
     """The source that has the very values that the first way suggests; empty where none has."""
-    told = [
+    sources = [
         {witnesses.get((code, change.new), "") for code in cells[change.key].codes} - {""}
         for change in (ways[0] if ways else ())
     ]
-    return min(set.intersection(*told), default="") if told else ""
+    return min(set.intersection(*sources), default="") if sources else ""
 
 
 def _likeliest(
     mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses
 ) -> Sequence[Sequence[Change]]:
     """The one way that another source confirms; where none does, the first few."""
-    confirmed = [each for each in mends if _confirmed([each], cells, witnesses)]
+    confirmed = [mend for mend in mends if _confirmed([mend], cells, witnesses)]
     return confirmed[:1] or mends[:_WAYS]
 
 
@@ -165,7 +165,7 @@ def _with_neighbour(
 
 
 def _is_single(mends: Sequence[Sequence[Change]]) -> bool:
-    """Whether one cell alone mends what is broken."""
+    """True if one cell alone mends what is broken."""
     return bool(mends) and len(mends[0]) == 1
 
 
@@ -173,7 +173,7 @@ def _with_sound(
     broken: Sequence[Equation], equations: Iterable[Equation], values: Mapping[str, Decimal]
 ) -> list[Equation]:
     """What is broken together, and all that holds and must go on holding."""
-    return [each for each in equations if each in broken or each.holds(values)]
+    return [equation for equation in equations if equation in broken or equation.holds(values)]
 
 
 def _as_repair(slip: Pattern, values: Mapping[str, Decimal]) -> tuple[tuple[Change, ...], ...]:
@@ -181,12 +181,12 @@ def _as_repair(slip: Pattern, values: Mapping[str, Decimal]) -> tuple[tuple[Chan
 
 
 def _is_of_rows(equation: Equation, totals: Collection[tuple[str, ...]]) -> bool:
-    """Whether a total row stands against its rows, and one whole row explains why it misses."""
+    """True if a total row stands against its rows, and one whole row explains why it misses."""
     return equation.left in totals and len({key.rpartition("/")[2] for key in equation.keys}) == 1
 
 
 def _repeats(equation: Equation, cells: Mapping[str, Cell]) -> bool:
-    """Whether the row only repeats the figure of its parts: the rule on repeated rows says so."""
+    """True if the row only repeats the figure of its parts: the rule on repeated rows says so."""
     if equation.relation != "=" or len(equation.left) > 1:
         return False
     repeating = {cell.key for cell in repeating_parts(cells[equation.left[0]], cells.values())}
@@ -197,8 +197,8 @@ def _connected(broken: Sequence[Equation]) -> list[list[Equation]]:
     """Broken equations that share a cell belong to one cause."""
     groups: list[list[Equation]] = []
     for equation in broken:
-        touching = [g for g in groups if any(set(equation.keys) & set(each.keys) for each in g)]
-        merged = [each for g in touching for each in g] + [equation]
+        touching = [g for g in groups if any(set(equation.keys) & set(other.keys) for other in g)]
+        merged = [other for g in touching for other in g] + [equation]
         groups = [g for g in groups if g not in touching] + [merged]
     return groups
 
@@ -211,7 +211,7 @@ def _breach(
     slip: Pattern | None,
 ) -> _Breach:
     suspects = [change.key for mend in mends for change in mend] or [broken[0].left[0]]
-    keys = list(dict.fromkeys(suspects + [key for each in broken for key in each.keys]))
+    keys = list(dict.fromkeys(suspects + [key for equation in broken for key in equation.keys]))
     return _Breach(
         place=cells[keys[0]].place,
         form=cells[keys[0]].form.name,
@@ -220,15 +220,15 @@ def _breach(
         mend=_suggestion(mends, cells, slip),
         codes=tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
         where=origins_of(cells[key] for key in keys),
-        arithmetic="; ".join(equation.written(values) for equation in broken),
+        arithmetic="; ".join(equation.in_numbers(values) for equation in broken),
         repair=_values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
 
 
 def _in_sentence(broken: Sequence[Equation], values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
-    told = [each.told(values, cells) for each in broken[:_TOLD]]
-    rest = len(broken) - len(told)
-    return "; ".join(told) + (f"; và {count(rest)} phép tính khác" if rest else "")
+    sentences = [equation.in_words(values, cells) for equation in broken[:_IN_WORDS]]
+    rest = len(broken) - len(sentences)
+    return "; ".join(sentences) + (f"; và {count(rest)} phép tính khác" if rest else "")
 
 
 def _values_by_cell(changes: Sequence[Change], cells: Mapping[str, Cell]) -> dict[Origin, Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.other_days import lists_told, split_lists
+from cchc_toolkit.checks.other_days import lists_explained, split_lists
 from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.lists import ACTIVITIES, LISTS
 from cchc_toolkit.indicators.list_rows import row_origins
@@ -15,17 +15,17 @@ from cchc_toolkit.vocabulary.numbering import run_of_numbers
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
 
-_DECLARED = {each.table: each for each in LISTS}
+_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
 
 @rule("KT-DSTHIEU")
-def _blank(facts: Facts) -> Iterator[Violation]:
+def _blank_columns(facts: Facts) -> Iterator[Violation]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
         declared = _DECLARED[gap.table]
         words = _words(gap.rows) | {
             "column": declared.column(gap.column).name,
-            "cells": some_of((_named(each, facts) for each in gap.cells), "dòng"),
+            "cells": some_of((_named(cell, facts) for cell in gap.cells), "dòng"),
         }
         yield Violation(words, gap.cells, row_origins(gap.rows))
 
@@ -33,20 +33,20 @@ def _blank(facts: Facts) -> Iterator[Violation]:
 def _named(cell: str, facts: Facts) -> str:
     """The row of a form that a list would give."""
     form, _, code = cell.partition("/")
-    declared = next(each for each in facts.forms if each.code == form).row(code)
+    declared = next(used for used in facts.forms if used.code == form).row(code)
     return named_row(declared.name, declared.code)
 
 
 @rule("KT-DSNGOAI")
-def _outside(facts: Facts) -> Iterator[Violation]:
-    told = lists_told(facts)
+def _rows_outside(facts: Facts) -> Iterator[Violation]:
+    explained = lists_explained(facts)
     for declared, rows in split_lists(facts):
-        if len(rows.outside) and declared.table not in told:
+        if len(rows.outside) and declared.table not in explained:
             yield Violation(_words(rows.outside), (), row_origins(rows.outside))
 
 
 @rule("KT-DSTRUNG")
-def _repeated(facts: Facts) -> Iterator[Violation]:
+def _repeated_rows(facts: Facts) -> Iterator[Violation]:
     """Rows that are counted once, and rows that may be the same and are counted each."""
     for _, rows in split_lists(facts):
         for those, what, how in (
@@ -58,7 +58,7 @@ def _repeated(facts: Facts) -> Iterator[Violation]:
 
 
 @rule("KT-DSTHUTU")
-def _disordered(facts: Facts) -> Iterator[Violation]:
+def _rows_out_of_order(facts: Facts) -> Iterator[Violation]:
     """Rows of the register whose number is lower and whose day is later than those of the next number."""
     for declared, rows in split_lists(facts):
         if declared.table == "outgoing":
@@ -78,7 +78,7 @@ def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
 
 
 @rule("KT-HDNGOAI")
-def _unprinted(facts: Facts) -> Iterator[Violation]:
+def _unprinted_activities(facts: Facts) -> Iterator[Violation]:
     """Activities that no section prints: done outside the period, or of no field of reform."""
     table = facts.dataset.tables.get(ACTIVITIES.table)
     if table is None or table.empty:
@@ -95,6 +95,6 @@ def _unprinted(facts: Facts) -> Iterator[Violation]:
 
 def _words(rows: pd.DataFrame) -> dict[str, str]:
     origins = row_origins(rows)
-    places = "; ".join(each.cells.removeprefix("dòng ") for each in origins)
-    sheets = "; ".join(dict.fromkeys(spoken_sheet(each) for each in origins))
+    places = "; ".join(origin.cells.removeprefix("dòng ") for origin in origins)
+    sheets = "; ".join(dict.fromkeys(spoken_sheet(origin) for origin in origins))
     return {"sheet": sheets, "count": count(len(rows)), "rows": places}

@@ -15,9 +15,9 @@ from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["is_told", "lists_told", "split_lists"]
+__all__ = ["is_explained", "lists_explained", "split_lists"]
 
-_DECLARED = {each.table: each for each in LISTS}
+_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
 
 def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
@@ -26,13 +26,13 @@ def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
         yield _DECLARED[name], rows
 
 
-def is_told(facts: Facts) -> bool:
-    """Whether the cases outside the period are told by a graver rule than the note."""
+def is_explained(facts: Facts) -> bool:
+    """True if the cases outside the period fall under a graver rule than the note."""
     return any(_another_cases(facts)) or any(_mostly_cases(facts))
 
 
-def lists_told(facts: Facts) -> frozenset[str]:
-    """The tables of lists whose rows outside the period are told by a graver rule than the note."""
+def lists_explained(facts: Facts) -> frozenset[str]:
+    """The tables of lists whose rows outside the period fall under a graver rule than the note."""
     return frozenset(
         declared.table
         for declared, rows in split_lists(facts)
@@ -41,54 +41,54 @@ def lists_told(facts: Facts) -> frozenset[str]:
 
 
 @rule("KT-DSKYKHAC")
-def _another(facts: Facts) -> Iterator[Violation]:
+def _of_another_period(facts: Facts) -> Iterator[Violation]:
     yield from _another_cases(facts)
     for _, rows in split_lists(facts):
         if rows.is_of_another:
-            yield _found(facts, row_origins(rows.outside), {"count": count(len(rows.outside))})
+            yield _violation(facts, row_origins(rows.outside), {"count": count(len(rows.outside))})
 
 
 def _another_cases(facts: Facts) -> Iterator[Violation]:
     """Lists of cases without any of the period that leave a field unknown."""
-    for each, own in _lists_of_another(facts):
+    for place, own in _lists_of_another(facts):
         if not _is_known_otherwise(own, facts):
-            yield _found(facts, (each,), {"count": count(len(own))})
+            yield _violation(facts, (place,), {"count": count(len(own))})
 
 
 def _lists_of_another(facts: Facts) -> Iterator[tuple[Origin, pd.DataFrame]]:
-    for each in facts.grids.tally.another if facts.grids.tally else ():
+    for place in facts.grids.tally.another if facts.grids.tally else ():
         cases = facts.dataset.tables["dossiers"]
-        yield each, cases[(cases["file"] == each.file) & (cases["sheet"] == each.sheet)]
+        yield place, cases[(cases["file"] == place.file) & (cases["sheet"] == place.sheet)]
 
 
 def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
-    """Whether other lists tell of all fields of these cases, as where the list before was sent too."""
+    """True if other lists tell of all fields of these cases, as where the list before was sent too."""
     known = facts.grids.tally.counts if facts.grids.tally else {}
     return set(zip(cases["field"], cases["level"], strict=True)) <= set(known)
 
 
 @rule("KT-DSPHANLON")
-def _mostly(facts: Facts) -> Iterator[Violation]:
+def _mostly_of_another_period(facts: Facts) -> Iterator[Violation]:
     yield from _mostly_cases(facts)
     for declared, rows in split_lists(facts):
         if not rows.is_of_another and _is_mostly(declared.table, rows, facts):
             total = len(facts.dataset.tables[declared.table])
             words = {"count": count(len(rows.outside)), "total": count(total)}
-            yield _found(facts, row_origins(rows.outside), words)
+            yield _violation(facts, row_origins(rows.outside), words)
 
 
 def _mostly_cases(facts: Facts) -> Iterator[Violation]:
     """All lists of cases together, and each without any case of the period beside others that have some."""
-    for each, own in _lists_of_another(facts):
+    for place, own in _lists_of_another(facts):
         if _is_known_otherwise(own, facts):
-            yield _found(facts, (each,), {"count": count(len(own)), "total": count(len(own))})
+            yield _violation(facts, (place,), {"count": count(len(own)), "total": count(len(own))})
     tally, cases = facts.grids.tally, facts.dataset.tables.get("dossiers")
     if tally is None or cases is None or not tally.counts:
         return
     days = cases["received_on"].to_numpy().astype("datetime64[D]")
     if not tally.another and is_mostly_another(days, tally.is_outside, Window(*facts.window)):
         words = {"count": count(tally.outside), "total": count(len(cases))}
-        yield _found(facts, row_origins(cases[tally.is_outside]), words)
+        yield _violation(facts, row_origins(cases[tally.is_outside]), words)
 
 
 def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
@@ -100,14 +100,14 @@ def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
     return is_mostly_another(days, is_outside, Window(*facts.window))
 
 
-def _found(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Violation:
-    """What was found, with the list in words and the days of the report."""
-    lists = join_vi(dict.fromkeys(spoken_sheet(each) for each in where))
+def _violation(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Violation:
+    """The violation, with the list in words and the days of the report."""
+    lists = join_vi(dict.fromkeys(spoken_sheet(place) for place in where))
     return Violation(words | {"list": lists, "window": Window(*facts.window).label}, (), where)
 
 
 @rule("KT-DSDODANG")
-def _half(facts: Facts) -> Iterator[Violation]:
+def _half_a_list(facts: Facts) -> Iterator[Violation]:
     """A list of cases that stops long before the last day, or begins long after the first."""
     cases = facts.dataset.tables.get("dossiers")
     if cases is None or cases.empty or "received_on" not in cases:
@@ -117,4 +117,4 @@ def _half(facts: Facts) -> Iterator[Violation]:
     if bare is not None:
         places = dict.fromkeys(zip(cases["file"], cases["sheet"], strict=True))
         where = tuple(Origin(str(file), str(sheet), "") for file, sheet in places)
-        yield _found(facts, where, {"bare": bare.label})
+        yield _violation(facts, where, {"bare": bare.label})

@@ -16,7 +16,7 @@ from cchc_toolkit.vocabulary.wording import percent
 
 
 @rule("KT-LYDO")
-def _against_count(facts: Facts) -> Iterator[Violation]:
+def _reasons_against_counts(facts: Facts) -> Iterator[Violation]:
     """Cells with a reason for which the report prints a number all the same, row by row."""
     for grid in typed_grids(facts):
         rows: dict[tuple[str, str], list[tuple[Cell, Reading]]] = {}
@@ -25,7 +25,7 @@ def _against_count(facts: Facts) -> Iterator[Violation]:
             if cell.reason and reading is not None and _contradicts(cell, reading):
                 rows.setdefault((cell.row.code, cell.reason), []).append((cell, reading))
         for pairs in rows.values():
-            yield _told([cell for cell, _ in pairs], [reading for _, reading in pairs])
+            yield _violation([cell for cell, _ in pairs], [reading for _, reading in pairs])
 
 
 def _contradicts(cell: Cell, reading: Reading) -> bool:
@@ -33,9 +33,9 @@ def _contradicts(cell: Cell, reading: Reading) -> bool:
     return reading.value is not None and (cell.status is Status.NO_DATA or reading.value != 0)
 
 
-def _told(cells: list[Cell], readings: list[Reading]) -> Violation:
+def _violation(cells: list[Cell], readings: list[Reading]) -> Violation:
     first = cells[0]
-    sources = by_sheet(each for reading in readings for each in reading.origins)
+    sources = by_sheet(origin for reading in readings for origin in reading.origins)
     values = [_written(cell, reading) for cell, reading in zip(cells, readings, strict=True)]
     in_columns = [
         f"{cell.column.name} {value}" for cell, value in zip(cells, values, strict=True) if cell.column
@@ -44,7 +44,7 @@ def _told(cells: list[Cell], readings: list[Reading]) -> Violation:
         "place": f"dòng {first.row.name}" if first.column else first.place,
         "reason": first.reason,
         "source": some_of(dict.fromkeys(map(spoken_sheet, sources)), "nơi") or "số liệu gốc",
-        "told": some_of(in_columns or values, "ô"),
+        "figures": some_of(in_columns or values, "ô"),
     }
     arithmetic = f"{first.reason} ≠ {'; '.join(values)}"
     codes = tuple(cell.key for cell in cells)
@@ -57,17 +57,17 @@ def _written(cell: Cell, reading: Reading) -> str:
 
 
 @rule("KT-TONGTRONG")
-def _around_blanks(facts: Facts) -> Iterator[Violation]:
+def _sums_around_blanks(facts: Facts) -> Iterator[Violation]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
     for grid in sent_grids(facts):
         known = known_values(grid)
-        for equation in (each for each in equations_of(grid, facts.forms) if not each.is_usual):
+        for equation in (equation for equation in equations_of(grid, facts.forms) if not equation.is_usual):
             missing = [grid.cells[key] for key in equation.keys if key not in known]
             nothing = [cell for cell in missing if _adds_nothing(cell)]
             values = known | dict.fromkeys((cell.key for cell in nothing), Decimal())
             bound = _without_unknown(equation, values)
             if missing and bound is not None and not bound.holds(values):
-                yield _broken(equation, bound, missing, grid.cells, values)
+                yield _broken_around(equation, bound, missing, grid.cells, values)
 
 
 def _adds_nothing(cell: Cell) -> bool:
@@ -89,7 +89,7 @@ def _without_unknown(equation: Equation, values: Mapping[str, Decimal]) -> Equat
     return replace(equation, left=left, relation=relation, right=right)  # type: ignore[arg-type]
 
 
-def _broken(
+def _broken_around(
     equation: Equation,
     bound: Equation,
     missing: list[Cell],
@@ -102,13 +102,13 @@ def _broken(
         "place": concerned[0].place,
         "form": concerned[0].form.name,
         "broken": equation.why,
-        "missing": some_of(map(_said, missing), "ô"),
+        "missing": some_of(map(_reason_in_words, missing), "ô"),
     }
     codes = tuple(dict.fromkeys(code for cell in concerned for code in cell.codes))
-    return Violation(words, codes, origins_of(concerned), bound.written(values))
+    return Violation(words, codes, origins_of(concerned), bound.in_numbers(values))
 
 
-def _said(cell: Cell) -> str:
+def _reason_in_words(cell: Cell) -> str:
     if not cell.reason:
         return f"{cell.label} để trống"
     return f"{cell.label} ghi lý do “{cell.reason}”" + (", tính là 0" if _adds_nothing(cell) else "")

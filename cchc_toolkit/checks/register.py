@@ -28,14 +28,14 @@ _Numbered: TypeAlias = list[tuple[int, Cited]]
 def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str], dict[_Run, _Numbered]]:
     """Dated documents by series (issuer, symbol) and run of numbers, each run in the order of its numbers."""
     series: dict[tuple[str, str], dict[_Run, _Numbered]] = {}
-    for each in documents:
-        match = _SYMBOL.fullmatch(normal_symbol(each.symbol))
-        if match and each.issued_on:
-            runs = series.setdefault((plain_issuer(each.issuer), match[3]), {})
-            run = run_of_numbers(each.issued_on, each.symbol)
-            runs.setdefault(run, []).append((int(match[1]), each))
+    for document in documents:
+        match = _SYMBOL.fullmatch(normal_symbol(document.symbol))
+        if match and document.issued_on:
+            runs = series.setdefault((plain_issuer(document.issuer), match[3]), {})
+            run = run_of_numbers(document.issued_on, document.symbol)
+            runs.setdefault(run, []).append((int(match[1]), document))
     return {
-        key: {run: sorted(found, key=lambda pair: pair[0]) for run, found in runs.items()}
+        key: {run: sorted(numbered, key=lambda pair: pair[0]) for run, numbered in runs.items()}
         for key, runs in series.items()
     }
 
@@ -43,24 +43,24 @@ def _numbered(documents: Iterable[Cited]) -> dict[tuple[str, str], dict[_Run, _N
 @rule("KT-THUTUSO")
 def _out_of_order(facts: Facts) -> Iterator[Violation]:
     for runs in _numbered(cited(facts)).values():
-        inversions = [pair for found in runs.values() for pair in _inversions(found)]
-        misdated = [each for found in runs.values() for each in _misdated(found, runs)]
+        inversions = [pair for numbered in runs.values() for pair in _inversions(numbered)]
+        misdated = [document for run in runs.values() for document in _misdated(run, runs)]
         if inversions or misdated:
             yield _disorder(inversions, misdated)
 
 
-def _inversions(found: list[tuple[int, Cited]]) -> Iterator[tuple[Cited, Cited]]:
+def _inversions(numbered: _Numbered) -> Iterator[tuple[Cited, Cited]]:
     """Neighbours in one year of a series where the later number has the earlier date."""
-    for (low, first), (high, second) in pairwise(found):
+    for (low, first), (high, second) in pairwise(numbered):
         if low < high and first.issued_on and second.issued_on and first.issued_on > second.issued_on:
             yield first, second
 
 
-def _misdated(found: _Numbered, runs: Mapping[_Run, _Numbered]) -> Iterator[Cited]:
+def _misdated(numbered: _Numbered, runs: Mapping[_Run, _Numbered]) -> Iterator[Cited]:
     """Documents that would fit between two neighbours a year later: perhaps the year is a slip."""
-    for number, each in found:
-        day = _a_year_later(each.issued_on)
-        next_run = runs.get(run_of_numbers(day, each.symbol), []) if day else []
+    for number, document in numbered:
+        day = _a_year_later(document.issued_on)
+        next_run = runs.get(run_of_numbers(day, document.symbol), []) if day else []
         below = [other.issued_on for n, other in next_run if n < number and other.issued_on]
         above = [other.issued_on for n, other in next_run if n > number and other.issued_on]
         if (
@@ -70,7 +70,7 @@ def _misdated(found: _Numbered, runs: Mapping[_Run, _Numbered]) -> Iterator[Cite
             and max(below) <= day <= min(above)
             and all(n != number for n, _ in next_run)
         ):
-            yield each
+            yield document
 
 
 def _a_year_later(day: date | None) -> date | None:
@@ -81,82 +81,84 @@ def _a_year_later(day: date | None) -> date | None:
 
 
 def _disorder(inversions: list[tuple[Cited, Cited]], misdated: list[Cited]) -> Violation:
-    told = [f"{_short(first)} trước {_short(second)}" for first, second in inversions]
-    told += [f"{_short(each)}, có thể ghi nhầm năm" for each in misdated]
-    documents = list(dict.fromkeys([*(each for pair in inversions for each in pair), *misdated]))
+    slips = [f"{_short(first)} trước {_short(second)}" for first, second in inversions]
+    slips += [f"{_short(document)}, có thể ghi nhầm năm" for document in misdated]
+    documents = list(dict.fromkeys([*(document for pair in inversions for document in pair), *misdated]))
     arithmetic = [
         f"{first.symbol} < {second.symbol} mà {date_short(first.issued_on)} > {date_short(second.issued_on)}"
         for first, second in inversions
         if first.issued_on and second.issued_on
     ]
     arithmetic += [
-        f"{each.symbol} nằm giữa các số của năm {each.issued_on.year + 1}"
-        for each in misdated
-        if each.issued_on
+        f"{document.symbol} nằm giữa các số của năm {document.issued_on.year + 1}"
+        for document in misdated
+        if document.issued_on
     ]
     return Violation(
-        {"told": "; ".join(told)},
-        tuple(f"VB/{each.key}" for each in documents),
-        tuple(each.origin for each in documents),
+        {"slips": "; ".join(slips)},
+        tuple(f"VB/{document.key}" for document in documents),
+        tuple(document.origin for document in documents),
         "; ".join(arithmetic),
     )
 
 
-def _short(each: Cited) -> str:
-    return each.name.replace(f"{each.kind} số ", "")
+def _short(document: Cited) -> str:
+    return document.name.replace(f"{document.kind} số ", "")
 
 
 @rule("KT-TRUNGSO")
-def _twice(facts: Facts) -> Iterator[Violation]:
+def _numbered_twice(facts: Facts) -> Iterator[Violation]:
     """Pairs of rows that name one document, and those of which a blank day or issuer leaves it open."""
     numbers = [
-        (each, document_number_of(each.symbol, each.issued_on, each.issuer, each.kind))
-        for each in cited(facts)
+        (document, document_number_of(document.symbol, document.issued_on, document.issuer, document.kind))
+        for document in cited(facts)
     ]
-    told: set[str] = set()
+    repeated: set[str] = set()
     for (first, one), (second, other) in combinations(numbers, 2):
         answer = is_same_document(one, other) if one and other else False
-        if answer is not False and second.key not in told:
-            told.add(second.key)
+        if answer is not False and second.key not in repeated:
+            repeated.add(second.key)
             doubt = "" if answer else "; còn thiếu ngày hoặc cơ quan nên chưa rõ có phải một văn bản"
             words = {"symbol": first.symbol, "rows": f"{first.origin.cells} và {second.origin.cells}"}
             same = (first, second)
             yield Violation(
                 words | {"doubt": doubt},
-                tuple(f"VB/{each.key}" for each in same),
-                tuple(each.origin for each in same),
+                tuple(f"VB/{document.key}" for document in same),
+                tuple(document.origin for document in same),
             )
 
 
 @rule("KT-KYHIEU")
-def _malformed(facts: Facts) -> Iterator[Violation]:
-    for each in cited(facts):
-        if each.symbol and not _is_well_formed(each):
-            words = {"symbol": each.symbol, "kind": each.kind}
-            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
+def _malformed_symbols(facts: Facts) -> Iterator[Violation]:
+    for document in cited(facts):
+        if document.symbol and not _is_well_formed(document):
+            words = {"symbol": document.symbol, "kind": document.kind}
+            yield Violation(words, (f"VB/{document.key}",), (document.origin,))
 
 
-def _is_well_formed(each: Cited) -> bool:
-    symbol = normal_symbol(each.symbol)
+def _is_well_formed(document: Cited) -> bool:
+    symbol = normal_symbol(document.symbol)
     year = _YEAR.search(symbol)
-    has_odd_year = year is not None and each.issued_on is not None and int(year[1]) != each.issued_on.year
+    has_odd_year = (
+        year is not None and document.issued_on is not None and int(year[1]) != document.issued_on.year
+    )
     return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
 
 
 @rule("KT-LOAIVB")
-def _other_kind(facts: Facts) -> Iterator[Violation]:
+def _symbol_of_another_kind(facts: Facts) -> Iterator[Violation]:
     """Documents whose symbol carries the letters of another kind than the one that is written."""
     kinds = {letters: kind for kind, letters in KIND_SYMBOLS.items()}
-    for each in cited(facts):
-        match = _SYMBOL.fullmatch(normal_symbol(each.symbol))
+    for document in cited(facts):
+        match = _SYMBOL.fullmatch(normal_symbol(document.symbol))
         letters = _YEAR_IN_SYMBOL.sub("", match[3]).partition("-")[0] if match else ""
-        wanted = KIND_SYMBOLS.get(each.kind.upper().strip(), letters)
+        wanted = KIND_SYMBOLS.get(document.kind.upper().strip(), letters)
         if letters in kinds and letters != wanted:
             words = {
-                "kind": each.kind,
-                "symbol": each.symbol,
+                "kind": document.kind,
+                "symbol": document.symbol,
                 "letters": letters,
                 "other": kinds[letters].lower(),
                 "wanted": wanted,
             }
-            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
+            yield Violation(words, (f"VB/{document.key}",), (document.origin,))

@@ -61,8 +61,8 @@ def _two_places(facts: Facts) -> Iterator[Violation]:
 
 def _equivalent() -> Iterator[Same]:
     """Rows of two forms that mean the same, where one report fills both."""
-    for each in load_equivalents():
-        for here, there in combinations(each.rows, 2):
+    for equivalent in load_equivalents():
+        for here, there in combinations(equivalent.rows, 2):
             yield Same("một số liệu", (here,), (there,))
 
 
@@ -98,11 +98,11 @@ def _written(cells: list[Cell]) -> str:
 
 
 @rule("KT-CHACON")
-def _alike(facts: Facts) -> Iterator[Violation]:
+def _parents_like_parts(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         for parent in grid:
             if parts := repeating_parts(parent, grid):
-                yield _repeated(parent, parts)
+                yield _repeats(parent, parts)
 
 
 @rule("KT-TRUNGTEN")
@@ -139,7 +139,7 @@ def _same_name(rows: list[tuple[Cell, ...]]) -> Violation:
 
 def _by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
     """The rows that an office listed, by name; one field may stand there once for each level."""
-    levels = {each["code"]: each["level"] for each in field_rows(facts.dataset, grid.form)}
+    levels = {field["code"]: field["level"] for field in field_rows(facts.dataset, grid.form)}
     rows: dict[tuple[str, str], list[tuple[Cell, ...]]] = {}
     for row in by_row(grid) if grid.form.has_open_rows else ():
         if row[0].row.role == "value":
@@ -162,12 +162,12 @@ def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
 
 
 def _is_part(cell: Cell, parent: Cell) -> bool:
-    """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
+    """True if a row counts a part of what another counts: so declared, or by its code, in the same unit."""
     below = cell.row.code.rpartition(".")[0] == parent.row.code
     return cell.row.unit == parent.row.unit != "%" and (cell.row.of_which == parent.row.code or below)
 
 
-def _repeated(parent: Cell, parts: list[Cell]) -> Violation:
+def _repeats(parent: Cell, parts: list[Cell]) -> Violation:
     values = [part.value for part in parts if part.value is not None]
     words = {
         "place": parent.place,

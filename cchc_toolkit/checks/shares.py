@@ -16,7 +16,7 @@ __all__ = ["allowance", "cut_shares", "shares_with_whole"]
 
 
 @rule("KT-LOAITRU")
-def _exclusive(facts: Facts) -> Iterator[Violation]:
+def _shares_above_whole(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         groups: dict[str, list[Cell]] = {}
         for cell in grid:
@@ -73,7 +73,7 @@ def _is_of_people(share: Cell, whole: Cell) -> bool:
 
 
 @rule("KT-SONGUOI")
-def _impossible(facts: Facts) -> Iterator[Violation]:
+def _shares_of_no_people(facts: Facts) -> Iterator[Violation]:
     for whole, shares in shares_with_whole(facts):
         misfits = [share for share in shares if _is_of_people(share, whole) and not _part(share, whole)]
         if misfits:

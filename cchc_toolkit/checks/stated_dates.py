@@ -46,14 +46,16 @@ class _Words:
 
 
 @rule("KT-NGAYSAI")
-def _impossible(facts: Facts) -> Iterator[Violation]:
-    for each in _written(facts):
-        wrong = [(match, why) for match in _DATE.finditer(each.text) if (why := _why_not(match))]
+def _impossible_dates(facts: Facts) -> Iterator[Violation]:
+    for written in _written(facts):
+        wrong = [(match, why) for match in _DATE.finditer(written.text) if (why := _why_not(match))]
         if wrong:
             dates = ", ".join(dict.fromkeys(_typed(match) for match, _ in wrong))
-            reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(each.text, facts))
+            reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(written.text, facts))
             arithmetic = "; ".join(reason for reason in reasons if reason)
-            yield Violation({"name": each.name, "dates": dates}, (each.code,), (each.origin,), arithmetic)
+            yield Violation(
+                {"name": written.name, "dates": dates}, (written.code,), (written.origin,), arithmetic
+            )
 
 
 def _written(facts: Facts) -> Iterator[_Words]:
@@ -97,8 +99,8 @@ def _known_day(text: str, facts: Facts) -> str:
         known = [row for row in _documents(facts) if symbol == _same(str(row["number_symbol"]))]
         days = [row["issued_on"].date() for row in known if row["issued_on"] == row["issued_on"]]  # type: ignore[attr-defined]
         if days:
-            told = join_vi(dict.fromkeys(f"ngày {date_short(each)}" for each in days))
-            return f"danh mục văn bản ghi số {known[0]['number_symbol']} {told}"
+            in_words = join_vi(dict.fromkeys(f"ngày {date_short(day)}" for day in days))
+            return f"danh mục văn bản ghi số {known[0]['number_symbol']} {in_words}"
     return ""
 
 

@@ -16,7 +16,7 @@ _NAMES = {"unit": "đơn vị", "period": "kỳ báo cáo", "synthetic": "dữ l
 
 
 @rule("KT-SONHAP")
-def _another(facts: Facts) -> Iterator[Violation]:
+def _another_workbook(facts: Facts) -> Iterator[Violation]:
     """Unit, period and mark of synthetic data, each against what is being run."""
     if not facts.about:
         return
@@ -33,21 +33,21 @@ def _another(facts: Facts) -> Iterator[Violation]:
 
 
 @rule("KT-CHUYENKY")
-def _carried(facts: Facts) -> Iterator[Violation]:
+def _carried_figures(facts: Facts) -> Iterator[Violation]:
     """Figures beside which the remark of the form still stands."""
     cells = [
-        each
-        for each in all_cells(facts).values()
-        if each.note.startswith(CARRIED_NOTE) and each.value is not None
+        cell
+        for cell in all_cells(facts).values()
+        if cell.note.startswith(CARRIED_NOTE) and cell.value is not None
     ]
-    for form in dict.fromkeys(each.form.code for each in cells):
-        own = [each for each in cells if each.form.code == form]
+    for form in dict.fromkeys(cell.form.code for cell in cells):
+        own = [cell for cell in cells if cell.form.code == form]
         words = {
             "sheet": spoken_sheet(own[0].origins[0]),
             "count": count(len(own)),
-            "rows": some_of((_named(each) for each in own), "số liệu"),
+            "rows": some_of((_named(cell) for cell in own), "số liệu"),
         }
-        yield Violation(words, tuple(each.key for each in own), origins_of(own))
+        yield Violation(words, tuple(cell.key for cell in own), origins_of(own))
 
 
 def _named(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_toolkit.checks.check import NOT_RUN
-from cchc_toolkit.checks.own_history import expected
+from cchc_toolkit.checks.earlier_periods import expected
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Status
 
