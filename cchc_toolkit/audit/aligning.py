@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from cchc_toolkit.word.passages import Block, Grid, Passage, Row, passages_in
+from cchc_toolkit.word.passages import Passage, WordBlock, WordRow, WordTable, passages_in
 
 __all__ = ["Edit", "Move", "Pair", "aligned", "edits", "flat", "joined", "moves", "unified"]
 
@@ -25,9 +25,9 @@ _SHORT = 8
 _MOST_PAIRS = 250_000
 _MOVED_FROM = 12
 
-Item = TypeVar("Item", Block, Row)
-Part = Passage | Grid | Row
-Pair = tuple[Passage | Row | None, Passage | Row | None]
+Item = TypeVar("Item", WordBlock, WordRow)
+Part = Passage | WordTable | WordRow
+Pair = tuple[Passage | WordRow | None, Passage | WordRow | None]
 """Two passages or rows that answer to each other; ``None`` where one has no counterpart."""
 
 
@@ -88,20 +88,20 @@ def aligned(before: Sequence[Item], after: Sequence[Item]) -> list[tuple[Item | 
     return pairs
 
 
-def flat(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Pair]:
+def flat(before: Sequence[WordBlock], after: Sequence[WordBlock]) -> Iterator[Pair]:
     """All that was paired, down to passages; a row that has no counterpart stands as a whole."""
     for old, new in aligned(before, after):
         match old, new:
-            case Grid(), Grid():
+            case WordTable(), WordTable():
                 for row, other in aligned(old.rows, new.rows):
                     if row is None or other is None:
                         yield row, other
                     else:
                         for cell, opposite in zip(row.cells, other.cells, strict=True):
-                            yield from flat(cell, opposite)
-            case Grid(), _:
+                            yield from flat(cell.blocks, opposite.blocks)
+            case WordTable(), _:
                 yield from ((row, None) for row in old.rows)
-            case _, Grid():
+            case _, WordTable():
                 yield from ((None, row) for row in new.rows)
             case _:
                 yield old, new
@@ -172,7 +172,7 @@ def _letters(tokens: Sequence[tuple[str, int, int]], first: int, last: int, text
 
 
 def _known(part: Part) -> _Known:
-    cells = part.cells if isinstance(part, Row) else ((part,),)
+    cells = [cell.blocks for cell in part.cells] if isinstance(part, WordRow) else [(part,)]
     passages = [tuple(passages_in(each)) for each in cells]
     key = "\t".join("\n".join(unified(each.text) for each in cell) for cell in passages)
     return _Known(

@@ -12,8 +12,8 @@ from cchc_toolkit.audit.figure_diff import FigureChange, figure_differences
 from cchc_toolkit.audit.pictures import replaced_pictures
 from cchc_toolkit.audit.text_diff import rows_and_words
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.passage_reader import blocks_of, furniture_of
 from cchc_toolkit.word.passages import Passage
+from cchc_toolkit.word.views import accepted_blocks, accepted_furniture
 from cchc_toolkit.word.wordml import qn
 
 __all__ = ["Comparison", "compare", "figure_changes"]
@@ -67,7 +67,7 @@ def compare(
         One of the files is no .docx, or damaged, encrypted or too large.
     """
     before, after = open_package(sealed, "report.docx"), open_package(edited, file)
-    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
+    pairs = tuple(flat(accepted_blocks(before), accepted_blocks(after)))
     moved = moves(pairs)
     figures = figure_differences(pairs, moved, codes, names or {})
     texts = (*rows_and_words(pairs, moved, figures), *_furniture(before, after))
@@ -80,13 +80,13 @@ def figure_changes(
 ) -> tuple[FigureChange, ...]:
     """What became of each figure, by its mark; parameters and errors as of ``compare``."""
     before, after = open_package(sealed, "report.docx"), open_package(edited, file)
-    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
+    pairs = tuple(flat(accepted_blocks(before), accepted_blocks(after)))
     return figure_differences(pairs, moves(pairs), codes, names)
 
 
 def _furniture(before: Package, after: Package) -> tuple[Difference, ...]:
     """Words of headers and footers, each once."""
-    old, new = (_once(furniture_of(each)) for each in (before, after))
+    old, new = (_once(accepted_furniture(each)) for each in (before, after))
     return rows_and_words(tuple(flat(old, new)), (), ())
 
 

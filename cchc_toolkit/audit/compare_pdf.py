@@ -17,8 +17,8 @@ from cchc_toolkit.audit.compare import Comparison
 from cchc_toolkit.audit.difference import Difference, shortened
 from cchc_toolkit.audit.figure_diff import REGISTERED
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import Passage, passages_in
+from cchc_toolkit.word.views import accepted_blocks
 
 __all__ = ["ENOUGH", "compare_pdf", "numbers_of"]
 
@@ -107,7 +107,7 @@ def _words(text: str, page: int) -> Iterator[_Word]:
 
 
 def _sealed_words(sealed: bytes, codes: Mapping[str, str]) -> Iterator[_Word]:
-    for passage in passages_in(blocks_of(open_package(sealed))):
+    for passage in passages_in(accepted_blocks(open_package(sealed))):
         for found in _WORD.finditer(passage.text.translate(_DASHES)):
             marks = (
                 each.mark

@@ -11,7 +11,7 @@ from cchc_toolkit.audit.aligning import Move, Pair, edits, unified
 from cchc_toolkit.audit.difference import Difference, Kind
 from cchc_toolkit.word.decree30 import APPENDIX_ATTACHED, NUMBER, PLACE_DATE
 from cchc_toolkit.word.marks import MARK
-from cchc_toolkit.word.passages import Passage, Row, Span, passages_in
+from cchc_toolkit.word.passages import MarkSpan, Passage, WordRow, passages_in
 
 __all__ = ["REGISTERED", "FigureChange", "figure_differences"]
 
@@ -44,7 +44,7 @@ class _Printed:
     mark: str
     text: str
     passage: Passage
-    span: Span
+    span: MarkSpan
 
     @property
     def base(self) -> str:
@@ -112,13 +112,13 @@ def _printed(pairs: Sequence[Pair], side: int) -> list[_Printed]:
     return list(found.values())
 
 
-def _passages(part: Passage | Row | None) -> Iterator[Passage]:
+def _passages(part: Passage | WordRow | None) -> Iterator[Passage]:
     match part:
         case Passage():
             yield part
-        case Row():
+        case WordRow():
             for cell in part.cells:
-                yield from passages_in(cell)
+                yield from passages_in(cell.blocks)
         case None:
             return
 
@@ -210,9 +210,11 @@ def _pasted(pairs: Sequence[Pair]) -> Iterator[Difference]:
             yield Difference("pasted", passage.place, "", "; ".join(left))
 
 
-def _counting(part: Passage | Row | None) -> Iterator[Passage]:
+def _counting(part: Passage | WordRow | None) -> Iterator[Passage]:
     """The passages of a new part without the ordinal that a row begins with."""
-    first = next(passages_in(part.cells[0]), None) if isinstance(part, Row) and part.cells else None
+    first = (
+        next(passages_in(part.cells[0].blocks), None) if isinstance(part, WordRow) and part.cells else None
+    )
     for each in _passages(part):
         if each is not first or not _ORDINAL.fullmatch(each.text.strip()):
             yield each

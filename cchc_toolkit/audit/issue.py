@@ -20,9 +20,9 @@ from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_long
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import passages_in
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
+from cchc_toolkit.word.views import accepted_blocks
 
 __all__ = ["Issue", "Issued", "issue_file", "parse_day"]
 
@@ -118,7 +118,7 @@ def _differences(
     match asked.file.suffix.lower():
         case ".docx":
             found = compare(sealed.content, content, sealed.codes, sealed.names, asked.file.name)
-            text = read(content, asked.file.name).text
+            text = read_printed(content, asked.file.name).text
         case ".pdf":
             pages = pages_of(content, asked.file.name)
             text = "\n".join(pages)
@@ -136,7 +136,7 @@ def _differences(
 
 def _texts(sealed: SealedDocument, found: Comparison) -> Iterable[str]:
     """Differences of words, and marks that were lost; number and date were to be filled in."""
-    passages = passages_in(blocks_of(open_package(sealed.content)))
+    passages = passages_in(accepted_blocks(open_package(sealed.content)))
     blanks = {each.text for each in passages if each.style in REGISTERED}
     unmarked = (each for each in found.figures if each.kind == "unmarked")
     yield from map(str, (each for each in (*found.texts, *unmarked) if each.before not in blanks))

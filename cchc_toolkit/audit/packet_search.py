@@ -16,7 +16,7 @@ from cchc_toolkit.audit.pdf_pages import pages_of
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_short
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 __all__ = ["Found", "find_file"]
 
@@ -83,7 +83,7 @@ def _said(file: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
     """The digest of inputs that a document carries, and the numbers that stand in it."""
     match file.suffix.lower():
         case ".docx":
-            document = read(content, file.name)
+            document = read_printed(content, file.name)
             return document.inputs_digest, numbers_of(document.text)
         case ".pdf":
             return "", numbers_of("\n".join(pages_of(content, file.name)))

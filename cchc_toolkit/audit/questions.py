@@ -12,7 +12,7 @@ from cchc_toolkit.audit.trace import sealed_record, trace
 from cchc_toolkit.audit.trace_text import as_text
 from cchc_toolkit.audit.traced import TracedFigure, as_table, edited_lines, traced_figures
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 __all__ = ["trace_file", "trace_packet"]
 
@@ -72,7 +72,7 @@ def trace_file(outputs: Path, name: str, content: bytes, code: str = "") -> str:
 
 def _packet_of(outputs: Path, name: str, content: bytes) -> tuple[SealedDocument, list[str]]:
     """The packet that a file was made from, else the newest of its inputs; the others are named."""
-    digest = read(content, name).inputs_digest
+    digest = read_printed(content, name).inputs_digest
     if not digest:
         fix = "Đề nghị dò gói bằng cchc find, hoặc chỉ thẳng gói lưu vết"
         raise UsageError("Tệp không mang mã băm đầu vào, không dò được gói", name, fix)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from cchc_toolkit.audit.aligning import Edit, edits, joined
 from cchc_toolkit.word.markup import element
-from cchc_toolkit.word.passage_reader import run_pieces
 from cchc_toolkit.word.passages import Passage
+from cchc_toolkit.word.reader import run_pieces
 from cchc_toolkit.word.tracked import Author, inserted, own_runs, put_for, strike, struck
 from cchc_toolkit.word.wordml import Element, child, qn
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from cchc_toolkit.audit.aligning import Edit, Move, Pair, edits, joined, unified
 from cchc_toolkit.audit.difference import Difference, shortened
 from cchc_toolkit.audit.figure_diff import FigureChange
-from cchc_toolkit.word.passages import PICTURE, Passage, Row, passages_in
+from cchc_toolkit.word.passages import PICTURE, Passage, WordRow, passages_in
 
 __all__ = ["rows_and_words", "shown"]
 
@@ -67,12 +67,12 @@ def _is_told(old: Passage, new: Passage, change: Edit, told: Sequence[FigureChan
     )
 
 
-def _text(part: Passage | Row) -> str:
+def _text(part: Passage | WordRow) -> str:
     match part:
         case Passage():
             return part.text
-        case Row():
-            cells = (" ".join(each.text for each in passages_in(cell)) for cell in part.cells)
+        case WordRow():
+            cells = (" ".join(each.text for each in passages_in(cell.blocks)) for cell in part.cells)
             return " | ".join(cells)
 
 

@@ -11,8 +11,8 @@ from cchc_toolkit.audit.difference import Difference
 from cchc_toolkit.audit.sealed_document import SealedDocument
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import passages_in
+from cchc_toolkit.word.views import accepted_blocks
 
 __all__ = ["TracedFigure", "as_table", "edited_lines", "traced_figures"]
 
@@ -118,7 +118,7 @@ def source_of(reading: Mapping[str, Any] | None) -> str:
 
 def _printed(sealed: SealedDocument) -> Iterator[tuple[str, str, str]]:
     """Mark, code and text of the sealed document's figures, in its order."""
-    for passage in passages_in(blocks_of(open_package(sealed.content))):
+    for passage in passages_in(accepted_blocks(open_package(sealed.content))):
         for span in passage.spans:
             if span.mark in sealed.codes:
                 yield span.mark, sealed.codes[span.mark], passage.text[span.start : span.end]

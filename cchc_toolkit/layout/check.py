@@ -16,8 +16,8 @@ from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.reading import read_content
 from cchc_toolkit.word.saving import save_package
 
 __all__ = ["RULES", "check", "fix", "to_json"]
@@ -98,7 +98,7 @@ def to_json(remarks: Iterable[LayoutRemark]) -> str:
 
 
 def _components(package: Package) -> Components:
-    return recognise(read_content(package))
+    return recognise(resolve_formats(package))
 
 
 def _faults(components: Components) -> list[tuple[LayoutRule, Fault]]:

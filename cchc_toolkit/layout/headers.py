@@ -10,8 +10,7 @@ from lxml import etree
 from cchc_toolkit.layout import mending
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Content, Paragraph
-from cchc_toolkit.word.fields import fields_of
-from cchc_toolkit.word.wordml import Element, R, W, child, qn, value
+from cchc_toolkit.word.wordml import Element, R, W, child, fields_of, qn, value
 
 __all__ = [
     "add_page_number",

@@ -13,7 +13,7 @@ from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.style_cascade import Styles
 from cchc_toolkit.word.wordml import Element
 
-__all__ = ["Cell", "Content", "Paragraph", "Piece", "Run", "Section", "Stroke", "fold", "tidy"]
+__all__ = ["Content", "Paragraph", "Piece", "Run", "Section", "Stroke", "TableCell", "fold", "tidy"]
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -67,7 +67,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """The cell around a paragraph: outermost table, row, column, and where it lies in the text area (mm)."""
 
     table: int
@@ -91,7 +91,7 @@ class Paragraph:
     label: str
     order: int
     section: int
-    cell: Cell | None = None
+    cell: TableCell | None = None
     frame: int = 0
     strokes: tuple[Stroke, ...] = ()
     fields: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from cchc_toolkit.word.markup import cell_properties, element, run
-from cchc_toolkit.word.passages import PICTURE, Row, cells_of, passages_in
+from cchc_toolkit.word.passages import PICTURE, WordRow, passages_in
 from cchc_toolkit.word.wordml import Element, child, qn, value, whole
 
 __all__ = [
@@ -68,12 +68,12 @@ def added_paragraph(author: Author, text: str, style: str) -> Element:
     return made
 
 
-def added_row(author: Author, row: Row, table: Element, style: str) -> Element:
+def added_row(author: Author, row: WordRow, table: Element, style: str) -> Element:
     """A row that was put in; its cells are as wide as the columns of the table they cover.
 
     Parameters
     ----------
-    row : Row
+    row : WordRow
         Of the edited document.
     table : Element
         That it is put into.
@@ -87,19 +87,19 @@ def added_row(author: Author, row: Row, table: Element, style: str) -> Element:
         width = sum(widths[at : at + span]) or 1
         properties = [element("w:tcW", w=width, type="dxa")]
         properties += [element("w:gridSpan", val=span)] if span > 1 else []
-        texts = [each.text for each in passages_in(cell)] or [""]
+        texts = [each.text for each in passages_in(cell.blocks)] or [""]
         words = (added_paragraph(author, text, style) for text in texts)
         made.append(element("w:tc", cell_properties(*properties), *words))
         at += span
     return made
 
 
-def added_table(author: Author, rows: Sequence[tuple[Row, str]]) -> Element:
+def added_table(author: Author, rows: Sequence[tuple[WordRow, str]]) -> Element:
     """A table that was put in, its columns all alike.
 
     Parameters
     ----------
-    rows : sequence of Row and style
+    rows : sequence of WordRow and style
         At least one.
     """
     columns = max(sum(_spans(row)) for row, _ in rows)
@@ -121,9 +121,9 @@ def added_table(author: Author, rows: Sequence[tuple[Row, str]]) -> Element:
     return made
 
 
-def _spans(row: Row) -> list[int]:
+def _spans(row: WordRow) -> list[int]:
     """How many columns each cell of a row covers."""
-    spans = (whole(value(child(each, "tcPr", "gridSpan")), 1) for each in cells_of(row.element))
+    spans = (whole(value(child(cell.element, "tcPr", "gridSpan")), 1) for cell in row.cells)
     return [min(max(each, 1), 63) for each in spans]
 
 

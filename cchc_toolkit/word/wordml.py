@@ -21,6 +21,7 @@ __all__ = [
     "W",
     "cell_elements",
     "child",
+    "fields_of",
     "is_on",
     "length",
     "mm",
@@ -112,12 +113,38 @@ def cell_elements(row: Element) -> list[Element]:
     return list(_below(row, qn("tc")))
 
 
+def fields_of(paragraph: Element) -> tuple[str, ...]:
+    """The instructions of the fields of a paragraph (``PAGE``), in order, without those in its text boxes.
+
+    Word writes them as simple fields, or in several runs that it cuts at will.
+    """
+    instructions: list[str] = []
+    written: list[str] = []
+    for node in _outside_boxes(paragraph):
+        if node.tag == qn("fldSimple"):
+            instructions.append(value(node, "instr") or "")
+        elif node.tag == qn("instrText"):
+            written.append(node.text or "")
+        elif node.tag == qn("fldChar") and written:
+            instructions.append("".join(written))
+            written = []
+    instructions.append("".join(written))
+    return tuple(instruction.strip() for instruction in instructions if instruction.strip())
+
+
+def _outside_boxes(element: Element) -> Iterator[Element]:
+    for node in element:
+        if node.tag != qn("txbxContent"):
+            yield node
+            yield from _outside_boxes(node)
+
+
 def _below(parent: Element, tag: str) -> Iterator[Element]:
-    for each in parent:
-        if each.tag == tag:
-            yield each
-        elif each.tag in _wrappers():
-            yield from _below(each, tag)
+    for node in parent:
+        if node.tag == tag:
+            yield node
+        elif node.tag in _wrappers():
+            yield from _below(node, tag)
 
 
 @cache

@@ -1,0 +1,318 @@
+"""The one reader of .docx: a single walk over a part, from top to bottom.
+
+It goes through content controls, links, inserted words and the shown branch of alternate content, passes
+over what tracked changes deleted, and keeps marks with the letters that they cover, copies
+(``…_Copy_1``) and strangers among them. Formatting is not resolved here: see ``format_resolver``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from cchc_toolkit.word.drawing import has_picture, text_boxes, visible
+from cchc_toolkit.word.marks import MARK
+from cchc_toolkit.word.package import Package
+from cchc_toolkit.word.passages import (
+    PICTURE,
+    MarkSpan,
+    Passage,
+    TextBox,
+    WordBlock,
+    WordCell,
+    WordParagraph,
+    WordRow,
+    WordTable,
+    with_plain_spaces,
+)
+from cchc_toolkit.word.styles import style_names
+from cchc_toolkit.word.wordml import MC, Element, cell_elements, child, qn, row_elements, value
+
+__all__ = ["SIGNS", "read_blocks", "read_body", "read_furniture", "read_notes", "run_pieces"]
+
+SIGNS = {qn("tab"): "\t", qn("ptab"): "\t", qn("cr"): "\n", qn("noBreakHyphen"): "-"}
+"""Elements that stand for one sign of a text."""
+
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_TEXTS = (qn("t"), qn("t", _MATH))
+_PARAGRAPH, _TABLE, _RUN, _BREAK, _SYMBOL = (qn(name) for name in ("p", "tbl", "r", "br", "sym"))
+_ALTERNATIVES = qn("AlternateContent", MC)
+_DRAWN = {qn("drawing"), qn("pict"), qn("object")}
+_ENDS = (qn("bookmarkStart"), qn("bookmarkEnd"))
+# Of what tracked changes took out, only the ends of marks count.
+_ONLY_MARKS = {*_ENDS, qn("del"), qn("moveFrom")}
+_UNREAD = {qn(name) for name in ("pPr", "rPr", "tblPr", "tblGrid", "delText", "instrText")}
+_NOTES = (("footnotes", "chú thích cuối trang"), ("endnotes", "chú thích cuối văn bản"))
+_FURNITURE = (("header", "đầu trang"), ("footer", "chân trang"))
+
+
+def read_body(package: Package) -> tuple[WordBlock, ...]:
+    """Read the body of a document."""
+    document = package.parts[package.main]
+    body = child(document, "body")
+    return () if body is None else _Walk(document, _styles(package)).blocks(body, "")
+
+
+def read_notes(package: Package) -> tuple[WordBlock, ...]:
+    """Read footnotes and endnotes."""
+    styles = _styles(package)
+    notes = ((package.of_kind(kind), place) for kind, place in _NOTES)
+    return tuple(
+        block for part, place in notes if part is not None for block in read_blocks(part, styles, place)
+    )
+
+
+def read_furniture(package: Package) -> tuple[WordBlock, ...]:
+    """Read headers and footers, each part once."""
+    styles = _styles(package)
+    names = ((name, place) for kind, place in _FURNITURE for name in package.kinds.get(kind, ()))
+    return tuple(
+        block
+        for name, place in dict(names).items()
+        if name in package.parts
+        for block in read_blocks(package.parts[name], styles, place)
+    )
+
+
+def read_blocks(part: Element, styles: Mapping[str, str], place: str = "") -> tuple[WordBlock, ...]:
+    """Read what stands in a header, a footer or a note.
+
+    Parameters
+    ----------
+    styles : mapping of str to str
+        Names of styles by id.
+    place : str
+        Its place in words; where it is empty, paragraphs and tables are counted.
+    """
+    return _Walk(part, styles).blocks(part, place)
+
+
+def run_pieces(run: Element) -> Iterator[tuple[Element, str]]:
+    """The children of a run with the letters that each stands for; properties are left out."""
+    for node in run:
+        if isinstance(node.tag, str) and node.tag != qn("rPr"):
+            yield node, _letters(node) or ""
+
+
+def _styles(package: Package) -> dict[str, str]:
+    return style_names(package.of_kind("styles"))
+
+
+def _letters(node: Element) -> str | None:
+    """The letters of a node that is text itself; ``None`` for one that only holds others."""
+    tag = node.tag
+    if tag in _TEXTS:
+        return _spaced(node.text or "")
+    if tag == _BREAK:
+        return "" if value(node, "type") in ("page", "column") else "\n"
+    if tag == _SYMBOL:
+        code = value(node, "char") or ""
+        return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else ""
+    if tag in _DRAWN:
+        return PICTURE if has_picture(node) else None
+    return SIGNS.get(tag)
+
+
+def _spaced(text: str) -> str:
+    """Spaces alike, letter for letter; what would have to be composed waits for the whole passage."""
+    return with_plain_spaces(text) if unicodedata.is_normalized("NFC", text) else text
+
+
+def _moved(raw: str, place: int) -> int:
+    """Where a place in a text comes to lie when its letters are composed."""
+    return len(with_plain_spaces(raw[:place]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bookmark:
+    """A mark that was begun: its name, and which one in the part it is."""
+
+    name: str
+    number: int
+
+
+@dataclass(slots=True)
+class _OpenParagraph:
+    """A ``w:p`` in the making: its runs and drawings so far."""
+
+    element: Element
+    runs: list[Element] = field(default_factory=list)
+    drawings: list[Element] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenPassage:
+    """A passage in the making: letters so far, marks open since which letter, marks closed."""
+
+    place: str
+    style: str
+    letters: list[str] = field(default_factory=list)
+    length: int = 0
+    since: dict[str, tuple[_Bookmark, int]] = field(default_factory=dict)
+    spans: list[MarkSpan] = field(default_factory=list)
+    paragraphs: list[_OpenParagraph] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.letters.append(text)
+        self.length += len(text)
+
+    def close(self, id: str) -> None:
+        begun = self.since.pop(id, None)
+        if begun:
+            mark, start = begun
+            self.spans.append(MarkSpan(mark.name, mark.number, start, self.length))
+
+    def close_all(self) -> None:
+        for id in tuple(self.since):
+            self.close(id)
+
+    def composed(self) -> tuple[str, tuple[MarkSpan, ...]]:
+        """Its text with letters composed; the places of its marks move along."""
+        raw = "".join(self.letters)
+        spans = sorted(self.spans, key=lambda span: (span.start, span.end))
+        if not unicodedata.is_normalized("NFC", raw):
+            spans = [
+                replace(span, start=_moved(raw, span.start), end=_moved(raw, span.end)) for span in spans
+            ]
+        return with_plain_spaces(raw), tuple(spans)
+
+
+class _Walk:
+    """Goes through a part once, from top to bottom; knows the open marks and the heading above."""
+
+    def __init__(self, part: Element, styles: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._closed = {end.get(qn("id"), "") for end in part.iter(qn("bookmarkEnd"))}
+        self._open: dict[str, _Bookmark] = {}
+        self._passage: _OpenPassage | None = None
+        self._heading = ""
+        self._paragraphs = self._tables = self._marks = 0
+
+    def blocks(self, container: Element, place: str) -> tuple[WordBlock, ...]:
+        """What a body, cell, note or text box holds."""
+        blocks: list[WordBlock] = []
+        for node in container:
+            tag = node.tag
+            if tag == _PARAGRAPH:
+                blocks += self._paragraph(node, place)
+            elif tag == _TABLE:
+                blocks.append(self._table(node, place))
+            elif tag in _ONLY_MARKS:
+                self._marks_in(node)
+            elif tag == _ALTERNATIVES:
+                shown = visible(node)
+                blocks += () if shown is None else self.blocks(shown, place)
+            elif isinstance(tag, str) and tag not in _UNREAD:
+                blocks += self.blocks(node, place)
+        return tuple(blocks)
+
+    def _paragraph(self, node: Element, place: str) -> tuple[Passage, ...]:
+        """The passage that a ``w:p`` ends; none where a tracked change joins it with the one below."""
+        self._paragraphs += 1
+        passage = self._passage or _OpenPassage(self._where(place), self._style(node))
+        self._passage = passage
+        for id, mark in self._open.items():
+            passage.since.setdefault(id, (mark, passage.length))
+        passage.paragraphs.append(_OpenParagraph(node))
+        self._inline(node, passage)
+        following = node.getnext()
+        is_joined = child(node, "pPr", "rPr", "del") is not None
+        if is_joined and following is not None and following.tag == _PARAGRAPH:
+            return ()
+        self._passage = None
+        return (self._finished(passage),)
+
+    def _finished(self, passage: _OpenPassage) -> Passage:
+        passage.close_all()
+        text, spans = passage.composed()
+        if passage.style.startswith("heading") and text.strip():
+            self._heading = " ".join(text.split())
+        paragraphs = tuple(self._with_boxes(each, passage.place) for each in passage.paragraphs)
+        return Passage(text, passage.place, passage.style, spans, paragraphs)
+
+    def _with_boxes(self, paragraph: _OpenParagraph, place: str) -> WordParagraph:
+        boxes = [box for drawing in paragraph.drawings for box in text_boxes(drawing)]
+        read = tuple(TextBox(box, self.blocks(box, f"{place}, khung chữ")) for box in boxes)
+        return WordParagraph(paragraph.element, tuple(paragraph.runs), tuple(paragraph.drawings), read)
+
+    def _inline(self, parent: Element, passage: _OpenPassage, is_in_run: bool = False) -> None:
+        for node in parent:
+            tag = node.tag
+            if tag == _RUN:
+                if not is_in_run:
+                    passage.paragraphs[-1].runs.append(node)
+                self._inline(node, passage, is_in_run=True)
+            elif tag in _ONLY_MARKS:
+                self._marks_in(node)
+            elif tag == _ALTERNATIVES:
+                shown = visible(node)
+                if shown is not None:
+                    self._inline(shown, passage, is_in_run)
+            elif isinstance(tag, str) and tag not in _UNREAD:
+                self._piece(node, passage, is_in_run)
+
+    def _piece(self, node: Element, passage: _OpenPassage, is_in_run: bool) -> None:
+        """Letters, a drawing, or what holds others."""
+        letters = _letters(node)
+        if letters is not None:
+            passage.add(letters)
+        if node.tag in _DRAWN:
+            passage.paragraphs[-1].drawings.append(node)
+        elif letters is None:
+            self._inline(node, passage, is_in_run)
+
+    def _marks_in(self, node: Element) -> None:
+        """Ends of marks stay where a tracked change took the words away."""
+        for end in node.iter(*_ENDS):
+            self._mark(end)
+
+    def _mark(self, node: Element) -> None:
+        id, passage = node.get(qn("id"), ""), self._passage
+        if node.tag == qn("bookmarkEnd"):
+            self._open.pop(id, None)
+            if passage:
+                passage.close(id)
+            return
+        if not MARK.match(node.get(qn("name"), "")):
+            return
+        self._marks += 1
+        mark = _Bookmark(node.get(qn("name"), ""), self._marks)
+        if id in self._closed:
+            self._open[id] = mark
+        if passage:
+            passage.since[id] = (mark, passage.length)
+            if id not in self._closed:
+                passage.close(id)
+
+    def _table(self, node: Element, place: str) -> WordTable:
+        self._tables += 1
+        where = f"{place}, bảng trong ô" if place else f"bảng {self._tables}"
+        rows: list[WordRow] = []
+        number = 0
+        for row in row_elements(node):
+            if child(row, "trPr", "del") is not None:
+                # Read apart: its marks are no marks of the document, and it is not counted.
+                rows.append(_Walk(row, self._styles)._row(row, where, is_deleted=True))
+            else:
+                number += 1
+                rows.append(self._row(row, f"{where}, hàng {number}"))
+        return WordTable(tuple(rows), where, node)
+
+    def _row(self, row: Element, where: str, is_deleted: bool = False) -> WordRow:
+        cells = tuple(
+            WordCell(cell, self.blocks(cell, f"{where}, ô {column}"))
+            for column, cell in enumerate(cell_elements(row), start=1)
+        )
+        return WordRow(cells, where, row, is_deleted)
+
+    def _where(self, place: str) -> str:
+        if place:
+            return place
+        under = f", mục “{self._heading[:50].rstrip()}{'…' if len(self._heading) > 50 else ''}”"
+        return f"đoạn {self._paragraphs}{under if self._heading else ''}"
+
+    def _style(self, node: Element) -> str:
+        style = value(child(node, "pPr", "pStyle")) or ""
+        return self._styles.get(style, style)
