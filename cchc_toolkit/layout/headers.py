@@ -10,6 +10,7 @@ from lxml import etree
 from cchc_toolkit.layout import mending
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Content, Paragraph
+from cchc_toolkit.word.schema_order import ensure_child
 from cchc_toolkit.word.wordml import Element, R, W, child, fields_of, qn, value
 
 __all__ = [
@@ -41,7 +42,7 @@ def add_page_number(content: Content) -> None:
         if part is not None and not any(map(_has_number, part.iter(qn("p")))):
             part.insert(0, _number_paragraph(part))
     if sections:
-        mending.place(sections[0], "titlePg").attrib.pop(qn("val"), None)
+        ensure_child(sections[0], "titlePg").attrib.pop(qn("val"), None)
 
 
 def move_to_header(content: Content) -> None:
@@ -59,7 +60,7 @@ def hide_first(content: Content) -> None:
     section = content.sections[0].element
     if section is None:
         return
-    mending.place(section, "titlePg").attrib.pop(qn("val"), None)
+    ensure_child(section, "titlePg").attrib.pop(qn("val"), None)
     for kind in ("header", "footer"):
         reference = _reference(section, kind, "first")
         name = content.package.targets.get(reference.get(_ID, "")) if reference is not None else None
@@ -80,7 +81,7 @@ def footer_on_first(content: Content) -> None:
     if before is not None:
         section.remove(before)
     usual.set(qn("type"), "first")
-    mending.place(section, "titlePg").attrib.pop(qn("val"), None)
+    ensure_child(section, "titlePg").attrib.pop(qn("val"), None)
 
 
 def same_on_even(content: Content) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.wordml import W14, Element, child, qn
+from cchc_toolkit.word.schema_order import ensure_child
+from cchc_toolkit.word.wordml import W14, Element, qn
 
 __all__ = [
     "add_line_after",
@@ -20,8 +21,6 @@ __all__ = [
     "empty_run",
     "line_above",
     "line_paragraph",
-    "place",
-    "properties",
     "resize_drawing",
     "set_alignment",
     "set_caps",
@@ -34,70 +33,16 @@ __all__ = [
     "twips",
 ]
 
-# The order that the schema wants.
-# fmt: off
-_RUN_ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
-    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
-    "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
-    "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-)
-_PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
-    "sectPr", "pPrChange",
-)
-_SECTION_ORDER = (
-    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
-    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
-    "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
-)
-# fmt: on
-_ORDERS = {qn("rPr"): _RUN_ORDER, qn("pPr"): _PARAGRAPH_ORDER, qn("sectPr"): _SECTION_ORDER}
-
 
 def twips(millimetres: float) -> int:
     """Millimetres as whole twips."""
     return round(millimetres * 1440 / 25.4)
 
 
-def place(parent: Element, name: str) -> Element:
-    """The child of that name, made where the schema wants it if it is missing."""
-    found = child(parent, name)
-    if found is not None:
-        return found
-    order = _ORDERS[parent.tag]
-    new = parent.makeelement(qn(name), {})
-    rank = order.index(name)
-    at = 0
-    for index, each in enumerate(parent):
-        local = etree.QName(each).localname if isinstance(each.tag, str) else ""
-        if (
-            local in order
-            and order.index(local) <= rank
-            and etree.QName(each).namespace == etree.QName(new).namespace
-        ):
-            at = index + 1
-    parent.insert(at, new)
-    return new
-
-
-def properties(element: Element, name: str) -> Element:
-    """The ``w:rPr`` or ``w:pPr`` of a run or paragraph, made in front if it is missing."""
-    found = child(element, name)
-    if found is None:
-        found = element.makeelement(qn(name), {})
-        element.insert(0, found)
-    return found
-
-
 def set_font(runs: Iterable[Element]) -> None:
     """Times New Roman for all kinds of letters; theme fonts would win, so they go."""
     for run in runs:
-        fonts = place(properties(run, "rPr"), "rFonts")
+        fonts = ensure_child(ensure_child(run, "rPr"), "rFonts")
         hint = fonts.get(qn("hint"))
         fonts.attrib.clear()
         for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -109,8 +54,8 @@ def set_font(runs: Iterable[Element]) -> None:
 def set_colour(runs: Iterable[Element]) -> None:
     """Black, and no fill of newer Word versions over it."""
     for run in runs:
-        own = properties(run, "rPr")
-        colour = place(own, "color")
+        own = ensure_child(run, "rPr")
+        colour = ensure_child(own, "color")
         colour.attrib.clear()
         colour.set(qn("val"), decree30.COLOUR)
         for fill in own.findall(qn("textFill", W14)):
@@ -120,15 +65,15 @@ def set_colour(runs: Iterable[Element]) -> None:
 def set_size(runs: Iterable[Element], points: float) -> None:
     """A size in points."""
     for run in runs:
-        own = properties(run, "rPr")
+        own = ensure_child(run, "rPr")
         for name in ("sz", "szCs"):
-            place(own, name).set(qn("val"), str(round(points * 2)))
+            ensure_child(own, name).set(qn("val"), str(round(points * 2)))
 
 
 def set_toggle(runs: Iterable[Element], name: str, is_wanted: bool) -> None:
     """Bold (``b``), italic (``i``) or capitals (``caps``) switched on or off."""
     for run in runs:
-        state = place(properties(run, "rPr"), name)
+        state = ensure_child(ensure_child(run, "rPr"), name)
         state.attrib.clear()
         if not is_wanted:
             state.set(qn("val"), "0")
@@ -142,7 +87,7 @@ def set_caps(runs: Iterable[Element]) -> None:
 def box_words(runs: Iterable[Element]) -> None:
     """A box of a single line around words."""
     for run in runs:
-        border = place(properties(run, "rPr"), "bdr")
+        border = ensure_child(ensure_child(run, "rPr"), "bdr")
         for name, given in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", "auto")):
             border.set(qn(name), given)
 
@@ -150,19 +95,19 @@ def box_words(runs: Iterable[Element]) -> None:
 def drop_underline(paragraph: Element) -> None:
     """Take underlining off all words of a paragraph."""
     for run in paragraph.iter(qn("r")):
-        place(properties(run, "rPr"), "u").set(qn("val"), "none")
+        ensure_child(ensure_child(run, "rPr"), "u").set(qn("val"), "none")
 
 
 def set_alignment(paragraph: Element, align: str) -> None:
     """left, center, right or both."""
-    place(properties(paragraph, "pPr"), "jc").set(qn("val"), align)
+    ensure_child(ensure_child(paragraph, "pPr"), "jc").set(qn("val"), align)
 
 
 def set_indents(
     paragraph: Element, *, first: float | None = None, left: float = 0.0, right: float = 0.0
 ) -> None:
     """Indents in millimetres; ``first`` is the position of the first letter from the margin."""
-    indents = place(properties(paragraph, "pPr"), "ind")
+    indents = ensure_child(ensure_child(paragraph, "pPr"), "ind")
     indents.attrib.clear()
     indents.set(qn("left"), str(twips(left)))
     indents.set(qn("right"), str(twips(right)))
@@ -171,7 +116,7 @@ def set_indents(
 
 def set_spacing(paragraph: Element, **given: int | str) -> None:
     """Attributes of ``w:spacing``: before, after, line (twips), lineRule."""
-    spacing = place(properties(paragraph, "pPr"), "spacing")
+    spacing = ensure_child(ensure_child(paragraph, "pPr"), "spacing")
     for name, amount in given.items():
         spacing.set(qn(name), str(amount))
         for other in (f"{name}Autospacing", f"{name}Lines"):
@@ -180,12 +125,12 @@ def set_spacing(paragraph: Element, **given: int | str) -> None:
 
 def drop_contextual(paragraph: Element) -> None:
     """Let the space between paragraphs of one style be seen again."""
-    place(properties(paragraph, "pPr"), "contextualSpacing").set(qn("val"), "0")
+    ensure_child(ensure_child(paragraph, "pPr"), "contextualSpacing").set(qn("val"), "0")
 
 
 def drop_border(paragraph: Element) -> None:
     """Take the borders off a paragraph, also those that a style gives it."""
-    borders = place(properties(paragraph, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(paragraph, "pPr"), "pBdr")
     for each in list(borders):
         borders.remove(each)
     for side in ("top", "bottom"):
@@ -194,7 +139,7 @@ def drop_border(paragraph: Element) -> None:
 
 def line_above(paragraph: Element) -> None:
     """A border above a paragraph, from one margin to the other."""
-    borders = place(properties(paragraph, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(paragraph, "pPr"), "pBdr")
     for each in borders.findall(qn("top")):
         borders.remove(each)
     top = borders.makeelement(
@@ -207,16 +152,16 @@ def line_above(paragraph: Element) -> None:
 def line_paragraph(like: Element, left: float, right: float, below: float) -> Element:
     """A paragraph without words whose border is the line: ``left`` and ``right`` of it stay free (mm)."""
     made = like.makeelement(qn("p"), {})
-    borders = place(properties(made, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(made, "pPr"), "pBdr")
     etree.SubElement(
         borders, qn("bottom"), {qn("val"): "single", qn("sz"): "4", qn("space"): "1", qn("color"): "auto"}
     )
     set_spacing(made, before=0, after=round(below * 20), line=40, lineRule="exact")
     set_indents(made, left=left, right=right)
     set_alignment(made, "left")
-    mark = place(properties(made, "pPr"), "rPr")
+    mark = ensure_child(ensure_child(made, "pPr"), "rPr")
     for name in ("sz", "szCs"):
-        place(mark, name).set(qn("val"), "2")
+        ensure_child(mark, name).set(qn("val"), "2")
     return made
 
 

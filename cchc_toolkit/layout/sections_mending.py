@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 
-from cchc_toolkit.layout.mending import place, properties, set_spacing, twips
+from cchc_toolkit.layout.mending import set_spacing, twips
 from cchc_toolkit.word import decree30
+from cchc_toolkit.word.schema_order import ensure_child
 from cchc_toolkit.word.wordml import Element, qn
 
 __all__ = ["break_section", "set_margin", "set_page_format", "set_page_start", "set_paper"]
@@ -24,7 +25,7 @@ _MARGINS = {
 
 def set_paper(section: Element, is_landscape: bool) -> None:
     """A4, standing or lying."""
-    paper = place(section, "pgSz")
+    paper = ensure_child(section, "pgSz")
     sides = [twips(decree30.PAPER_WIDTH), twips(decree30.PAPER_HEIGHT)]
     width, height = reversed(sides) if is_landscape else sides
     paper.set(qn("w"), str(width))
@@ -36,7 +37,7 @@ def set_paper(section: Element, is_landscape: bool) -> None:
 
 def set_margin(section: Element, side: str, millimetres: float) -> None:
     """One margin; a gutter would add to the left one, so it goes."""
-    margins = place(section, "pgMar")
+    margins = ensure_child(section, "pgMar")
     margins.set(qn(side), str(twips(millimetres)))
     if side == "left":
         margins.set(qn("gutter"), "0")
@@ -47,24 +48,24 @@ def set_margin(section: Element, side: str, millimetres: float) -> None:
 
 def set_page_start(section: Element, start: int) -> None:
     """Page numbers of a section begin with this one."""
-    place(section, "pgNumType").set(qn("start"), str(start))
+    ensure_child(section, "pgNumType").set(qn("start"), str(start))
 
 
 def set_page_format(section: Element) -> None:
     """Arabic page numbers."""
-    place(section, "pgNumType").set(qn("fmt"), "decimal")
+    ensure_child(section, "pgNumType").set(qn("fmt"), "decimal")
 
 
 def break_section(paragraph: Element, section: Element) -> None:
     """End a section before a paragraph, like the one that follows, and let that one count from 1."""
     end = paragraph.makeelement(qn("p"), {})
-    own = properties(end, "pPr")
+    own = ensure_child(end, "pPr")
     set_spacing(end, before=0, after=0, line=20, lineRule="exact")
     copied = copy.deepcopy(section)
     copied.tag = qn("sectPr")
     own.append(copied)
     paragraph.addprevious(end)
-    place(section, "type").set(qn("val"), "nextPage")
+    ensure_child(section, "type").set(qn("val"), "nextPage")
     set_page_start(section, decree30.PAGE_NUMBER_STARTS_AT)
     # The new section shows its number where the one before did, from its second page on.
-    place(section, "titlePg").attrib.pop(qn("val"), None)
+    ensure_child(section, "titlePg").attrib.pop(qn("val"), None)

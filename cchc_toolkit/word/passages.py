@@ -81,6 +81,13 @@ class Passage:
         """True if it shows no words and no picture."""
         return not self.text.strip()
 
+    @property
+    def boxed(self) -> tuple[WordBlock, ...]:
+        """What stands in its text boxes."""
+        return tuple(
+            block for paragraph in self.paragraphs for box in paragraph.boxes for block in box.blocks
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordCell:

@@ -11,11 +11,13 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
 from cchc_toolkit.word.marks import DIGEST_PROPERTY
-from cchc_toolkit.word.package import open_package
+from cchc_toolkit.word.package import Package, open_package
+from cchc_toolkit.word.passages import WordBlock
 from cchc_toolkit.word.reader import read_body, read_furniture
 from cchc_toolkit.word.views import PrintedLine, TextGrid, figures_by_mark, grids, lines
 from cchc_toolkit.word.wordml import Element, is_on, length, mm, qn, value, whole
@@ -46,33 +48,48 @@ class Page:
         return self.width > self.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PrintedDocument:
-    """What a .docx says.
+    """What a .docx says; each part is worked out when it is first asked for."""
 
-    Parameters
-    ----------
-    paragraphs : tuple of PrintedLine
-        In the order of the document, tables cell by cell; empty paragraphs are left out.
-    figures : mapping of str to str
-        Name of a mark to the text within it.
-    tables : tuple of grids
-        Each a tuple of rows of texts; a covered cell of a merge is an empty text.
-    pages : tuple of Page
-        One a section.
-    furniture : tuple of PrintedLine
-        What stands in headers and footers.
-    core, custom : mapping of str to str
-        Document properties: title, creator, created, …; and those of our own.
-    """
+    package: Package
+    body: tuple[WordBlock, ...]
 
-    paragraphs: tuple[PrintedLine, ...]
-    figures: Mapping[str, str]
-    tables: tuple[TextGrid, ...]
-    pages: tuple[Page, ...]
-    furniture: tuple[PrintedLine, ...]
-    core: Mapping[str, str]
-    custom: Mapping[str, str]
+    @cached_property
+    def paragraphs(self) -> tuple[PrintedLine, ...]:
+        """In the order of the document, tables cell by cell; empty paragraphs are left out."""
+        return lines(self.body)
+
+    @cached_property
+    def figures(self) -> Mapping[str, str]:
+        """Name of a mark to the text within it."""
+        return figures_by_mark(self.body)
+
+    @cached_property
+    def tables(self) -> tuple[TextGrid, ...]:
+        """The texts of its tables; a covered cell of a merge is an empty text."""
+        return grids(self.body)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """One a section."""
+        sections = self.package.parts[self.package.main].iter(qn("sectPr"))
+        return tuple(_page(section) for section in sections if not _is_former(section))
+
+    @cached_property
+    def furniture(self) -> tuple[PrintedLine, ...]:
+        """What stands in headers and footers."""
+        return lines(read_furniture(self.package))
+
+    @cached_property
+    def core(self) -> Mapping[str, str]:
+        """Document properties of Word: title, creator, created, …"""
+        return _properties(self.package.content, _CORE)
+
+    @cached_property
+    def custom(self) -> Mapping[str, str]:
+        """Document properties of our own."""
+        return _properties(self.package.content, _CUSTOM)
 
     @property
     def inputs_digest(self) -> str:
@@ -101,17 +118,7 @@ def read_printed(content: bytes, name: str = "") -> PrintedDocument:
         It is no .docx, or damaged, encrypted or too large.
     """
     package = open_package(content, name)
-    body = read_body(package)
-    sections = package.parts[package.main].iter(qn("sectPr"))
-    return PrintedDocument(
-        lines(body),
-        figures_by_mark(body),
-        grids(body),
-        tuple(_page(section) for section in sections if not _is_former(section)),
-        lines(read_furniture(package)),
-        _properties(content, _CORE),
-        _properties(content, _CUSTOM),
-    )
+    return PrintedDocument(package, read_body(package))
 
 
 def _is_former(section: Element) -> bool:

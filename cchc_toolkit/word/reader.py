@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from cchc_toolkit.word.drawing import has_picture, text_boxes, visible
 from cchc_toolkit.word.marks import MARK
+from cchc_toolkit.word.open_passage import Bookmark, OpenParagraph, OpenPassage
 from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.passages import (
     PICTURE,
-    MarkSpan,
     Passage,
     TextBox,
     WordBlock,
@@ -120,63 +119,9 @@ def _spaced(text: str) -> str:
     return with_plain_spaces(text) if unicodedata.is_normalized("NFC", text) else text
 
 
-def _moved(raw: str, place: int) -> int:
-    """Where a place in a text comes to lie when its letters are composed."""
-    return len(with_plain_spaces(raw[:place]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Bookmark:
-    """A mark that was begun: its name, and which one in the part it is."""
-
-    name: str
-    number: int
-
-
-@dataclass(slots=True)
-class _OpenParagraph:
-    """A ``w:p`` in the making: its runs and drawings so far."""
-
-    element: Element
-    runs: list[Element] = field(default_factory=list)
-    drawings: list[Element] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _OpenPassage:
-    """A passage in the making: letters so far, marks open since which letter, marks closed."""
-
-    place: str
-    style: str
-    letters: list[str] = field(default_factory=list)
-    length: int = 0
-    since: dict[str, tuple[_Bookmark, int]] = field(default_factory=dict)
-    spans: list[MarkSpan] = field(default_factory=list)
-    paragraphs: list[_OpenParagraph] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        self.letters.append(text)
-        self.length += len(text)
-
-    def close(self, id: str) -> None:
-        begun = self.since.pop(id, None)
-        if begun:
-            mark, start = begun
-            self.spans.append(MarkSpan(mark.name, mark.number, start, self.length))
-
-    def close_all(self) -> None:
-        for id in tuple(self.since):
-            self.close(id)
-
-    def composed(self) -> tuple[str, tuple[MarkSpan, ...]]:
-        """Its text with letters composed; the places of its marks move along."""
-        raw = "".join(self.letters)
-        spans = sorted(self.spans, key=lambda span: (span.start, span.end))
-        if not unicodedata.is_normalized("NFC", raw):
-            spans = [
-                replace(span, start=_moved(raw, span.start), end=_moved(raw, span.end)) for span in spans
-            ]
-        return with_plain_spaces(raw), tuple(spans)
+def _is_above_paragraph(paragraph: Element) -> bool:
+    following = paragraph.getnext()
+    return following is not None and following.tag == _PARAGRAPH
 
 
 class _Walk:
@@ -185,8 +130,8 @@ class _Walk:
     def __init__(self, part: Element, styles: Mapping[str, str]) -> None:
         self._styles = styles
         self._closed = {end.get(qn("id"), "") for end in part.iter(qn("bookmarkEnd"))}
-        self._open: dict[str, _Bookmark] = {}
-        self._passage: _OpenPassage | None = None
+        self._open: dict[str, Bookmark] = {}
+        self._passage: OpenPassage | None = None
         self._heading = ""
         self._paragraphs = self._tables = self._marks = 0
 
@@ -211,20 +156,19 @@ class _Walk:
     def _paragraph(self, node: Element, place: str) -> tuple[Passage, ...]:
         """The passage that a ``w:p`` ends; none where a tracked change joins it with the one below."""
         self._paragraphs += 1
-        passage = self._passage or _OpenPassage(self._where(place), self._style(node))
+        properties = child(node, "pPr")
+        passage = self._passage or OpenPassage(self._where(place), self._style(properties))
         self._passage = passage
         for id, mark in self._open.items():
             passage.since.setdefault(id, (mark, passage.length))
-        passage.paragraphs.append(_OpenParagraph(node))
+        passage.paragraphs.append(OpenParagraph(node))
         self._inline(node, passage)
-        following = node.getnext()
-        is_joined = child(node, "pPr", "rPr", "del") is not None
-        if is_joined and following is not None and following.tag == _PARAGRAPH:
+        if child(properties, "rPr", "del") is not None and _is_above_paragraph(node):
             return ()
         self._passage = None
         return (self._finished(passage),)
 
-    def _finished(self, passage: _OpenPassage) -> Passage:
+    def _finished(self, passage: OpenPassage) -> Passage:
         passage.close_all()
         text, spans = passage.composed()
         if passage.style.startswith("heading") and text.strip():
@@ -232,12 +176,12 @@ class _Walk:
         paragraphs = tuple(self._with_boxes(each, passage.place) for each in passage.paragraphs)
         return Passage(text, passage.place, passage.style, spans, paragraphs)
 
-    def _with_boxes(self, paragraph: _OpenParagraph, place: str) -> WordParagraph:
+    def _with_boxes(self, paragraph: OpenParagraph, place: str) -> WordParagraph:
         boxes = [box for drawing in paragraph.drawings for box in text_boxes(drawing)]
         read = tuple(TextBox(box, self.blocks(box, f"{place}, khung chữ")) for box in boxes)
         return WordParagraph(paragraph.element, tuple(paragraph.runs), tuple(paragraph.drawings), read)
 
-    def _inline(self, parent: Element, passage: _OpenPassage, is_in_run: bool = False) -> None:
+    def _inline(self, parent: Element, passage: OpenPassage, is_in_run: bool = False) -> None:
         for node in parent:
             tag = node.tag
             if tag == _RUN:
@@ -253,7 +197,7 @@ class _Walk:
             elif isinstance(tag, str) and tag not in _UNREAD:
                 self._piece(node, passage, is_in_run)
 
-    def _piece(self, node: Element, passage: _OpenPassage, is_in_run: bool) -> None:
+    def _piece(self, node: Element, passage: OpenPassage, is_in_run: bool) -> None:
         """Letters, a drawing, or what holds others."""
         letters = _letters(node)
         if letters is not None:
@@ -278,7 +222,7 @@ class _Walk:
         if not MARK.match(node.get(qn("name"), "")):
             return
         self._marks += 1
-        mark = _Bookmark(node.get(qn("name"), ""), self._marks)
+        mark = Bookmark(node.get(qn("name"), ""), self._marks)
         if id in self._closed:
             self._open[id] = mark
         if passage:
@@ -313,6 +257,6 @@ class _Walk:
         under = f", mục “{self._heading[:50].rstrip()}{'…' if len(self._heading) > 50 else ''}”"
         return f"đoạn {self._paragraphs}{under if self._heading else ''}"
 
-    def _style(self, node: Element) -> str:
-        style = value(child(node, "pPr", "pStyle")) or ""
+    def _style(self, properties: Element | None) -> str:
+        style = value(child(properties, "pStyle")) or ""
         return self._styles.get(style, style)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cchc_toolkit.word.markup import cell_properties, element, run
 from cchc_toolkit.word.passages import PICTURE, WordRow, passages_in
+from cchc_toolkit.word.schema_order import ensure_child, insert
 from cchc_toolkit.word.wordml import Element, child, qn, value, whole
 
 __all__ = [
@@ -44,7 +45,7 @@ class Author:
 def remove(author: Author, part: Element) -> None:
     """Mark a paragraph, row or table as taken out."""
     for row in [part] if part.tag == qn("tr") else part.iter(qn("tr")):
-        _row_properties(row).append(author.change("del"))
+        insert(ensure_child(row, "trPr"), author.change("del"))
     for paragraph in [part] if part.tag == qn("p") else list(part.iter(qn("p"))):
         strike(author, paragraph)
         if not _must_stay(paragraph):
@@ -163,15 +164,6 @@ def put_for(old: Element, new: Sequence[Element]) -> None:
         parent.remove(old)
 
 
-def _row_properties(row: Element) -> Element:
-    found = child(row, "trPr")
-    if found is None:
-        found = element("w:trPr")
-        before = child(row, "tblPrEx")
-        row.insert(0, found) if before is None else before.addnext(found)
-    return found
-
-
 def _must_stay(paragraph: Element) -> bool:
     """The mark of a paragraph that ends a section or a cell stays."""
     is_last = paragraph.getnext() is None and getattr(paragraph.getparent(), "tag", "") == qn("tc")
@@ -180,14 +172,4 @@ def _must_stay(paragraph: Element) -> bool:
 
 def _mark_paragraph(paragraph: Element, change: Element) -> None:
     """Put a change onto the mark of a paragraph."""
-    properties = child(paragraph, "pPr")
-    if properties is None:
-        properties = element("w:pPr")
-        paragraph.insert(0, properties)
-    held = child(properties, "rPr")
-    if held is None:
-        held = element("w:rPr")
-        behind = [child(properties, name) for name in ("sectPr", "pPrChange")]
-        following = next((each for each in behind if each is not None), None)
-        properties.append(held) if following is None else following.addprevious(held)
-    held.insert(0, change)
+    insert(ensure_child(ensure_child(paragraph, "pPr"), "rPr"), change)

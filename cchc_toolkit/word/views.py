@@ -78,13 +78,14 @@ def accepted(blocks: Iterable[WordBlock]) -> tuple[WordBlock, ...]:
                 kept.append(replace(block, rows=tuple(rows)))
             case Passage():
                 kept += () if block.is_blank else (block,)
-                kept += accepted(_boxed(block))
+                kept += accepted(block.boxed)
     return tuple(kept)
 
 
 def lines(blocks: Iterable[WordBlock]) -> tuple[PrintedLine, ...]:
     """The paragraphs of blocks that hold words, tables cell by cell."""
-    return tuple(_line(passage) for passage in passages_in(accepted(blocks)) if _words(passage))
+    passages = _all_passages(blocks)
+    return tuple(_line(passage, words) for passage in passages if (words := _words(passage)))
 
 
 def figures_by_mark(blocks: Iterable[WordBlock]) -> dict[str, str]:
@@ -106,7 +107,7 @@ def grids(blocks: Iterable[WordBlock]) -> tuple[TextGrid, ...]:
                 found.append(_grid(block))
                 found += (grid for row in _rows(block) for cell in row.cells for grid in grids(cell.blocks))
             case Passage():
-                found += grids(_boxed(block))
+                found += grids(block.boxed)
     return tuple(found)
 
 
@@ -116,11 +117,6 @@ def _accepted_row(row: WordRow) -> WordRow:
 
 def _rows(table: WordTable) -> tuple[WordRow, ...]:
     return tuple(row for row in table.rows if not row.is_deleted)
-
-
-def _boxed(passage: Passage) -> tuple[WordBlock, ...]:
-    """What stands in the text boxes of a passage."""
-    return tuple(block for paragraph in passage.paragraphs for box in paragraph.boxes for block in box.blocks)
 
 
 def _all_passages(blocks: Iterable[WordBlock]) -> Iterator[Passage]:
@@ -133,17 +129,16 @@ def _all_passages(blocks: Iterable[WordBlock]) -> Iterator[Passage]:
                         yield from _all_passages(cell.blocks)
             case Passage():
                 yield block
-                yield from _all_passages(_boxed(block))
+                yield from _all_passages(block.boxed)
 
 
 def _words(passage: Passage) -> str:
     return passage.text.replace(PICTURE, "").strip()
 
 
-def _line(passage: Passage) -> PrintedLine:
+def _line(passage: Passage, words: str) -> PrintedLine:
     begun = sorted(passage.spans, key=lambda span: span.number)
-    marks = tuple(span.mark for span in begun)
-    return PrintedLine(_words(passage), passage.place, passage.style, marks)
+    return PrintedLine(words, passage.place, passage.style, tuple(span.mark for span in begun))
 
 
 def _grid(table: WordTable) -> TextGrid:

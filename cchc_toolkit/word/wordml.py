@@ -67,7 +67,7 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = element.find(qn(name))
+        element = next(element.iterchildren(qn(name)), None)  # several times as fast as find
     return element
 
 
