@@ -1,8 +1,8 @@
 """The sealed document with an edited one's changes as real tracked changes, to be read in Word.
 
 It is built on the sealed file: refuse all changes and it says what was sealed, accept all and it says what
-the edited file says. Layout is not compared; pictures that were put in are named, not shown. What is given
-in is told by its words alone, in the style that its paragraph has.
+the edited file says. Layout is not compared; pictures that were put in are named, not shown. What was put
+in is shown by its words alone, in the style that its paragraph has.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from cchc_toolkit.audit.aligning import aligned
+from cchc_toolkit.audit.aligning import align
 from cchc_toolkit.audit.rewriting import rewrite
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.word.package import Package, open_package
@@ -68,12 +68,12 @@ def redline(sealed: bytes, edited: bytes, stamp: datetime, file: str = "") -> by
 def _inside(package: Package) -> tuple[WordBlock, ...]:
     """Blocks of the main part, without notes."""
     tree = package.parts[package.main]
-    return tuple(each for each in accepted_blocks(package) if each.element.getroottree().getroot() is tree)
+    return tuple(block for block in accepted_blocks(package) if block.element.getroottree().getroot() is tree)
 
 
 def _first_free(tree: Element) -> int:
     """A number that no bookmark or change bears yet."""
-    return 1 + max((whole(each.get(qn("id"))) for each in tree.iter() if each.get(qn("id"))), default=0)
+    return 1 + max((whole(node.get(qn("id"))) for node in tree.iter() if node.get(qn("id"))), default=0)
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class _Redline:
     def blocks(self, before: Sequence[WordBlock], after: Sequence[WordBlock], holder: Element) -> None:
         """Blocks of a body or a cell; what is new is put behind what stands above it."""
         above: Element | None = None
-        for old, new in aligned(before, after):
+        for old, new in align(before, after):
             if old is None and new is not None:
                 above = self._put(new, above, holder)
             elif old is not None:
@@ -104,7 +104,7 @@ class _Redline:
 
     def _rows(self, old: WordTable, new: WordTable) -> None:
         above: Element | None = None
-        for row, other in aligned(old.rows, new.rows):
+        for row, other in align(old.rows, new.rows):
             if row is None and other is not None:
                 made = added_row(self.author, other, old.element, self._style_of(other))
                 if above is None:
@@ -130,16 +130,16 @@ class _Redline:
         if made[0].tag == qn("tbl") and above is not None and above.tag == qn("tbl"):
             # Word would take two tables without words between them for one.
             made.insert(0, added_paragraph(self.author, "", ""))
-        for each in made:
+        for element in made:
             if above is None:
                 properties = child(holder, "tcPr")
                 if properties is None:
-                    holder.insert(0, each)
+                    holder.insert(0, element)
                 else:
-                    properties.addnext(each)
+                    properties.addnext(element)
             else:
-                above.addnext(each)
-            above = each
+                above.addnext(element)
+            above = element
         return made[-1]
 
     def _made(self, new: WordBlock) -> Iterator[Element]:

@@ -173,7 +173,7 @@ class _Walk:
         text, spans = passage.composed()
         if passage.style.startswith("heading") and text.strip():
             self._heading = " ".join(text.split())
-        paragraphs = tuple(self._with_boxes(each, passage.place) for each in passage.paragraphs)
+        paragraphs = tuple(self._with_boxes(paragraph, passage.place) for paragraph in passage.paragraphs)
         return Passage(text, passage.place, passage.style, spans, paragraphs)
 
     def _with_boxes(self, paragraph: OpenParagraph, place: str) -> WordParagraph:

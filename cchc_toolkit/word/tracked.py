@@ -81,14 +81,14 @@ def added_row(author: Author, row: WordRow, table: Element, style: str) -> Eleme
     style : str
         Id of the style of its words.
     """
-    widths = [whole(each.get(qn("w"))) for each in table.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")]
+    widths = [whole(column.get(qn("w"))) for column in table.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")]
     made = element("w:tr", element("w:trPr", element("w:cantSplit"), author.change("ins")))
     at = 0
     for cell, span in zip(row.cells, _spans(row), strict=True):
         width = sum(widths[at : at + span]) or 1
         properties = [element("w:tcW", w=width, type="dxa")]
         properties += [element("w:gridSpan", val=span)] if span > 1 else []
-        texts = [each.text for each in passages_in(cell.blocks)] or [""]
+        texts = [passage.text for passage in passages_in(cell.blocks)] or [""]
         words = (added_paragraph(author, text, style) for text in texts)
         made.append(element("w:tc", cell_properties(*properties), *words))
         at += span
@@ -125,25 +125,29 @@ def added_table(author: Author, rows: Sequence[tuple[WordRow, str]]) -> Element:
 def _spans(row: WordRow) -> list[int]:
     """How many columns each cell of a row covers."""
     spans = (whole(value(child(cell.element, "tcPr", "gridSpan")), 1) for cell in row.cells)
-    return [min(max(each, 1), 63) for each in spans]
+    return [min(max(span, 1), 63) for span in spans]
 
 
 def own_runs(paragraph: Element) -> list[Element]:
     """The runs of a paragraph, without those of text boxes in it."""
-    return [each for each in paragraph.iter(qn("r")) if next(each.iterancestors(qn("p"))) is paragraph]
+    return [
+        run_element
+        for run_element in paragraph.iter(qn("r"))
+        if next(run_element.iterancestors(qn("p"))) is paragraph
+    ]
 
 
 def strike(author: Author, paragraph: Element) -> None:
     """Mark all words of a paragraph as taken out."""
-    for each in own_runs(paragraph):
-        if len(each):
-            put_for(each, [author.change("del", struck(deepcopy(each)))])
+    for run_element in own_runs(paragraph):
+        if len(run_element):
+            put_for(run_element, [author.change("del", struck(deepcopy(run_element)))])
 
 
 def struck(words: Element) -> Element:
     """A run as it stands within a deletion."""
-    for each in list(words.iter(qn("t"))):
-        each.tag = qn("delText")
+    for text in list(words.iter(qn("t"))):
+        text.tag = qn("delText")
     return words
 
 
@@ -157,8 +161,8 @@ def inserted(author: Author, text: str, properties: Element | None) -> Element:
 
 def put_for(old: Element, new: Sequence[Element]) -> None:
     """Put elements in the place of another."""
-    for each in new:
-        old.addprevious(each)
+    for made in new:
+        old.addprevious(made)
     parent = old.getparent()
     if parent is not None:
         parent.remove(old)

@@ -100,15 +100,15 @@ def figures_by_mark(blocks: Iterable[WordBlock]) -> dict[str, str]:
 
 def grids(blocks: Iterable[WordBlock]) -> tuple[TextGrid, ...]:
     """The texts of all tables, outer ones before those inside them."""
-    found: list[TextGrid] = []
+    texts: list[TextGrid] = []
     for block in blocks:
         match block:
             case WordTable():
-                found.append(_grid(block))
-                found += (grid for row in _rows(block) for cell in row.cells for grid in grids(cell.blocks))
+                texts.append(_grid(block))
+                texts += (grid for row in _rows(block) for cell in row.cells for grid in grids(cell.blocks))
             case Passage():
-                found += grids(block.boxed)
-    return tuple(found)
+                texts += grids(block.boxed)
+    return tuple(texts)
 
 
 def _accepted_row(row: WordRow) -> WordRow:

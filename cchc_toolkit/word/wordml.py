@@ -85,17 +85,17 @@ def is_on(element: Element | None) -> bool | None:
 
 def length(text: str | None) -> float | None:
     """A length in twips; a number without unit is in twips already, anything else is ``None``."""
-    found = _MEASURE.match(text or "")
-    if found is None:
+    match = _MEASURE.match(text or "")
+    if match is None:
         return None
-    number = min(max(float(found[1]), -_FAR), _FAR)
-    return number * (_TWIPS[found[2]] if found[2] else 1.0)
+    number = min(max(float(match[1]), -_FAR), _FAR)
+    return number * (_TWIPS[match[2]] if match[2] else 1.0)
 
 
 def whole(text: str | None, default: int = 0) -> int:
     """A whole number, or the default where a program wrote something else."""
-    found = _WHOLE.fullmatch(text or "")
-    return int(found[0]) if found else default
+    match = _WHOLE.fullmatch(text or "")
+    return int(match[0]) if match else default
 
 
 def mm(twips: float) -> float:

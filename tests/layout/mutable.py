@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from cchc_toolkit.layout.mending import place
+from cchc_toolkit.word.schema_order import ensure_child
 
 __all__ = ["Broken", "breaking", "q", "text_of"]
 
@@ -99,14 +99,14 @@ class Broken:
                 own.remove(old)
             if value is not None:
                 # Where the schema wants it, so that a broken document is only broken in its layout.
-                place(own, name).set(q("val"), value)
+                ensure_child(own, name).set(q("val"), value)
 
     def attributes(self, start: str, name: str, **give: str) -> None:
         """Set attributes of a child of ``w:pPr``: ``attributes("Trên đây", "ind", firstLine="0")``."""
         own = self.p(start).find(q("pPr"))
         found = own.find(q(name))
         if found is None:
-            found = place(own, name)
+            found = ensure_child(own, name)
         for key, value in give.items():
             found.set(q(key), value)
 
