@@ -16,11 +16,12 @@ from itertools import groupby
 from cchc_toolkit.audit.compare import Comparison
 from cchc_toolkit.audit.difference import Difference, shortened
 from cchc_toolkit.audit.figure_diff import REGISTERED
+from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.word.package import open_package
 from cchc_toolkit.word.passages import Passage, passages_in
 from cchc_toolkit.word.views import accepted_blocks
 
-__all__ = ["ENOUGH", "compare_pdf", "numbers_of"]
+__all__ = ["ENOUGH", "compare_pdf", "numbers_of", "pages_of"]
 
 ENOUGH = 0.5
 """Share of words in common below which a PDF says something else, or is not readable."""
@@ -88,6 +89,40 @@ def compare_pdf(
         if not gone or not all(word.mark for word in gone):
             texts += _texts(old[max(start - _CONTEXT, 0) : start], gone, come)
     return Comparison(tuple(figures), tuple(texts))
+
+
+def pages_of(content: bytes, name: str = "") -> tuple[str, ...]:
+    """Read the words of a PDF by PDFium, which is imported only when a PDF is really read.
+
+    Parameters
+    ----------
+    name : str
+        Its name, for messages only.
+
+    Returns
+    -------
+    tuple of str
+        One a page, in the order in which the page was written; empty texts for a scan.
+
+    Raises
+    ------
+    UsageError
+        PDFium is not installed.
+    SourceError
+        It is no PDF, damaged, or locked with a password.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UsageError(
+            "Chưa cài phần đọc tệp PDF", fix='Đề nghị cài: pip install "cchc-toolkit[signature]"'
+        ) from None
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            return tuple(page.get_textpage().get_text_range() for page in document)
+    except pypdfium2.PdfiumError as error:
+        fix = "Đề nghị dùng đúng tệp đã ký, không đặt mật khẩu"
+        raise SourceError("Không đọc được tệp PDF", name, fix) from error
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

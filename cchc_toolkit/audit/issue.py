@@ -12,9 +12,8 @@ from pathlib import Path
 from cchc_toolkit.archive.issued import IssuedDocument, issue
 from cchc_toolkit.archive.pades import Signature, has_signature, read_signatures
 from cchc_toolkit.audit.compare import Comparison, compare
-from cchc_toolkit.audit.compare_pdf import compare_pdf
+from cchc_toolkit.audit.compare_pdf import compare_pdf, pages_of
 from cchc_toolkit.audit.figure_diff import REGISTERED
-from cchc_toolkit.audit.pdf_pages import pages_of
 from cchc_toolkit.audit.sealed_document import SealedDocument, sealed_document
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes

@@ -11,8 +11,7 @@ from pathlib import Path
 from cchc_toolkit.archive import ledger, safe_read
 from cchc_toolkit.archive.lookup import find_by_figures, find_packets
 from cchc_toolkit.archive.packet import folder_of, key_of
-from cchc_toolkit.audit.compare_pdf import numbers_of
-from cchc_toolkit.audit.pdf_pages import pages_of
+from cchc_toolkit.audit.compare_pdf import numbers_of, pages_of
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_short

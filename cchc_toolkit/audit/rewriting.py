@@ -7,9 +7,9 @@ from copy import deepcopy
 from itertools import pairwise
 
 from cchc_toolkit.audit.aligning import Edit, find_edits, join_edits
+from cchc_toolkit.word.letters import run_pieces
 from cchc_toolkit.word.markup import element
 from cchc_toolkit.word.passages import Passage
-from cchc_toolkit.word.reader import run_pieces
 from cchc_toolkit.word.tracked import Author, inserted, own_runs, put_for, strike, struck
 from cchc_toolkit.word.wordml import Element, child, qn
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.word import drawing
 from cchc_toolkit.word.content import Content, Paragraph, Run, Section, Stroke, TableCell
+from cchc_toolkit.word.letters import SIGNS
 from cchc_toolkit.word.numbering import Counters
 from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.passages import Passage, WordBlock, WordParagraph, WordTable
-from cchc_toolkit.word.reader import SIGNS, read_blocks, read_body
+from cchc_toolkit.word.reader import read_blocks, read_body
 from cchc_toolkit.word.sections import read_section, section_elements
 from cchc_toolkit.word.splitting import split
 from cchc_toolkit.word.style_cascade import NO_TABLE, Styles, TableFormat, read_styles

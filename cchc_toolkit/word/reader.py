@@ -7,16 +7,14 @@ over what tracked changes deleted, and keeps marks with the letters that they co
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from cchc_toolkit.word.drawing import has_picture, text_boxes, visible
+from cchc_toolkit.word.drawing import text_boxes, visible
+from cchc_toolkit.word.letters import DRAWN, letters_of
 from cchc_toolkit.word.marks import MARK
 from cchc_toolkit.word.open_passage import Bookmark, OpenParagraph, OpenPassage
 from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.passages import (
-    PICTURE,
     Passage,
     TextBox,
     WordBlock,
@@ -24,21 +22,14 @@ from cchc_toolkit.word.passages import (
     WordParagraph,
     WordRow,
     WordTable,
-    with_plain_spaces,
 )
 from cchc_toolkit.word.styles import style_names
 from cchc_toolkit.word.wordml import MC, Element, cell_elements, child, qn, row_elements, value
 
-__all__ = ["SIGNS", "read_blocks", "read_body", "read_furniture", "read_notes", "run_pieces"]
+__all__ = ["read_blocks", "read_body", "read_furniture", "read_notes"]
 
-SIGNS = {qn("tab"): "\t", qn("ptab"): "\t", qn("cr"): "\n", qn("noBreakHyphen"): "-"}
-"""Elements that stand for one sign of a text."""
-
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_TEXTS = (qn("t"), qn("t", _MATH))
-_PARAGRAPH, _TABLE, _RUN, _BREAK, _SYMBOL = (qn(name) for name in ("p", "tbl", "r", "br", "sym"))
+_PARAGRAPH, _TABLE, _RUN = (qn(name) for name in ("p", "tbl", "r"))
 _ALTERNATIVES = qn("AlternateContent", MC)
-_DRAWN = {qn("drawing"), qn("pict"), qn("object")}
 _ENDS = (qn("bookmarkStart"), qn("bookmarkEnd"))
 # Of what tracked changes took out, only the ends of marks count.
 _ONLY_MARKS = {*_ENDS, qn("del"), qn("moveFrom")}
@@ -88,35 +79,8 @@ def read_blocks(part: Element, styles: Mapping[str, str], place: str = "") -> tu
     return _Walk(part, styles).blocks(part, place)
 
 
-def run_pieces(run: Element) -> Iterator[tuple[Element, str]]:
-    """The children of a run with the letters that each stands for; properties are left out."""
-    for node in run:
-        if isinstance(node.tag, str) and node.tag != qn("rPr"):
-            yield node, _letters(node) or ""
-
-
 def _styles(package: Package) -> dict[str, str]:
     return style_names(package.of_kind("styles"))
-
-
-def _letters(node: Element) -> str | None:
-    """The letters of a node that is text itself; ``None`` for one that only holds others."""
-    tag = node.tag
-    if tag in _TEXTS:
-        return _spaced(node.text or "")
-    if tag == _BREAK:
-        return "" if value(node, "type") in ("page", "column") else "\n"
-    if tag == _SYMBOL:
-        code = value(node, "char") or ""
-        return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else ""
-    if tag in _DRAWN:
-        return PICTURE if has_picture(node) else None
-    return SIGNS.get(tag)
-
-
-def _spaced(text: str) -> str:
-    """Spaces alike, letter for letter; what would have to be composed waits for the whole passage."""
-    return with_plain_spaces(text) if unicodedata.is_normalized("NFC", text) else text
 
 
 def _is_above_paragraph(paragraph: Element) -> bool:
@@ -199,10 +163,10 @@ class _Walk:
 
     def _piece(self, node: Element, passage: OpenPassage, is_in_run: bool) -> None:
         """Letters, a drawing, or what holds others."""
-        letters = _letters(node)
+        letters = letters_of(node)
         if letters is not None:
             passage.add(letters)
-        if node.tag in _DRAWN:
+        if node.tag in DRAWN:
             passage.paragraphs[-1].drawings.append(node)
         elif letters is None:
             self._inline(node, passage, is_in_run)

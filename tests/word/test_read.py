@@ -11,6 +11,8 @@ from render.samples import STAMP, sample_report
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
+from cchc_toolkit.word.format_resolver import resolve_formats
+from cchc_toolkit.word.package import open_package
 from cchc_toolkit.word.printed_document import read_printed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -168,3 +170,28 @@ def test_damaged_properties_are_as_good_as_none() -> None:
     files = unpack(render(sample_report(), STAMP).content)
     files["docProps/custom.xml"] = b"<broken"
     assert read_printed(pack(files)).inputs_digest == ""
+
+
+def test_paragraphs_that_a_tracked_change_joins_are_one_line_and_two_paragraphs_of_the_layout() -> None:
+    joined = "<w:pPr><w:rPr><w:del w:id='1' w:author='A'/></w:rPr></w:pPr>"
+    body = f"<w:p>{joined}{run('Đã giải quyết ')}</w:p><w:p>{run('06 hồ sơ')}</w:p>"
+    assert texts(body) == ["Đã giải quyết 06 hồ sơ"]
+    content = resolve_formats(open_package(document(body)))
+    assert [paragraph.text for paragraph in content.paragraphs] == ["Đã giải quyết ", "06 hồ sơ"]
+
+
+def test_a_deleted_row_is_no_row_of_a_table_but_takes_its_place_in_the_layout() -> None:
+    gone = "<w:tr><w:trPr><w:del w:id='1' w:author='A'/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+    body = f"<w:tbl>{gone}<w:tr><w:tc><w:p>{run('a')}</w:p></w:tc></w:tr></w:tbl>"
+    said = read_printed(document(body))
+    assert said.tables == ((("a",),),)
+    assert [line.place for line in said.paragraphs] == ["bảng 1, hàng 1, ô 1"]
+    cells = [paragraph.cell for paragraph in resolve_formats(open_package(document(body))).paragraphs]
+    assert [cell.row for cell in cells if cell] == [0, 1]
+
+
+def test_hidden_words_are_read_but_are_nothing_to_the_layout() -> None:
+    body = f"<w:p>{run('Thấy')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>"
+    assert texts(body) == ["ThấyẨn"]
+    (paragraph,) = resolve_formats(open_package(document(body))).paragraphs
+    assert paragraph.text == "Thấy"
