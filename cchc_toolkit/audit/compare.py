@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cchc_toolkit.audit.aligning import flat, moves, unified
+from cchc_toolkit.audit.aligning import find_moves, pair_passages
 from cchc_toolkit.audit.difference import Difference
 from cchc_toolkit.audit.figure_diff import FigureChange, figure_differences
 from cchc_toolkit.audit.pictures import replaced_pictures
 from cchc_toolkit.audit.text_diff import rows_and_words
+from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.passage_reader import blocks_of, furniture_of
 from cchc_toolkit.word.passages import Passage
+from cchc_toolkit.word.views import accepted_blocks, accepted_furniture
 from cchc_toolkit.word.wordml import qn
 
 __all__ = ["Comparison", "compare", "figure_changes"]
@@ -29,7 +30,7 @@ class Comparison:
 
     @property
     def is_same(self) -> bool:
-        """Whether the edited document says what the sealed one says."""
+        """True if the edited document says what the sealed one says."""
         return not self.figures and not self.texts
 
 
@@ -59,7 +60,7 @@ def compare(
     -------
     Comparison
         Empty where every word and every figure is as it was sealed; layout is not compared, and of pictures
-        it is only told that their files are others.
+        only a changed file is remarked.
 
     Raises
     ------
@@ -67,12 +68,12 @@ def compare(
         One of the files is no .docx, or damaged, encrypted or too large.
     """
     before, after = open_package(sealed, "report.docx"), open_package(edited, file)
-    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
-    moved = moves(pairs)
+    pairs = tuple(pair_passages(accepted_blocks(before), accepted_blocks(after)))
+    moved = find_moves(pairs)
     figures = figure_differences(pairs, moved, codes, names or {})
     texts = (*rows_and_words(pairs, moved, figures), *_furniture(before, after))
     remarks = (*_origin(before, after), *_remarks(after), *replaced_pictures(before, after))
-    return Comparison(tuple(each.difference for each in figures), texts, remarks)
+    return Comparison(tuple(change.difference for change in figures), texts, remarks)
 
 
 def figure_changes(
@@ -80,23 +81,25 @@ def figure_changes(
 ) -> tuple[FigureChange, ...]:
     """What became of each figure, by its mark; parameters and errors as of ``compare``."""
     before, after = open_package(sealed, "report.docx"), open_package(edited, file)
-    pairs = tuple(flat(blocks_of(before), blocks_of(after)))
-    return figure_differences(pairs, moves(pairs), codes, names)
+    pairs = tuple(pair_passages(accepted_blocks(before), accepted_blocks(after)))
+    return figure_differences(pairs, find_moves(pairs), codes, names)
 
 
 def _furniture(before: Package, after: Package) -> tuple[Difference, ...]:
     """Words of headers and footers, each once."""
-    old, new = (_once(furniture_of(each)) for each in (before, after))
-    return rows_and_words(tuple(flat(old, new)), (), ())
+    old, new = (_once(accepted_furniture(package)) for package in (before, after))
+    return rows_and_words(tuple(pair_passages(old, new)), (), ())
 
 
 def _once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    return tuple({unified(each.text): each for each in passages}.values())
+    return tuple({single_spaced(passage.text): passage for passage in passages}.values())
 
 
 def _origin(before: Package, after: Package) -> tuple[str, ...]:
     """A file that carries none of the marks of figures was hardly made from the packet."""
-    marks = [{str(each.get(qn("name"))) for each in _bookmarks(each)} for each in (before, after)]
+    marks = [
+        {str(bookmark.get(qn("name"))) for bookmark in _bookmarks(package)} for package in (before, after)
+    ]
     if not marks[0] or marks[0] & marks[1]:
         return ()
     return ("Tệp không mang dấu số liệu nào của gói này; có thể không phải bản sửa từ gói.",)
@@ -108,9 +111,9 @@ def _bookmarks(package: Package) -> Iterator[Any]:
 
 def _remarks(after: Package) -> tuple[str, ...]:
     tree = after.parts[after.main]
-    found = []
+    remarks = []
     if next(tree.iter(qn("ins"), qn("del"), qn("moveFrom"), qn("moveTo")), None) is not None:
-        found.append("Văn bản còn vết sửa (Track Changes) chưa chấp nhận; đã so như khi chấp nhận tất cả.")
+        remarks.append("Văn bản còn vết sửa (Track Changes) chưa chấp nhận; đã so như khi chấp nhận tất cả.")
     if next(tree.iter(qn("commentReference")), None) is not None:
-        found.append("Văn bản có nhận xét (Comment); nhận xét không được so.")
-    return tuple(found)
+        remarks.append("Văn bản có nhận xét (Comment); nhận xét không được so.")
+    return tuple(remarks)

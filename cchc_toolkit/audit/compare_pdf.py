@@ -16,11 +16,12 @@ from itertools import groupby
 from cchc_toolkit.audit.compare import Comparison
 from cchc_toolkit.audit.difference import Difference, shortened
 from cchc_toolkit.audit.figure_diff import REGISTERED
+from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import Passage, passages_in
+from cchc_toolkit.word.views import accepted_blocks
 
-__all__ = ["ENOUGH", "compare_pdf", "numbers_of"]
+__all__ = ["ENOUGH", "compare_pdf", "numbers_of", "pages_of"]
 
 ENOUGH = 0.5
 """Share of words in common below which a PDF says something else, or is not readable."""
@@ -68,8 +69,8 @@ def compare_pdf(
         read, another document.
     """
     old = list(_sealed_words(sealed, codes))
-    new = [each for number, text in enumerate(pages, start=1) for each in _words(text, number)]
-    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+    new = [word for number, text in enumerate(pages, start=1) for word in _words(text, number)]
+    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
     if not old or sum(block.size for block in matcher.get_matching_blocks()) < ENOUGH * len(old):
         return None
     figures: list[Difference] = []
@@ -83,11 +84,45 @@ def compare_pdf(
         gone = old[start:end]
         if not gone and _is_registered(old, start):
             continue
-        if any(each.mark for each in gone):
+        if any(word.mark for word in gone):
             figures += _figures(gone, come, codes, names)
-        if not gone or not all(each.mark for each in gone):
+        if not gone or not all(word.mark for word in gone):
             texts += _texts(old[max(start - _CONTEXT, 0) : start], gone, come)
     return Comparison(tuple(figures), tuple(texts))
+
+
+def pages_of(content: bytes, name: str = "") -> tuple[str, ...]:
+    """Read the words of a PDF by PDFium, which is imported only when a PDF is really read.
+
+    Parameters
+    ----------
+    name : str
+        Its name, for messages only.
+
+    Returns
+    -------
+    tuple of str
+        One a page, in the order in which the page was written; empty texts for a scan.
+
+    Raises
+    ------
+    UsageError
+        PDFium is not installed.
+    SourceError
+        It is no PDF, damaged, or locked with a password.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UsageError(
+            "Chưa cài phần đọc tệp PDF", fix='Đề nghị cài: pip install "cchc-toolkit[signature]"'
+        ) from None
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            return tuple(page.get_textpage().get_text_range() for page in document)
+    except pypdfium2.PdfiumError as error:
+        fix = "Đề nghị dùng đúng tệp đã ký, không đặt mật khẩu"
+        raise SourceError("Không đọc được tệp PDF", name, fix) from error
 
 
 def numbers_of(text: str) -> tuple[str, ...]:
@@ -103,18 +138,18 @@ def numbers_of(text: str) -> tuple[str, ...]:
 
 def _words(text: str, page: int) -> Iterator[_Word]:
     clean = unicodedata.normalize("NFC", text.translate(_DASHES))
-    yield from (_Word(each, page=page) for each in _WORD.findall(clean))
+    yield from (_Word(word, page=page) for word in _WORD.findall(clean))
 
 
 def _sealed_words(sealed: bytes, codes: Mapping[str, str]) -> Iterator[_Word]:
-    for passage in passages_in(blocks_of(open_package(sealed))):
-        for found in _WORD.finditer(passage.text.translate(_DASHES)):
+    for passage in passages_in(accepted_blocks(open_package(sealed))):
+        for match in _WORD.finditer(passage.text.translate(_DASHES)):
             marks = (
-                each.mark
-                for each in passage.spans
-                if each.mark in codes and each.start < found.end() and found.start() < each.end
+                span.mark
+                for span in passage.spans
+                if span.mark in codes and span.start < match.end() and match.start() < span.end
             )
-            yield _Word(found[0], passage, next(marks, ""))
+            yield _Word(match[0], passage, next(marks, ""))
 
 
 def _without_furniture(new: Sequence[_Word], start: int, end: int, old: Sequence[_Word]) -> list[_Word]:
@@ -134,13 +169,13 @@ def _without_furniture(new: Sequence[_Word], start: int, end: int, old: Sequence
 
 
 def _is_registered(old: Sequence[_Word], at: int) -> bool:
-    """Whether words were put where the clerk gives number and date."""
-    around = [each.passage for each in old[max(at - 1, 0) : at + 1] if each.passage]
-    return len(around) == 2 and any(each.style in REGISTERED for each in around)
+    """True if words were put where the clerk gives number and date."""
+    around = [word.passage for word in old[max(at - 1, 0) : at + 1] if word.passage]
+    return len(around) == 2 and any(word.style in REGISTERED for word in around)
 
 
 def _contains(old: Sequence[_Word], words: Sequence[_Word]) -> bool:
-    keys, wanted = [each.key for each in old], [each.key for each in words]
+    keys, wanted = [word.key for word in old], [word.key for word in words]
     return any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
 
 
@@ -164,7 +199,7 @@ def _texts(before: Sequence[_Word], gone: Sequence[_Word], come: Sequence[_Word]
     """A difference of words, with the words before it."""
     if not gone and not come:
         return
-    passage = next((each.passage for each in (*gone, *reversed(before)) if each.passage), None)
+    passage = next((word.passage for word in (*gone, *reversed(before)) if word.passage), None)
     where = f"trang {come[0].page}" if come else passage.place if passage else ""
     removed = f"[bỏ “{shortened(_joined(gone))}”]" if gone else ""
     added = f"[thêm “{shortened(_joined(come))}”]" if come else ""
@@ -176,4 +211,4 @@ def _texts(before: Sequence[_Word], gone: Sequence[_Word], come: Sequence[_Word]
 
 def _joined(words: Sequence[_Word]) -> str:
     """Words as a line; signs stand close, as they do in print."""
-    return re.sub(r" ([%,.;:)/-])(?: (?=\d)|)", r"\1", " ".join(each.text for each in words))
+    return re.sub(r" ([%,.;:)/-])(?: (?=\d)|)", r"\1", " ".join(word.text for word in words))

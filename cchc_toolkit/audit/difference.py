@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_toolkit.audit.aligning import unified
+from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.word.passages import PICTURE
 
 __all__ = ["Difference", "Kind", "shortened"]
@@ -69,7 +69,7 @@ class Difference:
 
 def shortened(text: str) -> str:
     """Words on one line, cut in the middle where they are many."""
-    words = unified(text).replace(PICTURE, "[hình]")
+    words = single_spaced(text).replace(PICTURE, "[hình]")
     if len(words) <= _LONGEST:
         return words
     return f"{words[: _LONGEST // 2].rstrip()} … {words[-_LONGEST // 2 :].lstrip()}"

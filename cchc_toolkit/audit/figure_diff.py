@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cchc_toolkit.audit.aligning import Move, Pair, edits, unified
+from cchc_toolkit.audit.aligning import Move, Pair, find_edits
 from cchc_toolkit.audit.difference import Difference, Kind
+from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.word.decree30 import APPENDIX_ATTACHED, NUMBER, PLACE_DATE
 from cchc_toolkit.word.marks import MARK
-from cchc_toolkit.word.passages import Passage, Row, Span, passages_in
+from cchc_toolkit.word.passages import MarkSpan, Passage, WordRow, passages_in
 
 __all__ = ["REGISTERED", "FigureChange", "figure_differences"]
 
@@ -38,27 +39,27 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Printed:
-    """A bookmark of ours as found: its name, its words, and where it begins."""
+class _MarkedFigure:
+    """A bookmark of ours: its name, its words, and where it begins."""
 
     mark: str
     text: str
     passage: Passage
-    span: Span
+    span: MarkSpan
 
     @property
     def base(self) -> str:
         """The mark that this one is, or is a copy of."""
-        found = MARK.match(self.mark)
-        return found[0] if found else self.mark
+        match = MARK.match(self.mark)
+        return match[0] if match else self.mark
 
 
 @dataclass(slots=True)
-class _Found:
+class _AssignedMarks:
     """Marks of the edited document: those that stand for a sealed figure, and those that are left over."""
 
-    own: dict[str, _Printed] = field(default_factory=dict)
-    others: list[_Printed] = field(default_factory=list)
+    own: dict[str, _MarkedFigure] = field(default_factory=dict)
+    others: list[_MarkedFigure] = field(default_factory=list)
 
 
 def figure_differences(
@@ -80,62 +81,62 @@ def figure_differences(
     tuple of FigureChange
         Figures of the sealed document in its order, then what the edited one has besides.
     """
-    sealed = {each.mark: each for each in _printed(pairs, 0) if each.mark in codes}
-    found = _assigned(_printed(pairs, 1), codes)
+    sealed = {figure.mark: figure for figure in _marked_figures(pairs, 0) if figure.mark in codes}
+    assigned = _assigned(_marked_figures(pairs, 1), codes)
     both = ((old, new) for old, new in pairs if isinstance(old, Passage) and isinstance(new, Passage))
     counterparts = {id(old): new for old, new in both}
-    counterparts |= {id(each.before): each.after for each in moved}
+    counterparts |= {id(move.before): move.after for move in moved}
     changes = []
-    for mark, each in sealed.items():
+    for mark, figure in sealed.items():
         named = (codes[mark], names.get(codes[mark], ""))
-        difference = _fate(each, found.own.get(mark), counterparts.get(id(each.passage)), named)
+        difference = _fate(figure, assigned.own.get(mark), counterparts.get(id(figure.passage)), named)
         if difference:
-            changes.append(FigureChange(difference, mark, each.passage, each.span.start, each.span.end))
-    new = [*_left_over(found.others, codes, names), *_pasted(pairs)]
-    return (*changes, *(FigureChange(each) for each in new))
+            changes.append(FigureChange(difference, mark, figure.passage, figure.span.start, figure.span.end))
+    new = [*_left_over(assigned.others, codes, names), *_pasted(pairs)]
+    return (*changes, *(FigureChange(difference) for difference in new))
 
 
-def _printed(pairs: Sequence[Pair], side: int) -> list[_Printed]:
+def _marked_figures(pairs: Sequence[Pair], side: int) -> list[_MarkedFigure]:
     """Bookmarks in order; one that runs over several passages is one."""
-    found: dict[tuple[str, int], _Printed] = {}
+    figures: dict[tuple[str, int], _MarkedFigure] = {}
     for pair in pairs:
         for passage in _passages(pair[side]):
             for span in passage.spans:
                 text = passage.text[span.start : span.end]
-                first = found.get((span.mark, span.number))
+                first = figures.get((span.mark, span.number))
                 if first is None:
-                    found[span.mark, span.number] = _Printed(span.mark, text, passage, span)
+                    figures[span.mark, span.number] = _MarkedFigure(span.mark, text, passage, span)
                 else:
-                    found[span.mark, span.number] = _Printed(
+                    figures[span.mark, span.number] = _MarkedFigure(
                         span.mark, first.text + text, first.passage, first.span
                     )
-    return list(found.values())
+    return list(figures.values())
 
 
-def _passages(part: Passage | Row | None) -> Iterator[Passage]:
+def _passages(part: Passage | WordRow | None) -> Iterator[Passage]:
     match part:
         case Passage():
             yield part
-        case Row():
+        case WordRow():
             for cell in part.cells:
-                yield from passages_in(cell)
+                yield from passages_in(cell.blocks)
         case None:
             return
 
 
-def _assigned(printed: Sequence[_Printed], codes: Mapping[str, str]) -> _Found:
+def _assigned(printed: Sequence[_MarkedFigure], codes: Mapping[str, str]) -> _AssignedMarks:
     """The mark of its own name stands for a figure; where it is gone, its first copy does."""
-    found = _Found()
-    for each in sorted(printed, key=lambda each: each.mark != each.base):
-        if each.base in codes and each.text.strip() and each.base not in found.own:
-            found.own[each.base] = each
-        elif each.text.strip():
-            found.others.append(each)
-    return found
+    assigned = _AssignedMarks()
+    for figure in sorted(printed, key=lambda figure: figure.mark != figure.base):
+        if figure.base in codes and figure.text.strip() and figure.base not in assigned.own:
+            assigned.own[figure.base] = figure
+        elif figure.text.strip():
+            assigned.others.append(figure)
+    return assigned
 
 
 def _fate(
-    sealed: _Printed, now: _Printed | None, counterpart: Passage | None, named: tuple[str, str]
+    sealed: _MarkedFigure, now: _MarkedFigure | None, counterpart: Passage | None, named: tuple[str, str]
 ) -> Difference | None:
     if now is not None:
         if _says_the_same(sealed.text, now.text):
@@ -144,7 +145,7 @@ def _fate(
     if counterpart is None:
         return Difference("deleted", f"{sealed.passage.place} của bản niêm phong", sealed.text, "", *named)
     text = _in_place_of(sealed, counterpart)
-    if unified(text) == unified(sealed.text):
+    if single_spaced(text) == single_spaced(sealed.text):
         return Difference("unmarked", counterpart.place, sealed.text, text, *named)
     if text.strip():
         return Difference("altered", counterpart.place, sealed.text, text, *named)
@@ -153,21 +154,25 @@ def _fate(
 
 def _says_the_same(sealed: str, now: str) -> bool:
     """Equal but for spaces; words typed at the edge of a mark slip into it and leave the number as it was."""
-    before, after = unified(sealed), unified(now)
+    before, after = single_spaced(sealed), single_spaced(now)
     numbers = _NUMBER.findall(before)
     return before == after or bool(numbers and before in after and _NUMBER.findall(after) == numbers)
 
 
-def _in_place_of(sealed: _Printed, counterpart: Passage) -> str:
+def _in_place_of(sealed: _MarkedFigure, counterpart: Passage) -> str:
     """The words that stand where a figure stood whose mark is gone.
 
     Where more than the figure was replaced, the number in its order among those that were.
     """
     start, end = sealed.span.start, sealed.span.end
-    changes = edits(sealed.passage.text, counterpart.text)
-    touching = [each for each in changes if each.start < end and start < each.end]
+    changes = find_edits(sealed.passage.text, counterpart.text)
+    touching = [change for change in changes if change.start < end and start < change.end]
     if not touching:
-        shift = sum(each.new_end - each.new - each.end + each.start for each in changes if each.end <= start)
+        shift = sum(
+            change.new_end - change.new - change.end + change.start
+            for change in changes
+            if change.end <= start
+        )
         return counterpart.text[start + shift : end + shift]
     first, last = touching[0], touching[-1]
     if (first.start < start or last.end > end) and _NUMBER.search(sealed.text):
@@ -179,12 +184,12 @@ def _in_place_of(sealed: _Printed, counterpart: Passage) -> str:
 
 
 def _left_over(
-    others: Sequence[_Printed], codes: Mapping[str, str], names: Mapping[str, str]
+    others: Sequence[_MarkedFigure], codes: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[Difference]:
-    for each in others:
-        code = codes.get(each.base, "")
+    for figure in others:
+        code = codes.get(figure.base, "")
         kind: Kind = "copied" if code else "foreign"
-        yield Difference(kind, each.passage.place, "", each.text, code, names.get(code, ""))
+        yield Difference(kind, figure.passage.place, "", figure.text, code, names.get(code, ""))
 
 
 def _pasted(pairs: Sequence[Pair]) -> Iterator[Difference]:
@@ -197,8 +202,10 @@ def _pasted(pairs: Sequence[Pair]) -> Iterator[Difference]:
             gone.update(lost)
             come.append((new, [] if old.style in REGISTERED else gained))
         else:
-            gone.update(number for each in _passages(old) for number in _unmarked(each, 0, len(each.text)))
-            come += [(each, _unmarked(each, 0, len(each.text))) for each in _counting(new)]
+            gone.update(
+                number for passage in _passages(old) for number in _unmarked(passage, 0, len(passage.text))
+            )
+            come += [(passage, _unmarked(passage, 0, len(passage.text))) for passage in _counting(new)]
     for passage, numbers in come:
         left = []
         for number in numbers:
@@ -210,33 +217,35 @@ def _pasted(pairs: Sequence[Pair]) -> Iterator[Difference]:
             yield Difference("pasted", passage.place, "", "; ".join(left))
 
 
-def _counting(part: Passage | Row | None) -> Iterator[Passage]:
+def _counting(part: Passage | WordRow | None) -> Iterator[Passage]:
     """The passages of a new part without the ordinal that a row begins with."""
-    first = next(passages_in(part.cells[0]), None) if isinstance(part, Row) and part.cells else None
-    for each in _passages(part):
-        if each is not first or not _ORDINAL.fullmatch(each.text.strip()):
-            yield each
+    first = (
+        next(passages_in(part.cells[0].blocks), None) if isinstance(part, WordRow) and part.cells else None
+    )
+    for passage in _passages(part):
+        if passage is not first or not _ORDINAL.fullmatch(passage.text.strip()):
+            yield passage
 
 
 def _changed_numbers(old: Passage, new: Passage) -> tuple[list[str], list[str]]:
     """Unmarked numbers that an edit took out, and those beyond them that it put in."""
     lost: list[str] = []
     gained: list[str] = []
-    for each in edits(old.text, new.text):
-        out = _NUMBER.findall(old.text[each.start : each.end])
-        put = _unmarked(new, each.new, each.new_end)
-        lost += _unmarked(old, each.start, each.end)
-        # As many numbers as before: edited words, told as such.
+    for change in find_edits(old.text, new.text):
+        out = _NUMBER.findall(old.text[change.start : change.end])
+        put = _unmarked(new, change.new, change.new_end)
+        lost += _unmarked(old, change.start, change.end)
+        # As many numbers as before: edited words, which the differences of words list.
         gained += put[len(out) :]
     return lost, gained
 
 
 def _unmarked(passage: Passage, start: int, end: int) -> list[str]:
     """Numbers within these letters that no mark covers and that count something."""
-    none = [each.span() for each in _NO_FIGURE.finditer(passage.text)]
-    covered = [(each.start, each.end) for each in passage.spans] + none
+    none = [number.span() for number in _NO_FIGURE.finditer(passage.text)]
+    covered = [(span.start, span.end) for span in passage.spans] + none
     return [
-        each[0]
-        for each in _NUMBER.finditer(passage.text, start, end)
-        if not any(low < each.end() and each.start() < high for low, high in covered)
+        number[0]
+        for number in _NUMBER.finditer(passage.text, start, end)
+        if not any(low < number.end() and number.start() < high for low, high in covered)
     ]

@@ -12,19 +12,18 @@ from pathlib import Path
 from cchc_toolkit.archive.issued import IssuedDocument, issue
 from cchc_toolkit.archive.pades import Signature, has_signature, read_signatures
 from cchc_toolkit.audit.compare import Comparison, compare
-from cchc_toolkit.audit.compare_pdf import compare_pdf
+from cchc_toolkit.audit.compare_pdf import compare_pdf, pages_of
 from cchc_toolkit.audit.figure_diff import REGISTERED
-from cchc_toolkit.audit.pdf_pages import pages_of
 from cchc_toolkit.audit.sealed_document import SealedDocument, sealed_document
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_long
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import passages_in
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
+from cchc_toolkit.word.views import accepted_blocks
 
-__all__ = ["Issue", "Issued", "issue_file", "parse_day"]
+__all__ = ["IssueRequest", "Issued", "issue_file", "parse_day"]
 
 _UNREAD = (
     "Không so được số liệu với bản niêm phong: tệp không có lớp chữ đọc được (bản quét), hoặc là văn bản khác"
@@ -32,7 +31,7 @@ _UNREAD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssueRequest:
     """A document to be sealed as issued.
 
     Parameters
@@ -64,7 +63,7 @@ class Issued:
     signatures: tuple[Signature, ...]
 
 
-def issue_file(outputs: Path, folder: Path, asked: Issue, now: Callable[[], str]) -> Issued:
+def issue_file(outputs: Path, folder: Path, request: IssueRequest, now: Callable[[], str]) -> Issued:
     """Compare an issued document with the sealed report, and seal it as a packet linked to the report's.
 
     Parameters
@@ -83,13 +82,13 @@ def issue_file(outputs: Path, folder: Path, asked: Issue, now: Callable[[], str]
     VerificationError
         The packet is not as it was sealed, a signature is broken, or a figure differs without a reason.
     """
-    sealed, content = sealed_document(folder), _content(asked.file)
-    figures, texts = _differences(sealed, asked, content)
-    roots = [_content(each) for each in asked.roots]
+    sealed, content = sealed_document(folder), _content(request.file)
+    figures, texts = _differences(sealed, request, content)
+    roots = [_content(root) for root in request.roots]
     signatures = read_signatures(content, roots) if has_signature(content) else ()
     document = IssuedDocument(
-        unicodedata.normalize("NFC", asked.file.name), content, asked.number.strip(), asked.day,
-        figures, texts, asked.reason.strip(), signatures,
+        unicodedata.normalize("NFC", request.file.name), content, request.number.strip(), request.day,
+        figures, texts, request.reason.strip(), signatures,
     )  # fmt: skip
     packet = issue(outputs, folder, document, times={"sealed": now()})
     return Issued(packet, figures, texts, signatures)
@@ -102,63 +101,65 @@ def parse_day(text: str) -> date:
     ------
     UsageError
     """
-    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
     try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
+        if match:
+            return date(int(match[3]), int(match[2]), int(match[1]))
         return date.fromisoformat(text.strip())
     except ValueError:
         raise UsageError(f"Ngày “{text}” không đọc được", fix="Ví dụ: 05/9/2023") from None
 
 
 def _differences(
-    sealed: SealedDocument, asked: Issue, content: bytes
+    sealed: SealedDocument, request: IssueRequest, content: bytes
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Differences of figures and of words, a sentence each."""
-    match asked.file.suffix.lower():
+    match request.file.suffix.lower():
         case ".docx":
-            found = compare(sealed.content, content, sealed.codes, sealed.names, asked.file.name)
-            text = read(content, asked.file.name).text
+            comparison = compare(sealed.content, content, sealed.codes, sealed.names, request.file.name)
+            text = read_printed(content, request.file.name).text
         case ".pdf":
-            pages = pages_of(content, asked.file.name)
+            pages = pages_of(content, request.file.name)
             text = "\n".join(pages)
             compared = compare_pdf(sealed.content, pages, sealed.codes, sealed.names)
             if compared is None:
                 return (_UNREAD,), ()
-            found = compared
+            comparison = compared
         case _:
             raise UsageError(
-                "Văn bản ban hành phải là .pdf hoặc .docx", asked.file.name, "Đề nghị dùng đúng tệp đã ký"
+                "Văn bản ban hành phải là .pdf hoặc .docx", request.file.name, "Đề nghị dùng đúng tệp đã ký"
             )
-    figures = tuple(str(each) for each in found.figures if each.kind != "unmarked")
-    return figures, (*_texts(sealed, found), *_not_registered(asked, text))
+    figures = tuple(str(difference) for difference in comparison.figures if difference.kind != "unmarked")
+    return figures, (*_texts(sealed, comparison), *_not_registered(request, text))
 
 
-def _texts(sealed: SealedDocument, found: Comparison) -> Iterable[str]:
+def _texts(sealed: SealedDocument, comparison: Comparison) -> Iterable[str]:
     """Differences of words, and marks that were lost; number and date were to be filled in."""
-    passages = passages_in(blocks_of(open_package(sealed.content)))
-    blanks = {each.text for each in passages if each.style in REGISTERED}
-    unmarked = (each for each in found.figures if each.kind == "unmarked")
-    yield from map(str, (each for each in (*found.texts, *unmarked) if each.before not in blanks))
+    passages = passages_in(accepted_blocks(open_package(sealed.content)))
+    blanks = {passage.text for passage in passages if passage.style in REGISTERED}
+    unmarked = (difference for difference in comparison.figures if difference.kind == "unmarked")
+    yield from map(
+        str, (difference for difference in (*comparison.texts, *unmarked) if difference.before not in blanks)
+    )
 
 
-def _not_registered(asked: Issue, text: str) -> Iterable[str]:
+def _not_registered(request: IssueRequest, text: str) -> Iterable[str]:
     """Number and date that were given and do not stand in the document."""
     printed = _squeezed(text)
-    if not _has_number(printed, _squeezed(asked.number)):
-        yield f"Không thấy số, ký hiệu {asked.number} trong văn bản."
-    if not any(_squeezed(each) in printed for each in _ways(asked.day)):
-        yield f"Không thấy {date_long(asked.day)} trong văn bản."
+    if not _has_number(printed, _squeezed(request.number)):
+        yield f"Không thấy số, ký hiệu {request.number} trong văn bản."
+    if not any(_squeezed(date_text) in printed for date_text in _date_texts(request.day)):
+        yield f"Không thấy {date_long(request.day)} trong văn bản."
 
 
 def _has_number(printed: str, number: str) -> bool:
-    """Whether the number stands there as one: 9/BC-UBND is not in 79/BC-UBND, nor a bare 12 in 412 hồ sơ."""
+    """True if the number stands there as one: 9/BC-UBND is not in 79/BC-UBND, nor a bare 12 in 412 hồ sơ."""
     wanted = re.escape(number)
     pattern = rf"(?<!\d){wanted}" if "/" in number else rf"số:0*{wanted}/"
     return re.search(pattern, printed) is not None
 
 
-def _ways(day: date) -> tuple[str, ...]:
+def _date_texts(day: date) -> tuple[str, ...]:
     return (
         date_long(day),
         f"ngày {day.day} tháng {day.month} năm {day.year}",

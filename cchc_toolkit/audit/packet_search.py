@@ -11,18 +11,17 @@ from pathlib import Path
 from cchc_toolkit.archive import ledger, safe_read
 from cchc_toolkit.archive.lookup import find_by_figures, find_packets
 from cchc_toolkit.archive.packet import folder_of, key_of
-from cchc_toolkit.audit.compare_pdf import numbers_of
-from cchc_toolkit.audit.pdf_pages import pages_of
+from cchc_toolkit.audit.compare_pdf import numbers_of, pages_of
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import date_short
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
-__all__ = ["Found", "find_file"]
+__all__ = ["PacketMatch", "find_file"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PacketMatch:
     """A packet that a document leads to.
 
     Parameters
@@ -32,7 +31,7 @@ class Found:
     report : Path
         The packet whose cells can be traced; the same one for a report.
     how : str
-        By what it was found, Vietnamese.
+        By what the document leads there, Vietnamese.
     issued : str
         Number and date where the document was issued.
     """
@@ -43,7 +42,7 @@ class Found:
     issued: str = ""
 
 
-def find_file(outputs: Path, file: Path) -> tuple[Found, ...]:
+def find_file(outputs: Path, file: Path) -> tuple[PacketMatch, ...]:
     """The packets that a document leads to, surest first.
 
     Parameters
@@ -64,26 +63,26 @@ def find_file(outputs: Path, file: Path) -> tuple[Found, ...]:
         raise SourceError(f"Không mở được tệp {file.name}", fix="Đề nghị kiểm tra quyền đọc") from error
     same = find_packets(outputs, sha256(content).hexdigest())
     if same:
-        return tuple(_described(outputs, same, "đúng từng byte"))
-    digest, numbers = _said(file, content)
+        return tuple(_matches(outputs, same, "đúng từng byte"))
+    digest, numbers = _digest_and_numbers(file, content)
     if digest and (kin := find_packets(outputs, digest)):
-        return tuple(_described(outputs, kin, "cùng đầu vào; tệp đã được sửa hoặc lưu lại"))
+        return tuple(_matches(outputs, kin, "cùng đầu vào; tệp đã được sửa hoặc lưu lại"))
     alike = find_by_figures(outputs, numbers) if numbers else ()
     if not alike:
         fix = "Đề nghị chạy lệnh này trong thư mục dự án đã lập báo cáo"
         raise UsageError("Không có gói lưu vết nào ứng với tệp này trong outputs", file.name, fix)
     return tuple(
-        each
+        packet
         for match in alike
-        for each in _described(outputs, [match.folder], f"trùng {match.found}/{match.printed} số liệu")
+        for packet in _matches(outputs, [match.folder], f"trùng {match.found}/{match.printed} số liệu")
     )
 
 
-def _said(file: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
+def _digest_and_numbers(file: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
     """The digest of inputs that a document carries, and the numbers that stand in it."""
     match file.suffix.lower():
         case ".docx":
-            document = read(content, file.name)
+            document = read_printed(content, file.name)
             return document.inputs_digest, numbers_of(document.text)
         case ".pdf":
             return "", numbers_of("\n".join(pages_of(content, file.name)))
@@ -91,14 +90,14 @@ def _said(file: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
             return "", ()
 
 
-def _described(outputs: Path, folders: Iterable[Path], how: str) -> Iterator[Found]:
+def _matches(outputs: Path, folders: Iterable[Path], how: str) -> Iterator[PacketMatch]:
     """Packets with the issued document of each, and the report of an issued one."""
-    links = {each.packet: link for each in ledger.read(outputs) if (link := _link(each))}
+    links = {entry.packet: link for entry in ledger.read(outputs) if (link := _link(entry))}
     by_report = {link["packet"]: link for link in links.values()}
     for folder in folders:
         key = key_of(folder)
         report = folder_of(outputs, links[key]["packet"]) if key in links else folder
-        yield Found(folder, report, how, _label(links.get(key) or by_report.get(key)))
+        yield PacketMatch(folder, report, how, _label(links.get(key) or by_report.get(key)))
 
 
 def _link(entry: ledger.Entry) -> dict[str, str]:

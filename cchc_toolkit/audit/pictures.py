@@ -31,20 +31,20 @@ def replaced_pictures(before: Package, after: Package) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Vietnamese. Pictures that were put in or taken out are differences of the text and not told here.
+        Vietnamese. Pictures that were put in or taken out are differences of the text and not listed here.
     """
     old, new = _pictures(before), _pictures(after)
     matcher = SequenceMatcher(
-        None, [each.digest for each in old], [each.digest for each in new], autojunk=False
+        None, [picture.digest for picture in old], [picture.digest for picture in new], autojunk=False
     )
-    found = []
+    remarks = []
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "replace" and last - first == end - start:
-            found += [_said(*pair) for pair in zip(old[first:last], new[start:end], strict=True)]
-    return tuple(found)
+            remarks += [_remark(*pair) for pair in zip(old[first:last], new[start:end], strict=True)]
+    return tuple(remarks)
 
 
-def _said(old: _Picture, new: _Picture) -> str:
+def _remark(old: _Picture, new: _Picture) -> str:
     title = f" ({old.title})" if old.title else ""
     return (
         f"Hình thứ {new.number}{title}: tệp hình khác bản niêm phong (sha256 {old.digest[:_SHORT]}… thành "
@@ -53,20 +53,20 @@ def _said(old: _Picture, new: _Picture) -> str:
 
 
 def _pictures(package: Package) -> list[_Picture]:
-    found: list[_Picture] = []
+    pictures: list[_Picture] = []
     with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
         names = set(archive.namelist())
-        for each in package.parts[package.main].iter(qn("blip", A), qn("imagedata", VML)):
-            part = package.targets.get(each.get(qn("embed", R)) or each.get(qn("id", R)) or "", "")
-            if part in names and not _is_fallback(each):
+        for image in package.parts[package.main].iter(qn("blip", A), qn("imagedata", VML)):
+            part = package.targets.get(image.get(qn("embed", R)) or image.get(qn("id", R)) or "", "")
+            if part in names and not _is_fallback(image):
                 with archive.open(part) as stream:
                     digest = hashlib.sha256(stream.read(MAX_PART_BYTES)).hexdigest()
-                found.append(_Picture(len(found) + 1, _title(each), digest))
-    return found
+                pictures.append(_Picture(len(pictures) + 1, _title(image), digest))
+    return pictures
 
 
 def _is_fallback(picture: Element) -> bool:
-    """Whether a picture is only there for programs that do not know the drawing beside it."""
+    """True if a picture is only there for programs that do not know the drawing beside it."""
     return any(str(around.tag).endswith("}Fallback") for around in picture.iterancestors())
 
 

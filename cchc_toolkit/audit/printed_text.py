@@ -15,7 +15,7 @@ __all__ = ["plain_number", "printed_texts", "value_text"]
 
 def printed_texts(report: Report, code: str) -> tuple[str, ...]:
     """The different texts with which a report prints a reading, in its order."""
-    return tuple(dict.fromkeys(each.text for each, _ in _figures(report) if each.code == code))
+    return tuple(dict.fromkeys(figure.text for figure, _ in _figures(report) if figure.code == code))
 
 
 def value_text(reading: Reading, report: Report) -> str:
@@ -36,7 +36,7 @@ def plain_number(value: Decimal) -> str:
 
 def _printed(reading: Reading, report: Report) -> str:
     """As a sentence prints it, else as a cell does, else as a sentence would."""
-    own = [(each.text, is_cell) for each, is_cell in _figures(report) if each.code == reading.code]
+    own = [(printed.text, is_cell) for printed, is_cell in _figures(report) if printed.code == reading.code]
     for text, is_cell in own:
         if not is_cell:
             return text
@@ -47,7 +47,7 @@ def _printed(reading: Reading, report: Report) -> str:
 
 def _figures(report: Report) -> Iterator[tuple[Figure, bool]]:
     """Every figure of a report, and whether it stands in a cell of a table."""
-    for block in (*report.blocks, *(block for each in report.appendices for block in each.blocks)):
+    for block in (*report.blocks, *(block for appendix in report.appendices for block in appendix.blocks)):
         for run, is_cell in _runs(block):
             if isinstance(run, Figure):
                 yield run, is_cell

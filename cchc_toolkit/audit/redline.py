@@ -1,8 +1,8 @@
 """The sealed document with an edited one's changes as real tracked changes, to be read in Word.
 
 It is built on the sealed file: refuse all changes and it says what was sealed, accept all and it says what
-the edited file says. Layout is not compared; pictures that were put in are named, not shown. What is given
-in is told by its words alone, in the style that its paragraph has.
+the edited file says. Layout is not compared; pictures that were put in are named, not shown. What was put
+in is shown by its words alone, in the style that its paragraph has.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from datetime import datetime
 
 from lxml import etree
 
-from cchc_toolkit.audit.aligning import aligned
+from cchc_toolkit.audit.aligning import align
 from cchc_toolkit.audit.rewriting import rewrite
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.passage_reader import blocks_of
-from cchc_toolkit.word.passages import Block, Grid, Passage, Row, cells_of
+from cchc_toolkit.word.passages import Passage, WordBlock, WordRow, WordTable
 from cchc_toolkit.word.styles import StyleSheet
 from cchc_toolkit.word.tracked import Author, added_paragraph, added_row, added_table, remove
+from cchc_toolkit.word.views import accepted_blocks
 from cchc_toolkit.word.wordml import Element, child, qn, whole
 
 __all__ = ["AUTHOR", "redline"]
@@ -65,15 +65,15 @@ def redline(sealed: bytes, edited: bytes, stamp: datetime, file: str = "") -> by
     return pack(files)
 
 
-def _inside(package: Package) -> tuple[Block, ...]:
+def _inside(package: Package) -> tuple[WordBlock, ...]:
     """Blocks of the main part, without notes."""
     tree = package.parts[package.main]
-    return tuple(each for each in blocks_of(package) if each.element.getroottree().getroot() is tree)
+    return tuple(block for block in accepted_blocks(package) if block.element.getroottree().getroot() is tree)
 
 
 def _first_free(tree: Element) -> int:
     """A number that no bookmark or change bears yet."""
-    return 1 + max((whole(each.get(qn("id"))) for each in tree.iter() if each.get(qn("id"))), default=0)
+    return 1 + max((whole(node.get(qn("id"))) for node in tree.iter() if node.get(qn("id"))), default=0)
 
 
 @dataclass(slots=True)
@@ -83,28 +83,28 @@ class _Redline:
     author: Author
     styles: dict[str, str] = field(default_factory=dict)
 
-    def blocks(self, before: Sequence[Block], after: Sequence[Block], holder: Element) -> None:
+    def blocks(self, before: Sequence[WordBlock], after: Sequence[WordBlock], holder: Element) -> None:
         """Blocks of a body or a cell; what is new is put behind what stands above it."""
         above: Element | None = None
-        for old, new in aligned(before, after):
+        for old, new in align(before, after):
             if old is None and new is not None:
                 above = self._put(new, above, holder)
             elif old is not None:
                 self._changed(old, new)
                 above = _outermost(old.element, holder)
 
-    def _changed(self, old: Block, new: Block | None) -> None:
+    def _changed(self, old: WordBlock, new: WordBlock | None) -> None:
         match old, new:
             case Passage(), Passage():
                 rewrite(self.author, old, new)
-            case Grid(), Grid():
+            case WordTable(), WordTable():
                 self._rows(old, new)
             case _:
                 remove(self.author, old.element)
 
-    def _rows(self, old: Grid, new: Grid) -> None:
+    def _rows(self, old: WordTable, new: WordTable) -> None:
         above: Element | None = None
-        for row, other in aligned(old.rows, new.rows):
+        for row, other in align(old.rows, new.rows):
             if row is None and other is not None:
                 made = added_row(self.author, other, old.element, self._style_of(other))
                 if above is None:
@@ -120,42 +120,42 @@ class _Redline:
                 else:
                     self._cells(row, other)
 
-    def _cells(self, row: Row, other: Row) -> None:
-        for old, new, element in zip(row.cells, other.cells, cells_of(row.element), strict=True):
-            self.blocks(old, new, element)
+    def _cells(self, row: WordRow, other: WordRow) -> None:
+        for old, new in zip(row.cells, other.cells, strict=True):
+            self.blocks(old.blocks, new.blocks, old.element)
 
-    def _put(self, new: Block, above: Element | None, holder: Element) -> Element:
+    def _put(self, new: WordBlock, above: Element | None, holder: Element) -> Element:
         """Put new blocks below ``above``, or at the beginning; the last element that was put."""
         made = list(self._made(new))
         if made[0].tag == qn("tbl") and above is not None and above.tag == qn("tbl"):
             # Word would take two tables without words between them for one.
             made.insert(0, added_paragraph(self.author, "", ""))
-        for each in made:
+        for element in made:
             if above is None:
                 properties = child(holder, "tcPr")
                 if properties is None:
-                    holder.insert(0, each)
+                    holder.insert(0, element)
                 else:
-                    properties.addnext(each)
+                    properties.addnext(element)
             else:
-                above.addnext(each)
-            above = each
+                above.addnext(element)
+            above = element
         return made[-1]
 
-    def _made(self, new: Block) -> Iterator[Element]:
+    def _made(self, new: WordBlock) -> Iterator[Element]:
         match new:
             case Passage():
                 yield added_paragraph(self.author, new.text, self.styles.get(new.style, ""))
-            case Grid():
+            case WordTable():
                 rows = [(row, self._style_of(row)) for row in new.rows if row.cells]
                 if rows:
                     yield added_table(self.author, rows)
                 yield added_paragraph(self.author, "", "")
 
-    def _style_of(self, row: Row) -> str:
+    def _style_of(self, row: WordRow) -> str:
         """Id of the style of a row's words, where the sealed document knows it."""
         for cell in row.cells:
-            for block in cell:
+            for block in cell.blocks:
                 if isinstance(block, Passage) and block.style in self.styles:
                     return self.styles[block.style]
         return self.styles.get("Ô bảng", "")

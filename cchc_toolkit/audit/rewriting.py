@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from cchc_toolkit.audit.aligning import Edit, edits, joined
+from cchc_toolkit.audit.aligning import Edit, find_edits, join_edits
+from cchc_toolkit.word.letters import run_pieces
 from cchc_toolkit.word.markup import element
-from cchc_toolkit.word.passage_reader import run_pieces
 from cchc_toolkit.word.passages import Passage
 from cchc_toolkit.word.tracked import Author, inserted, own_runs, put_for, strike, struck
 from cchc_toolkit.word.wordml import Element, child, qn
@@ -27,17 +27,17 @@ def rewrite(author: Author, old: Passage, new: Passage) -> None:
         Its element is changed.
     """
     runs = own_runs(old.element)
-    if sum(len(text) for each in runs for _, text in run_pieces(each)) != len(old.text):
+    if sum(len(text) for run in runs for _, text in run_pieces(run)) != len(old.text):
         # Letters that had to be composed, or words joined from two paragraphs: their places do not hold.
         strike(author, old.element)
         old.element.append(inserted(author, new.text, None))
         return
     bounds = [place for span in old.spans for place in (span.start, span.end)]
-    changes = joined(old.text, edits(old.text, new.text), bounds)
+    changes = join_edits(old.text, find_edits(old.text, new.text), bounds)
     at = 0
-    for each in runs:
-        length = sum(len(text) for _, text in run_pieces(each))
-        _cut(author, each, at, [change for change in changes if _touches(change, at, at + length)])
+    for run in runs:
+        length = sum(len(text) for _, text in run_pieces(run))
+        _cut(author, run, at, [change for change in changes if _touches(change, at, at + length)])
         at += length
     for change in changes:
         if change.new < change.new_end:
@@ -45,7 +45,7 @@ def rewrite(author: Author, old: Passage, new: Passage) -> None:
 
 
 def _touches(change: Edit, start: int, end: int) -> bool:
-    """Whether a change takes letters out of a stretch, or puts some between two of its letters."""
+    """True if a change takes letters out of a stretch, or puts some between two of its letters."""
     is_between = change.start == change.end and start < change.start < end
     return is_between or (change.start < change.end and change.start < end and start < change.end)
 
@@ -67,7 +67,7 @@ def _parts(words: Element, at: int, changes: Sequence[Edit]) -> Iterator[tuple[b
     was_struck = False
     for node, text in run_pieces(words):
         for start, end, is_struck in _slices(len(text), at, changes):
-            is_gap = any(each.start == each.end == at + start for each in changes)
+            is_gap = any(change.start == change.end == at + start for change in changes)
             if current is None or is_struck != was_struck or is_gap:
                 if current is not None:
                     yield was_struck, current
@@ -82,13 +82,13 @@ def _parts(words: Element, at: int, changes: Sequence[Edit]) -> Iterator[tuple[b
 def _slices(length: int, at: int, changes: Sequence[Edit]) -> Iterator[tuple[int, int, bool]]:
     """A node's letters as stretches that were kept or taken out."""
     bounds = {0, length}
-    for each in changes:
-        bounds |= {min(max(place - at, 0), length) for place in (each.start, each.end)}
+    for change in changes:
+        bounds |= {min(max(place - at, 0), length) for place in (change.start, change.end)}
     places = sorted(bounds)
     if length == 0:
-        yield 0, 0, any(each.start < at < each.end for each in changes)
+        yield 0, 0, any(change.start < at < change.end for change in changes)
     for start, end in pairwise(places):
-        yield start, end, any(each.start <= at + start and at + end <= each.end for each in changes)
+        yield start, end, any(change.start <= at + start and at + end <= change.end for change in changes)
 
 
 def _slice(node: Element, start: int, end: int) -> Element:
@@ -122,16 +122,16 @@ def _put_in(author: Author, old: Passage, new: Passage, change: Edit) -> None:
 
 def _owner(runs: Iterable[Element], change: Edit) -> tuple[Element | None, bool]:
     """The run whose last letter stands before the new words, else the first one, which stands after them."""
-    at, found, first = 0, None, None
-    for each in runs:
-        if each.getparent().tag == qn("ins"):
+    at, owner, first = 0, None, None
+    for run in runs:
+        if run.getparent().tag == qn("ins"):
             continue
-        length = sum(len(text or "") for text in _texts(each))
-        first = each if first is None else first
+        length = sum(len(text or "") for text in _texts(run))
+        first = run if first is None else first
         if length and at < max(change.end, 1) and change.end > 0:
-            found = each
+            owner = run
         at += length
-    return (found, True) if found is not None else (first, False)
+    return (owner, True) if owner is not None else (first, False)
 
 
 def _texts(words: Element) -> Iterator[str]:
@@ -141,8 +141,8 @@ def _texts(words: Element) -> Iterator[str]:
 
 
 def _is_within(old: Passage, new: Passage, change: Edit) -> bool:
-    """Whether a mark that ends where words were put in holds them in the edited document."""
-    ending = {each.mark for each in old.spans if each.end == change.start}
+    """True if a mark that ends where words were put in holds them in the edited document."""
+    ending = {span.mark for span in old.spans if span.end == change.start}
     return any(
-        each.mark in ending and each.start <= change.new and change.new_end <= each.end for each in new.spans
+        span.mark in ending and span.start <= change.new and change.new_end <= span.end for span in new.spans
     )

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from cchc_toolkit.archive import safe_read
 from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
+from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.report.record import Record, from_json
 
 __all__ = ["SealedDocument", "sealed_document"]
 
 REPORT = "report.docx"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SealedDocument:
     """A report as it was sealed.
 
@@ -28,23 +30,32 @@ class SealedDocument:
         Id of the packet.
     content : bytes
         The .docx.
-    codes : mapping of str to str
-        Mark in the .docx to code of the reading.
-    readings : mapping of str to mapping
-        Code to reading, as ``packet.json`` has it.
     """
 
     packet: str
     folder: Path
     content: bytes
-    codes: Mapping[str, str]
-    readings: Mapping[str, Mapping[str, Any]]
-    stamp: datetime
+    record: Record
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Mark in the .docx to code of the reading."""
+        return self.record.figures
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Code to reading."""
+        return {reading.code: reading for reading in self.record.readings}
 
     @property
     def names(self) -> dict[str, str]:
         """Code to name of the reading."""
-        return {code: str(each.get("name", "")) for code, each in self.readings.items()}
+        return {code: reading.name for code, reading in self.readings.items()}
+
+    @property
+    def stamp(self) -> datetime:
+        """The moment that was given as the time of the run."""
+        return datetime.fromisoformat(self.record.stamp)
 
 
 def sealed_document(folder: Path) -> SealedDocument:
@@ -62,20 +73,13 @@ def sealed_document(folder: Path) -> SealedDocument:
     VerificationError
         The packet differs from what was sealed, so that nothing can be held against it.
     """
-    found = open_packet(folder)
+    packet = open_packet(folder)
     if differences := verify(folder):
         fix = "Gói không còn như khi niêm phong, không dùng để đối chiếu được"
-        raise VerificationError(Problem(str(each), folder.name, fix) for each in differences)
+        raise VerificationError(Problem(str(difference), folder.name, fix) for difference in differences)
     path = folder / "data" / REPORT
     if not path.is_file():
         fix = "Đề nghị chỉ gói của báo cáo, không phải gói văn bản đã ban hành"
         raise UsageError(f"Gói không có {REPORT}", str(folder), fix)
-    facts = found.facts
-    return SealedDocument(
-        packet=found.id,
-        folder=folder,
-        content=safe_read.read_small(path),
-        codes={str(mark): str(code) for mark, code in facts.get("figures", {}).items()},
-        readings={str(each["code"]): each for each in facts.get("readings", ())},
-        stamp=datetime.fromisoformat(str(facts["stamp"])),
-    )
+    record = from_json(safe_read.read_small(folder / "data" / "packet.json"))
+    return SealedDocument(packet.id, folder, safe_read.read_small(path), record)

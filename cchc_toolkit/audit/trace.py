@@ -1,7 +1,7 @@
 """From a printed figure back to its cells, with nothing but the packet in hand.
 
 The record is read by the report's own classes and a figure keeps the text with which it was printed, so
-that what is told here cannot be another number than the one in the document.
+that what is printed here cannot be another number than the one in the document.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.report.record import Record, from_json
 
-__all__ = ["Part", "Place", "SealedRecord", "Trace", "sealed_record", "trace"]
+__all__ = ["SealedRecord", "Trace", "TracedCells", "TracedPart", "sealed_record", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TracedCells:
     """Cells or rows of an input, the hash of the file they stood in, and the text of the cell as archived."""
 
     file: str
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TracedPart:
     """Another reading that this one is made of, or belongs to, and where it stands."""
 
     code: str
@@ -64,13 +64,13 @@ class Trace:
         The unrounded value, and in words and figures: ``190/193 = 98,45%``.
     printed : tuple of str
         The texts with which the report prints it; empty where it stands in no sentence or table.
-    stated, stated_in : str, Place or None
+    stated, stated_in : str, TracedCells or None
         What was typed for the same quantity, and where, as far as anything was.
     differs : bool
-        Whether the stated value is another one.
-    places : tuple of Place
+        True if the stated value is another one.
+    places : tuple of TracedCells
         Where it was computed or taken from.
-    parts, wholes : tuple of Part
+    parts, wholes : tuple of TracedPart
         What it is made of; what it is part of.
     findings : tuple of str
         What the checks said of it.
@@ -88,12 +88,12 @@ class Trace:
     formula: str
     in_force_from: date | None
     basis: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[TracedCells, ...]
     stated: str = ""
-    stated_in: Place | None = None
+    stated_in: TracedCells | None = None
     differs: bool = False
-    parts: tuple[Part, ...] = ()
-    wholes: tuple[Part, ...] = ()
+    parts: tuple[TracedPart, ...] = ()
+    wholes: tuple[TracedPart, ...] = ()
     findings: tuple[str, ...] = ()
 
 
@@ -107,18 +107,18 @@ class SealedRecord:
     hashes: Mapping[str, str]
     texts: Mapping[tuple[str, str, str], str]
 
-    def place(self, origin: Origin) -> Place:
+    def traced_cells(self, origin: Origin) -> TracedCells:
         """A cell with all that is known of it."""
         where = (origin.file, origin.sheet, origin.cells)
-        return Place(*where, self.hashes.get(origin.file, ""), self.texts.get(where, ""))
+        return TracedCells(*where, self.hashes.get(origin.file, ""), self.texts.get(where, ""))
 
-    def part(self, code: str) -> Part:
+    def traced_part(self, code: str) -> TracedPart:
         """A reading as a part of another one."""
         reading = self.readings.get(code)
         if reading is None:
-            return Part(code, "", None, "không có trong gói")
-        cells = ", ".join(each.cells for each in reading.origins)
-        return Part(code, reading.name, reading.value, value_text(reading, self.record.report), cells)
+            return TracedPart(code, "", None, "không có trong gói")
+        cells = ", ".join(origin.cells for origin in reading.origins)
+        return TracedPart(code, reading.name, reading.value, value_text(reading, self.record.report), cells)
 
 
 def sealed_record(folder: Path) -> SealedRecord:
@@ -141,8 +141,8 @@ def sealed_record(folder: Path) -> SealedRecord:
     return SealedRecord(
         packet.id,
         record,
-        {each.code: each for each in record.readings},
-        {each.file: each.sha256 for each in record.sources},
+        {item.code: item for item in record.readings},
+        {item.file: item.sha256 for item in record.sources},
         {
             (row.get("file") or "", row.get("sheet") or "", row.get("cells") or ""): row.get("text") or ""
             for row in _entries(folder)
@@ -181,12 +181,14 @@ def trace(sealed: SealedRecord, code: str) -> Trace:
         formula=reading.formula,
         in_force_from=reading.in_force_from,
         basis=reading.basis,
-        places=tuple(map(sealed.place, reading.origins)),
+        places=tuple(map(sealed.traced_cells, reading.origins)),
         stated=stated.text if stated else "",
-        stated_in=sealed.place(stated.origin) if stated else None,
+        stated_in=sealed.traced_cells(stated.origin) if stated else None,
         differs=reading.is_stated_otherwise,
-        parts=tuple(map(sealed.part, reading.parts)),
-        wholes=tuple(sealed.part(each.code) for each in record.readings if reading.code in each.parts),
+        parts=tuple(map(sealed.traced_part, reading.parts)),
+        wholes=tuple(
+            sealed.traced_part(whole.code) for whole in record.readings if reading.code in whole.parts
+        ),
         findings=tuple(dict.fromkeys(_findings(record.findings, reading.code))),
     )
 
@@ -200,7 +202,7 @@ def _entries(folder: Path) -> Iterator[Mapping[str, str]]:
 def _resolve(sealed: SealedRecord, wanted: str) -> str:
     """The code that a name leads to: itself, an alias, or the mark of a figure."""
     readings, marks = sealed.readings, sealed.record.figures
-    names = {_plain(alias): code for code, each in readings.items() for alias in each.aliases}
+    names = {_plain(alias): code for code, reading in readings.items() for alias in reading.aliases}
     names |= {_plain(mark): code for mark, code in marks.items() if code in readings}
     names |= {_plain(code): code for code in readings}
     if _plain(wanted) in names:
@@ -208,9 +210,9 @@ def _resolve(sealed: SealedRecord, wanted: str) -> str:
     ends = {code for name, code in names.items() if name.endswith(f"/{_plain(wanted)}")}
     if len(ends) == 1:  # the row as the sheet prints it, where only one form has it
         return ends.pop()
-    spelt = {_plain(alias): alias for each in readings.values() for alias in each.aliases}
+    spelt = {_plain(alias): alias for reading in readings.values() for alias in reading.aliases}
     spelt |= {_plain(code): code for code in readings}
-    near = [spelt[each] for each in get_close_matches(_plain(wanted), spelt, n=3, cutoff=0.5)]
+    near = [spelt[name] for name in get_close_matches(_plain(wanted), spelt, n=3, cutoff=0.5)]
     fix = f"Có phải {' hoặc '.join(near)}?" if near else "Xem các mã trong readings.csv của gói"
     raise UsageError(f"Không có chỉ tiêu “{wanted}” trong gói {sealed.packet}", fix=fix)
 
@@ -221,8 +223,8 @@ def _plain(name: str) -> str:
 
 def _findings(findings: Iterable[Finding], code: str) -> Iterator[str]:
     """What the checks said of this reading, consequences included."""
-    for each in findings:
-        if code in each.codes:
-            arithmetic = f"; phép tính: {each.arithmetic}" if each.arithmetic else ""
-            yield f"{each.severity.label}: {each.message.rstrip('.')}{arithmetic}"
-        yield from _findings(each.follows, code)
+    for finding in findings:
+        if code in finding.codes:
+            arithmetic = f"; phép tính: {finding.arithmetic}" if finding.arithmetic else ""
+            yield f"{finding.severity.label}: {finding.message.rstrip('.')}{arithmetic}"
+        yield from _findings(finding.follows, code)

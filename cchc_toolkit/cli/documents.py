@@ -35,7 +35,7 @@ def inspect(file: str) -> int:
 @click.argument("code", metavar="[MÃ]", default="")
 def trace(what: str, code: str) -> int:
     """Follow figures back to their cells."""
-    from cchc_toolkit.audit.questions import trace_file, trace_packet
+    from cchc_toolkit.audit.trace_sources import trace_file, trace_packet
     from cchc_toolkit.cli.files import read_document
 
     folder = existing(what)

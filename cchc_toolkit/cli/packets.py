@@ -79,15 +79,15 @@ def approve(
 @click.option("--root", "roots", metavar="TỆP", multiple=True, help="Chứng thư gốc mà cơ quan tin cậy.")
 def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tuple[str, ...]) -> int:
     """Seal the issued document."""
-    from cchc_toolkit.audit.issue import Issue, issue_file, parse_day
+    from cchc_toolkit.audit.issue import IssueRequest, issue_file, parse_day
 
     folder = existing(packet)
     outputs = outputs_of_packet(folder)
     recovered(outputs)
-    asked = Issue(
+    request = IssueRequest(
         existing_file(file), number, parse_day(day), reason, tuple(existing_file(each) for each in roots)
     )
-    done = issue_file(outputs, folder, asked, now)
+    done = issue_file(outputs, folder, request, now)
     for title, differences in (("Số liệu", done.figures), ("Lời văn, bảng", done.texts)):
         say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
         for each in differences:

@@ -15,8 +15,8 @@ from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.reading import read_content
 from cchc_toolkit.word.saving import save_package
 
 __all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "to_json"]
@@ -160,7 +160,7 @@ def to_json(remarks: Iterable[LayoutRemark]) -> str:
 
 
 def _find_faults(package: Package) -> list[tuple[LayoutRule, Fault]]:
-    components = recognise(read_content(package))
+    components = recognise(resolve_formats(package))
     return [(rule, fault) for rule in RULES for fault in rule.check(components)]
 
 

@@ -17,7 +17,7 @@ from cchc_toolkit.render.docx.printed import figures, lines, narrative_lines
 from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
-from cchc_toolkit.word.printed_reader import Read
+from cchc_toolkit.word.printed_document import PrintedDocument
 
 __all__ = [
     "Printed",
@@ -41,12 +41,12 @@ class Printed:
     figures: tuple[tuple[str, str], ...]
 
 
-def agreement(record: Record, read_docx: Read, html: str, notebook: str) -> tuple[str, ...]:
+def agreement(record: Record, read_docx: PrintedDocument, html: str, notebook: str) -> tuple[str, ...]:
     """List where the .docx, the review page or the notebook page differs from the record.
 
     Parameters
     ----------
-    read_docx : Read
+    read_docx : PrintedDocument
         The .docx, read back from its bytes.
     html, notebook : str
         The review page; the page of the executed notebook.
@@ -89,7 +89,7 @@ def printed_in_record(record: Record) -> Printed:
     )
 
 
-def printed_in_docx(read_docx: Read, record: Record) -> Printed:
+def printed_in_docx(read_docx: PrintedDocument, record: Record) -> Printed:
     """The report as read back from the .docx, its marks led to codes by the record."""
     marks = dict.fromkeys(mark for line in read_docx.paragraphs for mark in line.marks)
     return Printed(

@@ -13,6 +13,7 @@ from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.document_rows import number_of, records, shared_numbers, short_citation
 from cchc_toolkit.report.model import Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, typed_numbers
+from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["section_findings", "uncited_documents"]
@@ -46,7 +47,7 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
     tuple of Finding
         One, or none.
     """
-    text = _words(" ".join(_printed(section) for section in sections))
+    text = single_spaced(" ".join(_printed(section) for section in sections))
     rows = records(documents)
     shared = shared_numbers(rows)
     missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
@@ -64,17 +65,12 @@ def _printed(section: Narrated) -> str:
     )
 
 
-def _words(text: str) -> str:
-    """Words with one plain space between them: printed text also holds spaces that do not break."""
-    return " ".join(text.split())
-
-
 def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
     """Cited by kind and number, with the day where another document bears the number too.
 
     A mere "theo văn bản số …" beside an activity is no citation.
     """
-    name = _words(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
+    name = single_spaced(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
     return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 

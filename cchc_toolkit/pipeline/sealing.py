@@ -18,7 +18,7 @@ from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
 from cchc_toolkit.render.review.notebook_page import notebook_page, prepare
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.record import from_json
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 __all__ = ["finish", "result_of", "start_work"]
 
@@ -47,7 +47,7 @@ def finish(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> Ru
     clean = without_machine(notebook)
     html, page = review(record, execution), notebook_page(record, clean, execution)
     say("Đối chiếu bản Word, bản rà soát, sổ tay và hồ sơ")
-    differences = agreement(record, read((folder / "report.docx").read_bytes()), html, page)
+    differences = agreement(record, read_printed((folder / "report.docx").read_bytes()), html, page)
     if differences:
         where = found.folder.relative_to(request.root).as_posix()
         raise AgreementError(

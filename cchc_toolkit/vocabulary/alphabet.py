@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["SortKey", "fold", "nearest", "nfc", "sort_key_vi"]
+__all__ = ["SortKey", "fold", "nearest", "nfc", "single_spaced", "sort_key_vi"]
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -18,6 +18,11 @@ SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], int], ...], str]
 def nfc(text: str) -> str:
     """Bring text into the one Unicode form (NFC, TCVN 6909:2001) that everything here is compared in."""
     return unicodedata.normalize("NFC", text)
+
+
+def single_spaced(text: str) -> str:
+    """Words with one plain space between them: printed text also holds spaces that do not break."""
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from cchc_toolkit.vocabulary import alphabet
 from cchc_toolkit.word.formats import Look, Placement
 from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.style_cascade import Styles
 from cchc_toolkit.word.wordml import Element
 
-__all__ = ["Cell", "Content", "Paragraph", "Piece", "Run", "Section", "Stroke", "fold", "tidy"]
+__all__ = ["Content", "Paragraph", "Piece", "Run", "Section", "Stroke", "TableCell", "fold", "tidy"]
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -32,9 +33,8 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Text for recognising only: lower case, no accents, every dash a hyphen."""
-    plain = unicodedata.normalize("NFD", tidy(text).lower().replace("đ", "d"))
-    return _DASHES.sub("-", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    """Text for recognising only: folded as for a search, nothing unseen in it, every dash a hyphen."""
+    return _DASHES.sub("-", alphabet.fold(tidy(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class Run:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it shows nothing."""
+        """True if it shows nothing."""
         return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """The cell around a paragraph: outermost table, row, column, and where it lies in the text area (mm)."""
 
     table: int
@@ -91,7 +91,7 @@ class Paragraph:
     label: str
     order: int
     section: int
-    cell: Cell | None = None
+    cell: TableCell | None = None
     frame: int = 0
     strokes: tuple[Stroke, ...] = ()
     fields: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class Paragraph:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it shows no words."""
+        """True if it shows no words."""
         return not tidy(self.text)
 
     @property
@@ -117,8 +117,8 @@ class Paragraph:
 
     @property
     def fields_are_contents(self) -> bool:
-        """Whether it belongs to a table of contents."""
-        return any(each.upper().startswith("TOC") for each in self.fields)
+        """True if it belongs to a table of contents."""
+        return any(instruction.upper().startswith("TOC") for instruction in self.fields)
 
     def pieces(self) -> tuple[Piece, ...]:
         """Its parts between tabs, line breaks and wide gaps: the columns and lines of a typed letterhead."""

@@ -28,7 +28,7 @@ class Span:
     ours: float
 
     def allows(self, value: float, tolerance: float = 0.0) -> bool:
-        """Whether a measured value lies in the range; tolerance is for what units of Word round away."""
+        """True if a measured value lies in the range; tolerance is for what units of Word round away."""
         return self.low - tolerance <= value <= self.high + tolerance
 
 

@@ -1,4 +1,4 @@
-"""What one element says of looks and places – and only that; inheritance is put together in ``effective``."""
+"""What one element states of looks and placement; ``style_cascade`` puts inheritance together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeAlias
 from cchc_toolkit.word.theme import Theme
 from cchc_toolkit.word.wordml import Element, child, is_on, length, qn, value
 
-__all__ = ["TOGGLES", "Raw", "paragraph_said", "run_said"]
+__all__ = ["TOGGLES", "Raw", "paragraph_formatting", "run_formatting"]
 
 Raw: TypeAlias = dict[str, str]
 
@@ -15,8 +15,8 @@ TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 _SLOTS = ("ascii", "hAnsi", "eastAsia")
 
 
-def run_said(properties: Element | None, theme: Theme) -> Raw:
-    """What a ``w:rPr`` says, theme fonts and colours looked up."""
+def run_formatting(properties: Element | None, theme: Theme) -> Raw:
+    """What a ``w:rPr`` states, theme fonts and colours looked up."""
     raw: Raw = {}
     if properties is None:
         return raw
@@ -52,8 +52,8 @@ def _fonts(fonts: Element | None, theme: Theme) -> Raw:
     return raw
 
 
-def paragraph_said(properties: Element | None) -> Raw:
-    """What a ``w:pPr`` says."""
+def paragraph_formatting(properties: Element | None) -> Raw:
+    """What a ``w:pPr`` states."""
     raw: Raw = {}
     if properties is None:
         return raw

@@ -38,16 +38,16 @@ def strokes(element: Element, left: float, column: float) -> tuple[Stroke, ...]:
     left, column : float
         Where the column around it begins on the page, and how wide it is, in millimetres.
     """
-    found: list[Stroke] = []
+    drawn: list[Stroke] = []
     for holder in (*element.iter(qn("anchor", WP)), *element.iter(qn("inline", WP))):
         stroke = _drawn(holder, left, column)
         if stroke:
-            found.append(stroke)
+            drawn.append(stroke)
     for shape in element.iter(qn("line", VML), qn("shape", VML), qn("rect", VML)):
         stroke = _vml(shape, left, column)
         if stroke:
-            found.append(stroke)
-    return tuple(found)
+            drawn.append(stroke)
+    return tuple(drawn)
 
 
 def box_width(box: Element) -> float | None:
@@ -64,33 +64,31 @@ def box_width(box: Element) -> float | None:
 
 def text_boxes(element: Element) -> tuple[Element, ...]:
     """The contents of text boxes inside a drawing, not those nested in them."""
-    return tuple(
-        each for each in element.iter(_BOX) if not any(up.tag == _BOX for up in each.iterancestors())
-    )
+    return tuple(box for box in element.iter(_BOX) if not any(up.tag == _BOX for up in box.iterancestors()))
 
 
 def picture_files(element: Element, package: Package) -> tuple[str, ...]:
     """The names of the files of the images under an element, as the package holds them."""
     pictures = element.iter(qn("blip", A), qn("imagedata", VML))
-    links = (each.get(qn("embed", R)) or each.get(qn("id", R)) or "" for each in pictures)
+    links = (picture.get(qn("embed", R)) or picture.get(qn("id", R)) or "" for picture in pictures)
     return tuple(package.targets[link] for link in links if link in package.targets)
 
 
 def is_centred_box(paragraph: Element) -> bool:
-    """Whether the text box around a paragraph is put in the middle, or nobody can tell where it is."""
+    """True if the text box around a paragraph is put in the middle, or nobody can tell where it is."""
     for around in paragraph.iterancestors():
         if around.tag in _HOLDERS:
             place = around.find(qn("positionH", WP))
             align = place.find(qn("align", WP)) if place is not None else None
             return align is None or (align.text or "").strip() == "center"
         if around.tag in _SHAPES:
-            said = _style(around).get("mso-position-horizontal", "absolute")
-            return said in {"center", "absolute"}
+            position = _style(around).get("mso-position-horizontal", "absolute")
+            return position in {"center", "absolute"}
     return True
 
 
 def has_picture(element: Element) -> bool:
-    """Whether a drawing holds an image."""
+    """True if a drawing holds an image."""
     return next(element.iter(qn("blip", A), qn("imagedata", VML)), None) is not None
 
 
@@ -99,7 +97,7 @@ def _drawn(holder: Element, left: float, column: float) -> Stroke | None:
     if extent is None:
         return None
     width, height = (_emu(extent.get(side)) for side in ("cx", "cy"))
-    shapes = {each.get("prst") for each in holder.iter(qn("prstGeom", A))}
+    shapes = {geometry.get("prst") for geometry in holder.iter(qn("prstGeom", A))}
     is_line = bool(shapes & _LINES) or (height <= _THIN and not shapes & {"textBox"})
     if not is_line or width < _SHORT or height > width / 4:
         return None
@@ -127,8 +125,8 @@ def _middle(holder: Element, width: float, column: float) -> float | None:
 
 
 def _emu(text: str | None) -> float:
-    found = re.fullmatch(r"\s*(-?\d{1,12})\s*", text or "")
-    return int(found[1]) / _EMU if found else 0.0
+    match = re.fullmatch(r"\s*(-?\d{1,12})\s*", text or "")
+    return int(match[1]) / _EMU if match else 0.0
 
 
 def _vml(shape: Element, left: float, column: float) -> Stroke | None:
@@ -159,7 +157,7 @@ def _vml(shape: Element, left: float, column: float) -> Stroke | None:
 
 def _style(shape: Element) -> dict[str, str]:
     parts = (part.partition(":") for part in (shape.get("style") or "").split(";"))
-    return {name.strip().lower(): said.strip() for name, _, said in parts if said}
+    return {name.strip().lower(): setting.strip() for name, _, setting in parts if setting}
 
 
 def _hidden(shape: Element) -> bool:

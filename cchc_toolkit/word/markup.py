@@ -1,18 +1,15 @@
-"""Elements of WordprocessingML, made briefly and in the order that its schema wants.
-
-Word refuses a file whose properties stand in another order than the schema's, so ``paragraph_properties``
-and its siblings sort what they are given instead of leaving that to each caller.
-"""
+"""Elements of WordprocessingML, made briefly and in the order that its schema wants."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element
+
+from cchc_toolkit.word.schema_order import in_schema_order, insert
 
 __all__ = [
     "add_property",
@@ -30,15 +27,6 @@ __all__ = [
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\t\n])")
 
-_ORDER = {
-    "w:pPr": (
-        "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs suppressAutoHyphens spacing "
-        "ind contextualSpacing jc outlineLvl rPr sectPr"
-    ),
-    "w:rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs vertAlign lang",
-    "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
-}
-
 
 def clean(text: str) -> str:
     """The text as a document can hold it: NFC, without control signs; only tab and line end stay."""
@@ -52,27 +40,30 @@ def twips(points: float) -> int:
 
 
 def element(tag: str, *children: _Element, **attributes: object) -> _Element:
-    """An element such as ``element("w:jc", val="center")``; attributes are of the namespace ``w``."""
+    """An element such as ``element("w:jc", val="center")``; attributes are of the namespace ``w``.
+
+    Children of properties are put in the schema's order, whatever the caller's.
+    """
     made: _Element = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), clean(str(value)))
-    made.extend(children)
+    made.extend(in_schema_order(made.tag, children))
     return made
 
 
 def paragraph_properties(*children: _Element) -> _Element:
     """Properties of a paragraph, in the schema's order."""
-    return _sorted("w:pPr", children)
+    return element("w:pPr", *children)
 
 
 def run_properties(*children: _Element) -> _Element:
     """Properties of a run, in the schema's order."""
-    return _sorted("w:rPr", children)
+    return element("w:rPr", *children)
 
 
 def cell_properties(*children: _Element) -> _Element:
     """Properties of a table cell, in the schema's order."""
-    return _sorted("w:tcPr", children)
+    return element("w:tcPr", *children)
 
 
 def run(text: str, *properties: _Element) -> _Element:
@@ -107,9 +98,4 @@ def add_property(paragraph: _Element, made: _Element) -> None:
     """Give a paragraph that was made here a property that it has not yet, in its place."""
     properties = paragraph[0]
     if properties.find(made.tag) is None:
-        paragraph.replace(properties, paragraph_properties(*properties, made))
-
-
-def _sorted(tag: str, children: Iterable[_Element]) -> _Element:
-    order = [qn(f"w:{name}") for name in _ORDER[tag].split()]
-    return element(tag, *sorted(children, key=lambda child: order.index(str(child.tag))))
+        insert(properties, made)

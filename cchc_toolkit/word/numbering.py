@@ -41,7 +41,9 @@ class Numbering:
         root = package.of_kind("numbering")
         if root is None:
             return Numbering()
-        shared = {value(each, "abstractNumId"): each for each in root.iterfind(qn("abstractNum"))}
+        shared = {
+            value(definition, "abstractNumId"): definition for definition in root.iterfind(qn("abstractNum"))
+        }
         levels: dict[tuple[str, int], Level] = {}
         abstract: dict[str, str] = {}
         for number in root.iterfind(qn("num")):
@@ -83,7 +85,7 @@ class Counters:
         self._at[shared, depth] = self._at.get((shared, depth), level.start - 1) + 1
         for deeper in range(depth + 1, 9):
             self._at.pop((shared, deeper), None)
-        return _PLACE.sub(lambda found: self._count(number[0], shared, int(found[1]) - 1), level.text)
+        return _PLACE.sub(lambda match: self._count(number[0], shared, int(match[1]) - 1), level.text)
 
     def _count(self, name: str, shared: str, depth: int) -> str:
         level = self.numbering.levels.get((name, depth))

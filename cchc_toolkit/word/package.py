@@ -130,7 +130,7 @@ def _read(archive: zipfile.ZipFile, content: bytes, where: str) -> Package:
         "endnotes",
         "fontTable",
     )
-    for part in (main, *(each for kind in wanted for each in kinds.get(kind, ()))):
+    for part in (main, *(name for kind in wanted for name in kinds.get(kind, ()))):
         if part in names and part not in parts:
             data = _limited(archive, names[part], min(left, MAX_PART_BYTES), where)
             left -= len(data)

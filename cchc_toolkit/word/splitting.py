@@ -17,7 +17,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def split(run: Element) -> list[Element]:
     """Take a run apart at tabs, breaks and wide gaps, in the tree itself, so that each part can be judged
     and mended alone; nothing that is shown changes."""
-    parts = [each for each in run if each.tag != qn("rPr")]
+    parts = [part for part in run if part.tag != qn("rPr")]
     needs = len(parts) > 1 and any(part.tag in _SPLIT_AT for part in parts)
     texts = {
         id(part) for part in parts if part.tag == qn("t") and GAP.search((part.text or "").strip(" \u00a0"))
@@ -60,7 +60,7 @@ def _replace(run: Element, groups: list[list[Element]]) -> list[Element]:
     if parent is None:
         return made
     tail = run.tail
-    for part in [each for each in run if each.tag != qn("rPr")]:
+    for part in [node for node in run if node.tag != qn("rPr")]:
         run.remove(part)
     for number, group in enumerate(groups):
         target = run

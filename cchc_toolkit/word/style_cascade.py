@@ -2,7 +2,7 @@
 
 Document defaults, table style with its conditional formats, paragraph style with all it is based on,
 character style, direct formatting, in this order; toggles (bold, italic, capitals) of several styles cancel
-each other, theme fonts and theme colours are looked up. What nobody says is what Word itself would take.
+each other, theme fonts and theme colours are looked up. What nothing states is what Word itself would take.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cchc_toolkit.word.direct_formatting import TOGGLES, Raw, paragraph_said, run_said
+from cchc_toolkit.word.direct_formatting import TOGGLES, Raw, paragraph_formatting, run_formatting
 from cchc_toolkit.word.formats import DEFAULT_SIZE, Look, Placement, as_look, as_placement
 from cchc_toolkit.word.numbering import Numbering
 from cchc_toolkit.word.package import Package
-from cchc_toolkit.word.table_formats import ConditionalFormat, bands_said, conditions_said
+from cchc_toolkit.word.table_formats import ConditionalFormat, band_sizes, conditional_formats
 from cchc_toolkit.word.theme import Theme
 from cchc_toolkit.word.wordml import Element, child, qn, value, whole
 
@@ -44,12 +44,12 @@ class _Style:
     conditions: Mapping[str, ConditionalFormat]
     bands: tuple[int, int]
 
-    def said(self, part: str, condition: str = "") -> Raw:
+    def formatting(self, part: str, condition: str = "") -> Raw:
         """What it says of runs or paragraphs, always or under a condition."""
         if not condition:
             return self.run if part == "run" else self.paragraph
-        found = self.conditions.get(condition)
-        return {} if found is None else found.run if part == "run" else found.paragraph
+        formats = self.conditions.get(condition)
+        return {} if formats is None else formats.run if part == "run" else formats.paragraph
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ class Styles:
 
     def name(self, style: str) -> str:
         """The name of a style as Word shows it."""
-        found = self.styles.get(style)
-        return found.name if found else ""
+        known = self.styles.get(style)
+        return known.name if known else ""
 
     def bands(self, table_style: str) -> tuple[int, int]:
         """How many rows and columns make one band in a table style, its own or inherited."""
-        sizes = [each.bands for each in self._line(table_style)]
-        rows, columns = (next((each[at] for each in sizes if each[at]), 1) for at in (0, 1))
+        sizes = [style.bands for style in self._line(table_style)]
+        rows, columns = (next((size[at] for size in sizes if size[at]), 1) for at in (0, 1))
         return rows, columns
 
     def look(self, direct: Element | None, paragraph_style: str, table: TableFormat) -> Look:
@@ -88,7 +88,7 @@ class Styles:
         table : TableFormat
             The table around it, or ``NO_TABLE``.
         """
-        own = run_said(direct, self.theme) if direct is not None else {}
+        own = run_formatting(direct, self.theme) if direct is not None else {}
         character = self._chain("run", value(child(direct, "rStyle")) or "", "character")
         levels = (
             self._chain("run", table.style, "table", table.conditions),
@@ -99,9 +99,9 @@ class Styles:
         for level in (*levels, own):
             merged.update(level)
         for toggle in TOGGLES:
-            said = [level[toggle] for level in levels if toggle in level]
-            if toggle not in own and said:
-                merged[toggle] = str(said.count("1") % 2)
+            states = [level[toggle] for level in levels if toggle in level]
+            if toggle not in own and states:
+                merged[toggle] = str(states.count("1") % 2)
         return as_look(merged)
 
     def placement(self, direct: Element | None, table: TableFormat) -> Placement:
@@ -109,7 +109,7 @@ class Styles:
         style = value(child(direct, "pStyle")) or ""
         if style not in self.styles:
             style = self.default_paragraph
-        own = paragraph_said(direct) if direct is not None else {}
+        own = paragraph_formatting(direct) if direct is not None else {}
         merged: Raw = dict(self.paragraph_defaults)
         merged.update(self._chain("paragraph", table.style, "table", table.conditions))
         merged.update(self._chain("paragraph", style, "paragraph"))
@@ -125,10 +125,10 @@ class Styles:
         key = (part, style, conditions)
         if key not in self._chains:
             merged: Raw = {}
-            line = [each for each in reversed(list(self._line(style))) if each.kind == kind]
+            line = [ancestor for ancestor in reversed(list(self._line(style))) if ancestor.kind == kind]
             for condition in ("", *conditions):
-                for each in line:
-                    raw = each.said(part, condition)
+                for ancestor in line:
+                    raw = ancestor.formatting(part, condition)
                     merged.update(raw if part == "run" else self._with_number(raw))
             self._chains[key] = merged
         return self._chains[key]
@@ -154,21 +154,21 @@ def read_styles(package: Package) -> Styles:
     theme = Theme.read(package)
     styles: dict[str, _Style] = {}
     defaults = {"paragraph": "", "table": ""}
-    for each in root.iter(qn("style")) if root is not None else ():
-        kind, name = value(each, "type") or "paragraph", value(each, "styleId") or ""
+    for element in root.iter(qn("style")) if root is not None else ():
+        kind, name = value(element, "type") or "paragraph", value(element, "styleId") or ""
         styles[name] = _Style(
             kind,
-            value(child(each, "basedOn")) or "",
-            value(child(each, "name")) or "",
-            run_said(child(each, "rPr"), theme),
-            paragraph_said(child(each, "pPr")),
-            conditions_said(each, theme),
-            bands_said(each),
+            value(child(element, "basedOn")) or "",
+            value(child(element, "name")) or "",
+            run_formatting(child(element, "rPr"), theme),
+            paragraph_formatting(child(element, "pPr")),
+            conditional_formats(element, theme),
+            band_sizes(element),
         )
-        if (value(each, "default") or "0") in {"1", "true", "on"} and kind in defaults:
+        if (value(element, "default") or "0") in {"1", "true", "on"} and kind in defaults:
             defaults[kind] = name
-    run_defaults = run_said(child(root, "docDefaults", "rPrDefault", "rPr"), theme)
-    paragraph_defaults = paragraph_said(child(root, "docDefaults", "pPrDefault", "pPr"))
+    run_defaults = run_formatting(child(root, "docDefaults", "rPrDefault", "rPr"), theme)
+    paragraph_defaults = paragraph_formatting(child(root, "docDefaults", "pPrDefault", "pPr"))
     numbering = Numbering.read(package)
     return Styles(
         styles, run_defaults, paragraph_defaults, defaults["paragraph"], defaults["table"], numbering, theme

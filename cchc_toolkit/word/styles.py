@@ -18,7 +18,15 @@ from lxml.etree import _Element
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.word import decree30
 
-__all__ = ["REQUIRED", "StyleSheet", "missing_styles", "open_template", "shipped_template", "style_name"]
+__all__ = [
+    "REQUIRED",
+    "StyleSheet",
+    "missing_styles",
+    "open_template",
+    "shipped_template",
+    "style_name",
+    "style_names",
+]
 
 TEMPLATE = "mau-bao-cao.docx"
 REQUIRED: tuple[str, ...] = tuple(
@@ -113,6 +121,13 @@ def style_name(style: _Element) -> str:
     named = style.find(qn("w:name"))
     name = "" if named is None else named.get(qn("w:val"), "").split(",")[0]
     return name.lower() if name.lower() in _BUILT_IN else name
+
+
+def style_names(styles: _Element | None) -> dict[str, str]:
+    """Names of styles by id."""
+    if styles is None:
+        return {}
+    return {style.get(qn("w:styleId"), ""): style_name(style) for style in styles.iter(qn("w:style"))}
 
 
 def _size(id: str, by_id: Mapping[str, _Element], styles: _Element) -> float:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.word.direct_formatting import Raw, paragraph_said, run_said
+from cchc_toolkit.word.direct_formatting import Raw, paragraph_formatting, run_formatting
 from cchc_toolkit.word.theme import Theme
 from cchc_toolkit.word.wordml import Element, cell_elements, child, qn, row_elements, value, whole
 
-__all__ = ["ConditionalFormat", "bands_said", "conditions_said", "formats_of_cells"]
+__all__ = ["ConditionalFormat", "band_sizes", "conditional_formats", "formats_of_cells"]
 
 # From the farthest to the nearest, as Word applies them, with their places in ``w:cnfStyle``.
 _ORDER = (
@@ -41,17 +41,17 @@ class ConditionalFormat:
     paragraph: Raw
 
 
-def conditions_said(style: Element, theme: Theme) -> dict[str, ConditionalFormat]:
+def conditional_formats(style: Element, theme: Theme) -> dict[str, ConditionalFormat]:
     """The conditional formats of a ``w:style`` by their names; empty for other kinds of style."""
     return {
-        value(each, "type") or "": ConditionalFormat(
-            run_said(child(each, "rPr"), theme), paragraph_said(child(each, "pPr"))
+        value(condition, "type") or "": ConditionalFormat(
+            run_formatting(child(condition, "rPr"), theme), paragraph_formatting(child(condition, "pPr"))
         )
-        for each in style.iterfind(qn("tblStylePr"))
+        for condition in style.iterfind(qn("tblStylePr"))
     }
 
 
-def bands_said(style: Element) -> tuple[int, int]:
+def band_sizes(style: Element) -> tuple[int, int]:
     """How many rows and columns make one band; 0 where the style does not say."""
     properties = child(style, "tblPr")
     rows, columns = (
@@ -75,12 +75,12 @@ def formats_of_cells(table: Element, bands: tuple[int, int]) -> dict[Element, tu
     if look is None:
         return {cell: _marked(row, cell) for row, cells in rows for cell in cells}
     switches = _switches(look)
-    found = {}
+    formats = {}
     for at, (_, cells) in enumerate(rows):
         for column, cell in enumerate(cells):
             holds = _holds(switches, (at, len(rows)), (column, len(cells)), bands)
-            found[cell] = tuple(name for name, _ in _ORDER if name in holds)
-    return found
+            formats[cell] = tuple(name for name, _ in _ORDER if name in holds)
+    return formats
 
 
 def _switches(look: Element) -> Mapping[str, bool]:
@@ -91,7 +91,7 @@ def _switches(look: Element) -> Mapping[str, bool]:
         bits = 0
     named = {name: value(look, name) for name in _BITS}
     return {
-        name: said in _ON if said is not None else bool(bits & _BITS[name]) for name, said in named.items()
+        name: state in _ON if state is not None else bool(bits & _BITS[name]) for name, state in named.items()
     }
 
 
@@ -103,7 +103,7 @@ def _holds(
     is_last_row = switches["lastRow"] and row[0] == row[1] - 1 and not is_first_row
     is_first_column = switches["firstColumn"] and column[0] == 0
     is_last_column = switches["lastColumn"] and column[0] == column[1] - 1 and not is_first_column
-    told = {
+    states = {
         "firstRow": is_first_row,
         "lastRow": is_last_row,
         "firstCol": is_first_column,
@@ -113,7 +113,7 @@ def _holds(
         "swCell": is_last_row and is_first_column,
         "seCell": is_last_row and is_last_column,
     }
-    holds = {name for name, is_so in told.items() if is_so}
+    holds = {name for name, is_so in states.items() if is_so}
     if not switches["noHBand"] and not is_first_row and not is_last_row:
         holds.add(f"band{_band(row[0], bands[0], switches['firstRow'])}Horz")
     if not switches["noVBand"] and not is_first_column and not is_last_column:

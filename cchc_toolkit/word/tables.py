@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_toolkit.word.content import Cell
-from cchc_toolkit.word.wordml import Element, cell_elements, child, length, mm, qn, row_elements, value, whole
+from cchc_toolkit.word.content import TableCell
+from cchc_toolkit.word.passages import WordCell, WordTable
+from cchc_toolkit.word.wordml import Element, child, length, mm, qn, value, whole
 
-__all__ = ["cells_of", "table_style"]
+__all__ = ["placed_cells", "table_style"]
 
 _MAX_COLUMNS = 512
 
@@ -17,33 +18,33 @@ def table_style(table: Element) -> str:
     return value(child(table, "tblPr", "tblStyle")) or ""
 
 
-def cells_of(table: Element, number: int, around: float) -> Iterator[Cell]:
-    """The cells of a table, row by row; a covered cell of a merge is left out.
+def placed_cells(table: WordTable, number: int, around: float) -> Iterator[tuple[WordCell, TableCell]]:
+    """The cells of a table, each with where it lies; a covered cell of a merge is left out.
 
     Parameters
     ----------
-    table : Element
-        The ``w:tbl``.
     number : int
         The number that the table has in the document.
     around : float
         Width of the column around it in mm, for tables that say nothing of their own.
     """
-    grid = [mm(length(value(each, "w")) or 0) for each in table.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")]
-    start = _start(table, sum(grid), around)
-    padding = _margins(table)
-    for row_number, row in enumerate(row_elements(table)):
-        at = whole(value(child(row, "trPr", "gridBefore")))
-        cells = cell_elements(row)
-        for column, cell in enumerate(cells):
+    columns = table.element.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")
+    grid = [mm(length(value(column, "w")) or 0) for column in columns]
+    start = _start(table.element, sum(grid), around)
+    padding = _margins(table.element)
+    for row_number, row in enumerate(table.rows):
+        at = whole(value(child(row.element, "trPr", "gridBefore")))
+        for column, holder in enumerate(row.cells):
+            cell = holder.element
             span = min(max(1, whole(value(child(cell, "tcPr", "gridSpan")), 1)), _MAX_COLUMNS)
-            width = sum(grid[at : at + span]) or _own_width(cell) or around / max(1, len(cells))
+            width = sum(grid[at : at + span]) or _own_width(cell) or around / len(row.cells)
             left = start + (sum(grid[:at]) if grid else column * width)
             at += span
             merge = child(cell, "tcPr", "vMerge")
             if merge is not None and (value(merge) or "continue") == "continue":
                 continue
-            yield Cell(number, row_number, column, left, max(1.0, width - padding), cell, _line_below(cell))
+            inner = max(1.0, width - padding)
+            yield holder, TableCell(number, row_number, column, left, inner, cell, _line_below(cell))
 
 
 def _own_width(cell: Element) -> float:

@@ -44,15 +44,15 @@ class Theme:
         fonts: dict[tuple[str, str], str] = {}
         for kind in ("minorFont", "majorFont"):
             for slot in ("latin", "ea", "cs"):
-                found = root.find(f".//{qn('fontScheme', A)}/{qn(kind, A)}/{qn(slot, A)}")
-                if found is not None and found.get("typeface"):
-                    fonts[kind, slot] = found.get("typeface", "")
+                typeface = root.find(f".//{qn('fontScheme', A)}/{qn(kind, A)}/{qn(slot, A)}")
+                if typeface is not None and typeface.get("typeface"):
+                    fonts[kind, slot] = typeface.get("typeface", "")
         scheme = root.find(f".//{qn('clrScheme', A)}")
         colours: dict[str, str] = {}
-        for each in scheme if scheme is not None else ():
-            if isinstance(each.tag, str) and len(each):
-                shown = each[0].get("lastClr") or each[0].get("val") or ""
-                colours[each.tag.rsplit("}", 1)[-1]] = shown.upper()
+        for slot_colour in scheme if scheme is not None else ():
+            if isinstance(slot_colour.tag, str) and len(slot_colour):
+                shown = slot_colour[0].get("lastClr") or slot_colour[0].get("val") or ""
+                colours[slot_colour.tag.rsplit("}", 1)[-1]] = shown.upper()
         return Theme(fonts, colours)
 
     def font(self, name: str) -> str:

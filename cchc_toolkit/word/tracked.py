@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from cchc_toolkit.word.markup import cell_properties, element, run
-from cchc_toolkit.word.passages import PICTURE, Row, cells_of, passages_in
+from cchc_toolkit.word.passages import PICTURE, WordRow, passages_in
+from cchc_toolkit.word.schema_order import ensure_child, insert
 from cchc_toolkit.word.wordml import Element, child, qn, value, whole
 
 __all__ = [
@@ -44,7 +45,7 @@ class Author:
 def remove(author: Author, part: Element) -> None:
     """Mark a paragraph, row or table as taken out."""
     for row in [part] if part.tag == qn("tr") else part.iter(qn("tr")):
-        _row_properties(row).append(author.change("del"))
+        insert(ensure_child(row, "trPr"), author.change("del"))
     for paragraph in [part] if part.tag == qn("p") else list(part.iter(qn("p"))):
         strike(author, paragraph)
         if not _must_stay(paragraph):
@@ -68,38 +69,38 @@ def added_paragraph(author: Author, text: str, style: str) -> Element:
     return made
 
 
-def added_row(author: Author, row: Row, table: Element, style: str) -> Element:
+def added_row(author: Author, row: WordRow, table: Element, style: str) -> Element:
     """A row that was put in; its cells are as wide as the columns of the table they cover.
 
     Parameters
     ----------
-    row : Row
+    row : WordRow
         Of the edited document.
     table : Element
         That it is put into.
     style : str
         Id of the style of its words.
     """
-    widths = [whole(each.get(qn("w"))) for each in table.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")]
+    widths = [whole(column.get(qn("w"))) for column in table.iterfind(f"{qn('tblGrid')}/{qn('gridCol')}")]
     made = element("w:tr", element("w:trPr", element("w:cantSplit"), author.change("ins")))
     at = 0
     for cell, span in zip(row.cells, _spans(row), strict=True):
         width = sum(widths[at : at + span]) or 1
         properties = [element("w:tcW", w=width, type="dxa")]
         properties += [element("w:gridSpan", val=span)] if span > 1 else []
-        texts = [each.text for each in passages_in(cell)] or [""]
+        texts = [passage.text for passage in passages_in(cell.blocks)] or [""]
         words = (added_paragraph(author, text, style) for text in texts)
         made.append(element("w:tc", cell_properties(*properties), *words))
         at += span
     return made
 
 
-def added_table(author: Author, rows: Sequence[tuple[Row, str]]) -> Element:
+def added_table(author: Author, rows: Sequence[tuple[WordRow, str]]) -> Element:
     """A table that was put in, its columns all alike.
 
     Parameters
     ----------
-    rows : sequence of Row and style
+    rows : sequence of WordRow and style
         At least one.
     """
     columns = max(sum(_spans(row)) for row, _ in rows)
@@ -121,28 +122,32 @@ def added_table(author: Author, rows: Sequence[tuple[Row, str]]) -> Element:
     return made
 
 
-def _spans(row: Row) -> list[int]:
+def _spans(row: WordRow) -> list[int]:
     """How many columns each cell of a row covers."""
-    spans = (whole(value(child(each, "tcPr", "gridSpan")), 1) for each in cells_of(row.element))
-    return [min(max(each, 1), 63) for each in spans]
+    spans = (whole(value(child(cell.element, "tcPr", "gridSpan")), 1) for cell in row.cells)
+    return [min(max(span, 1), 63) for span in spans]
 
 
 def own_runs(paragraph: Element) -> list[Element]:
     """The runs of a paragraph, without those of text boxes in it."""
-    return [each for each in paragraph.iter(qn("r")) if next(each.iterancestors(qn("p"))) is paragraph]
+    return [
+        run_element
+        for run_element in paragraph.iter(qn("r"))
+        if next(run_element.iterancestors(qn("p"))) is paragraph
+    ]
 
 
 def strike(author: Author, paragraph: Element) -> None:
     """Mark all words of a paragraph as taken out."""
-    for each in own_runs(paragraph):
-        if len(each):
-            put_for(each, [author.change("del", struck(deepcopy(each)))])
+    for run_element in own_runs(paragraph):
+        if len(run_element):
+            put_for(run_element, [author.change("del", struck(deepcopy(run_element)))])
 
 
 def struck(words: Element) -> Element:
     """A run as it stands within a deletion."""
-    for each in list(words.iter(qn("t"))):
-        each.tag = qn("delText")
+    for text in list(words.iter(qn("t"))):
+        text.tag = qn("delText")
     return words
 
 
@@ -156,20 +161,11 @@ def inserted(author: Author, text: str, properties: Element | None) -> Element:
 
 def put_for(old: Element, new: Sequence[Element]) -> None:
     """Put elements in the place of another."""
-    for each in new:
-        old.addprevious(each)
+    for made in new:
+        old.addprevious(made)
     parent = old.getparent()
     if parent is not None:
         parent.remove(old)
-
-
-def _row_properties(row: Element) -> Element:
-    found = child(row, "trPr")
-    if found is None:
-        found = element("w:trPr")
-        before = child(row, "tblPrEx")
-        row.insert(0, found) if before is None else before.addnext(found)
-    return found
 
 
 def _must_stay(paragraph: Element) -> bool:
@@ -180,14 +176,4 @@ def _must_stay(paragraph: Element) -> bool:
 
 def _mark_paragraph(paragraph: Element, change: Element) -> None:
     """Put a change onto the mark of a paragraph."""
-    properties = child(paragraph, "pPr")
-    if properties is None:
-        properties = element("w:pPr")
-        paragraph.insert(0, properties)
-    held = child(properties, "rPr")
-    if held is None:
-        held = element("w:rPr")
-        behind = [child(properties, name) for name in ("sectPr", "pPrChange")]
-        following = next((each for each in behind if each is not None), None)
-        properties.append(held) if following is None else following.addprevious(held)
-    held.insert(0, change)
+    insert(ensure_child(ensure_child(paragraph, "pPr"), "rPr"), change)

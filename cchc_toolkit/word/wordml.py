@@ -21,11 +21,13 @@ __all__ = [
     "W",
     "cell_elements",
     "child",
+    "fields_of",
     "is_on",
     "length",
     "mm",
     "qn",
     "row_elements",
+    "to_twips",
     "value",
     "whole",
 ]
@@ -66,7 +68,7 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = element.find(qn(name))
+        element = next(element.iterchildren(qn(name)), None)  # several times as fast as find
     return element
 
 
@@ -84,22 +86,27 @@ def is_on(element: Element | None) -> bool | None:
 
 def length(text: str | None) -> float | None:
     """A length in twips; a number without unit is in twips already, anything else is ``None``."""
-    found = _MEASURE.match(text or "")
-    if found is None:
+    match = _MEASURE.match(text or "")
+    if match is None:
         return None
-    number = min(max(float(found[1]), -_FAR), _FAR)
-    return number * (_TWIPS[found[2]] if found[2] else 1.0)
+    number = min(max(float(match[1]), -_FAR), _FAR)
+    return number * (_TWIPS[match[2]] if match[2] else 1.0)
 
 
 def whole(text: str | None, default: int = 0) -> int:
     """A whole number, or the default where a program wrote something else."""
-    found = _WHOLE.fullmatch(text or "")
-    return int(found[0]) if found else default
+    match = _WHOLE.fullmatch(text or "")
+    return int(match[0]) if match else default
 
 
 def mm(twips: float) -> float:
     """Twips as millimetres."""
     return twips * 25.4 / 1440
+
+
+def to_twips(millimetres: float) -> int:
+    """Millimetres as whole twips."""
+    return round(millimetres * 1440 / 25.4)
 
 
 def row_elements(table: Element) -> list[Element]:
@@ -112,12 +119,38 @@ def cell_elements(row: Element) -> list[Element]:
     return list(_below(row, qn("tc")))
 
 
+def fields_of(paragraph: Element) -> tuple[str, ...]:
+    """The instructions of the fields of a paragraph (``PAGE``), in order, without those in its text boxes.
+
+    Word writes them as simple fields, or in several runs that it cuts at will.
+    """
+    instructions: list[str] = []
+    written: list[str] = []
+    for node in _outside_boxes(paragraph):
+        if node.tag == qn("fldSimple"):
+            instructions.append(value(node, "instr") or "")
+        elif node.tag == qn("instrText"):
+            written.append(node.text or "")
+        elif node.tag == qn("fldChar") and written:
+            instructions.append("".join(written))
+            written = []
+    instructions.append("".join(written))
+    return tuple(instruction.strip() for instruction in instructions if instruction.strip())
+
+
+def _outside_boxes(element: Element) -> Iterator[Element]:
+    for node in element:
+        if node.tag != qn("txbxContent"):
+            yield node
+            yield from _outside_boxes(node)
+
+
 def _below(parent: Element, tag: str) -> Iterator[Element]:
-    for each in parent:
-        if each.tag == tag:
-            yield each
-        elif each.tag in _wrappers():
-            yield from _below(each, tag)
+    for node in parent:
+        if node.tag == tag:
+            yield node
+        elif node.tag in _wrappers():
+            yield from _below(node, tag)
 
 
 @cache

@@ -11,14 +11,14 @@ from audit.edits import sealed
 from cchc_toolkit.audit.compare import Comparison
 from cchc_toolkit.audit.compare_pdf import compare_pdf, numbers_of
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import Passage, passages_in
+from cchc_toolkit.word.views import accepted_blocks
 
 PAGE = 12
 
 
 def passages() -> list[Passage]:
-    return list(passages_in(blocks_of(open_package(sealed().content))))
+    return list(passages_in(accepted_blocks(open_package(sealed().content))))
 
 
 def pages_of(lines: Sequence[str], numbered: bool = True) -> list[str]:

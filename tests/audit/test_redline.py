@@ -18,7 +18,7 @@ from openxml_audit import OpenXmlValidator
 
 from cchc_toolkit.audit.redline import AUTHOR, redline
 from cchc_toolkit.vocabulary.stable_zip import unpack
-from cchc_toolkit.word.printed_reader import Read, read
+from cchc_toolkit.word.printed_document import PrintedDocument, read_printed
 
 __all__ = ["office_edit"]
 
@@ -31,7 +31,7 @@ TOGETHER = [
 ]
 
 
-def lines(said: Read) -> list[str]:
+def lines(said: PrintedDocument) -> list[str]:
     """Words as a person sees them; how many spaces there are does not matter."""
     return [" ".join(each.text.split()) for each in said.paragraphs if each.text.strip()]
 
@@ -48,12 +48,15 @@ def changes(content: bytes) -> list[etree._Element]:
 @pytest.mark.parametrize("name", EDITS)
 def test_accepted_it_says_what_the_edited_document_says(name: str) -> None:
     content = edited(EDITS[name])
-    assert lines(read(made(content))) == lines(read(content))
+    assert lines(read_printed(made(content))) == lines(read_printed(content))
 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_refused_it_says_what_was_sealed_with_every_mark(name: str) -> None:
-    said, wanted = read(edited(rejected_text, content=made(edited(EDITS[name])))), read(sealed().content)
+    said, wanted = (
+        read_printed(edited(rejected_text, content=made(edited(EDITS[name])))),
+        read_printed(sealed().content),
+    )
     assert lines(said) == lines(wanted)
     assert said.figures == wanted.figures
     assert said.tables == wanted.tables
@@ -86,7 +89,7 @@ def test_only_the_words_that_changed_are_marked() -> None:
         (f"{W}del", "06"),
         (f"{W}ins", "07"),
     ]
-    assert read(content).figures["_cchc_0001"] == "07"
+    assert read_printed(content).figures["_cchc_0001"] == "07"
 
 
 def test_words_that_changed_side_by_side_are_one_change() -> None:
@@ -100,7 +103,7 @@ def test_figures_side_by_side_are_changed_each_within_its_mark() -> None:
         type_figure(document, "Kế hoạch năm", "04", "05")
         paragraph(document, "Kế hoạch năm").runs[2].text = " / "
 
-    said = read(made(edited(edit)))
+    said = read_printed(made(edited(edit)))
     assert (said.figures["_cchc_0001"], said.figures["_cchc_0002"]) == ("07", "05")
 
 
@@ -109,7 +112,7 @@ def test_words_typed_behind_a_figure_stay_outside_its_mark() -> None:
         runs = paragraph(document, "Kế hoạch năm").runs
         runs[2].text = f" (sáu){runs[2].text}"
 
-    assert read(made(edited(edit))).figures["_cchc_0001"] == "06"
+    assert read_printed(made(edited(edit))).figures["_cchc_0001"] == "06"
 
 
 def test_formatting_of_the_words_around_is_kept_on_both_sides_of_a_change() -> None:
@@ -147,8 +150,10 @@ def test_any_mixture_of_edits_is_told_in_full(seed: int) -> None:
 
     content = edited(scramble)
     tracked = made(content)
-    assert lines(read(tracked)) == lines(read(content))
-    assert lines(read(edited(rejected_text, content=tracked))) == lines(read(sealed().content))
+    assert lines(read_printed(tracked)) == lines(read_printed(content))
+    assert lines(read_printed(edited(rejected_text, content=tracked))) == lines(
+        read_printed(sealed().content)
+    )
 
 
 @pytest.fixture(params=["together", "a paragraph typed anew", "a column deleted", "a table deleted"])
@@ -172,5 +177,5 @@ def test_it_is_valid_for_openxml_audit(written: Path) -> None:
 def test_libreoffice_reads_the_same_changes(office_edit: Callable[..., bytes]) -> None:
     content = edited(*(EDITS[name] for name in TOGETHER))
     again = office_edit(made(content))
-    assert lines(read(again)) == lines(read(content))
+    assert lines(read_printed(again)) == lines(read_printed(content))
     assert {each.get(f"{W}author") for each in changes(again)} == {AUTHOR}

@@ -20,7 +20,7 @@ from projects import STAMP, Said, command, packet
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.pipeline.pdf import PROGRAM_VARIABLE, find_program, pdf_of_packet, to_pdf
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 from cchc_toolkit.word.styles import shipped_template
 
 
@@ -54,7 +54,7 @@ def test_an_edited_file_is_compared_figures_first_and_ends_with_five(
     assert "TTHC-03 (" in lines[1]
     assert "sửa “98,45%” thành “98,82%”" in lines[1]
     assert lines[2] == "Lời văn, bảng: không khác."
-    assert read(out.read_bytes()).text == read(edited.read_bytes()).text
+    assert read_printed(out.read_bytes()).text == read_printed(edited.read_bytes()).text
     assert 'w:date="2023-09-05T08:00:00Z"' in _xml(out)
 
 
@@ -190,7 +190,7 @@ def test_the_layout_of_any_file_is_checked_and_mended_in_a_copy(
     assert "Đã chỉnh: " in fixed.out
     assert "không còn chỗ nào sai" in fixed.out
     assert check(out.read_bytes()) == ()
-    assert read(out.read_bytes()).text == read(path.read_bytes()).text
+    assert read_printed(out.read_bytes()).text == read_printed(path.read_bytes()).text
     assert cchc_there("check-layout", out).code == 0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from cchc_toolkit.layout.fixes.schema_order import ensure_child
+from cchc_toolkit.word.schema_order import ensure_child
 
 __all__ = ["Broken", "breaking", "q", "text_of"]
 

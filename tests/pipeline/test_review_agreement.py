@@ -17,7 +17,7 @@ from cchc_toolkit.render.review.notebook_page import notebook_page
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.model import Appendix, Cell, Paragraph, Row, Table, Text
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.word.printed_reader import Read, read
+from cchc_toolkit.word.printed_document import PrintedDocument, read_printed
 
 
 def rendered(record: Record) -> tuple[Record, bytes, str]:
@@ -27,7 +27,7 @@ def rendered(record: Record) -> tuple[Record, bytes, str]:
     return marked, made.content, review(marked, EXECUTION)
 
 
-def agreement(record: Record, content: Read, page: str) -> tuple[str, ...]:
+def agreement(record: Record, content: PrintedDocument, page: str) -> tuple[str, ...]:
     """The differences, beside a notebook that tells all figures."""
     return all_differences(record, content, page, notebook_of(record))
 
@@ -50,7 +50,7 @@ def edited(content: bytes, old: str, new: str) -> bytes:
 @pytest.mark.parametrize("record", [unfit_record(), fit_record()], ids=["unfit", "fit"])
 def test_what_was_made_from_one_record_agrees(record: Record) -> None:
     marked, content, page = rendered(record)
-    assert agreement(marked, read(content), page) == ()
+    assert agreement(marked, read_printed(content), page) == ()
     assert len(printed_in_review(page).figures) == len(marked.figures) == 76
 
 
@@ -76,12 +76,12 @@ def test_a_report_of_every_shape_agrees() -> None:
         recipients=(),
     )
     marked, content, page = rendered(replace(record, report=odd))
-    assert agreement(marked, read(content), page) == ()
+    assert agreement(marked, read_printed(content), page) == ()
 
 
 def test_a_figure_changed_in_the_docx_is_named_with_its_code() -> None:
     marked, content, page = rendered(unfit_record())
-    found = agreement(marked, read(edited(content, "98,45%", "98,82%")), page)
+    found = agreement(marked, read_printed(edited(content, "98,45%", "98,82%")), page)
     assert found[-1] == (
         "tệp Word, số liệu thứ 8: bản ghi là “TTHC-03 = 98,45%”, tệp Word là “TTHC-03 = 98,82%”"
     )
@@ -90,14 +90,16 @@ def test_a_figure_changed_in_the_docx_is_named_with_its_code() -> None:
 
 def test_words_changed_in_the_docx_are_named() -> None:
     marked, content, page = rendered(unfit_record())
-    (found,) = agreement(marked, read(edited(content, "Ghi chú: Số có mặt", "Ghi chú: Số vắng mặt")), page)
+    (found,) = agreement(
+        marked, read_printed(edited(content, "Ghi chú: Số có mặt", "Ghi chú: Số vắng mặt")), page
+    )
     assert found.startswith("tệp Word, đoạn thứ ") and "Số vắng mặt tính đến ngày chốt số liệu" in found
 
 
 def test_a_figure_changed_in_the_review_is_named() -> None:
     marked, content, page = rendered(unfit_record())
     wrong = page.replace('data-code="TTHC-03">98,45%</a>', 'data-code="TTHC-03">98,82%</a>', 1)
-    assert agreement(marked, read(content), wrong)[-1] == (
+    assert agreement(marked, read_printed(content), wrong)[-1] == (
         "trang rà soát, số liệu thứ 8: bản ghi là “TTHC-03 = 98,45%”, trang rà soát là “TTHC-03 = 98,82%”"
     )
 
@@ -105,27 +107,29 @@ def test_a_figure_changed_in_the_review_is_named() -> None:
 def test_a_paragraph_lost_from_the_review_is_named_once() -> None:
     marked, content, page = rendered(unfit_record())
     lost = page.replace('<p class="note" data-p>Ghi chú: Số có mặt tính đến ngày chốt số liệu.</p>', "")
-    (found,) = agreement(marked, read(content), lost)
+    (found,) = agreement(marked, read_printed(content), lost)
     assert found.startswith("trang rà soát thiếu đoạn thứ ")
 
 
 def test_a_paragraph_too_many_in_the_review_is_named_once() -> None:
     marked, content, page = rendered(unfit_record())
     more = page.replace('<p class="note" data-p>', '<p data-p>Câu thêm.</p><p class="note" data-p>')
-    assert agreement(marked, read(content), more) == ("trang rà soát thừa đoạn ngoài bản ghi: “Câu thêm.”",)
+    assert agreement(marked, read_printed(content), more) == (
+        "trang rà soát thừa đoạn ngoài bản ghi: “Câu thêm.”",
+    )
 
 
 def test_a_mark_that_leads_to_another_reading_is_named() -> None:
     marked, content, page = rendered(unfit_record())
     wrong = {mark: "TTHC-99" if code == "TTHC-12" else code for mark, code in marked.figures.items()}
-    (found,) = agreement(replace(marked, figures=wrong), read(content), page)
+    (found,) = agreement(replace(marked, figures=wrong), read_printed(content), page)
     assert "“TTHC-12 = 10,36%”, tệp Word là “TTHC-99 = 10,36%”" in found
 
 
 def test_a_review_of_another_record_does_not_agree() -> None:
     marked, content, _ = rendered(unfit_record())
     _, _, other = rendered(fit_record())
-    found = agreement(marked, read(content), other)
+    found = agreement(marked, read_printed(content), other)
     assert any("XÃ HỒNG KIM" in each and "XÃ MẪU" in each for each in found)
     assert any("DỰ THẢO" in each for each in found)
 
@@ -138,7 +142,7 @@ def test_the_notebook_page_tells_the_figures_of_the_narrative() -> None:
 def test_a_figure_changed_in_the_notebook_is_named() -> None:
     marked, content, page = rendered(unfit_record())
     wrong = notebook_of(marked).replace('title="TTHC-03"><u>98,45%</u>', 'title="TTHC-03"><u>98,82%</u>', 1)
-    (found,) = all_differences(marked, read(content), page, wrong)
+    (found,) = all_differences(marked, read_printed(content), page, wrong)
     assert found.startswith("sổ tay đã chạy, số liệu thứ ")
     assert "bản ghi là “TTHC-03 = 98,45%”, sổ tay đã chạy là “TTHC-03 = 98,82%”" in found
 
@@ -146,5 +150,5 @@ def test_a_figure_changed_in_the_notebook_is_named() -> None:
 def test_a_section_lost_from_the_notebook_is_named() -> None:
     marked, content, page = rendered(fit_record())
     bare = notebook_page(marked, executed_notebook(), EXECUTION)
-    found = all_differences(marked, read(content), page, bare)
+    found = all_differences(marked, read_printed(content), page, bare)
     assert found and all(each.startswith("sổ tay đã chạy thiếu số liệu thứ ") for each in found)

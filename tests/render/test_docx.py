@@ -17,7 +17,7 @@ from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.docx.letterhead import number_and_symbol, place_and_date, short_line
 from cchc_toolkit.report.model import Heading, Letterhead, Paragraph, Report, Text
 from cchc_toolkit.word.metrics import text_width
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 
 def body_of(report: Report) -> _Element:
@@ -26,7 +26,7 @@ def body_of(report: Report) -> _Element:
 
 def lines_of(report: Report) -> list[tuple[str, str]]:
     """Each paragraph as (style, text)."""
-    return [(line.style, line.text) for line in read(render(report, STAMP).content).paragraphs]
+    return [(line.style, line.text) for line in read_printed(render(report, STAMP).content).paragraphs]
 
 
 def paragraph(body: _Element, beginning: str) -> _Element:
@@ -51,7 +51,7 @@ def test_same_report_and_stamp_give_the_same_bytes() -> None:
 
 def test_another_stamp_changes_nothing_but_the_dates_of_the_file() -> None:
     later = STAMP.replace(hour=9)
-    first, second = (read(render(sample_report(), stamp).content) for stamp in (STAMP, later))
+    first, second = (read_printed(render(sample_report(), stamp).content) for stamp in (STAMP, later))
     assert first.core["created"] == "2023-09-05T01:30:00Z"
     assert second.core["created"] == "2023-09-05T09:30:00Z"
     assert first.paragraphs == second.paragraphs
@@ -151,7 +151,7 @@ def test_other_lines_are_a_third_to_half_as_long_as_the_longest_of_their_words(
 
 
 def test_no_line_is_made_of_underscores() -> None:
-    assert "__" not in read(render(sample_report(), STAMP).content).text
+    assert "__" not in read_printed(render(sample_report(), STAMP).content).text
 
 
 def test_headings_are_real_ones_with_their_level() -> None:
@@ -184,8 +184,8 @@ def test_the_closing_sign_leaves_a_figure_at_the_end_alone() -> None:
         sample_report(), blocks=(Paragraph((Text("Tổng số: "), figure("X", "98,5"))),), appendices=()
     )
     rendered = render(report, STAMP)
-    assert "Tổng số: 98,5./." in read(rendered.content).text
-    assert list(read(rendered.content).figures.values()) == ["98,5"]
+    assert "Tổng số: 98,5./." in read_printed(rendered.content).text
+    assert list(read_printed(rendered.content).figures.values()) == ["98,5"]
 
 
 def test_the_closing_sign_of_an_appendix_stands_below_its_table_and_stays_with_it() -> None:
@@ -215,7 +215,7 @@ def test_a_body_that_ends_in_something_else_than_words_is_closed_below_it(last: 
 
 def test_page_numbers_stand_in_the_top_margin_from_page_two_and_begin_anew_in_each_appendix() -> None:
     content = render(sample_report(), STAMP).content
-    pages = read(content).pages
+    pages = read_printed(content).pages
     assert [(page.number_starts_at, page.hides_first_number) for page in pages] == [(1, True)] * 3
     assert [page.is_landscape for page in pages] == [False, True, False]
     document = Document(io.BytesIO(content))
@@ -228,7 +228,7 @@ def test_page_numbers_stand_in_the_top_margin_from_page_two_and_begin_anew_in_ea
 
 
 def test_margins_are_the_decrees_on_every_page() -> None:
-    for page in read(render(sample_report(), STAMP).content).pages:
+    for page in read_printed(render(sample_report(), STAMP).content).pages:
         assert (page.top, page.right, page.bottom, page.left) == (20, 15, 20, 30)
 
 
@@ -250,7 +250,7 @@ def test_each_occurrence_of_a_figure_has_a_mark_of_its_own_that_leads_to_its_cod
     twice = (Paragraph((figure("TTHC-03", "98,45"), Text(" và lại "), figure("TTHC-03", "98,45"))),)
     rendered = render(replace(sample_report(), blocks=twice, appendices=()), STAMP)
     assert rendered.marks == {"_cchc_0001": "TTHC-03", "_cchc_0002": "TTHC-03"}
-    assert read(rendered.content).figures == {"_cchc_0001": "98,45", "_cchc_0002": "98,45"}
+    assert read_printed(rendered.content).figures == {"_cchc_0001": "98,45", "_cchc_0002": "98,45"}
 
 
 def test_marks_are_hidden_ascii_and_short_enough_for_every_program() -> None:
@@ -260,7 +260,7 @@ def test_marks_are_hidden_ascii_and_short_enough_for_every_program() -> None:
 
 
 def test_the_file_names_the_digest_of_its_inputs_and_its_makers_as_the_report_has_them() -> None:
-    said = read(render(sample_report(), STAMP).content)
+    said = read_printed(render(sample_report(), STAMP).content)
     assert said.inputs_digest == "ab" * 32
     assert said.core["title"].startswith("BÁO CÁO Công tác cải cách hành chính")
     assert said.core["creator"] == "ỦY BAN NHÂN DÂN XÃ MẪU"

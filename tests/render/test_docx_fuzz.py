@@ -18,8 +18,8 @@ from render.samples import STAMP, chart, figure, one_stop_table, sample_report, 
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.report.model import Appendix, Cell, Column, Heading, Paragraph, Report, Row, Table, Text
 from cchc_toolkit.word.markup import clean
-from cchc_toolkit.word.printed_lines import seen
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.passages import with_plain_spaces
+from cchc_toolkit.word.printed_document import read_printed
 
 ODD = (
     "A & B <b>đậm</b> \"kép\" 'đơn' ]]> &amp; <!-- -->",
@@ -71,8 +71,8 @@ def test_odd_words_give_a_valid_document_that_says_them(
     path.write_bytes(rendered.content)
     assert OpenXmlValidator().validate(str(path)).errors == []
     assert ooxml_errors(path) == []
-    said = read(rendered.content)
-    expected = seen(clean(text))
+    said = read_printed(rendered.content)
+    expected = with_plain_spaces(clean(text))
     assert set(said.figures.values()) == {expected}
     assert said.tables[1] == ((expected.strip(), "Số liệu"), (expected.strip(), expected.strip()))
 
@@ -84,7 +84,7 @@ def test_what_no_document_can_hold_is_dropped_and_nothing_else() -> None:
 
 def test_letters_in_two_parts_become_whole() -> None:
     report = replace(sample_report(), blocks=(Paragraph(words(unicodedata.normalize("NFD", "Đúng hẹn"))),))
-    said = read(render(report, STAMP).content).text
+    said = read_printed(render(report, STAMP).content).text
     assert "Đúng hẹn./." in said
     assert unicodedata.is_normalized("NFC", said)
 
@@ -92,14 +92,16 @@ def test_letters_in_two_parts_become_whole() -> None:
 def test_a_place_name_of_two_hundred_letters_wraps_within_its_column() -> None:
     report = sample_report()
     place = ("Đặc khu có tên rất dài " * 9)[:200].strip()
-    said = read(render(replace(report, letterhead=replace(report.letterhead, place=place)), STAMP).content)
+    said = read_printed(
+        render(replace(report, letterhead=replace(report.letterhead, place=place)), STAMP).content
+    )
     assert f"{place}, ngày 05 tháng 9 năm 2023" in [line.text for line in said.paragraphs]
 
 
 def test_a_subject_longer_than_a_property_may_be_is_cut_there_alone() -> None:
     subject = "Công tác cải cách hành chính " * 20
     report = replace(sample_report(), title=replace(sample_report().title, subject=subject))
-    said = read(render(report, STAMP).content)
+    said = read_printed(render(report, STAMP).content)
     assert len(said.core["title"]) == 255
     assert subject.strip() in [line.text for line in said.paragraphs]
 
@@ -122,8 +124,8 @@ def test_any_words_come_back_as_they_are_seen(text: str, number: str) -> None:
     content = (Text(text), replace(figure("X", 1), text=number), Text("."))
     report = replace(sample_report(), blocks=(Paragraph(content), Paragraph(words("Hết."))), appendices=())
     rendered = render(report, STAMP)
-    said = read(rendered.content)
-    assert said.figures == {"_cchc_0001": seen(clean(number))}
-    whole = seen(clean(text)) + seen(clean(number)) + "."
+    said = read_printed(rendered.content)
+    assert said.figures == {"_cchc_0001": with_plain_spaces(clean(number))}
+    whole = with_plain_spaces(clean(text)) + with_plain_spaces(clean(number)) + "."
     assert whole.strip() in [line.text for line in said.paragraphs]
     assert rendered == render(report, STAMP)

@@ -17,7 +17,7 @@ from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.docx.tables import column_widths, grid
 from cchc_toolkit.report.model import Cell, Column, Paragraph, Report, Row, Table
 from cchc_toolkit.word.metrics import widest_word
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 TEXT_WIDTH = 165 * 72 / 25.4
 
@@ -34,7 +34,7 @@ def element_of(table: Table) -> _Element:
 
 
 def test_a_merged_head_reads_back_as_the_form_has_it() -> None:
-    table = read(render(with_table(one_stop_table()), STAMP).content).tables[1]
+    table = read_printed(render(with_table(one_stop_table()), STAMP).content).tables[1]
     head = "Số hồ sơ giải quyết trong ngày (không ghi giấy hẹn)"
     assert table[0] == ("TT", "Lĩnh vực, công việc thực hiện cơ chế một cửa", head, "", "", "", "", "", "")
     assert table[1][:4] == ("", "", "Tổng số", "Hồ sơ nhận trực tiếp")
@@ -74,9 +74,9 @@ def test_title_and_description_are_there_for_who_cannot_see_the_table() -> None:
 
 
 def test_a_title_that_stands_above_as_the_title_of_the_appendix_is_not_printed_twice() -> None:
-    texts = [line.text.casefold() for line in read(render(sample_report(), STAMP).content).paragraphs]
+    texts = [line.text.casefold() for line in read_printed(render(sample_report(), STAMP).content).paragraphs]
     assert texts.count(one_stop_table().title.casefold()) == 1
-    body = read(render(with_table(one_stop_table()), STAMP).content)
+    body = read_printed(render(with_table(one_stop_table()), STAMP).content)
     assert [line.text for line in body.paragraphs if line.style == "Tên bảng"] == [one_stop_table().title]
 
 
@@ -114,7 +114,7 @@ def test_widths_of_the_cells_agree_with_the_grid() -> None:
 def test_a_table_without_rows_prints_its_head_and_one_without_head_too_is_left_out() -> None:
     empty = replace(indicator_table(), body=())
     assert len(element_of(empty).findall(qn("w:tr"))) == 2
-    nothing = read(render(with_table(replace(empty, head=())), STAMP).content)
+    nothing = read_printed(render(with_table(replace(empty, head=())), STAMP).content)
     assert len(nothing.tables) == 2
 
 
@@ -134,7 +134,7 @@ def test_figures_of_merged_and_empty_cells_keep_their_marks() -> None:
     row = Row((Cell((figure("A", 1),), colspan=2), Cell(())))
     report = with_table(Table("X", "Bảng", "Bảng", (Column(1), Column(1), Column(1)), (), (row,)))
     rendered = render(report, STAMP)
-    assert read(rendered.content).figures == {"_cchc_0001": "1"}
+    assert read_printed(rendered.content).figures == {"_cchc_0001": "1"}
     assert rendered.marks == {"_cchc_0001": "A"}
 
 
@@ -145,7 +145,7 @@ def test_two_tables_in_a_row_stay_two() -> None:
     neighbours = [each.tag for each in body.iterchildren()]
     table = qn("w:tbl")
     assert (table, table) not in list(pairwise(neighbours))
-    assert len(read(render(report, STAMP).content).tables) == 4
+    assert len(read_printed(render(report, STAMP).content).tables) == 4
 
 
 def test_words_below_a_table_stand_apart_from_it() -> None:

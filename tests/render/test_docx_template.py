@@ -17,7 +17,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 from cchc_toolkit.word.styles import missing_styles, shipped_template
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_word_template.py"
@@ -107,7 +107,7 @@ def test_an_offices_own_margins_type_sizes_and_footer_are_kept() -> None:
     section.header.paragraphs[0].text = "đầu trang cũ"
     document.add_paragraph("chữ thừa của mẫu")
     rendered = render(sample_report(), STAMP, saved(document))
-    said = read(rendered.content)
+    said = read_printed(rendered.content)
     assert {page.left for page in said.pages} == {35}
     assert "chữ thừa" not in said.text
     assert [line.text for line in said.furniture] == ["2", "Địa chỉ: xã Mẫu"]
@@ -134,5 +134,5 @@ def test_an_older_digest_in_the_template_is_replaced_and_other_properties_stay()
     first = render(sample_report(), STAMP).content
     other = unpack(first)
     other["docProps/custom.xml"] = other["docProps/custom.xml"].replace(b"ab" * 32, b"cd" * 32)
-    again = read(render(sample_report(), STAMP, pack(other)).content)
+    again = read_printed(render(sample_report(), STAMP, pack(other)).content)
     assert again.custom == {"cchc_inputs_sha256": "ab" * 32}

@@ -19,7 +19,7 @@ from cchc_toolkit.layout.check import check
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.report.model import Appendix, Paragraph, Report
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 from cchc_toolkit.word.styles import missing_styles, shipped_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -140,7 +140,7 @@ def test_libreoffice_keeps_every_mark_every_word_and_the_digest(
     resaved: Callable[[bytes], bytes],
 ) -> None:
     rendered = render(sample_report(), STAMP)
-    before, after = read(rendered.content), read(resaved(rendered.content))
+    before, after = read_printed(rendered.content), read_printed(resaved(rendered.content))
     assert set(after.figures) == set(rendered.marks)
     assert after.figures == before.figures
     assert [line.text for line in after.paragraphs] == [line.text for line in before.paragraphs]
@@ -157,7 +157,10 @@ def test_a_template_saved_by_libreoffice_still_serves(
     own = resaved(shipped_template())
     assert missing_styles(own) == ()
     again = render(sample_report(), STAMP, own)
-    assert read(again.content).paragraphs == read(render(sample_report(), STAMP).content).paragraphs
+    assert (
+        read_printed(again.content).paragraphs
+        == read_printed(render(sample_report(), STAMP).content).paragraphs
+    )
     path = tmp_path / "own.docx"
     path.write_bytes(again.content)
     assert ooxml_errors(path) == []

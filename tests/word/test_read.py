@@ -11,7 +11,9 @@ from render.samples import STAMP, sample_report
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.format_resolver import resolve_formats
+from cchc_toolkit.word.package import open_package
+from cchc_toolkit.word.printed_document import read_printed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -45,11 +47,11 @@ def document(body: str) -> bytes:
 
 
 def texts(body: str) -> list[str]:
-    return [line.text for line in read(document(body)).paragraphs]
+    return [line.text for line in read_printed(document(body)).paragraphs]
 
 
 def test_a_document_without_styles_or_settings_is_read() -> None:
-    said = read(document(f"<w:p>{run('Một')}</w:p><w:p/><w:p>{run('Hai')}</w:p>"))
+    said = read_printed(document(f"<w:p>{run('Một')}</w:p><w:p/><w:p>{run('Hai')}</w:p>"))
     assert said.text == "Một\nHai"
     assert (said.figures, said.tables, said.core, said.inputs_digest) == ({}, (), {}, "")
 
@@ -64,24 +66,24 @@ def test_what_tracked_changes_deleted_is_not_read_and_what_they_inserted_is() ->
         f"<w:p>{START}<w:del w:id='1'><w:r><w:delText>98,45</w:delText></w:r></w:del>"
         f"<w:ins w:id='2'>{run('98,82')}</w:ins>{END}{run(' %')}</w:p>"
     )
-    said = read(document(body))
+    said = read_printed(document(body))
     assert said.figures == {"_cchc_0001": "98,82"}
     assert said.text == "98,82 %"
 
 
 def test_a_mark_whose_end_went_away_with_deleted_words_ends_there() -> None:
     body = f"<w:p>{START}{run('98,45')}<w:del w:id='1'>{END}</w:del>{run(' % hồ sơ')}</w:p>"
-    assert read(document(body)).figures == {"_cchc_0001": "98,45"}
+    assert read_printed(document(body)).figures == {"_cchc_0001": "98,45"}
 
 
 def test_a_mark_that_nothing_closes_holds_nothing() -> None:
-    assert read(document(f"<w:p>{START}{run('98,45')}</w:p><w:p>{run('Hết')}</w:p>")).figures == {
+    assert read_printed(document(f"<w:p>{START}{run('98,45')}</w:p><w:p>{run('Hết')}</w:p>")).figures == {
         "_cchc_0001": ""
     }
 
 
 def test_a_mark_over_two_paragraphs_holds_the_words_of_both() -> None:
-    said = read(document(f"<w:p>{START}{run('98')}</w:p><w:p>{run(',45')}{END}{run(' %')}</w:p>"))
+    said = read_printed(document(f"<w:p>{START}{run('98')}</w:p><w:p>{run(',45')}{END}{run(' %')}</w:p>"))
     assert said.figures == {"_cchc_0001": "98,45"}
     assert [line.marks for line in said.paragraphs] == [("_cchc_0001",), ("_cchc_0001",)]
 
@@ -91,7 +93,7 @@ def test_marks_of_others_are_passed_over_and_a_copied_one_keeps_its_new_name() -
         f'<w:p><w:bookmarkStart w:id="1" w:name="_Toc1"/>{run("a")}<w:bookmarkEnd w:id="1"/>'
         f'<w:bookmarkStart w:id="2" w:name="_cchc_0001_Copy_1"/>{run("5")}<w:bookmarkEnd w:id="2"/></w:p>'
     )
-    assert read(document(body)).figures == {"_cchc_0001_Copy_1": "5"}
+    assert read_printed(document(body)).figures == {"_cchc_0001_Copy_1": "5"}
 
 
 def test_field_codes_are_not_words_but_field_results_are() -> None:
@@ -127,7 +129,7 @@ def test_tables_come_cell_by_cell_also_one_within_another() -> None:
         f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p>{run('a')}</w:p></w:tc></w:tr>"
         f"<w:tr><w:tc><w:p>{run('b')}</w:p></w:tc><w:tc>{inner}<w:p>{run('c')}</w:p></w:tc></w:tr></w:tbl>"
     )
-    said = read(document(body))
+    said = read_printed(document(body))
     assert said.tables == ((("a", ""), ("b", "trong\nc")), (("trong",),))
     assert [(line.text, line.place) for line in said.paragraphs] == [
         ("a", "bảng 1, hàng 1, ô 1"),
@@ -140,7 +142,7 @@ def test_tables_come_cell_by_cell_also_one_within_another() -> None:
 def test_a_page_is_what_it_is_now_not_what_a_tracked_change_remembers() -> None:
     former = '<w:sectPrChange w:id="1"><w:sectPr><w:pgSz w:w="1" w:h="1"/></w:sectPr></w:sectPrChange>'
     body = f'<w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906"/>{former}</w:sectPr>'
-    (page,) = read(document(body)).pages
+    (page,) = read_printed(document(body)).pages
     assert (page.width, page.height, page.is_landscape) == (297, 210, True)
 
 
@@ -151,7 +153,7 @@ def test_an_edit_around_and_inside_a_figure_is_seen() -> None:
     figure.text, words.runs[0].text = "07", "Theo kế hoạch, đề ra "
     target = io.BytesIO()
     edited.save(target)
-    said = read(target.getvalue())
+    said = read_printed(target.getvalue())
     assert said.figures["_cchc_0001"] == "07"
     assert "Theo kế hoạch, đề ra 07 nhiệm vụ" in said.text
 
@@ -161,10 +163,35 @@ def test_an_edit_around_and_inside_a_figure_is_seen() -> None:
 )
 def test_what_is_no_docx_is_refused_with_its_reason(content: bytes) -> None:
     with pytest.raises(SourceError):
-        read(content)
+        read_printed(content)
 
 
 def test_damaged_properties_are_as_good_as_none() -> None:
     files = unpack(render(sample_report(), STAMP).content)
     files["docProps/custom.xml"] = b"<broken"
-    assert read(pack(files)).inputs_digest == ""
+    assert read_printed(pack(files)).inputs_digest == ""
+
+
+def test_paragraphs_that_a_tracked_change_joins_are_one_line_and_two_paragraphs_of_the_layout() -> None:
+    joined = "<w:pPr><w:rPr><w:del w:id='1' w:author='A'/></w:rPr></w:pPr>"
+    body = f"<w:p>{joined}{run('Đã giải quyết ')}</w:p><w:p>{run('06 hồ sơ')}</w:p>"
+    assert texts(body) == ["Đã giải quyết 06 hồ sơ"]
+    content = resolve_formats(open_package(document(body)))
+    assert [paragraph.text for paragraph in content.paragraphs] == ["Đã giải quyết ", "06 hồ sơ"]
+
+
+def test_a_deleted_row_is_no_row_of_a_table_but_takes_its_place_in_the_layout() -> None:
+    gone = "<w:tr><w:trPr><w:del w:id='1' w:author='A'/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+    body = f"<w:tbl>{gone}<w:tr><w:tc><w:p>{run('a')}</w:p></w:tc></w:tr></w:tbl>"
+    said = read_printed(document(body))
+    assert said.tables == ((("a",),),)
+    assert [line.place for line in said.paragraphs] == ["bảng 1, hàng 1, ô 1"]
+    cells = [paragraph.cell for paragraph in resolve_formats(open_package(document(body))).paragraphs]
+    assert [cell.row for cell in cells if cell] == [0, 1]
+
+
+def test_hidden_words_are_read_but_are_nothing_to_the_layout() -> None:
+    body = f"<w:p>{run('Thấy')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>"
+    assert texts(body) == ["ThấyẨn"]
+    (paragraph,) = resolve_formats(open_package(document(body))).paragraphs
+    assert paragraph.text == "Thấy"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from cchc_toolkit.layout.fixes.schema_order import ensure_child, ensure_properties, twips
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.wordml import W14, Element, qn
+from cchc_toolkit.word.schema_order import ensure_child
+from cchc_toolkit.word.wordml import W14, Element, qn, to_twips
 
 __all__ = [
     "box_words",
@@ -28,7 +28,7 @@ __all__ = [
 def set_font(runs: Iterable[Element]) -> None:
     """Set Times New Roman for all kinds of letters; theme fonts, which would take precedence, are removed."""
     for run in runs:
-        fonts = ensure_child(ensure_properties(run, "rPr"), "rFonts")
+        fonts = ensure_child(ensure_child(run, "rPr"), "rFonts")
         hint = fonts.get(qn("hint"))
         fonts.attrib.clear()
         for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -40,7 +40,7 @@ def set_font(runs: Iterable[Element]) -> None:
 def set_colour(runs: Iterable[Element]) -> None:
     """Set black, and remove the text fill of newer Word versions, which would hide it."""
     for run in runs:
-        own = ensure_properties(run, "rPr")
+        own = ensure_child(run, "rPr")
         colour = ensure_child(own, "color")
         colour.attrib.clear()
         colour.set(qn("val"), decree30.COLOUR)
@@ -51,7 +51,7 @@ def set_colour(runs: Iterable[Element]) -> None:
 def set_size(runs: Iterable[Element], points: float) -> None:
     """Set the size in points."""
     for run in runs:
-        own = ensure_properties(run, "rPr")
+        own = ensure_child(run, "rPr")
         for name in ("sz", "szCs"):
             ensure_child(own, name).set(qn("val"), str(round(points * 2)))
 
@@ -59,7 +59,7 @@ def set_size(runs: Iterable[Element], points: float) -> None:
 def set_toggle(runs: Iterable[Element], name: str, is_wanted: bool) -> None:
     """Switch bold (``b``), italic (``i``) or capitals (``caps``) on or off."""
     for run in runs:
-        state = ensure_child(ensure_properties(run, "rPr"), name)
+        state = ensure_child(ensure_child(run, "rPr"), name)
         state.attrib.clear()
         if not is_wanted:
             state.set(qn("val"), "0")
@@ -73,7 +73,7 @@ def set_capitals(runs: Iterable[Element]) -> None:
 def box_words(runs: Iterable[Element]) -> None:
     """Draw a box of a single line around words."""
     for run in runs:
-        border = ensure_child(ensure_properties(run, "rPr"), "bdr")
+        border = ensure_child(ensure_child(run, "rPr"), "bdr")
         for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", "auto")):
             border.set(qn(name), value)
 
@@ -86,23 +86,23 @@ def empty_run(run: Element) -> None:
 
 def set_alignment(paragraph: Element, align: str) -> None:
     """Set the alignment: left, center, right or both."""
-    ensure_child(ensure_properties(paragraph, "pPr"), "jc").set(qn("val"), align)
+    ensure_child(ensure_child(paragraph, "pPr"), "jc").set(qn("val"), align)
 
 
 def set_indents(
     paragraph: Element, *, first: float | None = None, left: float = 0.0, right: float = 0.0
 ) -> None:
     """Set indents in millimetres; ``first`` is the distance of the first letter from the left margin."""
-    indents = ensure_child(ensure_properties(paragraph, "pPr"), "ind")
+    indents = ensure_child(ensure_child(paragraph, "pPr"), "ind")
     indents.attrib.clear()
-    indents.set(qn("left"), str(twips(left)))
-    indents.set(qn("right"), str(twips(right)))
-    indents.set(qn("firstLine"), str(twips((first if first is not None else left) - left)))
+    indents.set(qn("left"), str(to_twips(left)))
+    indents.set(qn("right"), str(to_twips(right)))
+    indents.set(qn("firstLine"), str(to_twips((first if first is not None else left) - left)))
 
 
 def set_spacing(paragraph: Element, **amounts: int | str) -> None:
     """Set attributes of ``w:spacing``: before, after, line (twips), lineRule."""
-    spacing = ensure_child(ensure_properties(paragraph, "pPr"), "spacing")
+    spacing = ensure_child(ensure_child(paragraph, "pPr"), "spacing")
     for name, amount in amounts.items():
         spacing.set(qn(name), str(amount))
         for other in (f"{name}Autospacing", f"{name}Lines"):
@@ -111,7 +111,7 @@ def set_spacing(paragraph: Element, **amounts: int | str) -> None:
 
 def drop_contextual_spacing(paragraph: Element) -> None:
     """Show the space between paragraphs of the same style again."""
-    ensure_child(ensure_properties(paragraph, "pPr"), "contextualSpacing").set(qn("val"), "0")
+    ensure_child(ensure_child(paragraph, "pPr"), "contextualSpacing").set(qn("val"), "0")
 
 
 def compose_text(root: Element) -> int:

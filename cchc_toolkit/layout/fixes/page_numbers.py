@@ -8,11 +8,10 @@ from lxml import etree
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.fixes.schema_order import ensure_child
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Content, Paragraph
-from cchc_toolkit.word.fields import fields_of
-from cchc_toolkit.word.wordml import Element, R, W, child, qn, value
+from cchc_toolkit.word.schema_order import ensure_child
+from cchc_toolkit.word.wordml import Element, R, W, child, fields_of, qn, value
 
 __all__ = [
     "add_page_number",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 
 from cchc_toolkit.layout.fixes.formatting import set_spacing
-from cchc_toolkit.layout.fixes.schema_order import ensure_child, ensure_properties, twips
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.wordml import Element, qn
+from cchc_toolkit.word.schema_order import ensure_child
+from cchc_toolkit.word.wordml import Element, qn, to_twips
 
 __all__ = ["break_section", "set_arabic_numbers", "set_first_number", "set_margin", "set_paper"]
 
@@ -26,7 +26,7 @@ _MARGINS = {
 def set_paper(section: Element, is_landscape: bool) -> None:
     """Set A4 paper, portrait or landscape."""
     paper = ensure_child(section, "pgSz")
-    sides = [twips(decree30.PAPER_WIDTH), twips(decree30.PAPER_HEIGHT)]
+    sides = [to_twips(decree30.PAPER_WIDTH), to_twips(decree30.PAPER_HEIGHT)]
     width, height = reversed(sides) if is_landscape else sides
     paper.set(qn("w"), str(width))
     paper.set(qn("h"), str(height))
@@ -38,7 +38,7 @@ def set_paper(section: Element, is_landscape: bool) -> None:
 def set_margin(section: Element, side: str, millimetres: float) -> None:
     """Set one margin; a gutter, which would add to the left margin, is removed with it."""
     margins = ensure_child(section, "pgMar")
-    margins.set(qn(side), str(twips(millimetres)))
+    margins.set(qn(side), str(to_twips(millimetres)))
     if side == "left":
         margins.set(qn("gutter"), "0")
     for name, usual in _MARGINS.items():
@@ -59,7 +59,7 @@ def set_arabic_numbers(section: Element) -> None:
 def break_section(paragraph: Element, section: Element) -> None:
     """Start a new section at a paragraph: same paper, on a new page, numbered from 1."""
     end = paragraph.makeelement(qn("p"), {})
-    own = ensure_properties(end, "pPr")
+    own = ensure_child(end, "pPr")
     set_spacing(end, before=0, after=0, line=20, lineRule="exact")
     copied = copy.deepcopy(section)
     copied.tag = qn("sectPr")

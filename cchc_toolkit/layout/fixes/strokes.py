@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from cchc_toolkit.layout.fixes.formatting import set_alignment, set_indents, set_spacing
-from cchc_toolkit.layout.fixes.schema_order import ensure_child, ensure_properties
+from cchc_toolkit.word.schema_order import ensure_child
 from cchc_toolkit.word.wordml import Element, qn
 
 __all__ = [
@@ -25,12 +25,12 @@ _SINGLE = {qn("val"): "single", qn("sz"): "4", qn("space"): "1", qn("color"): "a
 def drop_underline(paragraph: Element) -> None:
     """Remove underlining from all words of a paragraph."""
     for run in paragraph.iter(qn("r")):
-        ensure_child(ensure_properties(run, "rPr"), "u").set(qn("val"), "none")
+        ensure_child(ensure_child(run, "rPr"), "u").set(qn("val"), "none")
 
 
 def drop_borders(paragraph: Element) -> None:
     """Remove the borders of a paragraph, also those that come from its style."""
-    borders = ensure_child(ensure_properties(paragraph, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(paragraph, "pPr"), "pBdr")
     for border in list(borders):
         borders.remove(border)
     for side in ("top", "bottom"):
@@ -39,7 +39,7 @@ def drop_borders(paragraph: Element) -> None:
 
 def add_line_above(paragraph: Element) -> None:
     """Draw a border above a paragraph, from margin to margin."""
-    borders = ensure_child(ensure_properties(paragraph, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(paragraph, "pPr"), "pBdr")
     for border in borders.findall(qn("top")):
         borders.remove(border)
     borders.insert(0, borders.makeelement(qn("top"), _SINGLE))
@@ -52,12 +52,12 @@ def add_line_below(paragraph: Element, left: float, right: float) -> None:
     The line is the border of an added paragraph without words, as low as Word allows.
     """
     added = paragraph.makeelement(qn("p"), {})
-    borders = ensure_child(ensure_properties(added, "pPr"), "pBdr")
+    borders = ensure_child(ensure_child(added, "pPr"), "pBdr")
     etree.SubElement(borders, qn("bottom"), _SINGLE)
     set_spacing(added, before=0, after=0, line=40, lineRule="exact")
     set_indents(added, left=left, right=right)
     set_alignment(added, "left")
-    mark = ensure_child(ensure_properties(added, "pPr"), "rPr")
+    mark = ensure_child(ensure_child(added, "pPr"), "rPr")
     for name in ("sz", "szCs"):
         ensure_child(mark, name).set(qn("val"), "2")
     paragraph.addnext(added)

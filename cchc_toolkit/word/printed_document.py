@@ -1,7 +1,7 @@
 """A .docx back to what it says: its paragraphs in order, its marked figures, its tables, its pages.
 
-Reads any .docx, also one that was edited and saved by Word, WPS or LibreOffice: what is deleted under
-tracked changes is not read, what is inserted is. Text is read as a person sees it: NFC, and a space is
+Any .docx can be given, also one that was edited and saved by Word, WPS or LibreOffice: what is deleted under
+tracked changes is left out, what is inserted is not. Text is as a person sees it: NFC, and a space is
 a space whether it breaks or not.
 """
 
@@ -11,20 +11,22 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
 from cchc_toolkit.word.marks import DIGEST_PROPERTY
 from cchc_toolkit.word.package import Package, open_package
-from cchc_toolkit.word.printed_lines import Line, Reader, style_names
-from cchc_toolkit.word.wordml import Element, child, is_on, length, mm, qn, value, whole
+from cchc_toolkit.word.passages import WordBlock
+from cchc_toolkit.word.reader import read_body, read_furniture
+from cchc_toolkit.word.views import PrintedLine, TextGrid, figures_by_mark, grids, lines
+from cchc_toolkit.word.wordml import Element, is_on, length, mm, qn, value, whole
 
-__all__ = ["Line", "Page", "Read", "read"]
+__all__ = ["Page", "PrintedDocument", "read_printed"]
 
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _MAX_PROPERTIES = 1_000_000
-_FURNITURE = ("header", "footer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +44,52 @@ class Page:
 
     @property
     def is_landscape(self) -> bool:
-        """Whether the page lies."""
+        """True if the page is landscape."""
         return self.width > self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a .docx says.
+@dataclass(frozen=True, eq=False)
+class PrintedDocument:
+    """What a .docx says; each part is worked out when it is first asked for."""
 
-    Parameters
-    ----------
-    paragraphs : tuple of Line
-        In the order of the document, tables cell by cell; empty paragraphs are left out.
-    figures : mapping of str to str
-        Name of a mark to the text within it.
-    tables : tuple of grids
-        Each a tuple of rows of texts; a covered cell of a merge is an empty text.
-    pages : tuple of Page
-        One a section.
-    furniture : tuple of Line
-        What stands in headers and footers.
-    core, custom : mapping of str to str
-        Document properties: title, creator, created, …; and those of our own.
-    """
+    package: Package
+    body: tuple[WordBlock, ...]
 
-    paragraphs: tuple[Line, ...]
-    figures: Mapping[str, str]
-    tables: tuple[tuple[tuple[str, ...], ...], ...]
-    pages: tuple[Page, ...]
-    furniture: tuple[Line, ...]
-    core: Mapping[str, str]
-    custom: Mapping[str, str]
+    @cached_property
+    def paragraphs(self) -> tuple[PrintedLine, ...]:
+        """In the order of the document, tables cell by cell; empty paragraphs are left out."""
+        return lines(self.body)
+
+    @cached_property
+    def figures(self) -> Mapping[str, str]:
+        """Name of a mark to the text within it."""
+        return figures_by_mark(self.body)
+
+    @cached_property
+    def tables(self) -> tuple[TextGrid, ...]:
+        """The texts of its tables; a covered cell of a merge is an empty text."""
+        return grids(self.body)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """One a section."""
+        sections = self.package.parts[self.package.main].iter(qn("sectPr"))
+        return tuple(_page(section) for section in sections if not _is_former(section))
+
+    @cached_property
+    def furniture(self) -> tuple[PrintedLine, ...]:
+        """What stands in headers and footers."""
+        return lines(read_furniture(self.package))
+
+    @cached_property
+    def core(self) -> Mapping[str, str]:
+        """Document properties of Word: title, creator, created, …"""
+        return _properties(self.package.content, _CORE)
+
+    @cached_property
+    def custom(self) -> Mapping[str, str]:
+        """Document properties of our own."""
+        return _properties(self.package.content, _CUSTOM)
 
     @property
     def inputs_digest(self) -> str:
@@ -85,7 +102,7 @@ class Read:
         return "\n".join(line.text for line in self.paragraphs)
 
 
-def read(content: bytes, name: str = "") -> Read:
+def read_printed(content: bytes, name: str = "") -> PrintedDocument:
     """Read a .docx back to text, figures, tables and pages.
 
     Parameters
@@ -101,35 +118,11 @@ def read(content: bytes, name: str = "") -> Read:
         It is no .docx, or damaged, encrypted or too large.
     """
     package = open_package(content, name)
-    styles = style_names(package.of_kind("styles"))
-    document = package.parts[package.main]
-    reader = Reader(document, styles)
-    body = child(document, "body")
-    if body is not None:
-        reader.read(body)
-    return Read(
-        tuple(reader.lines),
-        {mark: "".join(pieces) for mark, pieces in reader.figures.items()},
-        tuple(reader.tables),
-        tuple(_page(each) for each in document.iter(qn("sectPr")) if not _is_former(each)),
-        _furniture(package, styles),
-        _properties(content, _CORE),
-        _properties(content, _CUSTOM),
-    )
-
-
-def _furniture(package: Package, styles: Mapping[str, str]) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for part in (part for kind in _FURNITURE for part in package.kinds.get(kind, ())):
-        if part in package.parts:
-            reader = Reader(package.parts[part], styles)
-            reader.read(package.parts[part])
-            lines.extend(reader.lines)
-    return tuple(lines)
+    return PrintedDocument(package, read_body(package))
 
 
 def _is_former(section: Element) -> bool:
-    """Whether a tracked change keeps this page only to remember it."""
+    """True if a tracked change keeps this page only to remember it."""
     parent = section.getparent()
     return parent is not None and parent.tag == qn("sectPrChange")
 
@@ -165,5 +158,8 @@ def _properties(content: bytes, part: str) -> dict[str, str]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         return {}
-    elements = [each for each in root if isinstance(each.tag, str)]
-    return {each.get("name") or etree.QName(each).localname: "".join(each.itertext()) for each in elements}
+    properties = [node for node in root if isinstance(node.tag, str)]
+    return {
+        property.get("name") or etree.QName(property).localname: "".join(property.itertext())
+        for property in properties
+    }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cchc_toolkit.audit.compare import figure_changes
 from cchc_toolkit.audit.difference import Difference
 from cchc_toolkit.audit.sealed_document import SealedDocument
-from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.word.package import open_package
-from cchc_toolkit.word.passage_reader import blocks_of
 from cchc_toolkit.word.passages import passages_in
+from cchc_toolkit.word.views import accepted_blocks
 
 __all__ = ["TracedFigure", "as_table", "edited_lines", "traced_figures"]
 
@@ -63,19 +62,21 @@ def traced_figures(
         The edited file is no .docx.
     """
     changes = figure_changes(sealed.content, edited, sealed.codes, sealed.names, file) if edited else ()
-    by_mark = {each.mark: each.difference for each in changes if each.mark}
+    by_mark = {change.mark: change.difference for change in changes if change.mark}
     kept = tuple(
         TracedFigure(
             code, sealed.names.get(code, ""), text, source_of(sealed.readings.get(code)), by_mark.get(mark)
         )
-        for mark, code, text in _printed(sealed)
+        for mark, code, text in _sealed_figures(sealed)
     )
-    new = (each.difference for each in changes if not each.mark)
+    new = (change.difference for change in changes if not change.mark)
     return (
         *kept,
         *(
-            TracedFigure(each.code, each.name, each.after, source_of(sealed.readings.get(each.code)), each)
-            for each in new
+            TracedFigure(
+                change.code, change.name, change.after, source_of(sealed.readings.get(change.code)), change
+            )
+            for change in new
         ),
     )
 
@@ -88,37 +89,38 @@ def as_table(figures: Sequence[TracedFigure]) -> str:
     str
         One line a figure, columns below each other; a second line below a figure that was edited.
     """
-    rows = [("Mã", "Số liệu", "Nguồn"), *((each.code or "–", each.text, each.source) for each in figures)]
+    rows = [
+        ("Mã", "Số liệu", "Nguồn"),
+        *((figure.code or "–", figure.text, figure.source) for figure in figures),
+    ]
     code, text = (max(len(row[column]) for row in rows) for column in (0, 1))
     lines = [f"{row[0]:<{code}}  {row[1]:<{text}}  {row[2]}".rstrip() for row in rows]
-    told = [lines[0]]
-    for line, each in zip(lines[1:], figures, strict=True):
-        told.append(line)
-        if each.change:
-            told.append(f"{'':<{code}}  Khác bản niêm phong: {each.change}")
-    return "\n".join(told)
+    printed_lines = [lines[0]]
+    for line, figure in zip(lines[1:], figures, strict=True):
+        printed_lines.append(line)
+        if figure.change:
+            printed_lines.append(f"{'':<{code}}  Khác bản niêm phong: {figure.change}")
+    return "\n".join(printed_lines)
 
 
 def edited_lines(figures: Sequence[TracedFigure], code: str) -> tuple[str, ...]:
     """What the document at hand does to the figures of one reading, a sentence each."""
-    return tuple(str(each.change) for each in figures if each.change and each.code == code)
+    return tuple(str(figure.change) for figure in figures if figure.change and figure.code == code)
 
 
-def source_of(reading: Mapping[str, Any] | None) -> str:
+def source_of(reading: Reading | None) -> str:
     """The first cells of a reading, else the readings that it is made of."""
     if reading is None:
         return "không có trong gói"
-    origins, parts = reading.get("origins") or (), reading.get("parts") or ()
-    if origins:
-        first = Origin(*(str(origins[0][name]) for name in ("file", "sheet", "cells")))
-        more = f" và {len(origins) - 1:02} nơi khác" if len(origins) > 1 else ""
-        return f"{first.label}{more}"
-    return f"tính từ {', '.join(map(str, parts))}" if parts else "không có ô nào"
+    if reading.origins:
+        others = len(reading.origins) - 1
+        return f"{reading.origins[0].label}{f' và {others:02} nơi khác' if others else ''}"
+    return f"tính từ {', '.join(reading.parts)}" if reading.parts else "không có ô nào"
 
 
-def _printed(sealed: SealedDocument) -> Iterator[tuple[str, str, str]]:
+def _sealed_figures(sealed: SealedDocument) -> Iterator[tuple[str, str, str]]:
     """Mark, code and text of the sealed document's figures, in its order."""
-    for passage in passages_in(blocks_of(open_package(sealed.content))):
+    for passage in passages_in(accepted_blocks(open_package(sealed.content))):
         for span in passage.spans:
             if span.mark in sealed.codes:
                 yield span.mark, sealed.codes[span.mark], passage.text[span.start : span.end]

@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from cchc_toolkit.archive.lookup import find_packets
+from cchc_toolkit.audit.figure_table import TracedFigure, as_table, edited_lines, traced_figures
 from cchc_toolkit.audit.sealed_document import SealedDocument, sealed_document
 from cchc_toolkit.audit.trace import sealed_record, trace
 from cchc_toolkit.audit.trace_text import as_text
-from cchc_toolkit.audit.traced import TracedFigure, as_table, edited_lines, traced_figures
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.word.printed_reader import read
+from cchc_toolkit.word.printed_document import read_printed
 
 __all__ = ["trace_file", "trace_packet"]
 
@@ -62,31 +62,35 @@ def trace_file(outputs: Path, name: str, content: bytes, code: str = "") -> str:
     """
     sealed, others = _packet_of(outputs, name, content)
     figures = traced_figures(sealed, content, name)
-    lines = [f"{name}: {_standing(sealed, content, figures)}, gói {sealed.packet}", *others]
+    lines = [f"{name}: {_agreement(sealed, content, figures)}, gói {sealed.packet}", *others]
     if not code:
         return "\n".join([*lines, as_table(figures)])
-    found = trace(sealed_record(sealed.folder), code)
-    told = edited_lines(figures, found.code)
-    return "\n".join([*lines, as_text(found), *(f"  Khác bản niêm phong: {each}" for each in told)])
+    traced = trace(sealed_record(sealed.folder), code)
+    edited = edited_lines(figures, traced.code)
+    return "\n".join([*lines, as_text(traced), *(f"  Khác bản niêm phong: {line}" for line in edited)])
 
 
 def _packet_of(outputs: Path, name: str, content: bytes) -> tuple[SealedDocument, list[str]]:
     """The packet that a file was made from, else the newest of its inputs; the others are named."""
-    digest = read(content, name).inputs_digest
+    digest = read_printed(content, name).inputs_digest
     if not digest:
         fix = "Đề nghị dò gói bằng cchc find, hoặc chỉ thẳng gói lưu vết"
         raise UsageError("Tệp không mang mã băm đầu vào, không dò được gói", name, fix)
     reports = [
-        each for each in _of_digest(outputs, digest, name) if (each / "data" / "report.docx").is_file()
+        packet for packet in _of_digest(outputs, digest, name) if (packet / "data" / "report.docx").is_file()
     ]
     if not reports:
         fix = "Đề nghị chạy lệnh này trong thư mục dự án đã lập báo cáo"
         raise UsageError(f"Không có gói nào của đầu vào {digest[:12]} trong outputs", name, fix)
-    same = [each for each in reports if _digest(each / "data" / "report.docx") == sha256(content).hexdigest()]
+    same = [
+        packet
+        for packet in reports
+        if _digest(packet / "data" / "report.docx") == sha256(content).hexdigest()
+    ]
     chosen = (same or reports)[-1]
-    others = [each.name for each in reports if each != chosen]
-    told = [f"Cùng đầu vào còn có gói {', '.join(others)}"] if others else []
-    return sealed_document(chosen), told
+    others = [packet.name for packet in reports if packet != chosen]
+    remark = [f"Cùng đầu vào còn có gói {', '.join(others)}"] if others else []
+    return sealed_document(chosen), remark
 
 
 def _of_digest(outputs: Path, digest: str, name: str) -> tuple[Path, ...]:
@@ -100,8 +104,8 @@ def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _standing(sealed: SealedDocument, content: bytes, figures: Iterable[TracedFigure]) -> str:
+def _agreement(sealed: SealedDocument, content: bytes, figures: Iterable[TracedFigure]) -> str:
     if content == sealed.content:
         return "đúng bản niêm phong"
-    edited = sum(each.change is not None for each in figures)
+    edited = sum(figure.change is not None for figure in figures)
     return f"bản đã sửa, {edited:02} số liệu khác bản niêm phong" if edited else "số liệu đúng bản niêm phong"
