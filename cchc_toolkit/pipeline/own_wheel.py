@@ -19,7 +19,7 @@ from cchc_toolkit.vocabulary.stable_zip import pack
 __all__ = ["own_tools", "wheel"]
 
 _NAME = "cchc_toolkit"
-_PINS = "requirements/all.txt"
+_PINS = "requirements/run.txt"
 _BESIDE = {"notebooks/templates": "templates", "requirements": "requirements"}
 """Folders that lie beside the package in a checkout, and where a wheel has them inside the package."""
 _PURE = "Wheel-Version: 1.0\nGenerator: cchc_toolkit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

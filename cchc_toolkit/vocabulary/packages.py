@@ -13,7 +13,6 @@ __all__ = ["missing_package"]
 _OWN = "cchc-toolkit"
 _CALLED: Mapping[str, str] = {
     "IPython": "ipython",
-    "bs4": "beautifulsoup4",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "yaml": "PyYAML",
