@@ -26,7 +26,7 @@ from cchc_toolkit.inputs.files.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.notebook import panels
-from cchc_toolkit.pipeline.notebook_file import draft_of
+from cchc_toolkit.pipeline.notebook_draft import draft_of
 from cchc_toolkit.report.model import Paragraph, Text
 
 REPO = Path(__file__).parents[1]

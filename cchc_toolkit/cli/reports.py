@@ -139,14 +139,15 @@ def run(
 def finalize(notebook: str, is_all: bool, **replaced: str) -> int:
     """Execute a notebook once more and seal it."""
     from cchc_toolkit.execution.run import finalize as finalize_notebook
-    from cchc_toolkit.execution.run import report_of
+    from cchc_toolkit.execution.run import read_executed
     from cchc_toolkit.pipeline.run_request import RunRequest
 
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
-    path, request = existing_file(notebook), RunRequest(root, "", "", now(), now, replaces=replaces)
-    _name_inputs(root, *report_of(path))
-    return told(finalize_notebook(path, request, step), root, is_all)
+    executed = read_executed(existing_file(notebook))
+    _name_inputs(root, executed.commune, executed.period)
+    request = RunRequest(root, executed.commune, executed.period, now(), now, replaces=replaces)
+    return told(finalize_notebook(executed, request, step), root, is_all)
 
 
 @click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")

@@ -21,7 +21,7 @@ from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.run_request import Say
-from cchc_toolkit.pipeline.sealing import start_work
+from cchc_toolkit.pipeline.seal import import_ahead
 from cchc_toolkit.vocabulary.packages import missing_package
 
 __all__ = ["execute"]
@@ -49,7 +49,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # While the kernel works this process would only wait.
-    Thread(target=start_work, daemon=True).start()
+    Thread(target=import_ahead, daemon=True).start()
     say("Chạy sổ tay")
     with (
         TemporaryDirectory() as folder,

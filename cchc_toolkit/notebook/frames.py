@@ -24,7 +24,7 @@ from cchc_toolkit.notebook.frame_columns import (
     SOURCES,
     FrameKind,
 )
-from cchc_toolkit.pipeline.past_readings import History
+from cchc_toolkit.pipeline.past_readings import PastReadings
 from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
@@ -139,7 +139,7 @@ def sources(files: Iterable[SourceFile]) -> pd.DataFrame:
     return frame_of(SOURCES, rows)
 
 
-def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
+def comparison(content: Iterable[Reading], before: PastReadings) -> pd.DataFrame:
     """Computed indicators beside those of the period before, as far as both periods have them.
 
     Returns
@@ -155,7 +155,7 @@ def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
     return frame_of(COMPARISON, rows)
 
 
-def _compared(now: Reading, then: Reading, before: History) -> tuple[Any, ...]:
+def _compared(now: Reading, then: Reading, before: PastReadings) -> tuple[Any, ...]:
     change = None if now.value is None or then.value is None else now.value - then.value
     return (
         now.code,

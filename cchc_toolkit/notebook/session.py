@@ -13,7 +13,7 @@ from IPython.display import HTML, display
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
-from cchc_toolkit.pipeline.drafting import Draft, Running, write_draft
+from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.render.review.notebook_page import SECTION
 from cchc_toolkit.report.compose import ReportInputs

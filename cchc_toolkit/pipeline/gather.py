@@ -27,7 +27,7 @@ from cchc_toolkit.model.target import Judged, Target
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.known import all_indicators, known_names
-from cchc_toolkit.pipeline.past_readings import History, by_code
+from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import Period, parse_period
@@ -45,13 +45,13 @@ class Gathered:
     ----------
     findings : tuple of Finding
         After the office's own choices.
-    previous, last : History
+    previous, last : PastReadings
         The period before; the last packet of this same report.
     targets : tuple of Judged
         Targets given to the commune, against the readings.
-    earlier : tuple of History
+    earlier : tuple of PastReadings
         Main readings of earlier periods, oldest first.
-    others : tuple of History
+    others : tuple of PastReadings
         Figures of the periods that this one is compared with.
     """
 
@@ -63,11 +63,11 @@ class Gathered:
     forms: tuple[Form, ...]
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
-    previous: History
-    last: History
+    previous: PastReadings
+    last: PastReadings
     targets: tuple[Judged, ...] = ()
-    earlier: tuple[History, ...] = ()
-    others: tuple[History, ...] = ()
+    earlier: tuple[PastReadings, ...] = ()
+    others: tuple[PastReadings, ...] = ()
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -210,8 +210,8 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
 
 
 def _kept(
-    archived: Mapping[str, bytes], name: str, read: Callable[[], tuple[History, ...]]
-) -> tuple[History, ...]:
+    archived: Mapping[str, bytes], name: str, read: Callable[[], tuple[PastReadings, ...]]
+) -> tuple[PastReadings, ...]:
     """Other periods from the packets; of a packet that is executed again, those that it kept."""
     if not archived:
         return read()

@@ -16,7 +16,7 @@ from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.vocabulary.periods import TREND, Period
 
 __all__ = [
-    "History",
+    "PastReadings",
     "as_others",
     "by_code",
     "earlier_from_json",
@@ -35,7 +35,7 @@ _TREND = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class PastReadings:
     """Readings of an earlier packet and its id; empty where there is none."""
 
     packet: str
@@ -44,8 +44,8 @@ class History:
     window: tuple[date, date] | None = None
 
 
-_HISTORY: TypeAdapter[History] = TypeAdapter(History)
-_HISTORIES: TypeAdapter[tuple[History, ...]] = TypeAdapter(tuple[History, ...])
+_ONE: TypeAdapter[PastReadings] = TypeAdapter(PastReadings)
+_ALL: TypeAdapter[tuple[PastReadings, ...]] = TypeAdapter(tuple[PastReadings, ...])
 
 
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
@@ -53,18 +53,18 @@ def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     return {name: each for each in readings for name in (each.code, *each.aliases)}
 
 
-def of_period(outputs: Path, commune: str, period: Period) -> History:
+def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
     """What the valid packet of a period says.
 
     Returns
     -------
-    History
+    PastReadings
         Without readings where there is no packet.
     """
-    return _history(newest_of_period(outputs, commune, period.key), period.key)
+    return _past_readings(newest_of_period(outputs, commune, period.key), period.key)
 
 
-def last_of_report(outputs: Path, report_key: str, period: str) -> History:
+def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
     """What the last packet of the same report says.
 
     Parameters
@@ -72,10 +72,10 @@ def last_of_report(outputs: Path, report_key: str, period: str) -> History:
     report_key : str
         ``hong-kim/2023-Q3/quarterly``.
     """
-    return _history(newest_of_report(outputs, report_key), period)
+    return _past_readings(newest_of_report(outputs, report_key), period)
 
 
-def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
     """Main readings of the periods before, oldest first, each with the id of its packet.
 
     Parameters
@@ -85,7 +85,7 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[Histor
 
     Returns
     -------
-    tuple of History
+    tuple of PastReadings
         Periods of which there is a packet, seven periods back at most.
     """
     told = [each for each in _earlier(outputs, commune, period) if each.readings]
@@ -95,7 +95,7 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[Histor
     )
 
 
-def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
     """Figures of the periods that this one is compared with, each with the id of its packet.
 
     Parameters
@@ -105,7 +105,7 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History,
 
     Returns
     -------
-    tuple of History
+    tuple of PastReadings
         The last report before this one, whatever its length, then those that ``Period.compared`` names;
         those of which there is a packet. Of each reading only its name and number is kept.
     """
@@ -115,21 +115,21 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History,
     return tuple(_reduced(each) for each in found.values())
 
 
-def _reduced(history: History) -> History:
-    numbers = (each for each in dict.fromkeys(history.readings.values()) if each.status is Status.NUMBER)
+def _reduced(past: PastReadings) -> PastReadings:
+    numbers = (each for each in dict.fromkeys(past.readings.values()) if each.status is Status.NUMBER)
     kept = [
         Reading(each.code, each.name, each.unit, each.status, each.amount, aliases=each.aliases)
         for each in numbers
     ]
-    return replace(history, readings={each.code: each for each in kept})
+    return replace(past, readings={each.code: each for each in kept})
 
 
-def as_others(histories: Iterable[History]) -> dict[str, OtherPeriod]:
+def as_others(periods: Iterable[PastReadings]) -> dict[str, OtherPeriod]:
     """Other periods as rules look at them.
 
     Parameters
     ----------
-    histories : iterable of History
+    periods : iterable of PastReadings
         As ``other_periods`` gives them.
 
     Returns
@@ -139,11 +139,11 @@ def as_others(histories: Iterable[History]) -> dict[str, OtherPeriod]:
     """
     return {
         each.period: OtherPeriod(each.packet, each.window, by_code(tuple(each.readings.values())))
-        for each in histories
+        for each in periods
     }
 
 
-def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:
+def trend(earlier: Iterable[PastReadings]) -> dict[str, Mapping[str, Reading]]:
     """Readings of earlier periods by period.
 
     Returns
@@ -154,33 +154,33 @@ def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:
     return {each.period: each.readings for each in earlier}
 
 
-def earlier_to_json(earlier: tuple[History, ...]) -> bytes:
+def earlier_to_json(earlier: tuple[PastReadings, ...]) -> bytes:
     """Earlier periods as the input that they are."""
-    return _HISTORIES.dump_json(earlier, indent=1) + b"\n"
+    return _ALL.dump_json(earlier, indent=1) + b"\n"
 
 
-def earlier_from_json(data: bytes) -> tuple[History, ...]:
+def earlier_from_json(data: bytes) -> tuple[PastReadings, ...]:
     """Read back what ``earlier_to_json`` wrote."""
-    return _HISTORIES.validate_json(data)
+    return _ALL.validate_json(data)
 
 
-def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[History]:
+def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[PastReadings]:
     yield from (of_period(outputs, commune, each) for each in period.earlier(TREND))
 
 
-def to_json(history: History) -> bytes:
+def to_json(past: PastReadings) -> bytes:
     """An earlier packet's readings as the input that they are."""
-    return _HISTORY.dump_json(history, indent=1) + b"\n"
+    return _ONE.dump_json(past, indent=1) + b"\n"
 
 
-def from_json(data: bytes) -> History:
+def from_json(data: bytes) -> PastReadings:
     """Read back what ``to_json`` wrote."""
-    return _HISTORY.validate_json(data)
+    return _ONE.validate_json(data)
 
 
-def _history(facts: Mapping[str, Any] | None, period: str) -> History:
+def _past_readings(facts: Mapping[str, Any] | None, period: str) -> PastReadings:
     if facts is None:
-        return History("", period, {})
+        return PastReadings("", period, {})
     first, last = (date.fromisoformat(each) for each in facts["window"])
     readings = by_code(_READINGS.validate_python(facts["readings"]))
-    return History(str(facts["id"]), period, readings, (first, last))
+    return PastReadings(str(facts["id"]), period, readings, (first, last))

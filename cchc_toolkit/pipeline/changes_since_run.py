@@ -29,14 +29,9 @@ from cchc_toolkit.pipeline.fingerprint import (
     packet_names,
 )
 from cchc_toolkit.pipeline.known import known_names
-from cchc_toolkit.pipeline.notebook_file import (
-    code_cells,
-    draft_facts,
-    draft_key,
-    draft_of,
-    read_notebook,
-    report_parameters,
-)
+from cchc_toolkit.pipeline.notebook_draft import draft_facts, draft_key, draft_of
+from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
+from cchc_toolkit.pipeline.notebook_parameters import report_parameters
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.vocabulary.periods import TREND, parse_period
 from cchc_toolkit.vocabulary.wording import count

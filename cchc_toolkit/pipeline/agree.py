@@ -21,7 +21,7 @@ from cchc_toolkit.word.printed_reader import Read
 
 __all__ = [
     "Printed",
-    "agreement",
+    "disagreements",
     "printed_in_docx",
     "printed_in_notebook",
     "printed_in_record",
@@ -41,7 +41,7 @@ class Printed:
     figures: tuple[tuple[str, str], ...]
 
 
-def agreement(record: Record, read_docx: Read, html: str, notebook: str) -> tuple[str, ...]:
+def disagreements(record: Record, read_docx: Read, html: str, notebook: str) -> tuple[str, ...]:
     """List where the .docx, the review page or the notebook page differs from the record.
 
     Parameters
