@@ -94,11 +94,11 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
         raise UsageError("Thiếu họ tên, hoặc vai trò không có", who.role, f"Vai trò: {', '.join(ROLES)}")
     with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
         recovery.recover_locked(outputs)
-        found = newest.newest_sound(outputs, folder)
-        facts = {**asdict(who), **_hashes(found)}
+        confirmed_packet = newest.newest_sound(outputs, folder)
+        facts = {**asdict(who), **_hashes(confirmed_packet)}
         if key:
-            facts["signature"] = keys.sign(_statement(found.key, facts), key)
-        return ledger.append(outputs, "confirm", found.key, facts)
+            facts["signature"] = keys.sign(_statement(confirmed_packet.key, facts), key)
+        return ledger.append(outputs, "confirm", confirmed_packet.key, facts)
 
 
 def confirmations(
@@ -119,7 +119,7 @@ def confirmations(
         In the order of the ledger.
     """
     key = packet.key_of(folder)
-    return tuple(each for _, each in _all(outputs, signers, witness, key))
+    return tuple(confirmation for _, confirmation in _all(outputs, signers, witness, key))
 
 
 def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Confirmed, ...]]:
@@ -135,17 +135,17 @@ def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Con
     dict of str to tuple of Confirmed
         By key of the packet.
     """
-    found: dict[str, tuple[Confirmed, ...]] = {}
-    for key, each in _all(outputs, signers):
-        found[key] = (*found.get(key, ()), each)
-    return found
+    grouped: dict[str, tuple[Confirmed, ...]] = {}
+    for key, confirmation in _all(outputs, signers):
+        grouped[key] = (*grouped.get(key, ()), confirmation)
+    return grouped
 
 
 def _all(
     outputs: Path, signers: Path | None = None, witness: str = "", only: str = ""
 ) -> Iterator[tuple[str, Confirmed]]:
     """Confirmations with the keys of their packets, in the order of the ledger, which is checked once."""
-    wrong = {each.file for each in chain.check(outputs, witness)}
+    wrong = {difference.file for difference in chain.check(outputs, witness)}
     lines = chain.entries_of(outputs)
     reach = max((place for place, entry in lines if entry.digest == witness.strip().lower()), default=0)
     for place, entry in lines:
@@ -184,24 +184,24 @@ def _who(entry: ledger.Entry) -> tuple[str, str, str]:
     )
 
 
-def _hashes(found: packet.Packet) -> dict[str, str]:
+def _hashes(confirmed_packet: packet.Packet) -> dict[str, str]:
     return {
-        "tag_manifest": found.tag_manifest,
-        "readings": found.hashes.get("data/readings.csv", ""),
-        "report": found.hashes.get("data/report.docx", ""),
+        "tag_manifest": confirmed_packet.tag_manifest,
+        "readings": confirmed_packet.hashes.get("data/readings.csv", ""),
+        "report": confirmed_packet.hashes.get("data/report.docx", ""),
     }
 
 
 def _hashes_on_disk(folder: Path) -> dict[str, str]:
     """What lies there now, whatever the manifests say; empty where it cannot be read."""
     names = {"readings": "data/readings.csv", "report": "data/report.docx"}
-    found = {}
+    hashes = {}
     for name, file in names.items():
         try:
-            found[name] = safe_read.sha256_of(folder / file)
+            hashes[name] = safe_read.sha256_of(folder / file)
         except OSError:
-            found[name] = ""
-    return found
+            hashes[name] = ""
+    return hashes
 
 
 def _statement(key: str, facts: Mapping[str, Any]) -> bytes:

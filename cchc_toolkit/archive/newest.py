@@ -25,16 +25,20 @@ def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
     VerificationError
         It is not as it was sealed.
     """
-    found = packet.open_packet(folder)
-    wrong = [Problem(each.message, each.file, "Xem cchc verify") for each in bagcheck.check(folder)]
+    opened = packet.open_packet(folder)
+    wrong = [
+        Problem(difference.message, difference.file, "Xem cchc verify")
+        for difference in bagcheck.check(folder)
+    ]
     if wrong:
         raise VerificationError(wrong)
-    standings = {
-        each.seal.packet: each for each in packet_status.of_report(outputs, found.key.rpartition("/")[0])
+    statuses = {
+        status.seal.packet: status
+        for status in packet_status.of_report(outputs, opened.key.rpartition("/")[0])
     }
-    mine = standings.get(packet.key_of(folder))
-    if mine is None or mine.seal.facts.get("tag_manifest") != found.tag_manifest:
-        raise VerificationError("Gói không đúng với sổ cái", found.key, "Xem cchc verify")
+    mine = statuses.get(packet.key_of(folder))
+    if mine is None or mine.seal.facts.get("tag_manifest") != opened.tag_manifest:
+        raise VerificationError("Gói không đúng với sổ cái", opened.key, "Xem cchc verify")
     if not mine.is_valid:
-        raise UsageError(f"Gói đã được thay bằng {mine.replaced_by}", found.key, "Đề nghị dùng gói mới nhất")
-    return found
+        raise UsageError(f"Gói đã được thay bằng {mine.replaced_by}", opened.key, "Đề nghị dùng gói mới nhất")
+    return opened

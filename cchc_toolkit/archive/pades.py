@@ -96,7 +96,7 @@ def read_signatures(content: bytes, roots: Sequence[bytes] = ()) -> tuple[Signat
         ) from None
     try:
         embedded = list(PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures)
-        return tuple(_read(each, roots) for each in embedded)
+        return tuple(_read(signature, roots) for signature in embedded)
     # Whatever a broken PDF makes of a parser, the user is told one thing.
     except Exception as error:
         raise UsageError("Không đọc được chữ ký trong tệp PDF", fix="Đề nghị dùng đúng tệp đã ký") from error
@@ -108,7 +108,7 @@ def _read(embedded: Any, roots: Sequence[bytes]) -> Signature:
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
-    trusted = [each for data in roots for each in load_certs_from_pemder_data(data)]
+    trusted = [certificate for data in roots for certificate in load_certs_from_pemder_data(data)]
     # As of the signing: years later the certificate has expired, and the signature is none the worse.
     moment = embedded.self_reported_timestamp
     context = ValidationContext(trust_roots=trusted, allow_fetching=False, moment=moment)

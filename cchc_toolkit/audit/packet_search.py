@@ -75,7 +75,7 @@ def find_file(outputs: Path, file: Path) -> tuple[Found, ...]:
     return tuple(
         each
         for match in alike
-        for each in _described(outputs, [match.folder], f"trùng {match.found}/{match.printed} số liệu")
+        for each in _described(outputs, [match.folder], f"trùng {match.repeated}/{match.printed} số liệu")
     )
 
 

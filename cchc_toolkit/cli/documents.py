@@ -64,18 +64,18 @@ def compare(packet: str, file: str, redline: str) -> int:
 
     folder, path, out = existing(packet), existing_file(file), new_file(redline)
     sealed, content = sealed_document(folder), read_document(path)
-    found = differences_of(sealed.content, content, sealed.codes, sealed.names, path.name)
+    comparison = differences_of(sealed.content, content, sealed.codes, sealed.names, path.name)
     if out:
         write_document(out, redlined(sealed.content, content, sealed.stamp, path.name), "bản đối chiếu")
-    for remark in found.remarks:
+    for remark in comparison.remarks:
         say(f"Lưu ý: {remark}")
-    for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
+    for title, differences in (("Số liệu", comparison.figures), ("Lời văn, bảng", comparison.texts)):
         say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
-        for each in differences:
-            say(f"  {each}")
+        for difference in differences:
+            say(f"  {difference}")
     if redline:
         say(f"Bản có vết sửa: {redline}")
-    return 0 if found.is_same else DIFFERENT
+    return 0 if comparison.is_same else DIFFERENT
 
 
 @click.command(

@@ -85,7 +85,7 @@ class CchcEngine:
             template=template if template.is_file() else None,
         )
         result = agree_and_seal(executed, request, _LOG.info)
-        place, told = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
+        place, verdict = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
         mark_sealed(executed, place)
-        _LOG.warning("%s. Gói lưu vết: %s", told, place)
+        _LOG.warning("%s. Gói lưu vết: %s", verdict, place)
         _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(request.root / "outputs"))

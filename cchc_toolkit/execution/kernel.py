@@ -133,17 +133,17 @@ def as_ours(name: str, message: str, cell: int | None) -> CchcError:
     place = f"ô mã {cell}" if cell else ""
     if name == "CellExecutionError":  # a magic that IPython does not know leaves no error of its own
         return CchcError("Sổ tay dừng: ô không chạy được, lệnh bắt đầu bằng % có thể viết sai", place)
-    if found := _LINE.search(message):
-        message, place = message[: found.start()], f"{place}, dòng {found[1]}"
-    said = message.strip().partition("\n")[0][:_LONGEST]
-    return CchcError(f"Sổ tay dừng vì lỗi {name}" + (f": {said}" if said else ""), place)
+    if line := _LINE.search(message):
+        message, place = message[: line.start()], f"{place}, dòng {line[1]}"
+    words = message.strip().partition("\n")[0][:_LONGEST]
+    return CchcError(f"Sổ tay dừng vì lỗi {name}" + (f": {words}" if words else ""), place)
 
 
 class _Reported(CchcError):
     """An error whose text was made elsewhere and is shown as it is."""
 
     def __str__(self) -> str:
-        return "\n".join(each.what for each in self.problems)
+        return "\n".join(problem.what for problem in self.problems)
 
     @classmethod
     def of(cls, kind: type[CchcError], message: str) -> CchcError:

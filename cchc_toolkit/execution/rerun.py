@@ -44,7 +44,7 @@ def rerun(folder: Path, root: Path | None, say: Say, *, is_trusted: bool = False
     say("Kiểm tra gói")
     packet = open_packet(folder)
     if differences := tuple(bagcheck.check(folder)):
-        raise VerificationError("\n".join(str(each) for each in differences))
+        raise VerificationError("\n".join(str(difference) for difference in differences))
     refuse_unvouched(folder, root, say, is_trusted=is_trusted)
     return _executed(packet, say)
 

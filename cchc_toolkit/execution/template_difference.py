@@ -30,14 +30,14 @@ def cell_differences(own: Sequence[str], shipped: Sequence[str], name: str) -> I
         for at in range(pairs):
             lines = ndiff(shipped[start + at].splitlines(), own[own_start + at].splitlines())
             changed = [line for line in lines if line[:1] in "+-"]
-            yield _told(f"Ô mã {own_start + at + 1:02} khác mẫu {name}", changed)
+            yield _with_heading(f"Ô mã {own_start + at + 1:02} khác mẫu {name}", changed)
         for at in range(own_start + pairs, own_end):
             added = [f"+ {line}" for line in own[at].splitlines()]
-            yield _told(f"Ô mã {at + 1:02} không có trong mẫu {name}", added)
+            yield _with_heading(f"Ô mã {at + 1:02} không có trong mẫu {name}", added)
         for at in range(start + pairs, end):
             gone = [f"- {line}" for line in shipped[at].splitlines()]
-            yield _told(f"Ô mã {at + 1:02} của mẫu {name} không còn", gone)
+            yield _with_heading(f"Ô mã {at + 1:02} của mẫu {name} không còn", gone)
 
 
-def _told(heading: str, lines: Sequence[str]) -> str:
+def _with_heading(heading: str, lines: Sequence[str]) -> str:
     return "\n".join([f"{heading}:", *(f"      {shown(line)}" for line in lines)])

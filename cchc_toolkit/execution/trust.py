@@ -42,8 +42,8 @@ def refuse_unvouched(folder: Path, root: Path | None, say: Say, *, is_trusted: b
     doubt = doubt_of(folder, root / "outputs" if root else None)
     if doubt is None:
         return
-    for each in _template_differences(folder, root):
-        say(each)
+    for difference in _template_differences(folder, root):
+        say(difference)
     if not is_trusted:
         raise _refusal(doubt, folder, "Đề nghị xem các ô mã nêu trên; tin được thì chạy lại với --trust")
     say(f"Chạy theo --trust dù {doubt.reason}")
@@ -72,7 +72,7 @@ def refuse_notebook_of_stranger(notebook: Path, root: Path) -> None:
 def packet_around(file: Path) -> Path | None:
     """The packet that a file lies in, ``None`` where it lies in none."""
     folders = file.resolve().parents
-    return next((each for each in folders if (each / "data" / "packet.json").is_file()), None)
+    return next((folder for folder in folders if (folder / "data" / "packet.json").is_file()), None)
 
 
 def _refusal(doubt: Doubt, folder: Path, fix: str) -> CchcError:
@@ -82,10 +82,10 @@ def _refusal(doubt: Doubt, folder: Path, fix: str) -> CchcError:
 
 def _template_differences(folder: Path, root: Path | None) -> Iterator[str]:
     """Code cells that are not those of the office's template of that name; all where there is none."""
-    own = [each.source for each in code_cells(read_notebook(folder / TEMPLATE))]
+    own = [cell.source for cell in code_cells(read_notebook(folder / TEMPLATE))]
     template = template_of_packet(open_packet(folder).facts, root)
     name = f"{template.stem}.ipynb" if template else "kèm theo (không có mẫu cho loại báo cáo này)"
-    shipped = [each.source for each in code_cells(read_notebook(template))] if template else []
+    shipped = [cell.source for cell in code_cells(read_notebook(template))] if template else []
     differences = tuple(cell_differences(own, shipped, name))
     yield from differences
     if not differences:

@@ -107,8 +107,8 @@ def by_sheet(origins: Iterable[Origin]) -> tuple[Origin, ...]:
         In the order in which the sheets come first.
     """
     grouped: dict[tuple[str, str], list[str]] = {}
-    for each in origins:
-        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
+    for origin in origins:
+        grouped.setdefault((origin.file, origin.sheet), []).append(origin.cells)
     return tuple(
         Origin(file, sheet, ", ".join(dict.fromkeys(cells))) for (file, sheet), cells in grouped.items()
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.archive.bag import inputs_digest
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.pipeline import past_readings
@@ -104,7 +105,7 @@ def write_draft(
         raise UsageError("Báo cáo chưa có mục nào", fix="Đề nghị chạy các ô %%section trước ô cuối")
     template = _word_template(root, gathered)
     inputs = _inputs(gathered, sections, template)
-    digest = drafts.inputs_digest(inputs)
+    digest = inputs_digest(inputs)
     report = compose(material, sections, digest)
     record, rendered = judged_record(gathered, report, sections, running.stamp, template)
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
@@ -129,8 +130,8 @@ def write_draft(
 
 def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Running) -> Fingerprint:
     """What this execution was made of, for whoever seals it later."""
-    sources = {each.file: each.sha256 for each in gathered.dataset.files}
-    earlier = {each.period: each.packet for each in (*gathered.others, gathered.previous, *gathered.earlier)}
+    sources = {source.file: source.sha256 for source in gathered.dataset.files}
+    earlier = {past.period: past.packet for past in (*gathered.others, gathered.previous, *gathered.earlier)}
     packets = packet_names(earlier, gathered.last.packet)
     return Fingerprint(
         started=running.started.isoformat(),
@@ -163,7 +164,7 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "commune": gathered.commune,
         "period": gathered.period.key,
     }
-    told = [{"code": each.code, "title": each.title, "source": each.source} for each in sections]
+    texts = [{"code": section.code, "title": section.title, "source": section.source} for section in sections]
     return {
         **to_files(gathered.dataset),
         **gathered.loaded.files,
@@ -172,7 +173,7 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "earlier.json": past_readings.earlier_to_json(gathered.earlier),
         "others.json": past_readings.earlier_to_json(gathered.others),
         "run.json": _json(run),
-        "sections.json": _json(told),
+        "sections.json": _json(texts),
     }
 
 

@@ -44,7 +44,7 @@ class Written:
     rows: int = 0
     earlier: str = ""
 
-    def told(self, root: Path) -> str:
+    def summary(self, root: Path) -> str:
         """One line: where it is, and what stands in it already.
 
         Parameters
@@ -96,7 +96,7 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     prefill = _prefill(forms, params, period, earlier)
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
     keep_or_write(path, write_form(forms, prefill, _title(params, period)))
-    rows = sum(len(each) for each in prefill.lists.values())
+    rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
     return Written(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
 
 
@@ -141,7 +141,7 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     UsageError
         There is no such file, or no commune inherits it.
     """
-    files = sorted(each.stem for each in (root / "params").glob("*.yaml") if not each.stem.startswith("_"))
+    files = sorted(path.stem for path in (root / "params").glob("*.yaml") if not path.stem.startswith("_"))
     if district not in files:
         guess = nearest(district, files)
         fix = f"Có phải “{guess}”?" if guess else f"Các huyện đã khai báo: {', '.join(files) or 'chưa có'}"
@@ -149,7 +149,7 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     communes = tuple(
         commune
         for commune in known_communes(root)
-        if any(district in inherited_names(root, each) for each in (root / "params" / commune).glob("*.yaml"))
+        if any(district in inherited_names(root, path) for path in (root / "params" / commune).glob("*.yaml"))
     )
     if not communes:
         raise UsageError(f"Chưa có xã nào kế thừa params/{district}.yaml")
@@ -162,7 +162,7 @@ def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
         facts = newest_of_period(outputs, commune, before.key)
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
-            named = {name: each for each in readings for name in (each.code, *each.aliases)}
+            named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
             return _Earlier(before.key, named, from_files(inputs_of(outputs, facts)).tables)
     return None
 
@@ -173,7 +173,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
         return Prefill(about)
     lists = carried_lists(earlier.tables)
     # What the rows of a list will give is not asked for a second time.
-    given = cells_counted_from(each.table for each in LISTS if each.code in lists)
+    given = cells_counted_from(entry_list.table for entry_list in LISTS if entry_list.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}
     notes = dict.fromkeys(cells, f"{CARRIED_NOTE} {earlier.period}")
     return Prefill(

@@ -124,7 +124,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
             root / "data" / commune / period.key, forms, own_layouts(root), expected_of(loaded.params, period)
         )
     )
-    kept = frozenset(each.code for each in loaded.params.keep_stated)
+    kept = frozenset(choice.code for choice in loaded.params.keep_stated)
     question = ComputeOptions(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
     grids = grids_of(dataset, forms, Window(loaded.params.window.first, loaded.params.window.last))
     computed = compute(all_indicators(), grids, question)
@@ -222,8 +222,16 @@ def _kept(
 def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
     """Targets with the line of the parameters that gives each."""
     return tuple(
-        Target(each.code, each.relation, each.value, each.document, each.first, each.last, _line(loaded, n))
-        for n, each in enumerate(loaded.params.targets)
+        Target(
+            target.code,
+            target.relation,
+            target.value,
+            target.document,
+            target.first,
+            target.last,
+            _line(loaded, n),
+        )
+        for n, target in enumerate(loaded.params.targets)
     )
 
 

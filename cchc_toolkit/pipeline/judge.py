@@ -33,12 +33,12 @@ def judged_record(
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
     rendered = render(report, stamp, template)
-    told = (
+    remarked = (
         *section_findings(sections),
         *uncited_documents(sections, gathered.dataset.tables.get("documents")),
         *_layout_findings(check(rendered.content, "report.docx"), gathered),
     )
-    findings = adjust((*gathered.findings, *told), gathered.params.severities)
+    findings = adjust((*gathered.findings, *remarked), gathered.params.severities)
     decision = verdict(findings)
     if decision is Verdict.UNFIT:
         report = replace(report, is_draft=True)
@@ -56,8 +56,8 @@ def judged_record(
         readings=gathered.readings,
         findings=findings,
         figures=dict(rendered.marks),
-        sources=tuple(Source(**asdict(each)) for each in gathered.dataset.files),
-        sections=tuple(Section(each.code, each.title, each.source) for each in sections),
+        sources=tuple(Source(**asdict(file)) for file in gathered.dataset.files),
+        sections=tuple(Section(section.code, section.title, section.source) for section in sections),
         parameters=dict(gathered.loaded.printable),
         choices=_choices(gathered),
         layout=check(rendered.content, "report.docx"),
@@ -77,22 +77,24 @@ def judged_record(
 
 def _layout_findings(remarks: Sequence[LayoutRemark], gathered: Gathered) -> tuple[Finding, ...]:
     """One finding for the faults of layout whose cause no other finding has told."""
-    told = {each.rule for each in gathered.findings}
-    faults = [each for each in remarks if _SAME_CAUSE.get(each.rule) not in told]
+    known_rules = {finding.rule for finding in gathered.findings}
+    faults = [remark for remark in remarks if _SAME_CAUSE.get(remark.rule) not in known_rules]
     if not faults:
         return ()
-    points = "; ".join(f"{each.where}: {each.found}" for each in faults)
+    points = "; ".join(f"{fault.where}: {fault.found}" for fault in faults)
     return (LAYOUT.finding(count=f"{len(faults):02}", points=points),)
 
 
 def _choices(gathered: Gathered) -> tuple[str, ...]:
     """What the office decided against the default, each with its reason."""
-    kept = [f"Giữ số liệu đã khai của {each.code}: {each.reason}" for each in gathered.params.keep_stated]
-    changed = [
-        f"Đổi mức độ của {each.code} thành {Severity(each.severity or 'note').label}: {each.reason}"
-        for each in gathered.params.severities
+    kept = [
+        f"Giữ số liệu đã khai của {choice.code}: {choice.reason}" for choice in gathered.params.keep_stated
     ]
-    used = [f"Vẫn dùng tệp {each.file}: {each.reason}" for each in gathered.params.accept_files]
+    changed = [
+        f"Đổi mức độ của {choice.code} thành {Severity(choice.severity or 'note').label}: {choice.reason}"
+        for choice in gathered.params.severities
+    ]
+    used = [f"Vẫn dùng tệp {accepted.file}: {accepted.reason}" for accepted in gathered.params.accept_files]
     return (*kept, *changed, *used)
 
 

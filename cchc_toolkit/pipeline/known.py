@@ -20,7 +20,7 @@ def all_indicators() -> tuple[Indicator, ...]:
     tuple of Indicator
         By code.
     """
-    return tuple(sorted(collect(indicators, Indicator), key=lambda each: each.code))
+    return tuple(sorted(collect(indicators, Indicator), key=lambda indicator: indicator.code))
 
 
 def known_names() -> Known:
@@ -34,9 +34,9 @@ def known_names() -> Known:
     declared = all_indicators()
     cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role != "group"]
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
-    methods = {formula.method for each in declared for formula in each.versions if formula.method}
+    methods = {formula.method for indicator in declared for formula in indicator.versions if formula.method}
     return Known(
-        readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset(each.code for each in all_declared()),
+        readings=frozenset({*(indicator.code for indicator in declared), *cells, *totals}),
+        rules=frozenset(rule.code for rule in all_declared()),
         on_time_methods=frozenset({"resolved", *methods}),
     )

@@ -85,15 +85,17 @@ def execution_of(
     versions : mapping of str to str
         Of Python and the packages, as the record has them.
     """
-    started, finished = (datetime.fromisoformat(each) for each in (fingerprint.started, fingerprint.finished))
-    seconds = {each.get("id", ""): _seconds(each) for each in code_cells(notebook)}
+    started, finished = (
+        datetime.fromisoformat(moment) for moment in (fingerprint.started, fingerprint.finished)
+    )
+    seconds = {cell.get("id", ""): _seconds(cell) for cell in code_cells(notebook)}
     return Execution(
         template=fingerprint.template,
         started=started.replace(microsecond=0).isoformat(),
         seconds=(finished - started).total_seconds(),
         kernel=f"ipykernel {versions.get('ipykernel', '')}, Python {versions.get('python', '')}",
         cells=len(code_cells(notebook)),
-        of_cells={id_: each for id_, each in seconds.items() if each is not None},
+        of_cells={id_: duration for id_, duration in seconds.items() if duration is not None},
     )
 
 
@@ -105,8 +107,8 @@ def _seconds(cell: nbformat.NotebookNode) -> float | None:
     times = cell.metadata.get("execution", {})
     try:
         begun, ended = (
-            datetime.fromisoformat(str(times[each]))
-            for each in ("iopub.execute_input", "shell.execute_reply")
+            datetime.fromisoformat(str(times[event]))
+            for event in ("iopub.execute_input", "shell.execute_reply")
         )
     except (KeyError, ValueError):
         return None
@@ -137,5 +139,5 @@ def unmarked(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         Changed in place.
     """
     for cell in code_cells(notebook)[-1:]:
-        cell.outputs = [each for each in cell.outputs if SEALED not in each.get("data", {})]
+        cell.outputs = [output for output in cell.outputs if SEALED not in output.get("data", {})]
     return notebook

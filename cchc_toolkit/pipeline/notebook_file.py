@@ -52,7 +52,7 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
     UsageError
         All such sections at once.
     """
-    codes = [each.source for each in notebook.cells if each.cell_type == "code"]
+    codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     empty = [(n, text.split()) for n, text in enumerate(codes, 1) if re.fullmatch(r"%%section\b.*\s*", text)]
     if empty:
         fix = "Đề nghị viết lời văn dưới dòng %%section, hoặc xóa ô"
@@ -63,13 +63,13 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     """The cells that a kernel executes, in order: an empty one is passed over."""
-    return [each for each in notebook.cells if each.cell_type == "code" and each.source.strip()]
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
 
 
 def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """An executed notebook as the template it came from: no injected cell, no outputs, no machine's facts."""
     clean = without_machine(notebook)
-    clean.cells = [each for each in clean.cells if each.cell_type != "code" or not is_injected(each.source)]
+    clean.cells = [cell for cell in clean.cells if cell.cell_type != "code" or not is_injected(cell.source)]
     for cell in clean.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

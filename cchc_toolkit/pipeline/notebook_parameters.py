@@ -65,16 +65,18 @@ def parameters_for(notebook: nbformat.NotebookNode, commune: str, period: str, s
 
 
 def _period_alias(names: Mapping[str, str]) -> str:
-    return next((each.period_alias for each in REPORT_TYPES if each.period_alias in names), "")
+    return next(
+        (report_type.period_alias for report_type in REPORT_TYPES if report_type.period_alias in names), ""
+    )
 
 
 def _defaults(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    tagged = (each for each in code_cells(notebook) if DEFAULTS_TAG in each.metadata.get("tags", []))
+    tagged = (cell for cell in code_cells(notebook) if DEFAULTS_TAG in cell.metadata.get("tags", []))
     return {name: str(value) for cell in tagged for name, value in _assigned(cell.source).items()}
 
 
 def _injected(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    added = (each for each in code_cells(notebook) if is_injected(each.source))
+    added = (cell for cell in code_cells(notebook) if is_injected(cell.source))
     return {name: str(value) for cell in added for name, value in _assigned(cell.source).items()}
 
 

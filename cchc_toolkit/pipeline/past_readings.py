@@ -50,7 +50,7 @@ _ALL: TypeAdapter[tuple[PastReadings, ...]] = TypeAdapter(tuple[PastReadings, ..
 
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     """Readings by code and by every alias."""
-    return {name: each for each in readings for name in (each.code, *each.aliases)}
+    return {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
 
 
 def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
@@ -88,10 +88,10 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRe
     tuple of PastReadings
         Periods of which there is a packet, seven periods back at most.
     """
-    told = [each for each in _earlier(outputs, commune, period) if each.readings]
+    known = [past for past in _earlier(outputs, commune, period) if past.readings]
     return tuple(
-        replace(each, readings={code: each.readings[code] for code in _TREND if code in each.readings})
-        for each in reversed(told)
+        replace(past, readings={code: past.readings[code] for code in _TREND if code in past.readings})
+        for past in reversed(known)
     )
 
 
@@ -109,19 +109,23 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRead
         The last report before this one, whatever its length, then those that ``Period.compared`` names;
         those of which there is a packet. Of each reading only its name and number is kept.
     """
-    before = next((each for each in _earlier(outputs, commune, period) if each.readings), None)
-    named = (of_period(outputs, commune, each) for each in period.compared)
-    found = {each.period: each for each in (*([before] if before else []), *named) if each.readings}
-    return tuple(_reduced(each) for each in found.values())
+    before = next((past for past in _earlier(outputs, commune, period) if past.readings), None)
+    named = (of_period(outputs, commune, compared) for compared in period.compared)
+    by_period = {past.period: past for past in (*([before] if before else []), *named) if past.readings}
+    return tuple(_reduced(past) for past in by_period.values())
 
 
 def _reduced(past: PastReadings) -> PastReadings:
-    numbers = (each for each in dict.fromkeys(past.readings.values()) if each.status is Status.NUMBER)
+    numbers = (
+        reading for reading in dict.fromkeys(past.readings.values()) if reading.status is Status.NUMBER
+    )
     kept = [
-        Reading(each.code, each.name, each.unit, each.status, each.amount, aliases=each.aliases)
-        for each in numbers
+        Reading(
+            reading.code, reading.name, reading.unit, reading.status, reading.amount, aliases=reading.aliases
+        )
+        for reading in numbers
     ]
-    return replace(past, readings={each.code: each for each in kept})
+    return replace(past, readings={reading.code: reading for reading in kept})
 
 
 def as_others(periods: Iterable[PastReadings]) -> dict[str, OtherPeriod]:
@@ -138,8 +142,8 @@ def as_others(periods: Iterable[PastReadings]) -> dict[str, OtherPeriod]:
         By period, readings by code and by every alias.
     """
     return {
-        each.period: OtherPeriod(each.packet, each.window, by_code(tuple(each.readings.values())))
-        for each in periods
+        past.period: OtherPeriod(past.packet, past.window, by_code(tuple(past.readings.values())))
+        for past in periods
     }
 
 
@@ -151,7 +155,7 @@ def trend(earlier: Iterable[PastReadings]) -> dict[str, Mapping[str, Reading]]:
     dict of str to mapping of str to Reading
         In the order given.
     """
-    return {each.period: each.readings for each in earlier}
+    return {past.period: past.readings for past in earlier}
 
 
 def earlier_to_json(earlier: tuple[PastReadings, ...]) -> bytes:
@@ -165,7 +169,7 @@ def earlier_from_json(data: bytes) -> tuple[PastReadings, ...]:
 
 
 def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[PastReadings]:
-    yield from (of_period(outputs, commune, each) for each in period.earlier(TREND))
+    yield from (of_period(outputs, commune, earlier_period) for earlier_period in period.earlier(TREND))
 
 
 def to_json(past: PastReadings) -> bytes:
@@ -181,6 +185,6 @@ def from_json(data: bytes) -> PastReadings:
 def _past_readings(facts: Mapping[str, Any] | None, period: str) -> PastReadings:
     if facts is None:
         return PastReadings("", period, {})
-    first, last = (date.fromisoformat(each) for each in facts["window"])
+    first, last = (date.fromisoformat(day) for day in facts["window"])
     readings = by_code(_READINGS.validate_python(facts["readings"]))
     return PastReadings(str(facts["id"]), period, readings, (first, last))

@@ -52,7 +52,7 @@ def agree_and_seal(notebook: nbformat.NotebookNode, request: RunRequest, say: Sa
     if differences:
         where = draft.folder.relative_to(request.root).as_posix()
         raise AgreementError(
-            Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
+            Problem(difference, where, "Bản thảo được giữ lại, chưa niêm phong") for difference in differences
         )
     say("Niêm phong")
     added = {

@@ -38,7 +38,7 @@ def same_issuer(one: str, other: str) -> bool:
 
 def plain_issuer(text: str) -> str:
     """A body's name without accents, abbreviations and the office of who signs for it."""
-    words = (_SPELLED_OUT.get(each, each) for each in re.findall(r"\w+", fold(text)))
+    words = (_SPELLED_OUT.get(word, word) for word in re.findall(r"\w+", fold(text)))
     return _OFFICE_HOLDERS.sub("", " ".join(words)).strip()
 
 

@@ -21,7 +21,7 @@ NEW_BODIES_ON = date(2025, 7, 1)
 """First day of the communes and provinces of today."""
 
 _NUMBER = re.compile(r"(?P<number>\d+)(?P<letter>[a-zđ]?)(?:/(?:(?P<year>\d{4})(?:/|$))?(?P<symbol>.*))?")
-_KINDS = frozenset(each.casefold() for each in KIND_SYMBOLS.values())
+_KINDS = frozenset(letters.casefold() for letters in KIND_SYMBOLS.values())
 
 
 @dataclass(frozen=True, slots=True)

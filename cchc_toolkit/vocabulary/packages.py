@@ -54,7 +54,7 @@ def _requirements() -> list[tuple[str, str]]:
         lines = requires(_OWN) or []
     except PackageNotFoundError:  # run from its sources
         return []
-    return [(found[1], found[2] or "") for line in lines if (found := _REQUIREMENT.match(line))]
+    return [(match[1], match[2] or "") for line in lines if (match := _REQUIREMENT.match(line))]
 
 
 def _plain(name: str) -> str:
