@@ -23,6 +23,7 @@ __all__ = [
     "earlier_periods",
     "earlier_to_json",
     "from_json",
+    "gather_past",
     "last_of_report",
     "of_period",
     "other_periods",
@@ -51,6 +52,29 @@ _ALL: TypeAdapter[tuple[PastReadings, ...]] = TypeAdapter(tuple[PastReadings, ..
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     """Readings by code and by every alias."""
     return {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
+
+
+def gather_past(
+    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period
+) -> tuple[PastReadings, tuple[PastReadings, ...], tuple[PastReadings, ...]]:
+    """The period before, the earlier periods, and those that this one is compared with.
+
+    Parameters
+    ----------
+    archived : mapping of str to bytes
+        The inputs of a packet that is executed again, which kept them; empty in an ordinary project.
+    """
+    if not archived:
+        return (
+            of_period(outputs, commune, period.previous),
+            earlier_periods(outputs, commune, period),
+            other_periods(outputs, commune, period),
+        )
+    earlier, others = (
+        earlier_from_json(archived[name]) if archived.get(name) else ()
+        for name in ("earlier.json", "others.json")
+    )
+    return from_json(archived["previous.json"]), earlier, others
 
 
 def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:

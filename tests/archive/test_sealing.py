@@ -211,5 +211,5 @@ def test_a_document_is_found_by_the_figures_that_it_prints(tmp_path: Path) -> No
 
     (match,) = lookup.find_by_figures(tmp_path, ["78", "2023", "193", "05", "98,45%", "12"])
 
-    assert (match.folder, match.found, match.printed, match.share) == (folder, 2, 2, 1.0)
+    assert (match.folder, match.repeated, match.printed, match.share) == (folder, 2, 2, 1.0)
     assert lookup.find_by_figures(tmp_path, ["1", "2", "3"]) == ()
