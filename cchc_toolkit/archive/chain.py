@@ -48,7 +48,7 @@ def entries_of(outputs: Path) -> tuple[tuple[int, Entry], ...]:
 
 
 def is_readable(outputs: Path) -> bool:
-    """Whether there is a ledger to hold packets against."""
+    """True if there is a ledger to hold packets against."""
     return not _lines(outputs)[1]
 
 

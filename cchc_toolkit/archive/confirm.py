@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import chain, disk, keys, ledger, newest, packet, recovery, safe_read
+from cchc_toolkit.archive import chain, disk, keys, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import UsageError
 
 __all__ = ["GRADES", "ROLES", "Confirmation", "Confirmed", "by_packet", "confirm", "confirmations"]
@@ -94,7 +94,7 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
         raise UsageError("Thiếu họ tên, hoặc vai trò không có", who.role, f"Vai trò: {', '.join(ROLES)}")
     with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
         recovery.recover_locked(outputs)
-        confirmed_packet = newest.newest_sound(outputs, folder)
+        confirmed_packet = packet_status.newest_sound(outputs, folder)
         facts = {**asdict(who), **_hashes(confirmed_packet)}
         if key:
             facts["signature"] = keys.sign(_statement(confirmed_packet.key, facts), key)

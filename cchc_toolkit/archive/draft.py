@@ -129,7 +129,7 @@ def complete(folder: Path) -> None:
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether the end marker is there; says nothing of what happened since."""
+    """True if the end marker is there; says nothing of what happened since."""
     return (folder / MARKER).is_file()
 
 

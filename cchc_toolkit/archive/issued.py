@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, ledger, newest, packet, packet_status, recovery, sealing
+from cchc_toolkit.archive import disk, ledger, packet, packet_status, recovery, sealing
 from cchc_toolkit.archive.pades import Signature
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
@@ -147,7 +147,7 @@ def _refuse(document: IssuedDocument) -> None:
 
 def _issuable(outputs: Path, folder: Path) -> packet.Packet:
     """The packet, verified, newest of its report, not issued yet."""
-    report_packet = newest.newest_sound(outputs, folder)
+    report_packet = packet_status.newest_sound(outputs, folder)
     if issues_of(outputs, report_packet.key):
         raise UsageError(
             "Gói này đã gắn với văn bản đã ban hành",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cchc_toolkit.archive import ledger
-from cchc_toolkit.errors import UsageError
+from cchc_toolkit.archive import bagcheck, ledger, packet
+from cchc_toolkit.archive.packet import Replacement
+from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
-if TYPE_CHECKING:
-    from cchc_toolkit.archive.packet import Replacement
-
-__all__ = ["PacketStatus", "of_all", "of_report", "refuse_replacement"]
+__all__ = ["PacketStatus", "newest_sound", "of_all", "of_report", "refuse_replacement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,37 @@ def _status(seal: ledger.Entry, later: list[ledger.Entry], entries: list[ledger.
         tuple(entry for entry in entries if entry.event == "confirm" and entry.packet == seal.packet),
         tuple(entry for entry in entries if _issued_packet(entry) == seal.packet),
     )
+
+
+def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
+    """A packet that may be confirmed or issued.
+
+    Returns
+    -------
+    Packet
+        Verified, entered in this ledger, newest of its report.
+
+    Raises
+    ------
+    UsageError
+        It was replaced, or is no packet.
+    VerificationError
+        It is not as it was sealed.
+    """
+    opened = packet.open_packet(folder)
+    wrong = [
+        Problem(difference.message, difference.file, "Xem cchc verify")
+        for difference in bagcheck.check(folder)
+    ]
+    if wrong:
+        raise VerificationError(wrong)
+    statuses = {status.seal.packet: status for status in of_report(outputs, opened.key.rpartition("/")[0])}
+    mine = statuses.get(packet.key_of(folder))
+    if mine is None or mine.seal.facts.get("tag_manifest") != opened.tag_manifest:
+        raise VerificationError("Gói không đúng với sổ cái", opened.key, "Xem cchc verify")
+    if not mine.is_valid:
+        raise UsageError(f"Gói đã được thay bằng {mine.replaced_by}", opened.key, "Đề nghị dùng gói mới nhất")
+    return opened
 
 
 def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | None) -> None:

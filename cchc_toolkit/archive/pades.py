@@ -59,12 +59,12 @@ class Signature:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the document is what was signed; says nothing of who signed it."""
+        """True if the document is what was signed; says nothing of who signed it."""
         return self.is_intact and self.is_valid and self.covers_all
 
 
 def has_signature(content: bytes) -> bool:
-    """Whether a file looks like a PDF with a signature; cheap, imports nothing."""
+    """True if a file looks like a PDF with a signature; cheap, imports nothing."""
     return content[:1024].lstrip().startswith(b"%PDF-") and b"/ByteRange" in content
 
 

@@ -85,7 +85,7 @@ def _complete(outputs: Path, intent: Intent) -> tuple[str, ...]:
 
 
 def is_under_way(outputs: Path, key: str) -> bool:
-    """Whether a command was interrupted between moving this packet and entering it in the ledger."""
+    """True if a command was interrupted between moving this packet and entering it in the ledger."""
     intent = _read_intent(outputs)
     return intent is not None and intent.packet == key and _stands(outputs, intent)
 
@@ -100,7 +100,7 @@ def _read_intent(outputs: Path) -> Intent | None:
 
 
 def _stands(outputs: Path, intent: Intent) -> bool:
-    """Whether the move had happened."""
+    """True if the move had happened."""
     try:
         return (
             safe_read.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST)

@@ -66,7 +66,7 @@ def _item(entry: os.DirEntry[str], prefix: str) -> Item:
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
+    """True if a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
 
     ``%`` is refused too, for BagIt encodes it and ``sha256sum`` does not decode it.
 

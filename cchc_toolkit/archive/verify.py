@@ -66,7 +66,7 @@ def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
 
 
 def _is_packet(folder: Path) -> bool:
-    """Whether a folder is, or pretends to be, a packet; any one of its files is enough."""
+    """True if a folder is, or pretends to be, a packet; any one of its files is enough."""
     names = (*bag.TAGS, bag.TAG_MANIFEST, "data/packet.json")
     return any(os.path.lexists(folder / name) for name in names)
 

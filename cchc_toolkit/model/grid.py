@@ -76,7 +76,7 @@ class Cell:
 
     @property
     def is_known(self) -> bool:
-        """Whether the source says anything of it: a number, or why there is none."""
+        """True if the source says anything of it: a number, or why there is none."""
         return self.status is not Status.NO_DATA or bool(self.reason)
 
     @property
@@ -86,7 +86,7 @@ class Cell:
 
     @property
     def is_percentage(self) -> bool:
-        """Whether the cell holds a percentage."""
+        """True if the cell holds a percentage."""
         return self.row.unit.strip() == "%"
 
     @property

@@ -47,7 +47,7 @@ class Target:
     origin: Origin | None = None
 
     def is_in_force(self, on: date) -> bool:
-        """Whether it holds on that day."""
+        """True if it holds on that day."""
         has_begun = self.in_force_from is None or self.in_force_from <= on
         return has_begun and (self.in_force_to is None or on <= self.in_force_to)
 

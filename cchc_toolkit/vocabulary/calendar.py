@@ -93,7 +93,7 @@ def business_calendar() -> numpy.busdaycalendar:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work on a day.
+    """True if offices work on a day.
 
     Raises
     ------

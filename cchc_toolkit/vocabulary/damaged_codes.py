@@ -80,7 +80,7 @@ def number_with_zeros(text: str, known: Sequence[str]) -> str:
 
 
 def has_rounded_digits(values: Sequence[Any]) -> bool:
-    """Whether all long numbers of a column end in zeros from the sixteenth digit on: saved by a spreadsheet.
+    """True if all long numbers of a column end in zeros from the sixteenth digit on: saved by a spreadsheet.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.vocabulary.issuers import is_central, issuer_of_symbol, same_issuer
+from cchc_toolkit.vocabulary.document_symbols import is_central, issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi, nfc
 
 __all__ = [
@@ -93,7 +93,7 @@ class LegalStatus:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the entry may be relied on without a person checking it."""
+        """True if the entry may be relied on without a person checking it."""
         return self.document is not None and self.document.is_confirmed
 
     @property

@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
-from cchc_toolkit.vocabulary.issuers import is_central, plain_issuer
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS, is_central, plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -97,7 +96,7 @@ def _run(year: str | None, day: date | None, symbol: str) -> tuple[int, int]:
 
 
 def is_same_document(one: DocumentNumber, other: DocumentNumber) -> bool | None:
-    """Whether two rows name one document.
+    """True if two rows name one document.
 
     Returns
     -------

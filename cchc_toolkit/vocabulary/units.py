@@ -74,7 +74,7 @@ class Commune:
         return ", ".join(name for name in (self.name, self.district, self.province) if name)
 
     def exists_on(self, day: date) -> bool:
-        """Whether the unit existed on a day, its first and last included."""
+        """True if the unit existed on a day, its first and last included."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
