@@ -47,7 +47,7 @@ def _way(stated: Stated, amount: Amount) -> str:
     """How the computed value leads to the typed one: rounded, cut, raised, not at all, or over nothing."""
     if stated.value is None or amount.denominator == 0:
         return "over nothing" if stated.value else "zero of nothing"
-    if amount.per == 100 and not amount.is_cut:
+    if amount.per == 100 and not amount.is_truncated:
         if hides_the_rest(amount.numerator, amount.denominator, stated.value):
             return "not at all"
         return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
@@ -99,7 +99,7 @@ def _arithmetic(amount: Amount) -> str:
     fraction = f"{as_typed(amount.numerator)}/{as_typed(amount.denominator)}"
     if amount.value is None:
         return fraction
-    how = ", lấy phần nguyên" if amount.is_cut else ""
+    how = ", lấy phần nguyên" if amount.is_truncated else ""
     return f"{fraction}{how} = {percent(amount.value)}"
 
 

@@ -78,7 +78,7 @@ def _is_met(target: Target, value: Decimal) -> bool:
 def _difference(target: Target, reading: Reading, amount: Amount) -> Reading:
     apart = abs(amount.numerator * amount.per - target.value * amount.denominator)
     exact = Amount(apart, amount.denominator)
-    if amount.is_cut and amount.value is not None:
+    if amount.is_truncated and amount.value is not None:
         exact = Amount(abs(amount.value - target.value))
     return Reading(
         code=f"CT/{target.code}/chenh",

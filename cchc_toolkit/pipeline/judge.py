@@ -39,11 +39,22 @@ def judged_record(
         *_layout_findings(check(rendered.content, "report.docx"), gathered),
     )
     findings = adjust((*gathered.findings, *remarked), gathered.params.severities)
-    decision = verdict(findings)
-    if decision is Verdict.UNFIT:
+    if verdict(findings) is Verdict.UNFIT:
         report = replace(report, is_draft=True)
         rendered = render(report, stamp, template)
-    record = Record(
+    return _record(gathered, report, sections, findings, stamp, rendered), rendered
+
+
+def _record(
+    gathered: Gathered,
+    report: Report,
+    sections: Sequence[Narrated],
+    findings: tuple[Finding, ...],
+    stamp: datetime,
+    rendered: Rendered,
+) -> Record:
+    """All that the review shows and a packet keeps."""
+    return Record(
         commune=gathered.commune,
         period=gathered.period.key,
         report_type=gathered.plan.code,
@@ -51,7 +62,7 @@ def judged_record(
         period_label=gathered.period.label,
         window=(gathered.params.window.first.isoformat(), gathered.params.window.last.isoformat()),
         stamp=stamp.isoformat(),
-        verdict=decision,
+        verdict=verdict(findings),
         report=report,
         readings=gathered.readings,
         findings=findings,
@@ -72,7 +83,6 @@ def judged_record(
         metadata=_metadata(gathered, report),
         is_synthetic=gathered.params.unit.synthetic,
     )
-    return record, rendered
 
 
 def _layout_findings(remarks: Sequence[LayoutRemark], gathered: Gathered) -> tuple[Finding, ...]:

@@ -131,5 +131,5 @@ def test_the_notebook_file_does_not_change_the_digest_of_the_inputs() -> None:
     with_notebook = samples.inputs()
     without = {name: data for name, data in with_notebook.items() if name != "template.ipynb"}
 
-    assert bag.inputs_digest(with_notebook) == draft.inputs_digest(without)
-    assert bag.inputs_digest(without) != draft.inputs_digest({**without, "params.yaml": b"other"})
+    assert bag.inputs_digest(with_notebook) == bag.inputs_digest(without)
+    assert bag.inputs_digest(without) != bag.inputs_digest({**without, "params.yaml": b"other"})
