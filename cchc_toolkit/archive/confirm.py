@@ -14,7 +14,7 @@ from typing import Any, Literal
 from cchc_toolkit.archive import chain, disk, keys, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["GRADES", "ROLES", "Confirmation", "Confirmed", "by_packet", "confirm", "confirmations"]
+__all__ = ["GRADES", "ROLES", "Confirmation", "ConfirmationStatus", "by_packet", "confirm", "confirmations"]
 
 ROLES = {
     "supplier": "người cung cấp số liệu",
@@ -39,7 +39,7 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmationStatus:
     """A confirmation as it stands now.
 
     Parameters
@@ -103,7 +103,7 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
 
 def confirmations(
     outputs: Path, folder: Path, signers: Path | None = None, witness: str = ""
-) -> tuple[Confirmed, ...]:
+) -> tuple[ConfirmationStatus, ...]:
     """The confirmations of a packet, each as it stands now.
 
     Parameters
@@ -115,14 +115,14 @@ def confirmations(
 
     Returns
     -------
-    tuple of Confirmed
+    tuple of ConfirmationStatus
         In the order of the ledger.
     """
     key = packet.key_of(folder)
     return tuple(confirmation for _, confirmation in _all(outputs, signers, witness, key))
 
 
-def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Confirmed, ...]]:
+def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[ConfirmationStatus, ...]]:
     """The confirmations of all packets, the ledger read once.
 
     Parameters
@@ -132,10 +132,10 @@ def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Con
 
     Returns
     -------
-    dict of str to tuple of Confirmed
+    dict of str to tuple of ConfirmationStatus
         By key of the packet.
     """
-    grouped: dict[str, tuple[Confirmed, ...]] = {}
+    grouped: dict[str, tuple[ConfirmationStatus, ...]] = {}
     for key, confirmation in _all(outputs, signers):
         grouped[key] = (*grouped.get(key, ()), confirmation)
     return grouped
@@ -143,7 +143,7 @@ def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Con
 
 def _all(
     outputs: Path, signers: Path | None = None, witness: str = "", only: str = ""
-) -> Iterator[tuple[str, Confirmed]]:
+) -> Iterator[tuple[str, ConfirmationStatus]]:
     """Confirmations with the keys of their packets, in the order of the ledger, which is checked once."""
     wrong = {difference.file for difference in chain.check(outputs, witness)}
     lines = chain.entries_of(outputs)
@@ -158,7 +158,9 @@ def _all(
             yield entry.packet, _confirmed(folder, entry, signers, place <= reach and not wrong)
 
 
-def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool) -> Confirmed:
+def _confirmed(
+    folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool
+) -> ConfirmationStatus:
     now = _hashes_on_disk(folder)
     if any(now[name] != entry.facts.get(name) for name in now):
         return _void(entry, "số liệu hoặc văn bản đã thay đổi sau khi xác nhận")
@@ -169,11 +171,11 @@ def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witne
         signer = keys.signer_of(_statement(entry.packet, entry.facts), signature, signers)
         remark = f"khóa của {signer}" if signer else "chữ ký không khớp khóa nào trong danh sách"
     grade: Literal["declared", "signed", "witnessed"] = "signed" if signer else "declared"
-    return Confirmed(*_who(entry), True, "witnessed" if is_witnessed else grade, signer, remark)
+    return ConfirmationStatus(*_who(entry), True, "witnessed" if is_witnessed else grade, signer, remark)
 
 
-def _void(entry: ledger.Entry, why: str) -> Confirmed:
-    return Confirmed(*_who(entry), holds=False, remark=why)
+def _void(entry: ledger.Entry, why: str) -> ConfirmationStatus:
+    return ConfirmationStatus(*_who(entry), holds=False, remark=why)
 
 
 def _who(entry: ledger.Entry) -> tuple[str, str, str]:

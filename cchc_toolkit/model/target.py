@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.model.reading import Origin, Reading
 
-__all__ = ["Judged", "Relation", "Target"]
+__all__ = ["Relation", "Target", "TargetResult"]
 
 Relation: TypeAlias = Literal[">=", "<=", "="]
 
@@ -53,7 +53,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class TargetResult:
     """A target against what was reached.
 
     Parameters

@@ -28,14 +28,14 @@ from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import count, nearest
 
-__all__ = ["Written", "communes_of_district", "write_entry_form", "write_forms"]
+__all__ = ["WrittenForm", "communes_of_district", "write_entry_form", "write_forms"]
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _PERIODS_BACK = 4  # a year
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenForm:
     """A workbook that was written: whose, where, what it took over and from which period (empty: none)."""
 
     commune: str
@@ -69,7 +69,7 @@ class _Earlier:
     tables: Mapping[str, pd.DataFrame]
 
 
-def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> Written:
+def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> WrittenForm:
     """Write the entry workbook of one commune and period.
 
     Parameters
@@ -97,10 +97,10 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
     keep_or_write(path, write_form(forms, prefill, _title(params, period)))
     rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
-    return Written(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
+    return WrittenForm(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
 
 
-def write_forms(root: Path, district: str, period_text: str) -> tuple[list[Written], list[UsageError]]:
+def write_forms(root: Path, district: str, period_text: str) -> tuple[list[WrittenForm], list[UsageError]]:
     """Write the workbooks of all communes of a district; one that is refused does not keep the others back.
 
     Parameters
@@ -110,7 +110,7 @@ def write_forms(root: Path, district: str, period_text: str) -> tuple[list[Writt
 
     Returns
     -------
-    tuple of (list of Written, list of UsageError)
+    tuple of (list of WrittenForm, list of UsageError)
         What was written, and why the others were not.
 
     Raises

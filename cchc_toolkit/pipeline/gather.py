@@ -23,7 +23,7 @@ from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.model.run_params import RunParams
-from cchc_toolkit.model.target import Judged, Target
+from cchc_toolkit.model.target import Target, TargetResult
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.known import all_indicators, known_names
@@ -47,7 +47,7 @@ class Gathered:
         After the office's own choices.
     previous, last : PastReadings
         The period before; the last packet of this same report.
-    targets : tuple of Judged
+    targets : tuple of TargetResult
         Targets given to the commune, against the readings.
     earlier : tuple of PastReadings
         Main readings of earlier periods, oldest first.
@@ -65,7 +65,7 @@ class Gathered:
     findings: tuple[Finding, ...]
     previous: PastReadings
     last: PastReadings
-    targets: tuple[Judged, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
     earlier: tuple[PastReadings, ...] = ()
     others: tuple[PastReadings, ...] = ()
 
@@ -147,7 +147,7 @@ def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms:
 
 def _compute(
     dataset: Dataset, forms: tuple[Form, ...], loaded: LoadedParams, period: Period
-) -> tuple[Grids, tuple[Reading, ...], tuple[Judged, ...]]:
+) -> tuple[Grids, tuple[Reading, ...], tuple[TargetResult, ...]]:
     """Grids, readings (those of the targets too), and the targets against the readings."""
     window = Window(loaded.params.window.first, loaded.params.window.last)
     kept = frozenset(choice.code for choice in loaded.params.keep_stated)

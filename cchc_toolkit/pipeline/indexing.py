@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cchc_toolkit.archive import disk, safe_read
-from cchc_toolkit.archive.confirm import ROLES, Confirmed, by_packet
+from cchc_toolkit.archive.confirm import ROLES, ConfirmationStatus, by_packet
 from cchc_toolkit.archive.packet import folder_of
 from cchc_toolkit.archive.packet_status import PacketStatus, of_all
 from cchc_toolkit.errors import CchcError
@@ -20,14 +20,14 @@ from cchc_toolkit.report.record import from_json
 from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 
-__all__ = ["Indexed", "write_index"]
+__all__ = ["IndexResult", "write_index"]
 
 _OFFICE = "UBND "
 _SHORT = {"declared": "tự khai", "signed": "có chữ ký số", "witnessed": "có làm chứng"}
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
+class IndexResult:
     """The page that was written, how many reports it shows, and what could not be shown."""
 
     page: Path
@@ -35,7 +35,7 @@ class Indexed:
     remarks: tuple[str, ...]
 
 
-def write_index(root: Path, stamp: str, signers: Path | None = None) -> Indexed:
+def write_index(root: Path, stamp: str, signers: Path | None = None) -> IndexResult:
     """Write ``outputs/index.html``.
 
     Parameters
@@ -68,10 +68,12 @@ def write_index(root: Path, stamp: str, signers: Path | None = None) -> Indexed:
     with disk.writing("trang tra cứu", "trang cũ"):
         disk.make_folders(outputs)
         disk.replace_file(path, page.encode())
-    return Indexed(path, len(rows), tuple(remarks))
+    return IndexResult(path, len(rows), tuple(remarks))
 
 
-def _row(outputs: Path, statuses: Sequence[PacketStatus], confirmed: Iterable[Confirmed]) -> IndexRow:
+def _row(
+    outputs: Path, statuses: Sequence[PacketStatus], confirmed: Iterable[ConfirmationStatus]
+) -> IndexRow:
     """The row of the newest packet of a report, with what the ledger knows of it."""
     newest = statuses[-1]
     record = from_json(safe_read.read_small(folder_of(outputs, newest.seal.packet) / "data" / "packet.json"))
@@ -98,7 +100,7 @@ def _area(authority: str) -> str:
     return authority.removeprefix(_OFFICE)
 
 
-def _approval(confirmation: Confirmed) -> str:
+def _approval(confirmation: ConfirmationStatus) -> str:
     state = _SHORT[confirmation.grade] if confirmation.holds else "không còn hiệu lực"
     return f"{ROLES.get(confirmation.role, confirmation.role)} ({state})"
 
