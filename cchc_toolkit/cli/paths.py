@@ -90,7 +90,7 @@ def existing_file(text: str) -> Path:
 
 
 def new_file(text: str) -> Path | None:
-    """Where a file is to be written, ``None`` where none was asked for; nothing may stand there yet."""
+    """A place to write to, whose folder is there and which is free; ``None`` where none was asked for."""
     from cchc_toolkit.errors import UsageError
 
     if not text:
@@ -99,6 +99,8 @@ def new_file(text: str) -> Path | None:
     try:
         path.lstat()
     except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise UsageError(f"Không có thư mục {path.parent}", fix="Đề nghị tạo thư mục trước") from None
         return path
     except OSError as error:
         raise _unreachable(error, text) from error
@@ -120,10 +122,7 @@ def read_document(file: Path) -> bytes:
 def write_document(out: Path, content: bytes, what: str) -> None:
     """Write a new file; ``what`` it is stands in the message of a disk that refuses."""
     from cchc_toolkit.archive import disk
-    from cchc_toolkit.errors import UsageError
 
-    if not out.parent.is_dir():
-        raise UsageError(f"Không có thư mục {out.parent}", fix="Đề nghị tạo thư mục trước")
     with disk.writing(what, "tệp gốc"):
         disk.write_new(out, content)
 
