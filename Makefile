@@ -17,15 +17,18 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check faults lab bench wheel tools pins clean distclean
+.PHONY: help setup setup-test report test check faults lab bench wheel tools pins clean distclean
 
 help: ## Danh sách này
 	@echo "Cách dùng: make <việc>"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: ## Dựng .venv với các gói đã ghim (lần sau chỉ kiểm tra lại)
+setup: LEVEL := run
+setup: ## Dựng .venv để lập báo cáo, với các gói đã ghim (lần sau chỉ kiểm tra lại)
+setup-test: LEVEL := test
+setup setup-test:
 	@command -v "$(PYTHON)" >/dev/null || { echo "Không thấy $(PYTHON): cần Python 3.11 trở lên, kèm venv."; exit 1; }
-	@"$(PYTHON)" scripts/setup.py
+	@"$(PYTHON)" scripts/setup.py $(LEVEL)
 
 report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
 	@for commune in $(COMMUNES); do \
@@ -34,16 +37,16 @@ report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
 	  elif [ $$code -ne 0 ]; then exit $$code; fi; \
 	done
 
-test: setup ## Chạy toàn bộ kiểm thử
+test: setup-test ## Chạy toàn bộ kiểm thử
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: setup ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
+check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -m house
 
-faults: setup ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không lọt (vài phút, cần LibreOffice)
+faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không lọt (vài phút, cần LibreOffice)
 	@$(BIN)/python scripts/measure_faults.py
 	@$(BIN)/python scripts/prove_no_escape.py
 
@@ -53,7 +56,7 @@ lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 bench: setup ## Đo thời gian chạy
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
-wheel: setup ## Đóng gói vào dist/
+wheel: setup-test ## Đóng gói vào dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 tools: ## Công cụ kiểm tra .docx, HTML của bộ kiểm thử (cần npm)
@@ -64,7 +67,8 @@ pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=-
 	@pin() { "$(UV)" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --excludes requirements/excludes.txt $(ARGS) "$$@"; }; \
 	pin requirements/build.in -o requirements/build.txt; \
-	pin pyproject.toml --extra signature --extra test -o requirements/all.txt
+	pin pyproject.toml --extra signature --extra test -o requirements/all.txt; \
+	pin pyproject.toml -c requirements/all.txt -o requirements/run.txt
 
 clean: ## Xoá tệp tạm (giữ .venv và mọi kết quả trong outputs/)
 	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

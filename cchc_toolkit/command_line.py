@@ -32,7 +32,7 @@ class _Words:
         """Arguments and options as the usage line shows them."""
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
         words = {"[OPTIONS]": "[TÙY CHỌN]", "COMMAND": "LỆNH", "[ARGS]...": "[THAM SỐ]..."}
-        return [" ".join(words.get(each, each) for each in piece.split()) for piece in pieces]
+        return [" ".join(words.get(word, word) for word in piece.split()) for piece in pieces]
 
 
 class Command(_Words, click.Command):
@@ -40,7 +40,7 @@ class Command(_Words, click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under their heading."""
-        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
         rows = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in records if text]
         if rows:
             with formatter.section("Tùy chọn"):

@@ -1,4 +1,7 @@
-"""Dựng .venv của dự án: «make setup» gọi tệp này.
+"""Dựng .venv của dự án: «make report», «make test»… gọi tệp này.
+
+Two levels: ``run``, what makes reports (the default), and ``test``, that and what checks the code and reads
+signatures. An environment grows from the one to the other in place and never shrinks.
 
 Installs the pinned packages in three steps, so that pip alone suffices and every hash is checked:
 build tools, then everything else without build isolation, then this package as an editable install.
@@ -22,7 +25,7 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "setup-stamp")
 BUILD_PINS = os.path.join("requirements", "build.txt")
-ALL_PINS = os.path.join("requirements", "all.txt")
+PINS = {"run": os.path.join("requirements", "run.txt"), "test": os.path.join("requirements", "all.txt")}
 
 
 def main():
@@ -32,51 +35,63 @@ def main():
             % (*OLDEST, *sys.version_info[:2], sys.executable),
             "Cài bản mới hơn, rồi chỉ rõ khi gọi: make setup PYTHON=python3.11",
         )
-    with open(os.path.join(ROOT, ALL_PINS), "rb") as pins:
+    level = sys.argv[1] if len(sys.argv) > 1 else "run"
+    if level not in PINS:
+        stop("Không có mức cài đặt «%s»." % level, "Chọn một trong: " + ", ".join(PINS))
+    with open(os.path.join(ROOT, PINS["test"]), "rb") as pins:
         # Two set-ups at once: the second waits, then finds nothing to do. Those whom this one calls hold
         # the lock too, so that nothing of an interrupted set-up still writes when the next begins.
         os.set_inheritable(pins.fileno(), True)
         fcntl.flock(pins, fcntl.LOCK_EX)
-        bring_up_to_date(digest())
+        bring_up_to_date(level)
 
 
-def bring_up_to_date(wanted):
+def bring_up_to_date(level):
     installed = stamped()
-    if installed == wanted:
+    if installed is not None and installed.get(level) == digest(level):
         return
     if installed is None:
         create()
     else:
         os.remove(STAMP)  # from here until the end an interruption means: begin again from nothing
-    install()
+        level = "test" if "test" in installed else level  # what stands is kept
+    install(level)
     compile_bytecode()
     with open(STAMP, "w", encoding="utf-8") as stamp:
-        stamp.write(wanted)
+        json.dump({name: digest(name) for name in PINS if level == "test" or name == level}, stamp)
     say("Đã dựng xong .venv")
 
 
-def digest():
-    """What the environment is made from: pins, this package's own metadata, this script, its place."""
+def digest(level):
+    """What a level is made from: pins, this package's own metadata, this script, its place."""
     import tomllib
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
         settings = tomllib.load(file)
     parts = [settings["build-system"], settings["project"], settings.get("tool", {}).get("hatch"), ROOT]
     sha = hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode())
-    for name in (BUILD_PINS, ALL_PINS, os.path.abspath(__file__)):
+    for name in (BUILD_PINS, PINS[level], os.path.abspath(__file__)):
         with open(os.path.join(ROOT, name), "rb") as file:
             sha.update(file.read())
     return sha.hexdigest()
 
 
 def stamped():
-    """The digest of the environment that stands, or None where there is none that was completed here."""
+    """The digests of the levels that stand, or None where there is no environment that was completed here."""
     try:
         with open(STAMP, encoding="utf-8") as stamp:
             content = stamp.read()
     except OSError:
         return None
-    return content if os.access(PYTHON, os.X_OK) else None
+    if not os.access(PYTHON, os.X_OK):
+        return None
+    try:
+        return dict(json.loads(content))
+    except (
+        ValueError,
+        TypeError,
+    ):  # one digest, as set-ups before the two levels wrote it: everything was installed
+        return {"test": content}
 
 
 def create():
@@ -91,10 +106,10 @@ def create():
     venv.create(VENV, with_pip=True)
 
 
-def install():
+def install(level):
     say("Cài các gói đã ghim (lần đầu khoảng một phút)")
     pip("-r", BUILD_PINS)
-    pip("--no-build-isolation", "-r", ALL_PINS)
+    pip("--no-build-isolation", "-r", PINS[level])
     pip("--no-build-isolation", "-e", ".")
 
 

@@ -11,7 +11,7 @@ from projects import REPO, STAMP
 
 from cchc_toolkit.archive.draft import MARKER
 from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
-from cchc_toolkit.pipeline.drafting import Running, write_draft
+from cchc_toolkit.pipeline.draft import Running, write_draft
 from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.context import narrative_context

@@ -26,7 +26,7 @@ from cchc_toolkit.inputs.files.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.notebook import panels
-from cchc_toolkit.pipeline.notebook_file import draft_of
+from cchc_toolkit.pipeline.notebook_draft import draft_of
 from cchc_toolkit.report.model import Paragraph, Text
 
 REPO = Path(__file__).parents[1]
@@ -98,12 +98,24 @@ def test_trap_bytecode_is_not_switched_off_where_make_runs() -> None:
 
 
 def test_trap_pins_have_hashes_and_bring_what_an_sdist_is_built_with() -> None:
-    for name in ("all.txt", "build.txt"):
+    for name in ("run.txt", "all.txt", "build.txt"):
         text = (REPO / "requirements" / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line for line in text.splitlines() if "==" in line and not line.lstrip().startswith("#")]
         assert pins and all("--hash=sha256:" in each for each in pins)
     built = (REPO / "requirements" / "build.txt").read_text(encoding="utf-8")
     assert all(f"{each}==" in built for each in ("hatchling", "editables", "setuptools"))
+
+
+def test_what_a_run_needs_is_pinned_as_in_the_whole_environment_and_without_what_only_tests_need() -> None:
+    run, everything = (
+        set(
+            re.findall(r"^[\w.-]+==[^\s;]+", (REPO / "requirements" / name).read_text(encoding="utf-8"), re.M)
+        )
+        for name in ("run.txt", "all.txt")
+    )
+    assert run < everything
+    only_tests = {pin.partition("==")[0] for pin in everything - run}
+    assert {"pytest", "mypy", "ruff", "playwright", "pyhanko", "matplotlib", "bagit"} <= only_tests
 
 
 # papermill and kernels

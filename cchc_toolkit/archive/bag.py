@@ -1,4 +1,4 @@
-"""The tag files of BagIt 1.0 (RFC 8493), written sorted, and manifests read back with suspicion."""
+"""The tag files of BagIt 1.0 (RFC 8493), written sorted; manifests read back; the digest of inputs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from dataclasses import dataclass
 
 from cchc_toolkit.archive.safe_read import is_safe_name
 
-__all__ = ["PAYLOAD", "TAGS", "TAG_MANIFEST", "Manifest", "manifest_lines", "read_manifest", "tag_files"]
+__all__ = [
+    "PAYLOAD",
+    "TAGS",
+    "TAG_MANIFEST",
+    "Manifest",
+    "digest_of_hashes",
+    "inputs_digest",
+    "manifest_lines",
+    "read_manifest",
+    "tag_files",
+]
 
 PAYLOAD = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 TAGS = ("bag-info.txt", "bagit.txt", PAYLOAD)
+_TEMPLATE = "template.ipynb"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
@@ -78,3 +89,32 @@ def read_manifest(data: bytes) -> Manifest:
         else:
             hashes[match[2]] = match[1]
     return Manifest(hashes, tuple(unsafe), tuple(broken), tuple(repeated))
+
+
+def inputs_digest(files: Mapping[str, bytes]) -> str:
+    """The digest by which the packets of the same inputs are found.
+
+    It is the hash of the lines that the manifest has for these files, so that it can be had again with
+    nothing but ``grep`` and ``sha256sum``.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By name below ``inputs/``, with ``/``.
+
+    Returns
+    -------
+    str
+        sha256, 64 hexadecimal digits.
+    """
+    return digest_of_hashes({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def digest_of_hashes(hashes: Mapping[str, str]) -> str:
+    """``inputs_digest`` where the hashes are known already; names below ``inputs/``.
+
+    The notebook file is left out: a kernel cannot know which file it runs from, and the document carries
+    the digest whoever ran it. What it says is covered: the sections as executed are an input of their own.
+    """
+    lines = (f"{hashes[name]}  data/inputs/{name}\n" for name in sorted(hashes) if name != _TEMPLATE)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -15,7 +15,6 @@ from typing import Any
 
 from cchc_toolkit.archive import bag, safe_read
 from cchc_toolkit.archive.difference import Difference, shown
-from cchc_toolkit.archive.draft import digest_of_hashes
 from cchc_toolkit.archive.packet import FORMAT
 
 __all__ = ["check"]
@@ -25,7 +24,7 @@ _NOT_PLAIN = {"link": "là liên kết, không mở", "other": "không phải t�
 
 
 @dataclass(frozen=True, slots=True)
-class _Lying:
+class _Contents:
     """What lies in a packet's folder: sizes of plain files, names of other things, the most to read."""
 
     folder: Path
@@ -48,27 +47,27 @@ def check(folder: Path) -> Iterator[Difference]:
     Difference
         Named from the packet's folder.
     """
-    lying = _look(folder)
-    tags, tag_remarks = _manifest(lying, bag.TAG_MANIFEST)
-    payload, remarks = _manifest(lying, bag.PAYLOAD)
+    contents = _contents_of(folder)
+    tags, tag_remarks = _manifest(contents, bag.TAG_MANIFEST)
+    payload, remarks = _manifest(contents, bag.PAYLOAD)
     yield from tag_remarks
     yield from remarks
     yield from _hashes(
-        lying, dict.fromkeys(bag.TAGS) if tags is None else {**dict.fromkeys(bag.TAGS), **tags}
+        contents, dict.fromkeys(bag.TAGS) if tags is None else {**dict.fromkeys(bag.TAGS), **tags}
     )
-    is_sure = tags is not None and _hash(lying, bag.PAYLOAD) == tags.get(bag.PAYLOAD)
-    yield from _hashes(lying, payload or {}, "" if is_sure else " (bảng kê cũng đã bị sửa hoặc mất)")
-    yield from _strangers(lying, payload)
+    is_sure = tags is not None and _hash(contents, bag.PAYLOAD) == tags.get(bag.PAYLOAD)
+    yield from _hashes(contents, payload or {}, "" if is_sure else " (bảng kê cũng đã bị sửa hoặc mất)")
+    yield from _strangers(contents, payload)
     yield from _no_longer_listed(tags, payload)
-    if payload and payload.get("data/packet.json", "-") == _hash(lying, "data/packet.json"):
+    if payload and payload.get("data/packet.json", "-") == _hash(contents, "data/packet.json"):
         yield from _facts(folder, payload)
 
 
-def _look(folder: Path) -> _Lying:
+def _contents_of(folder: Path) -> _Contents:
     items = safe_read.contents(folder)
     sizes = {item.name: item.size for item in items if item.kind == "file"}
     odd = frozenset(item.name for item in items if item.kind in _NOT_PLAIN)
-    return _Lying(folder, items, sizes, odd, _bound(folder))
+    return _Contents(folder, items, sizes, odd, _bound(folder))
 
 
 def _bound(folder: Path) -> int:
@@ -81,38 +80,42 @@ def _bound(folder: Path) -> int:
     return max(int(match[1]), safe_read.SMALL) if match else safe_read.SMALL
 
 
-def _manifest(lying: _Lying, name: str) -> tuple[dict[str, str] | None, list[Difference]]:
+def _manifest(contents: _Contents, name: str) -> tuple[dict[str, str] | None, list[Difference]]:
     """What a manifest lists (``None`` where it cannot be read), and what is wrong with it."""
-    if name not in lying.sizes:
-        return None, [] if name in lying.odd else [Difference("missing", name, "thiếu bảng kê")]
+    if name not in contents.sizes:
+        return None, [] if name in contents.odd else [Difference("missing", name, "thiếu bảng kê")]
     try:
-        found = bag.read_manifest(safe_read.read_small(lying.folder / name))
+        manifest = bag.read_manifest(safe_read.read_small(contents.folder / name))
     except OSError:
         return None, [Difference("unsafe", name, "bảng kê quá lớn hoặc không mở được, không đọc")]
-    is_ours = (lambda each: each.startswith("data/")) if name == bag.PAYLOAD else bag.TAGS.__contains__
-    outside = [each for each in found.hashes if not is_ours(each)]
-    unsafe = [f"tên tệp dẫn ra ngoài gói: {shown(each)}, không mở" for each in found.unsafe]
+    is_ours = (lambda file: file.startswith("data/")) if name == bag.PAYLOAD else bag.TAGS.__contains__
+    outside = [file for file in manifest.hashes if not is_ours(file)]
+    unsafe = [f"tên tệp dẫn ra ngoài gói: {shown(file)}, không mở" for file in manifest.unsafe]
     wrong = [
-        *(f"bảng kê ghi tệp không thuộc gói: {shown(each)}" for each in outside),
-        *(f"dòng {each} của bảng kê không đúng dạng" for each in found.broken),
-        *(f"bảng kê ghi hai lần tệp {shown(each)}" for each in found.repeated),
+        *(f"bảng kê ghi tệp không thuộc gói: {shown(file)}" for file in outside),
+        *(f"dòng {number} của bảng kê không đúng dạng" for number in manifest.broken),
+        *(f"bảng kê ghi hai lần tệp {shown(file)}" for file in manifest.repeated),
     ]
-    remarks = [Difference("unsafe", name, each) for each in unsafe]
-    remarks += [Difference("altered", name, each) for each in wrong]
-    return {each: found.hashes[each] for each in found.hashes if each not in outside}, remarks
+    remarks = [Difference("unsafe", name, message) for message in unsafe]
+    remarks += [Difference("altered", name, message) for message in wrong]
+    return {file: manifest.hashes[file] for file in manifest.hashes if file not in outside}, remarks
 
 
-def _hashes(lying: _Lying, listed: Mapping[str, str | None], doubt: str = "") -> Iterator[Difference]:
+def _hashes(contents: _Contents, listed: Mapping[str, str | None], doubt: str = "") -> Iterator[Difference]:
     """Listed files that are gone or other than listed; without a hash only their absence is told."""
     for name, digest in listed.items():
-        found = _hash(lying, name)
-        if name in lying.sizes and found is None:
+        digest_now = _hash(contents, name)
+        if name in contents.sizes and digest_now is None:
             yield Difference("unsafe", name, "không đọc được")
-        elif name in lying.sizes and digest is not None and found != digest:
-            what = "tệp lớn hơn cả gói khi niêm phong, không đọc" if lying.sizes[name] > lying.bound else ""
+        elif name in contents.sizes and digest is not None and digest_now != digest:
+            what = (
+                "tệp lớn hơn cả gói khi niêm phong, không đọc"
+                if contents.sizes[name] > contents.bound
+                else ""
+            )
             yield Difference("altered", name, (what or "nội dung khác khi niêm phong") + doubt)
         # What lies below a link, or is one, is reported there; a manifest that is gone, where it is read.
-        elif name not in lying.sizes and name != bag.PAYLOAD and not _is_behind(name, lying.odd):
+        elif name not in contents.sizes and name != bag.PAYLOAD and not _is_behind(name, contents.odd):
             yield Difference("missing", name, f"thiếu tệp đã niêm phong{doubt}")
 
 
@@ -121,20 +124,20 @@ def _is_behind(name: str, odd: frozenset[str]) -> bool:
     return "." in odd or any("/".join(parts[: depth + 1]) in odd for depth in range(len(parts)))
 
 
-def _hash(lying: _Lying, name: str) -> str | None:
+def _hash(contents: _Contents, name: str) -> str | None:
     """The hash of a file; empty for one that is absent or too large, ``None`` for one that cannot be read."""
-    if lying.sizes.get(name, lying.bound + 1) > lying.bound:
+    if contents.sizes.get(name, contents.bound + 1) > contents.bound:
         return ""
     try:
-        return safe_read.sha256_of(lying.folder / name)
+        return safe_read.sha256_of(contents.folder / name)
     except OSError:
         return None
 
 
-def _strangers(lying: _Lying, payload: Mapping[str, str] | None) -> Iterator[Difference]:
+def _strangers(contents: _Contents, payload: Mapping[str, str] | None) -> Iterator[Difference]:
     """Whatever lies in the folder and belongs to no packet; without a manifest nobody knows for ``data/``."""
     known = {*bag.TAGS, bag.TAG_MANIFEST, *(payload or {})}
-    for item in lying.items:
+    for item in contents.items:
         if item.kind in _NOT_PLAIN:
             yield Difference("unsafe", shown(item.name), _NOT_PLAIN[item.kind])
         elif item.kind == "empty folder":
@@ -160,7 +163,7 @@ def _facts(folder: Path, payload: Mapping[str, str]) -> Iterator[Difference]:
         facts: dict[str, Any] = json.loads(safe_read.read_small(folder / "data/packet.json"))
         sealed = facts["sealed"]
         place, own = str(sealed["path"]), str(facts["id"])
-        kind, digest = sealed["kind"], facts["inputs_digest"]
+        kind, inputs_digest = sealed["kind"], facts["inputs_digest"]
         where = "/".join(str(facts[name]) for name in ("commune", "period", "report_type"))
         _ = sealed["times"].get("sealed")
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -170,6 +173,8 @@ def _facts(folder: Path, payload: Mapping[str, str]) -> Iterator[Difference]:
         yield Difference("altered", "data/packet.json", f"dạng gói {sealed.get('format')} chưa biết")
     if place != f"{where}/{own}":
         yield Difference("altered", "data/packet.json", "mã gói không khớp đơn vị, kỳ, loại báo cáo")
-    inputs = {name.removeprefix(_INPUTS): each for name, each in payload.items() if name.startswith(_INPUTS)}
-    if kind == "report" and digest_of_hashes(inputs) != digest:
+    inputs = {
+        name.removeprefix(_INPUTS): digest for name, digest in payload.items() if name.startswith(_INPUTS)
+    }
+    if kind == "report" and bag.digest_of_hashes(inputs) != inputs_digest:
         yield Difference("altered", "data/packet.json", "mã băm đầu vào không khớp thư mục inputs")

@@ -26,8 +26,8 @@ def check(outputs: Path, witness: str = "") -> Iterator[Difference]:
     lines, remarks = _lines(outputs)
     yield from remarks
     entries = [(place, ledger.parse(line)) for place, line in enumerate(lines, start=1)]
-    for place, found in entries:
-        if found is None:
+    for place, entry in entries:
+        if entry is None:
             yield Difference("altered", f"{LEDGER}:{place}", "dòng không đọc được")
     placed = [(place, entry) for place, entry in entries if entry]
     yield from _order(placed)
@@ -48,7 +48,7 @@ def entries_of(outputs: Path) -> tuple[tuple[int, Entry], ...]:
 
 
 def is_readable(outputs: Path) -> bool:
-    """Whether there is a ledger to hold packets against."""
+    """True if there is a ledger to hold packets against."""
     return not _lines(outputs)[1]
 
 
@@ -81,7 +81,7 @@ def _unique(placed: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
     first: dict[str, tuple[int, Entry]] = {}
     for place, entry in placed:
         first.setdefault(entry.digest, (place, entry))
-    return sorted(first.values(), key=lambda each: (each[1].number, each[0]))
+    return sorted(first.values(), key=lambda placed_entry: (placed_entry[1].number, placed_entry[0]))
 
 
 def _links(unique: Sequence[tuple[int, Entry]]) -> Iterator[Difference]:

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.archive import chain, disk, keys, ledger, newest, packet, recovery, safe_read
+from cchc_toolkit.archive import chain, disk, keys, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["GRADES", "ROLES", "Confirmation", "Confirmed", "by_packet", "confirm", "confirmations"]
+__all__ = ["GRADES", "ROLES", "Confirmation", "ConfirmationStatus", "by_packet", "confirm", "confirmations"]
 
 ROLES = {
     "supplier": "người cung cấp số liệu",
@@ -39,7 +39,7 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmationStatus:
     """A confirmation as it stands now.
 
     Parameters
@@ -94,16 +94,16 @@ def confirm(outputs: Path, folder: Path, who: Confirmation, key: Path | None = N
         raise UsageError("Thiếu họ tên, hoặc vai trò không có", who.role, f"Vai trò: {', '.join(ROLES)}")
     with disk.writing("sổ cái", "các gói đã niêm phong"), disk.lock(outputs):
         recovery.recover_locked(outputs)
-        found = newest.newest_sound(outputs, folder)
-        facts = {**asdict(who), **_hashes(found)}
+        confirmed_packet = packet_status.newest_sound(outputs, folder)
+        facts = {**asdict(who), **_hashes(confirmed_packet)}
         if key:
-            facts["signature"] = keys.sign(_statement(found.key, facts), key)
-        return ledger.append(outputs, "confirm", found.key, facts)
+            facts["signature"] = keys.sign(_statement(confirmed_packet.key, facts), key)
+        return ledger.append(outputs, "confirm", confirmed_packet.key, facts)
 
 
 def confirmations(
     outputs: Path, folder: Path, signers: Path | None = None, witness: str = ""
-) -> tuple[Confirmed, ...]:
+) -> tuple[ConfirmationStatus, ...]:
     """The confirmations of a packet, each as it stands now.
 
     Parameters
@@ -115,14 +115,14 @@ def confirmations(
 
     Returns
     -------
-    tuple of Confirmed
+    tuple of ConfirmationStatus
         In the order of the ledger.
     """
     key = packet.key_of(folder)
-    return tuple(each for _, each in _all(outputs, signers, witness, key))
+    return tuple(confirmation for _, confirmation in _all(outputs, signers, witness, key))
 
 
-def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Confirmed, ...]]:
+def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[ConfirmationStatus, ...]]:
     """The confirmations of all packets, the ledger read once.
 
     Parameters
@@ -132,20 +132,20 @@ def by_packet(outputs: Path, signers: Path | None = None) -> dict[str, tuple[Con
 
     Returns
     -------
-    dict of str to tuple of Confirmed
+    dict of str to tuple of ConfirmationStatus
         By key of the packet.
     """
-    found: dict[str, tuple[Confirmed, ...]] = {}
-    for key, each in _all(outputs, signers):
-        found[key] = (*found.get(key, ()), each)
-    return found
+    grouped: dict[str, tuple[ConfirmationStatus, ...]] = {}
+    for key, confirmation in _all(outputs, signers):
+        grouped[key] = (*grouped.get(key, ()), confirmation)
+    return grouped
 
 
 def _all(
     outputs: Path, signers: Path | None = None, witness: str = "", only: str = ""
-) -> Iterator[tuple[str, Confirmed]]:
+) -> Iterator[tuple[str, ConfirmationStatus]]:
     """Confirmations with the keys of their packets, in the order of the ledger, which is checked once."""
-    wrong = {each.file for each in chain.check(outputs, witness)}
+    wrong = {difference.file for difference in chain.check(outputs, witness)}
     lines = chain.entries_of(outputs)
     reach = max((place for place, entry in lines if entry.digest == witness.strip().lower()), default=0)
     for place, entry in lines:
@@ -158,7 +158,9 @@ def _all(
             yield entry.packet, _confirmed(folder, entry, signers, place <= reach and not wrong)
 
 
-def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool) -> Confirmed:
+def _confirmed(
+    folder: Path, entry: ledger.Entry, signers: Path | None, is_witnessed: bool
+) -> ConfirmationStatus:
     now = _hashes_on_disk(folder)
     if any(now[name] != entry.facts.get(name) for name in now):
         return _void(entry, "số liệu hoặc văn bản đã thay đổi sau khi xác nhận")
@@ -169,11 +171,11 @@ def _confirmed(folder: Path, entry: ledger.Entry, signers: Path | None, is_witne
         signer = keys.signer_of(_statement(entry.packet, entry.facts), signature, signers)
         remark = f"khóa của {signer}" if signer else "chữ ký không khớp khóa nào trong danh sách"
     grade: Literal["declared", "signed", "witnessed"] = "signed" if signer else "declared"
-    return Confirmed(*_who(entry), True, "witnessed" if is_witnessed else grade, signer, remark)
+    return ConfirmationStatus(*_who(entry), True, "witnessed" if is_witnessed else grade, signer, remark)
 
 
-def _void(entry: ledger.Entry, why: str) -> Confirmed:
-    return Confirmed(*_who(entry), holds=False, remark=why)
+def _void(entry: ledger.Entry, why: str) -> ConfirmationStatus:
+    return ConfirmationStatus(*_who(entry), holds=False, remark=why)
 
 
 def _who(entry: ledger.Entry) -> tuple[str, str, str]:
@@ -184,24 +186,24 @@ def _who(entry: ledger.Entry) -> tuple[str, str, str]:
     )
 
 
-def _hashes(found: packet.Packet) -> dict[str, str]:
+def _hashes(confirmed_packet: packet.Packet) -> dict[str, str]:
     return {
-        "tag_manifest": found.tag_manifest,
-        "readings": found.hashes.get("data/readings.csv", ""),
-        "report": found.hashes.get("data/report.docx", ""),
+        "tag_manifest": confirmed_packet.tag_manifest,
+        "readings": confirmed_packet.hashes.get("data/readings.csv", ""),
+        "report": confirmed_packet.hashes.get("data/report.docx", ""),
     }
 
 
 def _hashes_on_disk(folder: Path) -> dict[str, str]:
     """What lies there now, whatever the manifests say; empty where it cannot be read."""
     names = {"readings": "data/readings.csv", "report": "data/report.docx"}
-    found = {}
+    hashes = {}
     for name, file in names.items():
         try:
-            found[name] = safe_read.sha256_of(folder / file)
+            hashes[name] = safe_read.sha256_of(folder / file)
         except OSError:
-            found[name] = ""
-    return found
+            hashes[name] = ""
+    return hashes
 
 
 def _statement(key: str, facts: Mapping[str, Any]) -> bytes:

@@ -63,5 +63,5 @@ def shown(name: str) -> str:
 
 def below(folder: str, differences: Iterable[Difference]) -> Iterator[Difference]:
     """The same differences, named from the folder above."""
-    for each in differences:
-        yield replace(each, file=f"{folder}/{each.file}" if each.file else folder)
+    for difference in differences:
+        yield replace(difference, file=f"{folder}/{difference.file}" if difference.file else folder)

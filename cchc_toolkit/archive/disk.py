@@ -100,19 +100,19 @@ def fsync_folder(folder: Path) -> None:
 
 def make_folders(folder: Path) -> None:
     """Create a folder and those above it, each durable in the one that holds it."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    for above in reversed(missing):
         # Another run may have made it since we looked.
-        each.mkdir(exist_ok=True)
-        fsync_folder(each.parent)
+        above.mkdir(exist_ok=True)
+        fsync_folder(above.parent)
 
 
 def remove_tree(folder: Path) -> None:
     """Remove a folder with all in it, also where it was made read-only; links are removed, not followed."""
     folder.chmod(0o755)
     with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
+        items = list(entries)
+    for entry in items:
         if entry.is_dir(follow_symlinks=False):
             remove_tree(folder / entry.name)
         else:
@@ -122,9 +122,9 @@ def remove_tree(folder: Path) -> None:
 
 def make_read_only(folder: Path) -> None:
     """Take away the right to write from every file and folder, so that nothing changes by mistake."""
-    for each in sorted(folder.rglob("*"), reverse=True):
-        if not each.is_symlink():
-            each.chmod(0o555 if each.is_dir() else 0o444)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if not path.is_symlink():
+            path.chmod(0o555 if path.is_dir() else 0o444)
     folder.chmod(0o555)
 
 

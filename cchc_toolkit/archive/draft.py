@@ -7,7 +7,6 @@ is told from a finished draft.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -19,10 +18,9 @@ from typing import Any
 from cchc_toolkit.archive import disk, safe_read
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
-__all__ = ["MARKER", "Draft", "complete", "fill", "inputs_digest", "is_complete", "new", "open_draft"]
+__all__ = ["MARKER", "Draft", "complete", "fill", "is_complete", "new", "open_draft"]
 
 MARKER = "draft.json"
-TEMPLATE = "template.ipynb"
 FORMAT = 1
 _LEFT_BY_PROGRAMS = re.compile(r"(^|/)(\.ipynb_checkpoints(/|$)|~\$[^/]*$|\.~lock\.[^/]*#$)")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -65,7 +63,7 @@ def new(outputs: Path, commune: str, period: str, report_type: str) -> Path:
     parent = outputs / "drafts" / _report_key(commune, period, report_type)
     with disk.writing("thư mục bản thảo", "kết quả cũ"):
         disk.make_folders(parent)
-        number = max((int(each.name) for each in parent.iterdir() if each.name.isdecimal()), default=0)
+        number = max((int(path.name) for path in parent.iterdir() if path.name.isdecimal()), default=0)
         while True:
             number += 1
             try:
@@ -73,35 +71,6 @@ def new(outputs: Path, commune: str, period: str, report_type: str) -> Path:
             except FileExistsError:
                 continue
             return parent / f"{number:03}"
-
-
-def inputs_digest(files: Mapping[str, bytes]) -> str:
-    """The digest by which the packets of the same inputs are found.
-
-    It is the hash of the lines that the manifest has for these files, so that it can be had again with
-    nothing but ``grep`` and ``sha256sum``.
-
-    Parameters
-    ----------
-    files : mapping of str to bytes
-        By name below ``inputs/``, with ``/``.
-
-    Returns
-    -------
-    str
-        sha256, 64 hexadecimal digits.
-    """
-    return digest_of_hashes({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
-
-
-def digest_of_hashes(hashes: Mapping[str, str]) -> str:
-    """``inputs_digest`` where the hashes are known already; names below ``inputs/``.
-
-    The notebook file is left out: a kernel cannot know which file it runs from, and the document carries
-    the digest whoever ran it. What it says is covered: the sections as executed are an input of their own.
-    """
-    lines = (f"{hashes[name]}  data/inputs/{name}\n" for name in sorted(hashes) if name != TEMPLATE)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -160,7 +129,7 @@ def complete(folder: Path) -> None:
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether the end marker is there; says nothing of what happened since."""
+    """True if the end marker is there; says nothing of what happened since."""
     return (folder / MARKER).is_file()
 
 
@@ -181,13 +150,13 @@ def open_draft(folder: Path) -> Draft:
             "Bản thảo dở dang, chưa có dấu kết thúc", str(folder), "Đề nghị chạy lại sổ tay từ đầu"
         )
     marked = _read_marker(folder)
-    found = {name: safe_read.sha256_of(folder / name) for name in _names(folder)}
+    hashes = {name: safe_read.sha256_of(folder / name) for name in _names(folder)}
     problems = [
         Problem(
             f"Bản thảo {what} tệp {name} sau khi hoàn tất", str(folder), "Đề nghị chạy lại để có bản thảo mới"
         )
-        for name in sorted(marked.keys() | found.keys())
-        if (what := _change(marked.get(name), found.get(name)))
+        for name in sorted(marked.keys() | hashes.keys())
+        if (what := _change(marked.get(name), hashes.get(name)))
     ]
     if problems:
         raise VerificationError(problems)

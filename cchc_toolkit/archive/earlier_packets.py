@@ -20,9 +20,9 @@ def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None
     mapping or None
         Content of its ``packet.json``.
     """
-    for each in reversed(packet_status.of_report(outputs, report_key)):
-        folder = packet.folder_of(outputs, each.seal.packet)
-        if each.is_valid and folder.is_dir():
+    for status in reversed(packet_status.of_report(outputs, report_key)):
+        folder = packet.folder_of(outputs, status.seal.packet)
+        if status.is_valid and folder.is_dir():
             return packet.open_packet(folder).facts
     return None
 
@@ -30,9 +30,9 @@ def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None
 def newest_of_period(outputs: Path, commune: str, period: str) -> Mapping[str, Any] | None:
     """Facts of the valid packet of a commune's period, whatever its report type; ``None`` without one."""
     folder = outputs / "archive" / commune / period
-    kinds = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
-    found = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
-    return next((each for each in found if each is not None), None)
+    kinds = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    newest = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
+    return next((facts for facts in newest if facts is not None), None)
 
 
 def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
@@ -57,5 +57,5 @@ def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
     if not safe_read.is_safe_name(key):  # packet.json leads nowhere but into the archive
         return {}
     folder = packet.folder_of(outputs, key) / "data" / "inputs"
-    names = (each.name for each in safe_read.contents(folder) if each.kind == "file")
+    names = (item.name for item in safe_read.contents(folder) if item.kind == "file")
     return {name: read_bytes(folder / name, TABLE_BYTES) for name in names}

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import disk, ledger, newest, packet, packet_status, recovery, sealing
+from cchc_toolkit.archive import disk, ledger, packet, packet_status, recovery, sealing
 from cchc_toolkit.archive.pades import Signature
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
@@ -93,11 +93,15 @@ def issue(outputs: Path, folder: Path, document: IssuedDocument, *, times: Mappi
     _refuse(document)
     with disk.writing("gói lưu vết", "các gói đã niêm phong"), disk.lock(outputs):
         recovery.recover_locked(outputs)
-        found = _issuable(outputs, folder)
+        report_packet = _issuable(outputs, folder)
         digest = hashlib.sha256(document.content).hexdigest()
-        record = {each: found.facts[each] for each in _KEPT if each in found.facts}
+        record = {name: report_packet.facts[name] for name in _KEPT if name in report_packet.facts}
         record |= {"stamp": times["sealed"], "inputs_digest": digest, "issued": _facts(document, digest)}
-        link = {"packet": found.key, "tag_manifest": found.tag_manifest, "number": document.number}
+        link = {
+            "packet": report_packet.key,
+            "tag_manifest": report_packet.tag_manifest,
+            "number": document.number,
+        }
         facts = {
             "kind": "issued",
             "document": name,
@@ -105,7 +109,7 @@ def issue(outputs: Path, folder: Path, document: IssuedDocument, *, times: Mappi
             "issues": {**link, "issued_on": document.issued_on.isoformat()},
         }
         content = sealing.Content(record, {name: document.content}, facts)
-        return sealing.store(outputs, found.key.rpartition("/")[0], content)
+        return sealing.store(outputs, report_packet.key.rpartition("/")[0], content)
 
 
 def issues_of(outputs: Path, key: str) -> tuple[ledger.Entry, ...]:
@@ -121,13 +125,13 @@ def issues_of(outputs: Path, key: str) -> tuple[ledger.Entry, ...]:
     tuple of Entry
         ``entry.packet`` is the place of the issued document's own packet.
     """
-    standings = packet_status.of_report(outputs, key.rpartition("/")[0])
-    return next((each.issues for each in standings if each.seal.packet == key), ())
+    statuses = packet_status.of_report(outputs, key.rpartition("/")[0])
+    return next((status.issues for status in statuses if status.seal.packet == key), ())
 
 
 def _refuse(document: IssuedDocument) -> None:
     """What may not be sealed: a broken signature, or another figure without a reason."""
-    broken = [each.field for each in document.signatures if not each.is_sound]
+    broken = [signature.field for signature in document.signatures if not signature.is_sound]
     if broken:
         raise VerificationError(
             f"Chữ ký số {', '.join(broken)} không còn khớp văn bản",
@@ -136,19 +140,21 @@ def _refuse(document: IssuedDocument) -> None:
         )
     if document.figures and not document.reason.strip():
         fix = "Đề nghị dùng đúng văn bản, hoặc ghi lý do (--reason)"
-        raise VerificationError([Problem(each.rstrip("."), document.file, fix) for each in document.figures])
+        raise VerificationError(
+            [Problem(difference.rstrip("."), document.file, fix) for difference in document.figures]
+        )
 
 
 def _issuable(outputs: Path, folder: Path) -> packet.Packet:
     """The packet, verified, newest of its report, not issued yet."""
-    found = newest.newest_sound(outputs, folder)
-    if issues_of(outputs, found.key):
+    report_packet = packet_status.newest_sound(outputs, folder)
+    if issues_of(outputs, report_packet.key):
         raise UsageError(
             "Gói này đã gắn với văn bản đã ban hành",
-            found.key,
+            report_packet.key,
             "Có sai sót thì lập văn bản thay thế hoặc đính chính",
         )
-    return found
+    return report_packet
 
 
 def _facts(document: IssuedDocument, digest: str) -> dict[str, Any]:
@@ -160,5 +166,5 @@ def _facts(document: IssuedDocument, digest: str) -> dict[str, Any]:
         "figures": list(document.figures),
         "texts": list(document.texts),
         "reason": document.reason,
-        "signatures": [asdict(each) for each in document.signatures],
+        "signatures": [asdict(signature) for signature in document.signatures],
     }

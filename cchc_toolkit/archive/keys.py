@@ -66,7 +66,7 @@ def signer_of(statement: bytes, signature: str, signers: Path) -> str:
         path.write_text(signature)
         named = _keygen("-Y", "find-principals", "-s", str(path), "-f", str(signers))
         principals = named.stdout.decode(errors="replace").split("\n") if named.returncode == 0 else []
-        for principal in filter(None, (each.strip() for each in principals)):
+        for principal in filter(None, (line.strip() for line in principals)):
             arguments = ("-n", NAMESPACE, "-I", principal, "-s", str(path), "-f", str(signers))
             if _keygen("-Y", "verify", *arguments, statement=statement).returncode == 0:
                 return principal

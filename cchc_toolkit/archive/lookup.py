@@ -24,13 +24,13 @@ class Match:
     """A packet whose printed figures a document repeats, and what share of them, in their order."""
 
     folder: Path
-    found: int
+    repeated: int
     printed: int
 
     @property
     def share(self) -> float:
         """From 0 to 1."""
-        return self.found / self.printed if self.printed else 0.0
+        return self.repeated / self.printed if self.printed else 0.0
 
 
 def find_packets(outputs: Path, digest: str) -> tuple[Path, ...]:
@@ -84,10 +84,10 @@ def find_by_figures(outputs: Path, figures: Sequence[str]) -> tuple[Match, ...]:
     for folder, printed in _printed_by_packet(outputs):
         # The order costs time; a packet that does not even share half of the figures is left at that.
         shared = (Counter(printed) & Counter(wanted)).total()
-        found = _in_order(printed, wanted) if shared >= _ENOUGH * len(printed) else 0
-        matches.append(Match(folder, found, len(printed)))
-    good = [each for each in matches if each.share >= _ENOUGH]
-    return tuple(sorted(good, key=lambda each: (-each.share, -each.found))[:_MOST])
+        repeated = _in_order(printed, wanted) if shared >= _ENOUGH * len(printed) else 0
+        matches.append(Match(folder, repeated, len(printed)))
+    good = [match for match in matches if match.share >= _ENOUGH]
+    return tuple(sorted(good, key=lambda match: (-match.share, -match.repeated))[:_MOST])
 
 
 def _in_order(printed: Sequence[str], wanted: Sequence[str]) -> int:
@@ -119,8 +119,8 @@ def _figures(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         if node.get("kind") == "figure" and any(letter.isdigit() for letter in str(node["text"])):
             yield str(node["text"])
-        for each in node.values():
-            yield from _figures(each)
+        for child in node.values():
+            yield from _figures(child)
     elif isinstance(node, list):
-        for each in node:
-            yield from _figures(each)
+        for child in node:
+            yield from _figures(child)

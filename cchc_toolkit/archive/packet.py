@@ -91,8 +91,8 @@ def open_packet(folder: Path) -> Packet:
         facts = json.loads(safe_read.read_small(folder / "data" / "packet.json"))
         hashes = bag.read_manifest(safe_read.read_small(folder / bag.PAYLOAD)).hashes
         tag_manifest = hashlib.sha256(safe_read.read_small(folder / bag.TAG_MANIFEST)).hexdigest()
-        found = Packet(folder, facts, hashes, tag_manifest)
-        _ = found.id, found.key
+        opened = Packet(folder, facts, hashes, tag_manifest)
+        _ = opened.id, opened.key
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError(
             "Không phải gói lưu vết", str(folder), "Đề nghị chỉ đúng thư mục có bagit.txt"
@@ -101,7 +101,7 @@ def open_packet(folder: Path) -> Packet:
         raise VerificationError(
             "Không đọc được packet.json hoặc bảng kê", str(folder), "Xem cchc verify"
         ) from error
-    return found
+    return opened
 
 
 def folder_of(outputs: Path, key: str) -> Path:

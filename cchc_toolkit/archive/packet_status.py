@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cchc_toolkit.archive import ledger
-from cchc_toolkit.errors import UsageError
+from cchc_toolkit.archive import bagcheck, ledger, packet
+from cchc_toolkit.archive.packet import Replacement
+from cchc_toolkit.errors import Problem, UsageError, VerificationError
 
-if TYPE_CHECKING:
-    from cchc_toolkit.archive.packet import Replacement
-
-__all__ = ["Standing", "of_all", "of_report", "refuse_replacement"]
+__all__ = ["PacketStatus", "newest_sound", "of_all", "of_report", "refuse_replacement"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PacketStatus:
     """One sealed packet of a report among its siblings.
 
     Parameters
@@ -40,11 +38,11 @@ class Standing:
 
     @property
     def is_valid(self) -> bool:
-        """Whether it is the newest word of its report."""
+        """True if no later packet replaces this one."""
         return not self.replaced_by
 
 
-def of_report(outputs: Path, report_key: str) -> tuple[Standing, ...]:
+def of_report(outputs: Path, report_key: str) -> tuple[PacketStatus, ...]:
     """All packets of one report, in the order of sealing; only the last is valid.
 
     Parameters
@@ -55,30 +53,30 @@ def of_report(outputs: Path, report_key: str) -> tuple[Standing, ...]:
     return of_all(outputs).get(report_key, ())
 
 
-def of_all(outputs: Path) -> dict[str, tuple[Standing, ...]]:
+def of_all(outputs: Path) -> dict[str, tuple[PacketStatus, ...]]:
     """All packets of all reports, the ledger read once.
 
     Returns
     -------
-    dict of str to tuple of Standing
+    dict of str to tuple of PacketStatus
         By ``<commune>/<period>/<report type>``, in the order of the first sealing.
     """
     grouped: dict[str, list[ledger.Entry]] = {}
     for entry in ledger.read(outputs):
         grouped.setdefault(entry.packet.rpartition("/")[0], []).append(entry)
-    return {report_key: _standings(entries) for report_key, entries in grouped.items()}
+    return {report_key: _statuses(entries) for report_key, entries in grouped.items()}
 
 
-def _standings(entries: list[ledger.Entry]) -> tuple[Standing, ...]:
+def _statuses(entries: list[ledger.Entry]) -> tuple[PacketStatus, ...]:
     seals = [entry for entry in entries if entry.event == "seal"]
-    return tuple(_standing(seal, seals[number:], entries) for number, seal in enumerate(seals, start=1))
+    return tuple(_status(seal, seals[number:], entries) for number, seal in enumerate(seals, start=1))
 
 
-def _standing(seal: ledger.Entry, later: list[ledger.Entry], entries: list[ledger.Entry]) -> Standing:
+def _status(seal: ledger.Entry, later: list[ledger.Entry], entries: list[ledger.Entry]) -> PacketStatus:
     named = [entry for entry in later if _replaces(entry).get("packet") == seal.packet]
     replaced_by = next(iter(named or later), None)
     facts = _replaces(named[0]) if named else {}
-    return Standing(
+    return PacketStatus(
         seal,
         replaced_by.packet if replaced_by else "",
         str(facts.get("way", "")),
@@ -86,6 +84,37 @@ def _standing(seal: ledger.Entry, later: list[ledger.Entry], entries: list[ledge
         tuple(entry for entry in entries if entry.event == "confirm" and entry.packet == seal.packet),
         tuple(entry for entry in entries if _issued_packet(entry) == seal.packet),
     )
+
+
+def newest_sound(outputs: Path, folder: Path) -> packet.Packet:
+    """A packet that may be confirmed or issued.
+
+    Returns
+    -------
+    Packet
+        Verified, entered in this ledger, newest of its report.
+
+    Raises
+    ------
+    UsageError
+        It was replaced, or is no packet.
+    VerificationError
+        It is not as it was sealed.
+    """
+    opened = packet.open_packet(folder)
+    wrong = [
+        Problem(difference.message, difference.file, "Xem cchc verify")
+        for difference in bagcheck.check(folder)
+    ]
+    if wrong:
+        raise VerificationError(wrong)
+    statuses = {status.seal.packet: status for status in of_report(outputs, opened.key.rpartition("/")[0])}
+    mine = statuses.get(packet.key_of(folder))
+    if mine is None or mine.seal.facts.get("tag_manifest") != opened.tag_manifest:
+        raise VerificationError("Gói không đúng với sổ cái", opened.key, "Xem cchc verify")
+    if not mine.is_valid:
+        raise UsageError(f"Gói đã được thay bằng {mine.replaced_by}", opened.key, "Đề nghị dùng gói mới nhất")
+    return opened
 
 
 def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | None) -> None:
@@ -104,9 +133,9 @@ def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | N
     UsageError
         Says what is missing.
     """
-    standings = of_report(outputs, report_key)
+    statuses = of_report(outputs, report_key)
     if replaces is None:
-        held = [each for each in standings if each.is_valid and (each.confirmations or each.issues)]
+        held = [status for status in statuses if status.is_valid and (status.confirmations or status.issues)]
         if held:
             key = held[0].seal.packet
             state = "đã ban hành" if held[0].issues else "đã được xác nhận nội bộ"
@@ -116,7 +145,7 @@ def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | N
                 fix=f"Đề nghị thêm --replaces {key} --way {ways} --reason “lý do”",
             )
         return
-    named = [each for each in standings if each.seal.packet == replaces.packet]
+    named = [status for status in statuses if status.seal.packet == replaces.packet]
     if not named:
         raise UsageError(
             f"Không có gói {replaces.packet} của báo cáo này", fix="Xem mã gói trong outputs/archive"
@@ -126,7 +155,7 @@ def refuse_replacement(outputs: Path, report_key: str, replaces: Replacement | N
     _refuse_way(named[0], replaces.way)
 
 
-def _refuse_way(named: Standing, way: str) -> None:
+def _refuse_way(named: PacketStatus, way: str) -> None:
     if not named.is_valid:
         raise UsageError(
             f"Gói {named.seal.packet} đã được thay bằng {named.replaced_by}", fix="Đề nghị nêu gói mới nhất"

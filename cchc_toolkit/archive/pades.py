@@ -59,12 +59,12 @@ class Signature:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the document is what was signed; says nothing of who signed it."""
+        """True if the document is what was signed; says nothing of who signed it."""
         return self.is_intact and self.is_valid and self.covers_all
 
 
 def has_signature(content: bytes) -> bool:
-    """Whether a file looks like a PDF with a signature; cheap, imports nothing."""
+    """True if a file looks like a PDF with a signature; cheap, imports nothing."""
     return content[:1024].lstrip().startswith(b"%PDF-") and b"/ByteRange" in content
 
 
@@ -96,7 +96,7 @@ def read_signatures(content: bytes, roots: Sequence[bytes] = ()) -> tuple[Signat
         ) from None
     try:
         embedded = list(PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures)
-        return tuple(_read(each, roots) for each in embedded)
+        return tuple(_read(signature, roots) for signature in embedded)
     # Whatever a broken PDF makes of a parser, the user is told one thing.
     except Exception as error:
         raise UsageError("Không đọc được chữ ký trong tệp PDF", fix="Đề nghị dùng đúng tệp đã ký") from error
@@ -108,7 +108,7 @@ def _read(embedded: Any, roots: Sequence[bytes]) -> Signature:
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
-    trusted = [each for data in roots for each in load_certs_from_pemder_data(data)]
+    trusted = [certificate for data in roots for certificate in load_certs_from_pemder_data(data)]
     # As of the signing: years later the certificate has expired, and the signature is none the worse.
     moment = embedded.self_reported_timestamp
     context = ValidationContext(trust_roots=trusted, allow_fetching=False, moment=moment)

@@ -85,7 +85,7 @@ def _complete(outputs: Path, intent: Intent) -> tuple[str, ...]:
 
 
 def is_under_way(outputs: Path, key: str) -> bool:
-    """Whether a command was interrupted between moving this packet and entering it in the ledger."""
+    """True if a command was interrupted between moving this packet and entering it in the ledger."""
     intent = _read_intent(outputs)
     return intent is not None and intent.packet == key and _stands(outputs, intent)
 
@@ -94,13 +94,13 @@ def _read_intent(outputs: Path) -> Intent | None:
     try:
         intent = Intent(**json.loads(safe_read.read_small(_intent_path(outputs))))
         names = (intent.packet, intent.draft or "-")
-        return intent if all(safe_read.is_safe_name(each) for each in names) else None
+        return intent if all(safe_read.is_safe_name(name) for name in names) else None
     except (OSError, ValueError, TypeError, AttributeError):
         return None
 
 
 def _stands(outputs: Path, intent: Intent) -> bool:
-    """Whether the move had happened."""
+    """True if the move had happened."""
     try:
         return (
             safe_read.sha256_of(packet.folder_of(outputs, intent.packet) / bag.TAG_MANIFEST)
@@ -116,9 +116,9 @@ def _is_entered(outputs: Path, key: str) -> bool:
 
 def enter(outputs: Path, target: Path) -> None:
     """Write the line of a packet that has just been moved to its place."""
-    found = packet.open_packet(target)
-    event = "issue" if found.facts["sealed"]["kind"] == "issued" else "seal"
-    ledger.append(outputs, event, found.key, packet.entry_facts(found))
+    moved = packet.open_packet(target)
+    event = "issue" if moved.facts["sealed"]["kind"] == "issued" else "seal"
+    ledger.append(outputs, event, moved.key, packet.entry_facts(moved))
 
 
 def roll_back(outputs: Path) -> None:
@@ -153,8 +153,8 @@ def finish(outputs: Path, intent: Intent) -> None:
 def _clear(outputs: Path) -> None:
     for name in ("packet", "draft"):
         clear_stage(_sealing(outputs) / name)
-    for each in sorted(_sealing(outputs).glob("*intent.json*")):
-        each.unlink()
+    for path in sorted(_sealing(outputs).glob("*intent.json*")):
+        path.unlink()
 
 
 def clear_stage(folder: Path) -> None:

@@ -42,14 +42,14 @@ def contents(folder: Path) -> tuple[Item, ...]:
         prefix = waiting.pop()
         try:
             with os.scandir(folder / prefix) as entries:
-                found = [_item(entry, prefix) for entry in entries]
+                inside = [_item(entry, prefix) for entry in entries]
         except OSError:
             items.append(Item(prefix.removesuffix("/") or ".", "other"))
             continue
-        if prefix and not found:
+        if prefix and not inside:
             items.append(Item(prefix.removesuffix("/"), "empty folder"))
-        waiting += [f"{each.name}/" for each in found if each.kind == "empty folder"]
-        items += [each for each in found if each.kind != "empty folder"]
+        waiting += [f"{item.name}/" for item in inside if item.kind == "empty folder"]
+        items += [item for item in inside if item.kind != "empty folder"]
     return tuple(sorted(items, key=lambda item: item.name))
 
 
@@ -66,7 +66,7 @@ def _item(entry: os.DirEntry[str], prefix: str) -> Item:
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
+    """True if a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
 
     ``%`` is refused too, for BagIt encodes it and ``sha256sum`` does not decode it.
 

@@ -96,9 +96,9 @@ def seal(
     """
     with disk.writing("gói lưu vết", "bản thảo"), disk.lock(outputs):
         recovery.recover_locked(outputs)
-        found = draft.open_draft(folder)
-        _refuse_incomplete(found, added, outputs)
-        packet_status.refuse_replacement(outputs, found.report_key, replaces)
+        made_from = draft.open_draft(folder)
+        _refuse_incomplete(made_from, added, outputs)
+        packet_status.refuse_replacement(outputs, made_from.report_key, replaces)
         facts = {
             "kind": "report",
             "times": dict(times),
@@ -106,10 +106,12 @@ def seal(
             "tools": dict(tools or {}),
         }
         files: dict[str, Path | bytes] = {
-            name: folder / name for name in found.hashes if name != "record.json"
+            name: folder / name for name in made_from.hashes if name != "record.json"
         }
         files |= added
-        return store(outputs, found.report_key, Content(found.record, files, facts), made_from=found)
+        return store(
+            outputs, made_from.report_key, Content(made_from.record, files, facts), made_from=made_from
+        )
 
 
 def store(outputs: Path, report_key: str, content: Content, made_from: draft.Draft | None = None) -> Path:
@@ -157,24 +159,26 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
     return target
 
 
-def _refuse_incomplete(found: draft.Draft, added: Mapping[str, bytes], outputs: Path) -> None:
-    if not found.folder.resolve().is_relative_to((outputs / "drafts").resolve()):
+def _refuse_incomplete(made_from: draft.Draft, added: Mapping[str, bytes], outputs: Path) -> None:
+    if not made_from.folder.resolve().is_relative_to((outputs / "drafts").resolve()):
         raise UsageError(
-            "Bản thảo không nằm trong outputs/drafts", str(found.folder), "Đề nghị chạy lại sổ tay"
+            "Bản thảo không nằm trong outputs/drafts", str(made_from.folder), "Đề nghị chạy lại sổ tay"
         )
-    missing = [name for name in _EXPECTED if name not in found.hashes and name not in added]
+    missing = [name for name in _EXPECTED if name not in made_from.hashes and name not in added]
     if missing:
         raise UsageError(
-            f"Bản thảo thiếu {', '.join(missing)}", str(found.folder), "Đề nghị chạy cchc finalize"
+            f"Bản thảo thiếu {', '.join(missing)}", str(made_from.folder), "Đề nghị chạy cchc finalize"
         )
     prefix = "inputs/"
     inputs = {
-        name.removeprefix(prefix): each for name, each in found.hashes.items() if name.startswith(prefix)
+        name.removeprefix(prefix): digest
+        for name, digest in made_from.hashes.items()
+        if name.startswith(prefix)
     }
-    if draft.digest_of_hashes(inputs) != found.record.get("inputs_digest"):
+    if bag.digest_of_hashes(inputs) != made_from.record.get("inputs_digest"):
         raise AgreementError(
             "Mã băm đầu vào trong hồ sơ không khớp thư mục inputs",
-            str(found.folder),
+            str(made_from.folder),
             "Đây là lỗi của công cụ",
         )
 
@@ -182,11 +186,13 @@ def _refuse_incomplete(found: draft.Draft, added: Mapping[str, bytes], outputs: 
 def _free_id(outputs: Path, report_key: str, record: Mapping[str, Any]) -> str:
     """An id that no packet has or had: a removed one is still in the ledger."""
     parent = packet.folder_of(outputs, report_key)
-    lying = {each.name for each in parent.iterdir()} if parent.is_dir() else set()
+    names = {path.name for path in parent.iterdir()} if parent.is_dir() else set()
     entered = {
-        key.rpartition("/")[2] for each in ledger.read(outputs) if (key := each.packet).startswith(report_key)
+        key.rpartition("/")[2]
+        for entry in ledger.read(outputs)
+        if (key := entry.packet).startswith(report_key)
     }
-    return packet.free_id(str(record["stamp"]), str(record["inputs_digest"]), lying | entered)
+    return packet.free_id(str(record["stamp"]), str(record["inputs_digest"]), names | entered)
 
 
 def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
@@ -209,7 +215,7 @@ def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
     }
     for name, data in bag.tag_files(hashes, octets, info).items():
         disk.write_new(stage / name, data)
-    for folder in (stage, *(each for each in stage.rglob("*") if each.is_dir())):
+    for folder in (stage, *(path for path in stage.rglob("*") if path.is_dir())):
         disk.fsync_folder(folder)
     return hashes
 

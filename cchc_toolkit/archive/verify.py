@@ -59,12 +59,14 @@ def verify(path: Path, witness: str = "") -> tuple[Difference, ...]:
             "Không có gói lưu vết nào", str(path), "Đề nghị chỉ thư mục gói hoặc thư mục outputs"
         )
     return tuple(
-        each for folder in packets for each in below(folder.relative_to(path).as_posix(), _packet(folder, ""))
+        difference
+        for folder in packets
+        for difference in below(folder.relative_to(path).as_posix(), _packet(folder, ""))
     )
 
 
 def _is_packet(folder: Path) -> bool:
-    """Whether a folder is, or pretends to be, a packet; any one of its files is enough."""
+    """True if a folder is, or pretends to be, a packet; any one of its files is enough."""
     names = (*bag.TAGS, bag.TAG_MANIFEST, "data/packet.json")
     return any(os.path.lexists(folder / name) for name in names)
 
@@ -74,12 +76,12 @@ def _folders(path: Path) -> Iterator[Path]:
     waiting = [(path, _DEPTH + 1)]
     while waiting:
         folder, depth = waiting.pop()
-        for each in reversed(_entries(folder) or []):
-            if os.path.isdir(each) and not each.is_symlink():
-                if _is_packet(each):
-                    yield each
+        for path in reversed(_entries(folder) or []):
+            if os.path.isdir(path) and not path.is_symlink():
+                if _is_packet(path):
+                    yield path
                 elif depth:
-                    waiting.append((each, depth - 1))
+                    waiting.append((path, depth - 1))
 
 
 def _entries(folder: Path) -> list[Path] | None:
@@ -93,14 +95,16 @@ def _entries(folder: Path) -> list[Path] | None:
 def _packet(folder: Path, witness: str) -> Iterator[Difference]:
     """A packet by itself, and against the ledger where it lies beside one."""
     outputs = outputs_of(folder)
-    found = list(bagcheck.check(folder))
-    yield from found
+    differences = list(bagcheck.check(folder))
+    yield from differences
     if witness and _tag_hash(folder) != witness.strip().lower():
         yield Difference("witness", bag.TAG_MANIFEST, f"gói không mang mã {witness}")
     key = key_of(folder)
     if outputs and (chain.is_readable(outputs) or recovery.is_under_way(outputs, key)):
         entered = _entered(outputs).get(key)
-        yield from _against_entry(folder, entered, not found) if entered else _stranger(folder, key, outputs)
+        yield from (
+            _against_entry(folder, entered, not differences) if entered else _stranger(folder, key, outputs)
+        )
 
 
 def _entered(outputs: Path) -> dict[str, tuple[int, ledger.Entry]]:
@@ -110,12 +114,12 @@ def _entered(outputs: Path) -> dict[str, tuple[int, ledger.Entry]]:
 
 
 def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
-    lying, odd = _archive(outputs / "archive")
+    packet_folders, odd = _archive(outputs / "archive")
     yield from odd
     is_new = not any(os.path.lexists(outputs / name) for name in (ledger.LEDGER, ledger.HEAD))
-    if is_new and all(recovery.is_under_way(outputs, key) for key in lying):
+    if is_new and all(recovery.is_under_way(outputs, key) for key in packet_folders):
         # Nothing was ever sealed here, or the first line is yet to be written.
-        for key, folder in lying.items():
+        for key, folder in packet_folders.items():
             yield from below(f"archive/{key}", _stranger(folder, key, outputs))
         if witness:
             yield Difference("witness", ledger.LEDGER, f"không có sổ cái, không có mã {witness}")
@@ -126,20 +130,21 @@ def _outputs(outputs: Path, witness: str) -> Iterator[Difference]:
         if not safe_read.is_safe_name(key) or key.count("/") != _DEPTH - 1:
             what = f"tên gói dẫn ra ngoài: {shown(key)}, không mở"
             yield Difference("unsafe", f"{ledger.LEDGER}:{place}", what)
-        elif key not in lying and not any(
-            each.kind == "unsafe" and f"archive/{key}/".startswith(f"{each.file}/") for each in odd
+        elif key not in packet_folders and not any(
+            difference.kind == "unsafe" and f"archive/{key}/".startswith(f"{difference.file}/")
+            for difference in odd
         ):
             yield Difference("removed", f"archive/{key}", "gói có trong sổ cái nhưng không còn")
     yield from tools.check(outputs, _tools_named(entry for _, entry in entered.values()))
     is_readable = chain.is_readable(outputs)
-    for key, folder in lying.items():
-        found = list(bagcheck.check(folder))
+    for key, folder in packet_folders.items():
+        differences = list(bagcheck.check(folder))
         if key in entered:
-            yield from _against_facts(folder, entered[key]) if not found else ()
-            found += _against_entry(folder, entered[key], not found)
+            yield from _against_facts(folder, entered[key]) if not differences else ()
+            differences += _against_entry(folder, entered[key], not differences)
         elif is_readable:
-            found = list(_stranger(folder, key, outputs))
-        yield from below(f"archive/{shown(key)}", found)
+            differences = list(_stranger(folder, key, outputs))
+        yield from below(f"archive/{shown(key)}", differences)
 
 
 def _tools_named(entries: Iterable[ledger.Entry]) -> dict[str, str]:
@@ -147,38 +152,38 @@ def _tools_named(entries: Iterable[ledger.Entry]) -> dict[str, str]:
     kept = [entry.facts.get("tools") for entry in entries]
     pairs = [
         (f"{digest}/{name}", str(digest))
-        for each in kept
-        if isinstance(each, dict)
-        for name, digest in each.items()
+        for named in kept
+        if isinstance(named, dict)
+        for name, digest in named.items()
     ]
     return {place: digest for place, digest in pairs if safe_read.is_safe_name(place)}
 
 
 def _archive(archive: Path) -> tuple[dict[str, Path], list[Difference]]:
     """The packet folders by key, and whatever lies between them that is none."""
-    lying: dict[str, Path] = {}
+    packet_folders: dict[str, Path] = {}
     odd: list[Difference] = []
 
     def walk(folder: Path, key: str, depth: int) -> None:
         entries = _entries(folder)
         if entries is None:
             odd.append(Difference("unsafe", f"archive/{shown(key)}".rstrip("/"), "không đọc được"))
-        for each in entries or []:
-            name = f"{key}/{each.name}".lstrip("/")
-            if each.is_symlink():
+        for path in entries or []:
+            name = f"{key}/{path.name}".lstrip("/")
+            if path.is_symlink():
                 odd.append(Difference("unsafe", f"archive/{shown(name)}", "là liên kết, không mở"))
-            elif not os.path.isdir(each):
+            elif not os.path.isdir(path):
                 odd.append(Difference("added", f"archive/{shown(name)}", "tệp không thuộc gói nào"))
             elif depth == _DEPTH:
-                lying[name] = each
+                packet_folders[name] = path
             else:
-                walk(each, name, depth + 1)
+                walk(path, name, depth + 1)
 
     if archive.is_symlink():
         odd.append(Difference("unsafe", "archive", "là liên kết, không mở"))
     elif archive.is_dir():
         walk(archive, "", 1)
-    return lying, odd
+    return packet_folders, odd
 
 
 def _against_entry(folder: Path, entered: tuple[int, ledger.Entry], is_sound: bool) -> Iterator[Difference]:

@@ -42,7 +42,7 @@ def doubt_of(folder: Path, outputs: Path | None) -> Doubt | None:
     if outputs_of(folder) != outputs.resolve():
         return Doubt("gói nằm ngoài outputs của dự án này (bản chép, hoặc của máy khác)")
     key = key_of(folder)
-    lines = [each for each in chain.entries_of(outputs) if each[1].packet == key and each[1].event == "seal"]
+    lines = [line for line in chain.entries_of(outputs) if line[1].packet == key and line[1].event == "seal"]
     if not lines:
         return Doubt("sổ cái không có dòng nào của gói này", is_altered=True)
     place, entry = lines[0]
@@ -51,7 +51,7 @@ def doubt_of(folder: Path, outputs: Path | None) -> Doubt | None:
     head = ledger.read_head(outputs)
     if head is None or entry.number > head.number:
         return Doubt(f"dòng {place} của sổ cái chưa ghi xong hoặc do nơi khác thêm vào", is_altered=True)
-    for each in chain.check(outputs):
-        if each.file == f"{ledger.LEDGER}:{place}":
-            return Doubt(f"dòng {place} của sổ cái không đứng vững: {each.message}", is_altered=True)
+    for difference in chain.check(outputs):
+        if difference.file == f"{ledger.LEDGER}:{place}":
+            return Doubt(f"dòng {place} của sổ cái không đứng vững: {difference.message}", is_altered=True)
     return None

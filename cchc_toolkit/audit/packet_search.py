@@ -74,7 +74,7 @@ def find_file(outputs: Path, file: Path) -> tuple[PacketMatch, ...]:
     return tuple(
         packet
         for match in alike
-        for packet in _matches(outputs, [match.folder], f"trùng {match.found}/{match.printed} số liệu")
+        for packet in _matches(outputs, [match.folder], f"trùng {match.repeated}/{match.printed} số liệu")
     )
 
 

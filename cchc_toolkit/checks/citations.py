@@ -10,7 +10,7 @@ import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.model.reading import Origin
-from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
+from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
     LegalStatus,

@@ -51,7 +51,7 @@ class _Comparison:
         typed, amount = self.stated.value, self.amount
         if typed is None or amount.denominator == 0:
             return "over nothing" if typed else "zero of nothing"
-        if amount.per == 100 and not amount.is_cut:
+        if amount.per == 100 and not amount.is_truncated:
             return honest_way_of(amount.numerator, amount.denominator, typed) or "not at all"
         return "rounded" if amount.value == typed else "not at all"
 
@@ -71,7 +71,7 @@ def _arithmetic(amount: Amount) -> str:
     fraction = f"{as_typed(amount.numerator)}/{as_typed(amount.denominator)}"
     if amount.value is None:
         return fraction
-    how = ", lấy phần nguyên" if amount.is_cut else ""
+    how = ", lấy phần nguyên" if amount.is_truncated else ""
     return f"{fraction}{how} = {percent(amount.value)}"
 
 

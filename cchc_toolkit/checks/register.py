@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from cchc_toolkit.checks.citations import Cited, cited
 from cchc_toolkit.checks.rule import Facts, Violation, rule
-from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
-from cchc_toolkit.vocabulary.issuers import plain_issuer
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS, plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
 from cchc_toolkit.vocabulary.wording import date_short

@@ -78,14 +78,14 @@ def _refuse_broken_text(arguments: Sequence[str]) -> None:
 
     Such a name can be printed nowhere and kept in no packet.
     """
-    for each in arguments:
-        shown = os.fsencode(each).decode(errors="replace")
-        if shown != each or "\0" in each:
+    for argument in arguments:
+        shown = os.fsencode(argument).decode(errors="replace")
+        if shown != argument or "\0" in argument:
             fix = "Đề nghị đổi tên tệp, thư mục bằng chữ Unicode (UTF-8) rồi chạy lại"
             raise UsageError(f"“{shown.replace(chr(0), '')}” có chữ không đọc được", fix=fix)
-        if dashed := _LONG_DASH.fullmatch(each):
+        if dashed := _LONG_DASH.fullmatch(argument):
             fix = f"Đề nghị gõ hai dấu trừ: --{dashed[1]}"
-            raise UsageError(f"“{each}” bắt đầu bằng dấu gạch dài", fix=fix)
+            raise UsageError(f"“{argument}” bắt đầu bằng dấu gạch dài", fix=fix)
 
 
 def _refused_by_system(error: OSError) -> CchcError:

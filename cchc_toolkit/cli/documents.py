@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from cchc_toolkit.cli.paths import DIFFERENT, existing, existing_file, layouts, new_file, project_root
+from cchc_toolkit.cli.paths import (
+    DIFFERENT,
+    existing,
+    existing_file,
+    layouts,
+    new_file,
+    project_root,
+    read_document,
+    write_document,
+)
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 
@@ -36,7 +45,6 @@ def inspect(file: str) -> int:
 def trace(what: str, code: str) -> int:
     """Follow figures back to their cells."""
     from cchc_toolkit.audit.trace_sources import trace_file, trace_packet
-    from cchc_toolkit.cli.files import read_document
 
     folder = existing(what)
     if folder.is_dir():
@@ -60,22 +68,21 @@ def compare(packet: str, file: str, redline: str) -> int:
     from cchc_toolkit.audit.compare import compare as differences_of
     from cchc_toolkit.audit.redline import redline as redlined
     from cchc_toolkit.audit.sealed_document import sealed_document
-    from cchc_toolkit.cli.files import read_document, write_document
 
     folder, path, out = existing(packet), existing_file(file), new_file(redline)
     sealed, content = sealed_document(folder), read_document(path)
-    found = differences_of(sealed.content, content, sealed.codes, sealed.names, path.name)
+    comparison = differences_of(sealed.content, content, sealed.codes, sealed.names, path.name)
     if out:
         write_document(out, redlined(sealed.content, content, sealed.stamp, path.name), "bản đối chiếu")
-    for remark in found.remarks:
+    for remark in comparison.remarks:
         say(f"Lưu ý: {remark}")
-    for title, differences in (("Số liệu", found.figures), ("Lời văn, bảng", found.texts)):
+    for title, differences in (("Số liệu", comparison.figures), ("Lời văn, bảng", comparison.texts)):
         say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
-        for each in differences:
-            say(f"  {each}")
+        for difference in differences:
+            say(f"  {difference}")
     if redline:
         say(f"Bản có vết sửa: {redline}")
-    return 0 if found.is_same else DIFFERENT
+    return 0 if comparison.is_same else DIFFERENT
 
 
 @click.command(
@@ -88,7 +95,6 @@ def compare(packet: str, file: str, redline: str) -> int:
 @click.option("--fix", metavar="TỆP", default="", help="Ghi bản sao đã chỉnh (giữ nguyên chữ) vào tệp mới.")
 def check_layout(file: str, is_json: bool, fix: str) -> int:
     """Verify the layout of any .docx."""
-    from cchc_toolkit.cli.files import read_document, write_document
     from cchc_toolkit.layout.check import check_file
 
     path, out = existing_file(file), new_file(fix)

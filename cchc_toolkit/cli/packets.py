@@ -57,14 +57,14 @@ def approve(
         recovered(outputs)
         who = Confirmation(unicodedata.normalize("NFC", name).strip(), role, now())
         confirm(outputs, folder, who, existing_file(key) if key else None)
-    found = confirmations(outputs, folder, existing_file(signers) if signers else None, witness)
-    for each in found:
-        say(each.label)
-    if not found:
+    confirmed = confirmations(outputs, folder, existing_file(signers) if signers else None, witness)
+    for confirmation in confirmed:
+        say(confirmation.label)
+    if not confirmed:
         say("Gói chưa có lời xác nhận nào.")
     if not is_list:
         tell_ledger(outputs)
-    return 0 if all(each.holds for each in found) else DIFFERENT
+    return 0 if all(confirmation.holds for confirmation in confirmed) else DIFFERENT
 
 
 @click.command(
@@ -85,13 +85,13 @@ def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tup
     outputs = outputs_of_packet(folder)
     recovered(outputs)
     request = IssueRequest(
-        existing_file(file), number, parse_day(day), reason, tuple(existing_file(each) for each in roots)
+        existing_file(file), number, parse_day(day), reason, tuple(existing_file(root) for root in roots)
     )
     done = issue_file(outputs, folder, request, now)
     for title, differences in (("Số liệu", done.figures), ("Lời văn, bảng", done.texts)):
         say(f"{title}: {f'{len(differences):02} chỗ khác' if differences else 'không khác'}.")
-        for each in differences:
-            say(f"  {each}")
+        for difference in differences:
+            say(f"  {difference}")
     for signature in done.signatures:
         say(f"Chữ ký số: {signature.signer}, chứng thư do {signature.issuer} cấp; văn bản còn nguyên.")
         for remark in signature.remarks:
@@ -115,8 +115,8 @@ def verify(path: str, witness: str) -> int:
     folder = existing(path)
     _recovered_if_outputs(folder)
     differences = verify_path(folder, witness)
-    for each in differences:
-        say(f"Sai khác: {each}")
+    for difference in differences:
+        say(f"Sai khác: {difference}")
     for line in _lapsed(folder):
         say(line)
     say(f"Có {len(differences):02} sai khác." if differences else "Không có sai khác nào.")
@@ -138,10 +138,10 @@ def rerun(packet: str, is_trusted: bool) -> int:
     from cchc_toolkit.execution.rerun import rerun as run_again
 
     outcome = run_again(existing(packet), project_if_any(), step, is_trusted=is_trusted)
-    for each in outcome.readings:
-        say(f"Khác số liệu: {each}")
-    for each in outcome.versions:
-        say(f"Khác phiên bản: {each}")
+    for difference in outcome.readings:
+        say(f"Khác số liệu: {difference}")
+    for difference in outcome.versions:
+        say(f"Khác phiên bản: {difference}")
     document = "trùng từng byte" if outcome.is_same_document else "khác bản trong gói"
     figures = "trùng" if not outcome.readings else "khác"
     say(f"Gói {outcome.packet}: số liệu {figures}; bản Word {document}.")
@@ -157,12 +157,12 @@ def find(file: str) -> int:
     """From a stray document to its packet."""
     from cchc_toolkit.audit.packet_search import find_file
 
-    for each in find_file(project_root() / "outputs", existing_file(file)):
-        issued = f"; đã ban hành số {each.issued}" if each.issued else ""
-        say(f"Gói {_shown(each.packet)}: {each.how}{issued}.")
-        if each.report != each.packet:
-            say(f"  Gói của báo cáo: {_shown(each.report)}")
-        say(f"  Truy số liệu về ô gốc: cchc trace {_shown(each.report)}")
+    for origin in find_file(project_root() / "outputs", existing_file(file)):
+        issued = f"; đã ban hành số {origin.issued}" if origin.issued else ""
+        say(f"Gói {_shown(origin.packet)}: {origin.how}{issued}.")
+        if origin.report != origin.packet:
+            say(f"  Gói của báo cáo: {_shown(origin.report)}")
+        say(f"  Truy số liệu về ô gốc: cchc trace {_shown(origin.report)}")
     return 0
 
 
@@ -180,8 +180,8 @@ def index(signers: str) -> int:
     root = project_root()
     recovered(root / "outputs")
     done = write_index(root, now(), existing_file(signers) if signers else None)
-    for each in done.remarks:
-        say(f"Lưu ý: {each}")
+    for remark in done.remarks:
+        say(f"Lưu ý: {remark}")
     say(f"Trang tra cứu: {_shown(done.page)}, {done.reports:02} báo cáo.")
     return DIFFERENT if done.remarks else 0
 
@@ -210,6 +210,8 @@ def _lapsed(folder: Path) -> Iterator[str]:
     from cchc_toolkit.archive.packet import key_of, outputs_of
 
     outputs = folder if (folder / LEDGER).is_file() else outputs_of(folder)
-    for key, found in by_packet(outputs).items() if outputs else ():
+    for key, confirmed in by_packet(outputs).items() if outputs else ():
         if outputs == folder or key == key_of(folder):
-            yield from (f"Gói {key}: {each.label}" for each in found if not each.holds)
+            yield from (
+                f"Gói {key}: {confirmation.label}" for confirmation in confirmed if not confirmation.holds
+            )

@@ -23,9 +23,11 @@ __all__ = [
     "outputs_of_packet",
     "project_if_any",
     "project_root",
+    "read_document",
     "recovered",
     "step",
     "tell_ledger",
+    "write_document",
 ]
 
 UNFIT, DIFFERENT = 4, 5
@@ -88,7 +90,7 @@ def existing_file(text: str) -> Path:
 
 
 def new_file(text: str) -> Path | None:
-    """Where a file is to be written, ``None`` where none was asked for; nothing may stand there yet."""
+    """A place to write to, whose folder is there and which is free; ``None`` where none was asked for."""
     from cchc_toolkit.errors import UsageError
 
     if not text:
@@ -103,6 +105,26 @@ def new_file(text: str) -> Path | None:
     except OSError as error:
         raise _unreachable(error, text) from error
     raise UsageError(f"Đã có {text}, không ghi đè", fix="Đề nghị đặt tên khác")
+
+
+def read_document(file: Path) -> bytes:
+    """A Word file that somebody named, or a refusal that says why it cannot be read."""
+    from cchc_toolkit.errors import SourceError
+    from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, read_bytes
+
+    try:
+        return read_bytes(file, DOCUMENT_BYTES)
+    except OSError as error:
+        fix = "Đề nghị đóng tệp, kiểm tra quyền đọc"
+        raise SourceError(f"Không mở được tệp {file.name}", fix=fix) from error
+
+
+def write_document(out: Path, content: bytes, what: str) -> None:
+    """Write a new file; ``what`` it is stands in the message of a disk that refuses."""
+    from cchc_toolkit.archive import disk
+
+    with disk.writing(what, "tệp gốc"):
+        disk.write_new(out, content)
 
 
 def _unreachable(error: OSError, text: str) -> CchcError:

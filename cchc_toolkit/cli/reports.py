@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_toolkit.cli.paths import existing_file, now, project_root, recovered, step
-from cchc_toolkit.cli.run_summary import told, told_pdf
+from cchc_toolkit.cli.run_summary import print_pdf, print_summary
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 
@@ -87,8 +87,8 @@ def form(commune: str, district: str, period: str, out: str) -> int:
     else:
         _name_inputs(root, commune, period)
         written, refused = [write_entry_form(root, commune, period, Path(out) if out else None)], []
-    for each in written:
-        say(each.told(root))
+    for workbook in written:
+        say(workbook.summary(root))
     for error in refused:
         say(f"LỖI: {error}", err=True)
     return UsageError.exit_code if refused else 0
@@ -124,9 +124,9 @@ def run(
     recovered(root / "outputs")
     _name_inputs(root, commune, period)
     outcome = run_report(RunRequest(root, commune, period, stamp or now(), now, path, replaces), step)
-    code = told(outcome, root, is_all)
+    code = print_summary(outcome, root, is_all)
     if has_pdf:
-        told_pdf(outcome, root)
+        print_pdf(outcome, root)
     return code
 
 
@@ -139,14 +139,15 @@ def run(
 def finalize(notebook: str, is_all: bool, **replaced: str) -> int:
     """Execute a notebook once more and seal it."""
     from cchc_toolkit.execution.run import finalize as finalize_notebook
-    from cchc_toolkit.execution.run import report_of
+    from cchc_toolkit.execution.run import read_executed
     from cchc_toolkit.pipeline.run_request import RunRequest
 
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
-    path, request = existing_file(notebook), RunRequest(root, "", "", now(), now, replaces=replaces)
-    _name_inputs(root, *report_of(path))
-    return told(finalize_notebook(path, request, step), root, is_all)
+    executed = read_executed(existing_file(notebook))
+    _name_inputs(root, executed.commune, executed.period)
+    request = RunRequest(root, executed.commune, executed.period, now(), now, replaces=replaces)
+    return print_summary(finalize_notebook(executed, request, step), root, is_all)
 
 
 @click.command(cls=Command, help="In danh mục chỉ tiêu, biểu mẫu và quy tắc kiểm tra.")

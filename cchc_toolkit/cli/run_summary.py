@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from cchc_toolkit.model.reading import Finding
     from cchc_toolkit.pipeline.run_request import RunResult
 
-__all__ = ["first_causes", "told", "told_pdf"]
+__all__ = ["first_causes", "print_pdf", "print_summary"]
 
 _CAUSES = 3
 
 
-def told_pdf(outcome: RunResult, root: Path) -> None:
+def print_pdf(outcome: RunResult, root: Path) -> None:
     """The PDF that was asked for; where it cannot be had the sealed run counts all the same."""
     from cchc_toolkit.pipeline.pdf import pdf_of_packet
 
@@ -34,7 +34,7 @@ def told_pdf(outcome: RunResult, root: Path) -> None:
 _LINKS = {"Bản Word": "report.docx", "Bản rà soát": "review.html", "Sổ tay đã chạy": "notebook.html"}
 
 
-def told(outcome: RunResult, root: Path, is_all: bool) -> int:
+def print_summary(outcome: RunResult, root: Path, is_all: bool) -> int:
     """Print what came of a run: verdict, the first causes or all findings, where everything lies."""
     from cchc_toolkit.model.reading import Verdict
 
@@ -59,7 +59,7 @@ def first_causes(findings: Sequence[Finding]) -> Iterator[str]:
     from cchc_toolkit.model.reading import Severity
     from cchc_toolkit.model.verdict import gravest
 
-    causes = [each for each in findings if gravest(each) is not Severity.NOTE]
+    causes = [finding for finding in findings if gravest(finding) is not Severity.NOTE]
     yield from map(_sentence, causes[:_CAUSES])
     if rest := len(findings) - len(causes[:_CAUSES]):
         word = "điểm khác" if len(causes) > _CAUSES else "lưu ý"
@@ -68,7 +68,7 @@ def first_causes(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _remaining(findings: Iterable[Finding]) -> str:
     """ "; còn 03 lỗi phải sửa, 02 điểm cần xem lại"."""
-    severities = [each.severity.value for each in findings]
+    severities = [finding.severity.value for finding in findings]
     words = (("block", "lỗi phải sửa"), ("warn", "điểm cần xem lại"))
     counts = [f"{severities.count(kind):02} {word}" for kind, word in words if kind in severities]
     return f"; còn {', '.join(counts)}" if counts else ""
@@ -80,4 +80,5 @@ def _sentence(finding: Finding) -> str:
         if finding.message.startswith("Ô ")
         else finding.message
     )
-    return f"{finding.severity.label}: {' '.join(ended(each) for each in (text, finding.fix) if each)}"
+    sentences = [ended(sentence) for sentence in (text, finding.fix) if sentence]
+    return f"{finding.severity.label}: {' '.join(sentences)}"

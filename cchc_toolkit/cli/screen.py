@@ -39,7 +39,7 @@ def _with_own_names(text: str) -> str:
     if not NEUTRAL_NAME.search(text):
         return text
     names = _own_names(_places.get())
-    return NEUTRAL_NAME.sub(lambda found: names.get(found[0], found[0]), text)
+    return NEUTRAL_NAME.sub(lambda neutral: names.get(neutral[0], neutral[0]), text)
 
 
 def _own_names(places: Iterable[Path]) -> dict[str, str]:

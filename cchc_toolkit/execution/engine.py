@@ -69,10 +69,11 @@ class CchcEngine:
     def _seal(executed: Any, template: Path) -> None:
         """Review and seal; the moment of sealing is that which papermill noted."""
         from cchc_toolkit.archive.ledger import last_hash
-        from cchc_toolkit.pipeline.notebook_file import given_parameters, mark_sealed
+        from cchc_toolkit.pipeline.notebook_draft import mark_sealed
+        from cchc_toolkit.pipeline.notebook_parameters import given_parameters
         from cchc_toolkit.pipeline.project import find_root
         from cchc_toolkit.pipeline.run_request import RunRequest
-        from cchc_toolkit.pipeline.sealing import finish
+        from cchc_toolkit.pipeline.seal import agree_and_seal
 
         times = executed.metadata.papermill
         request = RunRequest(
@@ -83,8 +84,8 @@ class CchcEngine:
             now=lambda: str(times.end_time),
             template=template if template.is_file() else None,
         )
-        result = finish(executed, request, _LOG.info)
-        place, told = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
+        result = agree_and_seal(executed, request, _LOG.info)
+        place, verdict = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
         mark_sealed(executed, place)
-        _LOG.warning("%s. Gói lưu vết: %s", told, place)
+        _LOG.warning("%s. Gói lưu vết: %s", verdict, place)
         _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(request.root / "outputs"))

@@ -21,7 +21,7 @@ from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.run_request import Say
-from cchc_toolkit.pipeline.sealing import start_work
+from cchc_toolkit.pipeline.seal import import_ahead
 from cchc_toolkit.vocabulary.packages import missing_package
 
 __all__ = ["execute"]
@@ -49,7 +49,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # While the kernel works this process would only wait.
-    Thread(target=start_work, daemon=True).start()
+    Thread(target=import_ahead, daemon=True).start()
     say("Chạy sổ tay")
     with (
         TemporaryDirectory() as folder,
@@ -133,17 +133,17 @@ def as_ours(name: str, message: str, cell: int | None) -> CchcError:
     place = f"ô mã {cell}" if cell else ""
     if name == "CellExecutionError":  # a magic that IPython does not know leaves no error of its own
         return CchcError("Sổ tay dừng: ô không chạy được, lệnh bắt đầu bằng % có thể viết sai", place)
-    if found := _LINE.search(message):
-        message, place = message[: found.start()], f"{place}, dòng {found[1]}"
-    said = message.strip().partition("\n")[0][:_LONGEST]
-    return CchcError(f"Sổ tay dừng vì lỗi {name}" + (f": {said}" if said else ""), place)
+    if line := _LINE.search(message):
+        message, place = message[: line.start()], f"{place}, dòng {line[1]}"
+    words = message.strip().partition("\n")[0][:_LONGEST]
+    return CchcError(f"Sổ tay dừng vì lỗi {name}" + (f": {words}" if words else ""), place)
 
 
 class _Reported(CchcError):
     """An error whose text was made elsewhere and is shown as it is."""
 
     def __str__(self) -> str:
-        return "\n".join(each.what for each in self.problems)
+        return "\n".join(problem.what for problem in self.problems)
 
     @classmethod
     def of(cls, kind: type[CchcError], message: str) -> CchcError:

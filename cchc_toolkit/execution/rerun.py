@@ -11,7 +11,9 @@ from cchc_toolkit.archive.packet import Packet, open_packet
 from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.execution.kernel import execute
 from cchc_toolkit.execution.trust import refuse_unvouched
-from cchc_toolkit.pipeline.notebook_file import draft_of, parameters_for, read_notebook
+from cchc_toolkit.pipeline.notebook_draft import draft_of
+from cchc_toolkit.pipeline.notebook_file import read_notebook
+from cchc_toolkit.pipeline.notebook_parameters import parameters_for
 from cchc_toolkit.pipeline.rerun_differences import Rerun, compared
 from cchc_toolkit.pipeline.run_request import Say
 
@@ -42,7 +44,7 @@ def rerun(folder: Path, root: Path | None, say: Say, *, is_trusted: bool = False
     say("Kiểm tra gói")
     packet = open_packet(folder)
     if differences := tuple(bagcheck.check(folder)):
-        raise VerificationError("\n".join(str(each) for each in differences))
+        raise VerificationError("\n".join(str(difference) for difference in differences))
     refuse_unvouched(folder, root, say, is_trusted=is_trusted)
     return _executed(packet, say)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,21 +12,15 @@ from cchc_toolkit.archive.packet_status import refuse_replacement
 from cchc_toolkit.errors import AgreementError, UsageError
 from cchc_toolkit.execution.kernel import execute
 from cchc_toolkit.execution.trust import refuse_notebook_of_stranger
-from cchc_toolkit.pipeline.as_executed import changes_since, packet_of, refuse_other_report
-from cchc_toolkit.pipeline.notebook_file import (
-    as_template,
-    draft_key,
-    parameters_for,
-    read_notebook,
-    refuse_empty_sections,
-    report_parameters,
-    unmarked,
-)
-from cchc_toolkit.pipeline.planning import planned
+from cchc_toolkit.pipeline.changes_since_run import changes_since, packet_of, refuse_other_report
+from cchc_toolkit.pipeline.notebook_draft import draft_key, unmarked
+from cchc_toolkit.pipeline.notebook_file import as_template, read_notebook, refuse_empty_sections
+from cchc_toolkit.pipeline.notebook_parameters import parameters_for, report_parameters
+from cchc_toolkit.pipeline.planning import plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
-from cchc_toolkit.pipeline.sealing import finish, result_of
+from cchc_toolkit.pipeline.seal import agree_and_seal, result_of
 
-__all__ = ["finalize", "report_of", "run"]
+__all__ = ["ExecutedNotebook", "finalize", "read_executed", "run"]
 
 
 def run(request: RunRequest, say: Say) -> RunResult:
@@ -44,7 +38,7 @@ def run(request: RunRequest, say: Say) -> RunResult:
         that refuses. Nothing has been sealed then.
     """
     say("Kiểm tra tham số")
-    plan = planned(request)
+    plan = plan_run(request)
     # Told now rather than after the work: sealing refuses it all the same.
     refuse_replacement(request.root / "outputs", plan.report_key, request.replaces)
     refuse_notebook_of_stranger(plan.template, request.root)
@@ -52,29 +46,62 @@ def run(request: RunRequest, say: Say) -> RunResult:
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, request.commune, plan.period, request.stamp)
     executed = execute(plan.template, parameters, request.root, say)
-    return finish(executed, replace(request, template=plan.template), say)
+    return agree_and_seal(executed, replace(request, template=plan.template), say)
 
 
-def finalize(path: Path, request: RunRequest, say: Say) -> RunResult:
-    """Seal a notebook as it was executed; where something has changed since, execute it anew and say why.
+@dataclass(frozen=True, slots=True)
+class ExecutedNotebook:
+    """A notebook that was executed, read once.
 
     Parameters
     ----------
-    path : Path
-        Executed by papermill or edited in JupyterLab; it is left as it is.
-    request : RunRequest
-        Its commune, period and stamp are taken from the notebook where the notebook names them.
+    commune, period : str
+        That it was executed for, as they were typed.
+    stamp : str
+        That it was executed with; empty where its cells do not say.
+    """
+
+    path: Path
+    notebook: nbformat.NotebookNode
+    commune: str
+    period: str
+    stamp: str
+
+
+def read_executed(path: Path) -> ExecutedNotebook:
+    """Read a notebook that is to be sealed; the file is left as it is.
 
     Raises
     ------
     UsageError
         The file is no notebook, or not one of ours.
+    """
+    notebook = unmarked(read_notebook(path))
+    commune, period, stamp = report_parameters(notebook)
+    commune, period, *_ = draft_key(notebook) or (commune, period)  # what ran goes before what is to run
+    if not period or not commune:
+        raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
+    return ExecutedNotebook(path, notebook, commune, period, stamp)
+
+
+def finalize(executed: ExecutedNotebook, request: RunRequest, say: Say) -> RunResult:
+    """Seal a notebook as it was executed; where something has changed since, execute it anew and say why.
+
+    Parameters
+    ----------
+    executed : ExecutedNotebook
+        By papermill, or in JupyterLab.
+    request : RunRequest
+        Its commune, period and stamp are taken from the notebook where the notebook names them.
+
+    Raises
+    ------
     CchcError
         As ``run``.
     """
-    notebook = unmarked(read_notebook(path))
-    commune, period, stamp = _report_of(notebook, path.name)
-    ours = replace(request, commune=commune, period=period, stamp=stamp or request.stamp)
+    notebook, path = executed.notebook, executed.path
+    stamp = executed.stamp or request.stamp
+    ours = replace(request, commune=executed.commune, period=executed.period, stamp=stamp)
     if (packet := packet_of(notebook, request.root)) is not None:
         return _sealed_already(packet, request.root, say)
     changes = changes_since(notebook, request.root)
@@ -90,8 +117,8 @@ def finalize(path: Path, request: RunRequest, say: Say) -> RunResult:
             return _sealed_already(packet, request.root, say)
     refuse_other_report(notebook)
     refuse_notebook_of_stranger(path, request.root)
-    for each in changes:
-        say(f"Chạy lại từ đầu vì {each}")
+    for change in changes:
+        say(f"Chạy lại từ đầu vì {change}")
     with TemporaryDirectory() as folder:
         template = Path(folder) / path.name
         nbformat.write(as_template(notebook), template)
@@ -107,25 +134,4 @@ def _seal_as_executed(notebook: nbformat.NotebookNode, request: RunRequest, say:
     """What was run is what is sealed."""
     say("Mã, kết quả, số liệu, tham số còn nguyên như lúc sổ tay chạy: niêm phong, không chạy lại")
     refuse_replacement(request.root / "outputs", "/".join(draft_key(notebook) or ()), request.replaces)
-    return finish(notebook, request, say)
-
-
-def report_of(path: Path) -> tuple[str, str]:
-    """The commune and the period that a notebook was executed with, as they were typed.
-
-    Raises
-    ------
-    UsageError
-        The file is no notebook, or not one of ours.
-    """
-    commune, period, _ = _report_of(read_notebook(path), path.name)
-    return commune, period
-
-
-def _report_of(notebook: nbformat.NotebookNode, name: str) -> tuple[str, str, str]:
-    """Commune and period that ran, else those that are to run, and the stamp; one without them is refused."""
-    commune, period, stamp = report_parameters(notebook)
-    commune, period, *_ = draft_key(notebook) or (commune, period)
-    if not period or not commune:
-        raise UsageError(f"Sổ tay {name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
-    return commune, period, stamp
+    return agree_and_seal(notebook, request, say)

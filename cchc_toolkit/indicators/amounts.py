@@ -37,7 +37,7 @@ def evaluate(formula: Formula, named: Quantities) -> tuple[Status, Amount | None
     if is_over_nothing and not _is_absent(status):
         return Status.ZERO_DENOMINATOR, Amount(numerator, Decimal(0), formula.per)
     if Status.NUMBER is status is below:
-        return Status.NUMBER, Amount(numerator, denominator, formula.per, formula.is_cut)
+        return Status.NUMBER, Amount(numerator, denominator, formula.per, formula.is_truncated)
     return (below if status is Status.NUMBER else status), None
 
 

@@ -110,7 +110,7 @@ class _Measure:
             self.fields,
             self.method,
             _selectors(source, self.minus),
-            is_cut=self.method == "resolved_cut",
+            is_truncated=self.method == "resolved_cut",
         )
 
 
@@ -184,7 +184,7 @@ ON_TIME_RATE = _on_time_rate(
             ("4625/B3/3.2.1",),
             100,
             method=method,
-            is_cut=bool(cut),
+            is_truncated=bool(cut),
         )
         for method, cut in (("resolved", ""), ("resolved_cut", ", lấy phần nguyên"))
     ),

@@ -45,7 +45,7 @@ class Formula:
         Restricts the rows of a grid to fields whose name holds one of these words.
     method : str
         Name of the definition, where authorities count differently; empty where all agree.
-    is_cut : bool
+    is_truncated : bool
         The definition cuts the value to a whole number.
     in_force_to : date or None
         Last day, where nothing came in its place.
@@ -60,7 +60,7 @@ class Formula:
     fields: tuple[str, ...] = ()
     method: str = ""
     minus: tuple[str, ...] = ()
-    is_cut: bool = False
+    is_truncated: bool = False
     in_force_to: date | None = None
 
     def is_in_force(self, on: date) -> bool:

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import assert_never
 
 from cchc_toolkit.model.reading import Amount, Reading, Status
-from cchc_toolkit.model.target import Judged, Target
+from cchc_toolkit.model.target import Target, TargetResult
 
 __all__ = ["judge", "target_readings"]
 
 
-def judge(targets: Iterable[Target], readings: Mapping[str, Reading], on: date) -> tuple[Judged, ...]:
+def judge(targets: Iterable[Target], readings: Mapping[str, Reading], on: date) -> tuple[TargetResult, ...]:
     """Judge the targets that hold on a day.
 
     Parameters
@@ -25,14 +25,14 @@ def judge(targets: Iterable[Target], readings: Mapping[str, Reading], on: date) 
 
     Returns
     -------
-    tuple of Judged
+    tuple of TargetResult
         In the order given; without those whose indicator is not part of this report.
     """
     held = (target for target in targets if target.is_in_force(on) and target.code in readings)
     return tuple(_judged(target, readings[target.code]) for target in held)
 
 
-def target_readings(judged: Iterable[Judged]) -> tuple[Reading, ...]:
+def target_readings(judged: Iterable[TargetResult]) -> tuple[Reading, ...]:
     """The readings that targets add to those of the period.
 
     Returns
@@ -43,7 +43,7 @@ def target_readings(judged: Iterable[Judged]) -> tuple[Reading, ...]:
     return tuple(reading for one in judged for reading in (one.wanted, one.difference) if reading is not None)
 
 
-def _judged(target: Target, reading: Reading) -> Judged:
+def _judged(target: Target, reading: Reading) -> TargetResult:
     wanted = Reading(
         code=f"CT/{target.code}",
         name=f"Chỉ tiêu được giao: {reading.name}",
@@ -57,9 +57,9 @@ def _judged(target: Target, reading: Reading) -> Judged:
     )
     value = reading.value
     if value is None or reading.amount is None:
-        return Judged(target, reading, wanted, None, None)
+        return TargetResult(target, reading, wanted, None, None)
     difference = _difference(target, reading, reading.amount)
-    return Judged(target, reading, wanted, difference, _is_met(target, value))
+    return TargetResult(target, reading, wanted, difference, _is_met(target, value))
 
 
 def _is_met(target: Target, value: Decimal) -> bool:
@@ -78,7 +78,7 @@ def _is_met(target: Target, value: Decimal) -> bool:
 def _difference(target: Target, reading: Reading, amount: Amount) -> Reading:
     apart = abs(amount.numerator * amount.per - target.value * amount.denominator)
     exact = Amount(apart, amount.denominator)
-    if amount.is_cut and amount.value is not None:
+    if amount.is_truncated and amount.value is not None:
         exact = Amount(abs(amount.value - target.value))
     return Reading(
         code=f"CT/{target.code}/chenh",

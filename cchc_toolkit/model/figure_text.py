@@ -12,7 +12,7 @@ __all__ = ["figure", "is_percentage"]
 
 
 def is_percentage(reading: Reading) -> bool:
-    """Whether the value of a reading is a percentage, by its unit or by how its amount is scaled."""
+    """True if the value of a reading is a percentage, by its unit or by how its amount is scaled."""
     return reading.unit.strip() == "%" or (reading.amount is not None and reading.amount.per == 100)
 
 

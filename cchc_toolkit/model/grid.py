@@ -76,7 +76,7 @@ class Cell:
 
     @property
     def is_known(self) -> bool:
-        """Whether the source says anything of it: a number, or why there is none."""
+        """True if the source says anything of it: a number, or why there is none."""
         return self.status is not Status.NO_DATA or bool(self.reason)
 
     @property
@@ -86,7 +86,7 @@ class Cell:
 
     @property
     def is_percentage(self) -> bool:
-        """Whether the cell holds a percentage."""
+        """True if the cell holds a percentage."""
         return self.row.unit.strip() == "%"
 
     @property
@@ -101,7 +101,7 @@ class Cell:
         """Its column as a sentence names it; with the header above where the form has the name twice."""
         if self.column is None:
             return ""
-        is_twice = sum(each.name == self.column.name for each in self.form.columns) > 1
+        is_twice = sum(column.name == self.column.name for column in self.form.columns) > 1
         return f"{self.column.name} ({self.column.group})" if is_twice else self.column.name
 
     @property
@@ -109,7 +109,7 @@ class Cell:
         """The cell with its address, for a sentence that has named the file."""
         if not self.origins:
             return self.label
-        cells = ", ".join(each.cells for each in self.origins if each.file == self.origins[0].file)
+        cells = ", ".join(origin.cells for origin in self.origins if origin.file == self.origins[0].file)
         return f"{cells if cells.startswith('dòng') else f'ô {cells}'}, {self.label}"
 
     @property
@@ -188,4 +188,4 @@ def origins_of(cells: Iterable[Cell]) -> tuple[Origin, ...]:
     tuple of Origin
         In the order given, each once.
     """
-    return tuple(dict.fromkeys(each for cell in cells for each in cell.origins))
+    return tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins))

@@ -28,12 +28,12 @@ def assigned(source: str) -> dict[str, Any]:
     dict
         A value that is no literal comes as its source text.
     """
-    found = {}
+    parameters = {}
     for node in ast.parse(source).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(target, ast.Name) and node.value:
-            found[target.id] = _literal(node.value)
-    return found
+            parameters[target.id] = _literal(node.value)
+    return parameters
 
 
 def is_injected(source: str) -> bool:
@@ -84,10 +84,10 @@ def chosen_period(values: Mapping[str, str], given: Collection[str], alias: str)
         Both names were given, or neither was, and they say two periods.
     """
     names = [name for name in (PERIOD, alias) if values.get(name, "").strip()]
-    said = [name for name in names if name in given] or names
-    periods = {name: values[name].strip() for name in said}
-    if len({each.upper() for each in periods.values()}) > 1:
-        both = ", ".join(f"{name} = “{each}”" for name, each in periods.items())
+    deciding = [name for name in names if name in given] or names
+    periods = {name: values[name].strip() for name in deciding}
+    if len({period.upper() for period in periods.values()}) > 1:
+        both = ", ".join(f"{name} = “{period}”" for name, period in periods.items())
         raise UsageError(f"Hai tham số ghi hai kỳ khác nhau: {both}", fix=f"Đề nghị chỉ ghi {PERIOD}")
     return next(iter(periods.values()), "")
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
 
 __all__ = [
     "FROM_AGGREGATES",
@@ -107,8 +109,8 @@ def by_sheet(origins: Iterable[Origin]) -> tuple[Origin, ...]:
         In the order in which the sheets come first.
     """
     grouped: dict[tuple[str, str], list[str]] = {}
-    for each in origins:
-        grouped.setdefault((each.file, each.sheet), []).append(each.cells)
+    for origin in origins:
+        grouped.setdefault((origin.file, origin.sheet), []).append(origin.cells)
     return tuple(
         Origin(file, sheet, ", ".join(dict.fromkeys(cells))) for (file, sheet), cells in grouped.items()
     )
@@ -125,7 +127,10 @@ class Amount:
     numerator: Decimal
     denominator: Decimal = Decimal(1)
     per: int = 1
-    is_cut: bool = False
+    # A packet calls it ``is_cut``; the description above stands in its schema.
+    is_truncated: Annotated[bool, Field(alias="is_cut")] = False
+
+    __pydantic_config__ = ConfigDict(serialize_by_alias=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "numerator", Decimal(self.numerator))
@@ -137,7 +142,7 @@ class Amount:
         if self.denominator == 0:
             return None
         exact = self.numerator * self.per / self.denominator
-        return exact.to_integral_value(ROUND_FLOOR) if self.is_cut else exact
+        return exact.to_integral_value(ROUND_FLOOR) if self.is_truncated else exact
 
 
 @dataclass(frozen=True, slots=True)

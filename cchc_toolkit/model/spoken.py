@@ -28,7 +28,7 @@ def spoken_sheet(origin: Origin) -> str:
     """
     sheet = f"trang “{origin.sheet}”" if origin.sheet else ""
     file = "" if origin.file == ENTRY_WORKBOOK and sheet else f"tệp {origin.file}"
-    return ", ".join(each for each in (file, sheet) if each)
+    return ", ".join(part for part in (file, sheet) if part)
 
 
 def named_row(name: str, code: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.model.reading import Origin, Reading
 
-__all__ = ["Judged", "Relation", "Target"]
+__all__ = ["Relation", "Target", "TargetResult"]
 
 Relation: TypeAlias = Literal[">=", "<=", "="]
 
@@ -47,13 +47,13 @@ class Target:
     origin: Origin | None = None
 
     def is_in_force(self, on: date) -> bool:
-        """Whether it holds on that day."""
+        """True if it holds on that day."""
         has_begun = self.in_force_from is None or self.in_force_from <= on
         return has_begun and (self.in_force_to is None or on <= self.in_force_to)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class TargetResult:
     """A target against what was reached.
 
     Parameters

@@ -15,10 +15,10 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.parameters_cell import chosen_period
 from cchc_toolkit.notebook.frame_panel import show_frames
 from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
-from cchc_toolkit.pipeline.drafting import Running
+from cchc_toolkit.pipeline.draft import Running
 from cchc_toolkit.pipeline.fingerprint import output_digest
 from cchc_toolkit.pipeline.gather import Gathered, gather
-from cchc_toolkit.pipeline.given_parameters import accepted, injected, refuse_another_file
+from cchc_toolkit.pipeline.injected_parameters import accepted, injected, refuse_another_file
 from cchc_toolkit.pipeline.project import find_root
 from cchc_toolkit.report.report_type import template_name, type_of_template
 from cchc_toolkit.vocabulary.periods import parse_period

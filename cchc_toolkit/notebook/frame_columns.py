@@ -47,8 +47,8 @@ def _words(known: Mapping[str, str]) -> str:
     return "; ".join(f"{code} {words}" for code, words in known.items())
 
 
-_STATUSES = _words({each.value: each.label for each in Status})
-_SEVERITIES = _words({each.value: each.label for each in Severity})
+_STATUSES = _words({status.value: status.label for status in Status})
+_SEVERITIES = _words({severity.value: severity.label for severity in Severity})
 
 COLUMNS: Mapping[str, FrameColumn] = {
     "code": FrameColumn("Mã", "mã chỉ tiêu (TTHC-03), hoặc mã ô của biểu (620/3.3.2)"),

@@ -24,7 +24,7 @@ from cchc_toolkit.notebook.frame_columns import (
     SOURCES,
     FrameKind,
 )
-from cchc_toolkit.pipeline.past_readings import History
+from cchc_toolkit.pipeline.past_readings import PastReadings
 from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["cases", "comparison", "findings", "first_place", "frame_of", "readings", "sources"]
@@ -77,7 +77,7 @@ def _fraction(reading: Reading) -> str:
     amount = reading.amount
     if amount is None or (amount.per == 1 and amount.denominator == 1):
         return ""
-    parts = (number(each, 0 if each == int(each) else 2) for each in (amount.numerator, amount.denominator))
+    parts = (number(part, 0 if part == int(part) else 2) for part in (amount.numerator, amount.denominator))
     return "/".join(parts)
 
 
@@ -88,7 +88,7 @@ def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
 
 def _places(origins: Sequence[Origin]) -> str:
     """``nhap-lieu.xlsx, Phụ lục 8: G9:G16, H9:H16; …``: the cells of a sheet after one another."""
-    return "; ".join(f"{each.file}, {each.sheet}: {each.cells}" for each in by_sheet(origins))
+    return "; ".join(f"{origin.file}, {origin.sheet}: {origin.cells}" for origin in by_sheet(origins))
 
 
 def findings(content: Iterable[Finding]) -> pd.DataFrame:
@@ -139,7 +139,7 @@ def sources(files: Iterable[SourceFile]) -> pd.DataFrame:
     return frame_of(SOURCES, rows)
 
 
-def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
+def comparison(content: Iterable[Reading], before: PastReadings) -> pd.DataFrame:
     """Computed indicators beside those of the period before, as far as both periods have them.
 
     Returns
@@ -155,7 +155,7 @@ def comparison(content: Iterable[Reading], before: History) -> pd.DataFrame:
     return frame_of(COMPARISON, rows)
 
 
-def _compared(now: Reading, then: Reading, before: History) -> tuple[Any, ...]:
+def _compared(now: Reading, then: Reading, before: PastReadings) -> tuple[Any, ...]:
     change = None if now.value is None or then.value is None else now.value - then.value
     return (
         now.code,

@@ -17,7 +17,7 @@ from cchc_toolkit.report.model import Block, Cell, Chart, Heading, Inline, Parag
 from cchc_toolkit.vocabulary.wording import date_short, moment
 
 if TYPE_CHECKING:
-    from cchc_toolkit.pipeline.drafting import Draft
+    from cchc_toolkit.pipeline.draft import Draft
     from cchc_toolkit.pipeline.gather import Gathered
 
 __all__ = ["blocks", "finished", "finished_plain", "overview"]

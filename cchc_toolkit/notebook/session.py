@@ -13,7 +13,7 @@ from IPython.display import HTML, display
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
-from cchc_toolkit.pipeline.drafting import Draft, Running, write_draft
+from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.render.review.notebook_page import SECTION
 from cchc_toolkit.report.compose import ReportInputs
@@ -183,7 +183,7 @@ class ReportInProgress:
         UsageError
             The report does not use the form.
         """
-        forms = {each.code: each for each in self.material.forms}
+        forms = {form.code: form for form in self.material.forms}
         if form not in forms:
             raise UsageError(
                 f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
@@ -192,8 +192,8 @@ class ReportInProgress:
 
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""
-        told = self._front_end
-        running = replace(self.running, cells=told.executed(), outputs=told.displayed())
+        front_end = self._front_end
+        running = replace(self.running, cells=front_end.executed(), outputs=front_end.displayed())
         draft = write_draft(
             self.root, self.gathered, self.material, self.sections, running, self._words_of_draft
         )

@@ -37,7 +37,7 @@ def catalogue_text() -> str:
     parts = [
         _HEAD,
         f"## 1. Chỉ tiêu được tính ({len(indicators)})\n",
-        *(_indicator(each, forms) for each in indicators),
+        *(_indicator(indicator, forms) for indicator in indicators),
         "### Cách tính đúng hạn (tham số `on_time_method`)\n",
         _table(("Tên", "Cách tính"), ON_TIME_METHODS.items()),
         f"## 2. Biểu mẫu ({len(forms)})\n",
@@ -63,7 +63,7 @@ def all_codes() -> tuple[str, ...]:
     cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role == "value"]
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
     rules = (rule.code for rule in all_rules())
-    return (*(each.code for each in all_indicators()), *sorted([*cells, *totals]), *sorted(rules))
+    return (*(indicator.code for indicator in all_indicators()), *sorted([*cells, *totals]), *sorted(rules))
 
 
 def form_codes() -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def form_codes() -> tuple[str, ...]:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(_cell(each) for each in line)} |\n" for line in lines)
+    return "".join(f"| {' | '.join(_cell(text) for text in line)} |\n" for line in lines)
 
 
 def _cell(text: str) -> str:
@@ -115,8 +115,8 @@ def _version(formula: Formula) -> tuple[str, ...]:
         date_short(formula.in_force_from),
         formula.method,
         formula.text + only,
-        " + ".join(f"`{each}`" for each in formula.numerator),
-        " + ".join(f"`{each}`" for each in formula.denominator),
+        " + ".join(f"`{term}`" for term in formula.numerator),
+        " + ".join(f"`{term}`" for term in formula.denominator),
         "; ".join(formula.basis),
     )
 
@@ -140,7 +140,7 @@ def _forms(forms: Sequence[Form]) -> str:
         "Áp dụng",
         "Căn cứ",
     )
-    return _table(head, (_form(each) for each in forms))
+    return _table(head, (_form(form) for form in forms))
 
 
 def _form(form: Form) -> tuple[str, ...]:
@@ -161,19 +161,19 @@ def _usages(usages: Iterable[Usage]) -> str:
     head = ("Loại báo cáo", "Cơ quan nhận", "Số liệu chốt từ – đến", "Biểu", "Căn cứ")
     rows = (
         (
-            ", ".join(each.report_types),
-            each.authority or "mọi cơ quan",
-            f"{date_short(each.in_force_from)} – {_day(each.in_force_to)}",
-            ", ".join(each.forms),
-            each.basis,
+            ", ".join(usage.report_types),
+            usage.authority or "mọi cơ quan",
+            f"{date_short(usage.in_force_from)} – {_day(usage.in_force_to)}",
+            ", ".join(usage.forms),
+            usage.basis,
         )
-        for each in usages
+        for usage in usages
     )
     return _table(head, rows)
 
 
 def _equivalents(equivalents: Iterable[Equivalent]) -> str:
-    return _table(("Dòng", "Lưu ý"), ((" = ".join(each.rows), each.note) for each in equivalents))
+    return _table(("Dòng", "Lưu ý"), ((" = ".join(row.rows), row.note) for row in equivalents))
 
 
 def _rules(rules: Iterable[Rule]) -> str:

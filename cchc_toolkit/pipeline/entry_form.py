@@ -27,14 +27,14 @@ from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import count, nearest
 
-__all__ = ["Written", "communes_of_district", "write_entry_form", "write_forms"]
+__all__ = ["WrittenForm", "communes_of_district", "write_entry_form", "write_forms"]
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _PERIODS_BACK = 4  # a year
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenForm:
     """A workbook that was written: whose, where, what it took over and from which period (empty: none)."""
 
     commune: str
@@ -43,7 +43,7 @@ class Written:
     rows: int = 0
     earlier: str = ""
 
-    def told(self, root: Path) -> str:
+    def summary(self, root: Path) -> str:
         """One line: where it is, and what stands in it already.
 
         Parameters
@@ -68,7 +68,7 @@ class _Earlier:
     tables: Mapping[str, pd.DataFrame]
 
 
-def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> Written:
+def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> WrittenForm:
     """Write the entry workbook of one commune and period.
 
     Parameters
@@ -95,11 +95,11 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     prefill = _prefill(forms, params, period, earlier)
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
     keep_or_write(path, write_form(forms, prefill, _title(params, period)))
-    rows = sum(len(each) for each in prefill.lists.values())
-    return Written(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
+    rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
+    return WrittenForm(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
 
 
-def write_forms(root: Path, district: str, period_text: str) -> tuple[list[Written], list[UsageError]]:
+def write_forms(root: Path, district: str, period_text: str) -> tuple[list[WrittenForm], list[UsageError]]:
     """Write the workbooks of all communes of a district; one that is refused does not keep the others back.
 
     Parameters
@@ -109,7 +109,7 @@ def write_forms(root: Path, district: str, period_text: str) -> tuple[list[Writt
 
     Returns
     -------
-    tuple of (list of Written, list of UsageError)
+    tuple of (list of WrittenForm, list of UsageError)
         What was written, and why the others were not.
 
     Raises
@@ -140,7 +140,7 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     UsageError
         There is no such file, or no commune inherits it.
     """
-    files = sorted(each.stem for each in (root / "params").glob("*.yaml") if not each.stem.startswith("_"))
+    files = sorted(path.stem for path in (root / "params").glob("*.yaml") if not path.stem.startswith("_"))
     if district not in files:
         guess = nearest(district, files)
         fix = f"Có phải “{guess}”?" if guess else f"Các huyện đã khai báo: {', '.join(files) or 'chưa có'}"
@@ -148,7 +148,7 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     communes = tuple(
         commune
         for commune in known_communes(root)
-        if any(district in inherited_names(root, each) for each in (root / "params" / commune).glob("*.yaml"))
+        if any(district in inherited_names(root, path) for path in (root / "params" / commune).glob("*.yaml"))
     )
     if not communes:
         raise UsageError(f"Chưa có xã nào kế thừa params/{district}.yaml")
@@ -161,7 +161,7 @@ def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
         facts = newest_of_period(outputs, commune, before.key)
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
-            named = {name: each for each in readings for name in (each.code, *each.aliases)}
+            named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
             return _Earlier(before.key, named, from_files(inputs_of(outputs, facts)).tables)
     return None
 
@@ -172,7 +172,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
         return Prefill(about)
     lists = carried_lists(earlier.tables)
     # What the rows of a list will give is not asked for a second time.
-    given = cells_counted_from(each.table for each in load_lists() if each.code in lists)
+    given = cells_counted_from(entry_list.table for entry_list in load_lists() if entry_list.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}
     notes = dict.fromkeys(cells, f"{CARRIED_NOTE} {earlier.period}")
     return Prefill(

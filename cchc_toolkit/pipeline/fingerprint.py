@@ -126,12 +126,12 @@ def packet_names(periods: Mapping[str, str], last: str) -> dict[str, str]:
         Id of the last packet of this same report.
     """
     named = {f"gói lưu vết kỳ {period}": packet for period, packet in periods.items()}
-    return {name: each for name, each in {**named, LAST_PACKET: last}.items() if each}
+    return {name: packet for name, packet in {**named, LAST_PACKET: last}.items() if packet}
 
 
 def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
     """SHA-256 of the text of each cell; line ends at its end do not count, for a kernel drops them."""
-    return tuple(_sha256(each.rstrip("\n").encode()) for each in cells)
+    return tuple(_sha256(text.rstrip("\n").encode()) for text in cells)
 
 
 def output_digest(data: Mapping[str, object], metadata: Mapping[str, object]) -> str:
@@ -142,9 +142,9 @@ def output_digest(data: Mapping[str, object], metadata: Mapping[str, object]) ->
     data, metadata : mapping of str to object
         Content by kind and what goes with it, as a kernel sends them and a notebook keeps them.
     """
-    told = {kind: each.strip() if isinstance(each, str) else each for kind, each in data.items()}
-    told.pop(DRAFT_TYPE, None)
-    return _sha256(json.dumps([told, metadata], ensure_ascii=False, sort_keys=True).encode())
+    shown = {kind: content.strip() if isinstance(content, str) else content for kind, content in data.items()}
+    shown.pop(DRAFT_TYPE, None)
+    return _sha256(json.dumps([shown, metadata], ensure_ascii=False, sort_keys=True).encode())
 
 
 @cache
@@ -164,13 +164,13 @@ def own_files(folder: Path) -> dict[str, Path]:
     dict of str to Path
         By place below the folder, with ``/``.
     """
-    found = {}
+    files = {}
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        is_left_out = path.suffix in _LEFT_OUT or any(each.startswith((".", "__pycache__")) for each in parts)
+        is_left_out = path.suffix in _LEFT_OUT or any(part.startswith((".", "__pycache__")) for part in parts)
         if path.is_file() and not is_left_out:
-            found["/".join(parts)] = path
-    return found
+            files["/".join(parts)] = path
+    return files
 
 
 def _own_layouts(root: Path) -> list[Path]:

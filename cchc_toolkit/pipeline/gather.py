@@ -12,7 +12,7 @@ from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
-from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.indicators.grids import Grids, grids_of
 from cchc_toolkit.indicators.targets import judge, target_readings
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
@@ -23,11 +23,11 @@ from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.model.run_params import RunParams
-from cchc_toolkit.model.target import Judged, Target
+from cchc_toolkit.model.target import Target, TargetResult
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.known import all_indicators, known_names
-from cchc_toolkit.pipeline.past_readings import History, by_code
+from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import Period, parse_period
@@ -45,13 +45,13 @@ class Gathered:
     ----------
     findings : tuple of Finding
         After the office's own choices.
-    previous, last : History
+    previous, last : PastReadings
         The period before; the last packet of this same report.
-    targets : tuple of Judged
+    targets : tuple of TargetResult
         Targets given to the commune, against the readings.
-    earlier : tuple of History
+    earlier : tuple of PastReadings
         Main readings of earlier periods, oldest first.
-    others : tuple of History
+    others : tuple of PastReadings
         Figures of the periods that this one is compared with.
     """
 
@@ -63,11 +63,11 @@ class Gathered:
     forms: tuple[Form, ...]
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
-    previous: History
-    last: History
-    targets: tuple[Judged, ...] = ()
-    earlier: tuple[History, ...] = ()
-    others: tuple[History, ...] = ()
+    previous: PastReadings
+    last: PastReadings
+    targets: tuple[TargetResult, ...] = ()
+    earlier: tuple[PastReadings, ...] = ()
+    others: tuple[PastReadings, ...] = ()
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -110,78 +110,82 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     UsageError, SourceError
         Wrong parameters, or inputs missing or not readable; nothing has been written then.
     """
-    outputs = root / "outputs"
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
     archived = archived_inputs(root)
     if not archived:  # a packet is executed again as it was
         refuse_contradictions(loaded, period)
     forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
-    dataset = (
-        from_files(archived)
-        if archived
-        else load(
-            root / "data" / commune / period.key, forms, own_layouts(root), expected_of(loaded.params, period)
-        )
-    )
-    kept = frozenset(each.code for each in loaded.params.keep_stated)
-    question = ComputeOptions(period.kind, loaded.params.window.last, loaded.params.on_time_method, kept)
-    grids = grids_of(dataset, forms, Window(loaded.params.window.first, loaded.params.window.last))
-    computed = compute(all_indicators(), grids, question)
-    targets = judge(_targets(loaded), by_code(computed), loaded.params.window.last)
-    readings = (*computed, *target_readings(targets))
-    previous = (
-        past_readings.from_json(archived["previous.json"])
-        if archived
-        else past_readings.of_period(outputs, commune, period.previous)
-    )
-    earlier = _kept(archived, "earlier.json", lambda: past_readings.earlier_periods(outputs, commune, period))
-    others = _kept(archived, "others.json", lambda: past_readings.other_periods(outputs, commune, period))
-    last = past_readings.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key)
-    facts = Facts(
-        forms=forms,
+    dataset = from_files(archived) if archived else _load(root, commune, period, loaded, forms)
+    grids, readings, targets = _compute(dataset, forms, loaded, period)
+    outputs = root / "outputs"
+    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period)
+    gathered = Gathered(
+        commune=commune,
+        plan=plan,
+        period=period,
+        loaded=loaded,
         dataset=dataset,
-        readings=by_code(readings),
-        window=(loaded.params.window.first, loaded.params.window.last),
-        previous=previous.readings or None,
-        previous_window=previous.window,
-        earlier=past_readings.trend(earlier),
-        document=_document_facts(loaded.params, f"{commune}/{period.key}"),
-        about=workbook_about(loaded.params, period.key),
+        forms=forms,
+        readings=readings,
+        findings=(),
+        previous=previous,
+        last=past_readings.last_of_report(outputs, f"{commune}/{period.key}/{plan.code}", period.key),
+        targets=targets,
+        earlier=earlier,
+        others=others,
+    )
+    findings = run_checks(_facts(gathered, grids), all_checks())
+    return replace(gathered, findings=adjust(findings, loaded.params.severities))
+
+
+def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms: tuple[Form, ...]) -> Dataset:
+    """The files of the commune, read."""
+    folder = root / "data" / commune / period.key
+    return load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
+
+
+def _compute(
+    dataset: Dataset, forms: tuple[Form, ...], loaded: LoadedParams, period: Period
+) -> tuple[Grids, tuple[Reading, ...], tuple[TargetResult, ...]]:
+    """Grids, readings (those of the targets too), and the targets against the readings."""
+    window = Window(loaded.params.window.first, loaded.params.window.last)
+    kept = frozenset(choice.code for choice in loaded.params.keep_stated)
+    options = ComputeOptions(period.kind, window.last, loaded.params.on_time_method, kept)
+    grids = grids_of(dataset, forms, window)
+    computed = compute(all_indicators(), grids, options)
+    targets = judge(_targets(loaded), by_code(computed), window.last)
+    return grids, (*computed, *target_readings(targets)), targets
+
+
+def _facts(gathered: Gathered, grids: Grids) -> Facts:
+    """What rules look at."""
+    params, period = gathered.params, gathered.period.key
+    facts = Facts(
+        forms=gathered.forms,
+        dataset=gathered.dataset,
+        readings=gathered.by_code,
+        window=(params.window.first, params.window.last),
+        previous=gathered.previous.readings or None,
+        previous_window=gathered.previous.window,
+        earlier=gathered.trend,
+        document=_document_facts(params, f"{gathered.commune}/{period}"),
+        about=workbook_about(params, period),
         grids=grids,
-        others=past_readings.as_others(others),
+        others=past_readings.as_others(gathered.others),
     )
-    facts = replace(facts, mended=_mended(facts, question, loaded))
-    findings = adjust(run_checks(facts, all_checks()), loaded.params.severities)
-    return Gathered(
-        commune,
-        plan,
-        period,
-        loaded,
-        dataset,
-        forms,
-        readings,
-        findings,
-        previous,
-        last,
-        targets,
-        earlier,
-        others,
-    )
+    return replace(facts, mended=_mended(facts, gathered.loaded, gathered.period))
 
 
 def _mended(
-    facts: Facts, question: ComputeOptions, loaded: LoadedParams
+    facts: Facts, loaded: LoadedParams, period: Period
 ) -> Callable[[Mapping[Origin, Decimal]], Facts]:
-    """The same run with other values in some cells."""
+    """A function that gives the same run with other values in some cells."""
 
     def facts_with(repair: Mapping[Origin, Decimal]) -> Facts:
         dataset = mended_dataset(facts.dataset, repair)
-        grids = grids_of(dataset, facts.forms, Window(*facts.window))
-        computed = compute(all_indicators(), grids, question)
-        targets = judge(_targets(loaded), by_code(computed), facts.window[1])
-        readings = by_code((*computed, *target_readings(targets)))
-        return replace(facts, dataset=dataset, grids=grids, readings=readings)
+        grids, readings, _ = _compute(dataset, tuple(facts.forms), loaded, period)
+        return replace(facts, dataset=dataset, grids=grids, readings=by_code(readings))
 
     return facts_with
 
@@ -209,21 +213,19 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     }
 
 
-def _kept(
-    archived: Mapping[str, bytes], name: str, read: Callable[[], tuple[History, ...]]
-) -> tuple[History, ...]:
-    """Other periods from the packets; of a packet that is executed again, those that it kept."""
-    if not archived:
-        return read()
-    kept = archived.get(name)
-    return past_readings.earlier_from_json(kept) if kept else ()
-
-
 def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
     """Targets with the line of the parameters that gives each."""
     return tuple(
-        Target(each.code, each.relation, each.value, each.document, each.first, each.last, _line(loaded, n))
-        for n, each in enumerate(loaded.params.targets)
+        Target(
+            target.code,
+            target.relation,
+            target.value,
+            target.document,
+            target.first,
+            target.last,
+            _line(loaded, n),
+        )
+        for n, target in enumerate(loaded.params.targets)
     )
 
 

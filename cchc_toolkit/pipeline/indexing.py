@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cchc_toolkit.archive import disk, safe_read
-from cchc_toolkit.archive.confirm import ROLES, Confirmed, by_packet
+from cchc_toolkit.archive.confirm import ROLES, ConfirmationStatus, by_packet
 from cchc_toolkit.archive.packet import folder_of
-from cchc_toolkit.archive.packet_status import Standing, of_all
+from cchc_toolkit.archive.packet_status import PacketStatus, of_all
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.params import known_communes, load_params
 from cchc_toolkit.pipeline.known import known_names
@@ -20,14 +20,14 @@ from cchc_toolkit.report.record import from_json
 from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 
-__all__ = ["Indexed", "write_index"]
+__all__ = ["IndexResult", "write_index"]
 
 _OFFICE = "UBND "
 _SHORT = {"declared": "tự khai", "signed": "có chữ ký số", "witnessed": "có làm chứng"}
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
+class IndexResult:
     """The page that was written, how many reports it shows, and what could not be shown."""
 
     page: Path
@@ -35,7 +35,7 @@ class Indexed:
     remarks: tuple[str, ...]
 
 
-def write_index(root: Path, stamp: str, signers: Path | None = None) -> Indexed:
+def write_index(root: Path, stamp: str, signers: Path | None = None) -> IndexResult:
     """Write ``outputs/index.html``.
 
     Parameters
@@ -55,11 +55,9 @@ def write_index(root: Path, stamp: str, signers: Path | None = None) -> Indexed:
     outputs = root / "outputs"
     confirmed = by_packet(outputs, signers)
     rows, remarks = [], []
-    for report_key, standings in of_all(outputs).items():
+    for report_key, statuses in of_all(outputs).items():
         try:
-            rows += (
-                [_row(outputs, standings, confirmed.get(standings[-1].seal.packet, ()))] if standings else []
-            )
+            rows += [_row(outputs, statuses, confirmed.get(statuses[-1].seal.packet, ()))] if statuses else []
         except (CchcError, OSError, ValueError, KeyError) as error:
             remarks.append(f"Không đưa được {report_key} vào trang tra cứu: gói không đọc được ({error}).")
     moment = datetime.fromisoformat(stamp)
@@ -70,12 +68,14 @@ def write_index(root: Path, stamp: str, signers: Path | None = None) -> Indexed:
     with disk.writing("trang tra cứu", "trang cũ"):
         disk.make_folders(outputs)
         disk.replace_file(path, page.encode())
-    return Indexed(path, len(rows), tuple(remarks))
+    return IndexResult(path, len(rows), tuple(remarks))
 
 
-def _row(outputs: Path, standings: Sequence[Standing], confirmed: Iterable[Confirmed]) -> IndexRow:
+def _row(
+    outputs: Path, statuses: Sequence[PacketStatus], confirmed: Iterable[ConfirmationStatus]
+) -> IndexRow:
     """The row of the newest packet of a report, with what the ledger knows of it."""
-    newest = standings[-1]
+    newest = statuses[-1]
     record = from_json(safe_read.read_small(folder_of(outputs, newest.seal.packet) / "data" / "packet.json"))
     row = index_row(
         record,
@@ -85,14 +85,14 @@ def _row(outputs: Path, standings: Sequence[Standing], confirmed: Iterable[Confi
     )
     return replace(
         row,
-        approval=join_vi(_approval(each) for each in confirmed),
+        approval=join_vi(_approval(confirmation) for confirmation in confirmed),
         issued=join_vi(_issued(newest)),
-        older=tuple(_folder(each) for each in reversed(standings[:-1])),
+        older=tuple(_folder(status) for status in reversed(statuses[:-1])),
     )
 
 
-def _folder(standing: Standing) -> str:
-    return f"archive/{standing.seal.packet}/data"
+def _folder(status: PacketStatus) -> str:
+    return f"archive/{status.seal.packet}/data"
 
 
 def _area(authority: str) -> str:
@@ -100,24 +100,24 @@ def _area(authority: str) -> str:
     return authority.removeprefix(_OFFICE)
 
 
-def _approval(each: Confirmed) -> str:
-    state = _SHORT[each.grade] if each.holds else "không còn hiệu lực"
-    return f"{ROLES.get(each.role, each.role)} ({state})"
+def _approval(confirmation: ConfirmationStatus) -> str:
+    state = _SHORT[confirmation.grade] if confirmation.holds else "không còn hiệu lực"
+    return f"{ROLES.get(confirmation.role, confirmation.role)} ({state})"
 
 
-def _issued(standing: Standing) -> Iterator[str]:
-    for entry in standing.issues:
+def _issued(status: PacketStatus) -> Iterator[str]:
+    for entry in status.issues:
         link = entry.facts["issues"]
         yield f"{link['number']} ngày {date_short(date.fromisoformat(str(link['issued_on'])))}"
 
 
 def _communes(root: Path, rows: Iterable[IndexRow]) -> dict[str, tuple[str, str]]:
     """All communes that have parameters: name and area; of those that have reported, as in the report."""
-    known = {each.commune: (each.unit_name, each.area) for each in rows}
-    silent = [each for each in known_communes(root) if each not in known]
+    known = {row.commune: (row.unit_name, row.area) for row in rows}
+    silent = [commune for commune in known_communes(root) if commune not in known]
     names = known_names() if silent else None
     for commune in silent:
-        periods = sorted(each.stem for each in (root / "params" / commune).glob("*.yaml"))
+        periods = sorted(path.stem for path in (root / "params" / commune).glob("*.yaml"))
         try:
             params = load_params(root, commune, periods[-1], names).params if names else None
         except (CchcError, IndexError):

@@ -19,7 +19,7 @@ from cchc_toolkit.vocabulary.stable_zip import pack
 __all__ = ["own_tools", "wheel"]
 
 _NAME = "cchc_toolkit"
-_PINS = "requirements/all.txt"
+_PINS = "requirements/run.txt"
 _BESIDE = {"notebooks/templates": "templates", "requirements": "requirements"}
 """Folders that lie beside the package in a checkout, and where a wheel has them inside the package."""
 _PURE = "Wheel-Version: 1.0\nGenerator: cchc_toolkit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -84,5 +84,5 @@ def _declared(version: str) -> tuple[str, str]:
     except PackageNotFoundError:
         return f"Metadata-Version: 2.1\nName: {_NAME}\nVersion: {version}\n", _SCRIPTS
     head, end, body = (installed.read_text("METADATA") or "").partition("\n\n")
-    lines = [f"Version: {version}" if each.startswith("Version:") else each for each in head.splitlines()]
+    lines = [f"Version: {version}" if line.startswith("Version:") else line for line in head.splitlines()]
     return "\n".join(lines) + (end + body or "\n"), installed.read_text("entry_points.txt") or _SCRIPTS

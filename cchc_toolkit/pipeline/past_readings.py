@@ -16,13 +16,14 @@ from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.vocabulary.periods import TREND, Period
 
 __all__ = [
-    "History",
+    "PastReadings",
     "as_others",
     "by_code",
     "earlier_from_json",
     "earlier_periods",
     "earlier_to_json",
     "from_json",
+    "gather_past",
     "last_of_report",
     "of_period",
     "other_periods",
@@ -35,7 +36,7 @@ _TREND = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-12")
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class PastReadings:
     """Readings of an earlier packet and its id; empty where there is none."""
 
     packet: str
@@ -44,27 +45,50 @@ class History:
     window: tuple[date, date] | None = None
 
 
-_HISTORY: TypeAdapter[History] = TypeAdapter(History)
-_HISTORIES: TypeAdapter[tuple[History, ...]] = TypeAdapter(tuple[History, ...])
+_ONE: TypeAdapter[PastReadings] = TypeAdapter(PastReadings)
+_ALL: TypeAdapter[tuple[PastReadings, ...]] = TypeAdapter(tuple[PastReadings, ...])
 
 
 def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     """Readings by code and by every alias."""
-    return {name: each for each in readings for name in (each.code, *each.aliases)}
+    return {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
 
 
-def of_period(outputs: Path, commune: str, period: Period) -> History:
+def gather_past(
+    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period
+) -> tuple[PastReadings, tuple[PastReadings, ...], tuple[PastReadings, ...]]:
+    """The period before, the earlier periods, and those that this one is compared with.
+
+    Parameters
+    ----------
+    archived : mapping of str to bytes
+        The inputs of a packet that is executed again, which kept them; empty in an ordinary project.
+    """
+    if not archived:
+        return (
+            of_period(outputs, commune, period.previous),
+            earlier_periods(outputs, commune, period),
+            other_periods(outputs, commune, period),
+        )
+    earlier, others = (
+        earlier_from_json(archived[name]) if archived.get(name) else ()
+        for name in ("earlier.json", "others.json")
+    )
+    return from_json(archived["previous.json"]), earlier, others
+
+
+def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
     """What the valid packet of a period says.
 
     Returns
     -------
-    History
+    PastReadings
         Without readings where there is no packet.
     """
-    return _history(newest_of_period(outputs, commune, period.key), period.key)
+    return _past_readings(newest_of_period(outputs, commune, period.key), period.key)
 
 
-def last_of_report(outputs: Path, report_key: str, period: str) -> History:
+def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
     """What the last packet of the same report says.
 
     Parameters
@@ -72,10 +96,10 @@ def last_of_report(outputs: Path, report_key: str, period: str) -> History:
     report_key : str
         ``hong-kim/2023-Q3/quarterly``.
     """
-    return _history(newest_of_report(outputs, report_key), period)
+    return _past_readings(newest_of_report(outputs, report_key), period)
 
 
-def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
     """Main readings of the periods before, oldest first, each with the id of its packet.
 
     Parameters
@@ -85,17 +109,17 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[Histor
 
     Returns
     -------
-    tuple of History
+    tuple of PastReadings
         Periods of which there is a packet, seven periods back at most.
     """
-    told = [each for each in _earlier(outputs, commune, period) if each.readings]
+    known = [past for past in _earlier(outputs, commune, period) if past.readings]
     return tuple(
-        replace(each, readings={code: each.readings[code] for code in _TREND if code in each.readings})
-        for each in reversed(told)
+        replace(past, readings={code: past.readings[code] for code in _TREND if code in past.readings})
+        for past in reversed(known)
     )
 
 
-def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History, ...]:
+def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
     """Figures of the periods that this one is compared with, each with the id of its packet.
 
     Parameters
@@ -105,31 +129,35 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[History,
 
     Returns
     -------
-    tuple of History
+    tuple of PastReadings
         The last report before this one, whatever its length, then those that ``Period.compared`` names;
         those of which there is a packet. Of each reading only its name and number is kept.
     """
-    before = next((each for each in _earlier(outputs, commune, period) if each.readings), None)
-    named = (of_period(outputs, commune, each) for each in period.compared)
-    found = {each.period: each for each in (*([before] if before else []), *named) if each.readings}
-    return tuple(_reduced(each) for each in found.values())
+    before = next((past for past in _earlier(outputs, commune, period) if past.readings), None)
+    named = (of_period(outputs, commune, compared) for compared in period.compared)
+    by_period = {past.period: past for past in (*([before] if before else []), *named) if past.readings}
+    return tuple(_reduced(past) for past in by_period.values())
 
 
-def _reduced(history: History) -> History:
-    numbers = (each for each in dict.fromkeys(history.readings.values()) if each.status is Status.NUMBER)
+def _reduced(past: PastReadings) -> PastReadings:
+    numbers = (
+        reading for reading in dict.fromkeys(past.readings.values()) if reading.status is Status.NUMBER
+    )
     kept = [
-        Reading(each.code, each.name, each.unit, each.status, each.amount, aliases=each.aliases)
-        for each in numbers
+        Reading(
+            reading.code, reading.name, reading.unit, reading.status, reading.amount, aliases=reading.aliases
+        )
+        for reading in numbers
     ]
-    return replace(history, readings={each.code: each for each in kept})
+    return replace(past, readings={reading.code: reading for reading in kept})
 
 
-def as_others(histories: Iterable[History]) -> dict[str, OtherPeriod]:
+def as_others(periods: Iterable[PastReadings]) -> dict[str, OtherPeriod]:
     """Other periods as rules look at them.
 
     Parameters
     ----------
-    histories : iterable of History
+    periods : iterable of PastReadings
         As ``other_periods`` gives them.
 
     Returns
@@ -138,12 +166,12 @@ def as_others(histories: Iterable[History]) -> dict[str, OtherPeriod]:
         By period, readings by code and by every alias.
     """
     return {
-        each.period: OtherPeriod(each.packet, each.window, by_code(tuple(each.readings.values())))
-        for each in histories
+        past.period: OtherPeriod(past.packet, past.window, by_code(tuple(past.readings.values())))
+        for past in periods
     }
 
 
-def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:
+def trend(earlier: Iterable[PastReadings]) -> dict[str, Mapping[str, Reading]]:
     """Readings of earlier periods by period.
 
     Returns
@@ -151,36 +179,36 @@ def trend(earlier: Iterable[History]) -> dict[str, Mapping[str, Reading]]:
     dict of str to mapping of str to Reading
         In the order given.
     """
-    return {each.period: each.readings for each in earlier}
+    return {past.period: past.readings for past in earlier}
 
 
-def earlier_to_json(earlier: tuple[History, ...]) -> bytes:
+def earlier_to_json(earlier: tuple[PastReadings, ...]) -> bytes:
     """Earlier periods as the input that they are."""
-    return _HISTORIES.dump_json(earlier, indent=1) + b"\n"
+    return _ALL.dump_json(earlier, indent=1) + b"\n"
 
 
-def earlier_from_json(data: bytes) -> tuple[History, ...]:
+def earlier_from_json(data: bytes) -> tuple[PastReadings, ...]:
     """Read back what ``earlier_to_json`` wrote."""
-    return _HISTORIES.validate_json(data)
+    return _ALL.validate_json(data)
 
 
-def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[History]:
-    yield from (of_period(outputs, commune, each) for each in period.earlier(TREND))
+def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[PastReadings]:
+    yield from (of_period(outputs, commune, earlier_period) for earlier_period in period.earlier(TREND))
 
 
-def to_json(history: History) -> bytes:
+def to_json(past: PastReadings) -> bytes:
     """An earlier packet's readings as the input that they are."""
-    return _HISTORY.dump_json(history, indent=1) + b"\n"
+    return _ONE.dump_json(past, indent=1) + b"\n"
 
 
-def from_json(data: bytes) -> History:
+def from_json(data: bytes) -> PastReadings:
     """Read back what ``to_json`` wrote."""
-    return _HISTORY.validate_json(data)
+    return _ONE.validate_json(data)
 
 
-def _history(facts: Mapping[str, Any] | None, period: str) -> History:
+def _past_readings(facts: Mapping[str, Any] | None, period: str) -> PastReadings:
     if facts is None:
-        return History("", period, {})
-    first, last = (date.fromisoformat(each) for each in facts["window"])
+        return PastReadings("", period, {})
+    first, last = (date.fromisoformat(day) for day in facts["window"])
     readings = by_code(_READINGS.validate_python(facts["readings"]))
-    return History(str(facts["id"]), period, readings, (first, last))
+    return PastReadings(str(facts["id"]), period, readings, (first, last))

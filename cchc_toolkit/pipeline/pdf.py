@@ -42,8 +42,8 @@ def find_program() -> str:
     named = os.environ.get(PROGRAM_VARIABLE)
     if named is not None:
         return shutil.which(named) or ""
-    found = (shutil.which(each) for each in (*_NAMES, *_PLACES))
-    return next((each for each in found if each), "")
+    programs = (shutil.which(program) for program in (*_NAMES, *_PLACES))
+    return next((program for program in programs if program), "")
 
 
 def pdf_of_packet(packet: Path, outputs: Path) -> Path:
@@ -97,10 +97,10 @@ def to_pdf(content: bytes, seconds: float = _SECONDS) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "report.docx").write_bytes(content)
-        said = _convert(program, folder, seconds)
+        output = _convert(program, folder, seconds)
         made = folder / "out" / "report.pdf"
         if not made.is_file():
-            raise CchcError(f"Chưa lập được bản PDF: LibreOffice báo lỗi {said or 'không rõ'}", fix=_OPEN)
+            raise CchcError(f"Chưa lập được bản PDF: LibreOffice báo lỗi {output or 'không rõ'}", fix=_OPEN)
         return made.read_bytes()
 
 
@@ -128,13 +128,13 @@ def _convert(program: str, folder: Path, seconds: float) -> str:
         start_new_session=True,
     ) as process:
         try:
-            said, _ = process.communicate(timeout=seconds)
+            output, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             what = f"Chưa lập được bản PDF: LibreOffice chạy quá {seconds:.0f} giây"
             raise CchcError(what, fix=_OPEN) from None
         finally:
             _stop(process)
-    return " ".join(said.decode("utf-8", "replace").split())[:200]
+    return " ".join(output.decode("utf-8", "replace").split())[:200]
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

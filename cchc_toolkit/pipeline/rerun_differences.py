@@ -55,13 +55,13 @@ def compared(packet: Packet, draft: Path) -> Rerun:
 
 def _reading_differences(before: Record, now: Record) -> tuple[str, ...]:
     """Readings that changed, appeared or went, by code."""
-    old = {each.code: _told(each) for each in before.readings}
-    new = {each.code: _told(each) for each in now.readings}
+    old = {reading.code: _as_text(reading) for reading in before.readings}
+    new = {reading.code: _as_text(reading) for reading in now.readings}
     changed = sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))
     return tuple(f"{code}: {old.get(code, _ABSENT)} → {new.get(code, _ABSENT)}" for code in changed)
 
 
-def _told(reading: Reading) -> str:
+def _as_text(reading: Reading) -> str:
     """Both parts of its amount and what the report prints of it, or why there is no value."""
     if reading.value is None or reading.amount is None:
         return reading.status.label
@@ -72,7 +72,7 @@ def _told(reading: Reading) -> str:
 def _code_differences(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The wheel that made the packet against the code that runs now, where the packet names one."""
     kept = {
-        name: each for name, each in (facts["sealed"].get("tools") or {}).items() if name.endswith(".whl")
+        name: digest for name, digest in (facts["sealed"].get("tools") or {}).items() if name.endswith(".whl")
     }
     own = {name: sha256(data).hexdigest() for name, data in own_tools().items() if name.endswith(".whl")}
     return tuple(

@@ -12,7 +12,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
-from cchc_toolkit.model.target import Judged
+from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -45,7 +45,7 @@ class ReportInputs:
         By code and alias.
     notes : mapping of str to str
         For a form, the remark printed under its table (how "on time" is counted).
-    targets : tuple of Judged
+    targets : tuple of TargetResult
         Targets given to the commune, against the readings.
     """
 
@@ -56,7 +56,7 @@ class ReportInputs:
     dataset: Dataset
     readings: Mapping[str, Reading]
     notes: Mapping[str, str]
-    targets: tuple[Judged, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
 
 
 def body_lines(unit_name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.model.target import Judged
+from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
 
 __all__ = ["Given", "given_targets"]
@@ -38,7 +38,9 @@ class Given:
     unit: str
 
 
-def given_targets(judged: Sequence[Judged], cited: Collection[tuple[str, date | None]]) -> tuple[Given, ...]:
+def given_targets(
+    judged: Sequence[TargetResult], cited: Collection[tuple[str, date | None]]
+) -> tuple[Given, ...]:
     """Targets for the placeholders of a narrative.
 
     Parameters
@@ -76,7 +78,7 @@ def _day_in(text: str) -> date | None:
         return None
 
 
-def _given(judged: Judged, document: str) -> Given:
+def _given(judged: TargetResult, document: str) -> Given:
     apart = judged.difference if judged.difference and judged.difference.value else None
     return Given(
         name=judged.reading.name,

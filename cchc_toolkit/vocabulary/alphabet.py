@@ -47,9 +47,9 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     """
     import difflib  # wanted only when something was misspelt
 
-    by_folded = {fold(each): each for each in reversed(known)}
-    found = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.7)
-    return by_folded[found[0]] if found else None
+    by_folded = {fold(candidate): candidate for candidate in reversed(known)}
+    close = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.7)
+    return by_folded[close[0]] if close else None
 
 
 def sort_key_vi(text: str) -> SortKey:
@@ -61,7 +61,9 @@ def sort_key_vi(text: str) -> SortKey:
         Letters count first (a ă â b c d đ e ê …), then the tone of the syllable (ngang, huyền, hỏi, ngã,
         sắc, nặng); numbers sort by their value, before words; the text itself breaks ties.
     """
-    return tuple(_syllable_key(each) for each in _WORD_OR_NUMBER.findall(nfc(text).lower())), nfc(text)
+    return tuple(_syllable_key(syllable) for syllable in _WORD_OR_NUMBER.findall(nfc(text).lower())), nfc(
+        text
+    )
 
 
 def _syllable_key(syllable: str) -> tuple[int, int, tuple[int, ...], int]:

@@ -25,12 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Swap",
-    "add_working_days",
     "business_calendar",
     "covered_years",
     "is_working_day",
     "swaps",
-    "working_days_between",
 ]
 
 _TABLE = Path(__file__).parent / "data" / "working_days.csv"
@@ -95,7 +93,7 @@ def business_calendar() -> numpy.busdaycalendar:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work on a day.
+    """True if offices work on a day.
 
     Raises
     ------
@@ -106,55 +104,6 @@ def is_working_day(day: date) -> bool:
 
     _assert_covered(day)
     return bool(numpy.is_busday(numpy.datetime64(day), busdaycal=business_calendar()))
-
-
-def add_working_days(day: date, n: int) -> date:
-    """The day that is ``n`` working days after a day (before it, if negative); the day itself is not counted.
-
-    Parameters
-    ----------
-    day : date
-        Need not be a working day.
-    n : int
-        For 0 the day itself, or the next working day where it is none.
-
-    Raises
-    ------
-    UsageError
-        The day or the result lies in a year that is not covered.
-    """
-    import numpy
-
-    _assert_covered(day)
-    found = numpy.busday_offset(
-        numpy.datetime64(day), n, roll="backward" if n > 0 else "forward", busdaycal=business_calendar()
-    )
-    result = date.fromisoformat(str(found))
-    _assert_covered(result)
-    return result
-
-
-def working_days_between(start: date, end: date) -> int:
-    """Working days after ``start`` up to and including ``end``; negative where ``end`` comes first.
-
-    Returns
-    -------
-    int
-        ``working_days_between(day, add_working_days(day, n)) == n``.
-
-    Raises
-    ------
-    UsageError
-        One of the two lies in a year that is not covered.
-    """
-    import numpy
-
-    if end < start:
-        return -working_days_between(end, start)
-    _assert_covered(start)
-    _assert_covered(end)
-    after = numpy.datetime64(start + timedelta(days=1)), numpy.datetime64(end + timedelta(days=1))
-    return int(numpy.busday_count(*after, busdaycal=business_calendar()))
 
 
 def _assert_covered(day: date) -> None:

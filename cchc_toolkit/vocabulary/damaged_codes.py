@@ -71,12 +71,16 @@ def number_with_zeros(text: str, known: Sequence[str]) -> str:
     """
     if not text.isdigit():
         return ""
-    whole = {each for each in known if each.isdigit() and each != text and each.lstrip("0") == text}
+    whole = {
+        case_number
+        for case_number in known
+        if case_number.isdigit() and case_number != text and case_number.lstrip("0") == text
+    }
     return whole.pop() if len(whole) == 1 else ""
 
 
 def has_rounded_digits(values: Sequence[Any]) -> bool:
-    """Whether all long numbers of a column end in zeros from the sixteenth digit on: saved by a spreadsheet.
+    """True if all long numbers of a column end in zeros from the sixteenth digit on: saved by a spreadsheet.
 
     Parameters
     ----------
@@ -88,5 +92,5 @@ def has_rounded_digits(values: Sequence[Any]) -> bool:
     bool
         False for fewer than three of 17 digits and more.
     """
-    long = [each for each in values if each.isdigit() and len(each) >= KEPT_DIGITS + 2]
-    return len(long) >= 3 and all(not each[KEPT_DIGITS:].strip("0") for each in long)
+    long = [text for text in values if text.isdigit() and len(text) >= KEPT_DIGITS + 2]
+    return len(long) >= 3 and all(not text[KEPT_DIGITS:].strip("0") for text in long)

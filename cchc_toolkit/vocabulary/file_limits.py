@@ -102,7 +102,7 @@ def refuse_large_zip(content: bytes, name: str, limit: int, fix: str) -> None:
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
-    if sum(each.file_size for each in parts) > limit:
+    if sum(part.file_size for part in parts) > limit:
         raise SourceError("Tệp quá lớn sau khi giải nén", name, fix)
     if len(parts) > _MOST_PARTS:
         raise SourceError(f"Tệp nén chứa quá {_MOST_PARTS} mục", name, fix)
@@ -124,10 +124,10 @@ def is_far_too_much(value: Any) -> bool:
 def _values(value: Any) -> Iterator[Any]:
     waiting = [iter([value])]  # no recursion, for a part may hold itself
     while waiting:
-        for each in waiting[-1]:
-            yield each
-            if isinstance(each, dict | list):
-                waiting.append(iter([*each.values()] if isinstance(each, dict) else each))
+        for item in waiting[-1]:
+            yield item
+            if isinstance(item, dict | list):
+                waiting.append(iter([*item.values()] if isinstance(item, dict) else item))
                 break
         else:
             waiting.pop()

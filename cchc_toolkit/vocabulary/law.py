@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.vocabulary.issuers import is_central, issuer_of_symbol, same_issuer
+from cchc_toolkit.vocabulary.document_symbols import is_central, issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi, nfc
 
 __all__ = [
@@ -93,7 +93,7 @@ class LegalStatus:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the entry may be relied on without a person checking it."""
+        """True if the entry may be relied on without a person checking it."""
         return self.document is not None and self.document.is_confirmed
 
     @property
@@ -103,7 +103,7 @@ class LegalStatus:
             return "không có trong danh mục văn bản"
         if self.state == "void" and self.document.void_from:
             since = f"hết hiệu lực từ ngày {date_short(self.document.void_from)}"
-            now = join_vi(each.short for each in self.instead)
+            now = join_vi(document.short for document in self.instead)
             return f"{since}, nay là {now}" if now else since
         if self.state == "not_yet" and self.document.in_force_from:
             return f"có hiệu lực từ ngày {date_short(self.document.in_force_from)}"
@@ -135,13 +135,13 @@ def find_document(symbol: str, issued_on: date | None = None, issuer: str = "") 
     issuer : str
         Given where a citation names it: so do offices repeat the symbols of other offices.
     """
-    found = _by_symbol().get(normal_symbol(symbol).upper())
-    if found is None or is_one_in_the_country(found.symbol):
-        return found
-    if issued_on and found.issued_on:
-        return found if found.issued_on == issued_on else None
-    is_other_body = issuer and found.issuer and not issuer_of_symbol(symbol)
-    return None if is_other_body and not same_issuer(issuer, found.issuer) else found
+    document = _by_symbol().get(normal_symbol(symbol).upper())
+    if document is None or is_one_in_the_country(document.symbol):
+        return document
+    if issued_on and document.issued_on:
+        return document if document.issued_on == issued_on else None
+    is_other_body = issuer and document.issuer and not issuer_of_symbol(symbol)
+    return None if is_other_body and not same_issuer(issuer, document.issuer) else document
 
 
 def status_on(symbol: str, day: date, issued_on: date | None = None, issuer: str = "") -> LegalStatus:
@@ -162,29 +162,31 @@ def status_on(symbol: str, day: date, issued_on: date | None = None, issuer: str
         ``unknown`` for a document that is not on file, an administrative letter, or where neither day
         of its being in force is known.
     """
-    found = find_document(symbol, issued_on, issuer)
-    if found is None:
+    document = find_document(symbol, issued_on, issuer)
+    if document is None:
         return LegalStatus("unknown")
-    if found.in_force_to and day > found.in_force_to:
-        return LegalStatus("void", found, in_force_instead(found, day))
-    if found.in_force_from and day < found.in_force_from:
-        return LegalStatus("not_yet", found)
-    is_dated = found.in_force_from or found.in_force_to
-    return LegalStatus("in_force" if is_dated and found.kind not in _ADMINISTRATIVE else "unknown", found)
+    if document.in_force_to and day > document.in_force_to:
+        return LegalStatus("void", document, in_force_instead(document, day))
+    if document.in_force_from and day < document.in_force_from:
+        return LegalStatus("not_yet", document)
+    is_dated = document.in_force_from or document.in_force_to
+    return LegalStatus(
+        "in_force" if is_dated and document.kind not in _ADMINISTRATIVE else "unknown", document
+    )
 
 
 def in_force_instead(document: LegalDocument, day: date) -> tuple[LegalDocument, ...]:
     """What stood in the place of a document on a day, following replacements of replacements."""
-    found: dict[str, LegalDocument] = {}
+    successors: dict[str, LegalDocument] = {}
     for symbol in document.replaced_by:
         successor = find_document(symbol)
         if successor is None:
             continue
         if successor.in_force_to and day > successor.in_force_to:
-            found |= {each.symbol: each for each in in_force_instead(successor, day)}
+            successors |= {later.symbol: later for later in in_force_instead(successor, day)}
         else:
-            found[successor.symbol] = successor
-    return tuple(found.values())
+            successors[successor.symbol] = successor
+    return tuple(successors.values())
 
 
 def cite(document: LegalDocument, first: bool = True) -> str:

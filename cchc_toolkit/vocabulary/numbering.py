@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
-from cchc_toolkit.vocabulary.issuers import is_central, plain_issuer
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS, is_central, plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -21,7 +20,7 @@ NEW_BODIES_ON = date(2025, 7, 1)
 """First day of the communes and provinces of today."""
 
 _NUMBER = re.compile(r"(?P<number>\d+)(?P<letter>[a-zđ]?)(?:/(?:(?P<year>\d{4})(?:/|$))?(?P<symbol>.*))?")
-_KINDS = frozenset(each.casefold() for each in KIND_SYMBOLS.values())
+_KINDS = frozenset(letters.casefold() for letters in KIND_SYMBOLS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _run(year: str | None, day: date | None, symbol: str) -> tuple[int, int]:
 
 
 def is_same_document(one: DocumentNumber, other: DocumentNumber) -> bool | None:
-    """Whether two rows name one document.
+    """True if two rows name one document.
 
     Returns
     -------

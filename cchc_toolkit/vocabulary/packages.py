@@ -13,7 +13,6 @@ __all__ = ["missing_package"]
 _OWN = "cchc-toolkit"
 _CALLED: Mapping[str, str] = {
     "IPython": "ipython",
-    "bs4": "beautifulsoup4",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "yaml": "PyYAML",
@@ -55,7 +54,7 @@ def _requirements() -> list[tuple[str, str]]:
         lines = requires(_OWN) or []
     except PackageNotFoundError:  # run from its sources
         return []
-    return [(found[1], found[2] or "") for line in lines if (found := _REQUIREMENT.match(line))]
+    return [(match[1], match[2] or "") for line in lines if (match := _REQUIREMENT.match(line))]
 
 
 def _plain(name: str) -> str:

@@ -14,28 +14,10 @@ from datetime import date
 from enum import StrEnum
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.vocabulary.windows import (
-    WINDOW_RULES,
-    Window,
-    WindowRule,
-    gap_days,
-    overlap_days,
-    window_overlap,
-)
+from cchc_toolkit.vocabulary.windows import WINDOW_RULES, Window, WindowRule
 from cchc_toolkit.vocabulary.wording import fold, join_vi, nearest, nfc, roman
 
-__all__ = [
-    "TREND",
-    "WINDOW_RULES",
-    "Period",
-    "PeriodKind",
-    "Window",
-    "WindowRule",
-    "gap_days",
-    "overlap_days",
-    "parse_period",
-    "window_overlap",
-]
+__all__ = ["TREND", "Period", "PeriodKind", "parse_period"]
 
 TREND = 7
 """Earlier periods that a run reads, for its trend."""
@@ -149,10 +131,10 @@ class Period:
 
     def earlier(self, count: int) -> tuple[Period, ...]:
         """The periods reported before this one, the nearest first."""
-        found: list[Period] = []
-        while len(found) < count:
-            found.append((found[-1] if found else self).previous)
-        return tuple(found)
+        periods: list[Period] = []
+        while len(periods) < count:
+            periods.append((periods[-1] if periods else self).previous)
+        return tuple(periods)
 
     @property
     def same_period_last_year(self) -> Period:
@@ -211,9 +193,9 @@ def _sequence_of(year: str) -> str:
 def _unreadable(text: str) -> UsageError:
     """Say what a period looks like, and which one may have been meant (``Q3/2023``, ``quý III 2023``)."""
     folded = fold(nfc(text))
-    found = _YEAR.search(folded)
-    year = found[0] if found else "2023"
-    guess = _guess(folded, year) if found else None
+    year_in_text = _YEAR.search(folded)
+    year = year_in_text[0] if year_in_text else "2023"
+    guess = _guess(folded, year) if year_in_text else None
     if guess and guess[5:] not in _SEQUENCE:
         return _outside_sequence(int(year), guess[5:])
     hint = f'Có phải "{guess}"? ' if guess else ""
@@ -250,7 +232,8 @@ def _outside_sequence(year: int, part: str) -> UsageError:
 
 
 def _wrong_kind(period: Period, allowed: Collection[PeriodKind]) -> UsageError:
-    usable = [each for each in (Period(period.year, part) for part in _SEQUENCE) if each.kind in allowed]
-    kinds = join_vi(dict.fromkeys(each.kind.label for each in usable))
-    fix = f"Đề nghị dùng kỳ {' hoặc '.join(each.key for each in usable)}" if usable else ""
+    sequence = (Period(period.year, part) for part in _SEQUENCE)
+    usable = [other for other in sequence if other.kind in allowed]
+    kinds = join_vi(dict.fromkeys(other.kind.label for other in usable))
+    fix = f"Đề nghị dùng kỳ {' hoặc '.join(other.key for other in usable)}" if usable else ""
     return UsageError(f"Báo cáo {kinds} không dùng kỳ {period.key} ({period.label})", fix=fix)

@@ -27,11 +27,11 @@ def collect(package: ModuleType, kind: type[T]) -> tuple[T, ...]:
     tuple of ``kind``
         Each object once, even where a module imports it from its sibling.
     """
-    found: dict[int, T] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
+    declared: dict[int, T] = {}
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         for value in vars(module).values():
-            for each in value if isinstance(value, tuple) else (value,):
-                if isinstance(each, kind):
-                    found.setdefault(id(each), each)
-    return tuple(found.values())
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, kind):
+                    declared.setdefault(id(item), item)
+    return tuple(declared.values())

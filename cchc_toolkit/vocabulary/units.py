@@ -63,11 +63,6 @@ class Commune:
     valid_to: date | None = None
 
     @property
-    def key(self) -> tuple[str, date]:
-        """What tells this unit from every other one."""
-        return self.code, self.valid_from
-
-    @property
     def name(self) -> str:
         """As it stands in a sentence: ``xã Hồng Kim``; a numbered unit has a capital (``Phường 1``)."""
         kind = self.kind[0].upper() + self.kind[1:] if self.proper_name.isdecimal() else self.kind
@@ -76,37 +71,10 @@ class Commune:
     @property
     def full_name(self) -> str:
         """With the units that it belongs to: ``xã Hồng Kim, huyện A Lưới, tỉnh Thừa Thiên Huế``."""
-        return ", ".join(each for each in (self.name, self.district, self.province) if each)
-
-    @property
-    def committee(self) -> str:
-        """``Ủy ban nhân dân xã Hồng Kim``."""
-        return f"Ủy ban nhân dân {self.name}"
-
-    @property
-    def letterhead(self) -> tuple[str, str]:
-        """The issuing body on its two printed lines (ô số 2)."""
-        return "ỦY BAN NHÂN DÂN", self.name.upper()
-
-    @property
-    def place(self) -> str:
-        """Địa danh before the date: the proper name, with the kind where it is a number (``Phường 1``)."""
-        return self.name if self.proper_name.isdecimal() else self.proper_name
-
-    @property
-    def superior_committee(self) -> str:
-        """The body above: of the district, since 01/7/2025 of the province."""
-        return f"Ủy ban nhân dân {self.district or self.province}"
-
-    @property
-    def one_stop_shop(self) -> str:
-        """The one-stop shop as it is called in the structure that the unit belongs to."""
-        if self.district:
-            return "Bộ phận Tiếp nhận và trả kết quả"
-        return f"Trung tâm Phục vụ hành chính công {self.name}"
+        return ", ".join(name for name in (self.name, self.district, self.province) if name)
 
     def exists_on(self, day: date) -> bool:
-        """Whether the unit existed on a day, its first and last included."""
+        """True if the unit existed on a day, its first and last included."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
@@ -138,7 +106,7 @@ def find_commune(code: str, on: date) -> Commune:
 
 def kind_of(name: str) -> str:
     """The kind that a unit's name begins with: ``phường`` of ``phường Phú Xuân``; empty where it has none."""
-    return next((each for each in KINDS if name.lower().startswith(f"{each} ")), "")
+    return next((kind for kind in KINDS if name.lower().startswith(f"{kind} ")), "")
 
 
 def communes_on(on: date, district: str = "", province: str = "") -> tuple[Commune, ...]:
@@ -248,6 +216,6 @@ def _too_early(commune: Commune, on: date) -> UsageError:
 
 
 def _gone(commune: Commune, on: date) -> UsageError:
-    after = join_vi(f"{each.name} (mã {each.code})" for each in successors(commune))
+    after = join_vi(f"{successor.name} (mã {successor.code})" for successor in successors(commune))
     what = f"Mã {commune.code} ({commune.name}) không còn dùng cho ngày này"
     return UsageError(what, where=f"ngày {date_short(on)}", fix=f"Đơn vị nay thuộc {after}")

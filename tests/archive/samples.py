@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_toolkit.archive import draft, sealing
+from cchc_toolkit.archive import bag, draft, sealing
 from cchc_toolkit.model.reading import (
     Amount,
     Figure,
@@ -111,7 +111,7 @@ def record(commune: str = "xa-mau", period: str = "2023-Q3", stamp: str = STAMP)
         Verdict.UNFIT, report, readings(), (finding,), {"_f1": "TTHC-01", "_f2": "TTHC-03"},
         (Source(BOOK, "nhập liệu", "a" * 64, 12345, 21),),
         (Section("I", "KẾT QUẢ", "Đã giải quyết {{ … }}"),),
-        inputs_digest=draft.inputs_digest(inputs(commune)), versions={"python": "3.11"}, is_synthetic=True,
+        inputs_digest=bag.inputs_digest(inputs(commune)), versions={"python": "3.11"}, is_synthetic=True,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive import draft
+from cchc_toolkit.archive import bag, draft
 from cchc_toolkit.errors import UsageError, VerificationError
 
 FILES = {"record.json": b"{}", "inputs/a.csv": b"a"}
@@ -131,5 +131,5 @@ def test_the_notebook_file_does_not_change_the_digest_of_the_inputs() -> None:
     with_notebook = samples.inputs()
     without = {name: data for name, data in with_notebook.items() if name != "template.ipynb"}
 
-    assert draft.inputs_digest(with_notebook) == draft.inputs_digest(without)
-    assert draft.inputs_digest(without) != draft.inputs_digest({**without, "params.yaml": b"other"})
+    assert bag.inputs_digest(with_notebook) == bag.inputs_digest(without)
+    assert bag.inputs_digest(without) != bag.inputs_digest({**without, "params.yaml": b"other"})

@@ -13,14 +13,14 @@ import bagit
 import pytest
 from archive import samples
 
-from cchc_toolkit.archive import draft, ledger, lookup, packet, sealing
+from cchc_toolkit.archive import bag, draft, ledger, lookup, packet, sealing
 from cchc_toolkit.archive.verify import verify
 from cchc_toolkit.errors import AgreementError, UsageError, VerificationError
 from cchc_toolkit.report import record
 
 
 def test_a_sealed_packet_lies_under_commune_period_type_and_id(tmp_path: Path) -> None:
-    digest = draft.inputs_digest(samples.inputs())
+    digest = bag.inputs_digest(samples.inputs())
 
     folder = samples.sealed(tmp_path)
 
@@ -53,7 +53,7 @@ def test_the_digest_of_the_inputs_can_be_had_by_hand(tmp_path: Path) -> None:
         f"packet=.; {command}", shell=True, cwd=samples.sealed(tmp_path), capture_output=True, check=True
     )
 
-    assert done.stdout.split()[0].decode() == draft.inputs_digest(samples.inputs())
+    assert done.stdout.split()[0].decode() == bag.inputs_digest(samples.inputs())
 
 
 def test_a_clean_packet_and_a_clean_outputs_folder_show_no_difference(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_packet_is_found_by_the_digest_of_its_inputs_or_the_hash_of_its_docume
     samples.sealed(tmp_path, commune="xa-thu-hai")
     facts = ledger.read(tmp_path)[0].facts
 
-    assert lookup.find_packets(tmp_path, draft.inputs_digest(samples.inputs())[:taken]) == (folder,)
+    assert lookup.find_packets(tmp_path, bag.inputs_digest(samples.inputs())[:taken]) == (folder,)
     assert folder in lookup.find_packets(tmp_path, facts["report"][:taken].upper())
     assert lookup.find_packets(tmp_path, "0" * taken) == ()
 
@@ -211,5 +211,5 @@ def test_a_document_is_found_by_the_figures_that_it_prints(tmp_path: Path) -> No
 
     (match,) = lookup.find_by_figures(tmp_path, ["78", "2023", "193", "05", "98,45%", "12"])
 
-    assert (match.folder, match.found, match.printed, match.share) == (folder, 2, 2, 1.0)
+    assert (match.folder, match.repeated, match.printed, match.share) == (folder, 2, 2, 1.0)
     assert lookup.find_by_figures(tmp_path, ["1", "2", "3"]) == ()

@@ -26,7 +26,7 @@ from cchc_toolkit.vocabulary.wording import answers
 FORMS = sorted({code for usage in load_usages() for code in usage.forms})
 COUNTS = (0, 5, 12, 1234)
 PERCENTAGES = (
-    Amount(Decimal(190), Decimal(193), 100, is_cut=True),
+    Amount(Decimal(190), Decimal(193), 100, is_truncated=True),
     Amount(Decimal(190), Decimal(193), 100),
     Amount(Decimal("14.2")),
 )

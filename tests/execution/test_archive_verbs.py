@@ -244,4 +244,4 @@ def test_the_packets_keep_to_the_published_schema(made: Path) -> None:
         for name, digest in facts["sealed"]["tools"].items():
             assert (made / "outputs/tools" / digest / name).is_file()
     kept = list((made / "outputs/tools").rglob("requirements.txt"))
-    assert [each.read_bytes() for each in kept] == [(REPO / "requirements/all.txt").read_bytes()]
+    assert [each.read_bytes() for each in kept] == [(REPO / "requirements/run.txt").read_bytes()]

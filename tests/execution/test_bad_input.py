@@ -13,7 +13,8 @@ from projects import Said, command
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.execution.kernel import as_ours
-from cchc_toolkit.pipeline.notebook_file import given_parameters, read_notebook
+from cchc_toolkit.pipeline.notebook_file import read_notebook
+from cchc_toolkit.pipeline.notebook_parameters import given_parameters
 
 RUN = ("run", "--commune", "hong-kim", "--period", "2023-Q3")
 PERIODS = {

@@ -163,7 +163,7 @@ def test_stocks_of_the_newest_packet_within_a_year_are_taken_over_with_a_remark(
     assert filled.keys() <= stocks and done.cells == len(filled) > 10
     assert all(each.value == before[code].value for code, each in filled.items())
     assert {each.note for each in filled.values()} == {f"{CARRIED_NOTE} 2023-Q3"}
-    assert "của kỳ 2023-Q3, đề nghị kiểm tra lại" in done.told(following)
+    assert "của kỳ 2023-Q3, đề nghị kiểm tra lại" in done.summary(following)
     assert (
         dataset.tables["fields"]["name"].tolist()
         == read(following / "data" / "hong-kim" / "2023-Q3" / WORKBOOK).tables["fields"]["name"].tolist()

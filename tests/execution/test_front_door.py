@@ -15,9 +15,9 @@ from nbclient import NotebookClient
 from projects import REPO, STAMP, command, new_project, packet
 
 from cchc_toolkit.errors import AgreementError, UsageError
-from cchc_toolkit.execution.run import finalize
-from cchc_toolkit.pipeline import as_executed
-from cchc_toolkit.pipeline.as_executed import changes_since
+from cchc_toolkit.execution.run import finalize, read_executed
+from cchc_toolkit.pipeline import changes_since_run
+from cchc_toolkit.pipeline.changes_since_run import changes_since
 from cchc_toolkit.pipeline.notebook_file import read_notebook
 from cchc_toolkit.pipeline.run_request import RunRequest
 
@@ -252,8 +252,10 @@ def test_what_changed_since_the_run_is_named(
 
 
 def test_other_code_or_another_version_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(as_executed, "code_digest", lambda: "khác")
-    monkeypatch.setattr(as_executed, "version", lambda name: "0.0" if name == "pandas" else _version(name))
+    monkeypatch.setattr(changes_since_run, "code_digest", lambda: "khác")
+    monkeypatch.setattr(
+        changes_since_run, "version", lambda name: "0.0" if name == "pandas" else _version(name)
+    )
     told = changes_since(notebook_of(root), root)
     assert told[0] == "mã nguồn của bộ công cụ đã đổi sau khi chạy"
     assert re.fullmatch(r"pandas \S+ nay là 0\.0", told[1]) and len(told) == 2
@@ -340,13 +342,15 @@ def test_an_output_altered_in_the_saved_notebook_is_named(
 def test_an_altered_figure_is_never_sealed_also_where_no_digest_would_tell(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(as_executed, "_of_outputs", lambda *given, **more: "")
+    monkeypatch.setattr(changes_since_run, "_of_outputs", lambda *given, **more: "")
     notebook = notebook_of(root)
     another_figure(notebook)
     save(root, notebook)
     lines: list[str] = []
     outcome = finalize(
-        root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), lines.append
+        read_executed(root / "outputs/xa-mau.ipynb"),
+        RunRequest(root, "", "", STAMP, lambda: STAMP),
+        lines.append,
     )
     assert "Chạy lại từ đầu vì kết quả ghi trong sổ tay khác bản thảo của nó" in lines
     text = (outcome.packet / "data/notebook.html").read_text(encoding="utf-8")
@@ -514,16 +518,22 @@ def test_a_packet_that_was_confirmed_is_not_replaced_without_a_reason(root: Path
     folder = str(packet(root, "xa-mau"))
     assert command("cchc", "approve", folder, "--by", "Người Thử", "--role", "focal", cwd=root).code == 0
     with pytest.raises(UsageError, match="xác nhận nội bộ"):
-        finalize(root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), print)
+        finalize(
+            read_executed(root / "outputs/xa-mau.ipynb"),
+            RunRequest(root, "", "", STAMP, lambda: STAMP),
+            print,
+        )
 
 
 def test_an_agreement_error_leaves_the_draft(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cchc_toolkit.pipeline import sealing as module
+    from cchc_toolkit.pipeline import seal as module
 
-    monkeypatch.setattr(module, "agreement", lambda *given: ("khác",))
+    monkeypatch.setattr(module, "disagreements", lambda *given: ("khác",))
     with pytest.raises(AgreementError):
         finalize(
-            root / "outputs/xa-mau.ipynb", RunRequest(root, "", "", STAMP, lambda: STAMP), lambda line: None
+            read_executed(root / "outputs/xa-mau.ipynb"),
+            RunRequest(root, "", "", STAMP, lambda: STAMP),
+            lambda line: None,
         )
     assert len(list(root.glob("outputs/drafts/*/*/*/0*"))) == 2  # as it ran, and as it was executed anew
     assert not (root / "outputs/archive").exists()

@@ -24,7 +24,7 @@ def test_it_holds_the_package_its_templates_and_the_pins_and_nothing_of_the_mach
         names = opened.namelist()
     assert {"cchc_toolkit/cli/__init__.py", "cchc_toolkit/templates/quarterly.ipynb"} <= set(names)
     assert not [each for each in names if each.endswith(".pyc") or "__pycache__" in each or "/." in each]
-    assert tools["requirements.txt"] == (REPO / "requirements/all.txt").read_bytes()
+    assert tools["requirements.txt"] == (REPO / "requirements/run.txt").read_bytes()
 
 
 def test_the_same_files_give_the_same_bytes_in_whatever_order() -> None:

@@ -16,8 +16,7 @@ from cchc_toolkit.cli import cli
 from cchc_toolkit.errors import UsageError, VerificationError
 from cchc_toolkit.execution import rerun as rerun_module
 from cchc_toolkit.execution.rerun import rerun
-from cchc_toolkit.execution.template_difference import cell_differences
-from cchc_toolkit.execution.trust import refuse_notebook_of_stranger, refuse_unvouched
+from cchc_toolkit.execution.trust import cell_differences, refuse_notebook_of_stranger, refuse_unvouched
 
 SHIPPED = REPO / "notebooks" / "templates" / "quarterly.ipynb"
 

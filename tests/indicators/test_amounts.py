@@ -103,5 +103,5 @@ def test_a_fraction_less_something_keeps_its_whole():
 
 
 def test_a_formula_that_cuts_says_so_in_its_amount():
-    _, amount = evaluate(formula("a", "b", is_cut=True), named(a=190, b=193))
-    assert (amount.is_cut, amount.value) == (True, 98)
+    _, amount = evaluate(formula("a", "b", is_truncated=True), named(a=190, b=193))
+    assert (amount.is_truncated, amount.value) == (True, 98)

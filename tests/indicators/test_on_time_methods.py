@@ -48,7 +48,7 @@ CASE = {
 def test_each_method_counts_the_same_cases_its_own_way(method):
     found = computed(CASE | {"method": method})["TTHC-03"]
     upper, lower, text = RATES[method]
-    assert found.amount == Amount(upper, lower, per=100, is_cut=method == "resolved_cut")
+    assert found.amount == Amount(upper, lower, per=100, is_truncated=method == "resolved_cut")
     assert figure(found, "prose").text == text
 
 

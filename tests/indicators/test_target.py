@@ -64,7 +64,7 @@ def test_the_difference_is_exact_in_percentage_points_and_names_its_places():
 
 
 def test_the_difference_of_a_rate_that_is_cut_is_between_what_is_printed():
-    (found,) = judged(rate(190, 193, is_cut=True), ">=", "99")
+    (found,) = judged(rate(190, 193, is_truncated=True), ">=", "99")
     assert found.difference.value == 1
 
 

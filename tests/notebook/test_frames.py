@@ -28,7 +28,7 @@ from cchc_toolkit.notebook.frame_columns import (
     grid_kind,
 )
 from cchc_toolkit.notebook.session import ReportInProgress
-from cchc_toolkit.pipeline.past_readings import History
+from cchc_toolkit.pipeline.past_readings import PastReadings
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def test_the_period_before_stands_beside_this_one() -> None:
         since = date(2023, 1, 1)
         return Reading("TTHC-03", "Tỷ lệ", "%", status, amount, in_force_from=since, method="computed")
 
-    before = History("goi-1", "2023-H1", {"TTHC-03": rate(190)})
+    before = PastReadings("goi-1", "2023-H1", {"TTHC-03": rate(190)})
     (told,) = frames.comparison([rate(197)], before).to_dict("records")
     assert (told["text"], told["previous_text"], told["change"]) == ("98,50%", "95%", 3.5)
     assert (told["previous_period"], told["previous_packet"]) == ("2023-H1", "goi-1")

@@ -9,7 +9,7 @@ import pytest
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.parameters_cell import chosen_period
 from cchc_toolkit.notebook.begin import moment_of
-from cchc_toolkit.pipeline.given_parameters import accepted, injected, refuse_another_file
+from cchc_toolkit.pipeline.injected_parameters import accepted, injected, refuse_another_file
 
 USED = {"commune": "hong-kim", "period": "2023-Q3", "quarter": "", "stamp": ""}
 

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
 
-from cchc_toolkit.pipeline.agreement import agreement as all_differences
-from cchc_toolkit.pipeline.agreement import printed_in_notebook, printed_in_review
+from cchc_toolkit.pipeline.agree import disagreements as all_differences
+from cchc_toolkit.pipeline.agree import printed_in_notebook, printed_in_review
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.review.notebook_page import notebook_page
 from cchc_toolkit.render.review.review import review

@@ -12,7 +12,7 @@ import pytest
 
 from cchc_toolkit.archive.earlier_packets import inputs_of
 from cchc_toolkit.audit.packet_search import find_file
-from cchc_toolkit.cli.files import read_document
+from cchc_toolkit.cli.paths import read_document
 from cchc_toolkit.errors import CchcError, SourceError, UsageError
 from cchc_toolkit.forms.declaration import read_declaration
 from cchc_toolkit.inputs.exports.export_layout import own_layouts

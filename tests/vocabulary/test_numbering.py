@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
+from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
 
 Row = tuple[str, date | None]

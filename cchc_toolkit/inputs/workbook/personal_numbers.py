@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 
 __all__ = [
     "NO_PERSONAL_DATA",

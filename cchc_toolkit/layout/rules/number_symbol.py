@@ -9,7 +9,7 @@ from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.rules.position import check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
-from cchc_toolkit.vocabulary.document_kinds import KIND_SYMBOLS
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
 

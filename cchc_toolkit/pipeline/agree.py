@@ -21,7 +21,7 @@ from cchc_toolkit.word.printed_document import PrintedDocument
 
 __all__ = [
     "Printed",
-    "agreement",
+    "disagreements",
     "printed_in_docx",
     "printed_in_notebook",
     "printed_in_record",
@@ -41,7 +41,7 @@ class Printed:
     figures: tuple[tuple[str, str], ...]
 
 
-def agreement(record: Record, read_docx: PrintedDocument, html: str, notebook: str) -> tuple[str, ...]:
+def disagreements(record: Record, read_docx: PrintedDocument, html: str, notebook: str) -> tuple[str, ...]:
     """List where the .docx, the review page or the notebook page differs from the record.
 
     Parameters
@@ -57,12 +57,14 @@ def agreement(record: Record, read_docx: PrintedDocument, html: str, notebook: s
         Vietnamese, one difference each; empty where all agree.
     """
     wanted = printed_in_record(record)
-    found = (
+    renderings = (
         ("tệp Word", printed_in_docx(read_docx, record)),
         ("trang rà soát", printed_in_review(html)),
     )
-    differences = [each for where, printed in found for each in _differences(where, wanted, printed)]
-    narrative = Printed((), _told(narrative_lines(record.report.blocks)))
+    differences = [
+        difference for where, printed in renderings for difference in _differences(where, wanted, printed)
+    ]
+    narrative = Printed((), _code_and_text(narrative_lines(record.report.blocks)))
     return (*differences, *_differences("sổ tay đã chạy", narrative, printed_in_notebook(notebook)))
 
 
@@ -72,20 +74,20 @@ def printed_in_notebook(html: str) -> Printed:
     reader.feed(html)
     reader.close()
     sections = [reader.sections[code] for code in sorted(reader.sections, key=section_place)]
-    return Printed((), tuple((code, _seen(text)) for each in sections for code, text in each))
+    return Printed((), tuple((code, _seen(text)) for section in sections for code, text in section))
 
 
-def _told(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
+def _code_and_text(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
     """The figures of lines, in order."""
-    return tuple((each.code, _seen(each.text)) for each in figures(content))
+    return tuple((printed_figure.code, _seen(printed_figure.text)) for printed_figure in figures(content))
 
 
 def printed_in_record(record: Record) -> Printed:
     """The report as the record holds it."""
-    told = lines(record.report, int(record.stamp[:4]))
+    content = lines(record.report, int(record.stamp[:4]))
     return Printed(
-        tuple(_seen(plain(each)) for each in told),
-        _told(told),
+        tuple(_seen(plain(line)) for line in content),
+        _code_and_text(content),
     )
 
 
@@ -104,7 +106,7 @@ def printed_in_review(html: str) -> Printed:
     reader.feed(html)
     reader.close()
     return Printed(
-        tuple(seen for each in reader.paragraphs if (seen := _seen(each))),
+        tuple(seen for paragraph in reader.paragraphs if (seen := _seen(paragraph))),
         tuple((code, _seen(text)) for code, text in reader.figures),
     )
 
@@ -113,20 +115,20 @@ def _seen(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _differences(where: str, wanted: Printed, found: Printed) -> Iterator[str]:
-    yield from _of_sequences(where, "đoạn", wanted.paragraphs, found.paragraphs)
-    told = [[f"{code} = {text}" for code, text in each.figures] for each in (wanted, found)]
-    yield from _of_sequences(where, "số liệu", told[0], told[1])
+def _differences(where: str, wanted: Printed, printed: Printed) -> Iterator[str]:
+    yield from _of_sequences(where, "đoạn", wanted.paragraphs, printed.paragraphs)
+    figure_lines = [[f"{code} = {text}" for code, text in side.figures] for side in (wanted, printed)]
+    yield from _of_sequences(where, "số liệu", figure_lines[0], figure_lines[1])
 
 
-def _of_sequences(where: str, kind: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
-    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
+def _of_sequences(where: str, kind: str, wanted: Sequence[str], printed: Sequence[str]) -> Iterator[str]:
+    matcher = SequenceMatcher(None, wanted, printed, autojunk=False)
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         if operation == "equal":
             continue
         for place in range(max(i2 - i1, j2 - j1)):
             ours = wanted[i1 + place] if i1 + place < i2 else None
-            theirs = found[j1 + place] if j1 + place < j2 else None
+            theirs = printed[j1 + place] if j1 + place < j2 else None
             yield _difference(where, kind, i1 + place + 1, ours, theirs)
 
 

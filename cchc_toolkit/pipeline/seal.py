@@ -10,9 +10,10 @@ from cchc_toolkit.archive import draft as drafts
 from cchc_toolkit.archive.sealing import seal
 from cchc_toolkit.archive.tools import keep
 from cchc_toolkit.errors import AgreementError, Problem
-from cchc_toolkit.pipeline.agreement import agreement
-from cchc_toolkit.pipeline.as_executed import fingerprint_of
-from cchc_toolkit.pipeline.notebook_file import as_template, draft_of, execution_of, without_machine
+from cchc_toolkit.pipeline.agree import disagreements
+from cchc_toolkit.pipeline.changes_since_run import fingerprint_of
+from cchc_toolkit.pipeline.notebook_draft import draft_of, execution_of
+from cchc_toolkit.pipeline.notebook_file import as_template, without_machine
 from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
 from cchc_toolkit.render.review.notebook_page import notebook_page, prepare
@@ -20,10 +21,10 @@ from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.record import from_json
 from cchc_toolkit.word.printed_document import read_printed
 
-__all__ = ["finish", "result_of", "start_work"]
+__all__ = ["agree_and_seal", "import_ahead", "result_of"]
 
 
-def finish(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
+def agree_and_seal(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
     """Review an executed notebook's draft, prove that all agree, and seal.
 
     Parameters
@@ -39,7 +40,7 @@ def finish(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> Ru
         The draft is missing or altered, or the disk refuses.
     """
     folder = draft_of(notebook, request.root)
-    found = drafts.open_draft(folder)
+    draft = drafts.open_draft(folder)
     record = from_json((folder / "record.json").read_bytes())
     fingerprint = fingerprint_of(folder)
     say("Lập bản rà soát")
@@ -47,11 +48,11 @@ def finish(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> Ru
     clean = without_machine(notebook)
     html, page = review(record, execution), notebook_page(record, clean, execution)
     say("Đối chiếu bản Word, bản rà soát, sổ tay và hồ sơ")
-    differences = agreement(record, read_printed((folder / "report.docx").read_bytes()), html, page)
+    differences = disagreements(record, read_printed((folder / "report.docx").read_bytes()), html, page)
     if differences:
-        where = found.folder.relative_to(request.root).as_posix()
+        where = draft.folder.relative_to(request.root).as_posix()
         raise AgreementError(
-            Problem(each, where, "Bản thảo được giữ lại, chưa niêm phong") for each in differences
+            Problem(difference, where, "Bản thảo được giữ lại, chưa niêm phong") for difference in differences
         )
     say("Niêm phong")
     added = {
@@ -72,7 +73,7 @@ def result_of(packet: Path) -> RunResult:
     return RunResult(packet, from_json((packet / "data" / "packet.json").read_bytes()))
 
 
-def start_work() -> None:
+def import_ahead() -> None:
     """Import what sealing needs while a kernel still works and this process would only wait."""
     prepare()
 

@@ -29,14 +29,9 @@ from cchc_toolkit.pipeline.fingerprint import (
     packet_names,
 )
 from cchc_toolkit.pipeline.known import known_names
-from cchc_toolkit.pipeline.notebook_file import (
-    code_cells,
-    draft_facts,
-    draft_key,
-    draft_of,
-    read_notebook,
-    report_parameters,
-)
+from cchc_toolkit.pipeline.notebook_draft import draft_facts, draft_key, draft_of
+from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
+from cchc_toolkit.pipeline.notebook_parameters import report_parameters
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.vocabulary.periods import TREND, parse_period
 from cchc_toolkit.vocabulary.wording import count
@@ -80,8 +75,8 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
         folder = draft_of(notebook, root)
         draft, fingerprint = drafts.open_draft(folder), fingerprint_of(folder)
     except (CchcError, OSError, ValueError) as error:
-        said = error.problems[0].what if isinstance(error, CchcError) else "Bản thảo của nó không đọc được"
-        return (f"{said[:1].lower()}{said[1:]}",)
+        reason = error.problems[0].what if isinstance(error, CchcError) else "Bản thảo của nó không đọc được"
+        return (f"{reason[:1].lower()}{reason[1:]}",)
     if draft_facts(notebook).get("fingerprint") != draft.hashes[FINGERPRINT]:
         return ("bản thảo mà nó nêu là của lần chạy khác",)
     return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, root, draft.record))
@@ -123,7 +118,7 @@ def _has_changed(notebook: nbformat.NotebookNode, root: Path, data: Path, conten
 
 def _words(notebook: nbformat.NotebookNode) -> list[str]:
     """What stands in cells that no kernel executes."""
-    return [each.source.strip() for each in notebook.cells if each.cell_type != "code"]
+    return [cell.source.strip() for cell in notebook.cells if cell.cell_type != "code"]
 
 
 def refuse_other_report(notebook: nbformat.NotebookNode) -> None:
@@ -177,14 +172,14 @@ def _of_notebook(notebook: nbformat.NotebookNode, fingerprint: Fingerprint) -> I
 
 def _of_outputs(cell: nbformat.NotebookNode, shown: tuple[str, ...], *, is_seen: bool) -> str:
     """What a cell shows against what the kernel saw it show; empty where they are the same."""
-    kinds = {each.output_type for each in cell.outputs}
+    kinds = {output.output_type for output in cell.outputs}
     if cell.outputs and not is_seen:
         return "hiện kết quả trước khi báo cáo bắt đầu, không có gì chứng minh là của lần chạy"
     if "error" in kinds:
         return "dừng vì lỗi"
     if kinds - {"display_data", "execute_result"}:
         return "có dòng in ra (print, cảnh báo), không có gì chứng minh là của lần chạy"
-    now = tuple(output_digest(each.data, each.metadata) for each in cell.outputs)
+    now = tuple(output_digest(output.data, output.metadata) for output in cell.outputs)
     return "" if now == shown else "hiện kết quả khác lúc chạy, hoặc lần chạy không ghi lại được"
 
 
@@ -193,7 +188,7 @@ def _inputs_now(root: Path, record: Mapping[str, Any]) -> dict[str, str]:
     commune, period = str(record["commune"]), parse_period(str(record["period"]))
     outputs = root / "outputs"
     loaded = load_params(root, commune, period.key, known_names())
-    before = (each.key for each in period.earlier(TREND))
+    before = (earlier_period.key for earlier_period in period.earlier(TREND))
     earlier = {key: _id(newest_of_period(outputs, commune, key)) for key in before}
     last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{record['report_type']}"))
     sources = digests_of(root / "data" / commune / period.key)

@@ -1,4 +1,4 @@
-"""Bodies that issue documents: one body under its two spellings, and whom the letters of a symbol name."""
+"""What the letters of a document's symbol say: its kind, and the body that issued it under any spelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import re
 
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["is_central", "issuer_of_symbol", "plain_issuer", "same_issuer"]
+__all__ = ["KIND_SYMBOLS", "is_central", "issuer_of_symbol", "plain_issuer", "same_issuer"]
+
+KIND_SYMBOLS = {
+    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ", "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
+}  # fmt: skip
+"""By the kind in capitals (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I)."""
 
 _SPELLED_OUT = {
     "ubnd": "uy ban nhan dan",
@@ -38,7 +48,7 @@ def same_issuer(one: str, other: str) -> bool:
 
 def plain_issuer(text: str) -> str:
     """A body's name without accents, abbreviations and the office of who signs for it."""
-    words = (_SPELLED_OUT.get(each, each) for each in re.findall(r"\w+", fold(text)))
+    words = (_SPELLED_OUT.get(word, word) for word in re.findall(r"\w+", fold(text)))
     return _OFFICE_HOLDERS.sub("", " ".join(words)).strip()
 
 

@@ -35,11 +35,11 @@ def injected(cells: Sequence[str]) -> dict[str, Any]:
     dict
         Name to value of the last injected cell; empty where there was none.
     """
-    found: dict[str, Any] = {}
+    parameters: dict[str, Any] = {}
     for source in cells:
         if source.startswith(INJECTED_MARK):
-            found = assigned(source)
-    return found
+            parameters = assigned(source)
+    return parameters
 
 
 def accepted(given: Mapping[str, Any], used: Mapping[str, Any]) -> dict[str, str]:
