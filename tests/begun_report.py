@@ -16,7 +16,7 @@ from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 
 def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> ReportInProgress:

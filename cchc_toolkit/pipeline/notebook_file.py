@@ -18,7 +18,7 @@ from cchc_toolkit.pipeline.fingerprint import Fingerprint
 from cchc_toolkit.render.review.harmless import without_paths
 from cchc_toolkit.render.review.notebook_page import DEFAULTS_TAG, Execution
 from cchc_toolkit.report.record import DRAFT_TYPE
-from cchc_toolkit.report.report_type import REPORT_TYPES
+from cchc_toolkit.report.report_type import period_alias_in
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
 SEALED = "application/vnd.cchc.sealed"
@@ -245,7 +245,7 @@ def report_parameters(notebook: nbformat.NotebookNode) -> tuple[str, str, str]:
     """
     injected = _injected(notebook)
     values = given_parameters(notebook)
-    period = chosen_period(values, injected, _period_alias(values))
+    period = chosen_period(values, injected, period_alias_in(values))
     return values.get("commune", ""), period, values.get("stamp", "")
 
 
@@ -258,12 +258,8 @@ def parameters_for(notebook: nbformat.NotebookNode, commune: str, period: str, s
         The template; one that was sealed before ``period`` was its name still takes only ``quarter``.
     """
     names = _defaults(notebook)
-    alias = "" if PERIOD in names else _period_alias(names)
+    alias = "" if PERIOD in names else period_alias_in(names)
     return {"commune": commune, alias or PERIOD: period, "stamp": stamp}
-
-
-def _period_alias(names: Mapping[str, str]) -> str:
-    return next((each.period_alias for each in REPORT_TYPES if each.period_alias in names), "")
 
 
 def _defaults(notebook: nbformat.NotebookNode) -> dict[str, str]:

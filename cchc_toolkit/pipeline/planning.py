@@ -13,7 +13,7 @@ from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.run_request import RunRequest
-from cchc_toolkit.pipeline.templates import find_template
+from cchc_toolkit.pipeline.templates import find_template, template_in_use
 from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -51,9 +51,7 @@ def planned(request: RunRequest) -> RunPlan:
     period = parse_period(request.period, plan.kinds)
     params = load_params(request.root, request.commune, period.key, known_names()).params
     office_template(request.root, params.word_template)
-    template = request.template or find_template(
-        request.root, template_name(plan, params.window.last, params.authority)
-    )
+    template = request.template or template_in_use(request.root, plan, params)
     return RunPlan(period.key, f"{request.commune}/{period.key}/{plan.code}", template)
 
 

@@ -6,8 +6,24 @@ from pathlib import Path
 
 import cchc_toolkit
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.report.report_type import ReportType, template_name
 
-__all__ = ["find_template"]
+__all__ = ["find_template", "template_in_use"]
+
+
+def template_in_use(root: Path | None, plan: ReportType, params: RunParams) -> Path:
+    """The template of a report: by its type, who asks for it, and the last day of its figures.
+
+    ``cchc form``, ``cchc run`` and the set-up call of a template all ask here, so that none of them goes on
+    where another says that there is no template.
+
+    Raises
+    ------
+    UsageError
+        No form is declared for such a report, or its template is nowhere.
+    """
+    return find_template(root, template_name(plan, params.window.last, params.authority))
 
 
 def find_template(root: Path | None, name: str) -> Path:
