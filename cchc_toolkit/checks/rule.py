@@ -2,7 +2,7 @@
 
 ADD A CHECK HERE: in a module of this folder, beside rules of the same theme, write a function from
 ``Facts`` to what was found, and a ``Rule`` constant that names it; nothing has to be registered. Then
-``python scripts/build_check_docs.py`` writes its page and the golden list of codes, and its tests stand
+``make docs`` writes its page and the golden list of codes, and its tests stand
 in ``tests/checks/``, on both sides of its edge.
 """
 
