@@ -21,6 +21,7 @@ from cchc_toolkit.report.document_rows import (
 )
 from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.overdue import Overdue
+from cchc_toolkit.report.report_type import appendices_of
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.wording import date_short
@@ -99,9 +100,10 @@ def narrative_context(material: ReportInputs) -> dict[str, Any]:
     dict
         ``reading`` (by code), ``unit``, ``kind`` (``xã``, ``phường``), ``body``, ``period``, ``year``,
         ``ahead``, ``window``, ``letter``, ``authority``, ``cited(section, role)``, ``proposals``,
-        ``activities(field)``, ``fields``, ``overdue``, ``targets``.
+        ``activities(field)``, ``fields``, ``overdue``, ``targets``, ``appendix`` (by form: ``Phụ lục II``).
     """
     params = material.params
+    appendices = appendices_of(material.kind, material.forms)
     return {
         "reading": material.readings,
         "unit": params.unit.name,
@@ -118,6 +120,7 @@ def narrative_context(material: ReportInputs) -> dict[str, Any]:
         "activities": _activities(material.dataset.tables.get("activities"), material),
         "fields": _fields(material),
         "overdue": Overdue.of(material.readings),
+        "appendix": {plan.form: f"Phụ lục {plan.number}".rstrip() for plan in appendices},
         "targets": given_targets(
             material.targets, _cited_before_targets(material.dataset.tables.get("documents"))
         ),

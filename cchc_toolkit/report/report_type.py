@@ -13,7 +13,7 @@ from cchc_toolkit.forms.usage import forms_for, usage_for
 from cchc_toolkit.report import types
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.wording import nearest
+from cchc_toolkit.vocabulary.wording import nearest, roman
 
 __all__ = [
     "AppendixPlan",
@@ -31,10 +31,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class AppendixPlan:
-    """An appendix: the form it prints and whether it lies across the page."""
+    """An appendix: the form it prints, whether it lies across the page, its number where there are several."""
 
     form: str
     is_landscape: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,8 @@ def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan
     tuple of AppendixPlan
         In the order of the forms, without those that are only read.
     """
+    printed = [form for form in forms if form.code not in plan.also_read]
     return tuple(
-        AppendixPlan(form.code, is_landscape=bool(form.columns))
-        for form in forms
-        if form.code not in plan.also_read
+        AppendixPlan(form.code, bool(form.columns), roman(n) if len(printed) > 1 else "")
+        for n, form in enumerate(printed, 1)
     )
