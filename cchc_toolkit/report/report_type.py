@@ -31,7 +31,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class AppendixPlan:
-    """An appendix: the form it prints, whether it lies across the page, its number where there are several."""
+    """An appendix: its form, whether it lies across the page, its number where there are several."""
 
     form: str
     is_landscape: bool = False
