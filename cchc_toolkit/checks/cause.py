@@ -41,14 +41,14 @@ def under_causes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ..
         The causes, gravest first, none lost; a consequence of a consequence stands under the cause.
     """
     reach = _reach(facts.readings)
-    found = sorted(dict.fromkeys(findings), key=lambda each: _order(each, facts.readings, reach))
+    in_order = sorted(dict.fromkeys(findings), key=lambda finding: _order(finding, facts.readings, reach))
     trees: list[list[Finding]] = []
-    for each in found:
-        tree = next((tree for tree in trees if _follows(each, tree, facts.readings)), None)
+    for finding in in_order:
+        tree = next((tree for tree in trees if _follows(finding, tree, facts.readings)), None)
         if tree is None:
-            trees.append([each])
+            trees.append([finding])
         else:
-            tree.append(each)
+            tree.append(finding)
     return tuple(replace(head, follows=head.follows + tuple(rest)) for head, *rest in trees)
 
 
@@ -64,7 +64,7 @@ def _order(
 
 def _reach(readings: Mapping[str, Reading]) -> Counter[str]:
     """For each cell and reading, how much is computed from it; what leaders read counts most."""
-    every = dict.fromkeys(each.code for each in readings.values())
+    every = dict.fromkeys(reading.code for reading in readings.values())
     reach: Counter[str] = Counter()
     for code in every:
         is_first_read = code in _FIRST_READ
@@ -77,7 +77,7 @@ def _follows(finding: Finding, tree: list[Finding], readings: Mapping[str, Readi
     if not finding.codes:  # what reading said of cells that another finding explains
         is_of_reading = finding.rule.startswith("DOC-") and bool(finding.where)
         return is_of_reading and set(finding.where) <= set(tree[0].where)
-    suspects = {_name(code, readings) for each in tree for code in each.codes}
+    suspects = {_name(code, readings) for other in tree for code in other.codes}
     return not _made_of(finding.codes[0], readings).isdisjoint(suspects)
 
 

@@ -24,7 +24,7 @@ def sent_grids(facts: Facts) -> tuple[Grid, ...]:
     table: its total then stands against the rows that are printed.
     """
     printed = {grid.form.code: grid for grid in facts.grids.printed}
-    typed = (_without_given_rows(each, printed.get(each.form.code)) for each in typed_grids(facts))
+    typed = (_without_given_rows(grid, printed.get(grid.form.code)) for grid in typed_grids(facts))
     return (*typed, *facts.grids.of_source("aggregates"))
 
 

@@ -7,37 +7,65 @@ from collections.abc import Iterable
 from cchc_toolkit import checks
 from cchc_toolkit.checks.cause import under_causes
 from cchc_toolkit.checks.mended import Repair, with_cleared
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
-from cchc_toolkit.checks.small_rates import without_answered
+from cchc_toolkit.checks.rule import CannotRun, Check, Facts
+from cchc_toolkit.checks.typed_rates import without_answered
+from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.model.rule import Rule, rules_of
 from cchc_toolkit.model.verdict import in_order
 from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["NOT_RUN", "all_rules", "run_checks"]
+__all__ = ["NOT_RUN", "all_checks", "in_declared_order", "run_checks"]
 
 NOT_RUN = "KT-KHONGCHAY"
 """Code of the finding that says that a rule could not run."""
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule that a module of this folder declares.
+def all_checks() -> tuple[Check, ...]:
+    """Every rule over the facts with its function, which a module of this folder holds.
 
     Returns
     -------
-    tuple of Rule
-        By file name, then as written.
+    tuple of Check
+        In the order in which the rules are declared, whatever the modules are called: among findings of
+        equal weight it decides which is shown first.
     """
-    return collect(checks, Rule)
+    return in_declared_order(rules_of("facts"), collect(checks, Check))
 
 
-def run_checks(facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+def in_declared_order(rules: Iterable[Rule], found_checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Bring checks into the order of their rules.
+
+    Raises
+    ------
+    CchcError
+        A rule has no function or several, or a function has a rule that is not asked of the facts.
+    """
+    by_code: dict[str, list[Check]] = {rule.code: [] for rule in rules}
+    strays = []
+    for check in found_checks:
+        if check.rule.code in by_code:
+            by_code[check.rule.code].append(check)
+        else:
+            strays.append(check.rule.code)
+    problems = [
+        *(Problem(f"Quy tắc {code} không có hàm nào") for code, own in by_code.items() if not own),
+        *(Problem(f"Quy tắc {code} có {len(own)} hàm") for code, own in by_code.items() if len(own) > 1),
+        *(Problem(f"Quy tắc {code} không được hỏi ở bước này mà có hàm") for code in strays),
+    ]
+    if problems:
+        raise CchcError(problems)
+    return tuple(own[0] for own in by_code.values())
+
+
+def run_checks(facts: Facts, checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Check the facts of a run.
 
     Parameters
     ----------
-    rules : iterable of Rule
-        Usually ``all_rules()``.
+    checks : iterable of Check
+        Usually ``all_checks()``.
 
     Returns
     -------
@@ -46,42 +74,33 @@ def run_checks(facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         reading the files had to say (``facts.dataset.findings``) is among them, and so is every rule
         that could not run, with the reason.
     """
-    every = tuple(rules)
+    every = tuple(checks)
     repairs: dict[tuple[str, str], Repair] = {}
-    found = _all_found(facts, every, repairs)
-    causes = under_causes(found, facts)
-    return in_order(with_cleared(causes, repairs, facts, lambda other: _all_found(other, every, {})))
+    findings = _all_findings(facts, every, repairs)
+    causes = under_causes(findings, facts)
+    return in_order(with_cleared(causes, repairs, facts, lambda other: _all_findings(other, every, {})))
 
 
-def _all_found(facts: Facts, rules: Iterable[Rule], repairs: dict[tuple[str, str], Repair]) -> list[Finding]:
-    """What reading and every rule found, each by itself; what a rule suggests goes to ``repairs``."""
-    found: list[Finding] = list(without_answered(facts.dataset.findings, facts))
+def _all_findings(
+    facts: Facts, checks: Iterable[Check], repairs: dict[tuple[str, str], Repair]
+) -> list[Finding]:
+    """The findings of reading and of every rule, each by itself; what a rule suggests goes to ``repairs``."""
+    findings: list[Finding] = list(without_answered(facts.dataset.findings, facts))
     absent: dict[str, list[Rule]] = {}
-    for rule in rules:
+    for check in checks:
         try:
-            for each in rule.find(facts):
-                finding = worded(rule, each)
-                found.append(finding)
-                if each.repair:
-                    repairs[finding.rule, finding.message] = each.repair
+            for violation in check.find(facts):
+                finding = check.rule.finding(
+                    violation.words, violation.where, violation.arithmetic, violation.codes
+                )
+                findings.append(finding)
+                if violation.repair:
+                    repairs[finding.rule, finding.message] = violation.repair
         except CannotRun as reason:
-            absent.setdefault(str(reason), []).append(rule)
+            absent.setdefault(str(reason), []).append(check.rule)
         except Exception as error:  # a fault of one rule must neither stop the others nor pass unseen
-            found.append(_failed(rule, error))
-    return found + [_absent(reason, those) for reason, those in absent.items()]
-
-
-def worded(rule: Rule, found: Violation) -> Finding:
-    """Make a finding of what a rule found, in the rule's own words and severity."""
-    return Finding(
-        rule.code,
-        rule.severity,
-        rule.message.format_map(found.words),
-        found.where,
-        found.arithmetic,
-        rule.fix.format_map(found.words),
-        found.codes,
-    )
+            findings.append(_failed(check.rule, error))
+    return findings + [_absent(reason, rules) for reason, rules in absent.items()]
 
 
 def _failed(rule: Rule, error: Exception) -> Finding:
@@ -97,5 +116,5 @@ def _failed(rule: Rule, error: Exception) -> Finding:
 
 def _absent(reason: str, rules: list[Rule]) -> Finding:
     names = join_vi(f"“{rule.name}”" for rule in rules)
-    those = "quy tắc" if len(rules) == 1 else f"{count(len(rules))} quy tắc"
-    return Finding(NOT_RUN, Severity.NOTE, f"{those} {names} không chạy được vì {reason}.")
+    which = "quy tắc" if len(rules) == 1 else f"{count(len(rules))} quy tắc"
+    return Finding(NOT_RUN, Severity.NOTE, f"{which} {names} không chạy được vì {reason}.")

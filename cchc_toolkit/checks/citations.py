@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.issuers import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
@@ -22,12 +22,6 @@ from cchc_toolkit.vocabulary.law import (
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = [
-    "INCOMPLETE",
-    "LATER_THAN_REPORT",
-    "NOT_IN_FORCE",
-    "NOT_YET_IN_FORCE",
-    "WRONG_DAY",
-    "WRONG_ISSUER",
     "Cited",
     "cited",
     "report_day",
@@ -87,167 +81,119 @@ def report_day(facts: Facts) -> date:
     return facts.window[1]
 
 
-def _void(facts: Facts) -> Iterator[Violation]:
+@rule("KT-HIEULUC")
+def _no_longer_in_force(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
-    found = [
-        (each, status_on(each.symbol, day, each.issued_on, each.issuer))
-        for each in cited(facts)
-        if each.symbol
-    ]
-    void = [(each, status) for each, status in found if status.state == "void"]
+    numbered = [document for document in cited(facts) if document.symbol]
+    statuses = {document: _status(document, day) for document in numbered}
+    void = {document: status for document, status in statuses.items() if status.state == "void"}
     if void:
         words = {
             "count": count(len(void)),
             "day": date_short(day),
-            "documents": join_vi(each.symbol for each, _ in void),
+            "documents": join_vi(document.symbol for document in void),
         }
-        arithmetic = "; ".join(_since(each, status) for each, status in void)
-        yield Violation(
-            words, tuple(f"VB/{each.key}" for each, _ in void), tuple(e.origin for e, _ in void), arithmetic
-        )
+        since = "; ".join(_since(document, status) for document, status in void.items())
+        yield _violation(words, void, since)
 
 
-def _not_yet(facts: Facts) -> Iterator[Violation]:
+def _status(document: Cited, day: date) -> LegalStatus:
+    return status_on(document.symbol, day, document.issued_on, document.issuer)
+
+
+def _violation(words: Mapping[str, str], documents: Iterable[Cited], arithmetic: str = "") -> Violation:
+    concerned = tuple(documents)
+    codes = tuple(f"VB/{document.key}" for document in concerned)
+    return Violation(words, codes, tuple(document.origin for document in concerned), arithmetic)
+
+
+@rule("KT-CHUAHIEULUC")
+def _not_yet_in_force(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
-    for each in cited(facts):
-        status = status_on(each.symbol, day, each.issued_on, each.issuer)
-        if status.state != "not_yet" or (each.issued_on and each.issued_on > day):
+    for document in cited(facts):
+        status = _status(document, day)
+        if status.state != "not_yet" or (document.issued_on and document.issued_on > day):
             continue  # a date after the report is a finding of its own
-        words = {"document": f"{each.kind} số {each.symbol}", "day": date_short(day)}
-        yield Violation(words, (f"VB/{each.key}",), (each.origin,), _since(each, status))
+        words = {"document": f"{document.kind} số {document.symbol}", "day": date_short(day)}
+        yield _violation(words, (document,), _since(document, status))
 
 
-def _since(each: Cited, status: LegalStatus) -> str:
+def _since(document: Cited, status: LegalStatus) -> str:
     doubt = "" if status.is_confirmed else " (theo danh mục chưa kiểm chứng)"
     note = f" ({status.document.note})" if status.document and status.document.note else ""
-    return f"{each.symbol}{note} {status.label}{doubt}"
+    return f"{document.symbol}{note} {status.label}{doubt}"
 
 
+@rule("KT-COQUAN")
 def _wrong_issuer(facts: Facts) -> Iterator[Violation]:
     """By the list of known documents; of others by the letters that name a central body."""
-    for each in cited(facts):
-        known = find_document(each.symbol, each.issued_on) if each.symbol else None
-        is_known = known is not None and (is_one_in_the_country(each.symbol) or known.issued_on is not None)
-        issuer = known.issuer if known and is_known else issuer_of_symbol(normal_symbol(each.symbol))
-        is_certain = issuer_of_symbol(normal_symbol(each.symbol)) or is_one_in_the_country(each.symbol)
-        if each.issuer and issuer and is_certain and not same_issuer(issuer, each.issuer):
-            words = {"document": f"{each.kind} số {each.symbol}", "issuer": issuer, "typed": each.issuer}
-            yield Violation(words, (f"VB/{each.key}",), (each.origin,))
+    for document in cited(facts):
+        known = find_document(document.symbol, document.issued_on) if document.symbol else None
+        by_letters = issuer_of_symbol(normal_symbol(document.symbol))
+        is_unique = is_one_in_the_country(document.symbol)
+        is_known = known is not None and (is_unique or known.issued_on is not None)
+        issuer = known.issuer if known and is_known else by_letters
+        is_certain = by_letters or is_unique
+        if document.issuer and issuer and is_certain and not same_issuer(issuer, document.issuer):
+            words = {
+                "document": f"{document.kind} số {document.symbol}",
+                "issuer": issuer,
+                "typed": document.issuer,
+            }
+            yield _violation(words, (document,))
 
 
+@rule("KT-NGAYVB")
 def _wrong_day(facts: Facts) -> Iterator[Violation]:
     """Known documents that are cited with another day of the same year: a number is one within it."""
-    for each in cited(facts):
-        known = find_document(each.symbol) if each.symbol and issuer_of_symbol(each.symbol) else None
-        if known is None or known.issued_on is None or each.issued_on is None:
+    for document in cited(facts):
+        known = (
+            find_document(document.symbol) if document.symbol and issuer_of_symbol(document.symbol) else None
+        )
+        if known is None or known.issued_on is None or document.issued_on is None:
             continue
-        if each.issued_on != known.issued_on and each.issued_on.year == known.issued_on.year:
+        if document.issued_on != known.issued_on and document.issued_on.year == known.issued_on.year:
             doubt = "" if known.is_confirmed else " (theo danh mục chưa kiểm chứng)"
             words = {
-                "document": f"{each.kind} số {each.symbol}",
-                "typed": date_short(each.issued_on),
+                "document": f"{document.kind} số {document.symbol}",
+                "typed": date_short(document.issued_on),
                 "day": f"{date_short(known.issued_on)}{doubt}",
             }
-            arithmetic = f"{date_short(each.issued_on)} ≠ {date_short(known.issued_on)}"
-            yield Violation(words, (f"VB/{each.key}",), (each.origin,), arithmetic)
+            arithmetic = f"{date_short(document.issued_on)} ≠ {date_short(known.issued_on)}"
+            yield _violation(words, (document,), arithmetic)
 
 
+@rule("KT-VIENDAN")
 def _incomplete(facts: Facts) -> Iterator[Violation]:
-    incomplete = [(each, lacks) for each in cited(facts) if (lacks := _lacking(each))]
+    incomplete = [(document, lacks) for document in cited(facts) if (lacks := _lacking(document))]
     if incomplete:
         words = {
             "count": count(len(incomplete)),
-            "documents": "; ".join(f"{each.name} (thiếu {', '.join(lacks)})" for each, lacks in incomplete),
+            "documents": "; ".join(
+                f"{document.name} (thiếu {', '.join(lacks)})" for document, lacks in incomplete
+            ),
         }
-        yield Violation(
-            words,
-            tuple(f"VB/{each.key}" for each, _ in incomplete),
-            tuple(each.origin for each, _ in incomplete),
-        )
+        yield _violation(words, (document for document, _ in incomplete))
 
 
-def _lacking(each: Cited) -> list[str]:
+def _lacking(document: Cited) -> list[str]:
     """What a first citation must have and this one has not; a law is cited by its name alone."""
-    if each.kind.strip().capitalize() in CITED_BY_NAME:
-        return [] if each.subject else ["tên"]
+    if document.kind.strip().capitalize() in CITED_BY_NAME:
+        return [] if document.subject else ["tên"]
     parts = {
-        "số, ký hiệu": each.symbol,
-        "ngày ban hành": each.issued_on,
-        "cơ quan ban hành": each.issuer,
-        "trích yếu": each.subject,
+        "số, ký hiệu": document.symbol,
+        "ngày ban hành": document.issued_on,
+        "cơ quan ban hành": document.issuer,
+        "trích yếu": document.subject,
     }
     return [name for name, value in parts.items() if not value]
 
 
-def _later(facts: Facts) -> Iterator[Violation]:
+@rule("KT-NGAYSAU")
+def _later_than_report(facts: Facts) -> Iterator[Violation]:
     day = report_day(facts)
-    for each in cited(facts):
-        if each.issued_on and each.issued_on > day:
-            arithmetic = f"{date_short(each.issued_on)} > {date_short(day)}"
-            yield Violation(
-                {"document": each.name, "day": date_short(day)},
-                (f"VB/{each.key}",),
-                (each.origin,),
-                arithmetic,
-            )
-
-
-NOT_IN_FORCE = Rule(
-    code="KT-HIEULUC",
-    name="Văn bản viện dẫn còn hiệu lực vào ngày báo cáo",
-    severity=Severity.WARN,
-    find=_void,
-    message="{count} văn bản viện dẫn không còn hiệu lực vào ngày {day}: {documents}.",
-    fix="Đề nghị viện dẫn văn bản thay thế hoặc bỏ căn cứ không còn phù hợp.",
-    basis="Danh mục văn bản có ngày hiệu lực",
-)
-
-NOT_YET_IN_FORCE = Rule(
-    code="KT-CHUAHIEULUC",
-    name="Văn bản viện dẫn đã có hiệu lực vào ngày báo cáo",
-    severity=Severity.WARN,  # printed as what the period's work rests on
-    find=_not_yet,
-    message="{document} đã ban hành nhưng chưa có hiệu lực vào ngày {day}.",
-    fix="Đề nghị viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản sắp có hiệu lực.",
-    basis="Danh mục văn bản có ngày hiệu lực",
-)
-
-WRONG_ISSUER = Rule(
-    code="KT-COQUAN",
-    name="Cơ quan ban hành văn bản viện dẫn ghi đúng",
-    severity=Severity.WARN,
-    find=_wrong_issuer,
-    message="{document} do {issuer} ban hành, không phải {typed}.",
-    fix="Đề nghị sửa tên cơ quan ban hành.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
-)
-
-WRONG_DAY = Rule(
-    code="KT-NGAYVB",
-    name="Ngày ban hành văn bản viện dẫn ghi đúng",
-    severity=Severity.WARN,
-    find=_wrong_day,
-    message="{document} ghi ngày {typed}; văn bản này ban hành ngày {day}.",
-    fix="Đề nghị đối chiếu bản gốc, sửa ngày hoặc số, ký hiệu.",
-    basis="Danh mục văn bản; một số là một văn bản trong một năm",
-)
-
-INCOMPLETE = Rule(
-    code="KT-VIENDAN",
-    name="Viện dẫn lần đầu ghi đủ số, ký hiệu, ngày, cơ quan ban hành, trích yếu",
-    severity=Severity.WARN,
-    find=_incomplete,
-    message="{count} văn bản viện dẫn chưa ghi đủ: {documents}.",
-    fix="Đề nghị bổ sung vào danh mục văn bản.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.6.b",
-)
-
-LATER_THAN_REPORT = Rule(
-    code="KT-NGAYSAU",
-    name="Văn bản viện dẫn không có ngày sau ngày báo cáo",
-    severity=Severity.WARN,
-    find=_later,
-    message="{document} có ngày ban hành sau ngày báo cáo ({day}).",
-    fix="Đề nghị kiểm tra lại ngày ban hành.",
-    basis="Trình tự thời gian của văn bản",
-)
+    for document in cited(facts):
+        if document.issued_on and document.issued_on > day:
+            arithmetic = f"{date_short(document.issued_on)} > {date_short(day)}"
+            words = {"document": document.name, "day": date_short(day)}
+            yield _violation(words, (document,), arithmetic)

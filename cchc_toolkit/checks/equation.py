@@ -47,15 +47,15 @@ class Equation:
         )
 
     def holds(self, values: Mapping[str, Decimal]) -> bool:
-        """Whether the values agree with it; all of its cells must have one."""
+        """True if the values agree with it; all of its cells must have one."""
         gap = self.gap(values)
         return gap == 0 if self.relation == "=" else gap <= 0 if self.relation == "<=" else gap >= 0
 
-    def told(self, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
+    def in_words(self, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
         """The broken equation in words and numbers: ``tổng số ghi 32, trực tiếp 3 + trực tuyến 20 = 23``."""
-        return _told(self, values, cells)
+        return _in_words(self, values, cells)
 
-    def written(self, values: Mapping[str, Decimal]) -> str:
+    def in_numbers(self, values: Mapping[str, Decimal]) -> str:
         """The broken equation in numbers: ``3 + 20 = 23 ≠ 32``."""
         sides = []
         for keys in (self.left, self.right):
@@ -67,7 +67,7 @@ class Equation:
         return f" {_SIGNS[self.relation]} ".join(sides)
 
 
-def _told(equation: Equation, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
+def _in_words(equation: Equation, values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
     """A broken equation as a sentence: ``Tổng số ghi 32; trực tiếp 3 + trực tuyến 20 = 23``."""
     one, others = equation.left, equation.right
     if len(others) == 1 and (len(one) > 1 or equation.relation != "="):
@@ -87,11 +87,11 @@ def _told(equation: Equation, values: Mapping[str, Decimal], cells: Mapping[str,
 
 
 def _sum_in_words(
-    keys: Sequence[str], values: Mapping[str, Decimal], cells: Mapping[str, Cell], said: str
+    keys: Sequence[str], values: Mapping[str, Decimal], cells: Mapping[str, Cell], verb: str
 ) -> str:
     names = [_of_cell(cells[key]) for key in keys]
     summands = " + ".join(
-        f"{name}{said}{as_typed(values[key])}" for name, key in zip(names, keys, strict=True)
+        f"{name}{verb}{as_typed(values[key])}" for name, key in zip(names, keys, strict=True)
     )
     total = sum((values[key] for key in keys), Decimal())
     return summands + (f" = {as_typed(total)}" if len(keys) > 1 else "")
@@ -120,9 +120,9 @@ def equations_of(grid: Grid, forms: Sequence[Form] = ()) -> tuple[Equation, ...]
         Only those of which the grid has every cell.
     """
     implied = {
-        (each.left, each.relation, each.right): each
-        for each in (*_parts(grid.form), *_sums(grid), *_identities(grid, forms))
-        if all(key in grid.cells for key in each.keys)
+        (equation.left, equation.relation, equation.right): equation
+        for equation in (*_parts(grid.form), *_sums(grid), *_identities(grid, forms))
+        if all(key in grid.cells for key in equation.keys)
     }
     return tuple(implied.values())
 
@@ -154,13 +154,13 @@ def _shown(form: Form, forms: Sequence[Form]) -> Iterator[Identity]:
     """What a one-stop table implies between its columns, said of the quantities that they show."""
     for shown in forms if form is QUANTITIES else ():
         metrics = FORM_METRICS.get(shown.code, {})
-        for each in shown.identities if metrics else ():
-            left, right = ((*(metrics[code] for code in side),) for side in (each.left, each.right))
-            yield replace(each, left=left, right=right)
+        for identity in shown.identities if metrics else ():
+            left, right = ((*(metrics[code] for code in side),) for side in (identity.left, identity.right))
+            yield replace(identity, left=left, right=right)
 
 
 def _is_beside(identity: Identity, grid: Grid, row: str) -> bool:
-    """Whether the row tells a quantity beside which the identity does not hold."""
+    """True if the row tells a quantity beside which the identity does not hold."""
     cells = (grid.cells.get(grid.form.key(row, code)) for code in identity.unless)
     return any(cell is not None and cell.value for cell in cells)
 
@@ -181,9 +181,9 @@ def _parts_of(code: str, grid: Grid, row: str) -> tuple[str, ...]:
     if grid.form.key(row, code) in grid.cells:
         return (code,)
     for whole, parts in (*_WHOLES, *(("online", parts) for parts in WAYS_ONLINE)):
-        found = [part for each in parts for part in _parts_of(each, grid, row)] if whole == code else []
-        if found and all(grid.form.key(row, part) in grid.cells for part in found):
-            return tuple(found)
+        smaller = [part for name in parts for part in _parts_of(name, grid, row)] if whole == code else []
+        if smaller and all(grid.form.key(row, part) in grid.cells for part in smaller):
+            return tuple(smaller)
     return (code,)
 
 
@@ -223,7 +223,7 @@ def _parts(form: Form) -> Iterator[Equation]:
     for (code, _), parts in groups.items():
         for column in _columns(form):
             yield Equation(
-                tuple(_key(form, each.code, column) for each in parts),
+                tuple(_key(form, row.code, column) for row in parts),
                 "<=",
                 (_key(form, code, column),),
                 f"{join_vi(map(_named, parts))} là một phần của {_named(rows[code])}",
@@ -239,12 +239,12 @@ def known_values(cells: Iterable[Cell]) -> dict[str, Decimal]:
 
     A row of sums that is blank says nothing: it is computed.
     """
-    found = list(cells)
-    values = {cell.key: cell.value for cell in found if cell.value is not None}
+    every = list(cells)
+    values = {cell.key: cell.value for cell in every if cell.value is not None}
     empty = {
         row[0].row.code
-        for row in by_row(found)
+        for row in by_row(every)
         if row[0].row.role == "value" and not any(cell.value for cell in row)
     }
-    blank = (cell for cell in found if cell.column and cell.is_blank and cell.row.code in empty)
+    blank = (cell for cell in every if cell.column and cell.is_blank and cell.row.code in empty)
     return values | dict.fromkeys((cell.key for cell in blank), Decimal())

@@ -44,10 +44,10 @@ def rows_left_out(facts: Facts, reading: Reading, share: Decimal) -> str:
         it has any, follows. Empty where leaving out up to two rows does not explain the rate.
     """
     rows = _fractions(facts, reading)
-    told = next((_sentence(rows, names) for names in _subsets(rows) if _gives(rows, names, share)), "")
+    explained = next((_sentence(rows, names) for names in _subsets(rows) if _gives(rows, names, share)), "")
     district = _of_the_district(facts) & rows.keys()
     aside = _sentence(rows, district, f"dòng {_DISTRICT}") if 0 < len(district) < len(rows) else ""
-    return "; ".join(dict.fromkeys(part for part in (told, aside) if part))
+    return "; ".join(dict.fromkeys(part for part in (explained, aside) if part))
 
 
 def _fractions(facts: Facts, reading: Reading) -> Rows:
@@ -60,19 +60,19 @@ def _fractions(facts: Facts, reading: Reading) -> Rows:
 
 def _formula_of(reading: Reading) -> Formula | None:
     """The version of the indicator that gave the reading, ``None`` where no indicator did."""
-    return next((each for each in versions_of(reading) if each.text == reading.formula), None)
+    return next((formula for formula in versions_of(reading) if formula.text == reading.formula), None)
 
 
 def versions_of(reading: Reading) -> tuple[Formula, ...]:
     """The versions of its indicator that apply since the day that the reading names."""
     declared = _indicators().get(reading.code)
     versions = declared.versions if declared else ()
-    return tuple(each for each in versions if each.in_force_from == reading.in_force_from)
+    return tuple(formula for formula in versions if formula.in_force_from == reading.in_force_from)
 
 
 @cache
 def _indicators() -> dict[str, Indicator]:
-    return {each.code: each for each in collect(indicators, Indicator)}
+    return {indicator.code: indicator for indicator in collect(indicators, Indicator)}
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:

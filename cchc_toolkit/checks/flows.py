@@ -9,9 +9,9 @@ from decimal import Decimal
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.wording import fold
+from cchc_toolkit.vocabulary.wording import fold, number
 
-__all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words"]
+__all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words", "plain"]
 
 AT_THE_START = ("carried_over",)
 AT_THE_END = ("pending", "pending_in_time", "pending_overdue")
@@ -43,7 +43,7 @@ def flows_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[t
     at_a_moment = (*AT_THE_START, *AT_THE_END, *_MIXED)
     return {
         **_sheet(forms, readings, is_level=False),
-        **{key: each for key, each in _grids(forms, readings) if key[-1] not in at_a_moment},
+        **{key: moved for key, moved in _grids(forms, readings) if key[-1] not in at_a_moment},
     }
 
 
@@ -57,7 +57,7 @@ def levels_of(
     columns : tuple of str
         ``AT_THE_START``, or ``AT_THE_END`` with the stocks of sheets.
     """
-    grids = {key: each for key, each in _grids(forms, readings) if key[-1] in columns}
+    grids = {key: moved for key, moved in _grids(forms, readings) if key[-1] in columns}
     return grids if columns == AT_THE_START else {**_sheet(forms, readings, is_level=True), **grids}
 
 
@@ -70,31 +70,36 @@ def period_in_words(key: str) -> str:
         return key
 
 
+def plain(value: Decimal) -> str:
+    """A figure as it stands in arithmetic: whole, or with two decimals."""
+    return number(value, 0 if value == value.to_integral_value() else 2)
+
+
 def _sheet(
     forms: tuple[Form, ...], readings: Mapping[str, Reading], is_level: bool
 ) -> dict[tuple[str, ...], Moved]:
-    found: dict[tuple[str, ...], Moved] = {}
-    for form in (each for each in forms if not each.has_open_rows and not each.columns):
+    figures: dict[tuple[str, ...], Moved] = {}
+    for form in (form for form in forms if not form.has_open_rows and not form.columns):
         for row in form.rows:
             reading = readings.get(form.key(row.code))
             is_asked = row.role == "value" and row.kind in ("count", "amount")
             if is_asked and reading and reading.value is not None and _is_level(row, form) is is_level:
-                found[form.code, row.code] = Moved(form.code, row.code, reading, reading.value)
-    return found
+                figures[form.code, row.code] = Moved(form.code, row.code, reading, reading.value)
+    return figures
 
 
 def _is_level(row: FormRow, form: Form) -> bool:
     """A stock, a part of a stock, or what is added up since the year began."""
-    parents = [each for each in form.rows if each.code == row.of_which]
+    parents = [other for other in form.rows if other.code == row.of_which]
     is_cumulative = "luy ke" in fold(f"{row.name} {row.definition}")
-    return row.stock or is_cumulative or any(_is_level(each, form) for each in parents)
+    return row.stock or is_cumulative or any(_is_level(parent, form) for parent in parents)
 
 
 def _grids(
     forms: tuple[Form, ...], readings: Mapping[str, Reading]
 ) -> Iterator[tuple[tuple[str, ...], Moved]]:
     """Cells of one-stop tables, each by form, name of the row and column."""
-    columns = {form.code: {each.code for each in form.columns} for form in forms if form.has_open_rows}
+    columns = {form.code: {column.code for column in form.columns} for form in forms if form.has_open_rows}
     for code, reading in readings.items():
         form, _, rest = code.partition("/")
         row, _, column = rest.rpartition("/")

@@ -7,11 +7,20 @@ test: Brown and Heathers, 2017).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Literal, TypeAlias
 
-__all__ = ["WAYS", "Way", "fractions_within", "gives", "hides_the_rest", "numerators", "places", "way_of"]
+__all__ = [
+    "Way",
+    "fractions_within",
+    "gives",
+    "honest_way_of",
+    "numerators",
+    "part_of_group",
+    "places",
+    "way_of",
+]
 
 Way: TypeAlias = Literal["rounded", "cut", "raised"]
 """Rounded to the nearest; cut off; or raised, as the complement of a cut one comes out."""
@@ -21,7 +30,7 @@ _MODES: dict[Way, tuple[str, ...]] = {
     "cut": (ROUND_DOWN,),
     "raised": (ROUND_UP,),
 }
-WAYS: tuple[Way, ...] = ("rounded", "cut", "raised")
+_WAYS: tuple[Way, ...] = ("rounded", "cut", "raised")
 _UNROUNDED, _NOISE = 3, Decimal("1e-11")
 """With so many decimals a share is the result of a formula, as long as its program keeps it: where it ends,
 and what a division in binary adds in its last digits, is nobody's choice and shows in no printed figure."""
@@ -34,7 +43,7 @@ def places(value: Decimal) -> int:
 
 
 def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, way: Way) -> bool:
-    """Whether the fraction, written as a percentage in this way, is the printed share."""
+    """True if the fraction, written as a percentage in this way, is the printed share."""
     exact = Decimal(numerator) * 100 / Decimal(denominator)
     step = Decimal(1).scaleb(-places(share))
     if way == "rounded" and places(share) >= _UNROUNDED:
@@ -44,18 +53,19 @@ def gives(numerator: Decimal | int, denominator: Decimal | int, share: Decimal, 
 
 def way_of(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> Way | None:
     """The way in which the fraction gives the share, ``None`` where it does not at all."""
-    return next((way for way in WAYS if gives(numerator, denominator, share, way)), None)
+    return next((way for way in _WAYS if gives(numerator, denominator, share, way)), None)
 
 
-def hides_the_rest(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> bool:
-    """Whether a whole 100 or 0 stands for a fraction that is not all or nothing.
+def honest_way_of(numerator: Decimal | int, denominator: Decimal | int, share: Decimal) -> Way | None:
+    """The way in which the fraction gives the share, ``None`` also where a whole 100 or 0 hides a rest.
 
     By rounding alone 411/412 would be 100 too; but who reads 100% reads that no dossier was late. With
     decimals (``100,00``) the share says that it was rounded.
     """
-    return (
-        share in (0, 100) and not places(share) and Decimal(numerator) * 100 != share * Decimal(denominator)
-    )
+    is_all_or_nothing = share in (0, 100) and not places(share)
+    if is_all_or_nothing and Decimal(numerator) * 100 != share * Decimal(denominator):
+        return None
+    return way_of(numerator, denominator, share)
 
 
 def numerators(share: Decimal, denominator: int, way: Way = "rounded") -> tuple[int, ...]:
@@ -71,8 +81,27 @@ def numerators(share: Decimal, denominator: int, way: Way = "rounded") -> tuple[
     """
     middle = int(share * denominator / 100)
     width = int(denominator / 100 / 10 ** places(share)) + 2
-    tried = range(max(0, middle - width), min(denominator, middle + width) + 1)
-    return tuple(k for k in tried if gives(k, denominator, share, way))
+    candidates = range(max(0, middle - width), min(denominator, middle + width) + 1)
+    return tuple(k for k in candidates if gives(k, denominator, share, way))
+
+
+def part_of_group(share: Decimal, group: int, ways: Iterable[Way] = _WAYS) -> tuple[int, Way] | None:
+    """The whole part of a group that a share stands for, and how it was written.
+
+    Parameters
+    ----------
+    share : Decimal, in percent
+        As printed.
+    group : int
+        How many people or documents it is a share of, above 0.
+    ways : iterable of {"rounded", "cut", "raised"}
+        Those that are tried, in this order.
+    """
+    for way in ways:
+        parts = numerators(share, group, way)
+        if parts:
+            return parts[0], way
+    return None
 
 
 def fractions_within(share: Decimal, most: int, way: Way = "rounded") -> Iterator[tuple[int, int]]:

@@ -9,14 +9,13 @@ from typing import TypeAlias
 
 from cchc_toolkit.checks.cells import sent_grids
 from cchc_toolkit.checks.equation import Equation, known_values
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.metrics import FORM_METRICS
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import fold, join_vi
 
-__all__ = ["WHOLE_ROW", "RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
+__all__ = ["RowsBefore", "WholeRow", "rows_before", "stands_as_before", "whole_row"]
 
 RowsBefore: TypeAlias = Mapping[str, Mapping[str, Decimal]]
 """Figures of the report before, by the name of the field, then by form and column."""
@@ -42,8 +41,8 @@ class WholeRow:
 
     @property
     def is_extra(self) -> bool:
-        """Whether the rows come to more than the total row."""
-        return any(each < 0 for each in self.gaps)
+        """True if the rows come to more than the total row."""
+        return any(gap < 0 for gap in self.gaps)
 
 
 def rows_before(facts: Facts) -> RowsBefore:
@@ -54,19 +53,19 @@ def rows_before(facts: Facts) -> RowsBefore:
     mapping of str to mapping of str to Decimal
         By the name of the field, then by column and by the quantity that the column shows.
     """
-    found: dict[str, dict[str, Decimal]] = {}
+    rows: dict[str, dict[str, Decimal]] = {}
     shown = {form.code: FORM_METRICS[form.code] for form in facts.forms if form.code in FORM_METRICS}
     for code, reading in (facts.previous or {}).items():
         start, _, rest = code.partition("/")
         if start in shown and rest.count("/") == 1 and reading.value is not None:
-            row = found.setdefault(reading.name.rpartition(" – ")[0], {})
+            row = rows.setdefault(reading.name.rpartition(" – ")[0], {})
             column = rest.rpartition("/")[2]
             row |= {f"{start}/{column}": reading.value, f"HS/{shown[start][column]}": reading.value}
-    return found
+    return rows
 
 
 def stands_as_before(row: Sequence[Cell], values: Mapping[str, Decimal], before: RowsBefore) -> bool:
-    """Whether a row with figures repeats those of the report before, cell by cell."""
+    """True if a row with figures repeats those of the report before, cell by cell."""
     known = before.get(row[0].row.name, {})
     figures = [(known.get(f"{cell.form.code}/{_names((cell,))[0]}"), values[cell.key]) for cell in row]
     return any(value for _, value in figures) and all(old == value for old, value in figures)
@@ -111,7 +110,7 @@ def whole_row(grid: Grid, before: RowsBefore | None = None) -> WholeRow | None:
 
 
 def _adds_all(total: Sequence[Cell], grid: Grid) -> bool:
-    """Whether a row of sums adds up every row of the grid, each of them with the same columns."""
+    """True if a row of sums adds up every row of the grid, each of them with the same columns."""
     parts = [row for row in by_row(grid) if row[0].row.role == "value"]
     is_all = set(grid.sums.get(total[0].row.code, ())) == {row[0].row.code for row in parts}
     return is_all and all(_names(row) == _names(total) for row in parts)
@@ -129,21 +128,23 @@ def _likelier(extra: Sequence[tuple[Cell, ...]], parts: Sequence[tuple[Cell, ...
 
 
 def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
-    """Whether the form's own identities between its columns hold for these figures."""
-    along = [each for each in form.identities if each.axis == "columns"]
+    """True if the form's own identities between its columns hold for these figures."""
+    along = [identity for identity in form.identities if identity.axis == "columns"]
     return bool(along) and all(
-        Equation(each.left, each.relation, each.right, each.why).holds(figures) for each in along
+        Equation(identity.left, identity.relation, identity.right, identity.why).holds(figures)
+        for identity in along
     )
 
 
-def _found(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DONG")
+def _whole_row_missing(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         whole = whole_row(grid, rows_before(facts))
         if whole is not None:
-            yield _said(grid.form, whole)
+            yield _violation(grid.form, whole)
 
 
-def _said(form: Form, whole: WholeRow) -> Violation:
+def _violation(form: Form, whole: WholeRow) -> Violation:
     places = zip(whole.total, whole.gaps, strict=True)
     figures = join_vi(
         f"{cell.column.name} {as_typed(abs(gap))}" for cell, gap in places if gap and cell.column
@@ -179,14 +180,3 @@ def _arithmetic(cell: Cell, gap: Decimal) -> str:
     total = cell.value or Decimal()
     sign = "+" if gap > 0 else "-"
     return f"{as_typed(total)} = {as_typed(total - gap)} {sign} {as_typed(abs(gap))}"
-
-
-WHOLE_ROW = Rule(
-    code="KT-DONG",
-    name="Dòng tổng số gồm đủ các dòng, mỗi dòng một lần",
-    severity=Severity.BLOCK,
-    find=_found,
-    message="{place}: dòng tổng số của {form} {than} ({figures}); {may}.",
-    fix="Đề nghị {mend}, hoặc tính lại dòng tổng số.",
-    basis="Cấu trúc của biểu mẫu",
-)

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import printed_cells
-from cchc_toolkit.checks.own_history import Expected, expected
-from cchc_toolkit.checks.period_before import NO_PACKET, is_as_long, period_before
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.checks.earlier_periods import NO_PACKET, Expected, expected, is_as_long, period_before
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.forms.form import Continuity, Form
 from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Reading, Severity
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
 from cchc_toolkit.vocabulary.wording import count, number, percent
-
-__all__ = ["OUT_OF_PROPORTION", "STOCK_CONTINUITY", "WINDOWS_MEET"]
 
 _TIMES = 3
 _LEAST_DIFFERENCE = 20
@@ -30,14 +27,15 @@ def _previous(facts: Facts) -> Mapping[str, Reading]:
     return facts.previous
 
 
+@rule("KT-LIENTUC")
 def _broken_stocks(facts: Facts) -> Iterator[Violation]:
     previous = period_before(facts).readings
     cells = printed_cells(facts)
     for form in facts.forms:
         for stock in form.continuities:
-            found = _broken(stock, form, cells, previous)
-            if found:
-                yield found
+            violation = _broken(stock, form, cells, previous)
+            if violation:
+                yield violation
 
 
 def _broken(
@@ -68,21 +66,22 @@ def _broken(
     return Violation(words, tuple(cell.key for cell in used), origins_of(used), arithmetic)
 
 
-def _leaps(facts: Facts) -> Iterator[Violation]:
+@rule("KT-BATTHUONG")
+def _out_of_proportion(facts: Facts) -> Iterator[Violation]:
     """Judged by the commune's own history where it is long enough, else by the period before."""
     period = facts.about.get("period", "")
     ranges = {now: expected(now, period, facts.earlier) for now in _comparable(facts)}
     previous = facts.previous or {} if any(ranges.values()) else _previous(facts)
-    told: dict[Reading, str] = {}
+    unusual: dict[Reading, str] = {}
     for now, usual in ranges.items():
         is_asked = usual or is_percentage(now) or is_as_long(facts.previous_window, facts.window)
-        said = _unusual(now, usual) if usual else _leap(now, previous.get(now.code) if is_asked else None)
-        if said:
-            told[now] = f"{_named(now)}: {said}"
-    if told:
-        words = {"count": count(len(told)), "names": some_of(map(_named, told), "số liệu")}
-        where = tuple(dict.fromkeys(origin for now in told for origin in now.origins[:1]))
-        yield Violation(words, tuple(now.code for now in told), where, "; ".join(told.values()))
+        why = _unusual(now, usual) if usual else _leap(now, previous.get(now.code) if is_asked else None)
+        if why:
+            unusual[now] = f"{_named(now)}: {why}"
+    if unusual:
+        words = {"count": count(len(unusual)), "names": some_of(map(_named, unusual), "số liệu")}
+        where = tuple(dict.fromkeys(origin for now in unusual for origin in now.origins[:1]))
+        yield Violation(words, tuple(now.code for now in unusual), where, "; ".join(unusual.values()))
 
 
 def _named(reading: Reading) -> str:
@@ -93,9 +92,9 @@ def _comparable(facts: Facts) -> tuple[Reading, ...]:
     """Readings with a value; rows that an office lists itself have other places in other periods."""
     open_rows = tuple(f"{form.code}/" for form in facts.forms if form.has_open_rows)
     return tuple(
-        each
-        for each in dict.fromkeys(facts.readings.values())
-        if each.value is not None and not each.code.startswith(open_rows or "\0")
+        reading
+        for reading in dict.fromkeys(facts.readings.values())
+        if reading.value is not None and not reading.code.startswith(open_rows or "\0")
     )
 
 
@@ -103,7 +102,9 @@ def _unusual(now: Reading, usual: Expected) -> str:
     """The value and the range that it lies outside of; empty where it lies inside."""
     if now.value is None or usual.holds(now.value):
         return ""
-    value, low, middle, high = (_said(now, each) for each in (now.value, usual.low, usual.middle, usual.high))
+    value, low, middle, high = (
+        _value_in_words(now, amount) for amount in (now.value, usual.low, usual.middle, usual.high)
+    )
     return f"{value}, ngoài khoảng {low} – {high} quanh trung vị {middle} của {count(usual.periods)} kỳ trước"
 
 
@@ -111,7 +112,7 @@ def _leap(now: Reading, before: Reading | None) -> str:
     """Both values where one is out of all proportion to the other; empty where it is not."""
     if before is None or before.value is None or now.value is None or not _is_leap(now, before):
         return ""
-    return f"{_said(before, before.value)} → {_said(now, now.value)}"
+    return f"{_value_in_words(before, before.value)} → {_value_in_words(now, now.value)}"
 
 
 def _is_leap(now: Reading, before: Reading) -> bool:
@@ -121,13 +122,14 @@ def _is_leap(now: Reading, before: Reading) -> bool:
     return is_percentage(now) or max(a, b) >= _TIMES * min(a, b)
 
 
-def _said(reading: Reading, value: Decimal) -> str:
+def _value_in_words(reading: Reading, value: Decimal) -> str:
     if is_percentage(reading):
         return percent(value)
     return number(value, 0 if value == value.to_integral_value() else 1)
 
 
-def _meeting(facts: Facts) -> Iterator[Violation]:
+@rule("KT-THOIGIAN")
+def _windows_apart(facts: Facts) -> Iterator[Violation]:
     window = period_before(facts).window
     if window is None:
         raise CannotRun("gói lưu vết của kỳ trước không ghi thời gian chốt số liệu")
@@ -137,33 +139,3 @@ def _meeting(facts: Facts) -> Iterator[Violation]:
         how = f"trùng nhau {count(shared)} ngày" if shared else f"bỏ sót {count(missing)} ngày ở giữa"
         arithmetic = f"kỳ trước {before.label}; kỳ này {now.label}"
         yield Violation({"how": how}, arithmetic=arithmetic)
-
-
-STOCK_CONTINUITY = Rule(
-    code="KT-LIENTUC",
-    name="Số cuối kỳ khớp với số kỳ trước cộng tăng, trừ giảm",
-    severity=Severity.WARN,
-    find=_broken_stocks,
-    message="{place} ghi {typed}; {why} thì được {expected}.",
-    fix="Đề nghị kiểm tra số kỳ này, số tăng, giảm trong kỳ hoặc ghi chú lý do.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-OUT_OF_PROPORTION = Rule(
-    code="KT-BATTHUONG",
-    name="Số liệu không biến động quá lớn so với các kỳ trước",
-    severity=Severity.NOTE,
-    find=_leaps,
-    message="{count} số liệu biến động lớn so với các kỳ trước: {names}.",
-    fix="Đề nghị xem lại và nêu nguyên nhân trong báo cáo nếu số liệu đúng.",
-    basis="Gói lưu vết: trung vị ± 3 lần độ phân tán của từ 03 kỳ trước; chưa đủ thì so với kỳ liền trước",
-)
-
-WINDOWS_MEET = Rule(
-    code="KT-THOIGIAN",
-    name="Thời gian chốt số liệu nối tiếp kỳ trước",
-    severity=Severity.NOTE,
-    find=_meeting,
-    message="thời gian chốt số liệu của kỳ trước và kỳ này {how}.",
-    basis="Văn bản quy định thời gian chốt số liệu",
-)

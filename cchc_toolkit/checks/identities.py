@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,12 +13,29 @@ from cchc_toolkit.checks.grid_rows import RowsBefore, rows_before, whole_row
 from cchc_toolkit.checks.patterns import Pattern, neighbours_exchanged, pattern
 from cchc_toolkit.checks.repair import Change, repairs
 from cchc_toolkit.checks.repeated_values import repeating_parts
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import SOURCES, Cell, Grid, as_typed, origins_of
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["IDENTITIES", "MIXED_SOURCES", "UNUSUAL"]
+
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """Equations of a grid that one cause breaks: in words and numbers, the cells concerned, and the mend.
+
+    ``sources`` names where the cells come from; ``repair`` is empty unless there is one way to mend.
+    """
+
+    place: str
+    form: str
+    sources: str
+    broken: str
+    mend: str
+    codes: tuple[str, ...]
+    where: tuple[Origin, ...]
+    arithmetic: str
+    repair: Mapping[Origin, Decimal]
+
 
 Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
 """By code and value the source that says so."""
@@ -26,65 +43,82 @@ Witnesses: TypeAlias = Mapping[tuple[str, Decimal], str]
 _SHOWN = 4
 """So many cells of a slip are written out; the others follow from it."""
 _WAYS, _MOST_WAYS = 3, 20
-"""So many ways to mend are told; so many are held against other sources."""
-_TOLD = 2
-"""So many broken equations are told in words; the others stand in the arithmetic."""
+"""So many ways to mend are named; so many are held against other sources."""
+_IN_WORDS = 2
+"""So many broken equations are put in words; the others stand in the arithmetic."""
 
 
+@rule("KT-TONG")
 def _broken_identities(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         before = rows_before(facts)
         whole = whole_row(grid, before)
         totals = {(cell.key,) for cell in whole.total} if whole else set()
-        implied = [each for each in equations_of(grid, facts.forms) if not each.is_usual]
-        equations = [each for each in implied if not _is_of_rows(each, totals)]
-        yield from _broken(grid, equations, before, _witnesses(facts, grid))
+        implied = [equation for equation in equations_of(grid, facts.forms) if not equation.is_usual]
+        equations = [equation for equation in implied if not _is_of_rows(equation, totals)]
+        for breach in _breaches(grid, equations, before, _witnesses(facts, grid)):
+            words = {
+                "place": breach.place,
+                "form": breach.form,
+                "broken": breach.broken,
+                "mend": breach.mend,
+            }
+            yield _violation(breach, words)
 
 
-def _unusual(facts: Facts) -> Iterator[Violation]:
+@rule("KT-THUONGLE")
+def _above_the_usual(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
-        for each in equations_of(grid, facts.forms):
-            if each.is_usual:
-                yield from _broken(grid, [each])
+        for equation in equations_of(grid, facts.forms):
+            for breach in _breaches(grid, [equation]) if equation.is_usual else ():
+                yield _violation(breach, {"place": breach.place, "broken": breach.broken})
 
 
 def _witnesses(facts: Facts, grid: Grid) -> Witnesses:
     """What other tables say of the same figures, by code and value: the name of the source."""
-    found: dict[tuple[str, Decimal], str] = {}
+    witnesses: dict[tuple[str, Decimal], str] = {}
     for other in sent_grids(facts):
         for cell in other if other is not grid else ():
             if cell.value is not None:
-                found |= {(code, cell.value): SOURCES[other.source] for code in cell.codes}
-    return found
+                witnesses |= {(code, cell.value): SOURCES[other.source] for code in cell.codes}
+    return witnesses
 
 
-def _mixed(facts: Facts) -> Iterator[Violation]:
+@rule("KT-TRONNGUON")
+def _broken_across_sources(facts: Facts) -> Iterator[Violation]:
     """Rows of the report whose cells come from several sources, each of them sound, and do not add up."""
     for grid in facts.grids.printed:
         equations = [
-            each
-            for each in equations_of(grid, facts.forms)
-            if _is_mixed(each, grid.cells) and not each.is_usual
+            equation
+            for equation in equations_of(grid, facts.forms)
+            if _is_mixed(equation, grid.cells) and not equation.is_usual
         ]
-        yield from _broken(grid, equations)
+        for breach in _breaches(grid, equations):
+            words = {"place": breach.place, "sources": breach.sources, "broken": breach.broken}
+            yield _violation(breach, words)
+
+
+def _violation(breach: _Breach, words: Mapping[str, str]) -> Violation:
+    return Violation(words, breach.codes, breach.where, breach.arithmetic, breach.repair)
 
 
 def _is_mixed(equation: Equation, cells: Mapping[str, Cell]) -> bool:
     return len({cells[key].source for key in equation.keys}) > 1
 
 
-def _broken(
+def _breaches(
     grid: Grid,
     equations: Iterable[Equation],
     before: RowsBefore | None = None,
     witnesses: Witnesses | None = None,
-) -> Iterator[Violation]:
-    """One finding for each cause: one slip that explains everything, else what is broken together."""
+) -> Iterator[_Breach]:
+    """One for each cause: one slip that explains everything, else what is broken together."""
     cells, values = grid.cells, known_values(grid)
     known = [e for e in equations if all(k in values for k in e.keys) and not _repeats(e, cells)]
-    broken = [each for each in known if not each.holds(values)]
+    broken = [equation for equation in known if not equation.holds(values)]
     groups = [
-        (each, repairs(values, _with_sound(each, known, values), _MOST_WAYS)) for each in _connected(broken)
+        (group, repairs(values, _with_sound(group, known, values), _MOST_WAYS))
+        for group in _connected(broken)
     ]
     is_one_cell = len(groups) == 1 and _is_single(groups[0][1])
     slip = None if is_one_cell else pattern(grid, values, known, before)
@@ -92,48 +126,46 @@ def _broken(
         sound = _with_sound(together, known, values)
         own = slip or (None if _is_single(mends) else pattern(grid, values, sound, before))
         ways = _as_repair(own, values) if own else _likeliest(mends, cells, witnesses or {})
-        found = _found(together, ways, values, cells, own)
-        confirmed = "" if own else _confirmed(ways, cells, witnesses or {})
-        if confirmed:
-            found = replace(
-                found, words={**found.words, "mend": f"{found.words['mend']}, như {confirmed} đã ghi"}
-            )
-        yield found if own else _with_neighbour(found, grid, values, sound)
+        breach = _breach(together, ways, values, cells, own)
+        witness = "" if own else _confirmed(ways, cells, witnesses or {})
+        if witness:
+            breach = replace(breach, mend=f"{breach.mend}, như {witness} đã ghi")
+        yield breach if own else _with_neighbour(breach, grid, values, sound)
 
 
 def _confirmed(ways: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses) -> str:
     """The source that has the very values that the first way suggests; empty where none has."""
-    told = [
+    sources = [
         {witnesses.get((code, change.new), "") for code in cells[change.key].codes} - {""}
         for change in (ways[0] if ways else ())
     ]
-    return min(set.intersection(*told), default="") if told else ""
+    return min(set.intersection(*sources), default="") if sources else ""
 
 
 def _likeliest(
     mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], witnesses: Witnesses
 ) -> Sequence[Sequence[Change]]:
     """The one way that another source confirms; where none does, the first few."""
-    confirmed = [each for each in mends if _confirmed([each], cells, witnesses)]
+    confirmed = [mend for mend in mends if _confirmed([mend], cells, witnesses)]
     return confirmed[:1] or mends[:_WAYS]
 
 
 def _with_neighbour(
-    found: Violation, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
-) -> Violation:
+    breach: _Breach, grid: Grid, values: Mapping[str, Decimal], equations: Sequence[Equation]
+) -> _Breach:
     """In a sheet the row with which a suspect may have changed places stands behind it."""
-    for at, key in enumerate(found.codes[:_SHOWN]):
+    for at, key in enumerate(breach.codes[:_SHOWN]):
         other = neighbours_exchanged(grid, key, values, equations) if key in grid.cells else ""
-        if other and other not in found.codes:
-            rest = (*found.codes[:at], *found.codes[at + 1 :])
+        if other and other not in breach.codes:
+            rest = (*breach.codes[:at], *breach.codes[at + 1 :])
             both = f"{grid.cells[key].here} và {grid.cells[other].here}"
-            mend = f"{found.words['mend']}; hoặc hai dòng liền nhau {both} đã ghi đổi chỗ cho nhau"
-            return replace(found, words={**found.words, "mend": mend}, codes=(key, other, *rest))
-    return found
+            mend = f"{breach.mend}; hoặc hai dòng liền nhau {both} đã ghi đổi chỗ cho nhau"
+            return replace(breach, mend=mend, codes=(key, other, *rest))
+    return breach
 
 
 def _is_single(mends: Sequence[Sequence[Change]]) -> bool:
-    """Whether one cell alone mends what is broken."""
+    """True if one cell alone mends what is broken."""
     return bool(mends) and len(mends[0]) == 1
 
 
@@ -141,7 +173,7 @@ def _with_sound(
     broken: Sequence[Equation], equations: Iterable[Equation], values: Mapping[str, Decimal]
 ) -> list[Equation]:
     """What is broken together, and all that holds and must go on holding."""
-    return [each for each in equations if each in broken or each.holds(values)]
+    return [equation for equation in equations if equation in broken or equation.holds(values)]
 
 
 def _as_repair(slip: Pattern, values: Mapping[str, Decimal]) -> tuple[tuple[Change, ...], ...]:
@@ -149,12 +181,12 @@ def _as_repair(slip: Pattern, values: Mapping[str, Decimal]) -> tuple[tuple[Chan
 
 
 def _is_of_rows(equation: Equation, totals: Collection[tuple[str, ...]]) -> bool:
-    """Whether a total row stands against its rows, and one whole row explains why it misses."""
+    """True if a total row stands against its rows, and one whole row explains why it misses."""
     return equation.left in totals and len({key.rpartition("/")[2] for key in equation.keys}) == 1
 
 
 def _repeats(equation: Equation, cells: Mapping[str, Cell]) -> bool:
-    """Whether the row only repeats the figure of its parts: the rule on repeated rows says so."""
+    """True if the row only repeats the figure of its parts: the rule on repeated rows says so."""
     if equation.relation != "=" or len(equation.left) > 1:
         return False
     repeating = {cell.key for cell in repeating_parts(cells[equation.left[0]], cells.values())}
@@ -165,41 +197,38 @@ def _connected(broken: Sequence[Equation]) -> list[list[Equation]]:
     """Broken equations that share a cell belong to one cause."""
     groups: list[list[Equation]] = []
     for equation in broken:
-        touching = [g for g in groups if any(set(equation.keys) & set(each.keys) for each in g)]
-        merged = [each for g in touching for each in g] + [equation]
+        touching = [g for g in groups if any(set(equation.keys) & set(other.keys) for other in g)]
+        merged = [other for g in touching for other in g] + [equation]
         groups = [g for g in groups if g not in touching] + [merged]
     return groups
 
 
-def _found(
+def _breach(
     broken: Sequence[Equation],
     mends: Sequence[Sequence[Change]],
     values: Mapping[str, Decimal],
     cells: Mapping[str, Cell],
     slip: Pattern | None,
-) -> Violation:
+) -> _Breach:
     suspects = [change.key for mend in mends for change in mend] or [broken[0].left[0]]
-    keys = list(dict.fromkeys(suspects + [key for each in broken for key in each.keys]))
-    form = cells[keys[0]].form
-    return Violation(
-        {
-            "form": form.name,
-            "place": cells[keys[0]].place,
-            "broken": _in_sentence(broken, values, cells),
-            "mend": _suggestion(mends, cells, slip),
-            "sources": join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
-        },
-        tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
-        origins_of(cells[key] for key in keys),
-        "; ".join(each.written(values) for each in broken),
-        _values_by_cell(mends[0], cells) if len(mends) == 1 else {},
+    keys = list(dict.fromkeys(suspects + [key for equation in broken for key in equation.keys]))
+    return _Breach(
+        place=cells[keys[0]].place,
+        form=cells[keys[0]].form.name,
+        sources=join_vi(dict.fromkeys(SOURCES[cells[key].source] for key in keys)),
+        broken=_in_sentence(broken, values, cells),
+        mend=_suggestion(mends, cells, slip),
+        codes=tuple(dict.fromkeys(code for key in suspects for code in cells[key].codes)),
+        where=origins_of(cells[key] for key in keys),
+        arithmetic="; ".join(equation.in_numbers(values) for equation in broken),
+        repair=_values_by_cell(mends[0], cells) if len(mends) == 1 else {},
     )
 
 
 def _in_sentence(broken: Sequence[Equation], values: Mapping[str, Decimal], cells: Mapping[str, Cell]) -> str:
-    told = [each.told(values, cells) for each in broken[:_TOLD]]
-    rest = len(broken) - len(told)
-    return "; ".join(told) + (f"; và {count(rest)} phép tính khác" if rest else "")
+    sentences = [equation.in_words(values, cells) for equation in broken[:_IN_WORDS]]
+    rest = len(broken) - len(sentences)
+    return "; ".join(sentences) + (f"; và {count(rest)} phép tính khác" if rest else "")
 
 
 def _values_by_cell(changes: Sequence[Change], cells: Mapping[str, Cell]) -> dict[Origin, Decimal]:
@@ -221,34 +250,3 @@ def _suggestion(mends: Sequence[Sequence[Change]], cells: Mapping[str, Cell], sl
 def _change(change: Change, cell: Cell) -> str:
     how = f" ({change.slip})" if change.slip else ""
     return f"{cell.here}: {as_typed(change.new)} thay cho {as_typed(change.old)}{how}"
-
-
-IDENTITIES = Rule(
-    code="KT-TONG",
-    name="Thành phần khớp với tổng số ở từng dòng, từng cột; phần không lớn hơn toàn bộ",
-    severity=Severity.BLOCK,
-    find=_broken_identities,
-    message="{place}: số liệu của {form} không khớp nhau: {broken}.",
-    fix="Đề nghị {mend}.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-MIXED_SOURCES = Rule(
-    code="KT-TRONNGUON",
-    name="Số liệu lấy từ nhiều nguồn trong một dòng vẫn khớp nhau",
-    severity=Severity.BLOCK,
-    find=_mixed,
-    message="{place}: số liệu lấy từ {sources} không khớp nhau: {broken}.",
-    fix="Đề nghị đối chiếu các nguồn; xuất lại từ phần mềm cho đủ các cột, hoặc sửa số đã khai.",
-    basis="Cấu trúc của biểu mẫu; thứ tự tin cậy của nguồn số liệu",
-)
-
-UNUSUAL = Rule(
-    code="KT-THUONGLE",
-    name="Số liệu vượt mức thường lệ phải có giải thích",
-    severity=Severity.WARN,
-    find=_unusual,
-    message="{place}: {broken}.",
-    fix="Đề nghị kiểm tra; nếu đúng thì nêu lý do ở cột Ghi chú (dôi dư sau sắp xếp, kỳ trước chuyển sang…).",
-    basis="Cấu trúc của biểu mẫu; thực tế sau sắp xếp đơn vị hành chính",
-)

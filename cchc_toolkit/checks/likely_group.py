@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from cchc_toolkit.checks.fractions import Way, numerators
+from cchc_toolkit.checks.fractions import Way, part_of_group
 from cchc_toolkit.model.grid import Cell, Grid, as_typed
 from cchc_toolkit.vocabulary.wording import count, join_vi, percent
 
@@ -38,22 +38,22 @@ def likely_groups(telling: Sequence[Cell], misfits: Sequence[Cell], stated: int)
     if stated > _LARGEST:
         return {}
     near = sorted(range(max(1, stated - _NEAR), stated + _NEAR + 1), key=lambda n: (abs(n - stated), n))
-    common = next((n for way in _WAYS for n in near if all(_fits(each, n, way) for each in telling)), None)
+    common = next((n for way in _WAYS for n in near if all(_fits(share, n, way) for share in telling)), None)
     if common is not None:
         return {common: list(misfits)}
-    found: dict[int, list[Cell]] = {}
+    groups: dict[int, list[Cell]] = {}
     rest = list(misfits)
     for group in (*_by_most(misfits, near), *range(1, _LARGEST + 1)):
-        fitting = [each for each in rest if _fits(each, group, "cut")]
+        fitting = [share for share in rest if _fits(share, group, "cut")]
         if fitting:
-            found[group] = fitting
-            rest = [each for each in rest if each not in fitting]
-    return found
+            groups[group] = fitting
+            rest = [share for share in rest if share not in fitting]
+    return groups
 
 
 def _by_most(shares: Sequence[Cell], groups: Sequence[int]) -> list[int]:
     """Counts that several shares fit, the one that most of them fit first."""
-    fitting = {group: sum(_fits(each, group, "cut") for each in shares) for group in groups}
+    fitting = {group: sum(_fits(share, group, "cut") for share in shares) for group in groups}
     return sorted((group for group in groups if fitting[group] > 1), key=lambda group: -fitting[group])
 
 
@@ -62,12 +62,7 @@ def _fits(share: Cell, group: int, way: Way) -> bool:
 
 
 def _part(share: Cell, group: int, ways: Sequence[Way] = _WAYS) -> tuple[int, Way] | None:
-    """The people of a group that a share stands for, and how it was written."""
-    for way in ways:
-        found = numerators(share.value or Decimal(), group, way)
-        if found:
-            return found[0], way
-    return None
+    return part_of_group(share.value or Decimal(), group, ways)
 
 
 def fractions_of(shares: Sequence[Cell], group: int, unit: str) -> str:
@@ -85,8 +80,8 @@ def fractions_of(shares: Sequence[Cell], group: int, unit: str) -> str:
     str
         ``30% và 80% ứng với 3 và 8 trên 10 người``.
     """
-    told = {cell.typed: str(part[0]) for cell in shares if (part := _part(cell, group))}
-    return f"{join_vi(told)} ứng với {join_vi(told.values())} trên {count(group)} {unit}"
+    parts = {cell.typed: str(part[0]) for cell in shares if (part := _part(cell, group))}
+    return f"{join_vi(parts)} ứng với {join_vi(parts.values())} trên {count(group)} {unit}"
 
 
 def smallest_fractions(groups: Mapping[int, Sequence[Cell]]) -> list[str]:
@@ -134,11 +129,11 @@ def over_all(shares: Sequence[Cell], grid: Grid) -> str:
     if len(known) < len(shares) or total <= group:
         return ""
     unit = whole.row.unit.strip().lower()
-    told = f"{fractions_of(shares, group, unit)}, cộng lại {count(total)}"
+    sentence = f"{fractions_of(shares, group, unit)}, cộng lại {count(total)}"
     stem = whole.row.code.rpartition("/")[0]
     like = [cell for cell in grid if cell.value == total and cell.row.unit == whole.row.unit]
     like = [cell for cell in like if stem and cell.row.code.rpartition("/")[0] == stem]
     if like:
-        rates = join_vi(percent(Decimal(each * 100) / total) for each in known)
-        told += f", bằng {like[0].label} ({as_typed(Decimal(total))}); tính trên số đó thì được {rates}"
-    return f" ({told})"
+        rates = join_vi(percent(Decimal(part * 100) / total) for part in known)
+        sentence += f", bằng {like[0].label} ({as_typed(Decimal(total))}); tính trên số đó thì được {rates}"
+    return f" ({sentence})"

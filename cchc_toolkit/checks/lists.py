@@ -6,28 +6,26 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.other_days import lists_told, split_lists
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.other_days import lists_explained, split_lists
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.lists import ACTIVITIES, LISTS
 from cchc_toolkit.indicators.list_rows import row_origins
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["BLANK_IN_LIST", "OUTSIDE_PERIOD", "REPEATED_ROWS", "ROWS_IN_ORDER", "UNPRINTED_ACTIVITIES"]
-
-_DECLARED = {each.table: each for each in LISTS}
+_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
 
-def _blank(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSTHIEU")
+def _blank_columns(facts: Facts) -> Iterator[Violation]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
         declared = _DECLARED[gap.table]
         words = _words(gap.rows) | {
             "column": declared.column(gap.column).name,
-            "cells": some_of((_named(each, facts) for each in gap.cells), "dòng"),
+            "cells": some_of((_named(cell, facts) for cell in gap.cells), "dòng"),
         }
         yield Violation(words, gap.cells, row_origins(gap.rows))
 
@@ -35,18 +33,20 @@ def _blank(facts: Facts) -> Iterator[Violation]:
 def _named(cell: str, facts: Facts) -> str:
     """The row of a form that a list would give."""
     form, _, code = cell.partition("/")
-    declared = next(each for each in facts.forms if each.code == form).row(code)
+    declared = next(used for used in facts.forms if used.code == form).row(code)
     return named_row(declared.name, declared.code)
 
 
-def _outside(facts: Facts) -> Iterator[Violation]:
-    told = lists_told(facts)
+@rule("KT-DSNGOAI")
+def _rows_outside(facts: Facts) -> Iterator[Violation]:
+    explained = lists_explained(facts)
     for declared, rows in split_lists(facts):
-        if len(rows.outside) and declared.table not in told:
+        if len(rows.outside) and declared.table not in explained:
             yield Violation(_words(rows.outside), (), row_origins(rows.outside))
 
 
-def _repeated(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSTRUNG")
+def _repeated_rows(facts: Facts) -> Iterator[Violation]:
     """Rows that are counted once, and rows that may be the same and are counted each."""
     for _, rows in split_lists(facts):
         for those, what, how in (
@@ -57,7 +57,8 @@ def _repeated(facts: Facts) -> Iterator[Violation]:
                 yield Violation(_words(those) | {"what": what, "how": how}, (), row_origins(those))
 
 
-def _disordered(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSTHUTU")
+def _rows_out_of_order(facts: Facts) -> Iterator[Violation]:
     """Rows of the register whose number is lower and whose day is later than those of the next number."""
     for declared, rows in split_lists(facts):
         if declared.table == "outgoing":
@@ -76,7 +77,8 @@ def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
     return register.loc[known.index[known["issued_on"] > following].sort_values()]
 
 
-def _unprinted(facts: Facts) -> Iterator[Violation]:
+@rule("KT-HDNGOAI")
+def _unprinted_activities(facts: Facts) -> Iterator[Violation]:
     """Activities that no section prints: done outside the period, or of no field of reform."""
     table = facts.dataset.tables.get(ACTIVITIES.table)
     if table is None or table.empty:
@@ -93,56 +95,6 @@ def _unprinted(facts: Facts) -> Iterator[Violation]:
 
 def _words(rows: pd.DataFrame) -> dict[str, str]:
     origins = row_origins(rows)
-    places = "; ".join(each.cells.removeprefix("dòng ") for each in origins)
-    sheets = "; ".join(dict.fromkeys(spoken_sheet(each) for each in origins))
+    places = "; ".join(origin.cells.removeprefix("dòng ") for origin in origins)
+    sheets = "; ".join(dict.fromkeys(spoken_sheet(origin) for origin in origins))
     return {"sheet": sheets, "count": count(len(rows)), "rows": places}
-
-
-BLANK_IN_LIST = Rule(
-    code="KT-DSTHIEU",
-    name="Cột dùng để đếm trong danh sách được ghi đủ",
-    severity=Severity.WARN,
-    find=_blank,
-    message="{sheet} có {count} dòng trống cột “{column}” (dòng {rows}), chưa đếm được {cells}.",
-    fix="Đề nghị ghi đủ cột này; khi còn trống, số đã kê khai được dùng.",
-    basis="Chỉ đếm khi biết đủ từng dòng",
-)
-
-OUTSIDE_PERIOD = Rule(
-    code="KT-DSNGOAI",
-    name="Dòng của danh sách nằm ngoài thời gian chốt số liệu",
-    severity=Severity.NOTE,
-    find=_outside,
-    message="{sheet} có {count} dòng ngoài thời gian chốt số liệu (dòng {rows}), không tính vào kỳ.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)
-
-UNPRINTED_ACTIVITIES = Rule(
-    code="KT-HDNGOAI",
-    name="Hoạt động không được nêu trong báo cáo",
-    severity=Severity.NOTE,
-    find=_unprinted,
-    message="{sheet} có {count} hoạt động {why} (dòng {rows}), không nêu trong báo cáo.",
-    fix="Đề nghị kiểm tra ngày và lĩnh vực của các dòng này.",
-    basis="Báo cáo nêu việc đã làm trong kỳ, theo lĩnh vực",
-)
-
-REPEATED_ROWS = Rule(
-    code="KT-DSTRUNG",
-    name="Mỗi văn bản, thủ tục chỉ ghi một dòng trong danh sách",
-    severity=Severity.WARN,
-    find=_repeated,
-    message="{sheet} có {count} dòng {what} (dòng {rows}), {how}.",
-    fix="Đề nghị bỏ dòng trùng, hoặc ghi đủ số, mã, ngày và tên loại.",
-    basis="Mỗi văn bản, thủ tục đếm một lần; số văn bản là một trong một năm, một loại",
-)
-
-ROWS_IN_ORDER = Rule(
-    code="KT-DSTHUTU",
-    name="Số và ngày trong sổ văn bản đi theo cùng một thứ tự",
-    severity=Severity.WARN,
-    find=_disordered,
-    message="{sheet} có {count} dòng ghi ngày sau ngày của số kế tiếp cùng loại (dòng {rows}).",
-    fix="Đề nghị đối chiếu số và ngày của các dòng này.",
-    basis="Nghị định số 30/2020/NĐ-CP, Điều 15",
-)

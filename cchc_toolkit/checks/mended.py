@@ -20,7 +20,7 @@ Repair: TypeAlias = Mapping[Origin, Decimal]
 
 def mended_dataset(dataset: Dataset, repair: Repair) -> Dataset:
     """The inputs with other values in some cells, as if they had been typed or exported so."""
-    entries = {code: _entry(each, repair) for code, each in dataset.entries.items()}
+    entries = {code: _entry(entry, repair) for code, entry in dataset.entries.items()}
     tables = dict(dataset.tables)
     if "aggregates" in tables:
         table = tables["aggregates"].copy()
@@ -57,16 +57,18 @@ def with_cleared(
     again : callable
         Every finding of some facts, each by itself.
     """
-    found = []
-    for each in findings:
-        repair = repairs.get((each.rule, each.message))
-        if each.follows and repair and facts.mended is not None:
+    marked = []
+    for finding in findings:
+        repair = repairs.get((finding.rule, finding.message))
+        if finding.follows and repair and facts.mended is not None:
             left = {_same(other) for other in again(facts.mended(repair))}
-            is_mended = _same(each) not in left
-            follows = (replace(one, is_cleared=is_mended and _same(one) not in left) for one in each.follows)
-            each = replace(each, follows=tuple(follows))
-        found.append(each)
-    return tuple(found)
+            is_mended = _same(finding) not in left
+            follows = (
+                replace(one, is_cleared=is_mended and _same(one) not in left) for one in finding.follows
+            )
+            finding = replace(finding, follows=tuple(follows))
+        marked.append(finding)
+    return tuple(marked)
 
 
 def _same(finding: Finding) -> tuple[str, tuple[str, ...], tuple[Origin, ...]]:

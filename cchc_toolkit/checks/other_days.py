@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.lists import LISTS, ListSheet
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
 from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["ANOTHER_PERIOD", "HALF_A_LIST", "MOSTLY_ANOTHER", "is_told", "lists_told", "split_lists"]
+__all__ = ["is_explained", "lists_explained", "split_lists"]
 
-_DECLARED = {each.table: each for each in LISTS}
+_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
 
 def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
@@ -26,13 +26,13 @@ def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
         yield _DECLARED[name], rows
 
 
-def is_told(facts: Facts) -> bool:
-    """Whether the cases outside the period are told by a graver rule than the note."""
+def is_explained(facts: Facts) -> bool:
+    """True if the cases outside the period fall under a graver rule than the note."""
     return any(_another_cases(facts)) or any(_mostly_cases(facts))
 
 
-def lists_told(facts: Facts) -> frozenset[str]:
-    """The tables of lists whose rows outside the period are told by a graver rule than the note."""
+def lists_explained(facts: Facts) -> frozenset[str]:
+    """The tables of lists whose rows outside the period fall under a graver rule than the note."""
     return frozenset(
         declared.table
         for declared, rows in split_lists(facts)
@@ -40,53 +40,55 @@ def lists_told(facts: Facts) -> frozenset[str]:
     )
 
 
-def _another(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSKYKHAC")
+def _of_another_period(facts: Facts) -> Iterator[Violation]:
     yield from _another_cases(facts)
     for _, rows in split_lists(facts):
         if rows.is_of_another:
-            yield _found(facts, row_origins(rows.outside), {"count": count(len(rows.outside))})
+            yield _violation(facts, row_origins(rows.outside), {"count": count(len(rows.outside))})
 
 
 def _another_cases(facts: Facts) -> Iterator[Violation]:
     """Lists of cases without any of the period that leave a field unknown."""
-    for each, own in _lists_of_another(facts):
+    for place, own in _lists_of_another(facts):
         if not _is_known_otherwise(own, facts):
-            yield _found(facts, (each,), {"count": count(len(own))})
+            yield _violation(facts, (place,), {"count": count(len(own))})
 
 
 def _lists_of_another(facts: Facts) -> Iterator[tuple[Origin, pd.DataFrame]]:
-    for each in facts.grids.tally.another if facts.grids.tally else ():
+    for place in facts.grids.tally.another if facts.grids.tally else ():
         cases = facts.dataset.tables["dossiers"]
-        yield each, cases[(cases["file"] == each.file) & (cases["sheet"] == each.sheet)]
+        yield place, cases[(cases["file"] == place.file) & (cases["sheet"] == place.sheet)]
 
 
 def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
-    """Whether other lists tell of all fields of these cases, as where the list before was sent too."""
+    """True if other lists tell of all fields of these cases, as where the list before was sent too."""
     known = facts.grids.tally.counts if facts.grids.tally else {}
     return set(zip(cases["field"], cases["level"], strict=True)) <= set(known)
 
 
-def _mostly(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSPHANLON")
+def _mostly_of_another_period(facts: Facts) -> Iterator[Violation]:
     yield from _mostly_cases(facts)
     for declared, rows in split_lists(facts):
         if not rows.is_of_another and _is_mostly(declared.table, rows, facts):
             total = len(facts.dataset.tables[declared.table])
             words = {"count": count(len(rows.outside)), "total": count(total)}
-            yield _found(facts, row_origins(rows.outside), words)
+            yield _violation(facts, row_origins(rows.outside), words)
 
 
 def _mostly_cases(facts: Facts) -> Iterator[Violation]:
     """All lists of cases together, and each without any case of the period beside others that have some."""
-    for each, own in _lists_of_another(facts):
+    for place, own in _lists_of_another(facts):
         if _is_known_otherwise(own, facts):
-            yield _found(facts, (each,), {"count": count(len(own)), "total": count(len(own))})
+            yield _violation(facts, (place,), {"count": count(len(own)), "total": count(len(own))})
     tally, cases = facts.grids.tally, facts.dataset.tables.get("dossiers")
     if tally is None or cases is None or not tally.counts:
         return
     days = cases["received_on"].to_numpy().astype("datetime64[D]")
     if not tally.another and is_mostly_another(days, tally.is_outside, Window(*facts.window)):
         words = {"count": count(tally.outside), "total": count(len(cases))}
-        yield _found(facts, row_origins(cases[tally.is_outside]), words)
+        yield _violation(facts, row_origins(cases[tally.is_outside]), words)
 
 
 def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
@@ -98,13 +100,14 @@ def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
     return is_mostly_another(days, is_outside, Window(*facts.window))
 
 
-def _found(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Violation:
-    """What was found, with the list in words and the days of the report."""
-    lists = join_vi(dict.fromkeys(spoken_sheet(each) for each in where))
+def _violation(facts: Facts, where: tuple[Origin, ...], words: dict[str, str]) -> Violation:
+    """The violation, with the list in words and the days of the report."""
+    lists = join_vi(dict.fromkeys(spoken_sheet(place) for place in where))
     return Violation(words | {"list": lists, "window": Window(*facts.window).label}, (), where)
 
 
-def _half(facts: Facts) -> Iterator[Violation]:
+@rule("KT-DSDODANG")
+def _half_a_list(facts: Facts) -> Iterator[Violation]:
     """A list of cases that stops long before the last day, or begins long after the first."""
     cases = facts.dataset.tables.get("dossiers")
     if cases is None or cases.empty or "received_on" not in cases:
@@ -114,36 +117,4 @@ def _half(facts: Facts) -> Iterator[Violation]:
     if bare is not None:
         places = dict.fromkeys(zip(cases["file"], cases["sheet"], strict=True))
         where = tuple(Origin(str(file), str(sheet), "") for file, sheet in places)
-        yield _found(facts, where, {"bare": bare.label})
-
-
-ANOTHER_PERIOD = Rule(
-    code="KT-DSKYKHAC",
-    name="Danh sách là của kỳ báo cáo",
-    severity=Severity.BLOCK,
-    find=_another,
-    message="Danh sách ở {list} có {count} dòng, không có dòng nào có ngày trong kỳ ({window}): "
-    "có phải danh sách của kỳ khác? Không đếm số liệu từ danh sách này.",
-    fix="Đề nghị gửi danh sách của kỳ báo cáo; kỳ không phát sinh thì bỏ danh sách và ghi 0 vào sổ nhập.",
-    basis="Danh sách không có dòng nào của kỳ không chứng tỏ kỳ không phát sinh",
-)
-
-MOSTLY_ANOTHER = Rule(
-    code="KT-DSPHANLON",
-    name="Danh sách có đủ dòng của kỳ báo cáo",
-    severity=Severity.WARN,
-    find=_mostly,
-    message="Danh sách ở {list}: {count} trong {total} dòng nằm ngoài kỳ ({window}), không tính vào kỳ.",
-    fix="Đề nghị kiểm tra có phải danh sách của kỳ khác; xuất lại danh sách đủ các ngày của kỳ.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)
-
-HALF_A_LIST = Rule(
-    code="KT-DSDODANG",
-    name="Danh sách hồ sơ có đủ các ngày của kỳ báo cáo",
-    severity=Severity.WARN,
-    find=_half,
-    message="Danh sách hồ sơ ({list}) không có hồ sơ nào tiếp nhận {bare}; kỳ chốt số liệu {window}.",
-    fix="Đề nghị xuất lại danh sách đủ các ngày của kỳ.",
-    basis="Thời gian chốt số liệu của kỳ báo cáo",
-)
+        yield _violation(facts, where, {"bare": bare.label})

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from cchc_toolkit.checks.all_rules import Declared
 from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.model.rule import Rule
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 
 __all__ = ["findings_page", "rules_page"]
 
 _RULES_HEAD = """# Quy tắc kiểm tra
 
-Lập tự động từ khai báo trong `cchc_toolkit/checks/` và `cchc_toolkit/model/reading_rules.py`; không sửa tay
-tại đây. KT: đối chiếu số liệu, văn bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
+Lập tự động từ khai báo trong `cchc_toolkit/forms/rules/`; không sửa tay tại đây. KT: đối chiếu số liệu, văn
+bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
 
 Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, chưa đủ điều kiện trình ký; **Cần xem lại** – phải
 giải trình hoặc ghi rõ; **Lưu ý** – thông tin. Một nguyên nhân là một kết quả: kết quả kéo theo đứng dưới
@@ -22,7 +23,7 @@ tắc trong tham số (`severities`), phải nêu lý do; trang rà soát in lý
 """
 
 
-def rules_page(rules: Iterable[Declared]) -> str:
+def rules_page(rules: Iterable[Rule]) -> str:
     """Every rule with its words, gravest first, as Markdown.
 
     Returns
@@ -30,16 +31,16 @@ def rules_page(rules: Iterable[Declared]) -> str:
     str
         A function of the declarations alone.
     """
-    declared = tuple(rules)
+    by_code = sorted(rules, key=lambda rule: rule.code)
     parts = [_RULES_HEAD]
     for severity in Severity:
-        these = sorted((each for each in declared if each.severity is severity), key=lambda each: each.code)
-        parts.append(f"## {severity.label} ({len(these)})\n")
-        parts += [_rule(each) for each in these]
+        own = [rule for rule in by_code if rule.severity is severity]
+        parts.append(f"## {severity.label} ({len(own)})\n")
+        parts += [_rule(rule) for rule in own]
     return "\n".join(parts)
 
 
-def _rule(rule: Declared) -> str:
+def _rule(rule: Rule) -> str:
     lines = [
         f"### {rule.code} – {rule.name}\n",
         f"- Câu in ra: {_sentence(rule.message)}",
@@ -51,15 +52,8 @@ def _rule(rule: Declared) -> str:
 
 def _sentence(template: str) -> str:
     """The places of a sentence as dots: what stands there comes from the finding."""
-    text = template
-    for start, end in _places(template):
-        text = text.replace(template[start:end], "…")
-    return text
-
-
-def _places(template: str) -> list[tuple[int, int]]:
-    starts = [at for at, letter in enumerate(template) if letter == "{"]
-    return [(start, template.index("}", start) + 1) for start in starts]
+    text = re.sub(r"\{\w+\}", "…", template)
+    return text if text.endswith((".", "…")) else f"{text}."
 
 
 def findings_page(title: str, remark: str, findings: Sequence[Finding]) -> str:
@@ -77,15 +71,15 @@ def findings_page(title: str, remark: str, findings: Sequence[Finding]) -> str:
     str
         Markdown.
     """
-    causes = [each for each in findings if each.severity is not Severity.NOTE]
+    causes = [finding for finding in findings if finding.severity is not Severity.NOTE]
     counts = ", ".join(
-        f"{sum(each.severity is severity for each in findings)} {severity.label.lower()}"
+        f"{sum(finding.severity is severity for finding in findings)} {severity.label.lower()}"
         for severity in Severity
     )
-    rows = [row for at, each in enumerate(findings, start=1) for row in _rows(str(at), each)]
+    rows = [row for at, finding in enumerate(findings, start=1) for row in _rows(str(at), finding)]
     head = ("STT", "Mức độ", "Quy tắc", "Kết quả", "Phép tính", "Nơi xem trước", "Cách sửa")
     lines = [head, tuple("---" for _ in head), *rows]
-    table = "".join(f"| {' | '.join(_cell(each) for each in line)} |\n" for line in lines)
+    table = "".join(f"| {' | '.join(_cell(text) for text in line)} |\n" for line in lines)
     return f"# {title}\n\n{remark}\n\nTổng hợp: {counts}; {len(causes)} nguyên nhân đứng đầu.\n\n{table}"
 
 
@@ -100,13 +94,13 @@ def _rows(number: str, finding: Finding) -> list[tuple[str, ...]]:
         _place(first) if first else "",
         finding.fix,
     )
-    nested = (_rows(f"{number}.{at}", each) for at, each in enumerate(finding.follows, start=1))
+    nested = (_rows(f"{number}.{at}", other) for at, other in enumerate(finding.follows, start=1))
     return [own, *(row for rows in nested for row in rows)]
 
 
 def _place(origin: Origin) -> str:
     file = "" if origin.file == ENTRY_WORKBOOK else origin.file
-    return ", ".join(each for each in (file, origin.sheet, origin.cells) if each)
+    return ", ".join(part for part in (file, origin.sheet, origin.cells) if part)
 
 
 def _cell(text: str) -> str:

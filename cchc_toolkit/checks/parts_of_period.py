@@ -7,20 +7,27 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from cchc_toolkit.checks.flows import AT_THE_END, AT_THE_START, Moved, flows_of, levels_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
-from cchc_toolkit.model.reading import Severity, by_sheet
+from cchc_toolkit.checks.earlier_periods import NO_PACKET
+from cchc_toolkit.checks.flows import (
+    AT_THE_END,
+    AT_THE_START,
+    Moved,
+    flows_of,
+    levels_of,
+    period_in_words,
+    plain,
+)
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Violation, rule
+from cchc_toolkit.model.reading import by_sheet
 from cchc_toolkit.model.spoken import some_of
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import count, join_vi, number
-
-__all__ = ["CARRIED_AS_LEFT", "SUM_OF_PARTS"]
+from cchc_toolkit.vocabulary.wording import count, join_vi
 
 _Figures = Mapping[tuple[str, ...], Moved]
 _LONGEST_QUARTER = 100
-_NO_PACKET = "chưa có gói lưu vết của kỳ trước để so sánh"
 
 
+@rule("KT-CONGKY")
 def _sum_of_parts(facts: Facts) -> Iterator[Violation]:
     """Flows against the sum of the parts; what stood at an end against the part that begins or ends there."""
     whole = Window(*facts.window)
@@ -29,25 +36,25 @@ def _sum_of_parts(facts: Facts) -> Iterator[Violation]:
         raise CannotRun("chưa có gói lưu vết của các kỳ nằm trong kỳ này")
     if not parts:
         return
-    differing = [*_flows(facts, parts, whole), *_levels(facts, parts, whole)]
+    differing = [*_differing_flows(facts, parts, whole), *_differing_levels(facts, parts, whole)]
     if differing:
         words = {
             "count": count(len(differing)),
             "parts": join_vi(period_in_words(key) for key in parts),
-            "packets": ", ".join(each.packet for each in parts.values()),
-            "names": some_of((each.reading.name for each, _ in differing), "số liệu"),
+            "packets": ", ".join(part.packet for part in parts.values()),
+            "names": some_of((moved.reading.name for moved, _ in differing), "số liệu"),
         }
-        where = by_sheet(origin for each, _ in differing for origin in each.reading.origins)
-        codes = tuple(each.reading.code for each, _ in differing)
+        where = by_sheet(origin for moved, _ in differing for origin in moved.reading.origins)
+        codes = tuple(moved.reading.code for moved, _ in differing)
         yield Violation(words, codes, where, "; ".join(text for _, text in differing))
 
 
 def _inside(whole: Window, others: Mapping[str, OtherPeriod]) -> dict[str, OtherPeriod]:
     return {
-        key: each
-        for key, each in others.items()
-        if each.window and each.window != (whole.first, whole.last)
-        if whole.first <= each.window[0] and each.window[1] <= whole.last
+        key: other
+        for key, other in others.items()
+        if other.window and other.window != (whole.first, whole.last)
+        if whole.first <= other.window[0] and other.window[1] <= whole.last
     }
 
 
@@ -59,8 +66,8 @@ def _apart(whole: Window, inside: Mapping[str, OtherPeriod]) -> dict[str, OtherP
         for keys in combinations(ordered, size):
             windows = [_window(inside[key]) for key in keys]
             if all(a.last < b.first for a, b in pairwise(windows)):
-                days = sum(each.days for each in windows)
-                chosen = max(chosen, keys, key=lambda each: _days(each, inside)) if days else chosen
+                days = sum(window.days for window in windows)
+                chosen = max(chosen, keys, key=lambda candidate: _days(candidate, inside)) if days else chosen
     return {key: inside[key] for key in chosen}
 
 
@@ -73,21 +80,25 @@ def _window(other: OtherPeriod) -> Window:
     return Window(*other.window)
 
 
-def _flows(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> Iterator[tuple[Moved, str]]:
+def _differing_flows(
+    facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window
+) -> Iterator[tuple[Moved, str]]:
     """Parts that cover the whole must add up to it; others must not exceed it."""
     is_all = _days(tuple(parts), parts) == whole.days
-    figures = [flows_of(facts.forms, each.readings) for each in parts.values()]
+    figures = [flows_of(facts.forms, part.readings) for part in parts.values()]
     for key, moved in flows_of(facts.forms, facts.readings).items():
-        known = [each[key] for each in figures if key in each]
-        total = sum((each.value for each in known), Decimal())
+        known = [of_part[key] for of_part in figures if key in of_part]
+        total = sum((addend.value for addend in known), Decimal())
         is_wrong = total > moved.value or (is_all and total != moved.value)
         if len(known) == len(figures) and is_wrong:
-            summed = " + ".join(_plain(each.value) for each in known)
-            shown = f"{summed} = {_plain(total)}" if len(known) > 1 else summed
-            yield moved, f"{_name(moved)}: {shown} {'≠' if is_all else '>'} {_plain(moved.value)}"
+            summed = " + ".join(plain(addend.value) for addend in known)
+            shown = f"{summed} = {plain(total)}" if len(known) > 1 else summed
+            yield moved, f"{_name(moved)}: {shown} {'≠' if is_all else '>'} {plain(moved.value)}"
 
 
-def _levels(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> Iterator[tuple[Moved, str]]:
+def _differing_levels(
+    facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window
+) -> Iterator[tuple[Moved, str]]:
     for part in parts.values():
         window = _window(part)
         for columns, meets in (
@@ -97,12 +108,13 @@ def _levels(facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window) -> It
             before = levels_of(facts.forms, part.readings, columns) if meets else {}
             for key, moved in levels_of(facts.forms, facts.readings, columns).items():
                 if key in before and before[key].value != moved.value:
-                    yield moved, f"{_name(moved)}: {_plain(before[key].value)} ≠ {_plain(moved.value)}"
+                    yield moved, f"{_name(moved)}: {plain(before[key].value)} ≠ {plain(moved.value)}"
 
 
+@rule("KT-CHUYENSANG")
 def _carried_as_left(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
-        raise CannotRun(_NO_PACKET)
+        raise CannotRun(NO_PACKET)
     eve = facts.window[0] - timedelta(days=1)
     now = _by_row(levels_of(facts.forms, facts.readings, AT_THE_START))
     for period, other in facts.others.items():
@@ -113,44 +125,19 @@ def _carried_as_left(facts: Facts) -> Iterator[Violation]:
             (now[key], left[key].value) for key in now if key in left and left[key].value != now[key].value
         ]
         if wrong:
-            told = [
-                f"{each.row or 'Tổng số'} ghi {_plain(each.value)}, kỳ trước còn {_plain(before)}"
-                for each, before in wrong
+            rows = [
+                f"{moved.row or 'Tổng số'} ghi {plain(moved.value)}, kỳ trước còn {plain(before)}"
+                for moved, before in wrong
             ]
-            words = {"rows": some_of(told, "dòng"), "period": period_in_words(period), "packet": other.packet}
-            where = by_sheet(origin for each, _ in wrong for origin in each.reading.origins)
-            arithmetic = "; ".join(f"{_plain(before)} ≠ {_plain(each.value)}" for each, before in wrong)
-            yield Violation(words, tuple(each.reading.code for each, _ in wrong), where, arithmetic)
+            words = {"rows": some_of(rows, "dòng"), "period": period_in_words(period), "packet": other.packet}
+            where = by_sheet(origin for moved, _ in wrong for origin in moved.reading.origins)
+            arithmetic = "; ".join(f"{plain(before)} ≠ {plain(moved.value)}" for moved, before in wrong)
+            yield Violation(words, tuple(moved.reading.code for moved, _ in wrong), where, arithmetic)
 
 
 def _by_row(figures: _Figures) -> dict[tuple[str, ...], Moved]:
-    return {key[:2]: each for key, each in figures.items() if each.reading.unit != "%"}
+    return {key[:2]: moved for key, moved in figures.items() if moved.reading.unit != "%"}
 
 
 def _name(moved: Moved) -> str:
     return moved.reading.name[:1].lower() + moved.reading.name[1:]
-
-
-def _plain(value: Decimal) -> str:
-    return number(value, 0 if value == value.to_integral_value() else 2)
-
-
-SUM_OF_PARTS = Rule(
-    code="KT-CONGKY",
-    name="Số liệu của kỳ dài khớp với các kỳ nằm trong nó",
-    severity=Severity.WARN,
-    find=_sum_of_parts,
-    message="{count} số liệu không khớp với {parts} (gói {packets}): {names}.",
-    fix="Đề nghị đối chiếu với các báo cáo đã gửi; số kỳ trước đã đính chính thì nêu rõ.",
-    basis="Số phát sinh cộng dồn theo thời gian; số thời điểm bằng số ở đầu hoặc cuối kỳ",
-)
-
-CARRIED_AS_LEFT = Rule(
-    code="KT-CHUYENSANG",
-    name="Hồ sơ kỳ trước chuyển sang bằng hồ sơ đang giải quyết cuối kỳ trước",
-    severity=Severity.WARN,
-    find=_carried_as_left,
-    message="hồ sơ kỳ trước chuyển sang khác số đang giải quyết cuối {period} (gói {packet}): {rows}.",
-    fix="Đề nghị đối chiếu trên hệ thống một cửa; kỳ trước đã đính chính thì nêu rõ.",
-    basis="Biểu II.06a: cột (6) của kỳ này là cột (11) của kỳ trước",
-)

@@ -54,12 +54,12 @@ def pattern(
     Pattern or None
         The first of the slips below that mends everything.
     """
-    broken = [each for each in equations if not each.holds(values)]
+    broken = [equation for equation in equations if not equation.holds(values)]
     if not broken:
         return None
     rows = [row for row in by_row(grid) if all(cell.key in values for cell in row)]
-    concerned = {key for each in broken for key in each.keys}
-    for found in (
+    concerned = {key for equation in broken for key in equation.keys}
+    for slip in (
         *_columns_exchanged(rows, values),
         *_within_rows(rows, values, concerned),
         *_rows_of_before(rows, values, equations, before or {}),
@@ -67,21 +67,21 @@ def pattern(
         *_shifted_rows(rows, values, equations, concerned),
         *_moved(rows, values, equations, concerned),
     ):
-        if _mends(found, values, equations, broken):
-            return found
+        if _mends(slip, values, equations, broken):
+            return slip
     return None
 
 
 def _mends(
-    found: Pattern, values: Mapping[str, Decimal], equations: Sequence[Equation], broken: Sequence[Equation]
+    slip: Pattern, values: Mapping[str, Decimal], equations: Sequence[Equation], broken: Sequence[Equation]
 ) -> bool:
-    """Whether with the values of a slip every equation holds."""
-    trial = {**values, **found.values}
-    is_count = all(value >= 0 and value == int(value) for value in found.values.values())
+    """True if with the values of a slip every equation holds."""
+    trial = {**values, **slip.values}
+    is_count = all(value >= 0 and value == int(value) for value in slip.values.values())
     return (
         is_count
-        and all(each.holds(trial) for each in broken)
-        and all(each.holds(trial) for each in equations)
+        and all(equation.holds(trial) for equation in broken)
+        and all(equation.holds(trial) for equation in equations)
     )
 
 
@@ -104,9 +104,9 @@ def _columns_exchanged(rows: Sequence[tuple[Cell, ...]], values: Mapping[str, De
         return
     for one, other in combinations(range(len(rows[0])), 2):
         words = f"cột {_column(rows[0][one])} và cột {_column(rows[0][other])} có thể đã ghi đổi chỗ cho nhau"
-        found = _exchange(words, ((row[one].key, row[other].key) for row in rows), values)
-        if found.values:
-            yield found
+        slip = _exchange(words, ((row[one].key, row[other].key) for row in rows), values)
+        if slip.values:
+            yield slip
 
 
 def _within_rows(
@@ -177,19 +177,19 @@ def _shifted_rows(
                 words = f"dòng {row[0].row.name}: số liệu có thể đã ghi lệch một cột sang {way}, {ends}"
                 for value in _fitting(lost, {**values, **moved}, equations):
                     new = {**moved, lost: value}
-                    changed = {key: each for key, each in new.items() if each != values[key]}
+                    changed = {key: new_value for key, new_value in new.items() if new_value != values[key]}
                     if len(changed) > 1:
                         yield Pattern(words, changed)
 
 
 def _fitting(key: str, values: Mapping[str, Decimal], equations: Sequence[Equation]) -> set[Decimal]:
     """The values that some sum asks of a cell."""
-    found = set()
-    for each in equations:
-        if each.relation == "=" and key in each.keys:
-            gap = each.gap({**values, key: Decimal()})
-            found.add(-gap if key in each.left else gap)
-    return found
+    fitting = set()
+    for equation in equations:
+        if equation.relation == "=" and key in equation.keys:
+            gap = equation.gap({**values, key: Decimal()})
+            fitting.add(-gap if key in equation.left else gap)
+    return fitting
 
 
 def _moved(
@@ -236,13 +236,13 @@ def neighbours_exchanged(
         other, own = cells[at], next(cell for cell in cells if cell.key == key)
         if other.value != own.value and _fits(own, other) and _fits(other, own):
             trial = {**values, key: other.value or Decimal(), other.key: own.value or Decimal()}
-            if all(each.holds(trial) for each in equations if all(k in trial for k in each.keys)):
+            if all(equation.holds(trial) for equation in equations if all(k in trial for k in equation.keys)):
                 return other.key
     return ""
 
 
 def _fits(cell: Cell, other: Cell) -> bool:
-    """Whether the figure of another row could stand in a row."""
+    """True if the figure of another row could stand in a row."""
     value = other.value or Decimal()
     return value <= 100 if cell.is_percentage else value == int(value)
 
@@ -253,9 +253,9 @@ def _in_a_sheet(grid: Grid, values: Mapping[str, Decimal], concerned: set[str]) 
     for one, other in combinations(cells, 2):
         if {one.key, other.key} & concerned and one.row.unit == other.row.unit:
             words = f"{one.label} và {other.label} có thể đã ghi đổi chỗ cho nhau"
-            found = _exchange(words, [(one.key, other.key)], values)
-            if found.values:
-                yield found
+            slip = _exchange(words, [(one.key, other.key)], values)
+            if slip.values:
+                yield slip
     for first in range(len(cells)):
         for span in (cells[first : first + size] for size in range(3, _LONGEST_SHIFT + 1)):
             keys = [cell.key for cell in span]
@@ -263,4 +263,6 @@ def _in_a_sheet(grid: Grid, values: Mapping[str, Decimal], concerned: set[str]) 
                 words = f"số liệu từ {span[0].label} đến {span[-1].label} có thể đã ghi lệch một dòng"
                 for rolled in ((*keys[1:], keys[0]), (keys[-1], *keys[:-1])):
                     new = {a: values[b] for a, b in zip(keys, rolled, strict=True)}
-                    yield Pattern(words, {key: each for key, each in new.items() if each != values[key]})
+                    yield Pattern(
+                        words, {key: new_value for key, new_value in new.items() if new_value != values[key]}
+                    )

@@ -2,95 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.excluded_rows import rows_left_out, versions_of
-from cchc_toolkit.checks.fractions import hides_the_rest, way_of
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.fractions import honest_way_of, way_of
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.checks.shares import cut_shares, shares_with_whole
-from cchc_toolkit.checks.typed_rates import noted_counts
+from cchc_toolkit.checks.typed_rates import noted_rates
 from cchc_toolkit.indicators.amounts import evaluate
 from cchc_toolkit.indicators.indicator import Formula
 from cchc_toolkit.indicators.quantities import Quantities, quantities
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Amount, Origin, Reading, Severity, Stated
+from cchc_toolkit.model.reading import Amount, Reading, Stated
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK, spoken_sheet
 from cchc_toolkit.vocabulary.wording import percent
-
-__all__ = [
-    "CUT_AND_PRINTED",
-    "CUT_RATES",
-    "KEPT_AS_STATED",
-    "OVER_HUNDRED",
-    "OVER_NOTHING",
-    "STATED_AGAINST_COMPUTED",
-    "ZERO_OF_NOTHING",
-]
 
 _HOW = {"cut": "cắt bớt chữ số", "raised": "làm tròn lên hoặc phần bù của số đã cắt"}
 
 
-def _compared(facts: Facts) -> Iterator[tuple[Reading, Stated, Amount]]:
-    """Readings with two values: one computed, one typed in a cell of its own."""
-    rows = {f"{row.code}/" for row in facts.grids.rows}  # each row that is counted has a rule of its own
-    for reading in dict.fromkeys(facts.readings.values()):
-        if f"{reading.code.rpartition('/')[0]}/" in rows:
-            continue
-        is_both = reading.stated is not None and reading.stated.value is not None
-        if is_both and reading.stated and reading.amount and reading.method == "computed":
-            yield reading, reading.stated, reading.amount
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A reading with two values: one typed in a cell of its own, one that the counts give."""
 
+    reading: Reading
+    stated: Stated
+    amount: Amount
+    place: str
 
-def _way(stated: Stated, amount: Amount) -> str:
-    """How the computed value leads to the typed one: rounded, cut, raised, not at all, or over nothing."""
-    if stated.value is None or amount.denominator == 0:
-        return "over nothing" if stated.value else "zero of nothing"
-    if amount.per == 100 and not amount.is_cut:
-        if hides_the_rest(amount.numerator, amount.denominator, stated.value):
-            return "not at all"
-        return way_of(amount.numerator, amount.denominator, stated.value) or "not at all"
-    return "rounded" if amount.value == stated.value else "not at all"
+    @property
+    def typed(self) -> str:
+        return as_typed(self.stated.value or Decimal(), self.amount.per == 100)
 
+    @property
+    def computed(self) -> str:
+        return _arithmetic(self.amount)
 
-def _compared_as(*ways: str) -> Callable[[Facts], Iterator[Violation]]:
-    """A rule's search: the readings whose typed value comes from the computed one in one of these ways."""
+    @property
+    def value(self) -> str:
+        """The computed value without the fraction that it comes from."""
+        return _value_of(self.computed)
 
-    def find(facts: Facts) -> Iterator[Violation]:
-        cells = all_cells(facts)
-        for reading, stated, amount in _compared(facts):
-            if _way(stated, amount) in ways:
-                yield _found(reading, stated, amount, _place(reading, stated, cells), facts)
+    @property
+    def way(self) -> str:
+        """How the typed value comes from the computed one: rounded, cut, raised, not at all, over nothing."""
+        typed, amount = self.stated.value, self.amount
+        if typed is None or amount.denominator == 0:
+            return "over nothing" if typed else "zero of nothing"
+        if amount.per == 100 and not amount.is_cut:
+            return honest_way_of(amount.numerator, amount.denominator, typed) or "not at all"
+        return "rounded" if amount.value == typed else "not at all"
 
-    return find
-
-
-def _found(reading: Reading, stated: Stated, amount: Amount, place: str, facts: Facts) -> Violation:
-    typed = as_typed(stated.value or Decimal(), amount.per == 100)
-    computed = _arithmetic(amount)
-    left_out = rows_left_out(facts, reading, stated.value or Decimal())
-    words = {
-        "place": place,
-        "typed": typed,
-        "computed": computed,
-        "value": computed.rpartition("= ")[2],
-        "how": _HOW.get(_way(stated, amount), ""),
-        "source": ", ".join(dict.fromkeys(map(_sheet, reading.origins))) or "số liệu gốc",
-    }
-    arithmetic = "; ".join(part for part in (f"{computed}, đã ghi {typed}", left_out) if part)
-    return Violation(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
-
-
-def _sheet(origin: Origin) -> str:
-    """The sheets of the entry workbook have names that need no more; of others the file is told."""
-    return origin.sheet if origin.file == ENTRY_WORKBOOK else spoken_sheet(origin)
-
-
-def _place(reading: Reading, stated: Stated, cells: Mapping[str, Cell]) -> str:
-    typed = (cells[each] for each in (reading.code, *reading.aliases) if each in cells)
-    cell = next((each for each in typed if stated.origin in each.origins), None)
-    return cell.place if cell else f"ô {stated.origin.cells}, {reading.name}"
+    @property
+    def source(self) -> str:
+        """The sheets of the counts; those of the entry workbook have names that need no file."""
+        sheets = (
+            origin.sheet if origin.file == ENTRY_WORKBOOK else spoken_sheet(origin)
+            for origin in self.reading.origins
+        )
+        return ", ".join(dict.fromkeys(sheets)) or "số liệu gốc"
 
 
 def _arithmetic(amount: Amount) -> str:
@@ -103,139 +75,139 @@ def _arithmetic(amount: Amount) -> str:
     return f"{fraction}{how} = {percent(amount.value)}"
 
 
-def _cut_and_printed(facts: Facts) -> Iterator[Violation]:
-    """Cut rates that the report prints as they were typed: kept by choice, shares, and those with a note."""
-    yield from _kept_as("cut", "raised")(facts)
-    for share, whole, numerator in cut_shares(facts):
-        yield _cut(share, Amount(Decimal(numerator), whole.value or Decimal(), per=100), (share, whole))
-    for cell in all_cells(facts).values():
-        counts = noted_counts(cell) if cell.is_percentage and cell.value is not None else None
-        reading = facts.readings.get(cell.key)
-        is_printed = reading is not None and reading.method == "stated"
-        if counts and is_printed and way_of(*counts, cell.value or Decimal()) in ("cut", "raised"):
-            yield _cut(cell, Amount(*counts, per=100), (cell,))
+def _value_of(arithmetic: str) -> str:
+    return arithmetic.rpartition("= ")[2]
 
 
-def _cut(share: Cell, exact: Amount, concerned: tuple[Cell, ...]) -> Violation:
-    computed = _arithmetic(exact)
-    words = {
-        "place": share.place,
-        "typed": share.typed,
-        "value": computed.rpartition("= ")[2],
-        "how": _HOW[way_of(exact.numerator, exact.denominator, share.value or Decimal()) or "cut"],
-    }
-    arithmetic = f"{computed}, đã ghi {share.typed}"
-    return Violation(words, tuple(each.key for each in concerned), origins_of(concerned), arithmetic)
+def _computed(facts: Facts) -> Iterator[_Comparison]:
+    """Readings that are computed though a value was typed too; that one is only compared."""
+    cells = all_cells(facts)
+    rows = {f"{row.code}/" for row in facts.grids.rows}  # each row that is counted has a rule of its own
+    for reading in dict.fromkeys(facts.readings.values()):
+        stated, amount = reading.stated, reading.amount
+        if f"{reading.code.rpartition('/')[0]}/" in rows or stated is None or stated.value is None:
+            continue
+        if amount and reading.method == "computed":
+            yield _Comparison(reading, stated, amount, _place(reading, stated, cells))
 
 
-def _over_nothing(facts: Facts) -> Iterator[Violation]:
-    yield from _compared_as("over nothing")(facts)
-    for whole, shares in shares_with_whole(facts):
-        for share in shares:
-            if not whole.value and share.value:
-                words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
-                yield Violation(
-                    words, (share.key, whole.key), origins_of((share, whole)), f"{share.typed} của 0"
-                )
-
-
-def _kept_as(*ways: str) -> Callable[[Facts], Iterator[Violation]]:
-    """Typed values that the office keeps although its own counts give others, or others when rounded."""
-
-    def find(facts: Facts) -> Iterator[Violation]:
-        named, cells = quantities(facts.grids), all_cells(facts)
-        for reading in dict.fromkeys(facts.readings.values()):
-            formula = _formula_behind(reading, named) if reading.method == "stated" else None
-            if formula and reading.stated:
-                _, amount = evaluate(formula, named)
-                if amount and _way(reading.stated, amount) in ways:
-                    place = _place(reading, reading.stated, cells)
-                    yield _found(reading, reading.stated, amount, place, facts)
-
-    return find
+def _kept(facts: Facts) -> Iterator[_Comparison]:
+    """Readings that keep the typed value although the office's own counts give one."""
+    named, cells = quantities(facts.grids), all_cells(facts)
+    for reading in dict.fromkeys(facts.readings.values()):
+        formula = _formula_behind(reading, named) if reading.method == "stated" else None
+        _, amount = evaluate(formula, named) if formula else (None, None)
+        if reading.stated and amount:
+            yield _Comparison(reading, reading.stated, amount, _place(reading, reading.stated, cells))
 
 
 def _formula_behind(reading: Reading, named: Quantities) -> Formula | None:
     """The formula that would have given the kept reading: the one that is made of its parts."""
-    for each in versions_of(reading):
-        used = named.select((*each.numerator, *each.minus, *each.denominator), each.fields)
+    for formula in versions_of(reading):
+        used = named.select((*formula.numerator, *formula.minus, *formula.denominator), formula.fields)
         if {quantity.code for quantity in used if quantity.origins} == set(reading.parts):
-            return each
+            return formula
     return None
 
 
+def _place(reading: Reading, stated: Stated, cells: Mapping[str, Cell]) -> str:
+    typed = (cells[name] for name in (reading.code, *reading.aliases) if name in cells)
+    cell = next((cell for cell in typed if stated.origin in cell.origins), None)
+    return cell.place if cell else f"ô {stated.origin.cells}, {reading.name}"
+
+
+def _violation(comparison: _Comparison, facts: Facts, words: Mapping[str, str]) -> Violation:
+    reading, stated = comparison.reading, comparison.stated
+    left_out = rows_left_out(facts, reading, stated.value or Decimal())
+    both = f"{comparison.computed}, đã ghi {comparison.typed}"
+    arithmetic = "; ".join(part for part in (both, left_out) if part)
+    return Violation(words, (reading.code,), (stated.origin, *reading.origins), arithmetic)
+
+
+@rule("KT-TYLE")
+def _differs(facts: Facts) -> Iterator[Violation]:
+    for rate in _computed(facts):
+        if rate.way == "not at all":
+            words = {
+                "place": rate.place,
+                "typed": rate.typed,
+                "source": rate.source,
+                "computed": rate.computed,
+            }
+            yield _violation(rate, facts, words)
+
+
+@rule("KT-CATSO")
+def _cut(facts: Facts) -> Iterator[Violation]:
+    yield from _written_otherwise(_computed(facts), facts)
+
+
+@rule("KT-CATIN")
+def _cut_and_printed(facts: Facts) -> Iterator[Violation]:
+    """Cut rates that the report prints as they were typed: kept by choice, shares, and those with a note."""
+    yield from _written_otherwise(_kept(facts), facts)
+    for share, whole, numerator in cut_shares(facts):
+        exact = Amount(Decimal(numerator), whole.value or Decimal(), per=100)
+        yield _cut_cell(share, share.value or Decimal(), exact, (share, whole))
+    for cell, typed, counts in noted_rates(facts):
+        reading = facts.readings.get(cell.key)
+        is_printed = reading is not None and reading.method == "stated"
+        if is_printed and way_of(*counts, typed) in _HOW:
+            yield _cut_cell(cell, typed, Amount(*counts, per=100), (cell,))
+
+
+def _written_otherwise(rates: Iterator[_Comparison], facts: Facts) -> Iterator[Violation]:
+    """Typed rates that are cut or raised, not rounded."""
+    for rate in rates:
+        if rate.way in _HOW:
+            words = {"place": rate.place, "typed": rate.typed, "how": _HOW[rate.way], "value": rate.value}
+            yield _violation(rate, facts, words)
+
+
+def _cut_cell(cell: Cell, typed: Decimal, exact: Amount, concerned: tuple[Cell, ...]) -> Violation:
+    computed = _arithmetic(exact)
+    words = {
+        "place": cell.place,
+        "typed": cell.typed,
+        "how": _HOW[way_of(exact.numerator, exact.denominator, typed) or "cut"],
+        "value": _value_of(computed),
+    }
+    codes = tuple(other.key for other in concerned)
+    return Violation(words, codes, origins_of(concerned), f"{computed}, đã ghi {cell.typed}")
+
+
+@rule("KT-MAUKHONG")
+def _over_nothing(facts: Facts) -> Iterator[Violation]:
+    for rate in _computed(facts):
+        if rate.way == "over nothing":
+            words = {"place": rate.place, "typed": rate.typed, "computed": rate.computed}
+            yield _violation(rate, facts, words)
+    for whole, shares in shares_with_whole(facts):
+        for share in shares:
+            if not whole.value and share.value:
+                words = {"place": share.place, "typed": share.typed, "computed": f"{whole.place} ghi 0"}
+                codes = (share.key, whole.key)
+                yield Violation(words, codes, origins_of((share, whole)), f"{share.typed} của 0")
+
+
+@rule("KT-KHONGPHATSINH")
+def _zero_of_nothing(facts: Facts) -> Iterator[Violation]:
+    for rate in _computed(facts):
+        if rate.way == "zero of nothing":
+            yield _violation(rate, facts, {"place": rate.place, "typed": rate.typed})
+
+
+@rule("KT-GIUSO")
+def _kept_though_different(facts: Facts) -> Iterator[Violation]:
+    for rate in _kept(facts):
+        if rate.way == "not at all":
+            words = {"place": rate.place, "typed": rate.typed, "computed": rate.computed}
+            yield _violation(rate, facts, words)
+
+
+@rule("KT-QUA100")
 def _over_hundred(facts: Facts) -> Iterator[Violation]:
     for cell in all_cells(facts).values():
         if cell.is_percentage and cell.value is not None and cell.value > 100:
             words = {"place": cell.place, "typed": cell.typed}
             yield Violation(words, (cell.key,), cell.origins, f"{cell.typed} > 100%")
-
-
-STATED_AGAINST_COMPUTED = Rule(
-    code="KT-TYLE",
-    name="Số đã ghi khớp với số tính lại từ số liệu gốc",
-    severity=Severity.BLOCK,
-    find=_compared_as("not at all"),
-    message="{place} ghi {typed}; {source} cho {computed}.",
-    fix="Đề nghị kiểm tra cả hai nơi.",
-    basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
-)
-
-CUT_RATES = Rule(
-    code="KT-CATSO",
-    name="Tỷ lệ được làm tròn, không cắt bớt chữ số",
-    severity=Severity.NOTE,
-    find=_compared_as("cut", "raised"),
-    message="{place} ghi {typed}, là cách {how}; làm tròn thì được {value}.",
-    fix="Đề nghị làm tròn theo quy tắc thông thường.",
-    basis="Quy tắc làm tròn số",
-)
-
-CUT_AND_PRINTED = Rule(
-    code="KT-CATIN",
-    name="Tỷ lệ in theo số đã ghi được làm tròn, không cắt bớt chữ số",
-    severity=Severity.WARN,
-    find=_cut_and_printed,
-    message="{place} ghi {typed}, là cách {how}; báo cáo in số đã ghi, làm tròn thì được {value}.",
-    fix="Đề nghị ghi lại tỷ lệ đã làm tròn.",
-    basis="Quy tắc làm tròn số",
-)
-
-OVER_NOTHING = Rule(
-    code="KT-MAUKHONG",
-    name="Không ghi tỷ lệ khi mẫu số bằng 0",
-    severity=Severity.BLOCK,
-    find=_over_nothing,
-    message="{place} ghi {typed} trong khi mẫu số bằng 0 ({computed}), tức là không phát sinh.",
-    fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
-    basis="Tỷ lệ không xác định khi không phát sinh",
-)
-
-ZERO_OF_NOTHING = Rule(
-    code="KT-KHONGPHATSINH",
-    name="Không phát sinh thì để trống, không ghi 0%",
-    severity=Severity.NOTE,
-    find=_compared_as("zero of nothing"),
-    message="{place} ghi {typed} trong khi mẫu số bằng 0; báo cáo in là “không phát sinh”.",
-    fix="Đề nghị để trống và ghi lý do “không phát sinh”.",
-    basis="Tỷ lệ không xác định khi không phát sinh",
-)
-
-KEPT_AS_STATED = Rule(
-    code="KT-GIUSO",
-    name="Số được giữ theo lựa chọn của đơn vị khác số tính lại",
-    severity=Severity.NOTE,
-    find=_kept_as("not at all"),
-    message="{place} giữ số đã ghi {typed} theo lựa chọn của đơn vị; số tính lại là {computed}.",
-    basis="Lựa chọn có nêu lý do trong tham số (keep_stated)",
-)
-
-OVER_HUNDRED = Rule(
-    code="KT-QUA100",
-    name="Tỷ lệ của một phần trong toàn bộ không vượt 100%",
-    severity=Severity.BLOCK,
-    find=_over_hundred,
-    message="{place} ghi {typed}, lớn hơn 100%.",
-    fix="Đề nghị kiểm tra lại tử số, mẫu số hoặc đơn vị tính.",
-    basis="Phần không lớn hơn toàn bộ",
-)

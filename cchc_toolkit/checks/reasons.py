@@ -8,16 +8,15 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import sent_grids, typed_grids
 from cchc_toolkit.checks.equation import Equation, equations_of, known_values
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.reading import Reading, Status, by_sheet
 from cchc_toolkit.model.spoken import some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import percent
 
-__all__ = ["REASON_AGAINST_COUNT", "SUMS_AROUND_BLANKS"]
 
-
-def _against_count(facts: Facts) -> Iterator[Violation]:
+@rule("KT-LYDO")
+def _reasons_against_counts(facts: Facts) -> Iterator[Violation]:
     """Cells with a reason for which the report prints a number all the same, row by row."""
     for grid in typed_grids(facts):
         rows: dict[tuple[str, str], list[tuple[Cell, Reading]]] = {}
@@ -26,7 +25,7 @@ def _against_count(facts: Facts) -> Iterator[Violation]:
             if cell.reason and reading is not None and _contradicts(cell, reading):
                 rows.setdefault((cell.row.code, cell.reason), []).append((cell, reading))
         for pairs in rows.values():
-            yield _told([cell for cell, _ in pairs], [reading for _, reading in pairs])
+            yield _violation([cell for cell, _ in pairs], [reading for _, reading in pairs])
 
 
 def _contradicts(cell: Cell, reading: Reading) -> bool:
@@ -34,9 +33,9 @@ def _contradicts(cell: Cell, reading: Reading) -> bool:
     return reading.value is not None and (cell.status is Status.NO_DATA or reading.value != 0)
 
 
-def _told(cells: list[Cell], readings: list[Reading]) -> Violation:
+def _violation(cells: list[Cell], readings: list[Reading]) -> Violation:
     first = cells[0]
-    sources = by_sheet(each for reading in readings for each in reading.origins)
+    sources = by_sheet(origin for reading in readings for origin in reading.origins)
     values = [_written(cell, reading) for cell, reading in zip(cells, readings, strict=True)]
     in_columns = [
         f"{cell.column.name} {value}" for cell, value in zip(cells, values, strict=True) if cell.column
@@ -45,7 +44,7 @@ def _told(cells: list[Cell], readings: list[Reading]) -> Violation:
         "place": f"dòng {first.row.name}" if first.column else first.place,
         "reason": first.reason,
         "source": some_of(dict.fromkeys(map(spoken_sheet, sources)), "nơi") or "số liệu gốc",
-        "told": some_of(in_columns or values, "ô"),
+        "figures": some_of(in_columns or values, "ô"),
     }
     arithmetic = f"{first.reason} ≠ {'; '.join(values)}"
     codes = tuple(cell.key for cell in cells)
@@ -57,17 +56,18 @@ def _written(cell: Cell, reading: Reading) -> str:
     return percent(value) if cell.is_percentage else as_typed(value)
 
 
-def _around_blanks(facts: Facts) -> Iterator[Violation]:
+@rule("KT-TONGTRONG")
+def _sums_around_blanks(facts: Facts) -> Iterator[Violation]:
     """Sums in which a cell has a reason or is blank: "không phát sinh" adds 0, anything else at least 0."""
     for grid in sent_grids(facts):
         known = known_values(grid)
-        for equation in (each for each in equations_of(grid, facts.forms) if not each.is_usual):
+        for equation in (equation for equation in equations_of(grid, facts.forms) if not equation.is_usual):
             missing = [grid.cells[key] for key in equation.keys if key not in known]
             nothing = [cell for cell in missing if _adds_nothing(cell)]
             values = known | dict.fromkeys((cell.key for cell in nothing), Decimal())
             bound = _without_unknown(equation, values)
             if missing and bound is not None and not bound.holds(values):
-                yield _broken(equation, bound, missing, grid.cells, values)
+                yield _broken_around(equation, bound, missing, grid.cells, values)
 
 
 def _adds_nothing(cell: Cell) -> bool:
@@ -89,7 +89,7 @@ def _without_unknown(equation: Equation, values: Mapping[str, Decimal]) -> Equat
     return replace(equation, left=left, relation=relation, right=right)  # type: ignore[arg-type]
 
 
-def _broken(
+def _broken_around(
     equation: Equation,
     bound: Equation,
     missing: list[Cell],
@@ -102,34 +102,13 @@ def _broken(
         "place": concerned[0].place,
         "form": concerned[0].form.name,
         "broken": equation.why,
-        "missing": some_of(map(_said, missing), "ô"),
+        "missing": some_of(map(_reason_in_words, missing), "ô"),
     }
     codes = tuple(dict.fromkeys(code for cell in concerned for code in cell.codes))
-    return Violation(words, codes, origins_of(concerned), bound.written(values))
+    return Violation(words, codes, origins_of(concerned), bound.in_numbers(values))
 
 
-def _said(cell: Cell) -> str:
+def _reason_in_words(cell: Cell) -> str:
     if not cell.reason:
         return f"{cell.label} để trống"
     return f"{cell.label} ghi lý do “{cell.reason}”" + (", tính là 0" if _adds_nothing(cell) else "")
-
-
-REASON_AGAINST_COUNT = Rule(
-    code="KT-LYDO",
-    name="Lý do để trống không trái với số liệu đếm được",
-    severity=Severity.WARN,
-    find=_against_count,
-    message="{place} ghi lý do “{reason}”, {source} cho {told}; báo cáo in số này.",
-    fix="Đề nghị đối chiếu hai nơi; số đếm được là đúng thì bỏ lý do.",
-    basis="Thứ tự tin cậy: danh sách, bảng tổng hợp, số đã khai",
-)
-
-SUMS_AROUND_BLANKS = Rule(
-    code="KT-TONGTRONG",
-    name="Tổng số vẫn khớp với các phần đã ghi khi có ô để trống hoặc ghi lý do",
-    severity=Severity.BLOCK,
-    find=_around_blanks,
-    message="{place}: số liệu của {form} không khớp nhau ({broken}); {missing}.",
-    fix="Đề nghị kiểm tra lại các ô này và lý do để trống.",
-    basis="Cấu trúc của biểu mẫu; không phát sinh thì cộng 0",
-)

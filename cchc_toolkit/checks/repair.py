@@ -52,17 +52,17 @@ def repairs(
     tuple of tuple of Change
         Sets of equal size (one cell or two), the most likely slip first; empty where no such set exists.
     """
-    broken = [each for each in equations if not each.holds(values)]
-    suspects = list(dict.fromkeys(key for each in broken for key in each.keys))
+    broken = [equation for equation in equations if not equation.holds(values)]
+    suspects = list(dict.fromkeys(key for equation in broken for key in equation.keys))
     for size in (1, 2):
-        found = [
+        ways = [
             changes
             for keys in combinations(suspects, size)
-            if all(set(keys) & set(each.keys) for each in broken)
+            if all(set(keys) & set(equation.keys) for equation in broken)
             for changes in _solved(keys, values, equations)
         ]
-        if found:
-            return tuple(sorted(found, key=lambda each: sum(slip(c.old, c.new) for c in each))[:limit])
+        if ways:
+            return tuple(sorted(ways, key=lambda changes: sum(slip(c.old, c.new) for c in changes))[:limit])
     return ()
 
 
@@ -88,15 +88,15 @@ def _solved(
     keys: tuple[str, ...], values: Mapping[str, Decimal], equations: Sequence[Equation]
 ) -> Iterator[tuple[Change, ...]]:
     """The change of just these cells that fits every equation, if there is one."""
-    touched = [each for each in equations if set(keys) & set(each.keys)]
-    new = _unknowns(keys, values, [each for each in touched if each.relation == "="])
+    touched = [equation for equation in equations if set(keys) & set(equation.keys)]
+    new = _unknowns(keys, values, [equation for equation in touched if equation.relation == "="])
     if new is None:
         new = _nearest(keys, values, touched)
     if new is None or any(new[key] == values[key] for key in keys):
         return
     trial = {**values, **new}
     if all(value >= 0 and value == int(value) for value in new.values()) and all(
-        each.holds(trial) for each in touched
+        equation.holds(trial) for equation in touched
     ):
         yield tuple(Change(key, values[key], new[key]) for key in keys)
 
@@ -110,7 +110,7 @@ def _unknowns(
 ) -> dict[str, Decimal] | None:
     """Solve for the cells, where equations decide them; ``None`` where they do not."""
     rest = {**values, **dict.fromkeys(keys, Decimal())}
-    lines = [([_weight(key, each) for key in keys], -each.gap(rest)) for each in equations]
+    lines = [([_weight(key, equation) for key in keys], -equation.gap(rest)) for equation in equations]
     if len(keys) == 1:
         return next(({keys[0]: right / w[0]} for w, right in lines if w[0]), None)
     for (first, a), (second, b) in combinations(lines, 2):
@@ -131,6 +131,6 @@ def _nearest(
         return None
     key = keys[0]
     rest = {**values, key: Decimal()}
-    broken = [each for each in equations if _weight(key, each) and not each.holds(values)]
-    limits = [-each.gap(rest) / _weight(key, each) for each in broken]
+    broken = [equation for equation in equations if _weight(key, equation) and not equation.holds(values)]
+    limits = [-equation.gap(rest) / _weight(key, equation) for equation in broken]
     return {key: max(limits, key=lambda limit: abs(limit - values[key]))} if limits else None

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from cchc_toolkit.checks.cells import in_words, printed_cells, typed_grids
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.equivalent import load_equivalents
 from cchc_toolkit.indicators.source_grids import field_rows
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, by_row, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, fold, join_vi
 
-__all__ = ["ALIKE", "SAME", "SAME_NAMES", "SPARE_ROWS", "TWO_PLACES", "Same", "repeating_parts"]
+__all__ = ["SAME", "Same", "repeating_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ SAME = (
 )
 
 
+@rule("KT-HAINOI")
 def _two_places(facts: Facts) -> Iterator[Violation]:
     cells = printed_cells(facts)
     for same in (*SAME, *_equivalent()):
@@ -61,8 +61,8 @@ def _two_places(facts: Facts) -> Iterator[Violation]:
 
 def _equivalent() -> Iterator[Same]:
     """Rows of two forms that mean the same, where one report fills both."""
-    for each in load_equivalents():
-        for here, there in combinations(each.rows, 2):
+    for equivalent in load_equivalents():
+        for here, there in combinations(equivalent.rows, 2):
             yield Same("một số liệu", (here,), (there,))
 
 
@@ -97,35 +97,49 @@ def _written(cells: list[Cell]) -> str:
     return in_words(summands) + (f" = {as_typed(_sum(cells))}" if len(summands) > 1 else "")
 
 
-def _alike(facts: Facts) -> Iterator[Violation]:
+@rule("KT-CHACON")
+def _parents_like_parts(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         for parent in grid:
             if parts := repeating_parts(parent, grid):
-                yield _repeated(parent, parts)
+                yield _repeats(parent, parts)
 
 
-def _same_names(is_filled: bool) -> Callable[[Facts], Iterator[Violation]]:
-    """Rows of one name and level: where figures stand in several of them, and where only one has any."""
-
-    def find(facts: Facts) -> Iterator[Violation]:
-        for grid in typed_grids(facts):
-            for rows in _alike_by_name(grid, facts):
-                filled = [row for row in rows if any(_printed(cell, facts) for cell in row)]
-                if len(rows) > 1 and (len(filled) > 1) is is_filled:
-                    words = {
-                        "form": grid.form.name,
-                        "name": rows[0][0].row.name,
-                        "count": count(len(rows)),
-                        "rows": join_vi(row[0].origins[0].cells for row in rows if row[0].origins),
-                    }
-                    yield Violation(words, (), origins_of(row[0] for row in rows))
-
-    return find
+@rule("KT-TRUNGTEN")
+def _filled_rows_of_one_name(facts: Facts) -> Iterator[Violation]:
+    for rows, filled in _rows_of_one_name(facts):
+        if filled > 1:
+            yield _same_name(rows)
 
 
-def _alike_by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
+@rule("KT-DONGTHUA")
+def _spare_rows_of_one_name(facts: Facts) -> Iterator[Violation]:
+    for rows, filled in _rows_of_one_name(facts):
+        if filled <= 1:
+            yield _same_name(rows)
+
+
+def _rows_of_one_name(facts: Facts) -> Iterator[tuple[list[tuple[Cell, ...]], int]]:
+    """Several rows of one name and level, and in how many of them figures stand."""
+    for grid in typed_grids(facts):
+        for rows in _by_name(grid, facts):
+            if len(rows) > 1:
+                yield rows, sum(any(_is_printed(cell, facts) for cell in row) for row in rows)
+
+
+def _same_name(rows: list[tuple[Cell, ...]]) -> Violation:
+    words = {
+        "form": rows[0][0].form.name,
+        "name": rows[0][0].row.name,
+        "count": count(len(rows)),
+        "rows": join_vi(row[0].origins[0].cells for row in rows if row[0].origins),
+    }
+    return Violation(words, (), origins_of(row[0] for row in rows))
+
+
+def _by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
     """The rows that an office listed, by name; one field may stand there once for each level."""
-    levels = {each["code"]: each["level"] for each in field_rows(facts.dataset, grid.form)}
+    levels = {field["code"]: field["level"] for field in field_rows(facts.dataset, grid.form)}
     rows: dict[tuple[str, str], list[tuple[Cell, ...]]] = {}
     for row in by_row(grid) if grid.form.has_open_rows else ():
         if row[0].row.role == "value":
@@ -134,7 +148,7 @@ def _alike_by_name(grid: Grid, facts: Facts) -> list[list[tuple[Cell, ...]]]:
     return list(rows.values())
 
 
-def _printed(cell: Cell, facts: Facts) -> bool:
+def _is_printed(cell: Cell, facts: Facts) -> bool:
     reading = facts.readings.get(cell.key)
     return bool(reading and reading.value)
 
@@ -148,12 +162,12 @@ def repeating_parts(parent: Cell, cells: Iterable[Cell]) -> list[Cell]:
 
 
 def _is_part(cell: Cell, parent: Cell) -> bool:
-    """Whether a row counts a part of what another counts: so declared, or by its code, in the same unit."""
+    """True if a row counts a part of what another counts: so declared, or by its code, in the same unit."""
     below = cell.row.code.rpartition(".")[0] == parent.row.code
     return cell.row.unit == parent.row.unit != "%" and (cell.row.of_which == parent.row.code or below)
 
 
-def _repeated(parent: Cell, parts: list[Cell]) -> Violation:
+def _repeats(parent: Cell, parts: list[Cell]) -> Violation:
     values = [part.value for part in parts if part.value is not None]
     words = {
         "place": parent.place,
@@ -162,44 +176,3 @@ def _repeated(parent: Cell, parts: list[Cell]) -> Violation:
     }
     arithmetic = f"{in_words(values)} = {as_typed(_sum(parts))} ≠ {parent.typed}"
     return Violation(words, tuple(c.key for c in (parent, *parts)), origins_of((parent, *parts)), arithmetic)
-
-
-SAME_NAMES = Rule(
-    code="KT-TRUNGTEN",
-    name="Mỗi lĩnh vực chỉ có một dòng",
-    severity=Severity.WARN,
-    find=_same_names(is_filled=True),
-    message="{form} có {count} dòng cùng tên “{name}” đều có số liệu (ô {rows}), báo cáo in tất cả.",
-    fix="Đề nghị gộp lại, hoặc ghi rõ khác nhau ở đâu.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-SPARE_ROWS = Rule(
-    code="KT-DONGTHUA",
-    name="Không để thừa dòng trùng tên không có số liệu",
-    severity=Severity.NOTE,
-    find=_same_names(is_filled=False),
-    message="{form} có {count} dòng cùng tên “{name}” (ô {rows}), nhiều nhất một dòng có số liệu.",
-    fix="Đề nghị bỏ dòng thừa.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-TWO_PLACES = Rule(
-    code="KT-HAINOI",
-    name="Cùng một số liệu ghi ở hai nơi phải như nhau",
-    severity=Severity.WARN,
-    find=_two_places,
-    message="{here}, {there}: cùng là {quantity}{aside}.",
-    fix="Đề nghị {fix} và thống nhất hai nơi.",
-    basis="Một số liệu chỉ có một giá trị trong một báo cáo",
-)
-
-ALIKE = Rule(
-    code="KT-CHACON",
-    name="Dòng tổng không chỉ lặp lại số của các dòng con",
-    severity=Severity.WARN,
-    find=_alike,
-    message="{place} và các dòng con ({parts}) cùng ghi {typed}.",
-    fix="Đề nghị xác định lại số của từng dòng con; nếu một thủ tục thuộc cả hai dòng thì ghi chú rõ.",
-    basis="Dòng con là một phần của dòng tổng",
-)

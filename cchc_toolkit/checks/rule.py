@@ -1,9 +1,8 @@
-"""What a check is: a declaration (code, severity, wording) and a pure function over the facts of a run.
+"""What a check is: a declared rule (code, severity, wording) and a pure function over the facts of a run.
 
-ADD A CHECK HERE: in a module of this folder, beside rules of the same theme, write a function from
-``Facts`` to what was found, and a ``Rule`` constant that names it; nothing has to be registered. Then
-``make docs`` writes its page and the golden list of codes, and its tests stand
-in ``tests/checks/``, on both sides of its edge.
+ADD A CHECK HERE: declare the rule in ``forms/rules/facts.yaml`` beside rules of the same theme; in a module
+of this folder write a function from ``Facts`` to the violations, under ``@rule`` with the code; nothing has
+to be registered. Then ``make docs`` writes its page and the golden list of codes, and its tests stand in ``tests/checks/``, on both sides of its edge.
 """
 
 from __future__ import annotations
@@ -12,13 +11,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import TypeAlias
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.model.dataset import Dataset
-from cchc_toolkit.model.reading import Origin, Reading, Severity
+from cchc_toolkit.model.reading import Origin, Reading
+from cchc_toolkit.model.rule import Rule, rule_of
 
-__all__ = ["CannotRun", "Facts", "OtherPeriod", "Rule", "Violation"]
+__all__ = ["CannotRun", "Check", "Facts", "Finder", "OtherPeriod", "Violation", "rule"]
 
 
 class CannotRun(Exception):
@@ -27,12 +29,13 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that a rule found, before it is worded.
+    """One thing that breaks a rule, before it is put into words.
 
     Parameters
     ----------
     words : mapping of str to str
-        What stands in the places of the rule's ``message`` and ``fix``.
+        What stands in the places of the rule's ``message`` and ``fix``; a test holds that it is all of them
+        and no more.
     codes : tuple of str
         The cells or readings concerned, the one that is probably wrong in front.
     where : tuple of Origin
@@ -107,32 +110,24 @@ class Facts:
     others: Mapping[str, OtherPeriod] = field(default_factory=dict)
 
 
+Finder: TypeAlias = Callable[[Facts], Iterable[Violation]]
+"""A pure function from the facts to what breaks its rule; ``CannotRun`` where an input is absent."""
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A check.
+class Check:
+    """A rule over the facts with the function that finds what breaks it."""
 
-    Parameters
-    ----------
-    code : str
-        Stands in findings, parameters and tests.
-    name : str
-        What it checks, Vietnamese, one line.
-    severity : Severity
-        Of its findings, unless the office adjusts it with a reason.
-    find : callable
-        From the facts to what was found; pure. ``CannotRun`` where an input is absent.
-    message : str
-        The sentence of a finding, with places in braces for the words of what was found.
-    fix : str
-        What to do, a sentence that begins with "Đề nghị"; may hold places too.
-    basis : str
-        Article or form that the check rests on.
+    rule: Rule
+    find: Finder
+
+
+def rule(code: str) -> Callable[[Finder], Check]:
+    """Put over a function: it finds what breaks the rule with this code.
+
+    Raises
+    ------
+    CchcError
+        No rule is declared with this code.
     """
-
-    code: str
-    name: str
-    severity: Severity
-    find: Callable[[Facts], Iterable[Violation]]
-    message: str
-    fix: str = ""
-    basis: str = ""
+    return partial(Check, rule_of(code))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words
-from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Rule, Violation
-from cchc_toolkit.model.reading import Severity, by_sheet
-from cchc_toolkit.vocabulary.wording import count, number
-
-__all__ = ["SAME_AGAIN"]
+from cchc_toolkit.checks.earlier_periods import NO_PACKET
+from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words, plain
+from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Violation, rule
+from cchc_toolkit.model.reading import by_sheet
+from cchc_toolkit.vocabulary.wording import count
 
 _FEWEST = 5
 _SHARE = Decimal("0.9")
@@ -21,9 +20,10 @@ _WEIGHT_OF_TABLE, _WEIGHT_OF_SHEET = 5, 8
 _Flows = Mapping[tuple[str, ...], Moved]
 
 
+@rule("KT-LAPLAI")
 def _same_again(facts: Facts) -> Iterator[Violation]:
     if not facts.others:
-        raise CannotRun("chưa có gói lưu vết của kỳ trước để so sánh")
+        raise CannotRun(NO_PACKET)
     now = _counted(flows_of(facts.forms, facts.readings))
     for period, other in facts.others.items():
         before = _counted(flows_of(facts.forms, other.readings))
@@ -34,17 +34,17 @@ def _same_again(facts: Facts) -> Iterator[Violation]:
         if _is_repeated(
             *whole, _WEIGHT_OF_TABLE if any(is_table[form] for form in shared) else _WEIGHT_OF_SHEET
         ):
-            yield _told("báo cáo", period, other, whole)
+            yield _repeats("báo cáo", period, other, whole)
             continue
         for form, pair in parts.items():
             if _is_repeated(*pair, _WEIGHT_OF_TABLE if is_table[form] else _WEIGHT_OF_SHEET):
-                name = next(each.name for each in facts.forms if each.code == form)
-                yield _told(name, period, other, pair)
+                name = next(used.name for used in facts.forms if used.code == form)
+                yield _repeats(name, period, other, pair)
 
 
 def _counted(flows: _Flows) -> dict[tuple[str, ...], Moved]:
     """Without total rows, which only add up what is compared already."""
-    return {key: each for key, each in flows.items() if not each.is_total}
+    return {key: moved for key, moved in flows.items() if not moved.is_total}
 
 
 def _compared(now: _Flows, before: _Flows, forms: Iterable[str]) -> tuple[list[Moved], list[str]]:
@@ -52,24 +52,24 @@ def _compared(now: _Flows, before: _Flows, forms: Iterable[str]) -> tuple[list[M
     same: list[Moved] = []
     other: list[str] = []
     wanted = set(forms)
-    for key in (each for each in dict.fromkeys((*now, *before)) if each[0] in wanted):
+    for key in (key for key in dict.fromkeys((*now, *before)) if key[0] in wanted):
         here, there = now.get(key), before.get(key)
-        values = [each.value if each else Decimal() for each in (here, there)]
+        values = [moved.value if moved else Decimal() for moved in (here, there)]
         if here and there and here.value == there.value:
             same += [here] if here.value else []
         elif any(values):
-            name = next(each.reading.name for each in (here, there) if each)
-            other.append(f"{name} {_plain(values[1])} → {_plain(values[0])}")
+            name = next(moved.reading.name for moved in (here, there) if moved)
+            other.append(f"{name} {plain(values[1])} → {plain(values[0])}")
     return same, other
 
 
 def _is_repeated(same: list[Moved], other: list[str], least: int) -> bool:
-    weights = {(each.form, each.row, each.value): 2 if each.value >= 10 else 1 for each in same}
+    weights = {(moved.form, moved.row, moved.value): 2 if moved.value >= 10 else 1 for moved in same}
     is_enough = len(same) >= _FEWEST and sum(weights.values()) >= least
     return is_enough and len(same) >= _SHARE * (len(same) + len(other))
 
 
-def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], list[str]]) -> Violation:
+def _repeats(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], list[str]]) -> Violation:
     same, different = pair
     words = {
         "what": what,
@@ -78,21 +78,6 @@ def _told(what: str, period: str, other: OtherPeriod, pair: tuple[list[Moved], l
         "period": period_in_words(period),
         "packet": other.packet,
     }
-    where = by_sheet(origin for each in same for origin in each.reading.origins)
+    where = by_sheet(origin for moved in same for origin in moved.reading.origins)
     arithmetic = f"chỉ khác: {'; '.join(different)}" if different else ""
-    return Violation(words, tuple(each.reading.code for each in same), where, arithmetic)
-
-
-def _plain(value: Decimal) -> str:
-    return number(value, 0 if value == value.to_integral_value() else 2)
-
-
-SAME_AGAIN = Rule(
-    code="KT-LAPLAI",
-    name="Số liệu phát sinh không lặp lại y nguyên của một kỳ khác",
-    severity=Severity.WARN,
-    find=_same_again,
-    message="{what}: {same}/{all} số liệu phát sinh (khác 0) trùng với {period} (gói {packet}).",
-    fix="Đề nghị kiểm tra số liệu đã gửi có đúng là của kỳ này; đúng thì giải trình.",
-    basis="So sánh với các gói lưu vết; số liệu phát sinh của hai kỳ ít khi như nhau",
-)
+    return Violation(words, tuple(moved.reading.code for moved in same), where, arithmetic)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_toolkit.checks.cells import in_words, typed_grids
-from cchc_toolkit.checks.fractions import WAYS, Way, numerators, places
+from cchc_toolkit.checks.fractions import Way, part_of_group, places
 from cchc_toolkit.checks.likely_group import fractions_of, likely_groups, over_all, smallest_fractions
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, Grid, as_typed, origins_of
-from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["EXCLUSIVE_SHARES", "WHOLE_PEOPLE", "allowance", "cut_shares", "shares_with_whole"]
+__all__ = ["allowance", "cut_shares", "shares_with_whole"]
 
 
-def _exclusive(facts: Facts) -> Iterator[Violation]:
+@rule("KT-LOAITRU")
+def _shares_above_whole(facts: Facts) -> Iterator[Violation]:
     for grid in typed_grids(facts):
         groups: dict[str, list[Cell]] = {}
         for cell in grid:
@@ -30,7 +30,7 @@ def _exclusive(facts: Facts) -> Iterator[Violation]:
 
 def allowance(shares: list[Decimal]) -> Decimal:
     """What rounding alone can add: half a unit of the last place of each share that is not whole."""
-    return sum((Decimal(1).scaleb(-places(each)) / 2 for each in shares if 0 < each < 100), Decimal())
+    return sum((Decimal(1).scaleb(-places(share)) / 2 for share in shares if 0 < share < 100), Decimal())
 
 
 def _too_much(cells: list[Cell], shares: list[Decimal], grid: Grid) -> Violation:
@@ -53,26 +53,29 @@ def shares_with_whole(facts: Facts) -> Iterator[tuple[Cell, list[Cell]]]:
                 yield whole, shares
 
 
-def _way(share: Cell, whole: Cell) -> Way | None:
-    """How a whole number of people gives the share, ``None`` where none does."""
-    if share.value is None or not whole.value or share.value > 100:
-        return "rounded"  # over nothing or above 100: for other rules to say
-    people = int(whole.value)
-    return next((way for way in WAYS if numerators(share.value, people, way)), None)
-
-
 def cut_shares(facts: Facts) -> Iterator[tuple[Cell, Cell, int]]:
     """Shares that were cut instead of rounded, with their count and their numerator."""
     for whole, shares in shares_with_whole(facts):
         for share in shares:
-            way = _way(share, whole)
-            if way in ("cut", "raised") and share.value is not None and whole.value is not None:
-                yield share, whole, numerators(share.value, int(whole.value), way)[0]
+            if _is_of_people(share, whole):
+                part = _part(share, whole)
+                if part and part[1] != "rounded":
+                    yield share, whole, part[0]
 
 
-def _impossible(facts: Facts) -> Iterator[Violation]:
+def _part(share: Cell, whole: Cell) -> tuple[int, Way] | None:
+    return part_of_group(share.value or Decimal(), int(whole.value or 0))
+
+
+def _is_of_people(share: Cell, whole: Cell) -> bool:
+    """Neither over nothing nor above 100, which is for other rules to say."""
+    return share.value is not None and bool(whole.value) and share.value <= 100
+
+
+@rule("KT-SONGUOI")
+def _shares_of_no_people(facts: Facts) -> Iterator[Violation]:
     for whole, shares in shares_with_whole(facts):
-        misfits = [share for share in shares if _way(share, whole) is None]
+        misfits = [share for share in shares if _is_of_people(share, whole) and not _part(share, whole)]
         if misfits:
             telling = [share for share in shares if share.value not in (0, 100)]
             yield _misfit(whole, misfits, telling)
@@ -109,24 +112,3 @@ def _unit(whole: Cell) -> str:
     """What is counted, as it stands within a sentence: ``người``, ``văn bản``."""
     unit = whole.row.unit.strip()
     return unit[:1].lower() + unit[1:]
-
-
-EXCLUSIVE_SHARES = Rule(
-    code="KT-LOAITRU",
-    name="Các tỷ lệ loại trừ nhau cộng lại không quá 100%",
-    severity=Severity.BLOCK,
-    find=_exclusive,
-    message="{places}: các nội dung loại trừ nhau mà cộng lại {sum}, quá 100%{guess}.",
-    fix="Đề nghị xác định lại từng tỷ lệ; mỗi trường hợp chỉ tính vào một dòng.",
-    basis="Cấu trúc của biểu mẫu",
-)
-
-WHOLE_PEOPLE = Rule(
-    code="KT-SONGUOI",
-    name="Tỷ lệ nhân với số người phải ra số người nguyên",
-    severity=Severity.WARN,
-    find=_impossible,
-    message="{place} ghi {whole} {unit}; {shares} của nhóm không ra số {unit} nguyên{guess}.",
-    fix="Đề nghị cập nhật số {unit} và tính lại tỷ lệ từ cùng một danh sách tại thời điểm báo cáo.",
-    basis="Phép thử GRIM (Brown và Heathers, 2017)",
-)

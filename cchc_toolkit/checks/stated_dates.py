@@ -7,13 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.checks.rule import Facts, Violation, rule
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
-
-__all__ = ["IMPOSSIBLE_DATE"]
 
 _NAMES = {"form_basis": "văn bản ban hành biểu thống kê"}
 _TEXTS = {
@@ -47,14 +45,17 @@ class _Words:
     origin: Origin
 
 
-def _impossible(facts: Facts) -> Iterator[Violation]:
-    for each in _written(facts):
-        wrong = [(match, why) for match in _DATE.finditer(each.text) if (why := _why_not(match))]
+@rule("KT-NGAYSAI")
+def _impossible_dates(facts: Facts) -> Iterator[Violation]:
+    for written in _written(facts):
+        wrong = [(match, why) for match in _DATE.finditer(written.text) if (why := _why_not(match))]
         if wrong:
             dates = ", ".join(dict.fromkeys(_typed(match) for match, _ in wrong))
-            reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(each.text, facts))
+            reasons = (*dict.fromkeys(why for _, why in wrong), _known_day(written.text, facts))
             arithmetic = "; ".join(reason for reason in reasons if reason)
-            yield Violation({"name": each.name, "dates": dates}, (each.code,), (each.origin,), arithmetic)
+            yield Violation(
+                {"name": written.name, "dates": dates}, (written.code,), (written.origin,), arithmetic
+            )
 
 
 def _written(facts: Facts) -> Iterator[_Words]:
@@ -98,8 +99,8 @@ def _known_day(text: str, facts: Facts) -> str:
         known = [row for row in _documents(facts) if symbol == _same(str(row["number_symbol"]))]
         days = [row["issued_on"].date() for row in known if row["issued_on"] == row["issued_on"]]  # type: ignore[attr-defined]
         if days:
-            told = join_vi(dict.fromkeys(f"ngày {date_short(each)}" for each in days))
-            return f"danh mục văn bản ghi số {known[0]['number_symbol']} {told}"
+            in_words = join_vi(dict.fromkeys(f"ngày {date_short(day)}" for day in days))
+            return f"danh mục văn bản ghi số {known[0]['number_symbol']} {in_words}"
     return ""
 
 
@@ -110,14 +111,3 @@ def _same(symbol: str) -> str:
 def _documents(facts: Facts) -> list[Mapping[object, object]]:
     table = facts.dataset.tables.get("documents")
     return [] if table is None else [dict(row) for row in table.to_dict("records")]
-
-
-IMPOSSIBLE_DATE = Rule(
-    code="KT-NGAYSAI",
-    name="Ngày, tháng, năm ghi trong sổ nhập phải có thật",
-    severity=Severity.WARN,
-    find=_impossible,
-    message="{name} ghi ngày {dates}, không có ngày như vậy.",
-    fix="Đề nghị đối chiếu bản gốc của văn bản và ghi lại.",
-    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.4",
-)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
+from typing import TypeAlias
 
-from cchc_toolkit.checks.cells import typed_grids
-from cchc_toolkit.checks.fractions import fractions_within, hides_the_rest, way_of
-from cchc_toolkit.checks.rule import Facts, Rule, Violation
+from cchc_toolkit.checks.cells import all_cells, typed_grids
+from cchc_toolkit.checks.fractions import fractions_within, honest_way_of, way_of
+from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
-from cchc_toolkit.model.reading import Reading, Severity
+from cchc_toolkit.model.reading import Finding, Reading
 from cchc_toolkit.vocabulary.wording import join_vi, percent
 
-__all__ = ["IMPOSSIBLE_RATE", "OTHER_FRACTION", "UNSTATED_COUNTS", "noted_counts"]
+__all__ = ["noted_rates", "without_answered"]
 
+Counts: TypeAlias = tuple[Decimal, Decimal]
+"""Numerator and denominator of a rate."""
+
+_ASKED = "DOC-PHAN-TRAM"
 _MOST = 2000
 """Above this many dossiers every rate can be reached, and nothing is learned from trying."""
 _SHOWN = 4
@@ -37,7 +42,8 @@ def _bounded(facts: Facts) -> Iterator[tuple[Cell, Reading, int]]:
                 yield cell, base, int(base.value)
 
 
-def _impossible(facts: Facts) -> Iterator[Violation]:
+@rule("KT-PHANSO")
+def _of_no_fraction(facts: Facts) -> Iterator[Violation]:
     for cell, base, most in _bounded(facts):
         assert cell.value is not None
         if any(any(fractions_within(cell.value, most, way)) for way in ("rounded", "cut", "raised")):
@@ -60,83 +66,71 @@ def _of_the_same_count(cell: Cell, facts: Facts) -> tuple[str, ...]:
     )
 
 
-def _unexplained(facts: Facts) -> Iterator[Violation]:
+@rule("KT-MAUSO")
+def _without_counts(facts: Facts) -> Iterator[Violation]:
     for cell, _, most in _bounded(facts):
         assert cell.value is not None
-        found = list(islice(fractions_within(cell.value, most), _SHOWN + 1))
-        if not found or "/" in cell.note:
+        possible = list(islice(fractions_within(cell.value, most), _SHOWN + 1))
+        if not possible or "/" in cell.note:
             continue
-        fractions = join_vi(f"{k}/{n}" for k, n in found[:_SHOWN])
+        fractions = join_vi(f"{k}/{n}" for k, n in possible[:_SHOWN])
         words = {"place": cell.place, "typed": cell.typed, "fractions": fractions}
-        arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(found) > _SHOWN else ''}"
+        arithmetic = f"{cell.typed} có thể là {fractions}{'…' if len(possible) > _SHOWN else ''}"
         yield Violation(words, (cell.key,), origins_of([cell]), arithmetic)
 
 
-def noted_counts(cell: Cell) -> tuple[Decimal, Decimal] | None:
-    """The two counts that the note beside a rate states.
+def noted_rates(facts: Facts) -> Iterator[tuple[Cell, Decimal, Counts]]:
+    """Typed rates with a fraction in the note beside them: cell, rate, the two counts."""
+    for cell in all_cells(facts).values():
+        counts = _noted_counts(cell)
+        if cell.is_percentage and cell.value is not None and counts:
+            yield cell, cell.value, counts
 
-    Returns
-    -------
-    tuple of Decimal or None
-        Numerator and denominator; ``None`` where the note is no fraction of a whole.
-    """
+
+def _noted_counts(cell: Cell) -> Counts | None:
+    """The two counts that the note beside a rate states, ``None`` where it is no fraction of a whole."""
     match = _FRACTION.fullmatch(cell.note)
     if match is None:
         return None
-    part, whole = (Decimal(each.replace(".", "")) for each in match.groups())
+    part, whole = (Decimal(digits.replace(".", "")) for digits in match.groups())
     return (part, whole) if part <= whole and whole else None
 
 
+@rule("KT-GHICHU")
 def _other_fraction(facts: Facts) -> Iterator[Violation]:
     """Rates whose own note gives another rate, or a part larger than what it is a part of."""
-    for grid in typed_grids(facts):
-        for cell in grid:
-            counts = noted_counts(cell) if cell.is_percentage and cell.value is not None else None
-            if counts is None or cell.value is None:
-                continue
-            fraction = f"{as_typed(counts[0])}/{as_typed(counts[1])}"
-            computed = f"{fraction} = {percent(counts[0] * 100 / counts[1])}"
-            base = facts.readings.get(cell.row.numerator_of)
-            if hides_the_rest(*counts, cell.value) or way_of(*counts, cell.value) is None:
-                words = {"place": cell.place, "typed": cell.typed, "noted": computed}
-                yield Violation(words, (cell.key,), origins_of([cell]), f"{computed}, đã ghi {cell.typed}")
-            elif base is not None and base.value is not None and counts[0] > base.value:
-                larger = f"{as_typed(counts[0])} > {as_typed(base.value)}"
-                noted = f"{fraction}, tử số lớn hơn {_name(base)} ({as_typed(base.value)})"
-                words = {"place": cell.place, "typed": cell.typed, "noted": noted}
-                yield Violation(words, (base.code, cell.key), (*origins_of([cell]), *base.origins), larger)
+    for cell, typed, counts in noted_rates(facts):
+        fraction = f"{as_typed(counts[0])}/{as_typed(counts[1])}"
+        computed = f"{fraction} = {percent(counts[0] * 100 / counts[1])}"
+        base = facts.readings.get(cell.row.numerator_of)
+        if honest_way_of(*counts, typed) is None:
+            words = {"place": cell.place, "typed": cell.typed, "noted": computed}
+            yield Violation(words, (cell.key,), origins_of([cell]), f"{computed}, đã ghi {cell.typed}")
+        elif base is not None and base.value is not None and counts[0] > base.value:
+            larger = f"{as_typed(counts[0])} > {as_typed(base.value)}"
+            noted = f"{fraction}, tử số lớn hơn {_name(base)} ({as_typed(base.value)})"
+            words = {"place": cell.place, "typed": cell.typed, "noted": noted}
+            yield Violation(words, (base.code, cell.key), (*origins_of([cell]), *base.origins), larger)
+
+
+def without_answered(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:
+    """What reading had to say, without the question (0,29 or 29%?) about rates that their counts confirm."""
+    cells = all_cells(facts)
+    for finding in findings:
+        cell = cells.get(finding.codes[0]) if finding.rule == _ASKED and finding.codes else None
+        if cell is None or not _is_confirmed(cell, facts):
+            yield finding
+
+
+def _is_confirmed(cell: Cell, facts: Facts) -> bool:
+    """True if the two counts behind the rate, or those in the note beside it, give it as it stands."""
+    reading = facts.readings.get(cell.key)
+    amount = reading.amount if reading is not None and reading.method == "computed" else None
+    counts = (amount.numerator, amount.denominator) if amount and amount.per == 100 else _noted_counts(cell)
+    if cell.value is None or counts is None or not counts[1]:
+        return False
+    return way_of(*counts, cell.value) is not None
 
 
 def _name(base: Reading) -> str:
     return base.name[:1].lower() + base.name[1:]
-
-
-IMPOSSIBLE_RATE = Rule(
-    code="KT-PHANSO",
-    name="Tỷ lệ đã ghi phải là một phân số mà số liệu của bảng cho phép",
-    severity=Severity.BLOCK,
-    find=_impossible,
-    message="{place} ghi {typed}; {base} là {most}, không có tử số nào từ 1 đến {most} cho tỷ lệ này.",
-    fix="Đề nghị tính lại từ số hồ sơ và ghi rõ tử số, mẫu số.",
-    basis="Phép thử GRIM (Brown và Heathers, 2017)",
-)
-
-UNSTATED_COUNTS = Rule(
-    code="KT-MAUSO",
-    name="Tỷ lệ phải nêu được tử số, mẫu số",
-    severity=Severity.WARN,
-    find=_unexplained,
-    message="{place} ghi {typed} mà không nêu tử số, mẫu số (có thể là {fractions}).",
-    fix="Đề nghị ghi tử số, mẫu số vào cột Ghi chú.",
-    basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
-)
-
-OTHER_FRACTION = Rule(
-    code="KT-GHICHU",
-    name="Tử số, mẫu số ghi ở cột Ghi chú cho đúng tỷ lệ đã ghi",
-    severity=Severity.BLOCK,
-    find=_other_fraction,
-    message="{place} ghi {typed}; cột Ghi chú ghi {noted}.",
-    fix="Đề nghị xác định lại tử số, mẫu số và ghi lại cho thống nhất.",
-    basis="Nguyên tắc tính lại tỷ lệ từ số lượng",
-)

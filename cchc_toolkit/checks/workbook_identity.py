@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.model.dataset import CARRIED_NOTE
 from cchc_toolkit.model.grid import Cell, origins_of
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, fold
-
-__all__ = ["ANOTHER_WORKBOOK", "CARRIED_FIGURES"]
 
 _NAMES = {"unit": "đơn vị", "period": "kỳ báo cáo", "synthetic": "dữ liệu giả lập"}
 
 
-def _another(facts: Facts) -> Iterator[Violation]:
+@rule("KT-SONHAP")
+def _another_workbook(facts: Facts) -> Iterator[Violation]:
     """Unit, period and mark of synthetic data, each against what is being run."""
     if not facts.about:
         return
@@ -33,44 +32,24 @@ def _another(facts: Facts) -> Iterator[Violation]:
             yield Violation(words, (), (where,), f"“{row['value']}” ≠ “{wanted}”")
 
 
-def _carried(facts: Facts) -> Iterator[Violation]:
+@rule("KT-CHUYENKY")
+def _carried_figures(facts: Facts) -> Iterator[Violation]:
     """Figures beside which the remark of the form still stands."""
     cells = [
-        each
-        for each in all_cells(facts).values()
-        if each.note.startswith(CARRIED_NOTE) and each.value is not None
+        cell
+        for cell in all_cells(facts).values()
+        if cell.note.startswith(CARRIED_NOTE) and cell.value is not None
     ]
-    for form in dict.fromkeys(each.form.code for each in cells):
-        own = [each for each in cells if each.form.code == form]
+    for form in dict.fromkeys(cell.form.code for cell in cells):
+        own = [cell for cell in cells if cell.form.code == form]
         words = {
             "sheet": spoken_sheet(own[0].origins[0]),
             "count": count(len(own)),
-            "rows": some_of((_named(each) for each in own), "số liệu"),
+            "rows": some_of((_named(cell) for cell in own), "số liệu"),
         }
-        yield Violation(words, tuple(each.key for each in own), origins_of(own))
+        yield Violation(words, tuple(cell.key for cell in own), origins_of(own))
 
 
 def _named(cell: Cell) -> str:
     column = f", cột {cell.column.name}" if cell.column else ""
     return f"{named_row(cell.row.name, cell.row.code)}{column}"
-
-
-ANOTHER_WORKBOOK = Rule(
-    code="KT-SONHAP",
-    name="Sổ nhập đúng đơn vị, đúng kỳ báo cáo",
-    severity=Severity.BLOCK,
-    find=_another,
-    message="sổ nhập ghi {what} “{typed}”, báo cáo này là “{wanted}”.",
-    fix="Đề nghị dùng đúng sổ nhập của đơn vị và kỳ (lệnh cchc form).",
-    basis="Trang “Hướng dẫn” của sổ nhập và tham số của lần chạy",
-)
-
-CARRIED_FIGURES = Rule(
-    code="KT-CHUYENKY",
-    name="Số liệu chuyển từ kỳ trước phải được kiểm tra",
-    severity=Severity.WARN,
-    find=_carried,
-    message="{sheet} còn {count} số liệu chuyển từ kỳ trước chưa được kiểm tra: {rows}.",
-    fix="Đề nghị kiểm tra, sửa nếu đã thay đổi, rồi xoá ghi chú bên cạnh.",
-    basis="Sổ nhập ghi sẵn số liệu của kỳ trước",
-)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -88,8 +89,8 @@ def built(kind: type[T], data: Any, where: str) -> T:
     Parameters
     ----------
     kind : type
-        A dataclass whose fields are strings, booleans, dates, literals, tuples, mappings of strings,
-        or such dataclasses.
+        A dataclass whose fields are strings, booleans, dates, literals, enums, tuples, mappings of
+        strings, or such dataclasses.
     data : Any
         What YAML gave.
     where : str
@@ -117,6 +118,8 @@ def _value(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
         return tuple(_value(of, each, f"{where}[{at}]", problems) for at, each in enumerate(items, 1))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(kind, data, where, problems)
+    if isinstance(kind, type) and issubclass(kind, StrEnum) and data in list(kind):
+        return kind(data)
     if not _accepts(kind, data):
         fix = "Mã và chữ phải đặt trong dấu nháy"
         problems.append(Problem(f"Giá trị {_shown(data)} không đúng kiểu", where, fix))

@@ -26,7 +26,7 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     Verdict
         ``UNFIT`` as long as one finding blocks, be it a cause or what follows from one.
     """
-    return Verdict.UNFIT if any(gravest(each) is Severity.BLOCK for each in findings) else Verdict.FIT
+    return Verdict.UNFIT if any(gravest(finding) is Severity.BLOCK for finding in findings) else Verdict.FIT
 
 
 def rank(severity: Severity) -> int:
@@ -36,12 +36,12 @@ def rank(severity: Severity) -> int:
 
 def gravest(finding: Finding) -> Severity:
     """The gravest severity of a finding and of all that follows from it."""
-    return min((each.severity for each in _tree(finding)), key=rank)
+    return min((other.severity for other in _tree(finding)), key=rank)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Gravest first; among equals the order stays as it was."""
-    return tuple(sorted(findings, key=lambda each: rank(gravest(each))))
+    return tuple(sorted(findings, key=lambda finding: rank(gravest(finding))))
 
 
 def adjust(findings: Iterable[Finding], choices: Iterable[Choice]) -> tuple[Finding, ...]:
@@ -57,19 +57,19 @@ def adjust(findings: Iterable[Finding], choices: Iterable[Choice]) -> tuple[Find
     tuple of Finding
         All of them: a choice changes how grave a finding is and never removes it.
     """
-    chosen = {each.code: Severity(each.severity) for each in choices if each.severity}
-    return in_order(_adjusted(each, chosen) for each in findings)
+    chosen = {choice.code: Severity(choice.severity) for choice in choices if choice.severity}
+    return in_order(_adjusted(finding, chosen) for finding in findings)
 
 
 def _adjusted(finding: Finding, chosen: Mapping[str, Severity]) -> Finding:
     return replace(
         finding,
         severity=chosen.get(finding.rule, finding.severity),
-        follows=tuple(_adjusted(each, chosen) for each in finding.follows),
+        follows=tuple(_adjusted(other, chosen) for other in finding.follows),
     )
 
 
 def _tree(finding: Finding) -> Iterator[Finding]:
     yield finding
-    for each in finding.follows:
-        yield from _tree(each)
+    for other in finding.follows:
+        yield from _tree(other)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cchc_toolkit.checks.all_rules import Declared, all_declared
 from cchc_toolkit.forms.equivalent import Equivalent, load_equivalents
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.forms.usage import Usage, load_usages
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.model.rule import Rule, all_rules
 from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -33,7 +33,7 @@ def catalogue_text() -> str:
     str
         Markdown, a function of the declarations alone.
     """
-    indicators, forms, rules = all_indicators(), load_forms(), all_declared()
+    indicators, forms, rules = all_indicators(), load_forms(), all_rules()
     parts = [
         _HEAD,
         f"## 1. Chỉ tiêu được tính ({len(indicators)})\n",
@@ -62,7 +62,7 @@ def all_codes() -> tuple[str, ...]:
     """
     cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role == "value"]
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
-    rules = (each.code for each in all_declared())
+    rules = (rule.code for rule in all_rules())
     return (*(each.code for each in all_indicators()), *sorted([*cells, *totals]), *sorted(rules))
 
 
@@ -176,6 +176,7 @@ def _equivalents(equivalents: Iterable[Equivalent]) -> str:
     return _table(("Dòng", "Lưu ý"), ((" = ".join(each.rows), each.note) for each in equivalents))
 
 
-def _rules(rules: Iterable[Declared]) -> str:
+def _rules(rules: Iterable[Rule]) -> str:
+    in_order = sorted(rules, key=lambda rule: rule.code)
     head = ("Mã", "Nội dung kiểm tra", "Mức độ", "Căn cứ")
-    return _table(head, ((each.code, each.name, each.severity.label, each.basis) for each in rules))
+    return _table(head, ((rule.code, rule.name, rule.severity.label, rule.basis) for rule in in_order))

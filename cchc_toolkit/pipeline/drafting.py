@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cchc_toolkit.archive import draft as drafts
-from cchc_toolkit.checks.document_rules import LAYOUT
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
+from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.model.verdict import adjust, verdict
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.archive_fields import archive_metadata
@@ -217,7 +217,7 @@ def _layout_findings(remarks: Sequence[LayoutRemark], gathered: Gathered) -> tup
     if not faults:
         return ()
     points = "; ".join(f"{each.where}: {each.found}" for each in faults)
-    return (LAYOUT.finding(count=f"{len(faults):02}", points=points),)
+    return (rule_of("TT-THETHUC").finding({"count": f"{len(faults):02}", "points": points}),)
 
 
 def _choices(gathered: Gathered) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import Form
@@ -152,7 +152,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         others=past_readings.as_others(others),
     )
     facts = replace(facts, mended=_mended(facts, question, loaded))
-    findings = adjust(run_checks(facts, all_rules()), loaded.params.severities)
+    findings = adjust(run_checks(facts, all_checks()), loaded.params.severities)
     return Gathered(
         commune,
         plan,

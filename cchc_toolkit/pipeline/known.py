@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.all_rules import all_declared
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.inputs.params import Known
+from cchc_toolkit.model.rule import all_rules
 from cchc_toolkit.vocabulary.registry import collect
 
 __all__ = ["all_indicators", "known_names"]
@@ -20,7 +20,7 @@ def all_indicators() -> tuple[Indicator, ...]:
     tuple of Indicator
         By code.
     """
-    return tuple(sorted(collect(indicators, Indicator), key=lambda each: each.code))
+    return tuple(sorted(collect(indicators, Indicator), key=lambda indicator: indicator.code))
 
 
 def known_names() -> Known:
@@ -34,9 +34,9 @@ def known_names() -> Known:
     declared = all_indicators()
     cells = [form.key(row.code) for form in load_forms() for row in form.rows if row.role != "group"]
     totals = [form.key("T", column.code) for form in load_forms() for column in form.columns]
-    methods = {formula.method for each in declared for formula in each.versions if formula.method}
+    methods = {formula.method for indicator in declared for formula in indicator.versions if formula.method}
     return Known(
-        readings=frozenset({*(each.code for each in declared), *cells, *totals}),
-        rules=frozenset(each.code for each in all_declared()),
+        readings=frozenset({*(indicator.code for indicator in declared), *cells, *totals}),
+        rules=frozenset(rule.code for rule in all_rules()),
         on_time_methods=frozenset({"resolved", *methods}),
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_toolkit.checks.document_rules import TYPED, UNCITED
 from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.document_rows import number_of, records, shared_numbers, short_citation
 from cchc_toolkit.report.model import Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, typed_numbers
@@ -20,8 +20,12 @@ __all__ = ["section_findings", "uncited_documents"]
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
     """One finding a section whose text holds typed numbers."""
-    found = ((each.code, ", ".join(typed_numbers(each.source))) for each in sections)
-    return tuple(TYPED.finding(section=code, numbers=numbers) for code, numbers in found if numbers)
+    rule = rule_of("LV-GOTAY")
+    return tuple(
+        rule.finding({"section": section.code, "numbers": ", ".join(numbers)})
+        for section in sections
+        if (numbers := typed_numbers(section.source))
+    )
 
 
 def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | None) -> tuple[Finding, ...]:
@@ -42,19 +46,22 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
     tuple of Finding
         One, or none.
     """
-    text = _words(" ".join(_printed(each) for each in sections))
+    text = _words(" ".join(_printed(section) for section in sections))
     rows = records(documents)
     shared = shared_numbers(rows)
     missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
     if not missing:
         return ()
     where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row in missing)
-    told = "; ".join(f"dòng {row['row']}: {_name(row)}" for row in missing)
-    return (UNCITED.finding(where, sheet=where[0].sheet, count=count(len(missing)), documents=told),)
+    documents_in_words = "; ".join(f"dòng {row['row']}: {_name(row)}" for row in missing)
+    words = {"sheet": where[0].sheet, "count": count(len(missing)), "documents": documents_in_words}
+    return (rule_of("LV-VANBAN").finding(words, where),)
 
 
 def _printed(section: Narrated) -> str:
-    return " ".join(plain(each.content) for each in section.blocks if isinstance(each, (Heading, Paragraph)))
+    return " ".join(
+        plain(block.content) for block in section.blocks if isinstance(block, (Heading, Paragraph))
+    )
 
 
 def _words(text: str) -> str:

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
-from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.document_rules import TYPED
-from cchc_toolkit.checks.rates import KEPT_AS_STATED
 from cchc_toolkit.model.reading import FROM_AGGREGATES, Finding, Origin, Reading, Severity, Status, by_sheet
+from cchc_toolkit.model.rule import rules_of
 from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
@@ -60,6 +57,12 @@ class LogLine:
 
 _PARAMETERS = "đơn vị, ghi ở tham số"
 _ON_TIME = "TTHC-03"
+_BLANK_AS_ZERO, _KEPT_AS_STATED, _TYPED_IN_TEXT, _NOT_RUN = (
+    "KT-OTRONG",
+    "KT-GIUSO",
+    "LV-GOTAY",
+    "KT-KHONGCHAY",
+)
 # Reading rules after which the reader went on with what it made of the cell itself.
 _READ_AS = frozenset(
     {
@@ -95,12 +98,12 @@ def _assumed(record: Record) -> Iterator[LogLine]:
             yield LogLine(LogKind.ASSUMED, what, f"tệp {source.file}", f"đọc tệp như {source.layout}")
     yield from _aggregates(record)
     for finding in _flat(record.findings):
-        if finding.rule == BLANK_AMONG_ZEROS.code or finding.rule in _READ_AS:
+        if finding.rule == _BLANK_AS_ZERO or finding.rule in _READ_AS:
             yield _of_finding(LogKind.ASSUMED, finding, _tool(record))
 
 
 def _window(record: Record) -> LogLine:
-    first, last = (date_short(date.fromisoformat(each)) for each in record.window)
+    first, last = (date_short(date.fromisoformat(day)) for day in record.window)
     letter = {key: record.parameters.get(f"window.letter.{key}", "") for key in ("kind", "number", "date")}
     why = (
         f"{letter['kind'] or 'Công văn'} số {letter['number']} ngày {letter['date']}"
@@ -143,7 +146,7 @@ _TARGET = ("relation", "value", "document", "from", "to")
 
 
 def _aggregates(record: Record) -> Iterator[LogLine]:
-    taken = [each for each in record.readings if each.formula == FROM_AGGREGATES]
+    taken = [reading for reading in record.readings if reading.formula == FROM_AGGREGATES]
     for (file, sheet), cells in _by_sheet(taken).items():
         what = f"Tin theo bảng tổng hợp xuất từ phần mềm: {count(cells)} ô, không đếm lại từng hồ sơ"
         yield LogLine(LogKind.ASSUMED, what, _sheet(file, sheet), FROM_AGGREGATES, _tool(record))
@@ -152,12 +155,12 @@ def _aggregates(record: Record) -> Iterator[LogLine]:
 def _typed(record: Record) -> Iterator[LogLine]:
     files = {source.file for source in record.sources}
     stated = [
-        each
-        for each in record.readings
-        if each.method == "stated" and each.status is Status.NUMBER and _files(each) <= files
+        reading
+        for reading in record.readings
+        if reading.method == "stated" and reading.status is Status.NUMBER and _files(reading) <= files
     ]
-    formulas = [each for each in stated if each.in_force_from or each.parts]
-    for (file, sheet), cells in _by_sheet(each for each in stated if each not in formulas).items():
+    formulas = [reading for reading in stated if reading.in_force_from or reading.parts]
+    for (file, sheet), cells in _by_sheet(reading for reading in stated if reading not in formulas).items():
         what = f"{count(cells)} ô có số liệu lấy nguyên như đã ghi, không tính lại từ nguồn khác"
         yield LogLine(LogKind.TYPED, what, _sheet(file, sheet), "số liệu do đơn vị kê khai", record.unit_name)
     for reading in formulas:
@@ -169,23 +172,25 @@ def _typed(record: Record) -> Iterator[LogLine]:
     for section in record.sections:
         if numbers := typed_numbers(section.source):
             what = f"Số gõ trong lời văn: {', '.join(numbers)}"
-            why = f"không có mã số liệu nên không truy được nguồn ({TYPED.code})"
+            why = f"không có mã số liệu nên không truy được nguồn ({_TYPED_IN_TEXT})"
             yield LogLine(LogKind.TYPED, what, f"mục {section.code} {section.title}", why)
 
 
 def _kept(record: Record) -> Iterator[LogLine]:
     for choice in record.choices:
         what, _, why = choice.partition(": ")
-        where = [each for reading in record.readings if _is_named(reading, what) for each in reading.origins]
+        where = [
+            origin for reading in record.readings if _is_named(reading, what) for origin in reading.origins
+        ]
         yield LogLine(LogKind.KEPT, what, _places(where) or "tham số severities", why, _PARAMETERS)
     for finding in _flat(record.findings):
-        if finding.rule == KEPT_AS_STATED.code:
+        if finding.rule == _KEPT_AS_STATED:
             yield _of_finding(LogKind.KEPT, finding, _PARAMETERS)
-    severities = [each.severity for each in record.findings]
+    severities = [finding.severity for finding in record.findings]
     open_ones = [
-        f"{count(severities.count(each))} điểm “{each.label}”"
-        for each in (Severity.BLOCK, Severity.WARN)
-        if each in severities
+        f"{count(severities.count(severity))} điểm “{severity.label}”"
+        for severity in (Severity.BLOCK, Severity.WARN)
+        if severity in severities
     ]
     if open_ones:
         what = f"Khi lập còn {join_vi(open_ones)}; số liệu in như đang có"
@@ -195,12 +200,12 @@ def _kept(record: Record) -> Iterator[LogLine]:
 
 def _checked(record: Record) -> Iterator[LogLine]:
     tool, when = _tool(record), record.stamp
-    silent = [each for each in _flat(record.findings) if each.rule == NOT_RUN]
-    rules = all_rules()
-    failed = [rule for rule in rules if any(f"“{rule.name}”" in each.message for each in silent)]
+    silent = [finding for finding in _flat(record.findings) if finding.rule == _NOT_RUN]
+    rules = rules_of("facts")
+    failed = [rule for rule in rules if any(f"“{rule.name}”" in finding.message for finding in silent)]
     what = f"Đối chiếu tự động: {count(len(rules) - len(failed))} trong {count(len(rules))} quy tắc chạy được"
     told = ", ".join(
-        f"{severity.label} {count(sum(each.severity is severity for each in record.findings))}"
+        f"{severity.label} {count(sum(finding.severity is severity for finding in record.findings))}"
         for severity in Severity
     )
     yield LogLine(LogKind.CHECKED, f"{what}; {told}", "phần Kết quả kiểm tra", "", tool, when)
@@ -256,7 +261,7 @@ def _files(reading: Reading) -> set[str]:
 
 def _is_named(reading: Reading, text: str) -> bool:
     """True if the text names the reading by its code or another name, as a whole word."""
-    names = "|".join(re.escape(each) for each in (reading.code, *reading.aliases))
+    names = "|".join(re.escape(name) for name in (reading.code, *reading.aliases))
     return re.search(rf"(?<![\w/.-])(?:{names})(?![\w/-]|\.\w)", text) is not None
 
 
@@ -266,7 +271,7 @@ def _sheet(file: str, sheet: str) -> str:
 
 def _places(origins: Iterable[Origin]) -> str:
     """Places as a person reads them, the cells of a sheet after one another."""
-    return "; ".join(each.label for each in by_sheet(origins))
+    return "; ".join(origin.label for origin in by_sheet(origins))
 
 
 def _tool(record: Record) -> str:

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pandas as pd
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.check import run_checks
-from cchc_toolkit.checks.rule import Facts, Rule
+from cchc_toolkit.checks.check import all_checks, run_checks
+from cchc_toolkit.checks.rule import Check, Facts
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
@@ -134,9 +134,20 @@ def facts_of(
     return Facts(tuple(used), dataset, named, window, previous, document=document or {}, grids=grids)
 
 
-def found(rule: Rule, given: Facts) -> tuple[Finding, ...]:
-    """What one rule finds, worded as in a run; every finding is whole, and none is a fault of the tool."""
-    findings = run_checks(given, (rule,))
+def check_of(code: str) -> Check:
+    """The check of the rule with this code."""
+    return next(check for check in all_checks() if check.rule.code == code)
+
+
+def sentences_of(code: str, given: Facts) -> list[str]:
+    """The sentences of what one rule finds; ``CannotRun`` where an input is absent."""
+    check = check_of(code)
+    return [check.rule.finding(violation.words).message for violation in check.find(given)]
+
+
+def findings_of(code: str, given: Facts) -> tuple[Finding, ...]:
+    """What one rule finds, in words as in a run; every finding is whole, and none is a fault of the tool."""
+    findings = run_checks(given, (check_of(code),))
     for each in findings:
         assert "lỗi của công cụ" not in each.message, each.message
         assert isinstance(each.codes, tuple)

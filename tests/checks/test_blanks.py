@@ -1,8 +1,7 @@
 """Blank cells: among zeros a note, among figures a question, in the district's rows nothing."""
 
-from checks.samples import facts, found, table
+from checks.samples import facts, findings_of, table
 
-from cchc_toolkit.checks.blanks import BLANK_AMONG_FIGURES, BLANK_AMONG_ZEROS, BLANK_ROWS
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.reading import Severity, Status
 
@@ -13,11 +12,11 @@ def blank(*keys: str) -> dict[str, str]:
 
 def test_a_table_without_blanks_is_silent() -> None:
     given = facts(table())
-    assert found(BLANK_AMONG_ZEROS, given) == found(BLANK_AMONG_FIGURES, given) == ()
+    assert findings_of("KT-OTRONG", given) == findings_of("KT-OTHIEU", given) == ()
 
 
 def test_blanks_in_rows_without_dossiers_are_one_note_for_the_whole_table() -> None:
-    (finding,) = found(BLANK_AMONG_ZEROS, facts(blank("3/early", "5/online", "5/direct")))
+    (finding,) = findings_of("KT-OTRONG", facts(blank("3/early", "5/online", "5/direct")))
 
     assert finding.severity is Severity.NOTE
     assert finding.message == "Phụ lục 8 có 03 ô trống ở dòng không phát sinh, tính là 0."
@@ -26,8 +25,8 @@ def test_blanks_in_rows_without_dossiers_are_one_note_for_the_whole_table() -> N
 def test_a_blank_among_figures_is_asked_for_with_the_value_that_would_fit() -> None:
     given = facts(blank("1/on_time"))
 
-    assert found(BLANK_AMONG_ZEROS, given) == ()
-    (finding,) = found(BLANK_AMONG_FIGURES, given)
+    assert findings_of("KT-OTRONG", given) == ()
+    (finding,) = findings_of("KT-OTHIEU", given)
     assert finding.severity is Severity.WARN
     assert finding.arithmetic == "ghi 5"
     assert "dòng Hộ tịch, cột Đúng hẹn để trống" in finding.message
@@ -36,12 +35,12 @@ def test_a_blank_among_figures_is_asked_for_with_the_value_that_would_fit() -> N
 def test_a_row_that_is_blank_throughout_says_nothing_of_zeros() -> None:
     keys = [f"5/{column}" for column in ("total", "direct", "online", "saturday", "early", "on_time", "late")]
 
-    assert found(BLANK_AMONG_ZEROS, facts(blank(*keys))) == ()
+    assert findings_of("KT-OTRONG", facts(blank(*keys))) == ()
 
 
 def test_blank_rows_of_the_commune_are_one_finding_and_those_of_the_district_none() -> None:
-    (finding,) = found(
-        BLANK_ROWS,
+    (finding,) = findings_of(
+        "KT-DONGTRONG",
         facts({"620/1.1.2": "", "620/1.1.3": "", "620/1.2.1": "", "620/7.1": ""}, forms=(form("620"),)),
     )
 
@@ -50,20 +49,20 @@ def test_blank_rows_of_the_commune_are_one_finding_and_those_of_the_district_non
 
 
 def test_a_row_that_is_zero_is_not_blank() -> None:
-    (finding,) = found(BLANK_ROWS, facts({"620/1.1.2": "0"}))
+    (finding,) = findings_of("KT-DONGTRONG", facts({"620/1.1.2": "0"}))
 
     assert "620/1.1.2" not in finding.codes
 
 
 def test_a_rate_of_which_nothing_happened_is_not_blank_either() -> None:
-    (finding,) = found(BLANK_ROWS, facts(table() | {"620/3.3.3": ""}))
+    (finding,) = findings_of("KT-DONGTRONG", facts(table() | {"620/3.3.3": ""}))
 
     assert "TTHC-04" not in finding.codes
     assert "620/3.3.3" not in finding.codes
 
 
 def test_of_shares_that_exclude_each_other_one_is_enough() -> None:
-    (finding,) = found(BLANK_ROWS, facts({"NS/CC/thpt": "100", "NS/CC/thcs": ""}))
+    (finding,) = findings_of("KT-DONGTRONG", facts({"NS/CC/thpt": "100", "NS/CC/thcs": ""}))
 
     assert "NS/CC/thcs" not in finding.codes
 
@@ -73,7 +72,7 @@ UNITS = {"4625/B6/2.1": "12", "4625/B6/2.2": "3", "4625/B6/2.3": "4", "4625/B6/2
 
 def test_the_blank_part_of_a_whole_is_asked_for_with_the_value_that_fits() -> None:
     given = facts(UNITS | {"4625/B6/2.3": ""})
-    (finding,) = found(BLANK_AMONG_FIGURES, given)
+    (finding,) = findings_of("KT-OTHIEU", given)
 
     assert finding.severity is Severity.WARN
     assert finding.codes == ("4625/B6/2.3",)
@@ -82,55 +81,55 @@ def test_the_blank_part_of_a_whole_is_asked_for_with_the_value_that_fits() -> No
 
 
 def test_a_blank_whole_is_asked_for_with_the_sum_of_its_parts() -> None:
-    (finding,) = found(BLANK_AMONG_FIGURES, facts(UNITS | {"4625/B6/2.1": ""}))
+    (finding,) = findings_of("KT-OTHIEU", facts(UNITS | {"4625/B6/2.1": ""}))
 
     assert finding.codes == ("4625/B6/2.1",)
     assert finding.arithmetic == "ghi 12"
 
 
 def test_a_whole_with_all_its_parts_and_a_whole_with_a_reason_are_silent() -> None:
-    assert found(BLANK_AMONG_FIGURES, facts(UNITS)) == ()
+    assert findings_of("KT-OTHIEU", facts(UNITS)) == ()
     cells = UNITS | {"4625/B6/2.4": ""}
     nothing = {"4625/B6/2.4": Status.ZERO_DENOMINATOR}
-    assert found(BLANK_AMONG_FIGURES, facts(cells, reasons=nothing)) == ()
+    assert findings_of("KT-OTHIEU", facts(cells, reasons=nothing)) == ()
 
 
 def test_a_blank_part_that_need_not_fill_the_whole_is_asked_for_without_a_value() -> None:
     cells = {"620/1.3.1": "24", "620/1.3.2": "20", "620/1.3.3": ""}
-    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells))
+    (finding,) = findings_of("KT-OTHIEU", facts(cells))
 
     assert finding.codes == ("620/1.3.3",)
     assert finding.arithmetic == ""
-    assert "620/1.3.3" not in found(BLANK_ROWS, facts(cells))[0].codes
+    assert "620/1.3.3" not in findings_of("KT-DONGTRONG", facts(cells))[0].codes
 
 
 def test_what_others_fill_is_only_asked_for_where_it_cannot_be_zero() -> None:
     cells = {"4625/B2/1": "3", "4625/B2/1.1": "", "4625/B2/1.2": "3"}
-    assert found(BLANK_AMONG_FIGURES, facts(cells)) == ()
+    assert findings_of("KT-OTHIEU", facts(cells)) == ()
 
-    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells | {"4625/B2/1": "5"}))
+    (finding,) = findings_of("KT-OTHIEU", facts(cells | {"4625/B2/1": "5"}))
     assert finding.arithmetic == "ghi 2"
 
 
 def test_the_blank_count_of_a_rate_is_asked_for_beside_the_other() -> None:
     cells = {"4625/B1/3.3.1": "", "4625/B1/3.3.2": "4", "4625/B1/3.3": ""}
-    (finding,) = found(BLANK_AMONG_FIGURES, facts(cells))
+    (finding,) = findings_of("KT-OTHIEU", facts(cells))
 
     assert finding.codes == ("4625/B1/3.3.1",)
     assert "(mã B1/3.3.2) ghi 4" in finding.message
-    assert found(BLANK_AMONG_FIGURES, facts(cells | {"4625/B1/3.3.1": "4"})) == ()
+    assert findings_of("KT-OTHIEU", facts(cells | {"4625/B1/3.3.1": "4"})) == ()
 
 
 def test_a_blank_share_is_asked_for_as_long_as_the_others_are_not_all() -> None:
     cells = {"NS/CC/present": "10", "NS/CC/thpt": "70", "NS/CC/thcs": ""}
-    assert [each.codes for each in found(BLANK_AMONG_FIGURES, facts(cells))] == [("NS/CC/thcs",)]
-    assert found(BLANK_AMONG_FIGURES, facts(cells | {"NS/CC/thpt": "100"})) == ()
+    assert [each.codes for each in findings_of("KT-OTHIEU", facts(cells))] == [("NS/CC/thcs",)]
+    assert findings_of("KT-OTHIEU", facts(cells | {"NS/CC/thpt": "100"})) == ()
 
 
 def test_of_parts_that_exclude_each_other_one_is_enough_only_where_it_is_the_whole() -> None:
     blank = {"4625/B6/2.3": "", "4625/B6/2.4": "", "4625/B6/2.5": ""}
-    (finding,) = found(BLANK_ROWS, facts(UNITS | blank))
+    (finding,) = findings_of("KT-DONGTRONG", facts(UNITS | blank))
     assert set(blank) <= set(finding.codes)
 
-    (finding,) = found(BLANK_ROWS, facts(UNITS | blank | {"4625/B6/2.2": "12"}))
+    (finding,) = findings_of("KT-DONGTRONG", facts(UNITS | blank | {"4625/B6/2.2": "12"}))
     assert not set(blank) & set(finding.codes)

@@ -7,11 +7,11 @@ from checks.faults import fault
 from checks.samples import facts, table
 from checks.sound_tables import COLUMNS_06A, DOCUMENT
 
-from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.model.reading import Finding, Severity
 
-RULES = all_rules()
+RULES = all_checks()
 GENERATED = 80
 
 

@@ -7,33 +7,33 @@ from checks.samples import facts, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_toolkit.checks.check import NOT_RUN, all_rules, run_checks
-from cchc_toolkit.checks.rule import CannotRun, Facts, Rule, Violation
+from cchc_toolkit.checks.check import NOT_RUN, all_checks, run_checks
+from cchc_toolkit.checks.rule import CannotRun, Check, Facts, Violation
 from cchc_toolkit.model.reading import Finding, Origin, Reading, Severity, Status
+from cchc_toolkit.model.rule import Rule
 
 PLACE = Origin("nhap-lieu.xlsx", "Thống kê", "D45")
 
 
-def rule(code: str, severity: Severity, *found: Violation) -> Rule:
-    return Rule(
-        code, f"Tên của {code}", severity, lambda facts: iter(found), "{what}.", "Đề nghị sửa {what}."
-    )
+def check(code: str, severity: Severity, *violations: Violation) -> Check:
+    rule = Rule(code, f"Tên của {code}", severity, "{what}.", "Đề nghị sửa {what}.")
+    return Check(rule, lambda facts: iter(violations))
 
 
-def broken_rule(severity: Severity, error: Exception) -> Rule:
+def broken_check(severity: Severity, error: Exception, name: str = "Quy tắc hỏng") -> Check:
     def find(facts: Facts) -> Iterator[Violation]:
         raise error
         yield Violation()
 
-    return Rule("KT-HONG", "Quy tắc hỏng", severity, find, "không bao giờ")
+    return Check(Rule("KT-HONG", name, severity, "không bao giờ"), find)
 
 
 def saying(what: str, *codes: str) -> Violation:
     return Violation({"what": what}, codes, (PLACE,), "1 + 1 = 2")
 
 
-def test_a_finding_is_worded_by_its_rule() -> None:
-    (finding,) = run_checks(facts(table()), [rule("KT-A", Severity.WARN, saying("ô D45", "620/1.1.1"))])
+def test_a_finding_is_put_into_words_by_its_rule() -> None:
+    (finding,) = run_checks(facts(table()), [check("KT-A", Severity.WARN, saying("ô D45", "620/1.1.1"))])
 
     assert finding == Finding(
         "KT-A", Severity.WARN, "ô D45.", (PLACE,), "1 + 1 = 2", "Đề nghị sửa ô D45.", ("620/1.1.1",)
@@ -41,15 +41,15 @@ def test_a_finding_is_worded_by_its_rule() -> None:
 
 
 def test_the_gravest_finding_comes_first() -> None:
-    rules = [rule(f"KT-{each.value}", each, saying(each.value)) for each in reversed(Severity)]
+    rules = [check(f"KT-{each.value}", each, saying(each.value)) for each in reversed(Severity)]
 
     assert [each.severity for each in run_checks(facts(table()), rules)] == list(Severity)
 
 
 def test_a_rule_that_breaks_is_a_finding_and_the_others_still_run() -> None:
     rules = [
-        broken_rule(Severity.BLOCK, ZeroDivisionError("chia cho 0")),
-        rule("KT-A", Severity.NOTE, saying("b")),
+        broken_check(Severity.BLOCK, ZeroDivisionError("chia cho 0")),
+        check("KT-A", Severity.NOTE, saying("b")),
     ]
     broken, other = run_checks(facts(table()), rules)
 
@@ -60,14 +60,14 @@ def test_a_rule_that_breaks_is_a_finding_and_the_others_still_run() -> None:
 
 
 def test_a_broken_rule_about_small_things_does_not_block() -> None:
-    (finding,) = run_checks(facts(table()), [broken_rule(Severity.NOTE, ValueError())])
+    (finding,) = run_checks(facts(table()), [broken_check(Severity.NOTE, ValueError())])
 
     assert finding.severity is Severity.WARN
     assert "(ValueError)" in finding.message
 
 
 def test_a_rule_whose_wording_misses_a_word_is_a_finding_too() -> None:
-    (finding,) = run_checks(facts(table()), [rule("KT-A", Severity.NOTE, Violation({}))])
+    (finding,) = run_checks(facts(table()), [check("KT-A", Severity.NOTE, Violation({}))])
 
     assert finding.rule == NOT_RUN
 
@@ -75,8 +75,8 @@ def test_a_rule_whose_wording_misses_a_word_is_a_finding_too() -> None:
 def test_rules_without_their_input_are_one_note_for_each_reason() -> None:
     absent = CannotRun("chưa có gói lưu vết của kỳ trước")
     first, second = (
-        broken_rule(Severity.BLOCK, absent),
-        replace(broken_rule(Severity.WARN, absent), name="Quy tắc khác"),
+        broken_check(Severity.BLOCK, absent),
+        broken_check(Severity.WARN, absent, "Quy tắc khác"),
     )
     (finding,) = run_checks(facts(table()), [first, second])
 
@@ -98,15 +98,15 @@ def test_what_reading_said_of_a_cell_stands_under_what_is_wrong_with_it() -> Non
     given = facts(table() | {"620/7.5.3": "80,8"})
     said = Finding("DOC-X", Severity.NOTE, "ô D80: dấu chấm", (PLACE,), codes=("620/7.5.3",))
     given = replace(given, dataset=replace(given.dataset, findings=(said,)))
-    (finding,) = run_checks(given, [rule("KT-A", Severity.BLOCK, saying("sai", "620/7.5.3"))])
+    (finding,) = run_checks(given, [check("KT-A", Severity.BLOCK, saying("sai", "620/7.5.3"))])
 
     assert finding.follows == (said,)
 
 
 def test_what_is_computed_from_a_wrong_cell_stands_under_the_cell() -> None:
     rules = [
-        rule("KT-RATE", Severity.BLOCK, saying("tỷ lệ", "620/3.3.2")),
-        rule("KT-CELL", Severity.BLOCK, saying("ô", "PL8/2/early")),
+        check("KT-RATE", Severity.BLOCK, saying("tỷ lệ", "620/3.3.2")),
+        check("KT-CELL", Severity.BLOCK, saying("ô", "PL8/2/early")),
     ]
     (finding,) = run_checks(facts(table() | {"620/3.3.2": "98,45"}), rules)
 
@@ -116,8 +116,8 @@ def test_what_is_computed_from_a_wrong_cell_stands_under_the_cell() -> None:
 
 def test_a_blocking_rate_never_hides_under_a_note_on_one_of_its_cells() -> None:
     rules = [
-        rule("KT-RATE", Severity.BLOCK, saying("tỷ lệ", "620/3.3.2")),
-        rule("KT-CELL", Severity.NOTE, saying("ô", "PL8/3/early")),
+        check("KT-RATE", Severity.BLOCK, saying("tỷ lệ", "620/3.3.2")),
+        check("KT-CELL", Severity.NOTE, saying("ô", "PL8/3/early")),
     ]
     found = run_checks(facts(table() | {"620/3.3.2": "98,45"}), rules)
 
@@ -126,8 +126,8 @@ def test_a_blocking_rate_never_hides_under_a_note_on_one_of_its_cells() -> None:
 
 def test_a_form_and_an_indicator_are_two_names_of_one_thing() -> None:
     rules = [
-        rule("KT-A", Severity.BLOCK, saying("một", "620/3.3.2")),
-        rule("KT-B", Severity.WARN, saying("hai", "TTHC-03")),
+        check("KT-A", Severity.BLOCK, saying("một", "620/3.3.2")),
+        check("KT-B", Severity.WARN, saying("hai", "TTHC-03")),
     ]
     (finding,) = run_checks(facts(table() | {"620/3.3.2": "98,45"}), rules)
 
@@ -168,6 +168,6 @@ def test_no_finding_is_ever_lost_or_doubled(
 
 def test_a_sound_report_raises_nothing_above_a_note() -> None:
     document = {"addressees": "UBND huyện", "number": "1", "issued_on": "2023-09-05"}
-    found = run_checks(facts(table(), document=document), all_rules())
+    found = run_checks(facts(table(), document=document), all_checks())
 
     assert [each.rule for each in found if each.severity is not Severity.NOTE] == []

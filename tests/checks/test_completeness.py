@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.samples import facts, found
+from checks.samples import check_of, facts, findings_of
 
-from cchc_toolkit.checks.blanks import BLANK_ROWS
 from cchc_toolkit.checks.check import NOT_RUN, run_checks
-from cchc_toolkit.checks.completeness import LESS_COMPLETE
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.reading import Severity, Status
@@ -26,12 +24,12 @@ def after(now: dict[str, str], before: dict[str, str]) -> Facts:
 
 
 def test_as_many_rows_as_before_are_silent_and_so_are_more() -> None:
-    assert found(LESS_COMPLETE, after(filled("2.1"), filled("2.2"))) == ()
-    assert found(LESS_COMPLETE, after(filled("2.1"), filled("2.1", "2.2"))) == ()
+    assert findings_of("KT-DAYDU", after(filled("2.1"), filled("2.2"))) == ()
+    assert findings_of("KT-DAYDU", after(filled("2.1"), filled("2.1", "2.2"))) == ()
 
 
 def test_one_row_less_is_noted_with_both_shares_and_the_rows_that_were_lost() -> None:
-    (finding,) = found(LESS_COMPLETE, after(filled("2.1", "2.3"), filled("2.3")))
+    (finding,) = findings_of("KT-DAYDU", after(filled("2.1", "2.3"), filled("2.3")))
 
     own = len(OWN)
     now, before = f"{own - 2}/{own}", f"{own - 1}/{own}"
@@ -45,27 +43,28 @@ def test_one_row_less_is_noted_with_both_shares_and_the_rows_that_were_lost() ->
 
 
 def test_rows_of_the_district_do_not_count() -> None:
-    assert found(LESS_COMPLETE, after(filled(), filled() | {"620/1.2.2": "3"})) == ()
+    assert findings_of("KT-DAYDU", after(filled(), filled() | {"620/1.2.2": "3"})) == ()
 
 
 def test_a_reason_is_as_good_as_a_figure() -> None:
     run = after(filled("2.1"), filled())
     said = replace(run.readings["620/2.1"], status=Status.ZERO_DENOMINATOR)
-    assert found(LESS_COMPLETE, replace(run, readings={**run.readings, "620/2.1": said})) == ()
+    assert findings_of("KT-DAYDU", replace(run, readings={**run.readings, "620/2.1": said})) == ()
 
 
 def test_rows_that_the_form_did_not_have_before_are_left_out() -> None:
     run = after(filled("2.1"), filled())
     assert run.previous is not None
     shorter = {code: each for code, each in run.previous.items() if code != "620/2.1"}
-    assert found(LESS_COMPLETE, replace(run, previous=shorter)) == ()
+    assert findings_of("KT-DAYDU", replace(run, previous=shorter)) == ()
 
 
 def test_it_stands_under_the_blank_rows_that_cause_it() -> None:
-    (head,) = run_checks(after(filled("2.1"), filled()), (LESS_COMPLETE, BLANK_ROWS))
+    checks = [check_of(code) for code in ("KT-DAYDU", "KT-DONGTRONG")]
+    (head,) = run_checks(after(filled("2.1"), filled()), checks)
     assert (head.rule, [each.rule for each in head.follows]) == ("KT-DONGTRONG", ["KT-DAYDU"])
 
 
 def test_without_a_period_before_the_rule_says_that_it_could_not_run() -> None:
-    (finding,) = found(LESS_COMPLETE, facts(filled()))
+    (finding,) = findings_of("KT-DAYDU", facts(filled()))
     assert finding.rule == NOT_RUN

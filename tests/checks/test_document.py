@@ -1,42 +1,43 @@
 """What the document itself must carry."""
 
-from checks.samples import facts, found, table
+from checks.samples import facts, findings_of, table
 
-from cchc_toolkit.checks.document import ADDRESSEE, NUMBER_AND_DATE, PARAMETERS_OF_ANOTHER_REPORT
 from cchc_toolkit.model.reading import Severity
 
 
 def test_a_report_without_addressee_is_told_so() -> None:
-    (finding,) = found(ADDRESSEE, facts(table(), document={"addressees": " "}))
+    (finding,) = findings_of("KT-KINHGUI", facts(table(), document={"addressees": " "}))
 
     assert finding.severity is Severity.WARN
     assert "Kính gửi" in finding.message
 
 
 def test_a_report_with_addressee_is_not() -> None:
-    assert found(ADDRESSEE, facts(table(), document={"addressees": "UBND huyện"})) == ()
+    assert findings_of("KT-KINHGUI", facts(table(), document={"addressees": "UBND huyện"})) == ()
 
 
 def test_number_and_date_are_only_noted() -> None:
-    (finding,) = found(NUMBER_AND_DATE, facts(table(), document={"number": "", "issued_on": ""}))
+    (finding,) = findings_of("KT-SONGAY", facts(table(), document={"number": "", "issued_on": ""}))
 
     assert finding.severity is Severity.NOTE
     assert finding.message == "Chưa có số, ngày ban hành; văn thư cấp sau khi ký."
 
 
 def test_only_what_is_missing_is_named() -> None:
-    (finding,) = found(NUMBER_AND_DATE, facts(table(), document={"number": "78"}))
+    (finding,) = findings_of("KT-SONGAY", facts(table(), document={"number": "78"}))
 
     assert finding.message == "Chưa có ngày ban hành; văn thư cấp sau khi ký."
 
 
 def test_a_registered_document_is_silent() -> None:
-    assert found(NUMBER_AND_DATE, facts(table(), document={"number": "78", "issued_on": "2023-09-05"})) == ()
+    assert (
+        findings_of("KT-SONGAY", facts(table(), document={"number": "78", "issued_on": "2023-09-05"})) == ()
+    )
 
 
 def test_a_copied_file_of_parameters_that_still_names_another_report_is_told() -> None:
     said = {"said_place": "xa-mau/2023-Q3", "place": "xa-khac/2023-Q3"}
-    (finding,) = found(PARAMETERS_OF_ANOTHER_REPORT, facts(table(), document=said))
+    (finding,) = findings_of("KT-THAMSO", facts(table(), document=said))
 
     assert finding.severity is Severity.WARN
     assert "params/xa-khac/2023-Q3.yaml" in finding.message and "xa-mau/2023-Q3" in finding.message
@@ -44,4 +45,4 @@ def test_a_copied_file_of_parameters_that_still_names_another_report_is_told() -
 
 def test_a_file_of_parameters_that_says_nothing_or_the_truth_is_silent() -> None:
     for said in ({"said_place": "", "place": "a/2023-Q3"}, {"said_place": "a/2023-Q3", "place": "a/2023-Q3"}):
-        assert found(PARAMETERS_OF_ANOTHER_REPORT, facts(table(), document=said)) == ()
+        assert findings_of("KT-THAMSO", facts(table(), document=said)) == ()

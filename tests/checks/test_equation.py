@@ -76,7 +76,7 @@ def test_each_relation_holds_on_its_own_side_of_equality(relation: str, those_th
 def test_a_broken_equation_is_written_with_its_sums(left: str, relation: str, right: str, text: str) -> None:
     equation = Equation(tuple(left), relation, tuple(right), "")  # type: ignore[arg-type]
 
-    assert equation.written(values(t="32", u="31", a="3", b="20")) == text
+    assert equation.in_numbers(values(t="32", u="31", a="3", b="20")) == text
 
 
 def test_the_cells_of_an_equation_are_the_left_ones_first() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from checks.samples import COLUMNS, FIELDS, SOUND_TABLE, facts, found, table
+from checks.samples import COLUMNS, FIELDS, SOUND_TABLE, facts, findings_of, table
 
-from cchc_toolkit.checks.check import all_rules, run_checks
-from cchc_toolkit.checks.grid_rows import WHOLE_ROW
-from cchc_toolkit.checks.identities import IDENTITIES
+from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.model.reading import Finding, Severity
 
@@ -20,7 +18,7 @@ def without(at: int) -> list[tuple[int, ...]]:
 
 
 def blocking(given: Facts) -> list[Finding]:
-    return [each for each in run_checks(given, all_rules()) if each.severity is Severity.BLOCK]
+    return [each for each in run_checks(given, all_checks()) if each.severity is Severity.BLOCK]
 
 
 def test_a_row_that_was_deleted_is_one_finding_with_its_figures() -> None:
@@ -49,25 +47,25 @@ def test_a_row_that_was_pasted_twice_is_named_in_its_second_place(at: int) -> No
 
 def test_one_wrong_cell_is_no_whole_row() -> None:
     given = facts(table(total=[SUMS[0] + 5, *SUMS[1:]]))
-    assert found(WHOLE_ROW, given) == ()
-    assert len(found(IDENTITIES, given)) == 1
+    assert findings_of("KT-DONG", given) == ()
+    assert len(findings_of("KT-TONG", given)) == 1
 
 
 def test_gaps_that_no_row_of_the_form_could_have_are_no_whole_row() -> None:
     given = facts(table(total=[SUMS[0] + 5, SUMS[1] + 4, *SUMS[2:]]))
-    assert found(WHOLE_ROW, given) == ()
-    assert len(found(IDENTITIES, given)) >= 1
+    assert findings_of("KT-DONG", given) == ()
+    assert len(findings_of("KT-TONG", given)) >= 1
 
 
 def test_gaps_in_both_directions_are_no_whole_row() -> None:
     given = facts(table(total=[SUMS[0] + 5, SUMS[1] + 6, SUMS[2] - 1, *SUMS[3:]]))
-    assert found(WHOLE_ROW, given) == ()
+    assert findings_of("KT-DONG", given) == ()
 
 
 def test_rows_that_come_to_more_by_no_row_that_stands_there_are_left_to_the_sums() -> None:
     given = facts(table(total=[SUMS[0] - 2, SUMS[1] - 2, SUMS[2], SUMS[3], SUMS[4] - 2, *SUMS[5:]]))
-    assert found(WHOLE_ROW, given) == ()
-    assert len(found(IDENTITIES, given)) == 3
+    assert findings_of("KT-DONG", given) == ()
+    assert len(findings_of("KT-TONG", given)) == 3
 
 
 def test_another_slip_beside_a_missing_row_is_told_too() -> None:
@@ -77,4 +75,4 @@ def test_another_slip_beside_a_missing_row_is_told_too() -> None:
 
 
 def test_a_table_that_adds_up_is_silent() -> None:
-    assert found(WHOLE_ROW, facts(table())) == ()
+    assert findings_of("KT-DONG", facts(table())) == ()

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from checks.samples import facts, found, table
+from checks.samples import facts, findings_of, table
 
 from cchc_toolkit.checks.check import NOT_RUN
-from cchc_toolkit.checks.history import OUT_OF_PROPORTION, STOCK_CONTINUITY, WINDOWS_MEET
 from cchc_toolkit.checks.rule import Facts, OtherPeriod, Rule
 
 STOCK = {"620/3.1.3": "129", "620/3.1.1": "4", "620/3.1.2": "2"}
@@ -17,52 +16,52 @@ def after(now: dict[str, str], before: dict[str, str]) -> Facts:
     return facts(now, previous=facts(before).readings)
 
 
-@pytest.mark.parametrize("rule", [STOCK_CONTINUITY, OUT_OF_PROPORTION, WINDOWS_MEET])
+@pytest.mark.parametrize("rule", ["KT-LIENTUC", "KT-BATTHUONG", "KT-THOIGIAN"])
 def test_without_a_period_before_the_rule_says_that_it_could_not_run(rule: object) -> None:
-    (finding,) = found(rule, facts(STOCK))  # type: ignore[arg-type]
+    (finding,) = findings_of(rule, facts(STOCK))  # type: ignore[arg-type]
 
     assert finding.rule == NOT_RUN
     assert finding.message.endswith("không chạy được vì chưa có gói lưu vết của kỳ trước để so sánh.")
 
 
 def test_a_stock_that_carries_on_is_silent() -> None:
-    assert found(STOCK_CONTINUITY, after(STOCK, STOCK | {"620/3.1.3": "127"})) == ()
+    assert findings_of("KT-LIENTUC", after(STOCK, STOCK | {"620/3.1.3": "127"})) == ()
 
 
 def test_a_stock_that_does_not_carry_on_shows_the_sum() -> None:
-    (finding,) = found(STOCK_CONTINUITY, after(STOCK, STOCK | {"620/3.1.3": "128"}))
+    (finding,) = findings_of("KT-LIENTUC", after(STOCK, STOCK | {"620/3.1.3": "128"}))
 
     assert finding.arithmetic == "128 + 4 − 2 = 130 ≠ 129"
 
 
 def test_a_stock_whose_moves_are_unknown_is_not_compared() -> None:
-    assert found(STOCK_CONTINUITY, after(STOCK | {"620/3.1.2": ""}, STOCK | {"620/3.1.3": "10"})) == ()
+    assert findings_of("KT-LIENTUC", after(STOCK | {"620/3.1.2": ""}, STOCK | {"620/3.1.3": "10"})) == ()
 
 
 def test_three_times_as_many_are_noted_and_a_little_less_is_not() -> None:
-    assert found(OUT_OF_PROPORTION, after({"620/7.4.2": "89"}, {"620/7.4.2": "30"})) == ()
+    assert findings_of("KT-BATTHUONG", after({"620/7.4.2": "89"}, {"620/7.4.2": "30"})) == ()
 
-    (finding,) = found(OUT_OF_PROPORTION, after({"620/7.4.2": "90"}, {"620/7.4.2": "30"}))
+    (finding,) = findings_of("KT-BATTHUONG", after({"620/7.4.2": "90"}, {"620/7.4.2": "30"}))
     assert finding.arithmetic == "tổng số VĂN BẢN ĐI: 30 → 90"
 
 
 def test_a_fall_is_noted_like_a_rise() -> None:
-    assert len(found(OUT_OF_PROPORTION, after({"620/7.4.2": "30"}, {"620/7.4.2": "90"}))) == 1
+    assert len(findings_of("KT-BATTHUONG", after({"620/7.4.2": "30"}, {"620/7.4.2": "90"}))) == 1
 
 
 def test_small_numbers_may_triple() -> None:
-    assert found(OUT_OF_PROPORTION, after({"620/7.4.2": "20"}, {"620/7.4.2": "1"})) == ()
-    assert len(found(OUT_OF_PROPORTION, after({"620/7.4.2": "20"}, {"620/7.4.2": "0"}))) == 1
+    assert findings_of("KT-BATTHUONG", after({"620/7.4.2": "20"}, {"620/7.4.2": "1"})) == ()
+    assert len(findings_of("KT-BATTHUONG", after({"620/7.4.2": "20"}, {"620/7.4.2": "0"}))) == 1
 
 
 def test_a_rate_is_noted_from_twenty_points_on() -> None:
-    assert found(OUT_OF_PROPORTION, after({"620/3.2.3": "99,9"}, {"620/3.2.3": "80"})) == ()
-    assert len(found(OUT_OF_PROPORTION, after({"620/3.2.3": "100"}, {"620/3.2.3": "80"}))) == 1
+    assert findings_of("KT-BATTHUONG", after({"620/3.2.3": "99,9"}, {"620/3.2.3": "80"})) == ()
+    assert len(findings_of("KT-BATTHUONG", after({"620/3.2.3": "100"}, {"620/3.2.3": "80"}))) == 1
 
 
 def test_rows_that_an_office_lists_itself_are_not_compared_by_their_place() -> None:
     rows = ((23, 3, 20, 0, 17, 5, 1), (154, 154, 0, 0, 141, 11, 2))
-    assert found(OUT_OF_PROPORTION, after(table(rows), table(tuple(reversed(rows))))) == ()
+    assert findings_of("KT-BATTHUONG", after(table(rows), table(tuple(reversed(rows))))) == ()
 
 
 def windows(first: date, last: date) -> Facts:
@@ -70,11 +69,11 @@ def windows(first: date, last: date) -> Facts:
 
 
 def test_windows_that_adjoin_are_silent() -> None:
-    assert found(WINDOWS_MEET, windows(date(2023, 3, 2), date(2023, 6, 1))) == ()
+    assert findings_of("KT-THOIGIAN", windows(date(2023, 3, 2), date(2023, 6, 1))) == ()
 
 
 def test_days_in_both_windows_are_counted() -> None:
-    (finding,) = found(WINDOWS_MEET, windows(date(2022, 12, 15), date(2023, 6, 14)))
+    (finding,) = findings_of("KT-THOIGIAN", windows(date(2022, 12, 15), date(2023, 6, 14)))
 
     assert finding.message == "thời gian chốt số liệu của kỳ trước và kỳ này trùng nhau 13 ngày."
     assert "02/6/2023" in finding.arithmetic
@@ -99,16 +98,16 @@ def half_year(now: str, others: dict[str, tuple[tuple[date, date], str]]) -> Fac
 def test_half_a_year_carries_on_from_what_ended_before_it_and_not_from_a_quarter_inside() -> None:
     others = {"2025-Q3": (INSIDE, "500"), "2025-H1": (BEFORE, "127")}
 
-    assert found(WINDOWS_MEET, half_year("129", others)) == ()
-    assert found(STOCK_CONTINUITY, half_year("129", others)) == ()
-    (finding,) = found(STOCK_CONTINUITY, half_year("130", others))
+    assert findings_of("KT-THOIGIAN", half_year("129", others)) == ()
+    assert findings_of("KT-LIENTUC", half_year("129", others)) == ()
+    (finding,) = findings_of("KT-LIENTUC", half_year("130", others))
     assert finding.arithmetic == "127 + 4 − 2 = 129 ≠ 130"
 
 
-@pytest.mark.parametrize("rule", [STOCK_CONTINUITY, WINDOWS_MEET])
+@pytest.mark.parametrize("rule", ["KT-LIENTUC", "KT-THOIGIAN"])
 def test_where_nothing_ended_before_it_the_rule_says_that_it_could_not_run(rule: Rule) -> None:
     year_before = {"2024-H2": ((date(2024, 6, 15), date(2024, 12, 14)), "90")}
-    (finding,) = found(rule, half_year("129", year_before))
+    (finding,) = findings_of(rule, half_year("129", year_before))
 
     assert finding.rule == NOT_RUN
     assert "kỳ liền trước" in finding.message
@@ -118,12 +117,12 @@ def test_a_longer_period_is_no_leap_against_a_shorter_one() -> None:
     given = after({"620/7.4.2": "90", "620/3.2.3": "100"}, {"620/7.4.2": "30", "620/3.2.3": "80"})
     longer = replace(given, window=HALF, previous_window=(date(2025, 3, 15), date(2025, 6, 14)))
 
-    assert "tổng số VĂN BẢN ĐI: 30 → 90" in found(OUT_OF_PROPORTION, given)[0].arithmetic
-    (finding,) = found(OUT_OF_PROPORTION, longer)
+    assert "tổng số VĂN BẢN ĐI: 30 → 90" in findings_of("KT-BATTHUONG", given)[0].arithmetic
+    (finding,) = findings_of("KT-BATTHUONG", longer)
     assert finding.arithmetic == "tỷ lệ TTHC đã được phê duyệt quy trình nội bộ: 80% → 100%"
 
 
 def test_days_in_neither_window_are_counted() -> None:
-    (finding,) = found(WINDOWS_MEET, windows(date(2022, 12, 15), date(2023, 5, 31)))
+    (finding,) = findings_of("KT-THOIGIAN", windows(date(2022, 12, 15), date(2023, 5, 31)))
 
     assert "bỏ sót 01 ngày ở giữa" in finding.message

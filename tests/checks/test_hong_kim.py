@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from checks.samples import WINDOW, facts_of
 
-from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
@@ -98,7 +98,7 @@ WRONG_TO_RAISE = {
 @pytest.fixture(scope="module")
 def findings() -> tuple[Finding, ...]:
     forms = tuple(form(code) for code in ("620", "NS", "PL8"))
-    return run_checks(facts_of(load(DATA, forms), forms, document=DOCUMENT), all_rules())
+    return run_checks(facts_of(load(DATA, forms), forms, document=DOCUMENT), all_checks())
 
 
 def one(findings: tuple[Finding, ...], rule: str, codes: tuple[str, ...]) -> Finding:

@@ -3,11 +3,10 @@
 from typing import Literal
 
 import pytest
-from checks.samples import COLUMNS, SOUND_TABLE, WINDOW, facts, found, table
+from checks.samples import COLUMNS, SOUND_TABLE, WINDOW, facts, findings_of, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_toolkit.checks.identities import IDENTITIES
 from cchc_toolkit.forms.form import Form, FormRow, Identity
 from cchc_toolkit.model.reading import Severity
 
@@ -17,11 +16,11 @@ def changed(row: str, column: str, text: str) -> dict[str, str]:
 
 
 def test_a_table_whose_rows_and_columns_agree_is_silent() -> None:
-    assert found(IDENTITIES, facts(table())) == ()
+    assert findings_of("KT-TONG", facts(table())) == ()
 
 
 def test_two_digits_that_changed_places_in_the_total_are_named_as_such() -> None:
-    (finding,) = found(IDENTITIES, facts(table(total=(139, 173, 20, 0, 174, 16, 3))))
+    (finding,) = findings_of("KT-TONG", facts(table(total=(139, 173, 20, 0, 174, 16, 3))))
 
     assert finding.severity is Severity.BLOCK
     assert finding.codes[0] == "PL8/T/total"
@@ -32,7 +31,7 @@ def test_two_digits_that_changed_places_in_the_total_are_named_as_such() -> None
 
 
 def test_a_wrong_cell_in_a_row_is_one_finding_though_row_and_column_are_broken() -> None:
-    (finding,) = found(IDENTITIES, facts(changed("2", "early", "114")))
+    (finding,) = findings_of("KT-TONG", facts(changed("2", "early", "114")))
 
     assert finding.codes == ("PL8/2/early",)
     assert "141 thay cho 114 (hai chữ số đổi chỗ)" in finding.fix
@@ -40,7 +39,7 @@ def test_a_wrong_cell_in_a_row_is_one_finding_though_row_and_column_are_broken()
 
 
 def test_a_finding_tells_every_broken_sum_and_every_cell_of_it_the_wrong_one_first() -> None:
-    (finding,) = found(IDENTITIES, facts(changed("2", "early", "114")))
+    (finding,) = findings_of("KT-TONG", facts(changed("2", "early", "114")))
 
     assert finding.message == (
         "ô D16, dòng Chứng thực, cột Trước hẹn: số liệu của Phụ lục 8 không khớp nhau: "
@@ -56,7 +55,7 @@ def test_a_finding_tells_every_broken_sum_and_every_cell_of_it_the_wrong_one_fir
 
 
 def test_two_wrong_cells_of_one_column_are_mended_together() -> None:
-    (finding,) = found(IDENTITIES, facts(changed("1", "early", "71") | {"PL8/2/early": "114"}))
+    (finding,) = findings_of("KT-TONG", facts(changed("1", "early", "71") | {"PL8/2/early": "114"}))
 
     assert finding.codes == ("PL8/1/early", "PL8/2/early")
     assert finding.fix == (
@@ -67,7 +66,7 @@ def test_two_wrong_cells_of_one_column_are_mended_together() -> None:
 
 
 def test_several_ways_to_mend_are_shown_the_likeliest_first() -> None:
-    (finding,) = found(IDENTITIES, facts({"620/1.1.1": "6", "620/1.1.2": "9"}))
+    (finding,) = findings_of("KT-TONG", facts({"620/1.1.1": "6", "620/1.1.2": "9"}))
 
     assert finding.codes == ("620/1.1.2", "620/1.1.1")
     assert finding.fix == (
@@ -80,7 +79,7 @@ def test_several_ways_to_mend_are_shown_the_likeliest_first() -> None:
 def test_faults_that_a_third_one_links_are_one_cause() -> None:
     """The rows Hộ tịch and Chứng thực share no cell; the column of both makes one finding of them."""
     cells = changed("1", "total", "24") | {"PL8/2/total": "155"}
-    (finding,) = found(IDENTITIES, facts(cells))
+    (finding,) = findings_of("KT-TONG", facts(cells))
 
     assert finding.arithmetic.split("; ") == [
         "24 + 155 + 0 + 16 + 0 = 195 ≠ 193",
@@ -93,27 +92,27 @@ def test_faults_that_a_third_one_links_are_one_cause() -> None:
 
 def test_where_nothing_mends_the_table_the_left_side_of_the_first_sum_stands_in_front() -> None:
     cells = changed("1", "early", "40") | {"PL8/1/direct": "30", "PL8/1/total": "11", "PL8/T/early": "999"}
-    (finding,) = found(IDENTITIES, facts(cells))
+    (finding,) = findings_of("KT-TONG", facts(cells))
 
     assert finding.codes == ("PL8/T/early",)
     assert [place.cells for place in finding.where][:3] == ["D44", "D9", "D16"]
 
 
 def test_a_slip_that_is_not_known_is_given_no_reason() -> None:
-    (finding,) = found(IDENTITIES, facts(changed("2", "early", "7")))
+    (finding,) = findings_of("KT-TONG", facts(changed("2", "early", "7")))
 
     assert finding.fix.endswith("dòng Chứng thực, cột Trước hẹn: 141 thay cho 7 thì các số khớp nhau.")
 
 
 def test_where_no_two_cells_mend_the_table_it_is_shown_as_it_is() -> None:
     cells = changed("1", "early", "40") | {"PL8/1/direct": "30", "PL8/1/total": "11", "PL8/T/early": "999"}
-    (finding,) = found(IDENTITIES, facts(cells))
+    (finding,) = findings_of("KT-TONG", facts(cells))
 
     assert finding.fix == "Đề nghị kiểm tra lại các ô này."
 
 
 def test_one_dossier_too_many_is_found_as_surely_as_a_hundred() -> None:
-    (finding,) = found(IDENTITIES, facts(changed("1", "late", "2")))
+    (finding,) = findings_of("KT-TONG", facts(changed("1", "late", "2")))
 
     assert "17 + 5 + 2 = 24 ≠ 23" in finding.arithmetic
 
@@ -121,16 +120,19 @@ def test_one_dossier_too_many_is_found_as_surely_as_a_hundred() -> None:
 def test_two_wrong_cells_far_apart_are_two_findings() -> None:
     cells = changed("1", "early", "71") | {"PL8/2/direct": "145"}
 
-    assert {each.codes for each in found(IDENTITIES, facts(cells))} == {("PL8/1/early",), ("PL8/2/direct",)}
+    assert {each.codes for each in findings_of("KT-TONG", facts(cells))} == {
+        ("PL8/1/early",),
+        ("PL8/2/direct",),
+    }
 
 
 def test_saturday_may_be_all_dossiers_of_a_row_but_not_one_more() -> None:
     rows = [list(row) for row in SOUND_TABLE]
     rows[3][3] = 16
-    assert found(IDENTITIES, facts(table(rows))) == ()
+    assert findings_of("KT-TONG", facts(table(rows))) == ()
 
     rows[3][3] = 17
-    (finding,) = found(IDENTITIES, facts(table(rows)))
+    (finding,) = findings_of("KT-TONG", facts(table(rows)))
     assert "17 > 16" in finding.arithmetic
 
 
@@ -142,40 +144,40 @@ def test_only_a_plain_sum_of_parts_is_left_to_the_rule_on_repeated_rows(
     identity = Identity(left, relation, ("1.1", "1.2"), "rows")
     form = Form("X", "Biểu thử", "", "giả lập", WINDOW[0], None, tuple(rows), identities=(identity,))
     cells = {"X/1": "5", "X/1.1": "5", "X/1.2": "5", "X/2": "1"}
-    (finding,) = found(IDENTITIES, facts(cells, forms=[form]))
+    (finding,) = findings_of("KT-TONG", facts(cells, forms=[form]))
 
     assert "5 + 5 = 10" in finding.arithmetic
 
 
 def test_a_blank_cell_where_nothing_happened_adds_nothing() -> None:
-    assert found(IDENTITIES, facts(changed("3", "early", ""))) == ()
+    assert findings_of("KT-TONG", facts(changed("3", "early", ""))) == ()
 
 
 def test_a_part_may_equal_its_whole_but_not_exceed_it() -> None:
-    assert found(IDENTITIES, facts({"620/1.1.1": "6", "620/1.1.2": "6"})) == ()
+    assert findings_of("KT-TONG", facts({"620/1.1.1": "6", "620/1.1.2": "6"})) == ()
 
-    (finding,) = found(IDENTITIES, facts({"620/1.1.1": "6", "620/1.1.2": "7"}))
+    (finding,) = findings_of("KT-TONG", facts({"620/1.1.1": "6", "620/1.1.2": "7"}))
     assert finding.arithmetic == "7 > 6"
 
 
 def test_parts_that_exclude_each_other_are_compared_together() -> None:
     cells = {"620/1.3.1": "10", "620/1.3.2": "8", "620/1.3.3": "2"}
-    assert found(IDENTITIES, facts(cells)) == ()
+    assert findings_of("KT-TONG", facts(cells)) == ()
 
-    (finding,) = found(IDENTITIES, facts(cells | {"620/1.3.3": "3"}))
+    (finding,) = findings_of("KT-TONG", facts(cells | {"620/1.3.3": "3"}))
     assert finding.arithmetic == "8 + 3 = 11 > 10"
 
 
 def test_online_procedures_are_both_levels_together() -> None:
     cells = {"620/3.1.3": "129", "620/3.4.2": "101", "620/7.5.1": "31", "620/7.5.2": "70"}
-    assert found(IDENTITIES, facts(cells)) == ()
+    assert findings_of("KT-TONG", facts(cells)) == ()
 
-    (finding,) = found(IDENTITIES, facts(cells | {"620/7.5.2": "71"}))
+    (finding,) = findings_of("KT-TONG", facts(cells | {"620/7.5.2": "71"}))
     assert finding.arithmetic == "31 + 71 = 102 ≠ 101"
 
 
 def test_a_row_with_a_figure_missing_is_not_compared() -> None:
-    assert found(IDENTITIES, facts({"620/3.4.2": "101", "620/7.5.1": "31", "620/7.5.2": ""})) == ()
+    assert findings_of("KT-TONG", facts({"620/3.4.2": "101", "620/7.5.1": "31", "620/7.5.2": ""})) == ()
 
 
 @st.composite
@@ -201,7 +203,7 @@ def one_stop_rows(draw: st.DrawFn) -> list[tuple[int, ...]]:
 @settings(deadline=None, max_examples=60)
 @given(one_stop_rows())
 def test_any_table_that_was_counted_from_cases_is_silent(rows: list[tuple[int, ...]]) -> None:
-    assert found(IDENTITIES, facts(table(rows))) == ()
+    assert findings_of("KT-TONG", facts(table(rows))) == ()
 
 
 @settings(deadline=None, max_examples=60)
@@ -214,7 +216,7 @@ def test_any_change_of_one_cell_is_found_and_the_cell_is_named(
     column = data.draw(st.sampled_from([each for each in COLUMNS if each != "saturday"]))
     right = int(cells[f"PL8/{row}/{column}"])
     wrong = data.draw(st.integers(0, 60).filter(lambda value: value != right))
-    (finding,) = found(IDENTITIES, facts(cells | {f"PL8/{row}/{column}": str(wrong)}))
+    (finding,) = findings_of("KT-TONG", facts(cells | {f"PL8/{row}/{column}": str(wrong)}))
 
     assert f"PL8/{row}/{column}" in finding.codes
     assert f"{right} thay cho {wrong}" in finding.fix

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from checks.samples import facts_of
+from checks.samples import facts_of, sentences_of
 
-from cchc_toolkit.checks.lists import REPEATED_ROWS, ROWS_IN_ORDER, UNPRINTED_ACTIVITIES
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.lists import ACTIVITIES
@@ -32,7 +31,7 @@ def sentences(*done: tuple[str, str]) -> list[str]:
     table = pd.DataFrame(rows).assign(file="nhap-lieu.xlsx", sheet="Hoạt động")
     table["done_on"] = pd.to_datetime(table["done_on"])
     given = facts_of(Dataset({}, {"activities": table}), [form("620")])
-    return [UNPRINTED_ACTIVITIES.message.format_map(each.words) for each in UNPRINTED_ACTIVITIES.find(given)]
+    return sentences_of("KT-HDNGOAI", given)
 
 
 def test_an_activity_of_the_first_or_last_day_with_its_field_is_printed() -> None:
@@ -71,7 +70,7 @@ def disordered(*documents: tuple[str, str]) -> list[str]:
     )
     table["issued_on"] = pd.to_datetime(table["issued_on"])
     given = facts_of(Dataset({}, {"outgoing": table}), [form("620")])
-    return [ROWS_IN_ORDER.message.format_map(each.words) for each in ROWS_IN_ORDER.find(given)]
+    return sentences_of("KT-DSTHUTU", given)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def register(
 
 
 def repeated(given: Facts) -> list[str]:
-    return [REPEATED_ROWS.message.format_map(each.words) for each in REPEATED_ROWS.find(given)]
+    return sentences_of("KT-DSTRUNG", given)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from checks.samples import facts, facts_of, table
 
-from cchc_toolkit.checks.check import all_rules, run_checks
+from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.render.review.findings import what_is_left
 
-RULES = all_rules()
+RULES = all_checks()
 
 
 def tried(given: Facts) -> tuple[Finding, ...]:

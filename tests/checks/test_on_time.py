@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from checks.samples import facts, found, table
+from checks.samples import facts, findings_of, table
 
 from cchc_toolkit import indicators
-from cchc_toolkit.checks.on_time import METHOD_WITHOUT_SOURCE
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.indicator import Indicator
 from cchc_toolkit.model.reading import Severity
@@ -21,7 +20,7 @@ def counted(cells, method, kept=()):
 
 
 def test_a_method_that_needs_cases_is_said_where_only_the_table_was_sent():
-    (finding,) = found(METHOD_WITHOUT_SOURCE, counted(table(), "due"))
+    (finding,) = findings_of("KT-CACHTINH", counted(table(), "due"))
     assert finding.severity is Severity.WARN
     assert finding.codes == ("TTHC-03", "TTHC-04", "TTHC-05")
     assert "trang “Phụ lục 8”" in finding.message
@@ -29,20 +28,20 @@ def test_a_method_that_needs_cases_is_said_where_only_the_table_was_sent():
 
 
 def test_it_is_said_too_where_the_typed_rate_is_printed_instead():
-    (finding,) = found(METHOD_WITHOUT_SOURCE, counted(table() | {"620/3.3.2": "98,82"}, "received"))
+    (finding,) = findings_of("KT-CACHTINH", counted(table() | {"620/3.3.2": "98,82"}, "received"))
     assert "in theo số đã ghi" in finding.message
 
 
 def test_a_method_that_the_table_serves_is_no_finding():
     for method in ("resolved", "resolved_cut"):
-        assert found(METHOD_WITHOUT_SOURCE, counted(table(), method)) == ()
+        assert findings_of("KT-CACHTINH", counted(table(), method)) == ()
 
 
 def test_a_rate_that_the_office_keeps_with_its_counts_known_is_no_finding():
     given = counted(table() | {"620/3.3.2": "98,82"}, "resolved", ["TTHC-03"])
     assert given.readings["TTHC-03"].method == "stated"
-    assert found(METHOD_WITHOUT_SOURCE, given) == ()
+    assert findings_of("KT-CACHTINH", given) == ()
 
 
 def test_where_no_table_was_sent_the_method_is_not_to_blame():
-    assert found(METHOD_WITHOUT_SOURCE, counted({"620/3.3.2": "98,82"}, "due")) == ()
+    assert findings_of("KT-CACHTINH", counted({"620/3.3.2": "98,82"}, "due")) == ()

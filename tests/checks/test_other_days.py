@@ -7,13 +7,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from checks.samples import facts_of, found
+from checks.samples import facts_of, findings_of
 
-from cchc_toolkit.checks.case_years import ENDED_AND_OPEN, IMPOSSIBLE_YEARS
-from cchc_toolkit.checks.lists import OUTSIDE_PERIOD
-from cchc_toolkit.checks.other_days import ANOTHER_PERIOD, HALF_A_LIST, MOSTLY_ANOTHER
 from cchc_toolkit.checks.rule import Facts, Rule
-from cchc_toolkit.checks.sources import OUTSIDE, WITHOUT_DUE_DATE, WITHOUT_SLIP
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
 from cchc_toolkit.model.dataset import Dataset
@@ -48,34 +44,34 @@ def given(*rows: Case, document: Mapping[str, str] | None = None) -> Facts:
 
 
 def rows_of(rule: Rule, facts: Facts) -> list[str]:
-    return [each.where[0].cells for each in found(rule, facts)]
+    return [each.where[0].cells for each in findings_of(rule, facts)]
 
 
-GRAVE = (ANOTHER_PERIOD, MOSTLY_ANOTHER, HALF_A_LIST, WITHOUT_SLIP, IMPOSSIBLE_YEARS, ENDED_AND_OPEN)
+GRAVE = ("KT-DSKYKHAC", "KT-DSPHANLON", "KT-DSDODANG", "KT-VANGHEN", "KT-NAMHOSO", "KT-TRANGTHAI")
 
 
 @pytest.mark.parametrize(
     "rows", [daily(), daily(date(2023, 1, 1)), daily(date(2020, 1, 1)), daily(FIRST, LAST + 20 * DAY)]
 )
 def test_a_list_of_the_period_of_the_year_or_of_several_years_is_not_told(rows: list[Case]) -> None:
-    assert [found(each, given(*rows)) for each in GRAVE] == [()] * len(GRAVE)
+    assert [findings_of(each, given(*rows)) for each in GRAVE] == [()] * len(GRAVE)
 
 
 def test_a_list_of_which_the_period_counts_nothing_gives_no_zero_and_must_be_mended() -> None:
     facts = given(*daily(date(2022, 6, 1), date(2022, 8, 1)))
-    (told,) = found(ANOTHER_PERIOD, facts)
+    (told,) = findings_of("KT-DSKYKHAC", facts)
     assert "không có dòng nào có ngày trong kỳ" in told.message
     assert told.where[0].cells == "dòng 5–66"
     assert facts.grids.tally is not None
     assert facts.grids.tally.counts == {}
-    assert found(OUTSIDE, facts) == ()
+    assert findings_of("KT-NGOAIKY", facts) == ()
 
 
 def test_a_list_of_the_period_before_beside_that_of_the_period_leaves_the_counts_of_the_other() -> None:
     before = [{**each, "file": "ky-truoc.xlsx"} for each in daily(date(2023, 3, 1), date(2023, 5, 1))]
     facts = given(*daily(), *before)
-    assert [each.where[0].file for each in found(MOSTLY_ANOTHER, facts)] == ["ky-truoc.xlsx"]
-    assert found(ANOTHER_PERIOD, facts) == ()
+    assert [each.where[0].file for each in findings_of("KT-DSPHANLON", facts)] == ["ky-truoc.xlsx"]
+    assert findings_of("KT-DSKYKHAC", facts) == ()
     assert facts.grids.tally is not None
     assert facts.grids.tally.counts["Hộ tịch", ""]["received"].value == len(daily())
 
@@ -84,28 +80,28 @@ def test_a_list_of_another_period_of_a_field_of_its_own_must_be_mended() -> None
     land = [
         {**each, "file": "b.xlsx", "field": "Đất đai"} for each in daily(date(2023, 3, 1), date(2023, 3, 3))
     ]
-    assert [each.where[0].file for each in found(ANOTHER_PERIOD, given(*daily(), *land))] == ["b.xlsx"]
+    assert [each.where[0].file for each in findings_of("KT-DSKYKHAC", given(*daily(), *land))] == ["b.xlsx"]
 
 
 def test_a_case_that_is_still_open_from_before_is_of_the_period() -> None:
     still_open = case(date(2023, 5, 1), status="processing", returned_on="")
-    assert found(ANOTHER_PERIOD, given(still_open)) == ()
+    assert findings_of("KT-DSKYKHAC", given(still_open)) == ()
 
 
 def test_an_old_list_with_a_case_that_was_open_then_is_of_another_period() -> None:
     still_open = case(date(2022, 7, 1), status="processing", returned_on="")
     facts = given(*daily(date(2022, 6, 27), date(2022, 6, 30)), still_open)
-    assert len(found(ANOTHER_PERIOD, facts)) == 1
+    assert len(findings_of("KT-DSKYKHAC", facts)) == 1
 
 
 def test_most_cases_outside_a_period_that_has_a_few_are_told_in_place_of_the_note() -> None:
     facts = given(*daily(date(2023, 3, 1), FIRST + 3 * DAY))
-    assert len(found(MOSTLY_ANOTHER, facts)) == 1
-    assert found(OUTSIDE, facts) == ()
+    assert len(findings_of("KT-DSPHANLON", facts)) == 1
+    assert findings_of("KT-NGOAIKY", facts) == ()
 
 
 def test_a_list_that_stops_in_the_middle_of_the_period_is_told_with_the_days() -> None:
-    (told,) = found(HALF_A_LIST, given(*daily(FIRST, date(2023, 7, 1))))
+    (told,) = findings_of("KT-DSDODANG", given(*daily(FIRST, date(2023, 7, 1))))
     assert "tiếp nhận từ ngày 02/7/2023 đến ngày 01/9/2023" in told.message
 
 
@@ -113,13 +109,13 @@ def test_a_list_that_stops_in_the_middle_of_the_period_is_told_with_the_days() -
 def test_many_cases_without_an_appointment_are_more_than_a_note(blank: int, is_told: bool) -> None:
     rows = [case(FIRST + n * DAY, due_on="") if n < blank else case(FIRST + n * DAY) for n in range(25)]
     facts = given(*rows)
-    assert bool(found(WITHOUT_SLIP, facts)) is is_told
-    assert bool(found(WITHOUT_DUE_DATE, facts)) is not is_told
+    assert bool(findings_of("KT-VANGHEN", facts)) is is_told
+    assert bool(findings_of("KT-KHONGHEN", facts)) is not is_told
 
 
 def test_what_is_resolved_at_once_needs_no_appointment() -> None:
     at_once = [case(FIRST + n * DAY, due_on="", returned_on=FIRST + n * DAY) for n in range(25)]
-    assert found(WITHOUT_SLIP, given(*at_once, case(FIRST))) == ()
+    assert findings_of("KT-VANGHEN", given(*at_once, case(FIRST))) == ()
 
 
 JULY = date(2023, 7, 5)
@@ -136,7 +132,7 @@ JULY = date(2023, 7, 5)
     ],
 )
 def test_a_year_that_cannot_be_is_told_by_its_row(wrong: Case) -> None:
-    told = rows_of(IMPOSSIBLE_YEARS, given(*daily(), case(JULY, **wrong)))
+    told = rows_of("KT-NAMHOSO", given(*daily(), case(JULY, **wrong)))
     assert told
     assert set(told) == {f"dòng {5 + len(daily())}"}
 
@@ -157,21 +153,21 @@ def test_a_year_that_cannot_be_is_told_by_its_row(wrong: Case) -> None:
 )
 def test_a_long_an_old_or_a_late_case_is_possible(sound: Case) -> None:
     later = [case(LAST - DAY, returned_on=LAST + n * DAY) for n in range(0, 310, 30)]
-    assert rows_of(IMPOSSIBLE_YEARS, given(*daily(), *later, case(JULY, **sound))) == []
+    assert rows_of("KT-NAMHOSO", given(*daily(), *later, case(JULY, **sound))) == []
 
 
 def test_an_end_after_the_day_of_the_report_is_told_unless_the_list_was_exported_later() -> None:
     late = [case(JULY, returned_on=LAST + n * DAY) for n in range(60, 100)]
     document = {"issued_on": "2023-09-05"}
-    assert len(rows_of(IMPOSSIBLE_YEARS, given(*daily(), late[0], document=document))) == 1
-    assert rows_of(IMPOSSIBLE_YEARS, given(*daily(), *late, document=document)) == []
+    assert len(rows_of("KT-NAMHOSO", given(*daily(), late[0], document=document))) == 1
+    assert rows_of("KT-NAMHOSO", given(*daily(), *late, document=document)) == []
 
 
 @pytest.mark.parametrize(
     ("ended", "told"), [("", []), (JULY + DAY, ["dòng 5"]), (LAST, ["dòng 5"]), (LAST + DAY, [])]
 )
 def test_a_case_that_has_ended_is_not_in_process(ended: object, told: list[str]) -> None:
-    assert rows_of(ENDED_AND_OPEN, given(case(JULY, status="processing", returned_on=ended))) == told
+    assert rows_of("KT-TRANGTHAI", given(case(JULY, status="processing", returned_on=ended))) == told
 
 
 def lists(name: str, column: str, *days: str) -> Facts:
@@ -184,20 +180,20 @@ def lists(name: str, column: str, *days: str) -> Facts:
 @pytest.mark.parametrize(("name", "column"), [("outgoing", "issued_on"), ("survey", "collected_on")])
 def test_a_list_of_another_year_is_told_and_one_of_the_period_is_not(name: str, column: str) -> None:
     other, own = lists(name, column, "2022-07-01"), lists(name, column, "2022-07-01", "2023-07-01")
-    assert len(found(ANOTHER_PERIOD, other)) == 1
-    assert found(OUTSIDE_PERIOD, other) == ()
-    assert found(ANOTHER_PERIOD, own) == ()
-    assert len(found(OUTSIDE_PERIOD, own)) == 1
+    assert len(findings_of("KT-DSKYKHAC", other)) == 1
+    assert findings_of("KT-DSNGOAI", other) == ()
+    assert findings_of("KT-DSKYKHAC", own) == ()
+    assert len(findings_of("KT-DSNGOAI", own)) == 1
 
 
 @pytest.mark.parametrize(("day", "is_told"), [("2023-02-01", False), ("2022-12-01", True)])
 def test_a_period_without_a_legal_document_is_known_from_the_list_of_the_year(
     day: str, is_told: bool
 ) -> None:
-    assert bool(found(ANOTHER_PERIOD, lists("legal_documents", "issued_on", day))) is is_told
+    assert bool(findings_of("KT-DSKYKHAC", lists("legal_documents", "issued_on", day))) is is_told
 
 
 def test_a_register_of_the_year_is_of_the_period() -> None:
     days = [f"{each:%Y-%m-%d}" for each in pd.date_range("2023-01-01", "2023-09-01")]
-    assert found(MOSTLY_ANOTHER, lists("outgoing", "issued_on", *days)) == ()
-    assert len(found(MOSTLY_ANOTHER, lists("outgoing", "issued_on", *days[:155]))) == 1
+    assert findings_of("KT-DSPHANLON", lists("outgoing", "issued_on", *days)) == ()
+    assert len(findings_of("KT-DSPHANLON", lists("outgoing", "issued_on", *days[:155]))) == 1

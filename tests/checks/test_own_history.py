@@ -6,13 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from checks.samples import facts, found, table
+from checks.samples import facts, findings_of, table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_toolkit.checks.check import NOT_RUN
-from cchc_toolkit.checks.history import OUT_OF_PROPORTION
-from cchc_toolkit.checks.own_history import expected
+from cchc_toolkit.checks.earlier_periods import expected
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Status
 
@@ -39,7 +38,7 @@ def after(now: Reading, *before: Reading, keys: tuple[str, ...] = QUARTERS) -> F
 
 
 def told(now: Reading, *before: Reading, keys: tuple[str, ...] = QUARTERS) -> tuple[Finding, ...]:
-    return found(OUT_OF_PROPORTION, after(now, *before, keys=keys))
+    return findings_of("KT-BATTHUONG", after(now, *before, keys=keys))
 
 
 def test_the_edge_is_three_spreads_from_the_median() -> None:
@@ -85,19 +84,19 @@ def test_one_odd_period_among_the_earlier_ones_hides_nothing() -> None:
 
 def test_two_earlier_periods_are_not_enough_and_the_one_before_decides() -> None:
     run = after(counted(500), *counts(200, 200), keys=QUARTERS[:2])
-    (finding,) = found(OUT_OF_PROPORTION, run)
+    (finding,) = findings_of("KT-BATTHUONG", run)
     assert finding.rule == NOT_RUN
 
-    assert found(OUT_OF_PROPORTION, replace(run, previous={"TTHC-01": counted(167)})) == ()
+    assert findings_of("KT-BATTHUONG", replace(run, previous={"TTHC-01": counted(167)})) == ()
 
-    (finding,) = found(OUT_OF_PROPORTION, replace(run, previous={"TTHC-01": counted(166)}))
+    (finding,) = findings_of("KT-BATTHUONG", replace(run, previous={"TTHC-01": counted(166)}))
     assert finding.arithmetic == "tổng số hồ sơ: 166 → 500"
 
 
 def test_a_long_history_speaks_even_where_the_period_before_is_absent() -> None:
     run = after(counted(900), *counts(200, 200, 200))
     assert run.previous is None
-    assert [each.rule for each in found(OUT_OF_PROPORTION, run)] == ["KT-BATTHUONG"]
+    assert [each.rule for each in findings_of("KT-BATTHUONG", run)] == ["KT-BATTHUONG"]
 
 
 def test_a_count_is_compared_with_periods_as_long_as_its_own_and_a_rate_with_all() -> None:
@@ -123,7 +122,7 @@ def test_readings_without_a_long_history_are_compared_with_the_period_before_bes
         readings={**run.readings, other.code: other},
         previous={"TTHC-01": counted(50), before.code: before},
     )
-    (finding,) = found(OUT_OF_PROPORTION, run)
+    (finding,) = findings_of("KT-BATTHUONG", run)
     assert finding.codes == ("620/7.4.2",)
 
 
@@ -146,4 +145,4 @@ def test_a_run_that_does_not_name_its_period_compares_no_counts(period: str) -> 
 def test_rows_that_an_office_lists_itself_are_not_judged_by_their_place() -> None:
     odd = {key: {"PL8/2/total": counted(1, "PL8/2/total")} for key in QUARTERS}
     run = replace(facts(table()), earlier=odd, previous={}, about={"period": "2023-Q3"})
-    assert found(OUT_OF_PROPORTION, run) == ()
+    assert findings_of("KT-BATTHUONG", run) == ()

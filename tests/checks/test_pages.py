@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.checks.all_rules import all_declared
-from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.document_rules import LATE_RULES
-from cchc_toolkit.checks.rule import Rule
+from cchc_toolkit.checks.check import NOT_RUN
 from cchc_toolkit.model.reading import Finding, Severity
-from cchc_toolkit.model.reading_rules import READING_RULES
+from cchc_toolkit.model.rule import Rule, all_rules, rules_of
 from cchc_toolkit.model.run_params import Choice
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline.catalogue import catalogue_text
@@ -20,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_codes_are_unique_and_speak_for_themselves() -> None:
-    codes = [rule.code for rule in all_rules()]
+    codes = [rule.code for rule in rules_of("facts")]
 
     assert len(set(codes)) == len(codes)
     assert all(re.fullmatch(r"KT-[A-Z0-9]+", code) for code in codes)
@@ -28,13 +25,13 @@ def test_codes_are_unique_and_speak_for_themselves() -> None:
 
 
 def test_no_two_rules_of_any_kind_share_a_code() -> None:
-    codes = [each.code for each in all_declared()]
+    codes = [rule.code for rule in all_rules()]
     assert len(set(codes)) == len(codes)
 
 
 @pytest.mark.parametrize(
     "code",
-    [NOT_RUN, *(each.code for each in READING_RULES), *(each.code for each in LATE_RULES)],
+    [rule.code for stage in ("running", "reading", "later") for rule in rules_of(stage)],
 )
 def test_rules_of_readers_and_of_later_steps_may_be_adjusted_and_are_printed(code: str) -> None:
     assert code in known_names().rules
@@ -48,7 +45,7 @@ def test_a_rule_that_could_not_run_is_adjusted_like_any_other() -> None:
     assert [each.severity for each in adjust([said], [choice])] == [Severity.WARN]
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", rules_of("facts"), ids=lambda rule: rule.code)
 def test_a_rule_says_what_it_checks_how_to_mend_it_and_what_it_rests_on(rule: Rule) -> None:
     assert rule.name[0].isupper()
     assert rule.basis

@@ -1,9 +1,8 @@
 """Numbers and dates in the order of the register, within one series."""
 
 import pytest
-from checks.samples import cited, facts, found, table
+from checks.samples import cited, facts, findings_of, table
 
-from cchc_toolkit.checks.register import MALFORMED, NUMBERED_TWICE, OTHER_KIND, REGISTER_ORDER
 from cchc_toolkit.checks.rule import Facts
 
 OURS = "UBND xã Mẫu"
@@ -18,22 +17,22 @@ def listing(*documents: dict[str, object]) -> Facts:
 
 
 def test_numbers_that_rise_with_their_dates_are_silent() -> None:
-    assert found(REGISTER_ORDER, listing(plan("03", "2023-01-09"), plan("04", "2023-01-10"))) == ()
+    assert findings_of("KT-THUTUSO", listing(plan("03", "2023-01-09"), plan("04", "2023-01-10"))) == ()
 
 
 def test_two_numbers_of_one_day_are_in_order() -> None:
-    assert found(REGISTER_ORDER, listing(plan("03", "2023-01-09"), plan("04", "2023-01-09"))) == ()
+    assert findings_of("KT-THUTUSO", listing(plan("03", "2023-01-09"), plan("04", "2023-01-09"))) == ()
 
 
 def test_a_later_number_of_an_earlier_day_is_out_of_order() -> None:
-    (finding,) = found(REGISTER_ORDER, listing(plan("04", "2023-01-09"), plan("03", "2023-01-10")))
+    (finding,) = findings_of("KT-THUTUSO", listing(plan("04", "2023-01-09"), plan("03", "2023-01-10")))
 
     assert finding.arithmetic == "03/KH-UBND < 04/KH-UBND mà 10/01/2023 > 09/01/2023"
     assert [each.cells for each in finding.where] == ["dòng 10", "dòng 9"]
 
 
 def test_numbers_are_compared_as_numbers() -> None:
-    assert found(REGISTER_ORDER, listing(plan("9", "2023-01-09"), plan("10", "2023-01-10"))) == ()
+    assert findings_of("KT-THUTUSO", listing(plan("9", "2023-01-09"), plan("10", "2023-01-10"))) == ()
 
 
 @pytest.mark.parametrize(
@@ -45,26 +44,26 @@ def test_numbers_are_compared_as_numbers() -> None:
     ],
 )
 def test_another_body_another_kind_and_another_year_are_other_series(other: dict[str, object]) -> None:
-    assert found(REGISTER_ORDER, listing(plan("04", "2023-01-09"), other)) == ()
+    assert findings_of("KT-THUTUSO", listing(plan("04", "2023-01-09"), other)) == ()
 
 
 def test_a_year_that_is_perhaps_a_slip_is_told() -> None:
     documents = [plan("03", "2023-01-09"), plan("05", "2022-01-10"), plan("10", "2023-01-12")]
-    (finding,) = found(REGISTER_ORDER, listing(*documents))
+    (finding,) = findings_of("KT-THUTUSO", listing(*documents))
 
     assert "05/KH-UBND ngày 10/01/2022, có thể ghi nhầm năm" in finding.message
 
 
 def test_a_document_of_last_year_that_would_not_fit_this_year_is_silent() -> None:
     documents = [plan("03", "2023-01-09"), plan("05", "2022-03-10"), plan("10", "2023-01-12")]
-    assert found(REGISTER_ORDER, listing(*documents)) == ()
+    assert findings_of("KT-THUTUSO", listing(*documents)) == ()
 
 
 def test_one_number_twice_in_a_year_is_told_and_in_two_years_is_not() -> None:
-    (finding,) = found(NUMBERED_TWICE, listing(plan("03", "2023-01-09"), plan("03", "2023-05-10")))
+    (finding,) = findings_of("KT-TRUNGSO", listing(plan("03", "2023-01-09"), plan("03", "2023-05-10")))
     assert "03/KH-UBND" in finding.message
 
-    assert found(NUMBERED_TWICE, listing(plan("03", "2023-01-09"), plan("03", "2022-05-10"))) == ()
+    assert findings_of("KT-TRUNGSO", listing(plan("03", "2023-01-09"), plan("03", "2022-05-10"))) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +79,7 @@ def test_one_number_twice_in_a_year_is_told_and_in_two_years_is_not() -> None:
     ],
 )
 def test_symbols_in_use_are_well_formed(symbol: str, day: str) -> None:
-    assert found(MALFORMED, listing(cited("Văn bản", symbol, day, OURS))) == ()
+    assert findings_of("KT-KYHIEU", listing(cited("Văn bản", symbol, day, OURS))) == ()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_symbols_in_use_are_well_formed(symbol: str, day: str) -> None:
     ],
 )
 def test_symbols_that_are_misspelt_are_told(symbol: str, day: str) -> None:
-    assert len(found(MALFORMED, listing(cited("Văn bản", symbol, day, OURS)))) == 1
+    assert len(findings_of("KT-KYHIEU", listing(cited("Văn bản", symbol, day, OURS)))) == 1
 
 
 @pytest.mark.parametrize(
@@ -107,11 +106,11 @@ def test_symbols_that_are_misspelt_are_told(symbol: str, day: str) -> None:
 )  # fmt: skip
 def test_letters_of_the_kind_or_of_no_kind_are_silent(kind: str, symbol: str) -> None:
     given = listing(cited(kind, symbol, "2023-01-10", OURS))
-    assert found(OTHER_KIND, given) == ()
+    assert findings_of("KT-LOAIVB", given) == ()
 
 
 def test_letters_of_another_kind_are_told_with_both() -> None:
-    (finding,) = found(OTHER_KIND, listing(cited("Quyết định", "05/KH-UBND", "2023-01-10", OURS)))
+    (finding,) = findings_of("KT-LOAIVB", listing(cited("Quyết định", "05/KH-UBND", "2023-01-10", OURS)))
     assert finding.message == (
         "Quyết định ghi số, ký hiệu 05/KH-UBND; KH là chữ viết tắt của kế hoạch, của Quyết định là QĐ."
     )
@@ -131,7 +130,7 @@ def test_letters_of_another_kind_are_told_with_both() -> None:
 def test_one_number_of_two_years_runs_kinds_or_issuers_is_no_number_twice(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
-    assert found(NUMBERED_TWICE, listing(one, other)) == ()
+    assert findings_of("KT-TRUNGSO", listing(one, other)) == ()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,7 @@ def test_one_number_of_two_years_runs_kinds_or_issuers_is_no_number_twice(
 def test_one_number_of_one_run_kind_and_issuer_is_told_however_it_is_written(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
-    (finding,) = found(NUMBERED_TWICE, listing(one, other))
+    (finding,) = findings_of("KT-TRUNGSO", listing(one, other))
     assert "(dòng 9 và dòng 10)." in finding.message
 
 
@@ -161,16 +160,16 @@ def test_one_number_of_one_run_kind_and_issuer_is_told_however_it_is_written(
 def test_rows_whose_day_or_issuer_is_blank_are_told_as_perhaps_one_document(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
-    (finding,) = found(NUMBERED_TWICE, listing(one, other))
+    (finding,) = findings_of("KT-TRUNGSO", listing(one, other))
     assert "chưa rõ có phải một văn bản" in finding.message
 
 
 def test_numbers_that_began_again_with_the_new_communes_are_in_order() -> None:
     old, new = plan("58", "2025-06-20"), plan("04", "2025-07-10")
-    assert found(REGISTER_ORDER, listing(old, new)) == ()
-    assert len(found(REGISTER_ORDER, listing(plan("58", "2025-07-05"), new))) == 1
+    assert findings_of("KT-THUTUSO", listing(old, new)) == ()
+    assert len(findings_of("KT-THUTUSO", listing(plan("58", "2025-07-05"), new))) == 1
 
 
 def test_the_government_numbered_on_through_2025() -> None:
     late = plan("58", "2025-06-20", "Chính phủ", "NQ-CP")
-    assert len(found(REGISTER_ORDER, listing(late, plan("04", "2025-07-10", "Chính phủ", "NQ-CP")))) == 1
+    assert len(findings_of("KT-THUTUSO", listing(late, plan("04", "2025-07-10", "Chính phủ", "NQ-CP")))) == 1

@@ -5,13 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from checks.samples import SOUND_TABLE, facts, found, table
+from checks.samples import SOUND_TABLE, facts, findings_of, table
 
 from cchc_toolkit.checks.check import NOT_RUN
-from cchc_toolkit.checks.parts_of_period import CARRIED_AS_LEFT, SUM_OF_PARTS
-from cchc_toolkit.checks.printed_codes import PRINTED_TWICE
 from cchc_toolkit.checks.rule import Facts, OtherPeriod, Rule
-from cchc_toolkit.checks.same_again import SAME_AGAIN
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.reading import Severity
 
@@ -37,13 +34,13 @@ def with_rows(*changed: tuple[int, ...]) -> dict[str, str]:
 
 
 def test_without_any_packet_the_rules_say_that_they_could_not_run() -> None:
-    for rule in (SAME_AGAIN, CARRIED_AS_LEFT):
-        (finding,) = found(rule, facts(table()))
+    for rule in ("KT-LAPLAI", "KT-CHUYENSANG"):
+        (finding,) = findings_of(rule, facts(table()))
         assert finding.rule == NOT_RUN
 
 
 def test_a_table_that_was_sent_again_is_told_with_how_many_and_of_which_packet() -> None:
-    (finding,) = found(SAME_AGAIN, beside(table(), table()))
+    (finding,) = findings_of("KT-LAPLAI", beside(table(), table()))
     assert finding.severity is Severity.WARN
     assert finding.message == (
         "báo cáo: 14/14 số liệu phát sinh (khác 0) trùng với 6 tháng đầu năm 2023 "
@@ -52,26 +49,26 @@ def test_a_table_that_was_sent_again_is_told_with_how_many_and_of_which_packet()
 
 
 def test_the_same_period_of_last_year_is_compared_too() -> None:
-    (finding,) = found(SAME_AGAIN, beside(table(), table(), "2022-Q3"))
+    (finding,) = findings_of("KT-LAPLAI", beside(table(), table(), "2022-Q3"))
     assert "trùng với quý III năm 2022" in finding.message
 
 
 def test_nine_of_ten_figures_are_nearly_all_and_fewer_are_not() -> None:
-    assert len(found(SAME_AGAIN, beside(with_rows((23, 3, 20, 0, 17, 5, 1)), table()))) == 1
+    assert len(findings_of("KT-LAPLAI", beside(with_rows((23, 3, 20, 0, 17, 5, 1)), table()))) == 1
     one_more = with_rows((23, 3, 20, 1, 17, 5, 1))  # a figure that was 0: 14 of 15
-    (finding,) = found(SAME_AGAIN, beside(one_more, table()))
+    (finding,) = findings_of("KT-LAPLAI", beside(one_more, table()))
     assert "14/15" in finding.message
     assert finding.arithmetic == "chỉ khác: Hộ tịch – Giải quyết trong ngày thứ 7 0 → 1"
-    assert found(SAME_AGAIN, beside(with_rows((24, 4, 20, 0, 18, 5, 1)), table())) == ()  # 11 of 14
+    assert findings_of("KT-LAPLAI", beside(with_rows((24, 4, 20, 0, 18, 5, 1)), table())) == ()  # 11 of 14
 
 
 def test_fields_in_another_order_are_compared_by_their_names() -> None:
     fields = ("Chứng thực", "Hộ tịch", "Đất đai", "Bảo trợ xã hội (cấp huyện)", "Bảo trợ xã hội")
     swapped = table((SOUND_TABLE[1], SOUND_TABLE[0], *SOUND_TABLE[2:]))
     other = OtherPeriod("gói", None, facts(swapped, fields=fields).readings)
-    assert len(found(SAME_AGAIN, replace(facts(table()), others={"2023-H1": other}))) == 1
+    assert len(findings_of("KT-LAPLAI", replace(facts(table()), others={"2023-H1": other}))) == 1
     wrong = OtherPeriod("gói", None, facts(swapped).readings)
-    assert found(SAME_AGAIN, replace(facts(table()), others={"2023-H1": wrong})) == ()
+    assert findings_of("KT-LAPLAI", replace(facts(table()), others={"2023-H1": wrong})) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +82,7 @@ def test_fields_in_another_order_are_compared_by_their_names() -> None:
 def test_a_small_commune_whose_few_dossiers_repeat_is_not_told(row: tuple[int, ...]) -> None:
     zeros = (0,) * 7
     small = table((row, zeros, zeros, zeros, zeros))
-    assert found(SAME_AGAIN, beside(small, small)) == ()
+    assert findings_of("KT-LAPLAI", beside(small, small)) == ()
 
 
 def test_stocks_and_rates_that_stay_as_they_are_are_not_told() -> None:
@@ -93,18 +90,18 @@ def test_stocks_and_rates_that_stay_as_they_are_are_not_told() -> None:
         "620/3.1.3": "129", "620/4.2.1": "21", "620/4.2.2": "20", "620/3.2": "31", "620/1.1.1": "24",
         "620/1.1.2": "18", "620/3.4.2": "60", "620/7.5.1": "30", "620/7.5.2": "30", "620/3.2.3": "100",
     }  # fmt: skip
-    assert found(SAME_AGAIN, beside(stocks, stocks)) == ()
+    assert findings_of("KT-LAPLAI", beside(stocks, stocks)) == ()
 
 
 def test_a_one_stop_table_sent_again_is_told_while_the_sheet_is_new() -> None:
     new = {code: str(int(text) + 3) for code, text in SHEET.items()}
-    (finding,) = found(SAME_AGAIN, beside({**SHEET, **table()}, {**new, **table()}))
+    (finding,) = findings_of("KT-LAPLAI", beside({**SHEET, **table()}, {**new, **table()}))
     assert finding.message.startswith("Phụ lục 8: 14/14 số liệu phát sinh")
 
 
 def test_a_sheet_sent_again_is_told_while_the_one_stop_table_is_new() -> None:
     new = with_rows((31, 4, 27, 0, 21, 10, 0), (99, 99, 0, 0, 90, 9, 0))
-    (finding,) = found(SAME_AGAIN, beside({**SHEET, **table()}, {**SHEET, **new}))
+    (finding,) = findings_of("KT-LAPLAI", beside({**SHEET, **table()}, {**SHEET, **new}))
     assert finding.message.startswith("Biểu thống kê số liệu cải cách hành chính: 07/07")
 
 
@@ -119,7 +116,7 @@ def test_a_half_year_that_is_the_sum_of_its_quarters_is_silent() -> None:
         ("2023-Q1", FIRST, {"620/7.4.2": "40", "620/3.1.3": "127"}),
         ("2023-Q2", SECOND, {"620/7.4.2": "50", "620/3.1.3": "129"}),
     )
-    assert found(SUM_OF_PARTS, given) == ()
+    assert findings_of("KT-CONGKY", given) == ()
 
 
 def test_a_half_year_that_is_not_the_sum_of_its_quarters_is_told_with_the_sum() -> None:
@@ -128,7 +125,7 @@ def test_a_half_year_that_is_not_the_sum_of_its_quarters_is_told_with_the_sum() 
         ("2023-Q1", FIRST, {"620/7.4.2": "40"}),
         ("2023-Q2", SECOND, {"620/7.4.2": "50"}),
     )
-    (finding,) = found(SUM_OF_PARTS, given)
+    (finding,) = findings_of("KT-CONGKY", given)
     assert finding.arithmetic.endswith("40 + 50 = 90 ≠ 89")
     assert "quý I năm 2023 và quý II năm 2023 (gói gói-2023-Q1, gói-2023-Q2)" in finding.message
     assert finding.severity is Severity.WARN
@@ -137,21 +134,21 @@ def test_a_half_year_that_is_not_the_sum_of_its_quarters_is_told_with_the_sum() 
 @pytest.mark.parametrize(("half", "told"), [("41", 0), ("40", 0), ("39", 1)])
 def test_with_one_quarter_alone_a_half_year_is_no_less_than_it(half: str, told: int) -> None:
     given = halves({"620/7.4.2": half}, ("2023-Q1", FIRST, {"620/7.4.2": "40"}))
-    assert len(found(SUM_OF_PARTS, given)) == told
+    assert len(findings_of("KT-CONGKY", given)) == told
 
 
 def test_what_stands_at_the_end_of_a_half_year_is_that_of_its_second_quarter() -> None:
     given = halves({"620/3.1.3": "130"}, ("2023-Q2", SECOND, {"620/3.1.3": "129"}))
-    (finding,) = found(SUM_OF_PARTS, given)
+    (finding,) = findings_of("KT-CONGKY", given)
     assert finding.arithmetic.endswith("129 ≠ 130")
     first = halves({"620/3.1.3": "130"}, ("2023-Q1", FIRST, {"620/3.1.3": "129"}))
-    assert found(SUM_OF_PARTS, first) == ()
+    assert findings_of("KT-CONGKY", first) == ()
 
 
 def test_what_is_added_up_since_the_year_began_is_no_sum_of_quarters() -> None:
     parts = [("2023-Q1", FIRST, {"620/1.1.2": "6"}), ("2023-Q2", SECOND, {"620/1.1.2": "9"})]
-    assert found(SUM_OF_PARTS, halves({"620/1.1.2": "9"}, *parts)) == ()
-    assert len(found(SUM_OF_PARTS, halves({"620/1.1.2": "15"}, *parts))) == 1
+    assert findings_of("KT-CONGKY", halves({"620/1.1.2": "9"}, *parts)) == ()
+    assert len(findings_of("KT-CONGKY", halves({"620/1.1.2": "15"}, *parts))) == 1
 
 
 def test_a_year_is_compared_with_the_fewest_periods_that_cover_most_of_it() -> None:
@@ -165,13 +162,13 @@ def test_a_year_is_compared_with_the_fewest_periods_that_cover_most_of_it() -> N
         key: OtherPeriod(key, window, facts({"620/7.4.2": text}).readings)
         for key, (window, text) in parts.items()
     }
-    (finding,) = found(SUM_OF_PARTS, replace(facts({"620/7.4.2": "51"}), window=year, others=others))
+    (finding,) = findings_of("KT-CONGKY", replace(facts({"620/7.4.2": "51"}), window=year, others=others))
     assert finding.arithmetic.endswith("20 + 30 = 50 ≠ 51")
 
 
 def test_a_quarter_has_no_parts_and_a_half_year_without_packets_says_so() -> None:
-    assert found(SUM_OF_PARTS, facts(SHEET)) == ()
-    (finding,) = found(SUM_OF_PARTS, replace(facts(SHEET), window=HALF))
+    assert findings_of("KT-CONGKY", facts(SHEET)) == ()
+    (finding,) = findings_of("KT-CONGKY", replace(facts(SHEET), window=HALF))
     assert finding.rule == NOT_RUN
 
 
@@ -194,26 +191,26 @@ def following(carried: int, last: date) -> Facts:
 
 
 def test_what_is_carried_over_is_what_was_left_open_the_day_before() -> None:
-    assert found(CARRIED_AS_LEFT, following(9, date(2025, 9, 14))) == ()
+    assert findings_of("KT-CHUYENSANG", following(9, date(2025, 9, 14))) == ()
 
-    (finding,) = found(CARRIED_AS_LEFT, following(11, date(2025, 9, 14)))
+    (finding,) = findings_of("KT-CHUYENSANG", following(11, date(2025, 9, 14)))
     assert "Tổng số ghi 11, kỳ trước còn 9" in finding.message
     assert finding.severity is Severity.WARN
 
 
 def test_a_period_that_does_not_end_where_this_one_begins_says_nothing_of_it() -> None:
-    assert found(CARRIED_AS_LEFT, following(11, date(2025, 9, 13))) == ()
+    assert findings_of("KT-CHUYENSANG", following(11, date(2025, 9, 13))) == ()
 
 
-@pytest.mark.parametrize("rule", [SAME_AGAIN, SUM_OF_PARTS, CARRIED_AS_LEFT])
+@pytest.mark.parametrize("rule", ["KT-LAPLAI", "KT-CONGKY", "KT-CHUYENSANG"])
 def test_forms_of_another_time_are_not_compared(rule: Rule) -> None:
     given = replace(facts(one_stop(2, 4), fields=("Hộ tịch",)), window=HALF)
     other = OtherPeriod("gói", FIRST, facts(table()).readings)
-    assert found(rule, replace(given, others={"2023-Q1": other})) == ()
+    assert findings_of(rule, replace(given, others={"2023-Q1": other})) == ()
 
 
 def test_codes_that_the_paper_prints_twice_are_the_forms_own_fault_told_once() -> None:
-    (finding,) = found(PRINTED_TWICE, facts(SHEET))
+    (finding,) = findings_of("KT-MALAP", facts(SHEET))
     assert finding.severity is Severity.NOTE
     assert "in mã 1.1.1, 1.1.2, 1.1.3 và 1.1.4 ở dòng của mục khác" in finding.message
     assert finding.message.endswith("được gọi là mã 1.2.1, 1.2.2, 1.2.3 và 1.2.4.")
@@ -221,4 +218,4 @@ def test_codes_that_the_paper_prints_twice_are_the_forms_own_fault_told_once() -
 
 @pytest.mark.parametrize("code", ["4625", "NS", "PL8", "06a"])
 def test_forms_that_print_each_code_once_are_silent(code: str) -> None:
-    assert found(PRINTED_TWICE, facts(SHEET, forms=[form(code)])) == ()
+    assert findings_of("KT-MALAP", facts(SHEET, forms=[form(code)])) == ()

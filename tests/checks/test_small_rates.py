@@ -7,7 +7,7 @@ from checks.samples import facts, table
 
 from cchc_toolkit.checks.check import run_checks
 from cchc_toolkit.model.reading import Origin
-from cchc_toolkit.model.reading_rules import finding
+from cchc_toolkit.model.rule import finding
 
 RATE = "620/3.3.2"
 

@@ -3,11 +3,11 @@
 import pytest
 from checks.sound_tables import KINDS, sound
 
-from cchc_toolkit.checks.check import NOT_RUN, all_rules, run_checks
+from cchc_toolkit.checks.check import NOT_RUN, all_checks, run_checks
 from cchc_toolkit.model.reading import Severity
 
 TABLES_OF_A_KIND = 65
-RULES = all_rules()
+RULES = all_checks()
 
 
 @pytest.mark.parametrize("seed", range(TABLES_OF_A_KIND))

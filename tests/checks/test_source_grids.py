@@ -7,12 +7,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from checks.samples import entry, facts_of, found
+from checks.samples import entry, facts_of, findings_of
 
-from cchc_toolkit.checks.blanks import BLANK_AMONG_FIGURES
-from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.sources import AT_LEAST, NO_COLUMN, ONE_FIELD_TWICE
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, COLUMNS
 from cchc_toolkit.model.dataset import Dataset
@@ -54,13 +51,13 @@ def sent(*rows: pd.DataFrame, typed: dict[str, str] | None = None) -> Facts:
 
 def test_an_export_that_adds_up_is_silent() -> None:
     given = sent(export(RIGHT), export(RIGHT, 7, "total"))
-    for rule in (IDENTITIES, MIXED_SOURCES, BLANK_AMONG_FIGURES):
-        assert found(rule, given) == ()
+    for rule in ("KT-TONG", "KT-TRONNGUON", "KT-OTHIEU"):
+        assert findings_of(rule, given) == ()
 
 
 @pytest.mark.parametrize("metric", RIGHT)
 def test_each_figure_of_an_export_that_does_not_add_up_is_told_with_its_file_and_cell(metric: str) -> None:
-    (told,) = found(IDENTITIES, sent(export(RIGHT | {metric: RIGHT[metric] + 7})))
+    (told,) = findings_of("KT-TONG", sent(export(RIGHT | {metric: RIGHT[metric] + 7})))
     assert told.severity is Severity.BLOCK
     assert f"{LETTERS[metric]}6" in {each.cells for each in told.where}
     assert {each.file for each in told.where} == {"tong-hop.xlsx"}
@@ -69,14 +66,14 @@ def test_each_figure_of_an_export_that_does_not_add_up_is_told_with_its_file_and
 
 def test_a_printed_total_that_is_not_the_sum_of_its_column_is_told() -> None:
     given = sent(export(RIGHT), export(RIGHT | {"online": 8}, 7, "total"))
-    assert "D7" in {each.cells for told in found(IDENTITIES, given) for each in told.where}
+    assert "D7" in {each.cells for told in findings_of("KT-TONG", given) for each in told.where}
 
 
 def test_a_total_row_that_is_left_blank_is_computed_and_nothing_is_told() -> None:
     entries = {f"06a/1/{column}": entry(f"06a/1/{column}", text, 5) for column, text in TYPED.items()}
     entries |= {f"06a/T/{column}": entry(f"06a/T/{column}", "", 6) for column in TYPED}
     given = facts_of(Dataset(entries, {"fields": FIELDS}), [form("06a"), form("4625")])
-    assert found(IDENTITIES, given) == found(BLANK_AMONG_FIGURES, given) == ()
+    assert findings_of("KT-TONG", given) == findings_of("KT-OTHIEU", given) == ()
     assert given.readings["TTHC-15"].value == 10
 
 
@@ -84,15 +81,15 @@ def test_a_blank_cell_of_an_export_is_no_zero_and_is_told() -> None:
     given = sent(export({metric: value for metric, value in RIGHT.items() if metric != "late"}),
                  export(RIGHT, 7, "total"))  # fmt: skip
     assert given.readings["06a/1/late"].status is Status.NO_DATA
-    (told,) = found(BLANK_AMONG_FIGURES, given)
+    (told,) = findings_of("KT-OTHIEU", given)
     assert told.where[0].cells == "J6" and "ghi 1 thì khớp" in told.message
 
 
 def test_a_row_of_two_sources_that_does_not_add_up_is_told_as_such() -> None:
     lacking = {metric: value for metric, value in RIGHT.items() if metric not in ("early", "on_time", "late")}
-    assert found(MIXED_SOURCES, sent(export(lacking), typed=TYPED)) == ()
+    assert findings_of("KT-TRONNGUON", sent(export(lacking), typed=TYPED)) == ()
     given = sent(export(lacking), typed=TYPED | {"early": "9", "resolved": "14", "received": "15"})
-    (told,) = found(MIXED_SOURCES, given)
+    (told,) = findings_of("KT-TRONNGUON", given)
     assert told.severity is Severity.BLOCK
     assert "bảng tổng hợp xuất từ phần mềm" in told.message and "sổ nhập" in told.message
 
@@ -125,7 +122,7 @@ def test_what_a_list_of_cases_has_no_column_for_is_taken_from_what_was_typed() -
     given = listed({"channel": ""}, {"channel": ""}, typed=TYPED)
     assert given.readings["06a/1/direct"].value == 3 and given.readings["06a/1/direct"].method == "stated"
     assert given.readings["TTHC-01"].value == 2
-    (told,) = found(NO_COLUMN, given)
+    (told,) = findings_of("KT-THIEUCOT", given)
     assert told.severity is Severity.NOTE
     assert "hình thức nộp" in told.message and "tệp ho-so.xlsx" in told.message
 
@@ -140,10 +137,10 @@ def test_without_the_online_level_the_rates_come_from_the_typed_counts() -> None
 def test_single_cases_that_are_blank_make_the_count_at_least_and_are_told() -> None:
     given = listed({}, {"channel": ""})
     assert given.readings["06a/1/online"].value == 1
-    (told,) = found(AT_LEAST, given)
+    (told,) = findings_of("KT-ITNHAT", given)
     assert told.severity is Severity.WARN
     assert told.message.startswith("01 hồ sơ") and told.where[0].cells == "dòng 3"
-    assert found(AT_LEAST, listed({}, {})) == found(NO_COLUMN, listed({}, {})) == ()
+    assert findings_of("KT-ITNHAT", listed({}, {})) == findings_of("KT-THIEUCOT", listed({}, {})) == ()
 
 
 def test_what_was_resolved_need_not_be_what_was_received_where_something_was_carried_over() -> None:
@@ -153,20 +150,20 @@ def test_what_was_resolved_need_not_be_what_was_received_where_something_was_car
     fields = FIELDS.assign(code="PL8/1")
     entries = {"PL8/1/total": entry("PL8/1/total", "", 5)}
     given = facts_of(Dataset(entries, {"fields": fields, "aggregates": rows}), [form("PL8")])
-    assert found(IDENTITIES, given) == ()
+    assert findings_of("KT-TONG", given) == ()
     without = rows[rows["metric"] != "carried_over"]
     bare = facts_of(Dataset(entries, {"fields": fields, "aggregates": without}), [form("PL8")])
-    assert len(found(IDENTITIES, bare)) == 1
-    assert found(IDENTITIES, replace(bare, forms=())) == ()
+    assert len(findings_of("KT-TONG", bare)) == 1
+    assert findings_of("KT-TONG", replace(bare, forms=())) == ()
 
 
 def test_of_several_ways_to_mend_an_export_the_one_that_the_typed_table_confirms_is_told() -> None:
     given = sent(export(RIGHT | {"early": 2}), typed=TYPED)
-    (told,) = found(IDENTITIES, given)
+    (told,) = findings_of("KT-TONG", given)
     assert told.where[0].cells == LETTERS["early"] + "6"
     assert "4 thay cho 2" in told.fix and "như sổ nhập đã ghi" in told.fix
     assert "hoặc" not in told.fix
-    assert "hoặc" in found(IDENTITIES, sent(export(RIGHT | {"early": 2})))[0].fix
+    assert "hoặc" in findings_of("KT-TONG", sent(export(RIGHT | {"early": 2})))[0].fix
 
 
 def test_one_field_under_two_names_is_not_counted_twice_unseen() -> None:
@@ -175,7 +172,7 @@ def test_one_field_under_two_names_is_not_counted_twice_unseen() -> None:
         entries |= {f"06a/2/{column}": entry(f"06a/2/{column}", "", 6) for column in TYPED}
         fields = pd.concat([FIELDS.assign(name="Tư pháp"), FIELDS.assign(code="06a/2")])
         tables = {"fields": fields, "aggregates": export(RIGHT)}
-        return found(ONE_FIELD_TWICE, facts_of(Dataset(entries, tables), [form("06a")]))
+        return findings_of("KT-HAITEN", facts_of(Dataset(entries, tables), [form("06a")]))
 
     (told,) = named(TYPED)
     assert told.severity is Severity.BLOCK

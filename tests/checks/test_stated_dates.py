@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from checks.samples import cited, facts, facts_of, found
+from checks.samples import cited, facts, facts_of, findings_of
 
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.stated_dates import IMPOSSIBLE_DATE
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Severity
@@ -26,11 +25,11 @@ def basis(text: str, document: dict[str, str] | None = None) -> Facts:
 
 
 def dated(text: str) -> tuple[Finding, ...]:
-    return found(IMPOSSIBLE_DATE, basis(f"Công văn số 9/UBND-NV ngày {text} của UBND huyện"))
+    return findings_of("KT-NGAYSAI", basis(f"Công văn số 9/UBND-NV ngày {text} của UBND huyện"))
 
 
 def test_a_year_of_five_digits_is_told_with_its_place_and_the_day_of_the_letter() -> None:
-    (finding,) = found(IMPOSSIBLE_DATE, basis(PRINTED, LETTER))
+    (finding,) = findings_of("KT-NGAYSAI", basis(PRINTED, LETTER))
 
     assert finding.severity is Severity.WARN
     assert finding.message == "văn bản ban hành biểu thống kê ghi ngày 31/5/20213, không có ngày như vậy."
@@ -42,7 +41,7 @@ def test_a_year_of_five_digits_is_told_with_its_place_and_the_day_of_the_letter(
 
 
 def test_a_letter_of_another_number_says_nothing_of_this_one() -> None:
-    (finding,) = found(IMPOSSIBLE_DATE, basis(PRINTED, LETTER | {"letter_number": "621/UBND-NV"}))
+    (finding,) = findings_of("KT-NGAYSAI", basis(PRINTED, LETTER | {"letter_number": "621/UBND-NV"}))
     assert finding.arithmetic == "năm “20213” có 5 chữ số"
 
 
@@ -83,7 +82,7 @@ def test_a_day_of_the_calendar_is_silent(text: str) -> None:
 
 
 def test_a_symbol_is_no_date() -> None:
-    assert found(IMPOSSIBLE_DATE, basis("Nghị định 40/2010/NĐ-CP, số 31/13/2023, ISO 9001:2015")) == ()
+    assert findings_of("KT-NGAYSAI", basis("Nghị định 40/2010/NĐ-CP, số 31/13/2023, ISO 9001:2015")) == ()
 
 
 def test_the_list_of_documents_says_the_day_where_the_parameters_do_not() -> None:
@@ -91,7 +90,7 @@ def test_the_list_of_documents_says_the_day_where_the_parameters_do_not() -> Non
     follows = cited("Kế hoạch", "3/KH-UBND", "2023-06-05", "UBND xã") | {
         "subject": "thực hiện Công văn số 620/UBND-NV ngày 31/13/2023"
     }
-    (finding,) = found(IMPOSSIBLE_DATE, facts({"620/1.1.1": "6"}, documents=(listed, follows)))
+    (finding,) = findings_of("KT-NGAYSAI", facts({"620/1.1.1": "6"}, documents=(listed, follows)))
 
     assert finding.codes == ("VB/VB02",)
     assert finding.message.startswith("văn bản ở dòng 10, trang “Văn bản”, ghi ngày 31/13/2023")
@@ -109,5 +108,5 @@ def test_a_number_of_two_years_is_known_with_both_days() -> None:
     follows = cited("Kế hoạch", "60/KH-UBND", "2023-06-05", "UBND xã") | {
         "subject": "sửa Kế hoạch số 58/KH-UBND ngày 31/02/2023"
     }
-    (finding,) = found(IMPOSSIBLE_DATE, facts({"620/1.1.1": "6"}, documents=(*listed, follows)))
+    (finding,) = findings_of("KT-NGAYSAI", facts({"620/1.1.1": "6"}, documents=(*listed, follows)))
     assert "số 58/KH-UBND ngày 20/12/2022 và ngày 10/3/2023" in finding.arithmetic

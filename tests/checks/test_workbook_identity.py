@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from checks.samples import entry, facts, facts_of
+from checks.samples import check_of, entry, facts, facts_of, sentences_of
 
 from cchc_toolkit.checks.rule import CannotRun, Facts
-from cchc_toolkit.checks.workbook_identity import ANOTHER_WORKBOOK, CARRIED_FIGURES
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.dataset import CARRIED_NOTE, Dataset
 from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.rule import rule_of
 
 RUN = {"unit": "xã Mẫu", "period": "2023-Q3", "synthetic": "có"}
 
@@ -28,7 +28,7 @@ def run_with(said: dict[str, str], run: dict[str, str] = RUN) -> Facts:
 
 
 def sentences(given: Facts) -> list[str]:
-    return [ANOTHER_WORKBOOK.message.format_map(each.words) for each in ANOTHER_WORKBOOK.find(given)]
+    return sentences_of("KT-SONHAP", given)
 
 
 def test_the_right_workbook_is_silent_however_its_name_is_typed() -> None:
@@ -46,8 +46,8 @@ def test_the_right_workbook_is_silent_however_its_name_is_typed() -> None:
 def test_a_workbook_of_another_unit_period_or_kind_blocks(key: str, typed: str, sentence: str) -> None:
     given = run_with({**RUN, key: typed})
     assert sentences(given) == [sentence]
-    assert ANOTHER_WORKBOOK.severity is Severity.BLOCK
-    (found,) = ANOTHER_WORKBOOK.find(given)
+    assert rule_of("KT-SONHAP").severity is Severity.BLOCK
+    (found,) = check_of("KT-SONHAP").find(given)
     assert found.where[0].cells == f"dòng {9 + list(RUN).index(key)}"
 
 
@@ -64,8 +64,8 @@ def test_without_a_run_there_is_nothing_to_compare_with() -> None:
 def test_figures_taken_over_and_not_looked_at_are_told_by_sheet() -> None:
     notes = {"620/3.1.3": f"{CARRIED_NOTE} 2023-H1", "620/1.1.2": "lũy kế"}
     given = facts({"620/3.1.3": "134", "620/1.1.1": "24", "620/1.1.2": "18"}, notes=notes)
-    (found,) = CARRIED_FIGURES.find(given)
-    sentence = CARRIED_FIGURES.message.format_map(found.words)
+    (found,) = check_of("KT-CHUYENKY").find(given)
+    (sentence,) = sentences_of("KT-CHUYENKY", given)
     assert sentence == (
         "trang “Thống kê” còn 01 số liệu chuyển từ kỳ trước chưa được kiểm tra: "
         "“Tổng số TTHC đang có hiệu lực” (mã 3.1.3)."
@@ -76,4 +76,4 @@ def test_figures_taken_over_and_not_looked_at_are_told_by_sheet() -> None:
 def test_a_figure_that_was_taken_out_again_is_not_carried() -> None:
     blank = entry("620/3.1.3", "", 5, f"{CARRIED_NOTE} 2023-H1")
     given = facts_of(Dataset({blank.code: blank}), [form("620")])
-    assert list(CARRIED_FIGURES.find(given)) == []
+    assert list(check_of("KT-CHUYENKY").find(given)) == []

@@ -1,7 +1,7 @@
 """The catalogue says all that is declared, and nothing that was declared disappears unseen."""
 
-from cchc_toolkit.checks.check import all_rules
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.model.rule import all_rules
 from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text
 from cchc_toolkit.pipeline.known import all_indicators
 
@@ -10,7 +10,7 @@ def test_the_catalogue_names_every_indicator_form_and_rule():
     text = catalogue_text()
     lacking = [each.code for each in all_indicators() if f"### {each.code}. {each.name}\n" not in text]
     lacking += [each.code for each in load_forms() if f"| {each.code} | {each.title} |" not in text]
-    lacking += [each.code for each in all_rules() if f"| {each.code} | {each.name} |" not in text]
+    lacking += [rule.code for rule in all_rules() if f"| {rule.code} | {rule.name} |" not in text]
     assert lacking == []
 
 

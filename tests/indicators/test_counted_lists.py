@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from checks.samples import check_of, sentences_of
 from inputs.list_books import (
     LEGAL,
     OUTGOING,
@@ -24,10 +25,7 @@ from inputs.list_books import (
 )
 from inputs.workbooks import FIRST, FORMS
 
-from cchc_toolkit.checks.blanks import BLANK_ROWS
-from cchc_toolkit.checks.lists import BLANK_IN_LIST, OUTSIDE_PERIOD, REPEATED_ROWS
-from cchc_toolkit.checks.rates import STATED_AGAINST_COMPUTED
-from cchc_toolkit.checks.rule import Facts, Rule
+from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.forms.list_counts import LIST_COUNTS, cells_counted_from, sheet_that_counts
 from cchc_toolkit.forms.lists import LISTS
@@ -52,8 +50,8 @@ def facts(dataset: Dataset) -> Facts:
     return Facts(FORMS, dataset, readings(dataset), WINDOW, grids=grids)
 
 
-def sentences(rule: Rule, dataset: Dataset) -> list[str]:
-    return [rule.message.format_map(each.words) for each in rule.find(facts(dataset))]
+def sentences(code: str, dataset: Dataset) -> list[str]:
+    return sentences_of(code, facts(dataset))
 
 
 def typed(dataset: Dataset, code: str, text: str) -> Dataset:
@@ -91,7 +89,7 @@ def test_shares_of_how_documents_were_sent_keep_their_fraction() -> None:
 
 
 def test_what_lies_outside_the_period_is_told() -> None:
-    assert sentences(OUTSIDE_PERIOD, read_rows({OUTGOING: REGISTER})) == [
+    assert sentences("KT-DSNGOAI", read_rows({OUTGOING: REGISTER})) == [
         "trang “Sổ văn bản đi” có 02 dòng ngoài thời gian chốt số liệu "
         f"(dòng {FIRST}, {FIRST + 4}), không tính vào kỳ."
     ]
@@ -105,7 +103,7 @@ def test_a_register_with_nothing_in_the_period_is_of_another_and_gives_no_number
 def test_a_document_that_stands_twice_counts_once() -> None:
     dataset = read_rows({OUTGOING: [*REGISTER, document("13/qđ-ubnd", 4), document("", 4), document("", 4)]})
     assert readings(dataset)["620/7.4.2"].value == 3 + 2
-    (sentence,) = sentences(REPEATED_ROWS, dataset)
+    (sentence,) = sentences("KT-DSTRUNG", dataset)
     assert f"có 01 dòng trùng số, mã với dòng trước (dòng {FIRST + 5})" in sentence
 
 
@@ -115,7 +113,7 @@ def test_a_blank_way_of_sending_leaves_the_rates_to_what_was_stated() -> None:
     found = readings(dataset)
     assert found["620/7.4.2"].value == 4
     assert (found["620/7.4.2.a"].value, found["620/7.4.2.a"].method) == (90, "stated")
-    blank = [each for each in sentences(BLANK_IN_LIST, dataset) if "Hình thức gửi" in each]
+    blank = [each for each in sentences("KT-DSTHIEU", dataset) if "Hình thức gửi" in each]
     assert blank == [
         f"trang “Sổ văn bản đi” có 01 dòng trống cột “Hình thức gửi” (dòng {FIRST + 5}), "
         "chưa đếm được “Tỷ lệ văn bản được gửi hoàn toàn dưới dạng điện tử” (mã 7.4.2.a) và “Tỷ lệ văn bản "
@@ -145,13 +143,13 @@ def test_without_rows_the_stated_value_stands_and_is_marked_as_stated() -> None:
 def test_a_stated_value_that_the_list_does_not_give_is_a_finding() -> None:
     dataset = typed(read_rows({OUTGOING: REGISTER}), "620/7.4.2", "214")
     assert readings(dataset)["620/7.4.2"].value == 3
-    (found,) = [each for each in STATED_AGAINST_COMPUTED.find(facts(dataset)) if each.codes[0] == "620/7.4.2"]
-    assert "ghi 214; Sổ văn bản đi cho 3" in STATED_AGAINST_COMPUTED.message.format_map(found.words)
+    (sentence,) = [each for each in sentences("KT-TYLE", dataset) if "mã 7.4.2)" in each]
+    assert "ghi 214; Sổ văn bản đi cho 3" in sentence
 
 
 def test_a_stated_rate_that_only_rounds_the_counted_one_is_none() -> None:
     dataset = typed(read_rows({OUTGOING: REGISTER}), "620/7.4.2.a", "33,33")
-    assert not [each for each in STATED_AGAINST_COMPUTED.find(facts(dataset)) if "620/7.4.2.a" in each.codes]
+    assert not [each for each in check_of("KT-TYLE").find(facts(dataset)) if "620/7.4.2.a" in each.codes]
 
 
 def test_an_office_may_keep_what_it_stated() -> None:
@@ -161,10 +159,14 @@ def test_an_office_may_keep_what_it_stated() -> None:
 
 
 def test_a_row_that_a_list_gives_is_not_asked_for() -> None:
-    blank = {code for each in BLANK_ROWS.find(facts(read_rows({}))) for code in each.codes}
-    assert {"620/7.4.2", "620/1.3.1"} <= blank
-    blank = {code for each in BLANK_ROWS.find(facts(read_rows({OUTGOING: REGISTER}))) for code in each.codes}
+    assert {"620/7.4.2", "620/1.3.1"} <= blank_rows({})
+    blank = blank_rows({OUTGOING: REGISTER})
     assert "620/7.4.2" not in blank and "620/1.3.1" in blank
+
+
+def blank_rows(lists: dict[str, list[Row]]) -> set[str]:
+    violations = check_of("KT-DONGTRONG").find(facts(read_rows(lists)))
+    return {code for violation in violations for code in violation.codes}
 
 
 # ── Sổ giao việc ────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from unicodedata import normalize
 import openpyxl
 import pandas as pd
 import xlsxwriter
+from checks.samples import findings_of
 from inputs.exports import (
     CODED,
     LISTED,
@@ -32,7 +33,6 @@ from inputs.exports import (
 )
 from inputs.list_files import as_xlsx
 
-from cchc_toolkit.checks.check import all_rules, worded
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import Kind
@@ -341,9 +341,8 @@ def returned_before_received() -> str:
     """Wrong data is no error of reading; a check names the row."""
     table = read(coded({"NgayKetThucXuLy": "2023-06-10"})).dossiers
     facts = Facts((), Dataset(tables={"dossiers": table}), {}, (date(2023, 6, 1), date(2023, 9, 1)))
-    rule = next(each for each in all_rules() if each.code == "KT-NGAYHOSO")
-    found = [worded(rule, each) for each in rule.find(facts)]
-    return "; ".join(f"{each.severity.label}: {each.message} ({each.where[0]})" for each in found)
+    findings = findings_of("KT-NGAYHOSO", facts)
+    return "; ".join(f"{each.severity.label}: {each.message} ({each.where[0]})" for each in findings)
 
 
 def of_folder() -> str:

@@ -9,15 +9,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from checks.samples import check_of
 from inputs.bad_inputs import HT, totals
 from inputs.exports import ROOT, TOTALS_06A, coded_file, coded_row, generator, read, rules, xlsx
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.checks.grid_rows import WHOLE_ROW
-from cchc_toolkit.checks.identities import IDENTITIES, MIXED_SOURCES
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.checks.sources import NO_CASES, SOURCES_AGREE
-from cchc_toolkit.checks.typed_rows import TYPED_AGAINST_COUNTED
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
@@ -110,7 +107,7 @@ def test_a_table_like_phu_luc_8_takes_the_place_of_what_was_typed_and_says_so(tm
     assert str(found["PL8/1/total"].origins[0]) == "phu-luc-8.xlsx!Data!C2"
     assert found["PL8/2/total"].method == "stated"
     assert found["TTHC-01"].value == 413
-    said = list(TYPED_AGAINST_COUNTED.find(facts(tmp_path)))
+    said = list(check_of("KT-KHAIKHACDEM").find(facts(tmp_path)))
     assert [each.words["row"] for each in said] == ["Hộ tịch"]
     assert said[0].arithmetic.startswith(
         "tiếp nhận trong kỳ: 99 ≠ 100; nhận trực tiếp, qua bưu chính: 31 ≠ 32"
@@ -124,17 +121,17 @@ def test_cases_are_trusted_before_totals_and_both_are_compared(tmp_path: Path) -
     (tmp_path / "ho-so.xlsx").write_bytes(coded_file(coded_row(1), coded_row(2)))
     found = readings(tmp_path)
     assert found["PL8/1/total"].value == 2
-    (told,) = SOURCES_AGREE.find(facts(tmp_path))
+    (told,) = check_of("KT-NGUON").find(facts(tmp_path))
     assert told.words["source"] == "bảng tổng hợp xuất từ phần mềm"
     assert "nhận trực tuyến: 3 ≠ 0" in told.arithmetic
-    (told,) = TYPED_AGAINST_COUNTED.find(facts(tmp_path))
+    (told,) = check_of("KT-KHAIKHACDEM").find(facts(tmp_path))
     assert "tiếp nhận trong kỳ: 99 ≠ 2" in told.arithmetic
 
 
 def test_a_field_without_cases_keeps_what_was_typed_and_it_is_said(tmp_path: Path) -> None:
     shutil.copy(WORKBOOK, tmp_path)
     (tmp_path / "ho-so.xlsx").write_bytes(coded_file())
-    rows = [each.words["row"] for each in NO_CASES.find(facts(tmp_path))]
+    rows = [each.words["row"] for each in check_of("KT-THIEUHOSO").find(facts(tmp_path))]
     assert "Chứng thực" in rows
     assert "Hộ tịch" not in rows
     assert "Nuôi con nuôi" not in rows
@@ -143,7 +140,7 @@ def test_a_field_without_cases_keeps_what_was_typed_and_it_is_said(tmp_path: Pat
 def test_agreeing_sources_give_no_finding(tmp_path: Path) -> None:
     shutil.copy(WORKBOOK, tmp_path)
     given = facts(tmp_path)
-    assert list(SOURCES_AGREE.find(given)) == list(TYPED_AGAINST_COUNTED.find(given)) == []
+    assert list(check_of("KT-NGUON").find(given)) == list(check_of("KT-KHAIKHACDEM").find(given)) == []
 
 
 def test_two_systems_in_one_table_are_added_up(tmp_path: Path) -> None:
@@ -199,7 +196,7 @@ def test_a_whole_without_a_column_is_its_parts_when_the_row_is_added_up(
     head = [*HEAD_07A, "Số hồ sơ đang giải quyết"]
     merged = ((0, 2, 0, 6), (0, 7, 0, 10))
     (tmp_path / "bieu-07a.xlsx").write_bytes(xlsx([head, LOWER_07A, row], merged=merged))
-    told = [each for each in IDENTITIES.find(facts(tmp_path)) if "bieu-07a" in str(each.where)]
+    told = [each for each in check_of("KT-TONG").find(facts(tmp_path)) if "bieu-07a" in str(each.where)]
     assert bool(told) is is_told
 
 
@@ -228,7 +225,7 @@ def test_a_typed_row_that_an_export_fills_is_no_row_of_zeros_under_the_typed_tot
     tmp_path: Path, total: int, is_told: bool
 ) -> None:
     given = _with_half_typed(tmp_path, total)
-    told = [each for rule in (IDENTITIES, MIXED_SOURCES, WHOLE_ROW) for each in rule.find(given)]
+    told = [each for code in ("KT-TONG", "KT-TRONNGUON", "KT-DONG") for each in check_of(code).find(given)]
     assert bool(told) is is_told
 
 

@@ -15,7 +15,7 @@ from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.inputs.workbook.writing import write_form
 from cchc_toolkit.model.reading import Origin, Severity, Status
-from cchc_toolkit.model.reading_rules import READING_RULES
+from cchc_toolkit.model.rule import rules_of
 
 
 def test_every_value_cell_of_every_form_is_an_entry_blank_ones_too() -> None:
@@ -254,7 +254,7 @@ class TestNumbersAsTheyStandInCells:
         assert (entry.status, entry.value) == (Status.NUMBER, value)
 
     def test_every_remark_has_a_declared_rule_with_its_own_code(self) -> None:
-        codes = [each.code for each in READING_RULES]
+        codes = [rule.code for rule in rules_of("reading")]
         assert len(codes) == len(set(codes))
 
 

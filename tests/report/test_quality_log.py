@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from render.review_samples import FILE, fit_record, place, unfit_record
 
-from cchc_toolkit.checks.blanks import BLANK_AMONG_ZEROS
-from cchc_toolkit.checks.check import NOT_RUN, all_rules
-from cchc_toolkit.checks.rates import KEPT_AS_STATED
+from cchc_toolkit.checks.check import NOT_RUN
 from cchc_toolkit.model.reading import FROM_AGGREGATES, Amount, Finding, Reading, Severity, Stated, Status
+from cchc_toolkit.model.rule import rules_of
 from cchc_toolkit.report.listing import LOG_COLUMNS, quality_log_csv
 from cchc_toolkit.report.quality_log import LogKind, LogLine, quality_log
 from cchc_toolkit.report.record import Record, Section, Source
@@ -96,7 +95,7 @@ def test_a_target_stands_with_the_document_that_gives_it() -> None:
 
 def test_blanks_read_as_zero_and_numbers_read_in_another_way_are_assumptions() -> None:
     cells = (place("Phụ lục 8", "G10"), place("Phụ lục 8", "G12"))
-    blank = Finding(BLANK_AMONG_ZEROS.code, Severity.NOTE, "02 ô trống, tính là 0", cells)
+    blank = Finding("KT-OTRONG", Severity.NOTE, "02 ô trống, tính là 0", cells)
     dot = Finding("DOC-DAU-CHAM", Severity.NOTE, "“80.8” đọc là 80,8")
     cause = Finding("X", Severity.BLOCK, "nguyên nhân", follows=(dot,))
     record = replace(silent(unfit_record()), findings=(cause, blank))
@@ -181,7 +180,7 @@ def test_numbers_typed_in_the_text_are_one_line_a_section() -> None:
 
 def test_what_the_office_kept_stands_with_its_reason_and_place() -> None:
     choice = "Giữ số liệu đã khai của 620/3.3.2: đã nhập vào phần mềm: không sửa được"
-    kept = Finding(KEPT_AS_STATED.code, Severity.NOTE, "ô D45 giữ số đã ghi 98,82%; số tính lại là 98,45%")
+    kept = Finding("KT-GIUSO", Severity.NOTE, "ô D45 giữ số đã ghi 98,82%; số tính lại là 98,45%")
     rate = replace(typed_reading("TTHC-03", "D45"), aliases=("620/3.3.2",))
     other = replace(typed_reading("TTHC-04", "D46"), aliases=("620/3.3.20",))
     record = replace(silent(unfit_record()), choices=(choice,), findings=(kept,), readings=(rate, other))
@@ -209,7 +208,7 @@ def test_a_run_without_choice_and_open_point_kept_nothing() -> None:
 
 
 def test_the_number_of_rules_that_ran_leaves_out_those_that_could_not() -> None:
-    rules = all_rules()
+    rules = rules_of("facts")
     total = len(rules)
     record = replace(silent(unfit_record()), versions={"cchc-toolkit": "0.1.0"})
     line = line_of(record, LogKind.CHECKED, "Đối chiếu tự động")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from cchc_toolkit.model.reading import Finding, Origin
-from cchc_toolkit.model.reading_rules import READING_RULES
+from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_words", "repaired_codes"]
 
 SHOWN_CELLS = 5
 KEPT_PLACES = 20
-_RULES = {each.code: each for each in READING_RULES}
 
 
 def about_cells(
@@ -34,7 +33,7 @@ def about_cells(
         How many there are, where ``origins`` holds only the first of them.
     """
     places = tuple(origins)
-    declared = _RULES[rule]
+    declared = rule_of(rule)
     first = places[0]
     shown = cells_in_words([each.cells for each in places])
     shown += ", …" if total and SHOWN_CELLS >= len(places) < total else ""
@@ -66,7 +65,7 @@ def about_file(rule: str, message: str) -> Finding:
     rule : str
         Code of a reading rule.
     """
-    return Finding(rule, _RULES[rule].severity, message, fix=f"{_RULES[rule].fix}.")
+    return Finding(rule, rule_of(rule).severity, message, fix=f"{rule_of(rule).fix}.")
 
 
 def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:

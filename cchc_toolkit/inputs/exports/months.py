@@ -12,7 +12,7 @@ from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_file
 from cchc_toolkit.inputs.exports.period_fit import SLACK, joined
 from cchc_toolkit.inputs.exports.total_parts import Part, Row
 from cchc_toolkit.model.reading import Finding, Origin
-from cchc_toolkit.model.reading_rules import READING_RULES
+from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi
 
@@ -23,7 +23,6 @@ LAST_ONLY = ("pending", "pending_in_time", "pending_overdue")
 SUMS = ("handled",)
 """What was left at the beginning, what is left at the end, and what is both together."""
 
-_RULES = {each.code: each for each in READING_RULES}
 
 Identity = tuple[str, str, str, str]
 
@@ -168,7 +167,7 @@ def _not_taken_over(parts: Sequence[Part]) -> Iterator[Finding]:
             places += cells
     if places:
         shown = "; ".join(words[:3]) + ("; …" if len(words) > 3 else "")
-        rule = _RULES["DOC-TEP-NOITIEP"]
+        rule = rule_of("DOC-TEP-NOITIEP")
         size = count(len(words))
         message = f"Số đang giải quyết cuối tháng trước khác số chuyển sang tháng sau ở {size} dòng: {shown}."
         yield Finding(rule.code, rule.severity, message, tuple(places[:KEPT_PLACES]), fix=f"{rule.fix}.")

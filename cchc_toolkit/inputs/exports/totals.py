@@ -23,7 +23,7 @@ from cchc_toolkit.inputs.exports.repeated_rows import FieldRow, repeated_rows
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, stored_number
 from cchc_toolkit.model.reading import Finding, Origin
-from cchc_toolkit.model.reading_rules import finding
+from cchc_toolkit.model.rule import finding
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["TOTAL_COLUMNS", "empty_totals", "read_totals"]

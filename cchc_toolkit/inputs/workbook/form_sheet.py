@@ -23,7 +23,7 @@ from cchc_toolkit.inputs.workbook.personal_numbers import (
 )
 from cchc_toolkit.model.dataset import Entry
 from cchc_toolkit.model.reading import Finding, Status
-from cchc_toolkit.model.reading_rules import finding
+from cchc_toolkit.model.rule import finding
 
 __all__ = [
     "FIELD_GROUPS",

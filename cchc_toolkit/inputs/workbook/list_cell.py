@@ -19,7 +19,7 @@ from cchc_toolkit.inputs.workbook.free_text import fault_of_text
 from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.model.reading import Origin
-from cchc_toolkit.model.reading_rules import finding
+from cchc_toolkit.model.rule import finding
 
 __all__ = ["ListCell", "fits"]
 
