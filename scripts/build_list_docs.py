@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration, file_lists
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 from cchc_toolkit.vocabulary.wording import join_vi
 
@@ -31,16 +30,20 @@ hoa, khoảng trắng và dấu câu; phía trên có thể có dòng khác. Xem
 
 def pages() -> dict[str, str]:
     """Path and text of the page."""
-    lines = [_HEAD, *(line for declared in FILE_LISTS for line in _section(declared))]
+    lines = [_HEAD, *(line for declared in file_lists() for line in _section(declared))]
     return {"docs/LISTS.md": "\n".join(lines).rstrip() + "\n"}
 
 
-def _section(declared: ListSheet) -> Iterator[str]:
+def _section(declared: ListDeclaration) -> Iterator[str]:
     yield f"## {declared.sheet}"
     yield ""
     yield f"- Tên tệp: `{file_name(declared)}.xlsx`; tên nhận ra: {_quoted(declared.names)}."
     yield f"- Cột bắt buộc: {_columns(declared, declared.needs)}."
-    told = _columns(declared, declared.told_by) if declared.told_by else "không có, chỉ nhận theo tên"
+    told = (
+        _columns(declared, declared.recognised_by)
+        if declared.recognised_by
+        else "không có, chỉ nhận theo tên"
+    )
     yield f"- Cột để nhận ra khi không có tên: {told}."
     if declared.not_with:
         yield f"- Có một trong các cột {_quoted(declared.not_with)} thì không phải danh sách này."
@@ -50,9 +53,8 @@ def _section(declared: ListSheet) -> Iterator[str]:
     yield from (
         f"| {each.name} | {'; '.join(each.headers)} | {_values(each)} |" for each in declared.read_columns
     )
-    unread = [text for each in declared.columns if not each.is_read for text in (each.name, *each.headers)]
     yield ""
-    yield f"Biết, không đọc: {'; '.join(('Mã', *unread, *declared.others))}."
+    yield f"Biết, không đọc: {'; '.join(declared.unread_headers)}."
     yield ""
 
 
@@ -66,7 +68,7 @@ def _values(column: ListColumn) -> str:
     )
 
 
-def _columns(declared: ListSheet, codes: Sequence[str]) -> str:
+def _columns(declared: ListDeclaration, codes: Sequence[str]) -> str:
     return _quoted([declared.column(each).name for each in codes])
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from cchc_toolkit.checks.citations import report_day
 from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.indicators.case_dates import days_in, end_days
-from cchc_toolkit.indicators.list_rows import row_origins
+from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.case_table import COLUMNS
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.wording import count

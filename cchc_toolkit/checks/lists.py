@@ -8,21 +8,19 @@ import pandas as pd
 
 from cchc_toolkit.checks.other_days import lists_explained, split_lists
 from cchc_toolkit.checks.rule import Facts, Violation, rule
-from cchc_toolkit.forms.lists import ACTIVITIES, LISTS
-from cchc_toolkit.indicators.list_rows import row_origins
+from cchc_toolkit.forms.list_declaration import list_of_table
+from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count
-
-_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
 
 @rule("KT-DSTHIEU")
 def _blank_columns(facts: Facts) -> Iterator[Violation]:
     """Columns that are not filled in, with the cells that they keep from being counted."""
     for gap in facts.grids.lists.gaps:
-        declared = _DECLARED[gap.table]
+        declared = list_of_table(gap.table)
         words = _words(gap.rows) | {
             "column": declared.column(gap.column).name,
             "cells": some_of((_named(cell, facts) for cell in gap.cells), "dòng"),
@@ -80,7 +78,7 @@ def _before_their_number(register: pd.DataFrame) -> pd.DataFrame:
 @rule("KT-HDNGOAI")
 def _unprinted_activities(facts: Facts) -> Iterator[Violation]:
     """Activities that no section prints: done outside the period, or of no field of reform."""
-    table = facts.dataset.tables.get(ACTIVITIES.table)
+    table = facts.dataset.tables.get("activities")
     if table is None or table.empty:
         return
     window = Window(*facts.window)

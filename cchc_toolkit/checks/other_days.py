@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from cchc_toolkit.checks.rule import Facts, Violation, rule
-from cchc_toolkit.forms.lists import LISTS, ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration, list_of_table
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
-from cchc_toolkit.indicators.list_rows import DAY_OF_ROW, ListRows, row_origins
+from cchc_toolkit.indicators.list_counts import ListRows
+from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.windows import Window
@@ -17,13 +18,11 @@ from cchc_toolkit.vocabulary.wording import count, join_vi
 
 __all__ = ["is_explained", "lists_explained", "split_lists"]
 
-_DECLARED = {sheet.table: sheet for sheet in LISTS}
 
-
-def split_lists(facts: Facts) -> Iterator[tuple[ListSheet, ListRows]]:
+def split_lists(facts: Facts) -> Iterator[tuple[ListDeclaration, ListRows]]:
     """The lists that have rows, by the period."""
     for name, rows in facts.grids.lists.rows.items():
-        yield _DECLARED[name], rows
+        yield list_of_table(name), rows
 
 
 def is_explained(facts: Facts) -> bool:
@@ -36,7 +35,7 @@ def lists_explained(facts: Facts) -> frozenset[str]:
     return frozenset(
         declared.table
         for declared, rows in split_lists(facts)
-        if rows.is_of_another or _is_mostly(declared.table, rows, facts)
+        if rows.is_of_another or _is_mostly(declared, rows, facts)
     )
 
 
@@ -71,7 +70,7 @@ def _is_known_otherwise(cases: pd.DataFrame, facts: Facts) -> bool:
 def _mostly_of_another_period(facts: Facts) -> Iterator[Violation]:
     yield from _mostly_cases(facts)
     for declared, rows in split_lists(facts):
-        if not rows.is_of_another and _is_mostly(declared.table, rows, facts):
+        if not rows.is_of_another and _is_mostly(declared, rows, facts):
             total = len(facts.dataset.tables[declared.table])
             words = {"count": count(len(rows.outside)), "total": count(total)}
             yield _violation(facts, row_origins(rows.outside), words)
@@ -91,11 +90,11 @@ def _mostly_cases(facts: Facts) -> Iterator[Violation]:
         yield _violation(facts, row_origins(cases[tally.is_outside]), words)
 
 
-def _is_mostly(name: str, rows: ListRows, facts: Facts) -> bool:
-    if name not in DAY_OF_ROW:
+def _is_mostly(declared: ListDeclaration, rows: ListRows, facts: Facts) -> bool:
+    if not declared.day_column:
         return False
-    table = facts.dataset.tables[name]
-    days = table[DAY_OF_ROW[name]].to_numpy().astype("datetime64[D]")
+    table = facts.dataset.tables[declared.table]
+    days = table[declared.day_column].to_numpy().astype("datetime64[D]")
     is_outside = table.index.isin(rows.outside.index)
     return is_mostly_another(days, is_outside, Window(*facts.window))
 

@@ -12,7 +12,8 @@ from cchc_toolkit.checks.other_days import is_explained
 from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS
 from cchc_toolkit.indicators.grids import SourceRow
-from cchc_toolkit.indicators.tally import Count, Lack
+from cchc_toolkit.indicators.optional_columns import Lack
+from cchc_toolkit.indicators.tally import Count
 from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.model.grid import SOURCES, Cell, by_row, origins_of
 from cchc_toolkit.model.spoken import spoken_sheet

@@ -70,9 +70,10 @@ def read_declaration(path: Path) -> dict[str, Any]:
         fix = "Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng"
         raise CchcError("Khai báo viết sai quy cách YAML", where, fix) from error
     except CchcError as error:
-        places = (", ".join(filter(None, (path.name, each.where))) for each in error.problems)
+        places = (", ".join(filter(None, (path.name, problem.where))) for problem in error.problems)
         named = [
-            Problem(each.what, place, each.fix) for each, place in zip(error.problems, places, strict=True)
+            Problem(problem.what, place, problem.fix)
+            for problem, place in zip(error.problems, places, strict=True)
         ]
         raise CchcError(named) from error
     if not isinstance(data, dict):
@@ -115,7 +116,7 @@ def _value(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
     if origin is tuple:
         items = data if isinstance(data, list) else [data]
         of = get_args(kind)[0]
-        return tuple(_value(of, each, f"{where}[{at}]", problems) for at, each in enumerate(items, 1))
+        return tuple(_value(of, value, f"{where}[{at}]", problems) for at, value in enumerate(items, 1))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(kind, data, where, problems)
     if isinstance(kind, type) and issubclass(kind, StrEnum) and data in list(kind):
@@ -148,7 +149,7 @@ def _accepts(kind: Any, data: Any) -> bool:
     if origin is Literal:
         return data in get_args(kind)
     if origin in (Union, UnionType):
-        return any(_accepts(each, data) for each in get_args(kind))
+        return any(_accepts(choice, data) for choice in get_args(kind))
     return type(data) is kind
 
 
@@ -169,9 +170,11 @@ def _dataclass(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any
         problems.append(Problem(f"Giá trị {_shown(data)} phải là danh mục", where))
         return None
     place = f"{where} {data['code']}" if isinstance(data.get("code"), str) else where
-    known = {each.name for each in fields(kind)}
+    known = {declared.name for declared in fields(kind)}
     needed = {
-        each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING
+        declared.name
+        for declared in fields(kind)
+        if declared.default is MISSING and declared.default_factory is MISSING
     }
     for key in data.keys() - known:
         problems.append(Problem(f"Khoá “{key}” không có trong {kind.__name__}", place))
@@ -181,4 +184,6 @@ def _dataclass(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any
         return None
     hints = get_type_hints(kind)
     taken = {key: value for key, value in data.items() if key in known}
-    return kind(**{key: _value(hints[key], each, f"{place}.{key}", problems) for key, each in taken.items()})
+    return kind(
+        **{key: _value(hints[key], value, f"{place}.{key}", problems) for key, value in taken.items()}
+    )

@@ -29,7 +29,9 @@ def load_equivalents() -> tuple[Equivalent, ...]:
         In the order of the file.
     """
     path = Path(__file__).parent / "equivalents.yaml"
-    return tuple(built(Equivalent, each, path.name) for each in read_declaration(path)["equivalents"])
+    return tuple(
+        built(Equivalent, equivalent, path.name) for equivalent in read_declaration(path)["equivalents"]
+    )
 
 
 def equivalents_of(key: str) -> tuple[str, ...]:
@@ -41,5 +43,9 @@ def equivalents_of(key: str) -> tuple[str, ...]:
         Of form and row, with the column in a grid: ``620/3.3.2``, ``PL8/T/online``.
     """
     return tuple(
-        other for each in load_equivalents() if key in each.rows for other in each.rows if other != key
+        other
+        for equivalent in load_equivalents()
+        if key in equivalent.rows
+        for other in equivalent.rows
+        if other != key
     )

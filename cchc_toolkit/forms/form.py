@@ -156,13 +156,13 @@ class Form:
 
     def key(self, row: str, column: str = "") -> str:
         """Name of a cell: ``620/1.1.1`` or ``PL8/1/early``."""
-        return "/".join(each for each in (self.code, row, column) if each)
+        return "/".join(part for part in (self.code, row, column) if part)
 
     def row(self, code: str) -> FormRow:
         """The declared row of this code; ``KeyError`` where the form has none."""
-        for each in self.rows:
-            if each.code == code:
-                return each
+        for row in self.rows:
+            if row.code == code:
+                return row
         raise KeyError(self.key(code))
 
     def is_in_force(self, on: date) -> bool:
@@ -185,7 +185,7 @@ def load_forms() -> tuple[Form, ...]:
         A declaration has an unknown key, a wrong type, or a code that its form does not have.
     """
     files = sorted(Path(__file__).parent.glob("*.yaml"))
-    declarations = ((each.name, read_declaration(each)) for each in files)
+    declarations = ((path.name, read_declaration(path)) for path in files)
     return tuple(_form(data["form"], name) for name, data in declarations if "form" in data)
 
 
@@ -203,8 +203,8 @@ def form(code: str) -> Form:
     UsageError
         No form has the code; the message lists those that exist.
     """
-    for each in load_forms():
-        if each.code == code:
-            return each
-    known = ", ".join(each.code for each in load_forms())
+    for known_form in load_forms():
+        if known_form.code == code:
+            return known_form
+    known = ", ".join(known_form.code for known_form in load_forms())
     raise UsageError(f"Không có biểu mẫu mang mã “{code}”", fix=f"Các mã hiện có: {known}")

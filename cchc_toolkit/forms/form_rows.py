@@ -39,10 +39,10 @@ def row_for(
     field, level = key
     distances = [(row, _distance(field, row["name"], names)) for row in rows]
     for distance in range(3):
-        alike = [row for row, each in distances if each == distance]
-        found = _of_level(alike, level)
-        if found is not None:
-            return found
+        alike = [row for row, own_distance in distances if own_distance == distance]
+        nearest = _of_level(alike, level)
+        if nearest is not None:
+            return nearest
     return None
 
 
@@ -76,11 +76,11 @@ def placed(
     dict of (str, str) to mapping or None
         A row that some field has as its own takes no other field: ``None`` for those.
     """
-    found = {key: row_for(key, rows, names) for key in keys}
-    own = {row["code"] for key, row in found.items() if row and _distance(key[0], row["name"], names) == 0}
+    row_of = {key: row_for(key, rows, names) for key in keys}
+    own = {row["code"] for key, row in row_of.items() if row and _distance(key[0], row["name"], names) == 0}
     return {
         key: None if row and row["code"] in own and _distance(key[0], row["name"], names) else row
-        for key, row in found.items()
+        for key, row in row_of.items()
     }
 
 
@@ -103,13 +103,13 @@ def with_rows_for_cases(tables: Mapping[str, pd.DataFrame], forms: Sequence[Form
         return dict(tables)
     fields = tables.get("fields", pd.DataFrame(columns=FIELD_COLUMNS))
     names = field_names()
-    rows = [{str(key): value for key, value in each.items()} for each in fields.to_dict("records")]
+    rows = [{str(key): value for key, value in row.items()} for row in fields.to_dict("records")]
     for form in forms:
         if form.code in FORM_METRICS:
-            typed = [each for each in rows if each["form"] == form.code]
+            typed = [row for row in rows if row["form"] == form.code]
             for key, row in placed(groups, typed, names).items():
                 if row is None:
-                    own = [each for each in rows if each["form"] == form.code]
+                    own = [row for row in rows if row["form"] == form.code]
                     rows.append(_new_row(form, key, own, groups[key][0]))
     return {**tables, "fields": pd.DataFrame(rows, columns=FIELD_COLUMNS)}
 
@@ -129,17 +129,17 @@ def places_of_fields(
     dict of (str, str) to list of (str, str, int)
         File, sheet and number of the row.
     """
-    found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
+    places: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for name in ("dossiers", "aggregates"):
         table = tables.get(name)
         if table is None:
             continue
         values = table[table["role"] == "value"] if "role" in table else table
         first = values.drop_duplicates(["field", "level", "file", "sheet"])
-        for _, each in first.iterrows():
-            place = (str(each["file"]), str(each["sheet"]), int(each["row"]))
-            found.setdefault((str(each["field"]), str(each["level"])), []).append(place)
-    return found
+        for _, case in first.iterrows():
+            place = (str(case["file"]), str(case["sheet"]), int(case["row"]))
+            places.setdefault((str(case["field"]), str(case["level"])), []).append(place)
+    return places
 
 
 def _new_row(
@@ -147,7 +147,7 @@ def _new_row(
 ) -> dict[str, object]:
     field, level = key
     taken = [
-        int(first) for each in own if (first := str(each["code"]).rpartition("/")[2].split(".")[0]).isdigit()
+        int(first) for row in own if (first := str(row["code"]).rpartition("/")[2].split(".")[0]).isdigit()
     ]
     name = f"{field or UNKNOWN_FIELD} ({level})" if level not in ("", "cấp xã") else field or UNKNOWN_FIELD
     values = (

@@ -1,17 +1,37 @@
-"""What a list of the entry workbook is: a sheet with one item a row, and its columns."""
+"""What a list of the entry workbook is: a sheet with one item a row, its columns, and the counts from it.
+
+ADD A LIST: one YAML file in ``forms/lists/``. Its sheet appears in the workbook that ``cchc form`` writes,
+its table under ``Dataset.tables[<table>]`` with the place of each row in ``file``, ``sheet``, ``row``, and
+its counts in the cells that they name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cache
+from typing import Literal, TypeAlias
 
-__all__ = ["DAY", "ROW_HEADERS", "YES_NO", "ListColumn", "ListSheet"]
+from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
+from cchc_toolkit.vocabulary.damaged_codes import repaired_procedure_code
 
-DAY = "Ghi ngày/tháng/năm."
-YES_NO: Mapping[str, str] = {"yes": "có", "no": "không"}
+__all__ = [
+    "ListColumn",
+    "ListCount",
+    "ListDeclaration",
+    "Where",
+    "cells_counted_from",
+    "file_lists",
+    "list_of_table",
+    "load_lists",
+    "sheet_that_counts",
+]
+
 ROW_HEADERS = ("STT", "TT", "Số TT", "Ghi chú")
 """Headers that any file has and nobody reads."""
+
+Where: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Columns and the values of which one must stand in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +43,7 @@ class ListColumn:
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
     A text that ``is_left_out`` is not refused where it must not be kept, but dropped and told.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
-    words for a choice. ``repair`` gives the symbol that a spreadsheet damaged, empty where it is not certain.
+    words for a choice. ``repair`` names the kind of code that a spreadsheet may have damaged.
     """
 
     code: str
@@ -38,54 +58,166 @@ class ListColumn:
     width: int = 20
     headers: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    repair: Callable[[str], str] | None = None
+    repair: Literal["", "procedure_code"] = ""
+
+    def repaired(self, text: str) -> str:
+        """The symbol that a spreadsheet damaged, empty where it is not certain or none is repaired."""
+        return repaired_procedure_code(text) if self.repair == "procedure_code" else ""
 
 
 @dataclass(frozen=True, slots=True)
-class ListSheet:
+class ListCount:
+    """Cells of forms that the rows of a list give.
+
+    Parameters
+    ----------
+    cells : tuple of str
+        The cells, one for each form that has such a row (``620/2.1``, ``4625/B2/1.2``).
+    text : str
+        What is counted, for the trace.
+    where : mapping
+        Which of the list's rows of the period count.
+    is_share : bool
+        A percentage of the rows ``over`` (all of the period, where it is empty), not a number of rows.
+    needs : mapping
+        Values that must occur in the list at all: a list without part-time workers does not speak of them.
+    answer_from : str
+        For a coded row: the column whose values in the rows that count give the code of the answer.
+    answers : mapping of str to str
+        Code of the answer by the value of that column; ``several`` where the rows differ.
+    """
+
+    cells: tuple[str, ...]
+    text: str
+    where: Where = field(default_factory=dict)
+    is_share: bool = False
+    over: Where = field(default_factory=dict)
+    needs: Where = field(default_factory=dict)
+    answer_from: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListDeclaration:
     """A sheet with one item a row, keys ``<code>:<column>``; ``prefix`` begins the codes of its rows.
 
-    The rows of a list that is only counted (``is_counted``) need no codes of their own, and what stands in
-    them is never quoted. What a stock (``is_stock``) holds at the cut-off is handed on to the next period.
+    ``position`` is its place among the sheets of the workbook. The rows of a list that is only counted
+    (``is_counted``) need no codes of their own, and what stands in them is never quoted. What a stock
+    (``is_stock``) holds at the cut-off is handed on to the next period.
+
+    A row belongs to the period in which its ``day_column`` lies, or on whose last day it is in force
+    (``validity``: the columns of its first day and of the day on which it has ended); where neither is
+    declared every row does. Of a list that ``is_rare`` many a period has no row. Rows with the same
+    ``known_by`` are one item; documents are compared by number, day and kind. From its ``deadline`` (the
+    columns of the day due and of the day done) a row has an ``outcome``: ``in_time``, ``late``, ``open``.
 
     A list that has ``names`` may also come as a file: ``names`` are the words by which a file's name, a
     sheet or a title says that it is this list. Its header must have the columns ``needs``; without such a
-    name also ``told_by``, which no other list has (none: the name alone tells). ``others`` are headers that
-    are known and not read, ``not_with`` those that only another register has,
+    name also those of ``recognised_by``, which no other list has (none: the name alone tells). ``others``
+    are headers that are known and not read, ``not_with`` those that only another register has,
     ``not_named`` words by which a name or a title says that it is another register.
+
+    A sheet of which the rows are given has ``rows``, their names by code; the office fills in those that
+    are ``stated_rows``.
     """
 
     code: str
     sheet: str
     title: str
     table: str
+    position: int
     columns: tuple[ListColumn, ...]
     prefix: str = ""
     is_optional: bool = False
     is_counted: bool = False
     is_stock: bool = False
     remark: str = ""
+    day_column: str = ""
+    validity: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
+    is_rare: bool = False
+    known_by: str = ""
     names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    told_by: tuple[str, ...] = ()
+    recognised_by: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
     not_named: tuple[str, ...] = ()
+    rows: Mapping[str, str] = field(default_factory=dict)
+    stated_rows: tuple[str, ...] = ()
+    counts: tuple[ListCount, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that its key row must have, in the order in which the writer sets them."""
-        own = tuple(each.code for each in self.columns if each.is_read)
+        own = tuple(column.code for column in self.read_columns)
         return own if self.is_counted else ("code", *own)
 
     @property
     def read_columns(self) -> tuple[ListColumn, ...]:
         """The columns that its table has."""
-        return tuple(each for each in self.columns if each.is_read)
+        return tuple(column for column in self.columns if column.is_read)
+
+    @property
+    def unread_headers(self) -> tuple[str, ...]:
+        """Headers of a file that are known and not read."""
+        unread = (column for column in self.columns if not column.is_read)
+        own = (header for column in unread for header in (column.name, *column.headers))
+        return ("Mã", *own, *ROW_HEADERS, *self.others)
 
     def column(self, code: str) -> ListColumn:
         """The column of this key; ``KeyError`` where the list has none."""
-        for each in self.columns:
-            if each.code == code:
-                return each
+        for column in self.columns:
+            if column.code == code:
+                return column
         raise KeyError(f"{self.code}:{code}")
+
+
+@cache
+def load_lists() -> tuple[ListDeclaration, ...]:
+    """Every declared list.
+
+    Returns
+    -------
+    tuple of ListDeclaration
+        One a YAML file of ``forms/lists/``, in the order of the sheets.
+
+    Raises
+    ------
+    CchcError
+        A declaration has an unknown key or a wrong type.
+    """
+    files = sorted((DECLARATIONS / "lists").glob("*.yaml"))
+    lists = (built(ListDeclaration, read_declaration(path), path.name) for path in files)
+    return tuple(sorted(lists, key=lambda declared: declared.position))
+
+
+@cache
+def file_lists() -> tuple[ListDeclaration, ...]:
+    """The lists that may also come as a file of their own."""
+    return tuple(declared for declared in load_lists() if declared.names)
+
+
+def list_of_table(table: str) -> ListDeclaration:
+    """The list that fills a table (``outgoing``); ``KeyError`` where none does."""
+    for declared in load_lists():
+        if declared.table == table:
+            return declared
+    raise KeyError(table)
+
+
+@cache
+def _sheets_by_cell() -> Mapping[str, str]:
+    lists = load_lists()
+    return {cell: declared.sheet for declared in lists for count in declared.counts for cell in count.cells}
+
+
+def sheet_that_counts(cell: str) -> str:
+    """Title of the sheet whose rows give a cell (``620/7.4.2``), empty where none does."""
+    return _sheets_by_cell().get(cell, "")
+
+
+def cells_counted_from(tables: Iterable[str]) -> frozenset[str]:
+    """Every cell that rows of these lists can give."""
+    counts = (count for table in tables for count in list_of_table(table).counts)
+    return frozenset(cell for count in counts for cell in count.cells)

@@ -155,13 +155,13 @@ def proven_zeros(known: Mapping[str, Decimal], blank: Sequence[str]) -> tuple[st
         None where no sum tells, where one leaves room for them, or where the row says nothing but blanks.
     """
     trial = {**known, **dict.fromkeys(blank, Decimal())}
-    found = []
-    for each in blank:
+    zeros = []
+    for metric in blank:
         sums = [
             trial[whole] == sum((trial[part] for part in parts), Decimal())
             for whole, parts, _ in SUMS
-            if each in parts and whole in known and all(part in trial for part in parts)
+            if metric in parts and whole in known and all(part in trial for part in parts)
         ]
         if sums and all(sums):
-            found.append(each)
-    return tuple(found)
+            zeros.append(metric)
+    return tuple(zeros)

@@ -56,14 +56,16 @@ class FieldNames:
         """The particular name and level in a cell of a column of fields; empty where it is of no list."""
         folded = folded_words(text)
         level = _LEVEL.search(folded)
-        found = self.by_name.get(bare_name(text), "") or self.by_name.get(folded, "")
-        return found, _LEVELS[level[1]] if level and found else ""
+        name = self.by_name.get(bare_name(text), "") or self.by_name.get(folded, "")
+        return name, _LEVELS[level[1]] if level and name else ""
 
     def of_procedure(self, text: str) -> str:
         """The field whose words stand first in a procedure's name, of two at one place the longer."""
         folded = f" {folded_words(text)} "
-        found = [(folded.find(words), -len(words), name) for words, name in self.by_words if words in folded]
-        return min(found)[2] if found else ""
+        matches = [
+            (folded.find(words), -len(words), name) for words, name in self.by_words if words in folded
+        ]
+        return min(matches)[2] if matches else ""
 
     def distance(self, field: str, row: str) -> int | None:
         """How far the name of a row is from a field.
@@ -97,7 +99,7 @@ def folded_words(text: str) -> str:
 @cache
 def _declared() -> tuple[ProcedureField, ...]:
     path = DECLARATIONS / "procedure_fields.yaml"
-    return tuple(built(ProcedureField, each, path.name) for each in read_declaration(path)["fields"])
+    return tuple(built(ProcedureField, declared, path.name) for declared in read_declaration(path)["fields"])
 
 
 def field_names(more: Mapping[str, Sequence[str]] | None = None, own_names: Iterable[str] = ()) -> FieldNames:
@@ -112,12 +114,14 @@ def field_names(more: Mapping[str, Sequence[str]] | None = None, own_names: Iter
     """
     by_name: dict[str, str] = {}
     general: dict[str, str] = {}
-    for each in _declared():
-        for name in (each.name, *each.names, *each.near):
+    for known_field in _declared():
+        for name in (known_field.name, *known_field.names, *known_field.near):
             by_name.setdefault(folded_words(name), name)
-            general.setdefault(folded_words(name), each.name)
-    near = {folded_words(name) for each in _declared() for name in each.near}
-    words = [(f" {folded_words(word)} ", each.name) for each in _declared() for word in each.words]
+            general.setdefault(folded_words(name), known_field.name)
+    near = {folded_words(name) for declared in _declared() for name in declared.near}
+    words = [
+        (f" {folded_words(word)} ", declared.name) for declared in _declared() for word in declared.words
+    ]
     listed = dict(by_name)
     for name, others in (more or {}).items():
         by_name |= {folded_words(other): name for other in (name, *others)}

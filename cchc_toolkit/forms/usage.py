@@ -46,7 +46,7 @@ def load_usages() -> tuple[Usage, ...]:
         In the order of the file.
     """
     path = Path(__file__).parent / "usage.yaml"
-    return tuple(built(Usage, each, path.name) for each in read_declaration(path)["usage"])
+    return tuple(built(Usage, usage, path.name) for usage in read_declaration(path)["usage"])
 
 
 def usage_for(report_type: str, authority: str, on: date) -> Usage:
@@ -67,9 +67,9 @@ def usage_for(report_type: str, authority: str, on: date) -> Usage:
         Nothing is declared for that report type on that day.
     """
     for wanted in (authority, ""):
-        for each in load_usages():
-            if each.authority == wanted and each.covers(report_type, on):
-                return each
+        for usage in load_usages():
+            if usage.authority == wanted and usage.covers(report_type, on):
+                return usage
     raise UsageError(
         f"Chưa khai biểu mẫu cho loại báo cáo “{report_type}” với số liệu đến ngày {date_short(on)}",
         where="cchc_toolkit/forms/usage.yaml",

@@ -52,26 +52,26 @@ def _aggregate_grid(sheet: pd.DataFrame, form: Form, codes: Mapping[tuple[str, s
     shown: dict[str, list[str]] = {}
     for column, metric in FORM_METRICS[form.code].items():
         shown.setdefault(metric, []).append(column)
-    columns = {each.code: each for each in QUANTITIES.columns}
+    columns = {column.code: column for column in QUANTITIES.columns}
     rows: dict[str, FormRow] = {}
     cells: dict[str, Cell] = {}
     places: dict[str, Origin] = {}
     values: list[str] = []
-    for each in sheet[sheet["role"] != "unknown"].to_dict("records"):
-        at, role = int(each["row"]), str(each["role"])
-        number = codes.get((each["field"], each["level"]), "") if role == "value" else "T"
+    for line in sheet[sheet["role"] != "unknown"].to_dict("records"):
+        at, role = int(line["row"]), str(line["role"])
+        number = codes.get((line["field"], line["level"]), "") if role == "value" else "T"
         code = f"{number}#{at}"
         if code not in rows:
             kind = "value" if role == "value" else "total"
-            rows[code] = FormRow(code, "", str(each["label"]) or str(each["field"]), "Hồ sơ", kind)  # type: ignore[arg-type]
+            rows[code] = FormRow(code, "", str(line["label"]) or str(line["field"]), "Hồ sơ", kind)  # type: ignore[arg-type]
             if role == "value":
                 values.append(code)
-        metric = str(each["metric"])
-        origin = Origin(str(each["file"]), str(each["sheet"]), str(each["cells"]))
+        metric = str(line["metric"])
+        origin = Origin(str(line["file"]), str(line["sheet"]), str(line["cells"]))
         also = tuple(form.key(number, column) for column in shown.get(metric, ()))
         cell = Cell(
-            QUANTITIES, rows[code], columns[metric], Status.NUMBER, Decimal(int(each["value"])),
-            str(each["text"]), (origin,), source="aggregates", also=also,
+            QUANTITIES, rows[code], columns[metric], Status.NUMBER, Decimal(int(line["value"])),
+            str(line["text"]), (origin,), source="aggregates", also=also,
         )  # fmt: skip
         cells[cell.key] = cell
         places.setdefault(metric, origin)
@@ -95,7 +95,7 @@ def _blank(row: FormRow, column: FormColumn, like: Origin) -> Cell:
 
 def _in_order(rows: Mapping[str, FormRow], places: Mapping[str, Origin]) -> list[str]:
     """Keys row by row, in the order in which the columns stand in the file."""
-    letters = {metric: re.sub(r"[^A-Z].*", "", each.cells) for metric, each in places.items()}
+    letters = {metric: re.sub(r"[^A-Z].*", "", origin.cells) for metric, origin in places.items()}
     shown = sorted(places, key=lambda metric: (len(letters[metric]), letters[metric]))
     return [QUANTITIES.key(row, metric) for row in rows for metric in shown]
 
@@ -114,7 +114,7 @@ def _aggregates(dataset: Dataset) -> pd.DataFrame | None:
         "text": table["value"].astype(str),
         "counts": True,
     }
-    return table.assign(**{name: each for name, each in absent.items() if name not in table})
+    return table.assign(**{name: values for name, values in absent.items() if name not in table})
 
 
 def aggregate_counts(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
@@ -129,17 +129,17 @@ def aggregate_counts(dataset: Dataset) -> Mapping[tuple[str, str], Counts]:
     if table is None:
         return {}
     table = table[table["role"] == "value"]
-    found: dict[tuple[str, str], dict[str, Count]] = {}
+    sums: dict[tuple[str, str], dict[str, Count]] = {}
     table = table.assign(counts=table["counts"].astype(bool))
     for (field, level), rows in table.groupby(["field", "level"], sort=False):
-        counts = found.setdefault((str(field), str(level)), {})
+        counts = sums.setdefault((str(field), str(level)), {})
         for metric, cells in rows.groupby("metric", sort=False):
             counting = cells[cells["counts"]]
             if len(counting) and not _is_partial(rows, cells):
                 places = zip(counting["file"], counting["sheet"], counting["cells"], strict=True)
                 origins = tuple(Origin(str(file), str(sheet), str(cell)) for file, sheet, cell in places)
                 counts[str(metric)] = Count(int(counting["value"].sum()), origins)
-    return {key: completed(counts) for key, counts in found.items()}
+    return {key: completed(counts) for key, counts in sums.items()}
 
 
 def _is_partial(rows: pd.DataFrame, cells: pd.DataFrame) -> bool:

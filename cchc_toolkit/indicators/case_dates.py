@@ -46,5 +46,5 @@ def due_days(dossiers: pd.DataFrame) -> np.ndarray:
 def is_saturday(days: np.ndarray) -> np.ndarray:
     """Which days are Saturdays; a blank one is none."""
     # 1 January 1970 was a Thursday.
-    found: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
-    return found
+    saturdays: np.ndarray = ~np.isnat(days) & ((days.astype("int64") + 3) % 7 == 5)
+    return saturdays

@@ -50,13 +50,15 @@ def compute(indicators: Sequence[Indicator], grids: Grids, question: ComputeOpti
     named = quantities(grids)
     typed = {cell.key: cell for grid in grids.of_source("typed") for cell in grid if cell.origins}
     aliases = _aliases(grids.forms)
-    optional = {each.code for each in indicators if each.is_optional}
+    optional = {indicator.code for indicator in indicators if indicator.is_optional}
     computed = [
-        _indicator(each, named, typed, question, aliases.get(each.code, ()))
-        for each in indicators
-        if question.kind in each.period_kinds
+        _indicator(indicator, named, typed, question, aliases.get(indicator.code, ()))
+        for indicator in indicators
+        if question.kind in indicator.period_kinds
     ]
-    computed = [each for each in computed if each.code not in optional or each.aliases or each.origins]
+    computed = [
+        reading for reading in computed if reading.code not in optional or reading.aliases or reading.origins
+    ]
     claimed = {alias for reading in computed for alias in reading.aliases}
     rates = {
         rate.code: _indicator(rate, named, typed, question, ())
@@ -64,24 +66,26 @@ def compute(indicators: Sequence[Indicator], grids: Grids, question: ComputeOpti
         for rate in rates_of(form)
         if rate.code in typed and rate.code not in claimed
     }
-    cells = [each for each in cell_readings(grids, named) if each.code not in claimed]
-    cells = [unstated(rates[each.code], each) if each.code in rates else each for each in cells]
-    listed = {code: _kept(each, question) for code, each in grids.lists.readings.items()}
-    cells = [listed.get(each.code, each) for each in cells]
+    cells = [reading for reading in cell_readings(grids, named) if reading.code not in claimed]
+    cells = [
+        unstated(rates[reading.code], reading) if reading.code in rates else reading for reading in cells
+    ]
+    listed = {code: _kept(reading, question) for code, reading in grids.lists.readings.items()}
+    cells = [listed.get(reading.code, reading) for reading in cells]
     return _with_former_names((*computed, *cells), grids.forms, question.on)
 
 
 def _aliases(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
     """For each indicator the cells of forms that show it."""
-    found: dict[str, list[str]] = {}
+    shown_in: dict[str, list[str]] = {}
     for form in forms:
         for row in form.rows:
             if row.indicator:
-                found.setdefault(row.indicator, []).append(form.key(row.code))
+                shown_in.setdefault(row.indicator, []).append(form.key(row.code))
         for column in form.columns:
             if column.indicator:
-                found.setdefault(column.indicator, []).append(form.key("T", column.code))
-    return {code: tuple(cells) for code, cells in found.items()}
+                shown_in.setdefault(column.indicator, []).append(form.key("T", column.code))
+    return {code: tuple(cells) for code, cells in shown_in.items()}
 
 
 def _with_former_names(readings: Sequence[Reading], forms: Sequence[Form], on: date) -> tuple[Reading, ...]:
@@ -90,19 +94,21 @@ def _with_former_names(readings: Sequence[Reading], forms: Sequence[Form], on: d
     ended = {
         form.code for form in load_forms() if form.in_force_to is not None and form.in_force_to < on
     } - used
-    return tuple(replace(each, aliases=(*each.aliases, *_former(each, ended))) for each in readings)
+    return tuple(
+        replace(reading, aliases=(*reading.aliases, *_former(reading, ended))) for reading in readings
+    )
 
 
 def _former(reading: Reading, ended: set[str]) -> tuple[str, ...]:
     names = (other for name in (reading.code, *reading.aliases) for other in equivalents_of(name))
-    return tuple(dict.fromkeys(each for each in names if each.split("/", 1)[0] in ended))
+    return tuple(dict.fromkeys(name for name in names if name.split("/", 1)[0] in ended))
 
 
 def _stated(codes: Iterable[str], typed: Mapping[str, Cell], amount: Amount | None) -> Stated | None:
     """What was typed for the quantity: where several cells show it, the first that says another thing."""
     cells = (typed[code] for code in codes if code in typed)
-    found = [Stated(each.value, each.text, each.origins[0]) for each in cells if each.value is not None]
-    return next((each for each in found if _differs(each, amount)), found[0] if found else None)
+    values = [Stated(cell.value, cell.text, cell.origins[0]) for cell in cells if cell.value is not None]
+    return next((stated for stated in values if _differs(stated, amount)), values[0] if values else None)
 
 
 def _differs(stated: Stated, amount: Amount | None) -> bool:
@@ -140,7 +146,7 @@ def _indicator(
         status=status,
         amount=amount,
         stated=_stated(aliases or (indicator.code,), typed, amount),
-        origins=merge_ranges(each for quantity in used for each in quantity.origins),
+        origins=merge_ranges(origin for quantity in used for origin in quantity.origins),
         formula=formula.text,
         in_force_from=formula.in_force_from,
         basis=formula.basis,
@@ -160,11 +166,11 @@ def _first_that_gives(
     formulas: Sequence[Formula], named: Quantities
 ) -> tuple[Formula, Status, Amount | None]:
     """The first source that gives a value or says that nothing happened; else the first that was read."""
-    tried = [(formula, *evaluate(formula, named)) for formula in formulas]
-    for each in tried:
-        if each[1] in (Status.NUMBER, Status.ZERO_DENOMINATOR):
-            return each
-    return next((each for each in tried if _is_read(each[0], named)), tried[-1])
+    results = [(formula, *evaluate(formula, named)) for formula in formulas]
+    for result in results:
+        if result[1] in (Status.NUMBER, Status.ZERO_DENOMINATOR):
+            return result
+    return next((result for result in results if _is_read(result[0], named)), results[-1])
 
 
 def _is_read(formula: Formula, named: Quantities) -> bool:

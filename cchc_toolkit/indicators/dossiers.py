@@ -96,7 +96,7 @@ class _Measure:
             self._formula(law, source)
             for law in laws
             for source in law.sources
-            if all(source in _COLUMNS[each] for each in counts)
+            if all(source in _COLUMNS[count] for count in counts)
         )
 
     def _formula(self, law: _Law, source: str) -> Formula:
@@ -136,7 +136,10 @@ def _asked_since_2025(
     """A count that Phụ lục 8 does not ask for: said where a form asks or the list of cases tells."""
     measures = [_Measure(text, counts), *([_Measure("tổng các lĩnh vực", or_else)] if or_else else [])]
     versions = (
-        each for measure in measures for each in measure.versions() if "PL8/" not in each.numerator[0]
+        version
+        for measure in measures
+        for version in measure.versions()
+        if "PL8/" not in version.numerator[0]
     )
     return Indicator(code, name, "Hồ sơ", _SOURCE, tuple(versions), is_optional=True)
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
 from cchc_toolkit.forms.metrics import FORM_METRICS, METRICS, QUANTITIES
 from cchc_toolkit.indicators.aggregate_grids import aggregate_counts, aggregate_grids
-from cchc_toolkit.indicators.counted_lists import FromLists, from_lists
+from cchc_toolkit.indicators.list_counts import ListCounts, count_lists
 from cchc_toolkit.indicators.source_grids import (
     Counts,
     FieldRow,
@@ -78,7 +78,7 @@ class Grids:
         table of quantities too.
     rows : tuple of SourceRow
         The rows of the one-stop table by source; empty where neither cases nor aggregates were sent.
-    lists : FromLists
+    lists : ListCounts
         What the other lists give.
     tally : Tally or None
         The counts of cases; ``None`` where there is no list of cases.
@@ -88,12 +88,12 @@ class Grids:
     sources: tuple[Grid, ...] = ()
     printed: tuple[Grid, ...] = ()
     rows: tuple[SourceRow, ...] = ()
-    lists: FromLists = field(default_factory=FromLists)
+    lists: ListCounts = field(default_factory=ListCounts)
     tally: Tally | None = None
 
     def of_source(self, *sources: str) -> tuple[Grid, ...]:
         """The grids of some sources, in the order in which they were read."""
-        return tuple(each for each in self.sources if each.source in sources)
+        return tuple(grid for grid in self.sources if grid.source in sources)
 
 
 def grids_of(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> Grids:
@@ -106,7 +106,7 @@ def grids_of(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> 
     window : Window or None
         First and last day of the figures; without it nothing is counted.
     """
-    lists = from_lists(dataset, forms, window)
+    lists = count_lists(dataset, forms, window)
     typed = {form.code: grid for form in forms if (grid := typed_grid(dataset, form))}
     listed = {form.code: grid for form in forms if (grid := list_grid(form, lists))}
     dossiers = dataset.tables.get("dossiers")
@@ -125,7 +125,7 @@ def grids_of(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> 
     return Grids(
         tuple(forms),
         (*typed.values(), *listed.values(), *exported),
-        tuple(each for each in (*quantities, *printed) if each is not None),
+        tuple(grid for grid in (*quantities, *printed) if grid is not None),
         rows,
         lists,
         counted,
@@ -143,7 +143,7 @@ def _source_rows(
         code = row["code"]
         by_source = {source: counts[code] for source, counts in placed.items() if code in counts}
         stated = _stated(typed, form, code)
-        if stated and all(each.value == 0 for each in stated.values()) and not by_source:
+        if stated and all(count.value == 0 for count in stated.values()) and not by_source:
             # Nothing happened: neither the office nor any list knows of a case of this field.
             stated = {metric: stated.get(metric, Count(0)) for metric in METRICS}
         yield SourceRow(form.code, code, row["name"], {**by_source, "typed": completed(stated)})
@@ -151,12 +151,12 @@ def _source_rows(
 
 def _stated(typed: Grid | None, form: Form, code: str) -> dict[str, Count]:
     """The whole numbers that were typed into a row, by quantity."""
-    found = {}
+    stated = {}
     for column, metric in FORM_METRICS[form.code].items():
         cell = typed.cells.get(f"{code}/{column}") if typed else None
         if cell is not None and cell.value is not None and cell.value % 1 == 0:
-            found[metric] = Count(int(cell.value), cell.origins)
-    return found
+            stated[metric] = Count(int(cell.value), cell.origins)
+    return stated
 
 
 def _quantities(rows: Sequence[SourceRow]) -> Grid:
@@ -168,7 +168,7 @@ def _quantities(rows: Sequence[SourceRow]) -> Grid:
         declared.append(own)
         shown = FORM_METRICS[row.form]
         for column in QUANTITIES.columns:
-            also = tuple(f"{row.code}/{each}" for each, metric in shown.items() if metric == column.code)
+            also = tuple(f"{row.code}/{code}" for code, metric in shown.items() if metric == column.code)
             best = row.best(column.code)
             cell = (
                 replace(_counted(QUANTITIES, own, column, best), also=also)
@@ -189,7 +189,7 @@ def _printed(
 ) -> Grid | None:
     """The cells that the report shows of a form, each from the first source that knows it."""
     if form.code in FORM_METRICS:
-        return _printed_rows(form, typed, [each for each in sources if each.form == form.code])
+        return _printed_rows(form, typed, [row for row in sources if row.form == form.code])
     if typed is None or listed is None:
         return replace(typed or listed, source="printed") if typed or listed else None  # type: ignore[type-var]
     return replace(typed, source="printed", cells={**typed.cells, **listed.cells})
@@ -199,12 +199,10 @@ def _printed_rows(form: Form, typed: Grid | None, sources: Sequence[SourceRow]) 
     """The one-stop table: counts where cases or aggregates give them, else what was typed."""
     if typed is None and not sources:
         return None
-    names = {each.code: each for each in sources}
+    names = {row.code: row for row in sources}
     known = {row.code: row for row in (typed.rows if typed else form.rows)}
     added = [
-        FormRow(code, code, each.name)
-        for each in sources
-        if (code := each.code.split("/", 1)[1]) not in known
+        FormRow(code, code, row.name) for row in sources if (code := row.code.split("/", 1)[1]) not in known
     ]
     open_rows = [row for row in known.values() if row not in form.rows]
     rows = (*open_rows, *added, *form.rows)

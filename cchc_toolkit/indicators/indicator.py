@@ -121,12 +121,18 @@ class Indicator:
         tuple of Formula
             The source to be preferred first; empty before the first version and after the last one.
         """
-        begun = [each for each in self.versions if each.in_force_from <= on and each.method in ("", method)]
+        begun = [
+            version
+            for version in self.versions
+            if version.in_force_from <= on and version.method in ("", method)
+        ]
         # A version that has ended does not bring the one before it back.
-        newest = max((each.in_force_from for each in begun), default=None)
-        return tuple(each for each in begun if each.in_force_from == newest and each.is_in_force(on))
+        newest = max((version.in_force_from for version in begun), default=None)
+        return tuple(
+            version for version in begun if version.in_force_from == newest and version.is_in_force(on)
+        )
 
     @property
     def methods(self) -> tuple[str, ...]:
         """The definitions among which an office may choose; empty where all authorities agree."""
-        return tuple(dict.fromkeys(each.method for each in self.versions if each.method))
+        return tuple(dict.fromkeys(version.method for version in self.versions if version.method))

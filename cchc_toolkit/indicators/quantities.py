@@ -56,7 +56,7 @@ class Quantities:
         tuple of Quantity
             A code that was not read comes back with the status ``NO_DATA`` and no origin.
         """
-        return tuple(each for selector in selectors for each in self._one(selector, fields))
+        return tuple(quantity for selector in selectors for quantity in self._one(selector, fields))
 
     def _one(self, selector: str, fields: Sequence[str]) -> Iterable[Quantity]:
         if "/*/" not in selector:
@@ -66,7 +66,7 @@ class Quantities:
         rows = self._rows(form)
         if not rows:
             yield Quantity(selector, Status.NO_DATA, None, ())
-        words = [fold(each) for each in fields]
+        words = [fold(word) for word in fields]
         for row, other in rows.items():
             if not words or other.is_of(words):
                 code = f"{row}/{column}"
@@ -74,8 +74,16 @@ class Quantities:
 
     def _rows(self, form: str) -> dict[str, Quantity]:
         """The rows of a grid but its total, each with one of its cells, whichever it has."""
-        cells = {code.rpartition("/")[0]: each for code, each in self.by_code.items() if code.count("/") == 2}
-        return {row: each for row, each in cells.items() if row.startswith(f"{form}/") and row != f"{form}/T"}
+        cells = {
+            code.rpartition("/")[0]: quantity
+            for code, quantity in self.by_code.items()
+            if code.count("/") == 2
+        }
+        return {
+            row: row_cells
+            for row, row_cells in cells.items()
+            if row.startswith(f"{form}/") and row != f"{form}/T"
+        }
 
 
 def quantities(grids: Grids) -> Quantities:
@@ -86,7 +94,7 @@ def quantities(grids: Grids) -> Quantities:
     grids : Grids
         A form with columns is a grid; of the table of quantities only what is known has a name.
     """
-    found: dict[str, Quantity] = {}
+    by_code: dict[str, Quantity] = {}
     for grid in grids.printed:
         groups = {**grid.groups} if grid.form is not QUANTITIES else _groups(grids.printed)
         empty = {row[0].row.code for row in by_row(grid) if _nothing_happened(row)}
@@ -96,8 +104,8 @@ def quantities(grids: Grids) -> Quantities:
             is_of_nothing = cell.row.code in empty and cell.status is Status.NO_DATA
             status = Status.ZERO_DENOMINATOR if is_of_nothing else cell.status
             label = (cell.row.name, groups.get(cell.row.code, "")) if _is_listed(cell) else ("", "")
-            found[cell.key] = Quantity(cell.key, status, cell.value, cell.origins, *label)
-    return Quantities(found)
+            by_code[cell.key] = Quantity(cell.key, status, cell.value, cell.origins, *label)
+    return Quantities(by_code)
 
 
 def _is_listed(cell: Cell) -> bool:
@@ -112,5 +120,5 @@ def _groups(printed: Iterable[Grid]) -> dict[str, str]:
 
 def _nothing_happened(cells: Sequence[Cell]) -> bool:
     """All cells are 0 or blank, and at least one says 0: a row that is blank throughout says nothing."""
-    values = [each.value for each in cells if each.status is Status.NUMBER]
+    values = [cell.value for cell in cells if cell.status is Status.NUMBER]
     return bool(values) and all(value == 0 for value in values)

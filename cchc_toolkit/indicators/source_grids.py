@@ -13,7 +13,7 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.forms.form_rows import placed
 from cchc_toolkit.forms.metrics import SUMS, WAYS_ONLINE
 from cchc_toolkit.forms.procedure_fields import field_names
-from cchc_toolkit.indicators.counted_lists import FromLists
+from cchc_toolkit.indicators.list_counts import ListCounts
 from cchc_toolkit.indicators.tally import Count
 from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.grid import Cell, Grid
@@ -45,10 +45,10 @@ def field_rows(dataset: Dataset, form: Form) -> list[FieldRow]:
     table = dataset.tables.get("fields")
     if table is None or table.empty:
         return []
-    keys = [each for each in ("code", "name", "level", "group") if each in table]
+    keys = [column for column in ("code", "name", "level", "group") if column in table]
     chosen = table[table["code"].astype(str).str.startswith(f"{form.code}/")]
     blank = dict.fromkeys(("level", "group"), "")
-    return [blank | {key: str(each[key]) for key in keys} for each in chosen.to_dict("records")]
+    return [blank | {key: str(row[key]) for key in keys} for row in chosen.to_dict("records")]
 
 
 def typed_grid(dataset: Dataset, form: Form) -> Grid | None:
@@ -59,7 +59,7 @@ def typed_grid(dataset: Dataset, form: Form) -> Grid | None:
     Grid or None
         ``None`` where nothing of the form was sent.
     """
-    entries = {code: each for code, each in dataset.entries.items() if code.split("/", 1)[0] == form.code}
+    entries = {code: entry for code, entry in dataset.entries.items() if code.split("/", 1)[0] == form.code}
     if not entries:
         return None
     rows = _typed_rows(dataset, form, entries)
@@ -70,14 +70,14 @@ def typed_grid(dataset: Dataset, form: Form) -> Grid | None:
         for cell in _typed_cells(form, row, entries)
     }
     parts = tuple(row.code for row in rows if row.role == "value" and not row.of_which)
-    strays = tuple((code, each.origin) for code, each in entries.items() if code not in cells)
+    strays = tuple((code, entry.origin) for code, entry in entries.items() if code not in cells)
     return Grid(
         form,
         "typed",
         rows,
         cells,
         {row.code: parts for row in rows if row.role == "total"},
-        {each["code"].split("/", 1)[1]: each["group"] for each in field_rows(dataset, form)},
+        {row["code"].split("/", 1)[1]: row["group"] for row in field_rows(dataset, form)},
         strays,
     )
 
@@ -87,7 +87,7 @@ def _typed_rows(dataset: Dataset, form: Form, entries: Iterable[str]) -> tuple[F
     if not form.has_open_rows:
         return form.rows
     known = {row.code for row in form.rows}
-    names = {each["code"]: each["name"] for each in field_rows(dataset, form)}
+    names = {row["code"]: row["name"] for row in field_rows(dataset, form)}
     listed: dict[str, FormRow] = {}
     for code in entries:
         row = code.split("/", 1)[1].rpartition("/")[0]
@@ -108,7 +108,7 @@ def _typed_cells(form: Form, row: FormRow, entries: Mapping[str, Entry]) -> Iter
             )
 
 
-def list_grid(form: Form, lists: FromLists) -> Grid | None:
+def list_grid(form: Form, lists: ListCounts) -> Grid | None:
     """The cells of a form that the other lists give.
 
     Parameters
@@ -135,14 +135,14 @@ def list_grid(form: Form, lists: FromLists) -> Grid | None:
 
 def completed(counts: Counts) -> Counts:
     """Quantities that a source gives only by their parts, added up."""
-    found = dict(counts)
+    all_counts = dict(counts)
     for whole, parts in (*_ONLINE, *((whole, parts) for whole, parts, _ in SUMS)):
-        if whole not in found and all(part in found for part in parts):
-            values = [found[part] for part in parts]
-            found[whole] = Count(
-                sum(each.value for each in values), tuple(o for each in values for o in each.origins)
+        if whole not in all_counts and all(part in all_counts for part in parts):
+            values = [all_counts[part] for part in parts]
+            all_counts[whole] = Count(
+                sum(count.value for count in values), tuple(o for count in values for o in count.origins)
             )
-    return found
+    return all_counts
 
 
 _ONLINE = tuple(("online", parts) for parts in WAYS_ONLINE)
@@ -156,14 +156,14 @@ def placed_counts(groups: Mapping[tuple[str, str], Counts], rows: Sequence[Field
     groups : mapping of (str, str) to mapping of str to Count
         By field and level.
     """
-    found: dict[str, Counts] = {}
+    counts_of_row: dict[str, Counts] = {}
     rows_of = placed(groups, rows, field_names())
     for key, counts in groups.items():
         row = rows_of[key]
         if row is not None:
-            before = found.get(row["code"])
-            found[row["code"]] = counts if before is None else _added(before, counts)
-    return found
+            before = counts_of_row.get(row["code"])
+            counts_of_row[row["code"]] = counts if before is None else _added(before, counts)
+    return counts_of_row
 
 
 def _added(one: Counts, other: Counts) -> Counts:

@@ -28,8 +28,8 @@ def judge(targets: Iterable[Target], readings: Mapping[str, Reading], on: date) 
     tuple of Judged
         In the order given; without those whose indicator is not part of this report.
     """
-    held = (each for each in targets if each.is_in_force(on) and each.code in readings)
-    return tuple(_judged(each, readings[each.code]) for each in held)
+    held = (target for target in targets if target.is_in_force(on) and target.code in readings)
+    return tuple(_judged(target, readings[target.code]) for target in held)
 
 
 def target_readings(judged: Iterable[Judged]) -> tuple[Reading, ...]:
@@ -40,7 +40,7 @@ def target_readings(judged: Iterable[Judged]) -> tuple[Reading, ...]:
     tuple of Reading
         Value given and difference of each target.
     """
-    return tuple(each for one in judged for each in (one.wanted, one.difference) if each is not None)
+    return tuple(reading for one in judged for reading in (one.wanted, one.difference) if reading is not None)
 
 
 def _judged(target: Target, reading: Reading) -> Judged:

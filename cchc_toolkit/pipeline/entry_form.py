@@ -12,8 +12,7 @@ from pydantic import TypeAdapter
 from cchc_toolkit.archive.earlier_packets import inputs_of, newest_of_period
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.list_counts import cells_counted_from
-from cchc_toolkit.forms.lists import LISTS
+from cchc_toolkit.forms.list_declaration import cells_counted_from, load_lists
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.load import ENTRY_WORKBOOK
 from cchc_toolkit.inputs.params import inherited_names, known_communes, load_params, workbook_about
@@ -176,7 +175,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
         return Prefill(about)
     lists = carried_lists(earlier.tables)
     # What the rows of a list will give is not asked for a second time.
-    given = cells_counted_from(each.table for each in LISTS if each.code in lists)
+    given = cells_counted_from(each.table for each in load_lists() if each.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}
     notes = dict.fromkeys(cells, f"{CARRIED_NOTE} {earlier.period}")
     return Prefill(

@@ -12,10 +12,9 @@ from checks.samples import facts_of, sentences_of
 
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.forms.lists import ACTIVITIES
-from cchc_toolkit.indicators.counted_lists import from_lists
+from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.indicators.list_rows import rows_of_period
+from cchc_toolkit.indicators.list_counts import count_lists, rows_of_period
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -52,7 +51,7 @@ def test_an_activity_without_a_field_is_told() -> None:
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.ipynb")), ids=lambda each: each.stem)
-@pytest.mark.parametrize("field", ACTIVITIES.column("field").choices)
+@pytest.mark.parametrize("field", list_of_table("activities").column("field").choices)
 def test_every_template_prints_the_activities_of_every_field(template: Path, field: str) -> None:
     cells = json.loads(template.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(each["source"]) for each in cells]
@@ -126,7 +125,12 @@ def test_a_number_of_another_year_or_kind_repeats_none(documents: list[tuple[str
     given = register(*documents)
     assert repeated(given) == []
     assert (
-        len(rows_of_period("outgoing", given.dataset.tables["outgoing"], Window(*given.window)).inside) == 2
+        len(
+            rows_of_period(
+                list_of_table("outgoing"), given.dataset.tables["outgoing"], Window(*given.window)
+            ).inside
+        )
+        == 2
     )
 
 
@@ -158,7 +162,7 @@ def test_rows_that_may_be_one_document_are_told_and_not_merged(
     given = register(*documents)
     (told,) = repeated(given)
     assert "có thể trùng số" in told
-    rows = rows_of_period("outgoing", given.dataset.tables["outgoing"], Window(*given.window))
+    rows = rows_of_period(list_of_table("outgoing"), given.dataset.tables["outgoing"], Window(*given.window))
     assert len(rows.inside) == sum(day is not None for _, day, _ in documents)
 
 
@@ -174,6 +178,6 @@ def test_over_new_year_a_rate_is_of_all_documents_and_not_of_the_numbers_alone()
     given = register(*((f"{number}/KH-UBND", day, "plan") for number, day in days))
     table = given.dataset.tables["outgoing"].assign(sent=["electronic"] * 3 + ["paper"] * 2)
     dataset = Dataset({}, {"outgoing": table})
-    amount = from_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
+    amount = count_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
     assert amount is not None
     assert (amount.numerator, amount.denominator, amount.value) == (3, 5, 60)

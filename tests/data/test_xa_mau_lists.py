@@ -8,10 +8,11 @@ import pytest
 from data.shipped import HONG_KIM, XA_MAU, dataset, script, table
 from inputs.list_books import readings
 
-from cchc_toolkit.forms.list_counts import LIST_COUNTS
-from cchc_toolkit.forms.registers import REGISTERS
+from cchc_toolkit.forms.list_declaration import load_lists
 
-CELLS = [cell for each in LIST_COUNTS for cell in each.cells if not cell.startswith("4625/")]
+REGISTERS = tuple(declared for declared in load_lists() if declared.is_counted)
+COUNTS = [count for declared in REGISTERS for count in declared.counts]
+CELLS = [cell for count in COUNTS for cell in count.cells if not cell.startswith("4625/")]
 
 
 @pytest.mark.parametrize("cell", CELLS)

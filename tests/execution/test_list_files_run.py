@@ -13,10 +13,10 @@ import pytest
 from inputs.list_files import as_csv, as_xlsx, rows_of, without
 from projects import STAMP, Said, command, new_project, packet
 
-from cchc_toolkit.forms.lists import FILE_LISTS
-from cchc_toolkit.forms.registers import OUTGOING
+from cchc_toolkit.forms.list_declaration import file_lists, list_of_table
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 
+OUTGOING = list_of_table("outgoing")
 REGISTER = "so-van-ban-di.xlsx"
 
 
@@ -25,8 +25,8 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The synthetic commune with its lists in files."""
     root = new_project(tmp_path_factory.mktemp("moved"))
     folder = root / "data" / "xa-mau" / "2023-Q3"
-    (folder / "nhap-lieu.xlsx").write_bytes(without(*(each.sheet for each in FILE_LISTS)))
-    for each in FILE_LISTS:
+    (folder / "nhap-lieu.xlsx").write_bytes(without(*(each.sheet for each in file_lists())))
+    for each in file_lists():
         if each is OUTGOING:
             (folder / REGISTER).write_bytes(as_xlsx([["SỔ ĐĂNG KÝ VĂN BẢN ĐI"], *rows_of(each)]))
         else:

@@ -13,7 +13,7 @@ in, and the figure that prose prints, with its fraction where there is one:
           Đất đai  | 0         | 0        | 0
         expect: không phát sinh
 
-``PL8`` and ``06a`` have a row a field, ``620``, ``4625`` and ``NS`` a row a code, ``Hồ sơ`` a row a case.
+``PL8`` and ``06a`` have a row a field, every other form a row a code, ``Hồ sơ`` a row a case.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ import pandas as pd
 import yaml
 from indicators.samples import dataset, grid, readings, sheet
 
+from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.model.case_table import empty_cases
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.figure_text import figure
@@ -54,7 +55,7 @@ GRIDS = {
         "Đã quá hạn": "pending_overdue",
     },
 }
-SHEETS = ("620", "4625", "NS")
+SHEETS = tuple(declared.code for declared in load_forms() if not declared.columns)
 CASE_COLUMNS = {
     "Lĩnh vực": "field",
     "Tiếp nhận": "received_on",

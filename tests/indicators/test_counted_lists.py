@@ -27,8 +27,13 @@ from inputs.workbooks import FIRST, FORMS
 
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.forms.list_counts import LIST_COUNTS, cells_counted_from, sheet_that_counts
-from cchc_toolkit.forms.lists import LISTS
+from cchc_toolkit.forms.list_declaration import (
+    ListCount,
+    ListDeclaration,
+    cells_counted_from,
+    load_lists,
+    sheet_that_counts,
+)
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.reading import Amount, Reading, Status
@@ -286,31 +291,36 @@ def test_a_training_left_blank_matters_only_where_the_person_counts() -> None:
 # ── Khai báo ────────────────────────────────────────────────────────────────────────────────────
 
 ROWS = {form.key(row.code): row for form in load_forms() for row in form.rows}
-each_count = pytest.mark.parametrize("count", LIST_COUNTS, ids=lambda each: each.cells[0])
+COUNTS = [(declared, count) for declared in load_lists() for count in declared.counts]
+each_count = pytest.mark.parametrize(
+    ("declared", "count"), COUNTS, ids=[count.cells[0] for _, count in COUNTS]
+)
 
 
 @each_count
-def test_every_count_gives_rows_of_forms_that_nothing_else_computes(count) -> None:  # type: ignore[no-untyped-def]
+def test_every_count_gives_rows_of_forms_that_nothing_else_computes(
+    declared: ListDeclaration, count: ListCount
+) -> None:
     for cell in count.cells:
         row = ROWS[cell]
         assert not row.indicator, cell
-        assert (row.kind == "percent") == (count.over is not None), cell
+        assert (row.kind == "percent") == count.is_share, cell
         assert bool(row.answers) == bool(count.answer_from), cell
+        assert set(count.answers.values()) <= set(row.answers), cell
 
 
 @each_count
-def test_every_count_asks_for_what_its_list_has(count) -> None:  # type: ignore[no-untyped-def]
-    (declared,) = [each for each in LISTS if each.table == count.table]
-    for where in (count.where, count.over or {}, count.needs):
+def test_every_count_asks_for_what_its_list_has(declared: ListDeclaration, count: ListCount) -> None:
+    for where in (count.where, count.over, count.needs):
         for column, values in where.items():
             if column != "outcome":
                 assert set(values) <= set(declared.column(column).choices), column
 
 
 def test_no_cell_is_given_by_two_counts() -> None:
-    cells = [cell for each in LIST_COUNTS for cell in each.cells]
+    cells = [cell for _, count in COUNTS for cell in count.cells]
     assert len(cells) == len(set(cells))
-    assert cells_counted_from({each.table for each in LISTS}) == set(cells)
+    assert cells_counted_from({declared.table for declared in load_lists()}) == set(cells)
 
 
 def test_the_help_of_a_cell_says_where_it_is_counted() -> None:

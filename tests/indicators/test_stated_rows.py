@@ -1,7 +1,10 @@
-"""Rows that are only stated: one table a form says how each is printed, filled in and left blank."""
+"""Rows that are only stated: one table a form says how each is printed, filled in and left blank.
+
+After a change of a form: python scripts/build_stated_rows.py.
+"""
 
 import csv
-from datetime import date
+import runpy
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,8 @@ from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Status
 
 FOLDER = Path(__file__).parent / "specs"
-ON = {"620": date(2023, 9, 1), "4625": date(2025, 9, 14), "NS": date(2023, 9, 1)}
-SHEETS = [each.code for each in load_forms() if not each.columns]
+SCRIPT = Path(__file__).parents[2] / "scripts" / "build_stated_rows.py"
+SHEETS = [declared.code for declared in load_forms() if not declared.columns]
 
 
 def rows(code):
@@ -23,8 +26,13 @@ def rows(code):
 
 def outcomes(code, texts):
     given = dataset(sheet({row["key"]: text for row, text in zip(rows(code), texts, strict=True)}))
-    found = readings(given, ON[code], indicators=(), forms=[form(code)])
-    return [found[row["key"]] for row in rows(code)]
+    by_code = readings(given, form(code).in_force_from, indicators=(), forms=[form(code)])
+    return [by_code[row["key"]] for row in rows(code)]
+
+
+def test_the_tables_are_those_that_the_forms_give():
+    made = runpy.run_path(str(SCRIPT))["tables"]()
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("stated-*.csv")}
 
 
 @pytest.mark.parametrize("code", SHEETS)

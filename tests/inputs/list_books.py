@@ -10,7 +10,7 @@ import openpyxl
 from inputs.workbooks import FIRST, FORMS, read, written
 from openpyxl.workbook import Workbook
 
-from cchc_toolkit.forms.lists import LISTS
+from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.model.dataset import Dataset
@@ -32,7 +32,7 @@ def with_rows(rows: Mapping[str, list[Row]], change: Callable[[Workbook], object
     for title, those in rows.items():
         sheet = book[title]
         columns = {str(cell.value).rpartition(":")[2]: cell.column for cell in sheet[FIRST - 1] if cell.value}
-        words = {c.code: c.choices for each in LISTS if each.sheet == title for c in each.columns}
+        words = {c.code: c.choices for each in load_lists() if each.sheet == title for c in each.columns}
         for number, row in enumerate(those, FIRST):
             for key, value in row.items():
                 sheet.cell(number, columns[key], words[key].get(str(value), value))

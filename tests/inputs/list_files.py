@@ -16,7 +16,7 @@ import xlsxwriter
 from inputs.exports import ROOT
 from inputs.workbooks import FIRST, FORMS
 
-from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.model.dataset import Dataset
 
@@ -32,12 +32,12 @@ def of_workbook() -> Dataset:
     return load(WORKBOOK.parent, FORMS)
 
 
-def header_of(declared: ListSheet) -> list[str]:
+def header_of(declared: ListDeclaration) -> list[str]:
     """The header of a file: the last of the declared synonyms of each column, in capitals and odd spaces."""
     return ["STT", *(f" {(each.name, *each.headers)[-1].upper()} " for each in declared.read_columns)]
 
 
-def rows_of(declared: ListSheet, day: Callable[[datetime], Any] = lambda each: each) -> Rows:
+def rows_of(declared: ListDeclaration, day: Callable[[datetime], Any] = lambda each: each) -> Rows:
     """The header and rows of a list as the shipped workbook holds them."""
     frame = of_workbook().tables[declared.table]
     rows: Rows = [header_of(declared)]
@@ -86,7 +86,7 @@ def without(*sheets: str) -> bytes:
     return data.getvalue()
 
 
-def loaded(folder: Path, declared: ListSheet, name: str, data: bytes) -> Dataset:
+def loaded(folder: Path, declared: ListDeclaration, name: str, data: bytes) -> Dataset:
     """The shipped workbook without one of its lists, and that list as a file beside it."""
     (folder / "nhap-lieu.xlsx").write_bytes(without(declared.sheet))
     (folder / name).write_bytes(data)

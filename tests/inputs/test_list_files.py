@@ -28,10 +28,8 @@ from inputs.list_files import (
 from inputs.workbooks import FORMS
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration, file_lists, list_of_table
 from cchc_toolkit.forms.procedure_fields import folded_words
-from cchc_toolkit.forms.registers import OUTGOING
 from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.inspection import as_text, inspect
@@ -40,10 +38,11 @@ from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 from cchc_toolkit.model.dataset import Dataset
 
-each_list = pytest.mark.parametrize("declared", FILE_LISTS, ids=lambda each: each.table)
+OUTGOING = list_of_table("outgoing")
+each_list = pytest.mark.parametrize("declared", file_lists(), ids=lambda each: each.table)
 
 
-def same_as_sheet(dataset: Dataset, declared: ListSheet) -> None:
+def same_as_sheet(dataset: Dataset, declared: ListDeclaration) -> None:
     """The rows of the list, and every figure, are those of the workbook alone."""
     expected = of_workbook()
     found = dataset.tables[declared.table]
@@ -59,13 +58,13 @@ def same_as_sheet(dataset: Dataset, declared: ListSheet) -> None:
 
 
 @each_list
-def test_a_list_as_xlsx_gives_what_its_sheet_gives(declared: ListSheet, tmp_path: Path) -> None:
+def test_a_list_as_xlsx_gives_what_its_sheet_gives(declared: ListDeclaration, tmp_path: Path) -> None:
     data = as_xlsx(rows_of(declared))
     same_as_sheet(loaded(tmp_path, declared, f"{file_name(declared)}.xlsx", data), declared)
 
 
 @each_list
-def test_a_list_as_csv_gives_what_its_sheet_gives(declared: ListSheet, tmp_path: Path) -> None:
+def test_a_list_as_csv_gives_what_its_sheet_gives(declared: ListDeclaration, tmp_path: Path) -> None:
     data = as_csv(rows_of(declared, lambda day: f"{day:%d/%m/%Y}"))
     same_as_sheet(loaded(tmp_path, declared, f"{file_name(declared)}.csv", data), declared)
 
@@ -91,7 +90,9 @@ def test_a_register_saved_by_other_software_gives_what_its_sheet_gives(kind: str
 
 
 @each_list
-def test_a_separate_workbook_with_the_key_row_of_a_list_is_read(declared: ListSheet, tmp_path: Path) -> None:
+def test_a_separate_workbook_with_the_key_row_of_a_list_is_read(
+    declared: ListDeclaration, tmp_path: Path
+) -> None:
     book = openpyxl.load_workbook(WORKBOOK)
     for each in book.sheetnames:
         if each != declared.sheet:
@@ -108,7 +109,7 @@ def test_a_separate_workbook_with_the_key_row_of_a_list_is_read(declared: ListSh
 
 @each_list
 def test_a_line_above_the_header_tells_the_list_and_rows_are_traced_to_their_place(
-    declared: ListSheet,
+    declared: ListDeclaration,
 ) -> None:
     above: list[list[object]] = [["UBND XÃ MẪU"], [], [declared.names[0].upper()]]
     data = as_xlsx([*above, *rows_of(declared)], "Trang 1")
@@ -118,7 +119,7 @@ def test_a_line_above_the_header_tells_the_list_and_rows_are_traced_to_their_pla
 
 
 @each_list
-def test_a_list_comes_back_from_the_archive_beside_the_hash_of_its_file(declared: ListSheet) -> None:
+def test_a_list_comes_back_from_the_archive_beside_the_hash_of_its_file(declared: ListDeclaration) -> None:
     data = as_xlsx(rows_of(declared))
     dataset = dataset_of(read_export(data, f"{file_name(declared)}.xlsx", load_layouts()))
     again = from_files(to_files(dataset))
@@ -130,7 +131,7 @@ def test_a_list_comes_back_from_the_archive_beside_the_hash_of_its_file(declared
 
 @each_list
 def test_a_list_in_the_workbook_and_in_a_file_is_refused_naming_both(
-    declared: ListSheet, tmp_path: Path
+    declared: ListDeclaration, tmp_path: Path
 ) -> None:
     (tmp_path / "nhap-lieu.xlsx").write_bytes(WORKBOOK.read_bytes())
     name = f"{file_name(declared)}.xlsx"
@@ -301,12 +302,12 @@ def test_inspection_tells_list_header_columns_rows_and_days(tmp_path: Path) -> N
 
 
 def test_no_word_of_a_list_means_two_choices_and_no_header_two_columns() -> None:
-    for declared in FILE_LISTS:
+    for declared in file_lists():
         headers = [
             folded_words(text) for each in declared.read_columns for text in (each.name, *each.headers)
         ]
         assert len(headers) == len(set(headers)), declared.table
-        assert {*declared.needs, *declared.told_by} <= {each.code for each in declared.read_columns}
+        assert {*declared.needs, *declared.recognised_by} <= {each.code for each in declared.read_columns}
         assert {each.code for each in declared.columns if each.is_required} <= set(declared.needs)
         for column in declared.read_columns:
             words = [folded_words(text) for each in column.choices for text in _words(column, each)]
@@ -319,4 +320,4 @@ def _words(column: ListColumn, choice: str) -> set[str]:
 
 def test_a_table_without_a_known_header_is_told_which_lists_there_are() -> None:
     message = refusal_of([["Zuyên", "Zuyên 2"], ["1", "2"]])
-    assert all(f"“{each.sheet}”" in message for each in FILE_LISTS) and "Zuyên" not in message
+    assert all(f"“{each.sheet}”" in message for each in file_lists()) and "Zuyên" not in message

@@ -23,13 +23,13 @@ from inputs.list_books import (
 from inputs.list_books import with_rows as book_with
 from inputs.workbooks import FIRST, FORMS, NAME, changed, problems, read, written
 
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.registers import REGISTERS
+from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Severity
 
+REGISTERS = tuple(declared for declared in load_lists() if declared.is_counted)
 NAME_OF_SOMEBODY = "Trần Thị Thử Nghiệm 0912345678"
 each_list = pytest.mark.parametrize("declared", REGISTERS, ids=lambda each: each.table)
 
@@ -56,7 +56,7 @@ def test_a_row_needs_no_code_and_is_named_by_its_number() -> None:
 
 @each_list
 def test_a_workbook_from_before_the_list_existed_reads_as_one_whose_list_is_empty(
-    declared: ListSheet,
+    declared: ListDeclaration,
 ) -> None:
     without = read(changed(lambda book: book.remove(book[declared.sheet]))).tables[declared.table]
     pd.testing.assert_frame_equal(without, read(written()).tables[declared.table])
@@ -67,7 +67,7 @@ def test_a_workbook_from_before_the_list_existed_reads_as_one_whose_list_is_empt
 
 
 @each_list
-def test_the_sheet_stands_open_far_below_its_head_and_explains_its_columns(declared: ListSheet) -> None:
+def test_the_sheet_stands_open_far_below_its_head_and_explains_its_columns(declared: ListDeclaration) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written()))[declared.sheet]
     assert [cell.value for cell in sheet[FIRST - 1]] == [
         f"{declared.code}:{each.code}" if each.is_read else "-" for each in declared.columns
@@ -85,7 +85,7 @@ def test_the_sheet_stands_open_far_below_its_head_and_explains_its_columns(decla
 
 
 @each_list
-def test_no_list_asks_for_a_person(declared: ListSheet) -> None:
+def test_no_list_asks_for_a_person(declared: ListDeclaration) -> None:
     for column in declared.read_columns:
         assert "tên" not in column.name.casefold().replace("tên loại", ""), column.name
         assert column.kind != "text" or column.code == "subject", column.code
@@ -174,7 +174,7 @@ def test_columns_for_the_office_alone_and_columns_that_it_added_are_not_read() -
 
 @each_list
 def test_a_name_planted_in_any_cell_of_a_list_reaches_nothing_that_is_kept_or_said(
-    declared: ListSheet,
+    declared: ListDeclaration,
 ) -> None:
     for at, column in enumerate(declared.columns, 1):
 

@@ -37,9 +37,7 @@ from inputs.list_files import without
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
-from cchc_toolkit.forms.registers import OUTGOING, REGISTERS
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists, list_of_table, load_lists
 from cchc_toolkit.inputs.exports.cases import FileReading
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.inspection import as_text, inspect
@@ -47,6 +45,8 @@ from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
 
+OUTGOING = list_of_table("outgoing")
+REGISTERS = tuple(declared for declared in load_lists() if declared.is_counted)
 NAME, PHONE, IDENTITY, STREET = "Đặng Giả Lập Thị Zuyên", "0900765432", "000099765432", "Hẻm Giả Lập Zuyên 77"
 MARKS = ("Zuyên", "Zuyen", "ZUYEN", "900765432", "900 765 432", "0900.765", "99765432", "99 765 432")
 PLANTS: tuple[Any, ...] = (
@@ -157,7 +157,7 @@ def test_a_refusal_quotes_no_plant(plant: str) -> None:
 @pytest.mark.parametrize("plant", PLANTS, ids=str)
 @pytest.mark.parametrize("declared", REGISTERS, ids=lambda each: each.table)
 def test_a_plant_in_any_column_of_a_list_file_is_dropped_or_refused_unquoted(
-    declared: ListSheet, plant: Any
+    declared: ListDeclaration, plant: Any
 ) -> None:
     header, row = list_rows(declared)
     closed = [
@@ -180,9 +180,9 @@ def test_a_plant_in_any_column_of_a_list_file_is_dropped_or_refused_unquoted(
 
 
 @pytest.mark.parametrize("plant", [each for each in PLANTS if isinstance(each, str)])
-@pytest.mark.parametrize("declared", FILE_LISTS, ids=lambda each: each.table)
+@pytest.mark.parametrize("declared", file_lists(), ids=lambda each: each.table)
 def test_a_list_file_that_is_not_known_is_refused_without_quoting_its_headers(
-    declared: ListSheet, plant: str
+    declared: ListDeclaration, plant: str
 ) -> None:
     header, row = list_rows(declared)
     known = [each if at > 1 else plant for at, each in enumerate(header)]
@@ -191,7 +191,7 @@ def test_a_list_file_that_is_not_known_is_refused_without_quoting_its_headers(
     assert marks_in(str(refused.value)) == []
 
 
-def list_rows(declared: ListSheet) -> tuple[list[str], list[Any]]:
+def list_rows(declared: ListDeclaration) -> tuple[list[str], list[Any]]:
     """The header of a list as a file with some columns that nobody reads, and a sound row below it."""
     sound = {"date": "03/07/2023", "symbol": "", "text": ""}
     columns = declared.columns

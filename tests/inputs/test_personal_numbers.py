@@ -10,7 +10,7 @@ from inputs.workbooks import FIRST, changed, problems, read
 from openpyxl.workbook import Workbook
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.forms.lists import ACTIVITIES
+from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.inputs.workbook.personal_numbers import (
     has_personal_number,
     has_personal_number_in_name,
@@ -238,7 +238,7 @@ def test_an_activity_of_a_file_is_refused_and_never_printed_empty(tmp_path: Path
         [datetime(2023, 7, 3), "Gọi 0905123456", ""],
     ]
     with pytest.raises(SourceError) as refused:
-        loaded(tmp_path, ACTIVITIES, "hoat-dong-trong-ky.xlsx", as_xlsx(rows))
+        loaded(tmp_path, list_of_table("activities"), "hoat-dong-trong-ky.xlsx", as_xlsx(rows))
     assert "Cột “Việc đã làm”: có dãy số" in str(refused.value)
     assert "0905" not in str(refused.value)
 

@@ -18,7 +18,7 @@ from inputs.exports import ROOT, generator, read
 from inputs.list_files import as_csv, as_html, as_xlsx, rows_of
 
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.inputs.inspection import as_text, inspection_of
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 
@@ -36,7 +36,7 @@ def files() -> dict[str, bytes]:
         for kind, write in MADE.FILES.items()
     }
     found["utf16.csv"] = MADE.to_csv(MADE.as_list(cases), "\t", "utf-16")
-    for declared, write in zip(FILE_LISTS, cycle((as_xlsx, as_csv, as_html)), strict=False):
+    for declared, write in zip(file_lists(), cycle((as_xlsx, as_csv, as_html)), strict=False):
         rows = rows_of(declared, lambda day: f"{day:%d/%m/%Y}")[:30]
         found[f"{file_name(declared)}.{write.__name__[3:]}"] = write(rows)
     found["biff.xls"] = (ROOT / "tests" / "inputs" / "files" / "ho-so.xls").read_bytes()

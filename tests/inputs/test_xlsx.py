@@ -20,14 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.forms.lists import LISTS
+from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.inputs.workbook.cell_styles import allow, is_plain_number, prompt
 from cchc_toolkit.inputs.workbook.prefill import Prefill, carried_over
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.inputs.workbook.writing import keep_or_write, write_form
 from cchc_toolkit.model.reading import Amount, Origin, Reading, Stated, Status
 
-VISIBLE = ["Hướng dẫn", "Thống kê", "Phụ lục 8", "Nhân sự", *(each.sheet for each in LISTS[1:])]
+VISIBLE = ["Hướng dẫn", "Thống kê", "Phụ lục 8", "Nhân sự", *(each.sheet for each in load_lists()[1:])]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from proof.paper import as_number
 from proof.tables import KINDS
 from proof.trials import WORKBOOK, Trial
 
-from cchc_toolkit.forms.lists import LISTS, ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.inputs.exports.place_names import shown_file
 
 __all__ = ["FILES", "counted", "with_altered_list", "with_lists"]
@@ -30,7 +30,7 @@ FILES = {
     "TTHC": "danh-muc-tthc",
     "QPPL": "van-ban-qppl",
 }
-_DECLARED = {each.code: each for each in LISTS if each.code in FILES}
+_DECLARED = {each.code: each for each in load_lists() if each.code in FILES}
 _HIGHER = ("postgraduate", "university", "college")
 
 
@@ -160,7 +160,7 @@ def _placed(given: Set, lists: Mapping[str, Sequence[Row]], places: Mapping[str,
     return replace(given, prefill=replace(given.prefill, lists={**others, **kept}), files=files)
 
 
-def _rows(declared: ListSheet, rows: Sequence[Row]) -> list[list[Any]]:
+def _rows(declared: ListDeclaration, rows: Sequence[Row]) -> list[list[Any]]:
     columns = [each for each in declared.read_columns if each.code in rows[0]]
     lines: list[list[Any]] = [["STT", *(each.name for each in columns)]]
     for number, row in enumerate(rows, 1):
@@ -170,7 +170,7 @@ def _rows(declared: ListSheet, rows: Sequence[Row]) -> list[list[Any]]:
     return lines
 
 
-def _altered(random: Random, declared: ListSheet, rows: Sequence[Row], at: int) -> tuple[str, str]:
+def _altered(random: Random, declared: ListDeclaration, rows: Sequence[Row], at: int) -> tuple[str, str]:
     """A column of a row, and another value for it."""
     column = random.choice([each for each in declared.read_columns if rows[at].get(each.code)])
     text = rows[at][column.code]

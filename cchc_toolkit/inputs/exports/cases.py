@@ -15,7 +15,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.case_columns import read_columns
 from cchc_toolkit.inputs.exports.case_rows import data_rows, is_blank
@@ -40,7 +40,7 @@ from cchc_toolkit.model.reading import Finding, Origin
 
 __all__ = ["FileReading", "dataset_of", "read_export"]
 
-_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(each.code for each in FILE_LISTS)}):[a-z_]+")
+_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(each.code for each in file_lists())}):[a-z_]+")
 _DEEPEST_KEY_ROW = 30
 
 
@@ -72,7 +72,7 @@ class FileReading:
     @property
     def lists(self) -> dict[str, pd.DataFrame]:
         """The rows of each list that the file holds, by the name of its table."""
-        names = {each.code: each.table for each in FILE_LISTS}
+        names = {each.code: each.table for each in file_lists()}
         found: dict[str, list[pd.DataFrame]] = {}
         for each in self.tables:
             if each.layout.kind == "list":

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import PurePath
 
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number_in_name
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
@@ -40,7 +40,7 @@ _PHRASES = "|".join(
         r"sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}",
     )
 )
-_LISTS = "|".join(folded_words(name) for each in FILE_LISTS for name in (*each.names, each.sheet))
+_LISTS = "|".join(folded_words(name) for each in file_lists() for name in (*each.names, each.sheet))
 _WORDS = f"{_LISTS}|{_PHRASES}"
 _KNOWN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*")
 _REPORT = re.compile(r"\b(?:bc|bao cao|tong hop|bieu|0?[67]a|phu luc 8|pl8|ubnd|uy ban nhan dan)\b")

@@ -13,14 +13,17 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.errors import CchcError
+from cchc_toolkit.forms.form import Kind
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET
 
 __all__ = [
+    "NUMBER_RULES",
     "Choices",
     "Styles",
     "Target",
     "allow",
     "is_plain_number",
+    "listed_rule",
     "prompt",
     "row_height",
     "styles",
@@ -28,6 +31,7 @@ __all__ = [
 
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
+_LARGEST = 1_000_000_000
 _LINE = 16.5  # points a line of 12-point text takes
 
 
@@ -122,6 +126,31 @@ class Target:
     book: Workbook
     formats: Styles
     choices: Choices
+
+
+def _number_rule(kind: str, highest: int, message: str) -> dict[str, Any]:
+    limits = {"validate": kind, "criteria": "between", "minimum": 0, "maximum": highest}
+    return limits | {"error_title": "Số liệu không hợp lệ", "error_message": message}
+
+
+NUMBER_RULES: Mapping[Kind, Mapping[str, Any]] = {
+    "count": _number_rule("integer", _LARGEST, "Ghi số nguyên không âm."),
+    "percent": _number_rule("decimal", 100, "Ghi tỷ lệ từ 0 đến 100, phần lẻ sau dấu thập phân của máy."),
+    "amount": _number_rule("decimal", _LARGEST, "Ghi số không âm."),
+}
+"""The rule of entry of a cell of figures by what is asked for."""
+
+
+def listed_rule(
+    choices: Choices, words: tuple[str, ...], message: str = "Chọn một mục trong danh sách."
+) -> dict[str, Any]:
+    """The rule of entry that lets through only some words."""
+    return {
+        "validate": "list",
+        "source": f"={choices.source(words)}",
+        "error_title": "Ngoài danh sách",
+        "error_message": message,
+    }
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:

@@ -46,14 +46,14 @@ def _answer_code(text: str, row: FormRow) -> str:
     return text
 
 
-def shown_figure(cell: Cell, found: Number | Refusal) -> str:
+def shown_figure(cell: Cell, number: Number | Refusal) -> str:
     """The cell as it stands before a reader's eyes."""
     if cell.is_uncalculated:
         return "công thức"
     if (
         isinstance(cell.value, (int, float))
         and not isinstance(cell.value, bool)
-        and isinstance(found, Number)
+        and isinstance(number, Number)
     ):
-        return plain_text(found.value) + ("%" if "%" in cell.number_format else "")
+        return plain_text(number.value) + ("%" if "%" in cell.number_format else "")
     return str(cell.value).strip() if isinstance(cell.value, str) else cell.shown

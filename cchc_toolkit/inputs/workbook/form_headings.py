@@ -20,15 +20,15 @@ def exchanged_headings(form: Form, keyed: KeyedSheet) -> list[Problem]:
         A heading that the office reworded, or that several columns share ("Tổng số"), proves nothing.
     """
     names: dict[str, list[str]] = {}
-    for each in form.columns:
-        names.setdefault(folded_words(each.name), []).append(each.code)
+    for column in form.columns:
+        names.setdefault(folded_words(column.name), []).append(column.code)
     problems = []
-    for each in form.columns:
-        seen = _heading(keyed, keyed.columns.get(each.code, 0), names)
-        if seen and each.code not in names[seen]:
-            at = address(keyed.key_row, keyed.columns[each.code])
+    for column in form.columns:
+        seen = _heading(keyed, keyed.columns.get(column.code, 0), names)
+        if seen and column.code not in names[seen]:
+            at = address(keyed.key_row, keyed.columns[column.code])
             other = next(one.name for one in form.columns if one.code == names[seen][0])
-            what = f"Cột có tiêu đề “{other}” mà hàng mã ẩn ghi {keyed.code}:{each.code} (“{each.name}”)"
+            what = f"Cột có tiêu đề “{other}” mà hàng mã ẩn ghi {keyed.code}:{column.code} (“{column.name}”)"
             fix = f"Bỏ ẩn hàng {keyed.key_row}, ghi lại mã cột đúng với tiêu đề, hoặc lập lại biểu trống"
             problems.append(Problem(what, f"{keyed.place}, ô {at}", fix))
     return problems

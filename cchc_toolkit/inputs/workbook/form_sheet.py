@@ -61,7 +61,7 @@ def form_columns(form: Form) -> tuple[str, ...]:
 
 def value_columns(form: Form) -> tuple[str, ...]:
     """Keys of the columns of figures; a form with one column of figures has the key ``value``."""
-    return tuple(each.code for each in form.columns) or ("value",)
+    return tuple(column.code for column in form.columns) or ("value",)
 
 
 def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
@@ -79,20 +79,20 @@ def read_form_sheet(form: Form, keyed: KeyedSheet) -> SheetReading:
         elif declared := _declared(form, row, reading):
             seen[row.code] = row
             _read_row(form, declared, row, reading)
-    for each in form.rows:
-        if each.code not in seen and each.role != "group":
-            what = f"Mất mã {each.code} ở cột Mã"
+    for declared in form.rows:
+        if declared.code not in seen and declared.role != "group":
+            what = f"Mất mã {declared.code} ở cột Mã"
             reading.problems.append(
-                Problem(what, keyed.place, f"Ghi lại mã {each.code} ở dòng “{each.name}”")
+                Problem(what, keyed.place, f"Ghi lại mã {declared.code} ở dòng “{declared.name}”")
             )
     return reading
 
 
 def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | None:
     """The declaration of a row, or ``None`` after saying why there is none."""
-    for each in form.rows:
-        if each.code == row.code:
-            return each
+    for declared in form.rows:
+        if declared.code == row.code:
+            return declared
     values = [column for column in value_columns(form) if column in row.cells]
     where = f"{row.sheet.place}, dòng {row.number}"
     if form.has_open_rows and _OPEN_CODE.fullmatch(row.code):
@@ -107,7 +107,7 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
         what = f"{said} không có trong {form.name}"
         reading.problems.append(Problem(what, where, "Sửa lại mã theo biểu trống, hoặc xoá dòng"))
     elif values:
-        cells = ", ".join(row.origin(each).cells for each in values)
+        cells = ", ".join(row.origin(column).cells for column in values)
         what = f"Ô {cells} có số liệu nhưng dòng không có mã"
         reading.problems.append(Problem(what, where, "Ghi lại mã ở cột Mã, hoặc xoá dòng"))
     else:
@@ -156,12 +156,12 @@ def _read_item(form: Form, row: KeyedRow, reading: SheetReading) -> None:
 
 def _reason(row: KeyedRow, reading: SheetReading) -> Status | None:
     text = row.text("reason").casefold()
-    for each in REASONS:
-        if text == each.label:
-            return each
+    for status in REASONS:
+        if text == status.label:
+            return status
     if text:
         where = f"{row.sheet.place}, ô {row.origin('reason').cells}"
-        fix = f"Chọn một trong: {', '.join(each.label for each in REASONS)}"
+        fix = f"Chọn một trong: {', '.join(status.label for status in REASONS)}"
         reading.problems.append(Problem("Lý do để trống không có trong danh sách", where, fix))
     return None
 
@@ -173,18 +173,18 @@ def _entry(
     if column not in row.cells:
         label = reason.label if reason else ""
         return Entry(asked.code, reason or Status.NO_DATA, None, "", origin, label, note)
-    found = figure_of(cell, asked)
-    text = shown_figure(cell, found)
-    if isinstance(found, Refusal):
+    number = figure_of(cell, asked)
+    text = shown_figure(cell, number)
+    if isinstance(number, Refusal):
         where = f"{row.sheet.place}, ô {origin.cells}, mã {row.code}"
         is_quoted = not isinstance(cell.value, str) or cell.is_error or may_be_quoted(text)
-        said = f"Ô ghi “{text}”: " if is_quoted and found.why != WHY_PERSONAL else "Nội dung ô "
-        reading.problems.append(Problem(f"{said}{found.why}", where, found.fix))
+        said = f"Ô ghi “{text}”: " if is_quoted and number.why != WHY_PERSONAL else "Nội dung ô "
+        reading.problems.append(Problem(f"{said}{number.why}", where, number.fix))
         return Entry(asked.code, Status.NO_DATA, None, "", origin, "", note)
-    remarks = [each for each in found.remarks if not _is_proved(each.rule, found.value, note)]
-    reading.findings += [finding(each.rule, each.sentence, origin, asked.code) for each in remarks]
-    reading.findings += _about_answer(asked, found.value, row, column)
-    return Entry(asked.code, Status.NUMBER, found.value, text, origin, "", note)
+    remarks = [remark for remark in number.remarks if not _is_proved(remark.rule, number.value, note)]
+    reading.findings += [finding(remark.rule, remark.sentence, origin, asked.code) for remark in remarks]
+    reading.findings += _about_answer(asked, number.value, row, column)
+    return Entry(asked.code, Status.NUMBER, number.value, text, origin, "", note)
 
 
 def _is_proved(rule: str, value: Decimal, note: str) -> bool:

@@ -10,13 +10,15 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.forms.form import Form, FormRow, Kind
-from cchc_toolkit.forms.list_counts import sheet_that_counts
+from cchc_toolkit.forms.list_declaration import sheet_that_counts
 from cchc_toolkit.inputs.workbook.cell_styles import (
+    NUMBER_RULES,
     Choices,
     Styles,
     Target,
     allow,
     is_plain_number,
+    listed_rule,
     prompt,
     row_height,
 )
@@ -41,7 +43,6 @@ PROTECTION = {
 _REMARKS = (
     "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
 )
-_LARGEST = 1_000_000_000
 _UNIT_HEAD, _PRINTED = "Đơn vị tính", "Mã in trên biểu"
 
 
@@ -86,7 +87,7 @@ def head_rows(sheet: Worksheet, formats: Styles, title: str, lines: tuple[str, s
 def _sheet_columns(form: Form) -> tuple[_Column, ...]:
     result = "Kết quả thống kê"
     return (
-        _Column("code", "Mã", width=max(8, *(len(each.code) + 2 for each in form.rows))),
+        _Column("code", "Mã", width=max(8, *(len(row.code) + 2 for row in form.rows))),
         _Column("", form.row_header, width=70),
         _Column("", _UNIT_HEAD, result, 20),
         _Column("value", "Số liệu", result, 12),
@@ -100,7 +101,7 @@ def _grid_columns(form: Form) -> tuple[_Column, ...]:
     return (
         _Column("code", "Mã", width=6),
         _Column("name", form.row_header, width=44),
-        *(_Column(each.code, each.name, each.group, 11) for each in form.columns),
+        *(_Column(column.code, column.name, column.group, 11) for column in form.columns),
         _Column("level", "Cấp giải quyết", width=12),
         _Column("group", "Nhóm lĩnh vực", width=12),
         _Column("reason", "Lý do để trống", width=26),
@@ -110,7 +111,7 @@ def _grid_columns(form: Form) -> tuple[_Column, ...]:
 
 def _write_head(sheet: Worksheet, formats: Styles, form: Form, columns: tuple[_Column, ...]) -> None:
     at = 0
-    for group, members in groupby(columns, key=lambda each: each.group):
+    for group, members in groupby(columns, key=lambda column: column.group):
         width = len(tuple(members))
         if group and width == 1:
             sheet.write_string(_HEAD, at, group, formats.head)  # a merge of one cell is none
@@ -136,7 +137,7 @@ def _rows(form: Form, prefill: Prefill) -> tuple[FormRow, ...]:
     given = [key.partition("/")[2] for key in prefill.items if key.startswith(f"{form.code}/")]
     wanted = max(len(given) + SPARE_ROWS, FEWEST_OPEN_ROWS)
     spare = (str(number) for number in range(1, wanted + len(given) + 1))
-    codes = [*given, *(each for each in spare if each not in given)][:wanted]
+    codes = [*given, *(code for code in spare if code not in given)][:wanted]
     return (*(FormRow(code, code, "", "Hồ sơ") for code in codes), *form.rows)
 
 
@@ -154,7 +155,7 @@ class _Line:
     number: int
 
     def write(self) -> None:
-        shown = [(self._shown(each), each.width) for each in self.columns if each.head != _PRINTED]
+        shown = [(self._shown(column), column.width) for column in self.columns if column.head != _PRINTED]
         named = self.prefill.items.get(self._key(), {}).get("name", "")
         self.sheet.set_row(self.number, row_height([*shown, (named, self.columns[1].width)]))
         for at, column in enumerate(self.columns):
@@ -197,12 +198,12 @@ class _Line:
         )
         _write(self.sheet, self.number, at, text or item.get(column.key, ""), self.formats.words)
         listed = {
-            "reason": tuple(each.label for each in REASONS),
+            "reason": tuple(status.label for status in REASONS),
             "level": FIELD_LEVELS,
             "group": FIELD_GROUPS,
         }.get(column.key)
         if listed:
-            self._limit(at, self._listed(listed, "Chọn một mục trong danh sách."))
+            self._limit(at, listed_rule(self.choices, listed))
 
     def _figure(self, at: int, column: _Column) -> None:
         key = self.form.key(self.row.code, column.key if self.form.columns else "")
@@ -218,20 +219,11 @@ class _Line:
         kind: Kind = "count" if self.form.columns else self.row.kind
         if kind == "answer":
             words = tuple(f"{code} = {answer}" for code, answer in self.row.answers.items())
-            yield from self._listed(words, "Chọn một mục trong danh sách của ô.").items()
+            yield from listed_rule(self.choices, words, "Chọn một mục trong danh sách của ô.").items()
         else:
-            yield from _NUMBER_RULES[kind].items()
+            yield from NUMBER_RULES[kind].items()
         title = column.head if self.form.columns else f"Mã {self.row.code}"
         yield from prompt(title, f"{_listed_in(self._key())}{self.row.definition}").items()
-
-    def _listed(self, words: tuple[str, ...], message: str) -> dict[str, Any]:
-        source = f"={self.choices.source(words)}"
-        return {
-            "validate": "list",
-            "source": source,
-            "error_title": "Ngoài danh sách",
-            "error_message": message,
-        }
 
     def _limit(self, at: int, rule: dict[str, Any]) -> None:
         allow(self.sheet, (self.number, at, self.number, at), rule)
@@ -241,18 +233,6 @@ def _listed_in(key: str) -> str:
     """Where a figure is counted from, so that it need not be asked."""
     sheet = sheet_that_counts(key)
     return f"Được đếm khi trang “{sheet}” có dòng; khi đó không cần ghi. " if sheet else ""
-
-
-def _number_rule(kind: str, highest: int, message: str) -> dict[str, Any]:
-    limits = {"validate": kind, "criteria": "between", "minimum": 0, "maximum": highest}
-    return limits | {"error_title": "Số liệu không hợp lệ", "error_message": message}
-
-
-_NUMBER_RULES: dict[Kind, dict[str, Any]] = {
-    "count": _number_rule("integer", _LARGEST, "Ghi số nguyên không âm."),
-    "percent": _number_rule("decimal", 100, "Ghi tỷ lệ từ 0 đến 100, phần lẻ sau dấu thập phân của máy."),
-    "amount": _number_rule("decimal", _LARGEST, "Ghi số không âm."),
-}
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, style: Any) -> None:

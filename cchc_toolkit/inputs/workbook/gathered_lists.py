@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import ACTIVITIES, FILE_LISTS
-from cchc_toolkit.forms.registers import OUTGOING
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
@@ -20,7 +18,7 @@ __all__ = ["LIST_TABLES", "lists_in_one_place", "only_cited_subjects"]
 
 _PLACE = ("key", "file", "sheet", "row")
 
-LIST_TABLES = frozenset(each.table for each in FILE_LISTS)
+LIST_TABLES = frozenset(declared.table for declared in file_lists())
 """Tables that may come as a sheet of the entry workbook or as a file."""
 
 
@@ -46,32 +44,32 @@ def lists_in_one_place(
         A list has other rows in two places (sheet and file, two files, two sheets): which of them counts, or
         whether both do, is for the office to say. All such lists at once.
     """
-    found: dict[str, pd.DataFrame] = {}
+    lists: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = []
     problems = []
-    for declared in FILE_LISTS:
-        tables = [each[declared.table] for each in datasets if declared.table in each]
-        filled = [each for each in tables if len(each)]
-        apart = [own for each in filled for _, own in each.groupby(["file", "sheet"], sort=False)]
-        if len({_content(each) for each in apart}) > 1:
-            problems.append(_twice(declared, [place for each in filled for place in _places(each)]))
+    for declared in file_lists():
+        tables = [dataset[declared.table] for dataset in datasets if declared.table in dataset]
+        filled = [table for table in tables if len(table)]
+        apart = [own for table in filled for _, own in table.groupby(["file", "sheet"], sort=False)]
+        if len({_content(table) for table in apart}) > 1:
+            problems.append(_twice(declared, [place for table in filled for place in _places(table)]))
         elif tables:
-            found[declared.table] = (
+            lists[declared.table] = (
                 apart[0].reset_index(drop=True) if len(apart) > 1 else (filled or tables)[0]
             )
-            findings += [_same(declared, apart[0], each) for each in apart[1:]]
+            findings += [_same(declared, apart[0], table) for table in apart[1:]]
     if problems:
         raise SourceError(problems)
-    return found, tuple(findings)
+    return lists, tuple(findings)
 
 
 def _content(table: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
     """What the rows say, wherever and in whatever order they stand."""
-    said = table.drop(columns=[each for each in _PLACE if each in table])
+    said = table.drop(columns=[column for column in _PLACE if column in table])
     return tuple(sorted(tuple(map(str, row)) for row in said[sorted(said.columns)].itertuples(index=False)))
 
 
-def _same(declared: ListSheet, one: pd.DataFrame, other: pd.DataFrame) -> Finding:
+def _same(declared: ListDeclaration, one: pd.DataFrame, other: pd.DataFrame) -> Finding:
     first, second = _places(one)[0], _places(other)[0]
     what = f"Danh sách “{declared.sheet}” ở {second} có cùng các dòng với {first}; chỉ tính một lần."
     return about_file("DOC-TEP-TRUNG", what)
@@ -83,7 +81,7 @@ def _places(table: pd.DataFrame) -> list[str]:
     return [f"{file}, trang “{sheet}” ({count(size)} dòng)" for (file, sheet), size in places.items()]
 
 
-def _twice(declared: ListSheet, places: Sequence[str]) -> Problem:
+def _twice(declared: ListDeclaration, places: Sequence[str]) -> Problem:
     fix = "Chỉ giữ một nơi: xoá các dòng ở trang của sổ nhập, hoặc chuyển tệp thừa ra khỏi thư mục của kỳ"
     return Problem(f"Danh sách “{declared.sheet}” có ở nhiều nơi: {join_vi(places)}", "", fix)
 
@@ -100,29 +98,29 @@ def only_cited_subjects(
     documents : DataFrame
         Those that the report names.
     """
-    if OUTGOING.table not in tables:
+    if "outgoing" not in tables:
         return dict(tables)
-    outgoing = tables[OUTGOING.table]
-    activities = tables.get(ACTIVITIES.table)
+    outgoing = tables["outgoing"]
+    activities = tables.get("activities")
     cited = [*_numbers(documents), *(() if activities is None else _told_numbers(activities))]
     named: dict[tuple[str, str], list[DocumentNumber]] = {}
-    for each in cited:
-        named.setdefault((each.number, each.symbol), []).append(each)
+    for number in cited:
+        named.setdefault((number.number, number.symbol), []).append(number)
     is_cited = pd.Series(
-        [_is_cited(each, named) for each in _numbers_of(outgoing)], outgoing.index, dtype=bool
+        [_is_cited(number, named) for number in _numbers_of(outgoing)], outgoing.index, dtype=bool
     )
     kept = outgoing.assign(subject=outgoing["subject"].where(is_cited, ""))
-    return {**tables, OUTGOING.table: kept}
+    return {**tables, "outgoing": kept}
 
 
 def _is_cited(number: DocumentNumber | None, named: Mapping[tuple[str, str], list[DocumentNumber]]) -> bool:
     """A number of another year names another document, whose subject is not to be kept."""
     alike = named.get((number.number, number.symbol), []) if number else []
-    return any(number and is_same_document(number, each) is not False for each in alike)
+    return any(number and is_same_document(number, other) is not False for other in alike)
 
 
 def _numbers_of(documents: pd.DataFrame) -> list[DocumentNumber | None]:
-    days = [None if pd.isna(each) else each.date() for each in documents["issued_on"]]
+    days = [None if pd.isna(day) else day.date() for day in documents["issued_on"]]
     return [
         document_number_of(str(symbol), day)
         for symbol, day in zip(documents["number_symbol"], days, strict=True)
@@ -130,9 +128,9 @@ def _numbers_of(documents: pd.DataFrame) -> list[DocumentNumber | None]:
 
 
 def _numbers(documents: pd.DataFrame) -> list[DocumentNumber]:
-    return [each for each in _numbers_of(documents) if each]
+    return [number for number in _numbers_of(documents) if number]
 
 
 def _told_numbers(activities: pd.DataFrame) -> list[DocumentNumber]:
     """Numbers beside activities, which say no day: a plan of December is carried out in March."""
-    return [each for text in activities["document"] if (each := document_number_of(str(text)))]
+    return [number for text in activities["document"] if (number := document_number_of(str(text)))]

@@ -55,9 +55,9 @@ def about_hidden(file: str, sheet: str, rows: Iterable[int], columns: Iterable[i
         Numbers of those that hold something that is read.
     """
     told = (
-        ("hàng bị ẩn hoặc bị lọc có nội dung, vẫn được đọc, được đếm", [f"dòng {each}" for each in rows]),
-        ("cột bị ẩn có nội dung, vẫn được đọc", [f"cột {get_column_letter(each)}" for each in columns]),
+        ("hàng bị ẩn hoặc bị lọc có nội dung, vẫn được đọc, được đếm", [f"dòng {row}" for row in rows]),
+        ("cột bị ẩn có nội dung, vẫn được đọc", [f"cột {get_column_letter(column)}" for column in columns]),
     )
     for what, cells in told:
         if cells:
-            yield about_cells("DOC-AN", what, [Origin(file, sheet, each) for each in cells])
+            yield about_cells("DOC-AN", what, [Origin(file, sheet, cell) for cell in cells])

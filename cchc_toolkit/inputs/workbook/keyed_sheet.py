@@ -85,12 +85,12 @@ class KeyedSheet:
     def rows(self) -> Iterator[KeyedRow]:
         """Rows below the key row that hold something under a key, from the top."""
         keys = {column: key for key, column in self.columns.items()}
-        found: dict[int, dict[str, Cell]] = {}
+        rows: dict[int, dict[str, Cell]] = {}
         for (row, column), cell in self.sheet.cells.items():
             if row > self.key_row and column in keys and not _is_blank(cell):
-                found.setdefault(row, {})[keys[column]] = cell
-        for number in sorted(found):
-            yield KeyedRow(self, number, code_text(found[number].get("code", EMPTY)), found[number])
+                rows.setdefault(row, {})[keys[column]] = cell
+        for number in sorted(rows):
+            yield KeyedRow(self, number, code_text(rows[number].get("code", EMPTY)), rows[number])
 
     def unkeyed(self) -> Iterator[str]:
         """Columns with content below the key row but without a key, as messages name them."""
@@ -114,29 +114,29 @@ def code_text(cell: Cell) -> str:
 
 def keyed_sheets(sheets: Iterable[Sheet], file: str) -> tuple[dict[str, KeyedSheet], list[Problem]]:
     """Sheets by the code in their key rows, and a problem for each code that stands in two of them."""
-    found: dict[str, KeyedSheet] = {}
+    by_code: dict[str, KeyedSheet] = {}
     problems: list[Problem] = []
     for sheet in sheets:
-        for each in _keyed(sheet, file):
-            if each.code in found:
-                titles = f"“{found[each.code].sheet.title}” và “{sheet.title}”"
+        for keyed in _keyed(sheet, file):
+            if keyed.code in by_code:
+                titles = f"“{by_code[keyed.code].sheet.title}” và “{sheet.title}”"
                 problems.append(
-                    Problem(f"Hai trang cùng mang mã {each.code}: {titles}", file, "Xoá trang chép thừa")
+                    Problem(f"Hai trang cùng mang mã {keyed.code}: {titles}", file, "Xoá trang chép thừa")
                 )
-            found.setdefault(each.code, each)
-    return found, problems
+            by_code.setdefault(keyed.code, keyed)
+    return by_code, problems
 
 
 def required(keyed: KeyedSheet, columns: Iterable[str]) -> list[Problem]:
     """A problem for each key that the key row has lost."""
     return [
         Problem(
-            f"Mất mã cột {keyed.code}:{each} ở hàng mã ẩn (hàng {keyed.key_row})",
+            f"Mất mã cột {keyed.code}:{column} ở hàng mã ẩn (hàng {keyed.key_row})",
             keyed.place,
-            f"Bỏ ẩn hàng {keyed.key_row}, ghi lại mã {keyed.code}:{each} vào đúng cột",
+            f"Bỏ ẩn hàng {keyed.key_row}, ghi lại mã {keyed.code}:{column} vào đúng cột",
         )
-        for each in columns
-        if each not in keyed.columns
+        for column in columns
+        if column not in keyed.columns
     ]
 
 

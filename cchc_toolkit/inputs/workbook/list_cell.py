@@ -63,10 +63,10 @@ class ListCell:
     def repaired(self) -> str:
         """The symbol that the cell held before a spreadsheet damaged it, empty where that is not certain."""
         text = self.row.text(self.column.code)
-        if self.column.repair is None or re.fullmatch(self.column.pattern, text):
+        if not self.column.repair or re.fullmatch(self.column.pattern, text):
             return ""
-        found = self.column.repair(text)
-        return found if re.fullmatch(self.column.pattern, found) else ""
+        symbol = self.column.repaired(text)
+        return symbol if re.fullmatch(self.column.pattern, symbol) else ""
 
     def value(self) -> object:
         """What it holds: a day or ``None`` for a date, else text, empty where blank or refused."""
@@ -94,7 +94,7 @@ class ListCell:
         """A symbol as it stands; of two lawful spellings the one to which a repair leads too."""
         if not re.fullmatch(self.column.pattern, text):
             return self.repaired
-        return (self.column.repair(text) if self.column.repair else "") or text
+        return self.column.repaired(text) or text
 
     def _free(self, text: str) -> str:
         """Free text, which is printed and archived as typed: nobody's telephone or card may stand in it.
@@ -122,26 +122,26 @@ class ListCell:
 
     def _codes(self, text: str) -> str:
         """Codes of one cell; a misspelt one would lead nowhere without a word, so it is refused."""
-        codes = [each.strip() for each in text.split(";") if each.strip()]
-        for each in codes:
-            if not re.fullmatch(self.column.pattern, each):
+        codes = [code.strip() for code in text.split(";") if code.strip()]
+        for code in codes:
+            if not re.fullmatch(self.column.pattern, code):
                 fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
-                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", each) and not has_personal_number(each)
-                said = f"“{each}” " if is_quoted else "nội dung "
+                is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", code) and not has_personal_number(code)
+                said = f"“{code}” " if is_quoted else "nội dung "
                 self._refuse(f"{said}không phải mã mục", fix)
         return "; ".join(codes)
 
     def _day(self) -> date | None:
         value = self.cell.value
-        found: date | None = None
+        day: date | None = None
         if isinstance(value, datetime):
-            found = value.date()
+            day = value.date()
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            found = self._from_serial(value)
+            day = self._from_serial(value)
         elif isinstance(value, str):
-            found = _from_text(value)
-        if found is not None and found.year in _YEARS:
-            return found
+            day = _from_text(value)
+        if day is not None and day.year in _YEARS:
+            return day
         if self.is_filled:
             said = self._said(self.cell.shown)
             self._refuse(f"{said}không phải ngày", "Ghi đủ ngày/tháng/năm, ví dụ 05/9/2023")
@@ -188,9 +188,9 @@ def _choice_of(column: ListColumn, text: str) -> str:
 def _from_text(text: str) -> date | None:
     """``05/9/2023``, ``5.9.2023``, ``2023-09-05``, also with an hour; two digits of a year are refused."""
     if match := _DATE.fullmatch(text.strip()):
-        day, month, year = (int(each) for each in match.groups())
+        day, month, year = (int(part) for part in match.groups())
     elif match := _ISO.fullmatch(text.strip()):
-        year, month, day = (int(each) for each in match.groups())
+        year, month, day = (int(part) for part in match.groups())
     else:
         return None
     try:

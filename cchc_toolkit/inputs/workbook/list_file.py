@@ -9,15 +9,18 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.forms.list_declaration import ListSheet
-from cchc_toolkit.forms.lists import FILE_LISTS
+from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
 from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
-from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
-from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_rows, read_list_sheet
+from cchc_toolkit.inputs.workbook.list_sheet import (
+    list_table,
+    read_list_rows,
+    read_list_sheet,
+    swapped_in_list,
+)
 from cchc_toolkit.inputs.workbook.list_table import headed_sheet, whole_sheet
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
@@ -41,7 +44,7 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
         Rows are named by their numbers, and nothing that stands in them is quoted.
     """
     assert claim.match is not None
-    found = claim.match.found
+    candidate = claim.match.found
     declared = replace(claim.declared, is_counted=True)
     if not place.table.title:  # a text file or a page: the list's own name stands for that of a sheet
         place = replace(place, sheet=declared.sheet)
@@ -53,22 +56,24 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
         *_unknown_columns(place, unmatched),
         *swapped_in_list(declared, keyed),
     ]
-    first, last = (place.table.row_numbers[at] for at in (found.headers.first_row, found.headers.last_row))
+    first, last = (
+        place.table.row_numbers[at] for at in (candidate.headers.first_row, candidate.headers.last_row)
+    )
     header = f"hàng {first}–{last}" if first != last else f"hàng {first}"
     return _table_reading(claim.declared, keyed, reading, header, unmatched), _one_a_fault(reading.problems)
 
 
 def _unknown_columns(place: Place, headers: Sequence[str]) -> list[Finding]:
     """One remark that names every column that nobody declared."""
-    origins = [Origin(place.file, place.sheet, each) for each in headers]
+    origins = [Origin(place.file, place.sheet, header) for header in headers]
     what = "tiêu đề cột không nhận ra, cột không đọc"
     return [about_cells("DOC-HS-COT", what, origins)] if origins else []
 
 
 def _one_a_rule(findings: Sequence[Finding]) -> list[Finding]:
     """Days that are stored as numbers in one remark: a whole column of an export is written alike."""
-    serials = [each.where[0] for each in findings if each.rule == "DOC-NGAY"]
-    others = [each for each in findings if each.rule != "DOC-NGAY"]
+    serials = [finding.where[0] for finding in findings if finding.rule == "DOC-NGAY"]
+    others = [finding for finding in findings if finding.rule != "DOC-NGAY"]
     what = "ô ghi ngày dưới dạng số, đã đọc thành ngày"
     return [*others, about_cells("DOC-NGAY", what, serials)] if len(serials) > 1 else list(findings)
 
@@ -76,15 +81,15 @@ def _one_a_rule(findings: Sequence[Finding]) -> list[Finding]:
 def _one_a_fault(problems: Sequence[Problem]) -> list[Problem]:
     """One problem for all cells of a column that share a fault, naming the first of them."""
     groups: dict[tuple[str, str], list[Problem]] = {}
-    for each in problems:
-        groups.setdefault((_ROW.sub("", each.what), each.fix), []).append(each)
-    found = []
+    for problem in problems:
+        groups.setdefault((_ROW.sub("", problem.what), problem.fix), []).append(problem)
+    gathered = []
     for (what, fix), those in groups.items():
         sheet, _, _ = those[0].where.rpartition(", ô ")
-        cells = [each.where.rpartition(", ô ")[2] for each in those]
+        cells = [problem.where.rpartition(", ô ")[2] for problem in those]
         where = f"{sheet}, {count(len(cells))} ô: {cells_in_words(cells)}"
-        found.append(Problem(what, where, fix) if len(those) > 1 else those[0])
-    return found
+        gathered.append(Problem(what, where, fix) if len(those) > 1 else those[0])
+    return gathered
 
 
 def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[str, ...]]:
@@ -95,7 +100,7 @@ def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[s
     tuple of (list of TableReading, list of Problem, tuple of str)
         The lists, what is wrong with them, and the codes of key rows that are of no list.
     """
-    by_code = {each.code: each for each in FILE_LISTS}
+    by_code = {declared.code: declared for declared in file_lists()}
     keyed, problems = keyed_sheets([whole_sheet(place)], place.file)
     tables = []
     for code in keyed.keys() & by_code.keys():
@@ -106,15 +111,19 @@ def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[s
     return (
         tables,
         problems,
-        tuple(code for code, each in keyed.items() if code not in by_code and "code" in each.columns),
+        tuple(code for code, sheet in keyed.items() if code not in by_code and "code" in sheet.columns),
     )
 
 
 def _table_reading(
-    declared: ListSheet, keyed: KeyedSheet, reading: SheetReading, header: str, unmatched: tuple[str, ...]
+    declared: ListDeclaration,
+    keyed: KeyedSheet,
+    reading: SheetReading,
+    header: str,
+    unmatched: tuple[str, ...],
 ) -> TableReading:
     letters = sorted((number, code) for code, number in keyed.columns.items() if code in declared.keys)
-    names = {each.code: each.name for each in declared.columns} | {"code": "Mã"}
+    names = {column.code: column.name for column in declared.columns} | {"code": "Mã"}
     return TableReading(
         sheet=keyed.sheet.title,
         layout=layout_of(declared),

@@ -8,20 +8,25 @@ from dataclasses import replace
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.forms.list_declaration import ListColumn, ListSheet
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
+from cchc_toolkit.inputs.dates import days_of
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
+from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.hidden_cells import hidden_in
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedRow, KeyedSheet, required
 from cchc_toolkit.inputs.workbook.list_cell import ListCell
-from cchc_toolkit.inputs.workbook.list_days import swapped_in_list
 from cchc_toolkit.inputs.workbook.personal_numbers import WHY_PERSONAL, has_personal_number
 from cchc_toolkit.model.reading import Finding, Origin, Severity
 
-__all__ = ["list_table", "read_list_rows", "read_list_sheet"]
+__all__ = ["list_table", "read_list_rows", "read_list_sheet", "swapped_in_list"]
+
+_DAY_FORMATS = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss")
+_ORDERS = (("assigned_on", "due_on"), ("assigned_on", "done_on"), ("valid_from", "ended_on"))
+_REGISTERED = ("issued_on",)
 
 
-def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
+def read_list_sheet(declared: ListDeclaration, keyed: KeyedSheet) -> SheetReading:
     """Read one list by its key row, which must be whole."""
     reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
     if reading.problems:
@@ -31,7 +36,7 @@ def read_list_sheet(declared: ListSheet, keyed: KeyedSheet) -> SheetReading:
     return reading
 
 
-def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
+def read_list_rows(declared: ListDeclaration, keyed: KeyedSheet, reading: SheetReading) -> SheetReading:
     """Add the rows of one list to a reading.
 
     Parameters
@@ -52,37 +57,39 @@ def read_list_rows(declared: ListSheet, keyed: KeyedSheet, reading: SheetReading
         if row.cells.keys() == {"code"} or not _may_be_read(declared, row, seen, reading):
             continue
         reading.rows_read += 1
-        cells = [ListCell(row, each, reading, not declared.is_counted) for each in declared.read_columns]
-        values = {each.column.code: each.value() for each in cells}
+        cells = [ListCell(row, column, reading, not declared.is_counted) for column in declared.read_columns]
+        values = {cell.column.code: cell.value() for cell in cells}
         key = f"dòng {row.number}" if declared.is_counted else row.code
         named = key if declared.is_counted else f"dòng {row.named[0].lower()}{row.named[1:]}"
         reading.items.append({"key": key, **values, **_place(row)})
         reading.problems += _absent(cells, named)
-        for each in cells:
-            is_told = each.column.kind == "symbol" or each.column.is_left_out
-            if is_told and each.has_words and not values[each.column.code]:
-                dropped.setdefault(each.column.code, []).append(each.origin)
-            elif each.column.repair and each.repaired:
-                repaired.append((each.origin, each.repaired))
+        for cell in cells:
+            is_told = cell.column.kind == "symbol" or cell.column.is_left_out
+            if is_told and cell.has_words and not values[cell.column.code]:
+                dropped.setdefault(cell.column.code, []).append(cell.origin)
+            elif cell.column.repair and cell.repaired:
+                repaired.append((cell.origin, cell.repaired))
     if repaired:
         reading.findings.append(repaired_codes(repaired))
     reading.findings += [_dropped(declared.column(code), where) for code, where in dropped.items()]
     return reading
 
 
-def list_table(declared: ListSheet, items: list[dict[str, object]]) -> pd.DataFrame:
+def list_table(declared: ListDeclaration, items: list[dict[str, object]]) -> pd.DataFrame:
     """Rows as a frame: ``key``, the list's own columns, ``file``, ``sheet``, ``row``; dates as datetime64."""
-    names = ["key", *(each.code for each in declared.read_columns), "file", "sheet", "row"]
+    names = ["key", *(column.code for column in declared.read_columns), "file", "sheet", "row"]
     table = pd.DataFrame(items, columns=names)
-    for each in declared.read_columns:
-        if each.kind == "date":
-            table[each.code] = pd.to_datetime(table[each.code])
+    for column in declared.read_columns:
+        if column.kind == "date":
+            table[column.code] = pd.to_datetime(table[column.code])
         else:
-            table[each.code] = table[each.code].astype("str")
+            table[column.code] = table[column.code].astype("str")
     return table.astype({"key": "str", "file": "str", "sheet": "str", "row": "int64"})
 
 
-def _may_be_read(declared: ListSheet, row: KeyedRow, seen: dict[str, int], reading: SheetReading) -> bool:
+def _may_be_read(
+    declared: ListDeclaration, row: KeyedRow, seen: dict[str, int], reading: SheetReading
+) -> bool:
     """Whether a row has a code of its own, where the list asks for one."""
     if declared.is_counted:
         return True
@@ -110,12 +117,12 @@ def _absent(cells: Iterable[ListCell], whose: str) -> list[Problem]:
     """A problem for each blank cell that the list cannot do without."""
     return [
         Problem(
-            f"Thiếu “{each.column.name}” của {whose}",
-            f"{each.row.sheet.place}, ô {each.origin.cells}",
+            f"Thiếu “{cell.column.name}” của {whose}",
+            f"{cell.row.sheet.place}, ô {cell.origin.cells}",
             "Ghi bổ sung",
         )
-        for each in cells
-        if each.column.is_required and not each.is_filled
+        for cell in cells
+        if cell.column.is_required and not cell.is_filled
     ]
 
 
@@ -125,6 +132,24 @@ def _dropped(column: ListColumn, where: list[Origin]) -> Finding:
         what = f"ô ở cột “{column.name}” {why}; nội dung ô không được giữ"
         return about_cells("DOC-DS-BO", what, where)
     what = f"ô ở cột “{column.name}” không đúng dạng; nội dung ô không được giữ"
-    found = about_cells("DOC-DS-MA", what, where)
+    remark = about_cells("DOC-DS-MA", what, where)
     # A code by which rows are told apart: the same item may be counted twice.
-    return replace(found, severity=Severity.WARN) if column.repair else found
+    return replace(remark, severity=Severity.WARN) if column.repair else remark
+
+
+def swapped_in_list(declared: ListDeclaration, keyed: KeyedSheet) -> list[Finding]:
+    """Columns in which a spreadsheet took days for months where it could, and left the rest as text."""
+    rows = list(keyed.rows())
+    columns = {
+        column.code: days_of(
+            [row.cell(column.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
+        )
+        for column in declared.read_columns
+        if column.kind == "date"
+    }
+    findings = []
+    for code, swapped in swapped_days(columns, _ORDERS, registers=_REGISTERED).items():
+        what = f"ô ở cột “{declared.column(code).name}” có thể bị đảo ngày và tháng"
+        where = [rows[at].origin(code) for at in swapped.cells]
+        findings.append(about_cells("DOC-HS-DAONGAY", what, where, swapped.sign))
+    return findings

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cchc_toolkit.forms.list_declaration import ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
@@ -40,7 +40,7 @@ _WHY = {
 class _Columns:
     """Position of each column that is read, and what the header says over it."""
 
-    declared: ListSheet
+    declared: ListDeclaration
     at: Mapping[str, int]
     header: frozenset[str]
 
@@ -52,7 +52,7 @@ def whole_sheet(place: Place) -> Sheet:
     return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
 
 
-def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
+def headed_sheet(declared: ListDeclaration, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
     """The rows of a list below its header, without any column that is not read.
 
     Parameters
@@ -65,11 +65,11 @@ def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[Keyed
     tuple of (KeyedSheet, tuple of str)
         The sheet, and the rows that are no items, by reason, with their numbers.
     """
-    table, found = place.table, match.found
+    table, candidate = place.table, match.found
     header = frozenset(
-        folded_words(each) for each in table.rows[found.headers.last_row] if isinstance(each, str)
+        folded_words(value) for value in table.rows[candidate.headers.last_row] if isinstance(value, str)
     )
-    columns = _Columns(declared, found.columns, header - {""})
+    columns = _Columns(declared, candidate.columns, header - {""})
     rows: list[int] = []
     left_out: dict[str, list[int]] = {} if match.numbered_row is None else {"numbered": [match.numbered_row]}
     for row in range(match.first_data_row, len(table.rows)):
@@ -78,36 +78,38 @@ def headed_sheet(declared: ListSheet, place: Place, match: Match) -> tuple[Keyed
             rows.append(row)
         else:
             left_out.setdefault(kind, []).append(row)
-    numbers = {code: table.column_numbers[at] for code, at in found.columns.items()}
+    numbers = {code: table.column_numbers[at] for code, at in candidate.columns.items()}
     sheet = Sheet(
         place.sheet,
-        _cells(table, rows, found.columns.values()),
+        _cells(table, rows, candidate.columns.values()),
         table.epoch,
         *_hidden(table),
         is_hidden=table.is_hidden,
     )
-    keyed = KeyedSheet(place.file, declared.code, sheet, table.row_numbers[found.headers.last_row], numbers)
+    keyed = KeyedSheet(
+        place.file, declared.code, sheet, table.row_numbers[candidate.headers.last_row], numbers
+    )
     return keyed, tuple(_told(place, kind, which) for kind, which in left_out.items())
 
 
 def _hidden(table: RawTable) -> tuple[frozenset[int], frozenset[int]]:
     """Numbers of rows and columns that are not shown."""
-    rows = frozenset(table.row_numbers[each] for each in table.hidden_rows)
-    return rows, frozenset(table.column_numbers[each] for each in table.hidden_columns)
+    rows = frozenset(table.row_numbers[row] for row in table.hidden_rows)
+    return rows, frozenset(table.column_numbers[column] for column in table.hidden_columns)
 
 
 def _told(place: Place, kind: str, rows: list[int]) -> str:
-    shown = cells_in_words([str(place.table.row_numbers[each]) for each in rows])
+    shown = cells_in_words([str(place.table.row_numbers[row]) for row in rows])
     return f"trang “{place.sheet}”: {count(len(rows))} {_WHY[kind]} (dòng {shown})"
 
 
 def _cells(table: RawTable, rows: Iterable[int], columns: Collection[int]) -> dict[tuple[int, int], Cell]:
     places = ((row, column) for row in rows for column in columns)
-    found = {
+    cells = {
         (table.row_numbers[row], table.column_numbers[column]): _cell(table, row, column)
         for row, column in places
     }
-    return {at: each for at, each in found.items() if each.is_error or not is_blank(each.value)}
+    return {at: cell for at, cell in cells.items() if cell.is_error or not is_blank(cell.value)}
 
 
 def _cell(table: RawTable, row: int, column: int) -> Cell:
@@ -124,22 +126,22 @@ def _cell(table: RawTable, row: int, column: int) -> Cell:
 
 def _kind(table: RawTable, row: int, columns: _Columns) -> str:
     """What a row below the header is; all but items are left out and told."""
-    texts = [each for each in table.rows[row] if not is_blank(each)]
+    texts = [value for value in table.rows[row] if not is_blank(value)]
     is_broken = any((row, at) in table.broken for at in columns.at.values())
     if not texts and not is_broken:
         return "blank"
     read = {code: value for code, at in columns.at.items() if not is_blank(value := table.value(row, at))}
     if not read and not is_broken:
         return "unread"
-    words = [folded_words(each) for each in texts if isinstance(each, str)]
-    if len(words) > 1 and sum(each in columns.header for each in words) > len(words) / 2:
+    words = [folded_words(text) for text in texts if isinstance(text, str)]
+    if len(words) > 1 and sum(word in columns.header for word in words) > len(words) / 2:
         return "header"
     if words and _TOTAL.fullmatch(words[0]):
         return "total"
     return "title" if not is_broken and len(texts) == 1 and _is_title(columns.declared, read) else "item"
 
 
-def _is_title(declared: ListSheet, read: Mapping[str, Any]) -> bool:
+def _is_title(declared: ListDeclaration, read: Mapping[str, Any]) -> bool:
     """Whether the only text of a row is nothing that its column could hold, so a caption between rows."""
     ((code, value),) = read.items()
     return isinstance(value, str) and (code == "code" or not fits(declared.column(code), value))

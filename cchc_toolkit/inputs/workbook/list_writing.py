@@ -8,8 +8,8 @@ from datetime import datetime
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_toolkit.forms.lists import ABOUT_NAMES, ABOUT_STATED, ListColumn, ListSheet
-from cchc_toolkit.inputs.workbook.cell_styles import Target, allow, prompt, row_height
+from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
+from cchc_toolkit.inputs.workbook.cell_styles import Target, allow, listed_rule, prompt, row_height
 from cchc_toolkit.inputs.workbook.form_writing import FIRST_ROW, PROTECTION, head_rows
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 
@@ -32,7 +32,7 @@ _GUIDE = (
 
 
 def write_guide(
-    target: Target, declared: ListSheet, about: Mapping[str, str], lines: tuple[str, str]
+    target: Target, declared: ListDeclaration, about: Mapping[str, str], lines: tuple[str, str]
 ) -> None:
     """Add the sheet that explains; it also says whose workbook this is and of which period."""
     sheet, formats = target.book.add_worksheet(declared.sheet), target.formats
@@ -45,12 +45,12 @@ def write_guide(
     for column, key in enumerate((f"{declared.code}:code", "-", f"{declared.code}:value")):
         sheet.write_string(_KEYS, column, key, formats.code)
     sheet.set_row(_KEYS, None, None, {"hidden": True})
-    for number, (code, name) in enumerate(ABOUT_NAMES.items(), FIRST_ROW):
+    for number, (code, name) in enumerate(declared.rows.items(), FIRST_ROW):
         sheet.write_string(number, 0, code, formats.code)
         sheet.write_string(number, 1, name, formats.label)
-        is_open = code in ABOUT_STATED
+        is_open = code in declared.stated_rows
         sheet.write_string(number, 2, about.get(code, ""), formats.words if is_open else formats.label)
-    for number, line in enumerate(_GUIDE, FIRST_ROW + len(ABOUT_NAMES) + 1):
+    for number, line in enumerate(_GUIDE, FIRST_ROW + len(declared.rows) + 1):
         sheet.write_string(number, 1, line, formats.remark)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -58,7 +58,7 @@ def write_guide(
     sheet.protect("", PROTECTION)
 
 
-def write_list_sheet(target: Target, declared: ListSheet, prefill: Prefill, title: str) -> None:
+def write_list_sheet(target: Target, declared: ListDeclaration, prefill: Prefill, title: str) -> None:
     """Add the sheet of a list: its given rows, and spare ones; rows that need codes have them."""
     sheet, formats = target.book.add_worksheet(declared.sheet), target.formats
     items = prefill.lists.get(declared.code, ())
@@ -69,12 +69,14 @@ def write_list_sheet(target: Target, declared: ListSheet, prefill: Prefill, titl
         # "-" says: a column of ours that only shows, so the reader does not report it as unknown.
         key = f"{declared.code}:{column.code}" if column.is_read else "-"
         sheet.write_string(_KEYS, at, key, formats.code)
-        _write_column(sheet, target, (at, column), [each.get(column.code, "") for each in items])
+        _write_column(sheet, target, (at, column), [item.get(column.code, "") for item in items])
         _set_column(sheet, target, (at, column), declared, len(items))
     if not declared.is_counted:
         _write_codes(sheet, target, declared, items)
     for number, item in enumerate(items, FIRST_ROW):
-        sheet.set_row(number, row_height((item.get(each.code, ""), each.width) for each in declared.columns))
+        sheet.set_row(
+            number, row_height((item.get(column.code, ""), column.width) for column in declared.columns)
+        )
     sheet.set_row(_KEYS, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW, first)
     sheet.set_landscape()
@@ -84,15 +86,15 @@ def write_list_sheet(target: Target, declared: ListSheet, prefill: Prefill, titl
 
 
 def _write_codes(
-    sheet: Worksheet, target: Target, declared: ListSheet, items: Sequence[Mapping[str, str]]
+    sheet: Worksheet, target: Target, declared: ListDeclaration, items: Sequence[Mapping[str, str]]
 ) -> None:
     """The locked column Mã: codes of the given rows, then spare ones."""
     sheet.write_string(_HEAD, 0, "Mã", target.formats.head)
     sheet.write_string(_KEYS, 0, f"{declared.code}:code", target.formats.code)
     sheet.set_column(0, 0, 8)
-    codes = [each["code"] for each in items]
+    codes = [item["code"] for item in items]
     spare = (f"{declared.prefix}{number:02}" for number in range(1, len(codes) + _SPARE_ROWS + 1))
-    codes += [each for each in spare if each not in codes][:_SPARE_ROWS]
+    codes += [code for code in spare if code not in codes][:_SPARE_ROWS]
     for number, code in enumerate(codes, FIRST_ROW):
         sheet.write_string(number, 0, code, target.formats.code)
         if number >= FIRST_ROW + len(items):
@@ -106,7 +108,7 @@ def _write_column(
     style = _style(target, column)
     for number, text in enumerate(texts, FIRST_ROW):
         if text and column.kind == "date":
-            day, month, year = (int(each) for each in text.split("/"))
+            day, month, year = (int(part) for part in text.split("/"))
             sheet.write_datetime(number, at, datetime(year, month, day), style)
         elif text:
             sheet.write_string(number, at, column.choices.get(text, text), style)
@@ -127,7 +129,7 @@ def _open_style(target: Target, column: ListColumn) -> Format:
 
 
 def _set_column(
-    sheet: Worksheet, target: Target, place: tuple[int, ListColumn], declared: ListSheet, filled: int
+    sheet: Worksheet, target: Target, place: tuple[int, ListColumn], declared: ListDeclaration, filled: int
 ) -> None:
     """Width, spare cells and rule of entry; a register grows long, so there the whole column is open."""
     at, column = place
@@ -141,11 +143,6 @@ def _set_column(
             sheet.write_blank(number, at, None, _style(target, column))
     rule = {"validate": "any"} | prompt(column.name, column.help)
     if column.kind == "choice":
-        rule |= {
-            "validate": "list",
-            "source": f"={target.choices.source(tuple(column.choices.values()))}",
-            "error_title": "Ngoài danh sách",
-            "error_message": "Chọn một mục trong danh sách.",
-        }
+        rule |= listed_rule(target.choices, tuple(column.choices.values()))
     if rule != {"validate": "any"}:
         allow(sheet, (FIRST_ROW, at, last, at), rule)

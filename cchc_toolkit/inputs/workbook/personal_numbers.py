@@ -124,14 +124,14 @@ def has_personal_number(text: str) -> bool:
     plain = " ".join(plain.split()).replace("84 (", "84(")
     if _PASSPORT.search(plain):
         return True
-    bare = _OTHERS.sub(lambda found: "x" * len(found[0]), plain)
-    runs = (found for found in _RUN.finditer(bare) if not _SPANS.fullmatch(found[0]))
-    return any(map(_is_personal, (each for found in runs for each in _parts(bare, found))))
+    bare = _OTHERS.sub(lambda match: "x" * len(match[0]), plain)
+    runs = (match for match in _RUN.finditer(bare) if not _SPANS.fullmatch(match[0]))
+    return any(map(_is_personal, (digits for match in runs for digits in _parts(bare, match))))
 
 
 def _parts(text: str, run: re.Match[str]) -> Iterator[_Digits]:
     """Every stretch of a run that has as many digits as a number of a person."""
-    groups = [found.span() for found in _GROUP.finditer(text, run.start(), run.end())]
+    groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
     for first in range(len(groups)):
         lengths = accumulate(end - start for start, end in groups[first:])
         for last, length in enumerate(lengths, first):
@@ -148,7 +148,7 @@ def _is_personal(digits: _Digits) -> bool:
     if (
         _OWNER_BEFORE.search(digits.before)
         and len(number) <= 12
-        and not any("/" in each for each in digits.signs)
+        and not any("/" in sign for sign in digits.signs)
     ):
         return True
     is_solid = len(digits.groups) == 1
@@ -162,11 +162,11 @@ def _is_personal(digits: _Digits) -> bool:
 def _holds_together(digits: _Digits) -> bool:
     """Whether the signs are those of one number: counts and fractions side by side have others."""
     signs, lengths = digits.signs, [end - start for start, end in digits.groups]
-    if any("," in each for each in signs) and min(lengths) < 3:
+    if any("," in sign for sign in signs) and min(lengths) < 3:
         return False
     if lengths[0] == 1 and signs == (".",):  # 0.984536082, a share as a spreadsheet keeps it
         return False
-    slashes = [at for at, each in enumerate(signs) if "/" in each]
+    slashes = [at for at, sign in enumerate(signs) if "/" in sign]
     return slashes in ([], [0]) or len(slashes) == len(signs)
 
 

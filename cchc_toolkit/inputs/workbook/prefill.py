@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.lists import LISTS, ListSheet
+from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.model.reading import Reading
 
@@ -62,14 +62,14 @@ def carried_over(forms: Iterable[Form], previous: Mapping[str, Reading]) -> dict
     dict of str to str
         ``cells`` of a prefill. What happened within a period is never carried over.
     """
-    found = {}
+    cells = {}
     for form in forms:
         for row in form.rows:
             reading = previous.get(form.key(row.code))
             if row.stock and reading is not None and reading.value is not None:
                 stated = reading.stated.text if reading.stated and reading.method == "stated" else ""
-                found[form.key(row.code)] = stated or plain_text(_as_shown(reading.value))
-    return found
+                cells[form.key(row.code)] = stated or plain_text(_as_shown(reading.value))
+    return cells
 
 
 def _as_shown(value: Decimal) -> Decimal:
@@ -91,7 +91,7 @@ def carried_items(forms: Iterable[Form], tables: Mapping[str, pd.DataFrame]) -> 
         ``items`` of a prefill.
     """
     table = tables.get("fields")
-    open_forms = {each.code for each in forms if each.has_open_rows}
+    open_forms = {form.code for form in forms if form.has_open_rows}
     rows = [] if table is None else table.to_dict("records")
     return {
         str(row["code"]): {key: str(row[key]) for key in ("name", "level", "group")}
@@ -113,16 +113,20 @@ def carried_lists(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Mapping
     dict of str to rows
         ``lists`` of a prefill, without lists that were empty.
     """
-    held = {each.code: tables[each.table] for each in LISTS if each.is_stock and each.table in tables}
+    held = {
+        declared.code: tables[declared.table]
+        for declared in load_lists()
+        if declared.is_stock and declared.table in tables
+    }
     return {
-        each.code: tuple(_row(each, row) for row in held[each.code].to_dict("records"))
-        for each in LISTS
-        if each.code in held and len(held[each.code])
+        declared.code: tuple(_row(declared, row) for row in held[declared.code].to_dict("records"))
+        for declared in load_lists()
+        if declared.code in held and len(held[declared.code])
     }
 
 
-def _row(declared: ListSheet, row: Mapping[object, object]) -> dict[str, str]:
-    texts = {each.code: _text(row.get(each.code)) for each in declared.columns}
+def _row(declared: ListDeclaration, row: Mapping[object, object]) -> dict[str, str]:
+    texts = {column.code: _text(row.get(column.code)) for column in declared.columns}
     return {"code": _text(row.get("key")), **texts}
 
 

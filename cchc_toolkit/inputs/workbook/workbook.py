@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.lists import DOCUMENTS, LISTS
+from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
@@ -62,20 +62,22 @@ def read_workbook(
     keyed, problems = keyed_sheets(sheets, name)
     wanted = tuple(forms)
     problems += _missing(wanted, keyed, sheets, name)
-    form_readings = [read_form_sheet(each, keyed[each.code]) for each in wanted if each.code in keyed]
+    form_readings = [read_form_sheet(form, keyed[form.code]) for form in wanted if form.code in keyed]
     list_readings = {
-        each.table: read_list_sheet(each, keyed[each.code]) for each in LISTS if each.code in keyed
+        declared.table: read_list_sheet(declared, keyed[declared.code])
+        for declared in load_lists()
+        if declared.code in keyed
     }
     readings = [*form_readings, *list_readings.values()]
-    problems += [problem for each in readings for problem in each.problems]
+    problems += [problem for reading in readings for problem in reading.problems]
     if problems:
         raise SourceError(problems)
     tables = _tables(form_readings, list_readings)
     return Dataset(
-        entries={code: entry for each in form_readings for code, entry in each.entries.items()},
-        tables=tables if keeps_subjects else only_cited_subjects(tables, tables[DOCUMENTS.table]),
+        entries={code: entry for reading in form_readings for code, entry in reading.entries.items()},
+        tables=tables if keeps_subjects else only_cited_subjects(tables, tables["documents"]),
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
-        findings=tuple(found for each in readings for found in each.findings),
+        findings=tuple(finding for reading in readings for finding in reading.findings),
     )
 
 
@@ -93,7 +95,7 @@ def entry_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         The file cannot be read.
     """
     sheets = open_sheets(data, name)
-    return tuple(replace(each, title=cited_title(each.title, at)) for at, each in enumerate(sheets, 1))
+    return tuple(replace(sheet, title=cited_title(sheet.title, at)) for at, sheet in enumerate(sheets, 1))
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -114,9 +116,9 @@ def _missing(
     forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...], name: str
 ) -> list[Problem]:
     """A problem for each sheet that is not there or whose key row is lost."""
-    wanted = [(each.code, each.sheet) for each in forms]
-    wanted += [(each.code, each.sheet) for each in LISTS if not each.is_optional]
-    titles = {each.title.casefold() for each in sheets}
+    wanted = [(form.code, form.sheet) for form in forms]
+    wanted += [(declared.code, declared.sheet) for declared in load_lists() if not declared.is_optional]
+    titles = {sheet.title.casefold() for sheet in sheets}
     problems = []
     for code, title in wanted:
         if code in keyed:
@@ -137,23 +139,25 @@ def _missing(
 
 def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...]) -> list[str]:
     """Sheets with content that nothing was read from."""
-    known = {each.code for each in forms} | {each.code for each in LISTS}
-    read = {each.sheet.title for code, each in keyed.items() if code in known}
+    known = {form.code for form in forms} | {declared.code for declared in load_lists()}
+    read = {keyed_sheet.sheet.title for code, keyed_sheet in keyed.items() if code in known}
     return [
-        f"trang “{each.title}”" for each in sheets if each.cells and each.title not in read | {CHOICES_SHEET}
+        f"trang “{sheet.title}”"
+        for sheet in sheets
+        if sheet.cells and sheet.title not in read | {CHOICES_SHEET}
     ]
 
 
 def _tables(forms: list[SheetReading], lists: Mapping[str, SheetReading]) -> dict[str, pd.DataFrame]:
-    items = [item for each in forms for item in each.items]
+    items = [item for reading in forms for item in reading.items]
     tables = {"fields": pd.DataFrame(items, columns=_FIELDS)}
-    for declared in LISTS:
-        found = lists[declared.table].items if declared.table in lists else []
-        tables[declared.table] = list_table(declared, found)
+    for declared in load_lists():
+        rows = lists[declared.table].items if declared.table in lists else []
+        tables[declared.table] = list_table(declared, rows)
     return tables
 
 
 def _source_file(data: bytes, name: str, readings: list[SheetReading], unread: list[str]) -> SourceFile:
-    left_out = [*(each for reading in readings for each in reading.left_out), *unread]
-    rows = sum(each.rows_read for each in readings)
+    left_out = [*(place for reading in readings for place in reading.left_out), *unread]
+    rows = sum(reading.rows_read for reading in readings)
     return SourceFile(name, LAYOUT, hashlib.sha256(data).hexdigest(), len(data), rows, tuple(left_out))

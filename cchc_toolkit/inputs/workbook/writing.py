@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.lists import ABOUT, LISTS
+from cchc_toolkit.forms.list_declaration import list_of_table, load_lists
 from cchc_toolkit.inputs.workbook.cell_styles import Choices, Target, styles
 from cchc_toolkit.inputs.workbook.form_writing import write_form_sheet
 from cchc_toolkit.inputs.workbook.list_writing import write_guide, write_list_sheet
@@ -55,12 +55,13 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": _CREATED})
     target = Target(book, styles(book), Choices(book))
-    write_guide(target, ABOUT, prefill.about, (title, prefill.banner))
+    about = list_of_table("about")
+    write_guide(target, about, prefill.about, (title, prefill.banner))
     for form in forms:
         write_form_sheet(target, form, prefill, title)
-    for each in LISTS:
-        if each is not ABOUT:
-            write_list_sheet(target, each, prefill, title)
+    for declared in load_lists():
+        if declared is not about:
+            write_list_sheet(target, declared, prefill, title)
     target.choices.write()
     book.close()
     # Packed again without compression: two builds of zlib may deflate the same bytes differently.

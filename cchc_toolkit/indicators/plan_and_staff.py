@@ -1,4 +1,7 @@
-"""Direction of the reform work: the year's plan and the tasks given to the commune."""
+"""Direction of the reform work (the year's plan, the tasks given to the commune) and its staff.
+
+Staff are officials (cán bộ), civil servants (công chức) and part-time workers.
+"""
 
 from __future__ import annotations
 
@@ -40,4 +43,35 @@ TASKS_IN_TIME = Indicator(
             in_force_to=_UNTIL_620,
         ),
     ),
+)
+
+_STAFF_SHEET = "Trang “Nhân sự”"
+_DECREE_34 = ("Nghị định số 34/2019/NĐ-CP, Điều 1",)
+_SINCE_34 = date(2019, 6, 25)
+_DECREE_33 = ("Nghị định số 33/2023/NĐ-CP, Điều 6 và Điều 33",)
+_SINCE_33 = date(2023, 8, 1)
+# Since July 2025 the sheet of the ministry asks for the establishment itself (4625/B4/2.2), not for staff.
+_STAFF_UNTIL = date(2025, 6, 30)
+
+
+def _heads(code: str, name: str, cells: tuple[str, ...], text: str) -> Indicator:
+    """A number of people present at the cut-off, by the decrees of 2019 and 2023."""
+    versions = (
+        Formula(_SINCE_34, cells, text, _DECREE_34),
+        Formula(_SINCE_33, cells, text, _DECREE_33, in_force_to=_STAFF_UNTIL),
+    )
+    return Indicator(code=code, name=name, unit="Người", source=_STAFF_SHEET, versions=versions)
+
+
+PRESENT = _heads(
+    "NS-01",
+    "Số người có mặt (cán bộ, công chức, người hoạt động không chuyên trách)",
+    ("NS/CB/present", "NS/CC/present", "NS/KCT/present"),
+    "cán bộ + công chức + người hoạt động không chuyên trách có mặt",
+)
+ESTABLISHMENT = _heads(
+    "NS-02",
+    "Tổng số biên chế có mặt tại thời điểm báo cáo",
+    ("NS/CB/present", "NS/CC/present"),
+    "cán bộ + công chức có mặt",
 )

@@ -1,0 +1,258 @@
+"""Count the cells that the lists of the entry workbook give, from their rows of the period, each item once.
+
+Order of trust: counted from a list, then stated. A list without rows says nothing, and what was stated then
+stands for itself; so it does where rows are blank in a column that the count asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from cchc_toolkit.forms.form import Form, FormRow
+from cchc_toolkit.forms.list_declaration import ListCount, ListDeclaration, Where, load_lists
+from cchc_toolkit.indicators.places import row_origins
+from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Amount, Origin, Reading, Stated, Status
+from cchc_toolkit.model.spoken import spoken_sheet
+from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
+from cchc_toolkit.vocabulary.windows import Window
+
+__all__ = ["Gap", "ListCounts", "ListRows", "count_lists", "rows_of_period"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """The rows of a list that a period counts, those outside it, and those that repeat another.
+
+    ``doubtful`` are those that may repeat another, but a day or a kind is blank that would tell: they are
+    not merged. ``is_of_another`` where the period counts no row at all: such a list says nothing of it.
+    """
+
+    inside: pd.DataFrame
+    outside: pd.DataFrame
+    repeated: pd.DataFrame
+    doubtful: pd.DataFrame
+    is_of_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Cells that a list could not give, because rows of it are blank in one of its columns."""
+
+    table: str
+    column: str
+    cells: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """What the lists give, as readings by cell, what they do not give, and their rows by the period."""
+
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+    rows: Mapping[str, ListRows] = field(default_factory=dict)
+
+
+def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> ListCounts:
+    """Count every cell of the forms in use that a list with rows can give.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The lists among its tables; what was typed for the same cells among its entries.
+    window : Window or None
+        First and last day of the figures; without it nothing is counted.
+
+    Returns
+    -------
+    ListCounts
+        Each reading with the rows it was counted from, and what was typed for the same cell.
+    """
+    if window is None:
+        return ListCounts()
+    form_rows = {form.key(row.code): (form, row) for form in forms for row in form.rows}
+    readings: dict[str, Reading] = {}
+    gaps: list[Gap] = []
+    split = {
+        declared.table: rows_of_period(declared, table, window) for declared, table in _filled_lists(dataset)
+    }
+    for declared, table in _filled_lists(dataset):
+        rows = split[declared.table]
+        for count in declared.counts if not rows.is_of_another else ():
+            cells = tuple(cell for cell in count.cells if cell in form_rows)
+            if not cells or not _speaks(count, table):
+                continue
+            gaps += (blank := _gaps(declared, count, cells, rows.inside))
+            amount = None if blank else _amount(count, rows.inside)
+            if amount is not None:
+                origins = row_origins(rows.inside[_counting(count, rows.inside)]) or row_origins(table)
+                made = (_reading(form_rows[cell], count, amount, origins, dataset) for cell in cells)
+                readings |= {reading.code: reading for reading in made}
+    return ListCounts(readings, _joined(gaps), split)
+
+
+def _filled_lists(dataset: Dataset) -> Iterator[tuple[ListDeclaration, pd.DataFrame]]:
+    """The lists that are counted and have rows."""
+    for declared in load_lists():
+        table = dataset.tables.get(declared.table)
+        if declared.counts and table is not None and not table.empty:
+            yield declared, table
+
+
+def _speaks(count: ListCount, table: pd.DataFrame) -> bool:
+    """Whether the list has rows of every kind that the count needs."""
+    return all(set(values) <= set(table[column]) for column, values in count.needs.items())
+
+
+def _reading(
+    row: tuple[Form, FormRow], count: ListCount, amount: Amount, origins: tuple[Origin, ...], dataset: Dataset
+) -> Reading:
+    form, declared = row
+    code = form.key(declared.code)
+    entry = dataset.entries.get(code)
+    is_typed = entry is not None and entry.status is Status.NUMBER
+    return Reading(
+        code=code,
+        name=declared.name,
+        unit=declared.unit,
+        status=Status.NUMBER if amount.denominator else Status.ZERO_DENOMINATOR,
+        amount=amount,
+        stated=Stated(entry.value, entry.text, entry.origin) if entry is not None and is_typed else None,
+        origins=origins,
+        formula=f"đếm từ {spoken_sheet(origins[0])}: {count.text}",
+        basis=(form.basis,),
+        method="computed",
+    )
+
+
+def _joined(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """One gap for each column of a list, with all cells that it keeps from being counted."""
+    joined: dict[tuple[str, str], Gap] = {}
+    for gap in gaps:
+        before = joined.get((gap.table, gap.column))
+        cells = (*before.cells, *gap.cells) if before else gap.cells
+        rows = pd.concat([before.rows, gap.rows]).drop_duplicates("key") if before else gap.rows
+        joined[gap.table, gap.column] = Gap(gap.table, gap.column, cells, rows.sort_values("row"))
+    return tuple(joined.values())
+
+
+def _amount(count: ListCount, rows: pd.DataFrame) -> Amount | None:
+    """A count, a share per 100, or the code of an answer; ``None`` where the rows give no answer."""
+    counted = rows[_counting(count, rows)]
+    if count.answer_from:
+        values = set(counted[count.answer_from])
+        answer = count.answers["several" if len(values) > 1 else values.pop()] if values else None
+        return None if answer is None else Amount(Decimal(answer))
+    if not count.is_share:
+        return Amount(Decimal(len(counted)))
+    return Amount(Decimal(len(counted)), Decimal(int(_matching(rows, count.over).sum())), per=100)
+
+
+def _counting(count: ListCount, rows: pd.DataFrame) -> np.ndarray:
+    return _matching(rows, {**count.over, **count.where})
+
+
+def _matching(rows: pd.DataFrame, where: Where) -> np.ndarray:
+    matches = np.ones(len(rows), dtype=bool)
+    for column, values in where.items():
+        matches &= rows[column].isin(values).to_numpy()
+    return matches
+
+
+def _gaps(
+    declared: ListDeclaration, count: ListCount, cells: tuple[str, ...], rows: pd.DataFrame
+) -> list[Gap]:
+    """Rows of which it cannot be told whether they count, because a cell is blank, by column.
+
+    What is known of a row to lie outside need not be filled in.
+    """
+    may_count = np.ones(len(rows), dtype=bool)
+    gaps = []
+    for column, values in {**count.over, **count.where}.items():
+        is_blank = (rows[column] == "").to_numpy()
+        if (may_count & is_blank).any():
+            gaps.append(Gap(declared.table, column, cells, rows[may_count & is_blank]))
+        may_count &= is_blank | rows[column].isin(values).to_numpy()
+    return gaps
+
+
+def rows_of_period(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> ListRows:
+    """Split a list by a period.
+
+    Returns
+    -------
+    ListRows
+        ``inside`` has the column ``outcome`` beside those of the list where it declares a deadline:
+        ``in_time``, ``late`` or ``open`` on the last day.
+    """
+    is_inside = _inside(declared, table, window)
+    is_repeated, is_doubtful = _repeats(declared, table, is_inside)
+    inside = table[is_inside & ~is_repeated]
+    if declared.deadline:
+        inside = inside.assign(outcome=_outcome(declared, inside, window.last))
+    is_of_another = not is_inside.any() and not _is_rare_and_of_year(declared, table, window)
+    return ListRows(inside, table[~is_inside], table[is_repeated], table[is_doubtful], is_of_another)
+
+
+def _inside(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> np.ndarray:
+    first, last = pd.Timestamp(window.first), pd.Timestamp(window.last)
+    if declared.day_column:
+        return table[declared.day_column].between(first, last).to_numpy(dtype=bool)
+    if declared.validity:  # what ends on a day is no longer in force on it
+        begin, end = (table[column] for column in declared.validity)
+        return (begin.isna() | (begin <= last)).to_numpy(dtype=bool) & ~(end <= last).to_numpy(dtype=bool)
+    return np.ones(len(table), dtype=bool)
+
+
+def _is_rare_and_of_year(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> bool:
+    """Whether a list is of things that many a period has none of, and goes on from earlier in the year."""
+    if not declared.is_rare:
+        return False
+    known = table[declared.day_column].dropna()
+    return bool((known.dt.year == window.last.year).any() and (known <= pd.Timestamp(window.last)).all())
+
+
+def _repeats(
+    declared: ListDeclaration, table: pd.DataFrame, is_inside: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that repeat an earlier one of the period, and rows that may; blank ones are never the same."""
+    repeated, doubtful = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
+    if declared.known_by == "number_symbol":
+        is_asked = is_inside | table["issued_on"].isna().to_numpy()
+        for at, is_same in _same_as_before(table[is_asked]):
+            (doubtful if is_same is None else repeated)[np.flatnonzero(is_asked)[at]] = True
+    elif declared.known_by:
+        codes = table[is_inside][declared.known_by].str.casefold()
+        repeated[np.flatnonzero(is_inside)] = (codes.duplicated() & (codes != "")).to_numpy()
+    return repeated & is_inside, doubtful
+
+
+def _same_as_before(documents: pd.DataFrame) -> Iterator[tuple[int, bool | None]]:
+    """Positions of rows that name a document of an earlier row, ``None`` where they only may."""
+    before: dict[tuple[str, str], list[DocumentNumber]] = {}
+    columns = (documents[name] for name in ("number_symbol", "issued_on", "kind"))
+    for at, (symbol, issued_on, kind) in enumerate(zip(*columns, strict=True)):
+        day = None if pd.isna(issued_on) else issued_on.date()
+        number = document_number_of(str(symbol), day, kind=str(kind))
+        if number is None:
+            continue
+        alike = before.setdefault((number.number, number.symbol), [])
+        answers = [is_same_document(earlier, number) for earlier in alike]
+        if True in answers or None in answers:
+            yield at, True if True in answers else None
+        alike.append(number)
+
+
+def _outcome(declared: ListDeclaration, rows: pd.DataFrame, last: date) -> np.ndarray:
+    """A task without a due day cannot be late; what was done after the period was still open in it."""
+    due_on, done_on = (rows[column] for column in declared.deadline)
+    is_done = (done_on <= pd.Timestamp(last)).to_numpy(dtype=bool)
+    is_late = (done_on > due_on).to_numpy(dtype=bool)
+    return np.select([~is_done, is_late], ["open", "late"], default="in_time")
