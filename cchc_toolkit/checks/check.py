@@ -34,7 +34,7 @@ def all_checks() -> tuple[Check, ...]:
     return in_declared_order(rules_of("facts"), collect(checks, Check))
 
 
-def in_declared_order(rules: Iterable[Rule], found_checks: Iterable[Check]) -> tuple[Check, ...]:
+def in_declared_order(rules: Iterable[Rule], collected: Iterable[Check]) -> tuple[Check, ...]:
     """Bring checks into the order of their rules.
 
     Raises
@@ -44,7 +44,7 @@ def in_declared_order(rules: Iterable[Rule], found_checks: Iterable[Check]) -> t
     """
     by_code: dict[str, list[Check]] = {rule.code: [] for rule in rules}
     strays = []
-    for check in found_checks:
+    for check in collected:
         if check.rule.code in by_code:
             by_code[check.rule.code].append(check)
         else:

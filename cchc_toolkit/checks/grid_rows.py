@@ -137,7 +137,7 @@ def _could_be_a_row(form: Form, figures: Mapping[str, Decimal]) -> bool:
 
 
 @rule("KT-DONG")
-def _whole_row_missing(facts: Facts) -> Iterator[Violation]:
+def _total_row_off(facts: Facts) -> Iterator[Violation]:
     for grid in sent_grids(facts):
         whole = whole_row(grid, rows_before(facts))
         if whole is not None:

@@ -38,6 +38,8 @@ class Rule:
         What to do, a sentence that begins with "Đề nghị"; may hold places too.
     basis : str
         Article or form that the rule rests on.
+    stage : Stage
+        Who applies it; one over the facts has its function in ``checks/``, found by the code.
     """
 
     code: str

@@ -133,13 +133,14 @@ def _targets(record: Record) -> Iterator[LogLine]:
         match = re.fullmatch(r"(targets\[\d+\])\.code", key)
         if match:
             place = match[1]
-            told = {name: record.parameters.get(f"{place}.{name}", "") for name in _TARGET}
-            relation = _RELATIONS.get(told["relation"] or ">=", "{value}").replace("{value}", told["value"])
-            days = " – ".join(filter(None, (told["from"], told["to"])))
+            target = {name: record.parameters.get(f"{place}.{name}", "") for name in _TARGET}
+            relation = _RELATIONS.get(target["relation"] or ">=", "{value}")
+            relation = relation.replace("{value}", target["value"])
+            days = " – ".join(filter(None, (target["from"], target["to"])))
             what = f"Chỉ tiêu được giao {code}: {relation}{f', áp dụng {days}' if days else ''}"
             number = int(place.removeprefix("targets[").removesuffix("]"))
             where = f"tham số targets, mục {count(number)}"
-            yield LogLine(LogKind.ASSUMED, what, where, told["document"], _PARAMETERS)
+            yield LogLine(LogKind.ASSUMED, what, where, target["document"], _PARAMETERS)
 
 
 _TARGET = ("relation", "value", "document", "from", "to")
@@ -204,11 +205,11 @@ def _checked(record: Record) -> Iterator[LogLine]:
     rules = rules_of("facts")
     failed = [rule for rule in rules if any(f"“{rule.name}”" in finding.message for finding in silent)]
     what = f"Đối chiếu tự động: {count(len(rules) - len(failed))} trong {count(len(rules))} quy tắc chạy được"
-    told = ", ".join(
+    findings = ", ".join(
         f"{severity.label} {count(sum(finding.severity is severity for finding in record.findings))}"
         for severity in Severity
     )
-    yield LogLine(LogKind.CHECKED, f"{what}; {told}", "phần Kết quả kiểm tra", "", tool, when)
+    yield LogLine(LogKind.CHECKED, f"{what}; {findings}", "phần Kết quả kiểm tra", "", tool, when)
     for finding in silent:
         yield LogLine(LogKind.CHECKED, f"Không chạy: {finding.message}", "", finding.fix, tool, when)
     remarks = (
