@@ -20,6 +20,8 @@ import phuong_mau
 import xa_mau
 
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.list_declaration import load_lists
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.writing import write_form
 
@@ -33,12 +35,9 @@ FORM_TABLES = {
 }
 LIST_TABLES = {"VB": "van-ban.csv", "KN": "kien-nghi.csv", "HD": "hoat-dong.csv"}
 REGISTER_TABLES = {
-    "CBCC": "danh-sach-nhan-su.csv",
-    "VBD": "so-van-ban-di.csv",
-    "GV": "so-giao-viec.csv",
-    "PKS": "phieu-khao-sat.csv",
-    "TTHC": "danh-muc-tthc.csv",
-    "QPPL": "van-ban-qppl.csv",
+    declared.code: f"{folded_words(declared.sheet).replace(' ', '-')}.csv"
+    for declared in load_lists()
+    if declared.is_counted
 }
 
 

@@ -22,7 +22,6 @@ __all__ = [
     "Commune",
     "communes_on",
     "find_commune",
-    "is_divided",
     "kind_of",
     "predecessors",
     "successors",
@@ -189,11 +188,6 @@ def predecessors(commune: Commune) -> tuple[Commune, ...]:
         return ()
     last_day = date.fromordinal(commune.valid_from.toordinal() - 1)
     return tuple(find_commune(old, last_day) for old, new in _mergers() if new == commune.code)
-
-
-def is_divided(commune: Commune) -> bool:
-    """Whether a unit went to several new ones, so that its figures cannot be added to any of them."""
-    return len(successors(commune)) > 1
 
 
 @cache

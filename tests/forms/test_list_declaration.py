@@ -54,5 +54,5 @@ def test_a_list_without_a_name_comes_in_the_workbook_alone() -> None:
 
 
 def test_a_table_that_no_list_fills_is_a_key_error() -> None:
-    with pytest.raises(KeyError, match="incoming"):
-        list_of_table("incoming")
+    with pytest.raises(KeyError, match="nobody"):
+        list_of_table("nobody")
