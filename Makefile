@@ -17,7 +17,7 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report test check faults lab bench wheel tools pins clean distclean
+.PHONY: help setup setup-test report test check docs example data pictures faults lab bench wheel tools pins clean distclean
 
 help: ## Danh sách này
 	@echo "Cách dùng: make <việc>"
@@ -40,11 +40,24 @@ report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
 test: setup-test ## Chạy toàn bộ kiểm thử
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, cấu trúc kho
+check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, trang sinh ra đã cũ, cấu trúc kho
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+	@$(BIN)/python scripts/build_docs.py --check
 	@$(BIN)/python -m pytest -m house
+
+docs: setup-test ## Viết lại mọi trang và danh sách được sinh từ khai báo
+	@$(BIN)/python scripts/build_docs.py
+
+example: setup-test ## Lập lại docs/example từ dữ liệu mẫu
+	@$(BIN)/python scripts/build_example.py
+
+data: setup-test ## Viết lại sổ nhập và dữ liệu mẫu từ bảng nguồn
+	@$(BIN)/python scripts/build_data.py
+
+pictures: setup-test ## Chụp lại docs/pictures (cần chromium, LibreOffice, pdftoppm)
+	@$(BIN)/python scripts/build_pictures.py
 
 faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không lọt (vài phút, cần LibreOffice)
 	@$(BIN)/python scripts/measure_faults.py

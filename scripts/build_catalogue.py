@@ -1,18 +1,14 @@
-"""Write docs/CATALOGUE.md from the declarations; with --codes also the golden lists of all codes.
+"""docs/CATALOGUE.md and the golden lists of the codes of indicators and forms, from the declarations."""
 
-python scripts/build_catalogue.py [--codes]
-"""
-
-import sys
-from pathlib import Path
+from __future__ import annotations
 
 from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text, form_codes
 
-ROOT = Path(__file__).parent.parent
 
-if __name__ == "__main__":
-    (ROOT / "docs" / "CATALOGUE.md").write_text(catalogue_text(), encoding="utf-8")
-    if "--codes" in sys.argv[1:]:
-        for name, codes in (("indicators.txt", all_codes()), ("form-codes.txt", form_codes())):
-            golden = ROOT / "tests" / "golden" / name
-            golden.write_text("".join(f"{code}\n" for code in codes), encoding="utf-8")
+def pages() -> dict[str, str]:
+    """Path and text of each file."""
+    return {
+        "docs/CATALOGUE.md": catalogue_text(),
+        "tests/golden/indicators.txt": "".join(f"{code}\n" for code in all_codes()),
+        "tests/golden/form-codes.txt": "".join(f"{code}\n" for code in form_codes()),
+    }

@@ -1,4 +1,4 @@
-"""Write docs/RULES.md, docs/HONG_KIM_FINDINGS.md and tests/golden/rules.txt from declarations and data."""
+"""docs/RULES.md, docs/HONG_KIM_FINDINGS.md and tests/golden/rules.txt, from declarations and data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc_toolkit.report.report_type import report_type
 ROOT = Path(__file__).parents[1]
 TITLE = "Kết quả kiểm tra báo cáo của xã Hồng Kim, quý III năm 2023"
 REMARK = """Báo cáo số 78/BC-UBND ngày 05/9/2023, số liệu đúng như bản gốc. Lập tự động, không sửa tay
-(`scripts/build_check_docs.py`); một nguyên nhân là một dòng, kết quả kéo theo đánh số dưới nguyên nhân."""
+(`make docs`); một nguyên nhân là một dòng, kết quả kéo theo đánh số dưới nguyên nhân."""
 
 
 def pages() -> dict[str, str]:
@@ -29,8 +29,3 @@ def pages() -> dict[str, str]:
         "docs/HONG_KIM_FINDINGS.md": findings_page(TITLE, REMARK, gathered.findings),
         "tests/golden/rules.txt": "".join(f"{rule.code}\n" for rule in rules),
     }
-
-
-if __name__ == "__main__":
-    for name, text in pages().items():
-        (ROOT / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Write into docs/USER_GUIDE.md which columns the frames of a report have, from their declaration."""
+"""The part of docs/USER_GUIDE.md about the columns of a report's frames, from their declaration."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from cchc_toolkit.notebook.frame_columns import COLUMNS, FRAMES, FrameKind, grid
 ROOT = Path(__file__).parents[1]
 PAGE = "docs/USER_GUIDE.md"
 
-_BEGIN = "<!-- Từ đây do scripts/build_frame_docs.py viết từ khai báo của các cột; không sửa tay. -->"
-_END = "<!-- Hết phần do scripts/build_frame_docs.py viết. -->"
+_BEGIN = "<!-- Từ đây do make docs viết từ khai báo của các cột; không sửa tay. -->"
+_END = "<!-- Hết phần do make docs viết. -->"
 _TYPES = {"str": "chữ", "Float64": "số", "int64": "số nguyên", "datetime64[s]": "ngày"}
 
 
-def page(text: str) -> str:
-    """The guide with the part between the two marks written anew."""
-    before, _, rest = text.partition(_BEGIN)
+def pages() -> dict[str, str]:
+    """Path and text of the guide, with the part between the two marks made anew."""
+    before, _, rest = (ROOT / PAGE).read_text(encoding="utf-8").partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    return "\n".join([before + _BEGIN, "", *_frames(), "", *_columns(), "", _END + after])
+    return {PAGE: "\n".join([before + _BEGIN, "", *_frames(), "", *_columns(), "", _END + after])}
 
 
 def _frames() -> Iterator[str]:
@@ -47,8 +47,3 @@ def _columns() -> Iterator[str]:
     for name, column in COLUMNS.items():
         meaning = column.meaning.replace("<NA>", "`<NA>`")
         yield f"| `{name}` | {column.heading} | {_TYPES[column.type]} | {meaning} |"
-
-
-if __name__ == "__main__":
-    path = ROOT / PAGE
-    path.write_text(page(path.read_text(encoding="utf-8")), encoding="utf-8")

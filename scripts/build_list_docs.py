@@ -1,20 +1,16 @@
-"""Write docs/LISTS.md from the declared lists: names, headers and words by which a file is read as one."""
+"""docs/LISTS.md, from the declared lists: names, headers and words by which a file is read as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration, file_lists
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 from cchc_toolkit.vocabulary.wording import join_vi
 
-ROOT = Path(__file__).parents[1]
-PAGE = "docs/LISTS.md"
-
 _HEAD = """# Danh sách để ở tệp riêng
 
-Bảng này do `scripts/build_list_docs.py` viết từ khai báo của các danh sách; không sửa tay.
+Bảng này do `make docs` viết từ khai báo của các danh sách; không sửa tay.
 
 Mỗi danh sách tùy chọn của sổ nhập có thể để ở tệp riêng trong `data/<xã>/<kỳ>/` (.xlsx, .xls, .ods, .csv,
 HTML), thường là tệp xuất từ phần mềm quản lý văn bản. Hàng tiêu đề được tìm theo tên cột, không kể dấu, chữ
@@ -32,9 +28,10 @@ hoa, khoảng trắng và dấu câu; phía trên có thể có dòng khác. Xem
 """
 
 
-def page() -> str:
-    """The page as it must stand in docs/."""
-    return "\n".join([_HEAD, *(line for each in file_lists() for line in _section(each))]).rstrip() + "\n"
+def pages() -> dict[str, str]:
+    """Path and text of the page."""
+    lines = [_HEAD, *(line for declared in file_lists() for line in _section(declared))]
+    return {"docs/LISTS.md": "\n".join(lines).rstrip() + "\n"}
 
 
 def _section(declared: ListDeclaration) -> Iterator[str]:
@@ -77,7 +74,3 @@ def _columns(declared: ListDeclaration, codes: Sequence[str]) -> str:
 
 def _quoted(texts: Sequence[str]) -> str:
     return join_vi(f"“{each}”" for each in texts)
-
-
-if __name__ == "__main__":
-    (ROOT / PAGE).write_text(page(), encoding="utf-8")

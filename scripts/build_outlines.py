@@ -1,20 +1,20 @@
-"""Write tests/golden/outlines: what the shipped reports say, and what their templates say in other cases.
+"""tests/golden/outlines: what the shipped reports say, and what their templates say in other cases.
 
-After a change of words, of a template or of figures: run it and read the difference before you keep it.
+After a change of words, of a template or of figures: ``make docs``, then read the difference.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from outline import appendix_lines, foot_lines, head_lines, section_lines
-from outline_cases import ALTERED, ROOT, SHIPPED, Case, cells
+from outline_cases import ALTERED, SHIPPED, Case, cells
 
 from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.narrative import narrate
 
 FOLDER = "tests/golden/outlines"
+"""Nothing else lies there: the outline of a report that is no more goes."""
 
 
 def pages() -> dict[str, str]:
@@ -47,18 +47,3 @@ def _sections(case: Case) -> list[list[str]]:
 
 def _text(lines: list[str]) -> str:
     return "\n".join(lines) + "\n"
-
-
-def write(folder: Path = ROOT) -> None:
-    """Put the outlines below a folder; those of reports that are no more go."""
-    made = pages()
-    for old in (folder / FOLDER).glob("*.txt"):
-        if old.relative_to(folder).as_posix() not in made:
-            old.unlink()
-    for name, text in made.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write()

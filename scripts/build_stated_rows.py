@@ -1,4 +1,4 @@
-"""Write tests/indicators/specs/stated-<form>.csv: how each row that nothing computes is printed.
+"""tests/indicators/specs/stated-<form>.csv: how each row that nothing computes is printed.
 
 One table for each form with one column of figures, made from its YAML; read the difference before keeping it.
 """
@@ -9,7 +9,6 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 from cchc_toolkit.forms.form import Form, FormRow, load_forms
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
@@ -19,14 +18,14 @@ from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Origin, Reading, Status
 from cchc_toolkit.vocabulary.periods import PeriodKind
 
-FOLDER = Path(__file__).parents[1] / "tests" / "indicators" / "specs"
 HEAD = ("Mã", "Chỉ tiêu", "Ghi", "In trong bảng", "In trong lời văn", "Để trống thì in")
 FIRST = 3
 
 
-def tables() -> dict[str, str]:
-    """Every table by the name of its file, as it must stand in the folder."""
-    return {f"stated-{form.code}.csv": _table(form) for form in load_forms() if not form.columns}
+def pages() -> dict[str, str]:
+    """Path and text of each table."""
+    sheets = (form for form in load_forms() if not form.columns)
+    return {f"tests/indicators/specs/stated-{form.code}.csv": _table(form) for form in sheets}
 
 
 def _table(form: Form) -> str:
@@ -67,8 +66,3 @@ def _entries(texts: Mapping[str, str]) -> Iterator[Entry]:
         value = Decimal(text.replace(",", ".")) if text else None
         status = Status.NUMBER if text else Status.NO_DATA
         yield Entry(code, status, value, text, Origin("nhap-lieu.xlsx", code.split("/")[0], f"D{number}"))
-
-
-if __name__ == "__main__":
-    for name, text in tables().items():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="")

@@ -17,7 +17,8 @@ from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
-from cchc_toolkit.report.report_type import report_type, template_name
+from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
+from cchc_toolkit.vocabulary.periods import parse_period
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,7 +42,8 @@ class Case:
     @property
     def material(self) -> ReportInputs:
         """What the report is made of."""
-        shipped = _shipped(self.commune, self.period)
+        kind = type_of_period(parse_period(self.period))
+        shipped = material_as(kind.code, self.commune, self.period)
         return self.change(shipped) if self.change else shipped
 
     @property
@@ -81,12 +83,12 @@ def cells(template: str) -> tuple[Cell, ...]:
 
 
 @cache
-def _shipped(commune: str, period: str) -> ReportInputs:
-    """As the repository has it: a folder of its own keeps the packets of this machine out."""
+def material_as(code: str, commune: str, period: str) -> ReportInputs:
+    """What the repository has for a report of this type, without the packets of this machine."""
     with TemporaryDirectory() as folder:
         for name in ("params", f"data/{commune}"):
             shutil.copytree(ROOT / name, Path(folder) / name)
-        gathered = gather(Path(folder), report_type("quarterly"), commune, period)
+        gathered = gather(Path(folder), report_type(code), commune, period)
     return material_of(gathered)
 
 

@@ -14,9 +14,11 @@ from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
 from cchc_toolkit.pipeline.draft import Running, write_draft
 from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
+from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.report_type import type_of_period
+from cchc_toolkit.vocabulary.periods import parse_period
 
 
 def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> ReportInProgress:
@@ -24,7 +26,7 @@ def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> Rep
     for name in ("params", f"data/{commune}"):
         if not (root / name).exists():
             shutil.copytree(REPO / name, root / name)
-    facts = gather(root, QUARTERLY, commune, period)
+    facts = gather(root, type_of_period(parse_period(period)), commune, period)
     stamp = datetime.fromisoformat(STAMP)
     return ReportInProgress(
         root,
@@ -49,7 +51,8 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
 
 
 def _sections(report: ReportInProgress) -> list[Narrated]:
-    template = nbformat.read(REPO / "notebooks" / "templates" / "quarterly.ipynb", as_version=4)
+    path = template_in_use(REPO, report.material.kind, report.material.params)
+    template = nbformat.read(path, as_version=4)
     context = narrative_context(report.material)
     cells = [cell.source for cell in template.cells if cell.source.startswith("%%section ")]
     parts = (cell.removeprefix("%%section ").partition("\n") for cell in cells)

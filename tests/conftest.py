@@ -56,6 +56,15 @@ def require(program: str) -> str:
     return found
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Vietnamese stands in the id of a test as it is; bytes and hidden signs stand by their numbers."""
+    if isinstance(val, bytes):
+        return "".join(chr(code) if 32 <= code < 127 else f"<{code:02X}>" for code in val[:60])
+    if isinstance(val, str) and not val.isprintable():
+        return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in val)
+    return None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         for program in mark.args:

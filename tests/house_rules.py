@@ -56,6 +56,9 @@ REGISTRY = re.compile(
     r"|\"resolved\":\s*\"http",
     re.IGNORECASE,
 )
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Which appendix a form is follows from the forms in use: appendix["620"] says it.
+APPENDIX_NUMBER = re.compile(r"(?:phụ lục|biểu)(?: số)?[ \u00a0][IVXLC0-9]+\w*", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.~)}\]-])/(?:root|work|home|Users)/[\w.]")
 
 
@@ -242,13 +245,18 @@ def parameter_faults(source: str) -> list[str]:
 
 
 def cell_faults(source: str) -> list[str]:
-    """What in a code cell is more than calling and showing; the text of a section is no code."""
+    """What in a code cell is more than calling and showing; in a section, the number of an appendix."""
     if source.startswith("%%section"):
-        return []
+        return [f"số phụ lục gõ sẵn: {number}" for number in typed_appendices(source)]
     tree = ast.parse(without_magics(source))
     found = [f"{word} trong sổ tay mẫu" for node in ast.walk(tree) if (word := forbidden(node))]
     count = sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in source.splitlines())
     return found + [f"{count} dòng, nhiều nhất {CELL_LINES}"] * (count > CELL_LINES)
+
+
+def typed_appendices(source: str) -> list[str]:
+    """Numbers of appendices and sheets that stand typed in a section, outside its placeholders."""
+    return APPENDIX_NUMBER.findall(PLACEHOLDER.sub("", source))
 
 
 def forbidden(node: ast.AST) -> str:

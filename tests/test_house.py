@@ -321,6 +321,8 @@ PARAMETER_CELL = code('commune = "hong-kim"  # đơn vị\nstamp = None', metada
         code("a()\nb()\nc()\nd()\ne()\nf()\ng()"),
         code("x()", outputs=[{"output_type": "stream"}]),
         code("x()", execution_count=1),
+        code("%%section II.2 Kết quả\nsố liệu chi tiết tại Phụ lục II kèm theo"),
+        code("%%section II.2 Kết quả\nsố liệu tại biểu số 2"),
     ],
 )
 def test_what_a_template_may_not_hold_is_found(cell):
@@ -336,7 +338,7 @@ def test_a_template_begins_with_its_parameters(cells):
 
 
 def test_a_thin_template_is_let_be():
-    section = code("%%section II.2 Kết quả\n" + "{% for x in y %}\n" * 30)
+    section = code("%%section II.2 Kết quả\n" + "{% for x in y %}\n" * 30 + 'tại {{ appendix["620"] }}')
     cells = [
         {"cell_type": "markdown", "source": "# Đề mục"},
         PARAMETER_CELL,

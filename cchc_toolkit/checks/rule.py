@@ -1,9 +1,9 @@
 """What a check is: a declared rule (code, severity, wording) and a pure function over the facts of a run.
 
-ADD A CHECK HERE: declare the rule in ``forms/rules/facts.yaml`` beside rules of the same theme; in a module
+ADD A CHECK HERE: declare the rule in a file of ``forms/rules/`` beside rules of the same theme; in a module
 of this folder write a function from ``Facts`` to the violations, under ``@rule`` with the code; nothing has
-to be registered. Its tests stand in ``tests/checks/``, on both sides of its edge. Then ``python
-scripts/build_check_docs.py`` and ``scripts/build_catalogue.py --codes`` write the pages and lists of codes.
+to be registered. Then ``make docs`` writes its page and the golden list of codes, and its tests stand in
+``tests/checks/``, on both sides of its edge.
 """
 
 from __future__ import annotations

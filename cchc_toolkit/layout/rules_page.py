@@ -12,7 +12,7 @@ __all__ = ["write_rules_page"]
 _HEAD = f"""# Quy tắc thể thức, kỹ thuật trình bày
 
 Lập tự động từ khai báo trong `cchc_toolkit/layout/rules/`, không sửa tay
-(`scripts/build_layout_docs.py`). Điểm, khoản là của {decree30.DECREE}.
+(`make docs`). Điểm, khoản là của {decree30.DECREE}.
 
 `cchc check-layout TỆP.docx` kiểm tra tệp .docx bất kỳ theo các quy tắc dưới đây. Cột “Tự chỉnh”: `--fix`
 chỉnh được trong bản sao mà không sửa, không dời một chữ nào; quy tắc về lời văn để cơ quan tự sửa. Những gì

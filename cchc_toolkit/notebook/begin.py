@@ -20,8 +20,15 @@ from cchc_toolkit.pipeline.fingerprint import output_digest
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.pipeline.injected_parameters import accepted, injected, refuse_another_file
 from cchc_toolkit.pipeline.project import find_root
-from cchc_toolkit.report.report_type import template_name, type_of_template
-from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.pipeline.templates import template_in_use
+from cchc_toolkit.report.report_type import (
+    ReportType,
+    period_alias_in,
+    template_name,
+    type_of_period,
+    type_of_template,
+)
+from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["begin"]
@@ -56,16 +63,16 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     if shell is None:
         raise UsageError("Báo cáo chỉ bắt đầu được trong sổ tay", fix="Đề nghị dùng cchc run")
     started = _moment_of_cell(shell)
-    plan = type_of_template(template)
     given = injected(shell.user_ns.get("In", []))
     values = accepted(given, parameters)
     missing = [name for name in ("commune", "stamp") if name not in values]
     if missing:
         raise UsageError(f"Mẫu thiếu tham số {', '.join(missing)}", where="ô bắt đầu của sổ tay")
     root = find_root(Path.cwd())
-    period = parse_period(chosen_period(values, given, plan.period_alias), plan.kinds)
+    plan, period = _report_and_period(template, chosen_period(values, given, period_alias_in(values)))
     refuse_another_file(given, parameters, root / "params" / values["commune"] / f"{period.key}.yaml")
     facts = gather(root, plan, values["commune"], period.key)
+    template_in_use(root, plan, facts.params)
     refuse_other_outline(template, facts)
     executed = _executed(shell)
     front_end = FrontEnd(_cell_id(shell), executed, _displayed(shell, executed), _notebook_file())
@@ -74,6 +81,13 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     show_frames(shell, facts.forms)
     return report
+
+
+def _report_and_period(template: str, text: str) -> tuple[ReportType, Period]:
+    """A period that no report type is for is refused as ``cchc form`` and ``cchc run`` refuse it."""
+    type_of_period(parse_period(text))
+    plan = type_of_template(template)
+    return plan, parse_period(text, plan.kinds)
 
 
 def _now() -> datetime:

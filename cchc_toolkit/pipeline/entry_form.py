@@ -23,6 +23,7 @@ from cchc_toolkit.model.dataset import CARRIED_NOTE
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.pipeline.known import known_names
+from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import count, nearest
@@ -83,13 +84,15 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     Raises
     ------
     UsageError
-        Unknown commune or period, wrong parameters, or something stands at that place already.
+        Unknown commune or period, wrong parameters, no template for the period, or something stands at
+        that place already.
     """
     plan = type_of_period(parse_period(period_text))
     period = parse_period(period_text, plan.kinds)
     loaded = load_params(root, commune, period.key, known_names())
     refuse_contradictions(loaded, period)
     params = loaded.params
+    template_in_use(root, plan, params)
     forms = forms_in_use(plan, params.window.last, params.authority)
     earlier = _earlier(root / "outputs", commune, period)
     prefill = _prefill(forms, params, period, earlier)

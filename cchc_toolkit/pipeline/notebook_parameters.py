@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import nbformat
@@ -11,7 +10,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.parameters_cell import PERIOD, assigned, chosen_period, is_injected
 from cchc_toolkit.pipeline.notebook_file import code_cells
 from cchc_toolkit.render.review.notebook_page import DEFAULTS_TAG
-from cchc_toolkit.report.report_type import REPORT_TYPES
+from cchc_toolkit.report.report_type import period_alias_in
 
 __all__ = ["given_parameters", "parameters_for", "report_parameters"]
 
@@ -47,7 +46,7 @@ def report_parameters(notebook: nbformat.NotebookNode) -> tuple[str, str, str]:
     """
     injected = _injected(notebook)
     values = given_parameters(notebook)
-    period = chosen_period(values, injected, _period_alias(values))
+    period = chosen_period(values, injected, period_alias_in(values))
     return values.get("commune", ""), period, values.get("stamp", "")
 
 
@@ -60,14 +59,8 @@ def parameters_for(notebook: nbformat.NotebookNode, commune: str, period: str, s
         The template; one that was sealed before ``period`` was its name still takes only ``quarter``.
     """
     names = _defaults(notebook)
-    alias = "" if PERIOD in names else _period_alias(names)
+    alias = "" if PERIOD in names else period_alias_in(names)
     return {"commune": commune, alias or PERIOD: period, "stamp": stamp}
-
-
-def _period_alias(names: Mapping[str, str]) -> str:
-    return next(
-        (report_type.period_alias for report_type in REPORT_TYPES if report_type.period_alias in names), ""
-    )
 
 
 def _defaults(notebook: nbformat.NotebookNode) -> dict[str, str]:

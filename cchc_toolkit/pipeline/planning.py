@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import cchc_toolkit
-from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.run_request import RunRequest
+from cchc_toolkit.pipeline.templates import find_template, template_in_use
 from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -51,9 +51,7 @@ def plan_run(request: RunRequest) -> RunPlan:
     period = parse_period(request.period, plan.kinds)
     params = load_params(request.root, request.commune, period.key, known_names()).params
     office_template(request.root, params.word_template)
-    template = request.template or _find_template(
-        request.root, template_name(plan, params.window.last, params.authority)
-    )
+    template = request.template or template_in_use(request.root, plan, params)
     return RunPlan(period.key, f"{request.commune}/{period.key}/{plan.code}", template)
 
 
@@ -75,37 +73,6 @@ def template_of_packet(facts: Mapping[str, Any], root: Path | None) -> Path | No
     try:
         last = date.fromisoformat(str(facts["window"][1]))
         authority = str(facts["parameters"].get("authority", ""))
-        return _find_template(root, template_name(report_type(str(facts["report_type"])), last, authority))
+        return find_template(root, template_name(report_type(str(facts["report_type"])), last, authority))
     except (CchcError, LookupError, TypeError, ValueError, AttributeError):
         return None
-
-
-def _find_template(root: Path | None, name: str) -> Path:
-    """The template of a name: the project's own first, then the one that travels with the package.
-
-    Parameters
-    ----------
-    root : Path or None
-        Folder of the project; outside of any the package's own are left.
-    name : str
-        ``quarterly``, ``quarterly-2025``.
-
-    Returns
-    -------
-    Path
-        ``notebooks/templates/<name>.ipynb`` of the project where it has one, else the package's own.
-
-    Raises
-    ------
-    UsageError
-        Neither has one.
-    """
-    package = Path(cchc_toolkit.__file__).parent
-    folders = [package / "templates", package.parent / "notebooks" / "templates"]
-    if root is not None:
-        folders.insert(0, root / "notebooks" / "templates")
-    for folder in folders:
-        path = folder / f"{name}.ipynb"
-        if path.is_file():
-            return path
-    raise UsageError(f"Không tìm thấy mẫu {name}.ipynb", where="notebooks/templates")

@@ -28,7 +28,7 @@ from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices_of
 from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.periods import Period
-from cchc_toolkit.vocabulary.wording import date_long, document_number, roman
+from cchc_toolkit.vocabulary.wording import date_long, document_number
 
 __all__ = ["ReportInputs", "body_lines", "compose", "form_table", "listed_fields"]
 
@@ -109,17 +109,14 @@ def _recipients(params: RunParams) -> tuple[str, ...]:
 def _appendices(material: ReportInputs) -> tuple[Appendix, ...]:
     plans = appendices_of(material.kind, material.forms)
     forms = {form.code: form for form in material.forms}
-    return tuple(
-        _appendix(material, plan, forms[plan.form], roman(n) if len(plans) > 1 else "")
-        for n, plan in enumerate(plans, 1)
-    )
+    return tuple(_appendix(material, plan, forms[plan.form]) for plan in plans)
 
 
-def _appendix(material: ReportInputs, plan: AppendixPlan, form: Form, number: str) -> Appendix:
+def _appendix(material: ReportInputs, plan: AppendixPlan, form: Form) -> Appendix:
     table = form_table(material, form)
     note = material.notes.get(form.code, "")
     blocks: tuple[Block, ...] = (table, Paragraph((Text(note),), "note")) if note else (table,)
-    return Appendix(number, table.title, _attached_to(material.params), blocks, plan.is_landscape)
+    return Appendix(plan.number, table.title, _attached_to(material.params), blocks, plan.is_landscape)
 
 
 def form_table(material: ReportInputs, form: Form) -> Table:

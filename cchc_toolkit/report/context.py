@@ -21,6 +21,7 @@ from cchc_toolkit.report.document_rows import (
 )
 from cchc_toolkit.report.given_targets import given_targets
 from cchc_toolkit.report.overdue import Overdue
+from cchc_toolkit.report.report_type import appendices_of
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.wording import date_short
@@ -99,9 +100,10 @@ def narrative_context(material: ReportInputs) -> dict[str, Any]:
     dict
         ``reading`` (by code), ``unit``, ``kind`` (``xã``, ``phường``), ``body``, ``period``, ``year``,
         ``ahead``, ``window``, ``letter``, ``authority``, ``cited(section, role)``, ``proposals``,
-        ``activities(field)``, ``fields``, ``overdue``, ``targets``.
+        ``activities(field)``, ``fields``, ``overdue``, ``targets``, ``appendix`` (by form: ``Phụ lục II``).
     """
     params = material.params
+    appendices = appendices_of(material.kind, material.forms)
     return {
         "reading": material.readings,
         "unit": params.unit.name,
@@ -118,6 +120,7 @@ def narrative_context(material: ReportInputs) -> dict[str, Any]:
         "activities": _activities(material.dataset.tables.get("activities"), material),
         "fields": _fields(material),
         "overdue": Overdue.of(material.readings),
+        "appendix": {plan.form: f"Phụ lục {plan.number}".rstrip() for plan in appendices},
         "targets": given_targets(
             material.targets, _cited_before_targets(material.dataset.tables.get("documents"))
         ),
@@ -129,7 +132,7 @@ def _cited_before_targets(documents: pd.DataFrame | None) -> frozenset[tuple[str
     return frozenset(
         (str(row["number_symbol"]), None if pd.isna(row["issued_on"]) else row["issued_on"].date())
         for row in records(documents)
-        if any(section_place(each) < section_place(_JUDGED_IN) for each in _codes(row["section"]))
+        if any(section_place(code) < section_place(_JUDGED_IN) for code in _codes(row["section"]))
     )
 
 
@@ -148,7 +151,7 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
     shared = shared_numbers(rows)
     seen: set[tuple[str, ...]] = set()
     cited: dict[str, list[Cited]] = {}
-    for section, row in sorted(places, key=lambda each: section_place(each[0])):
+    for section, row in sorted(places, key=lambda place: section_place(place[0])):
         identity = (*number_of(row), *(str(row[name]) for name in ("issued_on", "issuer", "subject")))
         short = short_citation(row, is_dated=number_of(row) in shared)
         full = short if identity in seen else full_citation(row)
@@ -156,14 +159,14 @@ def _citer(documents: pd.DataFrame | None) -> Callable[..., tuple[Cited, ...]]:
         cited.setdefault(section, []).append(Cited(str(row["key"]), str(row["role"]), full, short))
 
     def in_section(section: str, role: str = "") -> tuple[Cited, ...]:
-        return tuple(each for each in cited.get(section, ()) if role in ("", each.role))
+        return tuple(document for document in cited.get(section, ()) if role in ("", document.role))
 
     return in_section
 
 
 def _codes(cell: object) -> tuple[str, ...]:
     """Several sections stand in one cell, separated by ";"."""
-    return tuple(each.strip() for each in str(cell).split(";") if each.strip())
+    return tuple(code.strip() for code in str(cell).split(";") if code.strip())
 
 
 def _proposals(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
@@ -176,12 +179,14 @@ def _activities(table: pd.DataFrame | None, material: ReportInputs) -> Callable[
     window = material.params.window
     rows = records(table)
     done = [_activity(row) for row in rows]
-    inside = [each for each in done if each.day is None or window.first <= each.day <= window.last]
+    inside = [
+        activity for activity in done if activity.day is None or window.first <= activity.day <= window.last
+    ]
 
-    def of(field: str) -> tuple[Activity, ...]:
-        return tuple(each for each in inside if each.field == field)
+    def of_field(field: str) -> tuple[Activity, ...]:
+        return tuple(activity for activity in inside if activity.field == field)
 
-    return of
+    return of_field
 
 
 def _activity(row: Mapping[str, Any]) -> Activity:
@@ -191,13 +196,13 @@ def _activity(row: Mapping[str, Any]) -> Activity:
 
 def _fields(material: ReportInputs) -> tuple[Field, ...]:
     table = material.dataset.tables.get("fields")
-    grid: Form | None = next((each for each in material.forms if each.has_open_rows), None)
+    grid: Form | None = next((form for form in material.forms if form.has_open_rows), None)
     if table is None or grid is None:
         return ()
     return tuple(
         Field(
             str(row["name"]),
-            {c.code: material.readings[f"{row['code']}/{c.code}"] for c in grid.columns},
+            {column.code: material.readings[f"{row['code']}/{column.code}"] for column in grid.columns},
         )
         for row in records(table)
     )

@@ -1,4 +1,4 @@
-"""Rows of the list of documents, as citations: in full, short, and told apart where a number is shared."""
+"""Rows of the list of documents, as citations: in full, short, and with the day where two share a number."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def shared_numbers(rows: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, st
     Returns
     -------
     frozenset of (str, str)
-        Only with their day are these documents told apart.
+        Two such documents differ only by their day.
     """
     bearers: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for row in rows:
         bearers.setdefault(number_of(row), set()).add((str(row["issued_on"]), str(row["issuer"])))
-    return frozenset(number for number, those in bearers.items() if number[1] and len(those) > 1)
+    return frozenset(number for number, documents in bearers.items() if number[1] and len(documents) > 1)
 
 
 def number_of(row: Mapping[str, Any]) -> tuple[str, str]:

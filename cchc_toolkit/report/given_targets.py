@@ -57,14 +57,14 @@ def given_targets(
     """
     seen = [document_number_of(symbol, day) for symbol, day in cited]
     given = []
-    for each in sorted(judged, key=lambda one: not one.is_met):
-        text = each.target.document
+    for judged_target in sorted(judged, key=lambda one: not one.is_met):
+        text = judged_target.target.document
         match = _NUMBERED.match(text)
         number = document_number_of(match["symbol"], _day_in(text)) if match else None
         is_known = number is not None and any(
             is_same_document(one, number) is not False for one in seen if one
         )
-        given.append(_given(each, match["short"] if match and is_known else text))
+        given.append(_given(judged_target, match["short"] if match and is_known else text))
         seen.append(number)
     return tuple(given)
 

@@ -33,7 +33,7 @@ def readings_csv(readings: Iterable[Reading]) -> bytes:
         Columns ``READING_COLUMNS``; the value has four decimals, half up, with a point; ``origin`` is
         ``file!sheet!range`` joined by ``;``.
     """
-    return _csv(READING_COLUMNS, (_reading(each) for each in readings))
+    return _csv(READING_COLUMNS, (_reading_row(reading) for reading in readings))
 
 
 def findings_csv(findings: Iterable[Finding]) -> bytes:
@@ -44,7 +44,7 @@ def findings_csv(findings: Iterable[Finding]) -> bytes:
     bytes
         Columns ``FINDING_COLUMNS``; the arithmetic stands behind the sentence.
     """
-    return _csv(FINDING_COLUMNS, (_finding(each) for each in _flat(findings)))
+    return _csv(FINDING_COLUMNS, (_finding_row(finding) for finding in _with_consequences(findings)))
 
 
 def quality_log_csv(lines: Iterable[LogLine]) -> bytes:
@@ -58,13 +58,13 @@ def quality_log_csv(lines: Iterable[LogLine]) -> bytes:
     return _csv(LOG_COLUMNS, ([getattr(line, column) for column in LOG_COLUMNS] for line in lines))
 
 
-def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:
-    for each in findings:
-        yield each
-        yield from _flat(each.follows)
+def _with_consequences(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield finding
+        yield from _with_consequences(finding.follows)
 
 
-def _reading(reading: Reading) -> Sequence[str]:
+def _reading_row(reading: Reading) -> Sequence[str]:
     amount = reading.amount
     value = reading.value
     rounded = "" if value is None else str(value.quantize(Decimal("0.0001"), ROUND_HALF_UP))
@@ -77,7 +77,7 @@ def _reading(reading: Reading) -> Sequence[str]:
         _plain(amount.denominator) if amount else "",
         rounded,
         reading.stated.text if reading.stated else "",
-        ";".join(str(each) for each in reading.origins),
+        ";".join(map(str, reading.origins)),
     )
 
 
@@ -85,9 +85,9 @@ def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _finding(finding: Finding) -> Sequence[str]:
-    message = " ".join(each for each in (finding.message, finding.arithmetic) if each)
-    where = ";".join(str(each) for each in finding.where)
+def _finding_row(finding: Finding) -> Sequence[str]:
+    message = " ".join(filter(None, (finding.message, finding.arithmetic)))
+    where = ";".join(map(str, finding.where))
     return finding.rule, finding.severity.value, where, message, finding.fix
 
 

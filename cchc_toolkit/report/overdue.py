@@ -1,6 +1,7 @@
-"""Overdue dossiers, those resolved late and those still pending past their day, told as one thing.
+"""Overdue dossiers, those resolved late and those still pending past their day, as one thing.
 
-Phụ lục 8 has no column of pending dossiers; where no list of cases tells either, nothing is said of them.
+Phụ lục 8 has no column of pending dossiers; where no list of cases has them either, the
+report says nothing of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class Overdue:
     Parameters
     ----------
     resolved, pending : Reading or None
-        ``None`` where neither form nor source asks for it; asked but not known is a reading without value.
+        ``None`` where neither form nor source asks for it; one that is asked for and not known is a reading
+        without value.
     """
 
     resolved: Reading | None
@@ -32,36 +34,36 @@ class Overdue:
 
     @classmethod
     def of(cls, readings: Mapping[str, Reading]) -> Overdue:
-        """From the readings of a period, by code; what no form asks and no list tells whole is left out."""
+        """From the readings of a period, by code; what no form asks and no list has whole is left out."""
         pending = readings.get(PENDING_OVERDUE)
-        is_told = pending is not None and (pending.value is not None or bool(pending.aliases))
-        return cls(readings.get(OVERDUE), pending if is_told else None)
+        is_reported = pending is not None and (pending.value is not None or bool(pending.aliases))
+        return cls(readings.get(OVERDUE), pending if is_reported else None)
 
     @property
     def asked(self) -> tuple[Reading, ...]:
         """The readings there are, resolved first."""
-        return tuple(each for each in (self.resolved, self.pending) if each is not None)
+        return tuple(reading for reading in (self.resolved, self.pending) if reading is not None)
 
     @property
     def total(self) -> Decimal | None:
         """All overdue dossiers; ``None`` where a kind that is asked is not known."""
-        values = [each.value for each in self.asked]
-        known = [each for each in values if each is not None]
+        values = [reading.value for reading in self.asked]
+        known = [value for value in values if value is not None]
         return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
     @property
     def remaining(self) -> Sentence:
         """What the shortcomings say of them: how many are left, that there are none, or that nobody knows."""
-        found = [each for each in self.asked if each.value]
-        told = [_left(found), self._none() if not found else (), *map(_unknown, self.asked)]
-        clauses = [each for each in told if each]
+        remaining = [reading for reading in self.asked if reading.value]
+        first = _left(remaining) if remaining else self._none()
+        clauses = [clause for clause in (first, *map(_unknown, self.asked)) if clause]
         return Sentence(_as_one(clauses))
 
     def _none(self) -> tuple[Part, ...]:
-        zero = [each for each in self.asked if each.value == 0]
+        zero = [reading for reading in self.asked if reading.value == 0]
         if len(zero) == len((self.resolved, self.pending)):
             return ("trong kỳ không có hồ sơ quá hạn, kể cả hồ sơ đang giải quyết",)
-        return tuple(f"trong kỳ không có hồ sơ {_words(each)} quá hạn" for each in zero)
+        return tuple(f"trong kỳ không có hồ sơ {_words(reading)} quá hạn" for reading in zero)
 
 
 def _as_one(clauses: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
@@ -70,11 +72,11 @@ def _as_one(clauses: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
     return (first[:1].upper() + first[1:] if isinstance(first, str) else first, *others)
 
 
-def _left(found: Sequence[Reading]) -> tuple[Part, ...]:
+def _left(remaining: Sequence[Reading]) -> tuple[Part, ...]:
     parts: list[Part] = []
-    for each in found:
-        late = "đang giải quyết đã quá hạn" if each.code == PENDING_OVERDUE else "giải quyết quá hạn"
-        parts += [" và " if parts else "còn ", Counted(each, "hồ sơ"), f" {late}"]
+    for reading in remaining:
+        late = "đang giải quyết đã quá hạn" if reading.code == PENDING_OVERDUE else "giải quyết quá hạn"
+        parts += [" và " if parts else "còn ", Counted(reading, "hồ sơ"), f" {late}"]
     return tuple(parts)
 
 

@@ -1,24 +1,28 @@
-"""Report types: which periods, which template, which appendices. ADD A REPORT TYPE HERE: one constant."""
+"""What a report type is: which periods, template and appendices. The types stand in ``report/types``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.usage import forms_for, usage_for
+from cchc_toolkit.report import types
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
-from cchc_toolkit.vocabulary.wording import nearest
+from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.vocabulary.wording import nearest, roman
 
 __all__ = [
-    "REPORT_TYPES",
     "AppendixPlan",
     "ReportType",
     "appendices_of",
     "forms_in_use",
+    "period_alias_in",
     "report_type",
+    "report_types",
     "template_name",
     "type_of_period",
     "type_of_template",
@@ -27,10 +31,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class AppendixPlan:
-    """An appendix: the form it prints and whether it lies across the page."""
+    """An appendix: its form, whether it lies across the page, its number where there are several."""
 
     form: str
     is_landscape: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,10 @@ class ReportType:
         return self.subject.format(period=period.label, ahead=self.ahead_of(period))
 
 
-QUARTERLY = ReportType(
-    code="quarterly",
-    name="Báo cáo quý",
-    kinds=(PeriodKind.QUARTER,),
-    subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
-    ahead={"Q1": "quý II năm {year}", "Q3": "quý IV năm {year}"},
-    period_alias="quarter",
-)
-
-REPORT_TYPES: tuple[ReportType, ...] = (QUARTERLY,)
+@cache
+def report_types() -> tuple[ReportType, ...]:
+    """Every report type that a file of ``report/types`` declares, by file name."""
+    return collect(types, ReportType)
 
 
 def report_type(code: str) -> ReportType:
@@ -89,10 +88,10 @@ def report_type(code: str) -> ReportType:
     UsageError
         No such type; names the nearest.
     """
-    for each in REPORT_TYPES:
-        if each.code == code:
-            return each
-    codes = [each.code for each in REPORT_TYPES]
+    by_code = {kind.code: kind for kind in report_types()}
+    if code in by_code:
+        return by_code[code]
+    codes = list(by_code)
     raise UsageError(f"Không có loại báo cáo “{code}”", fix=f"Có phải “{nearest(code, codes) or codes[0]}”?")
 
 
@@ -104,11 +103,17 @@ def type_of_period(period: Period) -> ReportType:
     UsageError
         No template for this kind of period yet.
     """
-    for each in REPORT_TYPES:
-        if period.kind in each.kinds:
-            return each
-    names = ", ".join(f"{each.name} ({each.code})" for each in REPORT_TYPES)
+    for kind in report_types():
+        if period.kind in kind.kinds:
+            return kind
+    names = ", ".join(f"{kind.name} ({kind.code})" for kind in report_types())
     raise UsageError(f"Chưa có mẫu báo cáo cho {period.label} ({period.key})", fix=f"Mẫu hiện có: {names}")
+
+
+def period_alias_in(names: Collection[str]) -> str:
+    """The name among these that users of some report type call the period; empty where there is none."""
+    aliases = (kind.period_alias for kind in report_types() if kind.period_alias)
+    return next((alias for alias in aliases if alias in names), "")
 
 
 def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form, ...]:
@@ -164,7 +169,7 @@ def type_of_template(name: str) -> ReportType:
     UsageError
         No such type; names the nearest.
     """
-    fitting = (each for each in REPORT_TYPES if name.startswith(f"{each.code}-"))
+    fitting = (kind for kind in report_types() if name.startswith(f"{kind.code}-"))
     return next(fitting, None) or report_type(name)
 
 
@@ -181,8 +186,8 @@ def appendices_of(plan: ReportType, forms: Iterable[Form]) -> tuple[AppendixPlan
     tuple of AppendixPlan
         In the order of the forms, without those that are only read.
     """
+    printed = [form for form in forms if form.code not in plan.also_read]
     return tuple(
-        AppendixPlan(each.code, is_landscape=bool(each.columns))
-        for each in forms
-        if each.code not in plan.also_read
+        AppendixPlan(form.code, bool(form.columns), roman(n) if len(printed) > 1 else "")
+        for n, form in enumerate(printed, 1)
     )

@@ -48,4 +48,4 @@ def section_place(code: str) -> tuple[int, ...]:
     if code == "mo-dau":
         return (0,)
     first, *rest = code.split(".")
-    return (_ROMANS.get(first, 999), *(int(each) for each in rest))
+    return (_ROMANS.get(first, 999), *(int(part) for part in rest))

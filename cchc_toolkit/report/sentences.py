@@ -28,7 +28,7 @@ class Items:
     @classmethod
     def of(cls, things: Iterable[Any]) -> Items:
         """The printed lines of documents, activities or proposals."""
-        return cls(tuple(str(each.line) for each in things))
+        return cls(tuple(str(thing.line) for thing in things))
 
 
 Part: TypeAlias = str | Reading | Counted

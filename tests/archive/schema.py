@@ -1,6 +1,6 @@
 """The JSON schema of packet.json, made from the record's own types and what sealing adds.
 
-``PYTHONPATH=tests python -m archive.schema`` writes it; a test holds file and types together.
+``make docs`` writes it; a test holds file and types together.
 """
 
 from __future__ import annotations
@@ -62,10 +62,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def text() -> str:
-    """As the file has it."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8")
+def pages() -> dict[str, str]:
+    """Path and text of the file."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return {"cchc_toolkit/archive/packet.schema.json": text}

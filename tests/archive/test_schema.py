@@ -25,12 +25,6 @@ def facts(folder: Path) -> dict[str, Any]:
     return dict(packet.open_packet(folder).facts)
 
 
-def test_the_published_schema_is_the_one_of_the_types() -> None:
-    assert schema.PATH.read_text(encoding="utf-8") == schema.text(), (
-        "PYTHONPATH=tests python -m archive.schema"
-    )
-
-
 def test_every_kind_of_packet_keeps_to_the_schema(tmp_path: Path, validator: Draft202012Validator) -> None:
     first = samples.sealed(tmp_path)
     draft = samples.finished_draft(tmp_path)

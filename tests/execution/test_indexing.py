@@ -15,17 +15,18 @@ from cchc_toolkit.archive import confirm, packet
 from cchc_toolkit.pipeline.indexing import write_index
 
 STAMP = "2023-10-03T09:05:00+07:00"
+COMMUNES = [f"xa-{number:02}" for number in range(20)]
+REPORTED = COMMUNES[3:]
 
 
 @pytest.fixture
 def district(tmp_path: Path) -> Path:
-    """Twenty communes with parameters; all but three have reported."""
+    """Communes with parameters; the first three have not reported."""
     (tmp_path / "params").mkdir()
     shutil.copy(REPO / "params/_common.yaml", tmp_path / "params")
-    for number in range(20):
-        commune = f"xa-{number:02}"
+    for commune in COMMUNES:
         shutil.copytree(REPO / "params/xa-mau", tmp_path / "params" / commune)
-        if number >= 3:
+        if commune in REPORTED:
             samples.sealed(tmp_path / "outputs", commune)
     return tmp_path
 
@@ -38,8 +39,8 @@ def rows(page: Path) -> list[list[object]]:
 def test_every_commune_stands_there_whether_it_has_reported_or_not(district: Path) -> None:
     done = write_index(district, STAMP)
 
-    assert (done.page, done.reports, done.remarks) == (district / "outputs/index.html", 17, ())
-    assert len(rows(done.page)) == 20
+    assert (done.page, done.reports, done.remarks) == (district / "outputs/index.html", len(REPORTED), ())
+    assert len(rows(done.page)) == len(COMMUNES)
     text = done.page.read_text(encoding="utf-8")
     assert "Lập lúc 09:05 ngày 03/10/2023." in text
     assert text.count("Chưa báo cáo") >= 1 and "huyện Mẫu" in text
@@ -53,7 +54,7 @@ def test_only_the_newest_counts_and_the_older_are_kept(district: Path) -> None:
     done = write_index(district, STAMP)
 
     text = done.page.read_text(encoding="utf-8")
-    assert done.reports == 17 and len(rows(done.page)) == 20
+    assert (done.reports, len(rows(done.page))) == (len(REPORTED), len(COMMUNES))
     assert f"archive/{second}/data" in text and f"archive/{first}/data" in text
     for key in (first, second):
         assert (outputs / "archive" / key / "data/review.html").is_file()
@@ -73,7 +74,7 @@ def test_a_packet_that_cannot_be_read_is_told_and_the_others_are_shown(district:
 
     done = write_index(district, STAMP)
 
-    assert done.reports == 16
+    assert done.reports == len(REPORTED) - 1
     assert len(done.remarks) == 1 and "xa-09/2023-Q3/quarterly" in done.remarks[0]
 
 

@@ -1,18 +1,9 @@
 """The catalogue says all that is declared, and nothing that was declared disappears unseen."""
 
-from pathlib import Path
-
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.model.rule import all_rules
 from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text
 from cchc_toolkit.pipeline.known import all_indicators
-
-ROOT = Path(__file__).parents[2]
-REFRESH = "chạy: python scripts/build_catalogue.py"
-
-
-def test_the_printed_catalogue_is_the_declared_one():
-    assert (ROOT / "docs" / "CATALOGUE.md").read_text(encoding="utf-8") == catalogue_text(), REFRESH
 
 
 def test_the_catalogue_names_every_indicator_form_and_rule():
@@ -29,11 +20,6 @@ def test_the_catalogue_gives_each_version_with_its_day_and_basis():
         for version in each.versions:
             assert version.text in text
             assert "; ".join(version.basis) in text
-
-
-def test_no_code_appears_or_disappears_unseen():
-    golden = (Path(__file__).parents[1] / "golden" / "indicators.txt").read_text(encoding="utf-8")
-    assert list(all_codes()) == golden.splitlines(), f"thêm hoặc bỏ mã có chủ ý thì {REFRESH} --codes"
 
 
 def test_no_code_is_given_twice():

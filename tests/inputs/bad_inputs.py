@@ -41,7 +41,7 @@ from cchc_toolkit.inputs.inspection import inspection_of
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
 from cchc_toolkit.model.dataset import Dataset
 
-__all__ = ["BAD_INPUTS", "BadInput", "answer_to", "document"]
+__all__ = ["BAD_INPUTS", "BadInput", "answer_to", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -873,13 +873,13 @@ def _html(row: Sequence[Any]) -> str:
     return "".join(f"<td>{each}</td>" for each in row)
 
 
-def document() -> str:
-    """The table of bad inputs and their answers, as it stands in docs/."""
+def pages() -> dict[str, str]:
+    """Path and text of the table of bad inputs and their answers."""
     lines = [
         "# Đầu vào xấu và câu trả lời",
         "",
-        "Bảng này do bộ kiểm thử tạo ra (`tests/inputs/test_bad_inputs.py`); sửa bằng lệnh",
-        "`PYTHONPATH=tests python -m inputs.bad_inputs`. Cột phải là câu trả lời thật của công cụ:",
+        "Bảng này do `make docs` viết từ bộ kiểm thử (`tests/inputs/test_bad_inputs.py`); không sửa tay.",
+        "Cột phải là câu trả lời thật của công cụ:",
         "giá trị đọc được, hoặc lời từ chối, lời nhắc nêu đúng ô.",
         "Nội dung ô ngoài danh mục không bao giờ được nhắc lại.",
         "",
@@ -887,12 +887,8 @@ def document() -> str:
         "|---|---|",
     ]
     lines += [f"| {_cell(each.title)} | {_cell(answer_to(each))} |" for each in BAD_INPUTS]
-    return "\n".join(lines) + "\n"
+    return {"docs/BAD_INPUT.md": "\n".join(lines) + "\n"}
 
 
 def _cell(content: str) -> str:
     return content.replace("|", "\\|").replace("\n", " ")
-
-
-if __name__ == "__main__":
-    (ROOT / "docs" / "BAD_INPUT.md").write_text(document(), encoding="utf-8")

@@ -11,7 +11,8 @@ import pytest
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
-from cchc_toolkit.report.report_type import QUARTERLY, forms_in_use
+from cchc_toolkit.report.report_type import forms_in_use
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 DATA = Path(__file__).parents[2] / "data"
 FORMS = forms_in_use(QUARTERLY, date(2023, 9, 1))

@@ -11,7 +11,7 @@ import pytest
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.context import narrative_context
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]
 TARGETS = """

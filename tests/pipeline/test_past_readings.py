@@ -25,7 +25,7 @@ from cchc_toolkit.pipeline.past_readings import (
     to_json,
     trend,
 )
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 from cchc_toolkit.vocabulary.periods import parse_period
 
 

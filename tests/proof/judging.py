@@ -26,7 +26,7 @@ from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Severity
 from cchc_toolkit.pipeline.gather import Gathered, gather
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 __all__ = ["ANSWERS", "Places", "Told", "judged", "taken", "told_of"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from generated import script
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.report.narrative import narrate
@@ -15,16 +14,7 @@ from cchc_toolkit.report.narrative import narrate
 ROOT = Path(__file__).parents[2]
 
 
-def _script(name: str) -> ModuleType:
-    folder = str(ROOT / "scripts")
-    sys.path.insert(0, folder)
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(folder)
-
-
-BUILD, CASES, OUTLINE = (_script(name) for name in ("build_outlines", "outline_cases", "outline"))
+BUILD, CASES, OUTLINE = (script(name) for name in ("build_outlines", "outline_cases", "outline"))
 TEMPLATES = tuple(sorted({case.template for case in CASES.SHIPPED}))
 
 

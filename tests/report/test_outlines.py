@@ -10,13 +10,13 @@ import pytest
 from report.altered_cells import MARK, branches, exchanged, marked
 from report.outlined import BUILD, CASES, ROOT, TEMPLATES, cases, kept, lines_of, made
 
-REFRESH = "đúng như ý muốn thì chạy: python scripts/build_outlines.py"
+REFRESH = "đúng như ý muốn thì chạy: make docs"
 FILES = [case.file for case in (*CASES.SHIPPED, *CASES.ALTERED)]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_report_says_what_its_outline_says(name: str) -> None:
-    """After a change of words or figures: read the difference, then python scripts/build_outlines.py."""
+    """After a change of words or figures: read the difference, then make docs."""
     wanted = (ROOT / name).read_text(encoding="utf-8").splitlines() if (ROOT / name).exists() else []
     told = made()[name].splitlines()
     difference = difflib.unified_diff(wanted, told, name, "bây giờ", lineterm="", n=2)

@@ -1,7 +1,7 @@
 """A report of quarter III 2025: the forms then asked for, their rates from two counts, and former names."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
@@ -10,19 +10,21 @@ from indicators.samples import dataset, grid, readings, sheet
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import form
+from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.model.reading import Amount, Status
 from cchc_toolkit.report.report_type import (
-    QUARTERLY,
     appendices_of,
     forms_in_use,
     template_name,
     type_of_template,
 )
 from cchc_toolkit.report.tables import grid_table, sheet_table
-from cchc_toolkit.vocabulary.wording import number
+from cchc_toolkit.report.types.quarterly import QUARTERLY
+from cchc_toolkit.vocabulary.wording import date_short, number
 
-CUTOFF = date(2025, 9, 14)
 SHEET, TABLE = form("4625"), form("06a")
+CUTOFF = SHEET.in_force_from + timedelta(days=74)
+BEFORE = form("620").in_force_to
 RATES = [row for row in SHEET.rows if row.rate]
 
 
@@ -131,7 +133,7 @@ def test_rows_answer_to_the_names_that_they_had_in_the_sheet_of_2023(counts):
 
 
 def test_former_names_are_not_given_while_the_former_sheet_is_in_force():
-    found = readings(dataset(sheet({"620/3.1.3": "129"})), date(2023, 9, 1))
+    found = readings(dataset(sheet({"620/3.1.3": "129"})), BEFORE)
     assert found["620/3.1.3"].aliases == ()
 
 
@@ -163,30 +165,31 @@ def test_the_one_stop_table_is_printed_under_its_merged_heads():
 def test_the_forms_of_a_report_follow_the_day_of_its_figures(authority):
     codes = [each.code for each in forms_in_use(QUARTERLY, CUTOFF, authority)]
     assert codes == ["06a", "4625"]
-    before = [each.code for each in forms_in_use(QUARTERLY, date(2025, 6, 14), authority)]
+    before = [each.code for each in forms_in_use(QUARTERLY, BEFORE, authority)]
     assert before == ["PL8", "620", "NS"]
 
 
 def test_a_day_for_which_no_form_is_declared_is_refused():
-    with pytest.raises(UsageError, match="01/01/2010"):
-        forms_in_use(QUARTERLY, date(2010, 1, 1))
+    day = min(usage.in_force_from for usage in load_usages()) - timedelta(days=1)
+    with pytest.raises(UsageError, match=date_short(day)):
+        forms_in_use(QUARTERLY, day)
 
 
 def test_a_grid_lies_across_the_page_and_what_is_only_read_has_no_appendix():
     plans = appendices_of(QUARTERLY, forms_in_use(QUARTERLY, CUTOFF))
     assert [(each.form, each.is_landscape) for each in plans] == [("06a", True), ("4625", False)]
-    plans = appendices_of(QUARTERLY, forms_in_use(QUARTERLY, date(2023, 9, 14)))
+    plans = appendices_of(QUARTERLY, forms_in_use(QUARTERLY, BEFORE))
     assert [(each.form, each.is_landscape) for each in plans] == [("PL8", True), ("620", False)]
 
 
 def test_the_text_follows_the_outline_of_the_sheet():
-    assert template_name(QUARTERLY, date(2025, 6, 14)) == "quarterly"
+    assert template_name(QUARTERLY, BEFORE) == "quarterly"
     assert template_name(QUARTERLY, CUTOFF) == "quarterly-2025"
 
 
 def test_a_template_is_known_by_its_report_type_though_the_types_name_has_a_hyphen(monkeypatch):
     half_year = replace(QUARTERLY, code="half-year")
-    monkeypatch.setattr("cchc_toolkit.report.report_type.REPORT_TYPES", (QUARTERLY, half_year))
+    monkeypatch.setattr("cchc_toolkit.report.report_type.report_types", lambda: (QUARTERLY, half_year))
     for name in ("half-year", "half-year-2025"):
         assert type_of_template(name) is half_year
     for name in ("quarterly", "quarterly-2025"):

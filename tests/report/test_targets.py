@@ -15,7 +15,7 @@ from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]
 PLAN = "Kế hoạch số 210/KH-UBND"

@@ -28,7 +28,7 @@ from cchc_toolkit.render.review.shell import asset, document
 from cchc_toolkit.render.review.summary import verdict_sentence
 from cchc_toolkit.render.review.words import capital
 from cchc_toolkit.report.record import DRAFT_TYPE, Record
-from cchc_toolkit.report.report_type import REPORT_TYPES
+from cchc_toolkit.report.report_type import period_alias_in
 from cchc_toolkit.vocabulary.wording import join_vi, moment, number
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ DEFAULTS_TAG = "parameters"
 TOOK, ROLE, IS_PARAMETERS = "cchc_seconds", "cchc_role", "cchc_is_parameters"
 """Where a cell says how long it ran and what it is to the run, while the page is made."""
 
-_ALIASES = frozenset(each.period_alias for each in REPORT_TYPES if each.period_alias)
-"""Other names of the parameter for the period; one that is given goes before its default."""
 _SHORTEST_SHOWN = 0.05
 _TEMPLATE = "notebook.html.j2"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -214,7 +212,7 @@ def _role(cell: Any, notebook: Any, in_force: Mapping[str, str]) -> str:
     own = _names(cell.source)
     replaced = {name for each in notebook.cells if is_injected(each.source) for name in _names(each.source)}
     names = [name for name in own if name in replaced]
-    alias = next((each for each in names if each in _ALIASES and PERIOD not in replaced), "")
+    alias = "" if PERIOD in replaced else period_alias_in(names)
     also = f"; {alias} đứng thay {PERIOD}" if alias else ""
     if names:
         return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"

@@ -1,0 +1,1 @@
+"""The report types. ADD A REPORT TYPE HERE: one file with one constant of ``ReportType``."""
