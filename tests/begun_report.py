@@ -16,7 +16,7 @@ from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
-from cchc_toolkit.report.report_type import QUARTERLY
+from cchc_toolkit.report.report_type import QUARTERLY, template_name
 
 
 def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> ReportInProgress:
@@ -49,7 +49,9 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
 
 
 def _sections(report: ReportInProgress) -> list[Narrated]:
-    template = nbformat.read(REPO / "notebooks" / "templates" / "quarterly.ipynb", as_version=4)
+    kind, params = report.material.kind, report.material.params
+    name = template_name(kind, params.window.last, params.authority)
+    template = nbformat.read(REPO / "notebooks" / "templates" / f"{name}.ipynb", as_version=4)
     context = narrative_context(report.material)
     cells = [cell.source for cell in template.cells if cell.source.startswith("%%section ")]
     parts = (cell.removeprefix("%%section ").partition("\n") for cell in cells)

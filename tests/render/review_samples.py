@@ -30,7 +30,6 @@ from cchc_toolkit.report.model import (
     Appendix,
     Block,
     Cell,
-    Chart,
     Column,
     Heading,
     Inline,
@@ -481,7 +480,6 @@ def blocks(by_code: dict[str, Reading]) -> tuple[Block, ...]:
             ),
         ),
         Paragraph((Text("Ghi chú: Số có mặt tính đến ngày chốt số liệu."),), style="note"),
-        Chart("bd-1", "Hồ sơ theo lĩnh vực", "Chứng thực 154, Hộ tịch 23, lĩnh vực khác 16.", PNG),
         Heading(2, "2.", (Text("Ứng dụng công nghệ thông tin"),)),
         Paragraph(
             (
@@ -496,12 +494,6 @@ def blocks(by_code: dict[str, Reading]) -> tuple[Block, ...]:
         Paragraph((Text("Đề nghị tiếp tục mở lớp bồi dưỡng nghiệp vụ;"),), style="item"),
         Paragraph((Text("Trên đây là báo cáo của Ủy ban nhân dân xã, kính báo cáo."),)),
     )
-
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f0003860180"
-    "5a349a9f0000000049454e44ae426082"
-)
 
 
 def report(readings: tuple[Reading, ...], *, is_draft: bool, unit: str = "Hồng Kim") -> Report:
