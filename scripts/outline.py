@@ -16,7 +16,6 @@ from cchc_toolkit.report.model import (
     Appendix,
     Block,
     Cell,
-    Chart,
     Figure,
     Heading,
     Inline,
@@ -77,8 +76,6 @@ def _block(block: Block, readings: Mapping[str, Reading]) -> Iterator[str]:
             yield from _wrapped(_SIGNS[block.style] + said(block.content))
         case Table():
             yield from _table(block, readings)
-        case Chart():
-            yield from _wrapped(f"[{block.code}] {block.title}: {block.description}")
 
 
 def _table(table: Table, readings: Mapping[str, Reading]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from cchc_toolkit.render.docx.printed import figures, lines, narrative_lines
+from cchc_toolkit.report.printed import figures_of_lines, narrative_lines, printed_lines
 from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
@@ -77,12 +77,12 @@ def printed_in_notebook(html: str) -> Printed:
 
 def _told(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
     """The figures of lines, in order."""
-    return tuple((each.code, _seen(each.text)) for each in figures(content))
+    return tuple((each.code, _seen(each.text)) for each in figures_of_lines(content))
 
 
 def printed_in_record(record: Record) -> Printed:
     """The report as the record holds it."""
-    told = lines(record.report, int(record.stamp[:4]))
+    told = printed_lines(record.report, int(record.stamp[:4]))
     return Printed(
         tuple(_seen(plain(each)) for each in told),
         _told(told),

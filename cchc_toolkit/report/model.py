@@ -1,7 +1,7 @@
 """A report as a value: letterhead, blocks, appendices, signature and recipients.
 
-Order, numbering and wording are decided before a model exists (``compose.py``); renderers only lay it
-out and therefore cannot differ. Every figure in it is a ``Figure`` that names its reading.
+Order, numbering and wording are decided before a model exists (``compose.py``), what paper adds to it in
+``printed.py``; renderers only lay it out and therefore cannot differ. Every figure in it is a ``Figure`` that names its reading.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ __all__ = [
     "Appendix",
     "Block",
     "Cell",
-    "Chart",
     "Column",
     "Figure",
     "Heading",
@@ -106,18 +105,7 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of figures, with the sentence that says the same to who cannot see it."""
-
-    code: str
-    title: str
-    description: str
-    png: bytes
-    kind: Literal["chart"] = "chart"
-
-
-Block: TypeAlias = Heading | Paragraph | Table | Chart
+Block: TypeAlias = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +159,7 @@ class Report:
     letterhead, title, signature
         Components of Decree 30.
     addressees, recipients : tuple of str
-        Printed entries without "- " and without the closing sign; renderers add ";" and ".".
+        Entries without dash and without ";" or ".", which ``printed.py`` adds.
     blocks : tuple of Block
         The body.
     appendices : tuple of Appendix

@@ -24,7 +24,7 @@ from cchc_toolkit.model.reading import (
     Status,
     Verdict,
 )
-from cchc_toolkit.render.docx.printed import figures, narrative_lines
+from cchc_toolkit.report.printed import figures_of_lines, narrative_lines
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.report.model import (
     Appendix,
@@ -685,7 +685,7 @@ def executed_notebook(record: Record | None = None) -> nbformat.NotebookNode:
 
 def _narrative_of(record: Record) -> list[nbformat.NotebookNode]:
     """One section with all figures that the narrative prints."""
-    told = figures(narrative_lines(record.report.blocks))
+    told = figures_of_lines(narrative_lines(record.report.blocks))
     html = "".join(f'<p><span data-code="{each.code}"><u>{each.text}</u></span></p>' for each in told)
     data = {"text/html": html, "application/vnd.cchc.section+json": {"code": "II", "title": "Kết quả"}}
     outputs = [nbformat.v4.new_output("display_data", data=data)]

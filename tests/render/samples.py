@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
-from io import BytesIO
-
-from matplotlib.figure import Figure as Picture
 
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
     Cell,
-    Chart,
     Column,
     Heading,
     Letterhead,
@@ -131,23 +126,6 @@ def indicator_table(rows: int = 60) -> Table:
     )
 
 
-@cache
-def picture() -> bytes:
-    """A small chart as PNG."""
-    drawn = Picture(figsize=(6, 3), dpi=100)
-    drawn.subplots().bar(["Trước hẹn", "Đúng hẹn", "Trễ hẹn"], [174, 16, 3])
-    target = BytesIO()
-    drawn.savefig(target, format="png", metadata={"Software": None})
-    return target.getvalue()
-
-
-def chart() -> Chart:
-    """A chart with its description."""
-    return Chart(
-        "KQ", "Biểu đồ 1. Kết quả giải quyết hồ sơ", "Trước hẹn 174, đúng hẹn 16, trễ hẹn 03.", picture()
-    )
-
-
 def body() -> tuple[Block, ...]:
     """A body with each kind of block."""
     long = (
@@ -194,7 +172,6 @@ def body() -> tuple[Block, ...]:
         ),
         Paragraph((Text("Trước hạn: "), figure("TTHC-01", "174"), Text(" hồ sơ;")), "item"),
         Paragraph((Text("- Đúng hạn: "), figure("TTHC-02", "16"), Text(" hồ sơ.")), "item"),
-        chart(),
         Heading(1, "III.", words("KIẾN NGHỊ, ĐỀ XUẤT")),
         *(Paragraph(words(long)) for _ in range(4)),
         Paragraph(

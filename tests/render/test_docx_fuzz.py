@@ -13,7 +13,7 @@ from conftest import needs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
-from render.samples import STAMP, chart, figure, one_stop_table, sample_report, words
+from render.samples import STAMP, figure, one_stop_table, sample_report, words
 
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.report.model import Appendix, Cell, Column, Heading, Paragraph, Report, Row, Table, Text
@@ -55,7 +55,6 @@ def filled_with(text: str) -> Report:
             Heading(1, text, words(text)),
             Paragraph((Text(text), replace(figure("X", 1), text=text), Text(text, is_bold=True))),
             table,
-            replace(chart(), title=text, description=text),
         ),
         appendices=(Appendix(text, text, text, (table,), is_landscape=True),),
         inputs_digest=text,

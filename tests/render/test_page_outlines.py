@@ -24,7 +24,7 @@ from render.page_outline import outline  # noqa: E402
 from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record  # noqa: E402
 
 from cchc_toolkit.notebook.frame_panel import as_html  # noqa: E402
-from cchc_toolkit.notebook.panels import blocks, finished, overview  # noqa: E402
+from cchc_toolkit.notebook.panels import finished_html, overview_html, section_html  # noqa: E402
 from cchc_toolkit.pipeline.drafting import Draft  # noqa: E402
 from cchc_toolkit.render.review.index_page import index_page  # noqa: E402
 from cchc_toolkit.render.review.notebook_page import notebook_page  # noqa: E402
@@ -49,9 +49,9 @@ def panel_pages(folder: Path) -> dict[str, str]:
     report = begun(folder)
     record = unfit_record()
     shown = {
-        "overview": overview(report.gathered, datetime.fromisoformat(STAMP)),
-        "section": blocks((*record.report.blocks, *record.report.appendices[1].blocks)),
-        "finished": finished(Draft("outputs/drafts/x", record), "so tay.ipynb", "../drafts/x y"),
+        "overview": overview_html(report.gathered, datetime.fromisoformat(STAMP)),
+        "section": section_html((*record.report.blocks, *record.report.appendices[1].blocks)),
+        "finished": finished_html(Draft("outputs/drafts/x", record), "so tay.ipynb", "../drafts/x y"),
         "findings": as_html(report.findings()),
         "readings of two columns": as_html(report.readings()[["code", "text"]].head(20)),
         "a count of units": as_html(report.readings().groupby("unit")[["code"]].count()),

@@ -1,6 +1,6 @@
 """The executed notebook as a page of its own: ``notebook.html``, the audit trail of a packet.
 
-nbconvert goes through the cells with a template of our own, ``notebook.html.j2``, in the markup of
+nbconvert goes through the cells with a template of our own, ``cells.html.j2``, in the markup of
 JupyterLab: In and Out numbers, code, outputs. The cell that papermill injected stands behind the defaults,
 decoded, and each says which values were in force. Only kinds of output that can be made harmless are
 shown; what else sections carry for the .docx is left out.
@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -23,10 +22,8 @@ from markupsafe import Markup
 
 from cchc_toolkit.model.parameters_cell import INJECTED_MARK, PERIOD, assigned, is_injected
 from cchc_toolkit.render.review.harmless import rebuilt, without_paths
-from cchc_toolkit.render.review.markup import Child, printable, tag
-from cchc_toolkit.render.review.shell import asset, document
-from cchc_toolkit.render.review.summary import verdict_sentence
-from cchc_toolkit.render.review.words import capital
+from cchc_toolkit.render.review.summary import title_of, verdict_sentence
+from cchc_toolkit.render.review.templates import TEMPLATES, WithoutIndentation, asset, printable, render_page
 from cchc_toolkit.report.record import DRAFT_TYPE, Record
 from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.wording import join_vi, moment, number
@@ -43,10 +40,10 @@ DEFAULTS_TAG = "parameters"
 TOOK, ROLE, IS_PARAMETERS = "cchc_seconds", "cchc_role", "cchc_is_parameters"
 """Where a cell says how long it ran and what it is to the run, while the page is made."""
 
-_ALIASES = frozenset(each.period_alias for each in REPORT_TYPES if each.period_alias)
+_ALIASES = frozenset(kind.period_alias for kind in REPORT_TYPES if kind.period_alias)
 """Other names of the parameter for the period; one that is given goes before its default."""
 _SHORTEST_SHOWN = 0.05
-_TEMPLATE = "notebook.html.j2"
+_TEMPLATE = "cells.html.j2"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
@@ -93,20 +90,15 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
     str
         One HTML file without any request and without any script.
     """
-    whose = f"{capital(record.unit_name)}, {record.period_label}"
-    body = tag(
-        "main",
-        tag(
-            "header",
-            tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None,
-            tag("h1", f"Sổ tay đã chạy: {whose}"),
-            tag("p", verdict_sentence(record), class_="verdict-line"),
-            _links(),
-            _facts(record, execution),
-        ),
-        tag("div", cells_of(notebook, execution.of_cells, _in_force(record)), class_="jp-Notebook"),
+    return render_page(
+        "notebook.html.j2",
+        asset("base.css") + asset("notebook.css"),
+        record=record,
+        title=title_of(record),
+        verdict=verdict_sentence(record),
+        facts=_facts(record, execution),
+        cells=cells_of(notebook, execution.of_cells, _in_force(record)),
     )
-    return document(f"Sổ tay – {whose}", asset("base.css") + asset("notebook.css"), "", body)
 
 
 def cells_of(
@@ -138,22 +130,11 @@ def prepare() -> None:
     _exporter()
 
 
-def _links() -> Markup:
-    links = (
-        ("Bản rà soát", "review.html"),
-        ("Bản Word", "report.docx"),
-        ("Sổ tay (.ipynb)", "notebook.ipynb"),
-    )
-    return tag(
-        "p", ((tag("a", what, href=name, class_="button"), " ") for what, name in links), class_="actions"
-    )
-
-
-def _facts(record: Record, execution: Execution) -> Markup:
-    """What was in force, when it ran and on what."""
+def _facts(record: Record, execution: Execution) -> dict[str, str]:
+    """What was in force, when it ran and on what; what is not known is left out."""
     python = record.versions.get("python", "")
     packages = "; ".join(f"{name} {version}" for name, version in record.versions.items() if name != "python")
-    rows = {
+    facts = {
         "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in _in_force(record).items()),
         "Mẫu": execution.template,
         "Bắt đầu": moment(datetime.fromisoformat(execution.started)),
@@ -163,9 +144,7 @@ def _facts(record: Record, execution: Execution) -> Markup:
         "Phiên bản": f"Python {python}; {packages}" if packages else f"Python {python}",
         "Mã băm dữ liệu vào": record.inputs_digest,
     }
-    return tag(
-        "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
-    )
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _in_force(record: Record) -> dict[str, str]:
@@ -185,11 +164,12 @@ def _exporter() -> TemplateExporter:
     from nbconvert.exporters.templateexporter import TemplateExporter
 
     exporter = TemplateExporter(  # type: ignore[no-untyped-call]
-        template_paths=[str(Path(__file__).parent)],
+        template_paths=[str(TEMPLATES)],
         template_file=_TEMPLATE,
         filters=_FILTERS,
     )
     exporter.environment.autoescape = True
+    exporter.environment.add_extension(WithoutIndentation)
     return exporter
 
 
@@ -212,9 +192,11 @@ def _role(cell: Any, notebook: Any, in_force: Mapping[str, str]) -> str:
     if DEFAULTS_TAG not in _tags(cell):
         return ""
     own = _names(cell.source)
-    replaced = {name for each in notebook.cells if is_injected(each.source) for name in _names(each.source)}
+    replaced = {
+        name for other in notebook.cells if is_injected(other.source) for name in _names(other.source)
+    }
     names = [name for name in own if name in replaced]
-    alias = next((each for each in names if each in _ALIASES and PERIOD not in replaced), "")
+    alias = next((name for name in names if name in _ALIASES and PERIOD not in replaced), "")
     also = f"; {alias} đứng thay {PERIOD}" if alias else ""
     if names:
         return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"
@@ -262,10 +244,10 @@ def _took(cell: Any) -> str:
 
 def _plain(text: str) -> str:
     """Text for the page, which the template escapes."""
-    return printable(without_paths(text))
+    return str(printable(without_paths(text)))
 
 
-def _words(markdown: str) -> Child:
+def _words(markdown: str) -> Markup:
     return rebuilt(_MARKDOWN.render(markdown))
 
 

@@ -1,171 +1,209 @@
-"""The report's tables for the screen: findings marked in their cells, wide ones in a frame of their own."""
+"""The report's tables for the screen: as paper has them, and again with the findings marked in their cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding
-from cchc_toolkit.render.docx.tables import Place
-from cchc_toolkit.render.review.findings import finding_id
-from cchc_toolkit.render.review.markup import Child, join, tag
-from cchc_toolkit.render.review.paper import cell_frame, inline, rows_of
-from cchc_toolkit.render.review.places import Places, row_label, tables_of
-from cchc_toolkit.render.review.words import capital, sentence
-from cchc_toolkit.report.model import Cell, Column, Figure, Row, Table, plain
+from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id, label_of_row, tables_of
+from cchc_toolkit.report.model import Cell, Figure, Inline, Row, Table
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.table_grid import PlacedCell, place_table
+from cchc_toolkit.vocabulary.wording import capital, ended
 
-__all__ = ["framed", "simple_table", "tables_part"]
+__all__ = ["PaperTable", "ScreenTable", "column_shares", "paper_table", "screen_tables"]
+
+_FigureIds = Mapping[tuple[int, int], str]
+"""In a row, the number of a cell and of a piece in it to the id of that figure."""
 
 
-def framed(label: str, table: Markup) -> Markup:
-    """A table in a frame that scrolls by itself and that the keyboard reaches."""
-    return tag("div", table, class_="frame", tabindex="0", role="group", aria_label=label)
-
-
-def simple_table(
-    label: str, head: Iterable[str], rows: Iterable[Iterable[Child]], numbers: Iterable[int] = ()
-) -> Markup:
-    """A table whose first column names the row.
+@dataclass(frozen=True, slots=True)
+class ScreenCell:
+    """A cell with what it covers and how it stands.
 
     Parameters
     ----------
-    label : str
-        What the table is, for who cannot see it.
-    rows : iterable of iterables
-        Content of the cells, the name of the row first.
-    numbers : iterable of int
-        Which columns hold numbers, from 0.
+    scope : str
+        Of a header: ``col``, ``colgroup``, ``row``; empty of other cells.
+    ids : mapping of int to str
+        Number of a figure among the pieces of the cell to its id.
+    marks : tuple of int
+        Numbers of the findings that concern its figures.
     """
-    right = frozenset(numbers)
-    heads = tag("tr", (tag("th", each, scope="col") for each in head))
-    lines = (
-        tag("tr", (_plain_cell(place, each, is_number=place in right) for place, each in enumerate(row)))
-        for row in rows
+
+    content: tuple[Inline, ...]
+    colspan: int
+    rowspan: int
+    align: str
+    scope: str = ""
+    is_bold: bool = False
+    ids: Mapping[int, str] = field(default_factory=dict)
+    marks: tuple[int, ...] = ()
+
+
+class ScreenRow(NamedTuple):
+    """A row with its role (``group``, ``total``; empty of ordinary ones)."""
+
+    role: str
+    cells: list[ScreenCell]
+
+
+class PaperTable(NamedTuple):
+    """A table as paper has it; shares of the columns in percent of its width."""
+
+    title: str
+    shares: list[str]
+    head: list[ScreenRow]
+    body: list[ScreenRow]
+
+
+class ScreenTable(NamedTuple):
+    """A table with its findings marked, which are said beneath it."""
+
+    title: str
+    head: list[ScreenRow]
+    body: list[ScreenRow]
+    notes: list[tuple[Link, str]]
+
+
+def paper_table(table: Table) -> PaperTable:
+    """A table as the .docx prints it."""
+    head, body = _rows(table)
+    return PaperTable(
+        table.title,
+        column_shares(table),
+        [ScreenRow(_role(row), [_paper_head(cell, row) for cell in line]) for row, line in head],
+        [ScreenRow(_role(row), [_paper_cell(cell, row, table) for cell in line]) for row, line in body],
     )
-    return framed(label, tag("table", tag("thead", heads), tag("tbody", lines)))
 
 
-def _plain_cell(place: int, content: Child, *, is_number: bool) -> Markup:
-    align = "right" if is_number else None
-    return tag("td", content, class_=align) if place else tag("th", content, scope="row", class_=align)
+def column_shares(table: Table) -> list[str]:
+    """The widths of the columns in percent: ``12.5%``."""
+    whole = sum(column.width for column in table.columns) or 1
+    return [f"{100 * column.width / whole:.1f}%" for column in table.columns]
 
 
-def tables_part(record: Record, places: Places) -> Markup:
-    """Every table of the report, with the findings that point into it beneath."""
-    tables = tuple(tables_of(record.report))
-    if not tables:
-        return tag("p", "Báo cáo không có bảng.")
-    return join(_table(number, table, record.findings, places) for number, table in enumerate(tables))
+def _rows(table: Table) -> tuple[list[tuple[Row, list[PlacedCell]]], list[tuple[Row, list[PlacedCell]]]]:
+    """Rows of head and body with the cells that begin in them."""
+    rows = (*table.head, *table.body) if table.columns else ()
+    lines = [[placed for placed in line if placed.merge != "continue"] for line in place_table(table)]
+    pairs = list(zip(rows, lines, strict=True))
+    return pairs[: len(table.head)], pairs[len(table.head) :]
 
 
-def _table(number: int, table: Table, findings: tuple[Finding, ...], places: Places) -> Markup | None:
-    head, body = rows_of(table)
-    if not (head or body):
-        return None
-    ids = _ids(number, table, places)
-    rows = (_row(row, cells, table, ids.get(line, {}), places) for line, (row, cells) in enumerate(body))
-    whole = tag(
-        "table",
-        tag("caption", table.title or "Bảng"),
-        tag("thead", (_head_row(cells) for _, cells in head)),
-        tag("tbody", rows),
+def _role(row: Row) -> str:
+    return "" if row.role == "data" else row.role
+
+
+def _head_scope(placed: PlacedCell) -> str:
+    return "colgroup" if placed.span > 1 else "col"
+
+
+def _paper_head(placed: PlacedCell, row: Row) -> ScreenCell:
+    cell = placed.cell or Cell(())
+    is_bold = cell.is_bold or row.role != "data"
+    align = cell.align or "center"
+    return ScreenCell(cell.content, placed.span, cell.rowspan, align, _head_scope(placed), is_bold)
+
+
+def _paper_cell(placed: PlacedCell, row: Row, table: Table) -> ScreenCell:
+    cell = placed.cell or Cell(())
+    is_bold = cell.is_bold or row.role != "data"
+    align = cell.align or table.columns[placed.column].align
+    return ScreenCell(cell.content, placed.span, cell.rowspan, align, is_bold=is_bold)
+
+
+def screen_tables(record: Record, addresses: Addresses) -> list[ScreenTable]:
+    """Every table of the report that has rows, with the findings that point into it."""
+    tables = enumerate(tables_of(record.report))
+    return [
+        _screen_table(number, table, record.findings, addresses)
+        for number, table in tables
+        if table.columns and (table.head or table.body)
+    ]
+
+
+def _screen_table(
+    number: int, table: Table, findings: tuple[Finding, ...], addresses: Addresses
+) -> ScreenTable:
+    head, body = _rows(table)
+    ids = _figure_ids(number, table, addresses)
+    rows = [
+        _screen_row(row, line, table, ids.get(place, {}), addresses) for place, (row, line) in enumerate(body)
+    ]
+    return ScreenTable(
+        table.title or "Bảng",
+        [ScreenRow("", [_screen_head(placed) for placed in line]) for _, line in head],
+        rows,
+        _notes(table, findings, addresses),
     )
-    return join(framed(table.title or "Bảng", whole), _notes(table, findings, places))
 
 
-def _ids(number: int, table: Table, places: Places) -> dict[int, dict[tuple[int, int], str]]:
+def _figure_ids(number: int, table: Table, addresses: Addresses) -> dict[int, _FigureIds]:
     """For each row, which piece of which cell is the place of a reading; of two such pieces the first."""
     ids: dict[int, dict[tuple[int, int], str]] = {}
     seen: set[str] = set()
     for line, row in enumerate(table.body):
-        for column, place, figure in _pieces(row):
-            reading = places.readings.get(figure.code)
-            if reading is not None and places.homes.get(reading.code) == number and reading.code not in seen:
+        for at, figure in _pieces(row):
+            reading = addresses.readings.get(figure.code)
+            if reading and addresses.homes.get(reading.code) == number and reading.code not in seen:
                 seen.add(reading.code)
-                ids.setdefault(line, {})[column, place] = places.cells[reading.code]
-    return ids
+                ids.setdefault(line, {})[at] = addresses.cells[reading.code]
+    return dict(ids)
 
 
-def _pieces(row: Row) -> Iterator[tuple[int, int, Figure]]:
-    for column, cell in enumerate(row.cells):
-        yield from (
-            (column, place, each) for place, each in enumerate(cell.content) if isinstance(each, Figure)
-        )
+def _pieces(row: Row) -> list[tuple[tuple[int, int], Figure]]:
+    """The figures of a row, each with the number of its cell and of itself among the pieces of the cell."""
+    return [
+        ((column, at), piece)
+        for column, cell in enumerate(row.cells)
+        for at, piece in enumerate(cell.content)
+        if isinstance(piece, Figure)
+    ]
 
 
-def _head_row(cells: Sequence[Place]) -> Markup:
-    made = []
-    for place in cells:
-        cell, spans = cell_frame(place)
-        made.append(tag("th", plain(cell.content), scope="colgroup" if place.span > 1 else "col", **spans))
-    return tag("tr", made)
+def _screen_head(placed: PlacedCell) -> ScreenCell:
+    cell = placed.cell or Cell(())
+    return ScreenCell(cell.content, placed.span, cell.rowspan, "", _head_scope(placed))
 
 
-def _row(
-    row: Row, cells: Sequence[Place], table: Table, ids: Mapping[tuple[int, int], str], places: Places
-) -> Markup:
-    label = row_label(row, table)
+def _screen_row(
+    row: Row, line: list[PlacedCell], table: Table, ids: _FigureIds, addresses: Addresses
+) -> ScreenRow:
+    label = label_of_row(row, table)
     named = row.cells[label] if label is not None else None
-    made = []
-    for number, place in enumerate(cells):
-        own = {piece: name for (at, piece), name in ids.items() if at == number}
-        made.append(
-            _cell(place, table.columns[place.column], own, places, is_label=place.cell is named is not None)
+    cells = []
+    for number, placed in enumerate(line):
+        cell = placed.cell or Cell(())
+        is_label = placed.cell is named is not None
+        cells.append(
+            ScreenCell(
+                cell.content,
+                placed.span,
+                cell.rowspan,
+                "left" if is_label else cell.align or table.columns[placed.column].align,
+                "row" if is_label else "",
+                ids={piece: id_ for (column, piece), id_ in ids.items() if column == number},
+                marks=_marks([cell], addresses),
+            )
         )
-    return tag("tr", made, class_=None if row.role == "data" else row.role)
+    return ScreenRow(_role(row), cells)
 
 
-def _cell(place: Place, column: Column, ids: Mapping[int, str], places: Places, *, is_label: bool) -> Markup:
-    cell, spans = cell_frame(place)
-    numbers = _numbers([cell], places)
-    align = "left" if is_label else cell.align or column.align
-    return tag(
-        "th" if is_label else "td",
-        inline(cell.content, places, ids),
-        (_mark(number) for number in numbers),
-        class_=" ".join(
-            each for each in (align if align != "left" else "", "marked" if numbers else "") if each
-        ),
-        scope="row" if is_label else None,
-        **spans,
-    )
-
-
-def _mark(number: int) -> Markup:
-    return tag(
-        "a",
-        tag("span", "xem điểm ", class_="unseen"),
-        f"[{number}]",
-        href=f"#{finding_id(number)}",
-        class_="mark",
-    )
-
-
-def _numbers(cells: Iterable[Cell], places: Places) -> list[int]:
+def _marks(cells: Iterable[Cell], addresses: Addresses) -> tuple[int, ...]:
     """Numbers of the findings that concern the figures of some cells."""
-    figures = (each for cell in cells for each in cell.content if isinstance(each, Figure))
-    return sorted({number for each in figures for number in _marks_of(each, places)})
+    figures = (piece for cell in cells for piece in cell.content if isinstance(piece, Figure))
+    readings = (addresses.readings.get(figure.code) for figure in figures)
+    numbers = {number for reading in readings if reading for number in addresses.marks.get(reading.code, ())}
+    return tuple(sorted(numbers))
 
 
-def _marks_of(figure: Figure, places: Places) -> tuple[int, ...]:
-    reading = places.readings.get(figure.code)
-    return places.marks.get(reading.code, ()) if reading else ()
-
-
-def _notes(table: Table, findings: tuple[Finding, ...], places: Places) -> Markup | None:
+def _notes(table: Table, findings: tuple[Finding, ...], addresses: Addresses) -> list[tuple[Link, str]]:
     """The findings that the signs in a table point to, in words."""
-    numbers = _numbers((cell for row in table.body for cell in row.cells), places)
-    if not numbers:
-        return None
-    items = (
-        tag(
-            "li",
-            tag("a", f"[{number}]", href=f"#{finding_id(number)}"),
-            " ",
-            capital(sentence(findings[number - 1].message)),
-        )
+    numbers = _marks((cell for row in table.body for cell in row.cells), addresses)
+    return [
+        (Link(f"[{number}]", f"#{finding_id(number)}"), capital(ended(findings[number - 1].message)))
         for number in numbers
-    )
-    return tag("ul", items, class_="notes")
+    ]

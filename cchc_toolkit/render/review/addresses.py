@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding, Origin, Reading
-from cchc_toolkit.render.docx.tables import Place, grid
-from cchc_toolkit.render.review.markup import slugs
 from cchc_toolkit.report.model import Figure, Report, Row, Table, plain
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.table_grid import PlacedCell, place_table
+from cchc_toolkit.vocabulary.wording import capital, fold
 
-__all__ = ["Places", "figures_of", "find_places", "row_label", "tables_of"]
+__all__ = ["Addresses", "Link", "addresses_of", "figures_of", "finding_id", "label_of_row", "slugs", "tables_of"]
 
 _FIRST_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
+_SOURCES = "nguon"
+"""The part of the page that lists the files."""
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Addresses:
     """Addresses inside one review page.
 
     Parameters
@@ -62,15 +72,70 @@ class Places:
                 return code
         return None
 
-    def address(self, origin: Origin, codes: Iterable[str] = ()) -> str:
+    def of_place(self, origin: Origin, codes: Iterable[str] = ()) -> str:
         """Where a reader goes to see a cell: the table on this page, else its trace, else its file."""
-        found = self.code_at(origin)
-        for code in [found, *codes] if found else codes:
+        own = self.code_at(origin)
+        for code in [own, *codes] if own else codes:
             reading = self.readings.get(code)
-            place = self.cells.get(reading.code) or self.traces.get(reading.code) if reading else None
-            if place:
-                return f"#{place}"
-        return f"#{self.sources.get(origin.file, 'nguon')}"
+            id_ = self.cells.get(reading.code) or self.traces.get(reading.code) if reading else None
+            if id_:
+                return f"#{id_}"
+        return self.of_file(origin.file)
+
+    def of_file(self, file: str) -> str:
+        """The row of a file among the sources."""
+        return f"#{self.sources.get(file, _SOURCES)}"
+
+    def of_trace(self, code: str) -> str:
+        """The row of a reading in the table of traces, by its code or alias; empty where there is none."""
+        reading = self.readings.get(code)
+        return f"#{self.traces[reading.code]}" if reading else ""
+
+    def origin_link(self, origin: Origin) -> Link:
+        """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file."""
+        return Link(capital(origin.label), self.of_file(origin.file))
+
+    def parts_of(self, reading: Reading) -> list[Reading]:
+        """The parts of a reading that the record has."""
+        return [self.readings[code] for code in reading.parts if code in self.readings]
+
+    def field_of(self, part: Reading) -> str:
+        """Name of the table row that shows a reading; its own name where none does."""
+        return self.rows.get(part.code, part.name)
+
+
+def finding_id(number: int) -> str:
+    """Address of the finding with this number."""
+    return f"phat-hien-{number}"
+
+
+def slugs(prefix: str, codes: Iterable[str]) -> dict[str, str]:
+    """Name each code so that it may stand in an address: ``vet-tthc-03`` for ``TTHC-03``.
+
+    Parameters
+    ----------
+    prefix : str
+        What the names begin with.
+    codes : iterable of str
+        In a fixed order: of two codes that come out alike, the later one gets a number.
+
+    Returns
+    -------
+    dict of str to str
+        Code to name; ASCII, lower case, each name once.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in codes:
+        if code in names:
+            continue
+        ascii_code = re.sub(r"[^a-z0-9]+", "-", fold(code)).strip("-") or "x"
+        name, number = f"{prefix}-{ascii_code}", 2
+        while name in taken:
+            name, number = f"{prefix}-{ascii_code}-{number}", number + 1
+        taken.add(name)
+        names[code] = name
+    return names
 
 
 def tables_of(report: Report) -> Iterator[Table]:
@@ -79,34 +144,34 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield from (block for block in blocks if isinstance(block, Table))
 
 
-def row_label(row: Row, table: Table) -> int | None:
+def label_of_row(row: Row, table: Table) -> int | None:
     """Which cell of a row names it: the one in the widest column, else the first; words without a figure."""
-    widest = max(range(len(table.columns)), key=lambda each: table.columns[each].width, default=0)
+    widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width, default=0)
     first, column = None, 0
-    for place, cell in enumerate(row.cells):
-        has_figure = any(isinstance(each, Figure) for each in cell.content)
+    for number, cell in enumerate(row.cells):
+        has_figure = any(isinstance(piece, Figure) for piece in cell.content)
         if not has_figure and sum(letter.isalpha() for letter in plain(cell.content)) > 1:
             if column <= widest < column + cell.colspan:
-                return place
-            first = place if first is None else first
+                return number
+            first = number if first is None else first
         column += cell.colspan
     return first
 
 
-def find_places(record: Record) -> Places:
+def addresses_of(record: Record) -> Addresses:
     """Work out all addresses of a record's page."""
-    readings = {alias: each for each in record.readings for alias in each.aliases}
-    readings |= {each.code: each for each in record.readings}
+    readings = {alias: reading for reading in record.readings for alias in reading.aliases}
+    readings |= {reading.code: reading for reading in record.readings}
     tables = tuple(tables_of(record.report))
     homes = _homes(tables, readings)
     names = slugs("o", (f"{tables[home].code} {code}" for code, home in homes.items()))
     by_cell = _codes_by_cell(record.readings)
-    return Places(
+    return Addresses(
         readings=readings,
-        traces=slugs("vet", (each.code for each in record.readings)),
+        traces=slugs("vet", (reading.code for reading in record.readings)),
         cells={code: names[f"{tables[home].code} {code}"] for code, home in homes.items()},
         homes=homes,
-        sources=slugs("nguon", (each.file for each in record.sources)),
+        sources=slugs(_SOURCES, (source.file for source in record.sources)),
         codes=by_cell,
         marks=_marks(record.findings, readings, by_cell),
         rows=_row_names(tables, readings),
@@ -117,14 +182,14 @@ def find_places(record: Record) -> Places:
 def figures_of(row: Row) -> Iterator[Figure]:
     """The figures of a table row, from left to right."""
     for cell in row.cells:
-        yield from (each for each in cell.content if isinstance(each, Figure))
+        yield from (piece for piece in cell.content if isinstance(piece, Figure))
 
 
 def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, int]:
     """Choose the table of each reading: the form that its code or alias names, else the first showing it."""
     homes: dict[str, int] = {}
     for number, table in enumerate(tables):
-        for figure in (each for row in table.body for each in figures_of(row)):
+        for figure in (figure for row in table.body for figure in figures_of(row)):
             reading = readings.get(figure.code)
             if reading is not None:
                 is_own = any(name.split("/")[0] == table.code for name in (reading.code, *reading.aliases))
@@ -136,8 +201,8 @@ def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[s
 def _row_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
     """Name of the first table row that shows each reading."""
     names: dict[str, str] = {}
-    for row, table in ((row, each) for each in tables for row in each.body):
-        label = row_label(row, table)
+    for row, table in ((row, table) for table in tables for row in table.body):
+        label = label_of_row(row, table)
         for figure in figures_of(row) if label is not None else ():
             if figure.code in readings:
                 names.setdefault(readings[figure.code].code, plain(row.cells[label or 0].content))
@@ -148,23 +213,23 @@ def _column_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) ->
     """Header of the first table column that shows each reading."""
     names: dict[str, str] = {}
     for table in tables:
-        laid = grid((*table.head, *table.body), len(table.columns)) if table.columns else []
-        heads = _headers(laid[: len(table.head)])
-        for place in (each for line in laid[len(table.head) :] for each in line):
-            for figure in place.cell.content if place.cell else ():
+        lines = place_table(table)
+        heads = _headers(lines[: len(table.head)])
+        for placed in (placed for line in lines[len(table.head) :] for placed in line):
+            for figure in placed.cell.content if placed.cell else ():
                 if isinstance(figure, Figure) and figure.code in readings:
-                    names.setdefault(readings[figure.code].code, heads.get(place.column, ""))
+                    names.setdefault(readings[figure.code].code, heads.get(placed.column, ""))
     return names
 
 
-def _headers(head: list[list[Place]]) -> dict[int, str]:
+def _headers(head: list[list[PlacedCell]]) -> dict[int, str]:
     """The lowest header above each column."""
     return {
-        column: plain(place.cell.content)
+        column: plain(placed.cell.content)
         for line in head
-        for place in line
-        if place.cell
-        for column in range(place.column, place.column + place.span)
+        for placed in line
+        if placed.cell
+        for column in range(placed.column, placed.column + placed.span)
     }
 
 
