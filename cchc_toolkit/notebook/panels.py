@@ -68,9 +68,7 @@ def finished_html(draft: Draft, notebook: str, folder: str) -> str:
     str
         HTML; a name follows each link, for a page in which links do not lead there.
     """
-    products = [
-        (name, quote(f"{folder}/{file}"), f"{draft.path}/{file}") for name, file in _PRODUCTS.items()
-    ]
+    products = [(name, quote(f"{folder}/{file}"), f"{draft.path}/{file}") for name, file in _PRODUCTS.items()]
     return render_macro(_TEMPLATE, "finished", _end_of(draft, notebook), products)
 
 

@@ -18,7 +18,19 @@ _LINES = {
     "title", "label", "button", "pre", "option", "text",
 }  # fmt: skip
 _SHAPES = {"svg", "rect", "line", "circle", "polyline", "pattern", "img", "input", "select"}
-_PARTS = {"section", "nav", "table", "tr", "header", "aside", "article", "figure", "details", "form", "noscript"}
+_PARTS = {
+    "section",
+    "nav",
+    "table",
+    "tr",
+    "header",
+    "aside",
+    "article",
+    "figure",
+    "details",
+    "form",
+    "noscript",
+}
 _TOLD = (
     "alt", "aria-label", "aria-labelledby", "scope", "colspan", "rowspan", "data-section", "data-sort", "for",
     "hidden", "type", "x", "y", "width", "height", "x1", "y1", "x2", "y2", "cx", "cy", "r", "src",
@@ -44,7 +56,15 @@ def _lines(node: Tag) -> Iterator[str]:
 
 
 def _is_block(node: Tag) -> bool:
-    return node.name in _LINES | _SHAPES | _PARTS | _SKIPPED | {"div", "ul", "ol", "script", "main", "body", "head"}
+    return node.name in _LINES | _SHAPES | _PARTS | _SKIPPED | {
+        "div",
+        "ul",
+        "ol",
+        "script",
+        "main",
+        "body",
+        "head",
+    }
 
 
 def _block(node: Tag) -> Iterator[str]:
@@ -55,7 +75,9 @@ def _block(node: Tag) -> Iterator[str]:
         return
     head = _named(node)
     if node.name == "tr":
-        cells = (" / ".join(filter(None, _block(cell))) for cell in node.find_all(["th", "td"], recursive=False))
+        cells = (
+            " / ".join(filter(None, _block(cell))) for cell in node.find_all(["th", "td"], recursive=False)
+        )
         yield " | ".join([head, *cells])
         return
     lines = list(_lines(node))

@@ -24,7 +24,6 @@ from cchc_toolkit.model.reading import (
     Status,
     Verdict,
 )
-from cchc_toolkit.report.printed import figures_of_lines, narrative_lines
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.report.model import (
     Appendix,
@@ -42,6 +41,7 @@ from cchc_toolkit.report.model import (
     Text,
     Title,
 )
+from cchc_toolkit.report.printed import figures_of_lines, narrative_lines
 from cchc_toolkit.report.record import Record, Section, Source
 
 FILE = "nhap-lieu.xlsx"

@@ -17,7 +17,7 @@ from cchc_toolkit.word.marks import Marks
 from cchc_toolkit.word.markup import cell_properties, element, paragraph_properties, run, twips
 from cchc_toolkit.word.styles import StyleSheet
 
-__all__ = ["Writer", "cell_margins", "indent", "join_numbers", "layout_table", "draw_line"]
+__all__ = ["Writer", "cell_margins", "draw_line", "indent", "join_numbers", "layout_table"]
 
 # A number stays on the line of its unit: "98,45 %", "06 nhiệm vụ".
 _UNIT_FOLLOWS = re.compile(r"^ (?=[^\W_]|%)")

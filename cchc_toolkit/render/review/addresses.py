@@ -13,7 +13,16 @@ from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 from cchc_toolkit.vocabulary.wording import capital, fold
 
-__all__ = ["Addresses", "Link", "addresses_of", "figures_of", "finding_id", "label_of_row", "slugs", "tables_of"]
+__all__ = [
+    "Addresses",
+    "Link",
+    "addresses_of",
+    "figures_of",
+    "finding_id",
+    "label_of_row",
+    "slugs",
+    "tables_of",
+]
 
 _FIRST_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 _SOURCES = "nguon"

@@ -104,9 +104,7 @@ def _series(kinds: Iterable[tuple[str, str, str]], addresses: Addresses) -> tupl
         total = addresses.readings.get(code)
         if total is None or total.value is None:
             return ()
-        by_field = {
-            addresses.field_of(part): part.value or Decimal(0) for part in addresses.parts_of(total)
-        }
+        by_field = {addresses.field_of(part): part.value or Decimal(0) for part in addresses.parts_of(total)}
         series.append(Series(word, colour, total, by_field))
     return tuple(series)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import html
 from lxml.etree import SubElement
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cchc_toolkit.render.review.templates import printable
 
@@ -56,9 +56,10 @@ def rebuilt(source: str) -> Markup:
     if not source.strip():
         return Markup("")
     whole = html.Element("div")
-    for node in html.fragments_fromstring(source):
+    for node in html.fragments_fromstring(f"<div>{source}</div>"):
         _copy(node, whole)
-    return Markup(html.tostring(whole, encoding="unicode"))
+    elements = "".join(html.tostring(child, encoding="unicode") for child in whole)
+    return escape(whole.text or "") + Markup(elements)
 
 
 def _copy(node: Any, target: Any) -> None:

@@ -168,4 +168,6 @@ def _plain_area(title: str, rows: list[IndexRow]) -> PlainArea:
 def _plain_row(row: IndexRow) -> PlainRow:
     rate = f", đúng hạn {percent(row.on_time_rate)}" if row.on_time_rate is not None else ""
     issued = f", {row.issued}" if row.issued else ""
-    return PlainRow(capital(row.unit_name), f"{row.folder}/review.html", f"{_WORDS[row.verdict]}{rate}{issued}")
+    return PlainRow(
+        capital(row.unit_name), f"{row.folder}/review.html", f"{_WORDS[row.verdict]}{rate}{issued}"
+    )

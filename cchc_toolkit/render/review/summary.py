@@ -15,7 +15,15 @@ from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import capital, count, ended
 
-__all__ = ["MAIN_FIGURES", "LeaderSheet", "Summary", "leader_sheet", "summary_of", "title_of", "verdict_sentence"]
+__all__ = [
+    "MAIN_FIGURES",
+    "LeaderSheet",
+    "Summary",
+    "leader_sheet",
+    "summary_of",
+    "title_of",
+    "verdict_sentence",
+]
 
 MAIN_FIGURES = {
     "TTHC-01": "Hồ sơ tiếp nhận",
