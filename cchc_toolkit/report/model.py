@@ -1,7 +1,8 @@
 """A report as a value: letterhead, blocks, appendices, signature and recipients.
 
 Order, numbering and wording are decided before a model exists (``compose.py``), what paper adds to it in
-``printed.py``; renderers only lay it out and therefore cannot differ. Every figure in it is a ``Figure`` that names its reading.
+``printed.py``; renderers only lay it out and therefore cannot differ. Every figure in it is a ``Figure``
+that names its reading.
 """
 
 from __future__ import annotations

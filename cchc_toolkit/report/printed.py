@@ -235,8 +235,8 @@ def printed_lines(report: Report, year: int) -> tuple[Line, ...]:
     """
     printed = printed_report(report, year)
     head = (
-        printed.superior, *printed.issuers, printed.national_name, printed.motto, printed.number, printed.draft_mark,
-        printed.place_and_date, printed.kind, printed.subject, *printed.addressees,
+        printed.superior, *printed.issuers, printed.national_name, printed.motto, printed.number,
+        printed.draft_mark, printed.place_and_date, printed.kind, printed.subject, *printed.addressees,
     )  # fmt: skip
     foot = (printed.recipients_label, *printed.recipients, *printed.capacity, printed.signer)
     lines = [*_words(head), *_block_lines(printed.blocks), *_words(foot)]

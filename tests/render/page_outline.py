@@ -1,8 +1,8 @@
 """A page as readable text: what a reader reads, follows and can be led to, without classes and white space.
 
-One line a paragraph, heading, row of a table or drawn shape, in the order of the page: ``#address`` where it has one,
-``[words](href)`` for a link, ``{code: text}`` for a figure. So a page may be written in another way and still
-be the same.
+One line a paragraph, heading, row of a table or drawn shape, in the order of the page: ``#address`` where it
+has one, ``[words](href)`` for a link, ``{code: text}`` for a figure. So a page may be written in another way
+and still be the same.
 """
 
 from __future__ import annotations

@@ -173,7 +173,7 @@ def body() -> tuple[Block, ...]:
         Paragraph((Text("Trước hạn: "), figure("TTHC-01", "174"), Text(" hồ sơ;")), "item"),
         Paragraph((Text("- Đúng hạn: "), figure("TTHC-02", "16"), Text(" hồ sơ.")), "item"),
         Heading(1, "III.", words("KIẾN NGHỊ, ĐỀ XUẤT")),
-        *(Paragraph(words(long)) for _ in range(4)),
+        *(Paragraph(words(long)) for _ in range(9)),
         Paragraph(
             words("Trên đây là báo cáo công tác cải cách hành chính quý III năm 2023 của UBND xã Mẫu.")
         ),

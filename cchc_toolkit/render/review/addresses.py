@@ -17,7 +17,6 @@ __all__ = [
     "Addresses",
     "Link",
     "addresses_of",
-    "figures_of",
     "finding_id",
     "label_of_row",
     "slugs",
@@ -188,7 +187,7 @@ def addresses_of(record: Record) -> Addresses:
     )
 
 
-def figures_of(row: Row) -> Iterator[Figure]:
+def _figures_of(row: Row) -> Iterator[Figure]:
     """The figures of a table row, from left to right."""
     for cell in row.cells:
         yield from (piece for piece in cell.content if isinstance(piece, Figure))
@@ -198,7 +197,7 @@ def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[s
     """Choose the table of each reading: the form that its code or alias names, else the first showing it."""
     homes: dict[str, int] = {}
     for number, table in enumerate(tables):
-        for figure in (figure for row in table.body for figure in figures_of(row)):
+        for figure in (figure for row in table.body for figure in _figures_of(row)):
             reading = readings.get(figure.code)
             if reading is not None:
                 is_own = any(name.split("/")[0] == table.code for name in (reading.code, *reading.aliases))
@@ -210,9 +209,9 @@ def _homes(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[s
 def _row_names(tables: tuple[Table, ...], readings: Mapping[str, Reading]) -> dict[str, str]:
     """Name of the first table row that shows each reading."""
     names: dict[str, str] = {}
-    for row, table in ((row, table) for table in tables for row in table.body):
+    for row, table in ((row, owner) for owner in tables for row in owner.body):
         label = label_of_row(row, table)
-        for figure in figures_of(row) if label is not None else ():
+        for figure in _figures_of(row) if label is not None else ():
             if figure.code in readings:
                 names.setdefault(readings[figure.code].code, plain(row.cells[label or 0].content))
     return names

@@ -105,7 +105,7 @@ def _json(rows: Sequence[IndexRow]) -> str:
         "rows": [_compact(row, trend) for row, trend in zip(rows, _trends(rows), strict=True)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return printable(text).replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028")
+    return str(printable(text)).replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028")
 
 
 def _compact(row: IndexRow, trend: Sequence[float]) -> list[object]:

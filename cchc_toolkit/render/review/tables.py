@@ -1,4 +1,4 @@
-"""The report's tables for the screen: as paper has them, and again with the findings marked in their cells."""
+"""The report's tables for the screen: as paper has them, and again with findings marked in their cells."""
 
 from __future__ import annotations
 
