@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc_toolkit.model.reading import Status
-from cchc_toolkit.render.review.templates import render_macro
+from cchc_toolkit.render.review.html_templates import render_macro
 from cchc_toolkit.report.model import Block, Table
 from cchc_toolkit.report.printed import printed_line
 from cchc_toolkit.vocabulary.wording import date_short, moment

@@ -184,4 +184,4 @@ class Report:
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The words of a paragraph or cell without their style, as a reader sees them."""
-    return "".join(each.text for each in content)
+    return "".join(piece.text for piece in content)

@@ -18,9 +18,9 @@ from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Amount, Figure, Origin, Reading, Stated, Status
+from cchc_toolkit.report.form_tables import grid_table, sheet_table
 from cchc_toolkit.report.model import Block, Cell, Paragraph, Row, Table
 from cchc_toolkit.report.record import from_json, to_json
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.wording import answers
 
 FORMS = sorted({code for usage in load_usages() for code in usage.forms})

@@ -14,7 +14,7 @@ from render.samples import STAMP, figure, indicator_table, one_stop_table, sampl
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.render.docx.document import render
-from cchc_toolkit.render.docx.tables import column_widths
+from cchc_toolkit.render.docx.word_table import column_widths
 from cchc_toolkit.report.model import Cell, Column, Paragraph, Report, Row, Table
 from cchc_toolkit.report.table_grid import place_cells
 from cchc_toolkit.word.metrics import widest_word

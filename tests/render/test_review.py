@@ -18,8 +18,8 @@ from render.review_samples import EXECUTION, fit_record, unfit_record
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
 from cchc_toolkit.render.review.addresses import Link, slugs
 from cchc_toolkit.render.review.changes import change_between
+from cchc_toolkit.render.review.html_templates import render_macro, render_page
 from cchc_toolkit.render.review.review import review
-from cchc_toolkit.render.review.templates import render_macro, render_page
 from cchc_toolkit.report.model import Cell, Figure, Paragraph, Report, Row, Table, Text
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record

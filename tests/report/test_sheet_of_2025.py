@@ -11,6 +11,7 @@ from indicators.samples import dataset, grid, readings, sheet
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.model.reading import Amount, Status
+from cchc_toolkit.report.form_tables import grid_table, sheet_table
 from cchc_toolkit.report.report_type import (
     QUARTERLY,
     appendices_of,
@@ -18,7 +19,6 @@ from cchc_toolkit.report.report_type import (
     template_name,
     type_of_template,
 )
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.wording import number
 
 CUTOFF = date(2025, 9, 14)

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from cchc_toolkit.render.docx.letterhead import balance_lines, short_line
-from cchc_toolkit.render.docx.sections import Page
-from cchc_toolkit.render.docx.tables import render_table
+from cchc_toolkit.render.docx.pages import Page
+from cchc_toolkit.render.docx.word_table import render_table
 from cchc_toolkit.render.docx.writer import Writer, draw_line
 from cchc_toolkit.report.printed import PrintedAppendix, PrintedBlock, PrintedLine
 from cchc_toolkit.word.markup import add_property, element, keep

@@ -19,7 +19,7 @@ from cchc_toolkit.render.docx.letterhead import (
     render_letterhead,
     render_title,
 )
-from cchc_toolkit.render.docx.sections import Page, page_number_header, section_properties
+from cchc_toolkit.render.docx.pages import Page, page_number_header, section_properties
 from cchc_toolkit.render.docx.writer import Writer
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.printed import PrintedReport, printed_report

@@ -13,7 +13,7 @@ from lxml import html
 from lxml.etree import SubElement
 from markupsafe import Markup, escape
 
-from cchc_toolkit.render.review.templates import printable
+from cchc_toolkit.render.review.html_templates import printable
 
 __all__ = ["rebuilt", "without_paths"]
 

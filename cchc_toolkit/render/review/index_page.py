@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from cchc_toolkit.render.review.html_templates import asset, printable, render_page
 from cchc_toolkit.render.review.index_rows import IndexRow
 from cchc_toolkit.render.review.quantities import quantity
-from cchc_toolkit.render.review.templates import asset, printable, render_page
 from cchc_toolkit.vocabulary.alphabet import SortKey
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.units import KINDS

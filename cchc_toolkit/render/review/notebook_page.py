@@ -1,6 +1,6 @@
 """The executed notebook as a page of its own: ``notebook.html``, the audit trail of a packet.
 
-nbconvert goes through the cells with a template of our own, ``cells.html.j2``, in the markup of
+nbconvert goes through the cells with a template of our own, ``notebook.html.j2``, in the markup of
 JupyterLab: In and Out numbers, code, outputs. The cell that papermill injected stands behind the defaults,
 decoded, and each says which values were in force. Only kinds of output that can be made harmless are
 shown; what else sections carry for the .docx is left out.
@@ -22,8 +22,14 @@ from markupsafe import Markup
 
 from cchc_toolkit.model.parameters_cell import INJECTED_MARK, PERIOD, assigned, is_injected
 from cchc_toolkit.render.review.harmless import rebuilt, without_paths
+from cchc_toolkit.render.review.html_templates import (
+    TEMPLATES,
+    WithoutIndentation,
+    asset,
+    printable,
+    render_page,
+)
 from cchc_toolkit.render.review.summary import title_of, verdict_sentence
-from cchc_toolkit.render.review.templates import TEMPLATES, WithoutIndentation, asset, printable, render_page
 from cchc_toolkit.report.record import DRAFT_TYPE, Record
 from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.wording import join_vi, moment, number
@@ -43,7 +49,7 @@ TOOK, ROLE, IS_PARAMETERS = "cchc_seconds", "cchc_role", "cchc_is_parameters"
 _ALIASES = frozenset(kind.period_alias for kind in REPORT_TYPES if kind.period_alias)
 """Other names of the parameter for the period; one that is given goes before its default."""
 _SHORTEST_SHOWN = 0.05
-_TEMPLATE = "cells.html.j2"
+_TEMPLATE = "notebook.html.j2"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
@@ -91,7 +97,7 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
         One HTML file without any request and without any script.
     """
     return render_page(
-        "notebook.html.j2",
+        "notebook_page.html.j2",
         asset("base.css") + asset("notebook.css"),
         record=record,
         title=title_of(record),

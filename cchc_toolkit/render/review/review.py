@@ -13,11 +13,11 @@ from cchc_toolkit.render.review.addresses import addresses_of, finding_id
 from cchc_toolkit.render.review.changes import changes_of, period_before
 from cchc_toolkit.render.review.charts import bar_charts, trend_chart
 from cchc_toolkit.render.review.findings import finding_groups
+from cchc_toolkit.render.review.html_templates import asset, render_page
 from cchc_toolkit.render.review.notebook_page import Execution
+from cchc_toolkit.render.review.report_tables import paper_table, screen_tables
 from cchc_toolkit.render.review.run_facts import fact_tables, layout_rows, log_tables, parameter_rows
 from cchc_toolkit.render.review.summary import leader_sheet, summary_of
-from cchc_toolkit.render.review.tables import paper_table, screen_tables
-from cchc_toolkit.render.review.templates import asset, render_page
 from cchc_toolkit.render.review.traces import trace_rows
 from cchc_toolkit.report.printed import printed_report
 from cchc_toolkit.report.record import Record
@@ -42,7 +42,7 @@ _PARTS = (
     Part("so-lieu", "Nguồn gốc số liệu", "traces.html.j2"),
     Part("nguon", "Nguồn dữ liệu", "sources.html.j2"),
     Part("tham-so", "Tham số", "parameters.html.j2"),
-    Part("the-thuc", "Kiểm tra thể thức", "layout.html.j2"),
+    Part("the-thuc", "Kiểm tra thể thức", "layout_remarks.html.j2"),
     Part("nhat-ky", "Nhật ký bảo đảm chất lượng", "quality.html.j2"),
     Part("ban-ghi", "Bản ghi", "record.html.j2"),
     Part("so-tay", "Sổ tay đã chạy", "execution.html.j2"),

@@ -9,6 +9,7 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.report.model import Cell, Column, Row, Table, Text
+from cchc_toolkit.vocabulary.wording import capital
 
 __all__ = ["grid_table", "sheet_table"]
 
@@ -46,13 +47,13 @@ def grid_table(
 def _grid_head(form: Form) -> tuple[Row, ...]:
     """Columns that share a group stand under one merged cell; a column without group spans both rows."""
     upper, lower = [_head("TT", rowspan=2), _head(form.row_header, rowspan=2)], []
-    for group, columns in groupby(form.columns, key=lambda each: each.group):
+    for group, columns in groupby(form.columns, key=lambda column: column.group):
         members = list(columns)
         if group:
             upper.append(_head(group, colspan=len(members)))
-            lower += [_head(each.name) for each in members]
+            lower += [_head(column.name) for column in members]
         else:
-            upper += [_head(each.name, rowspan=2) for each in members]
+            upper += [_head(column.name, rowspan=2) for column in members]
     return (Row(tuple(upper)), Row(tuple(lower))) if lower else (Row(tuple(upper)),)
 
 
@@ -109,5 +110,5 @@ def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> Row
     if is_group or reading is None:
         return Row((number, name, unit, Cell(()), Cell(())), "group" if is_group else "data")
     remark = "" if reading.status is Status.NUMBER else reading.status.label
-    note = Cell((Text(remark[:1].upper() + remark[1:]),)) if remark else Cell(())
+    note = Cell((Text(capital(remark)),)) if remark else Cell(())
     return Row((number, name, unit, Cell((figure(reading, "cell"),)), note))
