@@ -15,7 +15,7 @@ from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.pipeline.drafting import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
-from cchc_toolkit.render.review.notebook_page import SECTION
+from cchc_toolkit.render.review.notebook_cells import SECTION
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate

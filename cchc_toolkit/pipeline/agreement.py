@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
 from cchc_toolkit.report.model import Inline, plain
-from cchc_toolkit.report.printed import figures_of_lines, narrative_lines, printed_lines
+from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines, printed_lines
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.word.printed_reader import Read

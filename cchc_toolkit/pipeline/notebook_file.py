@@ -16,7 +16,8 @@ from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.model.parameters_cell import PERIOD, assigned, chosen_period, is_injected
 from cchc_toolkit.pipeline.fingerprint import Fingerprint
 from cchc_toolkit.render.review.harmless import without_paths
-from cchc_toolkit.render.review.notebook_page import DEFAULTS_TAG, Execution
+from cchc_toolkit.render.review.notebook_cells import DEFAULTS_TAG
+from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.report.record import DRAFT_TYPE
 from cchc_toolkit.report.report_type import REPORT_TYPES
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes

@@ -138,7 +138,8 @@ def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> N
     return Narrated(code, title, source, blocks, codes)
 
 
-def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
+def _environment(printer: _Printer) -> ImmutableSandboxedEnvironment:
+    """Jinja as sections use it: sandboxed, each value through the printer."""
     environment = ImmutableSandboxedEnvironment(
         undefined=_Missing, finalize=printer, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -150,6 +151,11 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     environment.filters["items"] = Items.of
     # What gives another text each time, or a text of Jinja's own, has no place in a report.
     del environment.filters["random"], environment.globals["lipsum"]
+    return environment
+
+
+def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
+    environment = _environment(printer)
     try:
         tree = environment.parse(source)
         if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):

@@ -6,14 +6,13 @@ paper adds. The .docx, the review page, the notebook and the comparison of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
-    Figure,
     Heading,
     Inline,
     Letterhead,
@@ -23,23 +22,20 @@ from cchc_toolkit.report.model import (
     Text,
     plain,
 )
-from cchc_toolkit.report.table_grid import place_table
 from cchc_toolkit.vocabulary.decree_words import CLOSING, DRAFT_MARK, MOTTO, NATIONAL_NAME
 from cchc_toolkit.vocabulary.wording import NBSP, date_long
 
 __all__ = [
     "ADDRESSEE_LABEL",
+    "Line",
     "PrintedAppendix",
     "PrintedBlock",
     "PrintedLine",
     "PrintedReport",
-    "figures_of_lines",
-    "narrative_lines",
     "number_and_symbol",
     "place_and_date",
     "printed_blocks",
     "printed_line",
-    "printed_lines",
     "printed_report",
 ]
 
@@ -218,51 +214,3 @@ def printed_line(block: Heading | Paragraph) -> PrintedLine:
             return PrintedLine(block.content if has_dash else (Text("- "), *block.content), block.style)
         case _:
             assert_never(block)
-
-
-def printed_lines(report: Report, year: int) -> tuple[Line, ...]:
-    """Every paragraph of a report that is not empty, in the order of its pages.
-
-    Parameters
-    ----------
-    year : int
-        Printed in the date where the clerk has not given one.
-
-    Returns
-    -------
-    tuple of tuple of Inline
-        Tables cell by cell, row by row; what documents are compared with.
-    """
-    printed = printed_report(report, year)
-    head = (
-        printed.superior, *printed.issuers, printed.national_name, printed.motto, printed.number,
-        printed.draft_mark, printed.place_and_date, printed.kind, printed.subject, *printed.addressees,
-    )  # fmt: skip
-    foot = (printed.recipients_label, *printed.recipients, *printed.capacity, printed.signer)
-    lines = [*_words(head), *_block_lines(printed.blocks), *_words(foot)]
-    for appendix in printed.appendices:
-        lines += _words((appendix.label, appendix.title, appendix.attached_to))
-        lines += _block_lines(appendix.blocks)
-    return tuple(line for line in lines if plain(line).strip())
-
-
-def narrative_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """The lines of the narrative alone."""
-    return tuple(_block_lines(printed_blocks(blocks)))
-
-
-def figures_of_lines(lines: Iterable[Line]) -> tuple[Figure, ...]:
-    """The figures of lines, in order."""
-    return tuple(piece for line in lines for piece in line if isinstance(piece, Figure))
-
-
-def _words(texts: Iterable[str]) -> list[Line]:
-    return [(Text(text),) for text in texts]
-
-
-def _block_lines(blocks: Iterable[PrintedBlock]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, PrintedLine):
-            yield block.content
-        else:
-            yield from (placed.cell.content for row in place_table(block) for placed in row if placed.cell)

@@ -41,7 +41,7 @@ from cchc_toolkit.report.model import (
     Text,
     Title,
 )
-from cchc_toolkit.report.printed import figures_of_lines, narrative_lines
+from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines
 from cchc_toolkit.report.record import Record, Section, Source
 
 FILE = "nhap-lieu.xlsx"

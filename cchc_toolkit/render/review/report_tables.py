@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding
-from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id, label_of_row, tables_of
+from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
+from cchc_toolkit.render.review.figure_cells import label_of_row, tables_of
 from cchc_toolkit.report.model import Cell, Figure, Inline, Row, Table
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.table_grid import PlacedCell, place_table

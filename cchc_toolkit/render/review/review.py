@@ -7,9 +7,9 @@ in the modules beside this one, what it looks like stands in ``templates``.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from cchc_toolkit.render.review.addresses import addresses_of, finding_id
+from cchc_toolkit.render.review.addresses import Addresses, addresses_of, finding_id
 from cchc_toolkit.render.review.changes import changes_of, period_before
 from cchc_toolkit.render.review.charts import bar_charts, trend_chart
 from cchc_toolkit.render.review.findings import finding_groups
@@ -65,14 +65,16 @@ def review(record: Record, execution: Execution | None = None) -> str:
     str
         One HTML file without any request; the same record and notebook give the same text, whenever it ran.
     """
-    addresses = addresses_of(record)
-    return render_page(
-        "review.html.j2",
-        asset("base.css") + asset("review.css"),
-        asset("review.js"),
+    style = asset("base.css") + asset("review.css")
+    shown = _shown(record, addresses_of(record))
+    return render_page("review.html.j2", style, asset("review.js"), execution=execution, **shown)
+
+
+def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
+    """What the templates of the parts show, by the name that they give it."""
+    return dict(
         parts=_PARTS,
         record=record,
-        execution=execution,
         addresses=addresses,
         finding_id=finding_id,
         summary=summary_of(record, addresses),
