@@ -8,7 +8,7 @@ from itertools import groupby
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Reading, Status
-from cchc_toolkit.report.model import Cell, Column, Row, Table, Text
+from cchc_toolkit.report.model import Table, TableCell, TableColumn, TableRow, Text
 from cchc_toolkit.vocabulary.wording import capital
 
 __all__ = ["grid_table", "sheet_table"]
@@ -38,37 +38,39 @@ def grid_table(
         code=form.code,
         title=title,
         description=f"Mỗi dòng một lĩnh vực, {len(fields)} lĩnh vực và dòng tổng số; đơn vị tính: hồ sơ.",
-        columns=(Column(5, "center"), Column(34), *(Column(9, "right") for _ in form.columns)),
+        columns=(TableColumn(5, "center"), TableColumn(34), *(TableColumn(9, "right") for _ in form.columns)),
         head=_grid_head(form),
-        body=(*body, Row(tuple(_bold(cell) for cell in total.cells), "total")),
+        body=(*body, TableRow(tuple(_bold(cell) for cell in total.cells), "total")),
     )
 
 
-def _grid_head(form: Form) -> tuple[Row, ...]:
+def _grid_head(form: Form) -> tuple[TableRow, ...]:
     """Columns that share a group stand under one merged cell; a column without group spans both rows."""
-    upper, lower = [_head("TT", rowspan=2), _head(form.row_header, rowspan=2)], []
+    upper, lower = [_head_cell("TT", rowspan=2), _head_cell(form.row_header, rowspan=2)], []
     for group, columns in groupby(form.columns, key=lambda column: column.group):
         members = list(columns)
         if group:
-            upper.append(_head(group, colspan=len(members)))
-            lower += [_head(column.name) for column in members]
+            upper.append(_head_cell(group, colspan=len(members)))
+            lower += [_head_cell(column.name) for column in members]
         else:
-            upper += [_head(column.name, rowspan=2) for column in members]
-    return (Row(tuple(upper)), Row(tuple(lower))) if lower else (Row(tuple(upper)),)
+            upper += [_head_cell(column.name, rowspan=2) for column in members]
+    return (TableRow(tuple(upper)), TableRow(tuple(lower))) if lower else (TableRow(tuple(upper)),)
 
 
-def _head(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
-    return Cell((Text(text),), colspan, rowspan, is_bold=True, align="center")
+def _head_cell(text: str, colspan: int = 1, rowspan: int = 1) -> TableCell:
+    return TableCell((Text(text),), colspan, rowspan, is_bold=True, align="center")
 
 
-def _grid_row(number: str, name: str, codes: Sequence[str], readings: Mapping[str, Reading]) -> Row:
-    cells = [Cell((Text(number),)) if number else Cell(()), Cell((Text(name),))]
-    cells += [Cell((figure(readings[code], "cell"),)) if code in readings else Cell(()) for code in codes]
-    return Row(tuple(cells))
+def _grid_row(number: str, name: str, codes: Sequence[str], readings: Mapping[str, Reading]) -> TableRow:
+    cells = [TableCell((Text(number),)) if number else TableCell(()), TableCell((Text(name),))]
+    cells += [
+        TableCell((figure(readings[code], "cell"),)) if code in readings else TableCell(()) for code in codes
+    ]
+    return TableRow(tuple(cells))
 
 
-def _bold(cell: Cell) -> Cell:
-    return Cell(cell.content, cell.colspan, cell.rowspan, is_bold=True, align=cell.align)
+def _bold(cell: TableCell) -> TableCell:
+    return TableCell(cell.content, cell.colspan, cell.rowspan, is_bold=True, align=cell.align)
 
 
 def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Table:
@@ -87,28 +89,38 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
         Heading rows as groups; rows that nobody may fill say so in the column of remarks.
     """
     head = (
-        Row((_head("Stt", rowspan=2), _head(form.row_header, rowspan=2), _head("Kết quả thống kê", colspan=2),
-             _head("Ghi chú", rowspan=2))),
-        Row((_head("Đơn vị tính"), _head("Số liệu"))),
+        TableRow((
+            _head_cell("Stt", rowspan=2), _head_cell(form.row_header, rowspan=2),
+            _head_cell("Kết quả thống kê", colspan=2), _head_cell("Ghi chú", rowspan=2),
+        )),
+        TableRow((_head_cell("Đơn vị tính"), _head_cell("Số liệu"))),
     )  # fmt: skip
     return Table(
         code=form.code,
         title=title,
         description=f"Biểu gồm {len(form.rows)} dòng có mã; cột Ghi chú nêu lý do khi không có số liệu.",
-        columns=(Column(9), Column(42), Column(17, "center"), Column(11, "right"), Column(21, "center")),
+        columns=(
+            TableColumn(9),
+            TableColumn(42),
+            TableColumn(17, "center"),
+            TableColumn(11, "right"),
+            TableColumn(21, "center"),
+        ),
         head=head,
         body=tuple(_sheet_row(form, row, readings) for row in form.rows),
     )
 
 
-def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> Row:
-    number = Cell((Text(f"{row.printed_code}." if row.printed_code[:1].isdigit() else row.printed_code),))
+def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> TableRow:
+    number = TableCell(
+        (Text(f"{row.printed_code}." if row.printed_code[:1].isdigit() else row.printed_code),)
+    )
     is_group = row.role == "group"
-    name = Cell((Text(row.name),), is_bold=is_group)
-    unit = Cell((Text(row.unit),)) if row.unit else Cell(())
+    name = TableCell((Text(row.name),), is_bold=is_group)
+    unit = TableCell((Text(row.unit),)) if row.unit else TableCell(())
     reading = readings.get(form.key(row.code))
     if is_group or reading is None:
-        return Row((number, name, unit, Cell(()), Cell(())), "group" if is_group else "data")
+        return TableRow((number, name, unit, TableCell(()), TableCell(())), "group" if is_group else "data")
     remark = "" if reading.status is Status.NUMBER else reading.status.label
-    note = Cell((Text(capital(remark)),)) if remark else Cell(())
-    return Row((number, name, unit, Cell((figure(reading, "cell"),)), note))
+    note = TableCell((Text(capital(remark)),)) if remark else TableCell(())
+    return TableRow((number, name, unit, TableCell((figure(reading, "cell"),)), note))

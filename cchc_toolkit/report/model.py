@@ -16,17 +16,17 @@ from cchc_toolkit.model.reading import Figure
 __all__ = [
     "Appendix",
     "Block",
-    "Cell",
-    "Column",
     "Figure",
     "Heading",
     "Inline",
     "Letterhead",
     "Paragraph",
     "Report",
-    "Row",
     "Signature",
     "Table",
+    "TableCell",
+    "TableColumn",
+    "TableRow",
     "Text",
     "Title",
     "plain",
@@ -67,7 +67,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table: its share of the width (any unit) and how its cells stand."""
 
     width: float
@@ -75,7 +75,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table; a covered cell of a merge is not in the model at all."""
 
     content: tuple[Inline, ...]
@@ -86,10 +86,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table; ``group`` is a heading row of a form, ``total`` the row of sums."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     role: Literal["data", "group", "total"] = "data"
 
 
@@ -100,9 +100,9 @@ class Table:
     code: str
     title: str
     description: str
-    columns: tuple[Column, ...]
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    head: tuple[TableRow, ...]
+    body: tuple[TableRow, ...]
     kind: Literal["table"] = "table"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.report.model import Cell, Row, Table
+from cchc_toolkit.report.model import Table, TableCell, TableRow
 
 __all__ = ["PlacedCell", "place_cells", "place_table"]
 
@@ -24,7 +24,7 @@ class PlacedCell:
 
     column: int
     span: int
-    cell: Cell | None = None
+    cell: TableCell | None = None
     merge: str = ""
 
 
@@ -34,12 +34,12 @@ def place_table(table: Table) -> list[list[PlacedCell]]:
     return [*place_cells(table.head, columns), *place_cells(table.body, columns)] if columns else []
 
 
-def place_cells(rows: Sequence[Row], columns: int) -> list[list[PlacedCell]]:
+def place_cells(rows: Sequence[TableRow], columns: int) -> list[list[PlacedCell]]:
     """Lay the cells of some rows on a grid.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of TableRow
         Covered cells of a merge are not in them.
     columns : int
         Width of the grid; what is missing is filled with empty cells.
@@ -58,7 +58,7 @@ def place_cells(rows: Sequence[Row], columns: int) -> list[list[PlacedCell]]:
     return [_place_row(row, number, len(rows), columns, running) for number, row in enumerate(rows)]
 
 
-def _place_row(row: Row, number: int, rows: int, columns: int, running: _Running) -> list[PlacedCell]:
+def _place_row(row: TableRow, number: int, rows: int, columns: int, running: _Running) -> list[PlacedCell]:
     """One row; what runs down from it or ends in it is noted in ``running``."""
     waiting = list(row.cells)
     line: list[PlacedCell] = []

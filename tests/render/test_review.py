@@ -20,7 +20,7 @@ from cchc_toolkit.render.review.addresses import Link, slugs
 from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.html_templates import render_macro, render_page
 from cchc_toolkit.render.review.review import review
-from cchc_toolkit.report.model import Cell, Figure, Paragraph, Report, Row, Table, Text
+from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record
 
@@ -401,7 +401,7 @@ class TestRecordsOfEveryShape:
         record = unfit_record()
         table = record.report.appendices[0].blocks[0]
         assert isinstance(table, Table)
-        short = replace(table, body=(Row((Cell((Text("ngắn"),)),)),))
+        short = replace(table, body=(TableRow((TableCell((Text("ngắn"),)),)),))
         empty = replace(table, columns=(), head=(), body=())
         report: Report = replace(record.report, blocks=(short, empty, table), appendices=())
         page = page_of(review(replace(record, report=report), EXECUTION))
@@ -414,8 +414,8 @@ class TestRecordsOfEveryShape:
         table = record.report.appendices[1].blocks[0]
         assert isinstance(table, Table)
 
-        def row(*words: str) -> Row:
-            return Row(tuple(Cell((Text(each),)) for each in words))
+        def row(*words: str) -> TableRow:
+            return TableRow(tuple(TableCell((Text(each),)) for each in words))
 
         named = replace(
             table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))

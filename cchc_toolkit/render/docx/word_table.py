@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml.etree import _Element
 
 from cchc_toolkit.render.docx.writer import Writer, cell_margins, join_numbers
-from cchc_toolkit.report.model import Cell, Row, Table, plain
+from cchc_toolkit.report.model import Table, TableCell, TableRow, plain
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.markup import cell_properties, clean, element, keep, twips
@@ -39,7 +39,7 @@ def render_table(writer: Writer, table: Table, room: float) -> _Element:
     return made
 
 
-def _stays_with_next(rows: Sequence[Row], number: int, *, is_head: bool) -> bool:
+def _stays_with_next(rows: Sequence[TableRow], number: int, *, is_head: bool) -> bool:
     """Heads and group rows do not end a page, and the row of sums does not begin one."""
     if number + 1 == len(rows):
         return False
@@ -109,9 +109,9 @@ def _cell(placed: PlacedCell, widths: Sequence[int]) -> _Element:
     return cell_properties(*properties)
 
 
-def _words(writer: Writer, table: Table, row: Row, placed: PlacedCell, *, is_head: bool) -> _Element:
+def _words(writer: Writer, table: Table, row: TableRow, placed: PlacedCell, *, is_head: bool) -> _Element:
     """The paragraph of a cell."""
-    cell = placed.cell or Cell(())
+    cell = placed.cell or TableCell(())
     if is_head:
         own = [] if cell.align is None else [element("w:jc", val=cell.align)]
         return writer.paragraph("Đầu bảng", cell.content, *own)

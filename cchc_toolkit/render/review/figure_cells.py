@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.report.model import Figure, Report, Row, Table, plain
+from cchc_toolkit.report.model import Figure, Report, Table, TableRow, plain
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 
 __all__ = ["column_names", "label_of_row", "row_names", "tables_of", "tables_of_readings"]
@@ -17,7 +17,7 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield from (block for block in blocks if isinstance(block, Table))
 
 
-def label_of_row(row: Row, table: Table) -> int | None:
+def label_of_row(row: TableRow, table: Table) -> int | None:
     """Which cell of a row names it: the one in the widest column, else the first; words without a figure."""
     widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width, default=0)
     first, column = None, 0
@@ -31,7 +31,7 @@ def label_of_row(row: Row, table: Table) -> int | None:
     return first
 
 
-def _figures_of(row: Row) -> Iterator[Figure]:
+def _figures_of(row: TableRow) -> Iterator[Figure]:
     """The figures of a table row, from left to right."""
     for cell in row.cells:
         yield from (piece for piece in cell.content if isinstance(piece, Figure))

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.render.review.figure_cells import label_of_row, tables_of
-from cchc_toolkit.report.model import Cell, Figure, Inline, Row, Table
+from cchc_toolkit.report.model import Figure, Inline, Table, TableCell, TableRow
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 from cchc_toolkit.vocabulary.wording import capital, ended
 
-__all__ = ["PaperTable", "ScreenTable", "column_shares", "paper_table", "screen_tables"]
+__all__ = ["PaperTable", "ScreenTable", "paper_table", "screen_tables"]
 
+_Line = tuple[TableRow, list[PlacedCell]]
 _FigureIds = Mapping[tuple[int, int], str]
 """In a row, the number of a cell and of a piece in it to the id of that figure."""
 
@@ -74,19 +75,19 @@ def paper_table(table: Table) -> PaperTable:
     head, body = _rows(table)
     return PaperTable(
         table.title,
-        column_shares(table),
+        _column_shares(table),
         [ScreenRow(_role(row), [_paper_head(cell, row) for cell in line]) for row, line in head],
         [ScreenRow(_role(row), [_paper_cell(cell, row, table) for cell in line]) for row, line in body],
     )
 
 
-def column_shares(table: Table) -> list[str]:
+def _column_shares(table: Table) -> list[str]:
     """The widths of the columns in percent: ``12.5%``."""
     whole = sum(column.width for column in table.columns) or 1
     return [f"{100 * column.width / whole:.1f}%" for column in table.columns]
 
 
-def _rows(table: Table) -> tuple[list[tuple[Row, list[PlacedCell]]], list[tuple[Row, list[PlacedCell]]]]:
+def _rows(table: Table) -> tuple[list[_Line], list[_Line]]:
     """Rows of head and body with the cells that begin in them."""
     rows = (*table.head, *table.body) if table.columns else ()
     lines = [[placed for placed in line if placed.merge != "continue"] for line in place_table(table)]
@@ -94,7 +95,7 @@ def _rows(table: Table) -> tuple[list[tuple[Row, list[PlacedCell]]], list[tuple[
     return pairs[: len(table.head)], pairs[len(table.head) :]
 
 
-def _role(row: Row) -> str:
+def _role(row: TableRow) -> str:
     return "" if row.role == "data" else row.role
 
 
@@ -102,15 +103,15 @@ def _head_scope(placed: PlacedCell) -> str:
     return "colgroup" if placed.span > 1 else "col"
 
 
-def _paper_head(placed: PlacedCell, row: Row) -> ScreenCell:
-    cell = placed.cell or Cell(())
+def _paper_head(placed: PlacedCell, row: TableRow) -> ScreenCell:
+    cell = placed.cell or TableCell(())
     is_bold = cell.is_bold or row.role != "data"
     align = cell.align or "center"
     return ScreenCell(cell.content, placed.span, cell.rowspan, align, _head_scope(placed), is_bold)
 
 
-def _paper_cell(placed: PlacedCell, row: Row, table: Table) -> ScreenCell:
-    cell = placed.cell or Cell(())
+def _paper_cell(placed: PlacedCell, row: TableRow, table: Table) -> ScreenCell:
+    cell = placed.cell or TableCell(())
     is_bold = cell.is_bold or row.role != "data"
     align = cell.align or table.columns[placed.column].align
     return ScreenCell(cell.content, placed.span, cell.rowspan, align, is_bold=is_bold)
@@ -155,7 +156,7 @@ def _figure_ids(number: int, table: Table, addresses: Addresses) -> dict[int, _F
     return dict(ids)
 
 
-def _pieces(row: Row) -> list[tuple[tuple[int, int], Figure]]:
+def _pieces(row: TableRow) -> list[tuple[tuple[int, int], Figure]]:
     """The figures of a row, each with the number of its cell and of itself among the pieces of the cell."""
     return [
         ((column, at), piece)
@@ -166,18 +167,18 @@ def _pieces(row: Row) -> list[tuple[tuple[int, int], Figure]]:
 
 
 def _screen_head(placed: PlacedCell) -> ScreenCell:
-    cell = placed.cell or Cell(())
+    cell = placed.cell or TableCell(())
     return ScreenCell(cell.content, placed.span, cell.rowspan, "", _head_scope(placed))
 
 
 def _screen_row(
-    row: Row, line: list[PlacedCell], table: Table, ids: _FigureIds, addresses: Addresses
+    row: TableRow, line: list[PlacedCell], table: Table, ids: _FigureIds, addresses: Addresses
 ) -> ScreenRow:
     label = label_of_row(row, table)
     named = row.cells[label] if label is not None else None
     cells = []
     for number, placed in enumerate(line):
-        cell = placed.cell or Cell(())
+        cell = placed.cell or TableCell(())
         is_label = placed.cell is named is not None
         cells.append(
             ScreenCell(
@@ -193,7 +194,7 @@ def _screen_row(
     return ScreenRow(_role(row), cells)
 
 
-def _marks(cells: Iterable[Cell], addresses: Addresses) -> tuple[int, ...]:
+def _marks(cells: Iterable[TableCell], addresses: Addresses) -> tuple[int, ...]:
     """Numbers of the findings that concern the figures of some cells."""
     figures = (piece for cell in cells for piece in cell.content if isinstance(piece, Figure))
     readings = (addresses.readings.get(figure.code) for figure in figures)
