@@ -15,15 +15,14 @@ from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
-    Cell,
-    Chart,
     Figure,
     Heading,
     Inline,
     Paragraph,
     Report,
-    Row,
     Table,
+    TableCell,
+    TableRow,
 )
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.vocabulary.wording import NBSP
@@ -77,8 +76,6 @@ def _block(block: Block, readings: Mapping[str, Reading]) -> Iterator[str]:
             yield from _wrapped(_SIGNS[block.style] + said(block.content))
         case Table():
             yield from _table(block, readings)
-        case Chart():
-            yield from _wrapped(f"[{block.code}] {block.title}: {block.description}")
 
 
 def _table(table: Table, readings: Mapping[str, Reading]) -> Iterator[str]:
@@ -97,15 +94,15 @@ def _table(table: Table, readings: Mapping[str, Reading]) -> Iterator[str]:
             yield from _wrapped(_sign(row) + " | ".join(_with_status(cell, readings) for cell in row.cells))
 
 
-def _sign(row: Row) -> str:
+def _sign(row: TableRow) -> str:
     return "" if row.role == "data" else f"({row.role}) "
 
 
-def _is_figure(cell: Cell) -> bool:
+def _is_figure(cell: TableCell) -> bool:
     return any(isinstance(each, Figure) for each in cell.content)
 
 
-def _with_status(cell: Cell, readings: Mapping[str, Reading]) -> str:
+def _with_status(cell: TableCell, readings: Mapping[str, Reading]) -> str:
     states = [readings[each.code].status.value for each in cell.content if isinstance(each, Figure)]
     return " ".join([said(cell.content), *states])
 

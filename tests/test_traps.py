@@ -177,7 +177,7 @@ def test_trap_an_error_is_one_line_in_the_notebook() -> None:
 
 
 def test_trap_a_dollar_in_the_narrative_is_no_formula() -> None:
-    shown = panels.blocks((Paragraph((Text("từ $a$ đến $b$"),)),))
+    shown = panels.section_html((Paragraph((Text("từ $a$ đến $b$"),)),))
     assert shown == '<div class="mathjax_ignore tex2jax_ignore"><p>từ $a$ đến $b$</p></div>'
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -18,19 +17,13 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.model.case_table import cases_in_words
 from cchc_toolkit.notebook.cell_text import cell_text
 from cchc_toolkit.notebook.frame_columns import CASES, COLUMNS, FRAMES, FrameKind, grid_kind, heading_of
-from cchc_toolkit.vocabulary.wording import number
+from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.vocabulary.wording import capital, number
 
 __all__ = ["as_html", "as_text", "show_frames"]
 
 MOST_ROWS = 60
 """Rows that are shown of a frame that no report hands out."""
-
-_STYLE = (
-    "<style>.cchc-frame caption,.cchc-frame th,.cchc-frame td{text-align:left!important}"
-    ".cchc-frame .figure{text-align:right!important}.cchc-frame td{vertical-align:top!important}</style>"
-)
-"""Only what a table cannot say without it; numbers and words are read as well where it is taken away."""
-
 
 _WIDEST = 72
 """Of a column in plain text; a longer text takes the room that it needs, in its own line."""
@@ -54,6 +47,11 @@ class _Panel:
     columns: tuple[_Column, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The texts row by row."""
+        return list(zip(*(column.texts for column in self.columns), strict=True))
 
 
 def show_frames(shell: InteractiveShell, forms: Sequence[Form]) -> None:
@@ -92,34 +90,7 @@ def as_html(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
     str
         HTML, words escaped; words between dollar signs stay words.
     """
-    panel = _panel(frame, forms, is_plain=False)
-    before, after = (
-        "".join(f"<p>{escape(line)}</p>" for line in lines) for lines in (panel.before, panel.after)
-    )
-    table = _html_table(panel) if panel.columns else ""
-    return f'<div class="cchc-frame mathjax_ignore tex2jax_ignore">{_STYLE}{before}{table}{after}</div>'
-
-
-def _html_table(panel: _Panel) -> str:
-    head = "".join(
-        f'<th scope="col"{_class(column)}>{escape(column.heading)}</th>' for column in panel.columns
-    )
-    rows = zip(
-        *([_html_cell(column, text) for text in column.texts] for column in panel.columns), strict=True
-    )
-    body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
-    caption = f"<caption>{escape(panel.caption)}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _html_cell(column: _Column, text: str) -> str:
-    if column.is_index:
-        return f'<th scope="row">{escape(text)}</th>'
-    return f"<td{_class(column)}>{escape(text)}</td>"
-
-
-def _class(column: _Column) -> str:
-    return ' class="figure"' if column.is_figure else ""
+    return render_macro("panels.html.j2", "frame", _panel(frame, forms, is_plain=False))
 
 
 def as_text(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
@@ -185,7 +156,7 @@ def _left_out(frame: pd.DataFrame, shown: Sequence[int], most: int) -> Iterator[
 def _caption(frame: pd.DataFrame, kind: FrameKind | None, forms: Sequence[Form]) -> str:
     rows = f"{number(len(frame))} dòng"
     title = (kind.title or _form_title(str(frame["code"].iloc[0]), forms)) if kind else ""
-    return f"{title}: {rows}" if title else rows[:1].upper() + rows[1:]
+    return f"{title}: {rows}" if title else capital(rows)
 
 
 def _form_title(code: str, forms: Sequence[Form]) -> str:
@@ -227,4 +198,4 @@ def _heading(name: Any, kind: FrameKind | None, kinds: Sequence[FrameKind]) -> s
 def _cases_in_words(frame: pd.DataFrame) -> Iterator[str]:
     """What the days, states and fields of the cases are; nothing where a column has become another thing."""
     if all(str(frame[name].dtype) == CASES.column(name).type for name in CASES.columns):
-        yield from (f"{line[:1].upper()}{line[1:]}." for line in cases_in_words(frame))
+        yield from (f"{capital(line)}." for line in cases_in_words(frame))

@@ -15,7 +15,7 @@ from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
-from cchc_toolkit.render.review.notebook_page import SECTION
+from cchc_toolkit.render.review.notebook_cells import SECTION
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
@@ -107,12 +107,12 @@ class ReportInProgress:
         narrated = narrate(code, title.strip(), cell, self._context)
         self._sections[code] = (here, narrated)
         facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
-        data = {"text/html": panels.blocks(narrated.blocks), SECTION: facts}
+        data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}
         display(data, raw=True)
 
     def overview(self) -> None:
         """Show whom and what the report is of, and how it stands."""
-        display(HTML(panels.overview(self.gathered, self.running.stamp)))
+        display(HTML(panels.overview_html(self.gathered, self.running.stamp)))
 
     def sources(self) -> pd.DataFrame:
         """The files that were read, their hashes, and what was left out.
@@ -210,8 +210,8 @@ class ReportInProgress:
         folder = notebook.parent if notebook else self.root / "outputs"
         name = os.path.relpath(notebook, self.root) if notebook else ""
         return {
-            "text/html": panels.finished(draft, name, os.path.relpath(self.root / draft.path, folder)),
-            "text/plain": panels.finished_plain(draft, name),
+            "text/html": panels.finished_html(draft, name, os.path.relpath(self.root / draft.path, folder)),
+            "text/plain": panels.finished_text(draft, name),
         }
 
 

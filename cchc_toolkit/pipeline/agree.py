@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from cchc_toolkit.render.docx.printed import figures, lines, narrative_lines
 from cchc_toolkit.report.model import Inline, plain
+from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines, printed_lines
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.word.printed_document import PrintedDocument
@@ -79,12 +79,12 @@ def printed_in_notebook(html: str) -> Printed:
 
 def _code_and_text(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
     """The figures of lines, in order."""
-    return tuple((printed_figure.code, _seen(printed_figure.text)) for printed_figure in figures(content))
+    return tuple((figure.code, _seen(figure.text)) for figure in figures_of_lines(content))
 
 
 def printed_in_record(record: Record) -> Printed:
     """The report as the record holds it."""
-    content = lines(record.report, int(record.stamp[:4]))
+    content = printed_lines(record.report, int(record.stamp[:4]))
     return Printed(
         tuple(_seen(plain(line)) for line in content),
         _code_and_text(content),

@@ -9,7 +9,7 @@ import nbformat
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.parameters_cell import PERIOD, assigned, chosen_period, is_injected
 from cchc_toolkit.pipeline.notebook_file import code_cells
-from cchc_toolkit.render.review.notebook_page import DEFAULTS_TAG
+from cchc_toolkit.render.review.notebook_cells import DEFAULTS_TAG
 from cchc_toolkit.report.report_type import period_alias_in
 
 __all__ = ["given_parameters", "parameters_for", "report_parameters"]

@@ -16,7 +16,8 @@ from cchc_toolkit.pipeline.notebook_draft import draft_of, execution_of
 from cchc_toolkit.pipeline.notebook_file import as_template, without_machine
 from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
-from cchc_toolkit.render.review.notebook_page import notebook_page, prepare
+from cchc_toolkit.render.review.notebook_cells import prepare
+from cchc_toolkit.render.review.notebook_page import notebook_page
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.record import from_json
 from cchc_toolkit.word.printed_document import read_printed

@@ -13,6 +13,7 @@ from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.target import TargetResult
+from cchc_toolkit.report.form_tables import grid_table, sheet_table
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -26,7 +27,6 @@ from cchc_toolkit.report.model import (
 )
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices_of
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.wording import date_long, document_number
 

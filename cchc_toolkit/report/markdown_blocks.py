@@ -18,6 +18,10 @@ __all__ = ["as_words", "blocks_of", "figure_token"]
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_PARSER = MarkdownIt("commonmark").disable(
+    ["html_block", "html_inline", "link", "image", "autolink", "entity"]
+)
+_ALLOWED = "Mục chỉ dùng đoạn văn, dòng “- ”, **đậm**, *nghiêng* và tiêu đề ###"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+=>])|^(\d+)([.)])", re.MULTILINE)
 
 
@@ -34,12 +38,9 @@ def as_words(text: str) -> str:
 
 def blocks_of(text: str, level: int, figures: list[Figure], where: str) -> tuple[Block, ...]:
     """Markdown tokens to blocks; what a report does not use is refused with its line."""
-    parser = MarkdownIt("commonmark").disable(
-        ["html_block", "html_inline", "link", "image", "autolink", "entity"]
-    )
     blocks: list[Block] = []
     depth, heading = 0, 0
-    for token in parser.parse(text):
+    for token in _PARSER.parse(text):
         match token.type:
             case "bullet_list_open":
                 depth += 1
@@ -57,10 +58,7 @@ def blocks_of(text: str, level: int, figures: list[Figure], where: str) -> tuple
             case "paragraph_open" | "paragraph_close" | "list_item_open" | "list_item_close":
                 continue
             case _:
-                raise UsageError(
-                    "Mục chỉ dùng đoạn văn, dòng “- ”, **đậm**, *nghiêng* và tiêu đề ###",
-                    where=_line(where, token),
-                )
+                raise UsageError(_ALLOWED, where=_line(where, token))
     return tuple(blocks)
 
 

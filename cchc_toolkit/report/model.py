@@ -1,7 +1,8 @@
 """A report as a value: letterhead, blocks, appendices, signature and recipients.
 
-Order, numbering and wording are decided before a model exists (``compose.py``); renderers only lay it
-out and therefore cannot differ. Every figure in it is a ``Figure`` that names its reading.
+Order, numbering and wording are decided before a model exists (``compose.py``), what paper adds to it in
+``printed.py``; renderers only lay it out and therefore cannot differ. Every figure in it is a ``Figure``
+that names its reading.
 """
 
 from __future__ import annotations
@@ -15,18 +16,17 @@ from cchc_toolkit.model.reading import Figure
 __all__ = [
     "Appendix",
     "Block",
-    "Cell",
-    "Chart",
-    "Column",
     "Figure",
     "Heading",
     "Inline",
     "Letterhead",
     "Paragraph",
     "Report",
-    "Row",
     "Signature",
     "Table",
+    "TableCell",
+    "TableColumn",
+    "TableRow",
     "Text",
     "Title",
     "plain",
@@ -67,7 +67,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table: its share of the width (any unit) and how its cells stand."""
 
     width: float
@@ -75,7 +75,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table; a covered cell of a merge is not in the model at all."""
 
     content: tuple[Inline, ...]
@@ -86,10 +86,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table; ``group`` is a heading row of a form, ``total`` the row of sums."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     role: Literal["data", "group", "total"] = "data"
 
 
@@ -100,24 +100,13 @@ class Table:
     code: str
     title: str
     description: str
-    columns: tuple[Column, ...]
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    head: tuple[TableRow, ...]
+    body: tuple[TableRow, ...]
     kind: Literal["table"] = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of figures, with the sentence that says the same to who cannot see it."""
-
-    code: str
-    title: str
-    description: str
-    png: bytes
-    kind: Literal["chart"] = "chart"
-
-
-Block: TypeAlias = Heading | Paragraph | Table | Chart
+Block: TypeAlias = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +160,7 @@ class Report:
     letterhead, title, signature
         Components of Decree 30.
     addressees, recipients : tuple of str
-        Printed entries without "- " and without the closing sign; renderers add ";" and ".".
+        Entries without dash and without ";" or ".", which ``printed.py`` adds.
     blocks : tuple of Block
         The body.
     appendices : tuple of Appendix
@@ -195,4 +184,4 @@ class Report:
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The words of a paragraph or cell without their style, as a reader sees them."""
-    return "".join(each.text for each in content)
+    return "".join(piece.text for piece in content)

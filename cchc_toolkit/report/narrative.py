@@ -1,7 +1,7 @@
 """Narrative sections: Vietnamese Markdown with ``{{ … }}`` placeholders becomes blocks of the report.
 
 Placeholders are Jinja, sandboxed: an unknown name is an error, and all unknown names of a section are
-told at once. A reading becomes a figure that can be traced; a bare number is refused, because nobody
+listed at once. A reading becomes a figure that can be traced; a bare number is refused, because nobody
 could follow it back.
 """
 
@@ -66,7 +66,7 @@ class _Printer:
             is_known = value.reading.status is Status.NUMBER
             return self(value.reading) + (f"{NBSP}{as_words(nfc(value.what))}" if is_known else "")
         if isinstance(value, Sentence):
-            return "".join(self(each) for each in value.parts)
+            return "".join(self(part) for part in value.parts)
         if isinstance(value, Items):
             ends = [*(";" for _ in value.lines[1:]), "."]
             return "\n".join(
@@ -81,9 +81,9 @@ class _Printer:
             return as_words(nfc(value))
         if isinstance(value, StrictUndefined):
             return value
-        shown = "số" if isinstance(value, int | float | Decimal) else "giá trị"
+        kind = "số" if isinstance(value, int | float | Decimal) else "giá trị"
         raise UsageError(
-            f"Chỗ {{{{ … }}}} cho ra một {shown} không rõ nguồn",
+            f"Chỗ {{{{ … }}}} cho ra một {kind} không rõ nguồn",
             fix='Đề nghị dùng số liệu có mã, ví dụ {{ reading["TTHC-01"] }}',
         )
 
@@ -134,11 +134,12 @@ def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> N
     blocks = blocks_of(text, level, printer.figures, where)
     if level:
         blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
-    shown = tuple(dict.fromkeys(each.code for each in printer.figures))
-    return Narrated(code, title, source, blocks, shown)
+    codes = tuple(dict.fromkeys(shown.code for shown in printer.figures))
+    return Narrated(code, title, source, blocks, codes)
 
 
-def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
+def _environment(printer: _Printer) -> ImmutableSandboxedEnvironment:
+    """Jinja as sections use it: sandboxed, each value through the printer."""
     environment = ImmutableSandboxedEnvironment(
         undefined=_Missing, finalize=printer, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -150,6 +151,11 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
     environment.filters["items"] = Items.of
     # What gives another text each time, or a text of Jinja's own, has no place in a report.
     del environment.filters["random"], environment.globals["lipsum"]
+    return environment
+
+
+def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
+    environment = _environment(printer)
     try:
         tree = environment.parse(source)
         if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
@@ -200,4 +206,4 @@ def typed_numbers(source: str) -> tuple[str, ...]:
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:
     """Sections by the place of their codes."""
-    return tuple(sorted(sections.values(), key=lambda each: section_place(each.code)))
+    return tuple(sorted(sections.values(), key=lambda section: section_place(section.code)))

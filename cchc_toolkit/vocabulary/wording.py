@@ -28,6 +28,7 @@ __all__ = [
     "NBSP",
     "NO_FIGURE",
     "answers",
+    "capital",
     "count",
     "date_long",
     "date_short",
@@ -128,8 +129,13 @@ def two_places(value: Decimal | int) -> str:
 
 
 def ended(text: str) -> str:
-    """The text as a sentence, with its full stop."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    """The text with a full stop, unless it ends as a sentence does or leads to what follows."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def moment(when: datetime) -> str:

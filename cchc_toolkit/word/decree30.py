@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cchc_toolkit.vocabulary import decree_words
+
 __all__ = ["COMPONENTS", "Component", "Span"]
 
 DECREE = "Nghị định 30/2020/NĐ-CP"
@@ -70,8 +72,8 @@ POINT_PAGE_NUMBER = f"{_I} 7"
 PAGE_NUMBER_STARTS_AT = 1
 
 # --- Mục II. Các thành phần thể thức chính -----------------------------------------------------------
-NATIONAL_NAME_TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO_TEXT = "Độc lập - Tự do - Hạnh phúc"
+NATIONAL_NAME_TEXT = decree_words.NATIONAL_NAME
+MOTTO_TEXT = decree_words.MOTTO
 
 NATIONAL_NAME = Component(
     "Quốc hiệu", f"{_II} 1, điểm a", "Quốc hiệu", Span(12, 13, 12),
@@ -188,7 +190,7 @@ MONTHS_PADDED_UP_TO = 2
 
 # --- Closing signs -----------------------------------------------------------------------------------
 POINT_CLOSING = "Phụ lục III, Mẫu 1.4"
-CLOSING = "./."
+CLOSING = decree_words.CLOSING
 POINT_ADDRESSEE_REQUIRED = f"{_II} 9, điểm b"
 POINT_RECIPIENTS = f"{_II} 9, điểm d"
 

@@ -18,9 +18,9 @@ from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Amount, Figure, Origin, Reading, Stated, Status
-from cchc_toolkit.report.model import Block, Cell, Paragraph, Row, Table
+from cchc_toolkit.report.form_tables import grid_table, sheet_table
+from cchc_toolkit.report.model import Block, Paragraph, Table, TableCell, TableRow
 from cchc_toolkit.report.record import from_json, to_json
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.vocabulary.wording import answers
 
 FORMS = sorted({code for usage in load_usages() for code in usage.forms})
@@ -48,7 +48,7 @@ def test_the_rate_is_traced_as_its_method_prints_it(method: str, where: str) -> 
     reading = computed(CASE | {"method": method})["TTHC-03"]
     blocks = {
         "prose": (Paragraph((figure(reading, "prose"),)),),
-        "cell": (Table("x", "", "", (), (), (Row((Cell((figure(reading, "cell"),)),)),)),),
+        "cell": (Table("x", "", "", (), (), (TableRow((TableCell((figure(reading, "cell"),)),)),)),),
         "nowhere": (),
     }
     found = trace(sealed([reading], blocks[where]), "TTHC-03")

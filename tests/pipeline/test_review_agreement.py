@@ -15,7 +15,7 @@ from cchc_toolkit.pipeline.agree import printed_in_notebook, printed_in_review
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.review.notebook_page import notebook_page
 from cchc_toolkit.render.review.review import review
-from cchc_toolkit.report.model import Appendix, Cell, Paragraph, Row, Table, Text
+from cchc_toolkit.report.model import Appendix, Paragraph, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.word.printed_document import PrintedDocument, read_printed
 
@@ -57,7 +57,12 @@ def test_what_was_made_from_one_record_agrees(record: Record) -> None:
 def test_a_report_of_every_shape_agrees() -> None:
     record = unfit_record()
     untitled = Table(
-        "x", "", "", record.report.appendices[0].blocks[0].columns, (), (Row((Cell((Text("một"),)),)),)
+        "x",
+        "",
+        "",
+        record.report.appendices[0].blocks[0].columns,
+        (),
+        (TableRow((TableCell((Text("một"),)),)),),
     )  # type: ignore[union-attr]
     odd = replace(
         record.report,

@@ -24,25 +24,24 @@ from cchc_toolkit.model.reading import (
     Status,
     Verdict,
 )
-from cchc_toolkit.render.docx.printed import figures, narrative_lines
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
-    Cell,
-    Chart,
-    Column,
     Heading,
     Inline,
     Letterhead,
     Paragraph,
     Report,
-    Row,
     Signature,
     Table,
+    TableCell,
+    TableColumn,
+    TableRow,
     Text,
     Title,
 )
+from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines
 from cchc_toolkit.report.record import Record, Section, Source
 
 FILE = "nhap-lieu.xlsx"
@@ -342,29 +341,31 @@ def _in_cell(reading: Reading) -> Figure:
 def one_stop_table(by_code: dict[str, Reading]) -> Table:
     """Phụ lục 8: merged header, six fields, totals."""
     head = (
-        Row(
+        TableRow(
             (
-                Cell((Text("TT"),), rowspan=2),
-                Cell((Text("Lĩnh vực, công việc thực hiện cơ chế một cửa"),), rowspan=2),
-                Cell((Text("Số hồ sơ giải quyết trong kỳ"),), colspan=7),
+                TableCell((Text("TT"),), rowspan=2),
+                TableCell((Text("Lĩnh vực, công việc thực hiện cơ chế một cửa"),), rowspan=2),
+                TableCell((Text("Số hồ sơ giải quyết trong kỳ"),), colspan=7),
             )
         ),
-        Row(tuple(Cell((Text(name),)) for name in COLUMN_NAMES)),
+        TableRow(tuple(TableCell((Text(name),)) for name in COLUMN_NAMES)),
     )
     body = [
-        Row(
+        TableRow(
             (
-                Cell((Text(code),)),
-                Cell((Text(name),)),
-                *(Cell((_in_cell(by_code[f"PL8/{code}/{column}"]),)) for column in COLUMNS),
+                TableCell((Text(code),)),
+                TableCell((Text(name),)),
+                *(TableCell((_in_cell(by_code[f"PL8/{code}/{column}"]),)) for column in COLUMNS),
             )
         )
         for code, name, _ in FIELDS
     ]
     totals = ("TTHC-01", "TTHC-06", "TTHC-07", None, "TTHC-09", "TTHC-10", "TTHC-11")
-    cells = tuple(Cell((_in_cell(by_code[code]) if code else Text("0"),), is_bold=True) for code in totals)
-    body.append(Row((Cell((Text("Tổng số"),), colspan=2, is_bold=True), *cells), role="total"))
-    widths = (Column(4, "center"), Column(26), *(Column(9, "right") for _ in COLUMNS))
+    cells = tuple(
+        TableCell((_in_cell(by_code[code]) if code else Text("0"),), is_bold=True) for code in totals
+    )
+    body.append(TableRow((TableCell((Text("Tổng số"),), colspan=2, is_bold=True), *cells), role="total"))
+    widths = (TableColumn(4, "center"), TableColumn(26), *(TableColumn(9, "right") for _ in COLUMNS))
     return Table(
         "PL8",
         "Kết quả tiếp nhận, giải quyết công việc theo cơ chế một cửa",
@@ -378,15 +379,15 @@ def one_stop_table(by_code: dict[str, Reading]) -> Table:
 def statistical_sheet(by_code: dict[str, Reading]) -> Table:
     """The sheet of letter 620: group rows, units, figures, remarks."""
     head = (
-        Row(
+        TableRow(
             (
-                Cell((Text("Stt"),), rowspan=2),
-                Cell((Text("Chỉ tiêu thống kê"),), rowspan=2),
-                Cell((Text("Kết quả thống kê"),), colspan=2),
-                Cell((Text("Ghi chú"),), rowspan=2),
+                TableCell((Text("Stt"),), rowspan=2),
+                TableCell((Text("Chỉ tiêu thống kê"),), rowspan=2),
+                TableCell((Text("Kết quả thống kê"),), colspan=2),
+                TableCell((Text("Ghi chú"),), rowspan=2),
             )
         ),
-        Row((Cell((Text("Đơn vị tính"),)), Cell((Text("Số liệu"),)))),
+        TableRow((TableCell((Text("Đơn vị tính"),)), TableCell((Text("Số liệu"),)))),
     )
     body = []
     for code, name, unit, _, indicator in SHEET_ROWS:
@@ -394,13 +395,13 @@ def statistical_sheet(by_code: dict[str, Reading]) -> Table:
         shown: tuple[Inline, ...] = (_in_cell(reading),) if reading else ()
         note = reading.status.label if reading and reading.value is None else ""
         body.append(
-            Row(
+            TableRow(
                 (
-                    Cell((Text(code),)),
-                    Cell((Text(name),)),
-                    Cell((Text(unit),)),
-                    Cell(shown),
-                    Cell((Text(note),)),
+                    TableCell((Text(code),)),
+                    TableCell((Text(name),)),
+                    TableCell((Text(unit),)),
+                    TableCell(shown),
+                    TableCell((Text(note),)),
                 ),
                 role="data" if unit else "group",
             )
@@ -409,7 +410,7 @@ def statistical_sheet(by_code: dict[str, Reading]) -> Table:
         "620",
         "Thống kê số liệu về kết quả thực hiện công tác cải cách hành chính",
         "Mỗi dòng một chỉ tiêu, kèm đơn vị tính và số liệu trong kỳ",
-        (Column(9), Column(48), Column(18), Column(12, "right"), Column(14)),
+        (TableColumn(9), TableColumn(48), TableColumn(18), TableColumn(12, "right"), TableColumn(14)),
         head,
         tuple(body),
     )
@@ -473,15 +474,24 @@ def blocks(by_code: dict[str, Reading]) -> tuple[Block, ...]:
             "nhan-su",
             "Số lượng, chất lượng cán bộ, công chức",
             "Mỗi dòng một nhóm",
-            (Column(40), Column(20, "right"), Column(20, "right")),
-            (Row((Cell((Text("Nhóm"),)), Cell((Text("Được giao"),)), Cell((Text("Có mặt"),)))),),
+            (TableColumn(40), TableColumn(20, "right"), TableColumn(20, "right")),
             (
-                Row((Cell((Text("Cán bộ"),)), Cell((Text("10"),)), Cell((Text("10"),)))),
-                Row((Cell((Text("Công chức"),)), Cell((Text("11"),)), Cell((Text("10"),)))),
+                TableRow(
+                    (
+                        TableCell((Text("Nhóm"),)),
+                        TableCell((Text("Được giao"),)),
+                        TableCell((Text("Có mặt"),)),
+                    )
+                ),
+            ),
+            (
+                TableRow((TableCell((Text("Cán bộ"),)), TableCell((Text("10"),)), TableCell((Text("10"),)))),
+                TableRow(
+                    (TableCell((Text("Công chức"),)), TableCell((Text("11"),)), TableCell((Text("10"),)))
+                ),
             ),
         ),
         Paragraph((Text("Ghi chú: Số có mặt tính đến ngày chốt số liệu."),), style="note"),
-        Chart("bd-1", "Hồ sơ theo lĩnh vực", "Chứng thực 154, Hộ tịch 23, lĩnh vực khác 16.", PNG),
         Heading(2, "2.", (Text("Ứng dụng công nghệ thông tin"),)),
         Paragraph(
             (
@@ -496,12 +506,6 @@ def blocks(by_code: dict[str, Reading]) -> tuple[Block, ...]:
         Paragraph((Text("Đề nghị tiếp tục mở lớp bồi dưỡng nghiệp vụ;"),), style="item"),
         Paragraph((Text("Trên đây là báo cáo của Ủy ban nhân dân xã, kính báo cáo."),)),
     )
-
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f0003860180"
-    "5a349a9f0000000049454e44ae426082"
-)
 
 
 def report(readings: tuple[Reading, ...], *, is_draft: bool, unit: str = "Hồng Kim") -> Report:
@@ -693,7 +697,7 @@ def executed_notebook(record: Record | None = None) -> nbformat.NotebookNode:
 
 def _narrative_of(record: Record) -> list[nbformat.NotebookNode]:
     """One section with all figures that the narrative prints."""
-    told = figures(narrative_lines(record.report.blocks))
+    told = figures_of_lines(narrative_lines(record.report.blocks))
     html = "".join(f'<p><span data-code="{each.code}"><u>{each.text}</u></span></p>' for each in told)
     data = {"text/html": html, "application/vnd.cchc.section+json": {"code": "II", "title": "Kết quả"}}
     outputs = [nbformat.v4.new_output("display_data", data=data)]

@@ -5,25 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
-from io import BytesIO
-
-from matplotlib.figure import Figure as Picture
 
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
-    Cell,
-    Chart,
-    Column,
     Heading,
     Letterhead,
     Paragraph,
     Report,
-    Row,
     Signature,
     Table,
+    TableCell,
+    TableColumn,
+    TableRow,
     Text,
     Title,
 )
@@ -56,28 +51,28 @@ def one_stop_table() -> Table:
     names = ("Tổng số", "Hồ sơ nhận trực tiếp", "Hồ sơ trực tuyến", "Giải quyết trong ngày thứ 7")
     names += ("Trước hẹn", "Đúng hẹn", "Trễ hẹn")
     head = (
-        Row(
+        TableRow(
             (
-                Cell(words("TT"), rowspan=2),
-                Cell(words("Lĩnh vực, công việc thực hiện cơ chế một cửa"), rowspan=2),
-                Cell(words("Số hồ sơ giải quyết trong ngày (không ghi giấy hẹn)"), colspan=7),
+                TableCell(words("TT"), rowspan=2),
+                TableCell(words("Lĩnh vực, công việc thực hiện cơ chế một cửa"), rowspan=2),
+                TableCell(words("Số hồ sơ giải quyết trong ngày (không ghi giấy hẹn)"), colspan=7),
             )
         ),
-        Row(tuple(Cell(words(name)) for name in names)),
+        TableRow(tuple(TableCell(words(name)) for name in names)),
     )
     body = [
-        Row(
+        TableRow(
             (
-                Cell(words(str(number))),
-                Cell(words(field)),
-                *(Cell((figure(f"PL8/{number}/{place}", number * place),)) for place in range(1, 8)),
+                TableCell(words(str(number))),
+                TableCell(words(field)),
+                *(TableCell((figure(f"PL8/{number}/{place}", number * place),)) for place in range(1, 8)),
             )
         )
         for number, field in enumerate(FIELDS, start=1)
     ]
-    sums = (Cell((figure(f"PL8/tong/{place}", 28 * place),)) for place in range(1, 8))
-    body.append(Row((Cell(()), Cell(words("Tổng số")), *sums), role="total"))
-    columns = (Column(4, "center"), Column(20), *(Column(8, "right") for _ in range(7)))
+    sums = (TableCell((figure(f"PL8/tong/{place}", 28 * place),)) for place in range(1, 8))
+    body.append(TableRow((TableCell(()), TableCell(words("Tổng số")), *sums), role="total"))
+    columns = (TableColumn(4, "center"), TableColumn(20), *(TableColumn(8, "right") for _ in range(7)))
     return Table(
         "PL8",
         "Kết quả tiếp nhận, giải quyết công việc theo cơ chế một cửa",
@@ -91,36 +86,42 @@ def one_stop_table() -> Table:
 def indicator_table(rows: int = 60) -> Table:
     """The shape of the indicator sheet: groups, codes, units, figures, and many rows."""
     head = (
-        Row(
+        TableRow(
             (
-                Cell(words("Stt"), rowspan=2),
-                Cell(words("Chỉ tiêu thống kê"), rowspan=2),
-                Cell(words("Kết quả thống kê"), colspan=2),
-                Cell(words("Ghi chú"), rowspan=2),
+                TableCell(words("Stt"), rowspan=2),
+                TableCell(words("Chỉ tiêu thống kê"), rowspan=2),
+                TableCell(words("Kết quả thống kê"), colspan=2),
+                TableCell(words("Ghi chú"), rowspan=2),
             )
         ),
-        Row((Cell(words("Đơn vị tính")), Cell(words("Số liệu")))),
+        TableRow((TableCell(words("Đơn vị tính")), TableCell(words("Số liệu")))),
     )
-    body: list[Row] = []
+    body: list[TableRow] = []
     for number in range(1, rows + 1):
         code = f"{(number - 1) // 10 + 1}.{(number - 1) % 10 + 1}."
         if number % 10 == 1:
-            group = Cell(words(f"Nhóm chỉ tiêu thứ {code[0]}"), colspan=4)
-            body.append(Row((Cell(words(f"{code[0]}.")), group), role="group"))
+            group = TableCell(words(f"Nhóm chỉ tiêu thứ {code[0]}"), colspan=4)
+            body.append(TableRow((TableCell(words(f"{code[0]}.")), group), role="group"))
         name = "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn" if number % 3 else "Số nhiệm vụ"
-        value = Cell((figure(f"620/{code}", f"{90 + number % 9},{number:02d}"),))
+        value = TableCell((figure(f"620/{code}", f"{90 + number % 9},{number:02d}"),))
         body.append(
-            Row(
+            TableRow(
                 (
-                    Cell(words(code)),
-                    Cell(words(name)),
-                    Cell(words("%" if number % 3 else "Nhiệm vụ")),
+                    TableCell(words(code)),
+                    TableCell(words(name)),
+                    TableCell(words("%" if number % 3 else "Nhiệm vụ")),
                     value,
-                    Cell(()),
+                    TableCell(()),
                 )
             )
         )
-    columns = (Column(8), Column(50), Column(16, "center"), Column(13, "right"), Column(13))
+    columns = (
+        TableColumn(8),
+        TableColumn(50),
+        TableColumn(16, "center"),
+        TableColumn(13, "right"),
+        TableColumn(13),
+    )
     return Table(
         "620",
         "Thống kê số liệu về kết quả thực hiện công tác cải cách hành chính",
@@ -128,23 +129,6 @@ def indicator_table(rows: int = 60) -> Table:
         columns,
         head,
         tuple(body),
-    )
-
-
-@cache
-def picture() -> bytes:
-    """A small chart as PNG."""
-    drawn = Picture(figsize=(6, 3), dpi=100)
-    drawn.subplots().bar(["Trước hẹn", "Đúng hẹn", "Trễ hẹn"], [174, 16, 3])
-    target = BytesIO()
-    drawn.savefig(target, format="png", metadata={"Software": None})
-    return target.getvalue()
-
-
-def chart() -> Chart:
-    """A chart with its description."""
-    return Chart(
-        "KQ", "Biểu đồ 1. Kết quả giải quyết hồ sơ", "Trước hẹn 174, đúng hẹn 16, trễ hẹn 03.", picture()
     )
 
 
@@ -194,9 +178,8 @@ def body() -> tuple[Block, ...]:
         ),
         Paragraph((Text("Trước hạn: "), figure("TTHC-01", "174"), Text(" hồ sơ;")), "item"),
         Paragraph((Text("- Đúng hạn: "), figure("TTHC-02", "16"), Text(" hồ sơ.")), "item"),
-        chart(),
         Heading(1, "III.", words("KIẾN NGHỊ, ĐỀ XUẤT")),
-        *(Paragraph(words(long)) for _ in range(4)),
+        *(Paragraph(words(long)) for _ in range(9)),
         Paragraph(
             words("Trên đây là báo cáo công tác cải cách hành chính quý III năm 2023 của UBND xã Mẫu.")
         ),

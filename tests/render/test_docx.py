@@ -11,11 +11,12 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
-from render.samples import STAMP, chart, draft_report, figure, one_stop_table, sample_report, words
+from render.samples import STAMP, draft_report, figure, one_stop_table, sample_report, words
 
 from cchc_toolkit.render.docx.document import render
-from cchc_toolkit.render.docx.letterhead import number_and_symbol, place_and_date, short_line
+from cchc_toolkit.render.docx.letterhead import short_line
 from cchc_toolkit.report.model import Heading, Letterhead, Paragraph, Report, Text
+from cchc_toolkit.report.printed import number_and_symbol, place_and_date
 from cchc_toolkit.word.metrics import text_width
 from cchc_toolkit.word.printed_document import read_printed
 
@@ -206,7 +207,7 @@ def test_signature_and_recipients_stay_together_and_with_the_last_words() -> Non
     assert foot.find(f".//{qn('w:tblBorders')}") is None
 
 
-@pytest.mark.parametrize("last", [one_stop_table(), chart(), Heading(1, "I.", words("CUỐI"))])
+@pytest.mark.parametrize("last", [one_stop_table(), Heading(1, "I.", words("CUỐI"))])
 def test_a_body_that_ends_in_something_else_than_words_is_closed_below_it(last: object) -> None:
     body = body_of(replace(sample_report(), blocks=(last,), appendices=()))
     foot = next(table for table in body.iterchildren(qn("w:tbl")) if "Nơi nhận:" in text_of(table))
@@ -266,10 +267,3 @@ def test_the_file_names_the_digest_of_its_inputs_and_its_makers_as_the_report_ha
     assert said.core["creator"] == "ỦY BAN NHÂN DÂN XÃ MẪU"
     assert said.core["language"] == "vi-VN"
     assert "python-docx" not in " ".join(said.core.values())
-
-
-def test_a_chart_carries_its_description() -> None:
-    (properties,) = body_of(sample_report()).iter(
-        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    )
-    assert properties.get("descr") == "Trước hẹn 174, đúng hẹn 16, trễ hẹn 03."

@@ -13,10 +13,20 @@ from conftest import needs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
-from render.samples import STAMP, chart, figure, one_stop_table, sample_report, words
+from render.samples import STAMP, figure, one_stop_table, sample_report, words
 
 from cchc_toolkit.render.docx.document import render
-from cchc_toolkit.report.model import Appendix, Cell, Column, Heading, Paragraph, Report, Row, Table, Text
+from cchc_toolkit.report.model import (
+    Appendix,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+    Text,
+)
 from cchc_toolkit.word.markup import clean
 from cchc_toolkit.word.passages import with_plain_spaces
 from cchc_toolkit.word.printed_document import read_printed
@@ -40,9 +50,9 @@ def filled_with(text: str) -> Report:
         text,
         text,
         text,
-        (Column(1), Column(3, "right")),
-        (Row((Cell(words(text)), Cell(words("Số liệu")))),),
-        (Row((Cell(words(text)), Cell((replace(figure("X", 1), text=text),)))),),
+        (TableColumn(1), TableColumn(3, "right")),
+        (TableRow((TableCell(words(text)), TableCell(words("Số liệu")))),),
+        (TableRow((TableCell(words(text)), TableCell((replace(figure("X", 1), text=text),)))),),
     )
     return replace(
         report,
@@ -55,7 +65,6 @@ def filled_with(text: str) -> Report:
             Heading(1, text, words(text)),
             Paragraph((Text(text), replace(figure("X", 1), text=text), Text(text, is_bold=True))),
             table,
-            replace(chart(), title=text, description=text),
         ),
         appendices=(Appendix(text, text, text, (table,), is_landscape=True),),
         inputs_digest=text,

@@ -14,8 +14,9 @@ from render.samples import STAMP, figure, indicator_table, one_stop_table, sampl
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.render.docx.document import render
-from cchc_toolkit.render.docx.tables import column_widths, grid
-from cchc_toolkit.report.model import Cell, Column, Paragraph, Report, Row, Table
+from cchc_toolkit.render.docx.word_table import column_widths
+from cchc_toolkit.report.model import Paragraph, Report, Table, TableCell, TableColumn, TableRow
+from cchc_toolkit.report.table_grid import place_cells
 from cchc_toolkit.word.metrics import widest_word
 from cchc_toolkit.word.printed_document import read_printed
 
@@ -92,12 +93,17 @@ def test_columns_fill_the_page_and_hold_their_longest_words(table: Table) -> Non
 
 def test_columns_that_cannot_hold_their_words_share_the_page_all_the_same() -> None:
     narrow = Table(
-        "X", "", "", (Column(1),) * 9, (), (Row(tuple(Cell(words("rấtdàikhôngngắt" * 3)) for _ in range(9))),)
+        "X",
+        "",
+        "",
+        (TableColumn(1),) * 9,
+        (),
+        (TableRow(tuple(TableCell(words("rấtdàikhôngngắt" * 3)) for _ in range(9))),),
     )
     assert sum(column_widths(narrow, TEXT_WIDTH, 12)) == pytest.approx(TEXT_WIDTH)
 
 
-def test_widths_of_the_cells_agree_with_the_grid() -> None:
+def test_widths_of_the_cells_agree_with_the_place_cells() -> None:
     table = element_of(one_stop_table())
     columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
     for row in table.findall(qn("w:tr")):
@@ -119,20 +125,28 @@ def test_a_table_without_rows_prints_its_head_and_one_without_head_too_is_left_o
 
 
 def test_a_cell_that_runs_down_further_than_its_table_ends_with_it() -> None:
-    rows = (Row((Cell(words("a"), rowspan=9), Cell(words("b")))), Row((Cell(words("c")),)))
-    places = grid(rows, 2)
+    rows = (
+        TableRow((TableCell(words("a"), rowspan=9), TableCell(words("b")))),
+        TableRow((TableCell(words("c")),)),
+    )
+    places = place_cells(rows, 2)
     assert [[place.merge for place in line] for line in places] == [["restart", ""], ["continue", ""]]
 
 
 def test_missing_cells_are_empty_and_surplus_ones_are_refused() -> None:
-    assert [place.cell for place in grid((Row((Cell(words("a")),)),), 3)[0]][1:] == [None, None]
+    assert [place.cell for place in place_cells((TableRow((TableCell(words("a")),)),), 3)[0]][1:] == [
+        None,
+        None,
+    ]
     with pytest.raises(CchcError, match="nhiều ô hơn số cột"):
-        grid((Row((Cell(words("a")), Cell(words("b")))),), 1)
+        place_cells((TableRow((TableCell(words("a")), TableCell(words("b")))),), 1)
 
 
 def test_figures_of_merged_and_empty_cells_keep_their_marks() -> None:
-    row = Row((Cell((figure("A", 1),), colspan=2), Cell(())))
-    report = with_table(Table("X", "Bảng", "Bảng", (Column(1), Column(1), Column(1)), (), (row,)))
+    row = TableRow((TableCell((figure("A", 1),), colspan=2), TableCell(())))
+    report = with_table(
+        Table("X", "Bảng", "Bảng", (TableColumn(1), TableColumn(1), TableColumn(1)), (), (row,))
+    )
     rendered = render(report, STAMP)
     assert read_printed(rendered.content).figures == {"_cchc_0001": "1"}
     assert rendered.marks == {"_cchc_0001": "A"}

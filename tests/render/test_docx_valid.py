@@ -13,7 +13,7 @@ import pytest
 from conftest import needs, require
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from render.samples import STAMP, chart, draft_report, indicator_table, one_stop_table, sample_report, words
+from render.samples import STAMP, draft_report, indicator_table, one_stop_table, sample_report, words
 
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.render.docx.document import render
@@ -31,8 +31,8 @@ def bare_report() -> Report:
 
 
 def crowded_report() -> Report:
-    """Charts and tables everywhere, an appendix with words, and one without anything."""
-    blocks = (one_stop_table(), chart(), indicator_table(0), indicator_table(60))
+    """Tables everywhere, an appendix with words, and one without anything."""
+    blocks = (one_stop_table(), indicator_table(0), indicator_table(60))
     appendices = (
         Appendix("I", "BẢNG", "", blocks, is_landscape=True),
         Appendix("II", "LỜI", "(Kèm theo …)", (Paragraph(words("Ghi chú."), "note"),)),

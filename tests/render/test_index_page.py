@@ -152,7 +152,7 @@ class TestOneFile:
 
 @pytest.mark.parametrize("name", ["review.css", "index.css", "base.css", "review.js", "index.js"])
 def test_no_style_or_script_names_an_address_of_the_network(name: str) -> None:
-    from cchc_toolkit.render.review.shell import asset
+    from cchc_toolkit.render.review.html_templates import asset
 
     text = asset(name).replace("http://www.w3.org/2000/svg", "")
     assert "http:" not in text and "https:" not in text and "//cdn" not in text

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
 
-from cchc_toolkit.render.review import notebook_page as module
+from cchc_toolkit.render.review import notebook_cells as module
 from cchc_toolkit.render.review.harmless import rebuilt, without_paths
-from cchc_toolkit.render.review.notebook_page import cells_of, notebook_page
+from cchc_toolkit.render.review.notebook_cells import cells_of
+from cchc_toolkit.render.review.notebook_page import notebook_page
 
 
 def shown(*outputs: nbformat.NotebookNode, source: str = "xem()") -> str:

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from render.review_samples import EXECUTION, fit_record, unfit_record
 
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
-from cchc_toolkit.render.review.markup import slugs, tag
-from cchc_toolkit.render.review.quantities import change_between
+from cchc_toolkit.render.review.addresses import Link, slugs
+from cchc_toolkit.render.review.changes import change_between
+from cchc_toolkit.render.review.html_templates import render_macro, render_page
 from cchc_toolkit.render.review.review import review
-from cchc_toolkit.render.review.shell import document
-from cchc_toolkit.report.model import Cell, Figure, Paragraph, Report, Row, Table, Text
+from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record
 
@@ -381,7 +381,7 @@ class TestOneFileWithoutRequests:
 
     def test_a_style_or_script_that_would_end_its_own_element_is_refused(self) -> None:
         with pytest.raises(ValueError, match="'</'"):
-            document("x", "p{}", "'</script>'")
+            render_page("index.html.j2", "p{}", "'</script>'")
 
 
 class TestRecordsOfEveryShape:
@@ -401,7 +401,7 @@ class TestRecordsOfEveryShape:
         record = unfit_record()
         table = record.report.appendices[0].blocks[0]
         assert isinstance(table, Table)
-        short = replace(table, body=(Row((Cell((Text("ngắn"),)),)),))
+        short = replace(table, body=(TableRow((TableCell((Text("ngắn"),)),)),))
         empty = replace(table, columns=(), head=(), body=())
         report: Report = replace(record.report, blocks=(short, empty, table), appendices=())
         page = page_of(review(replace(record, report=report), EXECUTION))
@@ -414,8 +414,8 @@ class TestRecordsOfEveryShape:
         table = record.report.appendices[1].blocks[0]
         assert isinstance(table, Table)
 
-        def row(*words: str) -> Row:
-            return Row(tuple(Cell((Text(each),)) for each in words))
+        def row(*words: str) -> TableRow:
+            return TableRow(tuple(TableCell((Text(each),)) for each in words))
 
         named = replace(
             table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))
@@ -480,6 +480,10 @@ class TestNoNameBecomesMarkup:
             for each in page.select("#so-tay a, main > header a")
         )
 
-    def test_a_child_is_escaped_unless_it_is_markup(self) -> None:
-        assert tag("p", "<b>", tag("b", "x")) == "<p>&lt;b&gt;<b>x</b></p>"
-        assert tag("p", class_='"><x>', hidden=True, id=None) == '<p class="&#34;&gt;&lt;x&gt;" hidden></p>'
+    def test_a_value_is_escaped_between_tags_and_in_attributes(self) -> None:
+        assert render_macro("macros.html.j2", "sign", "<b>\x00") == (
+            '<span class="sign" aria-hidden="true">&lt;b&gt;</span>'
+        )
+        assert render_macro("macros.html.j2", "link", Link("<b>", '"><x>')) == (
+            '<a href="&#34;&gt;&lt;x&gt;">&lt;b&gt;</a>'
+        )

@@ -12,13 +12,13 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.model.reading import Amount, Status
+from cchc_toolkit.report.form_tables import grid_table, sheet_table
 from cchc_toolkit.report.report_type import (
     appendices_of,
     forms_in_use,
     template_name,
     type_of_template,
 )
-from cchc_toolkit.report.tables import grid_table, sheet_table
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 from cchc_toolkit.vocabulary.wording import date_short, number
 

@@ -12,11 +12,17 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.render.docx.blocks import Sheet, appendix, blocks
-from cchc_toolkit.render.docx.letterhead import addressees, closing, letterhead, title
-from cchc_toolkit.render.docx.sections import Page, page_number_header, section
+from cchc_toolkit.render.docx.blocks import Sheet, render_appendix, render_blocks
+from cchc_toolkit.render.docx.letterhead import (
+    render_addressees,
+    render_foot,
+    render_letterhead,
+    render_title,
+)
+from cchc_toolkit.render.docx.pages import Page, page_number_header, section_properties
 from cchc_toolkit.render.docx.writer import Writer
 from cchc_toolkit.report.model import Report
+from cchc_toolkit.report.printed import PrintedReport, printed_report
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.word.marks import Marks, add_digest
 from cchc_toolkit.word.markup import clean, keep
@@ -57,19 +63,20 @@ def render(report: Report, stamp: datetime, template: bytes | None = None) -> Re
     UsageError
         The template is no .docx, or lacks styles (named as Word names them).
     """
-    document = _opened(template)
+    document = _open(template)
+    printed = printed_report(report, stamp.year)
     sheet = Sheet(document, Writer(StyleSheet.of(document.styles.element), Marks()), Page.of(document))
-    parts = [(sheet.page, _main_part(sheet, report, stamp.year))]
-    for each in report.appendices:
-        page = sheet.page.turned() if each.is_landscape else sheet.page
-        parts.append((page, appendix(replace(sheet, page=page), each)))
+    parts = [(sheet.page, _main_part(sheet, printed))]
+    for appendix in printed.appendices:
+        page = sheet.page.turned() if appendix.is_landscape else sheet.page
+        parts.append((page, render_appendix(replace(sheet, page=page), appendix)))
     _fill(sheet, parts)
     _describe(document, report, stamp)
     add_digest(document, report.inputs_digest)
-    return Rendered(_saved(document), dict(sheet.writer.marks.codes))
+    return Rendered(_save(document), dict(sheet.writer.marks.codes))
 
 
-def _opened(template: bytes | None) -> DocumentObject:
+def _open(template: bytes | None) -> DocumentObject:
     if template is None:
         return open_template(shipped_template())
     if missing := missing_styles(template):
@@ -80,17 +87,17 @@ def _opened(template: bytes | None) -> DocumentObject:
     return open_template(template)
 
 
-def _main_part(sheet: Sheet, report: Report, year: int) -> list[_Element]:
+def _main_part(sheet: Sheet, report: PrintedReport) -> list[_Element]:
     """Everything before the appendices; the foot stays with the last paragraph of the body."""
     writer, room = sheet.writer, sheet.page.room
-    body = blocks(sheet, report.blocks)
+    body = render_blocks(sheet, report.blocks)
     keep(body[-1])
     return [
-        letterhead(writer, report, year, room),
-        *title(writer, report.title, room),
-        *addressees(writer, report.addressees),
+        render_letterhead(writer, report, room),
+        *render_title(writer, report.kind, report.subject, room),
+        *render_addressees(writer, report.addressees),
         *body,
-        closing(writer, report.signature, report.recipients, room),
+        render_foot(writer, report, room),
     ]
 
 
@@ -100,25 +107,23 @@ def _fill(sheet: Sheet, parts: list[tuple[Page, list[_Element]]]) -> None:
     body.clear()
     header = page_number_header(sheet.document, sheet.writer)
     for number, (page, made) in enumerate(parts, start=1):
-        properties = section(page, header, is_first=number == 1)
+        properties = section_properties(page, header, is_first=number == 1)
         if made[-1].tag == qn("w:tbl"):
             # Word wants a paragraph below a table; this one takes no room.
             made.append(sheet.writer.paragraph("Hết phần", ()))
         body.extend(made)
         holder = body if number == len(parts) else made[-1][0]
         holder.append(properties)
-    for number, picture in enumerate(body.iter(qn("wp:docPr")), start=1):
-        picture.set("id", str(number))
 
 
 def _describe(document: DocumentObject, report: Report, stamp: datetime) -> None:
     """Core properties from the report alone; times are the stamp's."""
     core = document.core_properties
     author = " ".join(report.letterhead.body)
-    core.title = _short(f"{report.title.kind} {report.title.subject}")
-    core.subject = _short(report.title.subject)
-    core.author = core.last_modified_by = _short(author)
-    core.category = _short(report.title.kind.capitalize())
+    core.title = _property_text(f"{report.title.kind} {report.title.subject}")
+    core.subject = _property_text(report.title.subject)
+    core.author = core.last_modified_by = _property_text(author)
+    core.category = _property_text(report.title.kind.capitalize())
     core.keywords = "cải cách hành chính"
     core.comments = ""
     core.content_status = "Dự thảo" if report.is_draft else ""
@@ -128,11 +133,11 @@ def _describe(document: DocumentObject, report: Report, stamp: datetime) -> None
     core.created = core.modified = moment
 
 
-def _short(text: str) -> str:
+def _property_text(text: str) -> str:
     return clean(text).replace("\n", " ")[:_LONGEST_PROPERTY]
 
 
-def _saved(document: DocumentObject) -> bytes:
+def _save(document: DocumentObject) -> bytes:
     """The file with the same bytes every time."""
     target = io.BytesIO()
     document.save(target)

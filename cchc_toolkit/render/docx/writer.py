@@ -11,14 +11,14 @@ from lxml.etree import _Element
 
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import Inline, Text
+from cchc_toolkit.vocabulary.wording import NBSP
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.marks import Marks
 from cchc_toolkit.word.markup import cell_properties, element, paragraph_properties, run, twips
 from cchc_toolkit.word.styles import StyleSheet
 
-__all__ = ["Writer", "cell_margins", "indent", "join_numbers", "layout_table", "rule"]
+__all__ = ["Writer", "cell_margins", "draw_line", "indent", "join_numbers", "layout_table"]
 
-_NBSP = "\u00a0"
 # A number stays on the line of its unit: "98,45 %", "06 nhiệm vụ".
 _UNIT_FOLLOWS = re.compile(r"^ (?=[^\W_]|%)")
 _ENDS_IN_DIGIT = re.compile(r"\d$")
@@ -42,15 +42,15 @@ class Writer:
         """The runs of a paragraph, each figure within its mark."""
         made: list[_Element] = []
         before: Inline | None = None
-        for each in content:
-            match each:
+        for piece in content:
+            match piece:
                 case Text():
-                    made.append(self._words(each, before, is_bold))
+                    made.append(self._words(piece, before, is_bold))
                 case Figure():
-                    made.extend(self.marks.around(each.code, run(each.text, *_bold(is_bold))))
+                    made.extend(self.marks.around(piece.code, run(piece.text, *_bold(is_bold))))
                 case _:
-                    assert_never(each)
-            before = each
+                    assert_never(piece)
+            before = piece
         return made
 
     def paragraph(
@@ -67,14 +67,14 @@ class Writer:
     def _words(self, words: Text, before: Inline | None, is_bold: bool) -> _Element:
         text = join_numbers(words.text)
         if isinstance(before, Figure) and _ENDS_IN_DIGIT.search(before.text):
-            text = _UNIT_FOLLOWS.sub(_NBSP, text)
+            text = _UNIT_FOLLOWS.sub(NBSP, text)
         italic = (element("w:i"), element("w:iCs")) if words.is_italic else ()
         return run(text, *_bold(is_bold or words.is_bold), *italic)
 
 
 def join_numbers(text: str) -> str:
     """Words with spaces that do not break where a number must not stand on the next line."""
-    return _EQUALS.sub(f"{_NBSP}={_NBSP}", _NUMBER_FOLLOWS.sub(rf"\1{_NBSP}", text))
+    return _EQUALS.sub(f"{NBSP}={NBSP}", _NUMBER_FOLLOWS.sub(rf"\1{NBSP}", text))
 
 
 def indent(**sides: int) -> _Element:
@@ -82,7 +82,7 @@ def indent(**sides: int) -> _Element:
     return element("w:ind", **sides)
 
 
-def rule(writer: Writer, length: float, room: float, below: float = 0) -> _Element:
+def draw_line(writer: Writer, length: float, room: float, below: float = 0) -> _Element:
     """A drawn line in the middle of a room, with space below it, all in points: the border of a paragraph."""
     margin = twips(max(room - length, 0) / 2)
     line = element("w:top", val="single", sz=6, space=0, color=decree30.COLOUR)

@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple, TypeAlias
 
-from markupsafe import Markup
-
+from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.render.review.markup import join, tag
-from cchc_toolkit.render.review.places import Places
-from cchc_toolkit.render.review.quantities import change_between, value_text
-from cchc_toolkit.render.review.tables import simple_table
+from cchc_toolkit.render.review.addresses import Addresses, Link
+from cchc_toolkit.render.review.quantities import is_grid_cell, value_text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.periods import parse_period
-from cchc_toolkit.vocabulary.wording import count
+from cchc_toolkit.vocabulary.wording import count, number
 
-__all__ = ["changes_part", "main_changes", "period_before"]
+__all__ = ["Change", "Changes", "change_between", "changes_of", "main_changes", "period_before"]
 
-Pair = tuple[Reading, Reading]
+ChangedRow: TypeAlias = tuple[Link, str, str, str]
+"""Name of the reading, its value before, its value now, the change in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a quantity moved: which way, and how far in words (``tăng 12``, ``giảm 0,37 điểm %``)."""
+
+    direction: Literal["up", "down", "same", "unknown"]
+    text: str
+
+
+class Changes(NamedTuple):
+    """What changed since another run, main readings and cells of tables apart; no row where nothing did."""
+
+    main: list[ChangedRow]
+    cells: list[ChangedRow]
+
+
+def changes_of(record: Record, before: Mapping[str, Reading], addresses: Addresses) -> Changes:
+    """Compare the readings of a record with those of another run."""
+    pairs = [(now, before[now.code]) for now in record.readings if now.code in before]
+    changed = [(now, then) for now, then in pairs if now.value != then.value or now.status is not then.status]
+    return Changes(
+        [_row(now, then, addresses) for now, then in changed if not is_grid_cell(now)],
+        [_row(now, then, addresses) for now, then in changed if is_grid_cell(now)],
+    )
+
+
+def _row(now: Reading, before: Reading, addresses: Addresses) -> ChangedRow:
+    name = Link(now.name, addresses.of_trace(now.code))
+    return name, value_text(before), value_text(now), change_between(now, before).text
 
 
 def period_before(record: Record) -> str:
@@ -25,62 +56,39 @@ def period_before(record: Record) -> str:
     return parse_period(record.previous_period).label if record.previous and record.previous_period else ""
 
 
-def changes_part(record: Record, places: Places) -> Markup:
-    """Two comparisons, each with its heading and, where there is nothing to compare with, one sentence."""
-    period = period_before(record)
-    versus_period = _comparison(record, record.previous, places) if record.previous else None
-    versus_last = _comparison(record, record.last_readings, places) if record.last_packet else None
-    return join(
-        tag("h3", f"So với {period}" if period else "So với kỳ trước"),
-        versus_period or tag("p", "Chưa có gói lưu vết của kỳ trước."),
-        tag("h3", "So với lần chạy trước của báo cáo này"),
-        tag("p", "Gói lưu vết ", tag("code", record.last_packet)) if record.last_packet else None,
-        versus_last or tag("p", "Đây là lần chạy đầu, chưa có gói lưu vết nào."),
-    )
-
-
-def main_changes(record: Record, readings: Iterable[Reading]) -> Markup:
+def main_changes(record: Record, readings: Iterable[Reading]) -> list[str]:
     """The changes of some readings since the period before, for the leader's sheet."""
-    pairs = [(each, record.previous[each.code]) for each in readings if each.code in record.previous]
-    if not pairs:
-        return tag("p", "Chưa có gói lưu vết của kỳ trước.")
-    lines = (
+    pairs = [(now, record.previous[now.code]) for now in readings if now.code in record.previous]
+    return [
         f"{now.name}: {value_text(before)} → {value_text(now)} ({change_between(now, before).text})"
         for now, before in pairs
-    )
-    return tag("ul", (tag("li", each) for each in lines))
+    ]
 
 
-def _comparison(record: Record, before: Mapping[str, Reading], places: Places) -> Markup:
-    pairs = [(each, before[each.code]) for each in record.readings if each.code in before]
-    changed = [(now, then) for now, then in pairs if now.value != then.value or now.status is not then.status]
-    if not changed:
-        return tag("p", "Không có số liệu nào thay đổi.")
-    main = [pair for pair in changed if not _is_detail(pair[0])]
-    detail = [pair for pair in changed if _is_detail(pair[0])]
-    folded = (
-        tag("summary", f"Thêm {count(len(detail))} ô trong bảng thay đổi"),
-        _table("Ô trong bảng thay đổi", detail, places),
-    )
-    return join(
-        _table("Chỉ tiêu thay đổi", main, places) if main else None,
-        tag("details", folded) if detail else None,
-    )
+def change_between(now: Reading, before: Reading | None) -> Change:
+    """The change since an earlier reading of the same quantity.
+
+    Parameters
+    ----------
+    before : Reading or None
+        ``None`` where the earlier period has no such reading.
+
+    Returns
+    -------
+    Change
+        Percentages are compared as they are printed, so that a reader who subtracts gets the same.
+    """
+    if before is None or before.value is None:
+        return Change("unknown", "kỳ trước chưa có số liệu")
+    if now.value is None:
+        return Change("unknown", f"kỳ trước là {value_text(before)}")
+    difference = _as_printed(now.value) - _as_printed(before.value)
+    if difference == 0:
+        return Change("same", "không đổi")
+    size = abs(difference)
+    amount = f"{number(size, 2)} điểm %" if is_percentage(now) else count(size)
+    return Change("up", f"tăng {amount}") if difference > 0 else Change("down", f"giảm {amount}")
 
 
-def _is_detail(reading: Reading) -> bool:
-    """A cell of a grid: form, row and column."""
-    return reading.code.count("/") >= 2
-
-
-def _table(label: str, pairs: Iterable[Pair], places: Places) -> Markup:
-    rows = (
-        (
-            tag("a", now.name, href=f"#{places.traces[now.code]}"),
-            value_text(before),
-            value_text(now),
-            change_between(now, before).text,
-        )
-        for now, before in pairs
-    )
-    return simple_table(label, ("Chỉ tiêu", "Trước", "Nay", "Thay đổi"), rows, (1, 2))
+def _as_printed(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-
-from markupsafe import Markup
+from itertools import pairwise
+from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.render.review.markup import join, tag
+from cchc_toolkit.render.review.addresses import Addresses
+from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.overdue import overdue_message
-from cchc_toolkit.render.review.places import Places
 from cchc_toolkit.render.review.quantities import value_text
-from cchc_toolkit.render.review.tables import simple_table
-from cchc_toolkit.render.review.trend import trend_chart
 from cchc_toolkit.report.overdue import OVERDUE
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count, join_vi, number
 
-__all__ = ["charts_part"]
+__all__ = ["BarChart", "TrendChart", "bar_charts", "trend_chart"]
 
 ON_TIME_RATE, ONLINE_SHARE = "TTHC-03", "TTHC-12"
 BY_TIME = (
@@ -32,6 +31,7 @@ BY_TIME = (
     (OVERDUE, "quá hạn", "overdue"),
 )
 BY_CHANNEL = (("TTHC-07", "trực tuyến", "online"), ("TTHC-06", "trực tiếp", "direct"))
+_HEIGHT, _TOP, _BOTTOM = 190, 40, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +44,79 @@ class Series:
     by_field: dict[str, Decimal]
 
 
-def charts_part(record: Record, places: Places) -> Markup:
-    """All charts that the record has figures for."""
-    by_time = _series(BY_TIME, places)
-    by_channel = _series(BY_CHANNEL, places)
-    charts = (
-        _bars(_time_message(places), by_time) if by_time else None,
-        _bars(_channel_message(by_channel, places), by_channel) if by_channel else None,
-        trend_chart(record, places),
-    )
-    shown = [each for each in charts if each is not None]
-    return join(_hatch(), shown) if shown else tag("p", "Chưa có số liệu để vẽ biểu đồ.")
+class Bar(NamedTuple):
+    """A field: its stacked pieces as (start, width, colour), in words, and their sum."""
+
+    name: str
+    words: str
+    pieces: list[tuple[str, str, str]]
+    total: str
 
 
-def _series(kinds: Iterable[tuple[str, str, str]], places: Places) -> tuple[Series, ...]:
+class BarChart(NamedTuple):
+    """Stacked bars, a field a row, and the same figures as a table; fields without dossiers are named."""
+
+    message: str
+    legend: list[tuple[str, str, str]]
+    bars: list[Bar]
+    idle: str
+    heads: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+class TrendPoint(NamedTuple):
+    """A period in the line: where its point stands, where its value stands, and both in words."""
+
+    x: str
+    y: str
+    label_y: str
+    value: str
+    period: str
+
+
+class TrendChart(NamedTuple):
+    """A line of points over periods; without points where there is no earlier figure."""
+
+    message: str
+    words: str
+    height: int
+    points: list[TrendPoint]
+    lines: list[tuple[TrendPoint, TrendPoint]]
+    rows: list[tuple[str, str]]
+
+
+def bar_charts(addresses: Addresses) -> list[BarChart]:
+    """Dossiers by time and by channel, as far as the record has figures for them."""
+    by_time = _series(BY_TIME, addresses)
+    by_channel = _series(BY_CHANNEL, addresses)
+    charts = []
+    if by_time:
+        charts.append(_bar_chart(_time_message(addresses), by_time))
+    if by_channel:
+        charts.append(_bar_chart(_channel_message(by_channel, addresses), by_channel))
+    return charts
+
+
+def _series(kinds: Iterable[tuple[str, str, str]], addresses: Addresses) -> tuple[Series, ...]:
     """Series whose totals are known; none at all unless each of them is."""
-    found = []
+    series = []
     for code, word, colour in kinds:
-        total = places.readings.get(code)
+        total = addresses.readings.get(code)
         if total is None or total.value is None:
             return ()
-        by_field = {
-            places.rows.get(part, places.readings[part].name): places.readings[part].value or Decimal(0)
-            for part in total.parts
-            if part in places.readings
-        }
-        found.append(Series(word, colour, total, by_field))
-    return tuple(found)
+        by_field = {addresses.field_of(part): part.value or Decimal(0) for part in addresses.parts_of(total)}
+        series.append(Series(word, colour, total, by_field))
+    return tuple(series)
 
 
-def _time_message(places: Places) -> str:
-    rate = places.readings.get(ON_TIME_RATE)
+def _time_message(addresses: Addresses) -> str:
+    rate = addresses.readings.get(ON_TIME_RATE)
     start = f"Đúng hạn {value_text(rate)}" if rate and rate.value is not None else "Hồ sơ theo thời hạn"
-    return f"{start}, {overdue_message(places)}"
+    return f"{start}, {overdue_message(addresses)}"
 
 
-def _channel_message(series: tuple[Series, ...], places: Places) -> str:
-    share = places.readings.get(ONLINE_SHARE)
+def _channel_message(series: tuple[Series, ...], addresses: Addresses) -> str:
+    share = addresses.readings.get(ONLINE_SHARE)
     online = series[0]
     start = f"Trực tuyến {value_text(share)}" if share and share.value is not None else "Hồ sơ theo cách nộp"
     fields = [name for name, value in online.by_field.items() if value]
@@ -89,90 +125,81 @@ def _channel_message(series: tuple[Series, ...], places: Places) -> str:
     return f"{start}: {value_text(online.total)} hồ sơ, ở {join_vi(fields)}"
 
 
-def _bars(message: str, series: tuple[Series, ...]) -> Markup:
-    """Stacked bars, a field a row; fields without dossiers are named beneath."""
-    fields = list(dict.fromkeys(name for each in series for name in each.by_field))
+def _bar_chart(message: str, series: tuple[Series, ...]) -> BarChart:
+    fields = list(dict.fromkeys(name for kind in series for name in kind.by_field))
     totals = {
-        name: sum((each.by_field.get(name, Decimal(0)) for each in series), Decimal(0)) for name in fields
+        name: sum((kind.by_field.get(name, Decimal(0)) for kind in series), Decimal(0)) for name in fields
     }
     busy = sorted((name for name in fields if totals[name]), key=lambda name: -totals[name])
-    idle = [name for name in fields if not totals[name]]
     longest = max(totals.values(), default=Decimal(0)) or Decimal(1)
-    legend = (
-        tag(
-            "li",
-            tag("span", class_=f"swatch {each.colour}"),
-            f"{each.word} ",
-            tag("b", value_text(each.total)),
-        )
-        for each in series
-    )
-    return tag(
-        "figure",
-        tag("figcaption", f"{message}."),
-        tag("ul", legend, class_="legend"),
-        tag("div", (_bar(name, series, totals[name], longest) for name in busy), class_="bars"),
-        tag("p", f"Không phát sinh: {join_vi(idle)}.", class_="idle") if idle else None,
-        _figures(message, series, fields, totals),
-        class_="chart",
+    return BarChart(
+        message,
+        [(kind.colour, kind.word, value_text(kind.total)) for kind in series],
+        [_bar(name, series, totals[name], longest) for name in busy],
+        join_vi(name for name in fields if not totals[name]),
+        ("Lĩnh vực", *(kind.word for kind in series), "Cộng"),
+        [_figures_of_field(name, series, totals[name]) for name in fields],
     )
 
 
-def _bar(name: str, series: tuple[Series, ...], total: Decimal, longest: Decimal) -> Markup:
+def _bar(name: str, series: tuple[Series, ...], total: Decimal, longest: Decimal) -> Bar:
     start, pieces = Decimal(0), []
-    for each in series:
-        value = each.by_field.get(name, Decimal(0))
+    for kind in series:
+        value = kind.by_field.get(name, Decimal(0))
         if value:
-            pieces.append(
-                tag(
-                    "rect",
-                    x=_share(start, longest),
-                    y=0,
-                    width=_share(value, longest),
-                    height="100%",
-                    class_=each.colour,
-                )
-            )
+            pieces.append((_share(start, longest), _share(value, longest), kind.colour))
         start += value
-    words = join_vi(f"{each.word} {count(each.by_field[name])}" for each in series if each.by_field.get(name))
-    return tag(
-        "div",
-        tag("span", name, class_="bar-name"),
-        tag("svg", pieces, role="img", aria_label=f"{name}: {words}", width="100%", height="22"),
-        tag("span", number(total), class_="bar-value"),
-        class_="bar",
-    )
+    words = join_vi(f"{kind.word} {count(kind.by_field[name])}" for kind in series if kind.by_field.get(name))
+    return Bar(name, f"{name}: {words}", pieces, number(total))
+
+
+def _figures_of_field(name: str, series: tuple[Series, ...], total: Decimal) -> tuple[str, ...]:
+    return (name, *(number(kind.by_field.get(name, Decimal(0))) for kind in series), number(total))
 
 
 def _share(value: Decimal, longest: Decimal) -> str:
     return f"{100 * value / longest:.2f}%"
 
 
-def _figures(
-    message: str, series: tuple[Series, ...], fields: list[str], totals: dict[str, Decimal]
-) -> Markup:
-    """The same figures as a table, for who cannot see the bars."""
-    rows = (
-        (name, *(number(each.by_field.get(name, Decimal(0))) for each in series), number(totals[name]))
-        for name in fields
-    )
-    head = ("Lĩnh vực", *(each.word for each in series), "Cộng")
-    table = simple_table(f"Số liệu của biểu đồ: {message}", head, rows, range(1, len(head)))
-    return tag("details", tag("summary", "Số liệu của biểu đồ"), table)
+def trend_chart(record: Record, addresses: Addresses) -> TrendChart | None:
+    """The on-time rate of this period and of those before it; ``None`` where this period has none."""
+    now = addresses.readings.get(ON_TIME_RATE)
+    if now is None or now.value is None:
+        return None
+    rates = _rates(record, now)
+    if len(rates) < 2:
+        return TrendChart("", "", _HEIGHT, [], [], [])
+    (earlier, before), (_, last) = rates[-2:]
+    message = f"Tỷ lệ đúng hạn {change_between(last, before).text} so với {parse_period(earlier).label}"
+    rows = [(parse_period(period).label, value_text(rate)) for period, rate in rates]
+    words = "; ".join(f"{period} {value}" for period, value in rows)
+    points = _points(rates)
+    return TrendChart(message, f"{message}: {words}", _HEIGHT, points, list(pairwise(points)), rows)
 
 
-def _hatch() -> Markup:
-    """The pattern that overdue dossiers are filled with; one for all charts."""
-    lines = tag("line", x1=0, y1=0, x2=0, y2=6, class_="hatch-line")
-    ground = tag("rect", width=6, height=6, class_="hatch-ground")
-    pattern = Markup(
-        '<pattern id="gach" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    )
-    return tag(
-        "svg",
-        pattern + ground + lines + Markup("</pattern>"),
-        class_="defs",
-        width=0,
-        height=0,
-        aria_hidden="true",
-    )
+def _rates(record: Record, now: Reading) -> list[tuple[str, Reading]]:
+    """Earlier periods in order, then this one; periods without a rate are left out."""
+    rates = {period: readings.get(ON_TIME_RATE) for period, readings in record.trend.items()}
+    if record.previous_period:
+        rates.setdefault(record.previous_period, record.previous.get(ON_TIME_RATE))
+    rates[record.period] = now
+    return [(period, rate) for period, rate in rates.items() if rate is not None and rate.value is not None]
+
+
+def _points(rates: list[tuple[str, Reading]]) -> list[TrendPoint]:
+    values = [rate.value or Decimal(0) for _, rate in rates]
+    points = []
+    for index, (period, rate) in enumerate(rates):
+        x = (2 * index + 1) * Decimal(50) / len(rates)
+        y = _height(values[index], values)
+        label = parse_period(period).short_label
+        points.append(TrendPoint(f"{x:.2f}%", f"{y:.1f}", f"{y - 14:.1f}", value_text(rate), label))
+    return points
+
+
+def _height(value: Decimal, values: list[Decimal]) -> Decimal:
+    """Down from the top; a line of points, unlike a bar, need not start at zero."""
+    spread = max(values) - min(values)
+    if spread == 0:
+        return Decimal(_TOP + _BOTTOM) / 2
+    return _BOTTOM - (value - min(values)) / spread * (_BOTTOM - _TOP)

@@ -1,97 +1,110 @@
-"""Findings on the page: by severity, one block a cause, what follows from it folded beneath."""
+"""The findings as cards: each with its arithmetic, what to do, its cells, and what follows from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding, Origin, Severity
-from cchc_toolkit.render.review.markup import Child, join, tag
-from cchc_toolkit.render.review.places import Places
-from cchc_toolkit.render.review.words import capital, sentence
+from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.wording import count
+from cchc_toolkit.vocabulary.wording import capital, count, ended
 
-__all__ = ["finding_id", "findings_part", "link_to_cell", "what_is_left"]
+__all__ = ["FindingCard", "FindingGroup", "finding_groups", "of_severity", "what_is_left"]
 
 _SIGNS = {Severity.BLOCK: "✕", Severity.WARN: "!", Severity.NOTE: "i"}
 
 
-def finding_id(number: int) -> str:
-    """Address of the finding with this number."""
-    return f"phat-hien-{number}"
+class SheetCells(NamedTuple):
+    """The cells of one sheet that a finding concerns."""
+
+    sheet: str
+    cells: list[Link]
 
 
-def link_to_cell(origin: Origin, codes: Iterable[str], places: Places) -> Markup:
-    """A place in the input, as a link to where this page shows it."""
-    return tag("a", origin.label, href=places.address(origin, codes), class_="cell")
+class FindingCard(NamedTuple):
+    """One finding as it is shown; ``id`` and ``number`` only of those that stand by themselves."""
+
+    severity: Severity
+    message: str
+    arithmetic: str
+    fix: str
+    sheets: list[SheetCells]
+    rule: str
+    follows: list[FindingCard]
+    what_is_left: str
+    id: str = ""
+    number: str = ""
+    sign: str = ""
 
 
-def findings_part(record: Record, places: Places) -> Markup:
-    """All findings, gravest first.
+class FindingGroup(NamedTuple):
+    """The findings of one severity under their heading."""
 
-    Returns
-    -------
-    Markup
-        Content of the part, without its heading.
-    """
-    numbered = list(enumerate(record.findings, start=1))
-    if not numbered:
-        return tag("p", "Không có điểm nào phải sửa hay cần xem lại.")
+    severity: Severity
+    heading: str
+    cards: list[FindingCard]
+
+
+def finding_groups(record: Record, addresses: Addresses) -> list[FindingGroup]:
+    """All findings, gravest first."""
+    cards = [_numbered(n, finding, addresses) for n, finding in enumerate(record.findings, start=1)]
     groups = []
     for severity in Severity:
-        chosen = [(number, each) for number, each in numbered if each.severity is severity]
-        if chosen:
-            groups.append(
-                tag("h3", f"{severity.label} ({count(len(chosen))})", class_=f"severity {severity.value}")
-            )
-            groups.extend(_block(number, each, places) for number, each in chosen)
-    return join(groups)
+        own = [card for card in cards if card.severity is severity]
+        if own:
+            groups.append(FindingGroup(severity, f"{severity.label} ({count(len(own))})", own))
+    return groups
 
 
-def _block(number: int, finding: Finding, places: Places) -> Markup:
-    return tag(
-        "article",
-        tag(
-            "h4",
-            tag("span", _SIGNS[finding.severity], class_="sign", aria_hidden="true"),
-            tag("span", f"{count(number)}. ", capital(sentence(finding.message))),
-        ),
-        _body(finding, places),
-        _consequences(finding.follows, places),
-        class_=f"finding {finding.severity.value}",
+def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
+    """Causes of one severity."""
+    return tuple(finding for finding in findings if finding.severity is severity)
+
+
+def _numbered(number: int, finding: Finding, addresses: Addresses) -> FindingCard:
+    """A cause, with its place among all."""
+    return _card(finding, addresses)._replace(
         id=finding_id(number),
+        number=count(number),
+        sign=_SIGNS[finding.severity],
+        message=capital(ended(finding.message)),
     )
 
 
-def _body(finding: Finding, places: Places) -> Markup:
-    rule = tag("span", f"Quy tắc {finding.rule}", class_="rule")
-    return join(
-        tag("p", finding.arithmetic, class_="arithmetic") if finding.arithmetic else None,
-        tag("p", sentence(finding.fix), class_="fix") if finding.fix else None,
-        tag("p", _where(finding, places), rule, class_="where"),
+def _card(finding: Finding, addresses: Addresses) -> FindingCard:
+    follows = [_card(consequence, addresses) for consequence in finding.follows]
+    return FindingCard(
+        finding.severity,
+        f"{finding.severity.label}: {ended(finding.message)}",
+        finding.arithmetic,
+        ended(finding.fix) if finding.fix else "",
+        _sheets(finding, addresses),
+        finding.rule,
+        follows,
+        what_is_left(finding.follows) if follows else "",
     )
 
 
-def _where(finding: Finding, places: Places) -> Child:
+def _sheets(finding: Finding, addresses: Addresses) -> list[SheetCells]:
     """Cells grouped by sheet, each a link: ``Trang “Thống kê”, tệp nhap-lieu.xlsx: ô D12, D13.``"""
     grouped: dict[tuple[str, str], list[Origin]] = {}
-    for each in finding.where:
-        grouped.setdefault((each.file, each.sheet), []).append(each)
+    for origin in finding.where:
+        grouped.setdefault((origin.file, origin.sheet), []).append(origin)
     return [
-        (f"Trang “{sheet}”, tệp {file}: ", _cells(origins, finding.codes, places), ". ")
+        SheetCells(f"Trang “{sheet}”, tệp {file}", _cells(origins, finding.codes, addresses))
         for (file, sheet), origins in grouped.items()
     ]
 
 
-def _cells(origins: list[Origin], codes: tuple[str, ...], places: Places) -> Child:
-    links: list[Child] = []
-    for place, each in enumerate(dict.fromkeys(origins)):
-        kind = "ô " if place == 0 and not each.cells.startswith("dòng") else ""
-        href = places.address(each, codes if place == 0 else ())
-        links.append((", " if place else None, tag("a", f"{kind}{each.cells}", href=href, class_="cell")))
-    return links
+def _cells(origins: list[Origin], codes: tuple[str, ...], addresses: Addresses) -> list[Link]:
+    """The first cell says what it is and may stand for the readings concerned."""
+    first, *others = dict.fromkeys(origins)
+    kind = "" if first.cells.startswith("dòng") else "ô "
+    return [
+        Link(f"{kind}{first.cells}", addresses.of_place(first, codes)),
+        *(Link(origin.cells, addresses.of_place(origin)) for origin in others),
+    ]
 
 
 def what_is_left(follows: tuple[Finding, ...]) -> str:
@@ -102,27 +115,8 @@ def what_is_left(follows: tuple[Finding, ...]) -> str:
     follows : tuple of Finding
         What follows from one cause.
     """
-    gone = sum(each.is_cleared for each in follows)
+    gone = sum(finding.is_cleared for finding in follows)
     if gone == len(follows):
         return "đã thử: sửa như gợi ý thì hết"
     tried = f"đã thử: sửa như gợi ý thì hết {count(gone)} điểm; " if gone else ""
     return f"{tried}kiểm tra lại sau khi sửa nguyên nhân này"
-
-
-def _consequences(follows: tuple[Finding, ...], places: Places) -> Markup | None:
-    if not follows:
-        return None
-    items = (
-        tag(
-            "li",
-            tag("p", f"{each.severity.label}: {sentence(each.message)}"),
-            _body(each, places),
-            _consequences(each.follows, places),
-        )
-        for each in follows
-    )
-    return tag(
-        "details",
-        tag("summary", f"Kéo theo {count(len(follows))} điểm, {what_is_left(follows)}"),
-        tag("ul", items),
-    )

@@ -10,9 +10,10 @@ import re
 from typing import Any
 
 from lxml import html
-from markupsafe import Markup
+from lxml.etree import SubElement
+from markupsafe import Markup, escape
 
-from cchc_toolkit.render.review.markup import Child, join, tag
+from cchc_toolkit.render.review.html_templates import printable
 
 __all__ = ["rebuilt", "without_paths"]
 
@@ -54,50 +55,67 @@ def rebuilt(source: str) -> Markup:
     """
     if not source.strip():
         return Markup("")
-    return join(_rebuilt(each) for each in html.fragments_fromstring(f"<div>{source}</div>"))
+    whole = html.Element("div")
+    for node in html.fragments_fromstring(f"<div>{source}</div>"):
+        _copy(node, whole)
+    elements = "".join(html.tostring(child, encoding="unicode") for child in whole)
+    return escape(whole.text or "") + Markup(elements)
 
 
-def _rebuilt(node: Any) -> Child:
+def _copy(node: Any, target: Any) -> None:
+    """Put what is harmless of a node into an element of the new tree."""
     if isinstance(node, str):
-        return without_paths(node)
-    if not isinstance(node.tag, str) or node.tag in _DROPPED:
-        return None
-    if node.tag == "img":
-        return _image(node)
-    inner = (
-        without_paths(node.text or ""),
-        *((_rebuilt(each), without_paths(each.tail or "")) for each in node),
-    )
-    if node.tag in _HEADINGS:
-        return tag("p", tag("b", inner))
-    if node.tag not in _KEPT:
-        return join(inner)
-    return tag(node.tag, inner, **_attributes(node))
+        _add_text(target, node)
+    elif isinstance(node.tag, str) and node.tag not in _DROPPED:
+        if node.tag == "img":
+            _copy_image(node, target)
+        elif node.tag in _HEADINGS:
+            _copy_content(node, SubElement(SubElement(target, "p"), "b"))
+        elif node.tag in _KEPT:
+            _copy_content(node, SubElement(target, node.tag, _attributes(node)))
+        else:
+            _copy_content(node, target)
 
 
-def _attributes(node: Any) -> dict[str, str | int | None]:
+def _copy_content(node: Any, target: Any) -> None:
+    _add_text(target, node.text)
+    for child in node:
+        _copy(child, target)
+        _add_text(target, child.tail)
+
+
+def _add_text(target: Any, text: str | None) -> None:
+    """Words behind whatever an element holds already."""
+    words = printable(without_paths(text or ""))
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + words
+    else:
+        target.text = (target.text or "") + words
+
+
+def _attributes(node: Any) -> dict[str, str]:
     """Spans and scope of cells, the code of a figure, our own classes, harmless styles."""
-    kept: dict[str, str | int | None] = {}
+    kept: dict[str, str] = {}
     if node.tag in {"td", "th"}:
         spans = {key: node.get(key) or "" for key in ("colspan", "rowspan")}
-        kept |= {key: int(text) for key, text in spans.items() if text.isascii() and text.isdigit()}
-        kept["scope"] = scope if node.tag == "th" and (scope := node.get("scope")) in _SCOPES else None
+        kept |= {key: str(int(text)) for key, text in spans.items() if text.isascii() and text.isdigit()}
+        if node.tag == "th" and node.get("scope") in _SCOPES:
+            kept["scope"] = node.get("scope")
     if node.tag == "span" and _CODE.fullmatch(node.get("data-code") or ""):
-        kept |= {"data_code": node.get("data-code"), "title": node.get("data-code")}
-    classes = [each for each in (node.get("class") or "").split() if each in _CLASSES]
+        kept |= {"data-code": node.get("data-code"), "title": node.get("data-code")}
+    classes = [name for name in (node.get("class") or "").split() if name in _CLASSES]
     styles = [f"{match[1]}: {match[2].strip()}" for match in _styles(node.get("style") or "")]
-    return kept | {"class_": " ".join(classes), "style": "; ".join(styles)}
+    own = {"class": " ".join(classes), "style": "; ".join(styles)}
+    return kept | {name: value for name, value in own.items() if value}
 
 
 def _styles(text: str) -> list[re.Match[str]]:
-    matches = (_STYLE.fullmatch(each) for each in text.split(";"))
-    return [each for each in matches if each and "url" not in each[2].casefold()]
+    matches = (_STYLE.fullmatch(declaration) for declaration in text.split(";"))
+    return [match for match in matches if match and "url" not in match[2].casefold()]
 
 
-def _image(node: Any) -> Child:
+def _copy_image(node: Any, target: Any) -> None:
     source = node.get("src") or ""
-    return (
-        tag("img", src=source, alt=node.get("alt") or "Hình của sổ tay")
-        if _DATA_IMAGE.fullmatch(source)
-        else None
-    )
+    if _DATA_IMAGE.fullmatch(source):
+        words = printable(node.get("alt") or "") or "Hình của sổ tay"
+        SubElement(target, "img", {"src": "".join(source.split()), "alt": words})

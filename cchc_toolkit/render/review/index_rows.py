@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.reading import Reading, Severity
 from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.record import Record
 
@@ -68,17 +68,22 @@ def index_row(record: Record, area: str, report_name: str, folder: str) -> Index
     area, report_name, folder : str
         As in ``IndexRow``.
     """
-    values = {each.code: each.value for each in record.readings}
+    readings = {reading.code: reading for reading in record.readings}
     return IndexRow(
         record.commune, record.unit_name, area, record.period, record.report_type, report_name,
         verdict=record.verdict.value,
-        blocking=sum(each.severity is Severity.BLOCK for each in record.findings),
-        received=values.get(RECEIVED),
-        on_time_rate=values.get(ON_TIME_RATE),
-        overdue=Overdue.of({each.code: each for each in record.readings}).total,
+        blocking=sum(finding.severity is Severity.BLOCK for finding in record.findings),
+        received=_value(readings, RECEIVED),
+        on_time_rate=_value(readings, ON_TIME_RATE),
+        overdue=Overdue.of(readings).total,
         folder=folder,
         is_synthetic=record.is_synthetic,
     )  # fmt: skip
+
+
+def _value(readings: Mapping[str, Reading], code: str) -> Decimal | None:
+    reading = readings.get(code)
+    return reading.value if reading else None
 
 
 def with_missing(rows: Iterable[IndexRow], communes: Mapping[str, tuple[str, str]]) -> tuple[IndexRow, ...]:
@@ -95,8 +100,8 @@ def with_missing(rows: Iterable[IndexRow], communes: Mapping[str, tuple[str, str
         The given rows, then the missing ones.
     """
     given = tuple(rows)
-    sent = {(each.period, each.report_type, each.commune) for each in given}
-    reports = dict.fromkeys((each.period, each.report_type, each.report_name) for each in given)
+    sent = {(row.period, row.report_type, row.commune) for row in given}
+    reports = dict.fromkeys((row.period, row.report_type, row.report_name) for row in given)
     missing = (
         IndexRow(key, name, area, period, kind, kind_name)
         for period, kind, kind_name in reports

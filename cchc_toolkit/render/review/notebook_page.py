@@ -1,51 +1,20 @@
-"""The executed notebook as a page of its own: ``notebook.html``, the audit trail of a packet.
-
-nbconvert goes through the cells with a template of our own, ``notebook.html.j2``, in the markup of
-JupyterLab: In and Out numbers, code, outputs. The cell that papermill injected stands behind the defaults,
-decoded, and each says which values were in force. Only kinds of output that can be made harmless are
-shown; what else sections carry for the .docx is left out.
-"""
+"""The executed notebook as a page of its own: ``notebook.html``, the audit trail of a packet."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import nbformat
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
-from cchc_toolkit.model.parameters_cell import INJECTED_MARK, PERIOD, assigned, is_injected
-from cchc_toolkit.render.review.harmless import rebuilt, without_paths
-from cchc_toolkit.render.review.markup import Child, printable, tag
-from cchc_toolkit.render.review.shell import asset, document
-from cchc_toolkit.render.review.summary import verdict_sentence
-from cchc_toolkit.render.review.words import capital
-from cchc_toolkit.report.record import DRAFT_TYPE, Record
-from cchc_toolkit.report.report_type import period_alias_in
-from cchc_toolkit.vocabulary.wording import join_vi, moment, number
+from cchc_toolkit.render.review.html_templates import asset, render_page
+from cchc_toolkit.render.review.notebook_cells import cells_of, seconds_text
+from cchc_toolkit.render.review.summary import title_of, verdict_sentence
+from cchc_toolkit.report.record import Record
+from cchc_toolkit.vocabulary.wording import moment
 
-if TYPE_CHECKING:
-    from nbconvert.exporters.templateexporter import TemplateExporter
-
-__all__ = ["DEFAULTS_TAG", "SECTION", "Execution", "notebook_page", "prepare"]
-
-SECTION = "application/vnd.cchc.section+json"
-"""The kind of data that a section keeps for the .docx beside its HTML: its code, its title."""
-DEFAULTS_TAG = "parameters"
-"""Tag by which papermill knows the cell of defaults."""
-TOOK, ROLE, IS_PARAMETERS = "cchc_seconds", "cchc_role", "cchc_is_parameters"
-"""Where a cell says how long it ran and what it is to the run, while the page is made."""
-
-_SHORTEST_SHOWN = 0.05
-_TEMPLATE = "notebook.html.j2"
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+__all__ = ["Execution", "notebook_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,188 +60,33 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
     str
         One HTML file without any request and without any script.
     """
-    whose = f"{capital(record.unit_name)}, {record.period_label}"
-    body = tag(
-        "main",
-        tag(
-            "header",
-            tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None,
-            tag("h1", f"Sổ tay đã chạy: {whose}"),
-            tag("p", verdict_sentence(record), class_="verdict-line"),
-            _links(),
-            _facts(record, execution),
-        ),
-        tag("div", cells_of(notebook, execution.of_cells, _in_force(record)), class_="jp-Notebook"),
-    )
-    return document(f"Sổ tay – {whose}", asset("base.css") + asset("notebook.css"), "", body)
-
-
-def cells_of(
-    notebook: nbformat.NotebookNode,
-    seconds: Mapping[str, float] | None = None,
-    in_force: Mapping[str, str] | None = None,
-) -> Markup:
-    """The cells as HTML, in the order of the notebook.
-
-    Parameters
-    ----------
-    seconds : mapping of str to float, optional
-        How long each cell ran, by its id.
-    in_force : mapping of str to str, optional
-        The parameters that took effect, by name.
-    """
-    timed = nbformat.from_dict(notebook)
-    for cell in timed.cells:
-        cell.metadata[TOOK] = (seconds or {}).get(cell.get("id", ""))
-        if cell.cell_type == "code":
-            cell.metadata[ROLE] = _role(cell, timed, in_force or {})
-            cell.metadata[IS_PARAMETERS] = is_injected(cell.source) or DEFAULTS_TAG in _tags(cell)
-    text, _ = _exporter().from_notebook_node(timed)
-    return Markup(text)
-
-
-def prepare() -> None:
-    """Import what the page needs, which takes a moment; may be called while a kernel works."""
-    _exporter()
-
-
-def _links() -> Markup:
-    links = (
-        ("Bản rà soát", "review.html"),
-        ("Bản Word", "report.docx"),
-        ("Sổ tay (.ipynb)", "notebook.ipynb"),
-    )
-    return tag(
-        "p", ((tag("a", what, href=name, class_="button"), " ") for what, name in links), class_="actions"
+    return render_page(
+        "notebook_page.html.j2",
+        asset("base.css") + asset("notebook.css"),
+        record=record,
+        title=title_of(record),
+        verdict=verdict_sentence(record),
+        facts=_facts(record, execution),
+        cells=cells_of(notebook, execution.of_cells, _in_force(record)),
     )
 
 
-def _facts(record: Record, execution: Execution) -> Markup:
-    """What was in force, when it ran and on what."""
+def _facts(record: Record, execution: Execution) -> dict[str, str]:
+    """What was in force, when it ran and on what; what is not known is left out."""
     python = record.versions.get("python", "")
     packages = "; ".join(f"{name} {version}" for name, version in record.versions.items() if name != "python")
-    rows = {
+    facts = {
         "Tham số có hiệu lực": "; ".join(f"{name} = {value}" for name, value in _in_force(record).items()),
         "Mẫu": execution.template,
         "Bắt đầu": moment(datetime.fromisoformat(execution.started)),
-        "Thời gian chạy": f"{_seconds(execution.seconds)}, từ ô chuẩn bị đến ô cuối",
+        "Thời gian chạy": f"{seconds_text(execution.seconds)}, từ ô chuẩn bị đến ô cuối",
         "Ô mã": f"{execution.cells:02} ô, mỗi ô chạy một lần, theo thứ tự" if execution.cells else "",
         "Nhân": execution.kernel,
         "Phiên bản": f"Python {python}; {packages}" if packages else f"Python {python}",
         "Mã băm dữ liệu vào": record.inputs_digest,
     }
-    return tag(
-        "dl", ((tag("dt", what), tag("dd", said)) for what, said in rows.items() if said), class_="facts"
-    )
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _in_force(record: Record) -> dict[str, str]:
     return {"commune": record.commune, "period": record.period, "stamp": record.stamp}
-
-
-def _seconds(value: float | None) -> str:
-    return "" if value is None else f"{number(Decimal(str(value)), 1)} giây"
-
-
-@cache
-def _exporter() -> TemplateExporter:
-    """The exporter, made once; it looks for templates and settings in this folder and nowhere else.
-
-    The generic one: that for HTML would parse the page anew and add alternative texts in English.
-    """
-    from nbconvert.exporters.templateexporter import TemplateExporter
-
-    exporter = TemplateExporter(  # type: ignore[no-untyped-call]
-        template_paths=[str(Path(__file__).parent)],
-        template_file=_TEMPLATE,
-        filters=_FILTERS,
-    )
-    exporter.environment.autoescape = True
-    return exporter
-
-
-def _section(data: Mapping[str, Any]) -> str:
-    """The code of the section that an output is; empty for other outputs."""
-    facts = data.get(SECTION)
-    return str(facts.get("code", "")) if isinstance(facts, Mapping) else ""
-
-
-def _tags(cell: Any) -> list[str]:
-    return list(cell.metadata.get("tags", []))
-
-
-def _role(cell: Any, notebook: Any, in_force: Mapping[str, str]) -> str:
-    """What a cell of parameters is to this run, and the one that left the draft; empty for other cells."""
-    if any(DRAFT_TYPE in output.get("data", {}) for output in cell.outputs):
-        return "Bản thảo của ô này đã niêm phong: bản Word, bản rà soát nằm cạnh trang này"
-    if is_injected(cell.source):
-        return "Tham số của lần chạy này, có hiệu lực"
-    if DEFAULTS_TAG not in _tags(cell):
-        return ""
-    own = _names(cell.source)
-    replaced = {name for each in notebook.cells if is_injected(each.source) for name in _names(each.source)}
-    names = [name for name in own if name in replaced]
-    alias = "" if PERIOD in replaced else period_alias_in(names)
-    also = f"; {alias} đứng thay {PERIOD}" if alias else ""
-    if names:
-        return f"Giá trị mặc định của mẫu; lần chạy này thay {join_vi(names)} bằng ô ngay dưới{also}"
-    others = [name for name, value in in_force.items() if own.get(name) and str(own[name]).strip() != value]
-    if others:
-        return f"Giá trị mặc định của mẫu; lần chạy này dùng {join_vi(others)} khác, ghi ở đầu trang"
-    return "Giá trị mặc định của mẫu, có hiệu lực ở lần chạy này"
-
-
-def _names(source: str) -> dict[str, Any]:
-    try:
-        return assigned(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return {}
-
-
-def _decoded(cell: Any) -> str:
-    """The text of a cell; of the injected one the values as words instead of escapes, without folders."""
-    if not is_injected(cell.source):
-        return str(cell.source)
-    lines = (f"{name} = {_literal(value)}" for name, value in _names(cell.source).items())
-    return "\n".join((INJECTED_MARK, *lines))
-
-
-def _literal(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
-
-
-def _highlighted(source: str) -> Markup:
-    """Code with the colours that Jupyter gives it; a section is words with placeholders."""
-    from pygments import highlight
-    from pygments.formatters.html import HtmlFormatter
-    from pygments.lexers.python import PythonLexer
-    from pygments.lexers.templates import DjangoLexer
-
-    lexer = DjangoLexer() if source.startswith("%%section") else PythonLexer()
-    text = _plain(source.rstrip("\n"))
-    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n"))
-
-
-def _took(cell: Any) -> str:
-    seconds = cell.metadata.get(TOOK)
-    return _seconds(seconds) if seconds and seconds >= _SHORTEST_SHOWN else ""
-
-
-def _plain(text: str) -> str:
-    """Text for the page, which the template escapes."""
-    return printable(without_paths(text))
-
-
-def _words(markdown: str) -> Child:
-    return rebuilt(_MARKDOWN.render(markdown))
-
-
-_FILTERS = {
-    "decoded": _decoded,
-    "harmless": rebuilt,
-    "highlighted": _highlighted,
-    "plain": _plain,
-    "section": _section,
-    "took": _took,
-    "words": _words,
-}

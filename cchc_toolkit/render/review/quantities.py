@@ -1,24 +1,14 @@
-"""Readings in words for the page: value, fraction, and the change against another reading."""
+"""Readings in words for the page: value, fraction, and what kind of reading it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from decimal import Decimal
 
 from cchc_toolkit.model.figure_text import figure, is_percentage
 from cchc_toolkit.model.reading import Amount, Reading
-from cchc_toolkit.vocabulary.wording import count, number, percent
+from cchc_toolkit.vocabulary.wording import percent, two_places
 
-__all__ = ["Change", "change_between", "fraction", "is_sum", "quantity", "value_text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a quantity moved: which way, and how far in words (``tăng 12``, ``giảm 0,37 điểm %``)."""
-
-    direction: Literal["up", "down", "same", "unknown"]
-    text: str
+__all__ = ["fraction", "is_grid_cell", "is_sum", "quantity", "value_text"]
 
 
 def value_text(reading: Reading) -> str:
@@ -32,7 +22,7 @@ def quantity(value: Reading | Decimal | int) -> str:
         if value.value is None:
             return "–"
         return percent(value.value) if is_percentage(value) else quantity(value.value)
-    return number(value, 0 if value == int(value) else 2)
+    return two_places(value)
 
 
 def fraction(amount: Amount) -> str:
@@ -48,30 +38,6 @@ def is_sum(reading: Reading) -> bool:
     return bool(reading.parts) and amount is not None and amount.denominator == amount.per == 1
 
 
-def change_between(now: Reading, before: Reading | None) -> Change:
-    """The change since an earlier reading of the same quantity.
-
-    Parameters
-    ----------
-    before : Reading or None
-        ``None`` where the earlier period has no such reading.
-
-    Returns
-    -------
-    Change
-        Percentages are compared as they are printed, so that a reader who subtracts gets the same.
-    """
-    if before is None or before.value is None:
-        return Change("unknown", "kỳ trước chưa có số liệu")
-    if now.value is None:
-        return Change("unknown", f"kỳ trước là {value_text(before)}")
-    difference = _as_printed(now.value) - _as_printed(before.value)
-    if difference == 0:
-        return Change("same", "không đổi")
-    size = abs(difference)
-    amount = f"{number(size, 2)} điểm %" if is_percentage(now) else count(size)
-    return Change("up", f"tăng {amount}") if difference > 0 else Change("down", f"giảm {amount}")
-
-
-def _as_printed(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+def is_grid_cell(reading: Reading) -> bool:
+    """Whether a reading is a cell of a grid: form, row and column."""
+    return reading.code.count("/") >= 2

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from markupsafe import Markup
-
-from cchc_toolkit.model.reading import Finding, Reading, Severity, Verdict
-from cchc_toolkit.render.review.changes import main_changes, period_before
-from cchc_toolkit.render.review.findings import finding_id, link_to_cell
-from cchc_toolkit.render.review.markup import Child, join, tag
-from cchc_toolkit.render.review.overdue import all_overdue, kinds_of_overdue, overdue_paragraphs, overdue_then
-from cchc_toolkit.render.review.places import Places
-from cchc_toolkit.render.review.quantities import change_between, fraction, value_text
-from cchc_toolkit.render.review.words import capital, sentence
+from cchc_toolkit.model.reading import Reading, Severity, Verdict
+from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
+from cchc_toolkit.render.review.changes import change_between, main_changes
+from cchc_toolkit.render.review.findings import of_severity
+from cchc_toolkit.render.review.overdue import all_overdue, kinds_of_overdue, overdue_sentences, overdue_then
+from cchc_toolkit.render.review.quantities import fraction, value_text
 from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.wording import count
+from cchc_toolkit.vocabulary.wording import capital, count, ended
 
-__all__ = ["MAIN_FIGURES", "head", "leader_sheet", "verdict_sentence"]
+__all__ = [
+    "MAIN_FIGURES",
+    "LeaderSheet",
+    "Summary",
+    "leader_sheet",
+    "summary_of",
+    "title_of",
+    "verdict_sentence",
+]
 
 MAIN_FIGURES = {
     "TTHC-01": "Hồ sơ tiếp nhận",
@@ -31,9 +36,47 @@ MAIN_FIGURES = {
 _ARROWS = {"up": "▲ ", "down": "▼ ", "same": "", "unknown": ""}
 
 
-def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
-    """Causes of one severity."""
-    return tuple(each for each in findings if each.severity is severity)
+class FirstThing(NamedTuple):
+    """What to mend or look at first: its message, its cell, and where more of it is said."""
+
+    label: str
+    message: str
+    cell: Link | None
+    rest: Link
+
+
+class MainFigure(NamedTuple):
+    """A figure of the first screen; ``detail`` is its fraction or its kinds, ``arrow`` which way it moved."""
+
+    name: str
+    value: str
+    detail: str
+    arrow: str
+    change: str
+
+
+class Summary(NamedTuple):
+    """The first screen; ``first`` is ``None`` where nothing is to be mended or looked at."""
+
+    title: str
+    kind: str
+    verdict: str
+    sign: str
+    first: FirstThing | None
+    figures: list[MainFigure]
+
+
+class LeaderSheet(NamedTuple):
+    """What page 1 on paper adds to the first screen: causes with their arithmetic, late dossiers, changes."""
+
+    causes: list[tuple[str, str]]
+    overdue: list[str]
+    changes: list[str]
+
+
+def title_of(record: Record) -> str:
+    """``Xã Hồng Kim, quý III năm 2023``."""
+    return f"{capital(record.unit_name)}, {record.period_label}"
 
 
 def verdict_sentence(record: Record) -> str:
@@ -42,129 +85,67 @@ def verdict_sentence(record: Record) -> str:
     doubtful = len(of_severity(record.findings, Severity.WARN))
     if record.verdict is Verdict.UNFIT:
         return f"{record.verdict.label}: {count(blocking)} nguyên nhân"
-    return (
-        f"{record.verdict.label}; còn {count(doubtful)} điểm cần xem lại"
-        if doubtful
-        else record.verdict.label
-    )
+    doubt = f"; còn {count(doubtful)} điểm cần xem lại" if doubtful else ""
+    return f"{record.verdict.label}{doubt}"
 
 
-def head(record: Record, places: Places, *, is_sealed: bool = True) -> Markup:
-    """Unit, period and kind of report; verdict; first thing to mend; main figures; actions.
-
-    Parameters
-    ----------
-    is_sealed : bool
-        Whether the executed notebook lies beside the page.
-    """
+def summary_of(record: Record, addresses: Addresses) -> Summary:
+    """Unit, period and kind of report; verdict; first thing to mend; main figures."""
     title = record.report.title
-    return tag(
-        "header",
-        tag("p", "Dữ liệu giả lập", class_="synthetic") if record.is_synthetic else None,
-        tag("h1", f"{capital(record.unit_name)}, {record.period_label}"),
-        tag("p", f"{capital(title.kind.lower())}: {title.subject}", class_="kind"),
-        _verdict(record, places),
-        _figures(record),
-        _actions(is_sealed),
-        class_="masthead",
-        id="ket-luan",
+    return Summary(
+        title_of(record),
+        f"{capital(title.kind.lower())}: {title.subject}",
+        verdict_sentence(record),
+        "✓" if record.verdict is Verdict.FIT else "✕",
+        _first_thing(record, addresses),
+        [_main_figure(reading, record) for reading in _main_readings(record, MAIN_FIGURES)],
     )
 
 
-def _verdict(record: Record, places: Places) -> Markup:
-    sign = "✓" if record.verdict is Verdict.FIT else "✕"
-    words = tag(
-        "p", tag("span", sign, class_="sign", aria_hidden="true"), verdict_sentence(record), class_="words"
+def _first_thing(record: Record, addresses: Addresses) -> FirstThing | None:
+    blocking, doubtful = (
+        of_severity(record.findings, severity) for severity in (Severity.BLOCK, Severity.WARN)
     )
-    return tag("div", words, _first_thing(record, places), class_=f"verdict {record.verdict.value}")
+    for finding in (*blocking, *doubtful)[:1]:
+        number = record.findings.index(finding) + 1
+        cell = finding.where[0] if finding.where else None
+        return FirstThing(
+            "Sửa trước hết" if blocking else "Xem lại trước hết",
+            capital(ended(finding.message)),
+            Link(cell.label, addresses.of_place(cell, finding.codes)) if cell else None,
+            Link(f"Xem điểm {count(number)}", f"#{finding_id(number)}"),
+        )
+    return None
 
 
-def _first_thing(record: Record, places: Places) -> Markup:
-    blocking, doubtful = (of_severity(record.findings, each) for each in (Severity.BLOCK, Severity.WARN))
-    ordered = blocking + doubtful
-    if not ordered:
-        return tag("p", "Không có điểm nào phải sửa.", class_="first")
-    first = ordered[0]
-    label = "Sửa trước hết" if blocking else "Xem lại trước hết"
-    number = record.findings.index(first) + 1
-    where = ("Tại ", link_to_cell(first.where[0], first.codes, places), ". ") if first.where else None
-    rest = tag("a", f"Xem điểm {count(number)}", href=f"#{finding_id(number)}", class_="rest")
-    return tag(
-        "p", tag("b", f"{label}: "), capital(sentence(first.message)), " ", where, rest, class_="first"
-    )
-
-
-def _main(record: Record, codes: Iterable[str] = tuple(MAIN_FIGURES)) -> list[Reading]:
-    by_code = {each.code: each for each in record.readings}
+def _main_readings(record: Record, codes: Iterable[str]) -> list[Reading]:
+    by_code = {reading.code: reading for reading in record.readings}
     return [by_code[code] for code in codes if code in by_code]
 
 
-def _figures(record: Record) -> Markup | None:
-    chosen = _main(record)
-    if not chosen:
-        return None
-    return tag("ul", (_figure(each, record) for each in chosen), class_="figures", aria_label="Số liệu chính")
-
-
-def _figure(reading: Reading, record: Record) -> Markup:
+def _main_figure(reading: Reading, record: Record) -> MainFigure:
     name, before = MAIN_FIGURES[reading.code], record.previous.get(reading.code)
-    amount = reading.amount if reading.amount and reading.amount.per == 100 else None
-    detail = fraction(amount) if amount else None
+    amount = reading.amount
+    detail = fraction(amount) if amount and amount.per == 100 else ""
     if reading.code == OVERDUE:
-        overdue = Overdue.of({each.code: each for each in record.readings})
-        reading, detail = all_overdue(overdue) or reading, kinds_of_overdue(overdue)
+        overdue = Overdue.of({other.code: other for other in record.readings})
+        reading, detail = all_overdue(overdue) or reading, kinds_of_overdue(overdue) or ""
         before = overdue_then(overdue, record.previous)
-    note: Child = "chưa có kỳ trước"
+    arrow, words = "", "chưa có kỳ trước"
     if record.previous:
         change = change_between(reading, before)
-        note = (
-            tag("span", _ARROWS[change.direction], aria_hidden="true") if _ARROWS[change.direction] else None,
-            change.text,
-        )
-    return tag(
-        "li",
-        tag("span", name, class_="name"),
-        tag("span", value_text(reading), class_="value"),
-        tag("span", detail, class_="fraction"),
-        tag("span", note, class_="change"),
-    )
+        arrow, words = _ARROWS[change.direction], change.text
+    return MainFigure(name, value_text(reading), detail, arrow, words)
 
 
-def _actions(is_sealed: bool) -> Markup:
-    return tag(
-        "p",
-        tag("a", "Mở tệp Word", href="report.docx", class_="button"),
-        tag("button", "In trang này", type="button", id="in", hidden=True),
-        tag("a", "Sổ tay đã chạy", href="notebook.html", class_="button") if is_sealed else None,
-        class_="actions",
-    )
-
-
-def leader_sheet(record: Record, places: Places) -> Markup:
-    """What page 1 on paper adds to the head: what must be mended, late dossiers and why, what changed.
-
-    Returns
-    -------
-    Markup
-        Hidden on the screen, where the parts below say the same at length.
-    """
+def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
+    """What must be mended, late dossiers and why, what changed; hidden on the screen."""
     blocking = of_severity(record.findings, Severity.BLOCK)
-    causes = tag("ol", (tag("li", capital(sentence(each.message)), _arithmetic(each)) for each in blocking))
-    period = period_before(record)
-    return tag(
-        "div",
-        join(tag("h2", "Phải sửa trước khi trình"), causes) if blocking else None,
-        tag("h2", "Hồ sơ quá hạn"),
-        overdue_paragraphs(places),
-        tag("h2", f"Thay đổi so với {period}" if period else "Thay đổi so với kỳ trước"),
-        main_changes(record, _main(record, (*MAIN_FIGURES, PENDING_OVERDUE))),
-        class_="leader",
-    )
-
-
-def _arithmetic(finding: Finding) -> Child:
-    return (
-        tag("span", f" {capital(sentence(finding.arithmetic))}", class_="arithmetic")
-        if finding.arithmetic
-        else None
+    return LeaderSheet(
+        [
+            (capital(ended(cause.message)), capital(ended(cause.arithmetic)) if cause.arithmetic else "")
+            for cause in blocking
+        ],
+        overdue_sentences(addresses),
+        main_changes(record, _main_readings(record, (*MAIN_FIGURES, PENDING_OVERDUE))),
     )

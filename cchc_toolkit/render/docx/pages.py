@@ -15,7 +15,7 @@ from cchc_toolkit.render.docx.writer import Writer
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.markup import element, run
 
-__all__ = ["Page", "page_number_header", "section"]
+__all__ = ["Page", "page_number_header", "section_properties"]
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SIDES = ("top", "right", "bottom", "left", "header", "footer", "gutter")
@@ -36,7 +36,7 @@ class Page:
         properties = document.sections[-1]._sectPr
         size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
         sides = (_number(size, "w", _PAPER[0]), _number(size, "h", _PAPER[1]))
-        footers = tuple(deepcopy(each) for each in properties.findall(qn("w:footerReference")))
+        footers = tuple(deepcopy(footer) for footer in properties.findall(qn("w:footerReference")))
         return cls(
             width=min(sides),
             height=max(sides),
@@ -49,11 +49,6 @@ class Page:
         """Width between the margins in points."""
         return (self.width - self.margins["left"] - self.margins["right"]) / 20
 
-    @property
-    def depth(self) -> float:
-        """Height between the margins in points."""
-        return (self.height - self.margins["top"] - self.margins["bottom"]) / 20
-
     def turned(self) -> Page:
         """The same paper lying, its margins by side as they are."""
         return replace(self, width=self.height, height=self.width)
@@ -62,8 +57,9 @@ class Page:
 def page_number_header(document: DocumentObject, writer: Writer) -> str:
     """Make the header with the page number, centred; the relation that leads to it."""
     relations = document.part.rels
-    for id in [id for id, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.HEADER]:
-        relations.pop(id)
+    headers = [name for name, other in relations.items() if other.reltype == RELATIONSHIP_TYPE.HEADER]
+    for name in headers:
+        relations.pop(name)
     part, relation = document.part.add_header_part()  # type: ignore[no-untyped-call]
     number = writer.paragraph("header", ())
     # A simple field has no end that could be lost; Word counts anew when it shows the page.
@@ -73,12 +69,12 @@ def page_number_header(document: DocumentObject, writer: Writer) -> str:
     return str(relation)
 
 
-def section(page: Page, header: str, *, is_first: bool) -> _Element:
+def section_properties(page: Page, header: str, *, is_first: bool) -> _Element:
     """Properties of a section; its own page numbers begin with 1, and its first page shows none."""
     reference = element("w:headerReference", type="default")
     reference.set(_RELATION_ID, header)
     orientation = {"orient": "landscape"} if page.width > page.height else {}
-    feet = [deepcopy(each) for each in page.footers] if is_first else []
+    feet = [deepcopy(footer) for footer in page.footers] if is_first else []
     return element(
         "w:sectPr",
         reference,
