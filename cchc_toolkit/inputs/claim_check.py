@@ -10,13 +10,13 @@ from pathlib import PurePath
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 from cchc_toolkit.inputs.exports.period_fit import (
     Fit,
     fit_of,
-    is_apart,
-    is_apart_from_year,
-    is_outside,
+    is_before_year,
+    is_mostly_outside,
+    is_wholly_outside,
     spans_of,
 )
 from cchc_toolkit.inputs.exports.period_words import strongest
@@ -27,7 +27,7 @@ from cchc_toolkit.inputs.exports.unit_words import another_unit
 from cchc_toolkit.model.reading import Finding, Severity
 from cchc_toolkit.vocabulary.wording import date_short, ended, join_vi
 
-__all__ = ["Checked", "checked"]
+__all__ = ["ClaimCheck", "check_claims"]
 
 _INSISTS = "Đơn vị vẫn dùng, lý do: "
 _FIX = (
@@ -37,7 +37,7 @@ _FIX = (
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ClaimCheck:
     """Files as they are used, what is said of them, and what is refused."""
 
     readings: tuple[FileReading, ...]
@@ -54,7 +54,7 @@ class _Contradiction:
     is_period: bool
 
 
-def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Checked:
+def check_claims(files: Sequence[tuple[str, FileReading]], expected: Expected) -> ClaimCheck:
     """Compare what files state with what the report is.
 
     Parameters
@@ -64,7 +64,7 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
 
     Returns
     -------
-    Checked
+    ClaimCheck
         A sheet of another period or unit beside one that fits is left out; a file of which no sheet fits is
         refused, unless the office accepts it with a reason. A list of cases may say more days than the
         report's, and one of several may be of the period before.
@@ -73,9 +73,9 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
     findings: list[Finding] = []
     problems = [*_wrong_names(files, expected)]
     cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
-    has_own_cases = any(not is_apart(each.periods, expected) for each in cases)
+    has_own_cases = any(not is_mostly_outside(each.periods, expected) for each in cases)
     lists = [each for _, reading in files for each in reading.tables if each.layout.kind == "list"]
-    own_lists = {each.layout.code for each in lists if not is_outside(each.claims.periods, expected)}
+    own_lists = {each.layout.code for each in lists if not is_wholly_outside(each.claims.periods, expected)}
     for name, reading in files:
         found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
         wrong = [each for each in found if each]
@@ -90,7 +90,7 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
             findings += _left_out(reading, wrong)
         remarks = list(_remarks(reading, expected, own_lists))
         findings += [_kept(each, reason) for each in remarks] if reason else remarks
-    return Checked(tuple(readings), tuple(findings), tuple(problems))
+    return ClaimCheck(tuple(readings), tuple(findings), tuple(problems))
 
 
 def _wrong_names(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Iterator[Problem]:
@@ -122,7 +122,7 @@ def _contradiction(table: TableReading, expected: Expected, has_own_cases: bool)
         is_wrong = fit_of(claims.periods, expected) is Fit.ANOTHER
     else:
         is_case = table.layout.kind == "cases"
-        is_wrong = is_case and not has_own_cases and is_apart(claims.periods, expected)
+        is_wrong = is_case and not has_own_cases and is_mostly_outside(claims.periods, expected)
     return _Contradiction(table, _period_sentence(claims, expected), True) if is_wrong else None
 
 
@@ -187,8 +187,8 @@ def _remarks(reading: FileReading, expected: Expected, own_lists: Collection[str
         if table.layout.kind == "totals" and fit_of(table.claims.periods, expected) is Fit.PARTLY:
             yield about_file("DOC-TEP-KY", what)
         elif table.layout.kind == "list" and (
-            is_apart_from_year(table.claims.periods, expected)
-            or (table.layout.code not in own_lists and is_outside(table.claims.periods, expected))
+            is_before_year(table.claims.periods, expected)
+            or (table.layout.code not in own_lists and is_wholly_outside(table.claims.periods, expected))
         ):
             yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)
 

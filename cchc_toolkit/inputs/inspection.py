@@ -14,8 +14,8 @@ import pandas as pd
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.inputs.exports.case_union import united_cases
-from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.case_union import unite_cases
+from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import unread_file
@@ -26,12 +26,12 @@ from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets, read_workbook
 from cchc_toolkit.model.case_table import SYSTEMS, cases_in_words, empty_cases
 from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
 
-__all__ = ["Inspection", "as_text", "inspect", "inspection_of"]
+__all__ = ["Inspection", "inspect", "inspection_of", "inspection_text"]
 
-ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _SHOWN_FINDINGS = 20
 _ROWS = {"cases": "Số dòng hồ sơ", "totals": "Số ô số liệu", "list": "Số dòng"}
 
@@ -115,7 +115,7 @@ def _of_workbook(data: bytes) -> Inspection:
 
 def inspection_of(reading: FileReading) -> Inspection:
     """The same view of a file that was already read."""
-    dossiers, about_twice = united_cases([reading.dossiers])
+    dossiers, about_twice = unite_cases([reading.dossiers])
     source = reading.source
     return Inspection(
         source.file,
@@ -130,7 +130,7 @@ def inspection_of(reading: FileReading) -> Inspection:
     )
 
 
-def as_text(inspection: Inspection) -> str:
+def inspection_text(inspection: Inspection) -> str:
     """The inspection as lines to be printed.
 
     Returns

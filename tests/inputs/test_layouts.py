@@ -9,7 +9,7 @@ import pytest
 from inputs.exports import ROOT, read, xlsx
 
 from cchc_toolkit.errors import CchcError, UsageError
-from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.export_file import read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts, own_layouts
 
 OWN = """

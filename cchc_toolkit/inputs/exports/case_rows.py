@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["DataRows", "cells_of", "data_rows", "is_blank"]
+__all__ = ["DataRows", "column_values", "data_rows", "is_blank"]
 
 _WHY = {
     "blank": "dòng trống",
@@ -57,7 +57,7 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def cells_of(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
+def column_values(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
     """One column at some rows, ``""`` beyond the end of a short row."""
     rows = table.rows
     return [rows[at][column] if column < len(rows[at]) else "" for at in positions]
@@ -75,8 +75,8 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
     names : FieldNames
         By which a group row is known.
     """
-    layout = match.found.layout
-    header = {str(each) for each in table.rows[match.found.headers.last_row] if not is_blank(each)}
+    layout = match.candidate.layout
+    header = {str(each) for each in table.rows[match.candidate.headers.last_row] if not is_blank(each)}
     skipped = tuple(folded_words(each) for each in layout.skipped)
     positions, left_out, groups, totals = [], dict[str, list[int]](), dict[int, str](), []
     if match.numbered_row is not None:

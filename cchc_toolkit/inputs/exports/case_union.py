@@ -1,24 +1,27 @@
-"""Cases of several files together: one that stands in two of them, or twice in one, counts once."""
+"""Cases of several files together: each counts once; days of the report that no list covers are told."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file, cells_in_words
-from cchc_toolkit.inputs.exports.period_fit import spans_of
+from cchc_toolkit.inputs.exports.period_fit import SLACK, join_spans, spans_by_table
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, ENDED
 from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["united_cases"]
+__all__ = ["about_missing_days", "unite_cases"]
 
 _LASTING = ("procedure_code", "field", "level", "channel", "online_level", "received_on", "system")
 """What stays as it is from the first day of a case to its last."""
@@ -28,7 +31,7 @@ _TELLING = 5
 """As many equal rows are no chance."""
 
 
-def united_cases(
+def unite_cases(
     tables: Sequence[pd.DataFrame], claims: Mapping[tuple[str, str], TableClaims] | None = None
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """One table of all cases.
@@ -65,10 +68,9 @@ def _ranked(numbered: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims
     ended_on = numbered["resolved_on"].fillna(numbered["returned_on"])
     latest = numbered[list(_STEPS)].max(axis=1)
     known = numbered[list(CASE_DATES)].notna().sum(axis=1)
-    keys = zip(numbered["file"], numbered["sheet"], strict=True)
-    periods = [claims[key].periods if key in claims else () for key in keys]
-    spans = dict(zip(dict.fromkeys(periods), spans_of(list(dict.fromkeys(periods)), None), strict=True))
-    said = [spans[each].last.isoformat() if spans[each] else "" for each in periods]  # type: ignore[union-attr]
+    keys = list(zip(numbered["file"], numbered["sheet"], strict=True))
+    spans = spans_by_table(keys, claims, None)
+    said = [span.last.isoformat() if (span := spans[key]) else "" for key in keys]
     order = ["_ended", "_ended_on", "_latest", "_known", "_said"]
     ranks = pd.DataFrame(dict(zip(order, (ended, ended_on, latest, known, said), strict=True)))
     ranked = ranks.sort_values(order, kind="stable", na_position="first")
@@ -162,3 +164,52 @@ def _same(kept: pd.DataFrame, dropped: pd.DataFrame, columns: list[str]) -> np.n
 
 def _rows(dropped: pd.DataFrame, chosen: Any) -> list[str]:
     return [f"dòng {row}" for row in dropped["row"].to_numpy()[chosen]]
+
+
+def about_missing_days(
+    cases: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims], expected: Expected
+) -> Iterator[Finding]:
+    """Days of the window of which no list says that it is, and on which no case was received.
+
+    Parameters
+    ----------
+    cases : DataFrame
+        Of all files, each case once.
+    claims : mapping of (str, str) to TableClaims
+        What each table states of its period, by file and sheet.
+
+    Yields
+    ------
+    Finding
+        Nothing where a list does not say its days: it may hold all of them.
+    """
+    spans = spans_by_table(zip(cases["file"], cases["sheet"], strict=True), claims, expected)
+    known = [span for span in spans.values() if span is not None]
+    if not known or len(known) < len(spans):
+        return
+    received = cases["received_on"].dropna()
+    days = [each for each in _missing(join_spans(known), expected.window) if not _has_cases(received, each)]
+    if days:
+        files = join_vi(dict.fromkeys(file for file, _ in spans))
+        what = (
+            f"Danh sách hồ sơ ({files}) không ghi, không có hồ sơ nào nhận {join_vi(e.label for e in days)}."
+        )
+        yield about_file("DOC-TEP-THIEUHS", what)
+
+
+def _missing(covered: list[Window], window: Window) -> Iterator[Window]:
+    """The days of a window between and around some stretches, a day or two aside."""
+    first = window.first
+    for each in covered:
+        yield from _stretch(first, each.first - timedelta(days=1))
+        first = max(first, each.last + timedelta(days=1))
+    yield from _stretch(first, window.last)
+
+
+def _stretch(first: date, last: date) -> Iterator[Window]:
+    if last - first >= SLACK:
+        yield Window(first, last)
+
+
+def _has_cases(received: pd.Series, days: Window) -> bool:
+    return bool(received.between(pd.Timestamp(days.first), pd.Timestamp(days.last)).any())

@@ -15,7 +15,15 @@ from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.model.case_table import case_number, procedure_code
 from cchc_toolkit.vocabulary.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
 
-__all__ = ["Coded", "as_text", "case_numbers", "coded", "fields_of", "folded_names", "procedure_codes"]
+__all__ = [
+    "Coded",
+    "as_text",
+    "case_numbers",
+    "fields_of",
+    "folded_names",
+    "look_up_values",
+    "procedure_codes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,9 @@ def as_text(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: frozenset[str]) -> Coded:
+def look_up_values(
+    values: Sequence[Any], meaning: Callable[[str], str | None], blanks: frozenset[str]
+) -> Coded:
     """Look up every distinct cell once.
 
     Parameters
@@ -90,7 +100,7 @@ def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[
             return text
         return found
 
-    found = coded(values, meaning, blanks)
+    found = look_up_values(values, meaning, blanks)
     return _without_damage(found, values)
 
 
@@ -129,7 +139,9 @@ def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
     Coded
         A damaged code is among the ``repairs``, to be told; one that could be two others is unknown.
     """
-    found = coded([_code_text(each) for each in values], lambda text: procedure_code(text)[0], blanks)
+    found = look_up_values(
+        [_code_text(each) for each in values], lambda text: procedure_code(text)[0], blanks
+    )
     read = {int(at): procedure_code(_code_text(values[at]))[1] for at in found.unknown}
     repairs = tuple((at, code) for at, code in read.items() if code)
     for at, code in repairs:
@@ -147,7 +159,7 @@ def _code_text(value: Any) -> str:
 
 def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) -> tuple[Coded, np.ndarray]:
     """Fields of a column that names them, and the levels that stand in brackets behind some."""
-    both = coded(
+    both = look_up_values(
         values, lambda text: "|".join(names.of_name(text)) if names.of_name(text)[0] else None, blanks
     )
     parts = [each.partition("|") for each in both.values]
@@ -158,4 +170,4 @@ def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) 
 
 def folded_names(values: Sequence[Any]) -> np.ndarray:
     """Names of procedures for comparing; they do not leave the reader."""
-    return coded(values, folded_words, frozenset()).values
+    return look_up_values(values, folded_words, frozenset()).values

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["Measure", "measure_in", "periods_of_note", "printed_on"]

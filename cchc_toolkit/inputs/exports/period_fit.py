@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, strongest
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.vocabulary.windows import Window, overlap_days
 
-__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "is_outside", "joined", "spans_of"]
+__all__ = [
+    "SLACK",
+    "Fit",
+    "fit_of",
+    "is_before_year",
+    "is_mostly_outside",
+    "is_wholly_outside",
+    "join_spans",
+    "spans_by_table",
+    "spans_of",
+]
 
 SLACK = timedelta(days=2)
 """Windows are cut a day earlier or later by some software."""
 
 _LATEST = timedelta(days=31)
+
+
+TableKey = tuple[str, str]
+"""File and sheet of a table."""
 
 
 class Fit(Enum):
@@ -108,18 +123,23 @@ def _year(words: PeriodWords, expected: Expected | None) -> int:
     return window.first.year if is_before else expected.period.year
 
 
-def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def _days_of(words: PeriodWords, expected: Expected | None) -> Window:
+    """First and last day of a period: those that are said, else those of its months in the calendar."""
+    return words.days or _calendar(words, _year(words, expected))
+
+
+def is_mostly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether few days of the stated periods are counted: cases may be of more days than the report's."""
     said = [each for each in strongest(periods) if not each.until and each.rank]
     if any(each.is_cumulated and each.year in (None, expected.period.year) for each in said):
         return False
     if not said or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
-    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
-    return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
+    days = [_days_of(words, expected) for words in said]
+    return all(overlap_days(span, expected.window) * 4 < span.days for span in days)
 
 
-def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def is_wholly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods have no day in common with the report's.
 
     Returns
@@ -138,15 +158,14 @@ def _shares_days(words: PeriodWords, expected: Expected) -> bool:
     is_quarter = not words.days and (words.last_month or 12) - words.first_month >= 2
     if is_quarter and words.year in (None, expected.period.year):
         return words.first_month <= last and first <= (words.last_month or 12)
-    days = words.days or _calendar(words, _year(words, expected))
-    return overlap_days(days, expected.window) > 0
+    return overlap_days(_days_of(words, expected), expected.window) > 0
 
 
-def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def is_before_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods, a bare year aside, end before the year of the report begins."""
     said = [each for each in strongest(periods) if each.rank in (2, 3) and not each.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
-    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
+    days = [_days_of(words, expected) for words in said]
     return bool(days) and all(each.last < first for each in days)
 
 
@@ -174,6 +193,23 @@ def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | Non
         _is_named_part(each, expected) for each in chosen if each and not each.days
     )
     return [_span(each, expected, is_aligned) if each else None for each in chosen]
+
+
+def spans_by_table(
+    keys: Iterable[TableKey], claims: Mapping[TableKey, TableClaims], expected: Expected | None
+) -> dict[TableKey, Window | None]:
+    """The days that each table covers, by file and sheet; see ``spans_of``.
+
+    Parameters
+    ----------
+    keys : iterable of (str, str)
+        File and sheet of each row; a table may come up many times.
+    claims : mapping of (str, str) to TableClaims
+        A table that is not in it states no period.
+    """
+    distinct = list(dict.fromkeys(keys))
+    stated = [claims[key].periods if key in claims else () for key in distinct]
+    return dict(zip(distinct, spans_of(stated, expected), strict=True))
 
 
 def _has_days(words: PeriodWords, expected: Expected | None) -> bool:
@@ -211,7 +247,7 @@ def _cut(month: int, expected: Expected) -> date:
     return date(year, at + 1, longest if is_end else min(last.day, longest))
 
 
-def joined(spans: Collection[Window]) -> list[Window]:
+def join_spans(spans: Collection[Window]) -> list[Window]:
     """Spans in order, those that adjoin or overlap put together."""
     found: list[Window] = []
     for each in sorted(spans):

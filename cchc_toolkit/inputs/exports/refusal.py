@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
-from cchc_toolkit.inputs.exports.recognise import Candidate, Headers
+from cchc_toolkit.inputs.exports.recognise import Candidate
+from cchc_toolkit.inputs.exports.table_headers import Headers
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tcvn3 import from_tcvn3
 from cchc_toolkit.model.case_table import COLUMN_WORDS

@@ -9,7 +9,8 @@ from datetime import date
 
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.claim_words import Measure, measure_in, periods_of_note, printed_on
-from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import date_short

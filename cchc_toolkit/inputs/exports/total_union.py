@@ -14,15 +14,15 @@ from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.months import about_months, left_out_of_sum
-from cchc_toolkit.inputs.exports.period_fit import spans_of
+from cchc_toolkit.inputs.exports.period_fit import spans_by_table
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_months import about_months, left_out_of_sum
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.windows import overlap_days
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["united_totals"]
+__all__ = ["unite_totals"]
 
 _TELLING_ROWS, _TELLING_SUM = 3, 30
 """As many rows with equal figures that come to as much are no chance, even in a small commune."""
@@ -35,7 +35,7 @@ _TELL_APART = (
 )
 
 
-def united_totals(
+def unite_totals(
     tables: Sequence[pd.DataFrame],
     claims: Mapping[tuple[str, str], TableClaims],
     expected: Expected | None = None,
@@ -66,9 +66,8 @@ def united_totals(
         overlap, or one is missing between them. All such cases at once.
     """
     together = pd.concat(tables, ignore_index=True)
-    keys = list(dict.fromkeys(zip(together["file"], together["sheet"], strict=True)))
-    stated = [claims[key].periods if key in claims else () for key in keys]
-    spans = dict(zip(keys, spans_of(stated, expected), strict=True))
+    keys = list(zip(together["file"], together["sheet"], strict=True))
+    spans = spans_by_table(keys, claims, expected)
     parts = parts_of(together, claims, spans)
     again, gone, findings, problems = _repeated(parts)
     own = [each for at, each in enumerate(parts) if at not in gone]
@@ -76,7 +75,7 @@ def united_totals(
     if problems or wrong:
         raise SourceError([*problems, *wrong])
     left_out = {*again, *(left_out_of_sum(own) if of_months else ())}
-    days = [spans[key] for key in zip(together["file"], together["sheet"], strict=True)]
+    days = [spans[key] for key in keys]
     together["first"] = pd.Series([each.first.isoformat() if each else "" for each in days], dtype="str")
     together["last"] = pd.Series([each.last.isoformat() if each else "" for each in days], dtype="str")
     is_value = together["role"] == "value" if "role" in together else True

@@ -21,7 +21,7 @@ from cchc_toolkit.inputs.files.formulas import left_at_zero
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 
-__all__ = ["Cell", "Sheet", "address", "open_sheets"]
+__all__ = ["Sheet", "SheetCell", "address", "open_sheets"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -31,7 +31,7 @@ _COPY_AGAIN = "Chép lại tệp từ bản gốc rồi chạy lại"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What a cell shows: its value (text in NFC), its number format, and whether Excel left it unfinished."""
 
     value: Any
@@ -77,7 +77,7 @@ class Sheet:
     """
 
     title: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], SheetCell]
     epoch: datetime | None
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -136,14 +136,14 @@ def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
     cells = {at: _cell(cell) for at, cell in sorted(shown._cells.items()) if cell.value is not None}
     for at, cell in sorted(formulas._cells.items()) if formulas else ():
         if cell.data_type == "f" and at not in cells:
-            cells[at] = Cell(None, is_uncalculated=True)
+            cells[at] = SheetCell(None, is_uncalculated=True)
     for at in _uncalculated(formulas, cells) if formulas else ():
-        cells[at] = Cell(None, is_uncalculated=True)
+        cells[at] = SheetCell(None, is_uncalculated=True)
     title = entered_text(decoded_signs(shown.title))
     return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
 
 
-def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], Cell]) -> frozenset[tuple[int, int]]:
+def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], SheetCell]) -> frozenset[tuple[int, int]]:
     """Formulas whose stored value is 0 beside cells that are not."""
     at_zero = {
         at: cell.value
@@ -171,9 +171,9 @@ def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> SheetCell:
     value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
-    return Cell(value, cell.number_format, is_error=cell.data_type == "e")
+    return SheetCell(value, cell.number_format, is_error=cell.data_type == "e")
 
 
 def _has_formulas(data: bytes) -> bool:

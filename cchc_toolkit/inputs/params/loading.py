@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
+from cchc_toolkit.inputs.params.problems import Known, problem_in_words, unknown_names
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
 from cchc_toolkit.model.run_params import RunParams
@@ -96,7 +96,7 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     try:
         params = RunParams.model_validate({k: v for k, v in lines.values.items() if k != "inherits"})
     except ValidationError as error:
-        problems += [worded(each, lines) for each in error.errors() if not _is_told(each, texts)]
+        problems += [problem_in_words(each, lines) for each in error.errors() if not _is_told(each, texts)]
     problems += [*unknown_names(lines, known, texts), *faults_of_lists(lines)]
     problems += _of_another_report(lines, root, commune, period)
     if problems or params is None:

@@ -13,7 +13,7 @@ from cchc_toolkit.inputs.yaml_lines import Key, Lines
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["Known", "unknown_names", "worded"]
+__all__ = ["Known", "problem_in_words", "unknown_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ _MEANINGS = {
 }
 
 
-def worded(error: Any, lines: Lines) -> Problem:
+def problem_in_words(error: Any, lines: Lines) -> Problem:
     """One of pydantic's errors in the words of the office, with the line it stands in."""
     path = tuple(str(each) for each in error["loc"])
     name = ".".join(path)

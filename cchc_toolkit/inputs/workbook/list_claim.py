@@ -19,7 +19,7 @@ from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import headers_in_words
-from cchc_toolkit.inputs.exports.table_reading import Place
+from cchc_toolkit.inputs.exports.table_reading import SourceTable
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Claim", "claims_of", "file_name", "layout_of", "list_layouts", "refusal", "tie"]
@@ -77,7 +77,7 @@ def layout_of(declared: ListSheet) -> ExportLayout:
     )
 
 
-def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
+def claims_of(place: SourceTable, stem: str) -> tuple[list[Claim], Claim | None]:
     """The lists that a table is, and the one that it comes nearest to.
 
     Parameters
@@ -98,7 +98,7 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
     return [each for each in pool if each.known == most], nearest
 
 
-def _claim(declared: ListSheet, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
+def _claim(declared: ListSheet, layout: ExportLayout, place: SourceTable, stem: str) -> Claim | None:
     match, nearest = recognise(place.table, (layout,))
     if nearest is None:
         return None
@@ -125,7 +125,7 @@ def _names(declared: ListSheet, text: str) -> bool:
     return any(f" {folded_words(each)} " in words for each in declared.names)
 
 
-def tie(place: Place, claims: Sequence[Claim]) -> Problem:
+def tie(place: SourceTable, claims: Sequence[Claim]) -> Problem:
     """Say that a table could be one list as well as another."""
     names = join_vi(f"“{each.declared.sheet}”" for each in claims)
     files = join_vi(f"{file_name(each.declared)}.xlsx" for each in claims)
@@ -133,7 +133,7 @@ def tie(place: Place, claims: Sequence[Claim]) -> Problem:
     return Problem(f"Bảng khớp như nhau với {names}", f"{place.file}, trang “{place.sheet}”", fix)
 
 
-def refusal(place: Place, claim: Claim) -> Problem:
+def refusal(place: SourceTable, claim: Claim) -> Problem:
     """Say why a table is not read as the list that it comes nearest to.
 
     Parameters

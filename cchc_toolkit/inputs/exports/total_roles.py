@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from cchc_toolkit.forms.procedure_fields import FieldNames
-from cchc_toolkit.inputs.exports.aggregate_rows import GridRow, sums_of
+from cchc_toolkit.inputs.exports.total_rows import GridRow, Role, Roles, sums_of
 
-__all__ = ["Role", "Roles", "roles_of"]
+__all__ = ["roles_of"]
 
-Role = Literal["value", "subtotal", "total", "heading", "part", "unknown"]
 
 _LONGEST = 2_000  # rows up to which runs that add up to a row are looked for
 _ENOUGH_COLUMNS, _ENOUGH = 5, 10  # figures that do not add up by chance
-
-
-@dataclass(slots=True)
-class Roles:
-    """The role of each row, the row of the group it belongs to, and the rows that a sum is made of.
-
-    All by place in the sequence of rows; ``groups`` may name a heading without figures.
-    """
-
-    rows: Sequence[GridRow]
-    roles: list[Role]
-    groups: dict[int, int] = field(default_factory=dict)
-    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
-
-    def addends(self, places: Sequence[int] | range) -> tuple[int, ...]:
-        """Those of some rows that a sum adds up: fields, also unknown ones."""
-        return tuple(at for at in places if self.roles[at] in ("value", "unknown") and self.rows[at].figures)
-
-    def agreeing(self, at: int, members: Sequence[int]) -> tuple[int, int]:
-        """Of the figures of a row how many are the sums of others (zeros apart), and how many there are."""
-        sums = sums_of([self.rows[each] for each in members])
-        told = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
-        return sum(sums.get(metric, 0) == value for metric, value in told.items()), len(told)
-
-    def is_sum(self, at: int, members: Sequence[int]) -> bool:
-        """Whether every figure of a row is the sum of those of others."""
-        right, told = self.agreeing(at, members)
-        return bool(members) and right == told
-
-    def is_named_group(self, at: int) -> bool:
-        """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""
-        mark = self.rows[at].mark
-        near = {self.rows[each].mark: each - at for each in (at - 1, at + 1) if 0 <= each < len(self.rows)}
-        is_in_sequence = mark.isdigit() and (
-            near.get(str(int(mark) - 1)) == -1 or near.get(str(int(mark) + 1)) == 1
-        )
-        return self.rows[at].has_words_of_a_group and not is_in_sequence
-
-    def set_sum(self, at: int, role: Role, members: Sequence[int]) -> None:
-        """Make a row the sum of others."""
-        self.roles[at], self.members[at] = role, tuple(members)
 
 
 def roles_of(rows: Sequence[GridRow], names: FieldNames) -> Roles:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 from unicodedata import normalize
 
 from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
@@ -13,7 +14,7 @@ from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
-__all__ = ["GridRow", "grid_row", "sums_of"]
+__all__ = ["GridRow", "Role", "Roles", "grid_row", "sums_of"]
 
 _MARK = re.compile(r"\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Za-zđĐ])\s*(?:[.):/-]|$)")
 _ROMAN = re.compile(r"[IVX]+")
@@ -132,3 +133,47 @@ def sums_of(rows: Sequence[GridRow]) -> dict[str, Decimal]:
         for metric, value in row.figures.items():
             found[metric] = found.get(metric, Decimal()) + value
     return found
+
+
+Role = Literal["value", "subtotal", "total", "heading", "part", "unknown"]
+
+
+@dataclass(slots=True)
+class Roles:
+    """The role of each row, the row of the group it belongs to, and the rows that a sum is made of.
+
+    All by place in the sequence of rows; ``groups`` may name a heading without figures.
+    """
+
+    rows: Sequence[GridRow]
+    roles: list[Role]
+    groups: dict[int, int] = field(default_factory=dict)
+    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def addends(self, places: Sequence[int] | range) -> tuple[int, ...]:
+        """Those of some rows that a sum adds up: fields, also unknown ones."""
+        return tuple(at for at in places if self.roles[at] in ("value", "unknown") and self.rows[at].figures)
+
+    def agreeing(self, at: int, members: Sequence[int]) -> tuple[int, int]:
+        """Of the figures of a row how many are the sums of others (zeros apart), and how many there are."""
+        sums = sums_of([self.rows[each] for each in members])
+        told = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
+        return sum(sums.get(metric, 0) == value for metric, value in told.items()), len(told)
+
+    def is_sum(self, at: int, members: Sequence[int]) -> bool:
+        """Whether every figure of a row is the sum of those of others."""
+        right, told = self.agreeing(at, members)
+        return bool(members) and right == told
+
+    def is_named_group(self, at: int) -> bool:
+        """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""
+        mark = self.rows[at].mark
+        near = {self.rows[each].mark: each - at for each in (at - 1, at + 1) if 0 <= each < len(self.rows)}
+        is_in_sequence = mark.isdigit() and (
+            near.get(str(int(mark) - 1)) == -1 or near.get(str(int(mark) + 1)) == 1
+        )
+        return self.rows[at].has_words_of_a_group and not is_in_sequence
+
+    def set_sum(self, at: int, role: Role, members: Sequence[int]) -> None:
+        """Make a row the sum of others."""
+        self.roles[at], self.members[at] = role, tuple(members)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_file
-from cchc_toolkit.inputs.exports.period_fit import SLACK, joined
+from cchc_toolkit.inputs.exports.period_fit import SLACK, join_spans
 from cchc_toolkit.inputs.exports.total_parts import Part, Row
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.reading_rules import READING_RULES
@@ -50,7 +50,7 @@ def about_months(
     for system in dict.fromkeys(each.system for each in parts):
         own = [each for each in parts if each.system == system and each.span]
         pieces = [each for each in own if not expected or not _covers(each.span, expected.window)]
-        stretches = joined([each.span for each in pieces if each.span])
+        stretches = join_spans([each.span for each in pieces if each.span])
         if len(stretches) > 1:
             problems.append(_gap(pieces, stretches))
         elif stretches and expected and not _covers(stretches[0], expected.window):

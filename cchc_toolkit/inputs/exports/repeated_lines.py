@@ -1,4 +1,4 @@
-"""Rows of one aggregate table that stand in it twice: pasted again, or exported for two systems alike."""
+"""Columns of one table under one heading, and rows of one aggregate table that say the same of one field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["FieldRow", "repeated_rows"]
+from cchc_toolkit.errors import Problem
+from cchc_toolkit.inputs.exports.case_rows import is_blank
+from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.exports.table_reading import SourceTable
+
+__all__ = ["FieldRow", "repeated_columns", "repeated_rows"]
 
 _TELLING_ROWS, _TELLING_SUM = 3, 30
 """Rows under other names, systems or groups may have a few small figures in common by chance."""
@@ -63,3 +69,38 @@ def repeated_rows(rows: Sequence[FieldRow]) -> list[tuple[int, int]]:
 
 def _plain(words: str) -> str:
     return _LEAD.sub("", words)
+
+
+_LOOKED_AT = 5_000  # rows; columns that differ do so early
+
+
+def repeated_columns(place: SourceTable, match: Match) -> list[Problem]:
+    """A problem for each column that is read while another one bears its heading and holds something else.
+
+    Returns
+    -------
+    list of Problem
+        Both cells of the header are named; silent where the columns are equal or one is left blank.
+    """
+    headers = match.candidate.headers
+    problems = []
+    for read, others in match.candidate.twice.items():
+        differing = [each for each in others if _differ(place, match, read, each)]
+        if differing:
+            cells = ", ".join(place.table.address(headers.last_row, at) for at in (read, *differing))
+            what = f"Hai cột cùng tiêu đề mà nội dung khác nhau (ô {cells}); cột nào đúng?"
+            fix = "Xoá hoặc đổi tiêu đề cột không dùng"
+            problems.append(Problem(what, f"{place.file}, trang “{place.sheet}”", fix))
+    return problems
+
+
+def _differ(place: SourceTable, match: Match, one: int, other: int) -> bool:
+    rows = range(match.first_data_row, min(len(place.table.rows), match.first_data_row + _LOOKED_AT))
+    pairs = [(place.table.value(row, one), place.table.value(row, other)) for row in rows]
+    return not _is_empty([b for _, b in pairs]) and any(
+        as_text(a).strip() != as_text(b).strip() for a, b in pairs
+    )
+
+
+def _is_empty(values: Sequence[object]) -> bool:
+    return all(is_blank(each) for each in values)

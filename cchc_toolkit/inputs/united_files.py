@@ -1,0 +1,100 @@
+"""What the files of one period say together: cases, counts and lists each once, in one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from cchc_toolkit.errors import CchcError, SourceError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.forms.form_rows import with_rows_for_cases
+from cchc_toolkit.inputs.claim_check import check_claims
+from cchc_toolkit.inputs.expected import Expected
+from cchc_toolkit.inputs.exports.case_union import about_missing_days, unite_cases
+from cchc_toolkit.inputs.exports.export_file import FileReading, dataset_of
+from cchc_toolkit.inputs.exports.field_placement import placement_findings
+from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_union import unite_totals
+from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
+from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.reading import Finding
+
+__all__ = ["unite_files"]
+
+_MANY_FILES = frozenset({"dossiers", "aggregates"})
+
+
+def unite_files(
+    contents: Sequence[tuple[str, Dataset | FileReading]],
+    forms: Sequence[Form],
+    expected: Expected | None,
+) -> Dataset:
+    """One dataset of all; exports are first compared with the report, then with each other.
+
+    Parameters
+    ----------
+    contents : sequence of (str, Dataset or FileReading)
+        Own name and content of each file.
+    expected : Expected or None
+        Unit and period of the report; nothing is compared with them without it.
+
+    Raises
+    ------
+    SourceError
+        Files are of another unit or period, or contradict each other: all problems at once.
+    """
+    exports = [(name, each) for name, each in contents if isinstance(each, FileReading)]
+    readings = tuple(each for _, each in exports)
+    findings: tuple[Finding, ...] = ()
+    if expected is not None:
+        compared = check_claims(exports, expected)
+        if compared.problems:
+            raise SourceError(compared.problems)
+        readings, findings = compared.readings, compared.findings
+    used = iter(readings)
+    datasets = [dataset_of(next(used)) if isinstance(each, FileReading) else each for _, each in contents]
+    entries, tables = _in_one_place(datasets)
+    claims = {
+        (reading.source.file, table.sheet): table.claims for reading in readings for table in reading.tables
+    }
+    exported, about = _exported(datasets, claims, expected)
+    lists, about_lists = lists_in_one_place([each.tables for each in datasets])
+    tables |= exported | only_cited_subjects(lists, tables["documents"])
+    own = tuple(each for dataset in datasets for each in dataset.findings)
+    files = tuple(each for dataset in datasets for each in dataset.files)
+    placed = placement_findings(tables, forms, entries)
+    said = (*own, *findings, *about, *about_lists, *placed)
+    return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
+
+
+def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:
+    """Cells, and tables that one file alone may give."""
+    entries: dict[str, Entry] = {}
+    tables: dict[str, pd.DataFrame] = {}
+    for dataset in datasets:
+        others = {n: each for n, each in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
+        twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
+        if twice:
+            raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
+        entries.update(dataset.entries)
+        tables.update(others)
+    return entries, tables
+
+
+def _exported(
+    datasets: Sequence[Dataset], claims: Mapping[tuple[str, str], TableClaims], expected: Expected | None
+) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
+    """Cases and counts of all files together."""
+    tables: dict[str, pd.DataFrame] = {}
+    findings: tuple[Finding, ...] = ()
+    cases = [each.tables["dossiers"] for each in datasets if "dossiers" in each.tables]
+    totals = [each.tables["aggregates"] for each in datasets if "aggregates" in each.tables]
+    if cases:
+        tables["dossiers"], findings = unite_cases(cases, claims)
+        if expected is not None:
+            findings += tuple(about_missing_days(tables["dossiers"], claims, expected))
+    if totals:
+        tables["aggregates"], about = unite_totals(totals, claims, expected)
+        findings += about
+    return tables, findings
