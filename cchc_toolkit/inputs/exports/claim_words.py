@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.vocabulary.wording import fold
@@ -22,13 +23,16 @@ _PRINTED = re.compile(
 _MEASURE = re.compile(
     r"\b(?:don vi(?: tinh)?|dvt|d\.v\.t) ?: ?([^|;)]{1,40})|\((?:dvt )?((?:nghin|ngan) ho so)\)"
 )
-_MANY = re.compile(r"\b(?:nghin|ngan|tram|chuc|trieu)\b|\b1[., ]?0{2,6}\b|\b10{1,6}\b|x ?10")
-_CASES = re.compile(r"\b(?:ho so|hs|bo|truong hop|vu viec|viec|luot)\b")
-_OTHERS = re.compile(r"(?:thu tuc|tthc|van ban|nguoi|dong|nhiem vu|phieu|dich vu|dvc|%|phan tram)\b|%")
+_WORDS = heading_words()
+_MANY = re.compile(rf"\b{one_of(_WORDS.multiples)}\b|\b1[., ]?0{{2,6}}\b|\b10{{1,6}}\b|x ?10")
+_CASES = re.compile(rf"\b{one_of(_WORDS.cases)}\b")
+_OTHERS = re.compile(rf"{one_of(_WORDS.other_measures)}\b|%")
 _NOTE = re.compile(
-    r"\W*(?:(?:ghi chu|luu y)\W*)?(?:cac |toan bo )?(?:so lieu|du lieu|ky so lieu|ky bao cao|ky du lieu)"
-    r"(?: (?:bao cao|duoc|lay|tinh|tong hop|trong|cua|ky|la|theo|thuoc|cho|tai|nay|tren|o|bang))*\W+"
+    rf"\W*(?:(?:ghi chu|luu y)\W*)?(?:cac |toan bo )?{one_of(_WORDS.note_heads)}"
+    rf"(?: {one_of(_WORDS.note_words)})*\W+"
 )
+_LONGEST = 60
+_COMPARED = re.compile(rf"\b{one_of(_WORDS.note_comparisons)}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,3 @@ def periods_of_note(line: str) -> tuple[PeriodWords, ...]:
     if match is None or len(plain) - match.end() > _LONGEST or _COMPARED.search(plain):
         return ()
     return tuple(each for each in periods_in(line) if each.rank)
-
-
-_LONGEST = 60
-_COMPARED = re.compile(r"\b(?:so voi|cung ky|tang|giam|chuyen (?:sang|qua|tu)|ky truoc|khong)\b")

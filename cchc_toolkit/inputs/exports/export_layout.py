@@ -1,6 +1,6 @@
 """A layout of an export: which headers mean which column, and which words or codes mean which value.
 
-ADD AN EXPORT LAYOUT HERE: one YAML file in ``layouts/`` that names its public source. An office's own go to
+ADD AN EXPORT LAYOUT HERE: one YAML file in ``forms/exports/`` that names its source. An office's own go to
 ``params/layouts/`` of the project; the keys are the same, and nothing of Python is needed.
 """
 
@@ -17,6 +17,7 @@ from cchc_toolkit.errors import CchcError, Problem, UsageError
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_words import row_words
 from cchc_toolkit.model.case_table import (
     CASE_DATES,
     CASE_TEXTS,
@@ -123,9 +124,9 @@ class ExportLayout:
     facts: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     group_rows: Literal["", "field"] = ""
-    skipped: tuple[str, ...] = ("Tổng cộng", "Tổng số", "Cộng", "Trong đó")
-    same_day: tuple[str, ...] = ("trong ngày", "trả trong ngày", "trả ngay")
-    blanks: tuple[str, ...] = ("-", "--", "…", "...", "null", "none", "n/a", "không có", "chưa có")
+    skipped: tuple[str, ...] = field(default_factory=lambda: row_words().skipped)
+    same_day: tuple[str, ...] = field(default_factory=lambda: row_words().same_day)
+    blanks: tuple[str, ...] = field(default_factory=lambda: row_words().blanks)
     suspension: Literal["included", "added"] = "included"
     case_numbers: tuple[str, ...] = ()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, months_named, quarters_named
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short, fold
@@ -87,9 +88,7 @@ _SHORT_MONTH = re.compile(rf"\bt{_MONTH}{_YEAR}|^{_MONTH}[ /.](20\d\d)$")
 _YEAR_ALONE = re.compile(r"(\bky bao cao(?: cua)? )?\b(?:nam|nien do) (20\d\d)\b")
 
 
-_CITED = re.compile(
-    r"\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|ke hoach|luat|cong van|ban hanh|mau|sua doi)\b"
-)
+_CITED = re.compile(rf"\b{one_of(heading_words().documents)}\b")
 """A year beside such a word is that of a document."""
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.export_words import one_of, row_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import SourceTable
 
@@ -17,7 +18,7 @@ __all__ = ["FieldRow", "repeated_columns", "repeated_rows"]
 
 _TELLING_ROWS, _TELLING_SUM = 3, 30
 """Rows under other names, systems or groups may have a few small figures in common by chance."""
-_LEAD = re.compile(r"^(?:linh vuc|nhom|thu tuc)\s+|\W+")
+_LEAD = re.compile(rf"^{one_of(row_words().field_leads)}\s+|\W+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from datetime import date
 
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.claim_words import Measure, measure_in, periods_of_note, printed_on
+from cchc_toolkit.inputs.exports.export_words import SystemWords, heading_words, one_of
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
 from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.vocabulary.wording import date_short
+from cchc_toolkit.vocabulary.wording import date_short, fold
 
 __all__ = ["TableClaims", "claims_of_table"]
 
@@ -21,14 +22,17 @@ _FARTHEST = 40  # rows above a header that may be its heading
 _LONGEST = 400  # characters of a line that is still a heading
 _TALLEST = 3  # rows of a header
 _LOWEST, _FEW = 12, 3  # rows at the end of a table in which a note may stand, and cells of such a line
-_MINISTRY = re.compile(
-    r"\b(?:(?:cong )?(?:dich vu cong |dvc )?quoc gia|dvcqg"
-    r"|he thong (?:thong tin )?(?:cua )?(?:cac )?bo|cac bo nganh)\b"
-)
-_PROVINCE = re.compile(
-    r"\b(?:he thong (?:thong tin (?:giai quyet (?:tthc|thu tuc hanh chinh) )?)?(?:cua )?(?:tinh|thanh pho)"
-    r"|(?:mot cua|cong dich vu cong|cong dvc|dvc) (?:cua )?(?:tinh|thanh pho))\b"
-)
+
+
+def _named_system(words: SystemWords) -> re.Pattern[str]:
+    led = rf"{one_of(words.leads)} (?:cua )?{one_of(words.owners)}"
+    return re.compile(rf"\b(?:{'|'.join([*map(fold, words.phrases), led])})\b")
+
+
+_NAMED = {
+    "ministry": _named_system(heading_words().systems.ministry),
+    "province": _named_system(heading_words().systems.province),
+}
 _SHORT = {"ministry": re.compile(r"\bbo\b(?! phan)"), "province": re.compile(r"\btinh\b(?! (?:hinh|den))")}
 
 
@@ -154,7 +158,7 @@ def _units(lines: list[tuple[str, str]], names: list[tuple[str, str]]) -> tuple[
 
 
 def _system(text: str, short: str) -> str:
-    found = {"ministry": bool(_MINISTRY.search(text)), "province": bool(_PROVINCE.search(text))}
+    found = {name: bool(pattern.search(text)) for name, pattern in _NAMED.items()}
     if not any(found.values()):
         found = {name: bool(pattern.search(short)) for name, pattern in _SHORT.items()}
     said = [name for name, is_said in found.items() if is_said]

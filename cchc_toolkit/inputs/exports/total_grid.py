@@ -13,6 +13,7 @@ from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.export_words import row_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import SourceTable
 from cchc_toolkit.inputs.exports.total_roles import roles_of
@@ -22,10 +23,6 @@ from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.reading_rules import finding
 
 __all__ = ["TotalGrid", "read_grid"]
-
-
-_NOTHING = ("", "-", "--", "–", "—", "…", "...")
-"""What stands in a cell in which nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ def _count(place: SourceTable, row: int, column: int, findings: list[Finding]) -
             )
         )
         return None
-    if as_text(value).strip() in _NOTHING:
+    if as_text(value).strip() in ("", *row_words().nothing):
         return None
     read = _number(value)
     if isinstance(read, Refusal) or read.value % 1:

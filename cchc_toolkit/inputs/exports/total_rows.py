@@ -12,19 +12,17 @@ from unicodedata import normalize
 from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.export_words import one_of, row_words
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
 __all__ = ["GridRow", "Role", "Roles", "grid_row", "sums_of"]
 
 _MARK = re.compile(r"\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Za-zđĐ])\s*(?:[.):/-]|$)")
 _ROMAN = re.compile(r"[IVX]+")
-_TOTAL = re.compile(r"(?:tổng|cộng|tong|cong|toàn (?:xã|phường)|đặc khu)\b")
-_GROUP_WORDS = re.compile(
-    r"(?:(?:cac|tren|thuoc|trong|theo|cua|tai|o|ho so|thu tuc|hanh chinh|tthc|linh vuc|danh muc|giai quyet"
-    r"|tiep nhan|thuc hien|duoc|phan cap|uy quyen|tham quyen|cong|so lieu|du lieu) )*"
-    r"(?:he thong|nhom|phan|muc|tham quyen|cap (?:xa|huyen|tinh|bo|trung uong))\b"
-)
+_TOTAL = re.compile(rf"{one_of(row_words().totals, str)}\b")
+_GROUP_WORDS = re.compile(rf"(?:{one_of(row_words().group_leads)} )*{one_of(row_words().group_heads)}\b")
 """Only in front: a field may be called "Giáo dục thuộc hệ thống giáo dục quốc dân"."""
+_PARTS = tuple(map(folded_words, row_words().parts))
 _OF_ONE_GROUP = re.compile(
     r"(?:tong(?: cong| so)?|cong)(?: (?:nhom|muc|phan|he thong)\b.*| (?:[ivx]+|[a-h]))"
 )
@@ -103,7 +101,7 @@ def grid_row(
         level,
         figures,
         is_total=not label and any(_TOTAL.match(each) for each in said),
-        is_part=not label and any(folded_words(each).startswith("trong do") for each in said),
+        is_part=not label and any(folded_words(each).startswith(_PARTS) for each in said),
     )
 
 

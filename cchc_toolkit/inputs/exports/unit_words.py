@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
 __all__ = ["UnitWords", "another_unit", "units_in"]
@@ -16,7 +17,7 @@ __all__ = ["UnitWords", "another_unit", "units_in"]
 _LONGEST = 5
 _KINDS = tuple(tuple(folded_words(each).split()) for each in KINDS)
 _KIND = "|".join(" ".join(each) for each in _KINDS)
-_OFFICE = r"(?:ubnd|uy ban nhan dan|trung tam phuc vu hanh chinh cong|bo phan mot cua)"
+_OFFICE = one_of(heading_words().offices)
 _AFTER_OFFICE = re.compile(rf"(?:.* )?{_OFFICE}")
 _WHOLE_OFFICE = re.compile(rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?{_OFFICE}")
 _WORDS = re.compile(r"[^\W_]+")
@@ -30,9 +31,7 @@ _SEGMENTS = re.compile(r"[,;:()|/.]|\s[-–—]\s")
 _WHOLE = re.compile(
     rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?(?:{_OFFICE} )?(?:{_KIND}) .*"
 )
-_NO_NAMES = frozenset(
-    ["hoi", "nam", "quy", "thang", "ky", "tu", "den", "bao", "theo", "cua", "trong", "ngay", "so", "va"]
-) | {"cac", "thuc", "giai", "tiep", "phuong", "thi"}
+_NO_NAMES = frozenset(map(folded_words, heading_words().no_unit_names))
 """Words that follow "xã" without being a name: xã hội, cấp xã quý III, UBND xã năm 2026."""
 
 
