@@ -72,24 +72,26 @@ def check_claims(files: Sequence[tuple[str, FileReading]], expected: Expected) -
     readings: list[FileReading] = []
     findings: list[Finding] = []
     problems = [*_wrong_names(files, expected)]
-    cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
-    has_own_cases = any(not is_mostly_outside(each.periods, expected) for each in cases)
-    lists = [each for _, reading in files for each in reading.tables if each.layout.kind == "list"]
-    own_lists = {each.layout.code for each in lists if not is_wholly_outside(each.claims.periods, expected)}
+    cases = [table.claims for _, reading in files for table in reading.tables if table.layout.kind == "cases"]
+    has_own_cases = any(not is_mostly_outside(claims.periods, expected) for claims in cases)
+    lists = [table for _, reading in files for table in reading.tables if table.layout.kind == "list"]
+    own_lists = {
+        table.layout.code for table in lists if not is_wholly_outside(table.claims.periods, expected)
+    }
     for name, reading in files:
-        found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
-        wrong = [each for each in found if each]
+        contradictions = [_contradiction(table, expected, has_own_cases) for table in reading.tables]
+        wrong = [contradiction for contradiction in contradictions if contradiction]
         reason = expected.accepted.get(name) or expected.accepted.get(reading.source.file)
         if wrong and reason:
             findings.append(_accepted(reading, wrong, reason))
             readings.append(_without_periods(reading, wrong))
         elif wrong and len(wrong) == len(reading.tables):
-            problems += [_refused(reading, each) for each in wrong]
+            problems += [_refused(reading, contradiction) for contradiction in wrong]
         else:
             readings.append(_without(reading, wrong))
             findings += _left_out(reading, wrong)
         remarks = list(_remarks(reading, expected, own_lists))
-        findings += [_kept(each, reason) for each in remarks] if reason else remarks
+        findings += [_kept(remark, reason) for remark in remarks] if reason else remarks
     return ClaimCheck(tuple(readings), tuple(findings), tuple(problems))
 
 
@@ -133,7 +135,7 @@ def _printed_sentence(claims: TableClaims, day: date, which: str) -> str:
 
 
 def _period_sentence(claims: TableClaims, expected: Expected) -> str:
-    said = join_vi(each.label for each in strongest(claims.periods))
+    said = join_vi(words.label for words in strongest(claims.periods))
     own = f"{expected.period.label} ({expected.window.label})"
     return f"{claims.period_place} ghi kỳ {said}, báo cáo này là {own}"
 
@@ -145,7 +147,7 @@ def _refused(reading: FileReading, wrong: _Contradiction) -> Problem:
 
 
 def _accepted(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
-    said = "; ".join(each.what for each in wrong)
+    said = "; ".join(contradiction.what for contradiction in wrong)
     return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
 
 
@@ -157,24 +159,22 @@ def _kept(remark: Finding, reason: str) -> Finding:
 def _without_periods(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
     """A file that is used all the same counts as one that says no period."""
     tables = tuple(
-        replace(each, claims=replace(each.claims, periods=(), period_place=""))
-        if any(each is other.table and other.is_period for other in wrong)
-        else each
-        for each in reading.tables
+        replace(table, claims=replace(table.claims, periods=(), period_place=""))
+        if any(table is other.table and other.is_period for other in wrong)
+        else table
+        for table in reading.tables
     )
     return replace(reading, tables=tables)
 
 
 def _without(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
-    kept = tuple(each for each in reading.tables if not any(each is other.table for other in wrong))
+    kept = tuple(table for table in reading.tables if not any(table is other.table for other in wrong))
     return replace(reading, tables=kept) if wrong else reading
 
 
 def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
-    for each in wrong:
-        what = (
-            f"Tệp {reading.source.file}, trang “{each.table.sheet}”: {each.what}; trang này không được dùng."
-        )
+    for contradiction in wrong:
+        what = f"Tệp {reading.source.file}, trang “{contradiction.table.sheet}”: {contradiction.what}; trang này không được dùng."
         yield about_file("DOC-TEP-TRANG", what)
 
 

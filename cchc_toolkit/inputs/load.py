@@ -119,7 +119,7 @@ def load(
             declared = replace(declared, own_names=tuple(read.tables["fields"]["name"]))
     if problems:
         raise SourceError(problems)
-    return unite_files(sorted(contents, key=lambda each: each[0]), forms, expected)
+    return unite_files(sorted(contents, key=lambda content: content[0]), forms, expected)
 
 
 def _shown(path: Path, data: bytes) -> str:
@@ -151,17 +151,17 @@ def digests_of(folder: Path) -> dict[str, str]:
     SourceError
         A file cannot be read.
     """
-    found = {}
+    digests = {}
     for path, _ in _known(folder) if folder.is_dir() else ():
         data = _bytes(path, "/".join(folder.parts[-3:]))
-        found[_shown(path, data)] = sha256(data).hexdigest()
-    return found
+        digests[_shown(path, data)] = sha256(data).hexdigest()
+    return digests
 
 
 def _known(folder: Path) -> Iterator[tuple[Path, Reader]]:
     """The files of a folder that some reader knows, in the order of their names."""
     for path in sorted(folder.iterdir()):
-        reader = next((each for each in READERS if each.knows(path.name)), None)
+        reader = next((candidate for candidate in READERS if candidate.knows(path.name)), None)
         if reader is not None:
             yield path, reader
 

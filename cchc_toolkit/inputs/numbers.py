@@ -84,13 +84,15 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
         if kind != "percent":
             return _PERCENT
         body = body[:-1].rstrip()
-    if sum(each.isdigit() for each in body) > _MOST_DIGITS:
+    if sum(character.isdigit() for character in body) > _MOST_DIGITS:
         return _TOO_LARGE
     joined, remarks = _without_spaces(body)
-    found = _NO_NUMBER if joined is None else _unsigned(joined, kind)
-    if isinstance(found, Refusal):
-        return found
-    return _judged(-found.value if is_negative else found.value, remarks + found.remarks, kind, is_certain)
+    unsigned = _NO_NUMBER if joined is None else _unsigned(joined, kind)
+    if isinstance(unsigned, Refusal):
+        return unsigned
+    return _judged(
+        -unsigned.value if is_negative else unsigned.value, remarks + unsigned.remarks, kind, is_certain
+    )
 
 
 def stored_number(value: int | float, number_format: str, kind: Kind) -> Number | Refusal:

@@ -44,8 +44,8 @@ def unite_files(
     SourceError
         Files are of another unit or period, or contradict each other: all problems at once.
     """
-    exports = [(name, each) for name, each in contents if isinstance(each, FileReading)]
-    readings = tuple(each for _, each in exports)
+    exports = [(name, content) for name, content in contents if isinstance(content, FileReading)]
+    readings = tuple(reading for _, reading in exports)
     findings: tuple[Finding, ...] = ()
     if expected is not None:
         compared = check_claims(exports, expected)
@@ -53,16 +53,18 @@ def unite_files(
             raise SourceError(compared.problems)
         readings, findings = compared.readings, compared.findings
     used = iter(readings)
-    datasets = [dataset_of(next(used)) if isinstance(each, FileReading) else each for _, each in contents]
+    datasets = [
+        dataset_of(next(used)) if isinstance(content, FileReading) else content for _, content in contents
+    ]
     entries, tables = _in_one_place(datasets)
     claims = {
         (reading.source.file, table.sheet): table.claims for reading in readings for table in reading.tables
     }
     exported, about = _exported(datasets, claims, expected)
-    lists, about_lists = lists_in_one_place([each.tables for each in datasets])
+    lists, about_lists = lists_in_one_place([dataset.tables for dataset in datasets])
     tables |= exported | only_cited_subjects(lists, tables["documents"])
-    own = tuple(each for dataset in datasets for each in dataset.findings)
-    files = tuple(each for dataset in datasets for each in dataset.files)
+    own = tuple(finding for dataset in datasets for finding in dataset.findings)
+    files = tuple(file for dataset in datasets for file in dataset.files)
     placed = placement_findings(tables, forms, entries)
     said = (*own, *findings, *about, *about_lists, *placed)
     return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
@@ -73,7 +75,7 @@ def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[s
     entries: dict[str, Entry] = {}
     tables: dict[str, pd.DataFrame] = {}
     for dataset in datasets:
-        others = {n: each for n, each in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
+        others = {n: table for n, table in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
         twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
         if twice:
             raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
@@ -88,8 +90,8 @@ def _exported(
     """Cases and counts of all files together."""
     tables: dict[str, pd.DataFrame] = {}
     findings: tuple[Finding, ...] = ()
-    cases = [each.tables["dossiers"] for each in datasets if "dossiers" in each.tables]
-    totals = [each.tables["aggregates"] for each in datasets if "aggregates" in each.tables]
+    cases = [dataset.tables["dossiers"] for dataset in datasets if "dossiers" in dataset.tables]
+    totals = [dataset.tables["aggregates"] for dataset in datasets if "aggregates" in dataset.tables]
     if cases:
         tables["dossiers"], findings = unite_cases(cases, claims)
         if expected is not None:

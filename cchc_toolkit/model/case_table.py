@@ -92,8 +92,8 @@ def case_number(text: str) -> str | None:
     text : str
         ``000.00.53.H48-220921-0099``, ``G09.20-20260609-0092637`` or 14 digits and more.
     """
-    found = text.strip().upper()
-    return found if _CASE_NUMBER.fullmatch(found) else None
+    number = text.strip().upper()
+    return number if _CASE_NUMBER.fullmatch(number) else None
 
 
 def procedure_code(text: str) -> tuple[str | None, str]:
@@ -110,9 +110,9 @@ def procedure_code(text: str) -> tuple[str | None, str]:
         The code as it stands, or ``None`` and the one code that it can have been (empty where there are
         none or several): ``1.00398`` was ``1.003980``, ``2000648`` was ``2.000648``.
     """
-    found = text.strip().upper()
-    if _PROCEDURE.fullmatch(found):
-        return found, ""
+    code = text.strip().upper()
+    if _PROCEDURE.fullmatch(code):
+        return code, ""
     repaired = repaired_procedure_code(text)
     return None, repaired if _PROCEDURE.fullmatch(repaired) else ""
 
@@ -129,7 +129,7 @@ def empty_cases() -> pd.DataFrame:
         **dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str"),
         **dict.fromkeys(CASE_DATES, "datetime64[s]"),
     }
-    return pd.DataFrame({each: pd.Series(dtype=types.get(each, "int64")) for each in COLUMNS})
+    return pd.DataFrame({column: pd.Series(dtype=types.get(column, "int64")) for column in COLUMNS})
 
 
 def cases_in_words(dossiers: pd.DataFrame) -> Iterator[str]:

@@ -46,30 +46,30 @@ def read_columns(
     """
     reading = ColumnReader(place, match, rows, names)
     size = len(rows.positions)
-    found: dict[str, np.ndarray] = {each: np.full(size, "", dtype=object) for each in CASE_TEXTS}
-    found |= {each: np.full(size, "NaT", dtype="datetime64[s]") for each in CASE_DATES}
-    _identity(reading, found)
-    _fields(reading, found)
+    columns: dict[str, np.ndarray] = {name: np.full(size, "", dtype=object) for name in CASE_TEXTS}
+    columns |= {name: np.full(size, "NaT", dtype="datetime64[s]") for name in CASE_DATES}
+    _identity(reading, columns)
+    _fields(reading, columns)
     for column in _VOCABULARIES:
-        _coded_column(reading, column, found)
-    read_dates(reading, found)
-    complete_status(reading, found)
+        _coded_column(reading, column, columns)
+    read_dates(reading, columns)
+    complete_status(reading, columns)
     report_broken_cells(reading)
     numbers = np.asarray(place.table.row_numbers, dtype=np.int64)
-    found |= {
+    columns |= {
         "file": np.full(size, place.file, dtype=object),
         "sheet": np.full(size, place.sheet, dtype=object),
     }
-    found["row"] = numbers[rows.positions] if size else np.empty(0, dtype=np.int64)
+    columns["row"] = numbers[rows.positions] if size else np.empty(0, dtype=np.int64)
     types = dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str")
-    return pd.DataFrame({each: found[each] for each in COLUMNS}).astype(types), reading.findings
+    return pd.DataFrame({name: columns[name] for name in COLUMNS}).astype(types), reading.findings
 
 
-def _identity(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
+def _identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Case number and procedure code."""
     if reading.has("case_number"):
         numbers = case_numbers(reading.values("case_number"), reading.layout, reading.blanks)
-        found["case_number"] = numbers.values
+        columns["case_number"] = numbers.values
         remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được nhắc lại."
         reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
         what = "mã hồ sơ dài hơn 15 chữ số bị bảng tính làm tròn, không khôi phục được"
@@ -81,7 +81,7 @@ def _identity(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
         reading.say("DOC-HS-MA", what, shortened, "case_number", remark)
     if reading.has("procedure_code"):
         codes = procedure_codes(reading.values("procedure_code"), reading.blanks)
-        found["procedure_code"] = codes.values
+        columns["procedure_code"] = codes.values
         reading.say("DOC-HS-TTHC", "mã thủ tục không đúng dạng", codes.unknown, "procedure_code")
         reading.say_repaired(codes, "procedure_code")
         _two_names(reading, codes)
@@ -104,11 +104,11 @@ def _two_names(reading: ColumnReader, codes: Coded) -> None:
     reading.say("DOC-HS-HAITEN", "dòng mang mã thủ tục đã có tên khác", odd.to_numpy(), "procedure_name")
 
 
-def _fields(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
+def _fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Field by its own column, else by the group row above, else by the words of the procedure's name."""
     if reading.has("field"):
         fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
-        found["field"], found["level"] = fields.values, levels
+        columns["field"], columns["level"] = fields.values, levels
         reading.say(
             "DOC-HS-LINHVUC",
             "ô lĩnh vực ngoài danh mục; nội dung ô không được nhắc lại",
@@ -116,14 +116,14 @@ def _fields(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
             "field",
         )
     elif reading.rows.groups:
-        groups = [each.partition("|") for each in reading.rows.group_of_each()]
-        found["field"] = np.array([each[0] for each in groups], dtype=object)
-        found["level"] = np.array([each[2] for each in groups], dtype=object)
-    absent = np.flatnonzero(found["field"] == "")
+        groups = [group.partition("|") for group in reading.rows.group_of_each()]
+        columns["field"] = np.array([parts[0] for parts in groups], dtype=object)
+        columns["level"] = np.array([parts[2] for parts in groups], dtype=object)
+    absent = np.flatnonzero(columns["field"] == "")
     if len(absent) and reading.has("procedure_name"):
         names = reading.values("procedure_name")
         told = look_up_values([names[at] for at in absent], reading.names.of_procedure, reading.blanks).values
-        found["field"][absent] = told
+        columns["field"][absent] = told
         reading.say(
             "DOC-HS-SUYRA", "hồ sơ có lĩnh vực suy từ tên thủ tục", absent[told != ""], "procedure_name"
         )
@@ -133,16 +133,16 @@ def _fields(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
     reading.say_rows("DOC-HS-LINHVUC", "dòng không cho biết lĩnh vực", silent)
 
 
-def _coded_column(reading: ColumnReader, column: str, found: dict[str, np.ndarray]) -> None:
+def _coded_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> None:
     layout = reading.layout
     if column in layout.facts:
-        found[column][:] = layout.facts[column]
+        columns[column][:] = layout.facts[column]
     if not reading.has(column):
         return
     words = layout.words(_VOCABULARIES[column])
     read = look_up_values(reading.values(column), lambda text: words.get(folded_words(text)), reading.blanks)
-    found[column] = np.where(read.values == "", found[column], read.values)
+    columns[column] = np.where(read.values == "", columns[column], read.values)
     what = f"ô ở cột {COLUMN_WORDS[column]} ghi giá trị ngoài danh mục; nội dung ô không được nhắc lại"
     reading.say("DOC-HS-GIATRI", what, read.unknown, column)
     if column in layout.defaults:
-        found[column][read.blank] = layout.defaults[column]
+        columns[column][read.blank] = layout.defaults[column]

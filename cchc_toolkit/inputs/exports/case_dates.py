@@ -18,24 +18,24 @@ __all__ = ["complete_status", "read_dates", "report_broken_cells"]
 _ORDERS = tuple(("received_on", later) for later in ("due_on", "resolved_on", "returned_on"))
 
 
-def read_dates(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
+def read_dates(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """All columns of days, and what they together say of exchanged days and months."""
     unused = ("suspended_on", "resumed_on") if reading.layout.suspension == "included" else ()
-    columns = [each for each in CASE_DATES if reading.has(each) and each not in unused]
-    read = {column: _date_column(reading, column, found) for column in columns}
+    dated = [name for name in CASE_DATES if reading.has(name) and name not in unused]
+    read = {column: _date_column(reading, column, columns) for column in dated}
     for column, swapped in swapped_days(read, _ORDERS).items():
         what = f"ô {COLUMN_WORDS[column]} có thể bị đảo ngày và tháng"
         reading.say("DOC-HS-DAONGAY", what, swapped.cells, column, swapped.sign)
 
 
-def _date_column(reading: ColumnReader, column: str, found: dict[str, np.ndarray]) -> Days:
+def _date_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> Days:
     values = reading.values(column)
     same_day = _same_day_cells(reading, values) if column == "due_on" else np.empty(0, dtype=np.int64)
     for at in same_day:
         values[at] = ""
     days = days_of(values, reading.layout.dates, reading.place.table.epoch, reading.blanks)
-    found[column] = days.days
-    found[column][same_day] = found["received_on"][same_day]
+    columns[column] = days.days
+    columns[column][same_day] = columns["received_on"][same_day]
     word = COLUMN_WORDS[column]
     reading.say("DOC-HS-NGAY", f"ô {word} không đọc được theo dạng ngày đã khai", days.unread, column)
     reading.say(
@@ -49,29 +49,29 @@ def _date_column(reading: ColumnReader, column: str, found: dict[str, np.ndarray
 
 def _same_day_cells(reading: ColumnReader, values: list[Any]) -> np.ndarray:
     """Cells of the due date that name the day of receipt in words."""
-    words = {folded_words(each) for each in reading.layout.same_day}
+    words = {folded_words(text) for text in reading.layout.same_day}
     said = look_up_values(values, lambda text: "x" if folded_words(text) in words else "", frozenset()).values
     return np.flatnonzero(said == "x")
 
 
-def complete_status(reading: ColumnReader, found: dict[str, np.ndarray]) -> None:
+def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Where no column gives the status the days tell it; an end without a day belongs to no period."""
-    ended_on = ~(np.isnat(found["resolved_on"]) & np.isnat(found["returned_on"]))
-    blank = found["status"] == ""
+    ended_on = ~(np.isnat(columns["resolved_on"]) & np.isnat(columns["returned_on"]))
+    blank = columns["status"] == ""
     if blank.any():
-        returned = ~np.isnat(found["returned_on"])
+        returned = ~np.isnat(columns["returned_on"])
         told = np.where(returned, "returned", np.where(ended_on, "resolved", "processing"))
-        found["status"] = np.where(blank, told, found["status"]).astype(object)
+        columns["status"] = np.where(blank, told, columns["status"]).astype(object)
     if reading.has("status"):
         remark = "Có ngày kết thúc thì tính là đã giải quyết, không có thì tính là đang giải quyết."
         reading.say("DOC-HS-TRANGTHAI", "hồ sơ không rõ trạng thái", np.flatnonzero(blank), "status", remark)
-    is_ended = np.isin(found["status"].astype("U12"), sorted(ENDED))
+    is_ended = np.isin(columns["status"].astype("U12"), sorted(ENDED))
     reading.say_rows(
         "DOC-HS-KETTHUC",
         "hồ sơ đã kết thúc mà không có ngày giải quyết xong",
         np.flatnonzero(is_ended & ~ended_on),
     )
-    no_receipt = np.isnat(found["received_on"])
+    no_receipt = np.isnat(columns["received_on"])
     reading.say_rows(
         "DOC-HS-NGAY", "dòng không có ngày tiếp nhận, không đếm được vào kỳ nào", np.flatnonzero(no_receipt)
     )

@@ -12,7 +12,7 @@ __all__ = ["KEPT_PLACES", "SHOWN_CELLS", "about_cells", "about_file", "cells_in_
 
 SHOWN_CELLS = 5
 KEPT_PLACES = 20
-_RULES = {each.code: each for each in READING_RULES}
+_RULES = {rule.code: rule for rule in READING_RULES}
 
 
 def about_cells(
@@ -36,7 +36,7 @@ def about_cells(
     places = tuple(origins)
     declared = _RULES[rule]
     first = places[0]
-    shown = cells_in_words([each.cells for each in places])
+    shown = cells_in_words([place.cells for place in places])
     shown += ", …" if total and SHOWN_CELLS >= len(places) < total else ""
     where = f"Trang “{first.sheet}”, tệp {first.file}"
     message = f"{where}: {count(total or len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
@@ -77,7 +77,7 @@ def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:
     name : callable
         How one is written.
     """
-    numbers = [each.removeprefix("dòng ") for each in cells[:SHOWN_CELLS]]
+    numbers = [cell.removeprefix("dòng ") for cell in cells[:SHOWN_CELLS]]
     kind = "dòng " if cells and cells[0].startswith("dòng ") else ""
-    shown = kind + ", ".join(name(each) for each in numbers)
+    shown = kind + ", ".join(name(number) for number in numbers)
     return shown + (", …" if len(cells) > SHOWN_CELLS else "")

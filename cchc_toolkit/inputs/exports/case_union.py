@@ -123,7 +123,7 @@ def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
         remarks.append(
             f"{what} về thủ tục, lĩnh vực, ngày nhận hoặc ngày trả ({cells_in_words(contradicting)})."
         )
-    found = about_cells(
+    finding = about_cells(
         "DOC-HS-TRUNG",
         "dòng trùng mã hồ sơ với dòng khác, mỗi hồ sơ chỉ đếm một lần",
         places,
@@ -131,12 +131,12 @@ def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
     )
     # Lists of two months differ as a case goes on; within one list a case has one state.
     is_odd = bool(contradicting) or bool(np.any(differs & _beside(kept, dropped)))
-    return replace(found, severity=Severity.WARN) if is_odd else found
+    return replace(finding, severity=Severity.WARN) if is_odd else finding
 
 
 def _differs(kept: pd.DataFrame, dropped: pd.DataFrame) -> np.ndarray:
     """Rows that were left out though they say other things than the row that stays."""
-    said = [each for each in (*CASE_TEXTS, *CASE_DATES) if each != "case_number"]
+    said = [column for column in (*CASE_TEXTS, *CASE_DATES) if column != "case_number"]
     differs: np.ndarray = ~np.all(_same(kept, dropped, said), axis=1)
     return differs
 
@@ -188,7 +188,7 @@ def about_missing_days(
     if not known or len(known) < len(spans):
         return
     received = cases["received_on"].dropna()
-    days = [each for each in _missing(join_spans(known), expected.window) if not _has_cases(received, each)]
+    days = [span for span in _missing(join_spans(known), expected.window) if not _has_cases(received, span)]
     if days:
         files = join_vi(dict.fromkeys(file for file, _ in spans))
         what = (
@@ -200,9 +200,9 @@ def about_missing_days(
 def _missing(covered: list[Window], window: Window) -> Iterator[Window]:
     """The days of a window between and around some stretches, a day or two aside."""
     first = window.first
-    for each in covered:
-        yield from _stretch(first, each.first - timedelta(days=1))
-        first = max(first, each.last + timedelta(days=1))
+    for span in covered:
+        yield from _stretch(first, span.first - timedelta(days=1))
+        first = max(first, span.last + timedelta(days=1))
     yield from _stretch(first, window.last)
 
 

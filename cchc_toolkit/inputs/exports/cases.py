@@ -27,14 +27,16 @@ __all__ = ["read_cases"]
 
 def read_cases(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
     candidate = match.candidate
-    keys = [candidate.columns[each] for each in ("case_number", "received_on") if each in candidate.columns]
+    keys = [
+        candidate.columns[column] for column in ("case_number", "received_on") if column in candidate.columns
+    ]
     rows = data_rows(place.table, match, keys, names)
     frame, findings = read_columns(place, match, rows, names)
     unmatched = unknown_headers(place, match)
     if unmatched:
-        origins = [Origin(place.file, place.sheet, each) for each in unmatched]
+        origins = [Origin(place.file, place.sheet, cell) for cell in unmatched]
         findings.append(about_cells("DOC-HS-COT", "tiêu đề cột không nhận ra, cột không đọc", origins))
-    matched = sorted(candidate.columns.items(), key=lambda each: each[1])
+    matched = sorted(candidate.columns.items(), key=lambda pair: pair[1])
     return TableReading(
         sheet=place.sheet,
         layout=candidate.layout,

@@ -92,4 +92,4 @@ def periods_of_note(line: str) -> tuple[PeriodWords, ...]:
     match = _NOTE.match(plain)
     if match is None or len(plain) - match.end() > _LONGEST or _COMPARED.search(plain):
         return ()
-    return tuple(each for each in periods_in(line) if each.rank)
+    return tuple(words for words in periods_in(line) if words.rank)

@@ -37,7 +37,7 @@ class ColumnReader:
     @property
     def blanks(self) -> frozenset[str]:
         """Texts, casefolded, that stand for nothing."""
-        return frozenset(each.casefold() for each in self.layout.blanks)
+        return frozenset(text.casefold() for text in self.layout.blanks)
 
     def has(self, column: str) -> bool:
         """Whether the table gives a column."""

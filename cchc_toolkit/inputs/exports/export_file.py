@@ -39,7 +39,7 @@ from cchc_toolkit.model.reading import Finding
 
 __all__ = ["FileReading", "dataset_of", "read_export"]
 
-_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(each.code for each in FILE_LISTS)}):[a-z_]+")
+_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(sheet.code for sheet in FILE_LISTS)}):[a-z_]+")
 _DEEPEST_KEY_ROW = 30
 
 
@@ -59,24 +59,24 @@ class FileReading:
     @property
     def dossiers(self) -> pd.DataFrame:
         """The cases of all tables together, in the order of the file."""
-        found = [each.rows for each in self.tables if each.layout.kind == "cases"]
-        return pd.concat(found, ignore_index=True) if found else empty_cases()
+        frames = [table.rows for table in self.tables if table.layout.kind == "cases"]
+        return pd.concat(frames, ignore_index=True) if frames else empty_cases()
 
     @property
     def aggregates(self) -> pd.DataFrame:
         """The counts of all aggregate tables together."""
-        found = [each.rows for each in self.tables if each.layout.kind == "totals"]
-        return pd.concat(found, ignore_index=True) if found else empty_totals()
+        frames = [table.rows for table in self.tables if table.layout.kind == "totals"]
+        return pd.concat(frames, ignore_index=True) if frames else empty_totals()
 
     @property
     def lists(self) -> dict[str, pd.DataFrame]:
         """The rows of each list that the file holds, by the name of its table."""
-        names = {each.code: each.table for each in FILE_LISTS}
-        found: dict[str, list[pd.DataFrame]] = {}
-        for each in self.tables:
-            if each.layout.kind == "list":
-                found.setdefault(names[each.layout.code], []).append(each.rows)
-        return {name: pd.concat(rows, ignore_index=True) for name, rows in found.items()}
+        names = {sheet.code: sheet.table for sheet in FILE_LISTS}
+        frames: dict[str, list[pd.DataFrame]] = {}
+        for table in self.tables:
+            if table.layout.kind == "list":
+                frames.setdefault(names[table.layout.code], []).append(table.rows)
+        return {name: pd.concat(rows, ignore_index=True) for name, rows in frames.items()}
 
 
 def read_export(
@@ -108,14 +108,14 @@ def read_export(
         raise SourceError(problems)
     findings = [
         *_about_kind(content.kind, name, file),
-        *(each for table in tables for each in table.findings),
+        *(finding for table in tables for finding in table.findings),
     ]
-    layout = "; ".join(dict.fromkeys(f"{each.layout.name} ({each.layout.code})" for each in tables))
+    layout = "; ".join(dict.fromkeys(f"{table.layout.name} ({table.layout.code})" for table in tables))
     left_out = [
-        *(each for table in tables for each in table.left_out),
-        *(f"trang “{each}”: không nhận ra, không đọc" for each in others),
+        *(line for table in tables for line in table.left_out),
+        *(f"trang “{sheet}”: không nhận ra, không đọc" for sheet in others),
     ]
-    size = sum(len(each.rows) for each in tables)
+    size = sum(len(table.rows) for table in tables)
     source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
     return FileReading(source, content.kind, tuple(tables), tuple(others), tuple(findings))
 
@@ -128,7 +128,7 @@ def dataset_of(reading: FileReading) -> Dataset:
     Dataset
         ``dossiers``, ``aggregates`` and lists, as far as the file holds any.
     """
-    kinds = {each.layout.kind for each in reading.tables}
+    kinds = {table.layout.kind for table in reading.tables}
     tables = reading.lists
     if "cases" in kinds:
         tables["dossiers"] = reading.dossiers
@@ -147,10 +147,10 @@ def _read_tables(
     for number, table in enumerate(content.tables, 1):
         place = SourceTable(file, shown_sheet(table.title, number), table)
         if _has_keys(table):
-            found, wrong, foreign = read_keyed(place)
+            listed, wrong, foreign = read_keyed(place)
             if foreign:
                 return [], [], [_entry_workbook(file)]
-            tables, problems = [*tables, *found], [*problems, *wrong]
+            tables, problems = [*tables, *listed], [*problems, *wrong]
             continue
         match, nearest = recognise(table, layouts)
         claims, claim = ([], None) if match else claims_of(place, named.stem)
@@ -161,8 +161,8 @@ def _read_tables(
             names = field_names(match.candidate.layout.fields, own_names)
             tables.append(_with_claims(_read(place, match, names), place, match, named))
         elif claims and not _knows_more(nearest, claims[0]):
-            found, wrong = _read_list(place, claims, named)
-            tables, problems = [*tables, *found], [*problems, *wrong]
+            listed, wrong = _read_list(place, claims, named)
+            tables, problems = [*tables, *listed], [*problems, *wrong]
         else:
             seen.append((place, nearest, claim))
             others += [place.sheet] if table.rows else []
@@ -176,16 +176,16 @@ def _read_list(
 ) -> tuple[list[TableReading], list[Problem]]:
     if len(claims) > 1:
         return [], [tie(place, claims)]
-    found, problems = read_headed(place, claims[0])
+    reading, problems = read_headed(place, claims[0])
     match = claims[0].match
     problems += repeated_columns(place, match) if match else []
-    return [_with_claims(found, place, match, named) if match else found], problems
+    return [_with_claims(reading, place, match, named) if match else reading], problems
 
 
-def _with_claims(found: TableReading, place: SourceTable, match: Match, named: PurePath) -> TableReading:
+def _with_claims(reading: TableReading, place: SourceTable, match: Match, named: PurePath) -> TableReading:
     """The table with what stands above its header, on its sheet and in the file's own name."""
     claims = claims_of_table(place.table, match.candidate.headers.first_row, named.stem)
-    return replace(found, claims=claims)
+    return replace(reading, claims=claims)
 
 
 def _knows_more(nearest: Candidate | None, claim: Claim) -> bool:
@@ -200,7 +200,7 @@ def _unknown(
 ) -> Problem:
     """Why no table of a file is known: by the list it comes nearest to, else by the nearest layout."""
     lists = [(place, claim) for place, nearest, claim in seen if claim and not _knows_more(nearest, claim)]
-    place, claim = max(lists, key=lambda each: (each[1].is_named, each[1].known), default=(None, None))
+    place, claim = max(lists, key=lambda pair: (pair[1].is_named, pair[1].known), default=(None, None))
     if place and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
         return refusal(place, claim)
     known = [*layouts, *(layout for _, layout in list_layouts())]
@@ -214,8 +214,8 @@ def _entry_workbook(file: str) -> Problem:
 
 def _has_keys(table: RawTable) -> bool:
     """Whether a sheet has the key row of an entry workbook; a copy of one must never pass for an export."""
-    head = (each for row in table.rows[:_DEEPEST_KEY_ROW] for each in row)
-    return any(isinstance(each, str) and _KEY.fullmatch(each.strip()) for each in head)
+    head = (value for row in table.rows[:_DEEPEST_KEY_ROW] for value in row)
+    return any(isinstance(value, str) and _KEY.fullmatch(value.strip()) for value in head)
 
 
 def _read(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
@@ -227,15 +227,15 @@ def _read(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
 def _hidden(place: SourceTable, match: Match) -> Iterator[Finding]:
     """What of the data a spreadsheet does not show: it is read all the same."""
     table, columns = place.table, match.candidate.columns.values()
-    rows = (each for each in sorted(table.hidden_rows) if match.first_data_row <= each < len(table.rows))
-    filled = (each for each in rows if any(not is_blank(value) for value in table.rows[each]))
+    rows = (row for row in sorted(table.hidden_rows) if match.first_data_row <= row < len(table.rows))
+    filled = (row for row in rows if any(not is_blank(value) for value in table.rows[row]))
     if table.is_hidden:
         yield about_hidden_sheet(place.file, place.sheet)
     yield from about_hidden(
         place.file,
         place.sheet,
-        [table.row_numbers[each] for each in filled],
-        [table.column_numbers[each] for each in sorted({*columns} & {*table.hidden_columns})],
+        [table.row_numbers[row] for row in filled],
+        [table.column_numbers[column] for column in sorted({*columns} & {*table.hidden_columns})],
     )
 
 

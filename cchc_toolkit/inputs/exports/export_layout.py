@@ -133,7 +133,7 @@ class ExportLayout:
     @property
     def headers(self) -> dict[str, str]:
         """Column, or ``""`` for what is known and not read, by folded header."""
-        known = {folded_header(each): "" for each in (*self.personal, *self.others)}
+        known = {folded_header(text): "" for text in (*self.personal, *self.others)}
         return known | {
             folded_header(text): column for column, texts in self.columns.items() for text in texts
         }
@@ -173,51 +173,53 @@ def own_layouts(root: Path) -> tuple[ExportLayout, ...]:
         own = _layouts(root / "params" / "layouts")
     except CchcError as error:
         raise UsageError(error.problems) from error
-    codes = {each.code for each in own}
-    return (*own, *(each for each in load_layouts() if each.code not in codes))
+    codes = {layout.code for layout in own}
+    return (*own, *(layout for layout in load_layouts() if layout.code not in codes))
 
 
 def _layouts(folder: Path) -> tuple[ExportLayout, ...]:
-    found = []
+    layouts = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         data = read_declaration(path)
         layout = built(ExportLayout, data.get("layout", {}), path.name)
         problems += _faults(layout, path.name)
-        found.append(layout)
+        layouts.append(layout)
     if problems:
         raise UsageError(problems)
-    return tuple(found)
+    return tuple(layouts)
 
 
 def _faults(layout: ExportLayout, where: str) -> list[Problem]:
     """What a declaration says that no table could mean."""
     known = _CASE_COLUMNS if layout.kind == "cases" else _ROW_COLUMNS
-    found = [
-        _unknown("Cột", each, known, where)
-        for each in {*layout.columns, *layout.facts, *layout.defaults, *layout.parts} - known
+    faults = [
+        _unknown("Cột", column, known, where)
+        for column in {*layout.columns, *layout.facts, *layout.defaults, *layout.parts} - known
     ]
-    found += [
-        _unknown("Cột bắt buộc", each, layout.columns, where)
-        for each in layout.required
-        if each not in layout.columns
+    faults += [
+        _unknown("Cột bắt buộc", column, layout.columns, where)
+        for column in layout.required
+        if column not in layout.columns
     ]
-    found += [
-        _unknown("Dạng ngày", each, DATE_FORMATS, where) for each in layout.dates if each not in DATE_FORMATS
+    faults += [
+        _unknown("Dạng ngày", date_format, DATE_FORMATS, where)
+        for date_format in layout.dates
+        if date_format not in DATE_FORMATS
     ]
     for name, vocabulary in _VOCABULARIES.items():
-        found += [
-            _unknown(f"Giá trị của {name}", each, vocabulary, where)
-            for each in getattr(layout, name)
-            if each not in vocabulary
+        faults += [
+            _unknown(f"Giá trị của {name}", value, vocabulary, where)
+            for value in getattr(layout, name)
+            if value not in vocabulary
         ]
     if layout.kind == "list":
         what = "Kiểu bảng “list” là của công cụ, không khai được"
-        found.append(Problem(what, where, "Ghi cases hoặc totals"))
-    found += [fault for each in layout.case_numbers for fault in _shape_faults(each, where)]
+        faults.append(Problem(what, where, "Ghi cases hoặc totals"))
+    faults += [fault for pattern in layout.case_numbers for fault in _shape_faults(pattern, where)]
     if not layout.source:
-        found.append(Problem("Thiếu nguồn công khai (source)", where))
-    return found
+        faults.append(Problem("Thiếu nguồn công khai (source)", where))
+    return faults
 
 
 def _unknown(what: str, name: str, known: object, where: str) -> Problem:
@@ -229,7 +231,7 @@ def _shape_faults(pattern: str, where: str) -> list[Problem]:
         compiled = re.compile(pattern)
     except re.error:
         return [Problem(f"Dạng mã hồ sơ “{pattern}” viết sai quy cách", where)]
-    if any(compiled.fullmatch(each) or compiled.fullmatch(each.upper()) for each in _PERSONAL):
+    if any(compiled.fullmatch(text) or compiled.fullmatch(text.upper()) for text in _PERSONAL):
         what = f"Dạng mã hồ sơ “{pattern}” nhận cả họ tên, số điện thoại hoặc số giấy tờ"
         return [Problem(what, where, "Ghi dạng chặt hơn")]
     return []

@@ -55,8 +55,8 @@ def fit_of(periods: tuple[PeriodWords, ...], expected: Expected) -> Fit:
     Fit
         ``IN`` where none is stated.
     """
-    found = [_fit(each, expected) for each in strongest(periods)]
-    return next((fit for fit in Fit if fit in found), Fit.IN)
+    fits = [_fit(words, expected) for words in strongest(periods)]
+    return next((fit for fit in Fit if fit in fits), Fit.IN)
 
 
 def _fit(words: PeriodWords, expected: Expected) -> Fit:
@@ -130,8 +130,8 @@ def _days_of(words: PeriodWords, expected: Expected | None) -> Window:
 
 def is_mostly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether few days of the stated periods are counted: cases may be of more days than the report's."""
-    said = [each for each in strongest(periods) if not each.until and each.rank]
-    if any(each.is_cumulated and each.year in (None, expected.period.year) for each in said):
+    said = [words for words in strongest(periods) if not words.until and words.rank]
+    if any(words.is_cumulated and words.year in (None, expected.period.year) for words in said):
         return False
     if not said or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
@@ -147,8 +147,8 @@ def is_wholly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> b
     bool
         A quarter that is named is meant as reports are cut: quarter II has no day of a window from 15/6.
     """
-    said = [each for each in strongest(periods) if each.rank >= 2]
-    return bool(said) and not any(_shares_days(each, expected) for each in said)
+    said = [words for words in strongest(periods) if words.rank >= 2]
+    return bool(said) and not any(_shares_days(words, expected) for words in said)
 
 
 def _shares_days(words: PeriodWords, expected: Expected) -> bool:
@@ -163,10 +163,10 @@ def _shares_days(words: PeriodWords, expected: Expected) -> bool:
 
 def is_before_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods, a bare year aside, end before the year of the report begins."""
-    said = [each for each in strongest(periods) if each.rank in (2, 3) and not each.is_strict]
+    said = [words for words in strongest(periods) if words.rank in (2, 3) and not words.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
     days = [_days_of(words, expected) for words in said]
-    return bool(days) and all(each.last < first for each in days)
+    return bool(days) and all(span.last < first for span in days)
 
 
 def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | None) -> list[Window | None]:
@@ -185,14 +185,14 @@ def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | Non
     list of (Window or None)
         ``None`` where a table does not say.
     """
-    said = [[each for each in strongest(periods) if _has_days(each, expected)] for periods in stated]
-    narrow = [min(each, key=_size, default=None) for each in said]
-    wide = [max(each, key=_size, default=None) for each in said]
-    chosen = narrow if len({each for each in narrow if each}) > 1 else wide
+    said = [[words for words in strongest(periods) if _has_days(words, expected)] for periods in stated]
+    narrow = [min(named, key=_size, default=None) for named in said]
+    wide = [max(named, key=_size, default=None) for named in said]
+    chosen = narrow if len({words for words in narrow if words}) > 1 else wide
     is_aligned = expected is not None and all(
-        _is_named_part(each, expected) for each in chosen if each and not each.days
+        _is_named_part(words, expected) for words in chosen if words and not words.days
     )
-    return [_span(each, expected, is_aligned) if each else None for each in chosen]
+    return [_span(words, expected, is_aligned) if words else None for words in chosen]
 
 
 def spans_by_table(
@@ -249,10 +249,10 @@ def _cut(month: int, expected: Expected) -> date:
 
 def join_spans(spans: Collection[Window]) -> list[Window]:
     """Spans in order, those that adjoin or overlap put together."""
-    found: list[Window] = []
-    for each in sorted(spans):
-        if found and each.first <= found[-1].last + timedelta(days=1):
-            found[-1] = Window(found[-1].first, max(found[-1].last, each.last))
+    stretches: list[Window] = []
+    for span in sorted(spans):
+        if stretches and span.first <= stretches[-1].last + timedelta(days=1):
+            stretches[-1] = Window(stretches[-1].first, max(stretches[-1].last, span.last))
         else:
-            found.append(each)
-    return found
+            stretches.append(span)
+    return stretches

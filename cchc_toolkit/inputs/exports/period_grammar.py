@@ -129,19 +129,19 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
     """
     own = _COMPARED.sub(" ", fold(text))
     plain = _plain(_with_months_joined(own) if is_name else own)
-    found: list[PeriodWords] = []
+    periods: list[PeriodWords] = []
     for pattern, read in ((_CUMULATED, _cumulated), (_RANGE, _range), (_UNTIL, _until)):
         for match in pattern.finditer(plain):
             words = read(match)
-            found += [words] if words else []
+            periods += [words] if words else []
         plain = pattern.sub(" | ", plain)
     plain = _OTHER_DAYS.sub(" | ", plain)
-    found += _named(plain, is_name)
-    if not any(each.rank for each in found) and not _CITED.search(plain):
+    periods += _named(plain, is_name)
+    if not any(words.rank for words in periods) and not _CITED.search(plain):
         for match in _YEAR_ALONE.finditer(plain):
             year = int(match[2])
-            found.append(PeriodWords(f"năm {year}", 1, 12, year, is_strict=bool(match[1])))
-    return tuple(dict.fromkeys(found))
+            periods.append(PeriodWords(f"năm {year}", 1, 12, year, is_strict=bool(match[1])))
+    return tuple(dict.fromkeys(periods))
 
 
 def _plain(text: str) -> str:
@@ -154,7 +154,7 @@ def _plain(text: str) -> str:
     folded = re.sub(r"(?<=\bthang \d)-(?=\d)|(?<=\bthang \d\d)-(?=\d{1,2}\b)", " den ", folded)
     folded = re.sub(r"\bqui(?= ?(?:[0-9]|i|mot|hai|ba|bon|tu)\b|(?= i))", "quy", folded)
     folded = re.sub(r"\bfrom (.{6,20}?) to (?=\d)", r"tu \1 den ", folded)
-    folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda found: f"quy {_SPOKEN[found[1]]}", folded)
+    folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda match: f"quy {_SPOKEN[match[1]]}", folded)
     folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
     return " ".join(folded.split())
 
@@ -163,7 +163,7 @@ def _with_months_joined(name: str) -> str:
     """In the name of a file 7-8-9, 7_8_9 and t7-t9 are months 7 to 9; numbers in another order are none."""
 
     def joined(match: re.Match[str]) -> str:
-        months = [int(each) for each in re.findall(r"\d+", match[1])]
+        months = [int(number) for number in re.findall(r"\d+", match[1])]
         is_run = len(months) == 2 or all(after - before == 1 for before, after in pairwise(months))
         return (
             f" thang {months[0]} den thang {months[-1]} " if is_run and months[0] < months[-1] else match[0]
@@ -252,7 +252,7 @@ def _number(text: str) -> int:
 
 
 def _year(*texts: str | None) -> int | None:
-    return next((int(each) for each in texts if each), None)
+    return next((int(text) for text in texts if text), None)
 
 
 def _part(match: re.Match[str]) -> PeriodWords:

@@ -57,8 +57,8 @@ class PeriodWords:
 
 def strongest(periods: tuple[PeriodWords, ...]) -> tuple[PeriodWords, ...]:
     """Those of the strongest kind that is said."""
-    best = max((each.rank for each in periods), default=0)
-    return tuple(each for each in periods if each.rank == best)
+    best = max((words.rank for words in periods), default=0)
+    return tuple(words for words in periods if words.rank == best)
 
 
 def quarters_named(first: int, last: int, year: str | None) -> PeriodWords | None:

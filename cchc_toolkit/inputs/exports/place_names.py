@@ -40,7 +40,7 @@ _PHRASES = one_of([*_LISTS, *(phrase for group in name_words().phrases for phras
 _WORD = f"(?:{_PHRASES}|{'|'.join(_PATTERNS)})"
 _KNOWN = re.compile(rf"{_WORD}(?: {_WORD})*")
 _REPORT = re.compile(rf"\b{one_of(name_words().reports, folded_words)}\b")
-_UNIT_KINDS = re.compile(rf"\b(?:{'|'.join(folded_words(each) for each in KINDS)}) ")
+_UNIT_KINDS = re.compile(rf"\b(?:{'|'.join(folded_words(kind) for kind in KINDS)}) ")
 _LONGEST_UNIT = 5
 _INVENTED_UNIT = "mau"  # that of the examples
 _SHORT_NUMBER = re.compile(r"\b[0-9]{1,2}\b")
@@ -143,4 +143,4 @@ def _without_unit(words: str) -> str:
 def _units() -> frozenset[str]:
     """Names of units before and since the districts went, folded, each with its kind."""
     days = (date(2025, 6, 30), date(2025, 7, 1))
-    return frozenset(folded_words(each.name) for day in days for each in communes_on(day))
+    return frozenset(folded_words(commune.name) for day in days for commune in communes_on(day))

@@ -40,7 +40,9 @@ class Candidate:
     def missing(self) -> tuple[str, ...]:
         """Required columns that no header names."""
         return tuple(
-            each for each in self.layout.required if each not in self.columns and each not in self.parts
+            column
+            for column in self.layout.required
+            if column not in self.columns and column not in self.parts
         )
 
     @property
@@ -74,17 +76,17 @@ def recognise(table: RawTable, layouts: Sequence[ExportLayout]) -> tuple[Match |
         best = carried if carried and not carried[0].missing else best
     if not best or best[0].missing:
         return None, best[0] if best else None
-    others = tuple(each.layout for each in best[1:] if not each.missing)
+    others = tuple(candidate.layout for candidate in best[1:] if not candidate.missing)
     return _with_first_row(table, _with_row_below(table, best[0]), others), best[0]
 
 
 def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Candidate]:
     """The candidates of the highest score, each layout once."""
     best: list[Candidate] = []
-    dictionaries = [_Dictionary.of(each) for each in layouts]
+    dictionaries = [_Dictionary.of(layout) for layout in layouts]
     for headers in blocks:
-        for each in dictionaries:
-            _layout, candidate = each.layout, _fit(each, headers)
+        for dictionary in dictionaries:
+            _layout, candidate = dictionary.layout, _fit(dictionary, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
@@ -92,30 +94,30 @@ def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Ca
     return best
 
 
-def _with_row_below(table: RawTable, found: Candidate) -> Candidate:
+def _with_row_below(table: RawTable, candidate: Candidate) -> Candidate:
     """The header with the row under it, where that divides its columns further and all of it is known."""
-    first, below = found.headers.first_row, found.headers.last_row + 1
+    first, below = candidate.headers.first_row, candidate.headers.last_row + 1
     if below >= len(table.rows):
-        return found
+        return candidate
     own = {column for column in range(table.width) if label_at(table, below, column)}
-    deeper = _fit(_Dictionary.of(found.layout), headers_at(table, first, below))
-    is_known = bool(own) and own <= deeper.known and found.known <= deeper.known
-    return deeper if is_known and not deeper.missing else found
+    deeper = _fit(_Dictionary.of(candidate.layout), headers_at(table, first, below))
+    is_known = bool(own) and own <= deeper.known and candidate.known <= deeper.known
+    return deeper if is_known and not deeper.missing else candidate
 
 
-def _with_first_row(table: RawTable, found: Candidate, others: tuple[ExportLayout, ...]) -> Match:
-    after = found.headers.last_row + 1
+def _with_first_row(table: RawTable, candidate: Candidate, others: tuple[ExportLayout, ...]) -> Match:
+    after = candidate.headers.last_row + 1
     if after < len(table.rows) and _is_numbered(table.rows[after]):
-        return Match(found, after + 1, after, others)
-    return Match(found, after, None, others)
+        return Match(candidate, after + 1, after, others)
+    return Match(candidate, after, None, others)
 
 
 def _is_numbered(row: Sequence[Any]) -> bool:
     """The row of column numbers below a header: ``(1) (2) (3) …`` or ``1 2 3``."""
-    texts = [_plain(each) for each in row if each not in ("", None)]
-    if len(texts) < 3 or not all(_NUMBERED.fullmatch(each) for each in texts):
+    texts = [_plain(value) for value in row if value not in ("", None)]
+    if len(texts) < 3 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
-    numbers = [int(re.findall("[0-9]+", each)[0]) for each in texts]
+    numbers = [int(re.findall("[0-9]+", text)[0]) for text in texts]
     return numbers == sorted(numbers) and numbers[0] <= 2 and numbers[-1] - numbers[0] < len(numbers) + 3
 
 
@@ -149,7 +151,7 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
     again: dict[tuple[str, int], list[int]] = {}
     seen = set()
     for column in headers.paths:
-        name = next((each for each in headers.names(column) if each in known or each in added), None)
+        name = next((text for text in headers.names(column) if text in known or text in added), None)
         if name is None:
             continue
         seen.add(column)
@@ -161,7 +163,7 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
             if known[name] not in chosen or rank < chosen[known[name]][0]:
                 chosen[known[name]] = rank, column
     columns = {name: column for name, (_, column) in chosen.items()}
-    further = {name: tuple(found) for name, found in parts.items() if name not in columns}
+    further = {name: tuple(positions) for name, positions in parts.items() if name not in columns}
     twice = {
         column: tuple(again[name, rank][1:])
         for name, (rank, column) in chosen.items()

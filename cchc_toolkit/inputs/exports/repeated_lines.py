@@ -58,8 +58,8 @@ def repeated_rows(rows: Sequence[FieldRow]) -> list[tuple[int, int]]:
     """
     alike, apart = [], []
     for at, row in enumerate(rows):
-        same = [each for each in rows[:at] if row.says_what(each)]
-        like = next((each for each in same if row.is_like(each)), None)
+        same = [earlier for earlier in rows[:at] if row.says_what(earlier)]
+        like = next((earlier for earlier in same if row.is_like(earlier)), None)
         if like is not None:
             alike.append((like.number, row.number))
         elif same and sum(row.figures.values(), Decimal()) >= _TELLING_SUM:
@@ -86,7 +86,7 @@ def repeated_columns(place: SourceTable, match: Match) -> list[Problem]:
     headers = match.candidate.headers
     problems = []
     for read, others in match.candidate.twice.items():
-        differing = [each for each in others if _differ(place, match, read, each)]
+        differing = [column for column in others if _differ(place, match, read, column)]
         if differing:
             cells = ", ".join(place.table.address(headers.last_row, at) for at in (read, *differing))
             what = f"Hai cột cùng tiêu đề mà nội dung khác nhau (ô {cells}); cột nào đúng?"
@@ -104,4 +104,4 @@ def _differ(place: SourceTable, match: Match, one: int, other: int) -> bool:
 
 
 def _is_empty(values: Sequence[object]) -> bool:
-    return all(is_blank(each) for each in values)
+    return all(is_blank(value) for value in values)

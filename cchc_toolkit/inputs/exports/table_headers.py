@@ -36,7 +36,7 @@ class Headers:
 
 def header_blocks(table: RawTable) -> Iterator[Headers]:
     for last in range(min(len(table.rows), _DEEPEST)):
-        if sum(isinstance(each, str) and bool(each.strip()) for each in table.rows[last]) < 2:
+        if sum(isinstance(value, str) and bool(value.strip()) for value in table.rows[last]) < 2:
             continue
         for height in range(1, _TALLEST + 1):
             if last - height + 1 >= 0:
@@ -59,16 +59,16 @@ def carried_header_blocks(table: RawTable) -> Iterator[Headers]:
 
 def _labels_carried_on(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
     """A group's name over the blank cells to its right, as far as a lower row has labels for them."""
-    found = {}
+    labels = {}
     for row in range(first, last):
         label = ""
         for column in range(table.width):
             label = label_at(table, row, column) or label
             if any(label_at(table, below, column) for below in range(row + 1, last + 1)):
-                found[row, column] = label
+                labels[row, column] = label
             else:
                 label = ""
-    return found
+    return labels
 
 
 def headers_at(
@@ -95,23 +95,23 @@ def headers_at(
         labels = [
             label_at(table, row, column) or over.get((row, column), "") for row in range(first, last + 1)
         ]
-        parts = [part for each in labels for part in folded_header(each).split(" | ")]
+        parts = [part for label in labels for part in folded_header(label).split(" | ")]
         path = tuple(dict.fromkeys(part for part in parts if part))
         if path and path[-1]:
-            paths[column] = tuple(each for each in path if each)
+            paths[column] = tuple(part for part in path if part)
     return Headers(first, last, paths)
 
 
 def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
-    found = {}
+    labels = {}
     for top, left, bottom, right in table.merged:
         if top > last or bottom < first or right - left > 200 or top >= len(table.rows):
             continue
         label = label_at(table, top, left)
         for row in range(max(top, first), min(bottom, last) + 1):
             for column in range(left, right + 1):
-                found[row, column] = label
-    return found
+                labels[row, column] = label
+    return labels
 
 
 def label_at(table: RawTable, row: int, column: int) -> str:

@@ -79,7 +79,7 @@ def header_in_words(table: RawTable, headers: Headers) -> str:
 def left_out_in_words(place: SourceTable, rows: DataRows) -> tuple[str, ...]:
     """Rows that were passed over, by reason, with their numbers."""
     told = [
-        (why, len(numbers), cells_in_words([str(each) for each in numbers]))
+        (why, len(numbers), cells_in_words([str(number) for number in numbers]))
         for why, numbers in rows.reasons(place.table)
     ]
     return tuple(f"trang “{place.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)

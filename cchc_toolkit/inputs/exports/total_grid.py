@@ -82,8 +82,10 @@ def read_grid(
     cells, rows = [], []
     for at in positions:
         told: list[Finding] = []
-        read = {m: each for m, columns in wanted.items() if (each := _cells(place, at, columns, told))}
-        figures = {metric: each.value for metric, each in read.items()}
+        read = {
+            m: quantity for m, columns in wanted.items() if (quantity := _cells(place, at, columns, told))
+        }
+        figures = {metric: quantity.value for metric, quantity in read.items()}
         row = grid_row(place.table, at, match.candidate.columns["field"], names, figures)
         if row.label or read:
             findings += told
@@ -104,8 +106,8 @@ def _with_zeros(grid: TotalGrid, findings: list[Finding]) -> TotalGrid:
     filled, cells = [], list(grid.cells)
     for at, row in enumerate(grid.roles.rows):
         if grid.roles.roles[at] in ("value", "subtotal", "total"):
-            known = {metric: each.value for metric, each in cells[at].items()}
-            for metric in proven_zeros(known, [each for each in wanted if each not in known]):
+            known = {metric: quantity.value for metric, quantity in cells[at].items()}
+            for metric in proven_zeros(known, [metric for metric in wanted if metric not in known]):
                 place = ", ".join(table.address(row.at, column) for column in wanted[metric])
                 cells[at] = {**cells[at], metric: Quantity(Decimal(), place, "")}
                 filled.append(Origin(grid.place.file, grid.place.sheet, place))
@@ -117,9 +119,9 @@ def _with_zeros(grid: TotalGrid, findings: list[Finding]) -> TotalGrid:
 
 def _is_declared(place: SourceTable, at: int, match: Match) -> bool:
     """Whether a row begins with a word that the layout passes over; "Công" is not "Cộng"."""
-    words = tuple(normalize("NFC", each).casefold() for each in match.candidate.layout.skipped)
-    texts = (each for each in place.table.rows[at] if isinstance(each, str))
-    return any(normalize("NFC", each).strip().casefold().startswith(words) for each in texts)
+    words = tuple(normalize("NFC", word).casefold() for word in match.candidate.layout.skipped)
+    texts = (value for value in place.table.rows[at] if isinstance(value, str))
+    return any(normalize("NFC", text).strip().casefold().startswith(words) for text in texts)
 
 
 def _cells(place: SourceTable, row: int, columns: Sequence[int], findings: list[Finding]) -> Quantity | None:
@@ -149,7 +151,7 @@ def _count(place: SourceTable, row: int, column: int, findings: list[Finding]) -
     if isinstance(read, Refusal) or read.value % 1:
         findings.append(about_cells("DOC-HS-GIATRI", "ô không phải số nguyên, coi như trống", [origin]))
         return None
-    findings += [finding(each.rule, each.sentence, origin) for each in read.remarks]
+    findings += [finding(remark.rule, remark.sentence, origin) for remark in read.remarks]
     return read.value
 
 

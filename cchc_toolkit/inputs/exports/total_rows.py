@@ -87,12 +87,12 @@ def grid_row(
     at, column : int
         Positions of the row and of the column of fields.
     """
-    before = [as_text(each) for each in table.rows[at][:column] if not is_blank(each)]
+    before = [as_text(value) for value in table.rows[at][:column] if not is_blank(value)]
     own = as_text(table.value(at, column))
-    texts = [own] if own else [each for each in table.rows[at] if isinstance(each, str) and each.strip()]
+    texts = [own] if own else [value for value in table.rows[at] if isinstance(value, str) and value.strip()]
     label, level = names.of_name(own)
     mark = next(_marks([*before, own]), "")
-    said = [normalize("NFC", _without_mark(each)).casefold().strip(" .:-") for each in (*texts, *before)]
+    said = [normalize("NFC", _without_mark(text)).casefold().strip(" .:-") for text in (*texts, *before)]
     return GridRow(
         at,
         mark,
@@ -100,8 +100,8 @@ def grid_row(
         label,
         level,
         figures,
-        is_total=not label and any(_TOTAL.match(each) for each in said),
-        is_part=not label and any(folded_words(each).startswith(_PARTS) for each in said),
+        is_total=not label and any(_TOTAL.match(text) for text in said),
+        is_part=not label and any(folded_words(text).startswith(_PARTS) for text in said),
     )
 
 
@@ -126,11 +126,11 @@ def sums_of(rows: Sequence[GridRow]) -> dict[str, Decimal]:
     dict of str to Decimal
         Only quantities that some row has.
     """
-    found: dict[str, Decimal] = {}
+    sums: dict[str, Decimal] = {}
     for row in rows:
         for metric, value in row.figures.items():
-            found[metric] = found.get(metric, Decimal()) + value
-    return found
+            sums[metric] = sums.get(metric, Decimal()) + value
+    return sums
 
 
 Role = Literal["value", "subtotal", "total", "heading", "part", "unknown"]
@@ -154,7 +154,7 @@ class Roles:
 
     def agreeing(self, at: int, members: Sequence[int]) -> tuple[int, int]:
         """Of the figures of a row how many are the sums of others (zeros apart), and how many there are."""
-        sums = sums_of([self.rows[each] for each in members])
+        sums = sums_of([self.rows[member] for member in members])
         told = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
         return sum(sums.get(metric, 0) == value for metric, value in told.items()), len(told)
 
@@ -166,7 +166,9 @@ class Roles:
     def is_named_group(self, at: int) -> bool:
         """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""
         mark = self.rows[at].mark
-        near = {self.rows[each].mark: each - at for each in (at - 1, at + 1) if 0 <= each < len(self.rows)}
+        near = {
+            self.rows[beside].mark: beside - at for beside in (at - 1, at + 1) if 0 <= beside < len(self.rows)
+        }
         is_in_sequence = mark.isdigit() and (
             near.get(str(int(mark) - 1)) == -1 or near.get(str(int(mark) + 1)) == 1
         )

@@ -70,14 +70,14 @@ def unite_totals(
     spans = spans_by_table(keys, claims, expected)
     parts = parts_of(together, claims, spans)
     again, gone, findings, problems = _repeated(parts)
-    own = [each for at, each in enumerate(parts) if at not in gone]
+    own = [part for at, part in enumerate(parts) if at not in gone]
     of_months, about, wrong = about_months(own, expected)
     if problems or wrong:
         raise SourceError([*problems, *wrong])
     left_out = {*again, *(left_out_of_sum(own) if of_months else ())}
     days = [spans[key] for key in keys]
-    together["first"] = pd.Series([each.first.isoformat() if each else "" for each in days], dtype="str")
-    together["last"] = pd.Series([each.last.isoformat() if each else "" for each in days], dtype="str")
+    together["first"] = pd.Series([span.first.isoformat() if span else "" for span in days], dtype="str")
+    together["last"] = pd.Series([span.last.isoformat() if span else "" for span in days], dtype="str")
     is_value = together["role"] == "value" if "role" in together else True
     together["counts"] = ~together.index.isin(sorted(left_out)) & is_value
     return together, (*findings, *about)
@@ -98,7 +98,7 @@ def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding],
         pairs = shared_rows(one, other)
         if not pairs:
             continue
-        is_less, is_more = (is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1))
+        is_less, is_more = (is_within([pair[at] for pair in pairs], (one, other)[at]) for at in (0, 1))
         if _differing(pairs) or not (is_less or is_more):
             problems.append(_contradiction(one, other, pairs))
             continue
@@ -120,7 +120,7 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
     """What stands against adding up two tables that say that they are of two systems or two months."""
     pairs = shared_rows(one, other, tells_apart=False)
     is_same = not _differing(pairs) and all(
-        is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
+        is_within([pair[at] for pair in pairs], (one, other)[at]) for at in (0, 1)
     )
     like, equal, size = _likeness(one, other, pairs)
     is_copy = not is_same and equal >= _TELLING_CELLS and like >= _LIKE
@@ -129,7 +129,7 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
         what = f"Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu {degree}; có phải một bảng chép hai lần?"
         yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
     elif shared_rows(one, other) and _overlap(one, other):
-        days = "; ".join(each.span.label for each in (one, other) if each.span)
+        days = "; ".join(part.span.label for part in (one, other) if part.span)
         what = f"Hai bảng có kỳ chồng lên nhau: {days}"
         fix = "Chỉ để lại các tệp nối tiếp nhau (ba tệp tháng, hoặc một tệp quý)"
         yield Problem(what, f"{one.place}; {other.place}", fix)
@@ -138,7 +138,7 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
 def _likeness(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> tuple[float, int, int]:
     """Share, number and sum of the figures that two tables have in common, zeros apart."""
     equal = [
-        v for row, each in pairs for metric, v in row.counts.items() if v and v == each.counts.get(metric)
+        v for row, twin in pairs for metric, v in row.counts.items() if v and v == twin.counts.get(metric)
     ]
     figures = max(sum(sum(map(bool, row.counts.values())) for row in part.rows) for part in (one, other))
     return len(equal) / max(figures, 1), len(equal), sum(equal)

@@ -80,7 +80,7 @@ def read_totals(place: SourceTable, match: Match, names: FieldNames) -> TableRea
         header=header_in_words(place.table, match.candidate.headers),
         matched=tuple(
             (place.table.column_letter(at), _word(name))
-            for name, at in sorted(columns.items(), key=lambda each: each[1])
+            for name, at in sorted(columns.items(), key=lambda pair: pair[1])
         ),
         unmatched=unknown_headers(place, match),
         rows=table,
@@ -104,10 +104,19 @@ def _items(grid: TotalGrid) -> Iterator[tuple[Any, ...]]:
         label = row.label if role == "value" else "" if role == "unknown" else _label_of_sum(grid, at)
         group = grid.number(roles.groups[at]) if at in roles.groups else 0
         field_name, level = (row.label, row.level) if role == "value" else ("", "")
-        for metric, each in grid.cells[at].items():
+        for metric, quantity in grid.cells[at].items():
             yield (
-                *(field_name, level, grid.system(row.at), metric, int(each.value)),
-                *(place.file, place.sheet, each.cells, grid.number(at), role, label, group, each.text),
+                *(field_name, level, grid.system(row.at), metric, int(quantity.value)),
+                *(
+                    place.file,
+                    place.sheet,
+                    quantity.cells,
+                    grid.number(at),
+                    role,
+                    label,
+                    group,
+                    quantity.text,
+                ),
             )
 
 
@@ -126,7 +135,7 @@ def _left_out(grid: TotalGrid, below: DataRows) -> DataRows:
         kind: rows for kind, rows in below.left_out.items() if kind in ("numbered", "blank", "header")
     }
     for kind, wanted in kinds.items():
-        rows = [each.at for at, each in enumerate(grid.roles.rows) if grid.roles.roles[at] in wanted]
+        rows = [row.at for at, row in enumerate(grid.roles.rows) if grid.roles.roles[at] in wanted]
         left_out |= {kind: tuple(rows)} if rows else {}
     return DataRows(np.array([], dtype=np.int64), {}, left_out)
 
@@ -163,7 +172,7 @@ def _repeated(grid: TotalGrid) -> Iterator[Finding]:
             row.label,
             row.words,
             (row.level, grid.system_words(row.at), str(grid.roles.groups.get(at, ""))),
-            {metric: each.value for metric, each in grid.cells[at].items()},
+            {metric: quantity.value for metric, quantity in grid.cells[at].items()},
         )
         for at, row in enumerate(grid.roles.rows)
         if grid.roles.roles[at] == "value"
@@ -182,10 +191,12 @@ def _wrong_sums(grid: TotalGrid) -> Iterator[Finding]:
     for at, members in sorted(roles.members.items()):
         if roles.roles[at] not in ("subtotal", "total"):
             continue
-        sums = sums_of([roles.rows[each] for each in members])
+        sums = sums_of([roles.rows[member] for member in members])
         kind = "dòng tổng" if roles.roles[at] == "total" else "dòng cộng của nhóm"
-        for metric, each in grid.cells[at].items():
+        for metric, quantity in grid.cells[at].items():
             added = sums.get(metric, Decimal())
-            if each.value != added:
-                what = f"{kind} in {each.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added:f}"
-                yield about_cells("DOC-HS-TONG", what, [Origin(place.file, place.sheet, each.cells)])
+            if quantity.value != added:
+                what = (
+                    f"{kind} in {quantity.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added:f}"
+                )
+                yield about_cells("DOC-HS-TONG", what, [Origin(place.file, place.sheet, quantity.cells)])

@@ -115,7 +115,7 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         shown = _load(data, data_only=True)
         formulas = _load(data, data_only=False) if _has_formulas(data) else None
         return tuple(
-            _sheet(each, formulas and formulas[each.title], shown.epoch) for each in shown.worksheets
+            _sheet(sheet, formulas and formulas[sheet.title], shown.epoch) for sheet in shown.worksheets
         )
     except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
         raise SourceError(
@@ -156,18 +156,22 @@ def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], SheetCell]) -> 
 
 
 def _hidden(shown: Any) -> tuple[frozenset[int], frozenset[int]]:
-    rows = frozenset(number for number, each in shown.row_dimensions.items() if each.hidden)
-    groups = [each for each in shown.column_dimensions.values() if each.hidden and each.min and each.max]
-    return rows, frozenset(number for each in groups for number in range(each.min, min(each.max, 500) + 1))
+    rows = frozenset(number for number, dimension in shown.row_dimensions.items() if dimension.hidden)
+    groups = [
+        dimension
+        for dimension in shown.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+    ]
+    return rows, frozenset(number for group in groups for number in range(group.min, min(group.max, 500) + 1))
 
 
 def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
     """Areas of one column only: a title over many columns names nothing."""
-    areas = [each for each in shown.merged_cells.ranges if each.min_col == each.max_col]
+    areas = [area for area in shown.merged_cells.ranges if area.min_col == area.max_col]
     return {
-        (row, each.min_col): (each.min_row, each.min_col)
-        for each in areas
-        for row in range(each.min_row + 1, min(each.max_row, each.min_row + 5_000) + 1)
+        (row, area.min_col): (area.min_row, area.min_col)
+        for area in areas
+        for row in range(area.min_row + 1, min(area.max_row, area.min_row + 5_000) + 1)
     }
 
 
@@ -178,8 +182,8 @@ def _cell(cell: Any) -> SheetCell:
 
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [each for each in archive.namelist() if each.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(each)) for each in sheets)
+        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(part)) for part in sheets)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

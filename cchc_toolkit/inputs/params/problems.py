@@ -41,7 +41,7 @@ _MEANINGS = {
 
 def problem_in_words(error: Any, lines: Lines) -> Problem:
     """One of pydantic's errors in the words of the office, with the line it stands in."""
-    path = tuple(str(each) for each in error["loc"])
+    path = tuple(str(key) for key in error["loc"])
     name = ".".join(path)
     if error["type"] == "value_error":
         what = f"Tham số “{name}” không hợp lệ: {error['ctx']['error']}"
@@ -83,7 +83,7 @@ def _names_beside(path: tuple[str, ...]) -> list[str]:
 
 
 def _arguments(annotation: Any) -> list[Any]:
-    inner = [each for part in getattr(annotation, "__args__", ()) for each in _arguments(part)]
+    inner = [argument for part in getattr(annotation, "__args__", ()) for argument in _arguments(part)]
     return [annotation, *inner]
 
 
@@ -92,8 +92,8 @@ def unknown_names(lines: Lines, known: Known, told: Collection[Key] = ()) -> Ite
     lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
     for key, names in lists:
         choices = lines.values.get(key, [])
-        for index, each in enumerate(choices if isinstance(choices, list) else []):
-            path, choice = (key, str(index)), each if isinstance(each, dict) else {}
+        for index, given in enumerate(choices if isinstance(choices, list) else []):
+            path, choice = (key, str(index)), given if isinstance(given, dict) else {}
             code = choice.get("code", "")
             if isinstance(code, str) and code and code not in names and (*path, "code") not in told:
                 what = f"Mã “{code}” trong {key} không có"
