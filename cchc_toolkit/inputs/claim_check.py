@@ -174,7 +174,8 @@ def _without(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReadi
 
 def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
     for contradiction in wrong:
-        what = f"Tệp {reading.source.file}, trang “{contradiction.table.sheet}”: {contradiction.what}; trang này không được dùng."
+        place = f"Tệp {reading.source.file}, trang “{contradiction.table.sheet}”"
+        what = f"{place}: {contradiction.what}; trang này không được dùng."
         yield about_file("DOC-TEP-TRANG", what)
 
 

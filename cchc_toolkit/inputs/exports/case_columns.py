@@ -35,7 +35,7 @@ _VOCABULARIES = {
 
 
 def read_columns(
-    place: SourceTable, match: Match, rows: DataRows, names: FieldNames
+    source: SourceTable, match: Match, rows: DataRows, names: FieldNames
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """Read every column that the layout knows.
 
@@ -44,7 +44,7 @@ def read_columns(
     tuple of (DataFrame, list of Finding)
         The closed columns of ``dossiers``; text of no vocabulary is left blank and named by its cell.
     """
-    reading = ColumnReader(place, match, rows, names)
+    reading = ColumnReader(source, match, rows, names)
     size = len(rows.positions)
     columns: dict[str, np.ndarray] = {name: np.full(size, "", dtype=object) for name in CASE_TEXTS}
     columns |= {name: np.full(size, "NaT", dtype="datetime64[s]") for name in CASE_DATES}
@@ -55,10 +55,10 @@ def read_columns(
     read_dates(reading, columns)
     complete_status(reading, columns)
     report_broken_cells(reading)
-    numbers = np.asarray(place.table.row_numbers, dtype=np.int64)
+    numbers = np.asarray(source.table.row_numbers, dtype=np.int64)
     columns |= {
-        "file": np.full(size, place.file, dtype=object),
-        "sheet": np.full(size, place.sheet, dtype=object),
+        "file": np.full(size, source.file, dtype=object),
+        "sheet": np.full(size, source.sheet, dtype=object),
     }
     columns["row"] = numbers[rows.positions] if size else np.empty(0, dtype=np.int64)
     types = dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str")

@@ -33,7 +33,7 @@ def _date_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarr
     same_day = _same_day_cells(reading, values) if column == "due_on" else np.empty(0, dtype=np.int64)
     for at in same_day:
         values[at] = ""
-    days = days_of(values, reading.layout.dates, reading.place.table.epoch, reading.blanks)
+    days = days_of(values, reading.layout.dates, reading.source.table.epoch, reading.blanks)
     columns[column] = days.days
     columns[column][same_day] = columns["received_on"][same_day]
     word = COLUMN_WORDS[column]
@@ -79,10 +79,10 @@ def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> No
 
 def report_broken_cells(reading: ColumnReader) -> None:
     """Formulas that failed, in columns that are read."""
-    place = dict(zip(reading.rows.positions.tolist(), range(len(reading.rows.positions)), strict=True))
+    at_row = dict(zip(reading.rows.positions.tolist(), range(len(reading.rows.positions)), strict=True))
     for column, at in reading.match.candidate.columns.items():
         rows = np.array(
-            sorted(place[row] for row, where in reading.place.table.broken if where == at and row in place)
+            sorted(at_row[row] for row, where in reading.source.table.broken if where == at and row in at_row)
         )
         what = f"ô {COLUMN_WORDS[column]} là công thức báo lỗi hoặc chưa được tính, coi như trống"
         reading.say("DOC-HS-CONGTHUC", what, rows, column)

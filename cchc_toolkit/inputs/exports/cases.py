@@ -25,27 +25,27 @@ from cchc_toolkit.vocabulary.wording import count
 __all__ = ["read_cases"]
 
 
-def read_cases(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
+def read_cases(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
     candidate = match.candidate
     keys = [
         candidate.columns[column] for column in ("case_number", "received_on") if column in candidate.columns
     ]
-    rows = data_rows(place.table, match, keys, names)
-    frame, findings = read_columns(place, match, rows, names)
-    unmatched = unknown_headers(place, match)
+    rows = data_rows(source.table, match, keys, names)
+    frame, findings = read_columns(source, match, rows, names)
+    unmatched = unknown_headers(source, match)
     if unmatched:
-        origins = [Origin(place.file, place.sheet, cell) for cell in unmatched]
+        origins = [Origin(source.file, source.sheet, cell) for cell in unmatched]
         findings.append(about_cells("DOC-HS-COT", "tiêu đề cột không nhận ra, cột không đọc", origins))
     matched = sorted(candidate.columns.items(), key=lambda pair: pair[1])
     return TableReading(
-        sheet=place.sheet,
+        sheet=source.sheet,
         layout=candidate.layout,
-        header=header_in_words(place.table, candidate.headers),
-        matched=tuple((place.table.column_letter(at), COLUMN_WORDS[name]) for name, at in matched),
+        header=header_in_words(source.table, candidate.headers),
+        matched=tuple((source.table.column_letter(at), COLUMN_WORDS[name]) for name, at in matched),
         unmatched=unmatched,
         rows=frame,
-        left_out=left_out_in_words(place, rows),
-        findings=(*findings, *_wrong_total_findings(place, rows)),
+        left_out=left_out_in_words(source, rows),
+        findings=(*findings, *_wrong_total_findings(source, rows)),
     )
 
 
@@ -62,10 +62,10 @@ def _wrong_totals(rows: DataRows) -> Iterator[tuple[int, int]]:
         before = above
 
 
-def _wrong_total_findings(place: SourceTable, rows: DataRows) -> list[Finding]:
+def _wrong_total_findings(source: SourceTable, rows: DataRows) -> list[Finding]:
     """A printed number of cases that the rows do not give."""
     read = count(len(rows.positions))
     return [
-        about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", place.rows([at]))
+        about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", source.rows([at]))
         for at, number in _wrong_totals(rows)
     ]

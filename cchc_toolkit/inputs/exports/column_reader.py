@@ -23,7 +23,7 @@ __all__ = ["ColumnReader"]
 class ColumnReader:
     """The columns of a table while they are read, and the findings about their cells."""
 
-    place: SourceTable
+    source: SourceTable
     match: Match
     rows: DataRows
     names: FieldNames
@@ -45,13 +45,13 @@ class ColumnReader:
 
     def values(self, column: str) -> list[Any]:
         """The cells of a column at the rows of data."""
-        return column_values(self.place.table, self.match.candidate.columns[column], self.rows.positions)
+        return column_values(self.source.table, self.match.candidate.columns[column], self.rows.positions)
 
     def say(self, rule: str, what: str, rows: np.ndarray, column: str, remark: str = "") -> None:
         """A finding about some cells of a column, by their places among the rows of data."""
         if len(rows):
             at = self.match.candidate.columns[column]
-            places = self.place.cells(self.rows.positions[rows[:KEPT_PLACES]], at)
+            places = self.source.cells(self.rows.positions[rows[:KEPT_PLACES]], at)
             self.findings.append(about_cells(rule, what, places, remark, len(rows)))
 
     def say_repaired(self, codes: Coded, column: str) -> None:
@@ -59,12 +59,12 @@ class ColumnReader:
         if codes.repairs:
             first = codes.repairs[:KEPT_PLACES]
             at = self.match.candidate.columns[column]
-            places = self.place.cells(self.rows.positions[[place for place, _ in first]], at)
+            places = self.source.cells(self.rows.positions[[place for place, _ in first]], at)
             cells = list(zip(places, (code for _, code in first), strict=True))
             self.findings.append(repaired_codes(cells, len(codes.repairs)))
 
     def say_rows(self, rule: str, what: str, rows: np.ndarray, remark: str = "") -> None:
         """A finding about whole rows."""
         if len(rows):
-            places = self.place.rows(self.rows.positions[rows[:KEPT_PLACES]])
+            places = self.source.rows(self.rows.positions[rows[:KEPT_PLACES]])
             self.findings.append(about_cells(rule, what, places, remark, len(rows)))

@@ -145,46 +145,46 @@ def _read_tables(
     problems: list[Problem] = []
     others, seen = [], []
     for number, table in enumerate(content.tables, 1):
-        place = SourceTable(file, shown_sheet(table.title, number), table)
+        source = SourceTable(file, shown_sheet(table.title, number), table)
         if _has_keys(table):
-            listed, wrong, foreign = read_keyed(place)
+            listed, wrong, foreign = read_keyed(source)
             if foreign:
                 return [], [], [_entry_workbook(file)]
             tables, problems = [*tables, *listed], [*problems, *wrong]
             continue
         match, nearest = recognise(table, layouts)
-        claims, claim = ([], None) if match else claims_of(place, named.stem)
+        claims, claim = ([], None) if match else claims_of(source, named.stem)
         if match and match.others:
-            problems.append(ambiguous_layout(file, place.sheet, [match.candidate.layout, *match.others]))
+            problems.append(ambiguous_layout(file, source.sheet, [match.candidate.layout, *match.others]))
         elif match:
-            problems += repeated_columns(place, match)
+            problems += repeated_columns(source, match)
             names = field_names(match.candidate.layout.fields, own_names)
-            tables.append(_with_claims(_read(place, match, names), place, match, named))
+            tables.append(_with_claims(_read(source, match, names), source, match, named))
         elif claims and not _knows_more(nearest, claims[0]):
-            listed, wrong = _read_list(place, claims, named)
+            listed, wrong = _read_list(source, claims, named)
             tables, problems = [*tables, *listed], [*problems, *wrong]
         else:
-            seen.append((place, nearest, claim))
-            others += [place.sheet] if table.rows else []
+            seen.append((source, nearest, claim))
+            others += [source.sheet] if table.rows else []
     if not tables and not problems:
         problems.append(_unknown(file, seen, layouts))
     return tables, others, problems
 
 
 def _read_list(
-    place: SourceTable, claims: Sequence[Claim], named: PurePath
+    source: SourceTable, claims: Sequence[Claim], named: PurePath
 ) -> tuple[list[TableReading], list[Problem]]:
     if len(claims) > 1:
-        return [], [tie(place, claims)]
-    reading, problems = read_headed(place, claims[0])
+        return [], [tie(source, claims)]
+    reading, problems = read_headed(source, claims[0])
     match = claims[0].match
-    problems += repeated_columns(place, match) if match else []
-    return [_with_claims(reading, place, match, named) if match else reading], problems
+    problems += repeated_columns(source, match) if match else []
+    return [_with_claims(reading, source, match, named) if match else reading], problems
 
 
-def _with_claims(reading: TableReading, place: SourceTable, match: Match, named: PurePath) -> TableReading:
+def _with_claims(reading: TableReading, source: SourceTable, match: Match, named: PurePath) -> TableReading:
     """The table with what stands above its header, on its sheet and in the file's own name."""
-    claims = claims_of_table(place.table, match.candidate.headers.first_row, named.stem)
+    claims = claims_of_table(source.table, match.candidate.headers.first_row, named.stem)
     return replace(reading, claims=claims)
 
 
@@ -199,12 +199,12 @@ def _unknown(
     layouts: Sequence[ExportLayout],
 ) -> Problem:
     """Why no table of a file is known: by the list it comes nearest to, else by the nearest layout."""
-    lists = [(place, claim) for place, nearest, claim in seen if claim and not _knows_more(nearest, claim)]
-    place, claim = max(lists, key=lambda pair: (pair[1].is_named, pair[1].known), default=(None, None))
-    if place and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
-        return refusal(place, claim)
+    lists = [(source, claim) for source, nearest, claim in seen if claim and not _knows_more(nearest, claim)]
+    source, claim = max(lists, key=lambda pair: (pair[1].is_named, pair[1].known), default=(None, None))
+    if source and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
+        return refusal(source, claim)
     known = [*layouts, *(layout for _, layout in list_layouts())]
-    return unknown_layout(file, [(place.sheet, place.table, nearest) for place, nearest, _ in seen], known)
+    return unknown_layout(file, [(source.sheet, source.table, nearest) for source, nearest, _ in seen], known)
 
 
 def _entry_workbook(file: str) -> Problem:
@@ -218,22 +218,22 @@ def _has_keys(table: RawTable) -> bool:
     return any(isinstance(value, str) and _KEY.fullmatch(value.strip()) for value in head)
 
 
-def _read(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
+def _read(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
     is_totals = match.candidate.layout.kind == "totals"
-    reading = read_totals(place, match, names) if is_totals else read_cases(place, match, names)
-    return replace(reading, findings=(*reading.findings, *_hidden(place, match)))
+    reading = read_totals(source, match, names) if is_totals else read_cases(source, match, names)
+    return replace(reading, findings=(*reading.findings, *_hidden(source, match)))
 
 
-def _hidden(place: SourceTable, match: Match) -> Iterator[Finding]:
+def _hidden(source: SourceTable, match: Match) -> Iterator[Finding]:
     """What of the data a spreadsheet does not show: it is read all the same."""
-    table, columns = place.table, match.candidate.columns.values()
+    table, columns = source.table, match.candidate.columns.values()
     rows = (row for row in sorted(table.hidden_rows) if match.first_data_row <= row < len(table.rows))
     filled = (row for row in rows if any(not is_blank(value) for value in table.rows[row]))
     if table.is_hidden:
-        yield about_hidden_sheet(place.file, place.sheet)
+        yield about_hidden_sheet(source.file, source.sheet)
     yield from about_hidden(
-        place.file,
-        place.sheet,
+        source.file,
+        source.sheet,
         [table.row_numbers[row] for row in filled],
         [table.column_numbers[column] for column in sorted({*columns} & {*table.hidden_columns})],
     )

@@ -75,7 +75,7 @@ def _plain(words: str) -> str:
 _LOOKED_AT = 5_000  # rows; columns that differ do so early
 
 
-def repeated_columns(place: SourceTable, match: Match) -> list[Problem]:
+def repeated_columns(source: SourceTable, match: Match) -> list[Problem]:
     """A problem for each column that is read while another one bears its heading and holds something else.
 
     Returns
@@ -86,18 +86,18 @@ def repeated_columns(place: SourceTable, match: Match) -> list[Problem]:
     headers = match.candidate.headers
     problems = []
     for read, others in match.candidate.twice.items():
-        differing = [column for column in others if _differ(place, match, read, column)]
+        differing = [column for column in others if _differ(source, match, read, column)]
         if differing:
-            cells = ", ".join(place.table.address(headers.last_row, at) for at in (read, *differing))
+            cells = ", ".join(source.table.address(headers.last_row, at) for at in (read, *differing))
             what = f"Hai cột cùng tiêu đề mà nội dung khác nhau (ô {cells}); cột nào đúng?"
             fix = "Xoá hoặc đổi tiêu đề cột không dùng"
-            problems.append(Problem(what, f"{place.file}, trang “{place.sheet}”", fix))
+            problems.append(Problem(what, f"{source.file}, trang “{source.sheet}”", fix))
     return problems
 
 
-def _differ(place: SourceTable, match: Match, one: int, other: int) -> bool:
-    rows = range(match.first_data_row, min(len(place.table.rows), match.first_data_row + _LOOKED_AT))
-    pairs = [(place.table.value(row, one), place.table.value(row, other)) for row in rows]
+def _differ(source: SourceTable, match: Match, one: int, other: int) -> bool:
+    rows = range(match.first_data_row, min(len(source.table.rows), match.first_data_row + _LOOKED_AT))
+    pairs = [(source.table.value(row, one), source.table.value(row, other)) for row in rows]
     return not _is_empty([b for _, b in pairs]) and any(
         as_text(a).strip() != as_text(b).strip() for a, b in pairs
     )

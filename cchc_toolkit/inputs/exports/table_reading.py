@@ -76,16 +76,16 @@ def header_in_words(table: RawTable, headers: Headers) -> str:
     return f"hàng {first}–{last}" if first != last else f"hàng {first}"
 
 
-def left_out_in_words(place: SourceTable, rows: DataRows) -> tuple[str, ...]:
+def left_out_in_words(source: SourceTable, rows: DataRows) -> tuple[str, ...]:
     """Rows that were passed over, by reason, with their numbers."""
     told = [
         (why, len(numbers), cells_in_words([str(number) for number in numbers]))
-        for why, numbers in rows.reasons(place.table)
+        for why, numbers in rows.reasons(source.table)
     ]
-    return tuple(f"trang “{place.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)
+    return tuple(f"trang “{source.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)
 
 
-def unknown_headers(place: SourceTable, match: Match) -> tuple[str, ...]:
+def unknown_headers(source: SourceTable, match: Match) -> tuple[str, ...]:
     """Cells of headers that the layout does not know, and columns that hold something under no header.
 
     Returns
@@ -95,10 +95,10 @@ def unknown_headers(place: SourceTable, match: Match) -> tuple[str, ...]:
     """
     headers = match.candidate.headers
     return tuple(
-        place.table.address(headers.last_row, column)
-        for column in range(place.table.width)
+        source.table.address(headers.last_row, column)
+        for column in range(source.table.width)
         if column not in match.candidate.known
-        and (column in headers.paths or _has_content(place.table, column, match))
+        and (column in headers.paths or _has_content(source.table, column, match))
     )
 
 

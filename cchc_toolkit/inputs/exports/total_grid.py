@@ -38,14 +38,14 @@ class Quantity:
 class TotalGrid:
     """The rows of a table with their roles, and the cells of each row by quantity."""
 
-    place: SourceTable
+    source: SourceTable
     match: Match
     roles: Roles
     cells: Sequence[Mapping[str, Quantity]]
 
     def number(self, at: int) -> int:
         """The number of a row in the file."""
-        return self.place.table.row_numbers[self.roles.rows[at].at]
+        return self.source.table.row_numbers[self.roles.rows[at].at]
 
     def system(self, position: int) -> str:
         """The source system that a row of the table names; empty where it names none that is known."""
@@ -57,7 +57,7 @@ class TotalGrid:
         if not self._has_systems:
             return ""
         column = self.match.candidate.columns["system"]
-        return folded_words(as_text(self.place.table.value(position, column)))
+        return folded_words(as_text(self.source.table.value(position, column)))
 
     @property
     def _has_systems(self) -> bool:
@@ -65,7 +65,7 @@ class TotalGrid:
 
 
 def read_grid(
-    place: SourceTable, match: Match, names: FieldNames, below: DataRows, findings: list[Finding]
+    source: SourceTable, match: Match, names: FieldNames, below: DataRows, findings: list[Finding]
 ) -> TotalGrid:
     """All rows that may say something.
 
@@ -83,16 +83,16 @@ def read_grid(
     for at in positions:
         told: list[Finding] = []
         read = {
-            m: quantity for m, columns in wanted.items() if (quantity := _cells(place, at, columns, told))
+            m: quantity for m, columns in wanted.items() if (quantity := _cells(source, at, columns, told))
         }
         figures = {metric: quantity.value for metric, quantity in read.items()}
-        row = grid_row(place.table, at, match.candidate.columns["field"], names, figures)
+        row = grid_row(source.table, at, match.candidate.columns["field"], names, figures)
         if row.label or read:
             findings += told
-        is_passed_over = not (row.label or row.is_total) and _is_declared(place, at, match)
+        is_passed_over = not (row.label or row.is_total) and _is_declared(source, at, match)
         rows.append(replace(row, is_part=True) if is_passed_over else row)
         cells.append(read)
-    return _with_zeros(TotalGrid(place, match, roles_of(rows, names), cells), findings)
+    return _with_zeros(TotalGrid(source, match, roles_of(rows, names), cells), findings)
 
 
 def _wanted(match: Match) -> dict[str, tuple[int, ...]]:
@@ -102,7 +102,7 @@ def _wanted(match: Match) -> dict[str, tuple[int, ...]]:
 
 def _with_zeros(grid: TotalGrid, findings: list[Finding]) -> TotalGrid:
     """A blank cell that the other cells of its row prove to be 0: many systems leave zeros blank."""
-    table, wanted = grid.place.table, _wanted(grid.match)
+    table, wanted = grid.source.table, _wanted(grid.match)
     filled, cells = [], list(grid.cells)
     for at, row in enumerate(grid.roles.rows):
         if grid.roles.roles[at] in ("value", "subtotal", "total"):
@@ -110,35 +110,35 @@ def _with_zeros(grid: TotalGrid, findings: list[Finding]) -> TotalGrid:
             for metric in proven_zeros(known, [metric for metric in wanted if metric not in known]):
                 place = ", ".join(table.address(row.at, column) for column in wanted[metric])
                 cells[at] = {**cells[at], metric: Quantity(Decimal(), place, "")}
-                filled.append(Origin(grid.place.file, grid.place.sheet, place))
+                filled.append(Origin(grid.source.file, grid.source.sheet, place))
     if filled:
         remark = "Các ô khác của dòng cộng lại đã đủ."
         findings.append(about_cells("DOC-HS-OTRONG", "ô trống được tính là 0", filled, remark))
     return replace(grid, cells=cells)
 
 
-def _is_declared(place: SourceTable, at: int, match: Match) -> bool:
+def _is_declared(source: SourceTable, at: int, match: Match) -> bool:
     """Whether a row begins with a word that the layout passes over; "Công" is not "Cộng"."""
     words = tuple(normalize("NFC", word).casefold() for word in match.candidate.layout.skipped)
-    texts = (value for value in place.table.rows[at] if isinstance(value, str))
+    texts = (value for value in source.table.rows[at] if isinstance(value, str))
     return any(normalize("NFC", text).strip().casefold().startswith(words) for text in texts)
 
 
-def _cells(place: SourceTable, row: int, columns: Sequence[int], findings: list[Finding]) -> Quantity | None:
+def _cells(source: SourceTable, row: int, columns: Sequence[int], findings: list[Finding]) -> Quantity | None:
     """A quantity of a row, of several columns their sum; ``None`` where none of them holds a number."""
-    read = [(at, value) for at in columns if (value := _count(place, row, at, findings)) is not None]
+    read = [(at, value) for at in columns if (value := _count(source, row, at, findings)) is not None]
     if not read:
         return None
-    cells = ", ".join(place.table.address(row, at) for at in columns)
-    text = " + ".join(as_text(place.table.value(row, at)) for at, _ in read)
+    cells = ", ".join(source.table.address(row, at) for at in columns)
+    text = " + ".join(as_text(source.table.value(row, at)) for at, _ in read)
     return Quantity(sum((value for _, value in read), Decimal()), cells, text)
 
 
-def _count(place: SourceTable, row: int, column: int, findings: list[Finding]) -> Decimal | None:
+def _count(source: SourceTable, row: int, column: int, findings: list[Finding]) -> Decimal | None:
     """The whole number of a cell; a blank one and one that holds none is ``None``."""
-    value = place.table.value(row, column)
-    origin = Origin(place.file, place.sheet, place.table.address(row, column))
-    if (row, column) in place.table.broken:
+    value = source.table.value(row, column)
+    origin = Origin(source.file, source.sheet, source.table.address(row, column))
+    if (row, column) in source.table.broken:
         findings.append(
             about_cells(
                 "DOC-HS-CONGTHUC", "ô là công thức báo lỗi hoặc chưa được tính, coi như trống", [origin]

@@ -58,7 +58,7 @@ def empty_totals() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in TOTAL_COLUMNS.items()})
 
 
-def read_totals(place: SourceTable, match: Match, names: FieldNames) -> TableReading:
+def read_totals(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
     """Read one aggregate table.
 
     Returns
@@ -68,23 +68,23 @@ def read_totals(place: SourceTable, match: Match, names: FieldNames) -> TableRea
         give is a finding, and so are a cell that holds no count and a row of an unknown field.
     """
     layout = match.candidate.layout
-    below = data_rows(place.table, match, (match.candidate.columns["field"],), names)
+    below = data_rows(source.table, match, (match.candidate.columns["field"],), names)
     findings: list[Finding] = []
-    grid = read_grid(place, match, names, below, findings)
+    grid = read_grid(source, match, names, below, findings)
     table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.candidate.columns, **{metric: at[0] for metric, at in match.candidate.parts.items()}}
     findings += [*_unknown_fields(grid), *_blank_rows(grid), *_wrong_sums(grid), *_repeated(grid)]
     return TableReading(
-        sheet=place.sheet,
+        sheet=source.sheet,
         layout=layout,
-        header=header_in_words(place.table, match.candidate.headers),
+        header=header_in_words(source.table, match.candidate.headers),
         matched=tuple(
-            (place.table.column_letter(at), _word(name))
+            (source.table.column_letter(at), _word(name))
             for name, at in sorted(columns.items(), key=lambda pair: pair[1])
         ),
-        unmatched=unknown_headers(place, match),
+        unmatched=unknown_headers(source, match),
         rows=table,
-        left_out=left_out_in_words(place, _left_out(grid, below)),
+        left_out=left_out_in_words(source, _left_out(grid, below)),
         findings=tuple(findings),
     )
 
@@ -96,7 +96,7 @@ def _word(column: str) -> str:
 
 
 def _items(grid: TotalGrid) -> Iterator[tuple[Any, ...]]:
-    place, roles = grid.place, grid.roles
+    source, roles = grid.source, grid.roles
     for at, row in enumerate(roles.rows):
         role = roles.roles[at]
         if role not in ("value", "subtotal", "total", "unknown"):
@@ -108,8 +108,8 @@ def _items(grid: TotalGrid) -> Iterator[tuple[Any, ...]]:
             yield (
                 *(field_name, level, grid.system(row.at), metric, int(quantity.value)),
                 *(
-                    place.file,
-                    place.sheet,
+                    source.file,
+                    source.sheet,
                     quantity.cells,
                     grid.number(at),
                     role,
@@ -146,7 +146,7 @@ def _unknown_fields(grid: TotalGrid) -> Iterator[Finding]:
         what = (
             "dòng có lĩnh vực ngoài danh mục, số liệu chưa được cộng vào tổng; nội dung ô không được nhắc lại"
         )
-        yield about_cells("DOC-HS-LINHVUC", what, grid.place.rows(unknown))
+        yield about_cells("DOC-HS-LINHVUC", what, grid.source.rows(unknown))
 
 
 def _blank_rows(grid: TotalGrid) -> Iterator[Finding]:
@@ -161,7 +161,7 @@ def _blank_rows(grid: TotalGrid) -> Iterator[Finding]:
     if blank and "total" not in roles.roles:
         field_column = grid.match.candidate.columns["field"]
         what = "dòng có tên lĩnh vực mà không có số nào, không được tính"
-        yield about_cells("DOC-HS-DONGTRONG", what, grid.place.cells(blank, field_column))
+        yield about_cells("DOC-HS-DONGTRONG", what, grid.source.cells(blank, field_column))
 
 
 def _repeated(grid: TotalGrid) -> Iterator[Finding]:
@@ -180,14 +180,14 @@ def _repeated(grid: TotalGrid) -> Iterator[Finding]:
     pairs = repeated_rows(rows)
     if pairs:
         told = join_vi(f"{later} lặp lại dòng {first}" for first, later in pairs[:SHOWN_CELLS])
-        where = [Origin(grid.place.file, grid.place.sheet, f"dòng {later}") for _, later in pairs]
+        where = [Origin(grid.source.file, grid.source.sheet, f"dòng {later}") for _, later in pairs]
         what = "dòng có cùng lĩnh vực, cùng số liệu với một dòng ở trên"
         yield about_cells("DOC-HS-LAP", what, where, f"Dòng {told}.")
 
 
 def _wrong_sums(grid: TotalGrid) -> Iterator[Finding]:
     """Printed subtotals and totals that their rows do not give, each cell by itself."""
-    place, roles = grid.place, grid.roles
+    source, roles = grid.source, grid.roles
     for at, members in sorted(roles.members.items()):
         if roles.roles[at] not in ("subtotal", "total"):
             continue
@@ -199,4 +199,4 @@ def _wrong_sums(grid: TotalGrid) -> Iterator[Finding]:
                 what = (
                     f"{kind} in {quantity.value:f} ở cột {METRICS[metric]}, các dòng cộng lại được {added:f}"
                 )
-                yield about_cells("DOC-HS-TONG", what, [Origin(place.file, place.sheet, quantity.cells)])
+                yield about_cells("DOC-HS-TONG", what, [Origin(source.file, source.sheet, quantity.cells)])
