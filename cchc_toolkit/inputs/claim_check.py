@@ -17,8 +17,8 @@ from cchc_toolkit.inputs.exports.period_fit import (
     is_before_year,
     is_mostly_outside,
     is_wholly_outside,
-    spans_of,
 )
+from cchc_toolkit.inputs.exports.period_spans import spans_of
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import is_plain
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
@@ -83,15 +83,15 @@ def check_claims(files: Sequence[tuple[str, FileReading]], expected: Expected) -
         wrong = [contradiction for contradiction in contradictions if contradiction]
         reason = expected.accepted.get(name) or expected.accepted.get(reading.source.file)
         if wrong and reason:
-            findings.append(_accepted(reading, wrong, reason))
+            findings.append(_about_accepted_file(reading, wrong, reason))
             readings.append(_without_periods(reading, wrong))
         elif wrong and len(wrong) == len(reading.tables):
-            problems += [_refused(reading, contradiction) for contradiction in wrong]
+            problems += [_refusal(reading, contradiction) for contradiction in wrong]
         else:
-            readings.append(_without(reading, wrong))
-            findings += _left_out(reading, wrong)
+            readings.append(_without_tables(reading, wrong))
+            findings += _about_left_out_sheets(reading, wrong)
         remarks = list(_remarks(reading, expected, own_lists))
-        findings += [_kept(remark, reason) for remark in remarks] if reason else remarks
+        findings += [_answered_remark(remark, reason) for remark in remarks] if reason else remarks
     return ClaimCheck(tuple(readings), tuple(findings), tuple(problems))
 
 
@@ -140,18 +140,18 @@ def _period_sentence(claims: TableClaims, expected: Expected) -> str:
     return f"{claims.period_place} ghi kỳ {said}, báo cáo này là {own}"
 
 
-def _refused(reading: FileReading, wrong: _Contradiction) -> Problem:
+def _refusal(reading: FileReading, wrong: _Contradiction) -> Problem:
     file = reading.source.file
     what = wrong.what[0].upper() + wrong.what[1:]
     return Problem(what, f"{file}, trang “{wrong.table.sheet}”", _FIX.format(name=file))
 
 
-def _accepted(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
+def _about_accepted_file(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
     said = "; ".join(contradiction.what for contradiction in wrong)
     return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
 
 
-def _kept(remark: Finding, reason: str) -> Finding:
+def _answered_remark(remark: Finding, reason: str) -> Finding:
     """A remark that the office has answered."""
     return about_file("DOC-TEP-GIU", f"{remark.message} {_INSISTS}{ended(reason)}")
 
@@ -167,12 +167,12 @@ def _without_periods(reading: FileReading, wrong: Sequence[_Contradiction]) -> F
     return replace(reading, tables=tables)
 
 
-def _without(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
+def _without_tables(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
     kept = tuple(table for table in reading.tables if not any(table is other.table for other in wrong))
     return replace(reading, tables=kept) if wrong else reading
 
 
-def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
+def _about_left_out_sheets(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
     for contradiction in wrong:
         place = f"Tệp {reading.source.file}, trang “{contradiction.table.sheet}”"
         what = f"{place}: {contradiction.what}; trang này không được dùng."

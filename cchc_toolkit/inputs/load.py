@@ -102,12 +102,12 @@ def load(
     contents: list[tuple[str, Dataset | FileReading]] = []
     seen: dict[str, str] = {}
     problems: list[Problem] = []
-    for path, reader in sorted(_known(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
+    for path, reader in sorted(_known_files(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
         try:
-            data = _bytes(path, shown)
-            digest, name = sha256(data).hexdigest(), _shown(path, data)
+            data = _read_file(path, shown)
+            digest, name = sha256(data).hexdigest(), _shown_name(path, data)
             if digest in seen:
-                contents.append((path.name, _again(name, seen[digest], digest, len(data))))
+                contents.append((path.name, _account_of_copy(name, seen[digest], digest, len(data))))
                 continue
             seen[digest] = name
             read = reader.read(data, path.name, declared)
@@ -122,11 +122,11 @@ def load(
     return unite_files(sorted(contents, key=lambda content: content[0]), forms, expected)
 
 
-def _shown(path: Path, data: bytes) -> str:
+def _shown_name(path: Path, data: bytes) -> str:
     return path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
 
 
-def _again(name: str, first: str, digest: str, size: int) -> Dataset:
+def _account_of_copy(name: str, first: str, digest: str, size: int) -> Dataset:
     """The account of a file that has the bytes of another one: it is not read again."""
     what = (
         f"Tệp {name} giống hệt tệp {first}; chỉ tính một lần."
@@ -152,13 +152,13 @@ def digests_of(folder: Path) -> dict[str, str]:
         A file cannot be read.
     """
     digests = {}
-    for path, _ in _known(folder) if folder.is_dir() else ():
-        data = _bytes(path, "/".join(folder.parts[-3:]))
-        digests[_shown(path, data)] = sha256(data).hexdigest()
+    for path, _ in _known_files(folder) if folder.is_dir() else ():
+        data = _read_file(path, "/".join(folder.parts[-3:]))
+        digests[_shown_name(path, data)] = sha256(data).hexdigest()
     return digests
 
 
-def _known(folder: Path) -> Iterator[tuple[Path, Reader]]:
+def _known_files(folder: Path) -> Iterator[tuple[Path, Reader]]:
     """The files of a folder that some reader knows, in the order of their names."""
     for path in sorted(folder.iterdir()):
         reader = next((candidate for candidate in READERS if candidate.knows(path.name)), None)
@@ -173,7 +173,7 @@ def _no_workbook(folder: Path, shown: str) -> SourceError:
     return SourceError(f"Không tìm thấy tệp {ENTRY_WORKBOOK} trong {shown}", fix=fix)
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _read_file(path: Path, shown: str) -> bytes:
     name = unread_file(path.name)
     try:
         return read_bytes(path, TABLE_BYTES, name)

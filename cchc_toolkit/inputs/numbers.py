@@ -90,7 +90,7 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
     unsigned = _NO_NUMBER if joined is None else _unsigned(joined, kind)
     if isinstance(unsigned, Refusal):
         return unsigned
-    return _judged(
+    return _with_remarks(
         -unsigned.value if is_negative else unsigned.value, remarks + unsigned.remarks, kind, is_certain
     )
 
@@ -119,7 +119,7 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
         return _PERCENT
     if is_percent:
         exact = _trimmed(exact * 100)
-    return _judged(exact, (), kind, is_certain=is_percent)
+    return _with_remarks(exact, (), kind, is_certain=is_percent)
 
 
 def plain_text(value: Decimal) -> str:
@@ -187,7 +187,7 @@ def _grouped(body: str, kind: Kind) -> Number | Refusal:
     return Number(value, (Remark("DOC-HANG-NGHIN", f"“{body}” có dấu phân cách hàng nghìn, đọc là {plain}"),))
 
 
-def _judged(value: Decimal, remarks: tuple[Remark, ...], kind: Kind, is_certain: bool) -> Number:
+def _with_remarks(value: Decimal, remarks: tuple[Remark, ...], kind: Kind, is_certain: bool) -> Number:
     """Add what the value itself gives cause to say."""
     more: list[Remark] = list(remarks)
     written = plain_text(value)

@@ -56,11 +56,11 @@ def unite_files(
     datasets = [
         dataset_of(next(used)) if isinstance(content, FileReading) else content for _, content in contents
     ]
-    entries, tables = _in_one_place(datasets)
+    entries, tables = _merge_single_tables(datasets)
     claims = {
         (reading.source.file, table.sheet): table.claims for reading in readings for table in reading.tables
     }
-    exported, about = _exported(datasets, claims, expected)
+    exported, about = _unite_exports(datasets, claims, expected)
     lists, about_lists = lists_in_one_place([dataset.tables for dataset in datasets])
     tables |= exported | only_cited_subjects(lists, tables["documents"])
     own = tuple(finding for dataset in datasets for finding in dataset.findings)
@@ -70,7 +70,7 @@ def unite_files(
     return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
 
 
-def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:
+def _merge_single_tables(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:
     """Cells, and tables that one file alone may give."""
     entries: dict[str, Entry] = {}
     tables: dict[str, pd.DataFrame] = {}
@@ -84,7 +84,7 @@ def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[s
     return entries, tables
 
 
-def _exported(
+def _unite_exports(
     datasets: Sequence[Dataset], claims: Mapping[tuple[str, str], TableClaims], expected: Expected | None
 ) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
     """Cases and counts of all files together."""

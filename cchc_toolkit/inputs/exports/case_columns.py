@@ -48,10 +48,10 @@ def read_columns(
     size = len(rows.positions)
     columns: dict[str, np.ndarray] = {name: np.full(size, "", dtype=object) for name in CASE_TEXTS}
     columns |= {name: np.full(size, "NaT", dtype="datetime64[s]") for name in CASE_DATES}
-    _identity(reading, columns)
-    _fields(reading, columns)
+    _read_identity(reading, columns)
+    _read_fields(reading, columns)
     for column in _VOCABULARIES:
-        _coded_column(reading, column, columns)
+        _read_vocabulary(reading, column, columns)
     read_dates(reading, columns)
     complete_status(reading, columns)
     report_broken_cells(reading)
@@ -65,7 +65,7 @@ def read_columns(
     return pd.DataFrame({name: columns[name] for name in COLUMNS}).astype(types), reading.findings
 
 
-def _identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
+def _read_identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Case number and procedure code."""
     if reading.has("case_number"):
         numbers = case_numbers(reading.values("case_number"), reading.layout, reading.blanks)
@@ -84,10 +84,10 @@ def _identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
         columns["procedure_code"] = codes.values
         reading.say("DOC-HS-TTHC", "mã thủ tục không đúng dạng", codes.unknown, "procedure_code")
         reading.say_repaired(codes, "procedure_code")
-        _two_names(reading, codes)
+        _report_two_names(reading, codes)
 
 
-def _two_names(reading: ColumnReader, codes: Coded) -> None:
+def _report_two_names(reading: ColumnReader, codes: Coded) -> None:
     """One code under two names: the rows of all but the most frequent name."""
     if not reading.has("procedure_name"):
         return
@@ -104,7 +104,7 @@ def _two_names(reading: ColumnReader, codes: Coded) -> None:
     reading.say("DOC-HS-HAITEN", "dòng mang mã thủ tục đã có tên khác", odd.to_numpy(), "procedure_name")
 
 
-def _fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
+def _read_fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Field by its own column, else by the group row above, else by the words of the procedure's name."""
     if reading.has("field"):
         fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
@@ -133,7 +133,7 @@ def _fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     reading.say_rows("DOC-HS-LINHVUC", "dòng không cho biết lĩnh vực", silent)
 
 
-def _coded_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> None:
+def _read_vocabulary(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> None:
     layout = reading.layout
     if column in layout.facts:
         columns[column][:] = layout.facts[column]

@@ -22,13 +22,13 @@ def read_dates(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """All columns of days, and what they together say of exchanged days and months."""
     unused = ("suspended_on", "resumed_on") if reading.layout.suspension == "included" else ()
     dated = [name for name in CASE_DATES if reading.has(name) and name not in unused]
-    read = {column: _date_column(reading, column, columns) for column in dated}
+    read = {column: _read_date_column(reading, column, columns) for column in dated}
     for column, swapped in swapped_days(read, _ORDERS).items():
         what = f"ô {COLUMN_WORDS[column]} có thể bị đảo ngày và tháng"
         reading.say("DOC-HS-DAONGAY", what, swapped.cells, column, swapped.sign)
 
 
-def _date_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> Days:
+def _read_date_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> Days:
     values = reading.values(column)
     same_day = _same_day_cells(reading, values) if column == "due_on" else np.empty(0, dtype=np.int64)
     for at in same_day:

@@ -86,7 +86,7 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
         if kind == "data":
             positions.append(at)
             continue
-        if kind in ("note", "total") and (field_name := _group(table.rows[at], layout, names)):
+        if kind in ("note", "total") and (field_name := _field_of_group(table.rows[at], layout, names)):
             kind, groups[at] = "group", field_name
         elif kind == "note" and groups and _is_numbered_group(table.rows[at]):
             kind, groups[at] = "group", ""  # of an unknown field: its cases are not those of the group before
@@ -129,7 +129,7 @@ def _starts(skipped: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _group(row: Sequence[Any], layout: ExportLayout, names: FieldNames) -> str:
+def _field_of_group(row: Sequence[Any], layout: ExportLayout, names: FieldNames) -> str:
     """What a row with a single text says of the rows below it."""
     texts = list(dict.fromkeys(value for value in row if isinstance(value, str) and value.strip()))
     if layout.group_rows != "field" or not 1 <= len(texts) <= 2:

@@ -14,7 +14,8 @@ import pandas as pd
 
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file, cells_in_words
-from cchc_toolkit.inputs.exports.period_fit import SLACK, join_spans, spans_by_table
+from cchc_toolkit.inputs.exports.period_fit import SLACK
+from cchc_toolkit.inputs.exports.period_spans import join_spans, spans_by_table
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, ENDED
 from cchc_toolkit.model.reading import Finding, Origin, Severity
@@ -59,7 +60,7 @@ def unite_cases(
     ranked = _ranked(numbered, claims or {})
     dropped = ranked.index[ranked["case_number"].duplicated(keep="last").to_numpy()].sort_values()
     left = together.drop(index=dropped).reset_index(drop=True)
-    return left, (*findings, _finding(left, together.loc[dropped]))
+    return left, (*findings, _about_repeated_cases(left, together.loc[dropped]))
 
 
 def _ranked(numbered: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims]) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def _without_copies(together: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding
     return together.drop(index=sorted(gone)).reset_index(drop=True), tuple(findings)
 
 
-def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
+def _about_repeated_cases(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
     places = [
         Origin(str(file), str(sheet), f"dòng {row}")
         for file, sheet, row in zip(dropped["file"], dropped["sheet"], dropped["row"], strict=True)

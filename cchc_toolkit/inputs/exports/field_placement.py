@@ -77,12 +77,14 @@ def _taken_together(
         name = by_code[code]["name"]
         if len({field for field, _ in keys}) > 1 or any(names.distance(f, name) == 2 for f, _ in keys):
             why = f"được tính vào dòng “{name}” vì bảng không có dòng riêng"
-            message = f"{form.sheet}: {_told(keys, groups)} {why}."
+            message = f"{form.sheet}: {_fields_in_words(keys, groups)} {why}."
             yield _finding("DOC-HS-GOP", message, keys, groups)
 
 
 def _without_row(form: Form, keys: Sequence[_Key], lonely: Sequence[_Row], groups: _Places) -> Finding:
-    message = f"{form.sheet}: {_told(keys, groups)} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
+    message = (
+        f"{form.sheet}: {_fields_in_words(keys, groups)} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
+    )
     if not lonely:
         return _finding("DOC-HS-NGOAIBANG", message, keys, groups)
     own = join_vi(f"“{row['name']}”" for row in lonely[:_SHOWN])
@@ -91,7 +93,7 @@ def _without_row(form: Form, keys: Sequence[_Key], lonely: Sequence[_Row], group
     return replace(finding, severity=Severity.WARN)
 
 
-def _told(keys: Sequence[_Key], groups: _Places) -> str:
+def _fields_in_words(keys: Sequence[_Key], groups: _Places) -> str:
     """Every name as the vocabulary or the office's table writes it, with its row, by sheet."""
     by_sheet: dict[tuple[str, str], list[str]] = {}
     for field, level in keys:

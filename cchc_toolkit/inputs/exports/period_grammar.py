@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
+from cchc_toolkit.inputs.exports.period_text import plain_periods, with_months_joined
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, months_named, quarters_named
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short, fold
@@ -98,17 +98,6 @@ _COMPARED = re.compile(
 """What a file's figures are compared with is not its own period."""
 
 
-_ONE = r"(?:0?[1-9]|1[0-2])(?!\d)"
-
-
-_IN_NAMES = re.compile(
-    rf"(?<![a-z0-9])(?:thang|t)[ _-]*({_ONE}(?:[ _.,+&-]*(?:va|den)?[ _-]*(?:thang|t)?[ _-]*{_ONE})+)"
-)
-
-
-_SPOKEN = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
-
-
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -128,7 +117,7 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
         In the order of strength of their kinds; days on which something was issued or printed are none.
     """
     own = _COMPARED.sub(" ", fold(text))
-    plain = _plain(_with_months_joined(own) if is_name else own)
+    plain = plain_periods(with_months_joined(own) if is_name else own)
     periods: list[PeriodWords] = []
     for pattern, read in ((_CUMULATED, _cumulated), (_RANGE, _range), (_UNTIL, _until)):
         for match in pattern.finditer(plain):
@@ -142,34 +131,6 @@ def periods_in(text: str, *, is_name: bool = False) -> tuple[PeriodWords, ...]:
             year = int(match[2])
             periods.append(PeriodWords(f"năm {year}", 1, 12, year, is_strict=bool(match[1])))
     return tuple(dict.fromkeys(periods))
-
-
-def _plain(text: str) -> str:
-    """Folded, ISO days turned round, dashes between words as "đến", commas as "và", other signs as spaces."""
-    folded = fold(text)
-    folded = re.sub(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)", r"\3/\2/\1", folded)
-    folded = re.sub(r"(?<=/\d)-(?=\d{1,2}/\d)|(?<=/\d\d)-(?=\d{1,2}/\d)", " den ", folded)
-    folded = re.sub(r"\s[-–—]\s?(?=\d)|\s[-–—]\s(?=thang)", " den ", folded)
-    folded = re.sub(r"(?<=\d)\s?[,+&]\s?(?=\d|thang|quy)|(?<=[iv])\s?[,+&]\s?(?=i|quy)", " va ", folded)
-    folded = re.sub(r"(?<=\bthang \d)-(?=\d)|(?<=\bthang \d\d)-(?=\d{1,2}\b)", " den ", folded)
-    folded = re.sub(r"\bqui(?= ?(?:[0-9]|i|mot|hai|ba|bon|tu)\b|(?= i))", "quy", folded)
-    folded = re.sub(r"\bfrom (.{6,20}?) to (?=\d)", r"tu \1 den ", folded)
-    folded = re.sub(r"\bquy (mot|hai|ba|bon|tu)\b", lambda match: f"quy {_SPOKEN[match[1]]}", folded)
-    folded = re.sub(r":(?!\d)|[-–—_,;()\[\]“”\"'|]", " ", folded)
-    return " ".join(folded.split())
-
-
-def _with_months_joined(name: str) -> str:
-    """In the name of a file 7-8-9, 7_8_9 and t7-t9 are months 7 to 9; numbers in another order are none."""
-
-    def joined(match: re.Match[str]) -> str:
-        months = [int(number) for number in re.findall(r"\d+", match[1])]
-        is_run = len(months) == 2 or all(after - before == 1 for before, after in pairwise(months))
-        return (
-            f" thang {months[0]} den thang {months[-1]} " if is_run and months[0] < months[-1] else match[0]
-        )
-
-    return _IN_NAMES.sub(joined, name)
 
 
 def _range(match: re.Match[str]) -> PeriodWords | None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_file
-from cchc_toolkit.inputs.exports.period_fit import SLACK, join_spans
+from cchc_toolkit.inputs.exports.period_fit import SLACK
+from cchc_toolkit.inputs.exports.period_spans import join_spans
 from cchc_toolkit.inputs.exports.total_parts import Part, Row
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.reading_rules import READING_RULES
@@ -54,9 +55,9 @@ def about_months(
         if len(stretches) > 1:
             problems.append(_gap(pieces, stretches))
         elif stretches and expected and not _covers(stretches[0], expected.window):
-            findings += _not_whole(pieces, stretches[0], expected)
+            findings += _about_missing_months(pieces, stretches[0], expected)
     if of_several and not problems:
-        findings += [_told(parts), *_not_taken_over(parts)]
+        findings += [_about_sum(parts), *_about_breaks(parts)]
     return of_several, findings, problems
 
 
@@ -78,7 +79,7 @@ def _gap(parts: Sequence[Part], stretches: Sequence[Window]) -> Problem:
     return Problem(what, "; ".join(part.place for part in parts), "Bổ sung tệp của tháng còn thiếu")
 
 
-def _not_whole(parts: Sequence[Part], stretch: Window, expected: Expected) -> Iterator[Finding]:
+def _about_missing_months(parts: Sequence[Part], stretch: Window, expected: Expected) -> Iterator[Finding]:
     """The files end before the window does, or begin after it began; the office may say that they are all."""
     window = expected.window
     if stretch.first < window.first - SLACK or stretch.last > window.last + SLACK:
@@ -91,7 +92,7 @@ def _not_whole(parts: Sequence[Part], stretch: Window, expected: Expected) -> It
         yield about_file("DOC-TEP-THIEUKY", what)
 
 
-def _told(parts: Sequence[Part]) -> Finding:
+def _about_sum(parts: Sequence[Part]) -> Finding:
     own = [part for part in parts if part.span]
     what = (
         f"Cộng {count(len(own))} bảng nối tiếp nhau ({_places(own)}): số kỳ trước chuyển sang lấy ở bảng "
@@ -146,7 +147,7 @@ def left_out_of_sum(parts: Sequence[Part]) -> set[int]:
     return cells
 
 
-def _not_taken_over(parts: Sequence[Part]) -> Iterator[Finding]:
+def _about_breaks(parts: Sequence[Part]) -> Iterator[Finding]:
     """What is pending at the end of a month and not carried over into the next, row by row."""
     places: list[Origin] = []
     words: list[str] = []

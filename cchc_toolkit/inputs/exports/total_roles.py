@@ -29,22 +29,22 @@ def roles_of(rows: Sequence[GridRow], names: FieldNames) -> Roles:
         whose numbering or words are those of a group is one even if a figure is wrong.
     """
     roles = Roles(rows, [_first_role(row) for row in rows])
-    _totals_of_other_names(roles)
+    _find_totals_of_other_names(roles)
     heads = [at for at, role in enumerate(roles.roles) if role in ("heading", "unknown")]
     for at in sorted(heads, key=lambda head: (-rows[head].depth, -head)):
-        _group(roles, at, heads)
+        _decide_group(roles, at, heads)
     for at in range(len(rows)):
         if roles.roles[at] == "value" and rows[at].figures:
-            _numbered_parts(roles, at)
+            _decide_numbered_rows(roles, at)
     for at in [at for at, row in enumerate(rows) if row.is_total and row.figures]:
-        _total(roles, at)
-    _totals_of_other_names(roles)
-    _fields_that_are_sums(roles, names)
-    _enclosing(roles)
+        _decide_total(roles, at)
+    _find_totals_of_other_names(roles)
+    _find_fields_that_are_sums(roles, names)
+    _drop_groups_of_totals(roles)
     return roles
 
 
-def _totals_of_other_names(roles: Roles) -> None:
+def _find_totals_of_other_names(roles: Roles) -> None:
     """Totals under the name of the commune, or under none; tried before groups are known and after."""
     rows = roles.rows
     for at in [at for at, role in enumerate(roles.roles) if role == "unknown"]:
@@ -80,7 +80,7 @@ def _span(roles: Roles, at: int, heads: Sequence[int]) -> range:
     return range(at + 1, min(ends, default=len(rows)))
 
 
-def _group(roles: Roles, at: int, heads: Sequence[int]) -> None:
+def _decide_group(roles: Roles, at: int, heads: Sequence[int]) -> None:
     """Whether a row without a known field is the head of the rows under it, or the sum of those above."""
     below = _span(roles, at, heads)
     if roles.roles[at] == "heading":
@@ -128,7 +128,7 @@ def _is_much(roles: Roles, at: int, members: Sequence[int]) -> bool:
     return len(members) > 1 and len(figures) >= _ENOUGH_COLUMNS and max(figures) >= _ENOUGH
 
 
-def _numbered_parts(roles: Roles, at: int) -> None:
+def _decide_numbered_rows(roles: Roles, at: int) -> None:
     """A field with rows numbered under it: their subtotal, or the whole of details that are no fields."""
     row = roles.rows[at]
     below = list(_numbered_below(roles, at))
@@ -154,7 +154,7 @@ def _numbered_below(roles: Roles, at: int) -> Iterator[int]:
         yield next_at
 
 
-def _total(roles: Roles, at: int) -> None:
+def _decide_total(roles: Roles, at: int) -> None:
     """A row of total: of all fields, or of those since the last group or total, whichever it gives."""
     rows = roles.rows
     everything = roles.addends(range(len(rows)))
@@ -174,7 +174,7 @@ def _total(roles: Roles, at: int) -> None:
             roles.groups.setdefault(member, at)
 
 
-def _fields_that_are_sums(roles: Roles, names: FieldNames) -> None:
+def _find_fields_that_are_sums(roles: Roles, names: FieldNames) -> None:
     """A field that is the sum of those after it, as its total, their names or many figures prove."""
     totals = [at for at, role in enumerate(roles.roles) if role == "total" and roles.rows[at].figures]
     values = roles.addends(range(len(roles.rows)))
@@ -202,7 +202,7 @@ def _is_proved(roles: Roles, at: int, run: Sequence[int], totals: Sequence[int],
     return is_near or _is_much(roles, at, run)
 
 
-def _enclosing(roles: Roles) -> None:
+def _drop_groups_of_totals(roles: Roles) -> None:
     """A field belongs to the innermost group; a total to none."""
     for at, role in enumerate(roles.roles):
         if role in ("total", "part"):

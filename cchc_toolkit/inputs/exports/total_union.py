@@ -14,7 +14,7 @@ from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.period_fit import spans_by_table
+from cchc_toolkit.inputs.exports.period_spans import spans_by_table
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_months import about_months, left_out_of_sum
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
@@ -69,7 +69,7 @@ def unite_totals(
     keys = list(zip(together["file"], together["sheet"], strict=True))
     spans = spans_by_table(keys, claims, expected)
     parts = parts_of(together, claims, spans)
-    again, gone, findings, problems = _repeated(parts)
+    again, gone, findings, problems = _compare_tables(parts)
     own = [part for at, part in enumerate(parts) if at not in gone]
     of_months, about, wrong = about_months(own, expected)
     if problems or wrong:
@@ -83,7 +83,7 @@ def unite_totals(
     return together, (*findings, *about)
 
 
-def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding], list[Problem]]:
+def _compare_tables(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding], list[Problem]]:
     """Cells that stand in another table too, and tables of such cells; remarks; contradictions."""
     again: set[int] = set()
     findings: list[Finding] = []
@@ -93,7 +93,7 @@ def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding],
         if {n, m} & gone:
             continue
         if _are_told_apart(one, other):
-            problems += _apart(one, other)
+            problems += _doubts_of_two_tables(one, other)
             continue
         pairs = shared_rows(one, other)
         if not pairs:
@@ -116,7 +116,7 @@ def _are_told_apart(one: Part, other: Part) -> bool:
     return is_other_system or (one.span is not None and other.span is not None and one.span != other.span)
 
 
-def _apart(one: Part, other: Part) -> Iterator[Problem]:
+def _doubts_of_two_tables(one: Part, other: Part) -> Iterator[Problem]:
     """What stands against adding up two tables that say that they are of two systems or two months."""
     pairs = shared_rows(one, other, tells_apart=False)
     is_same = not _differing(pairs) and all(

@@ -71,9 +71,14 @@ def read_totals(source: SourceTable, match: Match, names: FieldNames) -> TableRe
     below = data_rows(source.table, match, (match.candidate.columns["field"],), names)
     findings: list[Finding] = []
     grid = read_grid(source, match, names, below, findings)
-    table = pd.DataFrame(list(_items(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
+    table = pd.DataFrame(list(_aggregate_rows(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))
     columns = {**match.candidate.columns, **{metric: at[0] for metric, at in match.candidate.parts.items()}}
-    findings += [*_unknown_fields(grid), *_blank_rows(grid), *_wrong_sums(grid), *_repeated(grid)]
+    findings += [
+        *_about_unknown_fields(grid),
+        *_about_blank_rows(grid),
+        *_about_wrong_sums(grid),
+        *_about_repeated_rows(grid),
+    ]
     return TableReading(
         sheet=source.sheet,
         layout=layout,
@@ -84,7 +89,7 @@ def read_totals(source: SourceTable, match: Match, names: FieldNames) -> TableRe
         ),
         unmatched=unknown_headers(source, match),
         rows=table,
-        left_out=left_out_in_words(source, _left_out(grid, below)),
+        left_out=left_out_in_words(source, _rows_left_out(grid, below)),
         findings=tuple(findings),
     )
 
@@ -95,7 +100,7 @@ def _word(column: str) -> str:
     )
 
 
-def _items(grid: TotalGrid) -> Iterator[tuple[Any, ...]]:
+def _aggregate_rows(grid: TotalGrid) -> Iterator[tuple[Any, ...]]:
     source, roles = grid.source, grid.roles
     for at, row in enumerate(roles.rows):
         role = roles.roles[at]
@@ -128,7 +133,7 @@ def _label_of_sum(grid: TotalGrid, at: int) -> str:
     return row.label or (f"nhóm {row.mark}" if row.mark else "cộng nhóm")
 
 
-def _left_out(grid: TotalGrid, below: DataRows) -> DataRows:
+def _rows_left_out(grid: TotalGrid, below: DataRows) -> DataRows:
     """Rows that are no fields, by reason."""
     kinds = {"total": ("total", "subtotal", "part"), "group": ("heading",)}
     left_out = {
@@ -140,7 +145,7 @@ def _left_out(grid: TotalGrid, below: DataRows) -> DataRows:
     return DataRows(np.array([], dtype=np.int64), {}, left_out)
 
 
-def _unknown_fields(grid: TotalGrid) -> Iterator[Finding]:
+def _about_unknown_fields(grid: TotalGrid) -> Iterator[Finding]:
     unknown = [row.at for at, row in enumerate(grid.roles.rows) if grid.roles.roles[at] == "unknown"]
     if unknown:
         what = (
@@ -149,7 +154,7 @@ def _unknown_fields(grid: TotalGrid) -> Iterator[Finding]:
         yield about_cells("DOC-HS-LINHVUC", what, grid.source.rows(unknown))
 
 
-def _blank_rows(grid: TotalGrid) -> Iterator[Finding]:
+def _about_blank_rows(grid: TotalGrid) -> Iterator[Finding]:
     """Fields without any figure, where no printed total says that they have none."""
     roles = grid.roles
     heads = set(roles.groups.values())
@@ -164,7 +169,7 @@ def _blank_rows(grid: TotalGrid) -> Iterator[Finding]:
         yield about_cells("DOC-HS-DONGTRONG", what, grid.source.cells(blank, field_column))
 
 
-def _repeated(grid: TotalGrid) -> Iterator[Finding]:
+def _about_repeated_rows(grid: TotalGrid) -> Iterator[Finding]:
     """Rows of a field that stand in the table twice, which every sum would count twice."""
     rows = [
         FieldRow(
@@ -185,7 +190,7 @@ def _repeated(grid: TotalGrid) -> Iterator[Finding]:
         yield about_cells("DOC-HS-LAP", what, where, f"Dòng {told}.")
 
 
-def _wrong_sums(grid: TotalGrid) -> Iterator[Finding]:
+def _about_wrong_sums(grid: TotalGrid) -> Iterator[Finding]:
     """Printed subtotals and totals that their rows do not give, each cell by itself."""
     source, roles = grid.source, grid.roles
     for at, members in sorted(roles.members.items()):

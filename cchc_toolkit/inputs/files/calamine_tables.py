@@ -32,7 +32,7 @@ _NULL_DATE = re.compile(rb'null-date[^>]*date-value="([0-9]{4}-[0-9]{2}-[0-9]{2}
 
 def xlsx_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
     """The sheets of an .xlsx file; one whose used range is far larger than its data is read cell by cell."""
-    return _guarded(lambda: _xlsx(data, name), name)
+    return _guard(lambda: _xlsx(data, name), name)
 
 
 def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
@@ -141,7 +141,7 @@ def xls_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
 
-    return _guarded(read, name)
+    return _guard(read, name)
 
 
 def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
@@ -160,7 +160,7 @@ def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
             replace(_table(book, title, epoch, sheet.reach), merged=sheet.merged) for title, sheet in looks
         )
 
-    return _guarded(read, name)
+    return _guard(read, name)
 
 
 def _refuse_repetition(content: bytes, name: str) -> None:
@@ -192,7 +192,7 @@ def _silent() -> Iterator[None]:
         os.close(nothing)
 
 
-def _guarded(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
+def _guard(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
     """Whatever a parser raises over a broken file, also a panic of its Rust part, is one sentence."""
     try:
         with _silent():

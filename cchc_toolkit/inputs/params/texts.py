@@ -51,12 +51,12 @@ def faults_of_lists(lines: Lines) -> Iterator[Problem]:
         Of all files together.
     """
     for path in _PRINTED_LISTS:
-        said = [_words(line) for line in _listed(lines.values, path)]
-        yield from _blank(lines, path, said)
-        yield from _doubled(lines, path, said)
+        said = [_words(line) for line in _list_at(lines.values, path)]
+        yield from _blank_lines(lines, path, said)
+        yield from _doubled_lines(lines, path, said)
     for key in _CHOICES:
-        choices = _listed(lines.values, (key,))
-        yield from _doubled(lines, (key,), [_code(choice) for choice in choices])
+        choices = _list_at(lines.values, (key,))
+        yield from _doubled_lines(lines, (key,), [_code(choice) for choice in choices])
     yield from _written_by_the_tool(lines)
 
 
@@ -99,7 +99,7 @@ def _is_unprintable(sign: str) -> bool:
     return category in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (category == "Zs" and sign != " ")
 
 
-def _listed(values: Any, path: Key) -> list[Any]:
+def _list_at(values: Any, path: Key) -> list[Any]:
     for key in path:
         values = values.get(key) if isinstance(values, dict) else None
     return values if isinstance(values, list) else []
@@ -115,14 +115,14 @@ def _code(choice: Any) -> str:
     return code if isinstance(code, str) else ""
 
 
-def _blank(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
+def _blank_lines(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
     for index, line in enumerate(said):
         if not line:
             what = f"Tham số “{'.'.join(path)}” có dòng để trống"
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị ghi nội dung, hoặc xóa dòng")
 
 
-def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
+def _doubled_lines(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
     for index, line in enumerate(said):
         if line.casefold() in (other.casefold() for other in said[:index] if other):
             what = (
@@ -132,12 +132,12 @@ def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
 
 
 def _written_by_the_tool(lines: Lines) -> Iterator[Problem]:
-    for index, line in enumerate(_listed(lines.values, ("recipients",))):
+    for index, line in enumerate(_list_at(lines.values, ("recipients",))):
         start = fold(_words(line)).partition(":")[0].strip()
         if start not in _ADDED:
             continue
         needs = _ADDED[start]
-        if not needs or _listed(lines.values, (needs,)):
+        if not needs or _list_at(lines.values, (needs,)):
             place = lines.place(("recipients", str(index)))
             said = "một dòng có sẵn" if has_personal_number(str(line)) else f"“{line}”"
             what = f"Tham số “recipients” ghi {said}, công cụ tự in dòng này"
