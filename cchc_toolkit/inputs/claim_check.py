@@ -135,9 +135,9 @@ def _printed_sentence(claims: TableClaims, day: date, which: str) -> str:
 
 
 def _period_sentence(claims: TableClaims, expected: Expected) -> str:
-    said = join_vi(words.label for words in strongest(claims.periods))
+    stated = join_vi(words.label for words in strongest(claims.periods))
     own = f"{expected.period.label} ({expected.window.label})"
-    return f"{claims.period_place} ghi kỳ {said}, báo cáo này là {own}"
+    return f"{claims.period_place} ghi kỳ {stated}, báo cáo này là {own}"
 
 
 def _refusal(reading: FileReading, wrong: _Contradiction) -> Problem:
@@ -147,8 +147,10 @@ def _refusal(reading: FileReading, wrong: _Contradiction) -> Problem:
 
 
 def _about_accepted_file(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
-    said = "; ".join(contradiction.what for contradiction in wrong)
-    return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
+    contradictions = "; ".join(contradiction.what for contradiction in wrong)
+    return about_file(
+        "DOC-TEP-GIU", f"Tệp {reading.source.file}: {contradictions}. {_INSISTS}{ended(reason)}"
+    )
 
 
 def _answered_remark(remark: Finding, reason: str) -> Finding:

@@ -156,8 +156,8 @@ def _lines(inspection: Inspection) -> Iterator[str]:
     if not inspection.findings:
         yield "Không có điểm nào phải xem lại."
     for finding in inspection.findings[:_SHOWN_FINDINGS]:
-        told = (finding.message[:1].lower() + finding.message[1:], finding.fix)
-        yield f"{finding.severity.label}: {' '.join(ended(text) for text in told if text)}"
+        sentences = (finding.message[:1].lower() + finding.message[1:], finding.fix)
+        yield f"{finding.severity.label}: {' '.join(ended(text) for text in sentences if text)}"
     if len(inspection.findings) > _SHOWN_FINDINGS:
         yield f"… và {count(len(inspection.findings) - _SHOWN_FINDINGS)} điểm khác."
 
@@ -180,8 +180,8 @@ def _table_lines(table: TableReading) -> Iterator[str]:
 def _claim_lines(claims: TableClaims) -> Iterator[str]:
     """The period and the source system that the table states."""
     if claims.periods:
-        said = join_vi(words.label for words in strongest(claims.periods))
-        yield f"  Kỳ ghi ở {claims.period_place}: {said}"
+        periods = join_vi(words.label for words in strongest(claims.periods))
+        yield f"  Kỳ ghi ở {claims.period_place}: {periods}"
     if claims.system:
         yield f"  Nguồn: {SYSTEMS[claims.system]}"
 

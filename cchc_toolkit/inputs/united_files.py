@@ -66,8 +66,8 @@ def unite_files(
     own = tuple(finding for dataset in datasets for finding in dataset.findings)
     files = tuple(file for dataset in datasets for file in dataset.files)
     placed = placement_findings(tables, forms, entries)
-    said = (*own, *findings, *about, *about_lists, *placed)
-    return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
+    all_findings = (*own, *findings, *about, *about_lists, *placed)
+    return Dataset(entries, with_rows_for_cases(tables, forms), files, all_findings)
 
 
 def _merge_single_tables(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:

@@ -122,12 +122,14 @@ def _read_fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     absent = np.flatnonzero(columns["field"] == "")
     if len(absent) and reading.has("procedure_name"):
         names = reading.values("procedure_name")
-        told = look_up_values([names[at] for at in absent], reading.names.of_procedure, reading.blanks).values
-        columns["field"][absent] = told
+        inferred = look_up_values(
+            [names[at] for at in absent], reading.names.of_procedure, reading.blanks
+        ).values
+        columns["field"][absent] = inferred
         reading.say(
-            "DOC-HS-SUYRA", "hồ sơ có lĩnh vực suy từ tên thủ tục", absent[told != ""], "procedure_name"
+            "DOC-HS-SUYRA", "hồ sơ có lĩnh vực suy từ tên thủ tục", absent[inferred != ""], "procedure_name"
         )
-        absent = absent[told == ""]
+        absent = absent[inferred == ""]
     already = set(fields.unknown.tolist()) if reading.has("field") else set()
     silent = np.array([at for at in absent if at not in already], dtype=np.int64)
     reading.say_rows("DOC-HS-LINHVUC", "dòng không cho biết lĩnh vực", silent)

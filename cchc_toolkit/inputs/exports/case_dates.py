@@ -50,8 +50,10 @@ def _read_date_column(reading: ColumnReader, column: str, columns: dict[str, np.
 def _same_day_cells(reading: ColumnReader, values: list[Any]) -> np.ndarray:
     """Cells of the due date that name the day of receipt in words."""
     words = {folded_words(text) for text in reading.layout.same_day}
-    said = look_up_values(values, lambda text: "x" if folded_words(text) in words else "", frozenset()).values
-    return np.flatnonzero(said == "x")
+    marked = look_up_values(
+        values, lambda text: "x" if folded_words(text) in words else "", frozenset()
+    ).values
+    return np.flatnonzero(marked == "x")
 
 
 def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
@@ -60,8 +62,8 @@ def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> No
     blank = columns["status"] == ""
     if blank.any():
         returned = ~np.isnat(columns["returned_on"])
-        told = np.where(returned, "returned", np.where(ended_on, "resolved", "processing"))
-        columns["status"] = np.where(blank, told, columns["status"]).astype(object)
+        by_days = np.where(returned, "returned", np.where(ended_on, "resolved", "processing"))
+        columns["status"] = np.where(blank, by_days, columns["status"]).astype(object)
     if reading.has("status"):
         remark = "Có ngày kết thúc thì tính là đã giải quyết, không có thì tính là đang giải quyết."
         reading.say("DOC-HS-TRANGTHAI", "hồ sơ không rõ trạng thái", np.flatnonzero(blank), "status", remark)

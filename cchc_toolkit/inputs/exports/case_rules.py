@@ -53,9 +53,9 @@ def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None
     total : int, optional
         How many there are, where ``cells`` holds only the first of them.
     """
-    told = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
+    repairs = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
     what = "mã thủ tục không đúng dạng"
-    return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {told}.", total)
+    return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {repairs}.", total)
 
 
 def about_file(rule: str, message: str) -> Finding:

@@ -71,9 +71,9 @@ def _ranked(numbered: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims
     known = numbered[list(CASE_DATES)].notna().sum(axis=1)
     keys = list(zip(numbered["file"], numbered["sheet"], strict=True))
     spans = spans_by_table(keys, claims, None)
-    said = [span.last.isoformat() if (span := spans[key]) else "" for key in keys]
+    last_days = [span.last.isoformat() if (span := spans[key]) else "" for key in keys]
     order = ["_ended", "_ended_on", "_latest", "_known", "_said"]
-    ranks = pd.DataFrame(dict(zip(order, (ended, ended_on, latest, known, said), strict=True)))
+    ranks = pd.DataFrame(dict(zip(order, (ended, ended_on, latest, known, last_days), strict=True)))
     ranked = ranks.sort_values(order, kind="stable", na_position="first")
     return numbered.loc[ranked.index]
 
@@ -85,8 +85,8 @@ def _without_copies(together: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding
     gone: set[int] = set()
     blank = together[together["case_number"] == ""]
     for key, rows in blank.groupby(["file", "sheet"], sort=False):
-        said = rows[[*CASE_TEXTS, *CASE_DATES]]
-        counter = Counter(tuple(map(str, row)) for row in said.itertuples(index=False))
+        values = rows[[*CASE_TEXTS, *CASE_DATES]]
+        counter = Counter(tuple(map(str, row)) for row in values.itertuples(index=False))
         content[str(key[0]), str(key[1])] = counter, set(map(int, rows.index))
     for one, other in combinations(content, 2):
         (mine, own), (theirs, further) = content[one], content[other]
@@ -137,17 +137,17 @@ def _about_repeated_cases(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
 
 def _differs(kept: pd.DataFrame, dropped: pd.DataFrame) -> np.ndarray:
     """Rows that were left out though they say other things than the row that stays."""
-    said = [column for column in (*CASE_TEXTS, *CASE_DATES) if column != "case_number"]
-    differs: np.ndarray = ~np.all(_same(kept, dropped, said), axis=1)
+    columns = [column for column in (*CASE_TEXTS, *CASE_DATES) if column != "case_number"]
+    differs: np.ndarray = ~np.all(_same(kept, dropped, columns), axis=1)
     return differs
 
 
 def _contradicting(kept: pd.DataFrame, dropped: pd.DataFrame) -> list[str]:
     """Rows that no later state explains: of another procedure, received or ended on another day."""
-    said = [*_LASTING, "resolved_on", "returned_on"]
-    values, own = kept[said].to_numpy(), dropped[said].to_numpy()
+    columns = [*_LASTING, "resolved_on", "returned_on"]
+    values, own = kept[columns].to_numpy(), dropped[columns].to_numpy()
     both = ~(pd.isna(values) | pd.isna(own) | (values == "") | (own == ""))
-    return _rows(dropped, np.any(~_same(kept, dropped, said) & both, axis=1))
+    return _rows(dropped, np.any(~_same(kept, dropped, columns) & both, axis=1))
 
 
 def _beside(kept: pd.DataFrame, dropped: pd.DataFrame) -> np.ndarray:

@@ -73,10 +73,10 @@ def measure_in(text: str, place: str) -> Measure | None:
     match = _MEASURE.search(fold(text))
     if match is None:
         return None
-    said = (match[1] or match[2]).strip()
-    if _MANY.search(said):
+    unit = (match[1] or match[2]).strip()
+    if _MANY.search(unit):
         return Measure(place, is_multiple=True)
-    is_other = _OTHERS.match(said) is not None and not _CASES.search(said)
+    is_other = _OTHERS.match(unit) is not None and not _CASES.search(unit)
     return Measure(place, is_multiple=False) if is_other else None
 
 

@@ -127,12 +127,12 @@ def _days_of(words: PeriodWords, expected: Expected | None) -> Window:
 
 def is_mostly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether few days of the stated periods are counted: cases may be of more days than the report's."""
-    said = [words for words in strongest(periods) if not words.until and words.rank]
-    if any(words.is_cumulated and words.year in (None, expected.period.year) for words in said):
+    named = [words for words in strongest(periods) if not words.until and words.rank]
+    if any(words.is_cumulated and words.year in (None, expected.period.year) for words in named):
         return False
-    if not said or fit_of(periods, expected) is not Fit.ANOTHER:
+    if not named or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
-    days = [_days_of(words, expected) for words in said]
+    days = [_days_of(words, expected) for words in named]
     return all(overlap_days(span, expected.window) * 4 < span.days for span in days)
 
 
@@ -144,8 +144,8 @@ def is_wholly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> b
     bool
         A quarter that is named is meant as reports are cut: quarter II has no day of a window from 15/6.
     """
-    said = [words for words in strongest(periods) if words.rank >= 2]
-    return bool(said) and not any(_shares_days(words, expected) for words in said)
+    named = [words for words in strongest(periods) if words.rank >= 2]
+    return bool(named) and not any(_shares_days(words, expected) for words in named)
 
 
 def _shares_days(words: PeriodWords, expected: Expected) -> bool:
@@ -160,7 +160,7 @@ def _shares_days(words: PeriodWords, expected: Expected) -> bool:
 
 def is_before_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods, a bare year aside, end before the year of the report begins."""
-    said = [words for words in strongest(periods) if words.rank in (2, 3) and not words.is_strict]
+    named = [words for words in strongest(periods) if words.rank in (2, 3) and not words.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
-    days = [_days_of(words, expected) for words in said]
+    days = [_days_of(words, expected) for words in named]
     return bool(days) and all(span.last < first for span in days)

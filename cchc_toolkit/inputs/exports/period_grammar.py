@@ -152,10 +152,10 @@ def _cumulated(match: re.Match[str]) -> PeriodWords:
     _, month, year, _, quarter, size, last, other = match.groups()
     end = int(month or size or last or 0) or (_number(quarter) * 3 if quarter else 0)
     end = end if end <= 12 else 0
-    said = _year(year, other)
+    stated_year = _year(year, other)
     name = f"lũy kế đến tháng {end}" if end else "lũy kế từ đầu năm"
-    label = f"{name}{'/' if end else ' '}{said}" if said else name
-    return PeriodWords(label, 1, end, said, is_cumulated=True)
+    label = f"{name}{'/' if end else ' '}{stated_year}" if stated_year else name
+    return PeriodWords(label, 1, end, stated_year, is_cumulated=True)
 
 
 def _until(match: re.Match[str]) -> PeriodWords | None:

@@ -34,9 +34,9 @@ def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | Non
     list of (Window or None)
         ``None`` where a table does not say.
     """
-    said = [[words for words in strongest(periods) if _has_days(words, expected)] for periods in stated]
-    narrow = [min(named, key=_size, default=None) for named in said]
-    wide = [max(named, key=_size, default=None) for named in said]
+    dated = [[words for words in strongest(periods) if _has_days(words, expected)] for periods in stated]
+    narrow = [min(named, key=_size, default=None) for named in dated]
+    wide = [max(named, key=_size, default=None) for named in dated]
     chosen = narrow if len({words for words in narrow if words}) > 1 else wide
     is_aligned = expected is not None and all(
         is_named_part(words, expected) for words in chosen if words and not words.days

@@ -88,8 +88,8 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
         period_place, periods = notes[0]
     text = " | ".join(folded_words(line) for _, line in (*lines, *names))
     short = " | ".join(folded_words(name) for _, name in names)
-    said = [*lines, *foot]
-    printed = next(((day, place) for place, line in said if (day := printed_on(line))), None)
+    around = [*lines, *foot]
+    printed = next(((day, place) for place, line in around if (day := printed_on(line))), None)
     heads = [*_cells(table, range(min(header_row + _TALLEST, len(table.rows)))), *foot]
     measure = next((stated for place, line in heads if (stated := measure_in(line, place))), None)
     return TableClaims(periods, period_place, units, unit_place, _system(text, short), printed, measure)
@@ -161,5 +161,5 @@ def _system(text: str, short: str) -> str:
     named = {name: bool(pattern.search(text)) for name, pattern in _NAMED.items()}
     if not any(named.values()):
         named = {name: bool(pattern.search(short)) for name, pattern in _SHORT.items()}
-    said = [name for name, is_said in named.items() if is_said]
-    return said[0] if len(said) == 1 else ""
+    systems = [name for name, is_said in named.items() if is_said]
+    return systems[0] if len(systems) == 1 else ""

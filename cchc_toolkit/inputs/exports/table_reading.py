@@ -78,11 +78,13 @@ def header_in_words(table: RawTable, headers: Headers) -> str:
 
 def left_out_in_words(source: SourceTable, rows: DataRows) -> tuple[str, ...]:
     """Rows that were passed over, by reason, with their numbers."""
-    told = [
+    summaries = [
         (why, len(numbers), cells_in_words([str(number) for number in numbers]))
         for why, numbers in rows.reasons(source.table)
     ]
-    return tuple(f"trang “{source.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)
+    return tuple(
+        f"trang “{source.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in summaries
+    )
 
 
 def unknown_headers(source: SourceTable, match: Match) -> tuple[str, ...]:

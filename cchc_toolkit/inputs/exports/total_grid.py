@@ -81,14 +81,16 @@ def read_grid(
     wanted = _wanted(match)
     cells, rows = [], []
     for at in positions:
-        told: list[Finding] = []
+        row_findings: list[Finding] = []
         read = {
-            m: quantity for m, columns in wanted.items() if (quantity := _cells(source, at, columns, told))
+            m: quantity
+            for m, columns in wanted.items()
+            if (quantity := _cells(source, at, columns, row_findings))
         }
         figures = {metric: quantity.value for metric, quantity in read.items()}
         row = grid_row(source.table, at, match.candidate.columns["field"], names, figures)
         if row.label or read:
-            findings += told
+            findings += row_findings
         is_passed_over = not (row.label or row.is_total) and _is_declared(source, at, match)
         rows.append(replace(row, is_part=True) if is_passed_over else row)
         cells.append(read)

@@ -86,14 +86,14 @@ def _rows(cells: pd.DataFrame, system: str) -> Iterator[Row]:
     tags = [blank if name is None else cells[name].astype(str) for name in names]
     keys = pd.Series(zip(*tags, strict=True), index=cells.index)
     for key, own in cells.groupby(keys, sort=False):
-        name, level, said, group, label = key
+        name, level, own_system, group, label = key
         counts = own.groupby("metric", sort=False)["value"].sum()
         places = own.groupby("metric")["cells"].agg(lambda addresses: ", ".join(map(str, addresses)))
         at = {str(metric): tuple(rows.index) for metric, rows in own.groupby("metric")}
         yield Row(
             name or label,
             level,
-            said or system,
+            own_system or system,
             group,
             {str(metric): int(value) for metric, value in counts.items()},
             {str(metric): str(where) for metric, where in places.items()},

@@ -109,9 +109,9 @@ def _is_proved_sum(roles: Roles, at: int, members: Sequence[int]) -> bool:
     total leaves it out.
     """
     rows = roles.rows
-    right, told = roles.agreeing(at, members)
-    if right < told:
-        return len(members) > 1 and right >= _ENOUGH_COLUMNS and right >= 2 * told / 3
+    right, compared = roles.agreeing(at, members)
+    if right < compared:
+        return len(members) > 1 and right >= _ENOUGH_COLUMNS and right >= 2 * compared / 3
     is_apart = not rows[at].mark and any(row.mark for row in rows)
     others = [member for member in roles.addends(range(len(rows))) if member != at]
     totals = [other for other, row in enumerate(rows) if row.is_total and row.figures]

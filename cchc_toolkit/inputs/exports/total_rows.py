@@ -92,7 +92,9 @@ def grid_row(
     texts = [own] if own else [value for value in table.rows[at] if isinstance(value, str) and value.strip()]
     label, level = names.of_name(own)
     mark = next(_marks([*before, own]), "")
-    said = [normalize("NFC", _without_mark(text)).casefold().strip(" .:-") for text in (*texts, *before)]
+    bare_texts = [
+        normalize("NFC", _without_mark(text)).casefold().strip(" .:-") for text in (*texts, *before)
+    ]
     return GridRow(
         at,
         mark,
@@ -100,8 +102,8 @@ def grid_row(
         label,
         level,
         figures,
-        is_total=not label and any(_TOTAL.match(text) for text in said),
-        is_part=not label and any(folded_words(text).startswith(_PARTS) for text in said),
+        is_total=not label and any(_TOTAL.match(text) for text in bare_texts),
+        is_part=not label and any(folded_words(text).startswith(_PARTS) for text in bare_texts),
     )
 
 
@@ -155,13 +157,13 @@ class Roles:
     def agreeing(self, at: int, members: Sequence[int]) -> tuple[int, int]:
         """Of the figures of a row how many are the sums of others (zeros apart), and how many there are."""
         sums = sums_of([self.rows[member] for member in members])
-        told = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
-        return sum(sums.get(metric, 0) == value for metric, value in told.items()), len(told)
+        compared = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
+        return sum(sums.get(metric, 0) == value for metric, value in compared.items()), len(compared)
 
     def is_sum(self, at: int, members: Sequence[int]) -> bool:
         """Whether every figure of a row is the sum of those of others."""
-        right, told = self.agreeing(at, members)
-        return bool(members) and right == told
+        right, compared = self.agreeing(at, members)
+        return bool(members) and right == compared
 
     def is_named_group(self, at: int) -> bool:
         """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""

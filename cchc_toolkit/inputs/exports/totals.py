@@ -184,10 +184,10 @@ def _about_repeated_rows(grid: TotalGrid) -> Iterator[Finding]:
     ]
     pairs = repeated_rows(rows)
     if pairs:
-        told = join_vi(f"{later} lặp lại dòng {first}" for first, later in pairs[:SHOWN_CELLS])
+        repeats = join_vi(f"{later} lặp lại dòng {first}" for first, later in pairs[:SHOWN_CELLS])
         where = [Origin(grid.source.file, grid.source.sheet, f"dòng {later}") for _, later in pairs]
         what = "dòng có cùng lĩnh vực, cùng số liệu với một dòng ở trên"
-        yield about_cells("DOC-HS-LAP", what, where, f"Dòng {told}.")
+        yield about_cells("DOC-HS-LAP", what, where, f"Dòng {repeats}.")
 
 
 def _about_wrong_sums(grid: TotalGrid) -> Iterator[Finding]:

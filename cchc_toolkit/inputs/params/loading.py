@@ -107,12 +107,12 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
 def _of_another_report(lines: Lines, root: Path, commune: str, period: str) -> Iterator[Problem]:
     """A copied file that still names another report of this project: papermill would run that one."""
     place = {"commune": commune, "period": period}
-    said = {name: str(lines.values.get(name) or own) for name, own in place.items()}
-    wrong = [name for name in place if said[name] != place[name]]
-    if wrong and (root / "params" / said["commune"] / f"{said['period']}.yaml").is_file():
+    given = {name: str(lines.values.get(name) or own) for name, own in place.items()}
+    wrong = [name for name in place if given[name] != place[name]]
+    if wrong and (root / "params" / given["commune"] / f"{given['period']}.yaml").is_file():
         for name in wrong:
             yield Problem(
-                f"Tham số “{name}” ghi “{said[name]}”, tệp nằm ở params/{commune}/{period}.yaml",
+                f"Tham số “{name}” ghi “{given[name]}”, tệp nằm ở params/{commune}/{period}.yaml",
                 lines.place((name,)),
                 f"Đề nghị sửa thành {name}: {place[name]}",
             )

@@ -87,7 +87,7 @@ def _arguments(annotation: Any) -> list[Any]:
     return [annotation, *inner]
 
 
-def unknown_names(lines: Lines, known: Known, told: Collection[Key] = ()) -> Iterator[Problem]:
+def unknown_names(lines: Lines, known: Known, refused: Collection[Key] = ()) -> Iterator[Problem]:
     """Choices that name a reading, rule or method which does not exist; ``told``: texts already refused."""
     lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
     for key, names in lists:
@@ -95,13 +95,13 @@ def unknown_names(lines: Lines, known: Known, told: Collection[Key] = ()) -> Ite
         for index, given in enumerate(choices if isinstance(choices, list) else []):
             path, choice = (key, str(index)), given if isinstance(given, dict) else {}
             code = choice.get("code", "")
-            if isinstance(code, str) and code and code not in names and (*path, "code") not in told:
+            if isinstance(code, str) and code and code not in names and (*path, "code") not in refused:
                 what = f"Mã “{code}” trong {key} không có"
                 yield _not_known(what, code, names, lines.place((*path, "code")))
             if key == "severities" and choice and not choice.get("severity"):
                 yield Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place(path))
     method = lines.values.get("on_time_method", "resolved")
-    if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in told:
+    if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in refused:
         what = f"Cách tính đúng hạn “{method}” không có"
         yield _not_known(what, method, known.on_time_methods, lines.place(("on_time_method",)))
 

@@ -51,9 +51,9 @@ def faults_of_lists(lines: Lines) -> Iterator[Problem]:
         Of all files together.
     """
     for path in _PRINTED_LISTS:
-        said = [_words(line) for line in _list_at(lines.values, path)]
-        yield from _blank_lines(lines, path, said)
-        yield from _doubled_lines(lines, path, said)
+        printed = [_words(line) for line in _list_at(lines.values, path)]
+        yield from _blank_lines(lines, path, printed)
+        yield from _doubled_lines(lines, path, printed)
     for key in _CHOICES:
         choices = _list_at(lines.values, (key,))
         yield from _doubled_lines(lines, (key,), [_code(choice) for choice in choices])
@@ -115,16 +115,16 @@ def _code(choice: Any) -> str:
     return code if isinstance(code, str) else ""
 
 
-def _blank_lines(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
-    for index, line in enumerate(said):
+def _blank_lines(lines: Lines, path: Key, printed: list[str]) -> Iterator[Problem]:
+    for index, line in enumerate(printed):
         if not line:
             what = f"Tham số “{'.'.join(path)}” có dòng để trống"
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị ghi nội dung, hoặc xóa dòng")
 
 
-def _doubled_lines(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
-    for index, line in enumerate(said):
-        if line.casefold() in (other.casefold() for other in said[:index] if other):
+def _doubled_lines(lines: Lines, path: Key, printed: list[str]) -> Iterator[Problem]:
+    for index, line in enumerate(printed):
+        if line.casefold() in (other.casefold() for other in printed[:index] if other):
             what = (
                 f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(line) else f' “{line}”'}"
             )
@@ -139,6 +139,6 @@ def _written_by_the_tool(lines: Lines) -> Iterator[Problem]:
         needs = _ADDED[start]
         if not needs or _list_at(lines.values, (needs,)):
             place = lines.place(("recipients", str(index)))
-            said = "một dòng có sẵn" if has_personal_number(str(line)) else f"“{line}”"
-            what = f"Tham số “recipients” ghi {said}, công cụ tự in dòng này"
+            quoted = "một dòng có sẵn" if has_personal_number(str(line)) else f"“{line}”"
+            what = f"Tham số “recipients” ghi {quoted}, công cụ tự in dòng này"
             yield Problem(what, place, "Đề nghị xóa dòng")
