@@ -26,6 +26,14 @@ __all__ = ["read_cases"]
 
 
 def read_cases(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
+    """Read one table of cases.
+
+    Returns
+    -------
+    TableReading
+        Rows that are no cases are listed as left out; a printed number of cases that the rows do not give is
+        a finding, and so is a column under an unknown heading.
+    """
     candidate = match.candidate
     keys = [
         candidate.columns[column] for column in ("case_number", "received_on") if column in candidate.columns

@@ -35,6 +35,7 @@ class Headers:
 
 
 def header_blocks(table: RawTable) -> Iterator[Headers]:
+    """Every row or few rows near the top of a table that may be its header."""
     for last in range(min(len(table.rows), _DEEPEST)):
         if sum(isinstance(value, str) and bool(value.strip()) for value in table.rows[last]) < 2:
             continue
@@ -115,5 +116,6 @@ def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, in
 
 
 def label_at(table: RawTable, row: int, column: int) -> str:
+    """The text of a cell with single spaces, empty where it holds something else."""
     value = table.value(row, column)
     return " ".join(value.split()) if isinstance(value, str) else ""
