@@ -86,7 +86,6 @@ def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[
     A number that lost its leading zeros is read as the one that stands whole in the same column; one of
     more digits than a spreadsheet keeps is unknown, since two cases could have become one.
 
-
     Parameters
     ----------
     layout : ExportLayout

@@ -86,7 +86,7 @@ def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Ca
     dictionaries = [_Dictionary.of(layout) for layout in layouts]
     for headers in blocks:
         for dictionary in dictionaries:
-            _layout, candidate = dictionary.layout, _fit(dictionary, headers)
+            candidate = _fit(dictionary, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:

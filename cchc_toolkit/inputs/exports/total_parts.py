@@ -11,7 +11,7 @@ from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Part", "Row", "parts_of", "shared_rows"]
+__all__ = ["Part", "Row", "is_within", "parts_of", "shared_rows"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 __all__ = ["from_tcvn3", "looks_like_tcvn3"]
 
 _CODES = (
@@ -21,8 +23,6 @@ def from_tcvn3(text: str) -> str:
 
 def looks_like_tcvn3(data: bytes) -> bool:
     """Whether the bytes give more words of the field as TCVN3 than as CP1258."""
-    from unicodedata import normalize
-
     head = data[:20000]
     old = from_tcvn3(head.decode("latin-1")).lower()
     new = normalize("NFC", head.decode("cp1258", "replace")).lower()
