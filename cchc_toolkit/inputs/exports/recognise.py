@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.table_headers import (
     Headers,
@@ -114,17 +115,11 @@ def _with_first_row(table: RawTable, candidate: Candidate, others: tuple[ExportL
 
 def _is_numbered(row: Sequence[Any]) -> bool:
     """The row of column numbers below a header: ``(1) (2) (3) …`` or ``1 2 3``."""
-    texts = [_plain(value) for value in row if value not in ("", None)]
+    texts = [as_text(value) for value in row if value not in ("", None)]
     if len(texts) < 3 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
     numbers = [int(re.findall("[0-9]+", text)[0]) for text in texts]
     return numbers == sorted(numbers) and numbers[0] <= 2 and numbers[-1] - numbers[0] < len(numbers) + 3
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from cchc_toolkit.inputs.exports.export_words import one_of, row_words
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import SourceTable
 
-__all__ = ["FieldRow", "repeated_columns", "repeated_rows"]
+__all__ = ["TELLING_ROWS", "TELLING_SUM", "FieldRow", "repeated_columns", "repeated_rows"]
 
-_TELLING_ROWS, _TELLING_SUM = 3, 30
+TELLING_ROWS, TELLING_SUM = 3, 30
 """Rows under other names, systems or groups may have a few small figures in common by chance."""
 _LEAD = re.compile(rf"^{one_of(row_words().field_leads)}\s+|\W+")
 
@@ -62,9 +62,9 @@ def repeated_rows(rows: Sequence[FieldRow]) -> list[tuple[int, int]]:
         like = next((earlier for earlier in same if row.is_like(earlier)), None)
         if like is not None:
             alike.append((like.number, row.number))
-        elif same and sum(row.figures.values(), Decimal()) >= _TELLING_SUM:
+        elif same and sum(row.figures.values(), Decimal()) >= TELLING_SUM:
             apart.append((same[0].number, row.number))
-    is_told = len(apart) >= _TELLING_ROWS
+    is_told = len(apart) >= TELLING_ROWS
     return sorted([*alike, *(apart if is_told else ())], key=lambda pair: pair[1])
 
 

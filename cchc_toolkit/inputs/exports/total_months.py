@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cchc_toolkit.errors import Problem
@@ -13,7 +14,6 @@ from cchc_toolkit.inputs.exports.period_fit import SLACK
 from cchc_toolkit.inputs.exports.period_spans import join_spans
 from cchc_toolkit.inputs.exports.total_parts import Part, Row
 from cchc_toolkit.model.reading import Finding, Origin
-from cchc_toolkit.model.reading_rules import READING_RULES
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi
 
@@ -23,8 +23,6 @@ FIRST_ONLY = ("carried_over",)
 LAST_ONLY = ("pending", "pending_in_time", "pending_overdue")
 SUMS = ("handled",)
 """What was left at the beginning, what is left at the end, and what is both together."""
-
-_RULES = {rule.code: rule for rule in READING_RULES}
 
 Identity = tuple[str, str, str, str]
 
@@ -169,10 +167,9 @@ def _about_breaks(parts: Sequence[Part]) -> Iterator[Finding]:
             places += cells
     if places:
         shown = "; ".join(words[:3]) + ("; …" if len(words) > 3 else "")
-        rule = _RULES["DOC-TEP-NOITIEP"]
         size = count(len(words))
         message = f"Số đang giải quyết cuối tháng trước khác số chuyển sang tháng sau ở {size} dòng: {shown}."
-        yield Finding(rule.code, rule.severity, message, tuple(places[:KEPT_PLACES]), fix=f"{rule.fix}.")
+        yield replace(about_file("DOC-TEP-NOITIEP", message), where=tuple(places[:KEPT_PLACES]))
 
 
 Step = list[tuple[Window, Part, Row]]

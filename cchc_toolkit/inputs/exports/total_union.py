@@ -15,6 +15,7 @@ from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.period_spans import spans_by_table
+from cchc_toolkit.inputs.exports.repeated_lines import TELLING_ROWS, TELLING_SUM
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.total_months import about_months, left_out_of_sum
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
@@ -24,8 +25,6 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["unite_totals"]
 
-_TELLING_ROWS, _TELLING_SUM = 3, 30
-"""As many rows with equal figures that come to as much are no chance, even in a small commune."""
 _LIKE, _TELLING_CELLS = 0.8, 10
 """A corrected copy differs in a few cells; two systems or months do not agree in so many."""
 
@@ -124,7 +123,7 @@ def _doubts_of_two_tables(one: Part, other: Part) -> Iterator[Problem]:
     )
     like, equal, size = _likeness(one, other, pairs)
     is_copy = not is_same and equal >= _TELLING_CELLS and like >= _LIKE
-    if (is_same or is_copy) and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
+    if (is_same or is_copy) and len(pairs) >= TELLING_ROWS and size >= TELLING_SUM:
         degree = "giống hệt nhau" if is_same else f"giống nhau gần hết ({count(equal)} ô)"
         what = f"Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu {degree}; có phải một bảng chép hai lần?"
         yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
