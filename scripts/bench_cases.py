@@ -41,7 +41,7 @@ def bare_csv(data: bytes) -> None:
 def read_and_count(data: bytes) -> None:
     """What the toolkit does: recognise, reduce, check, count by field."""
     from cchc_toolkit.indicators.tally import tally
-    from cchc_toolkit.inputs.exports.cases import read_export
+    from cchc_toolkit.inputs.exports.export_file import read_export
     from cchc_toolkit.inputs.exports.export_layout import load_layouts
     from cchc_toolkit.vocabulary.windows import Window
 

@@ -27,12 +27,12 @@ __all__ = ["check_layout", "compare", "inspect", "trace"]
 @click.argument("file", metavar="TỆP")
 def inspect(file: str) -> int:
     """Print what a file is, without anything personal."""
-    from cchc_toolkit.inputs.inspection import as_text
     from cchc_toolkit.inputs.inspection import inspect as inspect_file
+    from cchc_toolkit.inputs.inspection import inspection_text
 
     path = existing_file(file)
     name_files_in(path)
-    say(as_text(inspect_file(path, layouts())))
+    say(inspection_text(inspect_file(path, layouts())))
     return 0
 
 

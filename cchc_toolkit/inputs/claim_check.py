@@ -10,15 +10,15 @@ from pathlib import PurePath
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 from cchc_toolkit.inputs.exports.period_fit import (
     Fit,
     fit_of,
-    is_apart,
-    is_apart_from_year,
-    is_outside,
-    spans_of,
+    is_before_year,
+    is_mostly_outside,
+    is_wholly_outside,
 )
+from cchc_toolkit.inputs.exports.period_spans import spans_of
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import is_plain
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
@@ -27,7 +27,7 @@ from cchc_toolkit.inputs.exports.unit_words import another_unit
 from cchc_toolkit.model.reading import Finding, Severity
 from cchc_toolkit.vocabulary.wording import date_short, ended, join_vi
 
-__all__ = ["Checked", "checked"]
+__all__ = ["ClaimCheck", "check_claims"]
 
 _INSISTS = "Đơn vị vẫn dùng, lý do: "
 _FIX = (
@@ -37,7 +37,7 @@ _FIX = (
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ClaimCheck:
     """Files as they are used, what is said of them, and what is refused."""
 
     readings: tuple[FileReading, ...]
@@ -54,7 +54,7 @@ class _Contradiction:
     is_period: bool
 
 
-def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Checked:
+def check_claims(files: Sequence[tuple[str, FileReading]], expected: Expected) -> ClaimCheck:
     """Compare what files state with what the report is.
 
     Parameters
@@ -64,7 +64,7 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
 
     Returns
     -------
-    Checked
+    ClaimCheck
         A sheet of another period or unit beside one that fits is left out; a file of which no sheet fits is
         refused, unless the office accepts it with a reason. A list of cases may say more days than the
         report's, and one of several may be of the period before.
@@ -72,25 +72,27 @@ def checked(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Che
     readings: list[FileReading] = []
     findings: list[Finding] = []
     problems = [*_wrong_names(files, expected)]
-    cases = [each.claims for _, reading in files for each in reading.tables if each.layout.kind == "cases"]
-    has_own_cases = any(not is_apart(each.periods, expected) for each in cases)
-    lists = [each for _, reading in files for each in reading.tables if each.layout.kind == "list"]
-    own_lists = {each.layout.code for each in lists if not is_outside(each.claims.periods, expected)}
+    cases = [table.claims for _, reading in files for table in reading.tables if table.layout.kind == "cases"]
+    has_own_cases = any(not is_mostly_outside(claims.periods, expected) for claims in cases)
+    lists = [table for _, reading in files for table in reading.tables if table.layout.kind == "list"]
+    own_lists = {
+        table.layout.code for table in lists if not is_wholly_outside(table.claims.periods, expected)
+    }
     for name, reading in files:
-        found = [_contradiction(each, expected, has_own_cases) for each in reading.tables]
-        wrong = [each for each in found if each]
+        contradictions = [_contradiction(table, expected, has_own_cases) for table in reading.tables]
+        wrong = [contradiction for contradiction in contradictions if contradiction]
         reason = expected.accepted.get(name) or expected.accepted.get(reading.source.file)
         if wrong and reason:
-            findings.append(_accepted(reading, wrong, reason))
+            findings.append(_about_accepted_file(reading, wrong, reason))
             readings.append(_without_periods(reading, wrong))
         elif wrong and len(wrong) == len(reading.tables):
-            problems += [_refused(reading, each) for each in wrong]
+            problems += [_refusal(reading, contradiction) for contradiction in wrong]
         else:
-            readings.append(_without(reading, wrong))
-            findings += _left_out(reading, wrong)
+            readings.append(_without_tables(reading, wrong))
+            findings += _about_left_out_sheets(reading, wrong)
         remarks = list(_remarks(reading, expected, own_lists))
-        findings += [_kept(each, reason) for each in remarks] if reason else remarks
-    return Checked(tuple(readings), tuple(findings), tuple(problems))
+        findings += [_answered_remark(remark, reason) for remark in remarks] if reason else remarks
+    return ClaimCheck(tuple(readings), tuple(findings), tuple(problems))
 
 
 def _wrong_names(files: Sequence[tuple[str, FileReading]], expected: Expected) -> Iterator[Problem]:
@@ -122,7 +124,7 @@ def _contradiction(table: TableReading, expected: Expected, has_own_cases: bool)
         is_wrong = fit_of(claims.periods, expected) is Fit.ANOTHER
     else:
         is_case = table.layout.kind == "cases"
-        is_wrong = is_case and not has_own_cases and is_apart(claims.periods, expected)
+        is_wrong = is_case and not has_own_cases and is_mostly_outside(claims.periods, expected)
     return _Contradiction(table, _period_sentence(claims, expected), True) if is_wrong else None
 
 
@@ -133,23 +135,25 @@ def _printed_sentence(claims: TableClaims, day: date, which: str) -> str:
 
 
 def _period_sentence(claims: TableClaims, expected: Expected) -> str:
-    said = join_vi(each.label for each in strongest(claims.periods))
+    stated = join_vi(words.label for words in strongest(claims.periods))
     own = f"{expected.period.label} ({expected.window.label})"
-    return f"{claims.period_place} ghi kỳ {said}, báo cáo này là {own}"
+    return f"{claims.period_place} ghi kỳ {stated}, báo cáo này là {own}"
 
 
-def _refused(reading: FileReading, wrong: _Contradiction) -> Problem:
+def _refusal(reading: FileReading, wrong: _Contradiction) -> Problem:
     file = reading.source.file
     what = wrong.what[0].upper() + wrong.what[1:]
     return Problem(what, f"{file}, trang “{wrong.table.sheet}”", _FIX.format(name=file))
 
 
-def _accepted(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
-    said = "; ".join(each.what for each in wrong)
-    return about_file("DOC-TEP-GIU", f"Tệp {reading.source.file}: {said}. {_INSISTS}{ended(reason)}")
+def _about_accepted_file(reading: FileReading, wrong: Sequence[_Contradiction], reason: str) -> Finding:
+    contradictions = "; ".join(contradiction.what for contradiction in wrong)
+    return about_file(
+        "DOC-TEP-GIU", f"Tệp {reading.source.file}: {contradictions}. {_INSISTS}{ended(reason)}"
+    )
 
 
-def _kept(remark: Finding, reason: str) -> Finding:
+def _answered_remark(remark: Finding, reason: str) -> Finding:
     """A remark that the office has answered."""
     return about_file("DOC-TEP-GIU", f"{remark.message} {_INSISTS}{ended(reason)}")
 
@@ -157,24 +161,23 @@ def _kept(remark: Finding, reason: str) -> Finding:
 def _without_periods(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
     """A file that is used all the same counts as one that says no period."""
     tables = tuple(
-        replace(each, claims=replace(each.claims, periods=(), period_place=""))
-        if any(each is other.table and other.is_period for other in wrong)
-        else each
-        for each in reading.tables
+        replace(table, claims=replace(table.claims, periods=(), period_place=""))
+        if any(table is other.table and other.is_period for other in wrong)
+        else table
+        for table in reading.tables
     )
     return replace(reading, tables=tables)
 
 
-def _without(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
-    kept = tuple(each for each in reading.tables if not any(each is other.table for other in wrong))
+def _without_tables(reading: FileReading, wrong: Sequence[_Contradiction]) -> FileReading:
+    kept = tuple(table for table in reading.tables if not any(table is other.table for other in wrong))
     return replace(reading, tables=kept) if wrong else reading
 
 
-def _left_out(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
-    for each in wrong:
-        what = (
-            f"Tệp {reading.source.file}, trang “{each.table.sheet}”: {each.what}; trang này không được dùng."
-        )
+def _about_left_out_sheets(reading: FileReading, wrong: Sequence[_Contradiction]) -> Iterator[Finding]:
+    for contradiction in wrong:
+        place = f"Tệp {reading.source.file}, trang “{contradiction.table.sheet}”"
+        what = f"{place}: {contradiction.what}; trang này không được dùng."
         yield about_file("DOC-TEP-TRANG", what)
 
 
@@ -187,8 +190,8 @@ def _remarks(reading: FileReading, expected: Expected, own_lists: Collection[str
         if table.layout.kind == "totals" and fit_of(table.claims.periods, expected) is Fit.PARTLY:
             yield about_file("DOC-TEP-KY", what)
         elif table.layout.kind == "list" and (
-            is_apart_from_year(table.claims.periods, expected)
-            or (table.layout.code not in own_lists and is_outside(table.claims.periods, expected))
+            is_before_year(table.claims.periods, expected)
+            or (table.layout.code not in own_lists and is_wholly_outside(table.claims.periods, expected))
         ):
             yield replace(about_file("DOC-TEP-KY", what), severity=Severity.WARN)
 

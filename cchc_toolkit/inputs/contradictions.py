@@ -64,7 +64,7 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
         commune = find_commune(unit.code, loaded.params.window.last)
     except UsageError as error:
         place = _place(loaded, "unit", "code")
-        yield from (Problem(each.what, place or each.where, each.fix) for each in error.problems)
+        yield from (Problem(problem.what, place or problem.where, problem.fix) for problem in error.problems)
         return
     if fold(commune.name) != fold(unit.name):
         yield Problem(
@@ -77,8 +77,8 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
 def _missing_code(loaded: LoadedParams) -> Problem:
     """Without its code nobody can tell whether a unit of that name exists then, or which of several it is."""
     name, last = loaded.params.unit.name, loaded.params.window.last
-    same = [each for each in communes_on(last) if fold(each.name) == fold(name)]
-    known = "; ".join(f"{each.code} ({each.full_name})" for each in same[:_MOST_NAMED])
+    same = [commune for commune in communes_on(last) if fold(commune.name) == fold(name)]
+    known = "; ".join(f"{commune.code} ({commune.full_name})" for commune in same[:_MOST_NAMED])
     fix = f"Đề nghị ghi mã đơn vị hành chính: {known}" if known else "Đề nghị ghi mã và đúng tên đơn vị"
     more = "; …" if len(same) > _MOST_NAMED else ""
     return Problem(f"Tham số “unit.code” chưa ghi mã của {name}", _place(loaded, "unit", "name"), fix + more)

@@ -73,13 +73,15 @@ def days_of(
     column = np.empty(len(values), dtype=object)
     column[:] = values
     codes, distinct = pd.factorize(column, use_na_sentinel=False)
-    pattern = re.compile("|".join(_ungrouped(_PATTERNS[each], at) for at, each in enumerate(formats)))
-    read = [_day(each, pattern, epoch, blanks) for each in distinct]
-    found = np.array([day for day, _ in read], dtype="datetime64[s]")
+    pattern = re.compile(
+        "|".join(_ungrouped(_PATTERNS[date_format], at) for at, date_format in enumerate(formats))
+    )
+    read = [_day(value, pattern, epoch, blanks) for value in distinct]
+    distinct_days = np.array([day for day, _ in read], dtype="datetime64[s]")
     kinds = np.array([kind for _, kind in read], dtype="U1")
     used = kinds[codes] if len(kinds) else np.empty(0, dtype="U1")
     return Days(
-        found[codes] if len(found) else np.empty(0, dtype="datetime64[s]"),
+        distinct_days[codes] if len(distinct_days) else np.empty(0, dtype="datetime64[s]"),
         np.flatnonzero(np.isin(used, ("x", "w"))),
         np.flatnonzero(used == "n"),
         used,
@@ -112,7 +114,7 @@ def _from_text(text: str, pattern: re.Pattern[str]) -> tuple[date | None, str]:
     match = pattern.fullmatch(text)
     if match is None:
         return None, "x"
-    parts = {name[0]: int(each) for name, each in match.groupdict().items() if each is not None}
+    parts = {name[0]: int(digits) for name, digits in match.groupdict().items() if digits is not None}
     day = _calendar_day(parts["y"], parts["m"], parts["d"])
     if day is None:
         return None, "w" if _calendar_day(parts["y"], parts["d"], parts["m"]) else "x"
@@ -122,10 +124,10 @@ def _from_text(text: str, pattern: re.Pattern[str]) -> tuple[date | None, str]:
 @lru_cache(maxsize=20_000)
 def _calendar_day(year: int, month: int, day: int) -> date | None:
     try:
-        found = date(year + 2000 if year < 100 else year, month, day)
+        calendar_day = date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
-    return found if found.year in _YEARS else None
+    return calendar_day if calendar_day.year in _YEARS else None
 
 
 def _from_number(value: float, pattern: re.Pattern[str], epoch: datetime | None) -> tuple[date | None, str]:

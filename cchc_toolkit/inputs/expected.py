@@ -44,10 +44,10 @@ def expected_of(params: RunParams, period: Period) -> Expected:
     names = [params.unit.name]
     if params.unit.code:
         commune = find_commune(params.unit.code, params.window.last)
-        names += [each.name for each in (*predecessors(commune), *successors(commune))]
+        names += [unit.name for unit in (*predecessors(commune), *successors(commune))]
     return Expected(
         period,
         Window(params.window.first, params.window.last),
         tuple(names),
-        {each.file: each.reason for each in params.accept_files},
+        {accepted.file: accepted.reason for accepted in params.accept_files},
     )

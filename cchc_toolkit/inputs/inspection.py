@@ -14,8 +14,8 @@ import pandas as pd
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.inputs.exports.case_union import united_cases
-from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.case_union import unite_cases
+from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.place_names import unread_file
@@ -26,12 +26,12 @@ from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets, read_workbook
 from cchc_toolkit.model.case_table import SYSTEMS, cases_in_words, empty_cases
 from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
 
-__all__ = ["Inspection", "as_text", "inspect", "inspection_of"]
+__all__ = ["Inspection", "inspect", "inspection_of", "inspection_text"]
 
-ENTRY_WORKBOOK = "nhap-lieu.xlsx"
 _SHOWN_FINDINGS = 20
 _ROWS = {"cases": "Số dòng hồ sơ", "totals": "Số ô số liệu", "list": "Số dòng"}
 
@@ -95,9 +95,9 @@ def inspect(path: Path, layouts: Sequence[ExportLayout] | None = None) -> Inspec
 def _of_workbook(data: bytes) -> Inspection:
     """The entry workbook by its own reader, with the forms whose key rows it holds."""
     keyed, _ = keyed_sheets(entry_sheets(data, ENTRY_WORKBOOK), ENTRY_WORKBOOK)
-    dataset = read_workbook(data, ENTRY_WORKBOOK, [each for each in load_forms() if each.code in keyed])
+    dataset = read_workbook(data, ENTRY_WORKBOOK, [form for form in load_forms() if form.code in keyed])
     source = dataset.files[0]
-    sheets = tuple(f"trang “{each.sheet.title}” ({code})" for code, each in keyed.items())
+    sheets = tuple(f"trang “{keyed_sheet.sheet.title}” ({code})" for code, keyed_sheet in keyed.items())
     return Inspection(
         file=source.file,
         kind=f"sổ nhập số liệu: {', '.join(sheets)}",
@@ -115,7 +115,7 @@ def _of_workbook(data: bytes) -> Inspection:
 
 def inspection_of(reading: FileReading) -> Inspection:
     """The same view of a file that was already read."""
-    dossiers, about_twice = united_cases([reading.dossiers])
+    dossiers, about_twice = unite_cases([reading.dossiers])
     source = reading.source
     return Inspection(
         source.file,
@@ -130,7 +130,7 @@ def inspection_of(reading: FileReading) -> Inspection:
     )
 
 
-def as_text(inspection: Inspection) -> str:
+def inspection_text(inspection: Inspection) -> str:
     """The inspection as lines to be printed.
 
     Returns
@@ -146,18 +146,18 @@ def _lines(inspection: Inspection) -> Iterator[str]:
     yield f"SHA-256: {inspection.sha256}"
     if inspection.rows_read:
         yield f"Số dòng đọc được: {count(inspection.rows_read)}"
-    yield from (f"Bỏ qua: {each}" for each in inspection.left_out)
+    yield from (f"Bỏ qua: {line}" for line in inspection.left_out)
     for table in inspection.tables:
         yield from _table_lines(table)
     if inspection.others:
-        yield f"Trang không nhận ra, không đọc: {', '.join(f'“{each}”' for each in inspection.others)}"
-    if any(each.layout.kind == "cases" for each in inspection.tables):
+        yield f"Trang không nhận ra, không đọc: {', '.join(f'“{sheet}”' for sheet in inspection.others)}"
+    if any(table.layout.kind == "cases" for table in inspection.tables):
         yield from _case_lines(inspection)
     if not inspection.findings:
         yield "Không có điểm nào phải xem lại."
-    for each in inspection.findings[:_SHOWN_FINDINGS]:
-        told = (each.message[:1].lower() + each.message[1:], each.fix)
-        yield f"{each.severity.label}: {' '.join(ended(text) for text in told if text)}"
+    for finding in inspection.findings[:_SHOWN_FINDINGS]:
+        sentences = (finding.message[:1].lower() + finding.message[1:], finding.fix)
+        yield f"{finding.severity.label}: {' '.join(ended(text) for text in sentences if text)}"
     if len(inspection.findings) > _SHOWN_FINDINGS:
         yield f"… và {count(len(inspection.findings) - _SHOWN_FINDINGS)} điểm khác."
 
@@ -173,15 +173,15 @@ def _table_lines(table: TableReading) -> Iterator[str]:
     yield f"  {_ROWS[layout.kind]} đọc được: {count(len(table.rows))}"
     if layout.kind == "list":
         yield from _list_days(table)
-    for each in table.left_out:
-        yield f"  Bỏ qua: {each.partition(': ')[2]}"
+    for line in table.left_out:
+        yield f"  Bỏ qua: {line.partition(': ')[2]}"
 
 
 def _claim_lines(claims: TableClaims) -> Iterator[str]:
     """The period and the source system that the table states."""
     if claims.periods:
-        said = join_vi(each.label for each in strongest(claims.periods))
-        yield f"  Kỳ ghi ở {claims.period_place}: {said}"
+        periods = join_vi(words.label for words in strongest(claims.periods))
+        yield f"  Kỳ ghi ở {claims.period_place}: {periods}"
     if claims.system:
         yield f"  Nguồn: {SYSTEMS[claims.system]}"
 
@@ -191,10 +191,10 @@ def _list_days(table: TableReading) -> Iterator[str]:
     for code, days in table.rows.select_dtypes("datetime").items():
         name, known = table.layout.columns[str(code)][0], days.dropna()
         if len(known):
-            first, last = (date_short(each.date()) for each in (known.min(), known.max()))
+            first, last = (date_short(day.date()) for day in (known.min(), known.max()))
             yield f"  Ngày ở cột “{name}”: từ {first} đến {last}, {count(len(known))} dòng"
 
 
 def _case_lines(inspection: Inspection) -> Iterator[str]:
     yield f"Số hồ sơ: {count(len(inspection.dossiers))}; dòng trùng mã: {count(inspection.duplicates)}"
-    yield from (f"  {each}" for each in cases_in_words(inspection.dossiers))
+    yield from (f"  {line}" for line in cases_in_words(inspection.dossiers))

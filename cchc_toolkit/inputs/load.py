@@ -5,37 +5,25 @@ ADD AN INPUT HERE: one reader in ``READERS``, tried in order; the first that kno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-import pandas as pd
-
-from cchc_toolkit.errors import CchcError, Problem, SourceError
+from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.form_rows import with_rows_for_cases
-from cchc_toolkit.inputs.claim_check import checked
 from cchc_toolkit.inputs.expected import Expected
-from cchc_toolkit.inputs.exports.case_days import about_missing_days
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.case_union import united_cases
-from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
+from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
-from cchc_toolkit.inputs.exports.field_placement import placement_findings
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
-from cchc_toolkit.inputs.exports.table_claims import TableClaims
-from cchc_toolkit.inputs.exports.total_union import united_totals
-from cchc_toolkit.inputs.workbook.gathered_lists import LIST_TABLES, lists_in_one_place, only_cited_subjects
+from cchc_toolkit.inputs.united_files import unite_files
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
-from cchc_toolkit.model.dataset import Dataset, Entry, SourceFile
-from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-__all__ = ["ENTRY_WORKBOOK", "READERS", "Reader", "digests_of", "load"]
-
-_MANY_FILES = frozenset({"dossiers", "aggregates"})
+__all__ = ["READERS", "Reader", "digests_of", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +102,12 @@ def load(
     contents: list[tuple[str, Dataset | FileReading]] = []
     seen: dict[str, str] = {}
     problems: list[Problem] = []
-    for path, reader in sorted(_known(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
+    for path, reader in sorted(_known_files(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
         try:
-            data = _bytes(path, shown)
-            digest, name = sha256(data).hexdigest(), _shown(path, data)
+            data = _read_file(path, shown)
+            digest, name = sha256(data).hexdigest(), _shown_name(path, data)
             if digest in seen:
-                contents.append((path.name, _again(name, seen[digest], digest, len(data))))
+                contents.append((path.name, _account_of_copy(name, seen[digest], digest, len(data))))
                 continue
             seen[digest] = name
             read = reader.read(data, path.name, declared)
@@ -131,14 +119,14 @@ def load(
             declared = replace(declared, own_names=tuple(read.tables["fields"]["name"]))
     if problems:
         raise SourceError(problems)
-    return _together(sorted(contents, key=lambda each: each[0]), forms, expected)
+    return unite_files(sorted(contents, key=lambda content: content[0]), forms, expected)
 
 
-def _shown(path: Path, data: bytes) -> str:
+def _shown_name(path: Path, data: bytes) -> str:
     return path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
 
 
-def _again(name: str, first: str, digest: str, size: int) -> Dataset:
+def _account_of_copy(name: str, first: str, digest: str, size: int) -> Dataset:
     """The account of a file that has the bytes of another one: it is not read again."""
     what = (
         f"Tệp {name} giống hệt tệp {first}; chỉ tính một lần."
@@ -163,17 +151,17 @@ def digests_of(folder: Path) -> dict[str, str]:
     SourceError
         A file cannot be read.
     """
-    found = {}
-    for path, _ in _known(folder) if folder.is_dir() else ():
-        data = _bytes(path, "/".join(folder.parts[-3:]))
-        found[_shown(path, data)] = sha256(data).hexdigest()
-    return found
+    digests = {}
+    for path, _ in _known_files(folder) if folder.is_dir() else ():
+        data = _read_file(path, "/".join(folder.parts[-3:]))
+        digests[_shown_name(path, data)] = sha256(data).hexdigest()
+    return digests
 
 
-def _known(folder: Path) -> Iterator[tuple[Path, Reader]]:
+def _known_files(folder: Path) -> Iterator[tuple[Path, Reader]]:
     """The files of a folder that some reader knows, in the order of their names."""
     for path in sorted(folder.iterdir()):
-        reader = next((each for each in READERS if each.knows(path.name)), None)
+        reader = next((candidate for candidate in READERS if candidate.knows(path.name)), None)
         if reader is not None:
             yield path, reader
 
@@ -185,7 +173,7 @@ def _no_workbook(folder: Path, shown: str) -> SourceError:
     return SourceError(f"Không tìm thấy tệp {ENTRY_WORKBOOK} trong {shown}", fix=fix)
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _read_file(path: Path, shown: str) -> bytes:
     name = unread_file(path.name)
     try:
         return read_bytes(path, TABLE_BYTES, name)
@@ -195,65 +183,3 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise SourceError(
             f"Không mở được tệp {name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc"
         ) from error
-
-
-def _together(
-    contents: Sequence[tuple[str, Dataset | FileReading]],
-    forms: Sequence[Form],
-    expected: Expected | None,
-) -> Dataset:
-    """One dataset of all; exports are first compared with the report, then with each other."""
-    exports = [(name, each) for name, each in contents if isinstance(each, FileReading)]
-    readings = tuple(each for _, each in exports)
-    findings: tuple[Finding, ...] = ()
-    if expected is not None:
-        compared = checked(exports, expected)
-        if compared.problems:
-            raise SourceError(compared.problems)
-        readings, findings = compared.readings, compared.findings
-    used = iter(readings)
-    datasets = [dataset_of(next(used)) if isinstance(each, FileReading) else each for _, each in contents]
-    entries, tables = _in_one_place(datasets)
-    claims = {
-        (reading.source.file, table.sheet): table.claims for reading in readings for table in reading.tables
-    }
-    exported, about = _exported(datasets, claims, expected)
-    lists, about_lists = lists_in_one_place([each.tables for each in datasets])
-    tables |= exported | only_cited_subjects(lists, tables["documents"])
-    own = tuple(each for dataset in datasets for each in dataset.findings)
-    files = tuple(each for dataset in datasets for each in dataset.files)
-    placed = placement_findings(tables, forms, entries)
-    said = (*own, *findings, *about, *about_lists, *placed)
-    return Dataset(entries, with_rows_for_cases(tables, forms), files, said)
-
-
-def _in_one_place(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], dict[str, pd.DataFrame]]:
-    """Cells, and tables that one file alone may give."""
-    entries: dict[str, Entry] = {}
-    tables: dict[str, pd.DataFrame] = {}
-    for dataset in datasets:
-        others = {n: each for n, each in dataset.tables.items() if n not in _MANY_FILES | LIST_TABLES}
-        twice = entries.keys() & dataset.entries.keys() or tables.keys() & others.keys()
-        if twice:
-            raise CchcError(f"Hai tệp cùng cho số liệu {', '.join(sorted(twice)[:5])}")
-        entries.update(dataset.entries)
-        tables.update(others)
-    return entries, tables
-
-
-def _exported(
-    datasets: Sequence[Dataset], claims: Mapping[tuple[str, str], TableClaims], expected: Expected | None
-) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
-    """Cases and counts of all files together."""
-    tables: dict[str, pd.DataFrame] = {}
-    findings: tuple[Finding, ...] = ()
-    cases = [each.tables["dossiers"] for each in datasets if "dossiers" in each.tables]
-    totals = [each.tables["aggregates"] for each in datasets if "aggregates" in each.tables]
-    if cases:
-        tables["dossiers"], findings = united_cases(cases, claims)
-        if expected is not None:
-            findings += tuple(about_missing_days(tables["dossiers"], claims, expected))
-    if totals:
-        tables["aggregates"], about = united_totals(totals, claims, expected)
-        findings += about
-    return tables, findings

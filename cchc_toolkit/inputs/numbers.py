@@ -84,13 +84,15 @@ def parse_number(text: str, kind: Kind) -> Number | Refusal:
         if kind != "percent":
             return _PERCENT
         body = body[:-1].rstrip()
-    if sum(each.isdigit() for each in body) > _MOST_DIGITS:
+    if sum(character.isdigit() for character in body) > _MOST_DIGITS:
         return _TOO_LARGE
     joined, remarks = _without_spaces(body)
-    found = _NO_NUMBER if joined is None else _unsigned(joined, kind)
-    if isinstance(found, Refusal):
-        return found
-    return _judged(-found.value if is_negative else found.value, remarks + found.remarks, kind, is_certain)
+    unsigned = _NO_NUMBER if joined is None else _unsigned(joined, kind)
+    if isinstance(unsigned, Refusal):
+        return unsigned
+    return _with_remarks(
+        -unsigned.value if is_negative else unsigned.value, remarks + unsigned.remarks, kind, is_certain
+    )
 
 
 def stored_number(value: int | float, number_format: str, kind: Kind) -> Number | Refusal:
@@ -117,7 +119,7 @@ def stored_number(value: int | float, number_format: str, kind: Kind) -> Number 
         return _PERCENT
     if is_percent:
         exact = _trimmed(exact * 100)
-    return _judged(exact, (), kind, is_certain=is_percent)
+    return _with_remarks(exact, (), kind, is_certain=is_percent)
 
 
 def plain_text(value: Decimal) -> str:
@@ -185,7 +187,7 @@ def _grouped(body: str, kind: Kind) -> Number | Refusal:
     return Number(value, (Remark("DOC-HANG-NGHIN", f"“{body}” có dấu phân cách hàng nghìn, đọc là {plain}"),))
 
 
-def _judged(value: Decimal, remarks: tuple[Remark, ...], kind: Kind, is_certain: bool) -> Number:
+def _with_remarks(value: Decimal, remarks: tuple[Remark, ...], kind: Kind, is_certain: bool) -> Number:
     """Add what the value itself gives cause to say."""
     more: list[Remark] = list(remarks)
     written = plain_text(value)

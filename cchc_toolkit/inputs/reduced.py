@@ -37,10 +37,10 @@ def to_files(dataset: Dataset) -> dict[str, bytes]:
         dataset gives the same bytes.
     """
     files = {
-        "entries.csv": _csv(_ENTRY_COLUMNS, [_entry_row(each) for each in dataset.entries.values()]),
+        "entries.csv": _csv(_ENTRY_COLUMNS, [_entry_row(entry) for entry in dataset.entries.values()]),
         "files.json": _json(
             {
-                "files": [asdict(each) for each in dataset.files],
+                "files": [asdict(file) for file in dataset.files],
                 "findings": _FINDINGS.dump_python(dataset.findings, mode="json"),
             }
         ),
@@ -65,9 +65,9 @@ def from_files(files: Mapping[str, bytes]) -> Dataset:
     entries = [_entry(row) for row in _rows(files["entries.csv"])]
     types: dict[str, dict[str, str]] = json.loads(files["tables.json"])
     return Dataset(
-        entries={each.code: each for each in entries},
+        entries={entry.code: entry for entry in entries},
         tables={name: _table(files[f"{_TABLE}{name}.csv"], columns) for name, columns in types.items()},
-        files=tuple(_source_file(each) for each in account["files"]),
+        files=tuple(_source_file(file) for file in account["files"]),
         findings=_FINDINGS.validate_python(account["findings"]),
     )
 

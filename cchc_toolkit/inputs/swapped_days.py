@@ -57,22 +57,22 @@ def swapped_days(
         Columns that are sound, as real dates or as texts, are not in it.
     """
     parts = {name: _Parts.of(days) for name, days in columns.items()}
-    months = frozenset[int]().union(*(each.certain_months for each in parts.values()))
+    months = frozenset[int]().union(*(column.certain_months for column in parts.values()))
     known = [(a, b) for a, b in orders if a in parts and b in parts]
-    found = {}
+    exchanged = {}
     for name, column in parts.items():
         if column.changed.any():
             score = column.mix + _VOTE * _fitting(column, column.certain_months or months)
             score += _VOTE * sum(_in_order(parts, pair, name) for pair in known if name in pair)
             if score >= _ENOUGH:
-                found[name] = Swapped(np.flatnonzero(column.changed), column.sign)
-        if name not in found and name in registers and column.is_crowded:
+                exchanged[name] = Swapped(np.flatnonzero(column.changed), column.sign)
+        if name not in exchanged and name in registers and column.is_crowded:
             sign = "Mọi ngày của cột đều không quá 12, dồn vào vài ngày của nhiều tháng."
-            found[name] = Swapped(np.flatnonzero(column.changed), sign)
-        if name not in found and (cells := column.month_first()).any():
+            exchanged[name] = Swapped(np.flatnonzero(column.changed), sign)
+        if name not in exchanged and (cells := column.month_first()).any():
             sign = "Nhiều ô chữ của cột chỉ đọc được theo tháng/ngày/năm."
-            found[name] = Swapped(np.flatnonzero(cells), sign)
-    return found
+            exchanged[name] = Swapped(np.flatnonzero(cells), sign)
+    return exchanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _plain(node: yaml.Node, path: Key, file: str, places: dict[Key, str], proble
             places[(*path, key)] = f"dòng {key_node.start_mark.line + 1}, {file}"
         return result
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(each, (*path, str(i)), file, places, problems) for i, each in enumerate(node.value)]
+        return [_plain(item, (*path, str(i)), file, places, problems) for i, item in enumerate(node.value)]
     if node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null"):
         return ""
     text = nfc(str(node.value))

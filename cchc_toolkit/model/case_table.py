@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.vocabulary.damaged_codes import repaired_procedure_code
 from cchc_toolkit.vocabulary.wording import count, date_short
 
@@ -40,56 +42,37 @@ CASE_TEXTS = (
     "status",
     "system",
 )
-CASE_DATES = {
-    "received_on": "ngày tiếp nhận",
-    "due_on": "ngày hẹn trả",
-    "extended_due_on": "ngày hẹn trả lại",
-    "suspended_on": "ngày yêu cầu bổ sung, tạm dừng",
-    "resumed_on": "ngày bổ sung xong, tiếp tục",
-    "resolved_on": "ngày giải quyết xong",
-    "returned_on": "ngày trả kết quả",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseWords:
+    """What ``cases.yaml`` declares: columns, days and values of closed columns, each with its word."""
+
+    columns: Mapping[str, str]
+    dates: Mapping[str, str]
+    statuses: Mapping[str, str]
+    not_received: tuple[str, ...]
+    ended: tuple[str, ...]
+    channels: Mapping[str, str]
+    online_levels: Mapping[str, str]
+    levels: tuple[str, ...]
+    systems: Mapping[str, str]
+
+
+_DECLARED = DECLARATIONS / "exports" / "words" / "cases.yaml"
+_WORDS = built(_CaseWords, read_declaration(_DECLARED), _DECLARED.name)
+CASE_DATES = _WORDS.dates
 COLUMNS = (*CASE_TEXTS, *CASE_DATES, "file", "sheet", "row")
 """Every column of ``dossiers``, in order."""
 
-COLUMN_WORDS: Mapping[str, str] = {
-    "case_number": "mã hồ sơ",
-    "procedure_code": "mã thủ tục",
-    "procedure_name": "tên thủ tục (chỉ để suy ra lĩnh vực, không giữ)",
-    "field": "lĩnh vực",
-    "level": "cấp giải quyết",
-    "channel": "hình thức nộp",
-    "online_level": "mức độ trực tuyến",
-    "status": "trạng thái",
-    "system": "hệ thống nguồn",
-    **CASE_DATES,
-}
-
-STATUSES: Mapping[str, str] = {
-    "registered": "mới đăng ký, chưa tiếp nhận",
-    "rejected": "không được tiếp nhận",
-    "processing": "đang xử lý",
-    "supplement": "chờ bổ sung giấy tờ",
-    "obligation": "chờ thực hiện nghĩa vụ tài chính",
-    "withdrawn": "công dân rút hồ sơ",
-    "stopped": "dừng xử lý",
-    "refused": "từ chối giải quyết",
-    "resolved": "đã xử lý xong",
-    "returned": "đã trả kết quả",
-}
-NOT_RECEIVED = frozenset({"registered", "rejected"})
-ENDED = frozenset({"withdrawn", "stopped", "refused", "resolved", "returned"})
-CHANNELS: Mapping[str, str] = {"direct": "trực tiếp", "online": "trực tuyến", "post": "bưu chính công ích"}
-ONLINE_LEVELS: Mapping[str, str] = {
-    "full": "toàn trình",
-    "partial": "một phần",
-    "information": "cung cấp thông tin",
-}
-LEVELS: Mapping[str, str] = {each: each for each in ("cấp xã", "cấp huyện", "cấp tỉnh", "cấp bộ")}
-SYSTEMS: Mapping[str, str] = {
-    "ministry": "hệ thống của bộ, ngành",
-    "province": "hệ thống của tỉnh, thành phố",
-}
+COLUMN_WORDS: Mapping[str, str] = {**_WORDS.columns, **_WORDS.dates}
+STATUSES = _WORDS.statuses
+NOT_RECEIVED = frozenset(_WORDS.not_received)
+ENDED = frozenset(_WORDS.ended)
+CHANNELS = _WORDS.channels
+ONLINE_LEVELS = _WORDS.online_levels
+LEVELS: Mapping[str, str] = {level: level for level in _WORDS.levels}
+SYSTEMS = _WORDS.systems
 
 # A part of a code is digits, or up to three letters with digits: too short for a name. What has no letter
 # is at least 13 digits long, longer than an ID number or a phone number.
@@ -109,8 +92,8 @@ def case_number(text: str) -> str | None:
     text : str
         ``000.00.53.H48-220921-0099``, ``G09.20-20260609-0092637`` or 14 digits and more.
     """
-    found = text.strip().upper()
-    return found if _CASE_NUMBER.fullmatch(found) else None
+    number = text.strip().upper()
+    return number if _CASE_NUMBER.fullmatch(number) else None
 
 
 def procedure_code(text: str) -> tuple[str | None, str]:
@@ -127,9 +110,9 @@ def procedure_code(text: str) -> tuple[str | None, str]:
         The code as it stands, or ``None`` and the one code that it can have been (empty where there are
         none or several): ``1.00398`` was ``1.003980``, ``2000648`` was ``2.000648``.
     """
-    found = text.strip().upper()
-    if _PROCEDURE.fullmatch(found):
-        return found, ""
+    code = text.strip().upper()
+    if _PROCEDURE.fullmatch(code):
+        return code, ""
     repaired = repaired_procedure_code(text)
     return None, repaired if _PROCEDURE.fullmatch(repaired) else ""
 
@@ -146,7 +129,7 @@ def empty_cases() -> pd.DataFrame:
         **dict.fromkeys((*CASE_TEXTS, "file", "sheet"), "str"),
         **dict.fromkeys(CASE_DATES, "datetime64[s]"),
     }
-    return pd.DataFrame({each: pd.Series(dtype=types.get(each, "int64")) for each in COLUMNS})
+    return pd.DataFrame({column: pd.Series(dtype=types.get(column, "int64")) for column in COLUMNS})
 
 
 def cases_in_words(dossiers: pd.DataFrame) -> Iterator[str]:

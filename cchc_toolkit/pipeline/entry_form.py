@@ -14,7 +14,6 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import cells_counted_from, load_lists
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.load import ENTRY_WORKBOOK
 from cchc_toolkit.inputs.params import inherited_names, known_communes, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.workbook.prefill import Prefill, carried_items, carried_lists, carried_over
@@ -22,6 +21,7 @@ from cchc_toolkit.inputs.workbook.writing import keep_or_write, write_form
 from cchc_toolkit.model.dataset import CARRIED_NOTE
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period

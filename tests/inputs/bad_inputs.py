@@ -36,7 +36,7 @@ from inputs.list_files import as_xlsx
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import Kind
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 from cchc_toolkit.inputs.inspection import inspection_of
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
 from cchc_toolkit.model.dataset import Dataset

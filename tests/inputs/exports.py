@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inputs.exports import CODED, coded_row, read, rules, text, xlsx
 
-from cchc_toolkit.inputs.exports.case_union import united_cases
+from cchc_toolkit.inputs.exports.case_union import unite_cases
 from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.damaged_codes import repaired_procedure_code
 
@@ -126,7 +126,7 @@ def test_a_case_number_without_its_leading_zeros_is_the_one_that_stands_whole() 
     assert list(reading.dossiers["case_number"]) == ["00012345678901", "00012345678901", "00012345678902"]
     assert rules(reading) == ["DOC-HS-MA"]
     assert "mã hồ sơ bị bảng tính bỏ số 0 ở đầu (A3). Đã đọc là 00012345678901" in reading.findings[0].message
-    assert len(united_cases([reading.dossiers])[0]) == 2
+    assert len(unite_cases([reading.dossiers])[0]) == 2
 
 
 def test_a_short_number_that_stands_nowhere_whole_is_never_completed() -> None:
@@ -146,7 +146,7 @@ def test_long_numbers_that_a_spreadsheet_rounded_never_make_two_cases_one() -> N
     reading = cases({"MaHoSo": 20260709000012345}, {"MaHoSo": 20260709000012346}, {"MaHoSo": "1.23E+12"})
     assert list(reading.dossiers["case_number"]) == ["", "", ""]
     assert "làm tròn, không khôi phục được (A2, A3)" in "".join(each.message for each in reading.findings)
-    assert len(united_cases([reading.dossiers])[0]) == 3
+    assert len(unite_cases([reading.dossiers])[0]) == 3
 
 
 def test_long_numbers_saved_as_text_after_rounding_are_known_by_the_whole_column() -> None:

@@ -9,7 +9,7 @@ from inputs.workbooks import read as read_workbook
 from openpyxl.workbook import Workbook
 
 from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 from cchc_toolkit.report.context import Proposal
 from cchc_toolkit.report.model import Paragraph, Text
 from cchc_toolkit.report.narrative import narrate

@@ -17,7 +17,7 @@ from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.form_rows import FIELD_COLUMNS, row_for, with_rows_for_cases
 from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.export_file import read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.exports.field_placement import placement_findings
 from cchc_toolkit.inputs.load import load

@@ -20,11 +20,11 @@ from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.inputs.expected import Expected, expected_of
-from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.export_file import read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
-from cchc_toolkit.inputs.exports.period_words import periods_in
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
-from cchc_toolkit.inputs.exports.total_union import united_totals
+from cchc_toolkit.inputs.exports.total_union import unite_totals
 from cchc_toolkit.inputs.load import digests_of, load
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
@@ -397,7 +397,7 @@ def test_groups_that_are_written_differently_from_month_to_month_are_still_one_r
         )
         for n in (7, 8, 9)
     }
-    found, _ = united_totals(tables, claims, expected())
+    found, _ = unite_totals(tables, claims, expected())
     own = found[found["counts"] & (found["metric"] == "carried_over")]
     assert own["value"].tolist() == [2]
 
@@ -405,7 +405,7 @@ def test_groups_that_are_written_differently_from_month_to_month_are_still_one_r
 def test_totals_never_count() -> None:
     table_of = read_export(table(JULY, LAND), "06a.xlsx", load_layouts()).aggregates
     roles = ["total" if each == "Đất đai" else "value" for each in table_of["field"]]
-    found, _ = united_totals([table_of.assign(role=roles, group="", label="")], {}, expected())
+    found, _ = unite_totals([table_of.assign(role=roles, group="", label="")], {}, expected())
     assert set(found[found["counts"]]["field"]) == {"Hộ tịch"}
 
 

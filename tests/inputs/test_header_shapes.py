@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from inputs.exports import LISTED, listed_row, read, refusal, rules, text, xlsx
 
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 
 UPPER_06A = ["STT", "Lĩnh vực giải quyết", "Số lượng hồ sơ tiếp nhận", "", "", ""]
 UPPER_06A += ["Số lượng hồ sơ đã giải quyết", "", "", "", "Số lượng hồ sơ đang giải quyết", "", ""]

@@ -8,7 +8,7 @@ import pytest
 from inputs.exports import CODED, ROOT, coded_file, coded_row, generator, xlsx
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.inspection import as_text, inspect
+from cchc_toolkit.inputs.inspection import inspect, inspection_text
 
 MADE = generator()
 
@@ -16,7 +16,7 @@ MADE = generator()
 def told(tmp_path: Path, data: bytes, name: str = "ho-so.xlsx") -> str:
     path = tmp_path / name
     path.write_bytes(data)
-    return as_text(inspect(path))
+    return inspection_text(inspect(path))
 
 
 def test_layout_header_columns_rows_dates_and_statuses_are_told(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_sheets_without_a_known_layout_are_named(tmp_path: Path) -> None:
 
 
 def test_the_entry_workbook_is_told_by_its_own_reader(tmp_path: Path) -> None:
-    text = as_text(inspect(ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"))
+    text = inspection_text(inspect(ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"))
     assert "sổ nhập số liệu" in text
     assert "Số dòng đọc được: " in text
 

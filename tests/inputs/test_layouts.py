@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 from inputs.exports import ROOT, read, xlsx
 
 from cchc_toolkit.errors import CchcError, UsageError
-from cchc_toolkit.inputs.exports.cases import read_export
+from cchc_toolkit.inputs.exports.export_file import read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts, own_layouts
 
 OWN = """
@@ -110,7 +111,12 @@ def test_an_offices_own_layout_takes_the_place_of_one_with_its_code(tmp_path: Pa
 
 
 def test_the_list_in_docs_names_every_layout_and_its_source() -> None:
-    text = (ROOT / "docs" / "LAYOUTS.md").read_text(encoding="utf-8")
+    """After a new layout: python scripts/build_export_docs.py."""
+    made = runpy.run_path(str(ROOT / "scripts" / "build_export_docs.py"))
+    text = (ROOT / made["PAGE"]).read_text(encoding="utf-8")
+    assert made["page"]() == text
     assert [
-        each.code for each in load_layouts() if f"| `{each.code}` |" not in text or each.source not in text
+        layout.code
+        for layout in load_layouts()
+        if f"| `{layout.code}` |" not in text or layout.source not in text
     ] == []

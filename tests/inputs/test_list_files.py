@@ -30,9 +30,9 @@ from inputs.workbooks import FORMS
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration, file_lists, list_of_table
 from cchc_toolkit.forms.procedure_fields import folded_words
-from cchc_toolkit.inputs.exports.cases import FileReading, dataset_of, read_export
+from cchc_toolkit.inputs.exports.export_file import FileReading, dataset_of, read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
-from cchc_toolkit.inputs.inspection import as_text, inspect
+from cchc_toolkit.inputs.inspection import inspect, inspection_text
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.inputs.workbook.list_claim import file_name
@@ -293,7 +293,7 @@ def test_a_copy_of_the_entry_workbook_is_still_refused(tmp_path: Path) -> None:
 def test_inspection_tells_list_header_columns_rows_and_days(tmp_path: Path) -> None:
     path = tmp_path / "so-van-ban-di.xlsx"
     path.write_bytes(as_xlsx([["Sổ"], [*REGISTER, "Cột riêng"], [*ROW, 1], [2, "13/QĐ-UBND", "05/07/2023"]]))
-    told = as_text(inspect(path))
+    told = inspection_text(inspect(path))
     assert "Sổ văn bản đi (mã VBD), tiêu đề ở hàng 2" in told
     assert "B = Số, ký hiệu; C = Ngày văn bản; D = Trích yếu; E = Hình thức gửi" in told
     assert "Cột không nhận ra, không đọc: ô F2" in told

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from cchc_toolkit.inputs.exports.period_words import periods_in, strongest
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.inputs.exports.period_words import strongest
 from cchc_toolkit.inputs.exports.unit_words import another_unit, units_in
 
 ON = date(2026, 9, 14)

@@ -38,9 +38,9 @@ from inputs.list_files import without
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists, list_of_table, load_lists
-from cchc_toolkit.inputs.exports.cases import FileReading
+from cchc_toolkit.inputs.exports.export_file import FileReading
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
-from cchc_toolkit.inputs.inspection import as_text, inspect
+from cchc_toolkit.inputs.inspection import inspect, inspection_text
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
@@ -276,7 +276,7 @@ def test_loading_keeps_nothing_personal_and_tells_nothing_personal(tmp_path: Pat
     (tmp_path / "nhap-lieu.xlsx").write_bytes(without(OUTGOING.sheet))
     for name, data in (*planted_exports(), planted_register()):
         (tmp_path / name).write_bytes(data)
-        assert marks_in(as_text(inspect(tmp_path / name))) == []
+        assert marks_in(inspection_text(inspect(tmp_path / name))) == []
     dataset = load(tmp_path, (form("PL8"), form("620"), form("NS")))
     assert len(dataset.tables["dossiers"]) > 200
     assert len(dataset.tables["outgoing"]) == len(PLANTS)

@@ -19,7 +19,7 @@ from inputs.list_files import as_csv, as_html, as_xlsx, rows_of
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.forms.list_declaration import file_lists
-from cchc_toolkit.inputs.inspection import as_text, inspection_of
+from cchc_toolkit.inputs.inspection import inspection_of, inspection_text
 from cchc_toolkit.inputs.workbook.list_claim import file_name
 
 ROUNDS = int(os.environ.get("CCHC_FUZZ", "60"))
@@ -108,7 +108,7 @@ def test_broken_files_give_values_or_an_error_of_the_tree(name: str) -> None:
         change: Callable[[bytes, random.Random], bytes] = chance.choice(CHANGES)
         data = change(files()[name], chance)
         try:
-            as_text(inspection_of(read(data, name)))
+            inspection_text(inspection_of(read(data, name)))
         except CchcError as error:
             assert str(error)
 

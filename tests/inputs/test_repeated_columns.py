@@ -10,7 +10,7 @@ from inputs.exports import read, xlsx
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.form import form
-from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet
+from cchc_toolkit.inputs.files.xlsx_file import Sheet, SheetCell
 from cchc_toolkit.inputs.workbook.form_headings import exchanged_headings
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 
@@ -38,8 +38,8 @@ FORM = form("06a")
 
 
 def sheet(*codes: str, headings: Sequence[str]) -> Any:
-    cells = {(7, at): Cell(each) for at, each in enumerate(headings, 1)}
-    cells |= {(8, at): Cell(f"06a:{each}") for at, each in enumerate(codes, 1)}
+    cells = {(7, at): SheetCell(each) for at, each in enumerate(headings, 1)}
+    cells |= {(8, at): SheetCell(f"06a:{each}") for at, each in enumerate(codes, 1)}
     keyed, _ = keyed_sheets([Sheet("Biểu II.06a", cells, None)], "nhap-lieu.xlsx")
     return keyed["06a"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cchc_toolkit.inputs.exports.repeated_rows import FieldRow, repeated_rows
+from cchc_toolkit.inputs.exports.repeated_lines import FieldRow, repeated_rows
 
 LARGE = {"received": Decimal(40), "resolved": Decimal(38), "pending": Decimal(2)}
 SMALL = {"received": Decimal(1), "resolved": Decimal(1)}

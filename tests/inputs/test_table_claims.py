@@ -8,8 +8,8 @@ import pytest
 
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.claim_words import measure_in, periods_of_note, printed_on
-from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_apart, is_outside
-from cchc_toolkit.inputs.exports.period_words import periods_in
+from cchc_toolkit.inputs.exports.period_fit import Fit, fit_of, is_mostly_outside, is_wholly_outside
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.inputs.exports.unit_words import another_unit, units_in
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.windows import Window
@@ -52,7 +52,7 @@ def test_figures_since_the_year_began_are_those_of_a_report_of_the_year() -> Non
 
 
 def test_a_list_of_cases_since_the_year_began_holds_the_quarter_too() -> None:
-    assert not is_apart(periods_in("Lũy kế từ đầu năm 2026"), QUARTER)
+    assert not is_mostly_outside(periods_in("Lũy kế từ đầu năm 2026"), QUARTER)
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_a_line_of_another_office_is_told_and_one_of_a_superior_is_not(
     ],
 )
 def test_a_list_of_days_that_the_report_does_not_count_is_told(heading: str, is_told: bool) -> None:
-    assert is_outside(periods_in(heading), QUARTER) == is_told
+    assert is_wholly_outside(periods_in(heading), QUARTER) == is_told

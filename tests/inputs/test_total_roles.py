@@ -10,7 +10,7 @@ import pytest
 from inputs.bad_inputs import totals
 from inputs.exports import TOTALS_06A, read, rules
 
-from cchc_toolkit.inputs.exports.cases import FileReading, read_export
+from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 
 A = (10, 5, 3, 2, 9, 4, 4, 1, 1, 1, 0)

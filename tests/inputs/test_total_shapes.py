@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cchc_toolkit.forms.procedure_fields import field_names
-from cchc_toolkit.inputs.exports.aggregate_roles import Roles, roles_of
-from cchc_toolkit.inputs.exports.aggregate_rows import grid_row, sums_of
+from cchc_toolkit.inputs.exports.total_roles import roles_of
+from cchc_toolkit.inputs.exports.total_rows import Roles, grid_row, sums_of
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
 NAMES = field_names()

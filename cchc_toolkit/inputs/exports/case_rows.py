@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["DataRows", "cells_of", "data_rows", "is_blank"]
+__all__ = ["DataRows", "column_values", "data_rows", "is_blank"]
 
 _WHY = {
     "blank": "dòng trống",
@@ -48,7 +48,7 @@ class DataRows:
         marks = np.array(sorted(self.groups))
         if not len(marks):
             return [""] * len(self.positions)
-        labels = ["", *(self.groups[int(each)] for each in marks)]
+        labels = ["", *(self.groups[int(mark)] for mark in marks)]
         return [labels[at] for at in np.searchsorted(marks, self.positions)]
 
 
@@ -57,7 +57,7 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def cells_of(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
+def column_values(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
     """One column at some rows, ``""`` beyond the end of a short row."""
     rows = table.rows
     return [rows[at][column] if column < len(rows[at]) else "" for at in positions]
@@ -75,9 +75,9 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
     names : FieldNames
         By which a group row is known.
     """
-    layout = match.found.layout
-    header = {str(each) for each in table.rows[match.found.headers.last_row] if not is_blank(each)}
-    skipped = tuple(folded_words(each) for each in layout.skipped)
+    layout = match.candidate.layout
+    header = {str(value) for value in table.rows[match.candidate.headers.last_row] if not is_blank(value)}
+    skipped = tuple(folded_words(word) for word in layout.skipped)
     positions, left_out, groups, totals = [], dict[str, list[int]](), dict[int, str](), []
     if match.numbered_row is not None:
         left_out["numbered"] = [match.numbered_row]
@@ -86,12 +86,12 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
         if kind == "data":
             positions.append(at)
             continue
-        if kind in ("note", "total") and (field_name := _group(table.rows[at], layout, names)):
+        if kind in ("note", "total") and (field_name := _field_of_group(table.rows[at], layout, names)):
             kind, groups[at] = "group", field_name
         elif kind == "note" and groups and _is_numbered_group(table.rows[at]):
             kind, groups[at] = "group", ""  # of an unknown field: its cases are not those of the group before
         if kind == "total":
-            totals += [(at, each) for each in _counts(table.rows[at])]
+            totals += [(at, number) for number in _counts(table.rows[at])]
         left_out.setdefault(kind, []).append(at)
     return DataRows(
         np.array(positions, dtype=np.int64), groups, {k: tuple(v) for k, v in left_out.items()}, tuple(totals)
@@ -104,13 +104,13 @@ def _kind(row: Sequence[Any], keys: Sequence[int], skipped: tuple[str, ...], hea
         isinstance(e, str) and (e in header or _begins(e, skipped)) for e in filled
     ):
         return "data"
-    texts = [each for each in row if not is_blank(each)]
+    texts = [value for value in row if not is_blank(value)]
     if not texts:
         return "blank"
-    words = [folded_words(each) for each in texts if isinstance(each, str)]
-    if any(each.startswith(skipped) for each in words if each):
+    words = [folded_words(value) for value in texts if isinstance(value, str)]
+    if any(folded.startswith(skipped) for folded in words if folded):
         return "total"
-    if len(words) > 1 and sum(each in header for each in texts) > len(words) / 2:
+    if len(words) > 1 and sum(value in header for value in texts) > len(words) / 2:
         return "header"
     return "data" if filled else "note"
 
@@ -123,25 +123,26 @@ def _begins(text: str, skipped: tuple[str, ...]) -> bool:
 @cache
 def _starts(skipped: tuple[str, ...]) -> frozenset[str]:
     """First letters, with and without accents and capitals, that such a word may begin with."""
-    letters = {each[:1] for each in skipped}
+    letters = {word[:1] for word in skipped}
     return frozenset(
         chr(code) for code in range(32, 0x1EFF) if fold(chr(code))[:1] in letters or chr(code) == " "
     )
 
 
-def _group(row: Sequence[Any], layout: ExportLayout, names: FieldNames) -> str:
+def _field_of_group(row: Sequence[Any], layout: ExportLayout, names: FieldNames) -> str:
     """What a row with a single text says of the rows below it."""
-    texts = list(dict.fromkeys(each for each in row if isinstance(each, str) and each.strip()))
+    texts = list(dict.fromkeys(value for value in row if isinstance(value, str) and value.strip()))
     if layout.group_rows != "field" or not 1 <= len(texts) <= 2:
         return ""
     return next(
-        (found for each in reversed(texts) if (found := "|".join(names.of_name(each)).strip("|"))), ""
+        (field_name for text in reversed(texts) if (field_name := "|".join(names.of_name(text)).strip("|"))),
+        "",
     )
 
 
 def _is_numbered_group(row: Sequence[Any]) -> bool:
     """Whether a row of one text is numbered as groups are, or says "Lĩnh vực"."""
-    texts = list(dict.fromkeys(each.strip() for each in row if isinstance(each, str) and each.strip()))
+    texts = list(dict.fromkeys(value.strip() for value in row if isinstance(value, str) and value.strip()))
     return (
         1 <= len(texts) <= 2 and _GROUP.match(texts[-1] if len(texts) == 1 else " ".join(texts)) is not None
     )
@@ -149,10 +150,10 @@ def _is_numbered_group(row: Sequence[Any]) -> bool:
 
 def _counts(row: Sequence[Any]) -> list[int]:
     """The whole numbers that a printed total row states."""
-    found = []
-    for each in row:
-        if isinstance(each, float | int) and not isinstance(each, bool) and float(each).is_integer():
-            found.append(int(each))
-        elif isinstance(each, str):
-            found += [int(number) for number in _COUNT.findall(each)]
-    return found
+    numbers = []
+    for value in row:
+        if isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer():
+            numbers.append(int(value))
+        elif isinstance(value, str):
+            numbers += [int(number) for number in _COUNT.findall(value)]
+    return numbers

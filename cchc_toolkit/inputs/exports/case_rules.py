@@ -35,7 +35,7 @@ def about_cells(
     places = tuple(origins)
     declared = rule_of(rule)
     first = places[0]
-    shown = cells_in_words([each.cells for each in places])
+    shown = cells_in_words([place.cells for place in places])
     shown += ", …" if total and SHOWN_CELLS >= len(places) < total else ""
     where = f"Trang “{first.sheet}”, tệp {first.file}"
     message = f"{where}: {count(total or len(places))} {what} ({shown}).{' ' if remark else ''}{remark}"
@@ -52,9 +52,9 @@ def repaired_codes(cells: Sequence[tuple[Origin, str]], total: int | None = None
     total : int, optional
         How many there are, where ``cells`` holds only the first of them.
     """
-    told = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
+    repairs = ", ".join(f"{origin.cells} đọc là {code}" for origin, code in cells[:SHOWN_CELLS])
     what = "mã thủ tục không đúng dạng"
-    return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {told}.", total)
+    return about_cells("DOC-HS-TTHC", what, [origin for origin, _ in cells], f"Ô {repairs}.", total)
 
 
 def about_file(rule: str, message: str) -> Finding:
@@ -76,7 +76,7 @@ def cells_in_words(cells: list[str], name: Callable[[str], str] = str) -> str:
     name : callable
         How one is written.
     """
-    numbers = [each.removeprefix("dòng ") for each in cells[:SHOWN_CELLS]]
+    numbers = [cell.removeprefix("dòng ") for cell in cells[:SHOWN_CELLS]]
     kind = "dòng " if cells and cells[0].startswith("dòng ") else ""
-    shown = kind + ", ".join(name(each) for each in numbers)
+    shown = kind + ", ".join(name(number) for number in numbers)
     return shown + (", …" if len(cells) > SHOWN_CELLS else "")

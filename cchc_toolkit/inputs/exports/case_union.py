@@ -1,24 +1,28 @@
-"""Cases of several files together: one that stands in two of them, or twice in one, counts once."""
+"""Cases of several files together: each counts once; days of the report that no list covers are told."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file, cells_in_words
-from cchc_toolkit.inputs.exports.period_fit import spans_of
+from cchc_toolkit.inputs.exports.period_fit import SLACK
+from cchc_toolkit.inputs.exports.period_spans import join_spans, spans_by_table
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.model.case_table import CASE_DATES, CASE_TEXTS, ENDED
 from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, join_vi
 
-__all__ = ["united_cases"]
+__all__ = ["about_missing_days", "unite_cases"]
 
 _LASTING = ("procedure_code", "field", "level", "channel", "online_level", "received_on", "system")
 """What stays as it is from the first day of a case to its last."""
@@ -28,7 +32,7 @@ _TELLING = 5
 """As many equal rows are no chance."""
 
 
-def united_cases(
+def unite_cases(
     tables: Sequence[pd.DataFrame], claims: Mapping[tuple[str, str], TableClaims] | None = None
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """One table of all cases.
@@ -56,7 +60,7 @@ def united_cases(
     ranked = _ranked(numbered, claims or {})
     dropped = ranked.index[ranked["case_number"].duplicated(keep="last").to_numpy()].sort_values()
     left = together.drop(index=dropped).reset_index(drop=True)
-    return left, (*findings, _finding(left, together.loc[dropped]))
+    return left, (*findings, _about_repeated_cases(left, together.loc[dropped]))
 
 
 def _ranked(numbered: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims]) -> pd.DataFrame:
@@ -65,12 +69,11 @@ def _ranked(numbered: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims
     ended_on = numbered["resolved_on"].fillna(numbered["returned_on"])
     latest = numbered[list(_STEPS)].max(axis=1)
     known = numbered[list(CASE_DATES)].notna().sum(axis=1)
-    keys = zip(numbered["file"], numbered["sheet"], strict=True)
-    periods = [claims[key].periods if key in claims else () for key in keys]
-    spans = dict(zip(dict.fromkeys(periods), spans_of(list(dict.fromkeys(periods)), None), strict=True))
-    said = [spans[each].last.isoformat() if spans[each] else "" for each in periods]  # type: ignore[union-attr]
+    keys = list(zip(numbered["file"], numbered["sheet"], strict=True))
+    spans = spans_by_table(keys, claims, None)
+    last_days = [span.last.isoformat() if (span := spans[key]) else "" for key in keys]
     order = ["_ended", "_ended_on", "_latest", "_known", "_said"]
-    ranks = pd.DataFrame(dict(zip(order, (ended, ended_on, latest, known, said), strict=True)))
+    ranks = pd.DataFrame(dict(zip(order, (ended, ended_on, latest, known, last_days), strict=True)))
     ranked = ranks.sort_values(order, kind="stable", na_position="first")
     return numbered.loc[ranked.index]
 
@@ -82,8 +85,8 @@ def _without_copies(together: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding
     gone: set[int] = set()
     blank = together[together["case_number"] == ""]
     for key, rows in blank.groupby(["file", "sheet"], sort=False):
-        said = rows[[*CASE_TEXTS, *CASE_DATES]]
-        counter = Counter(tuple(map(str, row)) for row in said.itertuples(index=False))
+        values = rows[[*CASE_TEXTS, *CASE_DATES]]
+        counter = Counter(tuple(map(str, row)) for row in values.itertuples(index=False))
         content[str(key[0]), str(key[1])] = counter, set(map(int, rows.index))
     for one, other in combinations(content, 2):
         (mine, own), (theirs, further) = content[one], content[other]
@@ -101,7 +104,7 @@ def _without_copies(together: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding
     return together.drop(index=sorted(gone)).reset_index(drop=True), tuple(findings)
 
 
-def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
+def _about_repeated_cases(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
     places = [
         Origin(str(file), str(sheet), f"dòng {row}")
         for file, sheet, row in zip(dropped["file"], dropped["sheet"], dropped["row"], strict=True)
@@ -121,7 +124,7 @@ def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
         remarks.append(
             f"{what} về thủ tục, lĩnh vực, ngày nhận hoặc ngày trả ({cells_in_words(contradicting)})."
         )
-    found = about_cells(
+    finding = about_cells(
         "DOC-HS-TRUNG",
         "dòng trùng mã hồ sơ với dòng khác, mỗi hồ sơ chỉ đếm một lần",
         places,
@@ -129,22 +132,22 @@ def _finding(left: pd.DataFrame, dropped: pd.DataFrame) -> Finding:
     )
     # Lists of two months differ as a case goes on; within one list a case has one state.
     is_odd = bool(contradicting) or bool(np.any(differs & _beside(kept, dropped)))
-    return replace(found, severity=Severity.WARN) if is_odd else found
+    return replace(finding, severity=Severity.WARN) if is_odd else finding
 
 
 def _differs(kept: pd.DataFrame, dropped: pd.DataFrame) -> np.ndarray:
     """Rows that were left out though they say other things than the row that stays."""
-    said = [each for each in (*CASE_TEXTS, *CASE_DATES) if each != "case_number"]
-    differs: np.ndarray = ~np.all(_same(kept, dropped, said), axis=1)
+    columns = [column for column in (*CASE_TEXTS, *CASE_DATES) if column != "case_number"]
+    differs: np.ndarray = ~np.all(_same(kept, dropped, columns), axis=1)
     return differs
 
 
 def _contradicting(kept: pd.DataFrame, dropped: pd.DataFrame) -> list[str]:
     """Rows that no later state explains: of another procedure, received or ended on another day."""
-    said = [*_LASTING, "resolved_on", "returned_on"]
-    values, own = kept[said].to_numpy(), dropped[said].to_numpy()
+    columns = [*_LASTING, "resolved_on", "returned_on"]
+    values, own = kept[columns].to_numpy(), dropped[columns].to_numpy()
     both = ~(pd.isna(values) | pd.isna(own) | (values == "") | (own == ""))
-    return _rows(dropped, np.any(~_same(kept, dropped, said) & both, axis=1))
+    return _rows(dropped, np.any(~_same(kept, dropped, columns) & both, axis=1))
 
 
 def _beside(kept: pd.DataFrame, dropped: pd.DataFrame) -> np.ndarray:
@@ -162,3 +165,52 @@ def _same(kept: pd.DataFrame, dropped: pd.DataFrame, columns: list[str]) -> np.n
 
 def _rows(dropped: pd.DataFrame, chosen: Any) -> list[str]:
     return [f"dòng {row}" for row in dropped["row"].to_numpy()[chosen]]
+
+
+def about_missing_days(
+    cases: pd.DataFrame, claims: Mapping[tuple[str, str], TableClaims], expected: Expected
+) -> Iterator[Finding]:
+    """Days of the window of which no list says that it is, and on which no case was received.
+
+    Parameters
+    ----------
+    cases : DataFrame
+        Of all files, each case once.
+    claims : mapping of (str, str) to TableClaims
+        What each table states of its period, by file and sheet.
+
+    Yields
+    ------
+    Finding
+        Nothing where a list does not say its days: it may hold all of them.
+    """
+    spans = spans_by_table(zip(cases["file"], cases["sheet"], strict=True), claims, expected)
+    known = [span for span in spans.values() if span is not None]
+    if not known or len(known) < len(spans):
+        return
+    received = cases["received_on"].dropna()
+    days = [span for span in _missing(join_spans(known), expected.window) if not _has_cases(received, span)]
+    if days:
+        files = join_vi(dict.fromkeys(file for file, _ in spans))
+        what = (
+            f"Danh sách hồ sơ ({files}) không ghi, không có hồ sơ nào nhận {join_vi(e.label for e in days)}."
+        )
+        yield about_file("DOC-TEP-THIEUHS", what)
+
+
+def _missing(covered: list[Window], window: Window) -> Iterator[Window]:
+    """The days of a window between and around some stretches, a day or two aside."""
+    first = window.first
+    for span in covered:
+        yield from _stretch(first, span.first - timedelta(days=1))
+        first = max(first, span.last + timedelta(days=1))
+    yield from _stretch(first, window.last)
+
+
+def _stretch(first: date, last: date) -> Iterator[Window]:
+    if last - first >= SLACK:
+        yield Window(first, last)
+
+
+def _has_cases(received: pd.Series, days: Window) -> bool:
+    return bool(received.between(pd.Timestamp(days.first), pd.Timestamp(days.last)).any())

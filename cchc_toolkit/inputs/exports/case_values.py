@@ -15,7 +15,15 @@ from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.model.case_table import case_number, procedure_code
 from cchc_toolkit.vocabulary.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
 
-__all__ = ["Coded", "as_text", "case_numbers", "coded", "fields_of", "folded_names", "procedure_codes"]
+__all__ = [
+    "Coded",
+    "as_text",
+    "case_numbers",
+    "fields_of",
+    "folded_names",
+    "look_up_values",
+    "procedure_codes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,9 @@ def as_text(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: frozenset[str]) -> Coded:
+def look_up_values(
+    values: Sequence[Any], meaning: Callable[[str], str | None], blanks: frozenset[str]
+) -> Coded:
     """Look up every distinct cell once.
 
     Parameters
@@ -62,11 +72,11 @@ def coded(values: Sequence[Any], meaning: Callable[[str], str | None], blanks: f
     if not len(distinct):
         nothing = np.empty(0, dtype=np.int64)
         return Coded(np.empty(0, dtype=object), nothing, nothing)
-    texts = [as_text(each) for each in distinct]
-    is_blank = np.array([not each or each.casefold() in blanks for each in texts])
-    found = [None if blank else meaning(each) for each, blank in zip(texts, is_blank, strict=True)]
-    table = np.array(["" if each is None else each for each in found], dtype=object)
-    is_unknown = np.array([each is None for each in found]) & ~is_blank
+    texts = [as_text(value) for value in distinct]
+    is_blank = np.array([not text or text.casefold() in blanks for text in texts])
+    meanings = [None if blank else meaning(text) for text, blank in zip(texts, is_blank, strict=True)]
+    table = np.array(["" if value is None else value for value in meanings], dtype=object)
+    is_unknown = np.array([value is None for value in meanings]) & ~is_blank
     return Coded(table[codes], np.flatnonzero(is_unknown[codes]), np.flatnonzero(is_blank[codes]))
 
 
@@ -76,39 +86,38 @@ def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[
     A number that lost its leading zeros is read as the one that stands whole in the same column; one of
     more digits than a spreadsheet keeps is unknown, since two cases could have become one.
 
-
     Parameters
     ----------
     layout : ExportLayout
         May declare further shapes.
     """
-    own = [re.compile(each) for each in layout.case_numbers]
+    own = [re.compile(pattern) for pattern in layout.case_numbers]
 
     def meaning(text: str) -> str | None:
-        found = case_number(text)
-        if found is None and any(each.fullmatch(text) for each in own):
+        number = case_number(text)
+        if number is None and any(pattern.fullmatch(text) for pattern in own):
             return text
-        return found
+        return number
 
-    found = coded(values, meaning, blanks)
-    return _without_damage(found, values)
+    numbers = look_up_values(values, meaning, blanks)
+    return _without_damage(numbers, values)
 
 
-def _without_damage(found: Coded, values: Sequence[Any]) -> Coded:
-    texts = [as_text(each) for each in values]
-    is_number = [isinstance(each, int | float) and not isinstance(each, bool) for each in values]
-    is_saved = has_rounded_digits([each for each in found.values if each])
+def _without_damage(numbers: Coded, values: Sequence[Any]) -> Coded:
+    texts = [as_text(value) for value in values]
+    is_number = [isinstance(value, int | float) and not isinstance(value, bool) for value in values]
+    is_saved = has_rounded_digits([number for number in numbers.values if number])
     rounded = [
         at
         for at, text in enumerate(texts)
-        if text.isdigit() and len(text) > KEPT_DIGITS and (is_number[at] or (is_saved and found.values[at]))
+        if text.isdigit() and len(text) > KEPT_DIGITS and (is_number[at] or (is_saved and numbers.values[at]))
     ]
-    kept = found.values.copy()
+    kept = numbers.values.copy()
     kept[rounded] = ""
     whole: dict[str, list[str]] = {}
-    for each in set(kept.tolist()):
-        if each.startswith("0"):
-            whole.setdefault(each.lstrip("0"), []).append(each)
+    for number in set(kept.tolist()):
+        if number.startswith("0"):
+            whole.setdefault(number.lstrip("0"), []).append(number)
     repairs = tuple(
         (at, number)
         for at, text in enumerate(texts)
@@ -117,8 +126,8 @@ def _without_damage(found: Coded, values: Sequence[Any]) -> Coded:
     for at, number in repairs:
         kept[at] = number
     gone = {*rounded, *(at for at, _ in repairs)}
-    unknown = np.array([at for at in found.unknown.tolist() if at not in gone], dtype=np.int64)
-    return Coded(kept, unknown, found.blank, repairs, np.array(rounded, dtype=np.int64))
+    unknown = np.array([at for at in numbers.unknown.tolist() if at not in gone], dtype=np.int64)
+    return Coded(kept, unknown, numbers.blank, repairs, np.array(rounded, dtype=np.int64))
 
 
 def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
@@ -129,13 +138,15 @@ def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
     Coded
         A damaged code is among the ``repairs``, to be told; one that could be two others is unknown.
     """
-    found = coded([_code_text(each) for each in values], lambda text: procedure_code(text)[0], blanks)
-    read = {int(at): procedure_code(_code_text(values[at]))[1] for at in found.unknown}
+    codes = look_up_values(
+        [_code_text(value) for value in values], lambda text: procedure_code(text)[0], blanks
+    )
+    read = {int(at): procedure_code(_code_text(values[at]))[1] for at in codes.unknown}
     repairs = tuple((at, code) for at, code in read.items() if code)
     for at, code in repairs:
-        found.values[at] = code
+        codes.values[at] = code
     unknown = np.array([at for at, code in read.items() if not code], dtype=np.int64)
-    return Coded(found.values, unknown, found.blank, repairs)
+    return Coded(codes.values, unknown, codes.blank, repairs)
 
 
 def _code_text(value: Any) -> str:
@@ -147,15 +158,15 @@ def _code_text(value: Any) -> str:
 
 def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) -> tuple[Coded, np.ndarray]:
     """Fields of a column that names them, and the levels that stand in brackets behind some."""
-    both = coded(
+    both = look_up_values(
         values, lambda text: "|".join(names.of_name(text)) if names.of_name(text)[0] else None, blanks
     )
-    parts = [each.partition("|") for each in both.values]
-    fields = np.array([each[0] for each in parts], dtype=object)
-    levels = np.array([each[2] for each in parts], dtype=object)
+    parts = [text.partition("|") for text in both.values]
+    fields = np.array([pair[0] for pair in parts], dtype=object)
+    levels = np.array([pair[2] for pair in parts], dtype=object)
     return Coded(fields, both.unknown, both.blank), levels
 
 
 def folded_names(values: Sequence[Any]) -> np.ndarray:
     """Names of procedures for comparing; they do not leave the reader."""
-    return coded(values, folded_words, frozenset()).values
+    return look_up_values(values, folded_words, frozenset()).values

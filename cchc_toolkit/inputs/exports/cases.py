@@ -1,270 +1,79 @@
-"""Read a file beside the workbook (cases or counts of one-stop software, or a list), without personal data.
-
-Reading is a function of the file's bytes and of the layouts alone; which cases a period counts is decided
-later, so that what lies outside its window is counted and said.
-"""
+"""Read one table of cases: its rows, its columns, and the numbers of cases that it prints itself."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from collections.abc import Iterator
 
-import pandas as pd
+import numpy as np
 
-from cchc_toolkit.errors import Problem, SourceError
-from cchc_toolkit.forms.list_declaration import file_lists
-from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
+from cchc_toolkit.forms.procedure_fields import FieldNames
 from cchc_toolkit.inputs.exports.case_columns import read_columns
-from cchc_toolkit.inputs.exports.case_rows import data_rows, is_blank
-from cchc_toolkit.inputs.exports.case_rules import about_cells, about_file
-from cchc_toolkit.inputs.exports.export_layout import ExportLayout
-from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
-from cchc_toolkit.inputs.exports.printed_totals import total_findings
-from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
-from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
-from cchc_toolkit.inputs.exports.repeated_columns import repeated_columns
-from cchc_toolkit.inputs.exports.table_claims import claims_of_table
-from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, left_out_in_words, unknown_headers
-from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
-from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
-from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
-from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
-from cchc_toolkit.model.case_table import COLUMN_WORDS, empty_cases
-from cchc_toolkit.model.dataset import Dataset, SourceFile
+from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
+from cchc_toolkit.inputs.exports.case_rules import about_cells
+from cchc_toolkit.inputs.exports.recognise import Match
+from cchc_toolkit.inputs.exports.table_reading import (
+    SourceTable,
+    TableReading,
+    header_in_words,
+    left_out_in_words,
+    unknown_headers,
+)
+from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.model.reading import Finding, Origin
+from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["FileReading", "dataset_of", "read_export"]
-
-_KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(each.code for each in file_lists())}):[a-z_]+")
-_DEEPEST_KEY_ROW = 30
+__all__ = ["read_cases"]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """A file as it was read: the account of it, its tables, and what was found on the way.
-
-    ``others`` names the sheets that no layout knows; ``kind`` is what the content shows.
-    """
-
-    source: SourceFile
-    kind: str
-    tables: tuple[TableReading, ...]
-    others: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def dossiers(self) -> pd.DataFrame:
-        """The cases of all tables together, in the order of the file."""
-        found = [each.rows for each in self.tables if each.layout.kind == "cases"]
-        return pd.concat(found, ignore_index=True) if found else empty_cases()
-
-    @property
-    def aggregates(self) -> pd.DataFrame:
-        """The counts of all aggregate tables together."""
-        found = [each.rows for each in self.tables if each.layout.kind == "totals"]
-        return pd.concat(found, ignore_index=True) if found else empty_totals()
-
-    @property
-    def lists(self) -> dict[str, pd.DataFrame]:
-        """The rows of each list that the file holds, by the name of its table."""
-        names = {each.code: each.table for each in file_lists()}
-        found: dict[str, list[pd.DataFrame]] = {}
-        for each in self.tables:
-            if each.layout.kind == "list":
-                found.setdefault(names[each.layout.code], []).append(each.rows)
-        return {name: pd.concat(rows, ignore_index=True) for name, rows in found.items()}
-
-
-def read_export(
-    data: bytes, name: str, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
-) -> FileReading:
-    """Read one file.
-
-    Parameters
-    ----------
-    name : str
-        Of the file; shown only where it is made of known words.
-    layouts : sequence of ExportLayout
-        Those of the package and the office's own.
-    own_names : sequence of str
-        Names of fields that the office typed into its tables; others outside the vocabulary are not kept.
-
-    Raises
-    ------
-    SourceError
-        The file cannot be read, or no sheet has a known layout, or one has two.
-    """
-    file = shown_file(PurePath(name).name, data)
-    if name.startswith("~$"):
-        fix = "Đề nghị đóng tệp, chạy lại"
-        raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
-    content = tables_of(data, file)
-    tables, others, problems = _read_tables(content, PurePath(name), file, layouts, own_names)
-    if problems:
-        raise SourceError(problems)
-    findings = [
-        *_about_kind(content.kind, name, file),
-        *(each for table in tables for each in table.findings),
-    ]
-    layout = "; ".join(dict.fromkeys(f"{each.layout.name} ({each.layout.code})" for each in tables))
-    left_out = [
-        *(each for table in tables for each in table.left_out),
-        *(f"trang “{each}”: không nhận ra, không đọc" for each in others),
-    ]
-    size = sum(len(each.rows) for each in tables)
-    source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
-    return FileReading(source, content.kind, tuple(tables), tuple(others), tuple(findings))
-
-
-def dataset_of(reading: FileReading) -> Dataset:
-    """A file's reading as a dataset of its own, without tables that would be empty.
+def read_cases(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
+    """Read one table of cases.
 
     Returns
     -------
-    Dataset
-        ``dossiers``, ``aggregates`` and lists, as far as the file holds any.
+    TableReading
+        Rows that are no cases are listed as left out; a printed number of cases that the rows do not give is
+        a finding, and so is a column under an unknown heading.
     """
-    kinds = {each.layout.kind for each in reading.tables}
-    tables = reading.lists
-    if "cases" in kinds:
-        tables["dossiers"] = reading.dossiers
-    if "totals" in kinds:
-        tables["aggregates"] = reading.aggregates
-    return Dataset(tables=tables, files=(reading.source,), findings=reading.findings)
-
-
-def _read_tables(
-    content: FileTables, named: PurePath, file: str, layouts: Sequence[ExportLayout], own_names: Sequence[str]
-) -> tuple[list[TableReading], list[str], list[Problem]]:
-    """Every table that has a known layout; where none has, the reason; sheets that have none."""
-    tables: list[TableReading] = []
-    problems: list[Problem] = []
-    others, seen = [], []
-    for number, table in enumerate(content.tables, 1):
-        place = Place(file, shown_sheet(table.title, number), table)
-        if _has_keys(table):
-            found, wrong, foreign = read_keyed(place)
-            if foreign:
-                return [], [], [_entry_workbook(file)]
-            tables, problems = [*tables, *found], [*problems, *wrong]
-            continue
-        match, nearest = recognise(table, layouts)
-        claims, claim = ([], None) if match else claims_of(place, named.stem)
-        if match and match.others:
-            problems.append(ambiguous_layout(file, place.sheet, [match.found.layout, *match.others]))
-        elif match:
-            problems += repeated_columns(place, match)
-            names = field_names(match.found.layout.fields, own_names)
-            tables.append(_with_claims(_read(place, match, names), place, match, named))
-        elif claims and not _knows_more(nearest, claims[0]):
-            found, wrong = _read_list(place, claims, named)
-            tables, problems = [*tables, *found], [*problems, *wrong]
-        else:
-            seen.append((place, nearest, claim))
-            others += [place.sheet] if table.rows else []
-    if not tables and not problems:
-        problems.append(_unknown(file, seen, layouts))
-    return tables, others, problems
-
-
-def _read_list(
-    place: Place, claims: Sequence[Claim], named: PurePath
-) -> tuple[list[TableReading], list[Problem]]:
-    if len(claims) > 1:
-        return [], [tie(place, claims)]
-    found, problems = read_headed(place, claims[0])
-    match = claims[0].match
-    problems += repeated_columns(place, match) if match else []
-    return [_with_claims(found, place, match, named) if match else found], problems
-
-
-def _with_claims(found: TableReading, place: Place, match: Match, named: PurePath) -> TableReading:
-    """The table with what stands above its header, on its sheet and in the file's own name."""
-    claims = claims_of_table(place.table, match.found.headers.first_row, named.stem)
-    return replace(found, claims=claims)
-
-
-def _knows_more(nearest: Candidate | None, claim: Claim) -> bool:
-    """Whether a layout knows more of a header than the list does: the table is an unknown export then."""
-    return nearest is not None and len(nearest.known) > claim.known
-
-
-def _unknown(
-    file: str, seen: Sequence[tuple[Place, Candidate | None, Claim | None]], layouts: Sequence[ExportLayout]
-) -> Problem:
-    """Why no table of a file is known: by the list it comes nearest to, else by the nearest layout."""
-    lists = [(place, claim) for place, nearest, claim in seen if claim and not _knows_more(nearest, claim)]
-    place, claim = max(lists, key=lambda each: (each[1].is_named, each[1].known), default=(None, None))
-    if place and claim and claim.known > 1 and (claim.is_named or claim.nearest.columns):
-        return refusal(place, claim)
-    known = [*layouts, *(layout for _, layout in list_layouts())]
-    return unknown_layout(file, [(place.sheet, place.table, nearest) for place, nearest, _ in seen], known)
-
-
-def _entry_workbook(file: str) -> Problem:
-    fix = "Đề nghị đặt tên tệp là nhap-lieu.xlsx, chỉ giữ một tệp như vậy trong thư mục của kỳ"
-    return Problem("Tệp là sổ nhập số liệu, không phải bảng xuất từ phần mềm", file, fix)
-
-
-def _has_keys(table: RawTable) -> bool:
-    """Whether a sheet has the key row of an entry workbook; a copy of one must never pass for an export."""
-    head = (each for row in table.rows[:_DEEPEST_KEY_ROW] for each in row)
-    return any(isinstance(each, str) and _KEY.fullmatch(each.strip()) for each in head)
-
-
-def _read(place: Place, match: Match, names: FieldNames) -> TableReading:
-    is_totals = match.found.layout.kind == "totals"
-    reading = read_totals(place, match, names) if is_totals else _read_cases(place, match, names)
-    return replace(reading, findings=(*reading.findings, *_hidden(place, match)))
-
-
-def _hidden(place: Place, match: Match) -> Iterator[Finding]:
-    """What of the data a spreadsheet does not show: it is read all the same."""
-    table, columns = place.table, match.found.columns.values()
-    rows = (each for each in sorted(table.hidden_rows) if match.first_data_row <= each < len(table.rows))
-    filled = (each for each in rows if any(not is_blank(value) for value in table.rows[each]))
-    if table.is_hidden:
-        yield about_hidden_sheet(place.file, place.sheet)
-    yield from about_hidden(
-        place.file,
-        place.sheet,
-        [table.row_numbers[each] for each in filled],
-        [table.column_numbers[each] for each in sorted({*columns} & {*table.hidden_columns})],
-    )
-
-
-def _read_cases(place: Place, match: Match, names: FieldNames) -> TableReading:
-    found: Candidate = match.found
-    keys = [found.columns[each] for each in ("case_number", "received_on") if each in found.columns]
-    rows = data_rows(place.table, match, keys, names)
-    frame, findings = read_columns(place, match, rows, names)
-    unmatched = unknown_headers(place, match)
+    candidate = match.candidate
+    keys = [
+        candidate.columns[column] for column in ("case_number", "received_on") if column in candidate.columns
+    ]
+    rows = data_rows(source.table, match, keys, names)
+    frame, findings = read_columns(source, match, rows, names)
+    unmatched = unknown_headers(source, match)
     if unmatched:
-        origins = [Origin(place.file, place.sheet, each) for each in unmatched]
+        origins = [Origin(source.file, source.sheet, cell) for cell in unmatched]
         findings.append(about_cells("DOC-HS-COT", "tiêu đề cột không nhận ra, cột không đọc", origins))
-    first, last = (place.table.row_numbers[at] for at in (found.headers.first_row, found.headers.last_row))
-    matched = sorted(found.columns.items(), key=lambda each: each[1])
+    matched = sorted(candidate.columns.items(), key=lambda pair: pair[1])
     return TableReading(
-        sheet=place.sheet,
-        layout=found.layout,
-        header=f"hàng {first}–{last}" if first != last else f"hàng {first}",
-        matched=tuple((place.table.column_letter(at), COLUMN_WORDS[name]) for name, at in matched),
+        sheet=source.sheet,
+        layout=candidate.layout,
+        header=header_in_words(source.table, candidate.headers),
+        matched=tuple((source.table.column_letter(at), COLUMN_WORDS[name]) for name, at in matched),
         unmatched=unmatched,
         rows=frame,
-        left_out=left_out_in_words(place, rows),
-        findings=(*findings, *total_findings(place, rows)),
+        left_out=left_out_in_words(source, rows),
+        findings=(*findings, *_wrong_total_findings(source, rows)),
     )
 
 
-def _about_kind(kind: str, name: str, file: str) -> list[Finding]:
-    """A file whose content is of another kind than its name says is read, and it is said."""
-    usual = {"html": (".html", ".htm"), "csv": (".csv", ".txt")}.get(kind, (f".{kind}",))
-    if PurePath(name).suffix.lower() in usual:
-        return []
-    what = f"Tệp {file} có đuôi khác nội dung: nội dung là {FILE_KINDS[kind]}, đã đọc theo nội dung."
-    return [about_file("DOC-HS-TEP", what)]
+def _wrong_totals(rows: DataRows) -> Iterator[tuple[int, int]]:
+    """Rows with a printed total and its number, where neither all rows nor those since the last give it."""
+    by_row: dict[int, list[int]] = {}
+    for at, number in rows.stated_totals:
+        by_row.setdefault(at, []).append(number)
+    before = 0
+    for at, numbers in by_row.items():
+        above = int(np.searchsorted(rows.positions, at))
+        if not {len(rows.positions), above, above - before} & set(numbers):
+            yield at, numbers[0]
+        before = above
+
+
+def _wrong_total_findings(source: SourceTable, rows: DataRows) -> list[Finding]:
+    """A printed number of cases that the rows do not give."""
+    read = count(len(rows.positions))
+    return [
+        about_cells("DOC-HS-TONG", f"dòng tổng in {count(number)}, đọc được {read} hồ sơ", source.rows([at]))
+        for at, number in _wrong_totals(rows)
+    ]

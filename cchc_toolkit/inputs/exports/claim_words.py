@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
+from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["Measure", "measure_in", "periods_of_note", "printed_on"]
@@ -21,13 +23,16 @@ _PRINTED = re.compile(
 _MEASURE = re.compile(
     r"\b(?:don vi(?: tinh)?|dvt|d\.v\.t) ?: ?([^|;)]{1,40})|\((?:dvt )?((?:nghin|ngan) ho so)\)"
 )
-_MANY = re.compile(r"\b(?:nghin|ngan|tram|chuc|trieu)\b|\b1[., ]?0{2,6}\b|\b10{1,6}\b|x ?10")
-_CASES = re.compile(r"\b(?:ho so|hs|bo|truong hop|vu viec|viec|luot)\b")
-_OTHERS = re.compile(r"(?:thu tuc|tthc|van ban|nguoi|dong|nhiem vu|phieu|dich vu|dvc|%|phan tram)\b|%")
+_WORDS = heading_words()
+_MANY = re.compile(rf"\b{one_of(_WORDS.multiples)}\b|\b1[., ]?0{{2,6}}\b|\b10{{1,6}}\b|x ?10")
+_CASES = re.compile(rf"\b{one_of(_WORDS.cases)}\b")
+_OTHERS = re.compile(rf"{one_of(_WORDS.other_measures)}\b|%")
 _NOTE = re.compile(
-    r"\W*(?:(?:ghi chu|luu y)\W*)?(?:cac |toan bo )?(?:so lieu|du lieu|ky so lieu|ky bao cao|ky du lieu)"
-    r"(?: (?:bao cao|duoc|lay|tinh|tong hop|trong|cua|ky|la|theo|thuoc|cho|tai|nay|tren|o|bang))*\W+"
+    rf"\W*(?:(?:ghi chu|luu y)\W*)?(?:cac |toan bo )?{one_of(_WORDS.note_heads)}"
+    rf"(?: {one_of(_WORDS.note_words)})*\W+"
 )
+_LONGEST = 60
+_COMPARED = re.compile(rf"\b{one_of(_WORDS.note_comparisons)}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ def measure_in(text: str, place: str) -> Measure | None:
     match = _MEASURE.search(fold(text))
     if match is None:
         return None
-    said = (match[1] or match[2]).strip()
-    if _MANY.search(said):
+    unit = (match[1] or match[2]).strip()
+    if _MANY.search(unit):
         return Measure(place, is_multiple=True)
-    is_other = _OTHERS.match(said) is not None and not _CASES.search(said)
+    is_other = _OTHERS.match(unit) is not None and not _CASES.search(unit)
     return Measure(place, is_multiple=False) if is_other else None
 
 
@@ -87,8 +92,4 @@ def periods_of_note(line: str) -> tuple[PeriodWords, ...]:
     match = _NOTE.match(plain)
     if match is None or len(plain) - match.end() > _LONGEST or _COMPARED.search(plain):
         return ()
-    return tuple(each for each in periods_in(line) if each.rank)
-
-
-_LONGEST = 60
-_COMPARED = re.compile(r"\b(?:so voi|cung ky|tang|giam|chuyen (?:sang|qua|tu)|ky truoc|khong)\b")
+    return tuple(words for words in periods_in(line) if words.rank)

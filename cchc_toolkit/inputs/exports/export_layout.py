@@ -1,6 +1,6 @@
 """A layout of an export: which headers mean which column, and which words or codes mean which value.
 
-ADD AN EXPORT LAYOUT HERE: one YAML file in ``layouts/`` that names its public source. An office's own go to
+ADD AN EXPORT LAYOUT HERE: one YAML file in ``forms/exports/`` that names its source. An office's own go to
 ``params/layouts/`` of the project; the keys are the same, and nothing of Python is needed.
 """
 
@@ -17,6 +17,7 @@ from cchc_toolkit.errors import CchcError, Problem, UsageError
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_words import row_words
 from cchc_toolkit.model.case_table import (
     CASE_DATES,
     CASE_TEXTS,
@@ -123,16 +124,16 @@ class ExportLayout:
     facts: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     group_rows: Literal["", "field"] = ""
-    skipped: tuple[str, ...] = ("Tổng cộng", "Tổng số", "Cộng", "Trong đó")
-    same_day: tuple[str, ...] = ("trong ngày", "trả trong ngày", "trả ngay")
-    blanks: tuple[str, ...] = ("-", "--", "…", "...", "null", "none", "n/a", "không có", "chưa có")
+    skipped: tuple[str, ...] = field(default_factory=lambda: row_words().skipped)
+    same_day: tuple[str, ...] = field(default_factory=lambda: row_words().same_day)
+    blanks: tuple[str, ...] = field(default_factory=lambda: row_words().blanks)
     suspension: Literal["included", "added"] = "included"
     case_numbers: tuple[str, ...] = ()
 
     @property
     def headers(self) -> dict[str, str]:
         """Column, or ``""`` for what is known and not read, by folded header."""
-        known = {folded_header(each): "" for each in (*self.personal, *self.others)}
+        known = {folded_header(text): "" for text in (*self.personal, *self.others)}
         return known | {
             folded_header(text): column for column, texts in self.columns.items() for text in texts
         }
@@ -172,51 +173,53 @@ def own_layouts(root: Path) -> tuple[ExportLayout, ...]:
         own = _layouts(root / "params" / "layouts")
     except CchcError as error:
         raise UsageError(error.problems) from error
-    codes = {each.code for each in own}
-    return (*own, *(each for each in load_layouts() if each.code not in codes))
+    codes = {layout.code for layout in own}
+    return (*own, *(layout for layout in load_layouts() if layout.code not in codes))
 
 
 def _layouts(folder: Path) -> tuple[ExportLayout, ...]:
-    found = []
+    layouts = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         data = read_declaration(path)
         layout = built(ExportLayout, data.get("layout", {}), path.name)
         problems += _faults(layout, path.name)
-        found.append(layout)
+        layouts.append(layout)
     if problems:
         raise UsageError(problems)
-    return tuple(found)
+    return tuple(layouts)
 
 
 def _faults(layout: ExportLayout, where: str) -> list[Problem]:
     """What a declaration says that no table could mean."""
     known = _CASE_COLUMNS if layout.kind == "cases" else _ROW_COLUMNS
-    found = [
-        _unknown("Cột", each, known, where)
-        for each in {*layout.columns, *layout.facts, *layout.defaults, *layout.parts} - known
+    faults = [
+        _unknown("Cột", column, known, where)
+        for column in {*layout.columns, *layout.facts, *layout.defaults, *layout.parts} - known
     ]
-    found += [
-        _unknown("Cột bắt buộc", each, layout.columns, where)
-        for each in layout.required
-        if each not in layout.columns
+    faults += [
+        _unknown("Cột bắt buộc", column, layout.columns, where)
+        for column in layout.required
+        if column not in layout.columns
     ]
-    found += [
-        _unknown("Dạng ngày", each, DATE_FORMATS, where) for each in layout.dates if each not in DATE_FORMATS
+    faults += [
+        _unknown("Dạng ngày", date_format, DATE_FORMATS, where)
+        for date_format in layout.dates
+        if date_format not in DATE_FORMATS
     ]
     for name, vocabulary in _VOCABULARIES.items():
-        found += [
-            _unknown(f"Giá trị của {name}", each, vocabulary, where)
-            for each in getattr(layout, name)
-            if each not in vocabulary
+        faults += [
+            _unknown(f"Giá trị của {name}", value, vocabulary, where)
+            for value in getattr(layout, name)
+            if value not in vocabulary
         ]
     if layout.kind == "list":
         what = "Kiểu bảng “list” là của công cụ, không khai được"
-        found.append(Problem(what, where, "Ghi cases hoặc totals"))
-    found += [fault for each in layout.case_numbers for fault in _shape_faults(each, where)]
+        faults.append(Problem(what, where, "Ghi cases hoặc totals"))
+    faults += [fault for pattern in layout.case_numbers for fault in _shape_faults(pattern, where)]
     if not layout.source:
-        found.append(Problem("Thiếu nguồn công khai (source)", where))
-    return found
+        faults.append(Problem("Thiếu nguồn công khai (source)", where))
+    return faults
 
 
 def _unknown(what: str, name: str, known: object, where: str) -> Problem:
@@ -228,7 +231,7 @@ def _shape_faults(pattern: str, where: str) -> list[Problem]:
         compiled = re.compile(pattern)
     except re.error:
         return [Problem(f"Dạng mã hồ sơ “{pattern}” viết sai quy cách", where)]
-    if any(compiled.fullmatch(each) or compiled.fullmatch(each.upper()) for each in _PERSONAL):
+    if any(compiled.fullmatch(text) or compiled.fullmatch(text.upper()) for text in _PERSONAL):
         what = f"Dạng mã hồ sơ “{pattern}” nhận cả họ tên, số điện thoại hoặc số giấy tờ"
         return [Problem(what, where, "Ghi dạng chặt hơn")]
     return []

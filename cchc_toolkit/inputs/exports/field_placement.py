@@ -47,21 +47,21 @@ def placement_findings(
     if not groups or fields is None:
         return ()
     names = field_names()
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for form in forms:
         rows = [
-            {str(key): str(value) for key, value in each.items()}
-            for each in fields[fields["form"] == form.code].to_dict("records")
+            {str(key): str(value) for key, value in row.items()}
+            for row in fields[fields["form"] == form.code].to_dict("records")
         ]
         if form.code in FORM_METRICS and rows:
             rows_of = placed(groups, rows, names)
-            found += _taken_together(form, rows_of, groups, names)
+            findings += _taken_together(form, rows_of, groups, names)
             absent = [key for key, row in rows_of.items() if row is None]
             if absent:
                 used = {row["code"] for row in rows_of.values() if row}
                 lonely = [row for row in rows if row["code"] not in used and _has_figures(row, entries)]
-                found.append(_without_row(form, absent, lonely, groups))
-    return tuple(found)
+                findings.append(_without_row(form, absent, lonely, groups))
+    return tuple(findings)
 
 
 def _taken_together(
@@ -77,21 +77,23 @@ def _taken_together(
         name = by_code[code]["name"]
         if len({field for field, _ in keys}) > 1 or any(names.distance(f, name) == 2 for f, _ in keys):
             why = f"được tính vào dòng “{name}” vì bảng không có dòng riêng"
-            message = f"{form.sheet}: {_told(keys, groups)} {why}."
+            message = f"{form.sheet}: {_fields_in_words(keys, groups)} {why}."
             yield _finding("DOC-HS-GOP", message, keys, groups)
 
 
 def _without_row(form: Form, keys: Sequence[_Key], lonely: Sequence[_Row], groups: _Places) -> Finding:
-    message = f"{form.sheet}: {_told(keys, groups)} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
+    message = (
+        f"{form.sheet}: {_fields_in_words(keys, groups)} không có dòng trong bảng, đã thêm dòng riêng ở cuối."
+    )
     if not lonely:
         return _finding("DOC-HS-NGOAIBANG", message, keys, groups)
     own = join_vi(f"“{row['name']}”" for row in lonely[:_SHOWN])
     message += f" Dòng {own} đã ghi số mà tệp không có; nếu cùng là một lĩnh vực thì hồ sơ bị tính hai lần."
-    found = _finding("DOC-HS-NGOAIBANG", message, keys, groups)
-    return replace(found, severity=Severity.WARN)
+    finding = _finding("DOC-HS-NGOAIBANG", message, keys, groups)
+    return replace(finding, severity=Severity.WARN)
 
 
-def _told(keys: Sequence[_Key], groups: _Places) -> str:
+def _fields_in_words(keys: Sequence[_Key], groups: _Places) -> str:
     """Every name as the vocabulary or the office's table writes it, with its row, by sheet."""
     by_sheet: dict[tuple[str, str], list[str]] = {}
     for field, level in keys:
@@ -111,7 +113,7 @@ def _finding(rule: str, message: str, keys: Sequence[_Key], groups: _Places) -> 
 
 def _has_figures(row: _Row, entries: Mapping[str, Entry]) -> bool:
     return any(
-        each.status is Status.NUMBER and bool(each.value)
-        for code, each in entries.items()
+        entry.status is Status.NUMBER and bool(entry.value)
+        for code, entry in entries.items()
         if code.startswith(f"{row['code']}/")
     )

@@ -1,9 +1,8 @@
-"""Whether the period that a file states is that of the report, and which days of the report it covers."""
+"""Whether the period that a file states is that of the report, lies in it, or is another one."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
@@ -11,7 +10,18 @@ from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, strongest
 from cchc_toolkit.vocabulary.windows import Window, overlap_days
 
-__all__ = ["SLACK", "Fit", "fit_of", "is_apart", "is_apart_from_year", "is_outside", "joined", "spans_of"]
+__all__ = [
+    "SLACK",
+    "Fit",
+    "calendar_days",
+    "fit_of",
+    "is_before_year",
+    "is_mostly_outside",
+    "is_named_part",
+    "is_wholly_outside",
+    "lies_in",
+    "year_of",
+]
 
 SLACK = timedelta(days=2)
 """Windows are cut a day earlier or later by some software."""
@@ -40,8 +50,8 @@ def fit_of(periods: tuple[PeriodWords, ...], expected: Expected) -> Fit:
     Fit
         ``IN`` where none is stated.
     """
-    found = [_fit(each, expected) for each in strongest(periods)]
-    return next((fit for fit in Fit if fit in found), Fit.IN)
+    fits = [_fit(words, expected) for words in strongest(periods)]
+    return next((fit for fit in Fit if fit in fits), Fit.IN)
 
 
 def _fit(words: PeriodWords, expected: Expected) -> Fit:
@@ -55,25 +65,25 @@ def _fit(words: PeriodWords, expected: Expected) -> Fit:
     if words.rank == 0:
         years = (expected.period.year, window.first.year, window.last.year)
         return Fit.IN if words.year in years else Fit.ANOTHER
-    if _is_named_part(words, expected) or _lies_in(_calendar(words, _year(words, expected)), window):
+    if is_named_part(words, expected) or lies_in(calendar_days(words, year_of(words, expected)), window):
         return Fit.IN
     return Fit.IN if words.is_short else Fit.ANOTHER
 
 
 def _days_fit(days: Window, expected: Expected) -> Fit:
     """Days of the calendar quarter stand for a window from the 15th too: said, but not another period."""
-    if _lies_in(days, expected.window):
+    if lies_in(days, expected.window):
         return Fit.IN
     first, last = days.first, days.last
     is_whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year
     words = PeriodWords("", first.month, last.month, first.year)
     shared = overlap_days(days, expected.window)
     is_mostly = shared * 5 >= max(days.days, expected.window.days) * 3 or shared * 5 >= days.days * 4
-    named = is_whole_months and _is_named_part(words, expected)
+    named = is_whole_months and is_named_part(words, expected)
     return Fit.PARTLY if is_mostly or named else Fit.ANOTHER
 
 
-def _is_named_part(words: PeriodWords, expected: Expected) -> bool:
+def is_named_part(words: PeriodWords, expected: Expected) -> bool:
     """Whether the months that are named are months of the report's period."""
     first, last = expected.period.months
     is_year = words.year is None or words.year == expected.period.year
@@ -87,17 +97,19 @@ def _is_since_new_year(words: PeriodWords, expected: Expected) -> bool:
     return first == 1 and is_year and words.last_month in (0, last)
 
 
-def _lies_in(days: Window, window: Window) -> bool:
+def lies_in(days: Window, window: Window) -> bool:
+    """Whether days are days of a window, one or two at its ends aside."""
     return window.first - SLACK <= days.first and days.last <= window.last + SLACK
 
 
-def _calendar(words: PeriodWords, year: int) -> Window:
+def calendar_days(words: PeriodWords, year: int) -> Window:
+    """First and last day of the months that are named, in a year."""
     end = words.last_month or 12
     last = calendar.monthrange(year, end)[1]
     return Window(date(year, words.first_month, 1), date(year, end, last))
 
 
-def _year(words: PeriodWords, expected: Expected | None) -> int:
+def year_of(words: PeriodWords, expected: Expected | None) -> int:
     """The year of a month that is named without one: December before a window of January is last year's."""
     if words.year is not None:
         return words.year
@@ -108,18 +120,23 @@ def _year(words: PeriodWords, expected: Expected | None) -> int:
     return window.first.year if is_before else expected.period.year
 
 
-def is_apart(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def _days_of(words: PeriodWords, expected: Expected | None) -> Window:
+    """First and last day of a period: those that are said, else those of its months in the calendar."""
+    return words.days or calendar_days(words, year_of(words, expected))
+
+
+def is_mostly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether few days of the stated periods are counted: cases may be of more days than the report's."""
-    said = [each for each in strongest(periods) if not each.until and each.rank]
-    if any(each.is_cumulated and each.year in (None, expected.period.year) for each in said):
+    named = [words for words in strongest(periods) if not words.until and words.rank]
+    if any(words.is_cumulated and words.year in (None, expected.period.year) for words in named):
         return False
-    if not said or fit_of(periods, expected) is not Fit.ANOTHER:
+    if not named or fit_of(periods, expected) is not Fit.ANOTHER:
         return False
-    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
-    return all(overlap_days(each, expected.window) * 4 < each.days for each in days)
+    days = [_days_of(words, expected) for words in named]
+    return all(overlap_days(span, expected.window) * 4 < span.days for span in days)
 
 
-def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def is_wholly_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods have no day in common with the report's.
 
     Returns
@@ -127,8 +144,8 @@ def is_outside(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     bool
         A quarter that is named is meant as reports are cut: quarter II has no day of a window from 15/6.
     """
-    said = [each for each in strongest(periods) if each.rank >= 2]
-    return bool(said) and not any(_shares_days(each, expected) for each in said)
+    named = [words for words in strongest(periods) if words.rank >= 2]
+    return bool(named) and not any(_shares_days(words, expected) for words in named)
 
 
 def _shares_days(words: PeriodWords, expected: Expected) -> bool:
@@ -138,85 +155,12 @@ def _shares_days(words: PeriodWords, expected: Expected) -> bool:
     is_quarter = not words.days and (words.last_month or 12) - words.first_month >= 2
     if is_quarter and words.year in (None, expected.period.year):
         return words.first_month <= last and first <= (words.last_month or 12)
-    days = words.days or _calendar(words, _year(words, expected))
-    return overlap_days(days, expected.window) > 0
+    return overlap_days(_days_of(words, expected), expected.window) > 0
 
 
-def is_apart_from_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
+def is_before_year(periods: tuple[PeriodWords, ...], expected: Expected) -> bool:
     """Whether the stated periods, a bare year aside, end before the year of the report begins."""
-    said = [each for each in strongest(periods) if each.rank in (2, 3) and not each.is_strict]
+    named = [words for words in strongest(periods) if words.rank in (2, 3) and not words.is_strict]
     first = min(date(expected.period.year, 1, 1), expected.window.first)
-    days = [each.days or _calendar(each, _year(each, expected)) for each in said]
-    return bool(days) and all(each.last < first for each in days)
-
-
-def spans_of(stated: Sequence[tuple[PeriodWords, ...]], expected: Expected | None) -> list[Window | None]:
-    """The days that each of some tables covers.
-
-    Parameters
-    ----------
-    stated : sequence of tuple of PeriodWords
-        What each table states; whoever says the month and the quarter is of the month where the tables are
-        of several, else of the quarter.
-    expected : Expected or None
-        The months of a report are cut as its window is: July of a window from 15/6 ends on 14/7.
-
-    Returns
-    -------
-    list of (Window or None)
-        ``None`` where a table does not say.
-    """
-    said = [[each for each in strongest(periods) if _has_days(each, expected)] for periods in stated]
-    narrow = [min(each, key=_size, default=None) for each in said]
-    wide = [max(each, key=_size, default=None) for each in said]
-    chosen = narrow if len({each for each in narrow if each}) > 1 else wide
-    is_aligned = expected is not None and all(
-        _is_named_part(each, expected) for each in chosen if each and not each.days
-    )
-    return [_span(each, expected, is_aligned) if each else None for each in chosen]
-
-
-def _has_days(words: PeriodWords, expected: Expected | None) -> bool:
-    """Whether days are meant; ``T1`` in a report of quarter III is no month."""
-    if words.is_short and expected is not None and not _is_named_part(words, expected):
-        return _lies_in(_calendar(words, _year(words, expected)), expected.window)
-    return words.days is not None or words.rank == 2  # cumulated: the report's own, as it fits
-
-
-def _size(words: PeriodWords) -> int:
-    return words.days.days if words.days else 31 * (words.last_month - words.first_month + 1)
-
-
-def _span(words: PeriodWords, expected: Expected | None, is_aligned: bool) -> Window:
-    if words.days:
-        return words.days
-    if expected is None or not is_aligned:
-        return _calendar(words, _year(words, expected))
-    first, last = expected.period.months
-    begin = expected.window.first if words.first_month == first else _cut(words.first_month - 1, expected)
-    begin += timedelta(days=words.first_month != first)
-    return Window(
-        begin, expected.window.last if words.last_month == last else _cut(words.last_month, expected)
-    )
-
-
-def _cut(month: int, expected: Expected) -> date:
-    """The last day of a month of the period: as many days from its end as the window ends."""
-    last = expected.window.last
-    behind = last.year * 12 + last.month - (expected.period.year * 12 + expected.period.months[1])
-    number = expected.period.year * 12 + month - 1 + behind
-    year, at = divmod(number, 12)
-    longest = calendar.monthrange(year, at + 1)[1]
-    is_end = (last + timedelta(days=1)).day == 1
-    return date(year, at + 1, longest if is_end else min(last.day, longest))
-
-
-def joined(spans: Collection[Window]) -> list[Window]:
-    """Spans in order, those that adjoin or overlap put together."""
-    found: list[Window] = []
-    for each in sorted(spans):
-        if found and each.first <= found[-1].last + timedelta(days=1):
-            found[-1] = Window(found[-1].first, max(found[-1].last, each.last))
-        else:
-            found.append(each)
-    return found
+    days = [_days_of(words, expected) for words in named]
+    return bool(days) and all(span.last < first for span in days)

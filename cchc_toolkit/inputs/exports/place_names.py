@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_words import name_words, one_of
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number_in_name
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
@@ -24,27 +25,22 @@ _KINDS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
 NEUTRAL_NAME = re.compile(rf"ho-so-[0-9a-f]{{10}}(?:{'|'.join(map(re.escape, _KINDS))})?")
 """A name that ``shown_file`` made, wherever it stands in a text."""
 
-# Phrases, not words: "quý", "văn", "năm" alone are names of people too.
-_PHRASES = "|".join(
-    (
-        r"nhap lieu|ho so|hoso|hs|danh sach(?: ho so)?|ds|so theo doi(?: ho so)?|theo thu tuc|ma so",
-        r"opencps|igate|mot cua|thu tuc(?: hanh chinh)?|tthc|ket qua|giai quyet|tiep nhan|tra ket qua",
-        r"xuat|export|data|du lieu|bao cao|bc|tong hop|phu luc 8|pl8|cap xa|cap huyen|gia lap",
-        r"chot|ubnd|uy ban nhan dan|den [0-3]?[0-9]|ngay [0-3]?[0-9]|[69] thang(?: dau nam)?",
-        r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?|06a|07a|ii 06a",
-        r"ho tich|chung thuc|dat dai|xay dung|bao tro xa hoi|nguoi co cong|con nuoi|ton giao",
-        r"(?:cong (?:dich vu cong |dvc )?)?quoc gia|he thong (?:cac )?(?:bo|tinh|thanh pho)",
-        r"nong nghiep|kinh doanh|tu ngay|den ngay|ky (?:nay|truoc|[1-4])|(?:lan|ban|mau(?: so)?) [0-9]",
-        r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]",
-        r"nam 20[0-9]{2}|20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?",
-        r"sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}",
-    )
+_PATTERNS = (
+    r"den [0-3]?[0-9]|ngay [0-3]?[0-9]|[69] thang(?: dau nam)?",
+    r"bieu (?:so )?(?:ii )?0?[67][a-z](?: vpcp| btp)?(?: kstt)?",
+    r"ky [1-4]|(?:lan|ban|mau(?: so)?) [0-9]",
+    r"thang (?:0?[1-9]|1[0-2])|t(?:0?[1-9]|1[0-2])|quy (?:[1-4]|i{1,3}|iv)|q[1-4]",
+    r"nam 20[0-9]{2}|20[0-9]{2}|[0-3]?[0-9]|20[0-9]{2}[01][0-9](?:[0-3][0-9])?",
+    r"sheet ?[0-9]{0,2}|trang(?: tinh)? ?[0-9]{0,2}|table ?[0-9]{0,2}|page ?[0-9]{0,2}|bang [0-9]{1,2}",
 )
-_LISTS = "|".join(folded_words(name) for each in file_lists() for name in (*each.names, each.sheet))
-_WORDS = f"{_LISTS}|{_PHRASES}"
-_KNOWN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*")
-_REPORT = re.compile(r"\b(?:bc|bao cao|tong hop|bieu|0?[67]a|phu luc 8|pl8|ubnd|uy ban nhan dan)\b")
-_UNIT_KINDS = re.compile(rf"\b(?:{'|'.join(folded_words(each) for each in KINDS)}) ")
+"""Numbers, days, periods and forms; what is not a number stands in ``names.yaml``."""
+
+_LISTS = (name for declared in file_lists() for name in (*declared.names, declared.sheet))
+_PHRASES = one_of([*_LISTS, *(phrase for group in name_words().phrases for phrase in group)], folded_words)
+_WORD = f"(?:{_PHRASES}|{'|'.join(_PATTERNS)})"
+_KNOWN = re.compile(rf"{_WORD}(?: {_WORD})*")
+_REPORT = re.compile(rf"\b{one_of(name_words().reports, folded_words)}\b")
+_UNIT_KINDS = re.compile(rf"\b(?:{'|'.join(folded_words(kind) for kind in KINDS)}) ")
 _LONGEST_UNIT = 5
 _INVENTED_UNIT = "mau"  # that of the examples
 _SHORT_NUMBER = re.compile(r"\b[0-9]{1,2}\b")
@@ -147,4 +143,4 @@ def _without_unit(words: str) -> str:
 def _units() -> frozenset[str]:
     """Names of units before and since the districts went, folded, each with its kind."""
     days = (date(2025, 6, 30), date(2025, 7, 1))
-    return frozenset(folded_words(each.name) for day in days for each in communes_on(day))
+    return frozenset(folded_words(commune.name) for day in days for commune in communes_on(day))

@@ -7,32 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
+from cchc_toolkit.inputs.exports.table_headers import (
+    Headers,
+    carried_header_blocks,
+    header_blocks,
+    headers_at,
+    label_at,
+)
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
-__all__ = ["Candidate", "Headers", "Match", "headers_at", "recognise"]
+__all__ = ["Candidate", "Match", "recognise"]
 
-_DEEPEST = 80  # rows from the top in which a header is looked for
-_TALLEST = 3
 _NUMBERED = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(?:\s*=.*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """The texts over each column, from the top level of a merged header down, and where the lowest stands."""
-
-    first_row: int
-    last_row: int
-    paths: Mapping[int, tuple[str, ...]]
-
-    def names(self, column: int) -> Iterator[str]:
-        """The header of a column as a layout may write it, folded, the most particular first."""
-        path = self.paths[column]
-        for start in range(len(path) - 1):
-            yield " | ".join(path[start:])
-            if start + 2 < len(path):
-                yield f"{path[start]} | {path[-1]}"
-        yield path[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,9 @@ class Candidate:
     def missing(self) -> tuple[str, ...]:
         """Required columns that no header names."""
         return tuple(
-            each for each in self.layout.required if each not in self.columns and each not in self.parts
+            column
+            for column in self.layout.required
+            if column not in self.columns and column not in self.parts
         )
 
     @property
@@ -67,7 +57,7 @@ class Candidate:
 class Match:
     """The layout of a table and the position of its first row of data; ``others`` fit just as well."""
 
-    found: Candidate
+    candidate: Candidate
     first_data_row: int
     numbered_row: int | None = None
     others: tuple[ExportLayout, ...] = ()
@@ -81,23 +71,23 @@ def recognise(table: RawTable, layouts: Sequence[ExportLayout]) -> tuple[Match |
     tuple of (Match or None, Candidate or None)
         The match, or ``None`` and the nearest known layout (``None`` where not one header is known).
     """
-    best = _best(layouts, _header_blocks(table))
+    best = _best(layouts, header_blocks(table))
     if not best or best[0].missing:
-        carried = _best(layouts, _carried_blocks(table))
+        carried = _best(layouts, carried_header_blocks(table))
         best = carried if carried and not carried[0].missing else best
     if not best or best[0].missing:
         return None, best[0] if best else None
-    others = tuple(each.layout for each in best[1:] if not each.missing)
+    others = tuple(candidate.layout for candidate in best[1:] if not candidate.missing)
     return _with_first_row(table, _with_row_below(table, best[0]), others), best[0]
 
 
 def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Candidate]:
     """The candidates of the highest score, each layout once."""
     best: list[Candidate] = []
-    dictionaries = [_Dictionary.of(each) for each in layouts]
+    dictionaries = [_Dictionary.of(layout) for layout in layouts]
     for headers in blocks:
-        for each in dictionaries:
-            _layout, candidate = each.layout, _fit(each, headers)
+        for dictionary in dictionaries:
+            candidate = _fit(dictionary, headers)
             if candidate.known and (not best or candidate.score > best[0].score):
                 best = [candidate]
             elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
@@ -105,120 +95,31 @@ def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Ca
     return best
 
 
-def _with_row_below(table: RawTable, found: Candidate) -> Candidate:
+def _with_row_below(table: RawTable, candidate: Candidate) -> Candidate:
     """The header with the row under it, where that divides its columns further and all of it is known."""
-    first, below = found.headers.first_row, found.headers.last_row + 1
+    first, below = candidate.headers.first_row, candidate.headers.last_row + 1
     if below >= len(table.rows):
-        return found
-    own = {column for column in range(table.width) if _label(table, below, column)}
-    deeper = _fit(_Dictionary.of(found.layout), headers_at(table, first, below))
-    is_known = bool(own) and own <= deeper.known and found.known <= deeper.known
-    return deeper if is_known and not deeper.missing else found
+        return candidate
+    own = {column for column in range(table.width) if label_at(table, below, column)}
+    deeper = _fit(_Dictionary.of(candidate.layout), headers_at(table, first, below))
+    is_known = bool(own) and own <= deeper.known and candidate.known <= deeper.known
+    return deeper if is_known and not deeper.missing else candidate
 
 
-def _with_first_row(table: RawTable, found: Candidate, others: tuple[ExportLayout, ...]) -> Match:
-    after = found.headers.last_row + 1
+def _with_first_row(table: RawTable, candidate: Candidate, others: tuple[ExportLayout, ...]) -> Match:
+    after = candidate.headers.last_row + 1
     if after < len(table.rows) and _is_numbered(table.rows[after]):
-        return Match(found, after + 1, after, others)
-    return Match(found, after, None, others)
+        return Match(candidate, after + 1, after, others)
+    return Match(candidate, after, None, others)
 
 
 def _is_numbered(row: Sequence[Any]) -> bool:
     """The row of column numbers below a header: ``(1) (2) (3) …`` or ``1 2 3``."""
-    texts = [_plain(each) for each in row if each not in ("", None)]
-    if len(texts) < 3 or not all(_NUMBERED.fullmatch(each) for each in texts):
+    texts = [as_text(value) for value in row if value not in ("", None)]
+    if len(texts) < 3 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
-    numbers = [int(re.findall("[0-9]+", each)[0]) for each in texts]
+    numbers = [int(re.findall("[0-9]+", text)[0]) for text in texts]
     return numbers == sorted(numbers) and numbers[0] <= 2 and numbers[-1] - numbers[0] < len(numbers) + 3
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _header_blocks(table: RawTable) -> Iterator[Headers]:
-    for last in range(min(len(table.rows), _DEEPEST)):
-        if sum(isinstance(each, str) and bool(each.strip()) for each in table.rows[last]) < 2:
-            continue
-        for height in range(1, _TALLEST + 1):
-            if last - height + 1 >= 0:
-                yield headers_at(table, last - height + 1, last)
-
-
-def _carried_blocks(table: RawTable) -> Iterator[Headers]:
-    """Headers of sheets without merged areas: the name of a group stands over its first column alone.
-
-    Only where no two columns come to bear one name: then it is not said which group the second is of.
-    """
-    for last in range(min(len(table.rows), _DEEPEST)):
-        for first in range(max(0, last - _TALLEST + 1), last):
-            if any(t <= last and b >= first and r > left for t, left, b, r in table.merged):
-                continue
-            headers = headers_at(table, first, last, _labels_carried_on(table, first, last))
-            if len(set(headers.paths.values())) == len(headers.paths):
-                yield headers
-
-
-def _labels_carried_on(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
-    """A group's name over the blank cells to its right, as far as a lower row has labels for them."""
-    found = {}
-    for row in range(first, last):
-        label = ""
-        for column in range(table.width):
-            label = _label(table, row, column) or label
-            if any(_label(table, below, column) for below in range(row + 1, last + 1)):
-                found[row, column] = label
-            else:
-                label = ""
-    return found
-
-
-def headers_at(
-    table: RawTable, first: int, last: int, over: Mapping[tuple[int, int], str] | None = None
-) -> Headers:
-    """The header that stands in some rows of a table.
-
-    Parameters
-    ----------
-    first, last : int
-        Positions of its rows.
-    over : mapping of (int, int) to str, optional
-        Labels of blank cells; those of merged areas, where it is not given.
-
-    Returns
-    -------
-    Headers
-        A label stands over every column of its merged area, and over no neighbour; a column's label may
-        stand in any of the rows.
-    """
-    over = _merged_labels(table, first, last) if over is None else over
-    paths = {}
-    for column in range(table.width):
-        labels = [_label(table, row, column) or over.get((row, column), "") for row in range(first, last + 1)]
-        parts = [part for each in labels for part in folded_header(each).split(" | ")]
-        path = tuple(dict.fromkeys(part for part in parts if part))
-        if path and path[-1]:
-            paths[column] = tuple(each for each in path if each)
-    return Headers(first, last, paths)
-
-
-def _merged_labels(table: RawTable, first: int, last: int) -> dict[tuple[int, int], str]:
-    found = {}
-    for top, left, bottom, right in table.merged:
-        if top > last or bottom < first or right - left > 200 or top >= len(table.rows):
-            continue
-        label = _label(table, top, left)
-        for row in range(max(top, first), min(bottom, last) + 1):
-            for column in range(left, right + 1):
-                found[row, column] = label
-    return found
-
-
-def _label(table: RawTable, row: int, column: int) -> str:
-    value = table.value(row, column)
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +146,7 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
     again: dict[tuple[str, int], list[int]] = {}
     seen = set()
     for column in headers.paths:
-        name = next((each for each in headers.names(column) if each in known or each in added), None)
+        name = next((text for text in headers.names(column) if text in known or text in added), None)
         if name is None:
             continue
         seen.add(column)
@@ -257,7 +158,7 @@ def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:
             if known[name] not in chosen or rank < chosen[known[name]][0]:
                 chosen[known[name]] = rank, column
     columns = {name: column for name, (_, column) in chosen.items()}
-    further = {name: tuple(found) for name, found in parts.items() if name not in columns}
+    further = {name: tuple(positions) for name, positions in parts.items() if name not in columns}
     twice = {
         column: tuple(again[name, rank][1:])
         for name, (rank, column) in chosen.items()

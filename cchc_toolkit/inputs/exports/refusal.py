@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
-from cchc_toolkit.inputs.exports.recognise import Candidate, Headers
+from cchc_toolkit.inputs.exports.recognise import Candidate
+from cchc_toolkit.inputs.exports.table_headers import Headers
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tcvn3 import from_tcvn3
 from cchc_toolkit.model.case_table import COLUMN_WORDS
@@ -38,26 +39,26 @@ def unknown_layout(
     Problem
         Headers that some layout knows are quoted; any other is named by its cell.
     """
-    tables = [each for each in tables if each[1].rows]
+    tables = [seen for seen in tables if seen[1].rows]
     if not tables:
         return Problem("Tệp không có bảng nào", file, _FIX)
-    sheet, table, nearest = max(tables, key=lambda each: each[2].score if each[2] else (False, 0, 0, 0))
+    sheet, table, nearest = max(tables, key=lambda seen: seen[2].score if seen[2] else (False, 0, 0, 0))
     if _is_old_font(table, layouts):
         return Problem(
             "Chữ trong bảng dùng phông TCVN3 (ABC)", f"{file}, trang “{sheet}”", "Đề nghị chuyển sang Unicode"
         )
     if nearest is None or len(nearest.known) < 2:
-        names = join_vi(f"“{each.name}”" for each in layouts)
+        names = join_vi(f"“{layout.name}”" for layout in layouts)
         return Problem(
             f"Không thấy hàng tiêu đề nào đã biết; các cách trình bày đã biết: {names}",
             f"{file}, trang “{sheet}”",
             _FIX,
         )
-    missing = join_vi(f"“{_word(nearest.layout, each)}”" for each in nearest.missing)
-    found = headers_in_words(table, nearest.headers, layouts)
+    missing = join_vi(f"“{_word(nearest.layout, column)}”" for column in nearest.missing)
+    headers = headers_in_words(table, nearest.headers, layouts)
     row = table.row_numbers[nearest.headers.last_row]
     what = (
-        f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {found}. "
+        f"Cách trình bày chưa biết. Tiêu đề tìm thấy ở hàng {row}: {headers}. "
         f"Gần nhất là “{nearest.layout.name}”, còn thiếu {missing}"
     )
     return Problem(what, f"{file}, trang “{sheet}”", _FIX)
@@ -65,7 +66,7 @@ def unknown_layout(
 
 def ambiguous_layout(file: str, sheet: str, layouts: Sequence[ExportLayout]) -> Problem:
     """Say that a table fits two layouts equally well."""
-    names = join_vi(f"“{each.name}” ({each.code})" for each in layouts)
+    names = join_vi(f"“{layout.name}” ({layout.code})" for layout in layouts)
     return Problem(
         f"Bảng khớp như nhau với {names}",
         f"{file}, trang “{sheet}”",
@@ -81,10 +82,10 @@ def _word(layout: ExportLayout, column: str) -> str:
 
 def headers_in_words(table: RawTable, headers: Headers, layouts: Sequence[ExportLayout]) -> str:
     """The headers of a table: those that some layout knows in its words, any other by its cell."""
-    spoken = {folded_header(text): text for each in layouts for text in _all_headers(each)}
+    spoken = {folded_header(text): text for layout in layouts for text in _all_headers(layout)}
     words = []
     for column in sorted(headers.paths):
-        name = next((each for each in headers.names(column) if each in spoken), None)
+        name = next((text for text in headers.names(column) if text in spoken), None)
         words.append(f"“{spoken[name]}”" if name else f"ô {table.address(headers.last_row, column)}")
     return ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
 
@@ -96,13 +97,13 @@ def _all_headers(layout: ExportLayout) -> list[str]:
 
 def _is_old_font(table: RawTable, layouts: Sequence[ExportLayout]) -> bool:
     """Whether a row becomes known headers once it is read as TCVN3."""
-    spoken = {folded_header(text) for each in layouts for text in _all_headers(each)}
+    spoken = {folded_header(text) for layout in layouts for text in _all_headers(layout)}
     for at in range(min(len(table.rows), 40)):
-        texts = [each for each in table.rows[at] if isinstance(each, str) and each.strip()]
+        texts = [value for value in table.rows[at] if isinstance(value, str) and value.strip()]
         if (
             sum(
-                folded_header(from_tcvn3(each)) in spoken and folded_header(each) not in spoken
-                for each in texts
+                folded_header(from_tcvn3(text)) in spoken and folded_header(text) not in spoken
+                for text in texts
             )
             >= 3
         ):

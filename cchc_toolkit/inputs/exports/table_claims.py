@@ -9,10 +9,12 @@ from datetime import date
 
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.claim_words import Measure, measure_in, periods_of_note, printed_on
-from cchc_toolkit.inputs.exports.period_words import PeriodWords, periods_in
+from cchc_toolkit.inputs.exports.export_words import SystemWords, heading_words, one_of
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.inputs.exports.period_words import PeriodWords
 from cchc_toolkit.inputs.exports.unit_words import UnitWords, units_in
 from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.vocabulary.wording import date_short
+from cchc_toolkit.vocabulary.wording import date_short, fold
 
 __all__ = ["TableClaims", "claims_of_table"]
 
@@ -20,14 +22,17 @@ _FARTHEST = 40  # rows above a header that may be its heading
 _LONGEST = 400  # characters of a line that is still a heading
 _TALLEST = 3  # rows of a header
 _LOWEST, _FEW = 12, 3  # rows at the end of a table in which a note may stand, and cells of such a line
-_MINISTRY = re.compile(
-    r"\b(?:(?:cong )?(?:dich vu cong |dvc )?quoc gia|dvcqg"
-    r"|he thong (?:thong tin )?(?:cua )?(?:cac )?bo|cac bo nganh)\b"
-)
-_PROVINCE = re.compile(
-    r"\b(?:he thong (?:thong tin (?:giai quyet (?:tthc|thu tuc hanh chinh) )?)?(?:cua )?(?:tinh|thanh pho)"
-    r"|(?:mot cua|cong dich vu cong|cong dvc|dvc) (?:cua )?(?:tinh|thanh pho))\b"
-)
+
+
+def _named_system(words: SystemWords) -> re.Pattern[str]:
+    led = rf"{one_of(words.leads)} (?:cua )?{one_of(words.owners)}"
+    return re.compile(rf"\b(?:{'|'.join([*map(fold, words.phrases), led])})\b")
+
+
+_NAMED = {
+    "ministry": _named_system(heading_words().systems.ministry),
+    "province": _named_system(heading_words().systems.province),
+}
 _SHORT = {"ministry": re.compile(r"\bbo\b(?! phan)"), "province": re.compile(r"\btinh\b(?! (?:hinh|den))")}
 
 
@@ -78,15 +83,15 @@ def claims_of_table(table: RawTable, header_row: int, stem: str) -> TableClaims:
     periods, period_place = _periods(lines, names)
     units, unit_place = _units(lines, names)
     foot = [*_foot(table, header_row)]
-    notes = [(place, each) for place, line in foot if (each := periods_of_note(line))]
+    notes = [(place, note_periods) for place, line in foot if (note_periods := periods_of_note(line))]
     if notes:  # whoever notes whose figures they are says it more surely than a heading that was copied
         period_place, periods = notes[0]
-    text = " | ".join(folded_words(each) for _, each in (*lines, *names))
-    short = " | ".join(folded_words(each) for _, each in names)
-    said = [*lines, *foot]
-    printed = next(((day, place) for place, line in said if (day := printed_on(line))), None)
+    text = " | ".join(folded_words(line) for _, line in (*lines, *names))
+    short = " | ".join(folded_words(name) for _, name in names)
+    around = [*lines, *foot]
+    printed = next(((day, place) for place, line in around if (day := printed_on(line))), None)
     heads = [*_cells(table, range(min(header_row + _TALLEST, len(table.rows)))), *foot]
-    measure = next((found for place, line in heads if (found := measure_in(line, place))), None)
+    measure = next((stated for place, line in heads if (stated := measure_in(line, place))), None)
     return TableClaims(periods, period_place, units, unit_place, _system(text, short), printed, measure)
 
 
@@ -133,28 +138,28 @@ def _periods(
     groups += [[(place, periods_in(text, is_name=True))] for place, text in names]
     weak: tuple[tuple[PeriodWords, ...], str] = ((), "")
     for group in groups:
-        found = tuple(dict.fromkeys(each for _, periods in group for each in periods))
-        best = max((each.rank for each in found), default=0)
-        if found:
-            place = next(place for place, periods in group if any(each.rank == best for each in periods))
+        named = tuple(dict.fromkeys(words for _, periods in group for words in periods))
+        best = max((words.rank for words in named), default=0)
+        if named:
+            place = next(place for place, periods in group if any(words.rank == best for words in periods))
             if best:
-                return found, place
-            weak = weak if weak[0] else (found, place)
+                return named, place
+            weak = weak if weak[0] else (named, place)
     return weak
 
 
 def _units(lines: list[tuple[str, str]], names: list[tuple[str, str]]) -> tuple[tuple[UnitWords, ...], str]:
     for group in (lines, names):
         is_name = group is names
-        found = [(place, units) for place, text in group if (units := units_in(text, is_name=is_name))]
-        if found:
-            return tuple(each for _, units in found for each in units), found[0][0]
+        named = [(place, units) for place, text in group if (units := units_in(text, is_name=is_name))]
+        if named:
+            return tuple(unit for _, units in named for unit in units), named[0][0]
     return (), ""
 
 
 def _system(text: str, short: str) -> str:
-    found = {"ministry": bool(_MINISTRY.search(text)), "province": bool(_PROVINCE.search(text))}
-    if not any(found.values()):
-        found = {name: bool(pattern.search(short)) for name, pattern in _SHORT.items()}
-    said = [name for name, is_said in found.items() if is_said]
-    return said[0] if len(said) == 1 else ""
+    named = {name: bool(pattern.search(text)) for name, pattern in _NAMED.items()}
+    if not any(named.values()):
+        named = {name: bool(pattern.search(short)) for name, pattern in _SHORT.items()}
+    systems = [name for name, is_said in named.items() if is_said]
+    return systems[0] if len(systems) == 1 else ""

@@ -10,19 +10,20 @@ import pandas as pd
 from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
-from cchc_toolkit.inputs.exports.recognise import Headers, Match
+from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.table_headers import Headers
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["Place", "TableReading", "left_out_in_words", "unknown_headers"]
+__all__ = ["SourceTable", "TableReading", "header_in_words", "left_out_in_words", "unknown_headers"]
 
 _LOOKED_AT = 200  # rows in which something is looked for under a column without a header
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceTable:
     """A table under the names by which it may be cited."""
 
     file: str
@@ -69,16 +70,24 @@ class TableReading:
     claims: TableClaims = field(default=TableClaims())
 
 
-def left_out_in_words(place: Place, rows: DataRows) -> tuple[str, ...]:
+def header_in_words(table: RawTable, headers: Headers) -> str:
+    """The rows of a header as a person finds them: ``hàng 4–5``."""
+    first, last = table.row_numbers[headers.first_row], table.row_numbers[headers.last_row]
+    return f"hàng {first}–{last}" if first != last else f"hàng {first}"
+
+
+def left_out_in_words(source: SourceTable, rows: DataRows) -> tuple[str, ...]:
     """Rows that were passed over, by reason, with their numbers."""
-    told = [
-        (why, len(numbers), cells_in_words([str(each) for each in numbers]))
-        for why, numbers in rows.reasons(place.table)
+    summaries = [
+        (why, len(numbers), cells_in_words([str(number) for number in numbers]))
+        for why, numbers in rows.reasons(source.table)
     ]
-    return tuple(f"trang “{place.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in told)
+    return tuple(
+        f"trang “{source.sheet}”: {count(size)} {why} (dòng {shown})" for why, size, shown in summaries
+    )
 
 
-def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:
+def unknown_headers(source: SourceTable, match: Match) -> tuple[str, ...]:
     """Cells of headers that the layout does not know, and columns that hold something under no header.
 
     Returns
@@ -86,12 +95,12 @@ def unknown_headers(place: Place, match: Match) -> tuple[str, ...]:
     tuple of str
         ``K5``; never their words, which may be a person's.
     """
-    headers: Headers = match.found.headers
+    headers = match.candidate.headers
     return tuple(
-        place.table.address(headers.last_row, column)
-        for column in range(place.table.width)
-        if column not in match.found.known
-        and (column in headers.paths or _has_content(place.table, column, match))
+        source.table.address(headers.last_row, column)
+        for column in range(source.table.width)
+        if column not in match.candidate.known
+        and (column in headers.paths or _has_content(source.table, column, match))
     )
 
 

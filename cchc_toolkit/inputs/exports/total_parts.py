@@ -11,7 +11,7 @@ from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Part", "Row", "parts_of", "shared_rows"]
+__all__ = ["Part", "Row", "is_within", "parts_of", "shared_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,28 @@ def parts_of(
         By file and sheet.
     """
     values = table[table["role"] == "value"] if "role" in table else table
-    found = []
+    parts = []
     for key, cells in values.groupby(["file", "sheet"], sort=False):
         file, sheet = str(key[0]), str(key[1])
         system = claims[file, sheet].system if (file, sheet) in claims else ""
-        found.append(Part(file, sheet, spans.get((file, sheet)), system, tuple(_rows(cells, system))))
-    return found
+        parts.append(Part(file, sheet, spans.get((file, sheet)), system, tuple(_rows(cells, system))))
+    return parts
 
 
 def _rows(cells: pd.DataFrame, system: str) -> Iterator[Row]:
-    names = [each if each in cells else None for each in ("field", "level", "system", "group", "label")]
+    names = [name if name in cells else None for name in ("field", "level", "system", "group", "label")]
     blank = pd.Series("", index=cells.index)
-    tags = [blank if each is None else cells[each].astype(str) for each in names]
+    tags = [blank if name is None else cells[name].astype(str) for name in names]
     keys = pd.Series(zip(*tags, strict=True), index=cells.index)
     for key, own in cells.groupby(keys, sort=False):
-        name, level, said, group, label = key
+        name, level, own_system, group, label = key
         counts = own.groupby("metric", sort=False)["value"].sum()
-        places = own.groupby("metric")["cells"].agg(lambda each: ", ".join(map(str, each)))
+        places = own.groupby("metric")["cells"].agg(lambda addresses: ", ".join(map(str, addresses)))
         at = {str(metric): tuple(rows.index) for metric, rows in own.groupby("metric")}
         yield Row(
             name or label,
             level,
-            said or system,
+            own_system or system,
             group,
             {str(metric): int(value) for metric, value in counts.items()},
             {str(metric): str(where) for metric, where in places.items()},
@@ -114,11 +114,11 @@ def shared_rows(one: Part, other: Part, *, tells_apart: bool = True) -> list[tup
         if row.has_figures:
             named.setdefault((row.field, row.level), []).append(row)
     return [
-        (row, each)
+        (row, twin)
         for row in one.rows
         if row.has_figures
-        for each in named.get((row.field, row.level), ())
-        if not tells_apart or not (_are_apart(row.system, each.system) or _are_apart(row.group, each.group))
+        for twin in named.get((row.field, row.level), ())
+        if not tells_apart or not (_are_apart(row.system, twin.system) or _are_apart(row.group, twin.group))
     ]
 
 
@@ -134,5 +134,5 @@ def is_within(rows: Sequence[Row], part: Part) -> bool:
     rows : sequence of Row
         Of that part.
     """
-    known = {each.identity for each in rows}
-    return all(each.identity in known for each in part.rows if each.has_figures)
+    known = {row.identity for row in rows}
+    return all(row.identity in known for row in part.rows if row.has_figures)

@@ -14,18 +14,17 @@ from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.inputs.expected import Expected
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.months import about_months, left_out_of_sum
-from cchc_toolkit.inputs.exports.period_fit import spans_of
+from cchc_toolkit.inputs.exports.period_spans import spans_by_table
+from cchc_toolkit.inputs.exports.repeated_lines import TELLING_ROWS, TELLING_SUM
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
+from cchc_toolkit.inputs.exports.total_months import about_months, left_out_of_sum
 from cchc_toolkit.inputs.exports.total_parts import Part, Row, is_within, parts_of, shared_rows
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.windows import overlap_days
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["united_totals"]
+__all__ = ["unite_totals"]
 
-_TELLING_ROWS, _TELLING_SUM = 3, 30
-"""As many rows with equal figures that come to as much are no chance, even in a small commune."""
 _LIKE, _TELLING_CELLS = 0.8, 10
 """A corrected copy differs in a few cells; two systems or months do not agree in so many."""
 
@@ -35,7 +34,7 @@ _TELL_APART = (
 )
 
 
-def united_totals(
+def unite_totals(
     tables: Sequence[pd.DataFrame],
     claims: Mapping[tuple[str, str], TableClaims],
     expected: Expected | None = None,
@@ -66,25 +65,24 @@ def united_totals(
         overlap, or one is missing between them. All such cases at once.
     """
     together = pd.concat(tables, ignore_index=True)
-    keys = list(dict.fromkeys(zip(together["file"], together["sheet"], strict=True)))
-    stated = [claims[key].periods if key in claims else () for key in keys]
-    spans = dict(zip(keys, spans_of(stated, expected), strict=True))
+    keys = list(zip(together["file"], together["sheet"], strict=True))
+    spans = spans_by_table(keys, claims, expected)
     parts = parts_of(together, claims, spans)
-    again, gone, findings, problems = _repeated(parts)
-    own = [each for at, each in enumerate(parts) if at not in gone]
+    again, gone, findings, problems = _compare_tables(parts)
+    own = [part for at, part in enumerate(parts) if at not in gone]
     of_months, about, wrong = about_months(own, expected)
     if problems or wrong:
         raise SourceError([*problems, *wrong])
     left_out = {*again, *(left_out_of_sum(own) if of_months else ())}
-    days = [spans[key] for key in zip(together["file"], together["sheet"], strict=True)]
-    together["first"] = pd.Series([each.first.isoformat() if each else "" for each in days], dtype="str")
-    together["last"] = pd.Series([each.last.isoformat() if each else "" for each in days], dtype="str")
+    days = [spans[key] for key in keys]
+    together["first"] = pd.Series([span.first.isoformat() if span else "" for span in days], dtype="str")
+    together["last"] = pd.Series([span.last.isoformat() if span else "" for span in days], dtype="str")
     is_value = together["role"] == "value" if "role" in together else True
     together["counts"] = ~together.index.isin(sorted(left_out)) & is_value
     return together, (*findings, *about)
 
 
-def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding], list[Problem]]:
+def _compare_tables(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding], list[Problem]]:
     """Cells that stand in another table too, and tables of such cells; remarks; contradictions."""
     again: set[int] = set()
     findings: list[Finding] = []
@@ -94,12 +92,12 @@ def _repeated(parts: Sequence[Part]) -> tuple[set[int], set[int], list[Finding],
         if {n, m} & gone:
             continue
         if _are_told_apart(one, other):
-            problems += _apart(one, other)
+            problems += _doubts_of_two_tables(one, other)
             continue
         pairs = shared_rows(one, other)
         if not pairs:
             continue
-        is_less, is_more = (is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1))
+        is_less, is_more = (is_within([pair[at] for pair in pairs], (one, other)[at]) for at in (0, 1))
         if _differing(pairs) or not (is_less or is_more):
             problems.append(_contradiction(one, other, pairs))
             continue
@@ -117,20 +115,20 @@ def _are_told_apart(one: Part, other: Part) -> bool:
     return is_other_system or (one.span is not None and other.span is not None and one.span != other.span)
 
 
-def _apart(one: Part, other: Part) -> Iterator[Problem]:
+def _doubts_of_two_tables(one: Part, other: Part) -> Iterator[Problem]:
     """What stands against adding up two tables that say that they are of two systems or two months."""
     pairs = shared_rows(one, other, tells_apart=False)
     is_same = not _differing(pairs) and all(
-        is_within([each[at] for each in pairs], (one, other)[at]) for at in (0, 1)
+        is_within([pair[at] for pair in pairs], (one, other)[at]) for at in (0, 1)
     )
     like, equal, size = _likeness(one, other, pairs)
     is_copy = not is_same and equal >= _TELLING_CELLS and like >= _LIKE
-    if (is_same or is_copy) and len(pairs) >= _TELLING_ROWS and size >= _TELLING_SUM:
+    if (is_same or is_copy) and len(pairs) >= TELLING_ROWS and size >= TELLING_SUM:
         degree = "giống hệt nhau" if is_same else f"giống nhau gần hết ({count(equal)} ô)"
         what = f"Hai bảng nêu hai kỳ hoặc hai hệ thống mà số liệu {degree}; có phải một bảng chép hai lần?"
         yield Problem(what, f"{one.place}; {other.place}", "Chỉ để lại tệp đúng, hoặc xuất lại tệp sai")
     elif shared_rows(one, other) and _overlap(one, other):
-        days = "; ".join(each.span.label for each in (one, other) if each.span)
+        days = "; ".join(part.span.label for part in (one, other) if part.span)
         what = f"Hai bảng có kỳ chồng lên nhau: {days}"
         fix = "Chỉ để lại các tệp nối tiếp nhau (ba tệp tháng, hoặc một tệp quý)"
         yield Problem(what, f"{one.place}; {other.place}", fix)
@@ -139,7 +137,7 @@ def _apart(one: Part, other: Part) -> Iterator[Problem]:
 def _likeness(one: Part, other: Part, pairs: Sequence[tuple[Row, Row]]) -> tuple[float, int, int]:
     """Share, number and sum of the figures that two tables have in common, zeros apart."""
     equal = [
-        v for row, each in pairs for metric, v in row.counts.items() if v and v == each.counts.get(metric)
+        v for row, twin in pairs for metric, v in row.counts.items() if v and v == twin.counts.get(metric)
     ]
     figures = max(sum(sum(map(bool, row.counts.values())) for row in part.rows) for part in (one, other))
     return len(equal) / max(figures, 1), len(equal), sum(equal)

@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
 __all__ = ["UnitWords", "another_unit", "units_in"]
 
 _LONGEST = 5
-_KINDS = tuple(tuple(folded_words(each).split()) for each in KINDS)
-_KIND = "|".join(" ".join(each) for each in _KINDS)
-_OFFICE = r"(?:ubnd|uy ban nhan dan|trung tam phuc vu hanh chinh cong|bo phan mot cua)"
+_KINDS = tuple(tuple(folded_words(kind).split()) for kind in KINDS)
+_KIND = "|".join(" ".join(kind) for kind in _KINDS)
+_OFFICE = one_of(heading_words().offices)
 _AFTER_OFFICE = re.compile(rf"(?:.* )?{_OFFICE}")
 _WHOLE_OFFICE = re.compile(rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?{_OFFICE}")
 _WORDS = re.compile(r"[^\W_]+")
@@ -30,9 +31,7 @@ _SEGMENTS = re.compile(r"[,;:()|/.]|\s[-–—]\s")
 _WHOLE = re.compile(
     rf"(?:(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien)? )?(?:{_OFFICE} )?(?:{_KIND}) .*"
 )
-_NO_NAMES = frozenset(
-    ["hoi", "nam", "quy", "thang", "ky", "tu", "den", "bao", "theo", "cua", "trong", "ngay", "so", "va"]
-) | {"cac", "thuc", "giai", "tiep", "phuong", "thi"}
+_NO_NAMES = frozenset(map(folded_words, heading_words().no_unit_names))
 """Words that follow "xã" without being a name: xã hội, cấp xã quý III, UBND xã năm 2026."""
 
 
@@ -69,7 +68,7 @@ def units_in(text: str, *, is_name: bool = False) -> tuple[UnitWords, ...]:
 
 def _units(words: list[str], is_whole: bool, is_name: bool) -> Iterator[UnitWords]:
     """Each place where a kind of unit stands before a word with a capital; a thị xã is no xã."""
-    plain = [folded_words(each) for each in words]
+    plain = [folded_words(word) for word in words]
     for at in range(len(words)):
         for kind in _KINDS:
             size = len(kind)
@@ -85,7 +84,7 @@ def _units(words: list[str], is_whole: bool, is_name: bool) -> Iterator[UnitWord
 
 def _is_line(before: list[str], name: list[str]) -> bool:
     has_office = _WHOLE_OFFICE.fullmatch(" ".join(before)) is not None
-    return has_office and len(name) <= _LONGEST and all(each[0].isupper() or each.isdigit() for each in name)
+    return has_office and len(name) <= _LONGEST and all(word[0].isupper() or word.isdigit() for word in name)
 
 
 def another_unit(units: Collection[UnitWords], own: Collection[str], on: date) -> str:
@@ -105,38 +104,38 @@ def another_unit(units: Collection[UnitWords], own: Collection[str], on: date) -
     str
         As the table of units writes it; empty where no other unit is named, or the own one is too.
     """
-    proper = {_proper(each) for each in own}
-    districts = [each for each in units if each.kind == _DISTRICT_KIND]
-    units = [each for each in units if each.kind != _DISTRICT_KIND]
+    proper = {_proper(name) for name in own}
+    districts = [unit for unit in units if unit.kind == _DISTRICT_KIND]
+    units = [unit for unit in units if unit.kind != _DISTRICT_KIND]
     if districts and not units:
-        return next((name for each in districts if (name := _other_district(each, own, on))), "")
-    mine = [each for each in units if any(_begins_with(each.words, name) for name in proper)]
+        return next((name for district in districts if (name := _other_district(district, own, on))), "")
+    mine = [unit for unit in units if any(_begins_with(unit.words, name) for name in proper)]
     if mine:
-        is_known = any(_is_of_kind(each, own) or not each.is_office for each in mine)
+        is_known = any(_is_of_kind(unit, own) or not unit.is_office for unit in mine)
         return "" if is_known else f"{_kind_in_words(mine[0].kind)} cùng tên nhưng khác loại"
-    known = next((name for each in units if (name := _known(each, on))), "")
-    return known or next((_kind_in_words(each.kind) + " khác" for each in units if _is_whole(each)), "")
+    known = next((name for unit in units if (name := _known(unit, on))), "")
+    return known or next((_kind_in_words(unit.kind) + " khác" for unit in units if _is_whole(unit)), "")
 
 
 def _other_district(unit: UnitWords, own: Collection[str], on: date) -> str:
     """A district that the own unit did not lie in; of a unit that no table lists only that they are gone."""
     communes = communes_on(_NO_DISTRICTS - timedelta(days=1))
-    same = [each for each in communes if folded_words(each.district).split() == list(unit.words)]
-    names = {folded_words(each) for each in own}
-    if not same or any(folded_words(each.name) in names for each in same):
+    same = [commune for commune in communes if folded_words(commune.district).split() == list(unit.words)]
+    names = {folded_words(name) for name in own}
+    if not same or any(folded_words(commune.name) in names for commune in same):
         return ""
-    is_known = any(folded_words(each.name) in names for each in communes)
+    is_known = any(folded_words(commune.name) in names for commune in communes)
     return same[0].district if is_known or on >= _NO_DISTRICTS else ""
 
 
 def _is_of_kind(unit: UnitWords, own: Collection[str]) -> bool:
     """Whether the kind too is that of the own unit, now or before: a software may still say xã."""
-    names = [folded_words(each).split() for each in own]
-    return any(f"{unit.kind} {' '.join(unit.words)} ".startswith(f"{' '.join(each)} ") for each in names)
+    names = [folded_words(name).split() for name in own]
+    return any(f"{unit.kind} {' '.join(unit.words)} ".startswith(f"{' '.join(name)} ") for name in names)
 
 
 def _kind_in_words(kind: str) -> str:
-    return next(each for each in KINDS if folded_words(each) == kind)
+    return next(spelled for spelled in KINDS if folded_words(spelled) == kind)
 
 
 def _is_whole(unit: UnitWords) -> bool:
@@ -178,4 +177,4 @@ def _is_meant(unit: UnitWords, size: int) -> bool:
 def _names(on: date) -> dict[str, str]:
     """Names of the day, and of the last day before the districts went, by their folded words."""
     units = (*communes_on(date(2025, 6, 30)), *communes_on(on))
-    return {folded_words(each.name): each.name for each in units}
+    return {folded_words(unit.name): unit.name for unit in units}

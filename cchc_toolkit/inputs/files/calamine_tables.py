@@ -32,7 +32,7 @@ _NULL_DATE = re.compile(rb'null-date[^>]*date-value="([0-9]{4}-[0-9]{2}-[0-9]{2}
 
 def xlsx_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
     """The sheets of an .xlsx file; one whose used range is far larger than its data is read cell by cell."""
-    return _guarded(lambda: _xlsx(data, name), name)
+    return _guard(lambda: _xlsx(data, name), name)
 
 
 def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
@@ -44,7 +44,7 @@ def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
             if "/worksheets/" in f"/{part}":
                 with archive.open(part) as stream:
                     reaches[title] = reach_of(stream)
-    if any(each.rows * each.columns > _LARGEST_AREA for each in reaches.values()):
+    if any(reach.rows * reach.columns > _LARGEST_AREA for reach in reaches.values()):
         return _sparse(data, name)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     return tuple(_table(book, title, epoch, reach) for title, reach in reaches.items())
@@ -92,7 +92,8 @@ def _uncalculated(rows: list[list[Any]], reach: Reach) -> frozenset[tuple[int, i
 
 def _is_hidden(book: CalamineWorkbook, title: str) -> bool:
     return any(
-        each.name == title and each.visible != SheetVisibleEnum.Visible for each in book.sheets_metadata
+        metadata.name == title and metadata.visible != SheetVisibleEnum.Visible
+        for metadata in book.sheets_metadata
     )
 
 
@@ -123,9 +124,9 @@ def _sparse(data: bytes, name: str) -> tuple[RawTable, ...]:
                 (),
                 frozenset(broken),
                 sheet.epoch,
-                hidden_rows=frozenset(row_at[each] for each in sheet.hidden_rows if each in row_at),
+                hidden_rows=frozenset(row_at[number] for number in sheet.hidden_rows if number in row_at),
                 hidden_columns=frozenset(
-                    column_at[each] for each in sheet.hidden_columns if each in column_at
+                    column_at[number] for number in sheet.hidden_columns if number in column_at
                 ),
             )
         )
@@ -140,7 +141,7 @@ def xls_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
 
-    return _guarded(read, name)
+    return _guard(read, name)
 
 
 def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
@@ -150,24 +151,24 @@ def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = archive.read("content.xml")
         _refuse_repetition(content, name)
-        found = _NULL_DATE.search(content)
-        epoch = datetime.fromisoformat(found[1].decode()) if found else datetime(1899, 12, 30)
+        null_date = _NULL_DATE.search(content)
+        epoch = datetime.fromisoformat(null_date[1].decode()) if null_date else datetime(1899, 12, 30)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets, plain = ods_sheets(content), OdsSheet(Reach(), ())
         looks = [(title, sheets.get(title, plain)) for title in book.sheet_names]
         return tuple(
-            replace(_table(book, title, epoch, each.reach), merged=each.merged) for title, each in looks
+            replace(_table(book, title, epoch, sheet.reach), merged=sheet.merged) for title, sheet in looks
         )
 
-    return _guarded(read, name)
+    return _guard(read, name)
 
 
 def _refuse_repetition(content: bytes, name: str) -> None:
     """Trailing blanks are repeated up to the edge of a sheet and cost nothing; repeated content does."""
     pattern = rb"<table:table-cell[^>]*number-columns-repeated=\"([0-9]+)\"[^>]*(?<!/)>"
-    cells = sum(int(each[:9]) for each in re.findall(pattern, content))
+    cells = sum(int(digits[:9]) for digits in re.findall(pattern, content))
     rows = max(
-        (int(each[:9]) for each in re.findall(rb"table-row[^>]*rows-repeated=\"([0-9]+)\"", content)),
+        (int(digits[:9]) for digits in re.findall(rb"table-row[^>]*rows-repeated=\"([0-9]+)\"", content)),
         default=0,
     )
     if cells > _LARGEST_AREA or (cells and cells * rows > 100 * _LARGEST_AREA):
@@ -191,7 +192,7 @@ def _silent() -> Iterator[None]:
         os.close(nothing)
 
 
-def _guarded(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
+def _guard(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
     """Whatever a parser raises over a broken file, also a panic of its Rust part, is one sentence."""
     try:
         with _silent():

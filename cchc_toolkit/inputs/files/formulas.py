@@ -50,14 +50,14 @@ def left_at_zero(formulas: Mapping[At, str], value_at: ValueAt) -> frozenset[At]
         Those whose cells give another value than 0, and those that lean on one of them.
     """
     first = islice(formulas.items(), _MOST_FORMULAS)
-    bodies = {at: re.sub(r"\s", "", each.lstrip("=")).upper() for at, each in first}
-    bodies = {at: each for at, each in bodies.items() if "!" not in each and len(each) <= _LONGEST}
-    left = {at for at, each in bodies.items() if _value(each, value_at)}
+    bodies = {at: re.sub(r"\s", "", formula.lstrip("=")).upper() for at, formula in first}
+    bodies = {at: body for at, body in bodies.items() if "!" not in body and len(body) <= _LONGEST}
+    left = {at for at, body in bodies.items() if _value(body, value_at)}
     if not left:
         return frozenset()
     leaning: dict[At, list[At]] = {}
-    for at, each in bodies.items():
-        for cell in _cells(each):
+    for at, body in bodies.items():
+        for cell in _cells(body):
             if cell in bodies:
                 leaning.setdefault(cell, []).append(at)
     reached = list(left)
@@ -70,8 +70,8 @@ def left_at_zero(formulas: Mapping[At, str], value_at: ValueAt) -> frozenset[At]
 
 def _cells(formula: str) -> Iterator[At]:
     """Every cell that a formula speaks of; none of areas as large as a sheet."""
-    for found in _AREA.finditer(formula):
-        (top, first), (bottom, last) = _at(found[1]), _at(found[2] or found[1])
+    for area in _AREA.finditer(formula):
+        (top, first), (bottom, last) = _at(area[1]), _at(area[2] or area[1])
         if (bottom - top + 1) * (last - first + 1) <= _MOST_CELLS:
             yield from ((row, column) for row in range(top, bottom + 1) for column in range(first, last + 1))
 
@@ -84,11 +84,11 @@ def _at(cell: str) -> At:
 def _value(formula: str, value_at: ValueAt) -> float:
     """What a formula gives; 0 too where it is none of those that are understood."""
 
-    def added(found: re.Match[str]) -> str:
-        return f"({sum(_number(value_at(*at)) for at in _cells(found[1]))!r})"
+    def added(match: re.Match[str]) -> str:
+        return f"({sum(_number(value_at(*at)) for at in _cells(match[1]))!r})"
 
-    def single(found: re.Match[str]) -> str:
-        return "x" if found[2] else f"({_number(value_at(*_at(found[1])))!r})"
+    def single(match: re.Match[str]) -> str:
+        return "x" if match[2] else f"({_number(value_at(*_at(match[1])))!r})"
 
     plain = _AREA.sub(single, _SUM.sub(added, formula))
     if not _PLAIN.fullmatch(plain):

@@ -42,34 +42,34 @@ def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise SourceError("Không đọc được trang HTML: tệp bị hỏng", name, _COPY_AGAIN) from error
-    found = list(_tables(page))
-    if not found:
+    tables = list(_tables(page))
+    if not tables:
         raise SourceError("Tệp là trang HTML không có bảng nào", name, _COPY_AGAIN)
-    return tuple(found)
+    return tuple(tables)
 
 
 def _tables(page: etree._Element) -> Iterator[RawTable]:
     """Each table with the lines above it: those of the page, and of a small table that holds a heading."""
     lines: list[str] = []
-    for each in page.iter():
-        if each.tag in ("script", "style", "title") or not isinstance(each.tag, str):
+    for element in page.iter():
+        if element.tag in ("script", "style", "title") or not isinstance(element.tag, str):
             continue
-        if each.tag == "table":
-            table = _table(each)
+        if element.tag == "table":
+            table = _table(element)
             if table is not None:
                 yield replace(table, above=tuple(lines[-_HEADING:]))
                 lines = [] if len(table.rows) > _HEADING else [*lines, *(" ".join(r) for r in table.rows)]
-        elif each.tag == "caption" or next(each.iterancestors("table"), None) is None:
-            lines += [line] if (line := " ".join((each.text or "").split())) else []
-        if next(each.iterancestors("table"), None) is None:
-            lines += [line] if (line := " ".join((each.tail or "").split())) else []
+        elif element.tag == "caption" or next(element.iterancestors("table"), None) is None:
+            lines += [line] if (line := " ".join((element.text or "").split())) else []
+        if next(element.iterancestors("table"), None) is None:
+            lines += [line] if (line := " ".join((element.tail or "").split())) else []
 
 
 def _table(element: etree._Element) -> RawTable | None:
     rows: list[list[str]] = []
     spans: list[Span] = []
     taken: dict[int, int] = {}  # column: number of further rows that a cell above still covers
-    own = [each for each in element.iter("tr") if next(each.iterancestors("table")) is element]
+    own = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
     for at, line in enumerate(own):
         rows.append(_row(at, line, taken, spans))
     width = max(map(len, rows), default=0)

@@ -24,7 +24,7 @@ def carried_down(table: RawTable) -> RawTable:
         below a number, a date or a code: what is counted or tells one row from another is said once.
     """
     rows: list[Sequence[Any]] = list(table.rows)
-    own = {row for _, _, row in _below(table) if any(_is_filled(each) for each in table.rows[row])}
+    own = {row for _, _, row in _below(table) if any(_is_filled(value) for value in table.rows[row])}
     for top, column, row in _below(table):
         if row in own:
             cells = [*rows[row], *[""] * (column + 1 - len(rows[row]))]

@@ -38,14 +38,14 @@ def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
     if not _WORTH_A_LOOK.search(content):
         return {}
     page = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    return {str(each.get(f"{_TABLE}name")): _sheet(each) for each in page.iter(f"{_TABLE}table")}
+    return {str(table.get(f"{_TABLE}name")): _sheet(table) for table in page.iter(f"{_TABLE}table")}
 
 
 def _sheet(table: etree._Element) -> OdsSheet:
     hidden = {kind: set[int]() for kind in ("row", "column")}
     for kind, numbers in hidden.items():
-        for first, many, each in _counted(table.iter(f"{_TABLE}table-{kind}"), f"{kind}s"):
-            if each.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+        for first, many, element in _counted(table.iter(f"{_TABLE}table-{kind}"), f"{kind}s"):
+            if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 numbers |= set(range(first, min(first + many, _FARTHEST)))
     return OdsSheet(Reach(hidden_rows=hidden["row"], hidden_columns=hidden["column"]), tuple(_merged(table)))
 
@@ -53,7 +53,7 @@ def _sheet(table: etree._Element) -> OdsSheet:
 def _merged(table: etree._Element) -> Iterator[Span]:
     for row, _, line in _counted(table.iter(f"{_TABLE}table-row"), "rows"):
         for column, _, cell in _counted(line.iterchildren(*_CELLS), "columns"):
-            high, wide = (_whole(cell, f"number-{each}-spanned") for each in ("rows", "columns"))
+            high, wide = (_whole(cell, f"number-{axis}-spanned") for axis in ("rows", "columns"))
             if high > 1 or wide > 1:
                 yield row - 1, column - 1, row + high - 2, column + wide - 2
 
@@ -61,9 +61,9 @@ def _merged(table: etree._Element) -> Iterator[Span]:
 def _counted(elements: Iterator[etree._Element], what: str) -> Iterator[tuple[int, int, etree._Element]]:
     """Elements with the number of each, from 1, and how often it stands there."""
     number = 1
-    for each in elements:
-        many = _whole(each, f"number-{what}-repeated")
-        yield number, many, each
+    for element in elements:
+        many = _whole(element, f"number-{what}-repeated")
+        yield number, many, element
         number += many
 
 

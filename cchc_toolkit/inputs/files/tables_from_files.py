@@ -61,13 +61,13 @@ def tables_of(data: bytes, name: str) -> FileTables:
     SourceError
         The file is empty, cut, encrypted, too large, or of a kind that is not read.
     """
-    found = _tables_of(data, name)
-    return FileTables(found.kind, tuple(map(_as_seen, found.tables)))
+    content = _tables_of(data, name)
+    return FileTables(content.kind, tuple(map(_as_seen, content.tables)))
 
 
 def _as_seen(table: RawTable) -> RawTable:
     """The table with its texts as they are seen in the file."""
-    rows = [[entered_text(each) if isinstance(each, str) else each for each in row] for row in table.rows]
+    rows = [[entered_text(value) if isinstance(value, str) else value for value in row] for row in table.rows]
     return carried_down(replace(table, title=entered_text(table.title), rows=rows))
 
 
@@ -111,8 +111,8 @@ def _zipped(data: bytes, name: str) -> FileTables:
         refuse_large_zip(data, name, UNPACKED_BYTES, "Đề nghị chia nhỏ, mỗi tháng một tệp")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            names = {each.filename for each in infos}
-            is_locked = any(each.flag_bits & 1 for each in infos)
+            names = {info.filename for info in infos}
+            is_locked = any(info.flag_bits & 1 for info in infos)
             kind = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
     except SourceError:
         raise

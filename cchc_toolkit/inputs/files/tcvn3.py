@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 __all__ = ["from_tcvn3", "looks_like_tcvn3"]
 
 _CODES = (
@@ -10,19 +12,17 @@ _CODES = (
     "E6ổ E7ỗ E8ố E9ộ EAờ EBở ECỡ EDớ EEợ EFù F1ủ F2ũ F3ú F4ụ F5ừ F6ử F7ữ F8ứ F9ự FAỳ FBỷ FCỹ "
     "FDý FEỵ"
 )
-_LETTERS = {chr(int(each[:2], 16)): each[2:] for each in _CODES.split()}
+_LETTERS = {chr(int(code[:2], 16)): code[2:] for code in _CODES.split()}
 _WORDS = ("hồ sơ", "ngày", "tiếp nhận", "trạng thái", "thủ tục", "hẹn trả", "lĩnh vực", "kết quả", "đơn vị")
 
 
 def from_tcvn3(text: str) -> str:
     """What text in Latin-1 characters looks like in a TCVN3 font."""
-    return "".join(_LETTERS.get(each, each) for each in text)
+    return "".join(_LETTERS.get(letter, letter) for letter in text)
 
 
 def looks_like_tcvn3(data: bytes) -> bool:
     """Whether the bytes give more words of the field as TCVN3 than as CP1258."""
-    from unicodedata import normalize
-
     head = data[:20000]
     old = from_tcvn3(head.decode("latin-1")).lower()
     new = normalize("NFC", head.decode("cp1258", "replace")).lower()
@@ -30,4 +30,4 @@ def looks_like_tcvn3(data: bytes) -> bool:
 
 
 def _words(text: str) -> int:
-    return sum(text.count(each) for each in _WORDS)
+    return sum(text.count(word) for word in _WORDS)

@@ -79,11 +79,11 @@ def _separator(text: str) -> str:
     """Count fields by a trial of the first lines, so that a separator inside quotes does not count."""
     sample = text[:20000]
     scores = {}
-    for each in _SEPARATORS:
+    for separator in _SEPARATORS:
         try:
-            widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=each)]
+            widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator)]
         except csv.Error:
             continue
         wide = [width for width in widths if width > 1]
-        scores[each] = (max((wide.count(width) for width in set(wide)), default=0), max(wide, default=0))
-    return max(scores, key=lambda each: scores[each]) if scores else ","
+        scores[separator] = (max((wide.count(width) for width in set(wide)), default=0), max(wide, default=0))
+    return max(scores, key=lambda separator: scores[separator]) if scores else ","

@@ -21,7 +21,7 @@ from cchc_toolkit.inputs.files.formulas import left_at_zero
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 
-__all__ = ["Cell", "Sheet", "address", "open_sheets"]
+__all__ = ["Sheet", "SheetCell", "address", "open_sheets"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -31,7 +31,7 @@ _COPY_AGAIN = "Chép lại tệp từ bản gốc rồi chạy lại"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What a cell shows: its value (text in NFC), its number format, and whether Excel left it unfinished."""
 
     value: Any
@@ -77,7 +77,7 @@ class Sheet:
     """
 
     title: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], SheetCell]
     epoch: datetime | None
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -115,7 +115,7 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         shown = _load(data, data_only=True)
         formulas = _load(data, data_only=False) if _has_formulas(data) else None
         return tuple(
-            _sheet(each, formulas and formulas[each.title], shown.epoch) for each in shown.worksheets
+            _sheet(sheet, formulas and formulas[sheet.title], shown.epoch) for sheet in shown.worksheets
         )
     except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
         raise SourceError(
@@ -136,14 +136,14 @@ def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
     cells = {at: _cell(cell) for at, cell in sorted(shown._cells.items()) if cell.value is not None}
     for at, cell in sorted(formulas._cells.items()) if formulas else ():
         if cell.data_type == "f" and at not in cells:
-            cells[at] = Cell(None, is_uncalculated=True)
+            cells[at] = SheetCell(None, is_uncalculated=True)
     for at in _uncalculated(formulas, cells) if formulas else ():
-        cells[at] = Cell(None, is_uncalculated=True)
+        cells[at] = SheetCell(None, is_uncalculated=True)
     title = entered_text(decoded_signs(shown.title))
     return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
 
 
-def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], Cell]) -> frozenset[tuple[int, int]]:
+def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], SheetCell]) -> frozenset[tuple[int, int]]:
     """Formulas whose stored value is 0 beside cells that are not."""
     at_zero = {
         at: cell.value
@@ -156,30 +156,34 @@ def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], Cell]) -> froze
 
 
 def _hidden(shown: Any) -> tuple[frozenset[int], frozenset[int]]:
-    rows = frozenset(number for number, each in shown.row_dimensions.items() if each.hidden)
-    groups = [each for each in shown.column_dimensions.values() if each.hidden and each.min and each.max]
-    return rows, frozenset(number for each in groups for number in range(each.min, min(each.max, 500) + 1))
+    rows = frozenset(number for number, dimension in shown.row_dimensions.items() if dimension.hidden)
+    groups = [
+        dimension
+        for dimension in shown.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+    ]
+    return rows, frozenset(number for group in groups for number in range(group.min, min(group.max, 500) + 1))
 
 
 def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
     """Areas of one column only: a title over many columns names nothing."""
-    areas = [each for each in shown.merged_cells.ranges if each.min_col == each.max_col]
+    areas = [area for area in shown.merged_cells.ranges if area.min_col == area.max_col]
     return {
-        (row, each.min_col): (each.min_row, each.min_col)
-        for each in areas
-        for row in range(each.min_row + 1, min(each.max_row, each.min_row + 5_000) + 1)
+        (row, area.min_col): (area.min_row, area.min_col)
+        for area in areas
+        for row in range(area.min_row + 1, min(area.max_row, area.min_row + 5_000) + 1)
     }
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> SheetCell:
     value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
-    return Cell(value, cell.number_format, is_error=cell.data_type == "e")
+    return SheetCell(value, cell.number_format, is_error=cell.data_type == "e")
 
 
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [each for each in archive.namelist() if each.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(each)) for each in sheets)
+        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(part)) for part in sheets)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

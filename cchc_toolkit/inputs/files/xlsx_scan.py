@@ -63,11 +63,11 @@ class Reach:
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Title of each sheet and the part that holds it, in the order of the workbook."""
     relations = _parse(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {each.get("Id"): str(each.get("Target")) for each in relations}
+    targets = {relation.get("Id"): str(relation.get("Target")) for relation in relations}
     sheets = {}
-    for each in _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
-        target = targets.get(each.get(_REL), "")
-        sheets[str(each.get("name"))] = normpath(
+    for sheet in _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
+        target = targets.get(sheet.get(_REL), "")
+        sheets[str(sheet.get("name"))] = normpath(
             target.lstrip("/") if target.startswith("/") else join("xl", target)
         )
     return sheets
@@ -75,8 +75,8 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def epoch_of(archive: zipfile.ZipFile) -> datetime:
     """Day of serial 0: 1904 where the workbook says so."""
-    for each in _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}workbookPr"):
-        if each.get("date1904") in ("1", "true"):
+    for properties in _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}workbookPr"):
+        if properties.get("date1904") in ("1", "true"):
             return datetime(1904, 1, 1)
     return datetime(1899, 12, 30)
 
@@ -98,8 +98,8 @@ def reach_of(part: IO[bytes]) -> Reach:
 
 
 def _note(text: bytes, reach: Reach) -> None:
-    reach.columns = max([reach.columns, *(_number(each[:9]) for each in set(_COLUMN.findall(text)))])
-    far = max(_ROW.findall(text), key=lambda each: (len(each), each), default=b"0")
+    reach.columns = max([reach.columns, *(_number(letters[:9]) for letters in set(_COLUMN.findall(text)))])
+    far = max(_ROW.findall(text), key=lambda letters: (len(letters), letters), default=b"0")
     reach.rows = max(reach.rows, int(far[:12]))
     if b't="e"' in text:
         reach.broken |= {(int(row), _number(letters)) for letters, row in _ERROR.findall(text)}
@@ -109,7 +109,7 @@ def _note(text: bytes, reach: Reach) -> None:
     if b'hidden="' in text:
         reach.hidden_rows |= {int(row) for row in _HIDDEN_ROW.findall(text)}
         for column in _HIDDEN_COLUMNS.findall(text):
-            first, last = (re.search(rb'\b%s="([0-9]+)"' % each, column) for each in (b"min", b"max"))
+            first, last = (re.search(rb'\b%s="([0-9]+)"' % name, column) for name in (b"min", b"max"))
             if first and last and int(last[1]) < _WIDEST:
                 reach.hidden_columns |= set(range(int(first[1]), int(last[1]) + 1))
 

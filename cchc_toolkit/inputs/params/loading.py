@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.inputs.params.problems import Known, unknown_names, worded
+from cchc_toolkit.inputs.params.problems import Known, problem_in_words, unknown_names
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
 from cchc_toolkit.model.run_params import RunParams
@@ -96,7 +96,7 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     try:
         params = RunParams.model_validate({k: v for k, v in lines.values.items() if k != "inherits"})
     except ValidationError as error:
-        problems += [worded(each, lines) for each in error.errors() if not _is_told(each, texts)]
+        problems += [problem_in_words(fault, lines) for fault in error.errors() if not _is_told(fault, texts)]
     problems += [*unknown_names(lines, known, texts), *faults_of_lists(lines)]
     problems += _of_another_report(lines, root, commune, period)
     if problems or params is None:
@@ -107,12 +107,12 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
 def _of_another_report(lines: Lines, root: Path, commune: str, period: str) -> Iterator[Problem]:
     """A copied file that still names another report of this project: papermill would run that one."""
     place = {"commune": commune, "period": period}
-    said = {name: str(lines.values.get(name) or own) for name, own in place.items()}
-    wrong = [name for name in place if said[name] != place[name]]
-    if wrong and (root / "params" / said["commune"] / f"{said['period']}.yaml").is_file():
+    given = {name: str(lines.values.get(name) or own) for name, own in place.items()}
+    wrong = [name for name in place if given[name] != place[name]]
+    if wrong and (root / "params" / given["commune"] / f"{given['period']}.yaml").is_file():
         for name in wrong:
             yield Problem(
-                f"Tham số “{name}” ghi “{said[name]}”, tệp nằm ở params/{commune}/{period}.yaml",
+                f"Tham số “{name}” ghi “{given[name]}”, tệp nằm ở params/{commune}/{period}.yaml",
                 lines.place((name,)),
                 f"Đề nghị sửa thành {name}: {place[name]}",
             )
@@ -120,7 +120,7 @@ def _of_another_report(lines: Lines, root: Path, commune: str, period: str) -> I
 
 def _is_told(error: Any, texts: Mapping[Key, Problem]) -> bool:
     """Whether a wrong value is wrong by the stray sign in it, which is told already."""
-    return error["type"] != "extra_forbidden" and tuple(str(each) for each in error["loc"]) in texts
+    return error["type"] != "extra_forbidden" and tuple(str(part) for part in error["loc"]) in texts
 
 
 def _file(root: Path, commune: str, period: str) -> Path:
@@ -163,7 +163,7 @@ def inherited_names(root: Path, path: Path) -> tuple[str, ...]:
         A file that is no parameters, is not there or lies elsewhere, is too large, or inherits itself.
     """
     _, files = _inherit(path, root / "params")
-    return tuple(each.removeprefix("params/").removesuffix(".yaml") for each in files)[1:]
+    return tuple(file.removeprefix("params/").removesuffix(".yaml") for file in files)[1:]
 
 
 def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
@@ -194,7 +194,7 @@ def _parent_file(parent: object, folder: Path, place: str) -> Path:
     path = folder / f"{parent}.yaml"
     is_name = parent.isprintable() and len(parent) <= _LONGEST_NAME
     if not is_name or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        shown = "".join(each for each in parent[:_LONGEST_NAME] if each.isprintable())
+        shown = "".join(sign for sign in parent[:_LONGEST_NAME] if sign.isprintable())
         raise UsageError(f"Không tìm thấy tệp kế thừa params/{shown}.yaml", where=place)
     return path
 
@@ -203,11 +203,11 @@ def _flatten(value: Any, path: str = "") -> dict[str, str]:
     if isinstance(value, dict):
         return {
             k: v
-            for key, each in value.items()
-            for k, v in _flatten(each, f"{path}.{key}" if path else key).items()
+            for key, inner in value.items()
+            for k, v in _flatten(inner, f"{path}.{key}" if path else key).items()
         }
     if isinstance(value, list):
-        if all(isinstance(each, str) for each in value):
+        if all(isinstance(text, str) for text in value):
             return {path: "; ".join(value)}
-        return {k: v for i, each in enumerate(value, 1) for k, v in _flatten(each, f"{path}[{i}]").items()}
+        return {k: v for i, inner in enumerate(value, 1) for k, v in _flatten(inner, f"{path}[{i}]").items()}
     return {path: value}

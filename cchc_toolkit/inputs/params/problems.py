@@ -13,7 +13,7 @@ from cchc_toolkit.inputs.yaml_lines import Key, Lines
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["Known", "unknown_names", "worded"]
+__all__ = ["Known", "problem_in_words", "unknown_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ _MEANINGS = {
 }
 
 
-def worded(error: Any, lines: Lines) -> Problem:
+def problem_in_words(error: Any, lines: Lines) -> Problem:
     """One of pydantic's errors in the words of the office, with the line it stands in."""
-    path = tuple(str(each) for each in error["loc"])
+    path = tuple(str(key) for key in error["loc"])
     name = ".".join(path)
     if error["type"] == "value_error":
         what = f"Tham số “{name}” không hợp lệ: {error['ctx']['error']}"
@@ -83,25 +83,25 @@ def _names_beside(path: tuple[str, ...]) -> list[str]:
 
 
 def _arguments(annotation: Any) -> list[Any]:
-    inner = [each for part in getattr(annotation, "__args__", ()) for each in _arguments(part)]
+    inner = [argument for part in getattr(annotation, "__args__", ()) for argument in _arguments(part)]
     return [annotation, *inner]
 
 
-def unknown_names(lines: Lines, known: Known, told: Collection[Key] = ()) -> Iterator[Problem]:
+def unknown_names(lines: Lines, known: Known, refused: Collection[Key] = ()) -> Iterator[Problem]:
     """Choices that name a reading, rule or method which does not exist; ``told``: texts already refused."""
     lists = (("keep_stated", known.readings), ("severities", known.rules), ("targets", known.readings))
     for key, names in lists:
         choices = lines.values.get(key, [])
-        for index, each in enumerate(choices if isinstance(choices, list) else []):
-            path, choice = (key, str(index)), each if isinstance(each, dict) else {}
+        for index, given in enumerate(choices if isinstance(choices, list) else []):
+            path, choice = (key, str(index)), given if isinstance(given, dict) else {}
             code = choice.get("code", "")
-            if isinstance(code, str) and code and code not in names and (*path, "code") not in told:
+            if isinstance(code, str) and code and code not in names and (*path, "code") not in refused:
                 what = f"Mã “{code}” trong {key} không có"
                 yield _not_known(what, code, names, lines.place((*path, "code")))
             if key == "severities" and choice and not choice.get("severity"):
                 yield Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place(path))
     method = lines.values.get("on_time_method", "resolved")
-    if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in told:
+    if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in refused:
         what = f"Cách tính đúng hạn “{method}” không có"
         yield _not_known(what, method, known.on_time_methods, lines.place(("on_time_method",)))
 

@@ -51,22 +51,22 @@ def faults_of_lists(lines: Lines) -> Iterator[Problem]:
         Of all files together.
     """
     for path in _PRINTED_LISTS:
-        said = [_words(each) for each in _listed(lines.values, path)]
-        yield from _blank(lines, path, said)
-        yield from _doubled(lines, path, said)
+        printed = [_words(line) for line in _list_at(lines.values, path)]
+        yield from _blank_lines(lines, path, printed)
+        yield from _doubled_lines(lines, path, printed)
     for key in _CHOICES:
-        choices = _listed(lines.values, (key,))
-        yield from _doubled(lines, (key,), [_code(each) for each in choices])
+        choices = _list_at(lines.values, (key,))
+        yield from _doubled_lines(lines, (key,), [_code(choice) for choice in choices])
     yield from _written_by_the_tool(lines)
 
 
 def _texts(value: Any, path: Key) -> Iterator[tuple[Key, str]]:
     if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _texts(each, (*path, key))
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*path, str(index)))
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, str(index)))
     elif isinstance(value, str):
         yield path, value
 
@@ -75,7 +75,7 @@ def _fault(text: str) -> tuple[str, str] | None:
     """What is wrong with a text, and how to mend it."""
     if "\n" in text:
         return "có xuống dòng ở giữa", "Đề nghị ghi thành một dòng"
-    sign = next((each for each in text if _is_unprintable(each)), "")
+    sign = next((sign for sign in text if _is_unprintable(sign)), "")
     if sign:
         return f"có ký tự không in được (U+{ord(sign):04X})", "Đề nghị xóa ký tự đó, hoặc gõ lại cả dòng"
     if text != text.strip():
@@ -99,15 +99,15 @@ def _is_unprintable(sign: str) -> bool:
     return category in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (category == "Zs" and sign != " ")
 
 
-def _listed(values: Any, path: Key) -> list[Any]:
+def _list_at(values: Any, path: Key) -> list[Any]:
     for key in path:
         values = values.get(key) if isinstance(values, dict) else None
     return values if isinstance(values, list) else []
 
 
-def _words(each: Any) -> str:
+def _words(line: Any) -> str:
     """A line as it is compared: without the sign that ends it, or its spaces; case is kept to be quoted."""
-    return " ".join(each.strip(" ;.,").split()) if isinstance(each, str) else "?"
+    return " ".join(line.strip(" ;.,").split()) if isinstance(line, str) else "?"
 
 
 def _code(choice: Any) -> str:
@@ -115,30 +115,30 @@ def _code(choice: Any) -> str:
     return code if isinstance(code, str) else ""
 
 
-def _blank(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
-    for index, each in enumerate(said):
-        if not each:
+def _blank_lines(lines: Lines, path: Key, printed: list[str]) -> Iterator[Problem]:
+    for index, line in enumerate(printed):
+        if not line:
             what = f"Tham số “{'.'.join(path)}” có dòng để trống"
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị ghi nội dung, hoặc xóa dòng")
 
 
-def _doubled(lines: Lines, path: Key, said: list[str]) -> Iterator[Problem]:
-    for index, each in enumerate(said):
-        if each.casefold() in (other.casefold() for other in said[:index] if other):
+def _doubled_lines(lines: Lines, path: Key, printed: list[str]) -> Iterator[Problem]:
+    for index, line in enumerate(printed):
+        if line.casefold() in (other.casefold() for other in printed[:index] if other):
             what = (
-                f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(each) else f' “{each}”'}"
+                f"Tham số “{'.'.join(path)}” ghi hai lần{'' if has_personal_number(line) else f' “{line}”'}"
             )
             yield Problem(what, lines.place((*path, str(index))), "Đề nghị xóa một dòng")
 
 
 def _written_by_the_tool(lines: Lines) -> Iterator[Problem]:
-    for index, each in enumerate(_listed(lines.values, ("recipients",))):
-        start = fold(_words(each)).partition(":")[0].strip()
+    for index, line in enumerate(_list_at(lines.values, ("recipients",))):
+        start = fold(_words(line)).partition(":")[0].strip()
         if start not in _ADDED:
             continue
         needs = _ADDED[start]
-        if not needs or _listed(lines.values, (needs,)):
+        if not needs or _list_at(lines.values, (needs,)):
             place = lines.place(("recipients", str(index)))
-            said = "một dòng có sẵn" if has_personal_number(str(each)) else f"“{each}”"
-            what = f"Tham số “recipients” ghi {said}, công cụ tự in dòng này"
+            quoted = "một dòng có sẵn" if has_personal_number(str(line)) else f"“{line}”"
+            what = f"Tham số “recipients” ghi {quoted}, công cụ tự in dòng này"
             yield Problem(what, place, "Đề nghị xóa dòng")

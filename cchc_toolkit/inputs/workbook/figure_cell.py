@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc_toolkit.forms.form import FormRow, Kind
-from cchc_toolkit.inputs.files.xlsx_file import Cell
+from cchc_toolkit.inputs.files.xlsx_file import SheetCell
 from cchc_toolkit.inputs.numbers import Number, Refusal, parse_number, plain_text, stored_number
 
 __all__ = ["AskedFigure", "figure_of", "shown_figure"]
@@ -20,7 +20,7 @@ class AskedFigure:
     row: FormRow
 
 
-def figure_of(cell: Cell, asked: AskedFigure) -> Number | Refusal:
+def figure_of(cell: SheetCell, asked: AskedFigure) -> Number | Refusal:
     """The number that a cell gives, or why it gives none."""
     if cell.is_uncalculated:
         return Refusal(
@@ -46,7 +46,7 @@ def _answer_code(text: str, row: FormRow) -> str:
     return text
 
 
-def shown_figure(cell: Cell, number: Number | Refusal) -> str:
+def shown_figure(cell: SheetCell, number: Number | Refusal) -> str:
     """The cell as it stands before a reader's eyes."""
     if cell.is_uncalculated:
         return "công thức"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc_toolkit.errors import Problem
-from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet, address
+from cchc_toolkit.inputs.files.xlsx_file import Sheet, SheetCell, address
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.model.reading import Origin
 
@@ -19,7 +19,7 @@ __all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "
 
 _KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
 _CODE = re.compile(r"(?:[A-ZĐ]{0,5}_?[0-9]{0,4}|[A-Z]{1,3})(?:\.[0-9A-Z]{1,4}){0,5}", re.IGNORECASE)
-EMPTY = Cell(None)
+EMPTY = SheetCell(None)
 CHOICES_SHEET = "_danh_muc"
 """Hidden sheet with the words of the dropdown lists; nothing is read from it."""
 
@@ -31,14 +31,14 @@ class KeyedRow:
     sheet: KeyedSheet
     number: int
     code: str
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, SheetCell]
 
     def origin(self, column: str) -> Origin:
         """The place of one cell of the row."""
         at = address(self.number, self.sheet.columns[column])
         return Origin(self.sheet.file, self.sheet.sheet.title, at)
 
-    def cell(self, column: str) -> Cell:
+    def cell(self, column: str) -> SheetCell:
         """The cell under a key, an empty one where nothing stands."""
         return self.cells.get(column, EMPTY)
 
@@ -58,7 +58,7 @@ class KeyedRow:
         """The words of a cell, without surrounding space."""
         return self.cell(column).shown
 
-    def carried(self, column: str) -> Cell:
+    def carried(self, column: str) -> SheetCell:
         """The cell under a key; below the top of a merged area the one that is seen beside the row."""
         if column in self.cells or column not in self.sheet.columns:
             return self.cell(column)
@@ -85,7 +85,7 @@ class KeyedSheet:
     def rows(self) -> Iterator[KeyedRow]:
         """Rows below the key row that hold something under a key, from the top."""
         keys = {column: key for key, column in self.columns.items()}
-        rows: dict[int, dict[str, Cell]] = {}
+        rows: dict[int, dict[str, SheetCell]] = {}
         for (row, column), cell in self.sheet.cells.items():
             if row > self.key_row and column in keys and not _is_blank(cell):
                 rows.setdefault(row, {})[keys[column]] = cell
@@ -105,7 +105,7 @@ class KeyedSheet:
             yield f"trang “{self.sheet.title}”: cột {address(1, column)[:-1]} không có mã cột, không đọc"
 
 
-def code_text(cell: Cell) -> str:
+def code_text(cell: SheetCell) -> str:
     """A code as text, also where software stored ``3.1`` or ``3`` as a number."""
     if isinstance(cell.value, float):
         return format(cell.value, "g")
@@ -150,7 +150,7 @@ def _keyed(sheet: Sheet, file: str) -> Iterator[KeyedSheet]:
         yield KeyedSheet(file, code, sheet, row, columns)
 
 
-def _is_blank(cell: Cell) -> bool:
+def _is_blank(cell: SheetCell) -> bool:
     return not cell.is_uncalculated and (
         cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
     )

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import from_excel
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.list_declaration import ListColumn
 from cchc_toolkit.forms.procedure_fields import folded_words
-from cchc_toolkit.inputs.files.xlsx_file import Cell
+from cchc_toolkit.inputs.files.xlsx_file import SheetCell
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
 from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
@@ -49,7 +49,7 @@ class ListCell:
         return self.cell is not EMPTY
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> SheetCell:
         """The cell; what names several rows (a day, a choice) may stand once, in an area merged over them."""
         is_shared = self.column.kind in ("date", "choice", "codes")
         return self.row.carried(self.column.code) if is_shared else self.row.cell(self.column.code)

@@ -18,7 +18,7 @@ from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
 from cchc_toolkit.inputs.exports.refusal import headers_in_words
-from cchc_toolkit.inputs.exports.table_reading import Place
+from cchc_toolkit.inputs.exports.table_reading import SourceTable
 from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Claim", "claims_of", "file_name", "layout_of", "list_layouts", "refusal", "tie"]
@@ -73,7 +73,7 @@ def layout_of(declared: ListDeclaration) -> ExportLayout:
     )
 
 
-def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
+def claims_of(place: SourceTable, stem: str) -> tuple[list[Claim], Claim | None]:
     """The lists that a table is, and the one that it comes nearest to.
 
     Parameters
@@ -96,7 +96,7 @@ def claims_of(place: Place, stem: str) -> tuple[list[Claim], Claim | None]:
     return [claim for claim in pool if claim.known == most], nearest
 
 
-def _claim(declared: ListDeclaration, layout: ExportLayout, place: Place, stem: str) -> Claim | None:
+def _claim(declared: ListDeclaration, layout: ExportLayout, place: SourceTable, stem: str) -> Claim | None:
     match, nearest = recognise(place.table, (layout,))
     if nearest is None:
         return None
@@ -123,7 +123,7 @@ def _names(declared: ListDeclaration, text: str) -> bool:
     return any(f" {folded_words(name)} " in words for name in declared.names)
 
 
-def tie(place: Place, claims: Sequence[Claim]) -> Problem:
+def tie(place: SourceTable, claims: Sequence[Claim]) -> Problem:
     """Say that a table could be one list as well as another."""
     names = join_vi(f"“{claim.declared.sheet}”" for claim in claims)
     files = join_vi(f"{file_name(claim.declared)}.xlsx" for claim in claims)
@@ -131,7 +131,7 @@ def tie(place: Place, claims: Sequence[Claim]) -> Problem:
     return Problem(f"Bảng khớp như nhau với {names}", f"{place.file}, trang “{place.sheet}”", fix)
 
 
-def refusal(place: Place, claim: Claim) -> Problem:
+def refusal(place: SourceTable, claim: Claim) -> Problem:
     """Say why a table is not read as the list that it comes nearest to.
 
     Parameters

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.list_declaration import ListDeclaration, file_lists
 from cchc_toolkit.inputs.exports.case_rules import about_cells, cells_in_words
-from cchc_toolkit.inputs.exports.table_reading import Place, TableReading, unknown_headers
+from cchc_toolkit.inputs.exports.table_reading import SourceTable, TableReading, unknown_headers
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_claim import Claim, layout_of
@@ -30,7 +30,7 @@ __all__ = ["read_headed", "read_keyed"]
 _ROW = re.compile(r" của dòng [0-9]+$")
 
 
-def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]]:
+def read_headed(place: SourceTable, claim: Claim) -> tuple[TableReading, list[Problem]]:
     """Read a table whose header was recognised.
 
     Parameters
@@ -44,7 +44,7 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
         Rows are named by their numbers, and nothing that stands in them is quoted.
     """
     assert claim.match is not None
-    candidate = claim.match.found
+    candidate = claim.match.candidate
     declared = replace(claim.declared, is_counted=True)
     if not place.table.title:  # a text file or a page: the list's own name stands for that of a sheet
         place = replace(place, sheet=declared.sheet)
@@ -63,7 +63,7 @@ def read_headed(place: Place, claim: Claim) -> tuple[TableReading, list[Problem]
     return _table_reading(claim.declared, keyed, reading, header, unmatched), _one_a_fault(reading.problems)
 
 
-def _unknown_columns(place: Place, headers: Sequence[str]) -> list[Finding]:
+def _unknown_columns(place: SourceTable, headers: Sequence[str]) -> list[Finding]:
     """One remark that names every column that nobody declared."""
     origins = [Origin(place.file, place.sheet, header) for header in headers]
     what = "tiêu đề cột không nhận ra, cột không đọc"
@@ -92,7 +92,7 @@ def _one_a_fault(problems: Sequence[Problem]) -> list[Problem]:
     return gathered
 
 
-def read_keyed(place: Place) -> tuple[list[TableReading], list[Problem], tuple[str, ...]]:
+def read_keyed(place: SourceTable) -> tuple[list[TableReading], list[Problem], tuple[str, ...]]:
     """Read a sheet that has the hidden key row of a list.
 
     Returns

@@ -16,9 +16,9 @@ from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
 from cchc_toolkit.inputs.exports.recognise import Match
-from cchc_toolkit.inputs.exports.table_reading import Place
+from cchc_toolkit.inputs.exports.table_reading import SourceTable
 from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.xlsx_file import Cell, Sheet
+from cchc_toolkit.inputs.files.xlsx_file import Sheet, SheetCell
 from cchc_toolkit.inputs.workbook.keyed_sheet import KeyedSheet
 from cchc_toolkit.inputs.workbook.list_cell import fits
 from cchc_toolkit.vocabulary.wording import count
@@ -45,14 +45,16 @@ class _Columns:
     header: frozenset[str]
 
 
-def whole_sheet(place: Place) -> Sheet:
+def whole_sheet(place: SourceTable) -> Sheet:
     """A table with all that it holds, for a file that has a key row of its own."""
     table = place.table
     cells = _cells(table, range(len(table.rows)), range(table.width))
     return Sheet(place.sheet, cells, table.epoch, *_hidden(table), is_hidden=table.is_hidden)
 
 
-def headed_sheet(declared: ListDeclaration, place: Place, match: Match) -> tuple[KeyedSheet, tuple[str, ...]]:
+def headed_sheet(
+    declared: ListDeclaration, place: SourceTable, match: Match
+) -> tuple[KeyedSheet, tuple[str, ...]]:
     """The rows of a list below its header, without any column that is not read.
 
     Parameters
@@ -65,7 +67,7 @@ def headed_sheet(declared: ListDeclaration, place: Place, match: Match) -> tuple
     tuple of (KeyedSheet, tuple of str)
         The sheet, and the rows that are no items, by reason, with their numbers.
     """
-    table, candidate = place.table, match.found
+    table, candidate = place.table, match.candidate
     header = frozenset(
         folded_words(value) for value in table.rows[candidate.headers.last_row] if isinstance(value, str)
     )
@@ -98,12 +100,14 @@ def _hidden(table: RawTable) -> tuple[frozenset[int], frozenset[int]]:
     return rows, frozenset(table.column_numbers[column] for column in table.hidden_columns)
 
 
-def _told(place: Place, kind: str, rows: list[int]) -> str:
+def _told(place: SourceTable, kind: str, rows: list[int]) -> str:
     shown = cells_in_words([str(place.table.row_numbers[row]) for row in rows])
     return f"trang “{place.sheet}”: {count(len(rows))} {_WHY[kind]} (dòng {shown})"
 
 
-def _cells(table: RawTable, rows: Iterable[int], columns: Collection[int]) -> dict[tuple[int, int], Cell]:
+def _cells(
+    table: RawTable, rows: Iterable[int], columns: Collection[int]
+) -> dict[tuple[int, int], SheetCell]:
     places = ((row, column) for row in rows for column in columns)
     cells = {
         (table.row_numbers[row], table.column_numbers[column]): _cell(table, row, column)
@@ -112,16 +116,16 @@ def _cells(table: RawTable, rows: Iterable[int], columns: Collection[int]) -> di
     return {at: cell for at, cell in cells.items() if cell.is_error or not is_blank(cell.value)}
 
 
-def _cell(table: RawTable, row: int, column: int) -> Cell:
+def _cell(table: RawTable, row: int, column: int) -> SheetCell:
     """A cell as the workbook's own reader would see it: whole numbers whole, days with their hour."""
     if (row, column) in table.broken:
-        return Cell(None, is_error=True, is_uncalculated=True)
+        return SheetCell(None, is_error=True, is_uncalculated=True)
     value = table.value(row, column)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
-    return Cell(value)
+    return SheetCell(value)
 
 
 def _kind(table: RawTable, row: int, columns: _Columns) -> str:

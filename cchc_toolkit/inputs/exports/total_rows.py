@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 from unicodedata import normalize
 
 from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_values import as_text
+from cchc_toolkit.inputs.exports.export_words import one_of, row_words
 from cchc_toolkit.inputs.files.raw_table import RawTable
 
-__all__ = ["GridRow", "grid_row", "sums_of"]
+__all__ = ["GridRow", "Role", "Roles", "grid_row", "sums_of"]
 
 _MARK = re.compile(r"\s*([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Za-zđĐ])\s*(?:[.):/-]|$)")
 _ROMAN = re.compile(r"[IVX]+")
-_TOTAL = re.compile(r"(?:tổng|cộng|tong|cong|toàn (?:xã|phường)|đặc khu)\b")
-_GROUP_WORDS = re.compile(
-    r"(?:(?:cac|tren|thuoc|trong|theo|cua|tai|o|ho so|thu tuc|hanh chinh|tthc|linh vuc|danh muc|giai quyet"
-    r"|tiep nhan|thuc hien|duoc|phan cap|uy quyen|tham quyen|cong|so lieu|du lieu) )*"
-    r"(?:he thong|nhom|phan|muc|tham quyen|cap (?:xa|huyen|tinh|bo|trung uong))\b"
-)
+_TOTAL = re.compile(rf"{one_of(row_words().totals, str)}\b")
+_GROUP_WORDS = re.compile(rf"(?:{one_of(row_words().group_leads)} )*{one_of(row_words().group_heads)}\b")
 """Only in front: a field may be called "Giáo dục thuộc hệ thống giáo dục quốc dân"."""
+_PARTS = tuple(map(folded_words, row_words().parts))
 _OF_ONE_GROUP = re.compile(
     r"(?:tong(?: cong| so)?|cong)(?: (?:nhom|muc|phan|he thong)\b.*| (?:[ivx]+|[a-h]))"
 )
@@ -88,12 +87,14 @@ def grid_row(
     at, column : int
         Positions of the row and of the column of fields.
     """
-    before = [as_text(each) for each in table.rows[at][:column] if not is_blank(each)]
+    before = [as_text(value) for value in table.rows[at][:column] if not is_blank(value)]
     own = as_text(table.value(at, column))
-    texts = [own] if own else [each for each in table.rows[at] if isinstance(each, str) and each.strip()]
+    texts = [own] if own else [value for value in table.rows[at] if isinstance(value, str) and value.strip()]
     label, level = names.of_name(own)
     mark = next(_marks([*before, own]), "")
-    said = [normalize("NFC", _without_mark(each)).casefold().strip(" .:-") for each in (*texts, *before)]
+    bare_texts = [
+        normalize("NFC", _without_mark(text)).casefold().strip(" .:-") for text in (*texts, *before)
+    ]
     return GridRow(
         at,
         mark,
@@ -101,8 +102,8 @@ def grid_row(
         label,
         level,
         figures,
-        is_total=not label and any(_TOTAL.match(each) for each in said),
-        is_part=not label and any(folded_words(each).startswith("trong do") for each in said),
+        is_total=not label and any(_TOTAL.match(text) for text in bare_texts),
+        is_part=not label and any(folded_words(text).startswith(_PARTS) for text in bare_texts),
     )
 
 
@@ -127,8 +128,54 @@ def sums_of(rows: Sequence[GridRow]) -> dict[str, Decimal]:
     dict of str to Decimal
         Only quantities that some row has.
     """
-    found: dict[str, Decimal] = {}
+    sums: dict[str, Decimal] = {}
     for row in rows:
         for metric, value in row.figures.items():
-            found[metric] = found.get(metric, Decimal()) + value
-    return found
+            sums[metric] = sums.get(metric, Decimal()) + value
+    return sums
+
+
+Role = Literal["value", "subtotal", "total", "heading", "part", "unknown"]
+
+
+@dataclass(slots=True)
+class Roles:
+    """The role of each row, the row of the group it belongs to, and the rows that a sum is made of.
+
+    All by place in the sequence of rows; ``groups`` may name a heading without figures.
+    """
+
+    rows: Sequence[GridRow]
+    roles: list[Role]
+    groups: dict[int, int] = field(default_factory=dict)
+    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def addends(self, places: Sequence[int] | range) -> tuple[int, ...]:
+        """Those of some rows that a sum adds up: fields, also unknown ones."""
+        return tuple(at for at in places if self.roles[at] in ("value", "unknown") and self.rows[at].figures)
+
+    def agreeing(self, at: int, members: Sequence[int]) -> tuple[int, int]:
+        """Of the figures of a row how many are the sums of others (zeros apart), and how many there are."""
+        sums = sums_of([self.rows[member] for member in members])
+        compared = {m: v for m, v in self.rows[at].figures.items() if v or sums.get(m)}
+        return sum(sums.get(metric, 0) == value for metric, value in compared.items()), len(compared)
+
+    def is_sum(self, at: int, members: Sequence[int]) -> bool:
+        """Whether every figure of a row is the sum of those of others."""
+        right, compared = self.agreeing(at, members)
+        return bool(members) and right == compared
+
+    def is_named_group(self, at: int) -> bool:
+        """Whether numbering or words make it a group; one numbered on from its neighbour is a field."""
+        mark = self.rows[at].mark
+        near = {
+            self.rows[beside].mark: beside - at for beside in (at - 1, at + 1) if 0 <= beside < len(self.rows)
+        }
+        is_in_sequence = mark.isdigit() and (
+            near.get(str(int(mark) - 1)) == -1 or near.get(str(int(mark) + 1)) == 1
+        )
+        return self.rows[at].has_words_of_a_group and not is_in_sequence
+
+    def set_sum(self, at: int, role: Role, members: Sequence[int]) -> None:
+        """Make a row the sum of others."""
+        self.roles[at], self.members[at] = role, tuple(members)
