@@ -6,6 +6,7 @@ import io
 import unicodedata
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 
 from docx import Document
@@ -13,7 +14,7 @@ from docx.document import Document as DocumentObject
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from render.samples import STAMP, sample_report
+from render.samples import STAMP, sample_report, with_picture
 
 from cchc_toolkit.render.docx.document import Rendered, render
 
@@ -24,8 +25,9 @@ Edit = Callable[[DocumentObject], object]
 
 @cache
 def sealed() -> Rendered:
-    """The report as it was sealed."""
-    return render(sample_report(), STAMP)
+    """The report as it was sealed, with a picture."""
+    rendered = render(sample_report(), STAMP)
+    return replace(rendered, content=with_picture(rendered.content))
 
 
 def edited(*edits: Edit, content: bytes = b"") -> bytes:

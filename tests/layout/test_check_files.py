@@ -16,6 +16,7 @@ from layout.lawful import LAWFUL
 from layout.mutable import Broken, breaking, q, text_of
 from layout.typed import SPACES, Typed, p, r, text
 from lxml import etree
+from render.samples import with_picture
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout.check import check, fix, to_json
@@ -217,7 +218,8 @@ def test_damaged_styles_do_not_hide_the_text() -> None:
 
 def test_fixing_keeps_every_other_part_of_a_file() -> None:
     broken = breaking(
-        layout_samples.rendered(), lambda doc: doc.sections()[0].find(q("pgMar")).set(q("left"), "900")
+        with_picture(layout_samples.rendered()),
+        lambda doc: doc.sections()[0].find(q("pgMar")).set(q("left"), "900"),
     )
     fixed, done = fix(broken)
     assert len(done) == 1 and "lề trái" in done[0]

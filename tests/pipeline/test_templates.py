@@ -16,7 +16,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.notebook.begin import begin
 from cchc_toolkit.pipeline.entry_form import write_entry_form
-from cchc_toolkit.pipeline.planning import planned
+from cchc_toolkit.pipeline.planning import plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest
 from cchc_toolkit.pipeline.templates import find_template
 from cchc_toolkit.report.report_type import report_types, template_name
@@ -47,7 +47,7 @@ def ask(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str]
             if way == "form":
                 write_entry_form(root, "xa-mau", period, root / "nhap-lieu.xlsx")
             elif way == "run":
-                planned(RunRequest(root, "xa-mau", period, STAMP, lambda: STAMP))
+                plan_run(RunRequest(root, "xa-mau", period, STAMP, lambda: STAMP))
             else:
                 begin(template, commune="xa-mau", period=period, stamp=STAMP)
         return str(refusal.value)

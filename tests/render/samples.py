@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
+
+from docx import Document
+from docx.shared import Mm
 
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import (
@@ -216,3 +222,25 @@ def draft_report() -> Report:
         appendices=(replace(report.appendices[1], number=""),),
         is_draft=True,
     )
+
+
+def with_picture(content: bytes) -> bytes:
+    """A .docx into which somebody put a picture, in front of the second part."""
+    document = Document(BytesIO(content))
+    heading = next(each for each in document.paragraphs if each.text.startswith("II."))
+    place = heading.insert_paragraph_before(style="Biểu đồ")
+    place.add_run().add_picture(BytesIO(_pixel()), width=Mm(40))
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _pixel() -> bytes:
+    """The smallest PNG: one white point."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    lines = zlib.compress(b"\x00\xff\xff\xff")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")

@@ -18,7 +18,6 @@ if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parent))
 
 from begun_report import begun, draft_files  # noqa: E402
-from cchc_toolkit.pipeline.drafting import Draft  # noqa: E402
 from projects import STAMP  # noqa: E402
 from render.index_samples import twenty  # noqa: E402
 from render.page_outline import outline  # noqa: E402
@@ -26,6 +25,7 @@ from render.review_samples import EXECUTION, executed_notebook, fit_record, unfi
 
 from cchc_toolkit.notebook.frame_panel import as_html  # noqa: E402
 from cchc_toolkit.notebook.panels import finished_html, overview_html, section_html  # noqa: E402
+from cchc_toolkit.pipeline.draft import Draft  # noqa: E402
 from cchc_toolkit.render.review.index_page import index_page  # noqa: E402
 from cchc_toolkit.render.review.notebook_page import notebook_page  # noqa: E402
 from cchc_toolkit.render.review.review import review  # noqa: E402
