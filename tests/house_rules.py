@@ -40,6 +40,7 @@ MAY_IMPORT = {
 MAY_IMPORT["cli"].add("command_line")
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc"}
+VAGUE_NAMES = {"each", "found"}
 CLOCK_CLASSES = {"datetime", "date", "Timestamp"}
 CLOCK_METHODS = {"now", "utcnow", "today"}
 CLOCK_FUNCTIONS = {"time", "time_ns", "localtime", "gmtime", "ctime"}
@@ -197,6 +198,24 @@ def prints(tree: ast.Module) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
+
+
+def vague_variables(tree: ast.Module) -> list[str]:
+    """Variables and parameters whose name says nothing of what they hold; fields of a record keep theirs."""
+    fields = {
+        id(line.target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+    }
+    bound = [
+        (node.lineno, node.id if isinstance(node, ast.Name) else node.arg)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+        if id(node) not in fields
+    ]
+    return [f"dòng {line}: tên «{name}» không nói giữ gì" for line, name in bound if name in VAGUE_NAMES]
 
 
 def empty_names(module: str) -> list[str]:

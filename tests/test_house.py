@@ -114,6 +114,35 @@ def test_public_names_have_docstrings():
     assert_none(over_modules(lambda tree, name, _: rules.missing_docstrings(tree, name)))
 
 
+def test_variables_say_what_they_hold():
+    assert_none(over_modules(lambda tree, name, _: rules.vague_variables(tree)))
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("for each in rows:\n    pass", 1),
+        ("found = [each for each in rows]", 2),
+        ("lambda each: each.code", 1),
+        ("def f(found): ...", 1),
+        ("class Fault:\n    found: str", 0),
+        ("for row in rows:\n    print(row.found)", 0),
+    ],
+)
+def test_a_variable_that_says_nothing_is_found(source, count):
+    assert len(rules.vague_variables(ast.parse(source))) == count
+
+
+def test_the_glossary_names_what_the_code_has():
+    defined = {
+        node.name for path in modules().values() for node in ast.walk(tree_of(path)) if hasattr(node, "name")
+    }
+    page = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
+    codes = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
+    named = {name for code in codes for name in re.findall(r"`([A-Z]\w+)`", code)}
+    assert named and named <= defined
+
+
 def test_docstring_sections_add_to_the_signature():
     assert_none(over_modules(lambda tree, name, _: rules.bare_entries(tree)))
 
