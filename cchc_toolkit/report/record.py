@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,7 +16,7 @@ from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.model.reading import Finding, Reading, Verdict
 from cchc_toolkit.report.model import Report
 
-__all__ = ["DRAFT_TYPE", "FORMAT", "Record", "Section", "Source", "as_mapping", "from_json", "to_json"]
+__all__ = ["DRAFT_TYPE", "FORMAT", "Record", "Section", "Source", "from_json", "to_json"]
 
 FORMAT = 1
 DRAFT_TYPE = "application/vnd.cchc.draft+json"
@@ -145,8 +144,3 @@ def from_json(data: bytes | str) -> Record:
         raise VerificationError(
             "Không đọc được hồ sơ của lần chạy (record, packet.json)", place, fix
         ) from error
-
-
-def as_mapping(record: Record) -> dict[str, Any]:
-    """The record as plain JSON values, for whoever adds keys of its own (the packet)."""
-    return _ADAPTER.dump_python(record, mode="json")  # type: ignore[no-any-return]
