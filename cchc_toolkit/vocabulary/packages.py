@@ -40,7 +40,8 @@ def missing_package(module: str) -> CchcError:
         return CchcError(f"Bộ cài thiếu {module}", fix="Đề nghị cài lại bộ công cụ (make setup)")
     name = _CALLED.get(top, top)
     extras = [extra for own, extra in _requirements() if _plain(own) == _plain(name)]
-    if extras and all(extras):
+    # What only tests need is of no part that a user could ask for: in a cell it is a package like any other.
+    if extras and all(extras) and "test" not in extras:
         what = f"Chưa cài gói {name}, cần cho phần “{extras[0]}”"
         return UsageError(what, fix=f'Đề nghị cài: pip install "{_OWN}[{extras[0]}]"')
     return CchcError(
