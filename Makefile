@@ -38,14 +38,14 @@ report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
 	done
 
 test: setup-test ## Chạy toàn bộ kiểm thử
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, trang sinh ra đã cũ, cấu trúc kho
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python scripts/build_docs.py --check
-	@$(BIN)/python -m pytest -m house
+	@$(BIN)/python -m pytest -m house tests/test_house.py
 
 docs: setup-test ## Viết lại mọi trang và danh sách được sinh từ khai báo
 	@$(BIN)/python scripts/build_docs.py
