@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -127,6 +128,12 @@ def _value(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any:
     return data
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields; evaluated once, for there are hundreds of rows of one kind."""
+    return get_type_hints(kind)
+
+
 def _shown(data: Any) -> str:
     """A value as it was typed, or what it is where it has parts; never as Python writes it."""
     match data:
@@ -182,7 +189,7 @@ def _dataclass(kind: Any, data: Any, where: str, problems: list[Problem]) -> Any
         problems.append(Problem(f"Thiếu khoá “{key}” của {kind.__name__}", place))
     if needed - data.keys():
         return None
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     taken = {key: value for key, value in data.items() if key in known}
     return kind(
         **{key: _value(hints[key], value, f"{place}.{key}", problems) for key, value in taken.items()}
