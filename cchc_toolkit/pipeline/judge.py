@@ -33,16 +33,19 @@ def judged_record(
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
     rendered = render(report, stamp, template)
-    remarked = (
+    remarks = check(rendered.content, "report.docx")
+    later_findings = (
         *section_findings(sections),
         *uncited_documents(sections, gathered.dataset.tables.get("documents")),
-        *_layout_findings(check(rendered.content, "report.docx"), gathered),
+        *_layout_findings(remarks, gathered),
     )
-    findings = adjust((*gathered.findings, *remarked), gathered.params.severities)
+    findings = adjust((*gathered.findings, *later_findings), gathered.params.severities)
     if verdict(findings) is Verdict.UNFIT:
         report = replace(report, is_draft=True)
         rendered = render(report, stamp, template)
-    return _record(gathered, report, sections, findings, stamp, rendered), rendered
+        remarks = check(rendered.content, "report.docx")
+    record = _record(gathered, report, sections, findings, stamp, rendered)
+    return replace(record, layout=remarks), rendered
 
 
 def _record(
@@ -71,7 +74,6 @@ def _record(
         sections=tuple(Section(section.code, section.title, section.source) for section in sections),
         parameters=dict(gathered.loaded.printable),
         choices=_choices(gathered),
-        layout=check(rendered.content, "report.docx"),
         previous=dict(gathered.previous.readings),
         previous_packet=gathered.previous.packet,
         previous_period=gathered.previous.period,
