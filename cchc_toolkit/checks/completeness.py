@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cchc_toolkit import indicators
 from cchc_toolkit.checks.cells import typed_grids
 from cchc_toolkit.checks.citations import report_day
 from cchc_toolkit.checks.earlier_periods import NO_PACKET
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
-from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.grid import Cell, origins_of
 from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.model.spoken import some_of
-from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 
@@ -128,7 +126,7 @@ def _method_without_source(facts: Facts) -> Iterator[Violation]:
 
 
 def _rates_by_method(facts: Facts) -> Iterator[Reading]:
-    for indicator in collect(indicators, Indicator):
+    for indicator in all_indicators():
         if indicator.methods and indicator.code in facts.readings:
             yield facts.readings[indicator.code]
 

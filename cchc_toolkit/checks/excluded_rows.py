@@ -8,14 +8,12 @@ from functools import cache
 from itertools import combinations
 from typing import TypeAlias
 
-from cchc_toolkit import indicators
 from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.fractions import gives
 from cchc_toolkit.checks.rule import Facts
-from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.indicators.indicator import Formula, Indicator, all_indicators
 from cchc_toolkit.model.grid import Cell, as_typed
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.wording import join_vi, percent
 
 __all__ = ["rows_left_out", "versions_of"]
@@ -72,7 +70,7 @@ def versions_of(reading: Reading) -> tuple[Formula, ...]:
 
 @cache
 def _indicators() -> dict[str, Indicator]:
-    return {indicator.code: indicator for indicator in collect(indicators, Indicator)}
+    return {indicator.code: indicator for indicator in all_indicators()}
 
 
 def _by_row(facts: Facts, formula: Formula) -> Rows:

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from cchc_toolkit import indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
+from cchc_toolkit.vocabulary.registry import collect
 
-__all__ = ["ALL_KINDS", "DEFAULT_METHOD", "Formula", "Indicator", "Owner"]
+__all__ = ["ALL_KINDS", "DEFAULT_METHOD", "Formula", "Indicator", "Owner", "all_indicators"]
 
 DEFAULT_METHOD = "resolved"
 """How "on time" is counted where the parameters say nothing else."""
@@ -136,3 +139,15 @@ class Indicator:
     def methods(self) -> tuple[str, ...]:
         """The definitions among which an office may choose; empty where all authorities agree."""
         return tuple(dict.fromkeys(version.method for version in self.versions if version.method))
+
+
+@cache
+def all_indicators() -> tuple[Indicator, ...]:
+    """Every indicator that a module of this folder declares.
+
+    Returns
+    -------
+    tuple of Indicator
+        By code.
+    """
+    return tuple(sorted(collect(indicators, Indicator), key=lambda indicator: indicator.code))

@@ -12,9 +12,8 @@ from cchc_toolkit.forms.equivalent import Equivalent, load_equivalents
 from cchc_toolkit.forms.form import Form, load_forms
 from cchc_toolkit.forms.usage import Usage, load_usages
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
-from cchc_toolkit.indicators.indicator import Formula, Indicator
+from cchc_toolkit.indicators.indicator import Formula, Indicator, all_indicators
 from cchc_toolkit.model.rule import Rule, all_rules
-from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["all_codes", "catalogue_text", "form_codes"]

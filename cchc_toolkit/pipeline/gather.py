@@ -13,6 +13,7 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import Grids, grids_of
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.indicators.targets import judge, target_readings
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
@@ -26,7 +27,7 @@ from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.target import Target, TargetResult
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
-from cchc_toolkit.pipeline.known import all_indicators, known_names
+from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes

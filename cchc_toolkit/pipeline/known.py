@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from cchc_toolkit import indicators
 from cchc_toolkit.forms.form import load_forms
-from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.inputs.params import Known
 from cchc_toolkit.model.rule import all_rules
-from cchc_toolkit.vocabulary.registry import collect
 
-__all__ = ["all_indicators", "known_names"]
-
-
-def all_indicators() -> tuple[Indicator, ...]:
-    """Every indicator that a module of ``indicators`` declares.
-
-    Returns
-    -------
-    tuple of Indicator
-        By code.
-    """
-    return tuple(sorted(collect(indicators, Indicator), key=lambda indicator: indicator.code))
+__all__ = ["known_names"]
 
 
 def known_names() -> Known:

@@ -7,17 +7,15 @@ from decimal import Decimal
 
 import pandas as pd
 
-from cchc_toolkit import indicators
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check, Facts
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.reading import Finding, Origin, Reading, Status
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.registry import collect
 from cchc_toolkit.vocabulary.windows import Window
 
 WINDOW = (date(2023, 6, 2), date(2023, 9, 1))
@@ -129,7 +127,7 @@ def facts_of(
     window = WINDOW if all(each.in_force_from <= WINDOW[1] for each in used) else WINDOW_2025
     question = ComputeOptions(PeriodKind.QUARTER, window[1], method, keep_stated=frozenset(kept))
     grids = grids_of(dataset, used, Window(*window))
-    readings = compute(collect(indicators, Indicator), grids, question)
+    readings = compute(all_indicators(), grids, question)
     named = {name: each for each in readings for name in (each.code, *each.aliases)}
     return Facts(tuple(used), dataset, named, window, previous, document=document or {}, grids=grids)
 

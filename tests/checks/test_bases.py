@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchc_toolkit.indicators.indicator import Formula
-from cchc_toolkit.pipeline.known import all_indicators
+from cchc_toolkit.indicators.indicator import Formula, all_indicators
 from cchc_toolkit.vocabulary.law import find_document, status_on
 
 _SYMBOL = re.compile(r"\b\d+[a-z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z0-9]*(?:-[A-ZĐa-z0-9]+)*")

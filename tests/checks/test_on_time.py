@@ -4,18 +4,16 @@ from dataclasses import replace
 
 from checks.samples import facts, findings_of, table
 
-from cchc_toolkit import indicators
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
-from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.vocabulary.periods import PeriodKind
-from cchc_toolkit.vocabulary.registry import collect
 
 
 def counted(cells, method, kept=()):
     given = facts(cells)
     question = ComputeOptions(PeriodKind.QUARTER, given.window[1], method, frozenset(kept))
-    made = compute(collect(indicators, Indicator), given.grids, question)
+    made = compute(all_indicators(), given.grids, question)
     return replace(given, readings={name: each for each in made for name in (each.code, *each.aliases)})
 
 

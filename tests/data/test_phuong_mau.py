@@ -10,7 +10,7 @@ from data.shipped import PHUONG_MAU, dataset, forms_of, table
 from cchc_toolkit.forms.form import Identity, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.pipeline.known import all_indicators
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 

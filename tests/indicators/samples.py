@@ -9,10 +9,9 @@ import pandas as pd
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
-from cchc_toolkit.indicators.indicator import Indicator
+from cchc_toolkit.indicators.indicator import Indicator, all_indicators
 from cchc_toolkit.model.dataset import Dataset, Entry
 from cchc_toolkit.model.reading import Origin, Reading, Status
-from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 

@@ -1,9 +1,9 @@
 """The catalogue says all that is declared, and nothing that was declared disappears unseen."""
 
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.rule import all_rules
 from cchc_toolkit.pipeline.catalogue import all_codes, catalogue_text
-from cchc_toolkit.pipeline.known import all_indicators
 
 
 def test_the_catalogue_names_every_indicator_form_and_rule():

@@ -126,7 +126,7 @@ def test_each_code_stands_once():
     entries, fields = grid("PL8", PL8, SOUND)
     given = dataset([*entries, *sheet({"620/3.3.2": "98,82", "620/1.1.1": "6"})], fields)
     question = ComputeOptions(PeriodKind.QUARTER, date(2023, 9, 1))
-    from cchc_toolkit.pipeline.known import all_indicators
+    from cchc_toolkit.indicators.indicator import all_indicators
 
     made = compute(all_indicators(), grids_of(given, [form("PL8"), form("620")], None), question)
     names = [name for each in made for name in (each.code, *each.aliases)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchc_toolkit.pipeline.known import all_indicators
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.vocabulary.law import find_document, status_on
 
 INDICATORS = all_indicators()

@@ -6,9 +6,10 @@ import pytest
 from indicators.specifications import computed
 
 from cchc_toolkit.indicators.dossiers import ON_TIME_METHODS
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Amount, Status
-from cchc_toolkit.pipeline.known import all_indicators, known_names
+from cchc_toolkit.pipeline.known import known_names
 
 CASES = """
 Lĩnh vực | Tiếp nhận  | Hẹn trả    | Xong       | Trạng thái

@@ -5,7 +5,7 @@ from indicators.specifications import SPECIFICATIONS, outcome, specifications
 
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.forms.metrics import METRICS
-from cchc_toolkit.pipeline.known import all_indicators
+from cchc_toolkit.indicators.indicator import all_indicators
 
 ALL = specifications()
 SINCE = {each.code: min(version.in_force_from for version in each.versions) for each in all_indicators()}

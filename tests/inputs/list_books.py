@@ -13,9 +13,9 @@ from openpyxl.workbook import Workbook
 from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 

@@ -27,13 +27,13 @@ from inputs.exports import (
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.indicators.tally import tally
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.model.case_table import COLUMNS
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 

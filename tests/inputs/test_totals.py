@@ -18,9 +18,9 @@ from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.indicators.compute import ComputeOptions, compute
 from cchc_toolkit.indicators.grids import grids_of
+from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.pipeline.known import all_indicators
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 
