@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from conftest import require
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -23,6 +25,23 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=require("chromium"), args=FLAGS)
         yield running
         running.close()
+
+
+@contextmanager
+def opening(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens a file in a context of its own; all of them are closed in the end."""
+    contexts = []
+
+    def open_page(file: Path, **how: Any) -> Page:
+        context = browser.new_context(**{"viewport": DESK, **how})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(file.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 def violations(page: Page, axe: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from render.browsing import DESK, PHONE, chromium, violations
+from render.browsing import DESK, PHONE, chromium, opening, violations
 from render.index_samples import twenty, whole_country
 
 from cchc_toolkit.render.review.index_page import index_page
@@ -33,18 +33,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 
 @pytest.fixture
 def opened(browser: Browser, files: dict[int, Path]) -> Iterator[Callable[..., Page]]:
-    contexts = []
-
-    def open_page(communes: int = 20, **how: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESK, **how})
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(files[communes].as_uri())
-        return page
-
-    yield open_page
-    for each in contexts:
-        each.close()
+    with opening(browser) as open_page:
+        yield lambda communes=20, **how: open_page(files[communes], **how)
 
 
 def names(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import require
 from playwright.sync_api import Browser, Page
-from render.browsing import DESK, PHONE, chromium, violations
+from render.browsing import DESK, PHONE, chromium, opening, violations
 from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
 
 from cchc_toolkit.model.reading import Finding, Severity
@@ -46,18 +46,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def opened(browser: Browser, pages: dict[str, Path]) -> Iterator[Callable[..., Page]]:
-    contexts = []
-
-    def open_page(name: str = "unfit", **how: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESK, **how})
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(pages[name].as_uri())
-        return page
-
-    yield open_page
-    for each in contexts:
-        each.close()
+    with opening(browser) as open_page:
+        yield lambda name="unfit", **how: open_page(pages[name], **how)
 
 
 @pytest.mark.parametrize("name", ["unfit", "fit", "hostile"])
