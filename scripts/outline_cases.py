@@ -15,6 +15,7 @@ import outline_changes as changes
 
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
+from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
@@ -78,7 +79,8 @@ def cells(template: str) -> tuple[Cell, ...]:
         each.removeprefix("%%section ").partition("\n") for each in texts if each.startswith("%%section ")
     )
     return tuple(
-        Cell(line.partition(" ")[0], line.partition(" ")[2].strip(), text) for line, _, text in heads
+        Cell(line.partition(" ")[0], line.partition(" ")[2].strip(), section_text(ROOT, text).text)
+        for line, _, text in heads
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cchc_toolkit.notebook.session import FrontEnd, ReportInProgress
 from cchc_toolkit.pipeline.draft import Running, write_draft
 from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
+from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
@@ -57,4 +59,8 @@ def _sections(report: ReportInProgress) -> list[Narrated]:
     cells = [cell.source for cell in template.cells if cell.source.startswith("%%section ")]
     parts = (cell.removeprefix("%%section ").partition("\n") for cell in cells)
     heads = [(line.partition(" "), text) for line, _, text in parts]
-    return [narrate(code, title, text, context) for (code, _, title), text in heads]
+    wholes = [(head, section_text(REPO, text)) for head, text in heads]
+    return [
+        replace(narrate(code, title, whole.text, context), included=whole.included)
+        for (code, _, title), whole in wholes
+    ]

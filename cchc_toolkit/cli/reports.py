@@ -108,12 +108,26 @@ def form(commune: str, district: str, period: str, out: str) -> int:
     default="",
     help="Thời điểm lập, ví dụ 2023-09-05T08:00:00+07:00; mặc định là bây giờ.",
 )
+@click.option(
+    "--type",
+    "report_type",
+    metavar="LOẠI",
+    default="",
+    help="Loại báo cáo; không ghi thì là báo cáo cải cách hành chính của kỳ. Báo cáo một cửa: one-stop.",
+)
 @click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
 @click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")
 @_showing
 @_replacing
 def run(
-    commune: str, period: str, stamp: str, template: str, has_pdf: bool, is_all: bool, **replaced: str
+    commune: str,
+    period: str,
+    stamp: str,
+    report_type: str,
+    template: str,
+    has_pdf: bool,
+    is_all: bool,
+    **replaced: str,
 ) -> int:
     """Run one report from inputs to sealed packet."""
     from cchc_toolkit.execution.run import run as run_report
@@ -123,7 +137,8 @@ def run(
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
     _name_inputs(root, commune, period)
-    outcome = run_report(RunRequest(root, commune, period, stamp or now(), now, path, replaces), step)
+    request = RunRequest(root, commune, period, stamp or now(), now, path, replaces, report_type)
+    outcome = run_report(request, step)
     code = print_summary(outcome, root, is_all)
     if has_pdf:
         print_pdf(outcome, root)

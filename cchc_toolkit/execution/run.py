@@ -59,6 +59,8 @@ class ExecutedNotebook:
         That it was executed for, as they were typed.
     stamp : str
         That it was executed with; empty where its cells do not say.
+    report_type : str
+        Of the draft that it wrote; empty where it wrote none.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class ExecutedNotebook:
     commune: str
     period: str
     stamp: str
+    report_type: str = ""
 
 
 def read_executed(path: Path) -> ExecutedNotebook:
@@ -78,10 +81,11 @@ def read_executed(path: Path) -> ExecutedNotebook:
     """
     notebook = unmarked(read_notebook(path))
     commune, period, stamp = report_parameters(notebook)
-    commune, period, *_ = draft_key(notebook) or (commune, period)  # what ran goes before what is to run
+    # What ran goes before what is to run.
+    commune, period, report_type = draft_key(notebook) or (commune, period, "")
     if not period or not commune:
         raise UsageError(f"Sổ tay {path.name} không phải báo cáo của bộ công cụ này (thiếu ô tham số)")
-    return ExecutedNotebook(path, notebook, commune, period, stamp)
+    return ExecutedNotebook(path, notebook, commune, period, stamp, report_type)
 
 
 def finalize(executed: ExecutedNotebook, request: RunRequest, say: Say) -> RunResult:
@@ -101,7 +105,13 @@ def finalize(executed: ExecutedNotebook, request: RunRequest, say: Say) -> RunRe
     """
     notebook, path = executed.notebook, executed.path
     stamp = executed.stamp or request.stamp
-    ours = replace(request, commune=executed.commune, period=executed.period, stamp=stamp)
+    ours = replace(
+        request,
+        commune=executed.commune,
+        period=executed.period,
+        stamp=stamp,
+        report_type=executed.report_type,
+    )
     if (packet := packet_of(notebook, request.root)) is not None:
         return _sealed_already(packet, request.root, say)
     changes = changes_since(notebook, request.root)

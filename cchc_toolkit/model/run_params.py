@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["FILE_KEYS", "Choice", "RunParams"]
+__all__ = ["FILE_KEYS", "Choice", "ReportParams", "RunParams"]
 
 
 def _date(value: Any) -> Any:
@@ -122,6 +123,19 @@ class TargetParams(_Strict):
     last: OptionalDay = Field(default=None, alias="to")
 
 
+class ReportParams(_Strict):
+    """What a report that goes another way has of its own; all else is that of the period."""
+
+    authority: str = ""
+    superior: str = ""
+    window: Window | None = None
+    document: DocumentParams | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    drafting_unit: str = ""
+    signature: SignatureParams | None = None
+
+
 class RunParams(_Strict):
     """All parameters of one report of one commune; see the comments of ``params/_common.yaml``.
 
@@ -145,6 +159,13 @@ class RunParams(_Strict):
     severities: tuple[Choice, ...] = ()
     accept_files: tuple[AcceptedFile, ...] = ()
     targets: tuple[TargetParams, ...] = ()
+    reports: Mapping[str, ReportParams] = Field(default_factory=dict)
+
+    def for_report(self, code: str) -> RunParams:
+        """The parameters of one report type: what its own block says goes before what stands outside it."""
+        own = self.reports.get(code)
+        given = own.model_fields_set if own else ()
+        return self.model_copy(update={name: getattr(own, name) for name in given})
 
 
 FILE_KEYS = frozenset({"inherits", *(field.alias or name for name, field in RunParams.model_fields.items())})

@@ -15,6 +15,7 @@ from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
+from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.render.review.notebook_cells import SECTION
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.context import narrative_context
@@ -104,7 +105,8 @@ class ReportInProgress:
         }
         if code in self._sections and (not here or self._sections[code][0] != here):
             raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
-        narrated = narrate(code, title.strip(), cell, self._context)
+        whole = section_text(self.root, cell)
+        narrated = replace(narrate(code, title.strip(), whole.text, self._context), included=whole.included)
         self._sections[code] = (here, narrated)
         facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
         data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,6 +21,7 @@ from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.pipeline.fingerprint import (
     FINGERPRINT,
     LAST_PACKET,
+    WORD_TEMPLATE,
     Fingerprint,
     cell_digests,
     code_digest,
@@ -33,6 +35,8 @@ from cchc_toolkit.pipeline.notebook_draft import draft_facts, draft_key, draft_o
 from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
 from cchc_toolkit.pipeline.notebook_parameters import report_parameters
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.sections import SECTIONS, section_file
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import TREND, parse_period
 from cchc_toolkit.vocabulary.wording import count
 
@@ -183,17 +187,28 @@ def _of_outputs(cell: nbformat.NotebookNode, shown: tuple[str, ...], *, is_seen:
     return "" if now == shown else "hiện kết quả khác lúc chạy, hoặc lần chạy không ghi lại được"
 
 
-def _inputs_now(root: Path, record: Mapping[str, Any]) -> dict[str, str]:
+def _sections_now(root: Path, fingerprint: Fingerprint) -> dict[str, bytes]:
+    """The shared sections that a run included, as they are now; one that is no more is left out."""
+    sections = {}
+    for name in fingerprint.inputs:
+        folder, _, section = name.partition("/")
+        if folder == SECTIONS:
+            with suppress(UsageError):
+                sections[name] = read_bytes(section_file(root, section), TEXT_BYTES)
+    return sections
+
+
+def _inputs_now(root: Path, record: Mapping[str, Any], sections: Mapping[str, bytes]) -> dict[str, str]:
     """All that the same run would read now, by name."""
     commune, period = str(record["commune"]), parse_period(str(record["period"]))
     outputs = root / "outputs"
-    loaded = load_params(root, commune, period.key, known_names())
+    loaded = load_params(root, commune, period.key, known_names(), str(record["report_type"]))
     before = (earlier_period.key for earlier_period in period.earlier(TREND))
     earlier = {key: _id(newest_of_period(outputs, commune, key)) for key in before}
     last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{record['report_type']}"))
     sources = digests_of(root / "data" / commune / period.key)
-    template = office_template(root, loaded.params.word_template)
-    return input_digests(root, loaded, sources, template, packet_names(earlier, last))
+    texts = {WORD_TEMPLATE: office_template(root, loaded.params.word_template), **sections}
+    return input_digests(root, loaded, sources, texts, packet_names(earlier, last))
 
 
 def _id(facts: Mapping[str, Any] | None) -> str:
@@ -204,7 +219,7 @@ def _of_machine(
     fingerprint: Fingerprint, root: Path, record: Mapping[str, Any], besides: str = ""
 ) -> Iterator[str]:
     """Inputs, code and versions that are not those of the run; of one input it may be nobody's matter."""
-    before, now = fingerprint.inputs, _inputs_now(root, record)
+    before, now = fingerprint.inputs, _inputs_now(root, record, _sections_now(root, fingerprint))
     for name in sorted((before.keys() | now.keys()) - {besides}):
         if before.get(name) != now.get(name):
             what = "mới có" if name not in before else "không còn" if name not in now else "đã đổi"

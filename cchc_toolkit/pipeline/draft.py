@@ -16,6 +16,7 @@ from cchc_toolkit.inputs.reduced import to_files
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.fingerprint import (
     FINGERPRINT,
+    WORD_TEMPLATE,
     Fingerprint,
     cell_digests,
     code_digest,
@@ -27,6 +28,7 @@ from cchc_toolkit.pipeline.fingerprint import to_json as fingerprint_json
 from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
 from cchc_toolkit.pipeline.judge import judged_record
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.sections import SECTIONS
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.compose import ReportInputs, compose
 from cchc_toolkit.report.listing import findings_csv, quality_log_csv, readings_csv
@@ -113,7 +115,7 @@ def write_draft(
     *before, last = running.outputs or ((),)
     displayed = (*before, (*last, output_digest(shows(draft), {})))
     running = replace(running, outputs=displayed)
-    fingerprint = fingerprint_json(_fingerprint(root, gathered, template, running))
+    fingerprint = fingerprint_json(_fingerprint(root, gathered, inputs, running))
     files = {
         "report.docx": rendered.content,
         "review.html": review(record).encode(),
@@ -128,8 +130,11 @@ def write_draft(
     return replace(draft, fingerprint=sha256(fingerprint).hexdigest())
 
 
-def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Running) -> Fingerprint:
+def _fingerprint(
+    root: Path, gathered: Gathered, inputs: Mapping[str, bytes], running: Running
+) -> Fingerprint:
     """What this execution was made of, for whoever seals it later."""
+    texts = {name: inputs[name] for name in inputs if name.startswith((WORD_TEMPLATE, f"{SECTIONS}/"))}
     sources = {source.file: source.sha256 for source in gathered.dataset.files}
     earlier = {past.period: past.packet for past in (*gathered.others, gathered.previous, *gathered.earlier)}
     packets = packet_names(earlier, gathered.last.packet)
@@ -141,7 +146,7 @@ def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Runni
             "period": gathered.period.key,
             "stamp": running.stamp.isoformat(),
         },
-        inputs=input_digests(root, gathered.loaded, sources, template, packets),
+        inputs=input_digests(root, gathered.loaded, sources, texts, packets),
         code=code_digest(),
         template=running.template,
         cells=cell_digests(running.cells),
@@ -153,7 +158,7 @@ def _fingerprint(root: Path, gathered: Gathered, template: bytes, running: Runni
 def _word_template(root: Path, gathered: Gathered) -> bytes:
     archived = archived_inputs(root)
     if archived:
-        return archived["word-template.docx"]
+        return archived[WORD_TEMPLATE]
     return office_template(root, gathered.params.word_template)
 
 
@@ -168,7 +173,8 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
     return {
         **to_files(gathered.dataset),
         **gathered.loaded.files,
-        "word-template.docx": template,
+        WORD_TEMPLATE: template,
+        **{f"{SECTIONS}/{name}": content for text in sections for name, content in text.included.items()},
         "previous.json": past_readings.to_json(gathered.previous),
         "earlier.json": past_readings.earlier_to_json(gathered.earlier),
         "others.json": past_readings.earlier_to_json(gathered.others),

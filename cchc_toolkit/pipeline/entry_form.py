@@ -89,7 +89,7 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     """
     plan = type_of_period(parse_period(period_text))
     period = parse_period(period_text, plan.kinds)
-    loaded = load_params(root, commune, period.key, known_names())
+    loaded = load_params(root, commune, period.key, known_names(), plan.code)
     refuse_contradictions(loaded, period)
     params = loaded.params
     template_in_use(root, plan, params)

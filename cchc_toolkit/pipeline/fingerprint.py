@@ -23,6 +23,7 @@ from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 __all__ = [
     "FINGERPRINT",
     "LAST_PACKET",
+    "WORD_TEMPLATE",
     "Fingerprint",
     "cell_digests",
     "code_digest",
@@ -36,6 +37,8 @@ __all__ = [
 
 FINGERPRINT = "fingerprint.json"
 """Name of the file in a draft and a packet."""
+WORD_TEMPLATE = "word-template.docx"
+"""Name of the Word template below ``inputs/``."""
 LAST_PACKET = "gói gần nhất của báo cáo này"
 """How the packet is named that was sealed last for the same report."""
 _LEFT_OUT = frozenset({".pyc", ".pyo"})
@@ -94,7 +97,7 @@ def input_digests(
     root: Path,
     loaded: LoadedParams,
     sources: Mapping[str, str],
-    word_template: bytes,
+    texts: Mapping[str, bytes],
     packets: Mapping[str, str],
 ) -> dict[str, str]:
     """All that a run reads, by name; the office's own layouts of exports are read here.
@@ -107,11 +110,13 @@ def input_digests(
         With the files that the parameters came from.
     sources : mapping of str to str
         SHA-256 of the commune's files by the names under which they are shown.
+    texts : mapping of str to bytes
+        The Word template and the shared sections, by their names below ``inputs/``.
     packets : mapping of str to str
         Ids of the packets that earlier readings come from, by what they are to this run.
     """
     layouts = {f"params/layouts/{path.name}": read_bytes(path, TEXT_BYTES) for path in _own_layouts(root)}
-    files = {**loaded.files, **layouts, "word-template.docx": word_template}
+    files = {**loaded.files, **layouts, **texts}
     return {**sources, **{name: _sha256(data) for name, data in files.items()}, **packets}
 
 

@@ -112,7 +112,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         Wrong parameters, or inputs missing or not readable; nothing has been written then.
     """
     period = parse_period(period_text, plan.kinds)
-    loaded = load_params(root, commune, period.key, known_names())
+    loaded = load_params(root, commune, period.key, known_names(), plan.code)
     archived = archived_inputs(root)
     if not archived:  # a packet is executed again as it was
         refuse_contradictions(loaded, period)

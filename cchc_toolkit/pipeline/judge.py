@@ -36,7 +36,12 @@ def judged_record(
     remarks = check(rendered.content, "report.docx")
     later_findings = (
         *section_findings(sections),
-        *uncited_documents(sections, gathered.dataset.tables.get("documents")),
+        # The list of documents is that of the report on administrative reform.
+        *(
+            ()
+            if gathered.plan.is_apart
+            else uncited_documents(sections, gathered.dataset.tables.get("documents"))
+        ),
         *_layout_findings(remarks, gathered),
     )
     findings = adjust((*gathered.findings, *later_findings), gathered.params.severities)

@@ -1,4 +1,4 @@
-"""The names that parameters may refer to: codes of readings, of rules, and on-time methods."""
+"""Names that parameters may refer to: codes of readings, rules and report types, on-time methods."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.inputs.params import Known
 from cchc_toolkit.model.rule import all_rules
+from cchc_toolkit.report.report_type import report_types
 
 __all__ = ["known_names"]
 
@@ -26,4 +27,5 @@ def known_names() -> Known:
         readings=frozenset({*(indicator.code for indicator in declared), *cells, *totals}),
         rules=frozenset(rule.code for rule in all_rules()),
         on_time_methods=frozenset({"resolved", *methods}),
+        report_types=frozenset(kind.code for kind in report_types()),
     )

@@ -14,7 +14,7 @@ from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.run_request import RunRequest
 from cchc_toolkit.pipeline.templates import find_template, template_in_use
-from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
+from cchc_toolkit.report.report_type import report_type, template_name, type_asked_for
 from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["RunPlan", "plan_run", "template_of_packet"]
@@ -47,9 +47,9 @@ def plan_run(request: RunRequest) -> RunPlan:
     CchcError
         Wrong parameters or Word template, or no template for the period.
     """
-    plan = type_of_period(parse_period(request.period))
+    plan = type_asked_for(request.report_type, parse_period(request.period))
     period = parse_period(request.period, plan.kinds)
-    params = load_params(request.root, request.commune, period.key, known_names()).params
+    params = load_params(request.root, request.commune, period.key, known_names(), plan.code).params
     office_template(request.root, params.word_template)
     template = request.template or template_in_use(request.root, plan, params)
     return RunPlan(period.key, f"{request.commune}/{period.key}/{plan.code}", template)

@@ -34,6 +34,8 @@ class RunRequest:
         Notebook to execute instead of the one that the period's outline asks for.
     replaces : Replacement or None
         The packet that this run corrects, how, and why.
+    report_type : str
+        Code; empty for the report on administrative reform of the period.
     """
 
     root: Path
@@ -43,6 +45,7 @@ class RunRequest:
     now: Callable[[], str]
     template: Path | None = None
     replaces: Replacement | None = None
+    report_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.report.report_type import ReportType, template_name
 
-__all__ = ["find_template", "template_in_use"]
+__all__ = ["find_template", "template_folders", "template_in_use"]
 
 
 def template_in_use(root: Path | None, plan: ReportType, params: RunParams) -> Path:
@@ -46,12 +46,21 @@ def find_template(root: Path | None, name: str) -> Path:
     UsageError
         Neither has one.
     """
-    package = Path(cchc_toolkit.__file__).parent
-    folders = [package / "templates", package.parent / "notebooks" / "templates"]
-    if root is not None:
-        folders.insert(0, root / "notebooks" / "templates")
-    for folder in folders:
+    for folder in template_folders(root):
         path = folder / f"{name}.ipynb"
         if path.is_file():
             return path
     raise UsageError(f"Không tìm thấy mẫu {name}.ipynb", where="notebooks/templates")
+
+
+def template_folders(root: Path | None) -> list[Path]:
+    """Where templates may lie, those of the project first.
+
+    Parameters
+    ----------
+    root : Path or None
+        Folder of the project.
+    """
+    package = Path(cchc_toolkit.__file__).parent
+    own = [] if root is None else [root / "notebooks" / "templates"]
+    return [*own, package / "templates", package.parent / "notebooks" / "templates"]

@@ -46,13 +46,17 @@ _NOT_COMPUTED = (
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
-    """A section as blocks, with the codes of the readings it shows, in order."""
+    """A section as blocks, with the codes of the readings it shows, in order.
+
+    ``included`` are the files of shared sections that its source was put together from, by name.
+    """
 
     code: str
     title: str
     source: str
     blocks: tuple[Block, ...]
     shown: tuple[str, ...]
+    included: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass

@@ -24,6 +24,7 @@ __all__ = [
     "report_type",
     "report_types",
     "template_name",
+    "type_asked_for",
     "type_of_period",
     "type_of_template",
 ]
@@ -55,6 +56,9 @@ class ReportType:
         Forms whose figures the body cites without an appendix of their own.
     period_alias : str
         What its users call the parameter ``period``; a template takes both. Empty where it has one name only.
+    is_apart : bool
+        It goes another way than the report on administrative reform of the same period, and is asked for by
+        its code.
     """
 
     code: str
@@ -64,10 +68,11 @@ class ReportType:
     ahead: Mapping[str, str]
     also_read: tuple[str, ...] = ("NS",)
     period_alias: str = ""
+    is_apart: bool = False
 
     def ahead_of(self, period: Period) -> str:
-        """What the report calls the time ahead: ``quý IV năm 2023``."""
-        return self.ahead[period.part].format(year=period.year, next=period.year + 1)
+        """What the report calls the time ahead: ``quý IV năm 2023``; empty where it does not look ahead."""
+        return self.ahead.get(period.part, "").format(year=period.year, next=period.year + 1)
 
     def subject_of(self, period: Period) -> str:
         """Trích yếu of the report of a period."""
@@ -96,18 +101,34 @@ def report_type(code: str) -> ReportType:
 
 
 def type_of_period(period: Period) -> ReportType:
-    """The report type that uses this kind of period.
+    """The report type that uses this kind of period, where nobody names one.
 
     Raises
     ------
     UsageError
         No template for this kind of period yet.
     """
-    for kind in report_types():
-        if period.kind in kind.kinds:
-            return kind
+    fitting = [kind for kind in report_types() if period.kind in kind.kinds]
+    if fitting:
+        return min(fitting, key=lambda kind: kind.is_apart)
     names = ", ".join(f"{kind.name} ({kind.code})" for kind in report_types())
     raise UsageError(f"Chưa có mẫu báo cáo cho {period.label} ({period.key})", fix=f"Mẫu hiện có: {names}")
+
+
+def type_asked_for(code: str, period: Period) -> ReportType:
+    """The report type of a code; without one that of the period.
+
+    Parameters
+    ----------
+    code : str
+        ``one-stop``; empty where nobody names a type.
+
+    Raises
+    ------
+    UsageError
+        No such type, or no type for this kind of period.
+    """
+    return report_type(code) if code else type_of_period(period)
 
 
 def period_alias_in(names: Collection[str]) -> str:

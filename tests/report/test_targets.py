@@ -12,6 +12,7 @@ from cchc_toolkit.model.reading import Amount, Status, Verdict
 from cchc_toolkit.model.verdict import verdict
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
+from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
@@ -37,7 +38,7 @@ def section(gathered: Gathered, code: str) -> Narrated:
     (text,) = [each for each in texts if each.startswith(f"%%section {code} ")]
     head, _, source = text.partition("\n")
     title = head.removeprefix(f"%%section {code} ")
-    return narrate(code, title, source, narrative_context(material_of(gathered)))
+    return narrate(code, title, section_text(REPO, source).text, narrative_context(material_of(gathered)))
 
 
 def lines(gathered: Gathered, code: str) -> list[str]:

@@ -70,7 +70,7 @@ def workbook_about(params: RunParams, period: str) -> dict[str, str]:
     return {"unit": params.unit.name, "period": period, "synthetic": synthetic}
 
 
-def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedParams:
+def load_params(root: Path, commune: str, period: str, known: Known, report_type: str = "") -> LoadedParams:
     """Read and check the parameters of a commune and a period.
 
     Parameters
@@ -81,6 +81,8 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
         Keys: ``hong-kim``, ``2023-Q3``.
     known : Known
         Codes that the choices may name.
+    report_type : str
+        Whose own block below ``reports`` goes before what stands outside it (``one-stop``).
 
     Raises
     ------
@@ -101,7 +103,14 @@ def load_params(root: Path, commune: str, period: str, known: Known) -> LoadedPa
     problems += _of_another_report(lines, root, commune, period)
     if problems or params is None:
         raise UsageError(problems)
-    return LoadedParams(params, _flatten(lines.values), files, lines.places)
+    places = {**lines.places, **_own_places(lines, report_type)}
+    return LoadedParams(params.for_report(report_type), _flatten(lines.values), files, places)
+
+
+def _own_places(lines: Lines, report_type: str) -> dict[Key, str]:
+    """Where the values stand that a report type has of its own."""
+    block = ("reports", report_type)
+    return {key[2:]: place for key, place in lines.places.items() if key[:2] == block and len(key) > 2}
 
 
 def _of_another_report(lines: Lines, root: Path, commune: str, period: str) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ class Known:
     readings: Collection[str] = ()
     rules: Collection[str] = ()
     on_time_methods: Collection[str] = ("resolved",)
+    report_types: Collection[str] = ()
 
 
 _MEANINGS = {
@@ -67,8 +68,8 @@ def _otherwise(given: Any) -> str:
 def _names_beside(path: tuple[str, ...]) -> list[str]:
     """Names that the model knows where an unknown key stands."""
     model: Any = RunParams
-    for key in path[:-1]:
-        if key.isdigit():
+    for before, key in zip(("", *path), path[:-1], strict=False):
+        if key.isdigit() or before == "reports":  # a row of a list, the code of a report type
             continue
         info = next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
         models = (
@@ -100,6 +101,11 @@ def unknown_names(lines: Lines, known: Known, refused: Collection[Key] = ()) -> 
                 yield _not_known(what, code, names, lines.place((*path, "code")))
             if key == "severities" and choice and not choice.get("severity"):
                 yield Problem("Thiếu mức độ (severity: block, warn hoặc note)", lines.place(path))
+    reports = lines.values.get("reports", {})
+    for code in reports if isinstance(reports, dict) else ():
+        if code not in known.report_types:
+            what = f"Không có loại báo cáo “{code}”"
+            yield _not_known(what, code, known.report_types, lines.place(("reports", code)))
     method = lines.values.get("on_time_method", "resolved")
     if isinstance(method, str) and method not in known.on_time_methods and ("on_time_method",) not in refused:
         what = f"Cách tính đúng hạn “{method}” không có"
