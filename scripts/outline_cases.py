@@ -17,8 +17,8 @@ from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.report.compose import ReportInputs
-from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.vocabulary.periods import parse_period
 
 ROOT = Path(__file__).parents[1]

@@ -17,9 +17,9 @@ from cchc_toolkit.pipeline.fingerprint import FINGERPRINT
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.pipeline.templates import template_in_use
-from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.report_type import type_of_period
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.vocabulary.periods import parse_period
 
 

@@ -251,7 +251,7 @@ MEETINGS = ReportType(
 
 from report.outlined import CASES, lines_of
 
-from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.report.report_type import template_name
 
 

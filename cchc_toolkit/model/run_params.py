@@ -49,11 +49,15 @@ class _Strict(BaseModel):
 
 
 class Unit(_Strict):
-    """The commune: code of the table of units (empty for a synthetic one) and the name as it is written."""
+    """The commune: code of the table of units (empty for a synthetic one) and the name as it is written.
+
+    ``one_stop`` is what its one-stop shop is called; empty for the name that the decree uses.
+    """
 
     code: Annotated[str, Field(pattern=r"^(\d{5})?$")] = ""
     name: Annotated[str, Field(min_length=4)]
     head: str = "Chủ tịch"
+    one_stop: str = ""
     synthetic: YesNo = False
 
 

@@ -18,9 +18,10 @@ from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.render.review.notebook_cells import SECTION
 from cchc_toolkit.report.compose import ReportInputs
-from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 from cchc_toolkit.report.record import DRAFT_TYPE
+from cchc_toolkit.report.sealed_names import prepare, sealed_context
+from cchc_toolkit.report.template_names import narrative_context
 
 __all__ = ["FrontEnd", "ReportInProgress", "material_of"]
 
@@ -46,6 +47,13 @@ class FrontEnd:
     executed: Callable[[], tuple[str, ...]]
     displayed: Callable[[], tuple[tuple[str, ...], ...]]
     notebook: Path | None = None
+
+
+def narrator_of(gathered: Gathered, material: ReportInputs) -> Callable[[str, str, str], Narrated]:
+    """A function that prints a section, with the names that its template was written for."""
+    context = sealed_context(material) if gathered.has_sealed_names else narrative_context(material)
+    ready = prepare if gathered.has_sealed_names else None
+    return lambda code, title, text: narrate(code, title, text, context, ready)
 
 
 class ReportInProgress:
@@ -74,7 +82,7 @@ class ReportInProgress:
         self.gathered = gathered
         self.running = running
         self.material = material_of(gathered)
-        self._context = narrative_context(self.material)
+        self._narrate = narrator_of(gathered, self.material)
         self._front_end = front_end
         self._sections: dict[str, tuple[str, Narrated]] = {}
 
@@ -106,7 +114,7 @@ class ReportInProgress:
         if code in self._sections and (not here or self._sections[code][0] != here):
             raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
         whole = section_text(self.root, cell)
-        narrated = replace(narrate(code, title.strip(), whole.text, self._context), included=whole.included)
+        narrated = replace(self._narrate(code, title.strip(), whole.text), included=whole.included)
         self._sections[code] = (here, narrated)
         facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
         data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}

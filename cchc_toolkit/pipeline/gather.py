@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -35,7 +36,10 @@ from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["Gathered", "archived_inputs", "gather"]
+__all__ = ["TEMPLATE_NAMES", "Gathered", "archived_inputs", "gather"]
+
+TEMPLATE_NAMES = "template_names"
+"""Key of ``run.json``: which names the sections use; not there in packets sealed before there were two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Gathered:
         Main readings of earlier periods, oldest first.
     others : tuple of PastReadings
         Figures of the periods that this one is compared with.
+    has_sealed_names : bool
+        A packet is executed again whose sections were written with the names before ``template_names``.
     """
 
     commune: str
@@ -69,6 +75,7 @@ class Gathered:
     targets: tuple[TargetResult, ...] = ()
     earlier: tuple[PastReadings, ...] = ()
     others: tuple[PastReadings, ...] = ()
+    has_sealed_names: bool = False
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -135,6 +142,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         targets=targets,
         earlier=earlier,
         others=others,
+        has_sealed_names=bool(archived) and TEMPLATE_NAMES not in json.loads(archived["run.json"]),
     )
     findings = run_checks(_facts(gathered, grids), all_checks())
     return replace(gathered, findings=adjust(findings, loaded.params.severities))

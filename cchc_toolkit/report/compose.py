@@ -30,7 +30,7 @@ from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.wording import date_long, document_number
 
-__all__ = ["ReportInputs", "body_lines", "compose", "form_table", "listed_fields"]
+__all__ = ["ReportInputs", "body_lines", "compose", "form_table", "listed_fields", "open_fields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,23 @@ def listed_fields(dataset: Dataset) -> list[tuple[str, str]]:
     if table is None:
         return []
     return list(zip(table["code"].astype(str), table["name"].astype(str), strict=True))
+
+
+def open_fields(material: ReportInputs) -> tuple[tuple[str, Mapping[str, Reading]], ...]:
+    """The fields of the one-stop table, each with the readings of its columns by their codes.
+
+    Returns
+    -------
+    tuple of (str, mapping)
+        None where no form in use has rows that the office lists.
+    """
+    grid: Form | None = next((form for form in material.forms if form.has_open_rows), None)
+    if grid is None:
+        return ()
+    return tuple(
+        (name, {column.code: material.readings[f"{code}/{column.code}"] for column in grid.columns})
+        for code, name in listed_fields(material.dataset)
+    )
 
 
 def _attached_to(params: RunParams) -> str:

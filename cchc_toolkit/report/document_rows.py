@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_toolkit.vocabulary.document_symbols import same_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -72,17 +73,20 @@ def _dated(row: Mapping[str, Any]) -> str:
     return "" if pd.isna(day) else f" ngày {date_short(day.date())}"
 
 
-def full_citation(row: Mapping[str, Any]) -> str:
+def full_citation(row: Mapping[str, Any], own_body: str = "") -> str:
     """Kind, number, day, body and subject, as a document is cited where it stands first.
 
     Parameters
     ----------
     row : mapping
         Of the list of documents.
+    own_body : str
+        The reporting body, which its own documents do not repeat.
     """
     if not row["number_symbol"]:
         return short_citation(row)
     subject = str(row["subject"])
-    issuer = f" của {row['issuer']}" if row["issuer"] else ""
+    is_own = bool(own_body) and same_issuer(str(row["issuer"]), own_body)
+    issuer = f" của {row['issuer']}" if row["issuer"] and not is_own else ""
     joint = "" if subject.lower().startswith(_VERBS) else "về "
     return f"{short_citation(row)}{_dated(row)}{issuer}" + (f" {joint}{subject}" if subject else "")

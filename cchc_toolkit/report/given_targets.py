@@ -7,12 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.target import TargetResult
+from cchc_toolkit.report.citations import sections_of
+from cchc_toolkit.report.document_rows import records
+from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
 
-__all__ = ["Given", "given_targets"]
+__all__ = ["Given", "cited_before_judging", "given_targets"]
 
+_JUDGED_IN = "III"
 _NUMBERED = re.compile(r"(?P<short>.*?\bsố\s+(?P<symbol>\d+\s*/\s*[^\s,;]+))")
 
 _DAY = re.compile(r"ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
@@ -36,6 +42,15 @@ class Given:
     side: str
     difference: Reading | None
     unit: str
+
+
+def cited_before_judging(documents: pd.DataFrame | None) -> frozenset[tuple[str, date | None]]:
+    """Numbers and days of documents of the sections that stand before part III, which judges the period."""
+    return frozenset(
+        (str(row["number_symbol"]), None if pd.isna(row["issued_on"]) else row["issued_on"].date())
+        for row in records(documents)
+        if any(section_place(code) < section_place(_JUDGED_IN) for code in sections_of(row["section"]))
+    )
 
 
 def given_targets(

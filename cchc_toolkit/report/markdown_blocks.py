@@ -14,9 +14,10 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
 
-__all__ = ["as_words", "blocks_of", "figure_token"]
+__all__ = ["as_words", "blocks_of", "figure_numbers", "figure_token"]
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_OURS = re.compile("[\ue000-\ue003]")
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _PARSER = MarkdownIt("commonmark").disable(
     ["html_block", "html_inline", "link", "image", "autolink", "entity"]
@@ -32,8 +33,13 @@ def figure_token(number: int) -> str:
 
 def as_words(text: str) -> str:
     """Words from data are words, never markup, and never one of our own tokens."""
-    text = text.replace(_OPEN, "").replace(_CLOSE, "")
-    return _MARKUP.sub(lambda m: f"{m[3]}\\{m[4]}" if m[3] else f"\\{m[0]}", text)
+    plain = _OURS.sub("", text)
+    return _MARKUP.sub(lambda m: f"{m[3]}\\{m[4]}" if m[3] else f"\\{m[0]}", plain)
+
+
+def figure_numbers(text: str) -> list[int]:
+    """The numbers of the figures whose tokens stand in a text, in their order."""
+    return [int(number) for number in _TOKEN.findall(text)]
 
 
 def blocks_of(text: str, level: int, figures: list[Figure], where: str) -> tuple[Block, ...]:

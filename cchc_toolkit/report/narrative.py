@@ -8,26 +8,37 @@ could follow it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.model.figure_text import figure
-from cchc_toolkit.model.reading import Figure, Reading, Status
-from cchc_toolkit.report.markdown_blocks import as_words, blocks_of, figure_token
+from cchc_toolkit.report.markdown_blocks import blocks_of, figure_numbers
 from cchc_toolkit.report.model import Block, Heading, Text
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
-from cchc_toolkit.report.sentences import Counted, Items, Sentence
-from cchc_toolkit.vocabulary.wording import NBSP, date_short, join_vi, nearest, nfc
+from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
+from cchc_toolkit.vocabulary.wording import nearest, nfc
 
 __all__ = ["Narrated", "in_order", "narrate", "typed_numbers"]
 
+
+Prepare: TypeAlias = Callable[[Environment], None]
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_PLACE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LITERAL = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 _NOT_FOR_NARRATIVE = (
     nodes.Assign,
@@ -59,39 +70,6 @@ class Narrated:
     included: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass
-class _Printer:
-    """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
-
-    figures: list[Figure] = field(default_factory=list)
-
-    def __call__(self, value: Any) -> Any:
-        if isinstance(value, Counted):
-            is_known = value.reading.status is Status.NUMBER
-            return self(value.reading) + (f"{NBSP}{as_words(nfc(value.what))}" if is_known else "")
-        if isinstance(value, Sentence):
-            return "".join(self(part) for part in value.parts)
-        if isinstance(value, Items):
-            ends = [*(";" for _ in value.lines[1:]), "."]
-            return "\n".join(
-                f"- {as_words(nfc(line))}{end}" for line, end in zip(value.lines, ends, strict=False)
-            )
-        if isinstance(value, Reading):
-            self.figures.append(figure(value, "prose"))
-            return figure_token(len(self.figures) - 1)
-        if isinstance(value, date):
-            return date_short(value)
-        if isinstance(value, str):
-            return as_words(nfc(value))
-        if isinstance(value, StrictUndefined):
-            return value
-        kind = "số" if isinstance(value, int | float | Decimal) else "giá trị"
-        raise UsageError(
-            f"Chỗ {{{{ … }}}} cho ra một {kind} không rõ nguồn",
-            fix='Đề nghị dùng số liệu có mã, ví dụ {{ reading["TTHC-01"] }}',
-        )
-
-
 class _Missing(StrictUndefined):
     """A name that a placeholder asks for in vain, said in the office's words."""
 
@@ -105,7 +83,9 @@ class _Missing(StrictUndefined):
         )
 
 
-def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> Narrated:
+def narrate(
+    code: str, title: str, source: str, context: Mapping[str, Any], prepare: Prepare | None = None
+) -> Narrated:
     """Turn one section into blocks.
 
     Parameters
@@ -118,6 +98,8 @@ def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> N
         Markdown with placeholders.
     context : mapping
         Values that placeholders may name.
+    prepare : callable, optional
+        Gives the environment what sections of a sealed packet use besides (``sealed_names.prepare``).
 
     Returns
     -------
@@ -133,33 +115,32 @@ def narrate(code: str, title: str, source: str, context: Mapping[str, Any]) -> N
     where = f"mục {code}"
     if bool(title) != bool(level):
         raise UsageError("Mục có mã thì phải có tên, mở đầu và kết thúc thì không", where=where)
-    printer = _Printer()
-    text = _print(nfc(source), context, printer, where)
+    printer = Printer()
+    environment = _environment(printer)
+    if prepare is not None:
+        prepare(environment)
+    text = kept_lines(_print(nfc(source), context, environment, where), printer, where)
     blocks = blocks_of(text, level, printer.figures, where)
+    if prepare is None:
+        is_group = not _COMMENT.sub("", source).strip()
+        blocks = finished(blocks, is_group=is_group, is_headed=bool(level))
     if level:
         blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
-    codes = tuple(dict.fromkeys(shown.code for shown in printer.figures))
+    codes = tuple(dict.fromkeys(printer.figures[n].code for n in figure_numbers(text)))
     return Narrated(code, title, source, blocks, codes)
 
 
-def _environment(printer: _Printer) -> ImmutableSandboxedEnvironment:
+def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
     """Jinja as sections use it: sandboxed, each value through the printer."""
     environment = ImmutableSandboxedEnvironment(
         undefined=_Missing, finalize=printer, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.tests["known"] = lambda reading: reading.status is Status.NUMBER
-    environment.tests["zero"] = lambda reading: reading.value == 0
-    environment.tests["some"] = lambda reading: reading is not None and (reading.value or 0) > 0
-    environment.filters["listed"] = join_vi
-    environment.filters["counted"] = Counted
-    environment.filters["items"] = Items.of
     # What gives another text each time, or a text of Jinja's own, has no place in a report.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment
 
 
-def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: str) -> str:
-    environment = _environment(printer)
+def _print(source: str, context: Mapping[str, Any], environment: Environment, where: str) -> str:
     try:
         tree = environment.parse(source)
         if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
@@ -168,6 +149,9 @@ def _print(source: str, context: Mapping[str, Any], printer: _Printer, where: st
         if unknown:
             raise UsageError([_unknown(name, context, where) for name in sorted(unknown)])
         return environment.from_string(source).render(context)
+    except UsageError as error:
+        problems = error.problems
+        raise UsageError([Problem(told.what, told.where or where, told.fix) for told in problems]) from error
     except TemplateSyntaxError as error:
         raise UsageError(_misspelt(error.message or ""), where=f"{where}, dòng {error.lineno}") from error
     except UndefinedError as error:
@@ -197,15 +181,20 @@ def typed_numbers(source: str) -> tuple[str, ...]:
     Parameters
     ----------
     source : str
-        Markdown with placeholders.
+        Markdown with placeholders; texts that they hand over count too.
 
     Returns
     -------
     tuple of str
         As typed, in order; numbering such as ``ISO 9001:2015`` counts too, for it belongs into data.
     """
-    bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", source, flags=re.DOTALL)
-    return tuple(re.findall(r"\d+(?:[.,]\d+)*%?", bare))
+    bare = _PLACE.sub(lambda place: " ".join(_sentences_in(place[0])), source)
+    return tuple(_NUMBER.findall(bare))
+
+
+def _sentences_in(place: str) -> list[str]:
+    """The texts with several words that a placeholder hands over: they are printed as they stand."""
+    return [text for _, text in _LITERAL.findall(place) if " " in text]
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:

@@ -10,9 +10,9 @@ from openpyxl.workbook import Workbook
 
 from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
 from cchc_toolkit.inputs.exports.export_file import FileReading
-from cchc_toolkit.report.context import Proposal
 from cchc_toolkit.report.model import Paragraph, Text
 from cchc_toolkit.report.narrative import narrate
+from cchc_toolkit.report.template_names import Proposal
 
 
 def with_proposal(typed: str) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
-from cchc_toolkit.report.context import narrative_context
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]

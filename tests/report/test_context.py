@@ -8,7 +8,7 @@ from report.outlined import CASES
 
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.report.compose import compose
-from cchc_toolkit.report.context import Activity, narrative_context
+from cchc_toolkit.report.template_names import Activity, narrative_context
 
 
 @pytest.mark.parametrize(

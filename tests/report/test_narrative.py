@@ -182,7 +182,7 @@ def test_words_from_data_are_words_and_never_markup(word: str) -> None:
 
 
 def test_a_list_ends_its_lines_as_an_office_does() -> None:
-    from cchc_toolkit.report.context import Proposal
+    from cchc_toolkit.report.template_names import Proposal
 
     source = "{{ proposals | items }}"
     proposals = (Proposal("Một.", ""), Proposal("1. Hai *", ""))

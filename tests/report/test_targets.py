@@ -13,9 +13,9 @@ from cchc_toolkit.model.verdict import verdict
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.pipeline.sections import section_text
-from cchc_toolkit.report.context import narrative_context
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]

@@ -1,0 +1,187 @@
+"""What Jinja makes of a section, line by line: figures become tokens, lines without occasion go, and what a
+list or a part without content must look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.figure_text import figure
+from cchc_toolkit.model.reading import Figure, Reading, Status
+from cchc_toolkit.report.markdown_blocks import as_words, figure_token
+from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text, plain
+from cchc_toolkit.report.sentences import Counted, Items, LineCondition, Listed, Sentence
+from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short, nfc
+
+__all__ = ["NO_CONTENT", "Printer", "finished", "kept_lines"]
+
+NO_CONTENT = "Chưa có số liệu."
+"""What a part says for which there is nothing to say: it is never left empty."""
+
+_BEGIN, _END = "\ue002", "\ue003"
+_CONDITION = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_CONDITIONAL = re.compile(rf"(\s*(?:- )?)((?:{_CONDITION.pattern}\s*)+)(.*)")
+_END_SIGNS = " .;,"
+
+
+@dataclass
+class Printer:
+    """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
+
+    figures: list[Figure] = field(default_factory=list)
+    conditions: list[LineCondition] = field(default_factory=list)
+
+    def __call__(self, value: Any) -> Any:
+        match value:
+            case LineCondition():
+                self.conditions.append(value)
+                return f"{_BEGIN}{len(self.conditions) - 1}{_END}"
+            case Counted(reading, what):
+                is_counted = reading.status is Status.NUMBER and what
+                return self(reading) + (f"{NBSP}{as_words(nfc(what))}" if is_counted else "")
+            case Sentence(parts):
+                return "".join(self(part) for part in parts)
+            case Items(lines):
+                ends = [*(";" for _ in lines[1:]), "."]
+                texts = [f"- {self(line)}{end}" for line, end in zip(lines, ends, strict=False)]
+                return "\n".join(texts)
+            case Listed(lead, items):
+                return f"{self(lead)}\n\n{self(items)}\n\n"
+            case Reading():
+                self.figures.append(figure(value, "prose"))
+                return figure_token(len(self.figures) - 1)
+            case date():
+                return date_short(value)
+            case str():
+                return as_words(nfc(value))
+            case StrictUndefined():
+                return value
+        kind = "số" if isinstance(value, int | float | Decimal) else "giá trị"
+        raise UsageError(
+            f"Chỗ {{{{ … }}}} cho ra một {kind} không rõ nguồn",
+            fix='Đề nghị dùng số liệu có mã, ví dụ {{ so["TTHC-01"] }}',
+        )
+
+
+def kept_lines(text: str, printer: Printer, where: str) -> str:
+    """The text without the lines whose condition does not hold; what stands instead is in their place.
+
+    Parameters
+    ----------
+    text : str
+        As Jinja printed it. A condition alone on its line is that of the next line.
+    where : str
+        The section, for messages.
+
+    Raises
+    ------
+    UsageError
+        A condition stands inside a line.
+    """
+    lines: list[str] = []
+    pending: str | None = None  # what replaces the next line, which a condition above it leaves out
+    for line in text.split("\n"):
+        if pending is not None:
+            lines += [pending] if pending else []
+            pending = None
+            continue
+        match = _CONDITIONAL.fullmatch(line)
+        if match is None:
+            if _CONDITION.search(line):
+                raise UsageError("co(…), khong_co(…), chua_co(…) chỉ đứng ở đầu dòng", where=where)
+            lines.append(line)
+            continue
+        indent, marks, rest = match[1], match[2], match[match.lastindex or 0]
+        failing = [c for c in (printer.conditions[int(n)] for n in _CONDITION.findall(marks)) if not c.holds]
+        if failing:
+            instead = indent + as_words(nfc(failing[0].otherwise)) if failing[0].otherwise else ""
+            if rest.strip():
+                lines += [instead] if instead else []
+            else:
+                pending = instead
+        elif rest.strip():
+            lines.append(indent + rest)
+    return "\n".join(lines)
+
+
+def finished(blocks: Sequence[Block], *, is_group: bool, is_headed: bool) -> tuple[Block, ...]:
+    """The blocks of a section with its lists ended and its empty parts filled.
+
+    Parameters
+    ----------
+    is_group : bool
+        The section is a heading over others and has no text of its own.
+    is_headed : bool
+        It has a heading, under which something must stand.
+    """
+    with_lists = _with_lists(blocks)
+    return tuple(with_lists if is_group or not is_headed else _filled(with_lists))
+
+
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Runs of items, each ended as a list is, and all other blocks; one item joins what leads to it."""
+    done: list[Block] = []
+    for is_list, run in groupby(blocks, key=_is_item):
+        members = list(run)
+        if not is_list:
+            done += members
+        elif len(members) == 1:
+            done = _joined(done, members[0])
+        else:
+            done += _ended(members)
+    return done
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "item"
+
+
+def _joined(done: list[Block], item: Block) -> list[Block]:
+    assert isinstance(item, Paragraph)
+    content = _with_end(item.content, ".")
+    lead = done[-1] if done else None
+    if isinstance(lead, Paragraph) and lead.style == "body" and plain(lead.content).endswith(":"):
+        return [*done[:-1], replace(lead, content=(*lead.content, Text(" "), *content))]
+    first = content[0]
+    if isinstance(first, Text):
+        content = (replace(first, text=capital(first.text)), *content[1:])
+    return [*done, Paragraph(content)]
+
+
+def _ended(items: list[Block]) -> list[Block]:
+    """ ";" after each and "." after the last; items of several sentences all end with a full stop."""
+    contents = [item.content for item in items if isinstance(item, Paragraph)]
+    has_sentences = any(". " in plain(content).rstrip() for content in contents)
+    signs = ["." if has_sentences else ";"] * (len(contents) - 1) + ["."]
+    return [
+        Paragraph(_with_end(content, sign), "item") for content, sign in zip(contents, signs, strict=True)
+    ]
+
+
+def _with_end(content: tuple[Inline, ...], sign: str) -> tuple[Inline, ...]:
+    last = content[-1]
+    if not isinstance(last, Text):
+        return (*content, Text(sign))
+    bare = last.text.rstrip(_END_SIGNS)
+    if last.text.rstrip().endswith((":", "…", "!", "?")):
+        return content
+    return (*content[:-1], replace(last, text=bare + sign)) if bare else (*content[:-1], Text(sign))
+
+
+def _filled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every heading has something under it."""
+    if not blocks:
+        yield Paragraph((Text(NO_CONTENT),))
+        return
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        yield block
+        if isinstance(block, Heading) and (after is None or isinstance(after, Heading)):
+            yield Paragraph((Text(NO_CONTENT),))

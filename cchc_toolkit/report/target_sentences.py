@@ -1,0 +1,30 @@
+"""Targets given to the commune, said as sentences: what was reached, and how it stands to what was given."""
+
+from __future__ import annotations
+
+from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.given_targets import Given, cited_before_judging, given_targets
+from cchc_toolkit.report.sentences import Counted, Items, Part, Sentence
+
+__all__ = ["met_targets", "target_sentence"]
+
+
+def met_targets(material: ReportInputs) -> Items:
+    """The targets that were met, each an item; none where none was."""
+    return Items(tuple(target_sentence(given) for given in _given(material) if given.is_met))
+
+
+def _given(material: ReportInputs) -> tuple[Given, ...]:
+    cited = cited_before_judging(material.dataset.tables.get("documents"))
+    return given_targets(material.targets, cited)
+
+
+def target_sentence(given: Given) -> Sentence:
+    """One target: value, distance, what was given and by which document; without its full stop."""
+    parts: list[Part] = [f"{given.name} đạt ", given.reading, ", "]
+    if given.difference:
+        parts += [f"{given.side} ", Counted(given.difference, given.unit), " so với"]
+    else:
+        parts += ["bằng"]
+    parts += [f" chỉ tiêu được giao ({given.relation} ", given.wanted, f", {given.document})"]
+    return Sentence(tuple(parts))
