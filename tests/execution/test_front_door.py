@@ -53,7 +53,7 @@ def test_each_template_runs_as_shipped_and_papermill_leaves_both_products(projec
         assert last[kind].count("cchc finalize") == 1
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", sorted(OTHERS))
 def test_the_archived_notebook_names_what_ran_behind_the_defaults_and_as_in_force(
     project: Path, name: str
 ) -> None:
@@ -180,6 +180,11 @@ def altered_parameters(root: Path, _: nbformat.NotebookNode) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n# thêm một dòng\n", encoding="utf-8")
 
 
+def altered_section(root: Path, _: nbformat.NotebookNode) -> None:
+    path = root / "notebooks/templates/sections/2023/III.1.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+
+
 def new_layout(root: Path, _: nbformat.NotebookNode) -> None:
     (root / "params/layouts").mkdir()
     (root / "params/layouts/mau.yaml").write_text("code: mau\n", encoding="utf-8")
@@ -231,6 +236,7 @@ def last_output_gone(_: Path, notebook: nbformat.NotebookNode) -> None:
         (new_data, "danh-muc-tthc.csv mới có sau khi chạy"),
         (altered_parameters, "params/_common.yaml đã đổi sau khi chạy"),
         (new_layout, "params/layouts/mau.yaml mới có sau khi chạy"),
+        (altered_section, "sections/2023/III.1.md đã đổi sau khi chạy"),
         (altered_draft, "bản thảo bị sửa tệp report.docx sau khi hoàn tất"),
         (removed_draft, "không tìm thấy bản thảo"),
         (edited_cell, "đã sửa sau khi chạy"),

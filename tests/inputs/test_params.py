@@ -12,10 +12,15 @@ import pytest
 
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.inputs import yaml_lines
-from cchc_toolkit.inputs.params import Known, known_communes, load_params
+from cchc_toolkit.inputs.params import Known, LoadedParams, known_communes, load_params
 
 REPO = Path(__file__).parents[2]
-KNOWN = Known(readings={"620/3.3.2", "TTHC-03"}, rules={"KT-TYLE"}, on_time_methods={"resolved"})
+KNOWN = Known(
+    readings={"620/3.3.2", "TTHC-03"},
+    rules={"KT-TYLE"},
+    on_time_methods={"resolved"},
+    report_types={"quarterly", "one-stop"},
+)
 
 
 @pytest.fixture
@@ -316,3 +321,41 @@ def test_communes_are_the_folders_of_params(tmp_path: Path) -> None:
         (tmp_path / "params" / name).mkdir(parents=True)
     (tmp_path / "params" / "a-luoi.yaml").write_text("", encoding="utf-8")
     assert known_communes(tmp_path) == ("xa-a", "xa-b")
+
+
+OWN_BLOCK = """
+reports:
+  one-stop:
+    window:
+      from: 01/7/2023
+      to: 30/9/2023
+    addressees:
+      - Văn phòng UBND huyện A Lưới
+"""
+
+
+def of_report(root: Path, report_type: str) -> LoadedParams:
+    return load_params(root, "hong-kim", "2023-Q3", KNOWN, report_type)
+
+
+def test_a_report_that_goes_another_way_has_its_own_window_and_addressee(root: Path) -> None:
+    write(root, OWN_BLOCK)
+    own, common = of_report(root, "one-stop"), of_report(root, "quarterly")
+    assert (own.params.window.first, own.params.window.last) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert own.params.addressees == ("Văn phòng UBND huyện A Lưới",)
+    assert common.params.window.last == date(2023, 9, 1) and common.params.addressees == ()
+    assert own.params.signature == common.params.signature
+
+
+def test_a_fault_of_the_own_window_is_told_by_its_own_line(root: Path) -> None:
+    write(root, OWN_BLOCK)
+    lines = (root / "params/hong-kim/2023-Q3.yaml").read_text(encoding="utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines, 1) if "30/9/2023" in line)
+    assert of_report(root, "one-stop").places[("window", "to")] == f"dòng {at}, 2023-Q3.yaml"
+
+
+def test_a_misspelt_report_or_key_of_its_block_is_told_with_the_nearest(root: Path) -> None:
+    write(root, OWN_BLOCK.replace("one-stop", "one-stpo").replace("addressees", "adressees"))
+    told = refusal(root)
+    assert "Không có loại báo cáo “one-stpo”" in told and "Có phải “one-stop”?" in told
+    assert "“reports.one-stpo.adressees”" in told and "Có phải “addressees”?" in told
