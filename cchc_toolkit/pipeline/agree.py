@@ -1,13 +1,12 @@
 """Whether .docx, review page, notebook page and record say the same.
 
 All are brought to the same shape, lines of text and figures with their codes, and compared one by one; of
-the notebook the figures of its sections. Spaces count as one, whether they break or not; everything else
-must be equal.
+the notebook the figures of its sections. Spaces count as one, and so do hyphens, whether they break or not;
+everything else must be equal.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines, printed_lines
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.section_code import section_place
+from cchc_toolkit.word.passages import with_plain_signs
 from cchc_toolkit.word.printed_document import PrintedDocument
 
 __all__ = [
@@ -112,7 +112,7 @@ def printed_in_review(html: str) -> Printed:
 
 
 def _seen(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(with_plain_signs(text).split())
 
 
 def _differences(where: str, wanted: Printed, printed: Printed) -> Iterator[str]:

@@ -6,7 +6,14 @@ import re
 
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["KIND_SYMBOLS", "is_central", "issuer_of_symbol", "plain_issuer", "same_issuer"]
+__all__ = [
+    "KIND_SYMBOLS",
+    "at_symbols",
+    "is_central",
+    "issuer_of_symbol",
+    "plain_issuer",
+    "same_issuer",
+]
 
 KIND_SYMBOLS = {
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
@@ -38,7 +45,25 @@ _BY_LETTERS = {
     "QH": "Quốc hội",
 }
 _LAST_LETTERS = re.compile(r"[/-]([A-ZĐ]+?)\d*$")
+# "09/KH-UBND", "63/2010/NĐ-CP", "NĐ-CP"; years ("2021-2030") and dates hold no capital letter.
+_SYMBOL = re.compile(r"(/?[^\W_]+(?:[/-][^\W_]+)*?[/-][A-ZĐ][^\W_]*(?:[/-][^\W_]+)*)")
 _CENTRAL = re.compile(r"(CP|TTG|VPCP|TW|QH|UBTVQH|B[A-ZĐ]{1,6})")
+
+
+def at_symbols(text: str) -> list[str]:
+    """Cut a text at the numbers and symbols of documents in it: every second part is one.
+
+    Parameters
+    ----------
+    text : str
+        ``Kế hoạch số 09/KH-UBND của …``.
+
+    Returns
+    -------
+    list of str
+        ``["Kế hoạch số ", "09/KH-UBND", " của …"]``; together they are the text.
+    """
+    return _SYMBOL.split(text)
 
 
 def same_issuer(one: str, other: str) -> bool:

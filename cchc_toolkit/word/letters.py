@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cchc_toolkit.word.drawing import has_picture
-from cchc_toolkit.word.passages import PICTURE, with_plain_spaces
+from cchc_toolkit.word.passages import PICTURE, with_plain_signs
 from cchc_toolkit.word.wordml import Element, qn, value
 
 __all__ = ["DRAWN", "SIGNS", "letters_of", "run_pieces"]
@@ -45,5 +45,5 @@ def run_pieces(run: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _spaced(text: str) -> str:
-    """Spaces alike, letter for letter; what would have to be composed waits for the whole passage."""
-    return with_plain_spaces(text) if unicodedata.is_normalized("NFC", text) else text
+    """Spaces and hyphens alike, letter for letter; what has to be composed waits for the whole passage."""
+    return with_plain_signs(text) if unicodedata.is_normalized("NFC", text) else text

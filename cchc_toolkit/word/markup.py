@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from cchc_toolkit.word.schema_order import in_schema_order, insert
 
 __all__ = [
+    "FIRM_HYPHEN",
     "add_property",
     "cell_properties",
     "clean",
@@ -25,7 +26,10 @@ __all__ = [
 
 # Signs that XML 1.0 cannot hold, halves of pairs among them; they carry nothing that a reader could see.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("([\t\n])")
+FIRM_HYPHEN = "\u2011"
+"""Stands in a text for a hyphen that does not break; a document has an element for it, never this sign."""
+_SIGNS = {"\t": "w:tab", "\n": "w:br", FIRM_HYPHEN: "w:noBreakHyphen"}
+_AT_SIGNS = re.compile(f"([{''.join(_SIGNS)}])")
 
 
 def clean(text: str) -> str:
@@ -67,15 +71,13 @@ def cell_properties(*children: _Element) -> _Element:
 
 
 def run(text: str, *properties: _Element) -> _Element:
-    """A run of words; tab and line end become Word's own signs."""
+    """A run of words; tab, line end and the hyphen that does not break become Word's own signs."""
     made = element("w:r")
     if properties:
         made.append(run_properties(*properties))
-    for piece in _BREAKS.split(clean(text)):
-        if piece == "\t":
-            made.append(element("w:tab"))
-        elif piece == "\n":
-            made.append(element("w:br"))
+    for piece in _AT_SIGNS.split(clean(text)):
+        if piece in _SIGNS:
+            made.append(element(_SIGNS[piece]))
         elif piece:
             words = element("w:t")
             words.text = piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from cchc_toolkit.word.passages import MarkSpan, with_plain_spaces
+from cchc_toolkit.word.passages import MarkSpan, with_plain_signs
 from cchc_toolkit.word.wordml import Element
 
 __all__ = ["Bookmark", "OpenParagraph", "OpenPassage"]
@@ -65,9 +65,9 @@ class OpenPassage:
             spans = [
                 replace(span, start=_moved(raw, span.start), end=_moved(raw, span.end)) for span in spans
             ]
-        return with_plain_spaces(raw), tuple(spans)
+        return with_plain_signs(raw), tuple(spans)
 
 
 def _moved(raw: str, place: int) -> int:
     """Where a place in a text comes to lie when its letters are composed."""
-    return len(with_plain_spaces(raw[:place]))
+    return len(with_plain_signs(raw[:place]))

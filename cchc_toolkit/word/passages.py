@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,13 +20,13 @@ __all__ = [
     "WordRow",
     "WordTable",
     "passages_in",
-    "with_plain_spaces",
+    "with_plain_signs",
 ]
 
 PICTURE = "\ufffc"
 """Stands in a text where a picture stands in the document."""
 
-_SPACES = re.compile("[\u00a0\u202f\u2007]")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +136,6 @@ def passages_in(blocks: Iterable[WordBlock]) -> Iterator[Passage]:
                         yield from passages_in(cell.blocks)
 
 
-def with_plain_spaces(text: str) -> str:
-    """Text as a person sees it: NFC, every space the same."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+def with_plain_signs(text: str) -> str:
+    """Text as a person sees it: NFC; a space is a space and a hyphen a hyphen, whether it breaks or not."""
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)

@@ -2,7 +2,7 @@
 
 Any .docx can be given, also one that was edited and saved by Word, WPS or LibreOffice: what is deleted under
 tracked changes is left out, what is inserted is not. Text is as a person sees it: NFC, and a space is
-a space whether it breaks or not.
+a space, a hyphen a hyphen, whether it breaks or not.
 """
 
 from __future__ import annotations

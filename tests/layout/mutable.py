@@ -27,9 +27,16 @@ def text_of(content: bytes) -> str:
     """All words of the main part, composed, for saying that fixing touched none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    paragraphs = ("".join(node.text or "" for node in p.iter(q("t"))) for p in root.iter(q("p")))
+    paragraphs = ("".join(map(_letters, p.iter(q("t"), _FIRM_HYPHEN))) for p in root.iter(q("p")))
     lines = (unicodedata.normalize("NFC", words) for words in paragraphs)
     return "\n".join(line for line in lines if line.strip())
+
+
+_FIRM_HYPHEN = q("noBreakHyphen")
+
+
+def _letters(node: etree._Element) -> str:
+    return "-" if node.tag == _FIRM_HYPHEN else node.text or ""
 
 
 class Broken:
@@ -73,7 +80,7 @@ class Broken:
     @staticmethod
     def words(paragraph: etree._Element) -> str:
         """The words of a paragraph."""
-        return "".join(node.text or "" for node in paragraph.iter(q("t"))).replace("\u00a0", " ")
+        return "".join(map(_letters, paragraph.iter(q("t"), _FIRM_HYPHEN))).replace("\u00a0", " ")
 
     def runs(self, start: str, **give: str | None) -> None:
         """Set properties of all runs of a paragraph: ``sz="32"``, ``b="0"``, ``color="FF0000"``."""
@@ -123,13 +130,14 @@ class Broken:
     def text(self, start: str, old: str, new: str, place: int = 0) -> None:
         """Replace words of a paragraph; they may run over several runs."""
         paragraph = self.p(start, place)
-        texts = list(paragraph.iter(q("t")))
-        whole = "".join(node.text or "" for node in texts).replace("\u00a0", " ")
+        whole, texts = self.words(paragraph), list(paragraph.iter(q("t")))
         assert old in whole, (old, whole)
         texts[0].text = whole.replace(old, new, 1)
         texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         for node in texts[1:]:
             node.text = ""
+        for node in list(paragraph.iter(_FIRM_HYPHEN)):
+            node.getparent().remove(node)
 
     def drop(self, start: str, place: int = 0) -> None:
         """Take a paragraph out; a cell keeps an empty one."""

@@ -54,6 +54,15 @@ def test_what_was_made_from_one_record_agrees(record: Record) -> None:
     assert len(printed_in_review(page).figures) == len(marked.figures) == 76
 
 
+def test_hyphens_that_do_not_break_agree_however_they_were_typed() -> None:
+    record = unfit_record()
+    typed = Paragraph((Text("Theo Kế hoạch số 09/KH-UBND và Quyết định số 18/QĐ\u2011UBND."),))
+    report = replace(record.report, blocks=(*record.report.blocks, typed))
+    marked, content, page = rendered(replace(record, report=report))
+    assert '<span class="firm">09/KH-UBND</span>' in page
+    assert agreement(marked, read_printed(content), page) == ()
+
+
 def test_a_report_of_every_shape_agrees() -> None:
     record = unfit_record()
     untitled = Table(

@@ -28,7 +28,7 @@ from cchc_toolkit.report.model import (
     Text,
 )
 from cchc_toolkit.word.markup import clean
-from cchc_toolkit.word.passages import with_plain_spaces
+from cchc_toolkit.word.passages import with_plain_signs
 from cchc_toolkit.word.printed_document import read_printed
 
 ODD = (
@@ -81,7 +81,7 @@ def test_odd_words_give_a_valid_document_that_says_them(
     assert OpenXmlValidator().validate(str(path)).errors == []
     assert ooxml_errors(path) == []
     said = read_printed(rendered.content)
-    expected = with_plain_spaces(clean(text))
+    expected = with_plain_signs(clean(text))
     assert set(said.figures.values()) == {expected}
     assert said.tables[1] == ((expected.strip(), "Số liệu"), (expected.strip(), expected.strip()))
 
@@ -134,7 +134,7 @@ def test_any_words_come_back_as_they_are_seen(text: str, number: str) -> None:
     report = replace(sample_report(), blocks=(Paragraph(content), Paragraph(words("Hết."))), appendices=())
     rendered = render(report, STAMP)
     said = read_printed(rendered.content)
-    assert said.figures == {"_cchc_0001": with_plain_spaces(clean(number))}
-    whole = with_plain_spaces(clean(text)) + with_plain_spaces(clean(number)) + "."
+    assert said.figures == {"_cchc_0001": with_plain_signs(clean(number))}
+    whole = with_plain_signs(clean(text)) + with_plain_signs(clean(number)) + "."
     assert whole.strip() in [line.text for line in said.paragraphs]
     assert rendered == render(report, STAMP)

@@ -61,6 +61,12 @@ def test_a_space_is_a_space_whether_it_breaks_or_not() -> None:
     assert texts(f"<w:p>{words}</w:p>") == ["06 nhiệm vụ"]
 
 
+def test_a_hyphen_is_a_hyphen_whether_it_breaks_or_not() -> None:
+    firm = "<w:r><w:t>09/KH</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>"
+    typed = run("09/KH\u2011UBND")
+    assert texts(f"<w:p>{firm}</w:p><w:p>{typed}</w:p>") == ["09/KH-UBND"] * 2
+
+
 def test_what_tracked_changes_deleted_is_not_read_and_what_they_inserted_is() -> None:
     body = (
         f"<w:p>{START}<w:del w:id='1'><w:r><w:delText>98,45</w:delText></w:r></w:del>"

@@ -11,10 +11,18 @@ from lxml.etree import _Element
 
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import Inline, Text
+from cchc_toolkit.vocabulary.document_symbols import at_symbols
 from cchc_toolkit.vocabulary.wording import NBSP
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.marks import Marks
-from cchc_toolkit.word.markup import cell_properties, element, paragraph_properties, run, twips
+from cchc_toolkit.word.markup import (
+    FIRM_HYPHEN,
+    cell_properties,
+    element,
+    paragraph_properties,
+    run,
+    twips,
+)
 from cchc_toolkit.word.styles import StyleSheet
 
 __all__ = ["Writer", "cell_margins", "draw_line", "indent", "join_numbers", "layout_table"]
@@ -65,7 +73,7 @@ class Writer:
         return made
 
     def _words(self, words: Text, before: Inline | None, is_bold: bool) -> _Element:
-        text = join_numbers(words.text)
+        text = _join_symbols(join_numbers(words.text))
         if isinstance(before, Figure) and _ENDS_IN_DIGIT.search(before.text):
             text = _UNIT_FOLLOWS.sub(NBSP, text)
         italic = (element("w:i"), element("w:iCs")) if words.is_italic else ()
@@ -75,6 +83,13 @@ class Writer:
 def join_numbers(text: str) -> str:
     """Words with spaces that do not break where a number must not stand on the next line."""
     return _EQUALS.sub(f"{NBSP}={NBSP}", _NUMBER_FOLLOWS.sub(rf"\1{NBSP}", text))
+
+
+def _join_symbols(text: str) -> str:
+    """A number and symbol (``09/KH-UBND``) does not break at its hyphen; at "/" Word never breaks."""
+    parts = at_symbols(text)
+    parts[1::2] = [symbol.replace("-", FIRM_HYPHEN) for symbol in parts[1::2]]
+    return "".join(parts)
 
 
 def indent(**sides: int) -> _Element:

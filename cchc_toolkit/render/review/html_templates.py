@@ -16,8 +16,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from cchc_toolkit.vocabulary.document_symbols import at_symbols
 from cchc_toolkit.vocabulary.wording import capital, count, ended, number
 
 __all__ = ["TEMPLATES", "WithoutIndentation", "asset", "printable", "render_macro", "render_page"]
@@ -51,6 +52,13 @@ def printable(value: Any) -> Any:
     return value
 
 
+def _firm(text: str) -> Markup:
+    """Words of a report; a number and symbol of a document (``09/KH-UBND``) stands on one line."""
+    parts = [escape(part) for part in at_symbols(printable(text))]
+    parts[1::2] = [Markup('<span class="firm">{}</span>').format(symbol) for symbol in parts[1::2]]
+    return Markup("").join(parts)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -60,7 +68,13 @@ def _environment() -> Environment:
         finalize=printable,
         extensions=[WithoutIndentation],
     )
-    environment.filters |= {"capital": capital, "count": count, "ended": ended, "number": number}
+    environment.filters |= {
+        "capital": capital,
+        "count": count,
+        "ended": ended,
+        "number": number,
+        "firm": _firm,
+    }
     return environment
 
 
