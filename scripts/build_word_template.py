@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 from cchc_toolkit.vocabulary.stable_zip import pack
 from cchc_toolkit.word import decree30
 
-TARGET = Path(__file__).parents[1] / "cchc_toolkit" / "document" / "mau-bao-cao.docx"
+TARGET = Path(__file__).parents[1] / "cchc_toolkit" / "word" / "mau-bao-cao.docx"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -59,7 +59,7 @@ def _spacing(before: float = 0, after: float = 0, lines: float = 1.0) -> str:
 
 _FIRST_LINE = f'<w:ind w:firstLine="{_millimetres(decree30.FIRST_LINE_INDENT)}"/>'
 _BODY_SPACING = _spacing(after=decree30.SPACE_BETWEEN_PARAGRAPHS, lines=decree30.LINE_SPACING.ours)
-_JUSTIFIED = '<w:jc w:val="both"/>'
+_LEFT = '<w:jc w:val="left"/>'
 _CENTRED = '<w:jc w:val="center"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
@@ -83,7 +83,7 @@ def _heading(component: decree30.Component, level: int, is_bold: bool) -> Style:
         id=f"Heading{level}",
         name=component.style,
         size=component.size.ours,
-        paragraph=f'{_KEEP}{_BODY_SPACING}{_FIRST_LINE}{_JUSTIFIED}<w:outlineLvl w:val="{level - 1}"/>',
+        paragraph=f'{_KEEP}{_BODY_SPACING}{_FIRST_LINE}{_LEFT}<w:outlineLvl w:val="{level - 1}"/>',
         following="NoiDung",
         is_bold=is_bold,
         is_capitals=bool(component.is_capitals),

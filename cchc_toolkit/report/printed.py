@@ -176,15 +176,22 @@ def printed_blocks(content: Sequence[Block], title_above: str = "") -> tuple[Pri
     Returns
     -------
     tuple of PrintedLine and Table
-        "./." takes the place of the last full stop; below a table or heading it is a line of its own.
+        "./." takes the place of the last full stop; below a table or heading, and after a formula or a
+        figure alone, it is a line of its own.
     """
     lines = [part for block in content for part in _printed_block(block, title_above)]
-    if not content or not isinstance(content[-1], Paragraph):
-        return (*lines, PrintedLine((Text(CLOSING),), "closing"))
-    last = content[-1]
-    if not plain(last.content).rstrip().endswith(CLOSING):
-        last = replace(last, content=_with_closing(last.content))
-    return (*lines[:-1], printed_line(last))
+    last = content[-1] if content else None
+    if isinstance(last, Paragraph) and plain(last.content).rstrip().endswith(CLOSING):
+        return tuple(lines)
+    if isinstance(last, Paragraph) and _ends_in_words(last):
+        return (*lines[:-1], printed_line(replace(last, content=_with_closing(last.content))))
+    return (*lines, PrintedLine((Text(CLOSING),), "closing"))
+
+
+def _ends_in_words(paragraph: Paragraph) -> bool:
+    """A remark under a table may end in a formula ("… × 100"), other text may be a figure alone."""
+    text = plain(paragraph.content).rstrip(" .;,")
+    return any(letter.isalpha() for letter in (text[-1:] if paragraph.style == "note" else text))
 
 
 def _with_closing(content: Line) -> Line:

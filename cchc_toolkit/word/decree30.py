@@ -113,19 +113,19 @@ POINT_FULL_BODY_NAME = f"{_II} 2, điểm a"
 POINT_PLACE_NAME = f"{_II} 4, điểm a"
 SECTION_HEADING = Component(
     "Mục (I., II., …) và tiêu đề", f"{_II} 6, điểm đ", "heading 1", Span(13, 14, 14),
-    is_bold=True, is_capitals=True, align="both",
+    is_bold=True, is_capitals=True, align="left",
 )  # fmt: skip
 CLAUSE_HEADING = Component(
     "Khoản (1., 2., …) có tiêu đề", f"{_II} 6, điểm đ", "heading 2", Span(13, 14, 14),
-    is_bold=True, align="both",
+    is_bold=True, align="left",
 )  # fmt: skip
 SUBCLAUSE_HEADING = Component(
     "Đề mục dưới khoản (2.1., …)", f"{_II} 6, điểm đ", "heading 3", Span(13, 14, 14),
-    is_bold=None, is_italic=None, align="both",
+    is_bold=None, is_italic=None, align="left",
 )  # fmt: skip
 POINT_HEADING = Component(
     "Điểm (a), b), …)", f"{_II} 6, điểm đ", "heading 4", Span(13, 14, 14),
-    is_bold=None, is_italic=None, align="both",
+    is_bold=None, is_italic=None, align="left",
 )  # fmt: skip
 CAPACITY = Component(
     "Quyền hạn, chức vụ của người ký", f"{_II} 7, điểm đ", "Chức vụ người ký", Span(13, 14, 14),

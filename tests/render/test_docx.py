@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 from render.samples import STAMP, draft_report, figure, one_stop_table, sample_report, words
@@ -17,6 +18,7 @@ from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.docx.letterhead import short_line
 from cchc_toolkit.report.model import Heading, Letterhead, Paragraph, Report, Text
 from cchc_toolkit.report.printed import number_and_symbol, place_and_date
+from cchc_toolkit.vocabulary.stable_zip import unpack
 from cchc_toolkit.word.metrics import text_width
 from cchc_toolkit.word.printed_document import read_printed
 
@@ -157,7 +159,8 @@ def test_no_line_is_made_of_underscores() -> None:
 
 def test_headings_are_real_ones_with_their_level() -> None:
     document = Document(io.BytesIO(render(sample_report(), STAMP).content))
-    headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    named = [p for p in document.paragraphs if p.style.name.startswith("Heading")]
+    headings = [(p.style.name, p.text.replace("\u00a0", " ")) for p in named]
     assert headings[:2] == [
         ("Heading 1", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH"),
         ("Heading 2", "1. Về kế hoạch cải cách hành chính"),
@@ -187,6 +190,57 @@ def test_the_closing_sign_leaves_a_figure_at_the_end_alone() -> None:
     rendered = render(report, STAMP)
     assert "Tổng số: 98,5./." in read_printed(rendered.content).text
     assert list(read_printed(rendered.content).figures.values()) == ["98,5"]
+
+
+@pytest.mark.parametrize(
+    ("last", "printed"),
+    [
+        (Paragraph(words("Cách tính: đúng hạn ÷ đã giải quyết × 100."), "note"), ["… × 100.", "./."]),
+        (Paragraph((figure("X", "98,5"),)), ["98,5", "./."]),
+        (Paragraph(words("Dấu “–”: không thuộc phạm vi cấp xã."), "note"), ["… cấp xã./."]),
+        (Paragraph(words("Báo cáo năm 2023."), "body"), ["… năm 2023./."]),
+    ],
+    ids=["formula", "figure", "remark", "year"],
+)
+def test_the_closing_sign_stands_after_words_and_below_a_formula(last: Paragraph, printed: list[str]) -> None:
+    blocks = (Paragraph(words("Lời.")), last)
+    lines = [text for _, text in lines_of(replace(sample_report(), blocks=blocks, appendices=()))]
+    body = lines[lines.index("Lời.") + 1 : lines.index("Nơi nhận:")]
+    assert len(body) == len(printed)
+    assert all(line.endswith(wanted.lstrip("… ")) for line, wanted in zip(body, printed, strict=True))
+
+
+def test_a_number_and_symbol_is_held_together_by_the_element_of_word_and_reads_as_typed() -> None:
+    sentence = "Theo Nghị định số 63/2010/NĐ-CP và Kế hoạch số 09/KH\u2011UBND, giai đoạn 2021-2030, thứ 2-6."
+    report = replace(sample_report(), blocks=(Paragraph(words(sentence)), Paragraph(words("Hết."))))
+    content = render(report, STAMP).content
+    written = paragraph(Document(io.BytesIO(content)).element.body, "Theo")
+    assert len(list(written.iter(qn("w:noBreakHyphen")))) == 2
+    assert "2021-2030" in text_of(written) and "2-6" in text_of(written)
+    typed = sentence.replace("\u2011", "-")
+    assert typed in read_printed(content).text
+    assert typed in [p.text.replace("\u00a0", " ") for p in Document(io.BytesIO(content)).paragraphs]
+    assert "\u2011".encode() not in unpack(content)["word/document.xml"]
+
+
+def test_a_heading_is_not_justified_and_keeps_words_of_two_syllables_together() -> None:
+    document = Document(io.BytesIO(render(sample_report(), STAMP).content))
+    for level in range(1, 5):
+        assert document.styles[f"Heading {level}"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert any("HÀNH\u00a0CHÍNH" in p.text for p in document.paragraphs if p.style.name == "Heading 1")
+
+
+def test_the_title_of_an_appendix_uses_the_whole_width_and_parts_no_word() -> None:
+    titles = [
+        p
+        for p in Document(io.BytesIO(render(sample_report(), STAMP).content)).paragraphs
+        if p.style.name == "Tên phụ lục"
+    ]
+    assert len(titles) == 2
+    for title in titles:
+        layout = title.paragraph_format
+        assert (layout.left_indent, layout.right_indent) == (0, 0)
+        assert "HÀNH CHÍNH" not in title.text.upper() and "CÔNG TÁC" not in title.text.upper()
 
 
 def test_the_closing_sign_of_an_appendix_stands_below_its_table_and_stays_with_it() -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from cchc_toolkit.render.docx.letterhead import balance_lines, short_line
+from cchc_toolkit.render.docx.letterhead import balance_lines, full_lines, short_line, title_words
 from cchc_toolkit.render.docx.pages import Page
 from cchc_toolkit.render.docx.word_table import render_table
 from cchc_toolkit.render.docx.writer import Writer, draw_line
+from cchc_toolkit.report.model import Text
 from cchc_toolkit.report.printed import PrintedAppendix, PrintedBlock, PrintedLine
 from cchc_toolkit.word.markup import add_property, element, keep
 
@@ -58,8 +59,8 @@ def render_appendix(sheet: Sheet, appendix: PrintedAppendix) -> list[_Element]:
     writer, room = sheet.writer, sheet.page.room
     attached_to, title = appendix.attached_to, appendix.title
     style, last = ("Kèm theo", attached_to) if attached_to else ("Tên phụ lục", title.upper())
-    named, width = balance_lines(writer, "Tên phụ lục", title, room)
-    made = [writer.paragraph("Phụ lục", appendix.label), named]
+    width = room
+    made = [writer.paragraph("Phụ lục", appendix.label), full_lines(writer, "Tên phụ lục", title)]
     if attached_to:
         attached, width = balance_lines(writer, "Kèm theo", attached_to, room)
         made.append(attached)
@@ -71,8 +72,13 @@ def render_appendix(sheet: Sheet, appendix: PrintedAppendix) -> list[_Element]:
 def _render_block(sheet: Sheet, block: PrintedBlock) -> _Element:
     if not isinstance(block, PrintedLine):
         return render_table(sheet.writer, block, sheet.page.room)
-    style = f"heading {block.level}" if block.style == "heading" else _STYLES[block.style]
-    return sheet.writer.paragraph(style, block.content)
+    if block.style != "heading":
+        return sheet.writer.paragraph(_STYLES[block.style], block.content)
+    content = [
+        replace(piece, text=title_words(piece.text)) if isinstance(piece, Text) else piece
+        for piece in block.content
+    ]
+    return sheet.writer.paragraph(f"heading {block.level}", content)
 
 
 def _below_table(writer: Writer, above: _Element, part: _Element) -> list[_Element]:

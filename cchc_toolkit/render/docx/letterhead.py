@@ -16,14 +16,23 @@ from cchc_toolkit.word.metrics import balanced_width, text_width
 
 __all__ = [
     "balance_lines",
+    "full_lines",
     "render_addressees",
     "render_foot",
     "render_letterhead",
     "render_title",
     "short_line",
+    "title_words",
 ]
 
 _DATE = re.compile(r"ngày +\d* *tháng +\d* *năm +\d*")
+# Words of two syllables that titles of these reports are made of.
+_COMPOUND = re.compile(
+    r"\b(báo cáo|cải cách|công tác|công việc|cơ chế|cơ quan|đơn vị|giải quyết|hành chính|hoạt động|kết quả|"
+    r"nhiệm vụ|số liệu|tiếp nhận|thống kê|thủ tục|thực hiện|tình hình|trọng tâm|trực tiếp|một cửa)\b",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r" {2,}")
 _LETTERHEAD_SHARE = 0.41
 _FOOT_SHARE = 0.46
 _TITLE_SHARE = 0.9
@@ -60,15 +69,24 @@ def render_title(writer: Writer, kind: str, subject: str, room: float) -> list[_
 
 
 def balance_lines(writer: Writer, style: str, text: str, room: float) -> tuple[_Element, float]:
-    """A centred title whose lines are of like length, and the width that it was given in points.
-
-    Dates in it do not break.
-    """
-    text = _DATE.sub(lambda date: date[0].replace(" ", NBSP), text)
+    """A centred title whose lines are of like length, and the width that it was given in points."""
+    text = title_words(text)
     measured = join_numbers(text.upper() if style == decree30.APPENDIX_TITLE.style else text)
     width = balanced_width(measured, writer.size(style), room * _TITLE_SHARE)
     margin = twips((room - width) / 2)
     return writer.paragraph(style, text, indent(left=margin, right=margin, firstLine=0)), width
+
+
+def full_lines(writer: Writer, style: str, text: str) -> _Element:
+    """A centred title whose first line is as long as the page allows."""
+    return writer.paragraph(style, title_words(text), indent(left=0, right=0, firstLine=0))
+
+
+def title_words(text: str) -> str:
+    """Words of a title or heading: dates, words of two syllables and room left for a number do not break."""
+    for pattern in (_DATE, _COMPOUND, _ROOM):
+        text = pattern.sub(lambda words: words[0].replace(" ", NBSP), text)
+    return text
 
 
 def render_addressees(writer: Writer, lines: Sequence[str]) -> list[_Element]:
