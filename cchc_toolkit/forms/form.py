@@ -83,12 +83,16 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of figures: code, printed header, merged header above it, its indicator in the total row."""
+    """A column of figures: code, header, merged header above it, its indicator in the total row.
+
+    ``printed`` is the header on paper, where the words of the form do not say what is counted.
+    """
 
     code: str
     name: str
     group: str = ""
     indicator: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

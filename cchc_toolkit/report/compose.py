@@ -13,7 +13,7 @@ from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.target import TargetResult
-from cchc_toolkit.report.form_tables import grid_table, sheet_table
+from cchc_toolkit.report.form_tables import dash_remark, grid_table, sheet_table
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -114,9 +114,10 @@ def _appendices(material: ReportInputs) -> tuple[Appendix, ...]:
 
 def _appendix(material: ReportInputs, plan: AppendixPlan, form: Form) -> Appendix:
     table = form_table(material, form)
-    note = material.notes.get(form.code, "")
-    blocks: tuple[Block, ...] = (table, Paragraph((Text(note),), "note")) if note else (table,)
-    return Appendix(plan.number, table.title, _attached_to(material.params), blocks, plan.is_landscape)
+    remarks = filter(None, (material.notes.get(form.code, ""), dash_remark(form, material.readings)))
+    notes = (Paragraph((Text(remark),), "note") for remark in remarks)
+    attached_to = _attached_to(material.params)
+    return Appendix(plan.number, table.title, attached_to, (table, *notes), plan.is_landscape)
 
 
 def form_table(material: ReportInputs, form: Form) -> Table:

@@ -9,9 +9,14 @@ from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.report.model import Table, TableCell, TableColumn, TableRow, Text
-from cchc_toolkit.vocabulary.wording import capital
+from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital
 
-__all__ = ["grid_table", "sheet_table"]
+__all__ = ["dash_remark", "grid_table", "sheet_table"]
+
+_DASH = f"Dấu “{NO_FIGURE}” ở cột Ghi chú: chỉ tiêu {Status.OUT_OF_SCOPE.label}."
+
+
+_REMARKS = {Status.NUMBER: "", Status.OUT_OF_SCOPE: NO_FIGURE}
 
 
 def grid_table(
@@ -48,12 +53,12 @@ def _grid_head(form: Form) -> tuple[TableRow, ...]:
     """Columns that share a group stand under one merged cell; a column without group spans both rows."""
     upper, lower = [_head_cell("TT", rowspan=2), _head_cell(form.row_header, rowspan=2)], []
     for group, columns in groupby(form.columns, key=lambda column: column.group):
-        members = list(columns)
+        names = [column.printed or column.name for column in columns]
         if group:
-            upper.append(_head_cell(group, colspan=len(members)))
-            lower += [_head_cell(column.name) for column in members]
+            upper.append(_head_cell(group, colspan=len(names)))
+            lower += [_head_cell(name) for name in names]
         else:
-            upper += [_head_cell(column.name, rowspan=2) for column in members]
+            upper += [_head_cell(name, rowspan=2) for name in names]
     return (TableRow(tuple(upper)), TableRow(tuple(lower))) if lower else (TableRow(tuple(upper)),)
 
 
@@ -86,7 +91,8 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
     Returns
     -------
     Table
-        Heading rows as groups; rows that nobody may fill say so in the column of remarks.
+        Heading rows as groups; the column of remarks says why there is no figure, by a dash (``dash_remark``)
+        where the row is not the commune's.
     """
     head = (
         TableRow((
@@ -100,11 +106,11 @@ def sheet_table(form: Form, readings: Mapping[str, Reading], title: str) -> Tabl
         title=title,
         description=f"Biểu gồm {len(form.rows)} dòng có mã; cột Ghi chú nêu lý do khi không có số liệu.",
         columns=(
-            TableColumn(9),
-            TableColumn(42),
+            TableColumn(8),
+            TableColumn(46),
             TableColumn(17, "center"),
-            TableColumn(11, "right"),
-            TableColumn(21, "center"),
+            TableColumn(9.5, "right"),
+            TableColumn(19.5, "center"),
         ),
         head=head,
         body=tuple(_sheet_row(form, row, readings) for row in form.rows),
@@ -121,6 +127,21 @@ def _sheet_row(form: Form, row: FormRow, readings: Mapping[str, Reading]) -> Tab
     reading = readings.get(form.key(row.code))
     if is_group or reading is None:
         return TableRow((number, name, unit, TableCell(()), TableCell(())), "group" if is_group else "data")
-    remark = "" if reading.status is Status.NUMBER else reading.status.label
+    remark = _REMARKS.get(reading.status, reading.status.label)
     note = TableCell((Text(capital(remark)),)) if remark else TableCell(())
     return TableRow((number, name, unit, TableCell((figure(reading, "cell"),)), note))
+
+
+def dash_remark(form: Form, readings: Mapping[str, Reading]) -> str:
+    """The line under a sheet that says what the dash in its remarks means; empty where there is none.
+
+    Parameters
+    ----------
+    form : Form
+        A grid has no column of remarks.
+    readings : mapping of str to Reading
+        By code and alias.
+    """
+    shown = () if form.columns else (readings.get(form.key(row.code)) for row in form.rows)
+    is_there = any(reading is not None and reading.status is Status.OUT_OF_SCOPE for reading in shown)
+    return _DASH if is_there else ""

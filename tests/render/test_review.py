@@ -217,6 +217,20 @@ class TestTheReportOnTheScreen:
         assert "Trên đây là báo cáo của Ủy ban nhân dân xã, kính báo cáo./." in lines
         assert lines[-4:] == ["- Lưu: VT, VP.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 
+    def test_holds_numbers_and_symbols_of_documents_on_one_line(self, unfit: Tag) -> None:
+        assert "/BC-UBND" in [each.get_text() for each in unfit.select("#bao-cao .number .firm")]
+        assert ".firm { white-space: nowrap; }" in unfit.style.get_text()
+
+    def test_says_a_remark_under_a_table_in_both_places_of_the_table(self) -> None:
+        record = unfit_record()
+        first, *others = record.report.appendices
+        remark = "Dấu “–” ở cột Ghi chú: chỉ tiêu không thuộc phạm vi cấp xã."
+        noted = replace(first, blocks=(*first.blocks, Paragraph((Text(remark),), "note")))
+        report = replace(record.report, appendices=(noted, *others))
+        page = page_of(review(replace(record, report=report), EXECUTION))
+        assert remark in text_of(page, "#bang")
+        assert remark.rstrip(".") in text_of(page, "#bao-cao")
+
     def test_carries_no_draft_mark_when_it_is_fit(self, fit: Tag) -> None:
         assert not fit.select(".draft-mark")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_toolkit.model.reading import Figure
+from cchc_toolkit.model.reading import Figure, Status
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.report.compose import compose
@@ -18,6 +18,7 @@ from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 from cchc_toolkit.vocabulary.periods import parse_period
 
+BEYOND = Status.OUT_OF_SCOPE
 REPO = Path(__file__).parents[2]
 
 
@@ -86,9 +87,27 @@ def test_the_sheet_prints_the_computed_rate_and_says_why_a_row_has_none(hong_kim
     rate = next(cells for name, cells in rows.items() if name.startswith("Tỷ lệ hồ sơ TTHC do UBND cấp xã"))
     assert rate[2:] == ["%", "98,45", ""]
     assert rows["Số nhiệm vụ đã hoàn thành"][3:] == ["–", "Chưa có số liệu"]
-    assert rows["Số UBND cấp xã đã kiểm tra"][3:] == ["–", "Không thuộc phạm vi cấp xã"]
+    assert rows["Số UBND cấp xã đã kiểm tra"][3:] == ["–", "–"]
     land = next(cells for name, cells in rows.items() if "lĩnh vực đất đai" in name or "đất đ" in name)
     assert land[3:] == ["–", "Không phát sinh"]
+
+
+def test_one_line_under_the_sheet_says_what_the_dash_in_its_remarks_means(hong_kim: Gathered) -> None:
+    table, *remarks = composed(hong_kim).appendices[1].blocks
+    dashes = [row for row in table.body if plain(row.cells[-1].content) == "–"]
+    readings = hong_kim.by_code
+    beyond = [code for code, read in readings.items() if code.startswith("620/") and read.status is BEYOND]
+    assert len(dashes) == len(beyond) > 5
+    assert [plain(remark.content) for remark in remarks] == [
+        "Dấu “–” ở cột Ghi chú: chỉ tiêu không thuộc phạm vi cấp xã."
+    ]
+
+
+def test_a_sheet_without_a_dash_in_its_remarks_explains_none(hong_kim: Gathered) -> None:
+    material = material_of(hong_kim)
+    own = {code: replace(read, status=Status.NO_DATA) for code, read in material.readings.items()}
+    report = compose(replace(material, readings=own), (narrate("I", "Tên", "Lời", {}),))
+    assert len(report.appendices[1].blocks) == 1
 
 
 def test_every_table_row_fills_its_columns(hong_kim: Gathered) -> None:

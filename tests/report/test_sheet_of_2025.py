@@ -147,7 +147,7 @@ def test_the_sheet_is_printed_row_by_row_with_its_rates_and_reasons(counts):
         part, whole = row.rate
         value = Decimal(counts[part]) * 100 / counts[whole]
         assert by_code[row.code][3] == number(value, 0 if value == int(value) else 2), row.code
-    assert by_code["B3/1.1"][3:] == ["–", "Không thuộc phạm vi cấp xã"]
+    assert by_code["B3/1.1"][3:] == ["–", "–"]
     assert by_code["B3/2.2"][3:] == ["–", "Chưa có số liệu"]
     assert by_code["B1"][:2] == ["Biểu 1", "Công tác chỉ đạo điều hành CCHC"]
 
@@ -157,6 +157,14 @@ def test_the_one_stop_table_is_printed_under_its_merged_heads():
     found = readings(dataset(entries, fields), CUTOFF)
     table = grid_table(TABLE, [(code, name) for _, code, name in fields], found, "Biểu")
     assert [cell.colspan for cell in table.head[0].cells] == [1, 1, 4, 4, 3]
+    assert [text_of(cell) for cell in table.head[1].cells][:5] == [
+        "Tổng số phải giải quyết",
+        "Tiếp nhận mới trực tuyến",
+        "Tiếp nhận mới trực tiếp, dịch vụ bưu chính",
+        "Từ kỳ trước chuyển sang",
+        "Tổng số",
+    ]
+    assert TABLE.columns[0].name == "Tổng số", "the entry sheet keeps the words of the form"
     last = [text_of(cell) for cell in table.body[-1].cells]
     assert last[2:] == ["80", "28", "49", "3", "76", "65", "9", "2", "4", "3", "1"]
 

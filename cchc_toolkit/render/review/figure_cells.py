@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cchc_toolkit.model.reading import Reading
-from cchc_toolkit.report.model import Figure, Report, Table, TableRow, plain
+from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableRow, plain
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 
-__all__ = ["column_names", "label_of_row", "row_names", "tables_of", "tables_of_readings"]
+__all__ = ["column_names", "label_of_row", "remarks_of", "row_names", "tables_of", "tables_of_readings"]
 
 
 def tables_of(report: Report) -> Iterator[Table]:
     """Tables of the body, then of the appendices."""
     for blocks in (report.blocks, *(appendix.blocks for appendix in report.appendices)):
         yield from (block for block in blocks if isinstance(block, Table))
+
+
+def remarks_of(report: Report) -> dict[str, list[str]]:
+    """Code of a table to the remarks that stand right below it on paper."""
+    remarks: dict[str, list[str]] = {}
+    for blocks in (report.blocks, *(appendix.blocks for appendix in report.appendices)):
+        above = ""
+        for block in blocks:
+            if isinstance(block, Table):
+                above = block.code
+            elif above and isinstance(block, Paragraph) and block.style == "note":
+                remarks.setdefault(above, []).append(plain(block.content))
+            else:
+                above = ""
+    return remarks
 
 
 def label_of_row(row: TableRow, table: Table) -> int | None:

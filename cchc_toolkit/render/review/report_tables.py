@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
-from cchc_toolkit.render.review.figure_cells import label_of_row, tables_of
+from cchc_toolkit.render.review.figure_cells import label_of_row, remarks_of, tables_of
 from cchc_toolkit.report.model import Figure, Inline, Table, TableCell, TableRow
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
@@ -62,12 +62,13 @@ class PaperTable(NamedTuple):
 
 
 class ScreenTable(NamedTuple):
-    """A table with its findings marked, which are said beneath it."""
+    """A table with its findings marked; beneath it they are said, and the remarks that paper has there."""
 
     title: str
     head: list[ScreenRow]
     body: list[ScreenRow]
     notes: list[tuple[Link, str]]
+    remarks: list[str]
 
 
 def paper_table(table: Table) -> PaperTable:
@@ -119,9 +120,9 @@ def _paper_cell(placed: PlacedCell, row: TableRow, table: Table) -> ScreenCell:
 
 def screen_tables(record: Record, addresses: Addresses) -> list[ScreenTable]:
     """Every table of the report that has rows, with the findings that point into it."""
-    tables = enumerate(tables_of(record.report))
+    tables, remarks = enumerate(tables_of(record.report)), remarks_of(record.report)
     return [
-        _screen_table(number, table, record.findings, addresses)
+        _screen_table(number, table, record.findings, addresses)._replace(remarks=remarks.get(table.code, []))
         for number, table in tables
         if table.columns and (table.head or table.body)
     ]
@@ -140,6 +141,7 @@ def _screen_table(
         [ScreenRow("", [_screen_head(placed) for placed in line]) for _, line in head],
         rows,
         _notes(table, findings, addresses),
+        [],
     )
 
 
