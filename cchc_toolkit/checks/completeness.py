@@ -1,4 +1,4 @@
-"""What a report may lack: addressee, number and day, figures of dossiers, rows that it had before."""
+"""What a report may lack: addressee, number and day, signer, figures of dossiers, rows that it had before."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def _not_numbered(facts: Facts) -> Iterator[Violation]:
     missing = [name for key, name in names.items() if not facts.document.get(key, "").strip()]
     if missing:
         yield Violation({"missing": ", ".join(missing)})
+
+
+@rule("KT-NGUOIKY")
+def _no_signer(facts: Facts) -> Iterator[Violation]:
+    if not facts.document.get("signer", "").strip():
+        yield Violation()
 
 
 @rule("KT-THAMSO")

@@ -35,6 +35,18 @@ def test_a_registered_document_is_silent() -> None:
     )
 
 
+def test_a_missing_name_of_the_signer_is_noted() -> None:
+    for document in ({}, {"signer": " "}):
+        (finding,) = findings_of("KT-NGUOIKY", facts(table(), document=document))
+        assert finding.severity is Severity.NOTE
+        assert finding.message.startswith("Chưa có họ, tên người ký")
+        assert "signature.name" in finding.fix
+
+
+def test_a_named_signer_is_silent() -> None:
+    assert findings_of("KT-NGUOIKY", facts(table(), document={"signer": "Nguyễn Văn Mẫu"})) == ()
+
+
 def test_a_copied_file_of_parameters_that_still_names_another_report_is_told() -> None:
     said = {"said_place": "xa-mau/2023-Q3", "place": "xa-khac/2023-Q3"}
     (finding,) = findings_of("KT-THAMSO", facts(table(), document=said))
