@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -55,6 +56,20 @@ def test_three_files_are_one_set_of_parameters(root: Path) -> None:
     assert params.recipients[0] == "Phòng Nội vụ huyện"  # from a-luoi
     assert params.unit.code == "20053"
     assert list(loaded.files) == ["params/hong-kim/2023-Q3.yaml", "params/a-luoi.yaml", "params/_common.yaml"]
+
+
+def test_the_unit_that_drafts_is_asked_and_never_assumed(root: Path) -> None:
+    assert "drafting_unit: " not in (root / "params" / "_common.yaml").read_text(encoding="utf-8")
+    replaced(root, "drafting_unit: VP\n", "")
+    told = refusal(root)
+    assert "Thiếu tham số “drafting_unit”" in told and "Đề nghị ghi đơn vị chủ trì" in told
+
+
+def test_each_shipped_report_names_the_unit_that_drafts_it(root: Path) -> None:
+    reports = (("hong-kim", "2023-Q3"), ("xa-mau", "2023-Q3"), ("phuong-mau", "2026-Q3"))
+    known = replace(KNOWN, readings={"TTHC-03", "TTHC-12", "TTHC-19"})
+    named = [load_params(root, *report, known).params.drafting_unit for report in reports]
+    assert named == ["VP", "VP", "VHXH"]
 
 
 def test_codes_stay_the_text_that_was_typed(root: Path) -> None:
@@ -219,8 +234,8 @@ def test_a_person_in_a_list_that_says_it_twice_is_not_quoted_either(root: Path) 
 def test_a_stray_sign_is_found_in_inherited_files_too(root: Path) -> None:
     common = root / "params" / "_common.yaml"
     text = common.read_text(encoding="utf-8")
-    common.write_text(text.replace("drafting_unit: VP", 'drafting_unit: "VP  1"'), encoding="utf-8")
-    assert "“drafting_unit” có hai khoảng trắng liền nhau (dòng" in refusal(root)
+    common.write_text(text.replace("symbol: BC-UBND", 'symbol: "BC-  UBND"'), encoding="utf-8")
+    assert "“document.symbol” có hai khoảng trắng liền nhau (dòng" in refusal(root)
     assert "_common.yaml)" in refusal(root)
 
 

@@ -40,6 +40,13 @@ _MEANINGS = {
 }
 
 
+_FIXES = {
+    "drafting_unit": "Đề nghị ghi đơn vị chủ trì cải cách hành chính của xã, phường, in ở dòng “Lưu: VT, …”,"
+    " ví dụ drafting_unit: VHXH",
+}
+"""What to write where no value can be assumed."""
+
+
 def problem_in_words(error: Any, lines: Lines) -> Problem:
     """One of pydantic's errors in the words of the office, with the line it stands in."""
     path = tuple(str(key) for key in error["loc"])
@@ -53,7 +60,7 @@ def problem_in_words(error: Any, lines: Lines) -> Problem:
         listed = str(expected).replace(" or ", " hoặc ").replace("'", "")
         what = pattern.format(name=name, input=shown, expected=listed)
     guess = nearest(path[-1], _names_beside(path)) if error["type"] == "extra_forbidden" else None
-    return Problem(what, lines.place(path), f"Có phải “{guess}”?" if guess else "")
+    return Problem(what, lines.place(path), f"Có phải “{guess}”?" if guess else _FIXES.get(name, ""))
 
 
 def _otherwise(given: Any) -> str:
