@@ -23,7 +23,7 @@ __all__ = ["ALL_KINDS", "DEFAULT_METHOD", "Formula", "Indicator", "Owner", "all_
 DEFAULT_METHOD = "resolved"
 """How "on time" is counted where the parameters say nothing else."""
 
-ALL_KINDS = frozenset({PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
+ALL_KINDS = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,14 @@ def _missing_code(loaded: LoadedParams) -> Problem:
 def _window(loaded: LoadedParams, period: Period) -> Iterator[Problem]:
     """The last day lies near the one of the law, and no more days are counted than the period can have."""
     window = Window(loaded.params.window.first, loaded.params.window.last)
-    usual = period.window
+    authority = loaded.params.authority
+    usual, basis = period.window_of(authority), period.window_rule_of(authority).basis
     is_near = abs(window.last - usual.last) <= _LEEWAY
     if not is_near or window.days > usual.days + _LEEWAY.days:
         yield Problem(
             f"Thời gian chốt số liệu {window.label} không phải của {period.label}",
             _place(loaded, "window", "from" if is_near else "to"),
-            f"Đề nghị ghi lại tham số “window”; theo {period.window_rule.basis} là {usual.label}",
+            f"Đề nghị ghi lại tham số “window”; theo {basis} là {usual.label}",
         )
 
 
