@@ -97,6 +97,8 @@ class Indicator:
         Administrative level that it describes.
     is_optional : bool
         Gives no reading where no form in use shows it and nothing that it counts was read.
+    is_stock : bool
+        Says what stands on the last day, not what happened in the period: periods of any length compare.
     """
 
     code: str
@@ -108,6 +110,7 @@ class Indicator:
     period_kinds: frozenset[PeriodKind] = ALL_KINDS
     owner: Owner = Owner()
     is_optional: bool = False
+    is_stock: bool = False
 
     def formulas(self, on: date, method: str = DEFAULT_METHOD) -> tuple[Formula, ...]:
         """The version in force on a day, for the method that the office declared, once for each source.

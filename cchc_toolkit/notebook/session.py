@@ -226,4 +226,5 @@ def material_of(gathered: Gathered) -> ReportInputs:
         readings=gathered.by_code,
         notes=gathered.notes,
         targets=gathered.targets,
+        comparisons=gathered.comparisons,
     )

@@ -164,6 +164,8 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "commune": gathered.commune,
         "period": gathered.period.key,
     }
+    if gathered.inputs_format > 1:  # the inputs of an older packet stay byte for byte what they were
+        run["format"] = str(gathered.inputs_format)
     texts = [{"code": section.code, "title": section.title, "source": section.source} for section in sections]
     return {
         **to_files(gathered.dataset),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,12 +21,14 @@ from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
+from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.target import Target, TargetResult
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
+from cchc_toolkit.pipeline.compared_times import INPUTS_FORMAT, comparisons_of, inputs_format
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
@@ -54,6 +56,10 @@ class Gathered:
         Main readings of earlier periods, oldest first.
     others : tuple of PastReadings
         Figures of the periods that this one is compared with.
+    comparisons : Comparisons
+        Main indicators against earlier reports; their readings stand among ``readings``.
+    inputs_format : int
+        Of a packet that is executed again that of its inputs.
     """
 
     commune: str
@@ -69,6 +75,8 @@ class Gathered:
     targets: tuple[TargetResult, ...] = ()
     earlier: tuple[PastReadings, ...] = ()
     others: tuple[PastReadings, ...] = ()
+    comparisons: Comparisons = field(default_factory=Comparisons)
+    inputs_format: int = INPUTS_FORMAT
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -120,7 +128,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     dataset = from_files(archived) if archived else _load(root, commune, period, loaded, forms)
     grids, readings, targets = _compute(dataset, forms, loaded, period)
     outputs = root / "outputs"
-    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period)
+    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period, plan.code)
     gathered = Gathered(
         commune=commune,
         plan=plan,
@@ -135,9 +143,20 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         targets=targets,
         earlier=earlier,
         others=others,
+        inputs_format=inputs_format(archived),
     )
     findings = run_checks(_facts(gathered, grids), all_checks())
-    return replace(gathered, findings=adjust(findings, loaded.params.severities))
+    return _compared(replace(gathered, findings=adjust(findings, loaded.params.severities)))
+
+
+def _compared(gathered: Gathered) -> Gathered:
+    """With the comparisons and their readings, which no rule looks at."""
+    if gathered.inputs_format < INPUTS_FORMAT:
+        return gathered
+    window = (gathered.params.window.first, gathered.params.window.last)
+    past = (gathered.previous, gathered.others)
+    comparisons = comparisons_of(gathered.period, window, gathered.readings, gathered.targets, past)
+    return replace(gathered, comparisons=comparisons, readings=(*gathered.readings, *comparisons.readings))
 
 
 def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms: tuple[Form, ...]) -> Dataset:
