@@ -10,7 +10,7 @@ from cchc_toolkit.inputs.params import LoadedParams
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.units import KINDS, communes_on, find_commune
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import fold
+from cchc_toolkit.vocabulary.wording import date_short, fold
 
 __all__ = ["refuse_contradictions"]
 
@@ -38,7 +38,7 @@ def refuse_contradictions(loaded: LoadedParams, period: Period) -> None:
         A code of another unit or of no unit on the last day of the window, a name that does not begin with
         the kind of unit, a window that is not the one of the period: all at once, each with its line.
     """
-    problems = [*_name(loaded), *_code(loaded), *_window(loaded, period)]
+    problems = [*_name(loaded), *_code(loaded), *_since(loaded), *_window(loaded, period)]
     if problems:
         raise UsageError(problems)
 
@@ -71,6 +71,16 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
             f"Mã {unit.code} là của {commune.full_name}; tham số “unit.name” ghi “{unit.name}”",
             _place(loaded, "unit", "code"),
             "Đề nghị ghi lại mã hoặc tên đơn vị",
+        )
+
+
+def _since(loaded: LoadedParams) -> Iterator[Problem]:
+    since, last = loaded.params.unit.since, loaded.params.window.last
+    if since is not None and since > last:
+        yield Problem(
+            f"Đơn vị thành lập ngày {date_short(since)}, sau ngày chốt số liệu {date_short(last)}",
+            _place(loaded, "unit", "since"),
+            "Đề nghị ghi lại ngày thành lập (unit.since) hoặc kỳ báo cáo",
         )
 
 

@@ -48,12 +48,16 @@ class _Strict(BaseModel):
 
 
 class Unit(_Strict):
-    """The commune: code of the table of units (empty for a synthetic one) and the name as it is written."""
+    """The commune: code of the table of units (empty for a synthetic one) and the name as it is written.
+
+    ``since`` is its first day where the table of units does not tell it.
+    """
 
     code: Annotated[str, Field(pattern=r"^(\d{5})?$")] = ""
     name: Annotated[str, Field(min_length=4)]
     head: str = "Chủ tịch"
     synthetic: YesNo = False
+    since: OptionalDay = None
 
 
 class Letter(_Strict):

@@ -14,7 +14,7 @@ from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind, parse_period
 
-__all__ = ["INPUTS_FORMAT", "comparisons_of", "inputs_format"]
+__all__ = ["INPUTS_FORMAT", "comparisons_of", "inputs_format_of"]
 
 INPUTS_FORMAT = 2
 """1: before reports were compared and a new unit's window began on its first day; such a packet, executed
@@ -22,7 +22,7 @@ again, gives the figures that it was sealed with."""
 _CUMULATIVE = (PeriodKind.HALF_YEAR, PeriodKind.YEAR)
 
 
-def inputs_format(archived: Mapping[str, bytes]) -> int:
+def inputs_format_of(archived: Mapping[str, bytes]) -> int:
     """How the inputs of a packet that is executed again are to be understood.
 
     Parameters
