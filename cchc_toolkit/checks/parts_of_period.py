@@ -123,11 +123,33 @@ def _differing_levels(facts: Facts, inner: Mapping[str, OtherPeriod], whole: Win
             before = levels_of(facts.forms, part.readings, columns) if meets else {}
             for name, moved in levels_of(facts.forms, facts.readings, columns).items():
                 if name in before and before[name].value != moved.value:
-                    yield moved, f"{_name(moved)}: {plain(before[name].value)} ≠ {plain(moved.value)}"
-        grown = grown_of(facts.forms, part.readings)
-        for name, moved in grown_of(facts.forms, facts.readings).items():
-            if name in grown:
-                yield from _exceeded(moved, {key: grown[name]})
+                    then = f"{period_in_words(key)} {plain(before[name].value)}"
+                    yield moved, f"{_name(moved)}: {then} ≠ {plain(moved.value)}"
+
+
+@rule("KT-LUYKE")
+def _never_less(facts: Facts) -> Iterator[Violation]:
+    """What is added up since the year began, against every report of the year that ends before this one."""
+    if not facts.others:
+        raise CannotRun(NO_PACKET)
+    last = facts.window[1]
+    now = grown_of(facts.forms, facts.readings)
+    for period, other in facts.others.items():
+        is_earlier = other.window and other.window[1] < last and period.startswith(f"{last.year}-")
+        before = grown_of(facts.forms, other.readings) if is_earlier else {}
+        less = [
+            (now[key], before[key].value)
+            for key in now
+            if key in before and now[key].value < before[key].value
+        ]
+        if less:
+            rows = [
+                f"{_name(moved)} ghi {plain(moved.value)}, khi ấy đã {plain(then)}" for moved, then in less
+            ]
+            words = {"rows": some_of(rows, "dòng"), "period": period_in_words(period), "packet": other.packet}
+            where = by_sheet(origin for moved, _ in less for origin in moved.reading.origins)
+            arithmetic = "; ".join(f"{plain(moved.value)} < {plain(then)}" for moved, then in less)
+            yield Violation(words, tuple(moved.reading.code for moved, _ in less), where, arithmetic)
 
 
 @rule("KT-CHUYENSANG")

@@ -116,11 +116,24 @@ def test_what_a_half_year_carries_over_is_what_its_first_quarter_did(carried: in
     assert ("5 ≠ 6" in arithmetic) is bool(told)
 
 
-@pytest.mark.parametrize(("half", "told"), [(6, 0), (5, 1)])
-def test_what_is_added_up_since_the_year_began_never_falls(half: int, told: int) -> None:
-    for row in ("B1/2.2", "B6/1.2"):
-        found = findings_of("KT-CONGKY", cumulative(HALF, sheet(row, half), other("2026-Q1", sheet(row, 6))))
-        assert len(found) == told
+@pytest.mark.parametrize(("now", "told"), [(6, 0), (5, 1)])
+@pytest.mark.parametrize(("key", "row"), [("2026-H1", "B1/2.2"), ("2026-Q3", "B6/1.2")])
+def test_what_is_added_up_since_the_year_began_never_falls(key: str, row: str, now: int, told: int) -> None:
+    before = other(parse_period(key).previous.key, sheet(row, 6))
+    found = findings_of("KT-LUYKE", cumulative(parse_period(key).window, sheet(row, now), before))
+    assert len(found) == told
+    if found:
+        assert found[0].arithmetic == "5 < 6"
+        assert "ghi 5, khi ấy đã 6" in found[0].message
+    assert findings_of("KT-CONGKY", cumulative(HALF, sheet(row, now), other("2026-Q1", sheet(row, 6)))) == ()
+
+
+def test_a_new_year_begins_at_nothing() -> None:
+    before = other("2025-Y", sheet("B1/2.2", 24))
+    given = cumulative(parse_period("2026-Q1").window, sheet("B1/2.2", 5), before)
+    assert findings_of("KT-LUYKE", given) == ()
+    (finding,) = findings_of("KT-LUYKE", replace(given, others={}))
+    assert finding.rule == NOT_RUN
 
 
 def test_things_counted_once_are_between_the_largest_part_and_the_sum() -> None:
