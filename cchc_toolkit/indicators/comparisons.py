@@ -44,7 +44,7 @@ def compare(
     Returns
     -------
     Comparisons
-        Of those indicators that both times have.
+        Of those indicators that both times have, and of which one of them has a value.
     """
     codes = [code for code in _codes(targets) if code in readings]
     return Comparisons(
@@ -70,8 +70,13 @@ def _with(
     return {
         code: _comparison(readings[code], _then(f"SS/{way}/{code}", other, code), other, code in stocks)
         for code in codes
-        if code in other.readings
+        if code in other.readings and _is_known(readings[code], other.readings[code])
     }
+
+
+def _is_known(now: Reading, then: Reading) -> bool:
+    """True if one of the two has a value: what neither time knows is no comparison."""
+    return now.value is not None or then.value is not None
 
 
 def _then(code: str, other: OtherTime, own_code: str) -> Reading:

@@ -96,7 +96,7 @@ def comparison_table(material: ReportInputs) -> Table | None:
     head = ["TT", "Chỉ tiêu", "Đơn vị tính", capital(now)]
     head += [title for label, _ in sides for title in (capital(label), f"So với {label}")]
     rows = [_row(n, material.readings[code], code, sides) for n, code in enumerate(codes, 1)]
-    widths = [TableColumn(12, "right"), TableColumn(20, "right")] * len(sides)
+    widths = [TableColumn(14, "right"), TableColumn(20, "right")] * len(sides)
     return _table("SS", f"So sánh số liệu {now} với các kỳ trước", head, widths, rows)
 
 

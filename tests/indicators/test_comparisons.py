@@ -89,6 +89,11 @@ def test_where_one_of_the_two_is_not_known_there_is_no_difference() -> None:
         assert (found.difference, found.change, found.direction) == (None, None, "")
 
 
+def test_what_neither_time_knows_is_left_out() -> None:
+    none = count_of("TTHC-01", None)
+    assert compare({"TTHC-01": none}, (), None, at(none)).last_year == {}
+
+
 def test_every_number_of_a_comparison_is_a_reading_that_leads_to_its_packet() -> None:
     now = count_of("TTHC-01", 405)
     found = compare({"TTHC-01": now}, (), at(count_of("TTHC-01", 400)), at(count_of("TTHC-01", 393)))
