@@ -27,12 +27,23 @@ def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None
     return None
 
 
-def newest_of_period(outputs: Path, commune: str, period: str) -> Mapping[str, Any] | None:
-    """Facts of the valid packet of a commune's period, whatever its report type; ``None`` without one."""
+def newest_of_period(
+    outputs: Path, commune: str, period: str, report_type: str = ""
+) -> Mapping[str, Any] | None:
+    """Facts of the valid packet of a commune's period, ``None`` without one.
+
+    Parameters
+    ----------
+    report_type : str
+        Is preferred; where it has no packet, or is empty, the report that says most stands for the period:
+        a report on the one-stop shop alone knows nothing of the rest.
+    """
     folder = outputs / "archive" / commune / period
     kinds = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    newest = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
-    return next((facts for facts in newest if facts is not None), None)
+    newest = {kind: newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds}
+    own = newest.get(report_type)
+    known = [facts for facts in newest.values() if facts is not None]
+    return own or max(known, key=lambda facts: len(facts["readings"]), default=None)
 
 
 def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:

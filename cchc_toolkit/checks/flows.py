@@ -11,7 +11,17 @@ from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.wording import fold, number
 
-__all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words", "plain"]
+__all__ = [
+    "AT_THE_END",
+    "AT_THE_START",
+    "Moved",
+    "flows_of",
+    "grown_of",
+    "is_month",
+    "levels_of",
+    "period_in_words",
+    "plain",
+]
 
 AT_THE_START = ("carried_over",)
 AT_THE_END = ("pending", "pending_in_time", "pending_overdue")
@@ -23,13 +33,18 @@ _MIXED = ("received",)
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure of a form: its form, its row and name, and the reading; ``is_total`` of a total row."""
+    """A figure of a form: its form, its row and name, and the reading; ``is_total`` of a total row.
+
+    ``is_once``: what it counts is counted once in a period however often it comes up, so that parts of the
+    period do not add up to it.
+    """
 
     form: str
     row: str
     reading: Reading
     value: Decimal
     is_total: bool = False
+    is_once: bool = False
 
 
 def flows_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[tuple[str, ...], Moved]:
@@ -61,6 +76,13 @@ def levels_of(
     return grids if columns == AT_THE_START else {**_sheet(forms, readings, is_level=True), **grids}
 
 
+def grown_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[tuple[str, ...], Moved]:
+    """The figures that are added up since the year began, so that a later report never says less."""
+    grows = {(form.code, row.code) for form in forms for row in form.rows if row.over_time == "grows"}
+    levels = _sheet(forms, readings, is_level=True)
+    return {key: moved for key, moved in levels.items() if key in grows}
+
+
 def period_in_words(key: str) -> str:
     """``2026-H1`` as a sentence says it: ``6 tháng đầu năm 2026``; any other key as it is."""
     year, _, part = key.partition("-")
@@ -68,6 +90,11 @@ def period_in_words(key: str) -> str:
         return Period(int(year), part).label
     except (KeyError, ValueError, IndexError):
         return key
+
+
+def is_month(key: str) -> bool:
+    """True if a period's key is that of a month (``2026-T07``)."""
+    return key.partition("-")[2].startswith("T")
 
 
 def plain(value: Decimal) -> str:
@@ -84,15 +111,16 @@ def _sheet(
             reading = readings.get(form.key(row.code))
             is_asked = row.role == "value" and row.kind in ("count", "amount")
             if is_asked and reading and reading.value is not None and _is_level(row, form) is is_level:
-                figures[form.code, row.code] = Moved(form.code, row.code, reading, reading.value)
+                is_once = row.over_time == "once"
+                moved = Moved(form.code, row.code, reading, reading.value, is_once=is_once)
+                figures[form.code, row.code] = moved
     return figures
 
 
 def _is_level(row: FormRow, form: Form) -> bool:
     """A stock, a part of a stock, or what is added up since the year began."""
     parents = [other for other in form.rows if other.code == row.of_which]
-    is_cumulative = "luy ke" in fold(f"{row.name} {row.definition}")
-    return row.stock or is_cumulative or any(_is_level(parent, form) for parent in parents)
+    return row.stock or row.over_time == "grows" or any(_is_level(parent, form) for parent in parents)
 
 
 def _grids(

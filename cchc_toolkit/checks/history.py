@@ -13,7 +13,7 @@ from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.spoken import some_of
-from cchc_toolkit.vocabulary.windows import Window, gap_days, overlap_days
+from cchc_toolkit.vocabulary.windows import Window, uncovered, window_overlap
 from cchc_toolkit.vocabulary.wording import count, number, percent
 
 _TIMES = 3
@@ -134,8 +134,11 @@ def _windows_apart(facts: Facts) -> Iterator[Violation]:
     if window is None:
         raise CannotRun("gói lưu vết của kỳ trước không ghi thời gian chốt số liệu")
     before, now = Window(*window), Window(*facts.window)
-    shared, missing = overlap_days(before, now), gap_days(before, now)
-    if shared or missing:
-        how = f"trùng nhau {count(shared)} ngày" if shared else f"bỏ sót {count(missing)} ngày ở giữa"
+    shared = window_overlap(before, now)
+    missing = uncovered(Window(min(before.first, now.first), max(before.last, now.last)), (before, now))
+    for days, what in ((shared, "trùng nhau {} ngày"), (next(iter(missing), None), "bỏ sót {} ngày ở giữa")):
+        if days is None:
+            continue
+        how = f"{what.format(count(days.days))} ({days.label})"
         arithmetic = f"kỳ trước {before.label}; kỳ này {now.label}"
         yield Violation({"how": how}, arithmetic=arithmetic)

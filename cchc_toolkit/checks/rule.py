@@ -85,7 +85,8 @@ class Facts:
         Main readings of the commune's own earlier periods, by period and code, oldest first.
     document : mapping of str to str
         What the parameters say of the document: ``number``, ``issued_on``, … (empty: not yet given),
-        and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023).
+        and of the letter that orders the report: ``letter_number``, ``letter_day`` (31/5/2023),
+        and ``born``, the sentence on a unit that began inside the window.
     others : mapping of str to OtherPeriod
         By period (``2026-Q1``): the report before, the same period last year, the periods inside this one;
         those of which there is a packet.

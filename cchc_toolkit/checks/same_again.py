@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_toolkit.checks.earlier_periods import NO_PACKET
-from cchc_toolkit.checks.flows import Moved, flows_of, period_in_words, plain
+from cchc_toolkit.checks.flows import Moved, flows_of, is_month, period_in_words, plain
 from cchc_toolkit.checks.rule import CannotRun, Facts, OtherPeriod, Violation, rule
 from cchc_toolkit.model.reading import by_sheet
 from cchc_toolkit.vocabulary.wording import count
@@ -26,6 +26,8 @@ def _same_again(facts: Facts) -> Iterator[Violation]:
         raise CannotRun(NO_PACKET)
     now = _counted(flows_of(facts.forms, facts.readings))
     for period, other in facts.others.items():
+        if is_month(period) is not is_month(facts.about.get("period", "")):
+            continue  # all that happened in a quarter may have happened in one month of it
         before = _counted(flows_of(facts.forms, other.readings))
         shared = {key[0] for key in now} & {key[0] for key in before}
         whole = _compared(now, before, shared)

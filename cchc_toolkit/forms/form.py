@@ -53,6 +53,10 @@ class FormRow:
         Code of the indicator that computes the row, empty where it is only stated.
     stock : bool
         True for a state at the cut-off, False for what happened in the period.
+    over_time : {"sum", "grows", "once"}
+        How the figure of a long period follows from those of the periods inside it: their sum; added up
+        since the year began, so that the last one's is its own; each thing counted once however often it
+        comes up, so that it is no more than the sum. Of a stock nothing follows.
     definition : str
         What is counted and where the office finds it; the help text of the cell.
     """
@@ -71,6 +75,7 @@ class FormRow:
     numerator_of: str = ""
     indicator: str = ""
     stock: bool = False
+    over_time: Literal["sum", "grows", "once"] = "sum"
     definition: str = ""
 
     @property

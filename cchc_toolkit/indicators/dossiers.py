@@ -8,7 +8,7 @@ dossiers: it holds what was resolved, and so "resolved" is the sum of early, on 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_toolkit.indicators.indicator import Formula, Indicator
@@ -222,14 +222,21 @@ TO_HANDLE = _asked_since_2025(
     ("carried", "received"),
     "kỳ trước chuyển sang + tiếp nhận",
 )
-PENDING = _asked_since_2025(
-    "TTHC-16", "Số hồ sơ đang giải quyết", _PENDING, "đang giải quyết trong hạn + quá hạn", ("pending",)
+PENDING = replace(
+    _asked_since_2025(
+        "TTHC-16", "Số hồ sơ đang giải quyết", _PENDING, "đang giải quyết trong hạn + quá hạn", ("pending",)
+    ),
+    is_stock=True,
 )
-PENDING_IN_TIME = _asked_since_2025(
-    "TTHC-17", "Số hồ sơ đang giải quyết, trong hạn", ("pending in time",), "tổng các lĩnh vực"
+PENDING_IN_TIME = replace(
+    _asked_since_2025(
+        "TTHC-17", "Số hồ sơ đang giải quyết, trong hạn", ("pending in time",), "tổng các lĩnh vực"
+    ),
+    is_stock=True,
 )
-PENDING_OVERDUE = _asked_since_2025(
-    "TTHC-18", "Số hồ sơ đang giải quyết, quá hạn", ("pending late",), "tổng các lĩnh vực"
+PENDING_OVERDUE = replace(
+    _asked_since_2025("TTHC-18", "Số hồ sơ đang giải quyết, quá hạn", ("pending late",), "tổng các lĩnh vực"),
+    is_stock=True,
 )
 
 

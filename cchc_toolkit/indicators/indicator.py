@@ -23,7 +23,7 @@ __all__ = ["ALL_KINDS", "DEFAULT_METHOD", "Formula", "Indicator", "Owner", "all_
 DEFAULT_METHOD = "resolved"
 """How "on time" is counted where the parameters say nothing else."""
 
-ALL_KINDS = frozenset({PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
+ALL_KINDS = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class Indicator:
         Administrative level that it describes.
     is_optional : bool
         Gives no reading where no form in use shows it and nothing that it counts was read.
+    is_stock : bool
+        Says what stands on the last day, not what happened in the period: periods of any length compare.
     """
 
     code: str
@@ -108,6 +110,7 @@ class Indicator:
     period_kinds: frozenset[PeriodKind] = ALL_KINDS
     owner: Owner = Owner()
     is_optional: bool = False
+    is_stock: bool = False
 
     def formulas(self, on: date, method: str = DEFAULT_METHOD) -> tuple[Formula, ...]:
         """The version in force on a day, for the method that the office declared, once for each source.

@@ -60,7 +60,9 @@ def _heads(code: str, name: str, cells: tuple[str, ...], text: str) -> Indicator
         Formula(_SINCE_34, cells, text, _DECREE_34),
         Formula(_SINCE_33, cells, text, _DECREE_33, in_force_to=_STAFF_UNTIL),
     )
-    return Indicator(code=code, name=name, unit="Người", source=_STAFF_SHEET, versions=versions)
+    return Indicator(
+        code=code, name=name, unit="Người", source=_STAFF_SHEET, versions=versions, is_stock=True
+    )
 
 
 PRESENT = _heads(

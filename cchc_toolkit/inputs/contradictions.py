@@ -10,7 +10,7 @@ from cchc_toolkit.inputs.params import LoadedParams
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.units import KINDS, communes_on, find_commune
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import fold
+from cchc_toolkit.vocabulary.wording import date_short, fold
 
 __all__ = ["refuse_contradictions"]
 
@@ -38,7 +38,7 @@ def refuse_contradictions(loaded: LoadedParams, period: Period) -> None:
         A code of another unit or of no unit on the last day of the window, a name that does not begin with
         the kind of unit, a window that is not the one of the period: all at once, each with its line.
     """
-    problems = [*_name(loaded), *_code(loaded), *_window(loaded, period)]
+    problems = [*_name(loaded), *_code(loaded), *_since(loaded), *_window(loaded, period)]
     if problems:
         raise UsageError(problems)
 
@@ -74,6 +74,16 @@ def _code(loaded: LoadedParams) -> Iterator[Problem]:
         )
 
 
+def _since(loaded: LoadedParams) -> Iterator[Problem]:
+    since, last = loaded.params.unit.since, loaded.params.window.last
+    if since is not None and since > last:
+        yield Problem(
+            f"Đơn vị thành lập ngày {date_short(since)}, sau ngày chốt số liệu {date_short(last)}",
+            _place(loaded, "unit", "since"),
+            "Đề nghị ghi lại ngày thành lập (unit.since) hoặc kỳ báo cáo",
+        )
+
+
 def _missing_code(loaded: LoadedParams) -> Problem:
     """Without its code nobody can tell whether a unit of that name exists then, or which of several it is."""
     name, last = loaded.params.unit.name, loaded.params.window.last
@@ -87,13 +97,14 @@ def _missing_code(loaded: LoadedParams) -> Problem:
 def _window(loaded: LoadedParams, period: Period) -> Iterator[Problem]:
     """The last day lies near the one of the law, and no more days are counted than the period can have."""
     window = Window(loaded.params.window.first, loaded.params.window.last)
-    usual = period.window
+    authority = loaded.params.authority
+    usual, basis = period.window_of(authority), period.window_rule_of(authority).basis
     is_near = abs(window.last - usual.last) <= _LEEWAY
     if not is_near or window.days > usual.days + _LEEWAY.days:
         yield Problem(
             f"Thời gian chốt số liệu {window.label} không phải của {period.label}",
             _place(loaded, "window", "from" if is_near else "to"),
-            f"Đề nghị ghi lại tham số “window”; theo {period.window_rule.basis} là {usual.label}",
+            f"Đề nghị ghi lại tham số “window”; theo {basis} là {usual.label}",
         )
 
 

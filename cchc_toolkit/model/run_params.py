@@ -52,6 +52,7 @@ class Unit(_Strict):
     """The commune: code of the table of units (empty for a synthetic one) and the name as it is written.
 
     ``one_stop`` is what its one-stop shop is called; empty for the name that the decree uses.
+    ``since`` is its first day where the table of units does not tell it.
     """
 
     code: Annotated[str, Field(pattern=r"^(\d{5})?$")] = ""
@@ -59,6 +60,7 @@ class Unit(_Strict):
     head: str = "Chủ tịch"
     one_stop: str = ""
     synthetic: YesNo = False
+    since: OptionalDay = None
 
 
 class Letter(_Strict):

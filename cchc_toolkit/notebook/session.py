@@ -236,4 +236,5 @@ def material_of(gathered: Gathered) -> ReportInputs:
         readings=gathered.by_code,
         notes=gathered.notes,
         targets=gathered.targets,
+        comparisons=gathered.comparisons,
     )

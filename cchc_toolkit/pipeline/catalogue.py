@@ -105,7 +105,7 @@ def _indicator(indicator: Indicator, forms: Sequence[Form]) -> str:
 
 
 def _length(kind: str) -> int:
-    return ("quarter", "half_year", "nine_months", "year").index(kind)
+    return ("month", "quarter", "half_year", "nine_months", "year").index(kind)
 
 
 def _version(formula: Formula) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from cchc_toolkit.pipeline.fingerprint import (
     packet_names,
 )
 from cchc_toolkit.pipeline.fingerprint import to_json as fingerprint_json
-from cchc_toolkit.pipeline.gather import TEMPLATE_NAMES, Gathered, archived_inputs
+from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
 from cchc_toolkit.pipeline.judge import judged_record
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.sections import SECTIONS
@@ -168,8 +168,9 @@ def _inputs(gathered: Gathered, sections: Sequence[Narrated], template: bytes) -
         "report_type": gathered.plan.code,
         "commune": gathered.commune,
         "period": gathered.period.key,
-        **({} if gathered.has_sealed_names else {TEMPLATE_NAMES: "2"}),
     }
+    if gathered.inputs_format > 1:  # the inputs of an older packet stay byte for byte what they were
+        run["format"] = str(gathered.inputs_format)
     texts = [{"code": section.code, "title": section.title, "source": section.source} for section in sections]
     return {
         **to_files(gathered.dataset),

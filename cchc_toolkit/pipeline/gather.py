@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,34 +11,31 @@ from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.mended import mended_dataset
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.indicators.compute import ComputeOptions, compute
-from cchc_toolkit.indicators.grids import Grids, grids_of
-from cchc_toolkit.indicators.indicator import all_indicators
-from cchc_toolkit.indicators.targets import judge, target_readings
+from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.inputs.params import LoadedParams, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
+from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.model.run_params import RunParams
-from cchc_toolkit.model.target import Target, TargetResult
+from cchc_toolkit.model.target import TargetResult
+from cchc_toolkit.model.unit_window import born_unit, counted_from_first_day
 from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
+from cchc_toolkit.pipeline.compared_times import INPUTS_FORMAT, comparisons_of, inputs_format_of
+from cchc_toolkit.pipeline.computing import computed
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import Period, parse_period
-from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["TEMPLATE_NAMES", "Gathered", "archived_inputs", "gather"]
-
-TEMPLATE_NAMES = "template_names"
-"""Key of ``run.json``: which names the sections use; not there in packets sealed before there were two."""
+__all__ = ["Gathered", "archived_inputs", "gather"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,10 @@ class Gathered:
         Main readings of earlier periods, oldest first.
     others : tuple of PastReadings
         Figures of the periods that this one is compared with.
-    has_sealed_names : bool
-        A packet is executed again whose sections were written with the names before ``template_names``.
+    comparisons : Comparisons
+        Main indicators against earlier reports; their readings stand among ``readings``.
+    inputs_format : int
+        Of a packet that is executed again that of its inputs.
     """
 
     commune: str
@@ -75,7 +73,13 @@ class Gathered:
     targets: tuple[TargetResult, ...] = ()
     earlier: tuple[PastReadings, ...] = ()
     others: tuple[PastReadings, ...] = ()
-    has_sealed_names: bool = False
+    comparisons: Comparisons = field(default_factory=Comparisons)
+    inputs_format: int = INPUTS_FORMAT
+
+    @property
+    def has_sealed_names(self) -> bool:
+        """True if the sections were written with the names before ``template_names``."""
+        return self.inputs_format < INPUTS_FORMAT
 
     @property
     def trend(self) -> Mapping[str, Mapping[str, Reading]]:
@@ -125,9 +129,10 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         refuse_contradictions(loaded, period)
     forms = forms_in_use(plan, loaded.params.window.last, loaded.params.authority)
     dataset = from_files(archived) if archived else _load(root, commune, period, loaded, forms)
-    grids, readings, targets = _compute(dataset, forms, loaded, period)
+    loaded = _from_first_day(loaded, archived)
+    grids, readings, targets = computed(dataset, forms, loaded, period)
     outputs = root / "outputs"
-    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period)
+    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period, plan.code)
     gathered = Gathered(
         commune=commune,
         plan=plan,
@@ -142,29 +147,32 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         targets=targets,
         earlier=earlier,
         others=others,
-        has_sealed_names=bool(archived) and TEMPLATE_NAMES not in json.loads(archived["run.json"]),
+        inputs_format=inputs_format_of(archived),
     )
     findings = run_checks(_facts(gathered, grids), all_checks())
-    return replace(gathered, findings=adjust(findings, loaded.params.severities))
+    return _compared(replace(gathered, findings=adjust(findings, loaded.params.severities)))
+
+
+def _from_first_day(loaded: LoadedParams, archived: Mapping[str, bytes]) -> LoadedParams:
+    """The window begins no earlier than the unit; files were read knowing that they may say the whole one."""
+    is_older = inputs_format_of(archived) < INPUTS_FORMAT
+    return loaded if is_older else replace(loaded, params=counted_from_first_day(loaded.params))
+
+
+def _compared(gathered: Gathered) -> Gathered:
+    """With the comparisons and their readings, which no rule looks at."""
+    if gathered.inputs_format < INPUTS_FORMAT:
+        return gathered
+    window = (gathered.params.window.first, gathered.params.window.last)
+    past = (gathered.previous, gathered.others)
+    comparisons = comparisons_of(gathered.period, window, gathered.readings, gathered.targets, past)
+    return replace(gathered, comparisons=comparisons, readings=(*gathered.readings, *comparisons.readings))
 
 
 def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms: tuple[Form, ...]) -> Dataset:
     """The files of the commune, read."""
     folder = root / "data" / commune / period.key
     return load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
-
-
-def _compute(
-    dataset: Dataset, forms: tuple[Form, ...], loaded: LoadedParams, period: Period
-) -> tuple[Grids, tuple[Reading, ...], tuple[TargetResult, ...]]:
-    """Grids, readings (those of the targets too), and the targets against the readings."""
-    window = Window(loaded.params.window.first, loaded.params.window.last)
-    kept = frozenset(choice.code for choice in loaded.params.keep_stated)
-    options = ComputeOptions(period.kind, window.last, loaded.params.on_time_method, kept)
-    grids = grids_of(dataset, forms, window)
-    computed = compute(all_indicators(), grids, options)
-    targets = judge(_targets(loaded), by_code(computed), window.last)
-    return grids, (*computed, *target_readings(targets)), targets
 
 
 def _facts(gathered: Gathered, grids: Grids) -> Facts:
@@ -193,7 +201,7 @@ def _mended(
 
     def facts_with(repair: Mapping[Origin, Decimal]) -> Facts:
         dataset = mended_dataset(facts.dataset, repair)
-        grids, readings, _ = _compute(dataset, tuple(facts.forms), loaded, period)
+        grids, readings, _ = computed(dataset, tuple(facts.forms), loaded, period)
         return replace(facts, dataset=dataset, grids=grids, readings=by_code(readings))
 
     return facts_with
@@ -222,31 +230,11 @@ def archived_inputs(root: Path) -> dict[str, bytes]:
     }
 
 
-def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
-    """Targets with the line of the parameters that gives each."""
-    return tuple(
-        Target(
-            target.code,
-            target.relation,
-            target.value,
-            target.document,
-            target.first,
-            target.last,
-            _line(loaded, n),
-        )
-        for n, target in enumerate(loaded.params.targets)
-    )
-
-
-def _line(loaded: LoadedParams, n: int) -> Origin | None:
-    cells, _, file = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
-    return Origin(file, "targets", cells) if file else None
-
-
 def _document_facts(params: RunParams, place: str) -> dict[str, str]:
     """What rules may know of the document itself, and of where its parameters lie (``hong-kim/2023-Q3``)."""
     day, letter = params.document.date, params.window.letter
     commune, period = place.split("/")
+    born = born_unit(params)
     is_said = params.commune or params.period
     return {
         "place": place,
@@ -257,4 +245,5 @@ def _document_facts(params: RunParams, place: str) -> dict[str, str]:
         "signer": params.signature.name,
         "letter_number": letter.number if letter else "",
         "letter_day": date_short(letter.date) if letter else "",
+        "born": born.sentence if born else "",
     }

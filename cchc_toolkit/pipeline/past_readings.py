@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from cchc_toolkit.archive.earlier_packets import newest_of_period, newest_of_report
 from cchc_toolkit.checks.rule import OtherPeriod
+from cchc_toolkit.model.comparison import COMPARED
 from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.vocabulary.periods import TREND, Period
 
@@ -27,6 +28,7 @@ __all__ = [
     "last_of_report",
     "of_period",
     "other_periods",
+    "periods_read",
     "to_json",
     "trend",
 ]
@@ -55,7 +57,7 @@ def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
 
 
 def gather_past(
-    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period
+    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period, report_type: str = ""
 ) -> tuple[PastReadings, tuple[PastReadings, ...], tuple[PastReadings, ...]]:
     """The period before, the earlier periods, and those that this one is compared with.
 
@@ -63,12 +65,14 @@ def gather_past(
     ----------
     archived : mapping of str to bytes
         The inputs of a packet that is executed again, which kept them; empty in an ordinary project.
+    report_type : str
+        Of a period that has packets of several types its own is read.
     """
     if not archived:
         return (
-            of_period(outputs, commune, period.previous),
-            earlier_periods(outputs, commune, period),
-            other_periods(outputs, commune, period),
+            of_period(outputs, commune, period.previous, report_type),
+            earlier_periods(outputs, commune, period, report_type),
+            other_periods(outputs, commune, period, report_type),
         )
     earlier, others = (
         earlier_from_json(archived[name]) if archived.get(name) else ()
@@ -77,15 +81,26 @@ def gather_past(
     return from_json(archived["previous.json"]), earlier, others
 
 
-def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
+def of_period(outputs: Path, commune: str, period: Period, report_type: str = "") -> PastReadings:
     """What the valid packet of a period says.
+
+    Parameters
+    ----------
+    report_type : str
+        Preferred where the period has packets of several types.
 
     Returns
     -------
     PastReadings
         Without readings where there is no packet.
     """
-    return _past_readings(newest_of_period(outputs, commune, period.key), period.key)
+    return _past_readings(newest_of_period(outputs, commune, period.key, report_type), period.key)
+
+
+def periods_read(period: Period) -> tuple[Period, ...]:
+    """All periods whose packets a run looks for, each once: for whoever asks later what it would read now."""
+    read = (*period.earlier(TREND), *period.compared, *period.inner_months)
+    return tuple(dict.fromkeys(read))
 
 
 def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
@@ -99,7 +114,9 @@ def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
     return _past_readings(newest_of_report(outputs, report_key), period)
 
 
-def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
+def earlier_periods(
+    outputs: Path, commune: str, period: Period, report_type: str = ""
+) -> tuple[PastReadings, ...]:
     """Main readings of the periods before, oldest first, each with the id of its packet.
 
     Parameters
@@ -112,14 +129,16 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRe
     tuple of PastReadings
         Periods of which there is a packet, seven periods back at most.
     """
-    known = [past for past in _earlier(outputs, commune, period) if past.readings]
+    known = [past for past in _earlier(outputs, commune, period, report_type) if past.readings]
     return tuple(
         replace(past, readings={code: past.readings[code] for code in _TREND if code in past.readings})
         for past in reversed(known)
     )
 
 
-def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
+def other_periods(
+    outputs: Path, commune: str, period: Period, report_type: str = ""
+) -> tuple[PastReadings, ...]:
     """Figures of the periods that this one is compared with, each with the id of its packet.
 
     Parameters
@@ -131,10 +150,12 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRead
     -------
     tuple of PastReadings
         The last report before this one, whatever its length, then those that ``Period.compared`` names;
-        those of which there is a packet. Of each reading only its name and number is kept.
+        and the months inside it; those of which there is a packet. Of each reading only its name, its number
+        and how it came about is kept.
     """
-    before = next((past for past in _earlier(outputs, commune, period) if past.readings), None)
-    named = (of_period(outputs, commune, compared) for compared in period.compared)
+    before = next((past for past in _earlier(outputs, commune, period, report_type) if past.readings), None)
+    wanted = (*period.compared, *period.inner_months)
+    named = (of_period(outputs, commune, compared, report_type) for compared in wanted)
     by_period = {past.period: past for past in (*([before] if before else []), *named) if past.readings}
     return tuple(_reduced(past) for past in by_period.values())
 
@@ -145,7 +166,13 @@ def _reduced(past: PastReadings) -> PastReadings:
     )
     kept = [
         Reading(
-            reading.code, reading.name, reading.unit, reading.status, reading.amount, aliases=reading.aliases
+            reading.code,
+            reading.name,
+            reading.unit,
+            reading.status,
+            reading.amount,
+            method=reading.method,
+            aliases=reading.aliases,
         )
         for reading in numbers
     ]
@@ -192,8 +219,9 @@ def earlier_from_json(data: bytes) -> tuple[PastReadings, ...]:
     return _ALL.validate_json(data)
 
 
-def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[PastReadings]:
-    yield from (of_period(outputs, commune, earlier_period) for earlier_period in period.earlier(TREND))
+def _earlier(outputs: Path, commune: str, period: Period, report_type: str) -> Iterator[PastReadings]:
+    for earlier_period in period.earlier(TREND):
+        yield of_period(outputs, commune, earlier_period, report_type)
 
 
 def to_json(past: PastReadings) -> bytes:
@@ -210,5 +238,10 @@ def _past_readings(facts: Mapping[str, Any] | None, period: str) -> PastReadings
     if facts is None:
         return PastReadings("", period, {})
     first, last = (date.fromisoformat(day) for day in facts["window"])
-    readings = by_code(_READINGS.validate_python(facts["readings"]))
+    own = (
+        reading
+        for reading in _READINGS.validate_python(facts["readings"])
+        if not reading.code.startswith(COMPARED)
+    )
+    readings = by_code(tuple(own))
     return PastReadings(str(facts["id"]), period, readings, (first, last))

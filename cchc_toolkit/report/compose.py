@@ -6,9 +6,10 @@ Order, numbering and wording are decided here and nowhere after.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_toolkit.forms.form import Form
+from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
@@ -47,6 +48,8 @@ class ReportInputs:
         For a form, the remark printed under its table (how "on time" is counted).
     targets : tuple of TargetResult
         Targets given to the commune, against the readings.
+    comparisons : Comparisons
+        Main indicators against earlier reports.
     """
 
     kind: ReportType
@@ -57,6 +60,7 @@ class ReportInputs:
     readings: Mapping[str, Reading]
     notes: Mapping[str, str]
     targets: tuple[TargetResult, ...] = ()
+    comparisons: Comparisons = field(default_factory=Comparisons)
 
 
 def body_lines(unit_name: str) -> tuple[str, str]:

@@ -1,14 +1,15 @@
-"""Windows (thời gian chốt số liệu): which days a report counts, by which rule, and how windows meet."""
+"""Windows (thời gian chốt số liệu): which days a report counts, and how windows meet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["WINDOW_RULES", "Window", "WindowRule", "gap_days", "overlap_days", "window_overlap"]
+__all__ = ["Window", "gap_days", "overlap_days", "uncovered", "window_overlap"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,23 +39,6 @@ class Window:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRule:
-    """From when on which days of the months a window begins and ends, and who says so.
-
-    ``first_day`` is a day of the month before the period, ``last_day`` one of its last month.
-    """
-
-    in_force_from: date
-    first_day: int
-    last_day: int
-    basis: str
-
-
-WINDOW_RULES = (WindowRule(date(2019, 3, 12), 15, 14, "Nghị định số 09/2019/NĐ-CP, Điều 12"),)
-"""Rules for default windows, oldest first (append, never edit); the first also serves the years before it."""
 
 
 def window_overlap(one: Window, other: Window) -> Window | None:
@@ -90,3 +74,27 @@ def gap_days(one: Window, other: Window) -> int:
         In either order.
     """
     return max(0, (max(one.first, other.first) - min(one.last, other.last)).days - 1)
+
+
+def uncovered(whole: Window, parts: Iterable[Window]) -> tuple[Window, ...]:
+    """The days of a window that none of some others counts.
+
+    Parameters
+    ----------
+    parts : iterable of Window
+        In any order; they may overlap and reach beyond the whole.
+
+    Returns
+    -------
+    tuple of Window
+        In order of time; none where the parts cover the whole.
+    """
+    one_day = timedelta(days=1)
+    gaps: list[Window] = []
+    first = whole.first
+    for part in sorted(parts):
+        last = min(part.first - one_day, whole.last)
+        if first <= last:
+            gaps.append(Window(first, last))
+        first = max(first, part.last + one_day)
+    return (*gaps, Window(first, whole.last)) if first <= whole.last else tuple(gaps)

@@ -37,6 +37,7 @@ __all__ = [
     "fold",
     "join_vi",
     "moment",
+    "month_number",
     "nearest",
     "nfc",
     "number",
@@ -151,15 +152,16 @@ def moment(when: datetime) -> str:
 
 def date_long(day: date) -> str:
     """``ngày 05 tháng 9 năm 2023``."""
-    return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month_number(day.month)} năm {day.year}"
 
 
 def date_short(day: date) -> str:
     """``02/6/2023``, ``09/01/2023``: the same leading zeros as the long form."""
-    return f"{day.day:02d}/{_month(day.month)}/{day.year}"
+    return f"{day.day:02d}/{month_number(day.month)}/{day.year}"
 
 
-def _month(month: int) -> str:
+def month_number(month: int) -> str:
+    """A month as dates write it: ``02``, ``7``."""
     return f"{month:02d}" if month <= 2 else str(month)
 
 

@@ -75,7 +75,10 @@ def test_windows_that_adjoin_are_silent() -> None:
 def test_days_in_both_windows_are_counted() -> None:
     (finding,) = findings_of("KT-THOIGIAN", windows(date(2022, 12, 15), date(2023, 6, 14)))
 
-    assert finding.message == "thời gian chốt số liệu của kỳ trước và kỳ này trùng nhau 13 ngày."
+    assert finding.message == (
+        "thời gian chốt số liệu của kỳ trước và kỳ này trùng nhau 13 ngày "
+        "(từ ngày 02/6/2023 đến ngày 14/6/2023)."
+    )
     assert "02/6/2023" in finding.arithmetic
 
 
@@ -125,4 +128,4 @@ def test_a_longer_period_is_no_leap_against_a_shorter_one() -> None:
 def test_days_in_neither_window_are_counted() -> None:
     (finding,) = findings_of("KT-THOIGIAN", windows(date(2022, 12, 15), date(2023, 5, 31)))
 
-    assert "bỏ sót 01 ngày ở giữa" in finding.message
+    assert "bỏ sót 01 ngày ở giữa (từ ngày 01/6/2023 đến ngày 01/6/2023)" in finding.message

@@ -53,6 +53,12 @@ def test_the_same_period_of_last_year_is_compared_too() -> None:
     assert "trùng với quý III năm 2022" in finding.message
 
 
+def test_a_quarter_that_is_one_of_its_months_is_not_told_and_a_month_is_compared_with_months() -> None:
+    given = beside(table(), table(), "2023-T07")
+    assert findings_of("KT-LAPLAI", given) == ()
+    assert len(findings_of("KT-LAPLAI", replace(given, about={"period": "2023-T08"}))) == 1
+
+
 def test_nine_of_ten_figures_are_nearly_all_and_fewer_are_not() -> None:
     assert len(findings_of("KT-LAPLAI", beside(with_rows((23, 3, 20, 0, 17, 5, 1)), table()))) == 1
     one_more = with_rows((23, 3, 20, 1, 17, 5, 1))  # a figure that was 0: 14 of 15

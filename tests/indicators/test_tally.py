@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 import pandas as pd
 import pytest
@@ -264,3 +265,31 @@ def test_a_field_of_which_only_a_list_of_another_period_tells_is_unknown() -> No
 
 def test_cases_that_were_not_accepted_in_the_period_make_a_list_one_of_it() -> None:
     assert of({"status": "rejected"}).another == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_counts_over_a_half_year_are_those_of_its_parts_put_together(seed: int) -> None:
+    """What happened adds up; what stood at the ends is that of the first and of the last part."""
+    random = Random(seed)
+    begin = date(2022, 11, 20)
+    rows: list[dict[str, object]] = []
+    for _ in range(60):
+        received_on = begin + random.randrange(210) * DAY
+        resolved_on = received_on + random.randrange(80) * DAY
+        ended = {"status": "returned", "resolved_on": resolved_on} if resolved_on < date(2023, 6, 20) else {}
+        rows.append({"received_on": received_on, "due_on": received_on + 15 * DAY, **ended})
+    listed = cases(*rows)
+
+    def counted(first: date, last: date) -> dict[str, int]:
+        counts = tally(listed, Window(first, last)).counts[("Hộ tịch", "")]
+        return {name: each.value for name, each in counts.items()}
+
+    year_begins, middle, end = date(2022, 12, 15), date(2023, 3, 14), date(2023, 6, 14)
+    half, one, two = (
+        counted(year_begins, end), counted(year_begins, middle), counted(middle + DAY, end)
+    )  # fmt: skip
+    for flow in ("received", "resolved", "early", "on_time", "late", "online", "direct"):
+        assert half[flow] == one[flow] + two[flow], flow
+    assert half["carried_over"] == one["carried_over"] > 0
+    assert half["pending"] == two["pending"] > 0
+    assert one["pending"] == two["carried_over"]

@@ -53,6 +53,13 @@ def test_a_real_unit_without_its_code_is_refused_with_the_code_of_its_name(tmp_p
     assert told(tmp_path / "d", "name: xã Mẫu, synthetic: có", USUAL) == ""
 
 
+def test_a_unit_that_begins_after_the_last_day_is_refused(tmp_path: Path) -> None:
+    unit = "name: xã Mẫu, synthetic: có, since: "
+    assert told(tmp_path / "a", f"{unit}14/9/2023", USUAL) == ""
+    text = told(tmp_path / "b", f"{unit}15/9/2023", USUAL)
+    assert "Đơn vị thành lập ngày 15/9/2023, sau ngày chốt số liệu 14/9/2023" in text
+
+
 def test_the_code_of_another_unit_is_refused_with_both_names(tmp_path: Path) -> None:
     text = told(tmp_path, f'code: "20056", {NAME}', USUAL)
     assert "Mã 20056 là của xã Trung Sơn" in text and "“xã Hồng Kim”" in text

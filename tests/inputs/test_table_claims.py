@@ -129,3 +129,11 @@ def test_a_line_of_another_office_is_told_and_one_of_a_superior_is_not(
 )
 def test_a_list_of_days_that_the_report_does_not_count_is_told(heading: str, is_told: bool) -> None:
     assert is_wholly_outside(periods_in(heading), QUARTER) == is_told
+
+
+def test_a_file_of_a_unit_that_began_later_may_state_the_whole_period() -> None:
+    """There is nothing in it before the unit's first day."""
+    year, born = Window(date(2024, 12, 15), date(2025, 12, 14)), Window(date(2025, 7, 1), date(2025, 12, 14))
+    line = periods_in("Từ ngày 15/12/2024 đến ngày 14/12/2025")
+    assert fit_of(line, Expected(Period(2025, "Y"), born, whole=year)) is Fit.IN
+    assert fit_of(line, Expected(Period(2025, "Y"), born)) is Fit.ANOTHER

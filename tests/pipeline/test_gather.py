@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -93,3 +94,25 @@ def test_a_narrative_may_print_each_target_with_its_outcome(root: Path) -> None:
     assert {first.outcome, second.outcome} <= {"đạt chỉ tiêu được giao", "chưa đạt chỉ tiêu được giao"}
     assert first.unit == "điểm phần trăm"
     assert second.unit == "hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("since", "first", "is_told"),
+    [
+        ("01/7/2023", date(2023, 7, 1), True),
+        ("15/6/2023", date(2023, 6, 15), True),
+        ("14/6/2023", date(2023, 6, 15), False),
+    ],
+)
+def test_a_unit_born_within_its_window_counts_from_its_first_day_and_says_so(
+    root: Path, since: str, first: date, is_told: bool
+) -> None:
+    path = root / "params" / "xa-mau" / "2023-Q3.yaml"
+    text = path.read_text(encoding="utf-8").replace("synthetic: true", f"synthetic: true\n  since: {since}")
+    path.write_text(text, encoding="utf-8")
+    found = gathered(root)
+    assert found.params.window.first == first
+    told = [each.message for each in found.findings if each.rule == "KT-DONVIMOI"]
+    assert bool(told) is is_told
+    if told:
+        assert told[0].startswith(f"Xã Mẫu được thành lập ngày {since}; số liệu trong báo cáo tính từ")

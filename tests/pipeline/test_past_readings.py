@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from projects import command, new_project, packet
 
+from cchc_toolkit.archive import earlier_packets
 from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.gather import gather
@@ -22,6 +23,7 @@ from cchc_toolkit.pipeline.past_readings import (
     from_json,
     of_period,
     other_periods,
+    periods_read,
     to_json,
     trend,
 )
@@ -92,7 +94,7 @@ def test_a_period_is_compared_with_the_last_report_last_year_and_its_parts(
     kept = Reading("TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(7)), formula="x")
     absent = Reading("TTHC-04", "Tỷ lệ", "%", Status.NO_DATA)
 
-    def packet_of(outputs: Path, commune: str, key: str) -> dict[str, object] | None:
+    def packet_of(outputs: Path, commune: str, key: str, report_type: str) -> dict[str, object] | None:
         facts = {"id": f"gói-{key}", "window": ["2026-01-01", "2026-01-02"], "readings": [kept, absent]}
         return facts if key in existing else None
 
@@ -103,6 +105,76 @@ def test_a_period_is_compared_with_the_last_report_last_year_and_its_parts(
         assert each.packet == f"gói-{each.period}"
         assert each.readings == {"TTHC-01": replace(kept, formula="")}
     assert earlier_from_json(earlier_to_json(others)) == others
+
+
+@pytest.mark.parametrize(("kind", "chosen"), [("quarterly", "b"), ("one-stop", "a"), ("annual", "b")])
+def test_of_several_reports_of_a_period_its_own_or_the_fullest_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, chosen: str
+) -> None:
+    packets = {"one-stop": {"id": "a", "readings": [1]}, "quarterly": {"id": "b", "readings": [1, 2]}}
+    for name in packets:
+        (tmp_path / "archive/xa-mau/2026-Q1" / name).mkdir(parents=True)
+    monkeypatch.setattr(
+        earlier_packets, "newest_of_report", lambda _, key: packets.get(key.rpartition("/")[2])
+    )
+    found = earlier_packets.newest_of_period(tmp_path, "xa-mau", "2026-Q1", kind)
+    assert found is not None
+    assert found["id"] == chosen
+
+
+def test_what_an_earlier_report_compared_is_no_figure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Reading("TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(7)))
+    facts = {
+        "id": "gói",
+        "window": ["2026-01-01", "2026-01-02"],
+        "readings": [own, replace(own, code="SS/cung-ky/TTHC-01"), replace(own, code="TD/2026-Q1/KH-01")],
+    }
+    monkeypatch.setattr(past_readings, "newest_of_period", lambda *_: facts)
+    assert [*of_period(Path(), "xa-mau", parse_period("2026-Q1")).readings] == ["TTHC-01"]
+
+
+def test_months_inside_a_period_are_read_and_all_that_is_read_can_be_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = Reading("TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(7)))
+    asked: list[str] = []
+
+    def packet_of(outputs: Path, commune: str, key: str, report_type: str) -> dict[str, object]:
+        asked.append(key)
+        return {"id": key, "window": ["2026-01-01", "2026-01-02"], "readings": [own]}
+
+    monkeypatch.setattr(past_readings, "newest_of_period", packet_of)
+    for key in ("2026-Q3", "2026-Y", "2026-T03"):
+        asked.clear()
+        period = parse_period(key)
+        past_readings.gather_past(Path(), {}, "xa-mau", period, "quarterly")
+        assert set(asked) <= {other.key for other in periods_read(period)}
+    others = other_periods(Path(), "xa-mau", parse_period("2026-Q3"))
+    assert [past.period for past in others][-3:] == ["2026-T07", "2026-T08", "2026-T09"]
+
+
+def test_a_packet_of_before_there_were_comparisons_runs_again_without_them(
+    tmp_path: Path, made: Path
+) -> None:
+    root = new_project(tmp_path / "root")
+    inputs = root / "inputs"
+    shutil.copytree(packet(made, "xa-mau") / "data/inputs", inputs)
+    window = (date(2022, 12, 15), date(2023, 6, 14))
+    past = replace(
+        of_period(made / "outputs", "xa-mau", parse_period("2023-Q3")), period="2023-H1", window=window
+    )
+    (inputs / "previous.json").write_bytes(to_json(past))
+    now = gather(root, QUARTERLY, "xa-mau", "2023-Q3")
+    assert now.comparisons.before["TTHC-03"].direction == "bằng"
+    assert now.comparisons.before["TTHC-01"].difference is None  # half a year against a quarter
+    assert now.by_code["SS/ky-truoc/TTHC-03"].value == now.by_code["TTHC-03"].value
+    run = json.loads((inputs / "run.json").read_text(encoding="utf-8"))
+    del run["format"]
+    (inputs / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    before = gather(root, QUARTERLY, "xa-mau", "2023-Q3")
+    assert before.inputs_format == 1
+    assert not before.comparisons.readings
+    assert {reading.code for reading in before.readings} < {reading.code for reading in now.readings}
 
 
 def test_the_last_packet_of_the_same_report_stands_beside_the_new_one(tmp_path: Path, made: Path) -> None:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from render.review_samples import EXECUTION, fit_record, unfit_record
 
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
-from cchc_toolkit.render.review.addresses import Link, slugs
+from cchc_toolkit.render.review.addresses import Link, addresses_of, slugs
 from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.html_templates import render_macro, render_page
 from cchc_toolkit.render.review.review import review
+from cchc_toolkit.render.review.summary import leader_sheet, summary_of
 from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record
@@ -55,6 +56,13 @@ def bare(record: Record) -> Record:
         record, report=nothing, readings=(), findings=(), figures={}, sources=(), sections=(), parameters={},
         choices=(), layout=(), previous={}, versions={}, metadata={}, verdict=Verdict.FIT,
     )  # fmt: skip
+
+
+def compared(*more: Reading) -> Record:
+    """The record with the same period last year, and with other readings."""
+    record = unfit_record()
+    then = replace(record.readings[0], code="SS/cung-ky/TTHC-01", amount=Amount(Decimal(200)), aliases=())
+    return replace(record, readings=(*record.readings, then, *more))
 
 
 class TestTheFirstScreen:
@@ -169,6 +177,28 @@ class TestChanges:
         page = page_of(review(again, EXECUTION))
         assert "20230905T013000Z-0a1b2c3d" in text_of(page, "#thay-doi")
         assert "Hồ sơ tiếp nhận190193tăng 03" in text_of(page, "#thay-doi")
+
+    def test_in_a_year_are_a_table_where_they_were_compared(self, unfit: Tag) -> None:
+        page = page_of(review(compared(), EXECUTION))
+        assert "So với cùng kỳ năm trước (quý III năm 2022)" in text_of(page, "#thay-doi h3")
+        assert "Hồ sơ tiếp nhận200193giảm 07" in text_of(page, "#thay-doi")
+        assert "cùng kỳ" not in text_of(unfit, "#thay-doi")
+
+    def test_of_periods_of_other_lengths_are_said_of_rates_alone(self) -> None:
+        record = compared()
+        longer = compared(
+            Reading("SS/ky-truoc/TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(400)))
+        )
+        note = "Hai kỳ dài, ngắn khác nhau"
+        assert note not in text_of(page_of(review(record, EXECUTION)), "#thay-doi")
+        page = page_of(review(longer, EXECUTION))
+        assert note in text_of(page, "#thay-doi")
+        addresses = addresses_of(longer)
+        first, *_, rate = (summary_of(longer, addresses).figures[at] for at in (0, 2))
+        assert (first.change, first.arrow) == ("giảm 07 so với cùng kỳ năm trước", "▼ ")
+        assert rate.change == "tăng 1,76 điểm %"
+        assert any(line.startswith("Hồ sơ tiếp nhận") for line in leader_sheet(record, addresses).changes)
+        assert not any(line.startswith("Hồ sơ tiếp nhận") for line in leader_sheet(longer, addresses).changes)
 
     def test_without_anything_before_say_so(self, fit: Tag) -> None:
         assert "Chưa có gói lưu vết của kỳ trước." in text_of(fit, "#thay-doi")

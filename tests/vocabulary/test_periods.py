@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind, parse_period
+from cchc_toolkit.vocabulary.windows import uncovered
 
 QUARTER_ONLY = (PeriodKind.QUARTER,)
 periods = st.builds(Period, st.integers(2019, 2050), st.sampled_from(["Q1", "H1", "Q3", "Y"]))
@@ -69,6 +70,50 @@ def test_the_previous_report_is_the_one_made_before_not_the_quarter_before(key, 
 
 def test_a_quarter_is_compared_with_the_same_quarter_of_last_year():
     assert parse_period("2023-Q3").same_period_last_year.key == "2022-Q3"
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "short_label"),
+    [
+        ("2026-T07", "tháng 7 năm 2026", "Tháng 7/2026"),
+        ("2026-T02", "tháng 02 năm 2026", "Tháng 02/2026"),  # as dates write it: 1 and 2 have a zero
+        ("2026-T03", "tháng 3 năm 2026", "Tháng 3/2026"),
+        ("2026-T12", "tháng 12 năm 2026", "Tháng 12/2026"),
+    ],
+)
+def test_a_month_is_named_as_documents_name_it(key, label, short_label):
+    period = parse_period(key)
+    assert (period.kind, period.kind.label) == (PeriodKind.MONTH, "tháng")
+    assert (period.label, period.short_label) == (label, short_label)
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "last", "previous"),
+    [
+        ("2026-T01", date(2025, 12, 15), date(2026, 1, 14), "2025-T12"),
+        ("2026-T03", date(2026, 2, 15), date(2026, 3, 14), "2026-T02"),
+        ("2026-T12", date(2026, 11, 15), date(2026, 12, 14), "2026-T11"),
+    ],
+)
+def test_a_month_counts_from_the_15th_of_the_one_before_to_the_14th(key, first, last, previous):
+    period = parse_period(key)
+    assert (period.window.first, period.window.last) == (first, last)
+    assert period.previous.key == previous
+    assert [other.key for other in period.earlier(13)][-1] == period.same_period_last_year.previous.key
+
+
+@given(periods)
+def test_reports_are_compared_with_reports_and_months_with_months(period):
+    assert PeriodKind.MONTH not in {other.kind for other in (*period.compared, *period.earlier(7))}
+    for month in period.inner_months:
+        assert {other.kind for other in (*month.compared, *month.earlier(7))} == {PeriodKind.MONTH}
+
+
+@given(periods)
+def test_the_windows_of_the_months_inside_make_up_that_of_the_period(period):
+    months = period.inner_months
+    assert uncovered(period.window, [month.window for month in months]) == ()
+    assert sum(month.window.days for month in months) == period.window.days
 
 
 @given(periods)
@@ -138,6 +183,13 @@ def test_a_period_that_is_no_report_of_its_own_names_the_one_to_use(text, messag
         ("năm 2023", "2023-Y"),
         ("2023", "2023-Y"),
         ("2023-H", "2023-H1"),
+        ("T7/2026", "2026-T07"),
+        ("tháng 7/2026", "2026-T07"),
+        ("tháng 12 năm 2026", "2026-T12"),
+        ("2026-T7", "2026-T07"),
+        ("07/2026", "2026-T07"),
+        ("2026-07", "2026-T07"),
+        ("6 tháng đầu năm 2026", "2026-H1"),
     ],
 )
 def test_a_period_written_another_way_is_suggested_as_it_should_be_written(text, suggestion):
@@ -172,6 +224,23 @@ def test_a_report_of_quarters_refuses_a_half_year_and_says_what_it_takes():
     assert str(caught.value) == (
         "Báo cáo quý không dùng kỳ 2023-H1 (6 tháng đầu năm 2023). Đề nghị dùng kỳ 2023-Q1 hoặc 2023-Q3."
     )
+
+
+def test_a_report_of_quarters_refuses_a_month_and_a_monthly_one_a_half_year():
+    with pytest.raises(UsageError, match=r"Báo cáo quý không dùng kỳ 2023-T07 \(tháng 7 năm 2023\)"):
+        parse_period("2023-T07", QUARTER_ONLY)
+    with pytest.raises(UsageError) as caught:
+        parse_period("2023-H1", (PeriodKind.MONTH, PeriodKind.QUARTER))
+    assert str(caught.value) == (
+        "Báo cáo quý và tháng không dùng kỳ 2023-H1 (6 tháng đầu năm 2023). "
+        "Đề nghị dùng kỳ 2023-Q1 hoặc 2023-Q3 hoặc 2023-T06."
+    )
+
+
+@pytest.mark.parametrize("text", ["2026-T13", "2026-T00"])
+def test_a_month_that_no_year_has_is_refused(text):
+    with pytest.raises(UsageError, match=f"Tháng {text[-2:]} không tồn tại"):
+        parse_period(text)
 
 
 def test_a_report_of_quarters_takes_a_quarter():

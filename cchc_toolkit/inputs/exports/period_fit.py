@@ -72,7 +72,7 @@ def _fit(words: PeriodWords, expected: Expected) -> Fit:
 
 def _days_fit(days: Window, expected: Expected) -> Fit:
     """Days of the calendar quarter stand for a window from the 15th too: said, but not another period."""
-    if lies_in(days, expected.window):
+    if lies_in(days, expected.window) or (expected.whole and lies_in(days, expected.whole)):
         return Fit.IN
     first, last = days.first, days.last
     is_whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year

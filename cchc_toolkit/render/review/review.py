@@ -14,6 +14,7 @@ from cchc_toolkit.render.review.changes import changes_of, period_before
 from cchc_toolkit.render.review.charts import bar_charts, trend_chart
 from cchc_toolkit.render.review.findings import finding_groups
 from cchc_toolkit.render.review.html_templates import asset, render_page
+from cchc_toolkit.render.review.last_year import changes_in_a_year, is_of_other_length, last_year
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.render.review.report_tables import paper_table, screen_tables
 from cchc_toolkit.render.review.run_facts import fact_tables, layout_rows, log_tables, parameter_rows
@@ -82,6 +83,9 @@ def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
         period_before=period_before(record),
         finding_groups=finding_groups(record, addresses),
         since_period=changes_of(record, record.previous, addresses),
+        last_year=last_year(record),
+        since_last_year=changes_in_a_year(record, addresses),
+        is_of_other_length=is_of_other_length(record),
         since_last=changes_of(record, record.last_readings, addresses),
         paper=printed_report(record.report, int(record.stamp[:4])),
         paper_table=paper_table,

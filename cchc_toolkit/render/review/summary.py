@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Reading, Severity, Verdict
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
-from cchc_toolkit.render.review.changes import change_between, main_changes
+from cchc_toolkit.render.review.changes import main_changes
 from cchc_toolkit.render.review.findings import of_severity
+from cchc_toolkit.render.review.last_year import change_of_main, is_comparable
 from cchc_toolkit.render.review.overdue import all_overdue, kinds_of_overdue, overdue_sentences, overdue_then
 from cchc_toolkit.render.review.quantities import fraction, value_text
 from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
@@ -131,11 +132,8 @@ def _main_figure(reading: Reading, record: Record) -> MainFigure:
         overdue = Overdue.of({other.code: other for other in record.readings})
         reading, detail = all_overdue(overdue) or reading, kinds_of_overdue(overdue) or ""
         before = overdue_then(overdue, record.previous)
-    arrow, words = "", "chưa có kỳ trước"
-    if record.previous:
-        change = change_between(reading, before)
-        arrow, words = _ARROWS[change.direction], change.text
-    return MainFigure(name, value_text(reading), detail, arrow, words)
+    change = change_of_main(reading, before, record)
+    return MainFigure(name, value_text(reading), detail, _ARROWS[change.direction], change.text)
 
 
 def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
@@ -147,5 +145,12 @@ def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
             for cause in blocking
         ],
         overdue_sentences(addresses),
-        main_changes(record, _main_readings(record, (*MAIN_FIGURES, PENDING_OVERDUE))),
+        main_changes(
+            record,
+            (
+                reading
+                for reading in _main_readings(record, (*MAIN_FIGURES, PENDING_OVERDUE))
+                if is_comparable(reading, record)
+            ),
+        ),
     )
