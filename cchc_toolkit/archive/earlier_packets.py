@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,21 @@ def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None
     return None
 
 
-def newest_of_period(outputs: Path, commune: str, period: str) -> Mapping[str, Any] | None:
-    """Facts of the valid packet of a commune's period, whatever its report type; ``None`` without one."""
+def newest_of_period(
+    outputs: Path, commune: str, period: str, besides: Collection[str] = ()
+) -> Mapping[str, Any] | None:
+    """Facts of the valid packet of a commune's period; ``None`` without one.
+
+    Parameters
+    ----------
+    besides : collection of str
+        Report types that do not count: of the same period they tell only a part.
+    """
     folder = outputs / "archive" / commune / period
     kinds = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    newest = (newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds)
+    newest = (
+        newest_of_report(outputs, f"{commune}/{period}/{kind}") for kind in kinds if kind not in besides
+    )
     return next((facts for facts in newest if facts is not None), None)
 
 

@@ -36,6 +36,7 @@ from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
 from cchc_toolkit.pipeline.notebook_parameters import report_parameters
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.sections import SECTIONS, section_file
+from cchc_toolkit.report.report_type import apart_from
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import TREND, parse_period
 from cchc_toolkit.vocabulary.wording import count
@@ -204,8 +205,9 @@ def _inputs_now(root: Path, record: Mapping[str, Any], sections: Mapping[str, by
     outputs = root / "outputs"
     loaded = load_params(root, commune, period.key, known_names(), str(record["report_type"]))
     before = (earlier_period.key for earlier_period in period.earlier(TREND))
-    earlier = {key: _id(newest_of_period(outputs, commune, key)) for key in before}
-    last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{record['report_type']}"))
+    kind = str(record["report_type"])
+    earlier = {key: _id(newest_of_period(outputs, commune, key, apart_from(kind))) for key in before}
+    last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{kind}"))
     sources = digests_of(root / "data" / commune / period.key)
     texts = {WORD_TEMPLATE: office_template(root, loaded.params.word_template), **sections}
     return input_digests(root, loaded, sources, texts, packet_names(earlier, last))

@@ -24,7 +24,7 @@ from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.templates import template_in_use
-from cchc_toolkit.report.report_type import forms_in_use, type_of_period
+from cchc_toolkit.report.report_type import apart_from, forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import count, nearest
 
@@ -161,7 +161,7 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
 def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
     """The newest packet of the nearest earlier period within a year."""
     for before in period.earlier(_PERIODS_BACK):
-        facts = newest_of_period(outputs, commune, before.key)
+        facts = newest_of_period(outputs, commune, before.key, apart_from())
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
             named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}

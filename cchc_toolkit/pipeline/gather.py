@@ -30,7 +30,7 @@ from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
-from cchc_toolkit.report.report_type import ReportType, forms_in_use
+from cchc_toolkit.report.report_type import ReportType, apart_from, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.windows import Window
@@ -127,7 +127,9 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
     dataset = from_files(archived) if archived else _load(root, commune, period, loaded, forms)
     grids, readings, targets = _compute(dataset, forms, loaded, period)
     outputs = root / "outputs"
-    previous, earlier, others = past_readings.gather_past(outputs, archived, commune, period)
+    previous, earlier, others = past_readings.gather_past(
+        outputs, archived, commune, period, apart_from(plan.code)
+    )
     gathered = Gathered(
         commune=commune,
         plan=plan,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,7 @@ def by_code(readings: tuple[Reading, ...]) -> dict[str, Reading]:
 
 
 def gather_past(
-    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period
+    outputs: Path, archived: Mapping[str, bytes], commune: str, period: Period, besides: Collection[str] = ()
 ) -> tuple[PastReadings, tuple[PastReadings, ...], tuple[PastReadings, ...]]:
     """The period before, the earlier periods, and those that this one is compared with.
 
@@ -63,12 +63,14 @@ def gather_past(
     ----------
     archived : mapping of str to bytes
         The inputs of a packet that is executed again, which kept them; empty in an ordinary project.
+    besides : collection of str
+        Report types whose packets do not count.
     """
     if not archived:
         return (
-            of_period(outputs, commune, period.previous),
-            earlier_periods(outputs, commune, period),
-            other_periods(outputs, commune, period),
+            of_period(outputs, commune, period.previous, besides),
+            earlier_periods(outputs, commune, period, besides),
+            other_periods(outputs, commune, period, besides),
         )
     earlier, others = (
         earlier_from_json(archived[name]) if archived.get(name) else ()
@@ -77,7 +79,7 @@ def gather_past(
     return from_json(archived["previous.json"]), earlier, others
 
 
-def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
+def of_period(outputs: Path, commune: str, period: Period, besides: Collection[str] = ()) -> PastReadings:
     """What the valid packet of a period says.
 
     Returns
@@ -85,7 +87,7 @@ def of_period(outputs: Path, commune: str, period: Period) -> PastReadings:
     PastReadings
         Without readings where there is no packet.
     """
-    return _past_readings(newest_of_period(outputs, commune, period.key), period.key)
+    return _past_readings(newest_of_period(outputs, commune, period.key, besides), period.key)
 
 
 def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
@@ -99,7 +101,9 @@ def last_of_report(outputs: Path, report_key: str, period: str) -> PastReadings:
     return _past_readings(newest_of_report(outputs, report_key), period)
 
 
-def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
+def earlier_periods(
+    outputs: Path, commune: str, period: Period, besides: Collection[str] = ()
+) -> tuple[PastReadings, ...]:
     """Main readings of the periods before, oldest first, each with the id of its packet.
 
     Parameters
@@ -112,14 +116,16 @@ def earlier_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRe
     tuple of PastReadings
         Periods of which there is a packet, seven periods back at most.
     """
-    known = [past for past in _earlier(outputs, commune, period) if past.readings]
+    known = [past for past in _earlier(outputs, commune, period, besides) if past.readings]
     return tuple(
         replace(past, readings={code: past.readings[code] for code in _TREND if code in past.readings})
         for past in reversed(known)
     )
 
 
-def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastReadings, ...]:
+def other_periods(
+    outputs: Path, commune: str, period: Period, besides: Collection[str] = ()
+) -> tuple[PastReadings, ...]:
     """Figures of the periods that this one is compared with, each with the id of its packet.
 
     Parameters
@@ -133,8 +139,8 @@ def other_periods(outputs: Path, commune: str, period: Period) -> tuple[PastRead
         The last report before this one, whatever its length, then those that ``Period.compared`` names;
         those of which there is a packet. Of each reading only its name and number is kept.
     """
-    before = next((past for past in _earlier(outputs, commune, period) if past.readings), None)
-    named = (of_period(outputs, commune, compared) for compared in period.compared)
+    before = next((past for past in _earlier(outputs, commune, period, besides) if past.readings), None)
+    named = (of_period(outputs, commune, compared, besides) for compared in period.compared)
     by_period = {past.period: past for past in (*([before] if before else []), *named) if past.readings}
     return tuple(_reduced(past) for past in by_period.values())
 
@@ -192,8 +198,9 @@ def earlier_from_json(data: bytes) -> tuple[PastReadings, ...]:
     return _ALL.validate_json(data)
 
 
-def _earlier(outputs: Path, commune: str, period: Period) -> Iterator[PastReadings]:
-    yield from (of_period(outputs, commune, earlier_period) for earlier_period in period.earlier(TREND))
+def _earlier(outputs: Path, commune: str, period: Period, besides: Collection[str]) -> Iterator[PastReadings]:
+    for earlier_period in period.earlier(TREND):
+        yield of_period(outputs, commune, earlier_period, besides)
 
 
 def to_json(past: PastReadings) -> bytes:

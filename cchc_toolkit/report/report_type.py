@@ -18,6 +18,7 @@ from cchc_toolkit.vocabulary.wording import nearest, roman
 __all__ = [
     "AppendixPlan",
     "ReportType",
+    "apart_from",
     "appendices_of",
     "forms_in_use",
     "period_alias_in",
@@ -129,6 +130,11 @@ def type_asked_for(code: str, period: Period) -> ReportType:
         No such type, or no type for this kind of period.
     """
     return report_type(code) if code else type_of_period(period)
+
+
+def apart_from(code: str = "") -> frozenset[str]:
+    """Codes of the types that go another way, without this one: they tell only a part of a period."""
+    return frozenset(kind.code for kind in report_types() if kind.is_apart and kind.code != code)
 
 
 def period_alias_in(names: Collection[str]) -> str:

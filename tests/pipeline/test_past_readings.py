@@ -92,7 +92,7 @@ def test_a_period_is_compared_with_the_last_report_last_year_and_its_parts(
     kept = Reading("TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(7)), formula="x")
     absent = Reading("TTHC-04", "Tỷ lệ", "%", Status.NO_DATA)
 
-    def packet_of(outputs: Path, commune: str, key: str) -> dict[str, object] | None:
+    def packet_of(outputs: Path, commune: str, key: str, besides: object) -> dict[str, object] | None:
         facts = {"id": f"gói-{key}", "window": ["2026-01-01", "2026-01-02"], "readings": [kept, absent]}
         return facts if key in existing else None
 
