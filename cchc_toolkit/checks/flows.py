@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,16 @@ from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.wording import fold, number
 
-__all__ = ["AT_THE_END", "AT_THE_START", "Moved", "flows_of", "levels_of", "period_in_words", "plain"]
+__all__ = [
+    "AT_THE_END",
+    "AT_THE_START",
+    "Moved",
+    "cumulative_rows",
+    "flows_of",
+    "levels_of",
+    "period_in_words",
+    "plain",
+]
 
 AT_THE_START = ("carried_over",)
 AT_THE_END = ("pending", "pending_in_time", "pending_overdue")
@@ -23,13 +32,17 @@ _MIXED = ("received",)
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure of a form: its form, its row and name, and the reading; ``is_total`` of a total row."""
+    """A figure of a form: its form, its row and name, and the reading; ``is_total`` of a total row.
+
+    ``is_distinct`` where a thing counts once in every period, so that parts do not add up.
+    """
 
     form: str
     row: str
     reading: Reading
     value: Decimal
     is_total: bool = False
+    is_distinct: bool = False
 
 
 def flows_of(forms: tuple[Form, ...], readings: Mapping[str, Reading]) -> dict[tuple[str, ...], Moved]:
@@ -84,15 +97,27 @@ def _sheet(
             reading = readings.get(form.key(row.code))
             is_asked = row.role == "value" and row.kind in ("count", "amount")
             if is_asked and reading and reading.value is not None and _is_level(row, form) is is_level:
-                figures[form.code, row.code] = Moved(form.code, row.code, reading, reading.value)
+                figures[form.code, row.code] = Moved(
+                    form.code, row.code, reading, reading.value, is_distinct=row.is_distinct
+                )
     return figures
 
 
 def _is_level(row: FormRow, form: Form) -> bool:
     """A stock, a part of a stock, or what is added up since the year began."""
     parents = [other for other in form.rows if other.code == row.of_which]
-    is_cumulative = "luy ke" in fold(f"{row.name} {row.definition}")
-    return row.stock or is_cumulative or any(_is_level(parent, form) for parent in parents)
+    return row.stock or _is_cumulative(row) or any(_is_level(parent, form) for parent in parents)
+
+
+def _is_cumulative(row: FormRow) -> bool:
+    return "luy ke" in fold(f"{row.name} {row.definition}")
+
+
+def cumulative_rows(forms: Iterable[Form]) -> frozenset[str]:
+    """Keys of the rows that are added up since the year began: they grow, and begin again every year."""
+    return frozenset(
+        form.key(row.code) for form in forms for row in form.rows if not row.stock and _is_cumulative(row)
+    )
 
 
 def _grids(

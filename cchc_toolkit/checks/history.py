@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cchc_toolkit.checks.cells import printed_cells
 from cchc_toolkit.checks.earlier_periods import NO_PACKET, Expected, expected, is_as_long, period_before
+from cchc_toolkit.checks.flows import cumulative_rows
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.forms.form import Continuity, Form
 from cchc_toolkit.model.figure_text import is_percentage
@@ -89,12 +90,19 @@ def _named(reading: Reading) -> str:
 
 
 def _comparable(facts: Facts) -> tuple[Reading, ...]:
-    """Readings with a value; rows that an office lists itself have other places in other periods."""
+    """Readings with a value that a period before lets expect.
+
+    Rows that an office lists itself have other places in other periods; what is added up since the year began
+    grows from one report to the next and begins again every year.
+    """
     open_rows = tuple(f"{form.code}/" for form in facts.forms if form.has_open_rows)
+    cumulative = cumulative_rows(facts.forms)
     return tuple(
         reading
         for reading in dict.fromkeys(facts.readings.values())
-        if reading.value is not None and not reading.code.startswith(open_rows or "\0")
+        if reading.value is not None
+        and not reading.code.startswith(open_rows or "\0")
+        and cumulative.isdisjoint((reading.code, *reading.aliases, *reading.parts))
     )
 
 

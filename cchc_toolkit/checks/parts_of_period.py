@@ -83,17 +83,20 @@ def _window(other: OtherPeriod) -> Window:
 def _differing_flows(
     facts: Facts, parts: Mapping[str, OtherPeriod], whole: Window
 ) -> Iterator[tuple[Moved, str]]:
-    """Parts that cover the whole must add up to it; others must not exceed it."""
+    """Parts that cover the whole must add up to it; others, and what counts once, must not exceed it."""
     is_all = _days(tuple(parts), parts) == whole.days
     figures = [flows_of(facts.forms, part.readings) for part in parts.values()]
     for key, moved in flows_of(facts.forms, facts.readings).items():
         known = [of_part[key] for of_part in figures if key in of_part]
-        total = sum((addend.value for addend in known), Decimal())
-        is_wrong = total > moved.value or (is_all and total != moved.value)
-        if len(known) == len(figures) and is_wrong:
-            summed = " + ".join(plain(addend.value) for addend in known)
-            shown = f"{summed} = {plain(total)}" if len(known) > 1 else summed
-            yield moved, f"{_name(moved)}: {shown} {'≠' if is_all else '>'} {plain(moved.value)}"
+        if len(known) < len(figures):
+            continue
+        addends = [max(part.value for part in known)] if moved.is_distinct else [part.value for part in known]
+        total = sum(addends, Decimal())
+        if total > moved.value or (is_all and not moved.is_distinct and total != moved.value):
+            summed = " + ".join(map(plain, addends))
+            shown = f"{summed} = {plain(total)}" if len(addends) > 1 else summed
+            sign = ">" if moved.is_distinct or not is_all else "≠"
+            yield moved, f"{_name(moved)}: {shown} {sign} {plain(moved.value)}"
 
 
 def _differing_levels(

@@ -53,6 +53,8 @@ class FormRow:
         Code of the indicator that computes the row, empty where it is only stated.
     stock : bool
         True for a state at the cut-off, False for what happened in the period.
+    is_distinct : bool
+        True where a thing is counted once however often it happened: the parts of a year do not add up to it.
     definition : str
         What is counted and where the office finds it; the help text of the cell.
     """
@@ -71,6 +73,7 @@ class FormRow:
     numerator_of: str = ""
     indicator: str = ""
     stock: bool = False
+    is_distinct: bool = False
     definition: str = ""
 
     @property
