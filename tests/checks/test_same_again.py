@@ -158,8 +158,8 @@ def test_services_that_had_dossiers_are_no_sum_and_no_fewer_than_in_a_part(whole
         {services: whole}, ("2026-Q1", FIRST, {services: "118"}), ("2026-Q2", SECOND, {services: "131"})
     )
     assert [finding.arithmetic for finding in findings_of("KT-CONGKY", given)] == told * [
-        "tổng số DVCTT có phát sinh hồ sơ (gồm các DVCTT có phát sinh hồ sơ trực tuyến hoặc trực tiếp hoặc cả 2"
-        " hình thức): 131 > 130"
+        "tổng số DVCTT có phát sinh hồ sơ (gồm các DVCTT có phát sinh hồ sơ trực tuyến hoặc trực tiếp"
+        " hoặc cả 2 hình thức): 131 > 130"
     ]
 
 
