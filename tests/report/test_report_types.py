@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.report.report_type import report_type, template_name, type_asked_for, type_of_period
+from cchc_toolkit.report.report_type import (
+    apart_from,
+    report_type,
+    template_name,
+    type_asked_for,
+    type_of_period,
+)
 from cchc_toolkit.vocabulary.periods import parse_period
 
 
@@ -43,3 +49,9 @@ def test_every_report_type_has_a_template_of_both_outlines(code: str) -> None:
     kind = report_type(code)
     assert template_name(kind, parse_period("2023-H1").window.last) == code
     assert template_name(kind, parse_period("2026-H1").window.last) == f"{code}-2025"
+
+
+def test_what_tells_only_a_part_of_a_period_is_history_for_its_own_kind_alone() -> None:
+    assert apart_from() == {"one-stop"}
+    assert apart_from("quarterly") == {"one-stop"}
+    assert apart_from("one-stop") == frozenset()
