@@ -14,6 +14,7 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import phuong_mau
@@ -24,6 +25,7 @@ from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.vocabulary.periods import parse_period
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM_TABLES = {
@@ -53,8 +55,18 @@ class Shipped:
 _OF_2023, _OF_2025 = ("620", "PL8", "NS"), ("06a", "4625")
 WORKBOOKS = {
     "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", _OF_2023),
-    "data/xa-mau/2023-Q3": Shipped("Xã Mẫu, quý III năm 2023", _OF_2023, xa_mau.tables),
-    "data/phuong-mau/2026-Q3": Shipped("Phường Mẫu, quý III năm 2026", _OF_2025, phuong_mau.tables),
+    **{
+        f"data/{xa_mau.COMMUNE}/{period}": Shipped(
+            f"Xã Mẫu, {parse_period(period).label}", _OF_2023, partial(xa_mau.tables, period)
+        )
+        for period in xa_mau.PERIODS
+    },
+    **{
+        f"data/{phuong_mau.COMMUNE}/{period}": Shipped(
+            f"Phường Mẫu, {parse_period(period).label}", _OF_2025, partial(phuong_mau.tables, period)
+        )
+        for period in phuong_mau.PERIODS
+    },
 }
 
 Table = list[dict[str, str]]

@@ -39,7 +39,8 @@ def _named(cell: str, facts: Facts) -> str:
 def _rows_outside(facts: Facts) -> Iterator[Violation]:
     explained = lists_explained(facts)
     for declared, rows in split_lists(facts):
-        if len(rows.outside) and declared.table not in explained:
+        # What ended or has not begun stands in a list of what is in force because the list asks for it.
+        if len(rows.outside) and declared.table not in explained and not declared.validity:
             yield Violation(_words(rows.outside), (), row_origins(rows.outside))
 
 

@@ -181,3 +181,15 @@ def test_over_new_year_a_rate_is_of_all_documents_and_not_of_the_numbers_alone()
     amount = count_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
     assert amount is not None
     assert (amount.numerator, amount.denominator, amount.value) == (3, 5, 60)
+
+
+def test_a_procedure_that_ended_is_not_told_because_the_list_asks_to_keep_it() -> None:
+    rows = [("9.000001", None, None), ("9.000002", None, "2023-03-01"), ("9.000003", "2023-11-01", None)]
+    table = pd.DataFrame(rows, columns=["procedure_code", "valid_from", "ended_on"]).assign(
+        file="nhap-lieu.xlsx", sheet="Danh mục TTHC", row=range(9, 12), online_level="full", payment="no"
+    )
+    table = table.assign(process="electronic", key="")
+    table[["valid_from", "ended_on"]] = table[["valid_from", "ended_on"]].apply(pd.to_datetime)
+    given = facts_of(Dataset({}, {"procedures": table}), [form("620")])
+    assert given.readings["620/3.1.3"].value == 1
+    assert sentences_of("KT-DSNGOAI", given) == []
