@@ -13,7 +13,7 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import phuong_mau
@@ -24,6 +24,8 @@ from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
+from cchc_toolkit.pipeline.templates import find_template
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM_TABLES = {
@@ -43,18 +45,20 @@ REGISTER_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A workbook of data/: its title, its forms, and the script's tables where it is synthetic."""
+    """A workbook of data/: its title, forms and template, and the script's tables where it is synthetic."""
 
     title: str
     forms: tuple[str, ...]
+    template: str
     tables: Callable[[], Mapping[str, list[tuple[str, ...]]]] = dict
 
 
-_OF_2023, _OF_2025 = ("620", "PL8", "NS"), ("06a", "4625")
+_OF_2023 = (("620", "PL8", "NS"), "quarterly")
+_OF_2025 = (("06a", "4625"), "quarterly-2025")
 WORKBOOKS = {
-    "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", _OF_2023),
-    "data/xa-mau/2023-Q3": Shipped("Xã Mẫu, quý III năm 2023", _OF_2023, xa_mau.tables),
-    "data/phuong-mau/2026-Q3": Shipped("Phường Mẫu, quý III năm 2026", _OF_2025, phuong_mau.tables),
+    "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", *_OF_2023),
+    "data/xa-mau/2023-Q3": Shipped("Xã Mẫu, quý III năm 2023", *_OF_2023, xa_mau.tables),
+    "data/phuong-mau/2026-Q3": Shipped("Phường Mẫu, quý III năm 2026", *_OF_2025, phuong_mau.tables),
 }
 
 Table = list[dict[str, str]]
@@ -97,7 +101,8 @@ def contents(root: Path) -> dict[Path, bytes]:
         made |= {root / folder / "nguon" / name: data for name, data in drawn.items()}
         tables = read_tables(root / folder / "nguon")
         tables |= {name: _table(data.decode()) for name, data in drawn.items()}
-        content = prefill_of(tables, shipped.forms)
+        headings = section_headings(read_notebook(find_template(root, shipped.template)))
+        content = replace(prefill_of(tables, shipped.forms), headings=headings)
         workbook = write_form([form(code) for code in shipped.forms], content, shipped.title)
         made[root / folder / "nhap-lieu.xlsx"] = workbook
     return made

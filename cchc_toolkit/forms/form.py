@@ -55,6 +55,9 @@ class FormRow:
         True for a state at the cut-off, False for what happened in the period.
     definition : str
         What is counted and where the office finds it; the help text of the cell.
+    supplier : str
+        Who in the office supplies the figure (``suppliers.yaml``); of a group row, all below it. Empty: as
+        the row above it in the numbering, else as the form.
     """
 
     code: str
@@ -72,6 +75,12 @@ class FormRow:
     indicator: str = ""
     stock: bool = False
     definition: str = ""
+    supplier: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a commune can know the figure, so that it is asked for."""
+        return self.filled_by in ("commune", "unsure")
 
     @property
     def kind(self) -> Kind:
@@ -138,6 +147,10 @@ class Form:
         Title of its sheet in the entry workbook, and the printed header over the names of the rows.
     has_open_rows : bool
         True where the office lists the rows itself (the fields of a one-stop table).
+    supplier : str
+        Who in the office supplies its figures, or gathers them from others.
+    hides_codes : bool
+        True where the codes of rows are ours alone, so that nobody need see them.
     """
 
     code: str
@@ -153,6 +166,8 @@ class Form:
     sheet: str = ""
     row_header: str = "Chỉ tiêu"
     has_open_rows: bool = False
+    supplier: str = ""
+    hides_codes: bool = False
 
     def key(self, row: str, column: str = "") -> str:
         """Name of a cell: ``620/1.1.1`` or ``PL8/1/early``."""
@@ -165,9 +180,19 @@ class Form:
                 return row
         raise KeyError(self.key(code))
 
+    def supplier_of(self, row: FormRow) -> str:
+        """Code of a row's supplier: its own, else of the nearest row it stands below, else the form's."""
+        lines = [other for other in self.rows if other.supplier and _is_within(row.code, other.code)]
+        return max(lines, key=lambda line: len(line.code)).supplier if lines else self.supplier
+
     def is_in_force(self, on: date) -> bool:
         """Whether the form is used on that day."""
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+def _is_within(code: str, line: str) -> bool:
+    """Whether a row is this line or stands below it: ``B1/4.1`` below ``B1/4`` and ``B1``."""
+    return code == line or code.startswith((f"{line}.", f"{line}/"))
 
 
 @cache

@@ -39,7 +39,8 @@ class ListColumn:
     """A column of a list: its key, printed header, what may stand in it, and its help text.
 
     ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
-    one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must. A column
+    one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must; a code that
+    has words among the ``choices`` is shown by them. A column
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
     A text that ``is_left_out`` is not refused where it must not be kept, but dropped and told.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
@@ -101,7 +102,8 @@ class ListCount:
 class ListDeclaration:
     """A sheet with one item a row, keys ``<code>:<column>``; ``prefix`` begins the codes of its rows.
 
-    ``position`` is its place among the sheets of the workbook. The rows of a list that is only counted
+    ``position`` is its place among the lists of its ``supplier``, who keeps it (``suppliers.yaml``); the
+    sheets stand in the order of their suppliers. The rows of a list that is only counted
     (``is_counted``) need no codes of their own, and what stands in them is never quoted. What a stock
     (``is_stock``) holds at the cut-off is handed on to the next period.
 
@@ -127,6 +129,7 @@ class ListDeclaration:
     table: str
     position: int
     columns: tuple[ListColumn, ...]
+    supplier: str = "focal"
     prefix: str = ""
     is_optional: bool = False
     is_counted: bool = False

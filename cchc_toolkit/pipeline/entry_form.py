@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -23,6 +23,7 @@ from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.known import known_names
+from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
 from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
@@ -92,10 +93,10 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     loaded = load_params(root, commune, period.key, known_names())
     refuse_contradictions(loaded, period)
     params = loaded.params
-    template_in_use(root, plan, params)
+    template = read_notebook(template_in_use(root, plan, params))
     forms = forms_in_use(plan, params.window.last, params.authority)
     earlier = _earlier(root / "outputs", commune, period)
-    prefill = _prefill(forms, params, period, earlier)
+    prefill = replace(_prefill(forms, params, period, earlier), headings=section_headings(template))
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
     keep_or_write(path, write_form(forms, prefill, _title(params, period)))
     rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
@@ -184,6 +185,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
         notes=notes,
         items=carried_items(forms, earlier.tables),
         lists=lists,
+        earlier=earlier.period,
     )
 
 

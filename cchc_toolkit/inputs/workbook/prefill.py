@@ -34,6 +34,10 @@ class Prefill:
         By the code of form and row of an open grid: ``name``, ``level``, ``group``.
     lists : mapping of str to rows
         By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
+    headings : mapping of str to str
+        Headings of the report by the code of their section, in its order, to choose from.
+    earlier : str
+        The period from which cells and lists were taken over, empty where none was.
     """
 
     about: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +46,8 @@ class Prefill:
     notes: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    earlier: str = ""
 
     @property
     def banner(self) -> str:

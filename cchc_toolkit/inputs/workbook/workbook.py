@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
-from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
+from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, OVERVIEW_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
@@ -144,7 +144,7 @@ def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tu
     return [
         f"trang “{sheet.title}”"
         for sheet in sheets
-        if sheet.cells and sheet.title not in read | {CHOICES_SHEET}
+        if sheet.cells and sheet.title not in read | {CHOICES_SHEET, OVERVIEW_SHEET}
     ]
 
 
