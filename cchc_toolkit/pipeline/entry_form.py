@@ -174,7 +174,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
     about = workbook_about(params, period.key)
     if earlier is None:
         return Prefill(about)
-    lists = carried_lists(earlier.tables)
+    lists = carried_lists(earlier.tables, earlier.period, params.window.last)
     # What the rows of a list will give is not asked for a second time.
     given = cells_counted_from(entry_list.table for entry_list in load_lists() if entry_list.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from functools import cache
 
 import openpyxl
+import pandas as pd
 import pytest
 from inputs.workbooks import ABOUT, CELLS, FIELDS, FIRST, FORMS, after, problems, read, written
 from inputs.workbooks import changed as changed_book
@@ -13,9 +15,10 @@ from inputs.workbooks import changed as changed_book
 from cchc_toolkit.forms.form import form, load_forms
 from cchc_toolkit.forms.list_declaration import list_of_table, load_lists
 from cchc_toolkit.forms.supplier import load_suppliers, supplier
-from cchc_toolkit.inputs.workbook.prefill import Prefill
+from cchc_toolkit.inputs.workbook.prefill import Prefill, carried_lists
 from cchc_toolkit.inputs.workbook.section_words import section_code_of, section_words
 from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.model.reading import Severity
 
 HEADINGS = {"mo-dau": "", "I": "Chỉ đạo", "I.1": "Về kế hoạch; lịch", "II.2": "Thủ tục", "ket-thuc": ""}
 SECTIONS = list_of_table("documents").column("section")
@@ -214,3 +217,67 @@ class TestWhatIsMissing:
 
     def test_the_sheet_is_not_read_and_not_reported(self) -> None:
         assert read(written()).files[0].rows_left_out == ()
+
+
+class TestWhatIsTakenOver:
+    DAY = date(2024, 3, 14)
+
+    def rows(self, *rows: tuple[str, str, str, str]) -> dict[str, pd.DataFrame]:
+        columns = ("key", "kind", "number_symbol", "issued_on", "role")
+        listed = [(f"VB{n:02}", *row) for n, row in enumerate(rows, 1)]
+        table = pd.DataFrame(listed, columns=columns)
+        return {"documents": table.assign(issued_on=pd.to_datetime(table["issued_on"]))}
+
+    def kept(self, *rows: tuple[str, str, str, str]) -> list[str]:
+        lists = carried_lists(self.rows(*rows), "2023-Q3", self.DAY)
+        return [row["number_symbol"] for row in lists.get("VB", ())]
+
+    def test_documents_that_apply_are_and_letters_and_plans_of_another_year_are_not(self) -> None:
+        decree = ("Nghị định", "61/2018/NĐ-CP", "2018-04-23", "law")
+        plans = (
+            ("Kế hoạch", "3/KH-UBND", "2024-01-08", "own"),
+            ("kế hoạch", "4/KH-UBND", "2023-01-09", "own"),
+        )
+        letter = ("Công văn", "620/UBND-NV", "2023-05-31", "basis")
+        assert self.kept(decree, *plans, letter) == ["61/2018/NĐ-CP", "3/KH-UBND"]
+
+    def test_a_document_that_is_no_longer_in_force_is_left_out(self) -> None:
+        assert self.kept(("Nghị định", "92/2009/NĐ-CP", "2009-10-22", "law")) == []
+
+    def test_proposals_stand_with_the_period_they_come_from_and_nothing_reads_it(self) -> None:
+        table = pd.DataFrame({"key": ["KN01"], "text": ["Đề nghị tập huấn"], "addressee": ["UBND huyện"]})
+        lists = carried_lists({"proposals": table}, "2023-Q3", self.DAY)
+        data = write_form(FORMS, Prefill(lists=lists, earlier="2023-Q3"), "Xã Mẫu")
+        cell = openpyxl.load_workbook(io.BytesIO(data))["Kiến nghị"][f"D{FIRST}"]
+        assert cell.value == "2023-Q3" and cell.protection.locked
+        assert list(read(data).tables["proposals"].columns) == [
+            "key",
+            "text",
+            "addressee",
+            "file",
+            "sheet",
+            "row",
+        ]
+
+
+class TestAWorkbookOfAnEarlierShape:
+    def earlier(self) -> bytes:
+        """Without what later versions brought: the overview, live columns, optional lists; codes in words."""
+
+        def change(book: openpyxl.Workbook) -> None:
+            for title in (OVERVIEW, "Sổ giao việc", "Phiếu khảo sát"):
+                book.remove(book[title])
+            book["Thống kê"].delete_cols(8, 3)
+            book["Phụ lục 8"].delete_cols(14, 1)
+            book["Văn bản"][f"G{FIRST}"] = "mo-dau; II.2"
+
+        return changed_book(change)
+
+    def test_it_reads_the_same_and_absent_sheets_are_told_and_state_nothing(self) -> None:
+        dataset = read(self.earlier())
+        assert dataset.entries == read(written()).entries
+        assert dataset.tables["documents"]["section"].tolist() == ["mo-dau; II.2"]
+        assert dataset.tables["tasks"].empty
+        (told,) = dataset.findings
+        assert (told.rule, told.severity) == ("DOC-TRANG", Severity.NOTE)
+        assert "không có trang “Sổ giao việc” và “Phiếu khảo sát”" in told.message

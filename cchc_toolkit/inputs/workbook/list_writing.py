@@ -133,6 +133,8 @@ def _write_column(
 
 
 def _style(target: Target, column: ListColumn) -> Format:
+    if not column.is_open:
+        return target.formats.label
     if column.kind == "symbol":
         return target.formats.symbol
     return target.formats.day if column.kind == "date" else target.formats.words

@@ -12,6 +12,7 @@ import pandas as pd
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import load_lists
+from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
@@ -19,7 +20,9 @@ from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, OVERVIEW_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.model.dataset import Dataset, SourceFile
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["LAYOUT", "entry_sheets", "read_workbook"]
 
@@ -77,7 +80,7 @@ def read_workbook(
         entries={code: entry for reading in form_readings for code, entry in reading.entries.items()},
         tables=tables if keeps_subjects else only_cited_subjects(tables, tables["documents"]),
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
-        findings=tuple(finding for reading in readings for finding in reading.findings),
+        findings=(*_absent(keyed, name), *(finding for reading in readings for finding in reading.findings)),
     )
 
 
@@ -135,6 +138,15 @@ def _missing(
             )
         problems.append(Problem(what, name, fix))
     return problems
+
+
+def _absent(keyed: Mapping[str, KeyedSheet], name: str) -> list[Finding]:
+    """What a workbook of an earlier shape does not speak of; an absent sheet states nothing."""
+    absent = [f"“{one.sheet}”" for one in load_lists() if one.is_optional and one.code not in keyed]
+    if not absent:
+        return []
+    what = f"Tệp {name} không có trang {join_vi(absent)}; coi như chưa ghi gì ở các trang này."
+    return [about_file("DOC-TRANG", what)]
 
 
 def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...]) -> list[str]:
