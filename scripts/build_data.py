@@ -22,8 +22,10 @@ import xa_mau
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
 from cchc_toolkit.pipeline.templates import find_template
 
@@ -102,7 +104,9 @@ def contents(root: Path) -> dict[Path, bytes]:
         tables = read_tables(root / folder / "nguon")
         tables |= {name: _table(data.decode()) for name, data in drawn.items()}
         headings = section_headings(read_notebook(find_template(root, shipped.template)))
-        content = replace(prefill_of(tables, shipped.forms), headings=headings)
+        commune, period = folder.split("/")[1:]
+        params = load_params(root, commune, period, known_names()).printable
+        content = replace(prefill_of(tables, shipped.forms), headings=headings, params=params)
         workbook = write_form([form(code) for code in shipped.forms], content, shipped.title)
         made[root / folder / "nhap-lieu.xlsx"] = workbook
     return made

@@ -14,7 +14,13 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import cells_counted_from, load_lists
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.params import inherited_names, known_communes, load_params, workbook_about
+from cchc_toolkit.inputs.params import (
+    carried_targets,
+    inherited_names,
+    known_communes,
+    load_params,
+    workbook_about,
+)
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.workbook.prefill import Prefill, carried_items, carried_lists, carried_over
 from cchc_toolkit.inputs.workbook.writing import keep_or_write, write_form
@@ -68,6 +74,7 @@ class _Earlier:
     period: str
     readings: Mapping[str, Reading]
     tables: Mapping[str, pd.DataFrame]
+    parameters: Mapping[str, str]
 
 
 def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> WrittenForm:
@@ -96,7 +103,9 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     template = read_notebook(template_in_use(root, plan, params))
     forms = forms_in_use(plan, params.window.last, params.authority)
     earlier = _earlier(root / "outputs", commune, period)
-    prefill = replace(_prefill(forms, params, period, earlier), headings=section_headings(template))
+    prefill = replace(
+        _prefill(forms, params, period, earlier), headings=section_headings(template), params=loaded.printable
+    )
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
     keep_or_write(path, write_form(forms, prefill, _title(params, period)))
     rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
@@ -166,7 +175,8 @@ def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
             named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
-            return _Earlier(before.key, named, from_files(inputs_of(outputs, facts)).tables)
+            tables = from_files(inputs_of(outputs, facts)).tables
+            return _Earlier(before.key, named, tables, facts["parameters"])
     return None
 
 
@@ -175,6 +185,9 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
     if earlier is None:
         return Prefill(about)
     lists = carried_lists(earlier.tables, earlier.period, params.window.last)
+    targets = carried_targets(earlier.parameters, earlier.period, params.window.first)
+    if targets and not params.targets:
+        lists["CT"] = targets
     # What the rows of a list will give is not asked for a second time.
     given = cells_counted_from(entry_list.table for entry_list in load_lists() if entry_list.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}

@@ -19,7 +19,7 @@ from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.params import LoadedParams, load_params, workbook_about
+from cchc_toolkit.inputs.params import LoadedParams, about_overruled, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Finding, Origin, Reading
@@ -143,7 +143,8 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
 def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms: tuple[Form, ...]) -> Dataset:
     """The files of the commune, read."""
     folder = root / "data" / commune / period.key
-    return load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
+    dataset = load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
+    return replace(dataset, findings=(*dataset.findings, *about_overruled(loaded.overruled)))
 
 
 def _compute(
@@ -231,8 +232,9 @@ def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
 
 
 def _line(loaded: LoadedParams, n: int) -> Origin | None:
-    cells, _, file = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
-    return Origin(file, "targets", cells) if file else None
+    cells, _, place = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
+    file, _, sheet = place.partition(", trang ")
+    return Origin(file, sheet.strip("“”") or "targets", cells) if file else None
 
 
 def _document_facts(params: RunParams, place: str) -> dict[str, str]:

@@ -92,6 +92,8 @@ def _lines(
 ) -> Iterator[_Line]:
     forms = [source for source in sources if isinstance(source, Form)]
     for source in sources:
+        if isinstance(source, ListDeclaration) and source.rows:
+            continue  # what it leaves blank the files of parameters say
         if isinstance(source, ListDeclaration):
             yield _list_line(source, forms, prefill)
         elif source.has_open_rows:

@@ -43,6 +43,8 @@ class Prefill:
         By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
     headings : mapping of str to str
         Headings of the report by the code of their section, in its order, to choose from.
+    params : mapping of str to str
+        What the files of parameters say, by the name of the parameter, to be seen beside what may be stated.
     earlier : str
         The period from which cells and lists were taken over, empty where none was.
     """
@@ -54,6 +56,7 @@ class Prefill:
     items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = field(default_factory=dict)
     earlier: str = ""
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -84,8 +85,11 @@ def read_workbook(
     )
 
 
+@lru_cache(maxsize=2)
 def entry_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of an entry workbook under the names by which they may be cited.
+
+    The same bytes are asked for twice in a run: for what is printed, and for the figures.
 
     Parameters
     ----------

@@ -18,6 +18,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import ListDeclaration, list_of_table, load_lists
 from cchc_toolkit.forms.supplier import supplier
 from cchc_toolkit.inputs.workbook.cell_styles import Choices, Target, styles
+from cchc_toolkit.inputs.workbook.details_writing import write_details_sheet
 from cchc_toolkit.inputs.workbook.form_writing import write_form_sheet
 from cchc_toolkit.inputs.workbook.keyed_sheet import OVERVIEW_SHEET
 from cchc_toolkit.inputs.workbook.list_writing import write_guide, write_list_sheet
@@ -65,6 +66,8 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     for source in sources:
         if isinstance(source, Form):
             written[source.code] = write_form_sheet(target, source, prefill, title)
+        elif source.rows:
+            write_details_sheet(target, source, prefill, title)
         else:
             write_list_sheet(target, source, prefill, title, wanted)
     write_overview(target, overview, sources, written, prefill, title)
