@@ -105,9 +105,9 @@ class ListCount:
 class Carried:
     """Rows that still hold in the next period, for the office to look at again.
 
-    They have one of the values of each column ``where`` and none of those ``without``; of a document in the
-    register of law that is no longer in force none does. With a ``same_year`` only those whose day in that
-    column lies in the year of the next period (a plan of the year).
+    They have one of the values of each column ``where`` and none of those ``without``. With a ``same_year``
+    only those whose day in that column lies in the year of the next period (a plan of the year). A document
+    that is known to be no longer in force, or was made for a year that is over, is not carried.
     """
 
     where: Where = field(default_factory=dict)

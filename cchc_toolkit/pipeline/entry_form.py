@@ -185,7 +185,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
     if earlier is None:
         return Prefill(about)
     lists = carried_lists(earlier.tables, earlier.period, params.window.last)
-    targets = carried_targets(earlier.parameters, earlier.period, params.window.first)
+    targets = carried_targets(earlier.parameters, earlier.period, params.window.last)
     if targets and not params.targets:
         lists["CT"] = targets
     # What the rows of a list will give is not asked for a second time.

@@ -241,6 +241,21 @@ class TestWhatIsTakenOver:
         letter = ("Công văn", "620/UBND-NV", "2023-05-31", "basis")
         assert self.kept(decree, *plans, letter) == ["61/2018/NĐ-CP", "3/KH-UBND"]
 
+    @pytest.mark.parametrize(
+        ("subject", "is_kept"),
+        [
+            ("phê duyệt mục tiêu chất lượng năm 2023", False),
+            ("ban hành Chương trình giai đoạn 2021 - 2025", True),
+            ("giai đoạn 2021-2023", True),  # of another time than its own date: a law may speak of any year
+            ("hướng dẫn Luật ban hành năm 2015", True),
+        ],
+    )
+    def test_a_document_of_a_year_that_is_over_is_left_out(self, subject: str, is_kept: bool) -> None:
+        issued = "2021-05-05" if "-2023" in subject else "2022-12-28"
+        tables = self.rows(("Quyết định", "92/QĐ-UBND", issued, "own"))
+        tables["documents"]["subject"] = subject
+        assert bool(carried_lists(tables, "2023-Q3", self.DAY)) == is_kept
+
     def test_a_document_that_is_no_longer_in_force_is_left_out(self) -> None:
         assert self.kept(("Nghị định", "92/2009/NĐ-CP", "2009-10-22", "law")) == []
 

@@ -12,9 +12,7 @@ _TARGET = re.compile(r"targets\[(\d+)\]\.(\w+)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def carried_targets(
-    parameters: Mapping[str, str], earlier: str, first: date
-) -> tuple[Mapping[str, str], ...]:
+def carried_targets(parameters: Mapping[str, str], earlier: str, day: date) -> tuple[Mapping[str, str], ...]:
     """The rows of the list of targets.
 
     Parameters
@@ -23,14 +21,15 @@ def carried_targets(
         Of the period before, as its record keeps them (``targets[1].code``).
     earlier : str
         That period.
-    first : date
-        First day of the figures of the new period; a target that ended before it is left out.
+    day : date
+        Last day of the figures of the new period, on which a target is judged; one that ended before it is
+        left out.
     """
     targets: dict[str, dict[str, str]] = {}
     for name, text in parameters.items():
         if match := _TARGET.fullmatch(name):
             targets.setdefault(match[1], {})[match[2]] = text
-    held = [target for target in targets.values() if _last(target.get("to", "")) >= first]
+    held = [target for target in targets.values() if _last(target.get("to", "")) >= day]
     return tuple(_row(number, target, earlier) for number, target in enumerate(held, 1))
 
 

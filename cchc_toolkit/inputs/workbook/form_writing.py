@@ -156,7 +156,8 @@ class _Line:
         seen = [column for column in self.columns if column.shows != "printed_code"]
         shown = [(shown_text(self.form, self.row, column), column.width) for column in seen]
         named = self.prefill.items.get(self._key(), {}).get("name", "")
-        return row_height([*shown, (named, self.columns[1].width)])
+        note = (self.prefill.notes.get(self._key(), ""), self.columns[place_of(self.columns, "note")].width)
+        return row_height([*shown, note, (named, self.columns[1].width)])
 
     def write(self) -> None:
         options = {"level": 1, "hidden": True} if self.is_folded else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ __all__ = ["Prefill", "carried_items", "carried_lists", "carried_over"]
 CARRIED_FROM = "carried_from"
 """Column of a list that says from which period a row was taken over."""
 
+_OF_YEAR = re.compile(r"(?:năm |[0-9] ?[-–] ?)(20[0-9]{2})\b")
 _SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
 
 
@@ -148,7 +150,8 @@ def carried_lists(
 def _still_holds(declared: ListDeclaration, row: Mapping[Hashable, Any], day: date) -> bool:
     if declared.is_stock:
         return True
-    return any(_is_carried(rule, row, day) for rule in declared.carries) and not _is_void(row, day)
+    is_over = _is_void(row, day) or _is_of_a_year_before(row, day)
+    return any(_is_carried(rule, row, day) for rule in declared.carries) and not is_over
 
 
 def _is_carried(rule: Carried, row: Mapping[Hashable, Any], day: date) -> bool:
@@ -166,6 +169,14 @@ def _is_void(row: Mapping[Hashable, Any], day: date) -> bool:
     symbol, issued = _text(row.get("number_symbol")), row.get("issued_on")
     issued_on = issued.date() if isinstance(issued, pd.Timestamp) else None
     return bool(symbol) and status_on(symbol, day, issued_on, _text(row.get("issuer"))).state == "void"
+
+
+def _is_of_a_year_before(row: Mapping[Hashable, Any], day: date) -> bool:
+    """True if the row is a document made for a year that is over: its subject names it, near its own date."""
+    last = max(map(int, _OF_YEAR.findall(_text(row.get("subject")))), default=day.year)
+    issued = row.get("issued_on")
+    is_near = not isinstance(issued, pd.Timestamp) or 0 <= last - issued.year <= 1
+    return last < day.year and is_near
 
 
 def _row(declared: ListDeclaration, row: Mapping[Hashable, Any], earlier: str) -> dict[str, str]:
