@@ -177,6 +177,13 @@ class TestLiveCells:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         assert book["Thống kê"].cell(row_of(book, "B1/2"), 9).value == 73.08
 
+    def test_a_figure_that_is_text_is_no_error_of_a_formula(self) -> None:
+        data = write_form(FORMS, Prefill(cells={"620/3.4.2": "1o1"}), "Xã Mẫu")
+        row = row_of(openpyxl.load_workbook(io.BytesIO(data)), "3.4.2")
+        formula = str(openpyxl.load_workbook(io.BytesIO(data))["Thống kê"].cell(row, 10).value)
+        assert f"IF(COUNT(D{row}," in formula and f"SUM(D{row})" in formula
+        assert f"D{row}<" not in formula  # a comparison of a text would be an error or true
+
     def test_no_formula_stands_where_the_office_writes(self) -> None:
         book = openpyxl.load_workbook(io.BytesIO(written()))
         live = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

@@ -54,10 +54,12 @@ class Claim:
         """
         codes = (*self.left, *self.right)
         counted = ",".join(cells[code] for code in codes)
-        left, right = (" + ".join(cells[code] for code in side) for side in (self.left, self.right))
-        test = f"AND(COUNT({counted})={len(codes)},{left}{_BROKEN[self.relation]}{right})".replace(" ", "")
+        # SUM passes over a text, of which "+" makes an error, and COUNT has told that there is none.
+        left, right = (f"SUM({','.join(cells[code] for code in side)})" for side in (self.left, self.right))
         quoted = self.remark.replace('"', '""')
-        return LiveCell(f'IF({test},"{quoted}","")', self.remark if self._is_broken(numbers) else "")
+        broken = f'IF({left}{_BROKEN[self.relation]}{right},"{quoted}","")'
+        value = self.remark if self._is_broken(numbers) else ""
+        return LiveCell(f'IF(COUNT({counted})={len(codes)},{broken},"")', value)
 
     def _is_broken(self, numbers: Mapping[str, Decimal]) -> bool:
         if not {*self.left, *self.right} <= numbers.keys():
