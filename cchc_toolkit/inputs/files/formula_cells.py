@@ -31,14 +31,15 @@ def formulas_of(data: bytes) -> tuple[Mapping[tuple[int, int], Any], ...]:
         One a worksheet, in their order; a formula of an area is no text.
     """
     reader = ExcelReader(io.BytesIO(data))
-    reader.read_manifest()
-    reader.read_workbook()
-    parts = [
-        rel.target
-        for _, rel in reader.parser.find_sheets()
-        if rel.target in reader.valid_files and "chartsheet" not in rel.Type
-    ]
-    return tuple(_formulas(reader.archive.read(part)) for part in parts)
+    with reader.archive:
+        reader.read_manifest()
+        reader.read_workbook()
+        parts = [
+            rel.target
+            for _, rel in reader.parser.find_sheets()
+            if rel.target in reader.valid_files and "chartsheet" not in rel.Type
+        ]
+        return tuple(_formulas(reader.archive.read(part)) for part in parts)
 
 
 def _formulas(sheet: bytes) -> dict[tuple[int, int], Any]:
