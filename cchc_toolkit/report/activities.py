@@ -12,13 +12,13 @@ import pandas as pd
 from cchc_toolkit.model.run_params import Window
 from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.report.sentences import Items, Listed, lower_first
+from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
 __all__ = ["Activity", "Proposal", "activities_of", "activity_sentence", "proposal_sentence", "proposals_of"]
 
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
-_ASKS = "Đề nghị "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,7 @@ class Proposal:
     @property
     def line(self) -> str:
         """As an item of a list, without the closing sign that somebody typed; it names who should act."""
-        text = self.text.rstrip(" .;")
-        if not self.addressee or self.addressee.casefold() in text.casefold():
-            return text
-        if text.startswith(_ASKS):
-            return f"{_ASKS}{self.addressee} {text.removeprefix(_ASKS)}"
-        return f"{_ASKS}{self.addressee}: {lower_first(text)}"
+        return addressed(self.text.rstrip(" .;"), self.addressee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +117,4 @@ def proposal_sentence(proposals: tuple[Proposal, ...], otherwise: str) -> str | 
 
 def _activity(row: Mapping[str, Any]) -> Activity:
     day = None if pd.isna(row["done_on"]) else row["done_on"].date()
-    return Activity(day, str(row["what"]), str(row["document"]), str(row["field"]))
+    return Activity(day, spelled_out(str(row["what"])), spelled_out(str(row["document"])), str(row["field"]))
