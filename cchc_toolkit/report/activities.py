@@ -16,7 +16,7 @@ from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
-__all__ = ["Activity", "Proposal", "activities_of", "activity_sentence", "proposal_sentence", "proposals_of"]
+__all__ = ["Activity", "Proposal", "activities_inside", "activities_of", "activity_sentence", "proposal_sentence", "proposals_of"]
 
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 
@@ -75,16 +75,21 @@ def proposals_of(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
     return tuple(Proposal(str(row["text"]), str(row["addressee"])) for row in records(table))
 
 
-def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[[str], tuple[Activity, ...]]:
-    """A function that gives the activities of a field of reform inside the window, by their days."""
+def activities_inside(table: pd.DataFrame | None, window: Window) -> tuple[Activity, ...]:
+    """The activities inside the window, by their days; one without a day is taken for one of the period."""
     done = (_activity(row) for row in records(table))
     inside = [
         activity for activity in done if activity.day is None or window.first <= activity.day <= window.last
     ]
-    in_order = sorted(inside, key=lambda activity: activity.day or window.last)
+    return tuple(sorted(inside, key=lambda activity: activity.day or window.last))
+
+
+def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[[str], tuple[Activity, ...]]:
+    """A function that gives the activities of a field of reform inside the window, by their days."""
+    inside = activities_inside(table, window)
 
     def of_field(field: str) -> tuple[Activity, ...]:
-        return tuple(activity for activity in in_order if activity.field == field)
+        return tuple(activity for activity in inside if activity.field == field)
 
     return of_field
 

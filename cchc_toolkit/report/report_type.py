@@ -20,6 +20,7 @@ __all__ = [
     "ReportType",
     "appendices_of",
     "forms_in_use",
+    "optional_parts_in_use",
     "period_alias_in",
     "report_type",
     "report_types",
@@ -158,6 +159,22 @@ def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form,
         No form is declared for such a report on that day.
     """
     return forms_for(plan.code, authority, on)
+
+
+def optional_parts_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[str, ...]:
+    """The parts of the text that the outline in use allows to be empty, by code (``I.6``).
+
+    Parameters
+    ----------
+    on : date
+        Last day of the figures.
+
+    Raises
+    ------
+    UsageError
+        As ``forms_in_use``.
+    """
+    return usage_for(plan.code, authority, on).optional_parts
 
 
 def template_name(plan: ReportType, on: date, authority: str = "") -> str:
