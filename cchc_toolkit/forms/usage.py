@@ -20,7 +20,8 @@ class Usage:
     """Forms that an authority (empty: any) asks for in reports of some types, from a day to a day.
 
     ``outline`` names the outline (đề cương) of the text that goes with them; empty is the older one.
-    ``optional_parts`` are the parts of the text that may be without content (``I.6``); all others must have some.
+    ``optional_parts`` are the parts of the text that may be without content (``I.6``); all others must have
+    some.
     """
 
     report_types: tuple[str, ...]

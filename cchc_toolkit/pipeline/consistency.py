@@ -1,4 +1,4 @@
-"""Sentences of one report that contradict each other: promises already kept, other years, two names of one body."""
+"""Sentences of a report that contradict each other: promises kept already, other years, two names of a body."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def _years(texts: dict[str, str], material: ReportInputs) -> Iterator[Finding]:
             if year not in own:
                 named.setdefault(year, []).append(code)
     if named:
-        places = "; ".join(f"năm {year} ở mục {join_vi(dict.fromkeys(codes))}" for year, codes in named.items())
+        places = "; ".join(
+            f"năm {year} ở mục {join_vi(dict.fromkeys(codes))}" for year, codes in named.items()
+        )
         yield rule_of("LV-NAM").finding({"period": words_of(material)["ky"], "places": places})
 
 

@@ -1,4 +1,4 @@
-"""Parts of the outline that hold only filler ("chưa có số liệu"), and where the office writes their content."""
+"""Parts of the outline that hold only filler ("chưa có số liệu"), and where their content is written."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _is_content(clause: str) -> bool:
 
 
 def _where(source: str, sheets: Mapping[str, str], one_stop: str) -> str:
-    """The sheets and rows that give the part its content, as its text asks for them: `` (trang “Thống kê”, …)``."""
+    """The sheets and rows that the text of a part asks for: `` (trang “Thống kê”, mã 1.1.2; …)``."""
     places = [*_rows(source, sheets)]
     if one_stop and _ONE_STOP_CODE.search(source):
         places.append(f"trang “{one_stop}”")

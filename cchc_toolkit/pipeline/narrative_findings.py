@@ -91,7 +91,9 @@ def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
 
     A mere "theo văn bản số …" beside an activity is no citation.
     """
-    name = spelled_out(single_spaced(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"])))
+    name = spelled_out(
+        single_spaced(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
+    )
     return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 

@@ -16,7 +16,15 @@ from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
-__all__ = ["Activity", "Proposal", "activities_inside", "activities_of", "activity_sentence", "proposal_sentence", "proposals_of"]
+__all__ = [
+    "Activity",
+    "Proposal",
+    "activities_inside",
+    "activities_of",
+    "activity_sentence",
+    "proposal_sentence",
+    "proposals_of",
+]
 
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 

@@ -63,7 +63,9 @@ def citer(documents: pd.DataFrame | None, own_body: str = "") -> Citer:
         short = short_citation(row, is_dated=number_of(row) in shared)
         full = short if identity in seen else full_citation(row, own_body)
         seen.add(identity)
-        cited.setdefault(section, []).append(Cited(str(row["key"]), str(row["role"]), written(full), written(short)))
+        cited.setdefault(section, []).append(
+            Cited(str(row["key"]), str(row["role"]), written(full), written(short))
+        )
 
     def in_section(section: str, role: str = "") -> tuple[Cited, ...]:
         return tuple(document for document in cited.get(section, ()) if role in ("", document.role))

@@ -57,6 +57,8 @@ class ReportType:
         Forms whose figures the body cites without an appendix of their own.
     period_alias : str
         What its users call the parameter ``period``; a template takes both. Empty where it has one name only.
+    title : str
+        What it is called with ``{period}``, in messages.
     is_apart : bool
         It goes another way than the report on administrative reform of the same period, and is asked for by
         its code.
@@ -69,11 +71,16 @@ class ReportType:
     ahead: Mapping[str, str]
     also_read: tuple[str, ...] = ("NS",)
     period_alias: str = ""
+    title: str = "Báo cáo cải cách hành chính {period}"
     is_apart: bool = False
 
     def ahead_of(self, period: Period) -> str:
         """What the report calls the time ahead: ``quý IV năm 2023``; empty where it does not look ahead."""
         return self.ahead.get(period.part, "").format(year=period.year, next=period.year + 1)
+
+    def title_of(self, period_label: str) -> str:
+        """The report of a period in a message: ``Báo cáo một cửa quý III năm 2026``."""
+        return self.title.format(period=period_label)
 
     def subject_of(self, period: Period) -> str:
         """Trích yếu of the report of a period."""

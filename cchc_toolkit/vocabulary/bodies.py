@@ -18,7 +18,8 @@ _ABBREVIATION = re.compile(rf"(?<![\w/-])({'|'.join(_IN_FULL)})(?![\w/-])")
 _LEVELS = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
 _LEVEL = re.compile(rf"\s({'|'.join(_LEVELS)})(?=\s)")
 _BODY = re.compile(
-    r"(?:Ủy ban|Hội đồng|Sở|Bộ|Phòng|Ban|Chi cục|Cục|Công an|Văn phòng|Trung tâm|Chính phủ|Thủ tướng|Thanh tra)\b"
+    r"(?:Ủy ban|Hội đồng|Sở|Bộ|Phòng|Ban|Chi cục|Cục|Công an|Văn phòng|Trung tâm|Chính phủ|Thủ tướng"
+    r"|Thanh tra)\b"
 )
 _ASKS = "Đề nghị "
 
@@ -68,7 +69,7 @@ def addressed(request: str, body: str) -> str:
 def _short_name(body: str, request: str) -> str:
     """The beginning of a request that means the body: without its proper name, or without level and name.
 
-    ``Ủy ban nhân dân huyện`` before a proper name, or ``Ủy ban nhân dân`` before another level, is another body.
+    ``Ủy ban nhân dân huyện`` before a proper name is another body, so is the bare kind before another level.
     """
     match = _LEVEL.search(body)
     if not match:

@@ -73,7 +73,8 @@ class TestFewWords:
             each for each in whole if each in lines
         ]
         assert [each.split(":")[0] for each in lines[:2] + lines[6:]] == [
-            "Báo cáo quý III năm 2023 của xã Hồng Kim", "Kết luận", "Bản Word", "Bản rà soát",
+            "Báo cáo cải cách hành chính quý III năm 2023 của xã Hồng Kim",
+            "Kết luận", "Bản Word", "Bản rà soát",
             "Sổ tay đã chạy", "Gói lưu vết", "Mã sổ cái",
             "Đã chạy xong, chưa đủ điều kiện trình ký (mã 4). Xem lỗi tại review.html.",
         ]  # fmt: skip

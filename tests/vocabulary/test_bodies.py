@@ -5,6 +5,7 @@ import pytest
 from cchc_toolkit.vocabulary.bodies import addressed, body_abbreviations, spelled_out
 
 DISTRICT, PROVINCE = "UBND huyện A Lưới", "Sở Nội vụ tỉnh Mẫu"
+PUT_TO_DISTRICT = "(đề nghị Ủy ban nhân dân huyện A Lưới xem xét, giải quyết)"
 
 
 @pytest.mark.parametrize(
@@ -37,12 +38,12 @@ def test_abbreviations_that_stand_in_a_text_are_named_once_each() -> None:
         # Chưa có cơ quan.
         ("Đề nghị điều chỉnh", DISTRICT, "Đề nghị Ủy ban nhân dân huyện A Lưới điều chỉnh"),
         ("Bổ sung biên chế", DISTRICT,
-         "Bổ sung biên chế (đề nghị Ủy ban nhân dân huyện A Lưới xem xét, giải quyết)"),
+         f"Bổ sung biên chế {PUT_TO_DISTRICT}"),
         # Cơ quan khác: giữ lời của đơn vị, nêu cả nơi giải quyết.
         ("Đề nghị UBND huyện Nam Đông cấp vốn", DISTRICT,
-         "Đề nghị Ủy ban nhân dân huyện Nam Đông cấp vốn (đề nghị Ủy ban nhân dân huyện A Lưới xem xét, giải quyết)"),
+         f"Đề nghị Ủy ban nhân dân huyện Nam Đông cấp vốn {PUT_TO_DISTRICT}"),
         ("Đề nghị UBND tỉnh cấp vốn", DISTRICT,
-         "Đề nghị Ủy ban nhân dân tỉnh cấp vốn (đề nghị Ủy ban nhân dân huyện A Lưới xem xét, giải quyết)"),
+         f"Đề nghị Ủy ban nhân dân tỉnh cấp vốn {PUT_TO_DISTRICT}"),
         ("Đề nghị Sở Tài chính cấp vốn", PROVINCE,
          "Đề nghị Sở Tài chính cấp vốn (đề nghị Sở Nội vụ tỉnh Mẫu xem xét, giải quyết)"),
         # Không rõ cơ quan giải quyết.
