@@ -1,4 +1,4 @@
-"""Sentences of a report that contradict each other: promises kept already, other years, two names of a body."""
+"""Sentences of a report that contradict each other: promises kept already, other years, second names."""
 
 from __future__ import annotations
 

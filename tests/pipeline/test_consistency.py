@@ -1,4 +1,4 @@
-"""No sentence of a report contradicts another: apologies, years, names of the one-stop shop, abbreviations."""
+"""No sentence of a report contradicts another: apologies, years, names of the one-stop shop."""
 
 from __future__ import annotations
 
