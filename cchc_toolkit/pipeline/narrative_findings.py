@@ -130,7 +130,7 @@ def _unsaid(
 
 
 def _comparable(text: str) -> str:
-    return spelled_out(single_spaced(text)).rstrip(" .;").casefold()
+    return spelled_out(single_spaced(text)).rstrip(" .;,").casefold()
 
 
 def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:

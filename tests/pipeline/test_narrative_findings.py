@@ -1,19 +1,25 @@
 """What the narrative alone shows: documents of the list that the report does not name."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+import pytest
+from begun_report import begun, written_sections
 
 from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.pipeline.narrative_findings import (
+    narrative_findings,
     section_findings,
     uncited_documents,
     unsaid_activities,
     unsaid_proposals,
 )
 from cchc_toolkit.report.narrative import narrate
+from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.vocabulary.windows import Window
 
 
@@ -133,3 +139,33 @@ def test_a_proposal_that_the_text_leaves_out_is_told_with_the_body_that_should_a
     assert "dòng 9: “Đề nghị Ủy ban nhân dân huyện Mẫu cấp máy quét”" in finding.message
     said = section("Đề nghị Ủy ban nhân dân huyện Mẫu cấp máy quét.")
     assert unsaid_proposals([said], put) == ()  # type: ignore[list-item]
+
+
+# ── Mọi quy tắc về lời văn, trên báo cáo có sẵn ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("commune", "period"), [("hong-kim", "2023-Q3"), ("xa-mau", "2023-Q3"), ("phuong-mau", "2026-Q3")]
+)
+def test_the_text_of_a_shipped_report_has_content_and_contradicts_itself_nowhere(
+    tmp_path: Path, commune: str, period: str
+) -> None:
+    report = begun(tmp_path, commune, period)
+    assert narrative_findings(report.gathered, report.material, written_sections(report)) == ()
+
+
+def test_sections_of_a_packet_sealed_before_are_judged_as_they_were_then(tmp_path: Path) -> None:
+    report = begun(tmp_path)
+    empty = [narrate("I.1", "Kế hoạch", "Chưa có số liệu.", {})]
+    now = narrative_findings(report.gathered, report.material, empty)
+    assert {"LV-TRONG", "LV-KHONGNEU", "LV-VANBAN"} == {finding.rule for finding in now}
+    sealed = replace(report.gathered, has_sealed_names=True)
+    assert {finding.rule for finding in narrative_findings(sealed, report.material, empty)} == {"LV-VANBAN"}
+
+
+def test_a_one_stop_report_prints_proposals_and_owes_no_activities_or_documents(tmp_path: Path) -> None:
+    report = begun(tmp_path, "xa-mau")
+    apart = replace(report.gathered, plan=report_type("one-stop"))
+    text = [narrate("I", "Kết quả", "Đã giải quyết hồ sơ.", {})]
+    (finding,) = narrative_findings(apart, report.material, text)
+    assert finding.rule == "LV-KHONGNEU" and "trang “Kiến nghị” có 02 dòng" in finding.message
