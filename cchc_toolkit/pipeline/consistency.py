@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+import pandas as pd
+
+from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.activities import activities_inside, proposals_of
@@ -19,6 +23,7 @@ from cchc_toolkit.vocabulary.wording import date_short, join_vi
 __all__ = ["consistency_findings"]
 
 _APOLOGY = re.compile(r"(thư )?xin lỗi", re.IGNORECASE)
+_NOT_YET = re.compile(r"\bchưa\b[^.;]*xin lỗi", re.IGNORECASE)
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm", re.IGNORECASE)
 _PROMISE = re.compile(r"\bsẽ\b[^.;]*xin lỗi", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d:.])(?:19|20)\d\d(?![\d/]|[.,]\d)")
@@ -54,7 +59,11 @@ def consistency_findings(sections: Sequence[Narrated], material: ReportInputs) -
 def _apologies(sections: Sequence[Narrated], material: ReportInputs) -> Iterator[Finding]:
     """Letters of apology that the office has recorded as sent, and that the text promises again."""
     activities = activities_inside(material.dataset.tables.get("activities"), material.params.window)
-    sent = [activity for activity in activities if _APOLOGY.search(activity.what)]
+    sent = [
+        activity
+        for activity in activities
+        if _APOLOGY.search(activity.what) and not _NOT_YET.search(activity.what)
+    ]
     promised = [section.code for section in sections if _promises(section)]
     if sent and promised:
         days = join_vi(date_short(activity.day) for activity in sent if activity.day)
@@ -71,7 +80,7 @@ def _promises(section: Narrated) -> bool:
 def _years(texts: dict[str, str], material: ReportInputs) -> Iterator[Finding]:
     """Years besides those of the report's window and of what lies ahead, in its own words."""
     own = set(_YEAR.findall(" ".join(words_of(material)[name] for name in _OWN_YEARS)))
-    typed = _typed_texts(material)
+    typed = tuple(_typed_texts(material))
     named: dict[str, list[str]] = {}
     for code, text in texts.items():
         for year in _YEAR.findall(_OF_COURSE.sub(" ", _without(text, typed))):
@@ -108,16 +117,25 @@ def _abbreviations(texts: dict[str, str]) -> Iterator[Finding]:
         yield rule_of("LV-VIETTAT").finding({"places": places})
 
 
-def _typed_texts(material: ReportInputs) -> tuple[str, ...]:
-    """What offices typed, as it is printed: citations, activities, proposals, documents of targets."""
+def _typed_texts(material: ReportInputs) -> Iterator[str]:
+    """What offices typed, as it is printed: citations, words and days of lists, proposals, targets."""
     tables = material.dataset.tables
-    activities = activities_inside(tables.get("activities"), material.params.window)
-    return (
-        *_citations(material),
-        *(text for activity in activities for text in (activity.what.rstrip(" .;"), activity.document)),
-        *(proposal.line for proposal in proposals_of(tables.get("proposals"))),
-        *(spelled_out(judged.target.document) for judged in material.targets),
-    )
+    yield from _citations(material)
+    yield from (proposal.line for proposal in proposals_of(tables.get("proposals")))
+    yield from (spelled_out(judged.target.document) for judged in material.targets)
+    for declared in load_lists():
+        if declared.prefix and not declared.is_counted:
+            for row in records(tables.get(declared.table)):
+                yield from _words_of_row(row, declared)
+
+
+def _words_of_row(row: Mapping[str, Any], declared: ListDeclaration) -> Iterator[str]:
+    for column in declared.read_columns:
+        value = row.get(column.code)
+        if column.kind == "date" and not pd.isna(value):
+            yield date_short(value)
+        elif column.kind == "text" and value:
+            yield spelled_out(str(value)).rstrip(" .;")
 
 
 def _citations(material: ReportInputs) -> Iterator[str]:
@@ -131,9 +149,9 @@ def _citations(material: ReportInputs) -> Iterator[str]:
         yield spelled_out(short_citation(row))
 
 
-def _without(text: str, typed: Iterable[str]) -> str:
+def _without(text: str, typed: Sequence[str]) -> str:
     """A text without these others, the longest taken out first; capitals do not count."""
     for other in sorted(map(single_spaced, typed), key=len, reverse=True):
         if other:
-            text = re.sub(re.escape(other), " ", text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", " ", text, flags=re.IGNORECASE)
     return text

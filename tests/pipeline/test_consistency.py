@@ -66,6 +66,7 @@ class TestApologies:
         text = "Xin lỗi tổ chức, cá nhân theo quy định."
         assert told(text, material(), "IV") == {}
         assert told(text, material(activities=done("Họp giao ban")), "IV") == {}
+        assert told(text, material(activities=done("Chưa gửi thư xin lỗi")), "IV") == {}
         assert told(text, material(activities=done("Gửi thư xin lỗi", "2023-06-14")), "IV") == {}
         assert "LV-XINLOI" in told(text, material(activities=done("Gửi thư xin lỗi", "2023-06-15")), "IV")
 
@@ -110,6 +111,11 @@ class TestYears:
         text = f"Thực hiện {cited}, đã tổng kết công tác năm 2022. Đề nghị tính từ năm 2024."
         assert told(text, inputs) == {}
         assert "năm 2021" in told(f"{text} Kế hoạch năm 2021.", inputs)["LV-NAM"]
+
+    def test_a_day_that_an_office_typed_in_its_lists_is_its_own(self) -> None:
+        inputs = material(activities=done("Họp", "2022-12-20"))
+        assert told("Đã họp ngày 20/12/2022.", inputs) == {}
+        assert "LV-NAM" in told("Đã họp ngày 21/12/2022.", inputs)
 
 
 class TestTheOneStopShop:

@@ -18,12 +18,14 @@ from begun_report import begun, draft_files
 from openpyxl.worksheet.worksheet import Worksheet
 from projects import REPO
 
+from cchc_toolkit.forms.form import Form, form
 from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
+from cchc_toolkit.inputs.workbook.form_sheet import value_columns
 
 LISTS = {declared.code: declared for declared in load_lists()}
 KEYS, FIRST = 8, 9
 FORM_TEXTS = ("name", "note")
-"""What is typed freely on the sheet of a form; its figures and choices are the matter of other tests."""
+"""What is typed freely beside the figures of a form."""
 
 SECTIONS = ("mo-dau", "I.1", "I.2", "II.1", "II.2", "II.2.1", "II.9", "IV.1", "ket-thuc", "")
 """Sections of both outlines, one that neither has, and none."""
@@ -103,18 +105,68 @@ def marked(path: Path, year: int) -> Marks:
     return marks
 
 
-@pytest.mark.parametrize(("commune", "period"), [("xa-mau", "2023-Q3"), ("phuong-mau", "2026-Q3")])
+def type_figures(sheet: Worksheet, declared: Form, keys: dict[str, int], figures: dict[str, str]) -> None:
+    """A figure of its own in every open cell of a form, as it is printed and where it was typed."""
+    rows = {row.code: row for row in declared.rows}
+    for row, key in product(range(FIRST, sheet.max_row + 1), value_columns(declared)):
+        cell, line = sheet.cell(row, keys[key]), rows.get(str(sheet.cell(row, keys["code"]).value))
+        is_spare = declared.has_open_rows and not sheet.cell(row, keys["name"]).value
+        if cell.protection.locked or is_spare or (line is not None and line.answers):
+            continue
+        n = len(figures) + 1
+        cell.value = 10 + n / 10 + 0.01 if line is not None and line.kind == "percent" else 20000 + n
+        printed = f"{cell.value:.2f}".replace(".", ",") if line and line.kind == "percent" else f"20.{n:03}"
+        figures[printed] = f"{sheet.title}!{cell.coordinate}"
+        sheet.cell(row, keys["reason"]).value = None
+
+
+def figures_typed(path: Path) -> dict[str, str]:
+    """Type a figure of its own into every open cell of every form."""
+    book, figures = openpyxl.load_workbook(path), dict[str, str]()
+    for sheet in book:
+        code, keys = keys_of(sheet)
+        if code and code not in LISTS:
+            type_figures(sheet, form(code), keys, figures)
+    book.save(path)
+    return figures
+
+
+def printed_or_told(root: Path, commune: str, period: str) -> str:
+    """All words of the document and of the review."""
+    files = draft_files(begun(root, commune, period))
+    with zipfile.ZipFile(io.BytesIO(files["report.docx"])) as document:
+        printed = document.read("word/document.xml").decode()
+    return unescape(re.sub(r"<[^>]+>", "", printed + files["review.html"].decode()))
+
+
+OUTLINES = pytest.mark.parametrize(
+    ("commune", "period"), [("xa-mau", "2023-Q3"), ("phuong-mau", "2026-Q3")], ids=("2023", "2025")
+)
+
+
+@OUTLINES
 def test_every_word_that_a_clerk_typed_is_printed_or_told(tmp_path: Path, commune: str, period: str) -> None:
     shutil.copytree(REPO / "data" / commune, tmp_path / "data" / commune)
     marks = marked(tmp_path / "data" / commune / period / "nhap-lieu.xlsx", int(period[:4]))
 
-    files = draft_files(begun(tmp_path, commune, period))
+    text = printed_or_told(tmp_path, commune, period)
 
-    with zipfile.ZipFile(io.BytesIO(files["report.docx"])) as document:
-        printed = re.sub(r"<[^>]+>", "", document.read("word/document.xml").decode())
-    told = unescape(re.sub(r"<[^>]+>", "", files["review.html"].decode()))
     assert len(marks.places) > 200
-    assert [place for mark, place in marks.places.items() if mark not in printed and mark not in told] == []
+    assert [place for mark, place in marks.places.items() if mark not in text] == []
+
+
+@OUTLINES
+def test_every_figure_that_a_clerk_typed_is_printed_or_told(
+    tmp_path: Path, commune: str, period: str
+) -> None:
+    """Also one that the report does not take over, because a list or other figures give another."""
+    shutil.copytree(REPO / "data" / commune, tmp_path / "data" / commune)
+    figures = figures_typed(tmp_path / "data" / commune / period / "nhap-lieu.xlsx")
+
+    text = printed_or_told(tmp_path, commune, period)
+
+    assert len(figures) > 100
+    assert [place for figure, place in figures.items() if figure not in text] == []
 
 
 def test_a_note_on_a_row_that_has_no_name_is_told_with_its_row(tmp_path: Path) -> None:
@@ -123,10 +175,8 @@ def test_a_note_on_a_row_that_has_no_name_is_told_with_its_row(tmp_path: Path) -
     book = openpyxl.load_workbook(path)
     book["Phụ lục 8"]["M21"] = "chờ hướng dẫn"
     book.save(path)
-    files = draft_files(begun(tmp_path, "xa-mau", "2023-Q3"))
-    assert "trang “Phụ lục 8”: dòng 21 không ghi tên lĩnh vực, không đọc" in unescape(
-        files["review.html"].decode()
-    )
+    told = printed_or_told(tmp_path, "xa-mau", "2023-Q3")
+    assert "trang “Phụ lục 8”: dòng 21 không ghi tên lĩnh vực, không đọc" in told
 
 
 def test_a_column_that_serves_the_office_alone_says_so_where_it_is_filled_in() -> None:
