@@ -43,7 +43,7 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
 
     Without the fingerprint, which tells when it was written, and the marker, which has its hash.
     """
-    sections = _sections(report)
+    sections = written_sections(report)
     draft = write_draft(report.root, report.gathered, report.material, sections, report.running, lambda _: {})
     folder = report.root / draft.path
     files = {
@@ -52,7 +52,8 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name not in (MARKER, FINGERPRINT)}
 
 
-def _sections(report: ReportInProgress) -> list[Narrated]:
+def written_sections(report: ReportInProgress) -> list[Narrated]:
+    """The narrative of the report's own template."""
     path = template_in_use(REPO, report.material.kind, report.material.params)
     template = nbformat.read(path, as_version=4)
     context = narrative_context(report.material)

@@ -13,5 +13,6 @@ ONE_STOP = ReportType(
     kinds=(PeriodKind.QUARTER,),
     subject="Kết quả giải quyết thủ tục hành chính theo cơ chế một cửa, một cửa liên thông {period}",
     ahead={},
+    title="Báo cáo một cửa {period}",
     is_apart=True,
 )
