@@ -165,7 +165,7 @@ def test_services_that_had_dossiers_are_no_sum_and_no_fewer_than_in_a_part(whole
     )
     assert [finding.arithmetic for finding in findings_of("KT-CONGKY", given)] == told * [
         "tổng số DVCTT có phát sinh hồ sơ (gồm các DVCTT có phát sinh hồ sơ trực tuyến hoặc trực tiếp"
-        " hoặc cả 2 hình thức): 131 > 130"
+        " hoặc cả 2 hình thức): quý II năm 2026 131 > 130"
     ]
 
 
