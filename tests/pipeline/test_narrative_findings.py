@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from begun_report import begun, written_sections
+from projects import REPO
 
 from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.pipeline.narrative_findings import (
@@ -144,9 +145,12 @@ def test_a_proposal_that_the_text_leaves_out_is_told_with_the_body_that_should_a
 # ── Mọi quy tắc về lời văn, trên báo cáo có sẵn ────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("commune", "period"), [("hong-kim", "2023-Q3"), ("xa-mau", "2023-Q3"), ("phuong-mau", "2026-Q3")]
-)
+SHIPPED = [
+    (folder.parent.name, folder.name) for folder in sorted((REPO / "data").glob("*/*")) if folder.is_dir()
+]
+
+
+@pytest.mark.parametrize(("commune", "period"), SHIPPED, ids="/".join)
 def test_the_text_of_a_shipped_report_has_content_and_contradicts_itself_nowhere(
     tmp_path: Path, commune: str, period: str
 ) -> None:
@@ -159,7 +163,7 @@ def test_sections_of_a_packet_sealed_before_are_judged_as_they_were_then(tmp_pat
     empty = [narrate("I.1", "Kế hoạch", "Chưa có số liệu.", {})]
     now = narrative_findings(report.gathered, report.material, empty)
     assert {"LV-TRONG", "LV-KHONGNEU", "LV-VANBAN"} == {finding.rule for finding in now}
-    sealed = replace(report.gathered, has_sealed_names=True)
+    sealed = replace(report.gathered, inputs_format=1)
     assert {finding.rule for finding in narrative_findings(sealed, report.material, empty)} == {"LV-VANBAN"}
 
 

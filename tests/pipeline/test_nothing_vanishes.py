@@ -24,8 +24,11 @@ from cchc_toolkit.inputs.workbook.form_sheet import value_columns
 
 LISTS = {declared.code: declared for declared in load_lists()}
 KEYS, FIRST = 8, 9
+KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
 FORM_TEXTS = ("name", "note")
 """What is typed freely beside the figures of a form."""
+
+DAYS = ("window.from", "window.to", "window.letter.date")
 
 SECTIONS = ("mo-dau", "I.1", "I.2", "II.1", "II.2", "II.2.1", "II.9", "IV.1", "ket-thuc", "")
 """Sections of both outlines, one that neither has, and none."""
@@ -46,8 +49,8 @@ class Marks:
 
 def keys_of(sheet: Worksheet) -> tuple[str, dict[str, int]]:
     """Code of the form or list, and the column of each key."""
-    cells = ((str(cell.value or "").partition(":"), cell.column) for cell in sheet[KEYS])
-    keyed = [(code, key, column) for (code, _, key), column in cells if key]
+    matches = ((KEY.fullmatch(str(cell.value or "")), cell.column) for cell in sheet[KEYS])
+    keyed = [(match[1], match[2], column) for match, column in matches if match]
     return (keyed[0][0] if keyed else ""), {key: column for _, key, column in keyed}
 
 
@@ -63,6 +66,8 @@ def typed_rows(declared: ListDeclaration, year: int) -> Iterator[dict[str, objec
                 yield {"issued_on": date(year, 1, 5), "role": role, "section": section or None}
         case "KN":
             yield from ({}, {"addressee": None})
+        case "CT":
+            yield {"indicator": "TTHC-12", "relation": "không dưới", "value": "70"}
 
 
 def fill_list(
@@ -92,6 +97,14 @@ def fill_form(sheet: Worksheet, keys: dict[str, int], marks: Marks) -> None:
                 marks.put(sheet, row, keys[key])
 
 
+def fill_details(sheet: Worksheet, keys: dict[str, int], marks: Marks) -> None:
+    """The words of the sheet of details; its days are days."""
+    for row in range(FIRST, sheet.max_row + 1):
+        cell, code = sheet.cell(row, keys["value"]), str(sheet.cell(row, keys["code"]).value)
+        if not cell.protection.locked and code not in DAYS:
+            marks.put(sheet, row, keys["value"])
+
+
 def marked(path: Path, year: int) -> Marks:
     """Put a mark into every free cell of a workbook."""
     book, marks = openpyxl.load_workbook(path), Marks()
@@ -99,6 +112,8 @@ def marked(path: Path, year: int) -> Marks:
         code, keys = keys_of(sheet)
         if code in LISTS and LISTS[code].prefix and not LISTS[code].is_counted:
             fill_list(sheet, LISTS[code], keys, marks, year)
+        elif code == "BC":
+            fill_details(sheet, keys, marks)
         elif code and code not in LISTS:
             fill_form(sheet, keys, marks)
     book.save(path)
@@ -184,7 +199,7 @@ def test_a_column_that_serves_the_office_alone_says_so_where_it_is_filled_in() -
         (declared.sheet, column)
         for declared in LISTS.values()
         for column in declared.columns
-        if not column.is_read or column.is_left_out
+        if column.is_open and (not column.is_read or column.is_left_out)
     ]
     assert len(alone) >= 4
     assert [
