@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.list_declaration import list_of_table, load_lists
+from cchc_toolkit.forms.list_declaration import ListDeclaration, list_of_table, load_lists
 from cchc_toolkit.inputs.workbook.cell_styles import Choices, Target, styles
 from cchc_toolkit.inputs.workbook.form_writing import write_form_sheet
 from cchc_toolkit.inputs.workbook.list_writing import write_guide, write_list_sheet
@@ -23,7 +23,7 @@ from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.vocabulary.system_words import system_reason
 
-__all__ = ["Prefill", "keep_or_write", "write_form"]
+__all__ = ["Prefill", "keep_or_write", "write_form", "write_lists"]
 
 # Within the file: a workbook must have a day of creation, and the clock must not be in it.
 _CREATED = datetime(2023, 1, 1)
@@ -51,10 +51,7 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     CchcError
         A rule of entry exceeds what a workbook can hold.
     """
-    file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _CREATED})
-    target = Target(book, styles(book), Choices(book))
+    file, target = _new_book(title)
     about = list_of_table("about")
     write_guide(target, about, prefill.about, (title, prefill.banner))
     for form in forms:
@@ -62,8 +59,38 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     for declared in load_lists():
         if declared is not about:
             write_list_sheet(target, declared, prefill, title)
+    return _closed(file, target)
+
+
+def write_lists(lists: Iterable[ListDeclaration], prefill: Prefill, title: str) -> bytes:
+    """A workbook with the sheets of some lists alone, to lie beside the entry workbook as a file of its own.
+
+    Parameters
+    ----------
+    lists : iterable of ListDeclaration
+        One sheet each, in this order; those that may come as a file.
+
+    Raises
+    ------
+    CchcError
+        A rule of entry exceeds what a workbook can hold.
+    """
+    file, target = _new_book(title)
+    for declared in lists:
+        write_list_sheet(target, declared, prefill, title)
+    return _closed(file, target)
+
+
+def _new_book(title: str) -> tuple[io.BytesIO, Target]:
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED})
+    return file, Target(book, styles(book), Choices(book))
+
+
+def _closed(file: io.BytesIO, target: Target) -> bytes:
     target.choices.write()
-    book.close()
+    target.book.close()
     # Packed again without compression: two builds of zlib may deflate the same bytes differently.
     return pack(unpack(file.getvalue()))
 
