@@ -33,7 +33,13 @@ FORM_TABLES = {
     "06a": "bieu-06a.csv",
     "NS": "nhan-su.csv",
 }
-LIST_TABLES = {"VB": "van-ban.csv", "KN": "kien-nghi.csv", "HD": "hoat-dong.csv"}
+LIST_TABLES = {
+    "VB": "van-ban.csv",
+    "KN": "kien-nghi.csv",
+    "HD": "hoat-dong.csv",
+    "TN": "ton-tai-nguyen-nhan.csv",
+    "NT": "nhiem-vu-ky-toi.csv",
+}
 REGISTER_TABLES = {
     declared.code: f"{folded_words(declared.sheet).replace(' ', '-')}.csv"
     for declared in load_lists()
