@@ -43,7 +43,8 @@ def _others_without_cause(facts: Facts) -> Iterator[Violation]:
     """What else the figures show, and limits that the office itself wrote down."""
     limits = _limits(facts)
     others = frozenset(one.kind for one in _shortcomings(facts)) - _OVERDUE - _TARGETS
-    free = [row for row in limits if not row.figure and row.what and not row.cause]
+    is_told = not _is_one_stop(facts)
+    free = [row for row in limits if is_told and not row.figure and row.what and not row.cause]
     yield from _without_cause(facts, others, free)
 
 
@@ -104,7 +105,9 @@ def _rows_without_figure(facts: Facts) -> Iterator[Violation]:
     if wrong:
         yield _unmatched(wrong, [_why(row, shortcomings) for row in wrong])
     unclear = [row for row in limits if row.says_nothing]
-    unclear += [row for row in not_shown(limits, shortcomings) if row.figure not in judged and not row.what]
+    if not _is_one_stop(facts):
+        unknown = [row for row in not_shown(limits, shortcomings) if row.figure not in judged]
+        unclear += [row for row in unknown if not row.what]
     if unclear:
         yield _unmatched(unclear, ["không ghi tồn tại gì, hoặc số liệu đã chọn chưa có" for _ in unclear])
 
@@ -158,9 +161,13 @@ def _passed_deadlines(facts: Facts) -> Iterator[Violation]:
 @rule("KT-NVKYTOI")
 def _no_next_tasks(facts: Facts) -> Iterator[Violation]:
     """The report on administrative reform names tasks; that of the one-stop shop alone does not."""
-    is_one_stop = all(form.has_open_rows for form in facts.forms)
-    if not _next_tasks(facts) and not is_one_stop:
+    if not _next_tasks(facts) and not _is_one_stop(facts):
         yield Violation({"sheet": list_of_table(_TASKS).sheet})
+
+
+def _is_one_stop(facts: Facts) -> bool:
+    """True of the report of the one-stop shop alone, whose lists also serve the one on reform."""
+    return all(form.has_open_rows for form in facts.forms)
 
 
 def _limits(facts: Facts) -> tuple[Limit, ...]:

@@ -79,7 +79,8 @@ def test_a_workbook_for_a_folder_with_exports_alone_has_the_rows_of_what_they_sh
     folder = root / FOLDER
     shutil.rmtree(folder)
     folder.mkdir()
-    text = "Lĩnh vực,Tổng số,Trực tiếp,Trực tuyến,Thứ 7,Trước hạn,Đúng hạn,Quá hạn\nHộ tịch,9,9,0,0,5,1,3\n"
+    head = "Lĩnh vực,Tổng số,Hồ sơ nhận trực tiếp,Hồ sơ trực tuyến,Trước hẹn,Đúng hẹn,Trễ hẹn"
+    text = f"{head}\nHộ tịch,9,9,0,5,1,3\n"
     (folder / "phu-luc-8.csv").write_text("\ufeff" + text, encoding="utf-8")
     written = write_entry_form(root, "hong-kim", "2023-Q3")
     assert kinds(read_workbook(written.path, "nhap-lieu.xlsx", FORMS).tables["limits"]) == LATE[:1]
