@@ -7,6 +7,7 @@ not put into its mouth.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cchc_toolkit.model.limit import (
     Explained,
@@ -155,7 +156,12 @@ def _others(
     judged = judged_kinds(material.readings, material.targets)
     unknown = [row for row in not_shown(limits, shortcomings) if row.figure not in judged]
     rows = [row for row in limits if not row.figure or row in unknown]
-    return [(_limit(row, says_what=True),) for row in rows if row.what]
+    return [(_limit(_with_subject(row), says_what=True),) for row in rows if row.what]
+
+
+def _with_subject(limit: Limit) -> Limit:
+    """A field or target that was named without a figure is said before what is behind."""
+    return replace(limit, what=f"{limit.subject}: {limit.what}") if limit.subject else limit
 
 
 def _limit(limit: Limit, says_what: bool) -> str:
