@@ -19,7 +19,7 @@ from cchc_toolkit.model.limit import explained, limits_of, next_tasks_of
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.shortcoming import Shortcoming, shortcomings_of
 from cchc_toolkit.model.target import TargetResult
-from cchc_toolkit.pipeline.gather import compute_all
+from cchc_toolkit.pipeline.computing import computed
 from cchc_toolkit.pipeline.past_readings import by_code
 from cchc_toolkit.report.compose import listed_fields
 from cchc_toolkit.vocabulary.periods import Period
@@ -65,7 +65,7 @@ def shortcomings_so_far(
         dataset = load(folder, forms, own_layouts(root), expected_of(loaded.params, period), blank)
     except CchcError:
         return ()
-    _, readings, targets = compute_all(dataset, forms, loaded, period)
+    _, readings, targets = computed(dataset, forms, loaded, period)
     return shortcomings_shown(dataset, by_code(readings), targets, loaded)
 
 
