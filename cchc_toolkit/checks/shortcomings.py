@@ -20,7 +20,7 @@ from cchc_toolkit.model.limit import (
     not_shown,
 )
 from cchc_toolkit.model.shortcoming import Shortcoming, judged_kinds, shortcomings_of
-from cchc_toolkit.model.spoken import some_of, spoken_sheet
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 _OVERDUE = frozenset({"late", "pending"})
@@ -57,7 +57,7 @@ def _without_cause(facts: Facts, kinds: frozenset[str], free: Sequence[Limit] = 
         if group.shortcomings[0].kind in kinds and not any(row.cause for row in group.limits)
     ]
     named = [_named(one, group) for group in groups for one in group.shortcomings]
-    named += [f"“{_short(row.what)}” ({row.origin.cells})" for row in free]
+    named += [f"“{_short(row.what)}” ({_row(row)})" for row in free]
     if not named:
         return
     rows = [*(row for group in groups for row in group.limits), *free]
@@ -73,8 +73,14 @@ def _without_cause(facts: Facts, kinds: frozenset[str], free: Sequence[Limit] = 
 
 
 def _named(shortcoming: Shortcoming, group: Explained) -> str:
-    places = join_vi(dict.fromkeys(row.origin.cells for row in group.limits))
+    places = join_vi(dict.fromkeys(_row(row) for row in group.limits))
     return f"{_uncapitalised(shortcoming.words)} ({places or 'chưa có dòng'})"
+
+
+def _row(limit: Limit) -> str:
+    """The row, with its file where that is not the entry workbook: rows may stand in several."""
+    origin = limit.origin
+    return origin.cells if origin.file == ENTRY_WORKBOOK else f"{origin.cells}, tệp {origin.file}"
 
 
 def _uncapitalised(words: str) -> str:

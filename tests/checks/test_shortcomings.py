@@ -93,10 +93,11 @@ def test_where_every_one_has_its_cause_nothing_is_said(sent: Facts) -> None:
 
 def test_a_row_without_cause_is_told_with_its_place(sent: Facts) -> None:
     rows = [{**EXPLAINED[0], "cause": ""}, *EXPLAINED[1:], {"what": "Máy quét hỏng"}]
+    rows[-1]["file"] = "ton-tai-nguyen-nhan.xlsx"
     told = findings(facts(sent, rows))
     assert "(dòng 9)" in told["KT-NNQUAHAN"].message and "--causes" not in told["KT-NNQUAHAN"].fix
     assert told["KT-NNQUAHAN"].where[0].cells == "dòng 9"
-    assert "“Máy quét hỏng” (dòng 13)" in told["KT-NNKHAC"].message
+    assert "“Máy quét hỏng” (dòng 13, tệp ton-tai-nguyen-nhan.xlsx)" in told["KT-NNKHAC"].message
 
 
 def test_the_office_may_raise_overdue_dossiers_and_targets_apart(sent: Facts) -> None:
