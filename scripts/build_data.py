@@ -13,7 +13,8 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import phuong_mau
@@ -22,8 +23,13 @@ import xa_mau
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.inputs.workbook.writing import write_form
+from cchc_toolkit.pipeline.known import known_names
+from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
+from cchc_toolkit.pipeline.templates import find_template
+from cchc_toolkit.vocabulary.periods import parse_period
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM_TABLES = {
@@ -49,18 +55,30 @@ REGISTER_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A workbook of data/: its title, its forms, and the script's tables where it is synthetic."""
+    """A workbook of data/: its title, forms and template, and the script's tables where it is synthetic."""
 
     title: str
     forms: tuple[str, ...]
+    template: str
     tables: Callable[[], Mapping[str, list[tuple[str, ...]]]] = dict
 
 
-_OF_2023, _OF_2025 = ("620", "PL8", "NS"), ("06a", "4625")
+_OF_2023 = (("620", "PL8", "NS"), "quarterly")
+_OF_2025 = (("06a", "4625"), "quarterly-2025")
 WORKBOOKS = {
-    "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", _OF_2023),
-    "data/xa-mau/2023-Q3": Shipped("Xã Mẫu, quý III năm 2023", _OF_2023, xa_mau.tables),
-    "data/phuong-mau/2026-Q3": Shipped("Phường Mẫu, quý III năm 2026", _OF_2025, phuong_mau.tables),
+    "data/hong-kim/2023-Q3": Shipped("Xã Hồng Kim, quý III năm 2023", *_OF_2023),
+    **{
+        f"data/{xa_mau.COMMUNE}/{period}": Shipped(
+            f"Xã Mẫu, {parse_period(period).label}", *_OF_2023, partial(xa_mau.tables, period)
+        )
+        for period in xa_mau.PERIODS
+    },
+    **{
+        f"data/{phuong_mau.COMMUNE}/{period}": Shipped(
+            f"Phường Mẫu, {parse_period(period).label}", *_OF_2025, partial(phuong_mau.tables, period)
+        )
+        for period in phuong_mau.PERIODS
+    },
 }
 
 Table = list[dict[str, str]]
@@ -103,7 +121,10 @@ def contents(root: Path) -> dict[Path, bytes]:
         made |= {root / folder / "nguon" / name: data for name, data in drawn.items()}
         tables = read_tables(root / folder / "nguon")
         tables |= {name: _table(data.decode()) for name, data in drawn.items()}
-        content = prefill_of(tables, shipped.forms)
+        headings = section_headings(read_notebook(find_template(root, shipped.template)))
+        commune, period = folder.split("/")[1:]
+        params = load_params(root, commune, period, known_names()).printable
+        content = replace(prefill_of(tables, shipped.forms), headings=headings, params=params)
         workbook = write_form([form(code) for code in shipped.forms], content, shipped.title)
         made[root / folder / "nhap-lieu.xlsx"] = workbook
     return made

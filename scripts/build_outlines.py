@@ -21,7 +21,7 @@ def pages() -> dict[str, str]:
     """Path and text of each outline: shipped reports in full, of the others the sections that differ."""
     told = {case.file: _whole(case) for case in SHIPPED}
     for case in ALTERED:
-        known = _sections(next(each for each in SHIPPED if each.commune == case.commune))
+        known = _sections(next(each for each in SHIPPED if case.name.startswith(each.name)))
         lines = [line for section in _sections(case) if section not in known for line in section]
         told[case.file] = _text(lines)
     return told

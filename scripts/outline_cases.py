@@ -17,7 +17,7 @@ from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.report.compose import ReportInputs
-from cchc_toolkit.report.report_type import report_type, template_name, type_of_period
+from cchc_toolkit.report.report_type import ReportType, report_type, template_name, type_asked_for
 from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -28,12 +28,21 @@ Change = Callable[[ReportInputs], ReportInputs]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A report: whose, of which period, and what is changed of it (nothing in those shipped)."""
+    """A report: whose, of which period and type, and what is changed of it (nothing in those shipped).
+
+    Without a type it is the one that uses this kind of period.
+    """
 
     name: str
     commune: str
     period: str
     change: Change | None = None
+    type: str = ""
+
+    @property
+    def kind(self) -> ReportType:
+        """Its report type."""
+        return type_asked_for(self.type, parse_period(self.period))
 
     @property
     def file(self) -> str:
@@ -43,8 +52,7 @@ class Case:
     @property
     def material(self) -> ReportInputs:
         """What the report is made of."""
-        kind = type_of_period(parse_period(self.period))
-        shipped = material_as(kind.code, self.commune, self.period)
+        shipped = material_as(self.kind.code, self.commune, self.period)
         return self.change(shipped) if self.change else shipped
 
     @property
@@ -98,6 +106,13 @@ SHIPPED = (
     Case("hong-kim-2023-Q3", "hong-kim", "2023-Q3"),
     Case("xa-mau-2023-Q3", "xa-mau", "2023-Q3"),
     Case("phuong-mau-2026-Q3", "phuong-mau", "2026-Q3"),
+    Case("phuong-mau-2025-Y", "phuong-mau", "2025-Y"),
+    Case("phuong-mau-2026-Q1", "phuong-mau", "2026-Q1"),
+    Case("phuong-mau-2026-H1", "phuong-mau", "2026-H1"),
+    Case("phuong-mau-2026-Y", "phuong-mau", "2026-Y"),
+    Case("phuong-mau-2026-Q3-one-stop", "phuong-mau", "2026-Q3", type="one-stop"),
+    Case("xa-mau-2023-H1", "xa-mau", "2023-H1"),
+    Case("xa-mau-2023-Y", "xa-mau", "2023-Y"),
 )
 _CHANGES: tuple[Change, ...] = (
     changes.nothing_sent,

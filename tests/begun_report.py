@@ -18,17 +18,17 @@ from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.narrative import Narrated, narrate
-from cchc_toolkit.report.report_type import type_of_period
+from cchc_toolkit.report.report_type import type_asked_for
 from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.vocabulary.periods import parse_period
 
 
-def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3") -> ReportInProgress:
+def begun(root: Path, commune: str = "hong-kim", period: str = "2023-Q3", kind: str = "") -> ReportInProgress:
     """A report as ``begin`` would set it up, in a folder with the repository's params and data."""
     for name in ("params", f"data/{commune}"):
         if not (root / name).exists():
             shutil.copytree(REPO / name, root / name)
-    facts = gather(root, type_of_period(parse_period(period)), commune, period)
+    facts = gather(root, type_asked_for(kind, parse_period(period)), commune, period)
     stamp = datetime.fromisoformat(STAMP)
     return ReportInProgress(
         root,
@@ -43,7 +43,7 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
 
     Without the fingerprint, which tells when it was written, and the marker, which has its hash.
     """
-    sections = _sections(report)
+    sections = written_sections(report)
     draft = write_draft(report.root, report.gathered, report.material, sections, report.running, lambda _: {})
     folder = report.root / draft.path
     files = {
@@ -52,7 +52,8 @@ def draft_files(report: ReportInProgress) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name not in (MARKER, FINGERPRINT)}
 
 
-def _sections(report: ReportInProgress) -> list[Narrated]:
+def written_sections(report: ReportInProgress) -> list[Narrated]:
+    """The narrative of the report's own template."""
     path = template_in_use(REPO, report.material.kind, report.material.params)
     template = nbformat.read(path, as_version=4)
     context = narrative_context(report.material)

@@ -89,12 +89,19 @@ def _named(reading: Reading) -> str:
 
 
 def _comparable(facts: Facts) -> tuple[Reading, ...]:
-    """Readings with a value; rows that an office lists itself have other places in other periods."""
+    """Readings with a value that a period before lets expect.
+
+    Rows that an office lists itself have other places in other periods; what is added up since the year began
+    grows from one report to the next and begins again every year.
+    """
     open_rows = tuple(f"{form.code}/" for form in facts.forms if form.has_open_rows)
+    cumulative = {form.key(row.code) for form in facts.forms for row in form.rows if row.over_time == "grows"}
     return tuple(
         reading
         for reading in dict.fromkeys(facts.readings.values())
-        if reading.value is not None and not reading.code.startswith(open_rows or "\0")
+        if reading.value is not None
+        and not reading.code.startswith(open_rows or "\0")
+        and cumulative.isdisjoint((reading.code, *reading.aliases, *reading.parts))
     )
 
 

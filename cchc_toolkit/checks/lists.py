@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,10 +12,13 @@ from cchc_toolkit.checks.other_days import lists_explained, split_lists
 from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.indicators.places import row_origins
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import count
+from cchc_toolkit.vocabulary.wording import count, date_short
+
+_FRACTION = re.compile(r"\d[\d.]*\s*/\s*\d[\d.]*")
 
 
 @rule("KT-DSTHIEU")
@@ -39,7 +44,8 @@ def _named(cell: str, facts: Facts) -> str:
 def _rows_outside(facts: Facts) -> Iterator[Violation]:
     explained = lists_explained(facts)
     for declared, rows in split_lists(facts):
-        if len(rows.outside) and declared.table not in explained:
+        # What ended or has not begun stands in a list of what is in force because the list asks for it.
+        if len(rows.outside) and declared.table not in explained and not declared.validity:
             yield Violation(_words(rows.outside), (), row_origins(rows.outside))
 
 
@@ -88,7 +94,33 @@ def _unprinted_activities(facts: Facts) -> Iterator[Violation]:
         ("không ghi lĩnh vực cải cách", table[is_inside & (table["field"] == "")]),
     ):
         if len(rows):
-            yield Violation(_words(rows) | {"why": why}, (), row_origins(rows))
+            words = _words(rows) | {"rows": "; ".join(map(_activity, rows.to_dict("records"))), "why": why}
+            yield Violation(words, (), row_origins(rows))
+
+
+def _activity(row: Mapping[Hashable, Any]) -> str:
+    """The row of an activity, all that was typed in it: it stands nowhere else."""
+    day = "" if pd.isna(row["done_on"]) else f"ngày {date_short(row['done_on'].date())}"
+    document = f"văn bản {row['document']}" if row["document"] else ""
+    about = ", ".join(part for part in (day, document) if part)
+    return f"dòng {row['row']}: “{row['what']}”" + (f" ({about})" if about else "")
+
+
+@rule("KT-GHICHURIENG")
+def _notes(facts: Facts) -> Iterator[Violation]:
+    """Notes beside figures, which no report prints; the fraction of a rate is checked by other rules."""
+    notes: dict[tuple[str, str], dict[str, Origin]] = {}
+    for entry in facts.dataset.entries.values():
+        if entry.note and not _FRACTION.fullmatch(entry.note):
+            place = re.sub(r"[A-Z]+", "", entry.origin.cells)
+            notes.setdefault((entry.origin.file, entry.origin.sheet), {}).setdefault(
+                f"dòng {place}: “{entry.note}”", entry.origin
+            )
+    for own in notes.values():
+        places = tuple(own.values())
+        yield Violation(
+            {"sheet": spoken_sheet(places[0]), "count": count(len(own)), "notes": "; ".join(own)}, (), places
+        )
 
 
 def _words(rows: pd.DataFrame) -> dict[str, str]:

@@ -16,7 +16,8 @@ _RULES_HEAD = """# Quy tắc kiểm tra
 Lập tự động từ khai báo trong `cchc_toolkit/forms/rules/`; không sửa tay tại đây. KT: đối chiếu số liệu, văn
 bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
 
-Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, chưa đủ điều kiện trình ký; **Cần xem lại** – phải
+Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, mục bắt buộc chưa có
+nội dung; chưa đủ điều kiện trình ký; **Cần xem lại** – phải
 giải trình hoặc ghi rõ; **Lưu ý** – thông tin. Một nguyên nhân là một kết quả: kết quả kéo theo đứng dưới
 nguyên nhân. Quy tắc không chạy được cũng là một kết quả (KT-KHONGCHAY), kèm lý do. Xã đổi mức độ của một quy
 tắc trong tham số (`severities`), phải nêu lý do; trang rà soát in lý do đó, báo cáo thì không.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,12 @@ _LINKS = {"Bản Word": "report.docx", "Bản rà soát": "review.html", "Sổ t
 def print_summary(outcome: RunResult, root: Path, is_all: bool) -> int:
     """Print what came of a run: verdict, the first causes or all findings, where everything lies."""
     from cchc_toolkit.model.reading import Verdict
+    from cchc_toolkit.model.verdict import conclusion
 
     record, packet = outcome.record, outcome.packet.relative_to(root).as_posix()
     mark = " (dữ liệu giả lập)" if record.is_synthetic else ""
-    say(f"Báo cáo {record.period_label} của {record.unit_name}{mark}")
-    say(f"Kết luận: {record.verdict.label}{_remaining(record.findings)}.")
+    say(f"{outcome.title} của {record.unit_name}{mark}")
+    say(f"Kết luận: {conclusion(record.findings)}.")
     for line in map(_sentence, record.findings) if is_all else first_causes(record.findings):
         say(line)
     for name, file in _LINKS.items():
@@ -64,14 +65,6 @@ def first_causes(findings: Sequence[Finding]) -> Iterator[str]:
     if rest := len(findings) - len(causes[:_CAUSES]):
         word = "điểm khác" if len(causes) > _CAUSES else "lưu ý"
         yield f"{'… và' if causes else 'Có'} {rest:02} {word}: xem review.html, hoặc thêm --all."
-
-
-def _remaining(findings: Iterable[Finding]) -> str:
-    """ "; còn 03 lỗi phải sửa, 02 điểm cần xem lại"."""
-    severities = [finding.severity.value for finding in findings]
-    words = (("block", "lỗi phải sửa"), ("warn", "điểm cần xem lại"))
-    counts = [f"{severities.count(kind):02} {word}" for kind, word in words if kind in severities]
-    return f"; còn {', '.join(counts)}" if counts else ""
 
 
 def _sentence(finding: Finding) -> str:

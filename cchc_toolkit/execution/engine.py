@@ -69,6 +69,7 @@ class CchcEngine:
     def _seal(executed: Any, template: Path) -> None:
         """Review and seal; the moment of sealing is that which papermill noted."""
         from cchc_toolkit.archive.ledger import last_hash
+        from cchc_toolkit.model.verdict import conclusion
         from cchc_toolkit.pipeline.notebook_draft import mark_sealed
         from cchc_toolkit.pipeline.notebook_parameters import given_parameters
         from cchc_toolkit.pipeline.project import find_root
@@ -85,7 +86,10 @@ class CchcEngine:
             template=template if template.is_file() else None,
         )
         result = agree_and_seal(executed, request, _LOG.info)
-        place, verdict = result.packet.relative_to(request.root).as_posix(), result.record.verdict.label
+        place, verdict = (
+            result.packet.relative_to(request.root).as_posix(),
+            conclusion(result.record.findings),
+        )
         mark_sealed(executed, place)
         _LOG.warning("%s. Gói lưu vết: %s", verdict, place)
         _LOG.warning("Mã sổ cái: %s, ghi lại nơi khác để đối chiếu.", last_hash(request.root / "outputs"))

@@ -59,6 +59,9 @@ class FormRow:
         comes up, so that it is no more than the sum. Of a stock nothing follows.
     definition : str
         What is counted and where the office finds it; the help text of the cell.
+    supplier : str
+        Who in the office supplies the figure (``suppliers.yaml``); of a group row, all below it. Empty: as
+        the row above it in the numbering, else as the form.
     """
 
     code: str
@@ -77,6 +80,12 @@ class FormRow:
     stock: bool = False
     over_time: Literal["sum", "grows", "once"] = "sum"
     definition: str = ""
+    supplier: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a commune can know the figure, so that it is asked for."""
+        return self.filled_by in ("commune", "unsure")
 
     @property
     def kind(self) -> Kind:
@@ -147,6 +156,10 @@ class Form:
         Title of its sheet in the entry workbook, and the printed header over the names of the rows.
     has_open_rows : bool
         True where the office lists the rows itself (the fields of a one-stop table).
+    supplier : str
+        Who in the office supplies its figures, or gathers them from others.
+    hides_codes : bool
+        True where the codes of rows are ours alone, so that nobody need see them.
     """
 
     code: str
@@ -162,6 +175,8 @@ class Form:
     sheet: str = ""
     row_header: str = "Chỉ tiêu"
     has_open_rows: bool = False
+    supplier: str = ""
+    hides_codes: bool = False
 
     def key(self, row: str, column: str = "") -> str:
         """Name of a cell: ``620/1.1.1`` or ``PL8/1/early``."""
@@ -174,9 +189,19 @@ class Form:
                 return row
         raise KeyError(self.key(code))
 
+    def supplier_of(self, row: FormRow) -> str:
+        """Code of a row's supplier: its own, else of the nearest row it stands below, else the form's."""
+        lines = [other for other in self.rows if other.supplier and _is_within(row.code, other.code)]
+        return max(lines, key=lambda line: len(line.code)).supplier if lines else self.supplier
+
     def is_in_force(self, on: date) -> bool:
         """Whether the form is used on that day."""
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+def _is_within(code: str, line: str) -> bool:
+    """Whether a row is this line or stands below it: ``B1/4.1`` below ``B1/4`` and ``B1``."""
+    return code == line or code.startswith((f"{line}.", f"{line}/"))
 
 
 @cache

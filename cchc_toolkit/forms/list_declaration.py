@@ -16,6 +16,7 @@ from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.vocabulary.damaged_codes import repaired_procedure_code
 
 __all__ = [
+    "Carried",
     "ListColumn",
     "ListCount",
     "ListDeclaration",
@@ -39,8 +40,10 @@ class ListColumn:
     """A column of a list: its key, printed header, what may stand in it, and its help text.
 
     ``choices`` maps the value that a table holds to the words that the office sees. Several codes stand in
-    one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must. A column
-    that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook.
+    one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must; a code that
+    has words among the ``choices`` is shown by them. A column
+    that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook; one
+    that is not ``is_open`` either is filled in by the tool.
     A text that ``is_left_out`` is not refused where it must not be kept, but dropped and told.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
     words for a choice. ``repair`` names the kind of code that a spreadsheet may have damaged.
@@ -53,6 +56,7 @@ class ListColumn:
     pattern: str = ""
     is_required: bool = False
     is_read: bool = True
+    is_open: bool = True
     is_left_out: bool = False
     help: str = ""
     width: int = 20
@@ -98,12 +102,28 @@ class ListCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Rows that still hold in the next period, for the office to look at again.
+
+    They have one of the values of each column ``where`` and none of those ``without``. With a ``same_year``
+    only those whose day in that column lies in the year of the next period (a plan of the year). A document
+    that is known to be no longer in force, or was made for a year that is over, is not carried.
+    """
+
+    where: Where = field(default_factory=dict)
+    without: Where = field(default_factory=dict)
+    same_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListDeclaration:
     """A sheet with one item a row, keys ``<code>:<column>``; ``prefix`` begins the codes of its rows.
 
-    ``position`` is its place among the sheets of the workbook. The rows of a list that is only counted
+    ``position`` is its place among the lists of its ``supplier``, who keeps it (``suppliers.yaml``); the
+    sheets stand in the order of their suppliers. The rows of a list that is only counted
     (``is_counted``) need no codes of their own, and what stands in them is never quoted. What a stock
-    (``is_stock``) holds at the cut-off is handed on to the next period.
+    (``is_stock``) holds at the cut-off is handed on to the next period; of another list the rows that it
+    ``carries``.
 
     A row belongs to the period in which its ``day_column`` lies, or on whose last day it is in force
     (``validity``: the columns of its first day and of the day on which it has ended); where neither is
@@ -130,6 +150,7 @@ class ListDeclaration:
     table: str
     position: int
     columns: tuple[ListColumn, ...]
+    supplier: str = "focal"
     prefix: str = ""
     is_optional: bool = False
     is_counted: bool = False
@@ -150,6 +171,7 @@ class ListDeclaration:
     rows: Mapping[str, str] = field(default_factory=dict)
     stated_rows: tuple[str, ...] = ()
     counts: tuple[ListCount, ...] = ()
+    carries: tuple[Carried, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

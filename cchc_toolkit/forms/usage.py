@@ -20,6 +20,8 @@ class Usage:
     """Forms that an authority (empty: any) asks for in reports of some types, from a day to a day.
 
     ``outline`` names the outline (đề cương) of the text that goes with them; empty is the older one.
+    ``optional_parts`` are the parts of the text that may be without content (``I.6``); all others must have
+    some.
     """
 
     report_types: tuple[str, ...]
@@ -29,6 +31,7 @@ class Usage:
     forms: tuple[str, ...]
     basis: str
     outline: str = ""
+    optional_parts: tuple[str, ...] = ()
 
     def covers(self, report_type: str, on: date) -> bool:
         """Whether it speaks of this report type on this day."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, cast
@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from cchc_toolkit.model.dataset import Dataset, Entry, SourceFile
 from cchc_toolkit.model.reading import Finding, Origin, Status
 
-__all__ = ["from_files", "to_files"]
+__all__ = ["from_files", "kept_tables", "to_files"]
 
 _ENTRY_COLUMNS = ("code", "status", "value", "text", "file", "sheet", "cells", "reason", "note")
 _TABLE = "tables/"
@@ -70,6 +70,21 @@ def from_files(files: Mapping[str, bytes]) -> Dataset:
         files=tuple(_source_file(file) for file in account["files"]),
         findings=_FINDINGS.validate_python(account["findings"]),
     )
+
+
+def kept_tables(files: Mapping[str, bytes], names: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Some of the tables that ``to_files`` wrote, as far as they are there.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By name, ``tables.json`` among them.
+    names : iterable of str
+        Tables that are wanted.
+    """
+    types: dict[str, dict[str, str]] = json.loads(files.get("tables.json", b"{}"))
+    wanted = [name for name in names if name in types and f"{_TABLE}{name}.csv" in files]
+    return {name: _table(files[f"{_TABLE}{name}.csv"], types[name]) for name in wanted}
 
 
 def _source_file(values: dict[str, Any]) -> SourceFile:

@@ -78,8 +78,14 @@ class Verdict(StrEnum):
 
     @property
     def label(self) -> str:
-        """The verdict in the field's words."""
-        return {"fit": "Đủ điều kiện trình ký", "unfit": "Chưa đủ điều kiện trình ký"}[self.value]
+        """The verdict in the field's words: it judges figures and form, not what is said."""
+        return _VERDICT_LABELS[self]
+
+
+_VERDICT_LABELS = {
+    Verdict.FIT: "Số liệu và thể thức đủ điều kiện trình ký",
+    Verdict.UNFIT: "Chưa đủ điều kiện trình ký",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
 from cchc_toolkit.model.run_params import Choice
+from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["adjust", "gravest", "in_order", "rank", "verdict"]
+__all__ = ["adjust", "conclusion", "gravest", "in_order", "rank", "verdict"]
+
+_PARTS_WITHOUT_CONTENT = "LV-TRONG"
+"""The rule whose finding names, in its codes, the parts of the outline that have no content."""
 
 _RANKS = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
 
@@ -27,6 +31,32 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
         ``UNFIT`` as long as one finding blocks, be it a cause or what follows from one.
     """
     return Verdict.UNFIT if any(gravest(finding) is Severity.BLOCK for finding in findings) else Verdict.FIT
+
+
+def conclusion(findings: Sequence[Finding]) -> str:
+    """What is concluded of a report, wherever it is shown; without its full stop.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        As for ``verdict``.
+
+    Returns
+    -------
+    str
+        The verdict says what it judges; what remains to be mended, looked at and written is counted.
+    """
+    decided = verdict(findings)
+    severities = [gravest(finding) for finding in findings]
+    missing = sum(len(finding.codes) for finding in findings if finding.rule == _PARTS_WITHOUT_CONTENT)
+    remaining = (
+        (severities.count(Severity.BLOCK), "lỗi phải sửa"),
+        (severities.count(Severity.WARN), "điểm cần xem lại"),
+        (missing, "mục thiếu nội dung"),
+    )
+    counts = ", ".join(f"{count(number)} {words}" for number, words in remaining if number)
+    judged_by_signer = ("nội dung do người ký xem xét",) if decided is Verdict.FIT else ()
+    return "; ".join((decided.label, *judged_by_signer, *((f"còn {counts}",) if counts else ())))
 
 
 def rank(severity: Severity) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc_toolkit.model.reading import Status
+from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.render.review.html_templates import render_macro
 from cchc_toolkit.report.model import Block, Table
 from cchc_toolkit.report.printed import printed_line
@@ -90,7 +91,7 @@ def _end_of(draft: Draft, notebook: str) -> DraftEnd:
     command = f"cchc finalize {shlex.quote(notebook) if notebook else _NO_NOTEBOOK}"
     silent = sum(reading.status is not Status.NUMBER for reading in record.readings)
     return DraftEnd(
-        f"Kết luận: {record.verdict.label}.",
+        f"Kết luận: {conclusion(record.findings)}.",
         f"Bản thảo chưa niêm phong; {len(record.figures)} số liệu có nguồn, {silent} mã không có số.",
         f"Lưu sổ tay, rồi niêm phong bằng một lệnh: {command}",
     )

@@ -53,5 +53,6 @@ def _targets(loaded: LoadedParams) -> tuple[Target, ...]:
 
 
 def _line(loaded: LoadedParams, n: int) -> Origin | None:
-    cells, _, file = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
-    return Origin(file, "targets", cells) if file else None
+    cells, _, place = loaded.places.get(("targets", str(n), "value"), "").partition(", ")
+    file, _, sheet = place.partition(", trang ")
+    return Origin(file, sheet.strip("“”") or "targets", cells) if file else None

@@ -110,7 +110,7 @@ def write_draft(
     inputs = _inputs(gathered, sections, template)
     digest = inputs_digest(inputs)
     report = compose(material, sections, digest)
-    record, rendered = judged_record(gathered, report, sections, running.stamp, template)
+    record, rendered = judged_record(gathered, material, report, sections, running.stamp, template)
     record = replace(record, causes=cause_lines(material))
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     draft = Draft(folder.relative_to(root).as_posix(), record)

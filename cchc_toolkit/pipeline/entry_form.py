@@ -14,7 +14,13 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import cells_counted_from, list_of_table, load_lists
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.params import inherited_names, known_communes, load_params, workbook_about
+from cchc_toolkit.inputs.params import (
+    carried_targets,
+    inherited_names,
+    known_communes,
+    load_params,
+    workbook_about,
+)
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.inputs.workbook.prefill import Prefill, carried_items, carried_lists, carried_over
 from cchc_toolkit.inputs.workbook.writing import keep_or_write, write_form
@@ -25,6 +31,7 @@ from cchc_toolkit.model.shortcoming import Shortcoming
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.cause_rows import Rows, limit_rows, shortcomings_so_far, task_rows
 from cchc_toolkit.pipeline.known import known_names
+from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
 from cchc_toolkit.pipeline.templates import template_in_use
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
@@ -83,6 +90,7 @@ class Earlier:
     period: str
     readings: Mapping[str, Reading]
     tables: Mapping[str, pd.DataFrame]
+    parameters: Mapping[str, str]
 
 
 def write_entry_form(root: Path, commune: str, period_text: str, out: Path | None = None) -> WrittenForm:
@@ -108,10 +116,12 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     loaded = load_params(root, commune, period.key, known_names(), plan.code)
     refuse_contradictions(loaded, period)
     params = loaded.params
-    template_in_use(root, plan, params)
+    template = read_notebook(template_in_use(root, plan, params))
     forms = forms_in_use(plan, params.window.last, params.authority)
     earlier = earlier_packet(root / "outputs", commune, period)
-    prefill = _prefill(forms, params, period, earlier)
+    prefill = replace(
+        _prefill(forms, params, period, earlier), headings=section_headings(template), params=loaded.printable
+    )
     blank = write_form(forms, Prefill(prefill.about), workbook_title(params, period))
     shown = shortcomings_so_far(root, (commune, period), loaded, forms, blank)
     prefill = replace(prefill, lists={**prefill.lists, **open_lists(shown, earlier)})
@@ -200,7 +210,8 @@ def earlier_packet(outputs: Path, commune: str, period: Period) -> Earlier | Non
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
             named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
-            return Earlier(before.key, named, from_files(inputs_of(outputs, facts)).tables)
+            tables = from_files(inputs_of(outputs, facts)).tables
+            return Earlier(before.key, named, tables, facts["parameters"])
     return None
 
 
@@ -208,7 +219,10 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
     about = workbook_about(params, period.key)
     if earlier is None:
         return Prefill(about)
-    lists = carried_lists(earlier.tables)
+    lists = carried_lists(earlier.tables, earlier.period, params.window.last)
+    targets = carried_targets(earlier.parameters, earlier.period, params.window.last)
+    if targets and not params.targets:
+        lists["CT"] = targets
     # What the rows of a list will give is not asked for a second time.
     given = cells_counted_from(entry_list.table for entry_list in load_lists() if entry_list.code in lists)
     cells = {code: text for code, text in carried_over(forms, earlier.readings).items() if code not in given}
@@ -219,6 +233,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
         notes=notes,
         items=carried_items(forms, earlier.tables),
         lists=lists,
+        earlier=earlier.period,
     )
 
 

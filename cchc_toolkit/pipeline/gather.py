@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.params import LoadedParams, load_params, workbook_about
+from cchc_toolkit.inputs.params import LoadedParams, about_overruled, load_params, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.model.dataset import Dataset
@@ -172,7 +172,8 @@ def _compared(gathered: Gathered) -> Gathered:
 def _load(root: Path, commune: str, period: Period, loaded: LoadedParams, forms: tuple[Form, ...]) -> Dataset:
     """The files of the commune, read."""
     folder = root / "data" / commune / period.key
-    return load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
+    dataset = load(folder, forms, own_layouts(root), expected_of(loaded.params, period))
+    return replace(dataset, findings=(*dataset.findings, *about_overruled(loaded.overruled)))
 
 
 def _facts(gathered: Gathered, grids: Grids) -> Facts:

@@ -14,8 +14,9 @@ from cchc_toolkit.model.reading import Finding, Severity, Verdict
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.model.verdict import adjust, verdict
 from cchc_toolkit.pipeline.gather import Gathered
-from cchc_toolkit.pipeline.narrative_findings import section_findings, uncited_documents
+from cchc_toolkit.pipeline.narrative_findings import narrative_findings
 from cchc_toolkit.render.docx.document import Rendered, render
+from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.record import Record, Section, Source
@@ -29,19 +30,26 @@ _PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", 
 
 
 def judged_record(
-    gathered: Gathered, report: Report, sections: Sequence[Narrated], stamp: datetime, template: bytes
+    gathered: Gathered,
+    material: ReportInputs,
+    report: Report,
+    sections: Sequence[Narrated],
+    stamp: datetime,
+    template: bytes,
 ) -> tuple[Record, Rendered]:
-    """Render, look at the layout, decide; where the verdict changes the mark, render once more."""
+    """Render, look at the layout, decide; where the verdict changes the mark, render once more.
+
+    Parameters
+    ----------
+    material : ReportInputs
+        What text and tables are made of.
+    report : Report
+        Composed of it and of the sections, not yet marked as a draft.
+    """
     rendered = render(report, stamp, template)
     remarks = check(rendered.content, "report.docx")
     later_findings = (
-        *section_findings(sections),
-        # The list of documents is that of the report on administrative reform.
-        *(
-            ()
-            if gathered.plan.is_apart
-            else uncited_documents(sections, gathered.dataset.tables.get("documents"))
-        ),
+        *narrative_findings(gathered, material, sections),
         *_layout_findings(remarks, gathered),
     )
     findings = adjust((*gathered.findings, *later_findings), gathered.params.severities)

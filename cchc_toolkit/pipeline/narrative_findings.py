@@ -3,20 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.rule import rule_of
-from cchc_toolkit.report.document_rows import number_of, records, shared_numbers, short_citation
-from cchc_toolkit.report.model import Heading, Paragraph, plain
-from cchc_toolkit.report.narrative import Narrated, typed_numbers
+from cchc_toolkit.pipeline.consistency import consistency_findings
+from cchc_toolkit.pipeline.empty_parts import empty_parts
+from cchc_toolkit.pipeline.gather import Gathered
+from cchc_toolkit.report.activities import activities_inside, proposals_of
+from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.document_rows import (
+    full_citation,
+    number_of,
+    records,
+    shared_numbers,
+    short_citation,
+)
+from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
+from cchc_toolkit.report.report_type import optional_parts_in_use
 from cchc_toolkit.vocabulary.alphabet import single_spaced
+from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["section_findings", "uncited_documents"]
+__all__ = [
+    "narrative_findings",
+    "section_findings",
+    "uncited_documents",
+    "unsaid_activities",
+    "unsaid_proposals",
+]
+
+
+def narrative_findings(
+    gathered: Gathered, material: ReportInputs, sections: Sequence[Narrated]
+) -> tuple[Finding, ...]:
+    """All that the text of a report shows.
+
+    Parameters
+    ----------
+    sections : sequence of Narrated
+        In the order of the report. Those of a packet that was sealed with the names before
+        ``template_names`` are judged as they were then.
+    """
+    # The list of documents is that of the report on administrative reform.
+    documents = None if gathered.plan.is_apart else gathered.dataset.tables.get("documents")
+    findings = (*section_findings(sections), *uncited_documents(sections, documents))
+    if gathered.has_sealed_names:
+        return findings
+    if not gathered.plan.is_apart:
+        findings = (*findings, *unsaid_activities(sections, material))
+    findings = (*findings, *unsaid_proposals(sections, material))
+    params = gathered.params
+    optional = optional_parts_in_use(gathered.plan, params.window.last, params.authority)
+    empty = empty_parts(sections, optional, gathered.forms)
+    return (*empty, *findings, *consistency_findings(sections, material))
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
@@ -47,7 +90,7 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
     tuple of Finding
         One, or none.
     """
-    text = single_spaced(" ".join(_printed(section) for section in sections))
+    text = spelled_out(single_spaced(" ".join(map(printed_text, sections))))
     rows = records(documents)
     shared = shared_numbers(rows)
     missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
@@ -59,10 +102,35 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
     return (rule_of("LV-VANBAN").finding(words, where),)
 
 
-def _printed(section: Narrated) -> str:
-    return " ".join(
-        plain(block.content) for block in section.blocks if isinstance(block, (Heading, Paragraph))
-    )
+def unsaid_activities(sections: Iterable[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
+    """One finding for the activities of the period and of a field that the text passes over in silence."""
+    rows = records(material.dataset.tables.get("activities"))
+    window = material.params.window
+    asked = [row for row in rows if row["field"] and activities_inside(pd.DataFrame([row]), window)]
+    return _unsaid(asked, [str(row["what"]) for row in asked], sections)
+
+
+def unsaid_proposals(sections: Iterable[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
+    """One finding for the proposals that the text passes over in silence."""
+    table = material.dataset.tables.get("proposals")
+    return _unsaid(records(table), [proposal.line for proposal in proposals_of(table)], sections)
+
+
+def _unsaid(
+    rows: Sequence[Mapping[str, Any]], lines: Sequence[str], sections: Iterable[Narrated]
+) -> tuple[Finding, ...]:
+    text = _comparable(" ".join(map(printed_text, sections)))
+    unsaid = [(row, line) for row, line in zip(rows, lines, strict=True) if _comparable(line) not in text]
+    if not unsaid:
+        return ()
+    where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row, _ in unsaid)
+    listed = "; ".join(f"dòng {row['row']}: “{line}”" for row, line in unsaid)
+    words = {"sheet": where[0].sheet, "count": count(len(unsaid)), "rows": listed}
+    return (rule_of("LV-KHONGNEU").finding(words, where),)
+
+
+def _comparable(text: str) -> str:
+    return spelled_out(single_spaced(text)).rstrip(" .;,").casefold()
 
 
 def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
@@ -70,9 +138,12 @@ def _is_named(row: Mapping[str, Any], text: str, is_shared: bool) -> bool:
 
     A mere "theo văn bản số …" beside an activity is no citation.
     """
-    name = single_spaced(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
+    name = spelled_out(
+        single_spaced(short_citation(row, is_shared) if row["number_symbol"] else str(row["subject"]))
+    )
     return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return short_citation(row, is_dated=True) if row["number_symbol"] else f"{row['kind']} {row['subject']}"
+    """The document with all that was typed of it: it stands nowhere else."""
+    return full_citation(row)

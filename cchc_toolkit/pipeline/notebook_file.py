@@ -13,7 +13,14 @@ from cchc_toolkit.model.parameters_cell import is_injected
 from cchc_toolkit.render.review.harmless import without_paths
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
-__all__ = ["as_template", "code_cells", "read_notebook", "refuse_empty_sections", "without_machine"]
+__all__ = [
+    "as_template",
+    "code_cells",
+    "read_notebook",
+    "refuse_empty_sections",
+    "section_headings",
+    "without_machine",
+]
 
 _NO_NOTEBOOK = (
     OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError,
@@ -59,6 +66,13 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
         raise UsageError(
             Problem(f"Mục {' '.join(words[1:2])} chưa có lời văn", f"ô mã {n}", fix) for n, words in empty
         )
+
+
+def section_headings(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """The headings of the sections of a template by their codes, in its order; some have none."""
+    lines = (cell.source.partition("\n")[0] for cell in code_cells(notebook))
+    parts = (line.split(maxsplit=2) for line in lines if line.startswith("%%section "))
+    return {code: " ".join(heading) for _, code, *heading in parts}
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from cchc_toolkit.archive.packet import Replacement
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.report_type import report_type
 
 __all__ = ["RunRequest", "RunResult", "Say"]
 
@@ -54,3 +55,8 @@ class RunResult:
 
     packet: Path
     record: Record
+
+    @property
+    def title(self) -> str:
+        """What the report is: ``Báo cáo một cửa quý III năm 2026``."""
+        return report_type(self.record.report_type).title_of(self.record.period_label)

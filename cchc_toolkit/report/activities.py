@@ -12,13 +12,21 @@ import pandas as pd
 from cchc_toolkit.model.run_params import Window
 from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.report.sentences import Items, Listed, lower_first
+from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
-__all__ = ["Activity", "Proposal", "activities_of", "activity_sentence", "proposal_sentence", "proposals_of"]
+__all__ = [
+    "Activity",
+    "Proposal",
+    "activities_inside",
+    "activities_of",
+    "activity_sentence",
+    "proposal_sentence",
+    "proposals_of",
+]
 
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
-_ASKS = "Đề nghị "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,7 @@ class Proposal:
     @property
     def line(self) -> str:
         """As an item of a list, without the closing sign that somebody typed; it names who should act."""
-        text = self.text.rstrip(" .;")
-        if not self.addressee or self.addressee.casefold() in text.casefold():
-            return text
-        if text.startswith(_ASKS):
-            return f"{_ASKS}{self.addressee} {text.removeprefix(_ASKS)}"
-        return f"{_ASKS}{self.addressee}: {lower_first(text)}"
+        return addressed(self.text.rstrip(" .;"), self.addressee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,21 @@ def proposals_of(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
     return tuple(Proposal(str(row["text"]), str(row["addressee"])) for row in records(table))
 
 
-def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[[str], tuple[Activity, ...]]:
-    """A function that gives the activities of a field of reform inside the window, by their days."""
+def activities_inside(table: pd.DataFrame | None, window: Window) -> tuple[Activity, ...]:
+    """The activities inside the window, by their days; one without a day is taken for one of the period."""
     done = (_activity(row) for row in records(table))
     inside = [
         activity for activity in done if activity.day is None or window.first <= activity.day <= window.last
     ]
-    in_order = sorted(inside, key=lambda activity: activity.day or window.last)
+    return tuple(sorted(inside, key=lambda activity: activity.day or window.last))
+
+
+def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[[str], tuple[Activity, ...]]:
+    """A function that gives the activities of a field of reform inside the window, by their days."""
+    inside = activities_inside(table, window)
 
     def of_field(field: str) -> tuple[Activity, ...]:
-        return tuple(activity for activity in in_order if activity.field == field)
+        return tuple(activity for activity in inside if activity.field == field)
 
     return of_field
 
@@ -122,4 +130,4 @@ def proposal_sentence(proposals: tuple[Proposal, ...], otherwise: str) -> str | 
 
 def _activity(row: Mapping[str, Any]) -> Activity:
     day = None if pd.isna(row["done_on"]) else row["done_on"].date()
-    return Activity(day, str(row["what"]), str(row["document"]), str(row["field"]))
+    return Activity(day, spelled_out(str(row["what"])), spelled_out(str(row["document"])), str(row["field"]))

@@ -16,6 +16,7 @@ from cchc_toolkit.report.document_rows import (
 )
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.report.sentences import Items, Listed, Sentence
+from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import capital, join_vi
 
 __all__ = ["Cited", "Citer", "citation_sentence", "citer", "sections_of"]
@@ -48,9 +49,11 @@ def citer(documents: pd.DataFrame | None, own_body: str = "") -> Citer:
     Parameters
     ----------
     own_body : str
-        The reporting body under both spellings' common end (``xã Mẫu``): its own documents do not repeat it.
+        The reporting body: its own documents do not repeat it, and bodies are written in full. Sections of
+        sealed packets give none and get the citations that they got.
     """
     rows = records(documents)
+    written = spelled_out if own_body else str
     places = [(section, row) for row in rows for section in sections_of(row["section"])]
     shared = shared_numbers(rows)
     seen: set[tuple[str, ...]] = set()
@@ -60,7 +63,9 @@ def citer(documents: pd.DataFrame | None, own_body: str = "") -> Citer:
         short = short_citation(row, is_dated=number_of(row) in shared)
         full = short if identity in seen else full_citation(row, own_body)
         seen.add(identity)
-        cited.setdefault(section, []).append(Cited(str(row["key"]), str(row["role"]), full, short))
+        cited.setdefault(section, []).append(
+            Cited(str(row["key"]), str(row["role"]), written(full), written(short))
+        )
 
     def in_section(section: str, role: str = "") -> tuple[Cited, ...]:
         return tuple(document for document in cited.get(section, ()) if role in ("", document.role))

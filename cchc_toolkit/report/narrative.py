@@ -25,12 +25,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.report.markdown_blocks import blocks_of, figure_numbers
-from cchc_toolkit.report.model import Block, Heading, Text
+from cchc_toolkit.report.model import Block, Heading, Paragraph, Text, plain
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["Narrated", "in_order", "narrate", "typed_numbers"]
+__all__ = ["Narrated", "in_order", "narrate", "printed_text", "typed_numbers"]
 
 
 Prepare: TypeAlias = Callable[[Environment], None]
@@ -173,6 +173,12 @@ def _misspelt(message: str) -> str:
 def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:
     guess = nearest(name, tuple(context))
     return Problem(f"Không có “{name}”", where, f"Có phải “{guess}”?" if guess else "")
+
+
+def printed_text(section: Narrated) -> str:
+    """All words of a section as they are printed, its heading included."""
+    blocks = (block for block in section.blocks if isinstance(block, Heading | Paragraph))
+    return " ".join(plain(block.content) for block in blocks)
 
 
 def typed_numbers(source: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ __all__ = [
     "ReportType",
     "appendices_of",
     "forms_in_use",
+    "optional_parts_in_use",
     "period_alias_in",
     "report_type",
     "report_types",
@@ -56,6 +57,8 @@ class ReportType:
         Forms whose figures the body cites without an appendix of their own.
     period_alias : str
         What its users call the parameter ``period``; a template takes both. Empty where it has one name only.
+    title : str
+        What it is called with ``{period}``, in messages.
     is_apart : bool
         It goes another way than the report on administrative reform of the same period, and is asked for by
         its code.
@@ -68,11 +71,16 @@ class ReportType:
     ahead: Mapping[str, str]
     also_read: tuple[str, ...] = ("NS",)
     period_alias: str = ""
+    title: str = "Báo cáo cải cách hành chính {period}"
     is_apart: bool = False
 
     def ahead_of(self, period: Period) -> str:
         """What the report calls the time ahead: ``quý IV năm 2023``; empty where it does not look ahead."""
         return self.ahead.get(period.part, "").format(year=period.year, next=period.year + 1)
+
+    def title_of(self, period_label: str) -> str:
+        """The report of a period in a message: ``Báo cáo một cửa quý III năm 2026``."""
+        return self.title.format(period=period_label)
 
     def subject_of(self, period: Period) -> str:
         """Trích yếu of the report of a period."""
@@ -158,6 +166,22 @@ def forms_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[Form,
         No form is declared for such a report on that day.
     """
     return forms_for(plan.code, authority, on)
+
+
+def optional_parts_in_use(plan: ReportType, on: date, authority: str = "") -> tuple[str, ...]:
+    """The parts of the text that the outline in use allows to be empty, by code (``I.6``).
+
+    Parameters
+    ----------
+    on : date
+        Last day of the figures.
+
+    Raises
+    ------
+    UsageError
+        As ``forms_in_use``.
+    """
+    return usage_for(plan.code, authority, on).optional_parts
 
 
 def template_name(plan: ReportType, on: date, authority: str = "") -> str:

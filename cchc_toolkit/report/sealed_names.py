@@ -14,7 +14,6 @@ import pandas as pd
 from jinja2 import Environment
 
 from cchc_toolkit.model.reading import Reading, Status
-from cchc_toolkit.report.activities import proposals_of
 from cchc_toolkit.report.citations import citer
 from cchc_toolkit.report.compose import ReportInputs, open_fields
 from cchc_toolkit.report.document_rows import records
@@ -54,6 +53,19 @@ class _Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A proposal of the commune and whom it is put to, who is not named in its line."""
+
+    text: str
+    addressee: str
+
+    @property
+    def line(self) -> str:
+        """As an item of a list, without the closing sign that somebody typed."""
+        return self.text.rstrip(" .;")
+
+
+@dataclass(frozen=True, slots=True)
 class _Field:
     """A row of the one-stop table with the readings of its columns."""
 
@@ -85,7 +97,10 @@ def sealed_context(material: ReportInputs) -> dict[str, Any]:
         "letter": _letter(material),
         "authority": params.authority,
         "cited": citer(material.dataset.tables.get("documents")),
-        "proposals": proposals_of(material.dataset.tables.get("proposals")),
+        "proposals": tuple(
+            _Proposal(str(row["text"]), str(row["addressee"]))
+            for row in records(material.dataset.tables.get("proposals"))
+        ),
         "activities": _activities(material.dataset.tables.get("activities"), material),
         "fields": tuple(_Field(name, readings) for name, readings in open_fields(material)),
         "overdue": Overdue.of(material.readings),

@@ -21,12 +21,15 @@ from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text, p
 from cchc_toolkit.report.sentences import Counted, Items, LineCondition, Listed, Sentence
 from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short, nfc
 
-__all__ = ["NO_CONTENT", "Printer", "finished", "kept_lines"]
+__all__ = ["NOT_OURS", "NO_CONTENT", "Printer", "finished", "kept_lines"]
 
 NO_CONTENT = "Chưa có số liệu."
 """What a part says for which there is nothing to say: it is never left empty."""
 
-_BEGIN, _END = "\ue002", "\ue003"
+NOT_OURS = "Không thuộc phạm vi cấp xã."
+"""What a part says of which everything is no matter of the commune."""
+
+_BEGIN, _END, _NOT_OURS_MARK = "\ue002", "\ue003", "\ue004"
 _CONDITION = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CONDITIONAL = re.compile(rf"(\s*(?:- )?)((?:{_CONDITION.pattern}\s*)+)(.*)")
 _END_SIGNS = " .;,"
@@ -103,6 +106,8 @@ def kept_lines(text: str, printer: Printer, where: str) -> str:
         failing = [c for c in (printer.conditions[int(n)] for n in _CONDITION.findall(marks)) if not c.holds]
         if failing:
             instead = indent + as_words(nfc(failing[0].otherwise)) if failing[0].otherwise else ""
+            if failing[0].is_not_ours:
+                instead = _NOT_OURS_MARK
             if rest.strip():
                 lines += [instead] if instead else []
             else:
@@ -122,8 +127,42 @@ def finished(blocks: Sequence[Block], *, is_group: bool, is_headed: bool) -> tup
     is_headed : bool
         It has a heading, under which something must stand.
     """
-    with_lists = _with_lists(blocks)
+    with_lists = _with_lists(_said_of_scope(blocks))
     return tuple(with_lists if is_group or not is_headed else _filled(with_lists))
+
+
+def _said_of_scope(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with one sentence in each part of which everything is no matter of the commune."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading):
+            parts.append([])
+        parts[-1].append(block)
+    return [block for part in parts for block in _scoped(part)]
+
+
+def _scoped(part: list[Block]) -> list[Block]:
+    """A part of a section, its heading in front, without the marks of what is no matter of the commune."""
+    kept = [bare for block in part if (bare := _without_mark(block)) is not None]
+    is_bare = all(isinstance(block, Heading) for block in kept)
+    return [*kept, Paragraph((Text(NOT_OURS),))] if is_bare and len(kept) < len(part) else kept
+
+
+def _without_mark(block: Block) -> Block | None:
+    """The block without marks, ``None`` where it holds nothing else."""
+    if not isinstance(block, Paragraph) or _NOT_OURS_MARK not in plain(block.content):
+        return block
+    bare = (
+        replace(run, text=re.sub(rf"\s?{_NOT_OURS_MARK}", "", run.text)) if isinstance(run, Text) else run
+        for run in block.content
+    )
+    content = tuple(run for run in bare if not isinstance(run, Text) or run.text)
+    return replace(block, content=_left_trimmed(content)) if plain(content).strip() else None
+
+
+def _left_trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    first = content[0]
+    return (replace(first, text=first.text.lstrip()), *content[1:]) if isinstance(first, Text) else content
 
 
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:

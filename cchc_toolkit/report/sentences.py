@@ -82,10 +82,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class LineCondition:
-    """At the beginning of a line: whether the line is printed, and what stands there where it is not."""
+    """At the beginning of a line: whether the line is printed, and what stands there where it is not.
+
+    ``is_not_ours`` marks what is left out because it is no matter of the commune.
+    """
 
     holds: bool
     otherwise: str = ""
+    is_not_ours: bool = False
 
 
 class Figures(Mapping[str, Counted]):
@@ -137,13 +141,13 @@ def printed_if(
         Codes of readings; anything else holds if it is not empty.
     neu_khong, chua_co : str
         What is printed instead: where there is nothing of the first kind; where a figure is not known.
-        Of what is no matter of the commune nothing is printed at all.
+        What is no matter of the commune is said only where the part has nothing else.
     """
     asked = [readings[thing] for thing in things if _is_code(readings, thing)]
     if any(_is_unknown(reading) for reading in asked):
         return LineCondition(holds=False, otherwise=chua_co)
     if any(_is_not_ours(reading) for reading in asked):
-        return LineCondition(holds=False)
+        return LineCondition(holds=False, is_not_ours=True)
     lists = [thing for thing in things if not _is_code(readings, thing)]
     first = [asked[0].value] if asked else []
     holds = all([*lists, *first]) and all(reading.value is not None for reading in asked)

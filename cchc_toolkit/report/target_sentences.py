@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.given_targets import Given, cited_before_judging, given_targets
 from cchc_toolkit.report.sentences import Counted, Items, Part, Sentence
+from cchc_toolkit.vocabulary.bodies import spelled_out
 
 __all__ = ["met_targets", "target_sentence"]
 
@@ -21,10 +22,10 @@ def _given(material: ReportInputs) -> tuple[Given, ...]:
 
 def target_sentence(given: Given) -> Sentence:
     """One target: value, distance, what was given and by which document; without its full stop."""
-    parts: list[Part] = [f"{given.name} đạt ", given.reading, ", "]
+    parts: list[Part] = [f"{spelled_out(given.name)} đạt ", given.reading, ", "]
     if given.difference:
         parts += [f"{given.side} ", Counted(given.difference, given.unit), " so với"]
     else:
         parts += ["bằng"]
-    parts += [f" chỉ tiêu được giao ({given.relation} ", given.wanted, f", {given.document})"]
+    parts += [f" chỉ tiêu được giao ({given.relation} ", given.wanted, f", {spelled_out(given.document)})"]
     return Sentence(tuple(parts))

@@ -32,6 +32,7 @@ from cchc_toolkit.report.sentences import (
 )
 from cchc_toolkit.report.shortcomings import limit_items, task_items
 from cchc_toolkit.report.target_sentences import met_targets
+from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -99,7 +100,7 @@ def words_of(material: ReportInputs) -> dict[str, str]:
         "tu_ngay": date_short(params.window.first),
         "den_ngay": date_short(params.window.last),
         "cong_van": _letter(material),
-        "co_quan_giao": params.authority,
+        "co_quan_giao": spelled_out(params.authority),
     }
 
 
@@ -203,7 +204,8 @@ def _letter(material: ReportInputs) -> str:
     if letter is None:
         return ""
     day = date_short(letter.date)
-    return f"{letter.kind} số {letter.number} ngày {day} của {letter.issuer} về việc {letter.subject}"
+    issued = f"{letter.kind} số {letter.number} ngày {day} của {letter.issuer}"
+    return spelled_out(f"{issued} về việc {letter.subject}")
 
 
 TEMPLATE_NAMES: tuple[TemplateName, ...] = (

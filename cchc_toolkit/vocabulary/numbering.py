@@ -1,5 +1,6 @@
 """When two rows name one document: a number is one within its kind, its issuer and one run of numbers.
 
+Legal documents, which have the year in their symbol (01/2026/QĐ-UBND), are a series beside the others.
 Numbers begin again every year (Nghị định số 30/2020/NĐ-CP, Điều 15), and those of local bodies began again
 on 01/7/2025, when the communes and provinces of today began to work.
 """
@@ -77,9 +78,10 @@ def document_number_of(
         return None
     letters = match["symbol"] or ""
     own = letters.partition("-")[0]
+    is_legal_series = match["year"] and letters and not is_central(cleaned)
     return DocumentNumber(
         f"{int(match['number'])}{match['letter']}",
-        letters,
+        f"{match['year']}/{letters}" if is_legal_series else letters,
         own if own in _KINDS else fold(kind),
         plain_issuer(issuer),
         _run(match["year"], day, cleaned),

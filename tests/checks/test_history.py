@@ -59,6 +59,16 @@ def test_a_rate_is_noted_from_twenty_points_on() -> None:
     assert len(findings_of("KT-BATTHUONG", after({"620/3.2.3": "100"}, {"620/3.2.3": "80"}))) == 1
 
 
+@pytest.mark.parametrize(
+    ("done", "planned"),
+    [("620/1.1.2", "620/1.1.1"), ("4625/B1/2.2", "4625/B1/2.1"), ("4625/B6/1.2", "4625/B6/1.1")],
+)
+def test_what_is_added_up_since_the_year_began_may_begin_again(done: str, planned: str) -> None:
+    assert (
+        findings_of("KT-BATTHUONG", after({planned: "100", done: "20"}, {planned: "100", done: "96"})) == ()
+    )
+
+
 def test_rows_that_an_office_lists_itself_are_not_compared_by_their_place() -> None:
     rows = ((23, 3, 20, 0, 17, 5, 1), (154, 154, 0, 0, 141, 11, 2))
     assert findings_of("KT-BATTHUONG", after(table(rows), table(tuple(reversed(rows))))) == ()

@@ -9,13 +9,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from checks.samples import facts_of, sentences_of
+from projects import REPO
 
 from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.indicators.grids import grids_of
 from cchc_toolkit.indicators.list_counts import count_lists, rows_of_period
-from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.reading import Origin, Status
+from cchc_toolkit.pipeline.sections import section_text
+from cchc_toolkit.report.report_type import type_of_template
+from cchc_toolkit.report.template_names import FIELDS
 from cchc_toolkit.vocabulary.windows import Window
 
 TEMPLATES = Path(__file__).parents[2] / "notebooks" / "templates"
@@ -39,23 +44,56 @@ def test_an_activity_of_the_first_or_last_day_with_its_field_is_printed() -> Non
 
 def test_an_activity_of_the_day_before_or_after_is_told() -> None:
     assert sentences(("2023-06-01", "direction"), ("2023-07-01", "digital"), ("2023-09-02", "digital")) == [
-        "trang “Hoạt động” có 02 hoạt động ngoài thời gian chốt số liệu (dòng 9, 11), "
-        "không nêu trong báo cáo."
+        "trang “Hoạt động” có 02 hoạt động ngoài thời gian chốt số liệu, không nêu trong báo cáo "
+        "(dòng 9: “việc” (ngày 01/6/2023); dòng 11: “việc” (ngày 02/9/2023))."
     ]
 
 
 def test_an_activity_without_a_field_is_told() -> None:
     assert sentences(("2023-07-01", "")) == [
-        "trang “Hoạt động” có 01 hoạt động không ghi lĩnh vực cải cách (dòng 9), không nêu trong báo cáo."
+        "trang “Hoạt động” có 01 hoạt động không ghi lĩnh vực cải cách, không nêu trong báo cáo "
+        "(dòng 9: “việc” (ngày 01/7/2023))."
     ]
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.ipynb")), ids=lambda each: each.stem)
-@pytest.mark.parametrize("field", list_of_table("activities").column("field").choices)
-def test_every_template_prints_the_activities_of_every_field(template: Path, field: str) -> None:
+def noted(*notes: tuple[str, str]) -> list[str]:
+    """What is said of the notes beside figures, each a cell and what its row notes."""
+    entries = {
+        f"620/{n}": Entry(
+            f"620/{n}", Status.NO_DATA, None, "", Origin("nhap-lieu.xlsx", "Thống kê", cell), "", note
+        )
+        for n, (cell, note) in enumerate(notes)
+    }
+    return sentences_of("KT-GHICHURIENG", facts_of(Dataset(entries, {}), [form("620")]))
+
+
+def test_a_note_beside_a_figure_is_told_for_no_report_prints_it() -> None:
+    assert noted(("D9", "lấy từ hệ thống"), ("D10", ""), ("D12", "sổ")) == [
+        "trang “Thống kê” có 02 ghi chú, không in trong báo cáo (dòng 9: “lấy từ hệ thống”; dòng 12: “sổ”)."
+    ]
+
+
+def test_the_note_of_a_row_with_several_figures_is_told_once() -> None:
+    assert noted(("C9", "sáp nhập"), ("D9", "sáp nhập")) == [
+        "trang “Thống kê” có 01 ghi chú, không in trong báo cáo (dòng 9: “sáp nhập”)."
+    ]
+
+
+def test_a_fraction_is_checked_and_no_note() -> None:
+    assert noted(("D9", "1.128/1.130"), ("D10", "1 / 23")) == []
+    assert len(noted(("D9", "1/23 người"))) == 1
+
+
+OF_REFORM = [path for path in sorted(TEMPLATES.glob("*.ipynb")) if not type_of_template(path.stem).is_apart]
+
+
+@pytest.mark.parametrize("template", OF_REFORM, ids=lambda path: path.stem)
+def test_every_template_prints_the_activities_of_every_field(template: Path) -> None:
     cells = json.loads(template.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(each["source"]) for each in cells]
-    assert any(f'{{{{ activities("{field}") | items }}}}' in each for each in sources)
+    text = "".join(section_text(REPO, "".join(cell["source"]).partition("\n")[2]).text for cell in cells)
+    names = {field: name for name, field in FIELDS.items()}
+    fields = list_of_table("activities").column("field").choices
+    assert [field for field in fields if f'hoat_dong("{names[field]}"' not in text] == []
 
 
 def disordered(*documents: tuple[str, str]) -> list[str]:
@@ -181,3 +219,15 @@ def test_over_new_year_a_rate_is_of_all_documents_and_not_of_the_numbers_alone()
     amount = count_lists(dataset, (form("4625"),), Window(*given.window)).readings["4625/B7/3.2.2"].amount
     assert amount is not None
     assert (amount.numerator, amount.denominator, amount.value) == (3, 5, 60)
+
+
+def test_a_procedure_that_ended_is_not_told_because_the_list_asks_to_keep_it() -> None:
+    rows = [("9.000001", None, None), ("9.000002", None, "2023-03-01"), ("9.000003", "2023-11-01", None)]
+    table = pd.DataFrame(rows, columns=["procedure_code", "valid_from", "ended_on"]).assign(
+        file="nhap-lieu.xlsx", sheet="Danh mục TTHC", row=range(9, 12), online_level="full", payment="no"
+    )
+    table = table.assign(process="electronic", key="")
+    table[["valid_from", "ended_on"]] = table[["valid_from", "ended_on"]].apply(pd.to_datetime)
+    given = facts_of(Dataset({}, {"procedures": table}), [form("620")])
+    assert given.readings["620/3.1.3"].value == 1
+    assert sentences_of("KT-DSNGOAI", given) == []

@@ -157,6 +157,26 @@ def test_what_is_added_up_since_the_year_began_is_no_sum_of_quarters() -> None:
     assert len(findings_of("KT-CONGKY", halves({"620/1.1.2": "15"}, *parts))) == 1
 
 
+@pytest.mark.parametrize(("whole", "told"), [("146", 0), ("131", 0), ("130", 1)])
+def test_services_that_had_dossiers_are_no_sum_and_no_fewer_than_in_a_part(whole: str, told: int) -> None:
+    services = "4625/B7/4.2.1"
+    given = halves(
+        {services: whole}, ("2026-Q1", FIRST, {services: "118"}), ("2026-Q2", SECOND, {services: "131"})
+    )
+    assert [finding.arithmetic for finding in findings_of("KT-CONGKY", given)] == told * [
+        "tổng số DVCTT có phát sinh hồ sơ (gồm các DVCTT có phát sinh hồ sơ trực tuyến hoặc trực tiếp"
+        " hoặc cả 2 hình thức): quý II năm 2026 131 > 130"
+    ]
+
+
+def test_the_money_of_a_year_and_what_is_spent_of_it_are_no_sum_of_periods() -> None:
+    parts = [
+        ("2026-Q1", FIRST, {"4625/B6/1.1": "18500", "4625/B6/1.2": "2100"}),
+        ("2026-Q2", SECOND, {"4625/B6/1.1": "18500", "4625/B6/1.2": "7350"}),
+    ]
+    assert findings_of("KT-CONGKY", halves({"4625/B6/1.1": "18500", "4625/B6/1.2": "7350"}, *parts)) == ()
+
+
 def test_a_year_is_compared_with_the_fewest_periods_that_cover_most_of_it() -> None:
     year = (date(2022, 12, 15), date(2023, 12, 14))
     second_half = (date(2023, 6, 15), date(2023, 12, 14))

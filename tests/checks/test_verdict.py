@@ -2,7 +2,7 @@
 
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
 from cchc_toolkit.model.run_params import Choice
-from cchc_toolkit.model.verdict import adjust, verdict
+from cchc_toolkit.model.verdict import adjust, conclusion, verdict
 
 BLOCK = Finding("KT-A", Severity.BLOCK, "a")
 WARN = Finding("KT-B", Severity.WARN, "b")
@@ -61,3 +61,39 @@ def test_a_note_with_a_warning_under_it_stands_before_plain_notes() -> None:
     found = adjust((NOTE, cause), (Choice(code="KT-D", severity="note", reason=REASON),))
 
     assert [each.rule for each in found] == ["KT-D", "KT-C"]
+
+
+# ── Kết luận, một câu ở mọi nơi ────────────────────────────────────────────────────────────────────
+
+FIT_WORDS = "Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét"
+EMPTY_PARTS = Finding("LV-TRONG", Severity.BLOCK, "d", codes=("I.5", "II.1.d"))
+
+
+def test_a_fit_report_says_what_was_judged_and_leaves_the_content_to_the_signer() -> None:
+    assert conclusion(()) == FIT_WORDS
+    assert conclusion((NOTE,)) == FIT_WORDS
+    assert conclusion((WARN, WARN, NOTE)) == f"{FIT_WORDS}; còn 02 điểm cần xem lại"
+
+
+def test_an_unfit_report_says_how_much_must_be_mended() -> None:
+    assert conclusion((BLOCK, BLOCK, BLOCK)) == "Chưa đủ điều kiện trình ký; còn 03 lỗi phải sửa"
+    assert conclusion((BLOCK, WARN)) == "Chưa đủ điều kiện trình ký; còn 01 lỗi phải sửa, 01 điểm cần xem lại"
+
+
+def test_parts_without_content_are_counted_each_whatever_the_office_chose() -> None:
+    assert conclusion((EMPTY_PARTS,)) == (
+        "Chưa đủ điều kiện trình ký; còn 01 lỗi phải sửa, 02 mục thiếu nội dung"
+    )
+    lowered = adjust((EMPTY_PARTS,), (Choice(code="LV-TRONG", severity="note", reason=REASON),))
+    assert conclusion(lowered) == f"{FIT_WORDS}; còn 02 mục thiếu nội dung"
+
+
+def test_what_blocks_under_a_lowered_cause_is_counted_as_that_cause() -> None:
+    cause = Finding("KT-B", Severity.NOTE, "b", follows=(BLOCK,))
+    assert conclusion((cause,)) == "Chưa đủ điều kiện trình ký; còn 01 lỗi phải sửa"
+
+
+def test_a_conclusion_never_says_that_a_report_is_approved_or_signed() -> None:
+    for findings in ((), (WARN,), (BLOCK,), (EMPTY_PARTS,)):
+        words = conclusion(findings).replace("trình ký", "").replace("người ký", "").casefold()
+        assert "duyệt" not in words and "ký" not in words

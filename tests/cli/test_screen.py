@@ -8,18 +8,21 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from archive.samples import record, sealed
 from inputs.exports import CODED, coded_file, coded_row, xlsx
 from projects import STAMP, Said, command, new_project
 
 from cchc_toolkit import cli
-from cchc_toolkit.cli.run_summary import first_causes
+from cchc_toolkit.cli.run_summary import first_causes, print_summary
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
-from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.model.reading import Finding, Severity, Verdict
+from cchc_toolkit.pipeline.run_request import RunResult
 
 RUN = ("run", "--commune", "xa-mau", "--period", "2023-Q3", "--stamp", STAMP)
 FOLDER = "data/xa-mau/2023-Q3"
@@ -60,6 +63,25 @@ class TestFewWords:
     def test_a_note_from_which_an_error_follows_is_a_cause(self) -> None:
         assert list(first_causes([finding(NOTE, 1, finding(BLOCK, 2))])) == ["Lưu ý: note 1."]
 
+    @pytest.mark.parametrize(
+        ("report_type", "title"),
+        [
+            ("quarterly", "Báo cáo cải cách hành chính quý III năm 2023"),
+            ("one-stop", "Báo cáo một cửa quý III năm 2023"),
+        ],
+    )
+    def test_a_run_names_the_report_that_it_made(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], report_type: str, title: str
+    ) -> None:
+        made = replace(record(), report_type=report_type, findings=(finding(WARN, 1),), verdict=Verdict.FIT)
+        packet = sealed(tmp_path / "outputs")
+        assert print_summary(RunResult(packet, made), tmp_path, is_all=False) == 0
+        assert capsys.readouterr().out.splitlines()[:2] == [
+            f"{title} của {made.unit_name}" + (" (dữ liệu giả lập)" if made.is_synthetic else ""),
+            "Kết luận: Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét; "
+            "còn 01 điểm cần xem lại.",
+        ]
+
     def test_a_run_prints_what_all_prints_but_the_further_findings(self, made: Path, tmp_path: Path) -> None:
         root = new_project(tmp_path)
         run = ("run", "--commune", "hong-kim", "--period", "2023-Q3", "--stamp", STAMP)
@@ -73,7 +95,8 @@ class TestFewWords:
             each for each in whole if each in lines
         ]
         assert [each.split(":")[0] for each in lines[:2] + lines[6:]] == [
-            "Báo cáo quý III năm 2023 của xã Hồng Kim", "Kết luận", "Bản Word", "Bản rà soát",
+            "Báo cáo cải cách hành chính quý III năm 2023 của xã Hồng Kim",
+            "Kết luận", "Bản Word", "Bản rà soát",
             "Sổ tay đã chạy", "Gói lưu vết", "Mã sổ cái",
             "Đã chạy xong, chưa đủ điều kiện trình ký (mã 4). Xem lỗi tại review.html.",
         ]  # fmt: skip

@@ -57,7 +57,9 @@ def test_the_command_tells_verdict_findings_and_places(made: Path) -> None:
     )
     for file in ("report.docx", "review.html"):
         assert re.search(rf"outputs/archive/hong-kim/2023-Q3/quarterly/[^ ]+/data/{file}", text)
-    assert "Kết luận: Đủ điều kiện trình ký" in (made / "xa-mau.txt").read_text(encoding="utf-8")
+    assert "Kết luận: Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét" in (
+        made / "xa-mau.txt"
+    ).read_text(encoding="utf-8")
 
 
 def test_the_sound_commune_has_nothing_that_blocks(made: Path) -> None:

@@ -176,8 +176,8 @@ class TestWhatAnOfficeMayChange:
         assert dataset.tables["fields"]["name"].tolist() == ["Hộ tịch", "Đất đai", "Xây dựng"]
 
     def test_an_added_column_is_not_read_and_is_listed(self) -> None:
-        dataset = after("J20", "ghi thêm")
-        assert dataset.files[0].rows_left_out == ("trang “Thống kê”: cột J không có mã cột, không đọc",)
+        dataset = after("K20", "ghi thêm")
+        assert dataset.files[0].rows_left_out == ("trang “Thống kê”: cột K không có mã cột, không đọc",)
 
     def test_an_added_sheet_is_not_read_and_is_listed(self) -> None:
         def add(book: Workbook) -> None:

@@ -88,9 +88,10 @@ def entry_after(cell: str, value: object, sheet: str = "Thống kê", code: str 
 
 
 def after(cell: str, value: object, sheet: str = "Thống kê", number_format: str = "General") -> Dataset:
-    """The dataset once a cell holds a value."""
+    """The dataset once a cell holds a value; a row that is folded is unfolded to write into it."""
 
     def change(book: Workbook) -> None:
+        book[sheet].row_dimensions[book[sheet][cell].row].hidden = False
         book[sheet][cell] = value
         book[sheet][cell].number_format = number_format
 

@@ -510,7 +510,11 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     (
         "vien-dan-co-quan",
         MADE,
-        lambda doc: doc.text("Thực hiện Quyết định", " của Ủy ban nhân dân xã Mẫu", ""),
+        lambda doc: doc.text(
+            "Thực hiện Quyết định",
+            " của Ủy ban nhân dân xã Mẫu",
+            " của Ủy ban nhân dân xã Mẫu; Quyết định số 16/QĐ-SNV ngày 10/01/2023",
+        ),
     ),
     (
         "vien-dan-luat",

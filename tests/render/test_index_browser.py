@@ -63,7 +63,7 @@ def test_who_has_not_reported_stands_on_top_then_who_must_mend(opened: Callable[
         "Thị trấn A Lưới", "Phường Ái Tử", "Xã Ân Mỹ", "Xã Lâm Đớt", "Xã Hồng Bắc", "Xã Hồng Kim",
     ]  # fmt: skip
     states = page.locator("#dong .state").all_inner_texts()
-    assert states[0] == "–Chưa báo cáo" and "04 nguyên nhân" in states[5] and "Đủ điều kiện" in states[-1]
+    assert states[0] == "–Chưa báo cáo" and "04 lỗi phải sửa" in states[5] and "đủ điều kiện" in states[-1]
 
 
 @pytest.mark.parametrize(

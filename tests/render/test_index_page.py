@@ -138,7 +138,14 @@ class TestOneFile:
         assert f"script-src 'sha256-{digest}'" in soup.select("meta[http-equiv]")[0]["content"]
 
     def test_a_page_without_rows_is_whole(self) -> None:
-        assert data_of(index_page([])) == {"areas": [], "periods": [], "types": [], "rows": []}
+        data = data_of(index_page([]))
+        words = data.pop("verdicts")
+        assert data == {"areas": [], "periods": [], "types": [], "rows": []}
+        assert words == {
+            "": "Chưa báo cáo",
+            "fit": "Số liệu và thể thức đủ điều kiện trình ký",
+            "unfit": "Chưa đủ điều kiện trình ký",
+        }
 
     def test_says_when_it_was_made_only_where_told(self) -> None:
         assert "Lập lúc 09:00 ngày 05/9/2023." in index_page([], made="09:00 ngày 05/9/2023")

@@ -68,7 +68,8 @@ def compared(*more: Reading) -> Record:
 class TestTheFirstScreen:
     def test_says_unit_and_period_then_the_verdict_with_the_number_of_causes(self, unfit: Tag) -> None:
         assert text_of(unfit, "h1") == "Xã Hồng Kim, quý III năm 2023"
-        assert text_of(unfit, ".verdict .words") == "✕Chưa đủ điều kiện trình ký: 04 nguyên nhân"
+        words = "✕Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa, 04 điểm cần xem lại"
+        assert text_of(unfit, ".verdict .words") == words
 
     def test_names_the_first_thing_to_mend_with_its_cell(self, unfit: Tag) -> None:
         first = text_of(unfit, ".verdict .first")
@@ -76,7 +77,10 @@ class TestTheFirstScreen:
         assert "ô D45, trang “Chỉ tiêu”, tệp nhap-lieu.xlsx" in first
 
     def test_of_a_sound_report_says_so_and_what_to_look_at(self, fit: Tag) -> None:
-        assert text_of(fit, ".verdict .words") == "✓Đủ điều kiện trình ký; còn 03 điểm cần xem lại"
+        assert text_of(fit, ".verdict .words") == (
+            "✓Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét; "
+            "còn 03 điểm cần xem lại"
+        )
         assert text_of(fit, ".verdict .first").startswith("Xem lại trước hết: Mục II.3.2 ghi 11 công chức")
 
     def test_shows_five_figures_with_their_change(self, unfit: Tag) -> None:
@@ -431,7 +435,10 @@ class TestOneFileWithoutRequests:
 class TestRecordsOfEveryShape:
     def test_a_record_with_nothing_in_it_still_makes_a_page(self) -> None:
         page = page_of(review(bare(unfit_record()), EXECUTION))
-        assert text_of(page, ".verdict .words") == "✓Đủ điều kiện trình ký"
+        assert (
+            text_of(page, ".verdict .words")
+            == "✓Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét"
+        )
         assert "Không có điểm nào phải sửa hay cần xem lại." in text_of(page, "#phat-hien")
         assert "Báo cáo không có bảng." in text_of(page, "#bang")
 

@@ -75,7 +75,7 @@ def test_verdict_causes_and_first_thing_to_mend_are_in_the_first_screen(
     for selector in (".verdict .words", ".verdict .first", ".figures li:last-child", ".actions"):
         box = page.locator(selector).bounding_box()
         assert box and box["y"] + box["height"] <= viewport["height"], selector
-    assert "04 nguyên nhân" in page.locator(".verdict .words").inner_text()
+    assert "04 lỗi phải sửa" in page.locator(".verdict .words").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 390, 800, 1280, 1920])
@@ -239,7 +239,7 @@ def test_on_paper_page_1_is_the_leaders_sheet_and_then_comes_the_report(
     printed = [" ".join(each.split()) for each in done.stdout.split("\f")]
     first = printed[0]
     for words in (
-        "Chưa đủ điều kiện trình ký: 04 nguyên nhân", "98,45%", "10,36%", "Phải sửa trước khi trình",
+        "Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa", "98,45%", "10,36%", "Phải sửa trước khi trình",
         "03 hồ sơ quá hạn: Hộ tịch 1 và Chứng thực 2", "Nguyên nhân",
         "Thay đổi so với 6 tháng đầu năm 2023", "181 → 193 (tăng 12)",
     ):  # fmt: skip

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 
 BUILD, CASES, OUTLINE = (script(name) for name in ("build_outlines", "outline_cases", "outline"))
-TEMPLATES = tuple(sorted({case.template for case in CASES.SHIPPED}))
+TEMPLATES = tuple(sorted({case.template for case in (CASES.SHIPPED[0], *CASES.ALTERED)}))
+"""Templates whose every branch is looked at; the others are made of the same sections."""
 
 
 @cache
@@ -41,9 +42,11 @@ def kept(name: str) -> dict[str, list[str]]:
 @cache
 def cases(template: str) -> list[tuple[dict[str, Any], dict[str, list[str]]]]:
     """For each report of a template what its placeholders may name, and its sections as they are kept."""
-    shipped = {case.commune: case for case in CASES.SHIPPED}
+    shipped = {(case.commune, case.period): case for case in reversed(CASES.SHIPPED)}
     chosen = [case for case in (*CASES.SHIPPED, *CASES.ALTERED) if case.template == template]
-    return [(case.context, kept(shipped[case.commune].file) | kept(case.file)) for case in chosen]
+    return [
+        (case.context, kept(shipped[case.commune, case.period].file) | kept(case.file)) for case in chosen
+    ]
 
 
 def lines_of(cell: Any, source: str, context: dict[str, Any]) -> list[str]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.report.report_type import report_type, template_name, type_asked_for, type_of_period
+from cchc_toolkit.report.report_type import (
+    report_type,
+    template_name,
+    type_asked_for,
+    type_of_period,
+)
 from cchc_toolkit.vocabulary.periods import parse_period
 
 

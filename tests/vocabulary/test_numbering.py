@@ -28,6 +28,8 @@ def same(one: Row, other: Row) -> bool | None:
         (("01/2025/QĐ-UBND", date(2025, 1, 9)), ("01/2026/QĐ-UBND", date(2026, 1, 9)), False),
         (("01/2024/QĐ-UBND", None), ("01/2024/QĐ-UBND", date(2024, 1, 9)), True),
         (("01/2025/QĐ-UBND", None), ("01/2025/QĐ-UBND", date(2025, 1, 9)), None),
+        (("01/2026/QĐ-UBND", date(2026, 2, 5)), ("01/QĐ-UBND", date(2026, 1, 5)), False),
+        (("154/2020/NĐ-CP", date(2020, 12, 31)), ("154/NĐ-CP", date(2020, 12, 31)), True),
         (("58/KH-UBND", None), ("58/KH-UBND", date(2026, 1, 9)), None),
         (("58", date(2026, 1, 8)), ("58", date(2026, 1, 9)), None),
         (("30c/NQ-CP", date(2026, 1, 8)), ("30/NQ-CP", date(2026, 1, 9)), False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
+from cchc_toolkit.inputs.files.formula_cells import formulas_of
 from cchc_toolkit.inputs.files.formulas import left_at_zero
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
@@ -24,7 +24,6 @@ from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 __all__ = ["Sheet", "SheetCell", "address", "open_sheets"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _LARGEST = 200_000_000  # bytes once unpacked; an entry workbook has less than one million
 _RESAVE = "Mở tệp bằng phần mềm bảng tính, lưu lại dạng .xlsx rồi chạy lại"
 _COPY_AGAIN = "Chép lại tệp từ bản gốc rồi chạy lại"
@@ -112,10 +111,10 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """
     _refuse_other_kinds(data, name)
     try:
-        shown = _load(data, data_only=True)
-        formulas = _load(data, data_only=False) if _has_formulas(data) else None
+        shown = _load(data)
+        formulas = formulas_of(data)
         return tuple(
-            _sheet(sheet, formulas and formulas[sheet.title], shown.epoch) for sheet in shown.worksheets
+            _sheet(sheet, own, shown.epoch) for sheet, own in zip(shown.worksheets, formulas, strict=True)
         )
     except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
         raise SourceError(
@@ -123,32 +122,33 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         ) from error
 
 
-def _load(data: bytes, data_only: bool) -> Any:
+def _load(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # it warns of what it does not keep (styles, extensions); nothing is written back
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
 
-def _sheet(shown: Any, formulas: Any, epoch: datetime) -> Sheet:
+def _sheet(shown: Any, formulas: Mapping[tuple[int, int], Any], epoch: datetime) -> Sheet:
     # Not iter_rows(): it walks the whole used range, which one stray cell makes seventeen thousand million.
     cells = {at: _cell(cell) for at, cell in sorted(shown._cells.items()) if cell.value is not None}
-    for at, cell in sorted(formulas._cells.items()) if formulas else ():
-        if cell.data_type == "f" and at not in cells:
-            cells[at] = SheetCell(None, is_uncalculated=True)
-    for at in _uncalculated(formulas, cells) if formulas else ():
+    for at in sorted(formulas.keys() - cells.keys()):
+        cells[at] = SheetCell(None, is_uncalculated=True)
+    for at in _uncalculated(formulas, cells):
         cells[at] = SheetCell(None, is_uncalculated=True)
     title = entered_text(decoded_signs(shown.title))
     return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
 
 
-def _uncalculated(formulas: Any, cells: Mapping[tuple[int, int], SheetCell]) -> frozenset[tuple[int, int]]:
+def _uncalculated(
+    formulas: Mapping[tuple[int, int], Any], cells: Mapping[tuple[int, int], SheetCell]
+) -> frozenset[tuple[int, int]]:
     """Formulas whose stored value is 0 beside cells that are not."""
     at_zero = {
-        at: cell.value
-        for at, cell in formulas._cells.items()
-        if cell.data_type == "f" and isinstance(cell.value, str) and at in cells and cells[at].value == 0
+        at: formula
+        for at, formula in formulas.items()
+        if isinstance(formula, str) and at in cells and cells[at].value == 0
     }
     return left_at_zero(
         at_zero, lambda row, column: cells[row, column].value if (row, column) in cells else None
@@ -178,12 +178,6 @@ def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
 def _cell(cell: Any) -> SheetCell:
     value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
     return SheetCell(value, cell.number_format, is_error=cell.data_type == "e")
-
-
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(part)) for part in sheets)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

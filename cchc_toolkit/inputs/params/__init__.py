@@ -1,11 +1,12 @@
 """What is not data: window, letter, number and date, addressees, signer, and the office's own choices.
 
 ``params/<commune>/<period>.yaml`` inherits ``params/<district>.yaml`` and ``params/_common.yaml``. Every
-unknown, misspelt or wrong key of all three files is reported at once, with its line. Other folders import
-from here alone: ``model`` says what parameters are, ``loading`` reads them, ``problems`` and ``texts`` say
-what is wrong with them.
+unknown, misspelt or wrong key of all three files is reported at once, with its line. What they leave out the
+entry workbook may state (``stated``). Other folders import from here alone: ``model`` says what parameters
+are, ``loading`` reads them, ``problems`` and ``texts`` say what is wrong with them.
 """
 
+from cchc_toolkit.inputs.params.carried_targets import carried_targets
 from cchc_toolkit.inputs.params.loading import (
     LoadedParams,
     inherited_names,
@@ -14,6 +15,7 @@ from cchc_toolkit.inputs.params.loading import (
     workbook_about,
 )
 from cchc_toolkit.inputs.params.problems import Known
+from cchc_toolkit.inputs.params.stated import about_overruled
 from cchc_toolkit.model.run_params import FILE_KEYS, Choice, RunParams
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "Known",
     "LoadedParams",
     "RunParams",
+    "about_overruled",
+    "carried_targets",
     "inherited_names",
     "known_communes",
     "load_params",

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.inputs.params.problems import Known, problem_in_words, unknown_names
+from cchc_toolkit.inputs.params.stated import Overruled, laid_over, stated_lines
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
 from cchc_toolkit.model.run_params import RunParams
@@ -24,12 +25,16 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class LoadedParams:
-    """Checked parameters, the same as printable text, the files they came from, the line of each key."""
+    """Checked parameters, the same as printable text, the files they came from, the line of each key.
+
+    ``overruled`` are those that the entry workbook states otherwise.
+    """
 
     params: RunParams
     printable: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    overruled: tuple[Overruled, ...] = ()
 
 
 def known_communes(root: Path) -> tuple[str, ...]:
@@ -71,7 +76,7 @@ def workbook_about(params: RunParams, period: str) -> dict[str, str]:
 
 
 def load_params(root: Path, commune: str, period: str, known: Known, report_type: str = "") -> LoadedParams:
-    """Read and check the parameters of a commune and a period.
+    """Read and check the parameters of a commune and a period; the workbook may state what files leave out.
 
     Parameters
     ----------
@@ -91,7 +96,8 @@ def load_params(root: Path, commune: str, period: str, known: Known, report_type
         report it was copied from: all problems at once.
     """
     path = _file(root, commune, period)
-    lines, files = _inherit(path, root / "params")
+    own, files = _inherit(path, root / "params")
+    lines, overruled = laid_over(stated_lines(root, commune, period), own)
     texts = faults_of_texts(lines)
     problems = [*texts.values()]
     params = None
@@ -104,7 +110,7 @@ def load_params(root: Path, commune: str, period: str, known: Known, report_type
     if problems or params is None:
         raise UsageError(problems)
     places = {**lines.places, **_own_places(lines, report_type)}
-    return LoadedParams(params.for_report(report_type), _flatten(lines.values), files, places)
+    return LoadedParams(params.for_report(report_type), _flatten(lines.values), files, places, overruled)
 
 
 def _own_places(lines: Lines, report_type: str) -> dict[Key, str]:

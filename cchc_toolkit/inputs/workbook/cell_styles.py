@@ -32,6 +32,7 @@ __all__ = [
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
 _LARGEST = 1_000_000_000
+_YELLOW = "#FFF2A8"  # seen on a poor screen and on a copied sheet
 _LINE = 16.5  # points a line of 12-point text takes
 
 
@@ -67,14 +68,25 @@ class Styles:
     open_words: Format
     open_day: Format
     open_symbol: Format
+    plain: Format
+    folded: Format
+    folded_words: Format
+    folded_figure: Format
+    live: Format
+    live_words: Format
+    wrong: Format
+    doubtful: Format
+    missing: Format
 
 
 def styles(book: Workbook) -> Styles:
     """The formats, added to a workbook."""
     base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
     boxed = base | {"border": 1, "text_wrap": True}
-    unlocked = base | {"locked": False, "text_wrap": True}
-    open_cell = boxed | {"locked": False, "bg_color": "#FFFBE6"}
+    unlocked = base | {"locked": False, "text_wrap": True, "bg_color": _YELLOW}
+    open_cell = boxed | {"locked": False, "bg_color": _YELLOW}
+    grey = boxed | {"bg_color": "#D9D9D9", "font_color": "#595959"}
+    live = boxed | {"font_color": "#1F3864", "bg_color": "#F2F6FA", "italic": True}
 
     def made(properties: Mapping[str, Any]) -> Format:
         return book.add_format(dict(properties))
@@ -95,6 +107,15 @@ def styles(book: Workbook) -> Styles:
         open_words=made(unlocked),
         open_day=made(unlocked | {"align": "right", "num_format": "dd/mm/yyyy"}),
         open_symbol=made(unlocked | {"num_format": "@"}),
+        plain=made(base),
+        folded=made(grey),
+        folded_words=made(grey | {"locked": False}),
+        folded_figure=made(grey | {"locked": False, "align": "right"}),
+        live=made(live | {"align": "right"}),
+        live_words=made(live),
+        wrong=made({"bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True}),
+        doubtful=made({"bg_color": "#FFE0B2", "font_color": "#7F4B00"}),
+        missing=made({"font_color": "#9C0006"}),
     )
 
 

@@ -101,6 +101,9 @@ def _declared(form: Form, row: KeyedRow, reading: SheetReading) -> FormRow | Non
             reading.problems.append(
                 Problem(f"Dòng mã {row.code} có số liệu nhưng thiếu tên", where, "Ghi tên lĩnh vực")
             )
+        elif not name and row.cells.keys() - {"code"}:
+            what = f"dòng {row.number} không ghi tên lĩnh vực, không đọc"
+            reading.left_out.append(f"trang “{row.sheet.sheet.title}”: {what}")
         return FormRow(row.code, row.code, name, "Hồ sơ") if name else None
     if row.code:
         named = f"Mã “{row.code}”" if row.is_code_quoted else row.named

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.forms.form import Form, FormRow, Kind
 from cchc_toolkit.forms.list_declaration import sheet_that_counts
 from cchc_toolkit.inputs.workbook.cell_styles import (
     NUMBER_RULES,
-    Choices,
-    Styles,
     Target,
     allow,
     is_plain_number,
@@ -22,112 +20,70 @@ from cchc_toolkit.inputs.workbook.cell_styles import (
     prompt,
     row_height,
 )
+from cchc_toolkit.inputs.workbook.folded_rows import folded_rows
+from cchc_toolkit.inputs.workbook.form_columns import Column, columns_of, place_of, shown_text, write_head
 from cchc_toolkit.inputs.workbook.form_sheet import FIELD_GROUPS, FIELD_LEVELS, REASONS
+from cchc_toolkit.inputs.workbook.live_cells import DOUBTFUL, MISSING, WRONG, LiveCell, write_live
+from cchc_toolkit.inputs.workbook.live_grid import LiveGrid
+from cchc_toolkit.inputs.workbook.live_rows import LiveRows
 from cchc_toolkit.inputs.workbook.prefill import Prefill
+from cchc_toolkit.inputs.workbook.sheet_frame import (
+    FIRST_ROW,
+    HEAD_ROW,
+    SUMS_ROW,
+    finish_sheet,
+    head_rows,
+    supplied_by,
+)
 
-__all__ = ["FIRST_ROW", "PROTECTION", "head_rows", "write_form_sheet"]
+__all__ = ["WrittenRows", "write_form_sheet"]
 
-# Rows count from 0 here: title, commune, remark, a free row, header (two rows), … key row, data.
-_TITLE, _UNIT, _REMARK, _BANNER, _HEAD, _KEYS = 0, 1, 2, 3, 5, 7
-FIRST_ROW = 8
 SPARE_ROWS, FEWEST_OPEN_ROWS = 4, 12
-PROTECTION = {
-    "format_columns": True,
-    "format_rows": True,
-    "format_cells": True,
-    "insert_columns": True,
-    "insert_rows": True,
-    "sort": True,
-    "autofilter": True,
-}
 _REMARKS = (
     "Chỉ ghi vào ô nền vàng. Ô để trống: chọn lý do ở cột “Lý do để trống”. Không đổi cột Mã và hàng mã ẩn."
 )
-_UNIT_HEAD, _PRINTED = "Đơn vị tính", "Mã in trên biểu"
+_SUMS = "Cộng các dòng (tự động)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of the sheet: its key (empty where the reader needs none), header, merged header, width."""
+class WrittenRows:
+    """The rows that a form's sheet has, and the remark beside each when it was written."""
 
-    key: str
-    head: str
-    group: str = ""
-    width: int = 14
+    rows: tuple[FormRow, ...]
+    remarks: Mapping[str, str]
 
 
-def write_form_sheet(target: Target, form: Form, prefill: Prefill, title: str) -> None:
-    """Add the sheet of a form."""
+def write_form_sheet(target: Target, form: Form, prefill: Prefill, title: str) -> WrittenRows:
+    """Add the sheet of a form.
+
+    Returns
+    -------
+    WrittenRows
+        For the sheet that says what is missing.
+    """
     sheet, formats = target.book.add_worksheet(form.sheet), target.formats
-    columns = _grid_columns(form) if form.has_open_rows else _sheet_columns(form)
-    head_rows(sheet, formats, form.title, (title, _REMARKS, prefill.banner))
-    _write_head(sheet, formats, form, columns)
-    rows = _rows(form, prefill)
+    columns, rows = columns_of(form), _rows(form, prefill)
+    lines = (supplied_by(title, form.supplier), _REMARKS, prefill.banner)
+    head_rows(sheet, formats, form.title, lines, 1 if form.hides_codes else 0)
+    write_head(sheet, formats, form, columns)
+    live = _live_cells(form, prefill, columns, rows)
+    folded = folded_rows(form, prefill)
     for number, row in enumerate(rows, FIRST_ROW):
-        _Line(sheet, formats, target.choices, form, prefill, columns, row, number).write()
+        line = _Line(sheet, target, form, prefill, columns, row, number, row.code in folded, live[row.code])
+        line.write()
+        # The sign to unfold stands beside the first row that is seen again.
+        if row.code not in folded and number > FIRST_ROW and rows[number - FIRST_ROW - 1].code in folded:
+            sheet.set_row(number, line.height, None, {"collapsed": True})
+    if form.has_open_rows:
+        _write_sums(sheet, target, columns, _grid(form, prefill, columns, rows))
     last = FIRST_ROW + len(rows) - 1
+    _mark(sheet, target, columns, last)
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{last + 1}"})
     sheet.freeze_panes(FIRST_ROW, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD, _HEAD + 1)
-    sheet.protect("", PROTECTION)
-
-
-def head_rows(sheet: Worksheet, formats: Styles, title: str, lines: tuple[str, str, str]) -> None:
-    """Write what stands above the headers: title, commune and period, remark, mark of synthetic data."""
-    sheet.write_string(_TITLE, 0, title, formats.title)
-    sheet.write_string(_UNIT, 0, lines[0], formats.remark)
-    sheet.write_string(_REMARK, 0, lines[1], formats.remark)
-    if lines[2]:
-        sheet.write_string(_BANNER, 0, lines[2], formats.warning)
-
-
-def _sheet_columns(form: Form) -> tuple[_Column, ...]:
-    result = "Kết quả thống kê"
-    return (
-        _Column("code", "Mã", width=max(8, *(len(row.code) + 2 for row in form.rows))),
-        _Column("", form.row_header, width=70),
-        _Column("", _UNIT_HEAD, result, 20),
-        _Column("value", "Số liệu", result, 12),
-        _Column("reason", "Lý do để trống", width=26),
-        _Column("note", "Ghi chú", width=24),
-        _Column("", _PRINTED, width=12),
-    )
-
-
-def _grid_columns(form: Form) -> tuple[_Column, ...]:
-    return (
-        _Column("code", "Mã", width=6),
-        _Column("name", form.row_header, width=44),
-        *(_Column(column.code, column.name, column.group, 11) for column in form.columns),
-        _Column("level", "Cấp giải quyết", width=12),
-        _Column("group", "Nhóm lĩnh vực", width=12),
-        _Column("reason", "Lý do để trống", width=26),
-        _Column("note", "Ghi chú", width=20),
-    )
-
-
-def _write_head(sheet: Worksheet, formats: Styles, form: Form, columns: tuple[_Column, ...]) -> None:
-    at = 0
-    for group, members in groupby(columns, key=lambda column: column.group):
-        width = len(tuple(members))
-        if group and width == 1:
-            sheet.write_string(_HEAD, at, group, formats.head)  # a merge of one cell is none
-        elif group:
-            sheet.merge_range(_HEAD, at, _HEAD, at + width - 1, group, formats.head)
-        at += width
-    for number, column in enumerate(columns):
-        if column.group:
-            sheet.write_string(_HEAD + 1, number, column.head, formats.head)
-        else:
-            sheet.merge_range(_HEAD, number, _HEAD + 1, number, column.head, formats.head)
-        # "-" says: a column of ours that only shows, so the reader does not report it as unknown.
-        sheet.write_string(_KEYS, number, f"{form.code}:{column.key}" if column.key else "-", formats.code)
-        sheet.set_column(number, number, column.width, None, {"hidden": column.head == _PRINTED})
-    sheet.set_row(_HEAD + 1, 48 if form.columns else 20)
-    sheet.set_row(_KEYS, None, None, {"hidden": True})
+    sheet.repeat_rows(HEAD_ROW, HEAD_ROW + 1)
+    sheet.print_area(0, 0, last, place_of(columns, "remark") - (1 if form.has_open_rows else 2))
+    finish_sheet(sheet)
+    return WrittenRows(rows, {code: str(cells["remark"].value) for code, cells in live.items()})
 
 
 def _rows(form: Form, prefill: Prefill) -> tuple[FormRow, ...]:
@@ -141,34 +97,87 @@ def _rows(form: Form, prefill: Prefill) -> tuple[FormRow, ...]:
     return (*(FormRow(code, code, "", "Hồ sơ") for code in codes), *form.rows)
 
 
+def _live_cells(
+    form: Form, prefill: Prefill, columns: Sequence[Column], rows: Sequence[FormRow]
+) -> dict[str, dict[str, LiveCell]]:
+    """What counts along in each row, by what the column shows."""
+    if form.has_open_rows:
+        grid = _grid(form, prefill, columns, rows)
+        return {row.code: {"remark": grid.remark(row, at)} for at, row in enumerate(rows, FIRST_ROW + 1)}
+    letters = [xl_col_to_name(place_of(columns, key)) for key in ("value", "reason")]
+    figures, reasons = (
+        {row.code: f"{letter}{at}" for at, row in enumerate(rows, FIRST_ROW + 1)} for letter in letters
+    )
+    live = LiveRows(form, prefill, figures, reasons)
+    return {row.code: {"computed": live.computed(row), "remark": live.remark(row)} for row in rows}
+
+
+def _grid(form: Form, prefill: Prefill, columns: Sequence[Column], rows: Sequence[FormRow]) -> LiveGrid:
+    letters = {column.code: xl_col_to_name(place_of(columns, column.code)) for column in form.columns}
+    name, reason = (xl_col_to_name(place_of(columns, key)) for key in ("name", "reason"))
+    return LiveGrid(form, prefill, rows, letters, name, reason, FIRST_ROW + 1, SUMS_ROW + 1)
+
+
+def _write_sums(sheet: Worksheet, target: Target, columns: Sequence[Column], grid: LiveGrid) -> None:
+    """Sums above the headers, which stay in sight while the office types."""
+    sheet.write_string(SUMS_ROW, place_of(columns, "name"), _SUMS, target.formats.live)
+    for code in grid.letters:
+        write_live(sheet, (SUMS_ROW, place_of(columns, code)), grid.total(code), target.formats.live)
+
+
+def _mark(sheet: Worksheet, target: Target, columns: Sequence[Column], last: int) -> None:
+    """Colours of the rows whose remark says that something does not fit or is missing."""
+    remark = place_of(columns, "remark")
+    top = f"${xl_col_to_name(remark)}{FIRST_ROW + 1}"
+    formats = target.formats
+    for word, style in ((WRONG, formats.wrong), (DOUBTFUL, formats.doubtful), (MISSING, formats.missing)):
+        rule = {"type": "formula", "criteria": f'=ISNUMBER(SEARCH("{word}",{top}))', "format": style}
+        first = remark if word == MISSING else 2
+        sheet.conditional_format(FIRST_ROW, first, last, remark, rule)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One row of data being written."""
 
     sheet: Worksheet
-    formats: Styles
-    choices: Choices
+    target: Target
     form: Form
     prefill: Prefill
-    columns: tuple[_Column, ...]
+    columns: Sequence[Column]
     row: FormRow
     number: int
+    is_folded: bool
+    live: Mapping[str, LiveCell]
+
+    @property
+    def height(self) -> float:
+        """Points that its longest text needs."""
+        seen = [column for column in self.columns if column.shows != "printed_code"]
+        shown = [(shown_text(self.form, self.row, column), column.width) for column in seen]
+        named = self.prefill.items.get(self._key(), {}).get("name", "")
+        note = (self.prefill.notes.get(self._key(), ""), self.columns[place_of(self.columns, "note")].width)
+        return row_height([*shown, note, (named, self.columns[1].width)])
 
     def write(self) -> None:
-        shown = [(self._shown(column), column.width) for column in self.columns if column.head != _PRINTED]
-        named = self.prefill.items.get(self._key(), {}).get("name", "")
-        self.sheet.set_row(self.number, row_height([*shown, (named, self.columns[1].width)]))
+        options = {"level": 1, "hidden": True} if self.is_folded else {}
+        self.sheet.set_row(self.number, self.height, None, options)
+        formats = self.target.formats
         for at, column in enumerate(self.columns):
-            if column.key in ("level", "group") and self.row.role == "total":
-                self.sheet.write_blank(self.number, at, None, self.formats.label)
+            if column.shows in self.live:
+                style = formats.live if column.shows == "computed" else formats.live_words
+                write_live(self.sheet, (self.number, at), self.live[column.shows], style)
+            elif column.key in ("level", "group") and self.row.role == "total":
+                self.sheet.write_blank(self.number, at, None, formats.label)
             elif column.key in ("name", "level", "group", "reason", "note") and self._is_open(column):
                 self._words(at, column)
             elif column.key in ("", "code", "name") or self.row.role == "group":
-                self.sheet.write_string(self.number, at, self._shown(column), self._locked_format(column))
+                text = shown_text(self.form, self.row, column)
+                _write(self.sheet, self.number, at, text, self._locked_format(column))
             else:
                 self._figure(at, column)
 
-    def _is_open(self, column: _Column) -> bool:
+    def _is_open(self, column: Column) -> bool:
         if column.key == "name":
             return self.row.role != "total"
         return self.row.role != "group"
@@ -176,53 +185,50 @@ class _Line:
     def _key(self) -> str:
         return self.form.key(self.row.code)
 
-    def _shown(self, column: _Column) -> str:
-        if column.key == "code":
-            return self.row.code
-        words = {
-            self.form.row_header: self.row.name,
-            _UNIT_HEAD: self.row.unit,
-            _PRINTED: self.row.printed_code,
-        }
-        return words.get(column.head, "")
-
-    def _locked_format(self, column: _Column) -> Any:
+    def _locked_format(self, column: Column) -> Any:
+        formats = self.target.formats
+        if self.is_folded:
+            return formats.folded
         if self.row.role in ("group", "total"):
-            return self.formats.group
-        return self.formats.code if column.key == "code" else self.formats.label
+            return formats.group
+        return formats.code if column.key == "code" else formats.label
 
-    def _words(self, at: int, column: _Column) -> None:
+    def _words(self, at: int, column: Column) -> None:
         item = self.prefill.items.get(self._key(), {})
         text = {"reason": self.prefill.reasons, "note": self.prefill.notes}.get(column.key, {}).get(
             self._key()
         )
-        _write(self.sheet, self.number, at, text or item.get(column.key, ""), self.formats.words)
+        style = self.target.formats.folded_words if self.is_folded else self.target.formats.words
+        _write(self.sheet, self.number, at, text or item.get(column.key, ""), style)
         listed = {
             "reason": tuple(status.label for status in REASONS),
             "level": FIELD_LEVELS,
             "group": FIELD_GROUPS,
         }.get(column.key)
         if listed:
-            self._limit(at, listed_rule(self.choices, listed))
+            self._limit(at, listed_rule(self.target.choices, listed))
 
-    def _figure(self, at: int, column: _Column) -> None:
+    def _figure(self, at: int, column: Column) -> None:
         key = self.form.key(self.row.code, column.key if self.form.columns else "")
         text = self.prefill.cells.get(key, "")
-        style = self.formats.total if self.row.role == "total" else self.formats.entry
+        formats = self.target.formats
+        style = formats.total if self.row.role == "total" else formats.entry
+        style = formats.folded_figure if self.is_folded else style
         if is_plain_number(text):
             self.sheet.write_number(self.number, at, int(text), style)
         else:
             _write(self.sheet, self.number, at, text, style)
         self._limit(at, dict(self._rule(column)))
 
-    def _rule(self, column: _Column) -> Iterator[tuple[str, Any]]:
+    def _rule(self, column: Column) -> Iterator[tuple[str, Any]]:
         kind: Kind = "count" if self.form.columns else self.row.kind
         if kind == "answer":
             words = tuple(f"{code} = {answer}" for code, answer in self.row.answers.items())
-            yield from listed_rule(self.choices, words, "Chọn một mục trong danh sách của ô.").items()
+            yield from listed_rule(self.target.choices, words, "Chọn một mục trong danh sách của ô.").items()
         else:
             yield from NUMBER_RULES[kind].items()
-        title = column.head if self.form.columns else f"Mã {self.row.code}"
+        is_named = not self.form.columns and not self.form.hides_codes
+        title = f"Mã {self.row.code}" if is_named else column.head
         yield from prompt(title, f"{_listed_in(self._key())}{self.row.definition}").items()
 
     def _limit(self, at: int, rule: dict[str, Any]) -> None:

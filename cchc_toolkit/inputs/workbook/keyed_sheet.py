@@ -15,13 +15,15 @@ from cchc_toolkit.inputs.files.xlsx_file import Sheet, SheetCell, address
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
 from cchc_toolkit.model.reading import Origin
 
-__all__ = ["CHOICES_SHEET", "EMPTY", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
+__all__ = ["CHOICES_SHEET", "EMPTY", "OVERVIEW_SHEET", "KeyedRow", "KeyedSheet", "keyed_sheets", "required"]
 
 _KEY = re.compile(r"([A-Za-z0-9]+):([a-z_]+)")
 _CODE = re.compile(r"(?:[A-ZĐ]{0,5}_?[0-9]{0,4}|[A-Z]{1,3})(?:\.[0-9A-Z]{1,4}){0,5}", re.IGNORECASE)
 EMPTY = SheetCell(None)
 CHOICES_SHEET = "_danh_muc"
 """Hidden sheet with the words of the dropdown lists; nothing is read from it."""
+OVERVIEW_SHEET = "Còn thiếu gì"
+"""Sheet that counts what is missing; nothing is read from it."""
 
 
 @dataclass(frozen=True, slots=True)

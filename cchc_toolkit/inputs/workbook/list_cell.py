@@ -18,6 +18,7 @@ from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
 from cchc_toolkit.inputs.workbook.free_text import fault_of_text
 from cchc_toolkit.inputs.workbook.keyed_sheet import EMPTY, KeyedRow
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number, may_be_quoted
+from cchc_toolkit.inputs.workbook.section_words import section_code_of
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.rule import finding
 
@@ -122,10 +123,11 @@ class ListCell:
 
     def _codes(self, text: str) -> str:
         """Codes of one cell; a misspelt one would lead nowhere without a word, so it is refused."""
-        codes = [code.strip() for code in text.split(";") if code.strip()]
+        parts = (part.strip() for part in text.split(";"))
+        codes = [section_code_of(self.column, part) for part in parts if part]
         for code in codes:
             if not re.fullmatch(self.column.pattern, code):
-                fix = "Ghi dạng II, II.2 hoặc II.2.1, cách nhau bằng dấu ;"
+                fix = "Chọn trong danh sách của ô, hoặc ghi Mở đầu, Mục II.2; nhiều mục cách nhau bằng dấu ;"
                 is_quoted = re.fullmatch("[IVX0-9., ]{1,30}", code) and not has_personal_number(code)
                 quoted = f"“{code}” " if is_quoted else "nội dung "
                 self._refuse(f"{quoted}không phải mã mục", fix)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pandas as pd
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
+from cchc_toolkit.forms.list_declaration import Carried, ListDeclaration, load_lists
+from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.vocabulary.law import status_on
 
 __all__ = ["Prefill", "carried_items", "carried_lists", "carried_over"]
 
+CARRIED_FROM = "carried_from"
+"""Column of a list that says from which period a row was taken over."""
+
+_OF_YEAR = re.compile(r"(?:năm |[0-9] ?[-–] ?)(20[0-9]{2})\b")
 _SYNTHETIC = "DỮ LIỆU GIẢ LẬP – không phải số liệu của đơn vị nào"
 
 
@@ -34,6 +43,12 @@ class Prefill:
         By the code of form and row of an open grid: ``name``, ``level``, ``group``.
     lists : mapping of str to rows
         By the code of a list: its rows by column, ``code`` among them; dates as dd/mm/yyyy.
+    headings : mapping of str to str
+        Headings of the report by the code of their section, in its order, to choose from.
+    params : mapping of str to str
+        What the files of parameters say, by the name of the parameter, to be seen beside what may be stated.
+    earlier : str
+        The period from which cells and lists were taken over, empty where none was.
     """
 
     about: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +57,9 @@ class Prefill:
     notes: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = field(default_factory=dict)
+    earlier: str = ""
 
     @property
     def banner(self) -> str:
@@ -100,34 +118,70 @@ def carried_items(forms: Iterable[Form], tables: Mapping[str, pd.DataFrame]) -> 
     }
 
 
-def carried_lists(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Mapping[str, str], ...]]:
-    """The lists of what is there at the cut-off: staff, procedures in force.
+def carried_lists(
+    tables: Mapping[str, pd.DataFrame], earlier: str, day: date
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """The rows of lists that still hold: staff, procedures in force, documents that apply, open proposals.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
         Of the period before.
+    earlier : str
+        That period, which stands beside rows that the office has to look at again.
+    day : date
+        Last day of the figures of the new period.
 
     Returns
     -------
     dict of str to rows
-        ``lists`` of a prefill, without lists that were empty.
+        ``lists`` of a prefill, without lists of which nothing is carried.
     """
-    held = {
-        declared.code: tables[declared.table]
-        for declared in load_lists()
-        if declared.is_stock and declared.table in tables
-    }
-    return {
-        declared.code: tuple(_row(declared, row) for row in held[declared.code].to_dict("records"))
-        for declared in load_lists()
-        if declared.code in held and len(held[declared.code])
-    }
+    carried: dict[str, tuple[Mapping[str, str], ...]] = {}
+    for declared in load_lists():
+        table = tables.get(declared.table)
+        rows = [] if table is None else table.to_dict("records")
+        kept = [_row(declared, row, earlier) for row in rows if _still_holds(declared, row, day)]
+        if kept:
+            carried[declared.code] = tuple(kept)
+    return carried
 
 
-def _row(declared: ListDeclaration, row: Mapping[object, object]) -> dict[str, str]:
+def _still_holds(declared: ListDeclaration, row: Mapping[Hashable, Any], day: date) -> bool:
+    if declared.is_stock:
+        return True
+    is_over = _is_void(row, day) or _is_of_a_year_before(row, day)
+    return any(_is_carried(rule, row, day) for rule in declared.carries) and not is_over
+
+
+def _is_carried(rule: Carried, row: Mapping[Hashable, Any], day: date) -> bool:
+    has, lacks = (
+        [folded_words(_text(row.get(column))) in map(folded_words, values) for column, values in side.items()]
+        for side in (rule.where, rule.without)
+    )
+    issued = row.get(rule.same_year) if rule.same_year else None
+    is_of_year = not rule.same_year or (isinstance(issued, pd.Timestamp) and issued.year == day.year)
+    return all(has) and not any(lacks) and is_of_year
+
+
+def _is_void(row: Mapping[Hashable, Any], day: date) -> bool:
+    """True if the row is a document that is known to be no longer in force."""
+    symbol, issued = _text(row.get("number_symbol")), row.get("issued_on")
+    issued_on = issued.date() if isinstance(issued, pd.Timestamp) else None
+    return bool(symbol) and status_on(symbol, day, issued_on, _text(row.get("issuer"))).state == "void"
+
+
+def _is_of_a_year_before(row: Mapping[Hashable, Any], day: date) -> bool:
+    """True if the row is a document made for a year that is over: its subject names it, near its own date."""
+    last = max(map(int, _OF_YEAR.findall(_text(row.get("subject")))), default=day.year)
+    issued = row.get("issued_on")
+    is_near = not isinstance(issued, pd.Timestamp) or 0 <= last - issued.year <= 1
+    return last < day.year and is_near
+
+
+def _row(declared: ListDeclaration, row: Mapping[Hashable, Any], earlier: str) -> dict[str, str]:
     texts = {column.code: _text(row.get(column.code)) for column in declared.columns}
-    return {"code": _text(row.get("key")), **texts}
+    return {"code": _text(row.get("key")), **texts, CARRIED_FROM: earlier}
 
 
 def _text(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -12,14 +13,17 @@ import pandas as pd
 from cchc_toolkit.errors import Problem, SourceError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import load_lists
+from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.place_names import cited_title
 from cchc_toolkit.inputs.files.xlsx_file import Sheet, open_sheets
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading, read_form_sheet
 from cchc_toolkit.inputs.workbook.gathered_lists import only_cited_subjects
-from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, KeyedSheet, keyed_sheets
+from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET, OVERVIEW_SHEET, KeyedSheet, keyed_sheets
 from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.model.dataset import Dataset, SourceFile
+from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["LAYOUT", "entry_sheets", "read_workbook"]
 
@@ -77,12 +81,15 @@ def read_workbook(
         entries={code: entry for reading in form_readings for code, entry in reading.entries.items()},
         tables=tables if keeps_subjects else only_cited_subjects(tables, tables["documents"]),
         files=(_source_file(data, name, readings, _unread(wanted, keyed, sheets)),),
-        findings=tuple(finding for reading in readings for finding in reading.findings),
+        findings=(*_absent(keyed, name), *(finding for reading in readings for finding in reading.findings)),
     )
 
 
+@lru_cache(maxsize=2)
 def entry_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of an entry workbook under the names by which they may be cited.
+
+    The same bytes are asked for twice in a run: for what is printed, and for the figures.
 
     Parameters
     ----------
@@ -137,6 +144,15 @@ def _missing(
     return problems
 
 
+def _absent(keyed: Mapping[str, KeyedSheet], name: str) -> list[Finding]:
+    """What a workbook of an earlier shape does not speak of; an absent sheet states nothing."""
+    absent = [f"“{one.sheet}”" for one in load_lists() if one.is_optional and one.code not in keyed]
+    if not absent:
+        return []
+    what = f"Tệp {name} không có trang {join_vi(absent)}; coi như chưa ghi gì ở các trang này."
+    return [about_file("DOC-TRANG", what)]
+
+
 def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tuple[Sheet, ...]) -> list[str]:
     """Sheets with content that nothing was read from."""
     known = {form.code for form in forms} | {declared.code for declared in load_lists()}
@@ -144,7 +160,7 @@ def _unread(forms: tuple[Form, ...], keyed: Mapping[str, KeyedSheet], sheets: tu
     return [
         f"trang “{sheet.title}”"
         for sheet in sheets
-        if sheet.cells and sheet.title not in read | {CHOICES_SHEET}
+        if sheet.cells and sheet.title not in read | {CHOICES_SHEET, OVERVIEW_SHEET}
     ]
 
 

@@ -7,7 +7,7 @@ order and visibility are the office's own affair.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +16,13 @@ from xlsxwriter.workbook import Workbook
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import ListDeclaration, list_of_table, load_lists
+from cchc_toolkit.forms.supplier import supplier
 from cchc_toolkit.inputs.workbook.cell_styles import Choices, Target, styles
+from cchc_toolkit.inputs.workbook.details_writing import write_details_sheet
 from cchc_toolkit.inputs.workbook.form_writing import write_form_sheet
+from cchc_toolkit.inputs.workbook.keyed_sheet import OVERVIEW_SHEET
 from cchc_toolkit.inputs.workbook.list_writing import write_guide, write_list_sheet
+from cchc_toolkit.inputs.workbook.overview_writing import write_overview
 from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.vocabulary.system_words import system_reason
@@ -35,7 +39,7 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     Parameters
     ----------
     forms : iterable of Form
-        One sheet each, in this order.
+        One sheet each; sheets stand in the order of who supplies them.
     prefill : Prefill
         What stands in it already.
     title : str
@@ -52,13 +56,18 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
         A rule of entry exceeds what a workbook can hold.
     """
     file, target = _new_book(title)
-    about = list_of_table("about")
-    write_guide(target, about, prefill.about, (title, prefill.banner))
-    for form in forms:
-        write_form_sheet(target, form, prefill, title)
-    for declared in load_lists():
-        if declared is not about:
-            write_list_sheet(target, declared, prefill, title)
+    write_guide(target, list_of_table("about"), prefill.about, (title, prefill.banner))
+    overview = target.book.add_worksheet(OVERVIEW_SHEET)
+    wanted = tuple(forms)
+    sources, written = _in_order(wanted), {}
+    for source in sources:
+        if isinstance(source, Form):
+            written[source.code] = write_form_sheet(target, source, prefill, title)
+        elif source.rows:
+            write_details_sheet(target, source, prefill, title)
+        else:
+            write_list_sheet(target, source, prefill, title, wanted)
+    write_overview(target, overview, sources, written, prefill, title)
     return _closed(file, target)
 
 
@@ -77,7 +86,7 @@ def write_lists(lists: Iterable[ListDeclaration], prefill: Prefill, title: str) 
     """
     file, target = _new_book(title)
     for declared in lists:
-        write_list_sheet(target, declared, prefill, title)
+        write_list_sheet(target, declared, prefill, title, ())
     return _closed(file, target)
 
 
@@ -93,6 +102,13 @@ def _closed(file: io.BytesIO, target: Target) -> bytes:
     target.book.close()
     # Packed again without compression: two builds of zlib may deflate the same bytes differently.
     return pack(unpack(file.getvalue()))
+
+
+def _in_order(forms: Sequence[Form]) -> list[Form | ListDeclaration]:
+    """Forms and lists as their sheets stand: by who supplies them, of one supplier forms first."""
+    lists = [declared for declared in load_lists() if declared is not list_of_table("about")]
+    sources: list[Form | ListDeclaration] = [*forms, *lists]
+    return sorted(sources, key=lambda source: supplier(source.supplier).place)
 
 
 def keep_or_write(path: Path, content: bytes) -> None:

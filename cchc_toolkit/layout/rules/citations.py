@@ -72,17 +72,29 @@ def _check_first_citation(components: Components) -> Iterator[Fault]:
 
 
 def _check_issuer(components: Components) -> Iterator[Fault]:
-    """A document that is cited in full names the office that issued it."""
+    """A document that is cited in full names the office that issued it, unless that is this very office."""
+    own = _office_letters(tidy(components.head.number.text)) if components.head.number else ""
     days: dict[str, set[str]] = {}
     for citation in _find_citations(components):
         before = days.setdefault(citation.key, set())
         is_first = not before or (citation.day not in before and before != {""})
-        if is_first and citation.date and not _ISSUED_BY.match(citation.rest[citation.date.end() :]):
+        is_own = own and _office_letters(citation.key) == own
+        if (
+            is_first
+            and citation.date
+            and not is_own
+            and not _ISSUED_BY.match(citation.rest[citation.date.end() :])
+        ):
             yield Fault(
                 f"“{citation.words}” không ghi cơ quan ban hành",
                 describe_place("Viện dẫn", citation.paragraph),
             )
         before.add(citation.day)
+
+
+def _office_letters(symbol: str) -> str:
+    """The letters of the office in a symbol: ``UBND`` of ``78/BC-UBND``; empty where there are none."""
+    return symbol.rpartition("-")[2].strip() if "-" in symbol else ""
 
 
 def _check_later_citation(components: Components) -> Iterator[Fault]:

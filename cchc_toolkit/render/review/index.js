@@ -5,9 +5,10 @@
   const NAME = 0, AREA = 1, PERIOD = 2, TYPE = 3, VERDICT = 4, BLOCKING = 5, APPROVAL = 6, ISSUED = 7, RECEIVED = 8,
     RATE = 9, RATE_VALUE = 10, OVERDUE = 11, FOLDER = 12, OLDER = 13, SYNTHETIC = 14, TREND = 15;
   const STEP = 100;
-  const STATES = { "": ["none", "–", "Chưa báo cáo"], unfit: ["unfit", "✕", "Chưa đủ điều kiện"], fit: ["fit", "✓", "Đủ điều kiện"] };
-  const CHOICES = [["", "Tất cả"], ["none", "Chưa báo cáo"], ["unfit", "Chưa đủ điều kiện trình ký"], ["fit", "Đủ điều kiện trình ký"],
+  const STATES = { "": ["none", "–", data.verdicts[""]], unfit: ["unfit", "✕", data.verdicts.unfit], fit: ["fit", "✓", data.verdicts.fit] };
+  const CHOICES = [["", "Tất cả"], ...Object.values(STATES).map(([state, , words]) => [state, words]),
     ["approved", "Đã xác nhận nội bộ"], ["issued", "Đã ban hành"]];
+  const lower = (words) => words[0].toLowerCase() + words.slice(1);
   const by = (id) => document.getElementById(id);
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   const make = (name, properties, ...children) => {
@@ -61,7 +62,7 @@
 
   const draw = (row) => {
     const [state, sign, words] = STATES[row[VERDICT]];
-    const causes = row[BLOCKING] ? [make("small", { textContent: `${String(row[BLOCKING]).padStart(2, "0")} nguyên nhân` })] : [];
+    const causes = row[BLOCKING] ? [make("small", { textContent: `${String(row[BLOCKING]).padStart(2, "0")} lỗi phải sửa` })] : [];
     const where = [row[AREA], by("ky").value ? "" : period.get(row[PERIOD]), by("loai").value || data.types.length === 1 ? "" : type.get(row[TYPE]),
       row[SYNTHETIC] ? "giả lập" : ""];
     return make("tr", {},
@@ -85,8 +86,8 @@
     const rows = ranks.map((rank) => data.rows[rank]);
     const told = (test) => rows.filter(test).length;
     const sent = told((row) => row[VERDICT]);
-    const tiles = [[`${count(sent)}/${count(rows.length)}`, "đã báo cáo"], [told((row) => row[VERDICT] === "fit"), "đủ điều kiện trình ký"],
-      [told((row) => row[VERDICT] === "unfit"), "chưa đủ điều kiện"], [told((row) => row[APPROVAL]), "đã xác nhận nội bộ"], [told((row) => row[ISSUED]), "đã ban hành"]];
+    const tiles = [[`${count(sent)}/${count(rows.length)}`, "đã báo cáo"], [told((row) => row[VERDICT] === "fit"), lower(data.verdicts.fit)],
+      [told((row) => row[VERDICT] === "unfit"), lower(data.verdicts.unfit)], [told((row) => row[APPROVAL]), "đã xác nhận nội bộ"], [told((row) => row[ISSUED]), "đã ban hành"]];
     by("tong-hop").replaceChildren(...tiles.map(([value, words]) => make("li", {}, make("b", { textContent: typeof value === "number" ? count(value) : value }), make("span", { textContent: words }))));
   };
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from cchc_toolkit.model.reading import Verdict
 from cchc_toolkit.render.review.html_templates import asset, printable, render_page
 from cchc_toolkit.render.review.index_rows import IndexRow
 from cchc_toolkit.render.review.quantities import quantity
@@ -25,7 +26,7 @@ from cchc_toolkit.vocabulary.wording import capital, count, join_vi, percent, so
 
 __all__ = ["index_page"]
 
-_WORDS = {"": "Chưa báo cáo", "unfit": "Chưa đủ điều kiện trình ký", "fit": "Đủ điều kiện trình ký"}
+_WORDS = {"": "Chưa báo cáo", **{verdict.value: verdict.label for verdict in Verdict}}
 _LISTED_NAMES = 12
 _KIND = re.compile(rf"^(?:{'|'.join(KINDS)})\s+", re.IGNORECASE)
 
@@ -99,6 +100,7 @@ def _json(rows: Sequence[IndexRow]) -> str:
         {row.period: _moment(row) for row in rows}.items(), key=lambda pair: pair[1], reverse=True
     )
     data = {
+        "verdicts": _WORDS,
         "areas": sorted({row.area for row in rows}, key=sort_key_vi),
         "periods": [[key, parse_period(key).short_label] for key, _ in periods],
         "types": sorted({(row.report_type, row.report_name) for row in rows}),

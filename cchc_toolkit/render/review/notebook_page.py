@@ -8,9 +8,10 @@ from datetime import datetime
 
 import nbformat
 
+from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.render.review.html_templates import asset, render_page
 from cchc_toolkit.render.review.notebook_cells import cells_of, seconds_text
-from cchc_toolkit.render.review.summary import title_of, verdict_sentence
+from cchc_toolkit.render.review.summary import title_of
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import moment
 
@@ -65,7 +66,7 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
         asset("base.css") + asset("notebook.css"),
         record=record,
         title=title_of(record),
-        verdict=verdict_sentence(record),
+        verdict=conclusion(record.findings),
         facts=_facts(record, execution),
         cells=cells_of(notebook, execution.of_cells, _in_force(record)),
     )

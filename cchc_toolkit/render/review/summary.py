@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Reading, Severity, Verdict
+from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.render.review.changes import main_changes
 from cchc_toolkit.render.review.findings import of_severity
@@ -23,7 +24,6 @@ __all__ = [
     "leader_sheet",
     "summary_of",
     "title_of",
-    "verdict_sentence",
 ]
 
 MAIN_FIGURES = {
@@ -84,23 +84,13 @@ def title_of(record: Record) -> str:
     return f"{capital(record.unit_name)}, {record.period_label}"
 
 
-def verdict_sentence(record: Record) -> str:
-    """``Chưa đủ điều kiện trình ký: 04 nguyên nhân``."""
-    blocking = len(of_severity(record.findings, Severity.BLOCK))
-    doubtful = len(of_severity(record.findings, Severity.WARN))
-    if record.verdict is Verdict.UNFIT:
-        return f"{record.verdict.label}: {count(blocking)} nguyên nhân"
-    doubt = f"; còn {count(doubtful)} điểm cần xem lại" if doubtful else ""
-    return f"{record.verdict.label}{doubt}"
-
-
 def summary_of(record: Record, addresses: Addresses) -> Summary:
     """Unit, period and kind of report; verdict; first thing to mend; main figures."""
     title = record.report.title
     return Summary(
         title_of(record),
         f"{capital(title.kind.lower())}: {title.subject}",
-        verdict_sentence(record),
+        conclusion(record.findings),
         "✓" if record.verdict is Verdict.FIT else "✕",
         _first_thing(record, addresses),
         [_main_figure(reading, record) for reading in _main_readings(record, MAIN_FIGURES)],

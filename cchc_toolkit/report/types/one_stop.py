@@ -10,8 +10,9 @@ __all__ = ["ONE_STOP"]
 ONE_STOP = ReportType(
     code="one-stop",
     name="Báo cáo một cửa",
-    kinds=(PeriodKind.QUARTER,),
+    kinds=(PeriodKind.MONTH, PeriodKind.QUARTER),
     subject="Kết quả giải quyết thủ tục hành chính theo cơ chế một cửa, một cửa liên thông {period}",
     ahead={},
+    title="Báo cáo một cửa {period}",
     is_apart=True,
 )
