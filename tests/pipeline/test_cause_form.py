@@ -107,7 +107,7 @@ def earlier_lists() -> Earlier:
     tasks = [{"task": "Tập huấn", "unit": "Văn phòng", "deadline": "31/12/2023"}]
     tables = {"limits": limits, "next_tasks": tasks}
     frames = {name: pd.DataFrame([{**row, **place} for row in rows]) for name, rows in tables.items()}
-    return Earlier("2023-Q1", {}, frames)
+    return Earlier("2023-Q1", {}, frames, {})
 
 
 def test_what_the_last_report_left_open_comes_along_but_never_the_cause_of_another_period(
