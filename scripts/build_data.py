@@ -39,7 +39,13 @@ FORM_TABLES = {
     "06a": "bieu-06a.csv",
     "NS": "nhan-su.csv",
 }
-LIST_TABLES = {"VB": "van-ban.csv", "KN": "kien-nghi.csv", "HD": "hoat-dong.csv"}
+LIST_TABLES = {
+    "VB": "van-ban.csv",
+    "KN": "kien-nghi.csv",
+    "HD": "hoat-dong.csv",
+    "TN": "ton-tai-nguyen-nhan.csv",
+    "NT": "nhiem-vu-ky-toi.csv",
+}
 REGISTER_TABLES = {
     declared.code: f"{folded_words(declared.sheet).replace(' ', '-')}.csv"
     for declared in load_lists()
@@ -102,7 +108,7 @@ def prefill_of(tables: Mapping[str, Table], forms: Sequence[str]) -> Prefill:
             if columns and row["code"] != "T":
                 items[key] = {each: row[each] for each in ("name", "level", "group")}
     about = {row["code"]: row["value"] for row in tables["thong-tin.csv"]}
-    lists = {code: tuple(tables[table]) for code, table in LIST_TABLES.items()}
+    lists = {code: tuple(tables[table]) for code, table in LIST_TABLES.items() if table in tables}
     lists |= {code: tuple(tables[table]) for code, table in REGISTER_TABLES.items() if table in tables}
     return Prefill(about, cells, reasons, notes, items, lists)
 

@@ -149,12 +149,14 @@ def _with(material: ReportInputs, change: Callable[[Reading], Reading]) -> Repor
 
 
 def _with_lists(material: ReportInputs, rows: int) -> ReportInputs:
-    """So many documents for each section and role, activities for each field, and proposals."""
+    """So many documents for each section and role, activities for each field, proposals, limits and tasks."""
     tables = {
         **material.dataset.tables,
         "documents": _filled(material, "documents", _documents(rows)),
         "activities": _filled(material, "activities", _activities(rows)),
         "proposals": _filled(material, "proposals", [{"text": f"Kiến nghị {n}"} for n in range(rows)]),
+        "limits": _filled(material, "limits", [_limit(n) for n in range(rows)]),
+        "next_tasks": _filled(material, "next_tasks", [{"task": f"Nhiệm vụ {n}"} for n in range(rows)]),
     }
     return replace(material, dataset=replace(material.dataset, tables=tables))
 
@@ -164,6 +166,10 @@ def _filled(material: ReportInputs, table: str, rows: Sequence[Mapping[str, obje
     columns = material.dataset.tables[table].columns
     blank = {str(column): pd.NaT if str(column).endswith("_on") else "" for column in columns}
     return pd.DataFrame([{**blank, **row} for row in rows], columns=list(columns))
+
+
+def _limit(number: int) -> dict[str, object]:
+    return {"what": f"Tồn tại {number}", "cause": f"nguyên nhân {number}", "remedy": f"biện pháp {number}"}
 
 
 def _documents(rows: int) -> list[dict[str, object]]:

@@ -20,6 +20,7 @@ from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Origin, Reading
 from cchc_toolkit.model.rule import Rule, rule_of
+from cchc_toolkit.model.target import TargetResult
 
 __all__ = ["CannotRun", "Check", "Facts", "Finder", "OtherPeriod", "Violation", "rule"]
 
@@ -96,6 +97,8 @@ class Facts:
         The forms in use as each source fills them, and as they are printed.
     mended : callable or None
         The facts as they would be with other values in some cells.
+    targets : tuple of TargetResult
+        Targets given to the commune, against the readings.
     """
 
     forms: tuple[Form, ...]
@@ -110,6 +113,7 @@ class Facts:
     grids: Grids = field(default_factory=Grids)
     mended: Callable[[Mapping[Origin, Decimal]], Facts] | None = None
     others: Mapping[str, OtherPeriod] = field(default_factory=dict)
+    targets: tuple[TargetResult, ...] = ()
 
 
 Finder: TypeAlias = Callable[[Facts], Iterable[Violation]]

@@ -19,10 +19,13 @@ _TEXTS = {
     "documents": ("VB", ("subject",)),
     "proposals": ("KN", ("text",)),
     "activities": ("HD", ("what", "document")),
+    "limits": ("TN", ("what", "cause", "remedy")),
+    "next_tasks": ("NT", ("task",)),
 }
 """Tables of the workbook that hold words, with the code of the list and the columns of words."""
 
-_WHAT = {"documents": "văn bản", "proposals": "kiến nghị", "activities": "hoạt động"}
+_WHAT = {"documents": "văn bản", "proposals": "kiến nghị", "activities": "hoạt động", "limits": "tồn tại",
+         "next_tasks": "nhiệm vụ"}  # fmt: skip
 
 _DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,9})\s*(?:(?P<sign>[/.-])|tháng)\s*(?P<month>\d{1,9})\s*"

@@ -74,14 +74,24 @@ def _replacement(replaces: str, way: str, reason: str) -> Replacement | None:
     default="",
     help="Nơi ghi, khi lập cho một xã; mặc định data/XÃ/KỲ/nhap-lieu.xlsx.",
 )
-def form(commune: str, district: str, period: str, out: str) -> int:
+@click.option(
+    "--causes",
+    "is_causes",
+    is_flag=True,
+    help="Khi đã có số liệu: lập tệp ton-tai-nguyen-nhan.xlsx, điền sẵn tồn tại mà số liệu cho thấy.",
+)
+def form(commune: str, district: str, period: str, out: str, is_causes: bool) -> int:
     """Write entry workbooks; a file that someone may have filled in stays as it is."""
     from cchc_toolkit.errors import UsageError
     from cchc_toolkit.pipeline.entry_form import write_entry_form, write_forms
 
     if bool(commune) == bool(district) or (district and out):
         raise UsageError("Chỉ rõ --commune (kèm --out nếu cần) hoặc --district, không dùng cả hai")
+    if district and is_causes:
+        raise UsageError("Tệp nguyên nhân lập cho từng xã; chỉ rõ --commune, không dùng --district")
     root = project_root()
+    if is_causes:
+        return _cause_form(root, commune, period, out)
     if district:
         written, refused = write_forms(root, district, period)
     else:
@@ -92,6 +102,14 @@ def form(commune: str, district: str, period: str, out: str) -> int:
     for error in refused:
         say(f"LỖI: {error}", err=True)
     return UsageError.exit_code if refused else 0
+
+
+def _cause_form(root: Path, commune: str, period: str, out: str) -> int:
+    from cchc_toolkit.pipeline.cause_form import write_cause_form
+
+    _name_inputs(root, commune, period)
+    say(write_cause_form(root, commune, period, Path(out) if out else None).summary(root))
+    return 0
 
 
 @click.command(

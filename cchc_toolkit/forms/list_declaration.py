@@ -137,6 +137,9 @@ class ListDeclaration:
     are headers that are known and not read, ``not_with`` those that only another register has,
     ``not_named`` words by which a name or a title says that it is another register.
 
+    The rows of a list that ``is_gathered`` may stand in several places, each with rows of its own, and all
+    of them count.
+
     A sheet of which the rows are given has ``rows``, their names by code; the office fills in those that
     are ``stated_rows``.
     """
@@ -152,6 +155,7 @@ class ListDeclaration:
     is_optional: bool = False
     is_counted: bool = False
     is_stock: bool = False
+    is_gathered: bool = False
     remark: str = ""
     day_column: str = ""
     validity: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ def load(
     forms: Sequence[Form],
     layouts: Sequence[ExportLayout] | None = None,
     expected: Expected | None = None,
+    blank: bytes = b"",
 ) -> Dataset:
     """Read all inputs in a folder.
 
@@ -83,6 +84,9 @@ def load(
     expected : Expected, optional
         Unit and period of the report; what files state of theirs is not compared without it.
 
+    blank : bytes
+        An entry workbook to read where the folder has none yet; without it that is refused.
+
     Returns
     -------
     Dataset
@@ -96,10 +100,12 @@ def load(
         other: all problems at once.
     """
     shown = "/".join(folder.parts[-3:])
-    if not (folder / ENTRY_WORKBOOK).exists():
-        raise _no_workbook(folder, shown)
     declared = Declarations(forms, load_layouts() if layouts is None else layouts)
     contents: list[tuple[str, Dataset | FileReading]] = []
+    if not (folder / ENTRY_WORKBOOK).exists():
+        if not blank:
+            raise _no_workbook(folder, shown)
+        contents.append((ENTRY_WORKBOOK, read_workbook(blank, ENTRY_WORKBOOK, forms, keeps_subjects=True)))
     seen: dict[str, str] = {}
     problems: list[Problem] = []
     for path, reader in sorted(_known_files(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):

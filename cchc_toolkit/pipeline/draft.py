@@ -35,6 +35,7 @@ from cchc_toolkit.report.listing import findings_csv, quality_log_csv, readings_
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record, to_json
+from cchc_toolkit.report.shortcomings import cause_lines
 
 __all__ = ["Draft", "Running", "write_draft"]
 
@@ -110,6 +111,7 @@ def write_draft(
     digest = inputs_digest(inputs)
     report = compose(material, sections, digest)
     record, rendered = judged_record(gathered, material, report, sections, running.stamp, template)
+    record = replace(record, causes=cause_lines(material))
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     draft = Draft(folder.relative_to(root).as_posix(), record)
     *before, last = running.outputs or ((),)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from cchc_toolkit.archive.earlier_packets import inputs_of, newest_of_period
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.forms.list_declaration import cells_counted_from, load_lists
+from cchc_toolkit.forms.list_declaration import cells_counted_from, list_of_table, load_lists
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.params import (
     carried_targets,
@@ -27,7 +27,9 @@ from cchc_toolkit.inputs.workbook.writing import keep_or_write, write_form
 from cchc_toolkit.model.dataset import CARRIED_NOTE
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.model.shortcoming import Shortcoming
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
+from cchc_toolkit.pipeline.cause_rows import Rows, limit_rows, shortcomings_so_far, task_rows
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
 from cchc_toolkit.pipeline.templates import template_in_use
@@ -35,7 +37,16 @@ from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.wording import count, nearest
 
-__all__ = ["WrittenForm", "communes_of_district", "write_entry_form", "write_forms"]
+__all__ = [
+    "Earlier",
+    "WrittenForm",
+    "communes_of_district",
+    "earlier_packet",
+    "open_lists",
+    "workbook_title",
+    "write_entry_form",
+    "write_forms",
+]
 
 _READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _PERIODS_BACK = 4  # a year
@@ -43,13 +54,17 @@ _PERIODS_BACK = 4  # a year
 
 @dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """A workbook that was written: whose, where, what it took over and from which period (empty: none)."""
+    """A workbook that was written: whose, where, what it took over and from which period (empty: none).
+
+    ``shortcomings`` are rows of what the figures that are there already show.
+    """
 
     commune: str
     path: Path
     cells: int = 0
     rows: int = 0
     earlier: str = ""
+    shortcomings: int = 0
 
     def summary(self, root: Path) -> str:
         """One line: where it is, and what stands in it already.
@@ -61,14 +76,15 @@ class WrittenForm:
         """
         path = self.path.resolve()
         shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(self.path)
+        also = f" Điền sẵn {count(self.shortcomings)} tồn tại theo số liệu." if self.shortcomings else ""
         if not self.earlier:
-            return f"Đã lập {shown}; chưa có gói của kỳ trước để chuyển số liệu."
+            return f"Đã lập {shown}; chưa có gói của kỳ trước để chuyển số liệu.{also}"
         carried = f"{count(self.cells)} số liệu, {count(self.rows)} dòng danh sách của kỳ {self.earlier}"
-        return f"Đã lập {shown}; chuyển {carried}, đề nghị kiểm tra lại."
+        return f"Đã lập {shown}; chuyển {carried}, đề nghị kiểm tra lại.{also}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
+class Earlier:
     """What the newest packet of an earlier period holds on for this one."""
 
     period: str
@@ -102,14 +118,33 @@ def write_entry_form(root: Path, commune: str, period_text: str, out: Path | Non
     params = loaded.params
     template = read_notebook(template_in_use(root, plan, params))
     forms = forms_in_use(plan, params.window.last, params.authority)
-    earlier = _earlier(root / "outputs", commune, period)
+    earlier = earlier_packet(root / "outputs", commune, period)
     prefill = replace(
         _prefill(forms, params, period, earlier), headings=section_headings(template), params=loaded.printable
     )
+    blank = write_form(forms, Prefill(prefill.about), workbook_title(params, period))
+    shown = shortcomings_so_far(root, (commune, period), loaded, forms, blank)
+    prefill = replace(prefill, lists={**prefill.lists, **open_lists(shown, earlier)})
     path = out or root / "data" / commune / period.key / ENTRY_WORKBOOK
-    keep_or_write(path, write_form(forms, prefill, _title(params, period)))
-    rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values())
-    return WrittenForm(commune, path, len(prefill.cells), rows, earlier.period if earlier else "")
+    keep_or_write(path, write_form(forms, prefill, workbook_title(params, period)))
+    rows = sum(len(rows_of_list) for rows_of_list in prefill.lists.values()) - len(shown)
+    return WrittenForm(commune, path, len(prefill.cells), rows, earlier.period if earlier else "", len(shown))
+
+
+def open_lists(shown: tuple[Shortcoming, ...], earlier: Earlier | None) -> dict[str, Rows]:
+    """Rows of the lists of limits and next tasks, by the code of the list.
+
+    Returns
+    -------
+    dict of str to tuple of mapping
+        ``lists`` of a prefill, without lists that have no row.
+    """
+    tables = earlier.tables if earlier else {}
+    rows = {
+        "limits": limit_rows(shown, tables.get("limits")),
+        "next_tasks": task_rows(tables.get("next_tasks")),
+    }
+    return {list_of_table(table).code: own for table, own in rows.items() if own}
 
 
 def write_forms(root: Path, district: str, period_text: str) -> tuple[list[WrittenForm], list[UsageError]]:
@@ -168,19 +203,19 @@ def communes_of_district(root: Path, district: str) -> tuple[str, ...]:
     return communes
 
 
-def _earlier(outputs: Path, commune: str, period: Period) -> _Earlier | None:
-    """The newest packet of the nearest earlier period within a year."""
+def earlier_packet(outputs: Path, commune: str, period: Period) -> Earlier | None:
+    """What the newest packet of the nearest earlier period within a year holds on; ``None`` without any."""
     for before in period.earlier(_PERIODS_BACK):
         facts = newest_of_period(outputs, commune, before.key)
         if facts is not None:
             readings = _READINGS.validate_python(facts["readings"])
             named = {name: reading for reading in readings for name in (reading.code, *reading.aliases)}
             tables = from_files(inputs_of(outputs, facts)).tables
-            return _Earlier(before.key, named, tables, facts["parameters"])
+            return Earlier(before.key, named, tables, facts["parameters"])
     return None
 
 
-def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier: _Earlier | None) -> Prefill:
+def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier: Earlier | None) -> Prefill:
     about = workbook_about(params, period.key)
     if earlier is None:
         return Prefill(about)
@@ -202,6 +237,7 @@ def _prefill(forms: tuple[Form, ...], params: RunParams, period: Period, earlier
     )
 
 
-def _title(params: RunParams, period: Period) -> str:
+def workbook_title(params: RunParams, period: Period) -> str:
+    """``Xã Hồng Kim, quý III năm 2023``: printed on every sheet."""
     name = params.unit.name
     return f"{name[:1].upper()}{name[1:]}, {period.label}"

@@ -191,6 +191,7 @@ def _facts(gathered: Gathered, grids: Grids) -> Facts:
         about=workbook_about(params, period),
         grids=grids,
         others=past_readings.as_others(gathered.others),
+        targets=gathered.targets,
     )
     return replace(facts, mended=_mended(facts, gathered.loaded, gathered.period))
 
@@ -202,8 +203,8 @@ def _mended(
 
     def facts_with(repair: Mapping[Origin, Decimal]) -> Facts:
         dataset = mended_dataset(facts.dataset, repair)
-        grids, readings, _ = computed(dataset, tuple(facts.forms), loaded, period)
-        return replace(facts, dataset=dataset, grids=grids, readings=by_code(readings))
+        grids, readings, targets = computed(dataset, tuple(facts.forms), loaded, period)
+        return replace(facts, dataset=dataset, grids=grids, readings=by_code(readings), targets=targets)
 
     return facts_with
 

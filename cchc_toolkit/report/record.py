@@ -77,6 +77,9 @@ class Record:
         Readings of the last sealed packet of this same report, empty where this is the first.
     last_packet : str
         Its id.
+    causes : tuple of (str, str)
+        What is behind, and its cause as the office gave it (empty: none given); none in packets sealed
+        before offices were asked.
     trend : mapping of str to mapping of str to Reading
         Main readings of earlier periods by period (``2023-Q1``), oldest first, for the chart over time.
     versions : mapping of str to str
@@ -112,6 +115,7 @@ class Record:
     versions: Mapping[str, str] = field(default_factory=dict)
     metadata: Mapping[str, str] = field(default_factory=dict)
     is_synthetic: bool = False
+    causes: tuple[tuple[str, str], ...] = ()
     format: int = FORMAT
 
 

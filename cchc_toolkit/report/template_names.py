@@ -30,6 +30,7 @@ from cchc_toolkit.report.sentences import (
     printed_if_unknown,
     words_filled,
 )
+from cchc_toolkit.report.shortcomings import limit_items, task_items
 from cchc_toolkit.report.target_sentences import met_targets
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.units import kind_of
@@ -162,6 +163,16 @@ def _proposals(material: ReportInputs) -> Callable[..., Any]:
     return printed
 
 
+def _next_tasks(material: ReportInputs) -> Callable[..., Any]:
+    tasks = task_items(material)
+    words = words_of(material)
+
+    def printed(mo_dau: str, neu_khong: str = "") -> str | Listed:
+        return Listed(words_filled(mo_dau, words), tasks) if tasks.lines else words_filled(neu_khong, words)
+
+    return printed
+
+
 def _by_field(material: ReportInputs) -> Callable[[str], Sentence]:
     fields = open_fields(material)
 
@@ -259,6 +270,19 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
         "Các chỉ tiêu được giao đã đạt, mỗi chỉ tiêu một dòng.",
         "{{ chi_tieu_dat }}",
         met_targets,
+    ),
+    TemplateName(
+        "ton_tai",
+        "Tồn tại, hạn chế kèm nguyên nhân, biện pháp: theo số liệu, rồi theo trang “Tồn tại, nguyên nhân”.",
+        "{{ ton_tai }}",
+        limit_items,
+    ),
+    TemplateName(
+        "nhiem_vu",
+        "Nhiệm vụ đơn vị đề ra, kèm đơn vị chủ trì, thời hạn, và việc số liệu đòi hỏi; mo_dau là lời dẫn, "
+        "neu_khong là câu in thay khi không có.",
+        '{{ nhiem_vu(mo_dau="Nhiệm vụ trọng tâm {thoi_gian_toi}:") }}',
+        _next_tasks,
     ),
     TemplateName(
         "phu_luc",

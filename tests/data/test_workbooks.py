@@ -17,7 +17,13 @@ from data.shipped import (
     tabled_texts,
 )
 
-LISTS = {"van-ban.csv": "documents", "kien-nghi.csv": "proposals", "hoat-dong.csv": "activities"}
+LISTS = {
+    "van-ban.csv": "documents",
+    "kien-nghi.csv": "proposals",
+    "hoat-dong.csv": "activities",
+    "ton-tai-nguyen-nhan.csv": "limits",
+    "nhiem-vu-ky-toi.csv": "next_tasks",
+}
 FOLDERS = (HONG_KIM, XA_MAU, PHUONG_MAU)
 each_workbook = pytest.mark.parametrize("folder", FOLDERS, ids=lambda each: each.parent.name)
 

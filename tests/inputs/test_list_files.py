@@ -137,11 +137,26 @@ def test_a_list_in_the_workbook_and_in_a_file_is_refused_naming_both(
     name = f"{file_name(declared)}.xlsx"
     rows = rows_of(declared)
     (tmp_path / name).write_bytes(as_xlsx([*rows, rows[-1]]))
+    if declared.is_gathered:
+        same_as_sheet(load(tmp_path, FORMS), declared)  # the same rows again: each of them counts once
+        return
     with pytest.raises(SourceError) as refused:
         load(tmp_path, FORMS)
     (problem,) = refused.value.problems
     assert f"Danh sách “{declared.sheet}” có ở nhiều nơi" in problem.what
     assert f"nhap-lieu.xlsx, trang “{declared.sheet}”" in problem.what and name in problem.what
+
+
+def test_rows_of_limits_from_several_places_all_count_and_equal_ones_once(tmp_path: Path) -> None:
+    limits = list_of_table("limits")
+    (tmp_path / "nhap-lieu.xlsx").write_bytes(WORKBOOK.read_bytes())
+    head, first, *_ = rows_of(limits)
+    more = ["9", "", "", "Đường truyền chậm (giả lập)", "hạ tầng chưa nâng cấp", "", "", ""]
+    (tmp_path / "ton-tai-han-che.xlsx").write_bytes(as_xlsx([head, first, more]))
+    told = load(tmp_path, FORMS).tables["limits"]
+    own = of_workbook().tables["limits"]
+    assert told["what"].tolist() == [*own["what"], "Đường truyền chậm (giả lập)"]
+    assert set(told["file"]) == {"nhap-lieu.xlsx", "ton-tai-han-che.xlsx"}
 
 
 def test_a_list_whose_rows_all_stand_in_the_workbook_too_counts_once_and_it_is_said(tmp_path: Path) -> None:

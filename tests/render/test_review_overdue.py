@@ -146,3 +146,16 @@ def test_the_index_of_all_communes_counts_both(
 ) -> None:
     row = index_row(with_overdue(fit_record(), late, pending), "A Lưới", "Báo cáo quý", "")
     assert row.overdue == total
+
+
+def test_the_leader_reads_the_causes_that_the_office_gave_and_which_it_did_not() -> None:
+    causes = (("Còn 01 hồ sơ giải quyết quá hạn", "đo đạc lại"), ("Thiết bị đã cũ", ""))
+    page = BeautifulSoup(
+        review(replace(with_overdue(unfit_record(), 1, NOT_ASKED), causes=causes)), "html.parser"
+    )
+    sheet = page.select_one(".leader")
+    assert sheet is not None
+    told = " ".join(sheet.get_text(" ").split())
+    assert "Còn 01 hồ sơ giải quyết quá hạn. Nguyên nhân: Đo đạc lại." in told
+    assert "Thiết bị đã cũ. Nguyên nhân: chưa ghi." in told
+    assert "số liệu gửi về không ghi" not in told

@@ -31,6 +31,7 @@ from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
+from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET
 from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
 from cchc_toolkit.inputs.workbook.list_file import read_headed, read_keyed
 from cchc_toolkit.model.case_table import empty_cases
@@ -145,6 +146,8 @@ def _read_tables(
     problems: list[Problem] = []
     others, seen = [], []
     for number, table in enumerate(content.tables, 1):
+        if table.title == CHOICES_SHEET and tables:  # words to choose from, written with the lists before it
+            continue
         source = SourceTable(file, shown_sheet(table.title, number), table)
         if _has_keys(table):
             listed, wrong, foreign = read_keyed(source)

@@ -36,7 +36,7 @@ def lists_in_one_place(
     -------
     tuple of (dict of str to DataFrame, tuple of Finding)
         A list that has no rows anywhere is empty; one that stands in two places with the same rows is taken
-        from the first of them, and it is said.
+        from the first of them, and it is said. Of one whose rows may stand in several places all count.
 
     Raises
     ------
@@ -50,6 +50,9 @@ def lists_in_one_place(
     for declared in file_lists():
         tables = [dataset[declared.table] for dataset in datasets if declared.table in dataset]
         filled = [table for table in tables if len(table)]
+        if declared.is_gathered and filled:
+            lists[declared.table] = _gathered(filled)
+            continue
         apart = [own for table in filled for _, own in table.groupby(["file", "sheet"], sort=False)]
         if len({_content(table) for table in apart}) > 1:
             problems.append(_twice(declared, [place for table in filled for place in _places(table)]))
@@ -61,6 +64,13 @@ def lists_in_one_place(
     if problems:
         raise SourceError(problems)
     return lists, tuple(findings)
+
+
+def _gathered(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all places, one that says the same as another once."""
+    rows = pd.concat(tables, ignore_index=True)
+    content = [column for column in rows.columns if column not in _PLACE]
+    return rows.drop_duplicates(content, ignore_index=True)
 
 
 def _content(table: pd.DataFrame) -> tuple[tuple[str, ...], ...]:

@@ -27,7 +27,7 @@ from cchc_toolkit.inputs.workbook.prefill import Prefill
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 from cchc_toolkit.vocabulary.system_words import system_reason
 
-__all__ = ["Prefill", "keep_or_write", "write_form"]
+__all__ = ["Prefill", "keep_or_write", "write_form", "write_lists"]
 
 # Within the file: a workbook must have a day of creation, and the clock must not be in it.
 _CREATED = datetime(2023, 1, 1)
@@ -55,12 +55,9 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
     CchcError
         A rule of entry exceeds what a workbook can hold.
     """
-    file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _CREATED})
-    target = Target(book, styles(book), Choices(book))
+    file, target = _new_book(title)
     write_guide(target, list_of_table("about"), prefill.about, (title, prefill.banner))
-    overview = book.add_worksheet(OVERVIEW_SHEET)
+    overview = target.book.add_worksheet(OVERVIEW_SHEET)
     wanted = tuple(forms)
     sources, written = _in_order(wanted), {}
     for source in sources:
@@ -71,8 +68,38 @@ def write_form(forms: Iterable[Form], prefill: Prefill, title: str) -> bytes:
         else:
             write_list_sheet(target, source, prefill, title, wanted)
     write_overview(target, overview, sources, written, prefill, title)
+    return _closed(file, target)
+
+
+def write_lists(lists: Iterable[ListDeclaration], prefill: Prefill, title: str) -> bytes:
+    """A workbook with the sheets of some lists alone, to lie beside the entry workbook as a file of its own.
+
+    Parameters
+    ----------
+    lists : iterable of ListDeclaration
+        One sheet each, in this order; those that may come as a file.
+
+    Raises
+    ------
+    CchcError
+        A rule of entry exceeds what a workbook can hold.
+    """
+    file, target = _new_book(title)
+    for declared in lists:
+        write_list_sheet(target, declared, prefill, title, ())
+    return _closed(file, target)
+
+
+def _new_book(title: str) -> tuple[io.BytesIO, Target]:
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED})
+    return file, Target(book, styles(book), Choices(book))
+
+
+def _closed(file: io.BytesIO, target: Target) -> bytes:
     target.choices.write()
-    book.close()
+    target.book.close()
     # Packed again without compression: two builds of zlib may deflate the same bytes differently.
     return pack(unpack(file.getvalue()))
 

@@ -69,15 +69,21 @@ def _fields(reading: Reading, addresses: Addresses) -> list[tuple[str, Reading]]
     return [(addresses.field_of(part), part) for part in addresses.parts_of(reading) if part.value]
 
 
-def overdue_sentences(addresses: Addresses) -> list[str]:
-    """For the leader's sheet: how many of each kind and where, that there are none, or that nobody knows."""
+def overdue_sentences(addresses: Addresses, is_asked: bool = False) -> list[str]:
+    """For the leader's sheet: how many of each kind and where, that there are none, or that nobody knows.
+
+    Parameters
+    ----------
+    is_asked : bool
+        The causes stand elsewhere on the sheet; else it says that nobody gave them.
+    """
     overdue = Overdue.of(addresses.readings)
     some = [_sentence(reading, overdue, addresses) for reading in overdue.asked if reading.value]
     unknown = [
         f"Chưa có số liệu {_kind(reading, overdue)}." for reading in overdue.asked if reading.value is None
     ]
     cause = "Nguyên nhân: số liệu gửi về không ghi; đề nghị bộ phận một cửa báo cáo lãnh đạo."
-    sentences = [*some, *unknown, cause] if some else [*_none(overdue), *unknown]
+    sentences = [*some, *unknown, *([] if is_asked else [cause])] if some else [*_none(overdue), *unknown]
     return sentences or ["Chưa có số liệu hồ sơ quá hạn."]
 
 

@@ -68,10 +68,14 @@ class Summary(NamedTuple):
 
 
 class LeaderSheet(NamedTuple):
-    """What page 1 on paper adds to the first screen: causes with their arithmetic, late dossiers, changes."""
+    """What page 1 on paper adds to the first screen.
 
-    causes: list[tuple[str, str]]
+    Faults with their arithmetic, late dossiers, what is behind with its cause (empty: none given), changes.
+    """
+
+    faults: list[tuple[str, str]]
     overdue: list[str]
+    causes: list[tuple[str, str]]
     changes: list[str]
 
 
@@ -134,7 +138,8 @@ def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
             (capital(ended(cause.message)), capital(ended(cause.arithmetic)) if cause.arithmetic else "")
             for cause in blocking
         ],
-        overdue_sentences(addresses),
+        overdue_sentences(addresses, is_asked=bool(record.causes)),
+        [(capital(ended(what)), capital(ended(cause)) if cause else "") for what, cause in record.causes],
         main_changes(
             record,
             (
