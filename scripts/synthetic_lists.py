@@ -257,9 +257,12 @@ def procedures(chance: random.Random, base: int, announced: Sequence[Announced],
 
 
 def texts(commune: str, unit: str, period: str, basis: str, first: date, last: date) -> dict[str, Rows]:
-    """What the commune wrote for a period, of all that it wrote: documents, proposals, activities."""
+    """What the commune wrote for a period, of all that it wrote: documents, proposals, activities, limits."""
     documents = [row for row in _texts(commune, "van-ban") if _is_cited(row, last)]
-    proposals = [row for row in _texts(commune, "kien-nghi") if row["period"] == period]
+    proposals, limits, tasks = (
+        [row for row in _texts(commune, name) if row["period"] == period]
+        for name in ("kien-nghi", "ton-tai", "nhiem-vu")
+    )
     done = [row for row in _texts(commune, "hoat-dong") if first <= day_of(row["done_on"]) <= last]
     return {
         "thong-tin.csv": [
@@ -276,6 +279,10 @@ def texts(commune: str, unit: str, period: str, basis: str, first: date, last: d
         ),
         "kien-nghi.csv": _listed("KN", proposals, ("text", "addressee")),
         "hoat-dong.csv": _listed("HD", done, ("done_on", "what", "document", "field")),
+        "ton-tai-nguyen-nhan.csv": _listed(
+            "TN", limits, ("figure", "subject", "what", "cause", "remedy", "who", "due")
+        ),
+        "nhiem-vu-ky-toi.csv": _listed("NT", tasks, ("task", "unit", "deadline")),
     }
 
 
