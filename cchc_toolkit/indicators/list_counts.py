@@ -23,7 +23,7 @@ from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Gap", "ListCounts", "ListRows", "count_lists", "rows_of_period"]
+__all__ = ["Gap", "ListCounts", "ListRows", "OwnCount", "count_lists", "rows_of_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,24 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCount:
+    """A number of rows that no form asks for and an indicator needs (``GV/assigned``), with their places."""
+
+    value: Decimal
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListCounts:
-    """What the lists give, as readings by cell, what they do not give, and their rows by the period."""
+    """What the lists give, as readings by cell, what they do not give, and their rows by the period.
+
+    ``own`` are the counts that lists give beside the cells of forms.
+    """
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     rows: Mapping[str, ListRows] = field(default_factory=dict)
+    own: Mapping[str, OwnCount] = field(default_factory=dict)
 
 
 def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> ListCounts:
@@ -95,7 +107,21 @@ def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) 
                 origins = row_origins(rows.inside[_counting(count, rows.inside)]) or row_origins(table)
                 made = (_reading(form_rows[cell], count, amount, origins, dataset) for cell in cells)
                 readings |= {reading.code: reading for reading in made}
-    return ListCounts(readings, _joined(gaps), split)
+    return ListCounts(readings, _joined(gaps), split, _own_counts(dataset, split))
+
+
+def _own_counts(dataset: Dataset, split: Mapping[str, ListRows]) -> dict[str, OwnCount]:
+    """The counts under a list's own code; a row that is blank where one asks is simply none of them."""
+    counts: dict[str, OwnCount] = {}
+    for declared, table in _filled_lists(dataset):
+        rows = split[declared.table]
+        for count in declared.counts if not rows.is_of_another else ():
+            own = [cell for cell in count.cells if cell.startswith(f"{declared.code}/")]
+            if own and _speaks(count, table):
+                counted = rows.inside[_counting(count, rows.inside)]
+                origins = row_origins(counted) or row_origins(table)
+                counts |= dict.fromkeys(own, OwnCount(Decimal(len(counted)), origins))
+    return counts
 
 
 def _filled_lists(dataset: Dataset) -> Iterator[tuple[ListDeclaration, pd.DataFrame]]:
@@ -107,8 +133,10 @@ def _filled_lists(dataset: Dataset) -> Iterator[tuple[ListDeclaration, pd.DataFr
 
 
 def _speaks(count: ListCount, table: pd.DataFrame) -> bool:
-    """Whether the list has rows of every kind that the count needs."""
-    return all(set(values) <= set(table[column]) for column, values in count.needs.items())
+    """Whether the list has rows of every kind that the count needs, and is filled in where it asks."""
+    asked = table.get(count.asked_in)  # of packets sealed before, a table may lack a column
+    is_filled = not count.asked_in or (asked is not None and bool((asked != "").any()))
+    return is_filled and all(set(values) <= set(table[column]) for column, values in count.needs.items())
 
 
 def _reading(
