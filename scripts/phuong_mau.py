@@ -74,6 +74,7 @@ def tables() -> dict[str, Rows]:
         "phieu-khao-sat.csv": lists.survey(chance, QUARTER, slips=180),
         "danh-muc-tthc.csv": lists.procedures(chance, total=394, partial=120, full=210, paying=148),
         "van-ban-qppl.csv": lists.legal_documents(QUARTER),
+        "so-giao-viec.csv": lists.tasks(chance, QUARTER, in_time=10, late=1, still_open=2),
     }
 
 

@@ -99,22 +99,30 @@ def outgoing(chance: random.Random, quarter: Quarter, documents: int, about_refo
     ]
 
 
-def tasks(chance: random.Random, quarter: Quarter, in_time: int, late: int) -> Rows:
+def tasks(chance: random.Random, quarter: Quarter, in_time: int, late: int, still_open: int = 0) -> Rows:
     rows: Rows = []
     for is_late in [False] * in_time + [True] * late:
         assigned = chance.choice(quarter.working_days[:40])
         due = assigned + timedelta(days=chance.choice((10, 15, 20)))
         done = due + timedelta(days=3) if is_late else due - timedelta(days=chance.randrange(6))
         rows.append((_day(assigned), _day(due), _day(done)))
+    for assigned in quarter.working_days[-still_open:] if still_open else ():
+        rows.append((_day(assigned), _day(assigned + timedelta(days=20)), ""))
     by_day = sorted(rows, key=lambda row: tuple(reversed(row[0].split("/"))))
     return [("assigned_on", "due_on", "done_on"), *by_day]
 
 
 def survey(chance: random.Random, quarter: Quarter, slips: int) -> Rows:
     days = sorted(chance.choice(quarter.working_days) for _ in range(slips))
+    # Drawn apart, so that the lists which follow stay as they were.
+    answers = ["satisfied"] * (slips - 9) + ["unsatisfied"] * 6 + [""] * 3
+    rated = _shuffled(random.Random(slips), answers)
     return [
-        ("collected_on", "mode"),
-        *((_day(day), chance.choice(("online", "online", "paper"))) for day in days),
+        ("collected_on", "mode", "rating"),
+        *(
+            (_day(day), chance.choice(("online", "online", "paper")), rating)
+            for day, rating in zip(days, rated, strict=True)
+        ),
     ]
 
 

@@ -39,7 +39,7 @@ PLAN_LEFT = Indicator(
     ),
 )
 
-# The sheet of 2025 asks for tasks that the Government gave; those that the province gave stand in the register.
+# The sheet of 2025 asks for tasks that the Government gave; those of the province stand in the register.
 _IN_TIME = "nhiệm vụ hoàn thành đúng hạn ÷ nhiệm vụ được giao × 100"
 _OUTLINE_OF_2025 = ("Công văn số 4625/BNV-CCHC ngày 02/7/2025, đề cương báo cáo, mục I.5",)
 _REGISTER = "Sổ theo dõi nhiệm vụ cấp trên giao"

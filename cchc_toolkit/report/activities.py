@@ -37,6 +37,7 @@ FIELDS = {
     "don_gian_hoa": "simplification",
     "niem_yet": "publication",
     "so_hoa_ho_so": "digitisation",
+    "mot_cua": "one_stop",
     "phan_anh": "feedback",
     "bo_may": "organisation",
     "phong_ban": "departments",

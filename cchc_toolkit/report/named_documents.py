@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import Window
 from cchc_toolkit.report.document_rows import records
+from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 
 __all__ = ["LISTS", "documents_named"]
@@ -22,6 +24,7 @@ LISTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Lists as ``neu_ten`` names them: the table, and which of its rows."""
 
 _MOST_NAMED = 10
+_KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 
 
 def documents_named(
@@ -50,6 +53,12 @@ def _is_counted(row: Mapping[str, Any], where: Mapping[str, str], window: Window
 
 
 def _symbol(table: str, row: Mapping[str, Any]) -> str:
-    kinds = list_of_table(table).column("kind").choices
-    kind = "văn bản" if row["kind"] in ("", "other") else kinds[row["kind"]]
+    letters = re.search(r"/([A-ZĐa-zđ]+)-", str(row["number_symbol"]))
+    kind = _KINDS.get(letters[1]) if letters else None
+    if kind is None:
+        kind = (
+            "văn bản"
+            if row["kind"] in ("", "other")
+            else list_of_table(table).column("kind").choices[row["kind"]]
+        )
     return f"{kind} số {row['number_symbol']} ngày {date_short(row['issued_on'].date())}"

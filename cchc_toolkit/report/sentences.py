@@ -24,9 +24,11 @@ __all__ = [
     "OutOf",
     "Part",
     "Sentence",
+    "counts_sentence",
     "joined_parts",
     "lower_first",
     "makeup_sentence",
+    "parts_of_whole",
     "unit_in_words",
     "words_filled",
 ]
@@ -77,6 +79,10 @@ class Items:
     """Lines of a list, each an item of its own: "- …;", the last "- …."."""
 
     lines: tuple[str | Sentence, ...]
+
+    def __bool__(self) -> bool:
+        """A list without a line is empty, as conditions of lines ask."""
+        return bool(self.lines)
 
     @classmethod
     def of(cls, things: Sequence[Any]) -> Items:
@@ -161,7 +167,49 @@ def makeup_sentence(
         for words, share in known
         if share.reading.value or (share.reading.value is not None and not share.has_counts)
     ]
-    return Sentence((f"{lead}: ", *joined_parts(said), ".")) if said else ""
+    parts = [part for words, share in said for part in (", ", words, share)]
+    return Sentence((f"{lead}: ", *parts[1:], ".")) if said else ""
+
+
+def parts_of_whole(figures: Figures, parts: Mapping[str, str]) -> str | Sentence:
+    """The parts behind a whole that was just said: ", gồm …" without those of which there is none.
+
+    Parameters
+    ----------
+    parts : mapping of str to str
+        Words by the code of each part, all of them together the whole.
+
+    Returns
+    -------
+    str or Sentence
+        ", đều …" where all is of one kind; empty where a part is not known.
+    """
+    counted = [(figures[code], words) for code, words in parts.items()]
+    if any(part.reading.value is None for part, _ in counted):
+        return ""
+    said: list[tuple[Part, ...]] = [(part, f" {words}") for part, words in counted if part.reading.value]
+    if len(said) > 1:
+        return Sentence((", gồm ", *joined_parts(said)))
+    only = next(((part.reading.value, words) for part, words in counted if part.reading.value), None)
+    return "" if only is None else f", {'' if only[0] == 1 else 'đều '}{only[1]}"
+
+
+def counts_sentence(counted: Mapping[str, tuple[Counted, str]], lead: str, otherwise: str) -> str | Sentence:
+    """Several counts as one sentence, without those of which there is none and those not known.
+
+    Parameters
+    ----------
+    counted : mapping
+        Each count with the words behind it, by its code.
+    otherwise : str
+        What is printed where all are known and zero.
+    """
+    some: list[tuple[Part, ...]] = [
+        (count, f" {words}") for count, words in counted.values() if count.reading.value
+    ]
+    if some:
+        return Sentence((f"{lead} ", *joined_parts(some), "."))
+    return otherwise if all(count.reading.value == 0 for count, _ in counted.values()) else ""
 
 
 def words_filled(text: str, words: Mapping[str, str]) -> str:

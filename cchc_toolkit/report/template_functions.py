@@ -18,18 +18,34 @@ from cchc_toolkit.report.compose import ReportInputs, open_fields
 from cchc_toolkit.report.named_documents import LISTS, documents_named
 from cchc_toolkit.report.own_words import words_of
 from cchc_toolkit.report.sentences import (
+    Counted,
     Figures,
     Items,
     Listed,
+    OutOf,
     Sentence,
+    counts_sentence,
     joined_parts,
     lower_first,
     makeup_sentence,
+    parts_of_whole,
     words_filled,
 )
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["ROLES", "activities", "by_field", "citations", "condition", "makeup", "named", "proposals"]
+__all__ = [
+    "ROLES",
+    "activities",
+    "by_field",
+    "citations",
+    "condition",
+    "counts",
+    "makeup",
+    "named",
+    "out_of",
+    "parts",
+    "proposals",
+]
 
 ROLES = {"": "", "can_cu": "basis", "cap_tren": "directive", "cua_don_vi": "own", "luat": "law"}
 """Roles of a document as ``vien_dan`` names them: the choices of the list of documents."""
@@ -93,11 +109,52 @@ def by_field(material: ReportInputs) -> Callable[[str], Sentence]:
     return told
 
 
-def makeup(material: ReportInputs) -> Callable[[str, Mapping[str, str]], str | Sentence]:
+def makeup(material: ReportInputs) -> Callable[..., str | Sentence]:
     """How a group of people is made up, each share in counts where they are known."""
+    readings = material.readings
 
-    def told(mo_dau: str, ty_le: Mapping[str, str], don_vi: str = "người") -> str | Sentence:
-        return makeup_sentence(material.readings, mo_dau, ty_le, don_vi)
+    def told(mo_dau: str, ty_le: Mapping[str, str], nhom: str = "", don_vi: str = "người") -> str | Sentence:
+        if nhom and not readings[nhom].value:
+            return ""
+        return makeup_sentence(readings, mo_dau, ty_le, don_vi)
+
+    return told
+
+
+def parts(material: ReportInputs) -> Callable[[Mapping[str, str]], str | Sentence]:
+    """The parts of a whole, by their codes."""
+    figures = Figures(material.readings)
+
+    def told(phan: Mapping[str, str]) -> str | Sentence:
+        return parts_of_whole(figures, phan)
+
+    return told
+
+
+def counts(material: ReportInputs) -> Callable[..., str | Sentence]:
+    """Several counts as one sentence."""
+    figures, words = Figures(material.readings), words_of(material)
+
+    def told(
+        mo_dau: str, muc: Mapping[str, str], kem_don_vi: bool = True, neu_khong: str = ""
+    ) -> str | Sentence:
+        counted = {
+            code: (
+                figures[code] if kem_don_vi else Counted(figures[code].reading, ""),
+                words_filled(text, words),
+            )
+            for code, text in muc.items()
+        }
+        return counts_sentence(counted, words_filled(mo_dau, words), words_filled(neu_khong, words))
+
+    return told
+
+
+def out_of(material: ReportInputs) -> Callable[[str, str], OutOf]:
+    """A share as its two counts."""
+
+    def told(ma: str, don_vi: str) -> OutOf:
+        return OutOf(material.readings[ma], don_vi)
 
     return told
 

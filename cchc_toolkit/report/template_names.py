@@ -120,6 +120,25 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
         functions.by_field,
     ),
     TemplateName(
+        "gom",
+        "Đứng sau một tổng số: kể các phần, bỏ phần bằng 0; tất cả cùng một loại thì ghi “đều …”.",
+        '{{ so["TTHC-02"] }}{{ gom({"TTHC-09": "trước hạn", "TTHC-10": "đúng hạn", "TTHC-11": "quá hạn"}) }}',
+        functions.parts,
+    ),
+    TemplateName(
+        "ke",
+        "Nhiều số liệu cùng loại thành một câu, bỏ số liệu bằng 0 hoặc chưa có; kem_don_vi=False thì không "
+        "ghi đơn vị tính; neu_khong là câu in thay khi tất cả bằng 0.",
+        '{{ ke("Trong {ky_nay} có", {"620/3.1.1": "được công bố mới", "620/3.1.2": "bị bãi bỏ"}) }}',
+        functions.counts,
+    ),
+    TemplateName(
+        "tren_tong",
+        "Tỷ lệ viết bằng hai số lượng: 171/177 phiếu; tỷ lệ chỉ được ghi sẵn thì vẫn là tỷ lệ.",
+        '{{ tren_tong("HL-01", "phiếu") }}',
+        functions.out_of,
+    ),
+    TemplateName(
         "co_cau",
         "Cơ cấu một nhóm ít người: có số lượng thì ghi số lượng (06/11 người), chỉ có tỷ lệ thì ghi tỷ lệ; "
         "mức không có ai thì không kể.",
