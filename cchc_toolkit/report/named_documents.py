@@ -27,19 +27,17 @@ _MOST_NAMED = 10
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 
 
-def documents_named(
-    tables: Mapping[str, pd.DataFrame], window: Window
-) -> Callable[[str, Reading | None], str]:
+def documents_named(tables: Mapping[str, pd.DataFrame], window: Window) -> Callable[[str, Reading], str]:
     """A function that names the documents which a reading counts.
 
     It is silent where the list names another number of them, or too many for a sentence.
     """
 
-    def named(name: str, counted: Reading | None) -> str:
+    def named(name: str, counted: Reading) -> str:
         table, where = LISTS[name]
         rows = [row for row in records(tables.get(table)) if _is_counted(row, where, window)]
         symbols = dict.fromkeys(_symbol(table, row) for row in rows)
-        if not 0 < len(symbols) <= _MOST_NAMED or counted is None or counted.value != len(symbols):
+        if not 0 < len(symbols) <= _MOST_NAMED or counted.value != len(symbols):
             return ""
         return f"{': ' if len(symbols) == 1 else ', gồm: '}{join_vi(symbols)}"
 

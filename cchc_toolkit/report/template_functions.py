@@ -50,6 +50,8 @@ __all__ = [
 ROLES = {"": "", "can_cu": "basis", "cap_tren": "directive", "cua_don_vi": "own", "luat": "law"}
 """Roles of a document as ``vien_dan`` names them: the choices of the list of documents."""
 
+_CODE = "số liệu mã"
+
 
 def citations(material: ReportInputs) -> Callable[..., str | Sentence | Listed]:
     """Documents that a section cites, under the words that lead to them."""
@@ -114,6 +116,8 @@ def makeup(material: ReportInputs) -> Callable[..., str | Sentence]:
     readings = material.readings
 
     def told(mo_dau: str, ty_le: Mapping[str, str], nhom: str = "", don_vi: str = "người") -> str | Sentence:
+        for code in (*ty_le, *filter(None, [nhom])):
+            _known(code, readings, _CODE)
         if nhom and not readings[nhom].value:
             return ""
         return makeup_sentence(readings, mo_dau, ty_le, don_vi)
@@ -126,6 +130,8 @@ def parts(material: ReportInputs) -> Callable[[Mapping[str, str]], str | Sentenc
     figures = Figures(material.readings)
 
     def told(phan: Mapping[str, str]) -> str | Sentence:
+        for code in phan:
+            _known(code, figures, _CODE)
         return parts_of_whole(figures, phan)
 
     return told
@@ -138,6 +144,8 @@ def counts(material: ReportInputs) -> Callable[..., str | Sentence]:
     def told(
         mo_dau: str, muc: Mapping[str, str], kem_don_vi: bool = True, neu_khong: str = ""
     ) -> str | Sentence:
+        for code in muc:
+            _known(code, figures, _CODE)
         counted = {
             code: (
                 figures[code] if kem_don_vi else Counted(figures[code].reading, ""),
@@ -154,7 +162,7 @@ def out_of(material: ReportInputs) -> Callable[[str, str], OutOf]:
     """A share as its two counts."""
 
     def told(ma: str, don_vi: str) -> OutOf:
-        return OutOf(material.readings[ma], don_vi)
+        return OutOf(_known(ma, material.readings, _CODE), don_vi)
 
     return told
 
@@ -165,7 +173,7 @@ def named(material: ReportInputs) -> Callable[[str, str], str]:
 
     def told(danh_sach: str, ma: str) -> str:
         _known(danh_sach, LISTS, "danh sách")
-        return of_list(danh_sach, material.readings.get(ma))
+        return of_list(danh_sach, _known(ma, material.readings, _CODE))
 
     return told
 

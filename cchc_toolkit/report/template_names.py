@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_toolkit.report import template_functions as functions
-from cchc_toolkit.report.activities import FIELDS
 from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.conditions import printed_if, printed_if_none, printed_if_unknown
 from cchc_toolkit.report.named_documents import LISTS
@@ -69,7 +68,7 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     TemplateName(
         "con_so",
         "Số liệu theo mã, không kèm đơn vị tính.",
-        '{{ con_so["KH-02"] }}/{{ so["KH-03"] }}',
+        '{{ con_so["620/1.1.2"] }}/{{ so["620/1.1.1"] }}',
         lambda material: material.readings,
     ),
     TemplateName(
@@ -102,8 +101,8 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     ),
     TemplateName(
         "hoat_dong",
-        f"Việc đã làm theo lĩnh vực ({', '.join(FIELDS)}); kể nhiều lĩnh vực được: một việc là một câu, "
-        "nhiều việc là danh sách theo ngày.",
+        "Việc đã làm theo lĩnh vực; kể nhiều lĩnh vực được: một việc là một câu, nhiều việc là danh sách "
+        "theo ngày.",
         '{{ hoat_dong("tuyen_truyen", neu_khong="Trong {ky_nay} không tổ chức đợt tuyên truyền riêng.") }}',
         functions.activities,
     ),
