@@ -14,6 +14,9 @@ _DECREE_118 = date(2025, 7, 1)
 _ONE_STOP = {False: "Bộ phận Tiếp nhận và Trả kết quả", True: "Bộ phận Một cửa"}
 """Nghị định 61/2018/NĐ-CP, Điều 3; since 01/7/2025 Nghị định 118/2025/NĐ-CP."""
 
+_STAFF_YEAR = "2015"
+"""The year with which the sheets compare the reduction of staff (620, row 4.2.5; 4625, Biểu 4, row 3.4)."""
+
 
 def words_of(material: ReportInputs) -> dict[str, str]:
     """The report's own words, which texts of a section may also name in braces (``{uy_ban}``)."""
@@ -28,6 +31,7 @@ def words_of(material: ReportInputs) -> dict[str, str]:
         "ky": period.label,
         "ky_nay": period.kind.label,
         "nam": str(period.year),
+        "nam_goc": _STAFF_YEAR,
         "thoi_gian_toi": material.kind.ahead_of(period),
         "tu_ngay": date_short(params.window.first),
         "den_ngay": date_short(params.window.last),

@@ -173,6 +173,7 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     _word("ky", "Kỳ báo cáo: quý III năm 2026."),
     _word("ky_nay", "Loại kỳ, để viết “trong quý”, “trong 6 tháng”, “trong năm”."),
     _word("nam", "Năm báo cáo."),
+    _word("nam_goc", "Năm mà số biên chế đã tinh giản được so với: 2015."),
     _word("thoi_gian_toi", "Thời gian tới: quý IV năm 2026."),
     _word("tu_ngay", "Ngày đầu của số liệu."),
     _word("den_ngay", "Ngày chốt số liệu."),

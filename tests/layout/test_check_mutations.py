@@ -510,7 +510,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     (
         "vien-dan-co-quan",
         MADE,
-        lambda doc: doc.text("Thực hiện Quyết định", " của Ủy ban nhân dân xã Mẫu", ""),
+        lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "16/QĐ-SNV ngày 10/01/2023."),
     ),
     (
         "vien-dan-luat",

@@ -72,17 +72,26 @@ def _check_first_citation(components: Components) -> Iterator[Fault]:
 
 
 def _check_issuer(components: Components) -> Iterator[Fault]:
-    """A document that is cited in full names the office that issued it."""
+    """A document that is cited in full names the office that issued it, unless it is this office itself."""
+    number = components.head.number
     days: dict[str, set[str]] = {}
     for citation in _find_citations(components):
         before = days.setdefault(citation.key, set())
         is_first = not before or (citation.day not in before and before != {""})
-        if is_first and citation.date and not _ISSUED_BY.match(citation.rest[citation.date.end() :]):
+        is_named = citation.date is None or _ISSUED_BY.match(citation.rest[citation.date.end() :])
+        if is_first and not is_named and not _is_of_this_office(citation, number.text if number else ""):
             yield Fault(
                 f"“{citation.words}” không ghi cơ quan ban hành",
                 describe_place("Viện dẫn", citation.paragraph),
             )
         before.add(citation.day)
+
+
+def _is_of_this_office(citation: _Citation, number: str) -> bool:
+    """True if the symbol names the body that the document's own symbol names: ``KH-UBND``, ``UBND-VP``."""
+    own = re.search(r"/[A-ZĐa-zđ]+-([A-ZĐ]+)", number)
+    letters = citation.key.rpartition("/")[2].split("-")
+    return own is not None and own[1] in (letters[0], letters[-1])
 
 
 def _check_later_citation(components: Components) -> Iterator[Fault]:
