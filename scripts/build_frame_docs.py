@@ -1,9 +1,11 @@
-"""The part of docs/USER_GUIDE.md about the columns of a report's frames, from their declaration."""
+"""The parts of docs/USER_GUIDE.md that are declared: names of sections, columns of a report's frames."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import template_names_docs
 
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.notebook.frame_columns import COLUMNS, FRAMES, FrameKind, grid_kind
@@ -17,10 +19,16 @@ _TYPES = {"str": "chữ", "Float64": "số", "int64": "số nguyên", "datetime6
 
 
 def pages() -> dict[str, str]:
-    """Path and text of the guide, with the part between the two marks made anew."""
-    before, _, rest = (ROOT / PAGE).read_text(encoding="utf-8").partition(_BEGIN)
+    """Path and text of the guide, with the parts between two marks made anew."""
+    text = (ROOT / PAGE).read_text(encoding="utf-8")
+    text = _with_part(text, template_names_docs.BEGIN, template_names_docs.part())
+    return {PAGE: _with_part(text, _BEGIN, (*_frames(), "", *_columns()))}
+
+
+def _with_part(text: str, begin: str, lines: Iterable[str]) -> str:
+    before, _, rest = text.partition(begin)
     _, _, after = rest.partition(_END)
-    return {PAGE: "\n".join([before + _BEGIN, "", *_frames(), "", *_columns(), "", _END + after])}
+    return "\n".join([before + begin, "", *lines, "", _END + after])
 
 
 def _frames() -> Iterator[str]:

@@ -118,14 +118,29 @@ _CHANGES: tuple[Change, ...] = (
     changes.nothing_sent,
     changes.everything_sent,
     changes.every_other_not_told,
+    changes.nothing_occurred,
+    changes.nothing_is_zero,
+    changes.known_one_by_one,
+    changes.known_two_by_two,
+    changes.known_four_by_four,
+    changes.all_done,
+    changes.own_plan_alone,
+    changes.plan_of_others_alone,
     changes.no_dossiers,
+    changes.none_online,
+    changes.none_resolved,
     changes.none_overdue,
     changes.none_late_but_pending,
-    changes.late_and_pending,
     changes.one_target_reached_exactly,
 )
 ALTERED = tuple(
     replace(shipped, name=f"{shipped.name}.{change.__name__.replace('_', '-')}", change=change)
-    for shipped, chosen in ((SHIPPED[1], _CHANGES), (SHIPPED[2], (*_CHANGES, changes.pending_not_told)))
+    for shipped, chosen in (
+        (SHIPPED[1], _CHANGES),
+        (
+            SHIPPED[2],
+            (*_CHANGES, changes.late_and_pending, changes.pending_not_told, changes.tasks_of_the_sheet_alone),
+        ),
+    )
     for change in chosen
 )

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 import pandas as pd
 
+from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.indicators.targets import judge
 from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.model.target import Target
 from cchc_toolkit.report.compose import ReportInputs
 
-SECTIONS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.2.1", "II.2.2", "II.3", "II.3.1", "II.3.2",
-            "II.4", "II.5", "II.6", "IV.1", "IV.4")  # fmt: skip
-FIELDS = ("direction", "communication", "inspection", "initiative", "institutions", "procedures",
-          "organisation", "service", "finance", "digital")  # fmt: skip
+SECTIONS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.2.1", "II.2.2", "II.2.3", "II.3", "II.3.1",
+            "II.3.2", "II.4", "II.5", "II.6", "IV.1", "IV.4")  # fmt: skip
+FIELDS = tuple(list_of_table("activities").column("field").choices)
 RATES = ("TTHC-03", "TTHC-04", "TTHC-05", "TTHC-12")
 """Of dossiers: nothing to divide by where there are none."""
 
@@ -49,7 +49,7 @@ def everything_sent(material: ReportInputs) -> ReportInputs:
 
 def every_other_not_told(material: ReportInputs) -> ReportInputs:
     """Figures on which a sentence hangs, known and not known by turns: each hangs on its own."""
-    unknown = ("TTHC-12", "KH-01", "4625/B7/4.3.1", "4625/B7/4.5.1")
+    unknown = ("TTHC-12", "KH-02", "4625/B7/4.3.1", "4625/B7/4.5.1", "NV-02")
     partly = _with(
         material,
         lambda each: replace(each, status=Status.NO_DATA, amount=None) if each.code in unknown else each,
@@ -57,9 +57,110 @@ def every_other_not_told(material: ReportInputs) -> ReportInputs:
     return _judged_again(partly, [each.target for each in material.targets])
 
 
+def nothing_occurred(material: ReportInputs) -> ReportInputs:
+    """Everything was told, and all of it is zero."""
+    zero = _with(
+        material,
+        lambda each: (
+            replace(each, status=Status.ZERO_DENOMINATOR, amount=Amount(Decimal(0), Decimal(0), 100))
+            if each.unit == "%"
+            else replace(each, status=Status.NUMBER, amount=Amount(Decimal(0)))
+        ),
+    )
+    return _judged_again(zero, [each.target for each in material.targets])
+
+
+def nothing_is_zero(material: ReportInputs) -> ReportInputs:
+    """What did not occur has occurred."""
+    return _with(
+        material,
+        lambda each: (
+            replace(each, status=Status.NUMBER, amount=Amount(Decimal(1), Decimal(4), 100))
+            if each.unit == "%" and not each.value
+            else replace(each, amount=Amount(Decimal(2)))
+            if each.value == 0
+            else each
+        ),
+    )
+
+
+def known_by_turns(material: ReportInputs, turn: int) -> ReportInputs:
+    """Figures in the order of their codes, so many known and so many not."""
+    codes = sorted({each.code for each in material.readings.values()})
+    unknown = {code for n, code in enumerate(codes) if n // turn % 2}
+    return _with(
+        replace(material, targets=()),
+        lambda each: replace(each, status=Status.NO_DATA, amount=None) if each.code in unknown else each,
+    )
+
+
+def known_one_by_one(material: ReportInputs) -> ReportInputs:
+    """Every second figure is known."""
+    return known_by_turns(material, 1)
+
+
+def known_two_by_two(material: ReportInputs) -> ReportInputs:
+    """Two figures are known, and two are not."""
+    return known_by_turns(material, 2)
+
+
+def known_four_by_four(material: ReportInputs) -> ReportInputs:
+    """Four figures are known, and four are not."""
+    return known_by_turns(material, 4)
+
+
+def all_done(material: ReportInputs) -> ReportInputs:
+    """The plan and the tasks that were given are done in time, and what was found is settled."""
+    rates = ("KH-01", "NV-01", "4625/B1/3.3", "4625/B3/3.3")
+    whole = Amount(Decimal(12), Decimal(12), 100)
+    counts = {"KH-02": 0, "620/1.1.1": 12, "620/1.1.2": 12, "4625/B1/2.1": 12, "4625/B1/2.2": 12}
+    counts |= {"NV-02": 12, "NV-03": 12, "NV-04": 0, "NV-05": 0}
+    done = _with(
+        material,
+        lambda each: replace(each, status=Status.NUMBER, amount=whole) if each.code in rates else each,
+    )
+    return with_counts(done, counts)
+
+
+def tasks_of_the_sheet_alone(material: ReportInputs) -> ReportInputs:
+    """No register of tasks was sent, and the sheet states those that were given."""
+    unknown = ("NV-01", "NV-02", "NV-03", "NV-04", "NV-05")
+    bare = _with(
+        material,
+        lambda each: replace(each, status=Status.NO_DATA, amount=None) if each.code in unknown else each,
+    )
+    return with_counts(bare, {"4625/B1/4.1": 5, "4625/B1/4.1.1": 4})
+
+
+def own_plan_alone(material: ReportInputs) -> ReportInputs:
+    """The office has its plan, and the list names none of a higher body."""
+    return _without_role(material, "directive")
+
+
+def plan_of_others_alone(material: ReportInputs) -> ReportInputs:
+    """The list names the plan of a higher body, and none of the office."""
+    return _without_role(material, "own")
+
+
+def _without_role(material: ReportInputs, role: str) -> ReportInputs:
+    documents = material.dataset.tables["documents"]
+    tables = {**material.dataset.tables, "documents": documents[documents["role"] != role]}
+    return replace(material, dataset=replace(material.dataset, tables=tables))
+
+
 def no_dossiers(material: ReportInputs) -> ReportInputs:
     """Not one dossier came in, was resolved or is pending."""
     return with_counts(material, dict.fromkeys(_dossier_counts(material), 0))
+
+
+def none_online(material: ReportInputs) -> ReportInputs:
+    """All came in person, and no official is present."""
+    return with_counts(material, {"TTHC-07": 0, "NS/CB/present": 0})
+
+
+def none_resolved(material: ReportInputs) -> ReportInputs:
+    """Dossiers came in, and none was resolved yet."""
+    return with_counts(material, dict.fromkeys(("TTHC-02", "TTHC-09", "TTHC-10", "TTHC-11"), 0))
 
 
 def none_overdue(material: ReportInputs) -> ReportInputs:

@@ -36,12 +36,12 @@ PERIODS = {
     "2026-Y": (date(2025, 12, 15), date(2026, 12, 14), ("Q1", "Q2", "Q3", "Q4")),
 }
 STRETCHES = (
-    Stretch(date(2025, 7, 1), date(2025, 12, 14), 612, 12, 48, 210),
+    Stretch(date(2025, 7, 1), date(2025, 12, 14), 612, 12, 48, 210, 15, 1, 1),
     Stretch(date(2025, 12, 15), date(2025, 12, 31), 58, 1, 4, 18),
-    Stretch(date(2026, 1, 1), date(2026, 3, 14), 296, 5, 15, 102),
-    Stretch(date(2026, 3, 15), date(2026, 6, 14), 371, 6, 16, 140),
-    Stretch(date(2026, 6, 15), date(2026, 9, 14), 386, 7, 14, 180),
-    Stretch(date(2026, 9, 15), date(2026, 12, 14), 402, 8, 11, 160),
+    Stretch(date(2026, 1, 1), date(2026, 3, 14), 296, 5, 15, 102, 8, 0, 1),
+    Stretch(date(2026, 3, 15), date(2026, 6, 14), 371, 6, 16, 140, 10, 1, 1),
+    Stretch(date(2026, 6, 15), date(2026, 9, 14), 386, 7, 14, 180, 11, 1, 2),
+    Stretch(date(2026, 9, 15), date(2026, 12, 14), 402, 8, 11, 160, 12, 0, 1),
 )
 LEGAL = {
     "01/2025/QĐ-UBND": date(2025, 8, 20),
@@ -178,11 +178,13 @@ def _lists(period: str, first: date, last: date) -> dict[str, Rows]:
     own = lists.own_documents(COMMUNE)
     register = lists.outgoing(random.Random(SEED + 1), STRETCHES, own, LEGAL, {})
     slips = lists.survey(random.Random(SEED + 3), STRETCHES)
+    given = lists.tasks(random.Random(SEED + 2), STRETCHES)
     away = AWAY[list(PERIODS).index(period)]
     announced = tuple(ANNOUNCED.values())
     return {
         "danh-sach-nhan-su.csv": lists.staff_list(random.Random(SEED), STAFF, TRAINED, away),
         "so-van-ban-di.csv": lists.within(lists.OUTGOING, register, first, last),
+        "so-giao-viec.csv": lists.known_on(lists.within(lists.TASKS, given, first, last), last),
         "phieu-khao-sat.csv": lists.within(lists.SURVEY, slips, first, last),
         "danh-muc-tthc.csv": lists.procedures(random.Random(SEED + 4), BASE, announced, last),
         "van-ban-qppl.csv": lists.within(lists.LEGAL, lists.legal_documents(LEGAL), first, last),

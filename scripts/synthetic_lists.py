@@ -33,6 +33,7 @@ class Stretch:
     slips: int
     tasks: int = 0
     late_tasks: int = 0
+    open_tasks: int = 0
 
     @property
     def working_days(self) -> list[date]:
@@ -192,7 +193,7 @@ TASKS = ("assigned_on", "due_on", "done_on")
 
 
 def tasks(chance: random.Random, stretches: Iterable[Stretch]) -> Dated:
-    """Tasks given early enough to be done within their stretch."""
+    """Tasks given early enough to be done within their stretch, and those of its last days, done after it."""
     register: Dated = []
     for stretch in stretches:
         days = stretch.working_days[:-20]
@@ -202,16 +203,38 @@ def tasks(chance: random.Random, stretches: Iterable[Stretch]) -> Dated:
             due = assigned + timedelta(days=chance.choice((10, 15, 20)))
             done = due + timedelta(days=3) if is_late else due - timedelta(days=chance.randrange(6))
             register.append((assigned, (_day(assigned), _day(due), _day(done))))
+        for assigned in stretch.working_days[len(stretch.working_days) - stretch.open_tasks :]:
+            due = assigned + timedelta(days=20)
+            register.append((assigned, (_day(assigned), _day(due), _day(due - timedelta(days=2)))))
     return register
 
 
-SURVEY = ("collected_on", "mode")
+def known_on(rows: Rows, last: date) -> Rows:
+    """The register of tasks as it stood on a day: what was done later is not done yet."""
+    header, *tasks_given = rows
+    done = header.index("done_on")
+    return [
+        header,
+        *(
+            (*row[:done], row[done] if day_of(row[done]) <= last else "", *row[done + 1 :])
+            for row in tasks_given
+        ),
+    ]
+
+
+SURVEY = ("collected_on", "mode", "rating")
 
 
 def survey(chance: random.Random, stretches: Iterable[Stretch]) -> Dated:
-    """Slips, two of three filled in online."""
-    days = (chance.choice(stretch.working_days) for stretch in stretches for _ in range(stretch.slips))
-    return [(day, (_day(day), chance.choice(("online", "online", "paper")))) for day in days]
+    """Slips, two of three filled in online; of thirty one is not satisfied and of sixty one says nothing."""
+    rated = random.Random(30)  # apart, so that days and modes stay as they are drawn
+    slips: Dated = []
+    for stretch in stretches:
+        for _ in range(stretch.slips):
+            day = chance.choice(stretch.working_days)
+            rating = rated.choices(("satisfied", "unsatisfied", ""), (57, 2, 1))[0]
+            slips.append((day, (_day(day), chance.choice(("online", "online", "paper")), rating)))
+    return slips
 
 
 LEGAL = ("number_symbol", "issued_on", "kind")

@@ -36,7 +36,10 @@ def plain_number(value: Decimal) -> str:
 
 def _printed(reading: Reading, report: Report) -> str:
     """As a sentence prints it, else as a cell does, else as a sentence would."""
-    own = [(printed.text, is_cell) for printed, is_cell in _figures(report) if printed.code == reading.code]
+    figures = [
+        (printed.text, is_cell) for printed, is_cell in _figures(report) if printed.code == reading.code
+    ]
+    own = [(text, is_cell) for text, is_cell in figures if "/" not in text]  # 06/11 is said of the same share
     for text, is_cell in own:
         if not is_cell:
             return text

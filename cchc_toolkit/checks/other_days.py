@@ -9,7 +9,7 @@ import pandas as pd
 from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.forms.list_declaration import ListDeclaration, list_of_table
 from cchc_toolkit.indicators.days_covered import bare_end, is_mostly_another
-from cchc_toolkit.indicators.list_counts import ListRows
+from cchc_toolkit.indicators.list_rows import ListRows
 from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet

@@ -43,7 +43,8 @@ class ListColumn:
     one cell, separated by ";"; ``pattern`` says what each may look like, and what a symbol must; a code that
     has words among the ``choices`` is shown by them. A column
     that is not ``is_read`` serves the office alone: it has no key, and nothing of it leaves the workbook; one
-    that is not ``is_open`` either is filled in by the tool.
+    that is not ``is_open`` either is filled in by the tool. Workbooks of an earlier shape lack a column that
+    ``is_later``: it is blank then.
     A text that ``is_left_out`` is not refused where it must not be kept, but dropped and told.
     ``headers`` are further headers that a file may have over it, the preferred first; ``words`` are further
     words for a choice. ``repair`` names the kind of code that a spreadsheet may have damaged.
@@ -58,6 +59,7 @@ class ListColumn:
     is_read: bool = True
     is_open: bool = True
     is_left_out: bool = False
+    is_later: bool = False
     help: str = ""
     width: int = 20
     headers: tuple[str, ...] = ()
@@ -76,7 +78,8 @@ class ListCount:
     Parameters
     ----------
     cells : tuple of str
-        The cells, one for each form that has such a row (``620/2.1``, ``4625/B2/1.2``).
+        The cells, one for each form that has such a row (``620/2.1``, ``4625/B2/1.2``); under the list's own
+        code a count that only indicators need (``GV/assigned``).
     text : str
         What is counted, for the trace.
     where : mapping
@@ -85,6 +88,8 @@ class ListCount:
         A percentage of the rows ``over`` (all of the period, where it is empty), not a number of rows.
     needs : mapping
         Values that must occur in the list at all: a list without part-time workers does not speak of them.
+    asked_in : str
+        A column that not every office fills in: a list in which it is blank throughout does not speak.
     answer_from : str
         For a coded row: the column whose values in the rows that count give the code of the answer.
     answers : mapping of str to str
@@ -97,6 +102,7 @@ class ListCount:
     is_share: bool = False
     over: Where = field(default_factory=dict)
     needs: Where = field(default_factory=dict)
+    asked_in: str = ""
     answer_from: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
 
@@ -175,9 +181,15 @@ class ListDeclaration:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that its key row must have, in the order in which the writer sets them."""
+        """The keys of its key row, in the order in which the writer sets them."""
         own = tuple(column.code for column in self.read_columns)
         return own if self.is_counted else ("code", *own)
+
+    @property
+    def required_keys(self) -> tuple[str, ...]:
+        """The keys without which a key row is not whole, in workbooks of an earlier shape too."""
+        later = {column.code for column in self.columns if column.is_later}
+        return tuple(key for key in self.keys if key not in later)
 
     @property
     def read_columns(self) -> tuple[ListColumn, ...]:

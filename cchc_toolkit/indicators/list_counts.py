@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -16,29 +15,14 @@ import pandas as pd
 
 from cchc_toolkit.forms.form import Form, FormRow
 from cchc_toolkit.forms.list_declaration import ListCount, ListDeclaration, Where, load_lists
+from cchc_toolkit.indicators.list_rows import ListRows, rows_of_period
 from cchc_toolkit.indicators.places import row_origins
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Amount, Origin, Reading, Stated, Status
 from cchc_toolkit.model.spoken import spoken_sheet
-from cchc_toolkit.vocabulary.numbering import DocumentNumber, document_number_of, is_same_document
 from cchc_toolkit.vocabulary.windows import Window
 
-__all__ = ["Gap", "ListCounts", "ListRows", "count_lists", "rows_of_period"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListRows:
-    """The rows of a list that a period counts, those outside it, and those that repeat another.
-
-    ``doubtful`` are those that may repeat another, but a day or a kind is blank that would tell: they are
-    not merged. ``is_of_another`` where the period counts no row at all: such a list says nothing of it.
-    """
-
-    inside: pd.DataFrame
-    outside: pd.DataFrame
-    repeated: pd.DataFrame
-    doubtful: pd.DataFrame
-    is_of_another: bool = False
+__all__ = ["Gap", "ListCounts", "OwnCount", "count_lists"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +36,24 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCount:
+    """A number of rows that no form asks for and an indicator needs (``GV/assigned``), with their places."""
+
+    value: Decimal
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListCounts:
-    """What the lists give, as readings by cell, what they do not give, and their rows by the period."""
+    """What the lists give, as readings by cell, what they do not give, and their rows by the period.
+
+    ``own`` are the counts that lists give beside the cells of forms.
+    """
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     rows: Mapping[str, ListRows] = field(default_factory=dict)
+    own: Mapping[str, OwnCount] = field(default_factory=dict)
 
 
 def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) -> ListCounts:
@@ -95,7 +91,21 @@ def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) 
                 origins = row_origins(rows.inside[_counting(count, rows.inside)]) or row_origins(table)
                 made = (_reading(form_rows[cell], count, amount, origins, dataset) for cell in cells)
                 readings |= {reading.code: reading for reading in made}
-    return ListCounts(readings, _joined(gaps), split)
+    return ListCounts(readings, _joined(gaps), split, _own_counts(dataset, split))
+
+
+def _own_counts(dataset: Dataset, split: Mapping[str, ListRows]) -> dict[str, OwnCount]:
+    """The counts under a list's own code; a row that is blank where one asks is simply none of them."""
+    counts: dict[str, OwnCount] = {}
+    for declared, table in _filled_lists(dataset):
+        rows = split[declared.table]
+        for count in declared.counts if not rows.is_of_another else ():
+            own = [cell for cell in count.cells if cell.startswith(f"{declared.code}/")]
+            if own and _speaks(count, table):
+                counted = rows.inside[_counting(count, rows.inside)]
+                origins = row_origins(counted) or row_origins(table)
+                counts |= dict.fromkeys(own, OwnCount(Decimal(len(counted)), origins))
+    return counts
 
 
 def _filled_lists(dataset: Dataset) -> Iterator[tuple[ListDeclaration, pd.DataFrame]]:
@@ -107,8 +117,10 @@ def _filled_lists(dataset: Dataset) -> Iterator[tuple[ListDeclaration, pd.DataFr
 
 
 def _speaks(count: ListCount, table: pd.DataFrame) -> bool:
-    """Whether the list has rows of every kind that the count needs."""
-    return all(set(values) <= set(table[column]) for column, values in count.needs.items())
+    """Whether the list has rows of every kind that the count needs, and is filled in where it asks."""
+    asked = table.get(count.asked_in)  # of packets sealed before, a table may lack a column
+    is_filled = not count.asked_in or (asked is not None and bool((asked != "").any()))
+    return is_filled and all(set(values) <= set(table[column]) for column, values in count.needs.items())
 
 
 def _reading(
@@ -181,78 +193,3 @@ def _gaps(
             gaps.append(Gap(declared.table, column, cells, rows[may_count & is_blank]))
         may_count &= is_blank | rows[column].isin(values).to_numpy()
     return gaps
-
-
-def rows_of_period(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> ListRows:
-    """Split a list by a period.
-
-    Returns
-    -------
-    ListRows
-        ``inside`` has the column ``outcome`` beside those of the list where it declares a deadline:
-        ``in_time``, ``late`` or ``open`` on the last day.
-    """
-    is_inside = _inside(declared, table, window)
-    is_repeated, is_doubtful = _repeats(declared, table, is_inside)
-    inside = table[is_inside & ~is_repeated]
-    if declared.deadline:
-        inside = inside.assign(outcome=_outcome(declared, inside, window.last))
-    is_of_another = not is_inside.any() and not _is_rare_and_of_year(declared, table, window)
-    return ListRows(inside, table[~is_inside], table[is_repeated], table[is_doubtful], is_of_another)
-
-
-def _inside(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> np.ndarray:
-    first, last = pd.Timestamp(window.first), pd.Timestamp(window.last)
-    if declared.day_column:
-        return table[declared.day_column].between(first, last).to_numpy(dtype=bool)
-    if declared.validity:  # what ends on a day is no longer in force on it
-        begin, end = (table[column] for column in declared.validity)
-        return (begin.isna() | (begin <= last)).to_numpy(dtype=bool) & ~(end <= last).to_numpy(dtype=bool)
-    return np.ones(len(table), dtype=bool)
-
-
-def _is_rare_and_of_year(declared: ListDeclaration, table: pd.DataFrame, window: Window) -> bool:
-    """Whether a list is of things that many a period has none of, and goes on from earlier in the year."""
-    if not declared.is_rare:
-        return False
-    known = table[declared.day_column].dropna()
-    return bool((known.dt.year == window.last.year).any() and (known <= pd.Timestamp(window.last)).all())
-
-
-def _repeats(
-    declared: ListDeclaration, table: pd.DataFrame, is_inside: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Rows that repeat an earlier one of the period, and rows that may; blank ones are never the same."""
-    repeated, doubtful = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
-    if declared.known_by == "number_symbol":
-        is_asked = is_inside | table["issued_on"].isna().to_numpy()
-        for at, is_same in _same_as_before(table[is_asked]):
-            (doubtful if is_same is None else repeated)[np.flatnonzero(is_asked)[at]] = True
-    elif declared.known_by:
-        codes = table[is_inside][declared.known_by].str.casefold()
-        repeated[np.flatnonzero(is_inside)] = (codes.duplicated() & (codes != "")).to_numpy()
-    return repeated & is_inside, doubtful
-
-
-def _same_as_before(documents: pd.DataFrame) -> Iterator[tuple[int, bool | None]]:
-    """Positions of rows that name a document of an earlier row, ``None`` where they only may."""
-    before: dict[tuple[str, str], list[DocumentNumber]] = {}
-    columns = (documents[name] for name in ("number_symbol", "issued_on", "kind"))
-    for at, (symbol, issued_on, kind) in enumerate(zip(*columns, strict=True)):
-        day = None if pd.isna(issued_on) else issued_on.date()
-        number = document_number_of(str(symbol), day, kind=str(kind))
-        if number is None:
-            continue
-        alike = before.setdefault((number.number, number.symbol), [])
-        answers = [is_same_document(earlier, number) for earlier in alike]
-        if True in answers or None in answers:
-            yield at, True if True in answers else None
-        alike.append(number)
-
-
-def _outcome(declared: ListDeclaration, rows: pd.DataFrame, last: date) -> np.ndarray:
-    """A task without a due day cannot be late; what was done after the period was still open in it."""
-    due_on, done_on = (rows[column] for column in declared.deadline)
-    is_done = (done_on <= pd.Timestamp(last)).to_numpy(dtype=bool)
-    is_late = (done_on > due_on).to_numpy(dtype=bool)
-    return np.select([~is_done, is_late], ["open", "late"], default="in_time")

@@ -1,4 +1,4 @@
-"""Direction of the reform work (the year's plan, the tasks given to the commune) and its staff.
+"""Direction of the reform work (the year's plan, tasks given to the commune, the survey) and its staff.
 
 Staff are officials (cán bộ), civil servants (công chức) and part-time workers.
 """
@@ -26,21 +26,73 @@ PLAN_DONE = Indicator(
         Formula(_SINCE_4625, ("4625/B1/2.2",), _DONE, _LETTER_4625, ("4625/B1/2.1",), 100),
     ),
 )
-# The sheet of 2025 asks for tasks that the Government gave, which are others: nothing took this one's place.
+_LEFT = "nhiệm vụ đề ra − nhiệm vụ đã hoàn thành"
+
+PLAN_LEFT = Indicator(
+    code="KH-02",
+    name="Số nhiệm vụ còn lại của Kế hoạch cải cách hành chính năm",
+    unit="Nhiệm vụ",
+    source="Biểu thống kê, mã 1.1.1 và 1.1.2; từ 02/7/2025 là Biểu 1, mã 2.1 và 2.2",
+    versions=(
+        Formula(_SINCE_620, ("620/1.1.1",), _LEFT, _LETTER_620, minus=("620/1.1.2",)),
+        Formula(_SINCE_4625, ("4625/B1/2.1",), _LEFT, _LETTER_4625, minus=("4625/B1/2.2",)),
+    ),
+)
+
+# The sheet of 2025 asks for tasks that the Government gave; those of the province stand in the register.
+_IN_TIME = "nhiệm vụ hoàn thành đúng hạn ÷ nhiệm vụ được giao × 100"
+_OUTLINE_OF_2025 = ("Công văn số 4625/BNV-CCHC ngày 02/7/2025, đề cương báo cáo, mục I.5",)
+_REGISTER = "Sổ theo dõi nhiệm vụ cấp trên giao"
+
 TASKS_IN_TIME = Indicator(
     code="NV-01",
     name="Tỷ lệ nhiệm vụ được giao hoàn thành đúng hạn",
     unit="%",
-    source="Biểu thống kê, mã 1.3.1 và 1.3.2",
+    source=f"Biểu thống kê, mã 1.3.1 và 1.3.2; từ 02/7/2025 là {_REGISTER}",
     versions=(
         Formula(
             _SINCE_620,
             ("620/1.3.2",),
-            "nhiệm vụ hoàn thành đúng hạn ÷ nhiệm vụ được giao × 100",
+            _IN_TIME,
             _LETTER_620,
             ("620/1.3.1",),
             100,
             in_force_to=_UNTIL_620,
+        ),
+        Formula(_SINCE_4625, ("GV/in_time",), _IN_TIME, _OUTLINE_OF_2025, ("GV/assigned",), 100),
+    ),
+)
+
+
+def _tasks(code: str, name: str, count: str, text: str) -> Indicator:
+    """A number of tasks of the register, which the sheet of 2025 does not ask for."""
+    versions = (Formula(_SINCE_4625, (count,), text, _OUTLINE_OF_2025),)
+    return Indicator(code=code, name=name, unit="Nhiệm vụ", source=_REGISTER, versions=versions)
+
+
+TASKS = _tasks("NV-02", "Số nhiệm vụ cấp trên giao trong kỳ", "GV/assigned", "nhiệm vụ có ngày giao trong kỳ")
+TASKS_DONE_IN_TIME = _tasks(
+    "NV-03", "Số nhiệm vụ cấp trên giao, hoàn thành đúng hạn", "GV/in_time", "hoàn thành không sau ngày hạn"
+)
+TASKS_DONE_LATE = _tasks(
+    "NV-04", "Số nhiệm vụ cấp trên giao, hoàn thành quá hạn", "GV/late", "hoàn thành sau ngày hạn"
+)
+TASKS_OPEN = _tasks(
+    "NV-05", "Số nhiệm vụ cấp trên giao, đang thực hiện", "GV/open", "chưa hoàn thành vào ngày cuối kỳ"
+)
+SATISFIED = Indicator(
+    code="HL-01",
+    name="Tỷ lệ phiếu khảo sát hài lòng",
+    unit="%",
+    source="Phiếu khảo sát sự hài lòng của người dân, tổ chức",
+    versions=(
+        Formula(
+            _SINCE_620,
+            ("PKS/satisfied",),
+            "phiếu trả lời hài lòng ÷ phiếu có trả lời × 100",
+            ("Đề cương báo cáo cải cách hành chính định kỳ, phần khảo sát sự hài lòng",),
+            ("PKS/answered",),
+            100,
         ),
     ),
 )

@@ -105,6 +105,8 @@ def quantities(grids: Grids) -> Quantities:
             status = Status.ZERO_DENOMINATOR if is_of_nothing else cell.status
             label = (cell.row.name, groups.get(cell.row.code, "")) if _is_listed(cell) else ("", "")
             by_code[cell.key] = Quantity(cell.key, status, cell.value, cell.origins, *label)
+    for code, own in grids.lists.own.items():
+        by_code[code] = Quantity(code, Status.NUMBER, own.value, own.origins)
     return Quantities(by_code)
 
 

@@ -16,15 +16,16 @@ def is_percentage(reading: Reading) -> bool:
     return reading.unit.strip() == "%" or (reading.amount is not None and reading.amount.per == 100)
 
 
-def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
+def figure(reading: Reading, where: Literal["prose", "cell", "parts"]) -> Figure:
     """Make the printed figure of a reading; the only place where its value is rounded.
 
     Parameters
     ----------
-    where : {"prose", "cell"}
+    where : {"prose", "cell", "parts"}
         In prose counts have two digits, percentages carry their sign, coded answers stand in words,
         and a missing number is said in words; in a cell the unit stands in its own column, so there
-        are bare numbers and codes, and a missing number is ``–``.
+        are bare numbers and codes, and a missing number is ``–``. A share of a small group is said by
+        its two parts, ``06/11``.
 
     Returns
     -------
@@ -34,6 +35,9 @@ def figure(reading: Reading, where: Literal["prose", "cell"]) -> Figure:
     value = reading.value
     if value is None:
         return Figure(reading.code, None, _absence(reading).label if where == "prose" else NO_FIGURE)
+    if where == "parts" and reading.amount is not None:
+        of_whole = f"{count(reading.amount.numerator)}/{count(reading.amount.denominator)}"
+        return Figure(reading.code, value, of_whole)
     if reading.method == "stated" and reading.unit.strip() == "%":
         text = _as_typed(value)
         return Figure(reading.code, value, f"{text}%" if where == "prose" else text)

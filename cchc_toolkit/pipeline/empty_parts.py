@@ -10,9 +10,9 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.model.reading import Figure, Finding
 from cchc_toolkit.model.rule import rule_of
+from cchc_toolkit.report.activities import FIELDS
 from cchc_toolkit.report.model import Block, Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.report.template_names import FIELDS
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["empty_parts"]

@@ -17,6 +17,7 @@ from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
 __all__ = [
+    "FIELDS",
     "Activity",
     "Proposal",
     "activities_inside",
@@ -26,7 +27,46 @@ __all__ = [
     "proposals_of",
 ]
 
+FIELDS = {
+    "chi_dao": "direction",
+    "tuyen_truyen": "communication",
+    "kiem_tra": "inspection",
+    "sang_kien": "initiative",
+    "the_che": "institutions",
+    "pho_bien": "dissemination",
+    "he_thong_hoa": "systematisation",
+    "thu_tuc": "procedures",
+    "don_gian_hoa": "simplification",
+    "niem_yet": "publication",
+    "so_hoa_ho_so": "digitisation",
+    "mot_cua": "one_stop",
+    "phan_anh": "feedback",
+    "bo_may": "organisation",
+    "phong_ban": "departments",
+    "phan_cap": "decentralisation",
+    "cong_vu": "service",
+    "bo_nhiem": "appointment",
+    "dao_tao": "training",
+    "ky_cuong": "discipline",
+    "tai_chinh": "finance",
+    "thu_ngan_sach": "revenue",
+    "tai_san": "assets",
+    "thanh_tra": "audit",
+    "so_hoa": "digital",
+    "moi_truong_so": "digital_rules",
+    "ha_tang_so": "digital_infrastructure",
+    "nen_tang_so": "digital_platforms",
+    "du_lieu_so": "digital_data",
+    "noi_bo": "internal_services",
+    "nguoi_dan": "public_services",
+    "an_toan": "information_security",
+    "nhan_luc_so": "digital_skills",
+}
+"""Fields of reform as ``hoat_dong`` names them: the choices of the list of activities."""
+
 _KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
+_CARRIED_OUT = frozenset({"NQ", "QĐ", "CT", "KH", "CTr", "PA", "ĐA", "DA", "QC", "QyĐ"})
+"""Letters of documents that are carried out; others stand behind what was done, in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +104,26 @@ class Activity:
         subject : str
             Who did it (``Ủy ban nhân dân xã``); empty inside a list, whose lead has named it.
         """
-        deed = lower_first(self.what.rstrip(" .;")) if self.day or subject else self.what.rstrip(" .;")
         day = f"ngày {date_short(self.day)}" if self.day else ""
+        carried_out = f"thực hiện {self._document()}" if self._is_carried_out() else ""
+        what = self.what.rstrip(" .;")
+        deed = lower_first(what) if day or carried_out or subject else what
         done = f"{subject} đã {deed}" if subject else deed
-        behind = f" (theo {self._document()})" if self.document else ""
-        return capital(", ".join(part for part in (day, done) if part)) + behind
+        behind = f" ({self._document()})" if self.document and not carried_out else ""
+        return capital(", ".join(part for part in (day, carried_out, done) if part)) + behind
 
     def _document(self) -> str:
         """The document by its kind, which the letters of its symbol tell."""
         if not self.document[:1].isdigit():
             return self.document
-        letters = self.document.rpartition("/")[2].partition("-")[0]
-        return f"{_KINDS.get(letters, 'văn bản')} số {self.document}"
+        return f"{_KINDS.get(self._letters(), 'văn bản')} số {self.document}"
+
+    def _letters(self) -> str:
+        return self.document.rpartition("/")[2].partition("-")[0]
+
+    def _is_carried_out(self) -> bool:
+        """True of plans and decisions, which what was done carries out."""
+        return self._letters() in _CARRIED_OUT or self.document.startswith("Kế hoạch")
 
 
 def proposals_of(table: pd.DataFrame | None) -> tuple[Proposal, ...]:
@@ -92,14 +140,14 @@ def activities_inside(table: pd.DataFrame | None, window: Window) -> tuple[Activ
     return tuple(sorted(inside, key=lambda activity: activity.day or window.last))
 
 
-def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[[str], tuple[Activity, ...]]:
-    """A function that gives the activities of a field of reform inside the window, by their days."""
+def activities_of(table: pd.DataFrame | None, window: Window) -> Callable[..., tuple[Activity, ...]]:
+    """A function that gives the activities of fields of reform inside the window, by their days."""
     inside = activities_inside(table, window)
 
-    def of_field(field: str) -> tuple[Activity, ...]:
-        return tuple(activity for activity in inside if activity.field == field)
+    def of_fields(*fields: str) -> tuple[Activity, ...]:
+        return tuple(activity for activity in inside if activity.field in fields)
 
-    return of_field
+    return of_fields
 
 
 def activity_sentence(

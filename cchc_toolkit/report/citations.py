@@ -60,7 +60,7 @@ def citer(documents: pd.DataFrame | None, own_body: str = "") -> Citer:
     cited: dict[str, list[Cited]] = {}
     for section, row in sorted(places, key=lambda place: section_place(place[0])):
         identity = (*number_of(row), *(str(row[name]) for name in ("issued_on", "issuer", "subject")))
-        short = short_citation(row, is_dated=number_of(row) in shared)
+        short = short_citation(row, number_of(row) in shared, own_body)
         full = short if identity in seen else full_citation(row, own_body)
         seen.add(identity)
         cited.setdefault(section, []).append(

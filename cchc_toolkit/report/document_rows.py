@@ -52,7 +52,7 @@ def number_of(row: Mapping[str, Any]) -> tuple[str, str]:
     return str(row["kind"]), normal_symbol(str(row["number_symbol"]))
 
 
-def short_citation(row: Mapping[str, Any], is_dated: bool = False) -> str:
+def short_citation(row: Mapping[str, Any], is_dated: bool = False, own_body: str = "") -> str:
     """Kind and number; a document without number is known by its subject and body.
 
     Parameters
@@ -61,11 +61,17 @@ def short_citation(row: Mapping[str, Any], is_dated: bool = False) -> str:
         Of the list of documents.
     is_dated : bool
         With the day, where another document bears the number too.
+    own_body : str
+        The reporting body, which its own documents do not repeat.
     """
     if row["number_symbol"]:
         return f"{row['kind']} số {row['number_symbol']}" + (_dated(row) if is_dated else "")
-    issuer = f" của {row['issuer']}" if row["issuer"] else ""
-    return f"{row['kind']} {row['subject']}{issuer}"
+    return f"{row['kind']} {row['subject']}{_of_issuer(row, own_body)}"
+
+
+def _of_issuer(row: Mapping[str, Any], own_body: str) -> str:
+    is_own = bool(own_body) and same_issuer(str(row["issuer"]), own_body)
+    return f" của {row['issuer']}" if row["issuer"] and not is_own else ""
 
 
 def _dated(row: Mapping[str, Any]) -> str:
@@ -84,9 +90,8 @@ def full_citation(row: Mapping[str, Any], own_body: str = "") -> str:
         The reporting body, which its own documents do not repeat.
     """
     if not row["number_symbol"]:
-        return short_citation(row)
+        return short_citation(row, own_body=own_body)
     subject = str(row["subject"])
-    is_own = bool(own_body) and same_issuer(str(row["issuer"]), own_body)
-    issuer = f" của {row['issuer']}" if row["issuer"] and not is_own else ""
+    issuer = _of_issuer(row, own_body)
     joint = "" if subject.lower().startswith(_VERBS) else "về "
     return f"{short_citation(row)}{_dated(row)}{issuer}" + (f" {joint}{subject}" if subject else "")

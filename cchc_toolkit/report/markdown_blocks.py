@@ -17,7 +17,7 @@ from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
 __all__ = ["as_words", "blocks_of", "figure_numbers", "figure_token"]
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_OURS = re.compile("[\ue000-\ue004]")
+_OURS = re.compile("[\ue000-\ue005]")
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _PARSER = MarkdownIt("commonmark").disable(
     ["html_block", "html_inline", "link", "image", "autolink", "entity"]

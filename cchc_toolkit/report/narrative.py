@@ -115,7 +115,7 @@ def narrate(
     where = f"mục {code}"
     if bool(title) != bool(level):
         raise UsageError("Mục có mã thì phải có tên, mở đầu và kết thúc thì không", where=where)
-    printer = Printer()
+    printer = Printer(keeps_empty_lines=prepare is not None)
     environment = _environment(printer)
     if prepare is not None:
         prepare(environment)

@@ -16,9 +16,10 @@ from jinja2 import StrictUndefined
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Figure, Reading, Status
+from cchc_toolkit.report.conditions import LineCondition
 from cchc_toolkit.report.markdown_blocks import as_words, figure_token
 from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text, plain
-from cchc_toolkit.report.sentences import Counted, Items, LineCondition, Listed, Sentence
+from cchc_toolkit.report.sentences import Counted, Items, Listed, OutOf, Sentence
 from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short, nfc
 
 __all__ = ["NOT_OURS", "NO_CONTENT", "Printer", "finished", "kept_lines"]
@@ -29,7 +30,7 @@ NO_CONTENT = "Chưa có số liệu."
 NOT_OURS = "Không thuộc phạm vi cấp xã."
 """What a part says of which everything is no matter of the commune."""
 
-_BEGIN, _END, _NOT_OURS_MARK = "\ue002", "\ue003", "\ue004"
+_BEGIN, _END, _NOT_OURS_MARK, _NOTHING = "\ue002", "\ue003", "\ue004", "\ue005"
 _CONDITION = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CONDITIONAL = re.compile(rf"(\s*(?:- )?)((?:{_CONDITION.pattern}\s*)+)(.*)")
 _END_SIGNS = " .;,"
@@ -37,10 +38,14 @@ _END_SIGNS = " .;,"
 
 @dataclass
 class Printer:
-    """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text."""
+    """Collects the figures of one section while Jinja prints it; each figure leaves a token in the text.
+
+    Sections of sealed packets keep the lines on which nothing was printed (``keeps_empty_lines``).
+    """
 
     figures: list[Figure] = field(default_factory=list)
     conditions: list[LineCondition] = field(default_factory=list)
+    keeps_empty_lines: bool = False
 
     def __call__(self, value: Any) -> Any:
         match value:
@@ -50,6 +55,10 @@ class Printer:
             case Counted(reading, what):
                 is_counted = reading.status is Status.NUMBER and what
                 return self(reading) + (f"{NBSP}{as_words(nfc(what))}" if is_counted else "")
+            case OutOf(reading, what):
+                if not value.has_counts:
+                    return self(reading)
+                return self._token(figure(reading, "parts")) + f"{NBSP}{as_words(nfc(what))}"
             case Sentence(parts):
                 return "".join(self(part) for part in parts)
             case Items(lines):
@@ -59,12 +68,11 @@ class Printer:
             case Listed(lead, items):
                 return f"{self(lead)}\n\n{self(items)}\n\n"
             case Reading():
-                self.figures.append(figure(value, "prose"))
-                return figure_token(len(self.figures) - 1)
+                return self._token(figure(value, "prose"))
             case date():
                 return date_short(value)
             case str():
-                return as_words(nfc(value))
+                return as_words(nfc(value)) or ("" if self.keeps_empty_lines else _NOTHING)
             case StrictUndefined():
                 return value
         kind = "số" if isinstance(value, int | float | Decimal) else "giá trị"
@@ -72,6 +80,10 @@ class Printer:
             f"Chỗ {{{{ … }}}} cho ra một {kind} không rõ nguồn",
             fix='Đề nghị dùng số liệu có mã, ví dụ {{ so["TTHC-01"] }}',
         )
+
+    def _token(self, printed: Figure) -> str:
+        self.figures.append(printed)
+        return figure_token(len(self.figures) - 1)
 
 
 def kept_lines(text: str, printer: Printer, where: str) -> str:
@@ -91,7 +103,7 @@ def kept_lines(text: str, printer: Printer, where: str) -> str:
     """
     lines: list[str] = []
     pending: str | None = None  # what replaces the next line, which a condition above it leaves out
-    for line in text.split("\n"):
+    for line in _without_nothing(text):
         if pending is not None:
             lines += [pending] if pending else []
             pending = None
@@ -115,6 +127,14 @@ def kept_lines(text: str, printer: Printer, where: str) -> str:
         elif rest.strip():
             lines.append(indent + rest)
     return "\n".join(lines)
+
+
+def _without_nothing(text: str) -> Iterator[str]:
+    """The lines of a text but those of which nothing is left, because a function had nothing to say."""
+    for line in text.split("\n"):
+        rest = line.replace(_NOTHING, "")
+        if rest.strip() or rest == line:
+            yield rest
 
 
 def finished(blocks: Sequence[Block], *, is_group: bool, is_headed: bool) -> tuple[Block, ...]:

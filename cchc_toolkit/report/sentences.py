@@ -1,5 +1,5 @@
-"""The grammar that sections call: figures with their unit, lines that print only where there is something
-to say, lists that are a sentence where there is only one thing.
+"""The grammar that sections call: figures with their unit, small groups as counts, lists that are a sentence
+where there is only one thing. Conditions of lines stand in ``conditions``.
 
 Python holds grammar only; words that an office may want to change stand in the section, as arguments.
 The names under which sections know these functions stand in ``template_names``.
@@ -13,21 +13,22 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.model.reading import Reading, Status
+from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.wording import answers, nearest
 
 __all__ = [
     "Counted",
     "Figures",
     "Items",
-    "LineCondition",
     "Listed",
+    "OutOf",
     "Part",
     "Sentence",
+    "counts_sentence",
+    "joined_parts",
     "lower_first",
-    "printed_if",
-    "printed_if_none",
-    "printed_if_unknown",
+    "makeup_sentence",
+    "parts_of_whole",
     "unit_in_words",
     "words_filled",
 ]
@@ -35,7 +36,6 @@ __all__ = [
 _UNITS = {"Số lượng": "phiếu", "PAKN": "phản ánh, kiến nghị", "TTHC": "thủ tục hành chính"}
 """Units that a form abbreviates or leaves open, as a sentence says them."""
 
-_CODE = re.compile(r"[A-Za-z0-9]+([-/.][A-Za-z0-9_]+)+")
 _KEEP_CAPITAL = ("Ủy ban", "Hội đồng", "Trung tâm", "Bộ ", "Sở ", "Đảng", "Nhân dân", "Nhà nước", "Chính phủ")
 
 
@@ -47,7 +47,21 @@ class Counted:
     what: str
 
 
-Part: TypeAlias = str | Reading | Counted
+@dataclass(frozen=True, slots=True)
+class OutOf:
+    """A share of a small group as its two counts, ``06/11 người``; one that is only stated stays a share."""
+
+    reading: Reading
+    what: str
+
+    @property
+    def has_counts(self) -> bool:
+        """True if the share keeps the two counts that it was made from."""
+        amount = self.reading.amount
+        return self.reading.value is not None and amount is not None and amount.denominator > 1
+
+
+Part: TypeAlias = str | Reading | Counted | OutOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,10 @@ class Items:
 
     lines: tuple[str | Sentence, ...]
 
+    def __bool__(self) -> bool:
+        """A list without a line is empty, as conditions of lines ask."""
+        return bool(self.lines)
+
     @classmethod
     def of(cls, things: Sequence[Any]) -> Items:
         """The printed lines of documents, activities or proposals."""
@@ -78,18 +96,6 @@ class Listed:
 
     lead: str
     items: Items
-
-
-@dataclass(frozen=True, slots=True)
-class LineCondition:
-    """At the beginning of a line: whether the line is printed, and what stands there where it is not.
-
-    ``is_not_ours`` marks what is left out because it is no matter of the commune.
-    """
-
-    holds: bool
-    otherwise: str = ""
-    is_not_ours: bool = False
 
 
 class Figures(Mapping[str, Counted]):
@@ -130,62 +136,80 @@ def lower_first(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def printed_if(
-    readings: Mapping[str, Reading], *things: Any, neu_khong: str = "", chua_co: str = ""
-) -> LineCondition:
-    """Print the line if every list has something, the first figure is above zero and all others are known.
+def joined_parts(members: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Members of a sentence with commas between them and "và" before the last."""
+    parts: list[Part] = []
+    for at, member in enumerate(members):
+        parts += ["" if not at else " và " if at == len(members) - 1 else ", ", *member]
+    return tuple(parts)
+
+
+def makeup_sentence(
+    readings: Mapping[str, Reading], lead: str, shares: Mapping[str, str], what: str
+) -> str | Sentence:
+    """How a group is made up, each share after its words; what nobody has, or is not known, is left out.
 
     Parameters
     ----------
-    *things : str or object
-        Codes of readings; anything else holds if it is not empty.
-    neu_khong, chua_co : str
-        What is printed instead: where there is nothing of the first kind; where a figure is not known.
-        What is no matter of the commune is said only where the part has nothing else.
+    shares : mapping of str to str
+        Words by the code of the share.
+    what : str
+        What is counted.
+
+    Returns
+    -------
+    str or Sentence
+        Empty where no share is known.
     """
-    asked = [readings[thing] for thing in things if _is_code(readings, thing)]
-    if any(_is_unknown(reading) for reading in asked):
-        return LineCondition(holds=False, otherwise=chua_co)
-    if any(_is_not_ours(reading) for reading in asked):
-        return LineCondition(holds=False, is_not_ours=True)
-    lists = [thing for thing in things if not _is_code(readings, thing)]
-    first = [asked[0].value] if asked else []
-    holds = all([*lists, *first]) and all(reading.value is not None for reading in asked)
-    return LineCondition(holds, "" if holds else neu_khong)
+    known = [(words, OutOf(readings[code], what)) for code, words in shares.items()]
+    said = [
+        (f"{words} ", share)
+        for words, share in known
+        if share.reading.value or (share.reading.value is not None and not share.has_counts)
+    ]
+    parts = [part for words, share in said for part in (", ", words, share)]
+    return Sentence((f"{lead}: ", *parts[1:], ".")) if said else ""
 
 
-def printed_if_none(readings: Mapping[str, Reading], *codes: str) -> LineCondition:
-    """Print the line if all these figures are known and zero: one sentence for all that did not occur."""
-    return LineCondition(all(readings[code].value == 0 for code in codes))
+def parts_of_whole(figures: Figures, parts: Mapping[str, str]) -> str | Sentence:
+    """The parts behind a whole that was just said: ", gồm …" without those of which there is none.
 
+    Parameters
+    ----------
+    parts : mapping of str to str
+        Words by the code of each part, all of them together the whole.
 
-def printed_if_unknown(readings: Mapping[str, Reading], *codes: str) -> LineCondition:
-    """Print the line if one of these figures is not known."""
-    return LineCondition(any(_is_unknown(readings[code]) for code in codes))
-
-
-def _is_code(readings: Mapping[str, Reading], thing: Any) -> bool:
-    """True if a thing is the code of a reading; a text that looks like one and is none is misspelt.
-
-    Raises
-    ------
-    UsageError
-        No reading has the code; names the nearest.
+    Returns
+    -------
+    str or Sentence
+        ", đều …" where all is of one kind; empty where a part is not known.
     """
-    if not isinstance(thing, str) or not _CODE.fullmatch(thing):
-        return False
-    if thing not in readings:
-        guess = nearest(thing, tuple(readings))
-        raise UsageError(f"Không có số liệu mã “{thing}”", fix=f"Có phải “{guess}”?" if guess else "")
-    return True
+    counted = [(figures[code], words) for code, words in parts.items()]
+    if any(part.reading.value is None for part, _ in counted):
+        return ""
+    said: list[tuple[Part, ...]] = [(part, f" {words}") for part, words in counted if part.reading.value]
+    if len(said) > 1:
+        return Sentence((", gồm ", *joined_parts(said)))
+    only = next(((part.reading.value, words) for part, words in counted if part.reading.value), None)
+    return "" if only is None else f", {'' if only[0] == 1 else 'đều '}{only[1]}"
 
 
-def _is_unknown(reading: Reading) -> bool:
-    return reading.value is None and reading.status in (Status.NO_DATA, Status.NUMBER)
+def counts_sentence(counted: Mapping[str, tuple[Counted, str]], lead: str, otherwise: str) -> str | Sentence:
+    """Several counts as one sentence, without those of which there is none and those not known.
 
-
-def _is_not_ours(reading: Reading) -> bool:
-    return reading.status in (Status.OUT_OF_SCOPE, Status.NOT_IN_FORCE)
+    Parameters
+    ----------
+    counted : mapping
+        Each count with the words behind it, by its code.
+    otherwise : str
+        What is printed where all are known and zero.
+    """
+    some: list[tuple[Part, ...]] = [
+        (count, f" {words}") for count, words in counted.values() if count.reading.value
+    ]
+    if some:
+        return Sentence((f"{lead} ", *joined_parts(some), "."))
+    return otherwise if all(count.reading.value == 0 for count, _ in counted.values()) else ""
 
 
 def words_filled(text: str, words: Mapping[str, str]) -> str:

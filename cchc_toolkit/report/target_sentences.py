@@ -22,10 +22,16 @@ def _given(material: ReportInputs) -> tuple[Given, ...]:
 
 def target_sentence(given: Given) -> Sentence:
     """One target: value, distance, what was given and by which document; without its full stop."""
-    parts: list[Part] = [f"{spelled_out(given.name)} đạt ", given.reading, ", "]
+    parts: list[Part] = [f"{_spelled_out(given.name)} đạt ", given.reading, ", "]
     if given.difference:
         parts += [f"{given.side} ", Counted(given.difference, given.unit), " so với"]
     else:
         parts += ["bằng"]
-    parts += [f" chỉ tiêu được giao ({given.relation} ", given.wanted, f", {spelled_out(given.document)})"]
+    document = spelled_out(given.document)
+    parts += [f" chỉ tiêu được giao tại {document} ({given.relation} ", given.wanted, ")"]
     return Sentence(tuple(parts))
+
+
+def _spelled_out(name: str) -> str:
+    """The name of an indicator as our own sentences write it."""
+    return spelled_out(name.replace("TTHC", "thủ tục hành chính"))

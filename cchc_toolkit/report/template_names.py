@@ -7,58 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from cchc_toolkit.report.activities import (
-    activities_of,
-    activity_sentence,
-    proposal_sentence,
-    proposals_of,
-)
-from cchc_toolkit.report.citations import citation_sentence, citer
-from cchc_toolkit.report.compose import ReportInputs, open_fields
+from cchc_toolkit.report import template_functions as functions
+from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.conditions import printed_if, printed_if_none, printed_if_unknown
+from cchc_toolkit.report.named_documents import LISTS
+from cchc_toolkit.report.own_words import words_of
 from cchc_toolkit.report.report_type import appendices_of
-from cchc_toolkit.report.sentences import (
-    Figures,
-    Items,
-    Listed,
-    Sentence,
-    lower_first,
-    printed_if,
-    printed_if_none,
-    printed_if_unknown,
-    words_filled,
-)
-from cchc_toolkit.report.shortcomings import limit_items, task_items
+from cchc_toolkit.report.sentences import Figures
+from cchc_toolkit.report.shortcomings import limit_items
 from cchc_toolkit.report.target_sentences import met_targets
-from cchc_toolkit.vocabulary.bodies import spelled_out
-from cchc_toolkit.vocabulary.units import kind_of
-from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["FIELDS", "ROLES", "TEMPLATE_NAMES", "TemplateName", "narrative_context", "words_of"]
-
-FIELDS = {
-    "chi_dao": "direction",
-    "tuyen_truyen": "communication",
-    "kiem_tra": "inspection",
-    "sang_kien": "initiative",
-    "the_che": "institutions",
-    "thu_tuc": "procedures",
-    "bo_may": "organisation",
-    "cong_vu": "service",
-    "tai_chinh": "finance",
-    "so_hoa": "digital",
-}
-"""Fields of reform as ``hoat_dong`` names them: the choices of the list of activities."""
-
-ROLES = {"": "", "can_cu": "basis", "cap_tren": "directive", "cua_don_vi": "own", "luat": "law"}
-"""Roles of a document as ``vien_dan`` names them: the choices of the list of documents."""
-
-
-_DECREE_118 = date(2025, 7, 1)
-_ONE_STOP = {False: "Bộ phận Tiếp nhận và Trả kết quả", True: "Bộ phận Một cửa"}
-"""Nghị định 61/2018/NĐ-CP, Điều 3; since 01/7/2025 Nghị định 118/2025/NĐ-CP."""
+__all__ = ["TEMPLATE_NAMES", "TemplateName", "narrative_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +44,6 @@ class TemplateName:
     make: Callable[[ReportInputs], Any]
 
 
-def words_of(material: ReportInputs) -> dict[str, str]:
-    """The report's own words, which texts of a section may also name in braces (``{uy_ban}``)."""
-    params, period = material.params, material.period
-    kind = kind_of(params.unit.name)
-    return {
-        "don_vi": params.unit.name,
-        "loai_don_vi": kind,
-        "uy_ban": f"Ủy ban nhân dân {kind}",
-        "uy_ban_day_du": f"Ủy ban nhân dân {params.unit.name}",
-        "mot_cua": params.unit.one_stop or _one_stop_by_law(params.window.last),
-        "ky": period.label,
-        "ky_nay": period.kind.label,
-        "nam": str(period.year),
-        "thoi_gian_toi": material.kind.ahead_of(period),
-        "tu_ngay": date_short(params.window.first),
-        "den_ngay": date_short(params.window.last),
-        "cong_van": _letter(material),
-        "co_quan_giao": spelled_out(params.authority),
-    }
-
-
-def _one_stop_by_law(on: date) -> str:
-    """What the decree on the one-stop mechanism calls it, where the office gives no name of its own."""
-    return _ONE_STOP[on >= _DECREE_118]
-
-
 def narrative_context(material: ReportInputs) -> dict[str, Any]:
     """What the placeholders of a section may name, by name.
 
@@ -124,90 +59,6 @@ def _word(name: str, meaning: str) -> TemplateName:
     return TemplateName(name, meaning, f"{{{{ {name} }}}}", lambda material: words_of(material)[name])
 
 
-def _cite(material: ReportInputs) -> Callable[..., Any]:
-    cited = citer(material.dataset.tables.get("documents"), f"Ủy ban nhân dân {material.params.unit.name}")
-    words = words_of(material)
-
-    def cite(
-        section: str, mo_dau: str = "", vai_tro: str = "", neu_khong: str = ""
-    ) -> str | Sentence | Listed:
-        lead, otherwise = words_filled(mo_dau, words), words_filled(neu_khong, words)
-        return citation_sentence(cited(section, ROLES[vai_tro]), lead, otherwise)
-
-    return cite
-
-
-def _activities(material: ReportInputs) -> Callable[..., Any]:
-    done = activities_of(material.dataset.tables.get("activities"), material.params.window)
-    words = words_of(material)
-
-    def activities(
-        field: str,
-        mo_dau: str = "Trong {ky_nay}, {uy_ban} đã thực hiện:",
-        chu_ngu: str = "{uy_ban}",
-        neu_khong: str = "",
-    ) -> str | Listed:
-        lead, subject, otherwise = (words_filled(text, words) for text in (mo_dau, chu_ngu, neu_khong))
-        return activity_sentence(done(FIELDS[field]), subject, lead, otherwise)
-
-    return activities
-
-
-def _proposals(material: ReportInputs) -> Callable[..., Any]:
-    proposals = proposals_of(material.dataset.tables.get("proposals"))
-    words = words_of(material)
-
-    def printed(neu_khong: str = "") -> str | Items:
-        return proposal_sentence(proposals, words_filled(neu_khong, words))
-
-    return printed
-
-
-def _next_tasks(material: ReportInputs) -> Callable[..., Any]:
-    tasks = task_items(material)
-    words = words_of(material)
-
-    def printed(mo_dau: str, neu_khong: str = "") -> str | Listed:
-        return Listed(words_filled(mo_dau, words), tasks) if tasks.lines else words_filled(neu_khong, words)
-
-    return printed
-
-
-def _by_field(material: ReportInputs) -> Callable[[str], Sentence]:
-    fields = open_fields(material)
-
-    def by_field(column: str) -> Sentence:
-        parts: list[Any] = []
-        for name, readings in fields:
-            if readings[column].value:
-                parts += [", " if parts else "", f"{lower_first(name)} ", Figures(readings)[column]]
-        return Sentence(tuple(parts))
-
-    return by_field
-
-
-def _condition(condition: Callable[..., Any]) -> Callable[[ReportInputs], Any]:
-    def make(material: ReportInputs) -> Any:
-        words = words_of(material)
-
-        def line(*things: Any, **texts: str) -> Any:
-            filled = {name: words_filled(text, words) for name, text in texts.items()}
-            return condition(material.readings, *things, **filled)
-
-        return line
-
-    return make
-
-
-def _letter(material: ReportInputs) -> str:
-    letter = material.params.window.letter
-    if letter is None:
-        return ""
-    day = date_short(letter.date)
-    issued = f"{letter.kind} số {letter.number} ngày {day} của {letter.issuer}"
-    return spelled_out(f"{issued} về việc {letter.subject}")
-
-
 TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     TemplateName(
         "so",
@@ -218,52 +69,87 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     TemplateName(
         "con_so",
         "Số liệu theo mã, không kèm đơn vị tính.",
-        '{{ con_so["KH-02"] }}/{{ so["KH-03"] }}',
+        '{{ con_so["620/1.1.2"] }}/{{ so["620/1.1.1"] }}',
         lambda material: material.readings,
     ),
     TemplateName(
         "co",
         "Đứng đầu dòng: in dòng khi số liệu đầu lớn hơn 0, các số liệu khác đều có số, danh sách có mục; "
-        "neu_khong là câu in thay khi không phát sinh, chua_co là câu in thay khi chưa có số liệu.",
+        "tu là mức tối thiểu của số liệu đầu; neu_khong là câu in thay khi không phát sinh, chua_co là câu "
+        "in thay khi chưa có số liệu.",
         '{{ co("TTHC-11", neu_khong="Không có hồ sơ quá hạn.") }}Có {{ so["TTHC-11"] }} quá hạn.',
-        _condition(printed_if),
+        functions.condition(printed_if),
     ),
     TemplateName(
         "khong_co",
-        "Đứng đầu dòng: in dòng khi mọi số liệu kể ra đều bằng 0.",
+        "Đứng đầu dòng: in dòng khi mọi số liệu kể ra đều bằng 0, mọi danh sách kể ra đều trống.",
         '{{ khong_co("4625/B5/4.2", "4625/B5/4.3") }}Trong {{ ky_nay }} không có người bị kỷ luật.',
-        _condition(printed_if_none),
+        functions.condition(printed_if_none),
     ),
     TemplateName(
         "chua_co",
         "Đứng đầu dòng: in dòng khi một số liệu kể ra chưa có.",
         '{{ chua_co("KH-01") }}Tiến độ thực hiện kế hoạch: chưa có số liệu.',
-        _condition(printed_if_unknown),
+        functions.condition(printed_if_unknown),
     ),
     TemplateName(
         "vien_dan",
         "Văn bản được nêu ở một mục, lần đầu đầy đủ, lần sau ghi tắt; mo_dau là lời dẫn, vai_tro chọn "
-        f"vai trò ({', '.join(role for role in ROLES if role)}), neu_khong là câu in thay khi không có.",
+        f"vai trò ({', '.join(role for role in functions.ROLES if role)}), neu_khong là câu in thay khi "
+        "không có.",
         '{{ vien_dan("II.1", mo_dau="Việc rà soát văn bản được thực hiện theo") }}',
-        _cite,
+        functions.citations,
     ),
     TemplateName(
         "hoat_dong",
-        f"Việc đã làm theo lĩnh vực ({', '.join(FIELDS)}): một việc là một câu, nhiều việc là danh sách.",
+        "Việc đã làm theo lĩnh vực; kể nhiều lĩnh vực được: một việc là một câu, nhiều việc là danh sách "
+        "theo ngày.",
         '{{ hoat_dong("tuyen_truyen", neu_khong="Trong {ky_nay} không tổ chức đợt tuyên truyền riêng.") }}',
-        _activities,
+        functions.activities,
     ),
     TemplateName(
         "kien_nghi",
         "Kiến nghị, đề xuất của đơn vị, kèm cơ quan giải quyết.",
         '{{ kien_nghi(neu_khong="{uy_ban} không có kiến nghị, đề xuất.") }}',
-        _proposals,
+        functions.proposals,
     ),
     TemplateName(
         "theo_linh_vuc",
         "Một cột của bảng một cửa, kể các lĩnh vực có phát sinh.",
         '{{ theo_linh_vuc("late") }}',
-        _by_field,
+        functions.by_field,
+    ),
+    TemplateName(
+        "gom",
+        "Đứng sau một tổng số: kể các phần, bỏ phần bằng 0; tất cả cùng một loại thì ghi “đều …”.",
+        '{{ so["TTHC-02"] }}{{ gom({"TTHC-09": "trước hạn", "TTHC-10": "đúng hạn", "TTHC-11": "quá hạn"}) }}',
+        functions.parts,
+    ),
+    TemplateName(
+        "ke",
+        "Nhiều số liệu cùng loại thành một câu, bỏ số liệu bằng 0 hoặc chưa có; kem_don_vi=False thì không "
+        "ghi đơn vị tính; neu_khong là câu in thay khi tất cả bằng 0.",
+        '{{ ke("Trong {ky_nay} có", {"620/3.1.1": "được công bố mới", "620/3.1.2": "bị bãi bỏ"}) }}',
+        functions.counts,
+    ),
+    TemplateName(
+        "tren_tong",
+        "Tỷ lệ viết bằng hai số lượng: 171/177 phiếu; tỷ lệ chỉ được ghi sẵn thì vẫn là tỷ lệ.",
+        '{{ tren_tong("HL-01", "phiếu") }}',
+        functions.out_of,
+    ),
+    TemplateName(
+        "co_cau",
+        "Cơ cấu một nhóm ít người: có số lượng thì ghi số lượng (06/11 người), chỉ có tỷ lệ thì ghi tỷ lệ; "
+        "mức không có ai thì không kể.",
+        '{{ co_cau("Lý luận chính trị", {"NS/CC/cao_trung_cap": "trung cấp", "NS/CC/so_cap": "sơ cấp"}) }}',
+        functions.makeup,
+    ),
+    TemplateName(
+        "neu_ten",
+        f"Số, ký hiệu các văn bản mà một số liệu đếm ({', '.join(LISTS)}), khi danh sách có đủ.",
+        '{{ so["620/2.1"] }} quy phạm pháp luật{{ neu_ten("quy_pham", "620/2.1") }}',
+        functions.named,
     ),
     TemplateName(
         "chi_tieu_dat",
@@ -282,7 +168,7 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
         "Nhiệm vụ đơn vị đề ra, kèm đơn vị chủ trì, thời hạn, và việc số liệu đòi hỏi; mo_dau là lời dẫn, "
         "neu_khong là câu in thay khi không có.",
         '{{ nhiem_vu(mo_dau="Nhiệm vụ trọng tâm {thoi_gian_toi}:") }}',
-        _next_tasks,
+        functions.next_tasks,
     ),
     TemplateName(
         "phu_luc",
@@ -301,6 +187,7 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     _word("ky", "Kỳ báo cáo: quý III năm 2026."),
     _word("ky_nay", "Loại kỳ, để viết “trong quý”, “trong 6 tháng”, “trong năm”."),
     _word("nam", "Năm báo cáo."),
+    _word("nam_goc", "Năm mà số biên chế đã tinh giản được so với: 2015."),
     _word("thoi_gian_toi", "Thời gian tới: quý IV năm 2026."),
     _word("tu_ngay", "Ngày đầu của số liệu."),
     _word("den_ngay", "Ngày chốt số liệu."),

@@ -73,7 +73,7 @@ def test_an_edited_notebook_is_sealed_with_its_own_words(project: Path) -> None:
     notebook = nbformat.read(project / TEMPLATE, as_version=4)
     closing = next(cell for cell in notebook.cells if cell.source.startswith("%%section ket-thuc"))
     closing.source = (
-        '%%section ket-thuc\nBáo cáo của {{ body }} có {{ reading["TTHC-01"] }} hồ sơ và 7 điều gõ tay.'
+        '%%section ket-thuc\nBáo cáo của {{ uy_ban_day_du }} có {{ so["TTHC-01"] }} và 7 điều gõ tay.'
     )
     edited = project / "notebooks" / "sua.ipynb"
     nbformat.write(notebook, edited)

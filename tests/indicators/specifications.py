@@ -13,7 +13,8 @@ in, and the figure that prose prints, with its fraction where there is one:
           Đất đai  | 0         | 0        | 0
         expect: không phát sinh
 
-``PL8`` and ``06a`` have a row a field, every other form a row a code, ``Hồ sơ`` a row a case.
+``PL8`` and ``06a`` have a row a field, every other form a row a code, ``Hồ sơ`` a row a case, ``Sổ giao
+việc`` a row a task, ``Phiếu khảo sát`` a row a slip.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ import yaml
 from indicators.samples import dataset, grid, readings, sheet
 
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.model.case_table import empty_cases
 from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.figure_text import figure
@@ -66,7 +68,16 @@ CASE_COLUMNS = {
     "Hình thức": "channel",
     "Dịch vụ": "online_level",
 }
+LISTS = {
+    "Sổ giao việc": (
+        "tasks",
+        {"Ngày giao": "assigned_on", "Hạn": "due_on", "Xong": "done_on"},
+    ),
+    "Phiếu khảo sát": ("survey", {"Ngày thu": "collected_on", "Hài lòng": "rating"}),
+}
 WORDS = {
+    "có": "satisfied",
+    "không": "unsatisfied",
     "đang xử lý": "processing",
     "đã xong": "resolved",
     "rút": "withdrawn",
@@ -126,7 +137,24 @@ def given(case: Mapping[str, Any]) -> Dataset:
         rows = table(case[code]) if code in case else []
         entries += sheet({f"{code}/{each['Mã']}": each["Số liệu"] for each in rows})
     tables = {"dossiers": cases(case["Hồ sơ"])} if "Hồ sơ" in case else {}
+    tables |= {LISTS[name][0]: office_list(name, case[name]) for name in LISTS if name in case}
     return dataset(entries, fields, **tables)
+
+
+def office_list(name: str, text: str) -> pd.DataFrame:
+    """A list of the workbook as its reader gives it."""
+    table_name, headers = LISTS[name]
+    declared = list_of_table(table_name)
+    made = []
+    for at, row in enumerate(table(text), start=5):
+        known = {headers[head]: WORDS.get(cell, cell) for head, cell in row.items()}
+        place = {"key": f"{declared.code}{at}", "file": "nhap-lieu.xlsx", "sheet": declared.sheet, "row": at}
+        made.append({column.code: known.get(column.code, "") for column in declared.read_columns} | place)
+    frame = pd.DataFrame(made)
+    for column in declared.read_columns:
+        if column.kind == "date":
+            frame[column.code] = pd.to_datetime(frame[column.code], format="%d/%m/%Y")
+    return frame
 
 
 def cases(text: str) -> pd.DataFrame:

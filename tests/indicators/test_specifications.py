@@ -4,6 +4,7 @@ import pytest
 from indicators.specifications import SPECIFICATIONS, outcome, specifications
 
 from cchc_toolkit.forms.form import load_forms
+from cchc_toolkit.forms.list_declaration import load_lists
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.indicators.indicator import all_indicators
 
@@ -40,6 +41,7 @@ def test_every_formula_names_cells_that_a_form_or_a_count_has():
     known = {f"{form.code}/*/{column.code}" for form in load_forms() for column in form.columns}
     known |= {form.key(row.code) for form in load_forms() for row in form.rows if row.role == "value"}
     known |= {f"HS/*/{metric}" for metric in METRICS}
+    known |= {cell for declared in load_lists() for count in declared.counts for cell in count.cells}
     named = {
         selector
         for each in all_indicators()

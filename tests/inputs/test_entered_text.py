@@ -10,9 +10,10 @@ from openpyxl.workbook import Workbook
 
 from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
 from cchc_toolkit.inputs.exports.export_file import FileReading
+from cchc_toolkit.report.activities import Proposal
 from cchc_toolkit.report.model import Paragraph, Text
 from cchc_toolkit.report.narrative import narrate
-from cchc_toolkit.report.template_names import Proposal
+from cchc_toolkit.report.sentences import Items
 
 
 def with_proposal(typed: str) -> bytes:
@@ -26,7 +27,9 @@ def with_proposal(typed: str) -> bytes:
 def printed(typed: str) -> str:
     """The paragraph that a report prints of a proposal, from the bytes of the workbook on."""
     (row,) = read_workbook(with_proposal(typed)).tables["proposals"].to_dict("records")
-    section = narrate("V", "Kiến nghị", "{{ proposals | items }}", {"proposals": [Proposal(row["text"], "")]})
+    section = narrate(
+        "V", "Kiến nghị", "{{ kien_nghi }}", {"kien_nghi": Items.of([Proposal(row["text"], "")])}
+    )
     _, paragraph = section.blocks
     assert isinstance(paragraph, Paragraph)
     return "".join(each.text for each in paragraph.content if isinstance(each, Text))

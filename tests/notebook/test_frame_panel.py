@@ -46,7 +46,7 @@ def test_a_whole_frame_shows_its_main_columns_and_names_the_others(report: Repor
         "Số đã khai",
         "Nơi lấy số",
     ]
-    assert "<caption>Số liệu chỉ tiêu: 146 dòng</caption>" in shown
+    assert "<caption>Số liệu chỉ tiêu: 152 dòng</caption>" in shown
     assert "dòng nữa" not in shown
     assert "Cột chưa hiện: value, numerator," in shown
 
@@ -56,7 +56,7 @@ def test_a_filtered_frame_has_vietnamese_headings_too(report: ReportInProgress) 
     silent = readings[readings["status"] != "number"][["code", "name", "status_label"]]
     assert heads(as_html(silent)) == ["Mã", "Tên", "Tình trạng"]
     assert as_text(silent).splitlines()[1].split() == ["Mã", "Tên", "Tình", "trạng"]
-    assert "<caption>37 dòng</caption>" in as_html(silent)
+    assert "<caption>43 dòng</caption>" in as_html(silent)
     silent["của tôi"] = 1
     assert heads(as_html(silent))[-1] == "của tôi"
 
@@ -71,7 +71,7 @@ def test_plain_text_has_the_code_and_the_printed_value_on_one_line(report: Repor
     assert "..." not in shown
     (line,) = (line for line in shown.splitlines() if line.startswith("TTHC-03 "))
     assert line.split()[:4] == ["TTHC-03", "98,45%", "%", "190/193"]
-    assert len(shown.splitlines()) == 1 + 1 + 146 + 1
+    assert len(shown.splitlines()) == 1 + 1 + 152 + 1
 
 
 def test_a_form_has_its_printed_title_and_headings(report: ReportInProgress) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
-from cchc_toolkit.report.template_names import narrative_context
+from cchc_toolkit.report.sealed_names import sealed_context
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]
@@ -88,7 +88,7 @@ def test_targets_of_the_day_are_judged_and_become_readings(root: Path) -> None:
 
 
 def test_a_narrative_may_print_each_target_with_its_outcome(root: Path) -> None:
-    first, second = narrative_context(material_of(gathered(root, TARGETS)))["targets"]
+    first, second = sealed_context(material_of(gathered(root, TARGETS)))["targets"]
     assert (first.relation, second.relation) == ("từ", "không quá")
     assert first.wanted.code == "CT/TTHC-03"
     assert {first.outcome, second.outcome} <= {"đạt chỉ tiêu được giao", "chưa đạt chỉ tiêu được giao"}

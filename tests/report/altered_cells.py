@@ -1,17 +1,23 @@
-"""The text of a ``%%section`` cell altered: neighbours exchanged, branches marked."""
+"""The text of a ``%%section`` cell altered: neighbours exchanged. And which conditions of its lines hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.report.conditions import LineCondition
+from cchc_toolkit.report.narrative import narrate
 
 _PLACE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _LITERAL = re.compile(r"([\"'])(.*?)\1")
-_ASKS = re.compile(r"(\w+)\((?:\s*[\"'][^\"']*[\"']\s*(,))?\s*$")
-_BRANCH = re.compile(r"\{%[-+]?\s*(?:if|elif|else|for)\b.*?%\}", re.DOTALL)
-MARK = re.compile("⟦([0-9]+)⟧")
+_CALL = re.compile(r"(\w+)\((?:\s*[\"'][^\"'\s]*[\"']\s*,)*\s*$")
+_CHOICE = re.compile(r"(vai_tro)\s*=\s*$")
+CONDITIONS = ("co", "khong_co", "chua_co")
+FUNCTIONS = ("hoat_dong", "vien_dan", "neu_ten", "theo_linh_vuc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +32,27 @@ class Piece:
 def exchanged(source: str, codes: Collection[str]) -> Iterator[tuple[str, str]]:
     """Each text in which two neighbours are exchanged, with a name for it.
 
-    Within ``{{ }}`` codes of readings, wherever they stand there (also as arguments of a function); what is
-    asked of lists (``activities("finance")``, ``cited("I.1", "own")``); whole placeholders. Between two
-    ``{% %}`` the codes that they ask first.
+    Codes of readings, wherever they stand in ``{{ }}`` (figures, keys of a table of words); the codes that
+    two conditions ask first; what two places ask of lists (``hoat_dong("tai_chinh")``, ``vai_tro="luat"``);
+    whole placeholders, but not two conditions of one line, for whose order nobody asks.
     """
     whole = (Piece("{{ }}", each.start(), each[0]) for each in _PLACE.finditer(source))
-    pieces = [*_literals(source, codes), *whole, *_conditions(source, codes)]
+    pieces = [*_literals(source, codes), *whole]
     for kind in dict.fromkeys(each.kind for each in pieces):
         same = [each for each in pieces if each.kind == kind]
         for one, two in pairwise(same):
-            if one.text != two.text:
+            if one.text != two.text and not _are_of_one_line(source, one, two):
                 yield f"{one.text} ↔ {two.text}", _swap(source, one, two)
+
+
+def _are_of_one_line(source: str, one: Piece, two: Piece) -> bool:
+    both = _name(one.text) in CONDITIONS and _name(two.text) in CONDITIONS
+    return both and source[one.start + len(one.text) : two.start] == ""
+
+
+def _name(place: str) -> str:
+    """What a placeholder calls."""
+    return place.removeprefix("{{").strip().partition("(")[0]
 
 
 def _swap(source: str, one: Piece, two: Piece) -> str:
@@ -46,27 +62,35 @@ def _swap(source: str, one: Piece, two: Piece) -> str:
 
 def _literals(source: str, codes: Collection[str]) -> Iterator[Piece]:
     for place in _PLACE.finditer(source):
+        is_condition, told = _name(place[0]) in CONDITIONS, set[str]()
         for literal in _LITERAL.finditer(place[0]):
-            asks = _ASKS.search(place[0], 0, literal.start())
+            before = place[0][: literal.start()]
+            call, choice = _CALL.search(before), _CHOICE.search(before)
+            at = place.start() + literal.start(2)
+            kind = choice[1] if choice else call[1] if call and call[1] in FUNCTIONS else ""
             if literal[2] in codes:
-                yield Piece("reading", place.start() + literal.start(2), literal[2])
-            elif asks and asks[1] != "counted":
-                yield Piece(f"{asks[1]}{asks[2]}", place.start() + literal.start(2), literal[2])
+                kind = "condition" if is_condition else "reading"
+            if kind and (kind == "reading" or kind not in told):
+                yield Piece(kind, at, literal[2])
+            told.add(kind)
 
 
-def _conditions(source: str, codes: Collection[str]) -> Iterator[Piece]:
-    for tag in _BRANCH.finditer(source):
-        asked = [each for each in _LITERAL.finditer(tag[0]) if each[2] in codes]
-        if asked:
-            yield Piece("{% %}", tag.start() + asked[0].start(2), asked[0][2])
+def conditions_held(cell: Any, context: Mapping[str, Any]) -> list[tuple[str, bool]]:
+    """Each condition of a line of a section in its order, as it is called, and whether it holds."""
+    held: list[tuple[str, bool]] = []
 
+    def recorded(name: str, condition: Callable[..., LineCondition]) -> Callable[..., LineCondition]:
+        def ask(*things: Any, **texts: str) -> LineCondition:
+            line = condition(*things, **texts)
+            codes = [thing if isinstance(thing, str) and " " not in thing else "…" for thing in things]
+            held.append((f"{name}({', '.join(codes)})", line.holds))
+            return line
 
-def branches(source: str) -> list[str]:
-    """Every ``if``, ``elif``, ``else`` and ``for`` of a text, in order."""
-    return [each[0] for each in _BRANCH.finditer(source)]
+        return ask
 
-
-def marked(source: str) -> str:
-    """The text with a mark at the beginning of every branch, which is printed when it is taken."""
-    numbers = iter(range(source.count("{%")))
-    return _BRANCH.sub(lambda each: f"{each[0]}⟦{next(numbers)}⟧", source)
+    watched = {name: recorded(name, context[name]) for name in CONDITIONS}
+    try:
+        narrate(cell.code, cell.title, cell.source, {**context, **watched})
+    except UsageError as error:
+        raise AssertionError(f"mục {cell.code}: {error}") from error
+    return held

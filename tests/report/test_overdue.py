@@ -1,4 +1,4 @@
-"""Overdue dossiers: those resolved late and those still pending count, wherever overdue dossiers are told."""
+"""Overdue dossiers as sealed sections tell them: those resolved late and those still pending both count."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cchc_toolkit.model.reading import Amount, Figure, Reading, Status
 from cchc_toolkit.report.model import plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.overdue import OVERDUE, PENDING_OVERDUE, Overdue
+from cchc_toolkit.report.sealed_names import prepare
 
 NOT_KNOWN, NOT_ASKED = "chưa biết", "không hỏi"
 NOT_WHOLE = "biểu không hỏi, danh sách hồ sơ chỉ có của một lĩnh vực"
@@ -29,7 +30,7 @@ def overdue(resolved: int | str, pending: int | str) -> Overdue:
 
 
 def said(source: str, **context: object) -> str:
-    blocks = narrate("ket-thuc", "", source, context).blocks
+    blocks = narrate("ket-thuc", "", source, context, prepare).blocks
     return "\n".join(plain(block.content) for block in blocks).replace("\u00a0", " ")  # type: ignore[union-attr]
 
 
@@ -64,7 +65,7 @@ def test_nobody_is_told_there_are_none_while_some_are_pending(
 
 
 def test_every_figure_of_the_sentence_can_be_traced() -> None:
-    section = narrate("ket-thuc", "", "{{ overdue.remaining }}.", {"overdue": overdue(3, 5)})
+    section = narrate("ket-thuc", "", "{{ overdue.remaining }}.", {"overdue": overdue(3, 5)}, prepare)
     figures = [each for each in section.blocks[0].content if isinstance(each, Figure)]  # type: ignore[union-attr]
     assert [(each.code, each.text) for each in figures] == [(OVERDUE, "03"), (PENDING_OVERDUE, "05")]
     assert section.shown == (OVERDUE, PENDING_OVERDUE)

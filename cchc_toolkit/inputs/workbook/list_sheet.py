@@ -28,7 +28,7 @@ _REGISTERED = ("issued_on",)
 
 def read_list_sheet(declared: ListDeclaration, keyed: KeyedSheet) -> SheetReading:
     """Read one list by its key row, which must be whole."""
-    reading = SheetReading(problems=required(keyed, declared.keys), left_out=list(keyed.unkeyed()))
+    reading = SheetReading(problems=required(keyed, declared.required_keys), left_out=list(keyed.unkeyed()))
     if reading.problems:
         return reading
     reading = read_list_rows(declared, keyed, reading)

@@ -72,19 +72,14 @@ def _check_first_citation(components: Components) -> Iterator[Fault]:
 
 
 def _check_issuer(components: Components) -> Iterator[Fault]:
-    """A document that is cited in full names the office that issued it, unless that is this very office."""
-    own = _office_letters(tidy(components.head.number.text)) if components.head.number else ""
+    """A document that is cited in full names the office that issued it, unless it is this office itself."""
+    number = components.head.number
     days: dict[str, set[str]] = {}
     for citation in _find_citations(components):
         before = days.setdefault(citation.key, set())
         is_first = not before or (citation.day not in before and before != {""})
-        is_own = own and _office_letters(citation.key) == own
-        if (
-            is_first
-            and citation.date
-            and not is_own
-            and not _ISSUED_BY.match(citation.rest[citation.date.end() :])
-        ):
+        is_named = citation.date is None or _ISSUED_BY.match(citation.rest[citation.date.end() :])
+        if is_first and not is_named and not _is_of_this_office(citation, number.text if number else ""):
             yield Fault(
                 f"“{citation.words}” không ghi cơ quan ban hành",
                 describe_place("Viện dẫn", citation.paragraph),
@@ -92,9 +87,11 @@ def _check_issuer(components: Components) -> Iterator[Fault]:
         before.add(citation.day)
 
 
-def _office_letters(symbol: str) -> str:
-    """The letters of the office in a symbol: ``UBND`` of ``78/BC-UBND``; empty where there are none."""
-    return symbol.rpartition("-")[2].strip() if "-" in symbol else ""
+def _is_of_this_office(citation: _Citation, number: str) -> bool:
+    """True if the symbol names the body that the document's own symbol names: ``KH-UBND``, ``UBND-VP``."""
+    own = re.search(r"/[A-ZĐa-zđ]+-([A-ZĐ]+)", number)
+    letters = citation.key.rpartition("/")[2].split("-")
+    return own is not None and own[1] in (letters[0], letters[-1])
 
 
 def _check_later_citation(components: Components) -> Iterator[Fault]:
