@@ -16,7 +16,7 @@ import outline_changes as changes
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
 from cchc_toolkit.pipeline.sections import section_text
-from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import ReportType, report_type, template_name, type_asked_for
 from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.vocabulary.periods import parse_period
@@ -132,6 +132,7 @@ _CHANGES: tuple[Change, ...] = (
     changes.none_overdue,
     changes.none_late_but_pending,
     changes.one_target_reached_exactly,
+    changes.with_earlier_reports,
 )
 ALTERED = tuple(
     replace(shipped, name=f"{shipped.name}.{change.__name__.replace('_', '-')}", change=change)

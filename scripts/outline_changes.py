@@ -9,10 +9,12 @@ from decimal import Decimal
 import pandas as pd
 
 from cchc_toolkit.forms.list_declaration import list_of_table
+from cchc_toolkit.indicators.comparisons import compare
 from cchc_toolkit.indicators.targets import judge
+from cchc_toolkit.model.comparison import OtherTime
 from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.model.target import Target
-from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.report_inputs import ReportInputs
 
 SECTIONS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.2.1", "II.2.2", "II.2.3", "II.3", "II.3.1",
             "II.3.2", "II.4", "II.5", "II.6", "IV.1", "IV.4")  # fmt: skip
@@ -45,6 +47,25 @@ def everything_sent(material: ReportInputs) -> ReportInputs:
         ),
     )
     return _judged_again(full, [each.target for each in material.targets])
+
+
+def with_earlier_reports(material: ReportInputs) -> ReportInputs:
+    """Both reports to compare with are there: of all that is compared there was a little less, or more."""
+    moved = {code: _moved(reading) for code, reading in material.readings.items() if reading.amount}
+    before = OtherTime("2000-H1", "6 tháng đầu năm 2000", "goi", moved)
+    last_year = OtherTime("1999-Q3", "quý III năm 1999", "goi", moved)
+    comparisons = compare(material.readings, material.targets, before, last_year)
+    readings = {**material.readings, **{added.code: added for added in comparisons.readings}}
+    kind = replace(material.kind, has_comparison=True)
+    return replace(material, kind=kind, comparisons=comparisons, readings=readings)
+
+
+def _moved(reading: Reading) -> Reading:
+    """One less of what is counted; of a rate one less above and below."""
+    amount = reading.amount
+    assert amount is not None
+    less = max(amount.numerator - 1, Decimal(0))
+    return replace(reading, amount=replace(amount, numerator=less))
 
 
 def every_other_not_told(material: ReportInputs) -> ReportInputs:

@@ -19,7 +19,7 @@ PLAN_DONE = "KH-01"
 MAIN = ("TTHC-01", "TTHC-02", "TTHC-03", "TTHC-11", "TTHC-18", "TTHC-12", "TTHC-19", PLAN_DONE, "NV-01")
 """The indicators that are compared, in the order in which a table prints them; targets come behind them."""
 
-_POINTS = "điểm %"
+_POINTS = "điểm phần trăm"
 _Way = Literal["ky-truoc", "cung-ky"]
 
 

@@ -11,7 +11,7 @@ from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Status
 from cchc_toolkit.notebook.frame_columns import SHEET, FrameKind, grid_kind
 from cchc_toolkit.notebook.frames import first_place, frame_of
-from cchc_toolkit.report.compose import ReportInputs, listed_fields
+from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
 
 __all__ = ["form_frame"]
 

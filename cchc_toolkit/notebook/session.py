@@ -17,9 +17,9 @@ from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.render.review.notebook_cells import SECTION
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.narrative import Narrated, in_order, narrate
 from cchc_toolkit.report.record import DRAFT_TYPE
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sealed_names import prepare, sealed_context
 from cchc_toolkit.report.template_names import narrative_context
 

@@ -21,7 +21,7 @@ from cchc_toolkit.model.shortcoming import Shortcoming, shortcomings_of
 from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.pipeline.computing import computed
 from cchc_toolkit.pipeline.past_readings import by_code
-from cchc_toolkit.report.compose import listed_fields
+from cchc_toolkit.report.report_inputs import listed_fields
 from cchc_toolkit.vocabulary.periods import Period
 from cchc_toolkit.vocabulary.wording import NBSP
 

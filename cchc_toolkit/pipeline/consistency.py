@@ -12,10 +12,10 @@ from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.activities import activities_inside, proposals_of
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.document_rows import full_citation, records, short_citation
 from cchc_toolkit.report.narrative import Narrated, printed_text
 from cchc_toolkit.report.own_words import words_of
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import ONE_STOP_NAMES, body_abbreviations, spelled_out
 from cchc_toolkit.vocabulary.wording import date_short, join_vi

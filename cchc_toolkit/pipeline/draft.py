@@ -30,11 +30,12 @@ from cchc_toolkit.pipeline.judge import judged_record
 from cchc_toolkit.pipeline.office_template import office_template
 from cchc_toolkit.pipeline.sections import SECTIONS
 from cchc_toolkit.render.review.review import review
-from cchc_toolkit.report.compose import ReportInputs, compose
+from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.listing import findings_csv, quality_log_csv, readings_csv
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record, to_json
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.shortcomings import cause_lines
 
 __all__ = ["Draft", "Running", "write_draft"]

@@ -16,10 +16,10 @@ from cchc_toolkit.model.verdict import adjust, verdict
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.narrative_findings import narrative_findings
 from cchc_toolkit.render.docx.document import Rendered, render
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.record import Record, Section, Source
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["judged_record"]

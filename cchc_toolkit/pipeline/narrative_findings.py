@@ -14,7 +14,6 @@ from cchc_toolkit.pipeline.consistency import consistency_findings
 from cchc_toolkit.pipeline.empty_parts import empty_parts
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.report.activities import activities_inside, proposals_of
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.document_rows import (
     full_citation,
     number_of,
@@ -23,6 +22,7 @@ from cchc_toolkit.report.document_rows import (
     short_citation,
 )
 from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import optional_parts_in_use
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out

@@ -7,19 +7,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from cchc_toolkit.model.comparison import Comparison, Comparisons, Progress
 from cchc_toolkit.model.figure_text import figure, is_percentage
 from cchc_toolkit.model.reading import Figure, Reading
-from cchc_toolkit.report.compose import ReportInputs
-from cchc_toolkit.report.model import Table, TableCell, TableColumn, TableRow, Text
+from cchc_toolkit.report.model import (
+    Block,
+    Paragraph,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from cchc_toolkit.report.report_inputs import ReportInputs
+from cchc_toolkit.report.report_type import appendices_of
 from cchc_toolkit.report.sentences import Counted, Part, Sentence
-from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital
+from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, roman
 
 __all__ = [
     "LENGTHS_DIFFER",
+    "comparison_blocks",
+    "comparison_number",
     "comparison_table",
+    "comparison_title",
     "progress_table",
     "than_before",
     "than_last_year",
 ]
 
+COMPARISON_TABLE = "SS"
+"""What the table against earlier reports is called among the tables of a report."""
 LENGTHS_DIFFER = "Kỳ trước dài, ngắn khác kỳ này nên chỉ so sánh tỷ lệ và số liệu tại thời điểm chốt."
 """Stands under a table of comparisons where counts of the report before are not compared."""
 
@@ -37,14 +51,14 @@ def than_last_year(comparisons: Comparisons, code: str, what: str = "") -> Sente
     Returns
     -------
     Sentence
-        ``tăng 12 hồ sơ, 3,05% so với cùng kỳ năm trước``, ``bằng cùng kỳ năm trước``; without parts where
+        ``tăng 12 hồ sơ (3,05%) so với cùng kỳ năm trước``, ``bằng cùng kỳ năm trước``; without parts where
         nothing can be compared.
     """
     return _sentence(comparisons.last_year.get(code), what, "cùng kỳ năm trước")
 
 
 def than_before(comparisons: Comparisons, code: str, what: str = "") -> Sentence:
-    """The same against the report before, by its name: ``giảm 0,37 điểm % so với quý I năm 2026``.
+    """The same against the report before, by its name: ``giảm 0,37 điểm phần trăm so với quý I năm 2026``.
 
     Parameters
     ----------
@@ -68,8 +82,39 @@ def _sentence(comparison: Comparison | None, what: str, other: str) -> Sentence:
     word = unit if is_percentage(comparison.reading) else what or unit[:1].lower() + unit[1:]
     parts: list[Part] = [f"{comparison.direction} ", Counted(comparison.difference, word)]
     if comparison.change is not None:
-        parts += [", ", comparison.change]
+        parts += [" (", comparison.change, ")"]
     return Sentence((*parts, f" so với {other}"))
+
+
+def comparison_number(material: ReportInputs) -> str:
+    """The number of the appendix of comparisons, behind those of the forms.
+
+    Returns
+    -------
+    str
+        Roman; empty where the report type has none, or where there is no earlier packet to compare with.
+    """
+    has_any = comparison_table(material) or progress_table(material)
+    if not material.kind.has_comparison or not has_any:
+        return ""
+    return roman(len(appendices_of(material.kind, material.forms)) + 1)
+
+
+def comparison_title(material: ReportInputs) -> str:
+    """The title of that appendix."""
+    return f"So sánh với các kỳ trước và tiến độ thực hiện kế hoạch, chỉ tiêu {material.period.label}"
+
+
+def comparison_blocks(material: ReportInputs) -> tuple[Block, ...]:
+    """Its tables under a line each, with the remark that one of them needs."""
+    comparisons = material.comparisons
+    blocks: list[Block] = []
+    for table in filter(None, (comparison_table(material), progress_table(material))):
+        blocks += [Paragraph((Text(table.title, is_bold=True),)), table]
+        is_uneven = any(line.difference is None for line in comparisons.before.values())
+        if table.code == COMPARISON_TABLE and is_uneven:
+            blocks.append(Paragraph((Text(LENGTHS_DIFFER),), "note"))
+    return tuple(blocks)
 
 
 def comparison_table(material: ReportInputs) -> Table | None:
@@ -97,7 +142,7 @@ def comparison_table(material: ReportInputs) -> Table | None:
     head += [title for label, _ in sides for title in (capital(label), f"So với {label}")]
     rows = [_row(n, material.readings[code], code, sides) for n, code in enumerate(codes, 1)]
     widths = [TableColumn(14, "right"), TableColumn(20, "right")] * len(sides)
-    return _table("SS", f"So sánh số liệu {now} với các kỳ trước", head, widths, rows)
+    return _table(COMPARISON_TABLE, f"So sánh số liệu {now} với các kỳ trước", head, widths, rows)
 
 
 def _row(n: int, now: Reading, code: str, sides: Sequence[tuple[str, Mapping[str, Comparison]]]) -> TableRow:

@@ -5,15 +5,11 @@ Order, numbering and wording are decided here and nowhere after.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from cchc_toolkit.forms.form import Form
-from cchc_toolkit.model.comparison import Comparisons
-from cchc_toolkit.model.dataset import Dataset
-from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import RunParams
-from cchc_toolkit.model.target import TargetResult
+from cchc_toolkit.report.comparison import comparison_blocks, comparison_number, comparison_title
 from cchc_toolkit.report.form_tables import dash_remark, grid_table, sheet_table
 from cchc_toolkit.report.model import (
     Appendix,
@@ -27,40 +23,11 @@ from cchc_toolkit.report.model import (
     Title,
 )
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.report.report_type import AppendixPlan, ReportType, appendices_of
-from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
+from cchc_toolkit.report.report_type import AppendixPlan, appendices_of
 from cchc_toolkit.vocabulary.wording import date_long, document_number
 
-__all__ = ["ReportInputs", "body_lines", "compose", "form_table", "listed_fields", "open_fields"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportInputs:
-    """What a report is made of.
-
-    Parameters
-    ----------
-    forms : tuple of Form
-        Those in use, the appendices' among them.
-    readings : mapping of str to Reading
-        By code and alias.
-    notes : mapping of str to str
-        For a form, the remark printed under its table (how "on time" is counted).
-    targets : tuple of TargetResult
-        Targets given to the commune, against the readings.
-    comparisons : Comparisons
-        Main indicators against earlier reports.
-    """
-
-    kind: ReportType
-    period: Period
-    params: RunParams
-    forms: tuple[Form, ...]
-    dataset: Dataset
-    readings: Mapping[str, Reading]
-    notes: Mapping[str, str]
-    targets: tuple[TargetResult, ...] = ()
-    comparisons: Comparisons = field(default_factory=Comparisons)
+__all__ = ["body_lines", "compose", "form_table"]
 
 
 def body_lines(unit_name: str) -> tuple[str, str]:
@@ -113,7 +80,17 @@ def _recipients(params: RunParams) -> tuple[str, ...]:
 def _appendices(material: ReportInputs) -> tuple[Appendix, ...]:
     plans = appendices_of(material.kind, material.forms)
     forms = {form.code: form for form in material.forms}
-    return tuple(_appendix(material, plan, forms[plan.form]) for plan in plans)
+    of_forms = tuple(_appendix(material, plan, forms[plan.form]) for plan in plans)
+    return (*of_forms, *_comparison(material))
+
+
+def _comparison(material: ReportInputs) -> tuple[Appendix, ...]:
+    """The appendix behind those of the forms, where the report is one that compares and has what with."""
+    number = comparison_number(material)
+    if not number:
+        return ()
+    title, attached_to = comparison_title(material), _attached_to(material.params)
+    return (Appendix(number, title, attached_to, comparison_blocks(material), is_landscape=True),)
 
 
 def _appendix(material: ReportInputs, plan: AppendixPlan, form: Form) -> Appendix:
@@ -130,37 +107,6 @@ def form_table(material: ReportInputs, form: Form) -> Table:
     if form.columns:
         return grid_table(form, listed_fields(material.dataset), material.readings, title)
     return sheet_table(form, material.readings, title)
-
-
-def listed_fields(dataset: Dataset) -> list[tuple[str, str]]:
-    """Rows that the office lists in the one-stop table, as they stand there.
-
-    Returns
-    -------
-    list of (str, str)
-        Code (``PL8/1``) and name.
-    """
-    table = dataset.tables.get("fields")
-    if table is None:
-        return []
-    return list(zip(table["code"].astype(str), table["name"].astype(str), strict=True))
-
-
-def open_fields(material: ReportInputs) -> tuple[tuple[str, Mapping[str, Reading]], ...]:
-    """The fields of the one-stop table, each with the readings of its columns by their codes.
-
-    Returns
-    -------
-    tuple of (str, mapping)
-        None where no form in use has rows that the office lists.
-    """
-    grid: Form | None = next((form for form in material.forms if form.has_open_rows), None)
-    if grid is None:
-        return ()
-    return tuple(
-        (name, {column.code: material.readings[f"{code}/{column.code}"] for column in grid.columns})
-        for code, name in listed_fields(material.dataset)
-    )
 
 
 def _attached_to(params: RunParams) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.units import kind_of
 from cchc_toolkit.vocabulary.wording import date_short

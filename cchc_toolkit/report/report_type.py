@@ -62,6 +62,8 @@ class ReportType:
     is_apart : bool
         It goes another way than the report on administrative reform of the same period, and is asked for by
         its code.
+    has_comparison : bool
+        Its last appendix sets the main figures against earlier reports.
     """
 
     code: str
@@ -73,6 +75,7 @@ class ReportType:
     period_alias: str = ""
     title: str = "Báo cáo cải cách hành chính {period}"
     is_apart: bool = False
+    has_comparison: bool = False
 
     def ahead_of(self, period: Period) -> str:
         """What the report calls the time ahead: ``quý IV năm 2023``; empty where it does not look ahead."""

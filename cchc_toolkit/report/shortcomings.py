@@ -28,8 +28,8 @@ from cchc_toolkit.model.shortcoming import (
     shortcomings_of,
 )
 from cchc_toolkit.model.target import TargetResult
-from cchc_toolkit.report.compose import ReportInputs, listed_fields
 from cchc_toolkit.report.given_targets import cited_before_judging, given_targets
+from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
 from cchc_toolkit.report.sentences import Items, Part, Sentence, lower_first
 from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short
 

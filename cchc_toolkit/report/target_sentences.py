@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.given_targets import Given, cited_before_judging, given_targets
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sentences import Counted, Items, Part, Sentence
 from cchc_toolkit.vocabulary.bodies import spelled_out
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.report.activities import (
     FIELDS,
     activities_of,
@@ -14,9 +15,9 @@ from cchc_toolkit.report.activities import (
     proposals_of,
 )
 from cchc_toolkit.report.citations import citation_sentence, citer
-from cchc_toolkit.report.compose import ReportInputs, open_fields
 from cchc_toolkit.report.named_documents import LISTS, documents_named
 from cchc_toolkit.report.own_words import words_of
+from cchc_toolkit.report.report_inputs import ReportInputs, open_fields
 from cchc_toolkit.report.sentences import (
     Counted,
     Figures,
@@ -39,6 +40,7 @@ __all__ = [
     "activities",
     "by_field",
     "citations",
+    "compared",
     "condition",
     "counts",
     "makeup",
@@ -107,6 +109,21 @@ def next_tasks(material: ReportInputs) -> Callable[..., str | Listed]:
         return Listed(words_filled(mo_dau, words), tasks) if tasks.lines else words_filled(neu_khong, words)
 
     return told
+
+
+def compared(
+    than: Callable[[Comparisons, str], Sentence],
+) -> Callable[[ReportInputs], Callable[[str], Sentence]]:
+    """How a figure stands to the same one of another time; nothing where that time is not known."""
+
+    def make(material: ReportInputs) -> Callable[[str], Sentence]:
+        def told(code: str) -> Sentence:
+            _known(code, material.readings, _CODE)
+            return than(material.comparisons, code)
+
+        return told
+
+    return make
 
 
 def by_field(material: ReportInputs) -> Callable[[str], Sentence]:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cchc_toolkit.model.unit_window import born_unit
 from cchc_toolkit.report import template_functions as functions
-from cchc_toolkit.report.compose import ReportInputs
+from cchc_toolkit.report.comparison import comparison_number, than_before, than_last_year
 from cchc_toolkit.report.conditions import printed_if, printed_if_none, printed_if_unknown
 from cchc_toolkit.report.named_documents import LISTS
 from cchc_toolkit.report.own_words import words_of
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import appendices_of
 from cchc_toolkit.report.sentences import Figures
 from cchc_toolkit.report.shortcomings import limit_items
@@ -169,6 +171,30 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
         "neu_khong là câu in thay khi không có.",
         '{{ nhiem_vu(mo_dau="Nhiệm vụ trọng tâm {thoi_gian_toi}:") }}',
         functions.next_tasks,
+    ),
+    TemplateName(
+        "so_voi_ky_truoc",
+        "Tăng, giảm so với báo cáo liền trước, trống khi chưa có gói lưu vết của kỳ ấy.",
+        '{{ co(so_voi_ky_truoc("TTHC-03")) }}Tỷ lệ đúng hạn {{ so_voi_ky_truoc("TTHC-03") }}.',
+        functions.compared(than_before),
+    ),
+    TemplateName(
+        "so_voi_cung_ky",
+        "Tăng, giảm so với cùng kỳ năm trước, trống khi chưa có gói lưu vết của kỳ ấy.",
+        '{{ co(so_voi_cung_ky("TTHC-01")) }}Số hồ sơ tiếp nhận {{ so_voi_cung_ky("TTHC-01") }}.',
+        functions.compared(than_last_year),
+    ),
+    TemplateName(
+        "phu_luc_so_sanh",
+        "Tên phụ lục so sánh với các kỳ trước của báo cáo 6 tháng, năm; trống khi không có.",
+        "{{ co(phu_luc_so_sanh) }}Số liệu so sánh tại {{ phu_luc_so_sanh }} kèm theo Báo cáo này.",
+        lambda material: f"Phụ lục {number}" if (number := comparison_number(material)) else "",
+    ),
+    TemplateName(
+        "don_vi_moi",
+        "Câu nói đơn vị được thành lập trong kỳ, số liệu tính từ ngày nào; trống khi không phải.",
+        "{{ co(don_vi_moi) }}{{ don_vi_moi }}.",
+        lambda material: born.sentence if (born := born_unit(material.params)) else "",
     ),
     TemplateName(
         "phu_luc",

@@ -18,9 +18,10 @@ from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.report.comparison import comparison_table, progress_table, than_before, than_last_year
-from cchc_toolkit.report.compose import ReportInputs, compose
+from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.model import Appendix, Table, plain
 from cchc_toolkit.report.narrative import narrate
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]

@@ -3,10 +3,11 @@
 import pytest
 
 from cchc_toolkit.model.reading import Amount, Reading, Status
+from cchc_toolkit.report.conditions import printed_if
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.section_printing import NO_CONTENT, NOT_OURS
-from cchc_toolkit.report.sentences import Figures, printed_if
+from cchc_toolkit.report.sentences import Figures
 
 READINGS = {
     "F/1": Reading("F/1", "Một", "Việc", Status.OUT_OF_SCOPE),

@@ -15,9 +15,9 @@ from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.model.shortcoming import judged_kinds, plan_left, shortcomings_of
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import gather
-from cchc_toolkit.report.compose import ReportInputs
 from cchc_toolkit.report.model import Paragraph, plain
 from cchc_toolkit.report.narrative import narrate
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.report.shortcomings import cause_lines
 from cchc_toolkit.report.template_names import narrative_context

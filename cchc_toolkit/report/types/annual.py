@@ -13,4 +13,5 @@ ANNUAL = ReportType(
     kinds=(PeriodKind.YEAR,),
     subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
     ahead={"Y": "năm {next}"},
+    has_comparison=True,
 )

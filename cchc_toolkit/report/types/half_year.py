@@ -13,4 +13,5 @@ HALF_YEAR = ReportType(
     kinds=(PeriodKind.HALF_YEAR,),
     subject="Công tác cải cách hành chính {period} và nhiệm vụ trọng tâm {ahead}",
     ahead={"H1": "6 tháng cuối năm {year}"},
+    has_comparison=True,
 )
