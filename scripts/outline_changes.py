@@ -50,14 +50,16 @@ def everything_sent(material: ReportInputs) -> ReportInputs:
 
 
 def with_earlier_reports(material: ReportInputs) -> ReportInputs:
-    """Both reports to compare with are there: of all that is compared there was a little less, or more."""
+    """Both reports to compare with are there, a little less in all of them; the unit began in the period."""
     moved = {code: _moved(reading) for code, reading in material.readings.items() if reading.amount}
     before = OtherTime("2000-H1", "6 tháng đầu năm 2000", "goi", moved)
     last_year = OtherTime("1999-Q3", "quý III năm 1999", "goi", moved)
     comparisons = compare(material.readings, material.targets, before, last_year)
     readings = {**material.readings, **{added.code: added for added in comparisons.readings}}
     kind = replace(material.kind, has_comparison=True)
-    return replace(material, kind=kind, comparisons=comparisons, readings=readings)
+    unit = material.params.unit.model_copy(update={"since": material.params.window.first})
+    params = material.params.model_copy(update={"unit": unit})
+    return replace(material, kind=kind, comparisons=comparisons, readings=readings, params=params)
 
 
 def _moved(reading: Reading) -> Reading:

@@ -73,10 +73,6 @@ class Sentence:
 
     parts: tuple[Part, ...]
 
-    def __bool__(self) -> bool:
-        """False where there is nothing to say."""
-        return bool(self.parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Items:

@@ -113,13 +113,16 @@ def next_tasks(material: ReportInputs) -> Callable[..., str | Listed]:
 
 def compared(
     than: Callable[[Comparisons, str], Sentence],
-) -> Callable[[ReportInputs], Callable[[str], Sentence]]:
-    """How a figure stands to the same one of another time; nothing where that time is not known."""
+) -> Callable[[ReportInputs], Callable[[str, str], str | Sentence]]:
+    """How a figure stands to the same one of another time, as a sentence; nothing where nobody knows it."""
 
-    def make(material: ReportInputs) -> Callable[[str], Sentence]:
-        def told(code: str) -> Sentence:
-            _known(code, material.readings, _CODE)
-            return than(material.comparisons, code)
+    def make(material: ReportInputs) -> Callable[[str, str], str | Sentence]:
+        words = words_of(material)
+
+        def told(ma: str, mo_dau: str) -> str | Sentence:
+            _known(ma, material.readings, _CODE)
+            parts = than(material.comparisons, ma).parts
+            return Sentence((f"{words_filled(mo_dau, words)} ", *parts, ".")) if parts else ""
 
         return told
 

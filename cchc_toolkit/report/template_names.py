@@ -175,13 +175,13 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     TemplateName(
         "so_voi_ky_truoc",
         "Tăng, giảm so với báo cáo liền trước, trống khi chưa có gói lưu vết của kỳ ấy.",
-        '{{ co(so_voi_ky_truoc("TTHC-03")) }}Tỷ lệ đúng hạn {{ so_voi_ky_truoc("TTHC-03") }}.',
+        '{{ so_voi_ky_truoc("TTHC-03", mo_dau="Tỷ lệ đúng hạn") }}',
         functions.compared(than_before),
     ),
     TemplateName(
         "so_voi_cung_ky",
         "Tăng, giảm so với cùng kỳ năm trước, trống khi chưa có gói lưu vết của kỳ ấy.",
-        '{{ co(so_voi_cung_ky("TTHC-01")) }}Số hồ sơ tiếp nhận {{ so_voi_cung_ky("TTHC-01") }}.',
+        '{{ so_voi_cung_ky("TTHC-01", mo_dau="Số hồ sơ tiếp nhận trong {ky_nay}") }}',
         functions.compared(than_last_year),
     ),
     TemplateName(
@@ -193,8 +193,8 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
     TemplateName(
         "don_vi_moi",
         "Câu nói đơn vị được thành lập trong kỳ, số liệu tính từ ngày nào; trống khi không phải.",
-        "{{ co(don_vi_moi) }}{{ don_vi_moi }}.",
-        lambda material: born.sentence if (born := born_unit(material.params)) else "",
+        "{{ don_vi_moi }}",
+        lambda material: f"{born.sentence}." if (born := born_unit(material.params)) else "",
     ),
     TemplateName(
         "phu_luc",

@@ -66,7 +66,7 @@ def test_a_count_is_compared_with_its_difference_and_that_in_percent(
 def test_percentages_are_compared_in_points_between_what_is_printed() -> None:
     found = last_year(rate_of("TTHC-03", 190, 193), rate_of("TTHC-03", 2, 3))  # 98,45 and 66,67
     assert found.difference is not None
-    assert (found.difference.value, found.difference.unit) == (Decimal("31.78"), "điểm %")
+    assert (found.difference.value, found.difference.unit) == (Decimal("31.78"), "điểm phần trăm")
     assert found.change is None
 
 

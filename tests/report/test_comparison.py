@@ -26,6 +26,8 @@ from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]
 
+POINTS = "điểm phần trăm"
+
 
 def reading(code: str, value: int, of: int = 0) -> Reading:
     amount = Amount(Decimal(value), Decimal(of), 100) if of else Amount(Decimal(value))
@@ -55,13 +57,15 @@ def said(sentence: object) -> str:
 
 def test_a_rise_a_fall_and_no_change_are_said_in_words() -> None:
     comparisons = compared()
-    assert said(than_last_year(comparisons, "TTHC-01")) == ("tăng 12 hồ sơ, 3,05% so với cùng kỳ năm trước.")
-    assert said(than_last_year(comparisons, "TTHC-01", "bộ")).startswith("tăng 12 bộ, 3,05% so với")
-    assert said(than_last_year(comparisons, "TTHC-03")) == "tăng 3,45 điểm % so với cùng kỳ năm trước."
+    assert said(than_last_year(comparisons, "TTHC-01")) == ("tăng 12 hồ sơ (3,05%) so với cùng kỳ năm trước.")
+    assert said(than_last_year(comparisons, "TTHC-01", "bộ")).startswith("tăng 12 bộ (3,05%) so với")
+    assert (
+        said(than_last_year(comparisons, "TTHC-03")) == "tăng 3,45 điểm phần trăm so với cùng kỳ năm trước."
+    )
     assert said(than_last_year(comparisons, "KH-01")) == "bằng cùng kỳ năm trước."
-    assert said(than_before(comparisons, "TTHC-03")) == "tăng 3,45 điểm % so với quý I năm 2026."
+    assert said(than_before(comparisons, "TTHC-03")) == "tăng 3,45 điểm phần trăm so với quý I năm 2026."
     fewer = compared({**NOW, **named(reading("TTHC-01", 390))})
-    assert said(than_last_year(fewer, "TTHC-01")) == "giảm 03 hồ sơ, 0,76% so với cùng kỳ năm trước."
+    assert said(than_last_year(fewer, "TTHC-01")) == "giảm 03 hồ sơ (0,76%) so với cùng kỳ năm trước."
 
 
 def test_where_nothing_can_be_compared_nothing_is_said() -> None:
@@ -90,7 +94,7 @@ def test_the_table_has_a_line_an_indicator_with_both_times(material: ReportInput
         ["TT", "Chỉ tiêu", "Đơn vị tính", "Quý III năm 2023", "Quý I năm 2026", "So với quý I năm 2026",
          "6 tháng đầu năm 2025", "So với 6 tháng đầu năm 2025"],
         ["1", "Chỉ tiêu TTHC-01", "Hồ sơ", "405", "393", "–", "393", "tăng 12 (3,05%)"],
-        ["2", "Chỉ tiêu TTHC-03", "%", "98,45", "95", "tăng 3,45 điểm %", "95", "tăng 3,45 điểm %"],
+        ["2", "Chỉ tiêu TTHC-03", "%", "98,45", "95", f"tăng 3,45 {POINTS}", "95", f"tăng 3,45 {POINTS}"],
         ["3", "Chỉ tiêu KH-01", "%", "73,08", "73,08", "bằng", "73,08", "bằng"],
     ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from cchc_toolkit.report.template_names import narrative_context
 
 DAY = date(2023, 7, 7)
 ASKS = "Đề nghị UBND huyện điều chỉnh thời điểm báo cáo"
+IN_FULL = "Đề nghị Ủy ban nhân dân huyện A Lưới điều chỉnh thời điểm báo cáo"
 
 
 @pytest.mark.parametrize(
@@ -49,12 +50,12 @@ def test_one_thing_done_is_a_sentence_and_two_are_a_list() -> None:
 @pytest.mark.parametrize(
     ("text", "addressee", "line"),
     [
-        ("Đề nghị mở lớp.", "UBND huyện Mẫu", "Đề nghị UBND huyện Mẫu mở lớp"),
-        ("Mở lớp", "UBND huyện Mẫu", "Đề nghị UBND huyện Mẫu: mở lớp"),
-        ("Đề nghị UBND huyện Mẫu mở lớp", "UBND huyện Mẫu", "Đề nghị UBND huyện Mẫu mở lớp"),
-        (ASKS, "UBND huyện A Lưới", ASKS),
-        (ASKS, "Ủy ban nhân dân huyện A Lưới", ASKS),
-        ("Đề nghị Sở mở lớp", "Sở Nội vụ", "Đề nghị Sở Nội vụ Sở mở lớp"),
+        ("Đề nghị mở lớp.", "UBND huyện Mẫu", "Đề nghị Ủy ban nhân dân huyện Mẫu mở lớp"),
+        ("Mở lớp", "UBND huyện Mẫu", "Mở lớp (đề nghị Ủy ban nhân dân huyện Mẫu xem xét, giải quyết)"),
+        ("Đề nghị UBND huyện Mẫu mở lớp", "UBND huyện Mẫu", "Đề nghị Ủy ban nhân dân huyện Mẫu mở lớp"),
+        (ASKS, "UBND huyện A Lưới", IN_FULL),
+        (ASKS, "Ủy ban nhân dân huyện A Lưới", IN_FULL),
+        ("Đề nghị Sở mở lớp", "Sở Nội vụ", "Đề nghị Sở mở lớp (đề nghị Sở Nội vụ xem xét, giải quyết)"),
         ("Đề nghị mở lớp", "", "Đề nghị mở lớp"),
     ],
 )
