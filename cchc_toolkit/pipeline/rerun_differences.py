@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from cchc_toolkit.archive.packet import Packet
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.pipeline.own_wheel import own_tools
-from cchc_toolkit.report.record import Record, from_json
+from cchc_toolkit.report.record import from_json
 
 __all__ = ["Rerun", "compared"]
 
@@ -49,14 +49,22 @@ def compared(packet: Packet, draft: Path) -> Rerun:
     record = from_json((draft / "record.json").read_bytes())
     is_same = (draft / "report.docx").read_bytes() == (data / "report.docx").read_bytes()
     versions = _version_differences(sealed.versions, record.versions)
-    differences = (*versions, *_code_differences(packet.facts))
-    return Rerun(packet.id, _reading_differences(sealed, record), is_same, differences)
+    other_code = _code_differences(packet.facts)
+    old, new = ({reading.code: _as_text(reading) for reading in made.readings} for made in (sealed, record))
+    # Later code may know more indicators: that says nothing against the figures that were sealed.
+    added = new.keys() - old.keys() if other_code else set()
+    differences = (*versions, *other_code, *_added_since(added))
+    kept = {code: text for code, text in new.items() if code not in added}
+    return Rerun(packet.id, _reading_differences(old, kept), is_same, differences)
 
 
-def _reading_differences(before: Record, now: Record) -> tuple[str, ...]:
+def _added_since(codes: Collection[str]) -> tuple[str, ...]:
+    """Indicators that came after the packet was sealed."""
+    return (f"chỉ tiêu có thêm sau khi niêm phong: {', '.join(sorted(codes))}",) if codes else ()
+
+
+def _reading_differences(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     """Readings that changed, appeared or went, by code."""
-    old = {reading.code: _as_text(reading) for reading in before.readings}
-    new = {reading.code: _as_text(reading) for reading in now.readings}
     changed = sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))
     return tuple(f"{code}: {old.get(code, _ABSENT)} → {new.get(code, _ABSENT)}" for code in changed)
 

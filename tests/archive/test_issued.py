@@ -100,13 +100,6 @@ def test_an_issued_document_is_no_newer_report(tmp_path: Path) -> None:
     assert newest_of_period(tmp_path, "xa-mau", "2023-Q3") == found
 
 
-def test_a_report_type_that_tells_only_a_part_of_the_period_is_passed_over(tmp_path: Path) -> None:
-    samples.sealed(tmp_path)
-
-    assert newest_of_period(tmp_path, "xa-mau", "2023-Q3", {"one-stop"}) is not None
-    assert newest_of_period(tmp_path, "xa-mau", "2023-Q3", {"quarterly"}) is None
-
-
 def test_an_issued_document_that_was_altered_is_named(tmp_path: Path) -> None:
     folder = issued.issue(tmp_path, samples.sealed(tmp_path), DOCUMENT, times=samples.TIMES)
     (folder / "data/ban-hanh.pdf").chmod(0o644)

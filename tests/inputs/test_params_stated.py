@@ -63,7 +63,7 @@ def test_where_both_say_something_else_the_file_wins_and_both_places_are_told(ro
     (finding,) = about_overruled(said.overruled)
     assert (finding.rule, finding.severity) == ("DOC-THAMSO", Severity.WARN)
     assert (
-        "ghi “VP” (dòng " in finding.message and "_common.yaml), sổ nhập ghi “VHXH” (dòng" in finding.message
+        "ghi “VP” (dòng " in finding.message and "2023-Q3.yaml), sổ nhập ghi “VHXH” (dòng" in finding.message
     )
     assert "báo cáo dùng tệp tham số" in finding.message
 

@@ -185,7 +185,8 @@ def test_a_list_file_that_is_not_known_is_refused_without_quoting_its_headers(
     declared: ListDeclaration, plant: str
 ) -> None:
     header, row = list_rows(declared)
-    known = [each if at > 1 else plant for at, each in enumerate(header)]
+    needed = {declared.column(code).name for code in declared.needs}
+    known = [plant if at < 2 or each in needed else each for at, each in enumerate(header)]
     with pytest.raises(SourceError) as refused:
         read(xlsx([[plant], known, row]), f"{plant}.xlsx")
     assert marks_in(str(refused.value)) == []

@@ -33,6 +33,7 @@ VISIBLE = [
     "Văn bản QPPL",  # the justice clerk
     "Nhân sự", "Danh sách nhân sự",  # who is in charge of staff
     "Thống kê", "Văn bản", "Kiến nghị", "Hoạt động", "Phiếu khảo sát",  # the focal clerk
+    "Tồn tại, nguyên nhân", "Nhiệm vụ kỳ tới",
     "Thông tin báo cáo", "Chỉ tiêu được giao",
 ]  # fmt: skip
 

@@ -7,8 +7,9 @@ from cchc_toolkit.forms.form import form
 from cchc_toolkit.forms.usage import load_usages
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status
 from cchc_toolkit.pipeline.empty_parts import empty_parts
+from cchc_toolkit.report.conditions import printed_if
 from cchc_toolkit.report.narrative import narrate
-from cchc_toolkit.report.sentences import Figures, printed_if
+from cchc_toolkit.report.sentences import Figures
 
 FORMS = (form("06a"), form("4625"))
 READINGS = {

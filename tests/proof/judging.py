@@ -46,9 +46,21 @@ class Told:
 
     @property
     def grave(self) -> list[Finding]:
-        """All that must be mended or looked at again, what follows from it too."""
+        """All that must be mended or looked at again, what follows from it too.
+
+        Figures are drawn here without the causes that an office writes beside them.
+        """
         found = self.gathered.findings if self.gathered else ()
-        return [each for top in found for each in (top, *top.follows) if each.severity is not Severity.NOTE]
+        every = (each for top in found for each in (top, *top.follows))
+        return [
+            each
+            for each in every
+            if each.severity is not Severity.NOTE and not each.rule.startswith(OF_CAUSES)
+        ]
+
+
+OF_CAUSES = ("KT-NN", "KT-TN", "KT-NVKYTOI")
+"""Rules that ask for the cause of a figure, or hold a written cause against the figures."""
 
 
 @contextmanager
