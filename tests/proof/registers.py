@@ -103,7 +103,8 @@ def _survey(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _procedures(rows: Sequence[Row]) -> dict[str, str]:
-    own = list({row["procedure_code"]: row for row in reversed(rows)}.values())
+    known = {row["procedure_code"]: row for row in reversed(rows)}.values()
+    own = [row for row in known if not row.get("ended_on")]
     levels = {each: sum(row["online_level"] == each for row in own) for each in ("partial", "full")}
     approved = [row for row in own if row["process"] in ("approved", "electronic")]
     paying = str(sum(row["payment"] == "yes" for row in own))
