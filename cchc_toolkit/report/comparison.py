@@ -106,11 +106,11 @@ def comparison_title(material: ReportInputs) -> str:
 
 
 def comparison_blocks(material: ReportInputs) -> tuple[Block, ...]:
-    """Its tables under a line each, with the remark that one of them needs."""
+    """Its tables, whose titles stand above them, with the remark that one of them needs."""
     comparisons = material.comparisons
     blocks: list[Block] = []
     for table in filter(None, (comparison_table(material), progress_table(material))):
-        blocks += [Paragraph((Text(table.title, is_bold=True),)), table]
+        blocks.append(table)
         is_uneven = any(line.difference is None for line in comparisons.before.values())
         if table.code == COMPARISON_TABLE and is_uneven:
             blocks.append(Paragraph((Text(LENGTHS_DIFFER),), "note"))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from generated import script
+from report.outlined import CASES
 
 from cchc_toolkit.indicators.comparisons import compare
 from cchc_toolkit.layout.check import check
@@ -22,6 +24,7 @@ from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.model import Appendix, Table, plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.report_inputs import ReportInputs
+from cchc_toolkit.report.template_names import narrative_context
 from cchc_toolkit.report.types.quarterly import QUARTERLY
 
 REPO = Path(__file__).parents[2]
@@ -128,3 +131,19 @@ def test_the_tables_print_in_a_document_whose_figures_are_marked(material: Repor
     )
     before = {remark.rule for remark in check(render(report, stamp).content, "a.docx")}
     assert {remark.rule for remark in check(rendered.content, "a.docx")} <= before
+
+
+def test_a_half_year_sets_its_figures_beside_earlier_ones_in_its_last_appendix() -> None:
+    shipped = next(case for case in CASES.SHIPPED if case.name == "phuong-mau-2026-H1").material
+    compared = script("outline_changes").with_earlier_reports(shipped)
+    *forms, last = compose(compared, []).appendices
+    assert [appendix.number for appendix in (*forms, last)] == ["I", "II", "III"]
+    assert [block.code for block in last.blocks if isinstance(block, Table)] == ["SS"]
+    assert narrative_context(compared)["phu_luc_so_sanh"] == "Phụ lục III"
+
+
+def test_without_earlier_packets_and_in_a_quarterly_report_there_is_no_such_appendix() -> None:
+    for name in ("phuong-mau-2026-H1", "phuong-mau-2026-Q3"):
+        material = next(case for case in CASES.SHIPPED if case.name == name).material
+        assert [appendix.number for appendix in compose(material, []).appendices] == ["I", "II"]
+        assert narrative_context(material)["phu_luc_so_sanh"] == ""
