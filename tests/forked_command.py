@@ -18,12 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+import forked_kernel
+
 __all__ = ["ENTRIES", "run_forked"]
 
 ENTRIES = {"cchc": ("cchc_toolkit.cli", "main"), "papermill": ("papermill.cli", "papermill")}
 """Module and function behind each command."""
 
 _IMPORTED = (
+    *forked_kernel.IMPORTED,
     "cchc_toolkit.cli",
     "cchc_toolkit.execution.rerun",
     "cchc_toolkit.execution.run",
@@ -64,6 +67,7 @@ def _work(
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
+    forked_kernel.stand_by()
     module, function = ENTRIES[arguments[0]]
     sys.argv = [str(Path(sys.executable).parent / arguments[0]), *arguments[1:]]
     getattr(importlib.import_module(module), function)()

@@ -2,7 +2,7 @@
 
 A code alone says nothing: 20056 was xã Trung Sơn and is xã A Lưới 1 since 01/7/2025. A unit is therefore
 known by its code and its first day, and is asked for with a date. The tables lie in ``data/`` and are built
-by ``scripts/build_units.py``; a run needs few units, so lines are kept by code as text and only hits are parsed.
+by ``scripts/build_units.py``; a run needs few units, so lines are kept by code and only hits are parsed.
 """
 
 from __future__ import annotations
