@@ -1,7 +1,8 @@
 """Run our commands in processes forked from one that has imported what they need.
 
-Each is a process of its own, as fresh as one that a shell starts; only the imports are done once, in a server
-without threads. A run imports for longer than it works, and the suite makes hundreds of them.
+Each is a process of its own, as fresh as one that a shell starts; only the imports are done once, and the
+package's own declarations read (``read_ahead``), in a server without threads. A run imports for longer than
+it works, and the suite makes hundreds of them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from multiprocessing.reduction import DupFd
 from pathlib import Path
@@ -19,6 +21,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 import forked_kernel
+import pytest
 
 __all__ = ["ENTRIES", "run_forked"]
 
@@ -32,6 +35,7 @@ _IMPORTED = (
     "cchc_toolkit.execution.run",
     "nbconvert.exporters.templateexporter",
     "papermill.cli",
+    "read_ahead",
 )
 _PATIENCE = 180
 
@@ -56,6 +60,10 @@ def run_forked(arguments: Sequence[str], cwd: Path, environment: dict[str, str])
 def _forking() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(_IMPORTED))
+    # The server knows of paths only what it is started with; commands get an environment of their own.
+    with pytest.MonkeyPatch.context() as started:
+        started.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        forkserver.ensure_running()
     return context
 
 

@@ -1,7 +1,7 @@
 """Kernels for our commands, forked before the command begins, so that a kernel need not import again.
 
-A kernel imports for longer than it works, and the suite starts more than a hundred. Each is a process of its
-own all the same, with its own session, folder and environment, and speaks with the command as any kernel does.
+A kernel imports for longer than it works, and the suite starts more than a hundred. Each is a process of
+its own all the same, with its own session, folder and environment, and speaks with the command as any does.
 """
 
 from __future__ import annotations
