@@ -17,6 +17,7 @@ FOLDER = "tests/golden/outlines"
 """Nothing else lies there: the outline of a report that is no more goes."""
 
 
+@cache
 def pages() -> dict[str, str]:
     """Path and text of each outline: shipped reports in full, of the others the sections that differ."""
     told = {case.file: _whole(case) for case in SHIPPED}

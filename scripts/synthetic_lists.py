@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,8 +39,13 @@ class Stretch:
     @property
     def working_days(self) -> list[date]:
         """Days on which an office works."""
-        days = (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
-        return [day for day in days if is_working_day(day)]
+        return list(_worked(self.first, self.last))
+
+
+@cache
+def _worked(first: date, last: date) -> tuple[date, ...]:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(day for day in days if is_working_day(day))
 
 
 @dataclass(frozen=True, slots=True)

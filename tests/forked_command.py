@@ -1,7 +1,8 @@
 """Run our commands in processes forked from one that has imported what they need.
 
-Each is a process of its own, as fresh as one that a shell starts; only the imports are done once, in a server
-without threads. A run imports for longer than it works, and the suite makes hundreds of them.
+Each is a process of its own, as fresh as one that a shell starts; only the imports are done once, and the
+package's own declarations read (``read_ahead``), in a server without threads. A run imports for longer than
+it works, and the suite makes hundreds of them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
+
+import forked_kernel
+import pytest
 
 __all__ = ["ENTRIES", "run_forked"]
 
@@ -24,11 +29,13 @@ ENTRIES = {"cchc": ("cchc_toolkit.cli", "main"), "papermill": ("papermill.cli", 
 """Module and function behind each command."""
 
 _IMPORTED = (
+    *forked_kernel.IMPORTED,
     "cchc_toolkit.cli",
     "cchc_toolkit.execution.rerun",
     "cchc_toolkit.execution.run",
     "nbconvert.exporters.templateexporter",
     "papermill.cli",
+    "read_ahead",
 )
 _PATIENCE = 180
 
@@ -53,6 +60,10 @@ def run_forked(arguments: Sequence[str], cwd: Path, environment: dict[str, str])
 def _forking() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(_IMPORTED))
+    # The server knows of paths only what it is started with; commands get an environment of their own.
+    with pytest.MonkeyPatch.context() as started:
+        started.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        forkserver.ensure_running()
     return context
 
 
@@ -64,6 +75,7 @@ def _work(
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
+    forked_kernel.stand_by()
     module, function = ENTRIES[arguments[0]]
     sys.argv = [str(Path(sys.executable).parent / arguments[0]), *arguments[1:]]
     getattr(importlib.import_module(module), function)()

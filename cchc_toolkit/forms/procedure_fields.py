@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.vocabulary.wording import fold
@@ -91,6 +91,7 @@ def bare_name(text: str) -> str:
     return _START.sub("", " ".join(_LEVEL.sub(" ", folded_words(text)).split()), count=1)
 
 
+@lru_cache(maxsize=4096)
 def folded_words(text: str) -> str:
     """Text for comparing names: folded, only letters and digits, single spaces."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from jinja2 import (
     Environment,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
     UndefinedError,
@@ -39,6 +42,10 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _PLACE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LITERAL = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
+
+_KEPT = 128
+"""As many sections as all templates of an outline have."""
+_PRINTER: ContextVar[Printer] = ContextVar("printer")
 
 _NOT_FOR_NARRATIVE = (
     nodes.Assign,
@@ -116,10 +123,11 @@ def narrate(
     if bool(title) != bool(level):
         raise UsageError("Mục có mã thì phải có tên, mở đầu và kết thúc thì không", where=where)
     printer = Printer(keeps_empty_lines=prepare is not None)
-    environment = _environment(printer)
-    if prepare is not None:
-        prepare(environment)
-    text = kept_lines(_print(nfc(source), context, environment, where), printer, where)
+    token = _PRINTER.set(printer)
+    try:
+        text = kept_lines(_print(nfc(source), context, where, prepare), printer, where)
+    finally:
+        _PRINTER.reset(token)
     blocks = blocks_of(text, level, printer.figures, where)
     if prepare is None:
         is_group = not _COMMENT.sub("", source).strip()
@@ -130,25 +138,30 @@ def narrate(
     return Narrated(code, title, source, blocks, codes)
 
 
-def _environment(printer: Printer) -> ImmutableSandboxedEnvironment:
+@cache
+def _environment(prepare: Prepare | None) -> ImmutableSandboxedEnvironment:
     """Jinja as sections use it: sandboxed, each value through the printer."""
     environment = ImmutableSandboxedEnvironment(
-        undefined=_Missing, finalize=printer, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
+        undefined=_Missing,
+        finalize=lambda value: _PRINTER.get()(value),
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     # What gives another text each time, or a text of Jinja's own, has no place in a report.
     del environment.filters["random"], environment.globals["lipsum"]
+    if prepare is not None:
+        prepare(environment)
     return environment
 
 
-def _print(source: str, context: Mapping[str, Any], environment: Environment, where: str) -> str:
+def _print(source: str, context: Mapping[str, Any], where: str, prepare: Prepare | None) -> str:
     try:
-        tree = environment.parse(source)
-        if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
-            raise UsageError("Mục chỉ dùng được if và for", where=f"{where}, dòng {beyond.lineno}")
-        unknown = meta.find_undeclared_variables(tree) - set(context) - set(environment.globals)
+        names = _names(source, where, prepare)
+        unknown = names - set(context) - set(_environment(prepare).globals)
         if unknown:
             raise UsageError([_unknown(name, context, where) for name in sorted(unknown)])
-        return environment.from_string(source).render(context)
+        return _compiled(source, prepare).render(context)
     except UsageError as error:
         problems = error.problems
         raise UsageError([Problem(told.what, told.where or where, told.fix) for told in problems]) from error
@@ -160,6 +173,21 @@ def _print(source: str, context: Mapping[str, Any], environment: Environment, wh
         raise UsageError(
             "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
         ) from error
+
+
+@lru_cache(maxsize=_KEPT)
+def _names(source: str, where: str, prepare: Prepare | None) -> frozenset[str]:
+    """The names that placeholders ask for."""
+    tree = _environment(prepare).parse(source)
+    if beyond := next(tree.find_all(_NOT_FOR_NARRATIVE), None):
+        raise UsageError("Mục chỉ dùng được if và for", where=f"{where}, dòng {beyond.lineno}")
+    return frozenset(meta.find_undeclared_variables(tree))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(source: str, prepare: Prepare | None) -> Template:
+    """A section ready to be printed; the same one is printed of many reports."""
+    return _environment(prepare).from_string(source)
 
 
 def _misspelt(message: str) -> str:

@@ -63,6 +63,7 @@ def swaps() -> tuple[Swap, ...]:
     )
 
 
+@cache
 def covered_years() -> range:
     """Years whose working days are known; they follow each other without a gap."""
     years = sorted({int(row["year"]) for row in _rows()})

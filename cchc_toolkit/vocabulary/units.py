@@ -2,7 +2,7 @@
 
 A code alone says nothing: 20056 was xã Trung Sơn and is xã A Lưới 1 since 01/7/2025. A unit is therefore
 known by its code and its first day, and is asked for with a date. The tables lie in ``data/`` and are built
-by ``scripts/build_units.py``; a run needs one unit, so lines are searched as text and only hits are parsed.
+by ``scripts/build_units.py``; a run needs few units, so lines are kept by code and only hits are parsed.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def find_commune(code: str, on: date) -> Commune:
     UsageError
         No such code, or not on that day; the message says what it was then or what it has become.
     """
-    lives = list(_parsed(line for line in _lines("communes.csv") if line.startswith(f"{code},")))
+    lives = list(_parsed(_lives().get(code, ())))
     for row in lives:
         commune = _commune(row, on)
         if commune.exists_on(on):
@@ -141,7 +141,7 @@ def successors(commune: Commune) -> tuple[Commune, ...]:
     if commune.valid_to is None:
         return ()
     first_day = date.fromordinal(commune.valid_to.toordinal() + 1)
-    return tuple(find_commune(new, first_day) for old, new in _mergers() if old == commune.code)
+    return tuple(find_commune(new, first_day) for new in _merged_into().get(commune.code, ()))
 
 
 def predecessors(commune: Commune) -> tuple[Commune, ...]:
@@ -155,7 +155,7 @@ def predecessors(commune: Commune) -> tuple[Commune, ...]:
     if commune.valid_to is not None:
         return ()
     last_day = date.fromordinal(commune.valid_from.toordinal() - 1)
-    return tuple(find_commune(old, last_day) for old, new in _mergers() if new == commune.code)
+    return tuple(find_commune(old, last_day) for old in _made_from().get(commune.code, ()))
 
 
 @cache
@@ -168,8 +168,26 @@ def _parsed(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 @cache
-def _mergers() -> tuple[tuple[str, str], ...]:
-    return tuple((old, new) for old, new in _parsed(_lines("mergers.csv")))
+def _lives() -> dict[str, list[str]]:
+    """The lines of each code."""
+    return _gathered((line.partition(",")[0], line) for line in _lines("communes.csv"))
+
+
+@cache
+def _merged_into() -> dict[str, list[str]]:
+    return _gathered((old, new) for old, new in _parsed(_lines("mergers.csv")))
+
+
+@cache
+def _made_from() -> dict[str, list[str]]:
+    return _gathered((new, old) for old, new in _parsed(_lines("mergers.csv")))
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    kept: dict[str, list[str]] = {}
+    for key, value in pairs:
+        kept.setdefault(key, []).append(value)
+    return kept
 
 
 @cache

@@ -1,6 +1,7 @@
 """A rule is declared once and found by its code: order, functions, and the words that they give."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -96,12 +97,14 @@ def places(rule: Rule) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in parts if name)
 
 
-WORDS = words_by_code(modules_of(Path(checks.__file__).parent))
+@cache
+def words_given() -> dict[str, set[frozenset[str]]]:
+    return words_by_code(modules_of(Path(checks.__file__).parent))
 
 
 @pytest.mark.parametrize("rule", rules_of("facts"), ids=lambda rule: rule.code)
 def test_a_function_gives_exactly_the_words_that_the_sentences_have_places_for(rule: Rule) -> None:
-    assert WORDS[rule.code] == {places(rule)}
+    assert words_given()[rule.code] == {places(rule)}
 
 
 def test_later_steps_give_exactly_the_words_that_the_sentences_have_places_for() -> None:

@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[2]
 
 
 BUILD, CASES, OUTLINE = (script(name) for name in ("build_outlines", "outline_cases", "outline"))
-TEMPLATES = tuple(sorted({case.template for case in (CASES.SHIPPED[0], *CASES.ALTERED)}))
-"""Templates whose every branch is looked at; the others are made of the same sections."""
+TEMPLATES = ("quarterly", "quarterly-2025")
+"""Templates whose every branch is looked at; the others are made of the same sections. Written out: which
+template a case uses is known only when its data has been read, and pytest names its tests before that."""
 
 
 @cache

@@ -19,7 +19,7 @@ from cchc_toolkit.vocabulary.law import find_document
 from cchc_toolkit.vocabulary.wording import date_short
 
 SHIPPED = {case.name: case for case in CASES.SHIPPED}
-REFORM = [name for name, case in SHIPPED.items() if not case.material.kind.is_apart]
+REFORM = [name for name, case in SHIPPED.items() if not case.kind.is_apart]
 SYNTHETIC = [name for name in SHIPPED if "mau" in name]
 each_report = pytest.mark.parametrize("name", SHIPPED)
 each_reform_report = pytest.mark.parametrize("name", REFORM)

@@ -46,6 +46,10 @@ def test_a_changed_report_tells_only_what_it_says_otherwise(name: str) -> None:
     assert all(lines != shipped[code] for code, lines in own.items())
 
 
+def test_every_branch_of_each_template_with_altered_reports_is_looked_at() -> None:
+    assert set(TEMPLATES) == {case.template for case in (CASES.SHIPPED[0], *CASES.ALTERED)}
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_two_neighbours_cannot_be_exchanged_unseen(template: str) -> None:
     """Received for resolved, early for on time, one list for another: some outline tells."""
