@@ -61,10 +61,11 @@ def empty_parts(
     tuple of Finding
         One, or none.
     """
+    sections = list(sections)
     empty = [
         part
         for section in sections
-        for part in _parts(section)
+        for part in _parts(section, is_group=_is_group(section, sections))
         if not {part.code, section.code} & set(optional) and _is_empty(part)
     ]
     if not empty:
@@ -76,10 +77,16 @@ def empty_parts(
     return (rule_of("LV-TRONG").finding(words, codes=tuple(part.code for part in empty)),)
 
 
-def _parts(section: Narrated) -> Iterator[_Part]:
+def _is_group(section: Narrated, sections: Iterable[Narrated]) -> bool:
+    """True of a heading over other sections that has no text of its own."""
+    has_text = _COMMENT.sub("", section.source).strip() != ""
+    return not has_text and any(other.code.startswith(f"{section.code}.") for other in sections)
+
+
+def _parts(section: Narrated, *, is_group: bool) -> Iterator[_Part]:
     """The section's own text and each part under a heading in it; a section without heading has none."""
     head, *blocks = section.blocks or (None,)
-    if not isinstance(head, Heading) or not _COMMENT.sub("", section.source).strip():
+    if not isinstance(head, Heading) or is_group:
         return
     own_source, *sources = _HEADING.split(_COMMENT.sub("", section.source))
     starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]

@@ -58,7 +58,6 @@ def test_a_part_with_nothing_but_filler_must_be_mended(text: str) -> None:
         '{{ co("4625/B1/4.1") }}Được giao {{ so["4625/B1/4.1"] }}.',
         "Số nhiệm vụ: {{ so['4625/B1/4.1'] }}.",
         "Nhiệm vụ:\n\n- Rà soát thủ tục;\n- Tuyên truyền.",
-        "{# Tiêu đề; lời văn ở các mục dưới. #}",
     ],
 )
 def test_a_part_that_says_something_is_silent(text: str) -> None:
@@ -91,6 +90,15 @@ def test_the_message_says_where_the_content_is_written() -> None:
 def test_an_optional_part_may_be_empty_and_no_other(optional: str, codes: tuple[str, ...]) -> None:
     text = f"### a) Một\n\n{UNKNOWN}\n\n### b) Hai\n\n{UNKNOWN}"
     assert tuple(code for finding in told(text, optional) for code in finding.codes) == codes
+
+
+@pytest.mark.parametrize("text", ["", "\n", "{# Tiêu đề; lời văn ở các mục dưới. #}"])
+def test_a_section_whose_text_was_deleted_is_empty_and_a_heading_over_others_is_not(text: str) -> None:
+    heading = narrate("II", "Kết quả thực hiện", text, CONTEXT)
+    section = narrate("II.1", "Cải cách thể chế", "Đã rà soát.", CONTEXT)
+    assert empty_parts([heading, section], (), FORMS) == ()
+    (finding,) = told(text)
+    assert (finding.severity, finding.codes) == (Severity.BLOCK, ("II.1",))
 
 
 def test_opening_and_closing_have_no_mandatory_content() -> None:
