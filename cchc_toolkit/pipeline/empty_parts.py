@@ -23,7 +23,8 @@ _CLAUSES = re.compile(r"(?<=[.;])\s+")
 _HEADING = re.compile(r"^###\s", re.MULTILINE)
 _LETTER = re.compile(r"([a-zđ])\)\s+(.*)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_DONE = re.compile(r"hoat_dong\(\s*[\"'](\w+)[\"']")
+_DONE = re.compile(r"hoat_dong\(([^)]*)\)")
+_QUOTED = re.compile(r"(?<![=\s\w])\s*[\"'](\w+)[\"']")
 _CITED = re.compile(r"vien_dan\(\s*[\"']([^\"']+)[\"']")
 _PROPOSED = re.compile(r"\bkien_nghi\b")
 _CODE = re.compile(r"[\"'](\w+)/([\w./]+)[\"']")
@@ -127,11 +128,10 @@ def _where(source: str, sheets: Mapping[str, str], one_stop: str) -> str:
         places.append(f"trang “{one_stop}”")
     activities = list_of_table("activities")
     fields = activities.column("field").choices
-    places += [
-        f"trang “{activities.sheet}”, lĩnh vực {fields[FIELDS[name]]}"
-        for name in dict.fromkeys(_DONE.findall(source))
-        if name in FIELDS
-    ]
+    asked = dict.fromkeys(name for names in _DONE.findall(source) for name in _QUOTED.findall(names))
+    kinds = ", ".join(f"“{fields[FIELDS[name]]}”" for name in asked if name in FIELDS)
+    if kinds:
+        places.append(f"trang “{activities.sheet}”, lĩnh vực {kinds}")
     documents = list_of_table("documents").sheet
     places += [f"trang “{documents}”, mục {code}" for code in dict.fromkeys(_CITED.findall(source))]
     if _PROPOSED.search(source):

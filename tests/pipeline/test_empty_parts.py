@@ -20,7 +20,7 @@ READINGS = {
 CONTEXT = {
     "so": Figures(READINGS),
     "co": lambda *things, **texts: printed_if(READINGS, *things, **texts),
-    "hoat_dong": lambda field: "",
+    "hoat_dong": lambda *fields, **texts: "",
     "vien_dan": lambda section, **texts: "",
     "kien_nghi": lambda: "",
 }
@@ -76,11 +76,13 @@ def test_each_part_under_a_heading_is_judged_for_itself_and_named_once() -> None
 
 
 def test_the_message_says_where_the_content_is_written() -> None:
-    text = f'{{{{ vien_dan("II.1", mo_dau="Theo") }}}}\n\n{UNKNOWN}\n\n{{{{ hoat_dong("the_che") }}}}'
+    text = f'{{{{ vien_dan("II.1", mo_dau="Theo") }}}}\n\n{UNKNOWN}\n\n'
+    text += '{{ hoat_dong("the_che", "pho_bien", mo_dau="so_hoa") }}'
     (finding,) = told(text)
     assert finding.message == (
         "01 mục bắt buộc của đề cương chưa có nội dung: II.1 “Cải cách thể chế” (trang “Thống kê”, "
-        "mã B2/1.2; trang “Hoạt động”, lĩnh vực cải cách thể chế; trang “Văn bản”, mục II.1)."
+        "mã B2/1.2; trang “Hoạt động”, lĩnh vực “cải cách thể chế”, “phổ biến, giáo dục pháp luật”; "
+        "trang “Văn bản”, mục II.1)."
     )
 
 
