@@ -31,6 +31,8 @@ from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.given_targets import cited_before_judging, given_targets
 from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
 from cchc_toolkit.report.sentences import Items, Part, Sentence, lower_first
+from cchc_toolkit.report.typed_words import bare, leader
+from cchc_toolkit.vocabulary.bodies import in_full
 from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short
 
 __all__ = ["cause_lines", "limit_items", "task_items"]
@@ -102,7 +104,7 @@ def cause_lines(material: ReportInputs) -> tuple[tuple[str, str], ...]:
 
 
 def _causes(limits: Sequence[Limit]) -> str:
-    return "; ".join(dict.fromkeys(limit.cause.strip(_END) for limit in limits if limit.cause))
+    return "; ".join(dict.fromkeys(bare(limit.cause, "cause") for limit in limits if limit.cause))
 
 
 def _documents(material: ReportInputs) -> dict[str, str]:
@@ -122,7 +124,7 @@ def _unjudged(target: TargetResult, documents: Mapping[str, str]) -> tuple[Part,
     reading = target.reading
     document = documents.get(reading.code, target.target.document)
     wanted = (f"; chỉ tiêu được giao {target.relation} ", target.wanted)
-    return (f"{reading.name}: ", reading, *wanted, f" ({document}): {target.outcome}")
+    return (f"{in_full(reading.name)}: ", reading, *wanted, f" ({document}): {target.outcome}")
 
 
 def _explained(group: Explained, pre_filled: Sequence[Shortcoming]) -> tuple[Part, ...]:
@@ -168,12 +170,12 @@ def _limit(limit: Limit, says_what: bool) -> str:
     """The sentences of a row, without the last closing sign."""
     sentences = []
     if says_what and limit.what:
-        sentences.append(capital(limit.what.strip(_END)))
+        sentences.append(capital(bare(limit.what)))
     if limit.cause:
-        sentences.append(f"Nguyên nhân: {limit.cause.strip(_END)}")
+        sentences.append(f"Nguyên nhân: {bare(limit.cause, 'cause')}")
     charge = _charge(limit.who, limit.due)
     if limit.remedy:
-        remedy = f"Biện pháp: {limit.remedy.strip(_END)}"
+        remedy = f"Biện pháp: {bare(limit.remedy, 'remedy')}"
         sentences.append(f"{remedy}; {charge}" if charge else remedy)
     elif charge:
         sentences.append(capital(charge))
@@ -182,7 +184,7 @@ def _limit(limit: Limit, says_what: bool) -> str:
 
 def _charge(who: str, due: str) -> str:
     """``giao công chức địa chính hoàn thành trước ngày 30/9/2026``."""
-    person = who.strip(_END).removeprefix("Giao ").removeprefix("giao ")
+    person = bare(who, "who")
     done = _deadline(due)
     if not person:
         return done
@@ -193,7 +195,7 @@ def _charge(who: str, due: str) -> str:
 
 def _deadline(text: str) -> str:
     """``hoàn thành trước ngày 30/9/2026``, ``hoàn thành trong quý IV/2026``, ``thực hiện thường xuyên``."""
-    written = text.strip(_END)
+    written = bare(text, "due")
     day = day_in(written)
     if day is not None:
         return f"hoàn thành trước ngày {date_short(day)}"
@@ -205,10 +207,8 @@ def _deadline(text: str) -> str:
 
 def _task(task: NextTask) -> str:
     """``Tập huấn …, do Văn phòng HĐND và UBND chủ trì, hoàn thành trước ngày 31/10/2026``."""
-    unit = f"do {task.unit.strip(_END)} chủ trì" if task.unit else ""
-    return ", ".join(
-        part for part in (capital(task.task.strip(_END)), unit, _deadline(task.deadline)) if part
-    )
+    unit = f"do {leader(task.unit)} chủ trì" if task.unit else ""
+    return ", ".join(part for part in (capital(bare(task.task)), unit, _deadline(task.deadline)) if part)
 
 
 def _demanded(group: Explained) -> list[Words]:
@@ -221,7 +221,7 @@ def _demanded(group: Explained) -> list[Words]:
             return [_rest_of_plan(first)]
         case "target":
             return [
-                (f"Thực hiện đạt chỉ tiêu được giao về {lower_first(one.subject)}",)
+                (f"Thực hiện đạt chỉ tiêu được giao về {lower_first(in_full(one.subject))}",)
                 for one in group.shortcomings
             ]
         case "task" if first.lead == "Còn ":
