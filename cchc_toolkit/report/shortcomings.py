@@ -13,13 +13,13 @@ from cchc_toolkit.model.limit import (
     Explained,
     Limit,
     NextTask,
-    day_in,
     explained,
     is_pre_filled,
     limits_of,
     next_tasks_of,
     not_shown,
 )
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.shortcoming import (
     Shortcoming,
     Words,
@@ -31,23 +31,13 @@ from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.given_targets import cited_before_judging, given_targets
 from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
 from cchc_toolkit.report.sentences import Items, Part, Sentence, lower_first
-from cchc_toolkit.report.typed_words import bare, leader
+from cchc_toolkit.report.typed_words import bare, deadline, leader
 from cchc_toolkit.vocabulary.bodies import in_full
-from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short
+from cchc_toolkit.vocabulary.wording import NBSP, capital
 
-__all__ = ["cause_lines", "limit_items", "task_items"]
+__all__ = ["cause_lines", "entered_words", "limit_items", "task_items"]
 
 _END = " .;,"
-_VERBS = {
-    "quý": "hoàn thành trong",
-    "tháng": "hoàn thành trong",
-    "năm": "hoàn thành trong",
-    "trong": "hoàn thành",
-    "trước": "hoàn thành",
-    "thường": "thực hiện",
-    "hằng": "thực hiện",
-}
-"""What stands before a deadline that is no day, by its first word."""
 
 
 def limit_items(material: ReportInputs) -> Items:
@@ -101,6 +91,25 @@ def cause_lines(material: ReportInputs) -> tuple[tuple[str, str], ...]:
     free = [(row.what, row.cause) for row in limits if not row.figure and row.what]
     others = () if material.kind.is_apart else free
     return tuple((capital(what.strip(_END)), cause) for what, cause in (*shown, *others))
+
+
+def entered_words(material: ReportInputs) -> tuple[tuple[Origin, str], ...]:
+    """What the office wrote of limits and next tasks, each with its place, as the report says it.
+
+    Returns
+    -------
+    tuple of (Origin, str)
+        Without rows of a figure that shows nothing of the kind: findings of their own name them.
+    """
+    limits = limits_of(material.dataset.tables.get("limits"))
+    groups = explained(_shortcomings(material, {}), limits)
+    said = [row for row in limits if not row.figure or any(row in group.limits for group in groups)]
+    free = [(row.origin, bare(row.what)) for row in said if not row.figure]
+    causes = [(row.origin, bare(row.cause, "cause")) for row in said]
+    remedies = [(row.origin, bare(row.remedy, "remedy")) for row in said]
+    tasks = next_tasks_of(material.dataset.tables.get("next_tasks"))
+    next_ones = [(task.origin, bare(task.task)) for task in tasks]
+    return tuple((place, words) for place, words in (*free, *causes, *remedies, *next_ones) if words)
 
 
 def _causes(limits: Sequence[Limit]) -> str:
@@ -185,7 +194,7 @@ def _limit(limit: Limit, says_what: bool) -> str:
 def _charge(who: str, due: str) -> str:
     """``giao công chức địa chính hoàn thành trước ngày 30/9/2026``."""
     person = bare(who, "who")
-    done = _deadline(due)
+    done = deadline(due)
     if not person:
         return done
     if not done:
@@ -193,22 +202,10 @@ def _charge(who: str, due: str) -> str:
     return f"giao {person} thực hiện, {done}" if done.startswith("thời hạn") else f"giao {person} {done}"
 
 
-def _deadline(text: str) -> str:
-    """``hoàn thành trước ngày 30/9/2026``, ``hoàn thành trong quý IV/2026``, ``thực hiện thường xuyên``."""
-    written = bare(text, "due")
-    day = day_in(written)
-    if day is not None:
-        return f"hoàn thành trước ngày {date_short(day)}"
-    if not written:
-        return ""
-    words = written[:1].lower() + written[1:]
-    return f"{_VERBS.get(words.split()[0], 'thời hạn:')} {words}"
-
-
 def _task(task: NextTask) -> str:
     """``Tập huấn …, do Văn phòng HĐND và UBND chủ trì, hoàn thành trước ngày 31/10/2026``."""
     unit = f"do {leader(task.unit)} chủ trì" if task.unit else ""
-    return ", ".join(part for part in (capital(bare(task.task)), unit, _deadline(task.deadline)) if part)
+    return ", ".join(part for part in (capital(bare(task.task)), unit, deadline(task.deadline)) if part)
 
 
 def _demanded(group: Explained) -> list[Words]:

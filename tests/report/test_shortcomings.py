@@ -193,6 +193,7 @@ def test_one_limit_alone_is_a_sentence_and_none_says_nothing(phuong_mau: ReportI
         ("hoàn thành trước 31/10/2026", "hoàn thành trước ngày 31/10/2026"),
         ("trước ngày 31/10/2026", "hoàn thành trước ngày 31/10/2026"),
         ("hoàn thành trong quý IV", "hoàn thành trong quý IV"),
+        ("trước 31/10", "hoàn thành trước 31/10"),
         ("khi có kinh phí", "thời hạn: khi có kinh phí"),
     ],
 )
