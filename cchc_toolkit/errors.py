@@ -32,6 +32,10 @@ class Problem:
         return f"{self.what}{place}.{fix}" + ("" if not fix or fix.endswith(("?", "!", ".")) else ".")
 
 
+_MOST_SHOWN = 20
+"""Problems that a message lists: a column cleared in a long list would push all else off the screen."""
+
+
 class CchcError(Exception):
     """Base of all errors that a user may see; prints as Vietnamese, never as a traceback."""
 
@@ -42,7 +46,10 @@ class CchcError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        lines = [str(problem) for problem in self.problems[:_MOST_SHOWN]]
+        if left := len(self.problems) - len(lines):
+            lines.append(f"… và {left:02} lỗi khác. Đề nghị sửa các lỗi trên rồi chạy lại.")
+        return "\n".join(lines)
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in JupyterLab and in the executed notebook (IPython's own hook)."""

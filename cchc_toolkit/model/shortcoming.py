@@ -15,6 +15,7 @@ from typing import TypeAlias
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.model.target import TargetResult
+from cchc_toolkit.vocabulary.bodies import in_full, spelled_out
 from cchc_toolkit.vocabulary.wording import NBSP, date_short
 
 __all__ = ["PLAN_LEFT", "Shortcoming", "Words", "judged_kinds", "plain_words", "plan_left", "shortcomings_of"]
@@ -196,12 +197,12 @@ def _target(judged: TargetResult, documents: Mapping[str, str]) -> Shortcoming:
         apart = (f", {judged.side} ", judged.difference, f"{NBSP}{unit}" if unit else "")
     document = documents.get(judged.reading.code, judged.target.document)
     item: Words = (
-        f"{judged.reading.name} {verb} ",
+        f"{in_full(judged.reading.name)} {verb} ",
         judged.reading,
         *apart,
         f" so với chỉ tiêu được giao ({judged.relation} ",
         judged.wanted,
-        f", {document})" if document else ")",
+        f", {spelled_out(document)})" if document else ")",
     )
     return Shortcoming(judged.target.code, "target", judged.reading.name, "", item)
 

@@ -23,7 +23,8 @@ _CLAUSES = re.compile(r"(?<=[.;])\s+")
 _HEADING = re.compile(r"^###\s", re.MULTILINE)
 _LETTER = re.compile(r"([a-zđ])\)\s+(.*)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_DONE = re.compile(r"hoat_dong\(\s*[\"'](\w+)[\"']")
+_DONE = re.compile(r"hoat_dong\(([^)]*)\)")
+_QUOTED = re.compile(r"(?<![=\s\w])\s*[\"'](\w+)[\"']")
 _CITED = re.compile(r"vien_dan\(\s*[\"']([^\"']+)[\"']")
 _PROPOSED = re.compile(r"\bkien_nghi\b")
 _CODE = re.compile(r"[\"'](\w+)/([\w./]+)[\"']")
@@ -61,10 +62,11 @@ def empty_parts(
     tuple of Finding
         One, or none.
     """
+    sections = list(sections)
     empty = [
         part
         for section in sections
-        for part in _parts(section)
+        for part in _parts(section, is_group=_is_group(section, sections))
         if not {part.code, section.code} & set(optional) and _is_empty(part)
     ]
     if not empty:
@@ -76,10 +78,16 @@ def empty_parts(
     return (rule_of("LV-TRONG").finding(words, codes=tuple(part.code for part in empty)),)
 
 
-def _parts(section: Narrated) -> Iterator[_Part]:
+def _is_group(section: Narrated, sections: Iterable[Narrated]) -> bool:
+    """True of a heading over other sections that has no text of its own."""
+    has_text = _COMMENT.sub("", section.source).strip() != ""
+    return not has_text and any(other.code.startswith(f"{section.code}.") for other in sections)
+
+
+def _parts(section: Narrated, *, is_group: bool) -> Iterator[_Part]:
     """The section's own text and each part under a heading in it; a section without heading has none."""
     head, *blocks = section.blocks or (None,)
-    if not isinstance(head, Heading) or not _COMMENT.sub("", section.source).strip():
+    if not isinstance(head, Heading) or is_group:
         return
     own_source, *sources = _HEADING.split(_COMMENT.sub("", section.source))
     starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
@@ -120,11 +128,10 @@ def _where(source: str, sheets: Mapping[str, str], one_stop: str) -> str:
         places.append(f"trang “{one_stop}”")
     activities = list_of_table("activities")
     fields = activities.column("field").choices
-    places += [
-        f"trang “{activities.sheet}”, lĩnh vực {fields[FIELDS[name]]}"
-        for name in dict.fromkeys(_DONE.findall(source))
-        if name in FIELDS
-    ]
+    asked = dict.fromkeys(name for names in _DONE.findall(source) for name in _QUOTED.findall(names))
+    kinds = ", ".join(f"“{fields[FIELDS[name]]}”" for name in asked if name in FIELDS)
+    if kinds:
+        places.append(f"trang “{activities.sheet}”, lĩnh vực {kinds}")
     documents = list_of_table("documents").sheet
     places += [f"trang “{documents}”, mục {code}" for code in dict.fromkeys(_CITED.findall(source))]
     if _PROPOSED.search(source):

@@ -24,6 +24,7 @@ from cchc_toolkit.report.document_rows import (
 from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import optional_parts_in_use
+from cchc_toolkit.report.shortcomings import entered_words
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import count
@@ -33,6 +34,7 @@ __all__ = [
     "section_findings",
     "uncited_documents",
     "unsaid_activities",
+    "unsaid_limits",
     "unsaid_proposals",
 ]
 
@@ -54,7 +56,7 @@ def narrative_findings(
     if gathered.has_sealed_names:
         return findings
     if not gathered.plan.is_apart:
-        findings = (*findings, *unsaid_activities(sections, material))
+        findings = (*findings, *unsaid_activities(sections, material), *unsaid_limits(sections, material))
     findings = (*findings, *unsaid_proposals(sections, material))
     params = gathered.params
     optional = optional_parts_in_use(gathered.plan, params.window.last, params.authority)
@@ -107,26 +109,39 @@ def unsaid_activities(sections: Iterable[Narrated], material: ReportInputs) -> t
     rows = records(material.dataset.tables.get("activities"))
     window = material.params.window
     asked = [row for row in rows if row["field"] and activities_inside(pd.DataFrame([row]), window)]
-    return _unsaid(asked, [str(row["what"]) for row in asked], sections)
+    return _unsaid([(_place(row), str(row["what"])) for row in asked], sections)
 
 
 def unsaid_proposals(sections: Iterable[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
     """One finding for the proposals that the text passes over in silence."""
     table = material.dataset.tables.get("proposals")
-    return _unsaid(records(table), [proposal.line for proposal in proposals_of(table)], sections)
+    lines = [proposal.line for proposal in proposals_of(table)]
+    return _unsaid(list(zip(map(_place, records(table)), lines, strict=True)), sections)
 
 
-def _unsaid(
-    rows: Sequence[Mapping[str, Any]], lines: Sequence[str], sections: Iterable[Narrated]
-) -> tuple[Finding, ...]:
+def unsaid_limits(sections: Sequence[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
+    """One finding a sheet for the limits, causes, remedies and next tasks that the text passes over."""
+    by_sheet: dict[str, list[tuple[Origin, str]]] = {}
+    for place, words in entered_words(material):
+        by_sheet.setdefault(place.sheet, []).append((place, words))
+    return tuple(finding for written in by_sheet.values() for finding in _unsaid(written, sections))
+
+
+def _place(row: Mapping[str, Any]) -> Origin:
+    return Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
+
+
+def _unsaid(written: Sequence[tuple[Origin, str]], sections: Iterable[Narrated]) -> tuple[Finding, ...]:
     text = _comparable(" ".join(map(printed_text, sections)))
-    unsaid = [(row, line) for row, line in zip(rows, lines, strict=True) if _comparable(line) not in text]
+    unsaid: dict[Origin, list[str]] = {}
+    for place, line in written:
+        if _comparable(line) not in text:
+            unsaid.setdefault(place, []).append(f"“{line}”")
     if not unsaid:
         return ()
-    where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row, _ in unsaid)
-    listed = "; ".join(f"dòng {row['row']}: “{line}”" for row, line in unsaid)
-    words = {"sheet": where[0].sheet, "count": count(len(unsaid)), "rows": listed}
-    return (rule_of("LV-KHONGNEU").finding(words, where),)
+    listed = "; ".join(f"{place.cells}: {', '.join(lines)}" for place, lines in unsaid.items())
+    words = {"sheet": next(iter(unsaid)).sheet, "count": count(len(unsaid)), "rows": listed}
+    return (rule_of("LV-KHONGNEU").finding(words, tuple(unsaid)),)
 
 
 def _comparable(text: str) -> str:

@@ -34,8 +34,10 @@ __all__ = [
 
 COMPARISON_TABLE = "SS"
 """What the table against earlier reports is called among the tables of a report."""
-LENGTHS_DIFFER = "Kỳ trước dài, ngắn khác kỳ này nên chỉ so sánh tỷ lệ và số liệu tại thời điểm chốt."
-"""Stands under a table of comparisons where counts of the report before are not compared."""
+LENGTHS_DIFFER = (
+    "Kỳ được so sánh dài, ngắn khác kỳ báo cáo thì chỉ so sánh tỷ lệ và số liệu tại thời điểm chốt."
+)
+"""Stands under a table of comparisons where counts of another report are not compared."""
 
 
 def than_last_year(comparisons: Comparisons, code: str, what: str = "") -> Sentence:
@@ -51,10 +53,12 @@ def than_last_year(comparisons: Comparisons, code: str, what: str = "") -> Sente
     Returns
     -------
     Sentence
-        ``tăng 12 hồ sơ (3,05%) so với cùng kỳ năm trước``, ``bằng cùng kỳ năm trước``; without parts where
-        nothing can be compared.
+        ``tăng 12 hồ sơ (3,05%) so với cùng kỳ năm trước``, of a whole year ``bằng năm 2025``; without parts
+        where nothing can be compared.
     """
-    return _sentence(comparisons.last_year.get(code), what, "cùng kỳ năm trước")
+    label = comparisons.last_year_label
+    other = label if label.startswith("năm ") else "cùng kỳ năm trước"
+    return _sentence(comparisons.last_year.get(code), what, other)
 
 
 def than_before(comparisons: Comparisons, code: str, what: str = "") -> Sentence:
@@ -111,10 +115,15 @@ def comparison_blocks(material: ReportInputs) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for table in filter(None, (comparison_table(material), progress_table(material))):
         blocks.append(table)
-        is_uneven = any(line.difference is None for line in comparisons.before.values())
-        if table.code == COMPARISON_TABLE and is_uneven:
+        compared = (*comparisons.before.values(), *comparisons.last_year.values())
+        if table.code == COMPARISON_TABLE and any(map(_is_of_other_length, compared)):
             blocks.append(Paragraph((Text(LENGTHS_DIFFER),), "note"))
     return tuple(blocks)
+
+
+def _is_of_other_length(line: Comparison) -> bool:
+    """True if both times have a value and are not compared: what happened in another length of time."""
+    return line.difference is None and None not in (line.reading.value, line.other.value)
 
 
 def comparison_table(material: ReportInputs) -> Table | None:

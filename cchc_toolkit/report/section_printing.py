@@ -109,12 +109,12 @@ def kept_lines(text: str, printer: Printer, where: str) -> str:
             pending = None
             continue
         match = _CONDITIONAL.fullmatch(line)
+        indent, marks, rest = (match[1], match[2], match[match.lastindex or 0]) if match else ("", "", line)
+        if _CONDITION.search(rest):
+            raise UsageError("co(…), khong_co(…), chua_co(…) chỉ đứng ở đầu dòng", where=where)
         if match is None:
-            if _CONDITION.search(line):
-                raise UsageError("co(…), khong_co(…), chua_co(…) chỉ đứng ở đầu dòng", where=where)
             lines.append(line)
             continue
-        indent, marks, rest = match[1], match[2], match[match.lastindex or 0]
         failing = [c for c in (printer.conditions[int(n)] for n in _CONDITION.findall(marks)) if not c.holds]
         if failing:
             instead = indent + as_words(nfc(failing[0].otherwise)) if failing[0].otherwise else ""

@@ -13,13 +13,13 @@ from cchc_toolkit.model.limit import (
     Explained,
     Limit,
     NextTask,
-    day_in,
     explained,
     is_pre_filled,
     limits_of,
     next_tasks_of,
     not_shown,
 )
+from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.shortcoming import (
     Shortcoming,
     Words,
@@ -31,21 +31,13 @@ from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.given_targets import cited_before_judging, given_targets
 from cchc_toolkit.report.report_inputs import ReportInputs, listed_fields
 from cchc_toolkit.report.sentences import Items, Part, Sentence, lower_first
-from cchc_toolkit.vocabulary.wording import NBSP, capital, date_short
+from cchc_toolkit.report.typed_words import bare, deadline, leader
+from cchc_toolkit.vocabulary.bodies import in_full
+from cchc_toolkit.vocabulary.wording import NBSP, capital
 
-__all__ = ["cause_lines", "limit_items", "task_items"]
+__all__ = ["cause_lines", "entered_words", "limit_items", "task_items"]
 
 _END = " .;,"
-_VERBS = {
-    "quý": "hoàn thành trong",
-    "tháng": "hoàn thành trong",
-    "năm": "hoàn thành trong",
-    "trong": "hoàn thành",
-    "trước": "hoàn thành",
-    "thường": "thực hiện",
-    "hằng": "thực hiện",
-}
-"""What stands before a deadline that is no day, by its first word."""
 
 
 def limit_items(material: ReportInputs) -> Items:
@@ -101,8 +93,27 @@ def cause_lines(material: ReportInputs) -> tuple[tuple[str, str], ...]:
     return tuple((capital(what.strip(_END)), cause) for what, cause in (*shown, *others))
 
 
+def entered_words(material: ReportInputs) -> tuple[tuple[Origin, str], ...]:
+    """What the office wrote of limits and next tasks, each with its place, as the report says it.
+
+    Returns
+    -------
+    tuple of (Origin, str)
+        Without rows of a figure that shows nothing of the kind: findings of their own name them.
+    """
+    limits = limits_of(material.dataset.tables.get("limits"))
+    groups = explained(_shortcomings(material, {}), limits)
+    said = [row for row in limits if not row.figure or any(row in group.limits for group in groups)]
+    free = [(row.origin, bare(row.what)) for row in said if not row.figure]
+    causes = [(row.origin, bare(row.cause, "cause")) for row in said]
+    remedies = [(row.origin, bare(row.remedy, "remedy")) for row in said]
+    tasks = next_tasks_of(material.dataset.tables.get("next_tasks"))
+    next_ones = [(task.origin, bare(task.task)) for task in tasks]
+    return tuple((place, words) for place, words in (*free, *causes, *remedies, *next_ones) if words)
+
+
 def _causes(limits: Sequence[Limit]) -> str:
-    return "; ".join(dict.fromkeys(limit.cause.strip(_END) for limit in limits if limit.cause))
+    return "; ".join(dict.fromkeys(bare(limit.cause, "cause") for limit in limits if limit.cause))
 
 
 def _documents(material: ReportInputs) -> dict[str, str]:
@@ -122,7 +133,7 @@ def _unjudged(target: TargetResult, documents: Mapping[str, str]) -> tuple[Part,
     reading = target.reading
     document = documents.get(reading.code, target.target.document)
     wanted = (f"; chỉ tiêu được giao {target.relation} ", target.wanted)
-    return (f"{reading.name}: ", reading, *wanted, f" ({document}): {target.outcome}")
+    return (f"{in_full(reading.name)}: ", reading, *wanted, f" ({document}): {target.outcome}")
 
 
 def _explained(group: Explained, pre_filled: Sequence[Shortcoming]) -> tuple[Part, ...]:
@@ -168,12 +179,12 @@ def _limit(limit: Limit, says_what: bool) -> str:
     """The sentences of a row, without the last closing sign."""
     sentences = []
     if says_what and limit.what:
-        sentences.append(capital(limit.what.strip(_END)))
+        sentences.append(capital(bare(limit.what)))
     if limit.cause:
-        sentences.append(f"Nguyên nhân: {limit.cause.strip(_END)}")
+        sentences.append(f"Nguyên nhân: {bare(limit.cause, 'cause')}")
     charge = _charge(limit.who, limit.due)
     if limit.remedy:
-        remedy = f"Biện pháp: {limit.remedy.strip(_END)}"
+        remedy = f"Biện pháp: {bare(limit.remedy, 'remedy')}"
         sentences.append(f"{remedy}; {charge}" if charge else remedy)
     elif charge:
         sentences.append(capital(charge))
@@ -182,8 +193,8 @@ def _limit(limit: Limit, says_what: bool) -> str:
 
 def _charge(who: str, due: str) -> str:
     """``giao công chức địa chính hoàn thành trước ngày 30/9/2026``."""
-    person = who.strip(_END).removeprefix("Giao ").removeprefix("giao ")
-    done = _deadline(due)
+    person = bare(who, "who")
+    done = deadline(due)
     if not person:
         return done
     if not done:
@@ -191,24 +202,10 @@ def _charge(who: str, due: str) -> str:
     return f"giao {person} thực hiện, {done}" if done.startswith("thời hạn") else f"giao {person} {done}"
 
 
-def _deadline(text: str) -> str:
-    """``hoàn thành trước ngày 30/9/2026``, ``hoàn thành trong quý IV/2026``, ``thực hiện thường xuyên``."""
-    written = text.strip(_END)
-    day = day_in(written)
-    if day is not None:
-        return f"hoàn thành trước ngày {date_short(day)}"
-    if not written:
-        return ""
-    words = written[:1].lower() + written[1:]
-    return f"{_VERBS.get(words.split()[0], 'thời hạn:')} {words}"
-
-
 def _task(task: NextTask) -> str:
     """``Tập huấn …, do Văn phòng HĐND và UBND chủ trì, hoàn thành trước ngày 31/10/2026``."""
-    unit = f"do {task.unit.strip(_END)} chủ trì" if task.unit else ""
-    return ", ".join(
-        part for part in (capital(task.task.strip(_END)), unit, _deadline(task.deadline)) if part
-    )
+    unit = f"do {leader(task.unit)} chủ trì" if task.unit else ""
+    return ", ".join(part for part in (capital(bare(task.task)), unit, deadline(task.deadline)) if part)
 
 
 def _demanded(group: Explained) -> list[Words]:
@@ -221,7 +218,7 @@ def _demanded(group: Explained) -> list[Words]:
             return [_rest_of_plan(first)]
         case "target":
             return [
-                (f"Thực hiện đạt chỉ tiêu được giao về {lower_first(one.subject)}",)
+                (f"Thực hiện đạt chỉ tiêu được giao về {lower_first(in_full(one.subject))}",)
                 for one in group.shortcomings
             ]
         case "task" if first.lead == "Còn ":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_toolkit.report.given_targets import Given, cited_before_judging, given_targets
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sentences import Counted, Items, Part, Sentence
-from cchc_toolkit.vocabulary.bodies import spelled_out
+from cchc_toolkit.vocabulary.bodies import in_full, spelled_out
 
 __all__ = ["met_targets", "target_sentence"]
 
@@ -22,7 +22,7 @@ def _given(material: ReportInputs) -> tuple[Given, ...]:
 
 def target_sentence(given: Given) -> Sentence:
     """One target: value, distance, what was given and by which document; without its full stop."""
-    parts: list[Part] = [f"{_spelled_out(given.name)} đạt ", given.reading, ", "]
+    parts: list[Part] = [f"{in_full(given.name)} đạt ", given.reading, ", "]
     if given.difference:
         parts += [f"{given.side} ", Counted(given.difference, given.unit), " so với"]
     else:
@@ -30,8 +30,3 @@ def target_sentence(given: Given) -> Sentence:
     document = spelled_out(given.document)
     parts += [f" chỉ tiêu được giao tại {document} ({given.relation} ", given.wanted, ")"]
     return Sentence(tuple(parts))
-
-
-def _spelled_out(name: str) -> str:
-    """The name of an indicator as our own sentences write it."""
-    return spelled_out(name.replace("TTHC", "thủ tục hành chính"))

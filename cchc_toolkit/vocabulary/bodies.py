@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ONE_STOP_NAMES", "addressed", "body_abbreviations", "spelled_out"]
+from cchc_toolkit.vocabulary.wording import capital
+
+__all__ = ["ONE_STOP_NAMES", "addressed", "body_abbreviations", "in_full", "spelled_out"]
 
 ONE_STOP_NAMES = (
     "Bộ phận Tiếp nhận và Trả kết quả",
@@ -32,6 +34,12 @@ def spelled_out(text: str) -> str:
     return _ABBREVIATION.sub(lambda match: _IN_FULL[match[1]], text)
 
 
+def in_full(name: str) -> str:
+    """The name of an indicator as our own sentences write it; tables keep the words of the form."""
+    words = {"TTHC": "thủ tục hành chính", "CCHC": "cải cách hành chính"}
+    return spelled_out(re.sub(r"\b(TTHC|CCHC)\b", lambda match: words[match[1]], name))
+
+
 def body_abbreviations(text: str) -> tuple[str, ...]:
     """The abbreviations of bodies that stand in a prose text, each once."""
     return tuple(dict.fromkeys(_ABBREVIATION.findall(text)))
@@ -52,7 +60,7 @@ def addressed(request: str, body: str) -> str:
     str
         A request that names another body after "Đề nghị" keeps it, and this one follows in brackets.
     """
-    request, body = spelled_out(request), spelled_out(body)
+    request, body = capital(spelled_out(request)), spelled_out(body)
     if not body or body.casefold() in request.casefold():
         return request
     if not request.startswith(_ASKS):

@@ -20,6 +20,7 @@ from projects import STAMP, Said, command, new_project
 from cchc_toolkit import cli
 from cchc_toolkit.cli.run_summary import first_causes, print_summary
 from cchc_toolkit.cli.screen import name_files_in, say
+from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
 from cchc_toolkit.pipeline.run_request import RunResult
@@ -285,3 +286,11 @@ class TestTheFirstRun:
     def test_the_form_is_made_from_a_folder_below(self, first: Path) -> None:
         said = command("cchc", "form", "--commune", "hong-kim", "--period", "2023-Q3", cwd=first / "params")
         assert said.code == 0 and (first / "data" / "hong-kim" / "2023-Q3").is_dir()
+
+
+def test_a_message_lists_the_first_faults_and_counts_the_others() -> None:
+    def said(faults: int) -> list[str]:
+        return str(CchcError(Problem(f"Lỗi {n}") for n in range(1, faults + 1))).splitlines()
+
+    assert said(20)[-1] == "Lỗi 20."
+    assert said(725)[19:] == ["Lỗi 20.", "… và 705 lỗi khác. Đề nghị sửa các lỗi trên rồi chạy lại."]

@@ -20,7 +20,7 @@ READINGS = {
 CONTEXT = {
     "so": Figures(READINGS),
     "co": lambda *things, **texts: printed_if(READINGS, *things, **texts),
-    "hoat_dong": lambda field: "",
+    "hoat_dong": lambda *fields, **texts: "",
     "vien_dan": lambda section, **texts: "",
     "kien_nghi": lambda: "",
 }
@@ -58,7 +58,6 @@ def test_a_part_with_nothing_but_filler_must_be_mended(text: str) -> None:
         '{{ co("4625/B1/4.1") }}Được giao {{ so["4625/B1/4.1"] }}.',
         "Số nhiệm vụ: {{ so['4625/B1/4.1'] }}.",
         "Nhiệm vụ:\n\n- Rà soát thủ tục;\n- Tuyên truyền.",
-        "{# Tiêu đề; lời văn ở các mục dưới. #}",
     ],
 )
 def test_a_part_that_says_something_is_silent(text: str) -> None:
@@ -77,11 +76,13 @@ def test_each_part_under_a_heading_is_judged_for_itself_and_named_once() -> None
 
 
 def test_the_message_says_where_the_content_is_written() -> None:
-    text = f'{{{{ vien_dan("II.1", mo_dau="Theo") }}}}\n\n{UNKNOWN}\n\n{{{{ hoat_dong("the_che") }}}}'
+    text = f'{{{{ vien_dan("II.1", mo_dau="Theo") }}}}\n\n{UNKNOWN}\n\n'
+    text += '{{ hoat_dong("the_che", "pho_bien", mo_dau="so_hoa") }}'
     (finding,) = told(text)
     assert finding.message == (
         "01 mục bắt buộc của đề cương chưa có nội dung: II.1 “Cải cách thể chế” (trang “Thống kê”, "
-        "mã B2/1.2; trang “Hoạt động”, lĩnh vực cải cách thể chế; trang “Văn bản”, mục II.1)."
+        "mã B2/1.2; trang “Hoạt động”, lĩnh vực “cải cách thể chế”, “phổ biến, giáo dục pháp luật”; "
+        "trang “Văn bản”, mục II.1)."
     )
 
 
@@ -91,6 +92,15 @@ def test_the_message_says_where_the_content_is_written() -> None:
 def test_an_optional_part_may_be_empty_and_no_other(optional: str, codes: tuple[str, ...]) -> None:
     text = f"### a) Một\n\n{UNKNOWN}\n\n### b) Hai\n\n{UNKNOWN}"
     assert tuple(code for finding in told(text, optional) for code in finding.codes) == codes
+
+
+@pytest.mark.parametrize("text", ["", "\n", "{# Tiêu đề; lời văn ở các mục dưới. #}"])
+def test_a_section_whose_text_was_deleted_is_empty_and_a_heading_over_others_is_not(text: str) -> None:
+    heading = narrate("II", "Kết quả thực hiện", text, CONTEXT)
+    section = narrate("II.1", "Cải cách thể chế", "Đã rà soát.", CONTEXT)
+    assert empty_parts([heading, section], (), FORMS) == ()
+    (finding,) = told(text)
+    assert (finding.severity, finding.codes) == (Severity.BLOCK, ("II.1",))
 
 
 def test_opening_and_closing_have_no_mandatory_content() -> None:

@@ -17,6 +17,7 @@ from cchc_toolkit.pipeline.narrative_findings import (
     section_findings,
     uncited_documents,
     unsaid_activities,
+    unsaid_limits,
     unsaid_proposals,
 )
 from cchc_toolkit.report.narrative import narrate
@@ -140,6 +141,17 @@ def test_a_proposal_that_the_text_leaves_out_is_told_with_the_body_that_should_a
     assert "dòng 9: “Đề nghị Ủy ban nhân dân huyện Mẫu cấp máy quét”" in finding.message
     said = section("Đề nghị Ủy ban nhân dân huyện Mẫu cấp máy quét.")
     assert unsaid_proposals([said], put) == ()  # type: ignore[list-item]
+
+
+def test_causes_remedies_and_tasks_that_the_text_leaves_out_are_told_and_those_it_says_are_not(
+    tmp_path: Path,
+) -> None:
+    report = begun(tmp_path, "phuong-mau", "2026-Q3")
+    assert unsaid_limits(written_sections(report), report.material) == ()
+    limits, tasks = unsaid_limits([section("Không có tồn tại, hạn chế.")], report.material)
+    assert limits.rule == tasks.rule == "LV-KHONGNEU"
+    assert "trang “Tồn tại, nguyên nhân” có 04 dòng mà lời văn không nêu (dòng 9: “hồ sơ" in limits.message
+    assert "trang “Nhiệm vụ kỳ tới” có 03 dòng" in tasks.message
 
 
 # ── Mọi quy tắc về lời văn, trên báo cáo có sẵn ────────────────────────────────────────────────────

@@ -164,7 +164,7 @@ def test_every_word_that_a_clerk_typed_is_printed_or_told(tmp_path: Path, commun
     shutil.copytree(REPO / "data" / commune, tmp_path / "data" / commune)
     marks = marked(tmp_path / "data" / commune / period / "nhap-lieu.xlsx", int(period[:4]))
 
-    text = printed_or_told(tmp_path, commune, period)
+    text = printed_or_told(tmp_path, commune, period).casefold()  # a sentence begins with a capital
 
     assert len(marks.places) > 200
     assert [place for mark, place in marks.places.items() if mark not in text] == []

@@ -19,9 +19,16 @@ from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.notebook.session import material_of
 from cchc_toolkit.pipeline.gather import Gathered, gather
 from cchc_toolkit.render.docx.document import render
-from cchc_toolkit.report.comparison import comparison_table, progress_table, than_before, than_last_year
+from cchc_toolkit.report.comparison import (
+    LENGTHS_DIFFER,
+    comparison_blocks,
+    comparison_table,
+    progress_table,
+    than_before,
+    than_last_year,
+)
 from cchc_toolkit.report.compose import compose
-from cchc_toolkit.report.model import Appendix, Table, plain
+from cchc_toolkit.report.model import Appendix, Paragraph, Table, plain
 from cchc_toolkit.report.narrative import narrate
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.template_names import narrative_context
@@ -71,6 +78,12 @@ def test_a_rise_a_fall_and_no_change_are_said_in_words() -> None:
     assert said(than_last_year(fewer, "TTHC-01")) == "giảm 03 hồ sơ (0,76%) so với cùng kỳ năm trước."
 
 
+def test_a_year_is_compared_with_the_year_before_by_its_name() -> None:
+    year = compare(NOW, (), None, OtherTime("2025-Y", "năm 2025", "gói-2", THEN))
+    assert said(than_last_year(year, "KH-01")) == "bằng năm 2025."
+    assert said(than_last_year(year, "TTHC-03")) == "tăng 3,45 điểm phần trăm so với năm 2025."
+
+
 def test_where_nothing_can_be_compared_nothing_is_said() -> None:
     assert than_last_year(Comparisons(), "TTHC-01").parts == ()
     assert than_before(compared(), "TTHC-01").parts == ()  # a quarter against half a year
@@ -100,6 +113,18 @@ def test_the_table_has_a_line_an_indicator_with_both_times(material: ReportInput
         ["2", "Chỉ tiêu TTHC-03", "%", "98,45", "95", f"tăng 3,45 {POINTS}", "95", f"tăng 3,45 {POINTS}"],
         ["3", "Chỉ tiêu KH-01", "%", "73,08", "73,08", "bằng", "73,08", "bằng"],
     ]  # fmt: skip
+
+
+def test_a_remark_says_why_a_count_of_another_length_is_not_compared(material: ReportInputs) -> None:
+    def remarks(comparisons: Comparisons) -> list[str]:
+        blocks = comparison_blocks(replace(material, comparisons=comparisons))
+        return [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
+
+    unborn = OtherTime("2025-Y", "năm 2025", "gói-2", THEN, is_as_long=False)
+    assert remarks(compare(NOW, (), None, unborn)) == [LENGTHS_DIFFER]
+    assert remarks(compare(NOW, (), None, replace(unborn, is_as_long=True))) == []
+    unknown = {**THEN, "KH-01": replace(THEN["KH-01"], status=Status.NO_DATA, amount=None)}
+    assert remarks(compare(NOW, (), None, replace(unborn, is_as_long=True, readings=unknown))) == []
 
 
 def test_a_time_without_a_packet_has_no_columns_and_without_both_there_is_no_table(

@@ -57,6 +57,8 @@ def test_a_line_is_printed_if_all_its_conditions_hold(source: str, lines: list[s
 def test_a_condition_inside_a_line_is_refused_with_its_section() -> None:
     with pytest.raises(UsageError, match="chỉ đứng ở đầu dòng"):
         narrate("I.1", "Mục", "Có {{ co }}một.", CONTEXT)
+    with pytest.raises(UsageError, match="chỉ đứng ở đầu dòng"):
+        narrate("I.1", "Mục", "{{ co }}Có {{ co }}một.", CONTEXT)
 
 
 @pytest.mark.parametrize(

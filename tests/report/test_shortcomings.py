@@ -81,6 +81,39 @@ def test_a_cause_a_remedy_and_who_does_it_stand_behind_the_figure(phuong_mau: Re
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"cause": "Nguyên nhân: thiếu người."}, "Nguyên nhân: thiếu người."),
+        ({"cause": "nguyên nhân là do thiếu người"}, "Nguyên nhân: do thiếu người."),
+        ({"cause": "nguyên nhân khách quan"}, "Nguyên nhân: nguyên nhân khách quan."),
+        ({"remedy": "Biện pháp khắc phục: gửi thư xin lỗi;"}, "Biện pháp: gửi thư xin lỗi."),
+        (
+            {"who": "Giao UBND xã", "due": "trước 30/9/2026"},
+            "Giao Ủy ban nhân dân xã hoàn thành trước ngày 30/9/2026.",
+        ),
+        (
+            {"who": "tổ một cửa", "due": "Hoàn thành trước ngày 30/9/2026."},
+            "Giao tổ một cửa hoàn thành trước ngày 30/9/2026.",
+        ),
+    ],
+)
+def test_words_that_our_sentence_brings_are_not_said_twice(
+    phuong_mau: ReportInputs, row: dict[str, str], told: str
+) -> None:
+    assert lines(with_lists(phuong_mau, [{"figure": "late", **row}]))[0] == f"{LATE}. {told}"
+
+
+def test_a_missed_target_and_its_task_spell_out_what_the_form_abbreviates(phuong_mau: ReportInputs) -> None:
+    missed = replace(phuong_mau.targets[0], is_met=False)
+    both = " ".join(
+        (*lines(replace(phuong_mau, targets=(missed,))), *tasks_of(replace(phuong_mau, targets=(missed,))))
+    )
+    assert "TTHC" in missed.reading.name
+    assert both.count("hồ sơ thủ tục hành chính do Ủy ban nhân dân cấp xã") == 2
+    assert "TTHC" not in both and "UBND cấp" not in both
+
+
 def test_the_figures_of_a_sentence_are_readings(phuong_mau: ReportInputs) -> None:
     shown = narrate("III.2", "T", "{{ ton_tai }}", narrative_context(phuong_mau)).shown
     assert {"06a/3/late", "06a/3/pending_overdue", "KH-01/con-lai", "4625/B6/1"} <= set(shown)
@@ -157,6 +190,10 @@ def test_one_limit_alone_is_a_sentence_and_none_says_nothing(phuong_mau: ReportI
         ("31/10/2026", "hoàn thành trước ngày 31/10/2026"),
         ("Quý IV/2026", "hoàn thành trong quý IV/2026"),
         ("thường xuyên", "thực hiện thường xuyên"),
+        ("hoàn thành trước 31/10/2026", "hoàn thành trước ngày 31/10/2026"),
+        ("trước ngày 31/10/2026", "hoàn thành trước ngày 31/10/2026"),
+        ("hoàn thành trong quý IV", "hoàn thành trong quý IV"),
+        ("trước 31/10", "hoàn thành trước 31/10"),
         ("khi có kinh phí", "thời hạn: khi có kinh phí"),
     ],
 )
@@ -166,6 +203,13 @@ def test_a_task_names_who_is_in_charge_and_its_deadline(
     given = [{"task": "tập huấn.", "unit": "Phòng Văn hóa - Xã hội", "deadline": deadline}]
     assert tasks_of(with_lists(phuong_mau, tasks=given))[1] == (
         f"Tập huấn, do Phòng Văn hóa - Xã hội chủ trì, {told};"
+    )
+
+
+def test_a_unit_that_says_it_leads_is_not_said_to_lead_twice(phuong_mau: ReportInputs) -> None:
+    given = [{"task": "- Tập huấn;", "unit": "do Văn phòng HĐND và UBND chủ trì", "deadline": ""}]
+    assert tasks_of(with_lists(phuong_mau, tasks=given))[1] == (
+        "Tập huấn, do Văn phòng Hội đồng nhân dân và Ủy ban nhân dân chủ trì;"
     )
 
 

@@ -35,6 +35,7 @@ def test_abbreviations_that_stand_in_a_text_are_named_once_each() -> None:
         ("Đề nghị UBND huyện A Lưới điều chỉnh", DISTRICT, "Đề nghị Ủy ban nhân dân huyện A Lưới điều chỉnh"),
         ("Đề nghị Sở Nội vụ hướng dẫn", PROVINCE, "Đề nghị Sở Nội vụ tỉnh Mẫu hướng dẫn"),
         ("Đề nghị Sở Nội vụ tỉnh hướng dẫn", PROVINCE, "Đề nghị Sở Nội vụ tỉnh Mẫu hướng dẫn"),
+        ("đề nghị UBND huyện điều chỉnh", DISTRICT, "Đề nghị Ủy ban nhân dân huyện A Lưới điều chỉnh"),
         # Chưa có cơ quan.
         ("Đề nghị điều chỉnh", DISTRICT, "Đề nghị Ủy ban nhân dân huyện A Lưới điều chỉnh"),
         ("Bổ sung biên chế", DISTRICT,

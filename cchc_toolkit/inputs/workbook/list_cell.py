@@ -117,7 +117,7 @@ class ListCell:
         if code := _choice_of(self.column, text):
             return code
         if text:
-            allowed = ", ".join(self.column.choices.values())
+            allowed = "; ".join(self.column.choices.values())
             self._refuse("nội dung không có trong danh sách", f"Chọn một trong: {allowed}")
         return ""
 
