@@ -202,7 +202,7 @@ def _target(judged: TargetResult, documents: Mapping[str, str]) -> Shortcoming:
         *apart,
         f" so với chỉ tiêu được giao ({judged.relation} ",
         judged.wanted,
-        f", {spelled_out(document)})" if document else ")",
+        f"{judged.onwards}, {spelled_out(document)})" if document else f"{judged.onwards})",
     )
     return Shortcoming(judged.target.code, "target", judged.reading.name, "", item)
 

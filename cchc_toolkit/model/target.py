@@ -81,6 +81,11 @@ class TargetResult:
         return {">=": "từ", "<=": "không quá", "=": "bằng"}[self.target.relation]
 
     @property
+    def onwards(self) -> str:
+        """What stands behind the value of a least one: ``từ 98% trở lên``."""
+        return " trở lên" if self.target.relation == ">=" else ""
+
+    @property
     def outcome(self) -> str:
         """Met, not met, or that it cannot be said."""
         words = {True: "đạt chỉ tiêu được giao", False: "chưa đạt chỉ tiêu được giao"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import list_of_table
@@ -42,9 +43,14 @@ class _Part:
 
 
 def empty_parts(
-    sections: Iterable[Narrated], optional: Collection[str], forms: Sequence[Form]
+    sections: Iterable[Narrated],
+    optional: Collection[str],
+    forms: Sequence[Form],
+    outline: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """One finding for all mandatory parts that hold only filler, its ``codes`` being those of the parts.
+    """One finding for all mandatory parts that hold only filler or are not there at all.
+
+    Its ``codes`` are those of the parts.
 
     What is said to be no matter of the commune, or not to have occurred, is content.
 
@@ -56,6 +62,8 @@ def empty_parts(
         Codes of parts that may be empty (``I.6``, ``II.1.d``); of a section, all its parts.
     forms : sequence of Form
         Those in use, whose sheets the message names.
+    outline : mapping of str to str
+        Headings by code that the outline asks for: a section that the template has lost is named too.
 
     Returns
     -------
@@ -68,6 +76,12 @@ def empty_parts(
         for section in sections
         for part in _parts(section, is_group=_is_group(section, sections))
         if not {part.code, section.code} & set(optional) and _is_empty(part)
+    ]
+    there = {section.code for section in sections}
+    empty += [
+        _Part(code, heading, (), "")
+        for code, heading in outline.items()
+        if heading and code not in there and code not in optional
     ]
     if not empty:
         return ()

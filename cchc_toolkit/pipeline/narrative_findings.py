@@ -13,6 +13,8 @@ from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.pipeline.consistency import consistency_findings
 from cchc_toolkit.pipeline.empty_parts import empty_parts
 from cchc_toolkit.pipeline.gather import Gathered
+from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
+from cchc_toolkit.pipeline.templates import find_template
 from cchc_toolkit.report.activities import activities_inside, proposals_of
 from cchc_toolkit.report.document_rows import (
     full_citation,
@@ -23,7 +25,7 @@ from cchc_toolkit.report.document_rows import (
 )
 from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
 from cchc_toolkit.report.report_inputs import ReportInputs
-from cchc_toolkit.report.report_type import optional_parts_in_use
+from cchc_toolkit.report.report_type import optional_parts_in_use, template_name
 from cchc_toolkit.report.shortcomings import entered_words
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out
@@ -60,7 +62,9 @@ def narrative_findings(
     findings = (*findings, *unsaid_proposals(sections, material))
     params = gathered.params
     optional = optional_parts_in_use(gathered.plan, params.window.last, params.authority)
-    empty = empty_parts(sections, optional, gathered.forms)
+    name = template_name(gathered.plan, params.window.last, params.authority)
+    outline = section_headings(read_notebook(find_template(None, name)))
+    empty = empty_parts(sections, optional, gathered.forms, outline)
     return (*empty, *findings, *consistency_findings(sections, material))
 
 

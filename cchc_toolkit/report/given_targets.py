@@ -42,6 +42,7 @@ class Given:
     side: str
     difference: Reading | None
     unit: str
+    onwards: str = ""
 
 
 def cited_before_judging(documents: pd.DataFrame | None) -> frozenset[tuple[str, date | None]]:
@@ -106,4 +107,5 @@ def _given(judged: TargetResult, document: str) -> Given:
         side=judged.side,
         difference=apart,
         unit=apart.unit.lower() if apart else "",
+        onwards=judged.onwards,
     )

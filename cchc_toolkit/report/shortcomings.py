@@ -133,7 +133,12 @@ def _unjudged(target: TargetResult, documents: Mapping[str, str]) -> tuple[Part,
     reading = target.reading
     document = documents.get(reading.code, target.target.document)
     wanted = (f"; chỉ tiêu được giao {target.relation} ", target.wanted)
-    return (f"{in_full(reading.name)}: ", reading, *wanted, f" ({document}): {target.outcome}")
+    return (
+        f"{in_full(reading.name)}: ",
+        reading,
+        *wanted,
+        f"{target.onwards} ({document}): {target.outcome}",
+    )
 
 
 def _explained(group: Explained, pre_filled: Sequence[Shortcoming]) -> tuple[Part, ...]:

@@ -28,5 +28,5 @@ def target_sentence(given: Given) -> Sentence:
     else:
         parts += ["bằng"]
     document = spelled_out(given.document)
-    parts += [f" chỉ tiêu được giao tại {document} ({given.relation} ", given.wanted, ")"]
+    parts += [f" chỉ tiêu được giao tại {document} ({given.relation} ", given.wanted, f"{given.onwards})"]
     return Sentence(tuple(parts))

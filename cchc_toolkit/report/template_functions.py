@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.report.activities import (
     FIELDS,
     activities_of,
@@ -15,6 +14,7 @@ from cchc_toolkit.report.activities import (
     proposals_of,
 )
 from cchc_toolkit.report.citations import citation_sentence, citer
+from cchc_toolkit.report.comparison import than_before, than_last_year
 from cchc_toolkit.report.named_documents import LISTS, documents_named
 from cchc_toolkit.report.own_words import words_of
 from cchc_toolkit.report.report_inputs import ReportInputs, open_fields
@@ -111,22 +111,21 @@ def next_tasks(material: ReportInputs) -> Callable[..., str | Listed]:
     return told
 
 
-def compared(
-    than: Callable[[Comparisons, str], Sentence],
-) -> Callable[[ReportInputs], Callable[[str, str], str | Sentence]]:
-    """How a figure stands to the same one of another time, as a sentence; nothing where nobody knows it."""
+def compared(material: ReportInputs) -> Callable[[str, str], str | Sentence]:
+    """How a figure stands to earlier reports, as one sentence; nothing where none of them is known.
 
-    def make(material: ReportInputs) -> Callable[[str, str], str | Sentence]:
-        words = words_of(material)
+    The report before lies inside a half-year or a year, which is not set against a part of itself.
+    """
+    words, comparisons = words_of(material), material.comparisons
 
-        def told(ma: str, mo_dau: str) -> str | Sentence:
-            _known(ma, material.readings, _CODE)
-            parts = than(material.comparisons, ma).parts
-            return Sentence((f"{words_filled(mo_dau, words)} ", *parts, ".")) if parts else ""
+    def told(ma: str, mo_dau: str) -> str | Sentence:
+        _known(ma, material.readings, _CODE)
+        before = () if material.kind.has_comparison else than_before(comparisons, ma).parts
+        both = [parts for parts in (before, than_last_year(comparisons, ma).parts) if parts]
+        clauses = [part for parts in both for part in (", ", *parts)][1:]
+        return Sentence((f"{words_filled(mo_dau, words)} ", *clauses, ".")) if clauses else ""
 
-        return told
-
-    return make
+    return told
 
 
 def by_field(material: ReportInputs) -> Callable[[str], Sentence]:

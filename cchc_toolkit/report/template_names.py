@@ -11,7 +11,7 @@ from typing import Any
 
 from cchc_toolkit.model.unit_window import born_unit
 from cchc_toolkit.report import template_functions as functions
-from cchc_toolkit.report.comparison import comparison_number, than_before, than_last_year
+from cchc_toolkit.report.comparison import comparison_number
 from cchc_toolkit.report.conditions import printed_if, printed_if_none, printed_if_unknown
 from cchc_toolkit.report.named_documents import LISTS
 from cchc_toolkit.report.own_words import words_of
@@ -173,16 +173,11 @@ TEMPLATE_NAMES: tuple[TemplateName, ...] = (
         functions.next_tasks,
     ),
     TemplateName(
-        "so_voi_ky_truoc",
-        "Tăng, giảm so với báo cáo liền trước, trống khi chưa có gói lưu vết của kỳ ấy.",
-        '{{ so_voi_ky_truoc("TTHC-03", mo_dau="Tỷ lệ đúng hạn") }}',
-        functions.compared(than_before),
-    ),
-    TemplateName(
-        "so_voi_cung_ky",
-        "Tăng, giảm so với cùng kỳ năm trước, trống khi chưa có gói lưu vết của kỳ ấy.",
-        '{{ so_voi_cung_ky("TTHC-01", mo_dau="Số hồ sơ tiếp nhận trong {ky_nay}") }}',
-        functions.compared(than_last_year),
+        "so_sanh",
+        "Tăng, giảm so với báo cáo liền trước (không nằm trong kỳ) và so với cùng kỳ năm trước; "
+        "trống khi chưa có gói lưu vết của các kỳ ấy.",
+        '{{ so_sanh("TTHC-01", mo_dau="Số hồ sơ tiếp nhận trong {ky_nay}") }}',
+        functions.compared,
     ),
     TemplateName(
         "phu_luc_so_sanh",

@@ -49,6 +49,14 @@ def test_a_part_with_nothing_but_filler_must_be_mended(text: str) -> None:
     assert "01 mục bắt buộc của đề cương chưa có nội dung: II.1 “Cải cách thể chế”" in finding.message
 
 
+def test_a_part_whose_cell_was_taken_out_must_be_mended_too() -> None:
+    outline = {"mo-dau": "", "II.1": "Cải cách thể chế", "III.2": "Tồn tại, hạn chế", "I.6": "Mô hình"}
+    section = narrate("II.1", "Cải cách thể chế", "Trong quý không ban hành văn bản.", CONTEXT)
+    (finding,) = empty_parts([section], ["I.6"], FORMS, outline)
+    assert finding.codes == ("III.2",)
+    assert "III.2 “Tồn tại, hạn chế”" in finding.message
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -183,5 +183,6 @@ def test_a_one_stop_report_prints_proposals_and_owes_no_activities_or_documents(
     report = begun(tmp_path, "xa-mau")
     apart = replace(report.gathered, plan=report_type("one-stop"))
     text = [narrate("I", "Kết quả", "Đã giải quyết hồ sơ.", {})]
-    (finding,) = narrative_findings(apart, report.material, text)
+    missing, finding = narrative_findings(apart, report.material, text)
+    assert (missing.rule, missing.codes) == ("LV-TRONG", ("II",))
     assert finding.rule == "LV-KHONGNEU" and "trang “Kiến nghị” có 02 dòng" in finding.message

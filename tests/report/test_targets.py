@@ -61,7 +61,7 @@ def with_document(gathered: Gathered, document: str) -> Gathered:
 def test_a_target_that_was_met_stands_among_what_was_reached(xa_mau: Gathered) -> None:
     assert about_targets(xa_mau) == [
         "Tỷ lệ hồ sơ thủ tục hành chính do Ủy ban nhân dân cấp xã tiếp nhận được giải quyết đúng hạn "
-        f"đạt 99,76%, cao hơn 1,76 điểm phần trăm so với chỉ tiêu được giao tại {PLAN} (từ 98%)."
+        f"đạt 99,76%, cao hơn 1,76 điểm phần trăm so với chỉ tiêu được giao tại {PLAN} (từ 98% trở lên)."
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_target_met_to_the_dot_says_no_difference(xa_mau: Gathered) -> None:
     assert first.difference is not None
     even = replace(first, difference=replace(first.difference, amount=Amount(0)))
     (line,) = about_targets(replace(xa_mau, targets=(even, second)))
-    assert line.endswith(f", bằng chỉ tiêu được giao tại {PLAN} (từ 98%).")
+    assert line.endswith(f", bằng chỉ tiêu được giao tại {PLAN} (từ 98% trở lên).")
 
 
 def test_a_period_without_a_value_is_not_judged(xa_mau: Gathered) -> None:
