@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,16 @@ def over_modules(rule: Callable[[ast.Module, str, Path], list[str]]) -> list[str
     return faults((path, rule(tree_of(path), name, path)) for name, path in modules().items())
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trees_for_these_tests_only() -> Iterator[None]:
+    """The trees of a whole package would burden the memory of all tests that follow."""
+    yield
+    tree_of.cache_clear()
 
 
 def templates() -> list[Path]:
