@@ -11,7 +11,7 @@ from typing import Any
 from cchc_toolkit.archive import safe_read
 from cchc_toolkit.archive.packet import Packet
 from cchc_toolkit.model.figure_text import figure
-from cchc_toolkit.model.reading import Reading
+from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.report.record import from_json
 
@@ -51,11 +51,21 @@ def compared(packet: Packet, draft: Path) -> Rerun:
     versions = _version_differences(sealed.versions, record.versions)
     other_code = _code_differences(packet.facts)
     old, new = ({reading.code: _as_text(reading) for reading in made.readings} for made in (sealed, record))
-    # Later code may know more indicators: that says nothing against the figures that were sealed.
-    added = new.keys() - old.keys() if other_code else set()
+    added = _known_since(old, new) if other_code else frozenset()
     differences = (*versions, *other_code, *_added_since(added))
-    kept = {code: text for code, text in new.items() if code not in added}
-    return Rerun(packet.id, _reading_differences(old, kept), is_same, differences)
+    kept_old, kept_new = (
+        {code: text for code, text in texts.items() if code not in added} for texts in (old, new)
+    )
+    return Rerun(packet.id, _reading_differences(kept_old, kept_new), is_same, differences)
+
+
+def _known_since(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
+    """Indicators that the sealing code did not know yet, or had no formula of for the period.
+
+    That later code has one says nothing against the figures that were sealed.
+    """
+    unknown = {None, Status.NOT_IN_FORCE.label}
+    return frozenset(code for code, text in new.items() if old.get(code) in unknown and old.get(code) != text)
 
 
 def _added_since(codes: Collection[str]) -> tuple[str, ...]:
