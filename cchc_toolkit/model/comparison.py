@@ -113,6 +113,11 @@ class Comparisons:
     progress_labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def has_any(self) -> bool:
+        """True where a table of comparisons or of progress has a line to print."""
+        return bool(self.before or self.last_year or self.progress)
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """The readings that comparisons add to those of the period, each once."""
         compared = (*self.before.values(), *self.last_year.values())

@@ -98,8 +98,7 @@ def comparison_number(material: ReportInputs) -> str:
     str
         Roman; empty where the report type has none, or where there is no earlier packet to compare with.
     """
-    has_any = comparison_table(material) or progress_table(material)
-    if not material.kind.has_comparison or not has_any:
+    if not material.kind.has_comparison or not material.comparisons.has_any:
         return ""
     return roman(len(appendices_of(material.kind, material.forms)) + 1)
 
