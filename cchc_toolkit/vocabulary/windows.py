@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["Window", "gap_days", "overlap_days", "uncovered", "window_overlap"]
+__all__ = ["Window", "overlap_days", "uncovered", "window_overlap"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,17 +63,6 @@ def overlap_days(one: Window, other: Window) -> int:
     """
     shared = window_overlap(one, other)
     return shared.days if shared else 0
-
-
-def gap_days(one: Window, other: Window) -> int:
-    """Number of days between two windows that neither counts, 0 where they adjoin or overlap.
-
-    Parameters
-    ----------
-    one, other : Window
-        In either order.
-    """
-    return max(0, (max(one.first, other.first) - min(one.last, other.last)).days - 1)
 
 
 def uncovered(whole: Window, parts: Iterable[Window]) -> tuple[Window, ...]:
