@@ -21,7 +21,15 @@ from markupsafe import Markup, escape
 from cchc_toolkit.vocabulary.document_symbols import at_symbols
 from cchc_toolkit.vocabulary.wording import capital, count, ended, number
 
-__all__ = ["TEMPLATES", "WithoutIndentation", "asset", "printable", "render_macro", "render_page"]
+__all__ = [
+    "TEMPLATES",
+    "WithoutIndentation",
+    "asset",
+    "compile_all",
+    "printable",
+    "render_macro",
+    "render_page",
+]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MARK_OR_BREAK = re.compile(r"(\{[{%#].*?[}%#]\})|\s*\n\s*", re.DOTALL)
@@ -57,6 +65,12 @@ def _firm(text: str) -> Markup:
     parts = [escape(part) for part in at_symbols(printable(text))]
     parts[1::2] = [Markup('<span class="firm">{}</span>').format(symbol) for symbol in parts[1::2]]
     return Markup("").join(parts)
+
+
+def compile_all() -> None:
+    """Compile every template, for processes that are forked from this one."""
+    for template in TEMPLATES.glob("*.j2"):
+        _environment().get_template(template.name)
 
 
 @cache
