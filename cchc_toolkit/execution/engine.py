@@ -1,4 +1,4 @@
-"""The papermill engine ``cchc``: the stock kernel, and after it the review and the seal.
+"""The papermill engine ``cchc``: cells in a process of their own, and after them the review and the seal.
 
 papermill imports every registered engine while it is imported itself, so this module imports nothing of
 papermill, and little else, before it is used: whichever of the two comes first, neither waits for the other.
@@ -19,13 +19,17 @@ class CchcEngine:
     """``papermill --engine cchc TEMPLATE OUTPUT -p commune … -p quarter …``."""
 
     @classmethod
-    def execute_notebook(cls, nb: Any, kernel_name: Any, *args: Any, **options: Any) -> Any:
-        """Execute as papermill's own engine does, then review and seal what the last cell left.
+    def execute_notebook(
+        cls, nb: Any, kernel_name: Any, *args: Any, has_seal: bool = True, **options: Any
+    ) -> Any:
+        """Execute, then review and seal what the last cell left.
 
         Parameters
         ----------
         nb : NotebookNode
             Already parametrized by papermill.
+        has_seal : bool
+            ``False``: only execute; the caller seals.
         *args, **options
             As papermill gives them.
 
@@ -34,10 +38,12 @@ class CchcEngine:
         NotebookNode
             Executed; its packet is sealed.
         """
-        from papermill.engines import NBClientEngine
+        from cchc_toolkit.execution.cell_engine import CellEngine
 
+        if not has_seal:
+            return CellEngine.execute_notebook(nb, kernel_name, *args, **options)
         cls._recover()
-        executed = NBClientEngine.execute_notebook(nb, kernel_name, *args, **options)
+        executed = CellEngine.execute_notebook(nb, kernel_name, *args, **options)
         if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
             cls._seal(executed, Path(options.get("input_path") or "."))
         return executed

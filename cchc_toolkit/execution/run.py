@@ -45,7 +45,7 @@ def run(request: RunRequest, say: Say) -> RunResult:
     notebook = read_notebook(plan.template)
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, request.commune, plan.period, request.stamp)
-    executed = execute(plan.template, parameters, request.root, say)
+    executed = execute(plan.template, parameters, request.root, say, request.engine)
     return agree_and_seal(executed, replace(request, template=plan.template), say)
 
 

@@ -1,0 +1,39 @@
+"""What papermill does with a notebook around its cells, over cells in a process of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from papermill.engines import NBClientEngine
+from papermill.log import logger
+
+from cchc_toolkit.execution.cell_client import CellClient
+
+__all__ = ["CellEngine"]
+
+
+class CellEngine(NBClientEngine):  # type: ignore[misc]
+    """papermill's own engine with another client."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        log_output: bool = False,
+        stdout_file: Any = None,
+        stderr_file: Any = None,
+        execution_timeout: int | None = None,
+        **_: Any,
+    ) -> Any:
+        """Execute the cells; options are those of papermill's own engine, as far as no kernel is meant."""
+        client = CellClient(
+            nb_man,
+            log=logger,
+            log_output=log_output,
+            stdout_file=stdout_file,
+            stderr_file=stderr_file,
+            timeout=execution_timeout,
+            kernel_name=kernel_name,
+        )
+        return client.execute()
