@@ -92,7 +92,7 @@ class CellClient(PapermillNotebookClient):  # type: ignore[misc]
                     self._tell("status", {"execution_state": "idle"}, cell, index)
                     return dict(content)
                 self._tell(kind, content, cell, index)
-        except (EOFError, OSError):
+        except (EOFError, ConnectionError):
             raise self._ended(cell) from None
 
     def _message(self, cell: nbformat.NotebookNode) -> tuple[str, dict[str, Any]]:

@@ -66,7 +66,7 @@ class _Session(Session):
     """A session that hands on what the shell publishes."""
 
     def __init__(self, send: Send) -> None:
-        super().__init__(key=b"")
+        super().__init__()
         self._hand_on = send
 
     def send(self, stream: object, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:

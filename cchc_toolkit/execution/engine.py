@@ -40,11 +40,13 @@ class CchcEngine:
         """
         from cchc_toolkit.execution.cell_engine import CellEngine
 
-        if not has_seal:
-            return CellEngine.execute_notebook(nb, kernel_name, *args, **options)
-        cls._recover()
+        if has_seal:
+            cls._recover()
         executed = CellEngine.execute_notebook(nb, kernel_name, *args, **options)
-        if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
+        failed = [cell for cell in executed.cells if cell.metadata.get("papermill", {}).get("exception")]
+        for cell in failed:
+            cls._refuse_exit(cell)
+        if has_seal and not failed:
             cls._seal(executed, Path(options.get("input_path") or "."))
         return executed
 
@@ -61,6 +63,15 @@ class CchcEngine:
         from papermill.engines import NBClientEngine
 
         return NBClientEngine.nb_language(*given)
+
+    @staticmethod
+    def _refuse_exit(cell: Any) -> None:
+        """papermill takes ``exit(0)`` in a cell for a sound end, though half of the report is missing."""
+        from cchc_toolkit.errors import CchcError
+
+        if any(output.get("ename") == "SystemExit" for output in cell.outputs):
+            what = "Sổ tay dừng giữa chừng vì lệnh exit, báo cáo chưa xong, chưa niêm phong gì"
+            raise CchcError(what, f"ô mã {cell.execution_count}", "Đề nghị bỏ lệnh exit rồi chạy lại")
 
     @staticmethod
     def _recover() -> None:
