@@ -31,6 +31,10 @@ __all__ = ["cli", "main"]
 _LONG_DASH = re.compile("[–—]-?([a-z][a-z-]*)(?:=.*)?")
 
 
+# Nothing here is a plugin of pydantic, which else reads what every installed package says of itself.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 def main() -> None:
     """Run the command line and leave with the exit code that fits."""
     sys.exit(_guarded(sys.argv[1:]))

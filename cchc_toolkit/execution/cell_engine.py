@@ -7,6 +7,7 @@ from typing import Any
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 
+from cchc_toolkit.errors import UsageError
 from cchc_toolkit.execution.cell_client import CellClient
 
 __all__ = ["CellEngine"]
@@ -26,7 +27,17 @@ class CellEngine(NBClientEngine):  # type: ignore[misc]
         execution_timeout: int | None = None,
         **_: Any,
     ) -> Any:
-        """Execute the cells; options are those of papermill's own engine, as far as no kernel is meant."""
+        """Execute the cells; options are those of papermill's own engine, as far as no kernel is meant.
+
+        Raises
+        ------
+        UsageError
+            The notebook is not of Python.
+        """
+        language = nb_man.nb.metadata.get("kernelspec", {}).get("language", "python")
+        if language != "python":
+            fix = "Đề nghị chạy bằng papermill không kèm --engine cchc"
+            raise UsageError(f"Bộ chạy cchc chỉ chạy sổ tay Python, sổ tay này ghi {language}", fix=fix)
         client = CellClient(
             nb_man,
             log=logger,

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.execution.processes import load
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.run_request import Say
 from cchc_toolkit.vocabulary.packages import missing_package
@@ -62,6 +63,8 @@ def execute(
         The error of the package that stopped it, as it was raised in the notebook; any other failure of a
         cell as a plain ``CchcError`` that names the cell.
     """
+    if engine != "stock":
+        load()
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)

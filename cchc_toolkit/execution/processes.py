@@ -61,9 +61,13 @@ def context(way: str = "") -> DefaultContext:
 
 def load() -> None:
     """Import what a run needs, before processes are forked that would all have to."""
+    was_collecting = gc.isenabled()
+    gc.disable()
     for name in _LOADED:
         import_module(name)
     gc.freeze()  # what is loaded stays: no child need look through it, and copy it by looking
+    if was_collecting:
+        gc.enable()
 
 
 def _own_way() -> str:

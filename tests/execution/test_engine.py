@@ -270,6 +270,12 @@ def test_a_process_that_ends_in_the_middle_is_a_failed_run(way: str, end: str, p
     assert not (project / "outputs" / "archive").exists()
 
 
+def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
+    path = with_cells(tmp_path / "in.ipynb", "1")
+    path.write_text(path.read_text(encoding="utf-8").replace('"python"', '"R"'), encoding="utf-8")
+    assert "chỉ chạy sổ tay Python, sổ tay này ghi R" in executed(tmp_path, OURS, "in.ipynb").stderr
+
+
 def test_a_cell_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     with_cells(tmp_path / "in.ipynb", "import time\ntime.sleep(600)")
     done = executed(tmp_path, {**OURS, "execution_timeout": 1}, "in.ipynb")
