@@ -6,6 +6,7 @@ from typing import Any
 
 from papermill.engines import NBClientEngine
 from papermill.log import logger
+from tqdm import tqdm
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.execution.cell_client import CellClient
@@ -15,6 +16,12 @@ __all__ = ["CellEngine"]
 
 class CellEngine(NBClientEngine):  # type: ignore[misc]
     """papermill's own engine with another client."""
+
+    @classmethod
+    def execute_notebook(cls, *args: Any, **options: Any) -> Any:
+        """As papermill's own engine; its bar has no thread, beside which this process could not be forked."""
+        tqdm.monitor_interval = 0
+        return super().execute_notebook(*args, **options)
 
     @classmethod
     def execute_managed_notebook(
