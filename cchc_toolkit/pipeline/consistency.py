@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -80,7 +80,7 @@ def _promises(section: Narrated) -> bool:
 def _years(texts: dict[str, str], material: ReportInputs) -> Iterator[Finding]:
     """Years besides those of the report's window and of what lies ahead, in its own words."""
     own = set(_YEAR.findall(" ".join(words_of(material)[name] for name in _OWN_YEARS)))
-    typed = tuple(_typed_texts(material))
+    typed = _longest_first(_typed_texts(material))
     named: dict[str, list[str]] = {}
     for code, text in texts.items():
         for year in _YEAR.findall(_OF_COURSE.sub(" ", _without(text, typed))):
@@ -97,7 +97,7 @@ def _one_stop_names(texts: dict[str, str], material: ReportInputs) -> Iterator[F
     """Names of the one-stop shop besides the report's own, titles of documents apart."""
     own = words_of(material)["mot_cua"]
     others = [name for name in ONE_STOP_NAMES if name.casefold() not in own.casefold()]
-    cited = tuple(_citations(material))
+    cited = _longest_first(_citations(material))
     named: dict[str, list[str]] = {}
     for code, text in texts.items():
         bare = _without(text, cited)
@@ -149,9 +149,22 @@ def _citations(material: ReportInputs) -> Iterator[str]:
         yield spelled_out(short_citation(row))
 
 
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts in the order in which they are taken out of others; each once."""
+    return tuple(dict.fromkeys(sorted(filter(None, map(single_spaced, texts)), key=len, reverse=True)))
+
+
 def _without(text: str, typed: Sequence[str]) -> str:
-    """A text without these others, the longest taken out first; capitals do not count."""
-    for other in sorted(map(single_spaced, typed), key=len, reverse=True):
-        if other:
+    """A text without these others; capitals do not count.
+
+    Parameters
+    ----------
+    typed : sequence of str
+        The longest first.
+    """
+    folded = text.casefold()
+    for other in typed:
+        if other.casefold() in folded:  # hardly one of them stands in any one section
             text = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", " ", text, flags=re.IGNORECASE)
+            folded = text.casefold()
     return text

@@ -13,6 +13,8 @@ from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.inputs.workbook.list_claim import list_layouts
 from cchc_toolkit.model.rule import all_rules
+from cchc_toolkit.pipeline.fingerprint import code_digest
+from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.pipeline.seal import import_ahead
 from cchc_toolkit.render.review.html_templates import compile_all
 from cchc_toolkit.report.report_type import report_types
@@ -22,8 +24,8 @@ from cchc_toolkit.vocabulary.law import all_documents
 __all__ = ["read_ahead"]
 
 _DECLARATIONS = (
-    all_checks, all_documents, all_indicators, all_rules, business_calendar, list_layouts, load_forms,
-    load_layouts, load_lists, load_usages, report_types,
+    all_checks, all_documents, all_indicators, all_rules, business_calendar, code_digest, list_layouts,
+    load_forms, load_layouts, load_lists, load_usages, own_tools, report_types,
 )  # fmt: skip
 
 
