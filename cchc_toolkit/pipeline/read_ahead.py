@@ -5,6 +5,8 @@ Only files of the package are read, never one of a project: those may change whi
 
 from __future__ import annotations
 
+import gc
+
 from cchc_toolkit.checks.check import all_checks
 from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.forms.list_declaration import load_lists
@@ -35,3 +37,6 @@ def read_ahead() -> None:
         declared()
     compile_all()
     import_ahead()
+    # What is loaded now stays, so the collector of garbage need not go through it in each process again.
+    gc.collect()
+    gc.freeze()

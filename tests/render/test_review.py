@@ -19,7 +19,7 @@ from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Statu
 from cchc_toolkit.render.review.addresses import Link, addresses_of, slugs
 from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.html_templates import render_macro, render_page
-from cchc_toolkit.render.review.review import review
+from cchc_toolkit.render.review.review import review, sealed_review
 from cchc_toolkit.render.review.summary import leader_sheet, summary_of
 from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.quality_log import quality_log
@@ -393,6 +393,16 @@ class TestTheNotebook:
         assert "Bản thảo, chưa niêm phong" in text_of(page, ".unsealed")
         assert "cchc finalize" in text_of(page, ".unsealed code")
         assert not page.select("a[href='notebook.html']")
+
+    def test_only_the_page_of_a_draft_is_sealed(self) -> None:
+        with pytest.raises(ValueError, match="draft_mark"):
+            sealed_review(sealed_page(unfit_record()), EXECUTION)
+
+    def test_sealing_leaves_all_that_is_said_of_the_report(self) -> None:
+        draft, sealed = (page_of(page) for page in (review(unfit_record()), sealed_page(unfit_record())))
+        parts = [part.get("id") for part in draft.select("main > section[id]")]
+        changed = [part for part in parts if str(draft.find(id=part)) != str(sealed.find(id=part))]
+        assert changed == ["so-tay"]
 
 
 class TestOneFileWithoutRequests:
