@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.activities import activities_inside, proposals_of
-from cchc_toolkit.report.document_rows import full_citation, records, short_citation
+from cchc_toolkit.report.document_rows import full_citation, short_citation
 from cchc_toolkit.report.narrative import Narrated, printed_text
 from cchc_toolkit.report.own_words import words_of
 from cchc_toolkit.report.report_inputs import ReportInputs

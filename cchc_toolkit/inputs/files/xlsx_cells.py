@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
 
 from cchc_toolkit.inputs.files.xlsx_parts import WorkbookParts, elements
@@ -66,7 +66,7 @@ def read_cells(content: bytes, parts: WorkbookParts) -> SheetCells:
         elif element.tag == COL_TAG:
             parser.parse_column_dimensions(element)
         else:
-            areas.append(range_boundaries(element.get("ref")))
+            areas.append(_area(element.get("ref")))
     for area in areas:
         _merge(area, sheet)
     rows, columns = parser.row_dimensions.items(), parser.column_dimensions.values()
@@ -75,10 +75,10 @@ def read_cells(content: bytes, parts: WorkbookParts) -> SheetCells:
     return sheet
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]
+class _Parser(WorkSheetParser):
     """Reads cells as openpyxl does, and passes over those that hold nothing."""
 
-    def parse_cell(self, element: Any) -> dict[str, Any] | None:
+    def parse_cell(self, element: Any) -> Any:
         """What a cell holds; ``None`` for a blank one with an address."""
         has_address = "r" in element.attrib
         if has_address and not len(element):
@@ -86,10 +86,9 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
         before = None if has_address else element.getprevious()
         if before is not None and "r" in before.attrib:
             _, self.col_counter = coordinate_to_tuple(before.get("r"))
-        cell: dict[str, Any] = super().parse_cell(element)
-        return cell | {
-            "formula": self.parse_formula(element) if element.find(FORMULA_TAG) is not None else None
-        }
+        cell = super().parse_cell(element)
+        is_formula = element.find(FORMULA_TAG) is not None
+        return cell | {"formula": self.parse_formula(element) if is_formula else None}  # type: ignore[no-untyped-call]
 
 
 def _read_row(row: Any, parser: _Parser, codes: Sequence[str], sheet: SheetCells) -> None:
@@ -101,6 +100,13 @@ def _read_row(row: Any, parser: _Parser, codes: Sequence[str], sheet: SheetCells
             sheet.cells[at] = ReadCell(cell["value"], codes[cell["style_id"]], is_error)
         if cell["formula"] is not None:
             sheet.formulas[at] = cell["formula"]
+
+
+def _area(reference: str) -> Area:
+    """Left, top, right and bottom of ``D1:E3``."""
+    first, _, last = reference.partition(":")
+    (top, left), (bottom, right) = map(coordinate_to_tuple, (first, last or first))
+    return left, top, right, bottom
 
 
 def _merge(area: Area, sheet: SheetCells) -> None:

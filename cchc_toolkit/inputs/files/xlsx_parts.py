@@ -61,7 +61,7 @@ def read_parts(data: bytes) -> WorkbookParts:
             for sheet, relation in reader.parser.find_sheets()
             if relation.target in reader.valid_files and "chartsheet" not in relation.Type
         ]
-        named = reader.package.find(SHARED_STRINGS)
+        named = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
         texts = reader.archive.read(named.PartName[1:]) if named is not None else b""
         styles = reader.archive.read(ARC_STYLE) if ARC_STYLE in reader.valid_files else b""
     return WorkbookParts(

@@ -36,7 +36,7 @@ _STYLE = re.compile(r"\s*(color|background-color|font-weight|font-style|text-ali
 
 def without_paths(text: str) -> str:
     """The text with folders of the machine replaced by ``…/``; the last name of a path stays."""
-    return _PATH.sub("…/", text)
+    return _PATH.sub("…/", text) if "/" in text or "\\" in text else text
 
 
 def rebuilt(source: str) -> Markup:

@@ -55,7 +55,7 @@ def printable(value: Any) -> Any:
     """A text without characters that a page may not hold, ``\\r\\n`` as ``\\n``; no text for ``None``."""
     if value is None:
         return ""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
         return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     return value
 
