@@ -150,22 +150,17 @@ def _citations(material: ReportInputs) -> Iterator[str]:
         yield spelled_out(short_citation(row))
 
 
-def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts in the order in which they are taken out of others; each once."""
-    return tuple(dict.fromkeys(sorted(filter(None, map(single_spaced, texts)), key=len, reverse=True)))
+def _longest_first(texts: Iterable[str]) -> Mapping[str, str]:
+    """Texts in the order in which they are taken out of others, each with its letters for comparing."""
+    ordered = sorted(filter(None, map(single_spaced, texts)), key=len, reverse=True)
+    return {text: text.casefold() for text in ordered}
 
 
-def _without(text: str, typed: Sequence[str]) -> str:
-    """A text without these others; capitals do not count.
-
-    Parameters
-    ----------
-    typed : sequence of str
-        The longest first.
-    """
+def _without(text: str, typed: Mapping[str, str]) -> str:
+    """A text without these others, the first taken out first; capitals do not count."""
     folded = text.casefold()
-    for other in typed:
-        if other.casefold() in folded:  # hardly one of them stands in any one section
+    for other, letters in typed.items():
+        if letters in folded:  # hardly one of them stands in any one section
             text = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", " ", text, flags=re.IGNORECASE)
             folded = text.casefold()
     return text
