@@ -128,7 +128,7 @@ def _shell() -> Iterator[tuple[InteractiveShell, list[Message]]]:
 def _output(message: Message, count: int) -> nbformat.NotebookNode:
     kind = message["msg_type"]
     counted = {"execution_count": count} if kind == "execute_result" else {}
-    return nbformat.v4.new_output(kind, **message["content"], **counted)
+    return nbformat.from_dict({"output_type": kind, **message["content"], **counted})
 
 
 @contextmanager
