@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines, printed_lines
@@ -33,6 +34,7 @@ PART = "bao-cao"
 """Address of the part of the review that holds the report."""
 _PARAGRAPH, _CODE, _SECTION = "data-p", "data-code", "data-section"
 """Attributes by which the pages name what is printed: a paragraph, a figure, a section of the notebook."""
+_TEXT = etree.XPath("string()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,7 @@ def disagreements(record: Record, read_docx: PrintedDocument, review: str, noteb
 
 def printed_in_notebook(page: str) -> Printed:
     """The figures of the sections, in the order in which the report prints them."""
-    sections = {
-        part.get(_SECTION): part for part in html.document_fromstring(page).iterfind(f".//*[@{_SECTION}]")
-    }
+    sections = {part.get(_SECTION): part for part in _tree(page).iterfind(f".//*[@{_SECTION}]")}
     in_order = (sections[code] for code in sorted(sections, key=section_place))
     return Printed((), tuple(figure for section in in_order for figure in _figures_within(section)))
 
@@ -104,15 +104,22 @@ def printed_in_docx(read_docx: PrintedDocument, record: Record) -> Printed:
 
 def printed_in_review(page: str) -> Printed:
     """The report as read back from the review page."""
-    part = html.document_fromstring(page).get_element_by_id(PART)
-    texts = (_seen(paragraph.text_content()) for paragraph in part.iterfind(f".//*[@{_PARAGRAPH}]"))
+    part = _tree(page).find(f".//*[@id='{PART}']")
+    texts = (_words(paragraph) for paragraph in part.iterfind(f".//*[@{_PARAGRAPH}]"))
     return Printed(tuple(filter(None, texts)), _figures_within(part))
 
 
-def _figures_within(part: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+def _tree(page: str) -> Any:
+    return etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
+
+
+def _figures_within(part: Any) -> tuple[tuple[str, str], ...]:
     """The figures of a part of a page by code and text, in order."""
-    figures = part.iterfind(f".//*[@{_CODE}]")
-    return tuple((figure.get(_CODE), _seen(figure.text_content())) for figure in figures)
+    return tuple((figure.get(_CODE), _words(figure)) for figure in part.iterfind(f".//*[@{_CODE}]"))
+
+
+def _words(element: Any) -> str:
+    return _seen(str(_TEXT(element)))
 
 
 def _seen(text: str) -> str:

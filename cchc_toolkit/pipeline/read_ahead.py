@@ -35,6 +35,9 @@ _DECLARATIONS = (
     load_forms, load_layouts, load_lists, load_usages, own_tools, report_types,
 )  # fmt: skip
 
+_SELDOM = (50_000, 20, 20)
+"""How many new objects, and how many rounds of young and older ones, before garbage is looked for."""
+
 
 def read_ahead() -> None:
     """Read all declarations, compile the HTML templates and sections, import what sealing needs."""
@@ -48,6 +51,8 @@ def read_ahead() -> None:
     # What is loaded now stays, so the collector of garbage need not go through it in each process again.
     gc.collect()
     gc.freeze()
+    # Nor does it pay to look often for what one report leaves: its process ends with it.
+    gc.set_threshold(*_SELDOM)
 
 
 def _compile_sections(template: Path) -> None:
