@@ -63,9 +63,12 @@ def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
     tuple of Origin
         One for each sheet.
     """
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for file, sheet, number in zip(*(rows[name].tolist() for name in ("file", "sheet", "row")), strict=True):
+        numbers.setdefault((file, sheet), []).append(number)
     return tuple(
-        Origin(str(file), str(sheet), _row_ranges(np.unique(numbers.to_numpy(dtype=int)), _LONGEST_LIST))
-        for (file, sheet), numbers in rows.groupby(["file", "sheet"], sort=False)["row"]
+        Origin(file, sheet, _row_ranges(np.unique(of_sheet), _LONGEST_LIST))
+        for (file, sheet), of_sheet in numbers.items()
     )
 
 
