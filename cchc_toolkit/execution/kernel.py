@@ -31,8 +31,15 @@ _ABSENT = re.compile(r"No module named '([\w.]+)'")
 _LONGEST = 300
 
 
-def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
+def execute(
+    template: Path, parameters: Mapping[str, str], root: Path, say: Say, left: Path | None = None
+) -> nbformat.NotebookNode:
     """Execute a template with papermill over the stock kernel, in the project's folder.
+
+    Parameters
+    ----------
+    left : Path, optional
+        Where the notebook is left, also one that stopped in the middle; nowhere where none is given.
 
     Returns
     -------
@@ -56,7 +63,7 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
         disk.writing("sổ tay đã chạy", "các gói đã niêm phong"),
         _kernels_root(root),
     ):
-        executed = Path(folder) / template.name
+        executed = left or Path(folder) / template.name
         with _our_errors(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat's, of cells without an id
             papermill.execute_notebook(

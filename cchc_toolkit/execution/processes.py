@@ -24,8 +24,14 @@ WAY_VARIABLE = "CCHC_PROCESSES"
 _WARM = "cchc_toolkit.execution.warm"
 
 
-def context() -> BaseContext:
+def context(wanted: str = "") -> BaseContext:
     """The way in which this process gets fresh ones.
+
+    Parameters
+    ----------
+    wanted : str
+        One of ``WAYS``, where the caller needs it: ``forkserver`` for many processes that must know nothing of
+        each other. A system without it starts them anew.
 
     Returns
     -------
@@ -34,7 +40,8 @@ def context() -> BaseContext:
         ``forkserver`` with the package loaded where it has several, of which a fork would make a torn copy;
         ``spawn`` where the system has no fork.
     """
-    way = os.environ.get(WAY_VARIABLE) or _own_way()
+    known = multiprocessing.get_all_start_methods()
+    way = (wanted if wanted in known else "spawn") if wanted else os.environ.get(WAY_VARIABLE) or _own_way()
     chosen = multiprocessing.get_context(way)
     if way == "forkserver":
         chosen.set_forkserver_preload([_WARM])
