@@ -105,7 +105,7 @@ def cli() -> None:
 
 
 for _verb in (
-    form, run, finalize, batch, inspect, trace, compare, check_layout, approve, issue, verify, rerun, find, index,
-    catalogue,
+    form, run, finalize, batch, inspect, trace, compare, check_layout, approve, issue, verify, rerun, find,
+    index, catalogue,
 ):  # fmt: skip
     cli.add_command(_verb)

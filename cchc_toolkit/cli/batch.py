@@ -22,21 +22,36 @@ __all__ = ["batch"]
 
 _HELP = """Lập báo cáo của nhiều xã, mỗi xã một tiến trình riêng; xã này lỗi thì các xã khác vẫn chạy.
 
-Mã kết thúc theo việc nặng nhất: 130 đã dừng theo yêu cầu; 1 lỗi của công cụ, tiến trình bị tắt; 5 bản thảo, gói
-bị sửa; 2 tham số sai, chưa có tham số; 3 chưa gửi hoặc thiếu số liệu; 4 chưa đủ điều kiện trình ký; 0 tất cả đạt."""
+Mã kết thúc theo việc nặng nhất: 130 đã dừng theo yêu cầu; 1 lỗi của công cụ, tiến trình bị tắt; 5 bản thảo,
+gói bị sửa; 2 tham số sai, chưa có tham số; 3 chưa gửi hoặc thiếu số liệu; 4 chưa đủ điều kiện trình ký; 0 tất
+cả đạt."""
 
 
 @click.command(cls=Command, help=_HELP, short_help="Lập báo cáo của nhiều xã, mỗi xã một tiến trình riêng.")
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2026-Q3.")
-@click.option("--province", metavar="TỈNH", default="", help="Chỉ các xã của tỉnh này; gõ không dấu cũng được.")
 @click.option(
-    "--list", "list_file", metavar="TỆP", default="", help="Chỉ các xã kể trong tệp: mỗi dòng một xã, hoặc cột đầu."
+    "--province", metavar="TỈNH", default="", help="Chỉ các xã của tỉnh này; gõ không dấu cũng được."
 )
-@click.option("--jobs", metavar="SỐ", type=int, default=0, help="Số tiến trình cùng lúc; mặc định bằng số nhân máy.")
+@click.option(
+    "--list",
+    "list_file",
+    metavar="TỆP",
+    default="",
+    help="Chỉ các xã kể trong tệp: mỗi dòng một xã, hoặc cột đầu.",
+)
+@click.option(
+    "--jobs", metavar="SỐ", type=int, default=0, help="Số tiến trình cùng lúc; mặc định bằng số nhân máy."
+)
 @click.option("--type", "report_type", metavar="LOẠI", default="", help="Loại báo cáo, như cchc run.")
-@click.option("--stamp", metavar="GIỜ", default="", help="Thời điểm lập của mọi báo cáo; mặc định là bây giờ.")
-@click.option("--resume", "is_resumed", is_flag=True, help="Bỏ qua báo cáo đã niêm phong mà từ đó không có gì đổi.")
-@click.option("--returns", metavar="THƯ_MỤC", default="", help="Ghi cho mỗi xã một phiếu Excel nêu điểm phải trả lời.")
+@click.option(
+    "--stamp", metavar="GIỜ", default="", help="Thời điểm lập của mọi báo cáo; mặc định là bây giờ."
+)
+@click.option(
+    "--resume", "is_resumed", is_flag=True, help="Bỏ qua báo cáo đã niêm phong mà từ đó không có gì đổi."
+)
+@click.option(
+    "--returns", metavar="THƯ_MỤC", default="", help="Ghi cho mỗi xã một phiếu Excel nêu điểm phải trả lời."
+)
 def batch(
     period: str,
     province: str,
@@ -111,7 +126,7 @@ def _told(request: BatchRequest, rows: Sequence[BatchRow], returns: str) -> int:
     """Write and print the summary; a disk that refuses it does not undo what was sealed."""
     from cchc_toolkit.cli.batch_table import print_table
     from cchc_toolkit.errors import CchcError
-    from cchc_toolkit.model.batch_row import exit_code_of
+    from cchc_toolkit.model.batch_row import INTERRUPTED, exit_code_of
     from cchc_toolkit.pipeline.batch_summary import (
         PAGE,
         WORKBOOK,
@@ -135,4 +150,6 @@ def _told(request: BatchRequest, rows: Sequence[BatchRow], returns: str) -> int:
         say(f"LỖI: {error} Các gói đã niêm phong không bị ảnh hưởng.", err=True)
         code = error.exit_code
     tell_ledger(request.root / "outputs")
+    if code == INTERRUPTED:
+        say("Đã dừng theo yêu cầu; chạy lại lệnh này với --resume để làm tiếp.", err=True)
     return code

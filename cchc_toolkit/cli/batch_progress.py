@@ -59,14 +59,15 @@ def time_left(seconds: float, done: int, total: int) -> str:
 
 
 def plain_line(progress: Progress, done: int, total: int, seconds: float) -> str:
-    """A line of a row that has come: ``  … 012/168 xã Hồng Kim: Đủ điều kiện trình ký; còn khoảng 5 phút``."""
+    """A line of a row that has come: ``  … 12/168 hong-kim: Đủ điều kiện trình ký; còn khoảng 5 phút``."""
     row = progress.row
     if row is None:
         return ""
     kept = ", giữ gói cũ" if row.is_kept else ""
     because = f", chạy lại vì {row.changes[0]}" if row.changes else ""
     left = time_left(seconds, done, total)
-    return f"  … {done}/{total} {row.unit_name}: {row.outcome.label}{kept}{because}" + (f"; {left}" if left else "")
+    ended = f"{row.commune}: {row.outcome.label}{kept}{because}"
+    return f"  … {done}/{total} {ended}" + (f"; {left}" if left else "")
 
 
 def _lines(total: int) -> Shown:
@@ -87,7 +88,12 @@ def _bar(total: int) -> Iterator[Shown]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     began, done = time.monotonic(), 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Lập báo cáo", total=total, left="")
 
@@ -99,6 +105,6 @@ def _bar(total: int) -> Iterator[Shown]:
             left = time_left(time.monotonic() - began, done, total)
             bar.update(task, completed=done, description=names or "Lập báo cáo", left=left)
             if row is not None and not row.outcome.is_sealed:
-                bar.console.print(f"{row.unit_name}: {row.outcome.label}", markup=False, highlight=False)
+                bar.console.print(f"{row.commune}: {row.outcome.label}", markup=False, highlight=False)
 
         yield shown

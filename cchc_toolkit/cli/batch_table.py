@@ -36,7 +36,7 @@ def table_lines(title: str, rows: Sequence[BatchRow]) -> Iterator[str]:
     wanting = sorted((row for row in rows if row.outcome is not Outcome.FIT), key=_gravity)
     again = [row for row in rows if row.outcome is Outcome.FIT and row.changes]
     shown = [*wanting, *again][:_MOST]
-    width = min(max((len(row.unit_name) for row in shown), default=0), _WIDEST)
+    width = min(max((len(row.commune) for row in shown), default=0), _WIDEST)
     for row in shown:
         yield _line(row, width)
     if left := len(wanting) + len(again) - len(shown):
@@ -52,4 +52,4 @@ def _line(row: BatchRow, width: int) -> str:
     figures = f" ({count(row.blocking)} lỗi phải sửa)" if row.blocking else ""
     cause = f". {row.causes[0]}" if row.causes else ""
     again = f". Chạy lại vì {'; '.join(row.changes)}" if row.changes else ""
-    return f"{capital(row.unit_name):<{width}}  {row.outcome.label}{figures}{cause}{again}"
+    return f"{row.commune:<{width}}  {capital(row.unit_name)}: {row.outcome.label}{figures}{cause}{again}"

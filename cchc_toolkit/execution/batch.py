@@ -1,28 +1,30 @@
-"""Many reports: each in a process of its own, never more than a few at once; what one leaves is a small row."""
+"""Many reports: each in a process of its own, never more than a few at once; each leaves a small row."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, TypeAlias
 
 from cchc_toolkit.archive.leftovers import discard_drafts, drafts_of
 from cchc_toolkit.archive.recovery import recover
-from cchc_toolkit.errors import Problem
-from cchc_toolkit.execution.batch_process import make_report
+from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.execution.batch_process import make_report, with_explanation
 from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, from_bytes
 from cchc_toolkit.execution.processes import context, started
 from cchc_toolkit.model.batch_row import BatchRow, Outcome, shortened
 from cchc_toolkit.pipeline.commune_names import CommuneNames
-from cchc_toolkit.pipeline.failed_notebook import explain_failure
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["Progress", "run_batch"]
 
 _PATIENCE = 15
 """Seconds for processes that were asked to end."""
+_MENDED = "Đề nghị xem bộ nhớ còn trống, giảm --jobs, rồi chạy lại với --resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,15 @@ class _Child:
     names: CommuneNames
     process: BaseProcess
     drafts: frozenset[str]
-    waits: bool
 
 
-def run_batch(request: BatchRequest, communes: Iterable[CommuneNames], stop: Connection) -> Iterator[Progress]:
+_Queue: TypeAlias = deque[tuple[CommuneNames, bool]]
+"""Communes to come, and whether their process waits for another command that makes the same report."""
+
+
+def run_batch(
+    request: BatchRequest, communes: Iterable[CommuneNames], stop: Connection
+) -> Iterator[Progress]:
     """Make the reports of some communes.
 
     Parameters
@@ -54,34 +61,44 @@ def run_batch(request: BatchRequest, communes: Iterable[CommuneNames], stop: Con
     Yields
     ------
     Progress
-        Whenever a process began or a row came; one row for each commune in the end, also where it was stopped.
-        What one commune meets stops no other.
+        Whenever a process began or a row came; one row for each commune in the end, also where it was
+        stopped. What one commune meets stops no other.
     """
     queue = deque((names, False) for names in communes)
     running: dict[Connection, _Child] = {}
     lost: list[_Child] = []
     try:
         while queue or running:
-            while queue and len(running) < request.jobs:
-                running.update([_begun(request, *queue.popleft())])
-                yield Progress(_names(running))
+            yield from _filled(request, queue, running)
             ready = wait([stop, *running])
             if stop in ready:
                 break
-            for results in ready:
-                child = running.pop(results)  # type: ignore[arg-type]
-                answer = _answer(results)  # type: ignore[arg-type]
+            for results in [results for results in running if results in ready]:
+                child = running.pop(results)
+                answer = _answer(results)
                 _ended(child)
                 if answer == BUSY:
                     queue.append((child.names, True))
                     continue
-                if answer is None:
-                    lost.append(child)
+                lost += [] if answer else [child]
                 yield Progress(_names(running), from_bytes(answer) if answer else _killed(request, child))
         yield from _stopped(request, running, queue)
     finally:
         _end(running)
         _clear(request, (*lost, *running.values()))
+
+
+def _filled(request: BatchRequest, queue: _Queue, running: dict[Connection, _Child]) -> Iterator[Progress]:
+    """Begin processes as long as there may be more; one that the system refuses is told of its commune."""
+    while queue and len(running) < request.jobs:
+        names, waits = queue.popleft()
+        try:
+            running.update([_begun(request, names, waits)])
+            yield Progress(_names(running))
+        except (EOFError, OSError) as error:
+            reason = system_reason(error) if isinstance(error, OSError) else "hết bộ nhớ"
+            problem = Problem(f"Không mở được tiến trình mới: {reason}", fix=_MENDED)
+            yield Progress(_names(running), _failed(request, names, problem))
 
 
 def _begun(request: BatchRequest, names: CommuneNames, waits: bool) -> tuple[Connection, _Child]:
@@ -90,9 +107,9 @@ def _begun(request: BatchRequest, names: CommuneNames, waits: bool) -> tuple[Con
     ours, its = fresh.Pipe(duplex=False)
     drafts = drafts_of(request.root / "outputs", request.report_key(names.commune))
     process = fresh.Process(target=make_report, args=(its, request, names), kwargs={"waits": waits})
-    started(process)
-    its.close()
-    return ours, _Child(names, process, drafts, waits)
+    with its:
+        started(process)
+    return ours, _Child(names, process, drafts)
 
 
 def _names(running: Mapping[Connection, _Child]) -> tuple[str, ...]:
@@ -119,28 +136,25 @@ def _killed(request: BatchRequest, child: _Child) -> BatchRow:
     """The row of a process that ended before its end, with what its exit code tells."""
     code = child.process.exitcode or 0
     how = f"tín hiệu {-code}" if code < 0 else f"mã {code}"
-    problem = Problem(
-        f"Tiến trình lập báo cáo bị tắt giữa chừng ({how}), chưa tính là xong",
-        fix="Đề nghị xem bộ nhớ còn trống, giảm --jobs, rồi chạy lại với --resume",
-    )
-    names, place = child.names, request.notebook(child.names.commune)
-    row = BatchRow(names.commune, names.unit_name, names.area, Outcome.KILLED, causes=shortened((str(problem),)))
-    again = f"cchc run --commune {names.commune} --period {request.period} --type {request.report_type}"
-    try:
-        explain_failure(place, names.unit_name, request.period, (problem,), again)
-    except OSError:
-        return row
-    return replace(row, notebook=place.relative_to(request.root).as_posix())
+    problem = Problem(f"Tiến trình lập báo cáo bị tắt giữa chừng ({how}), chưa tính là xong", fix=_MENDED)
+    return _failed(request, child.names, problem)
 
 
-def _stopped(
-    request: BatchRequest, running: dict[Connection, _Child], queue: Iterable[tuple[CommuneNames, bool]]
-) -> Iterator[Progress]:
+def _failed(request: BatchRequest, names: CommuneNames, problem: Problem) -> BatchRow:
+    causes = shortened((str(problem),))
+    row = BatchRow(names.commune, names.unit_name, names.area, Outcome.KILLED, causes=causes)
+    return with_explanation(request, row, (problem,))
+
+
+def _stopped(request: BatchRequest, running: dict[Connection, _Child], queue: _Queue) -> Iterator[Progress]:
     """End what runs; a report that was sealed all the same counts, all others are told as stopped."""
     for child in running.values():
         child.process.terminate()
+    patience = _PATIENCE
     for results, child in running.items():
-        answer = _answer(results) if results.poll(_PATIENCE) else None
+        is_heard = results.poll(patience)
+        patience = patience if is_heard else 0
+        answer = _answer(results) if is_heard else None
         row = from_bytes(answer) if answer else None
         if row is None or not row.outcome.is_sealed:
             request.notebook(child.names.commune).unlink(missing_ok=True)
@@ -167,4 +181,5 @@ def _clear(request: BatchRequest, lost: Iterable[_Child]) -> None:
         is_any = True
         discard_drafts(outputs, request.report_key(child.names.commune), child.drafts, request.stamp)
     if is_any:
-        recover(outputs)
+        with suppress(CchcError):  # the next command tries again
+            recover(outputs)

@@ -17,7 +17,7 @@ from cchc_toolkit.archive.turns import turn
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, to_bytes
 from cchc_toolkit.execution.run import run
-from cchc_toolkit.model.batch_row import BatchRow, Outcome, shortened
+from cchc_toolkit.model.batch_row import BatchRow, shortened
 from cchc_toolkit.pipeline.batch_rows import row_of_error, row_of_packet
 from cchc_toolkit.pipeline.changes_since_seal import sealed_report
 from cchc_toolkit.pipeline.commune_names import CommuneNames
@@ -25,7 +25,7 @@ from cchc_toolkit.pipeline.failed_notebook import explain_failure
 from cchc_toolkit.pipeline.planning import plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest
 
-__all__ = ["make_report"]
+__all__ = ["make_report", "with_explanation"]
 
 
 def make_report(results: Connection, request: BatchRequest, names: CommuneNames, *, waits: bool) -> None:
@@ -86,18 +86,24 @@ def _row(request: BatchRequest, names: CommuneNames) -> BatchRow:
         notebook.unlink(missing_ok=True)
         return row
     except CchcError as error:
-        return _failed(request, row_of_error(names, error), error.problems)
+        return with_explanation(request, row_of_error(names, error), error.problems)
     except Exception as error:
         problem = Problem(
-            f"Lỗi của công cụ: {type(error).__name__}: {error}", fix="Đề nghị gửi nội dung này cho người quản trị"
+            f"Lỗi của công cụ: {type(error).__name__}: {error}",
+            fix="Đề nghị gửi nội dung này cho người quản trị",
         )
-        return _failed(request, row_of_error(names, CchcError([problem])), (problem,))
+        return with_explanation(request, row_of_error(names, CchcError([problem])), (problem,))
 
 
 def _made(request: BatchRequest, names: CommuneNames, notebook: Path) -> BatchRow:
     """The row of the packet that stands already, or of the one that is sealed now."""
     asked = RunRequest(
-        request.root, names.commune, request.period, request.stamp, request.now, report_type=request.report_type
+        request.root,
+        names.commune,
+        request.period,
+        request.stamp,
+        request.now,
+        report_type=request.report_type,
     )
     changes: tuple[str, ...] = ()
     if request.is_resumed or _has_news(request):
@@ -127,8 +133,14 @@ def _silent(_: str) -> None:
     """Steps of many reports at once are nobody's reading."""
 
 
-def _failed(request: BatchRequest, row: BatchRow, problems: tuple[Problem, ...]) -> BatchRow:
-    """The row of a failure, with the notebook that explains it; a disk that is full may refuse that too."""
+def with_explanation(request: BatchRequest, row: BatchRow, problems: tuple[Problem, ...]) -> BatchRow:
+    """The row of a failure, with the notebook that explains it; a disk that is full may refuse that too.
+
+    Parameters
+    ----------
+    problems : tuple of Problem
+        What the notebook says at its head.
+    """
     place = request.notebook(row.commune)
     again = f"cchc run --commune {row.commune} --period {request.period} --type {request.report_type}"
     try:

@@ -30,8 +30,8 @@ def context(wanted: str = "") -> BaseContext:
     Parameters
     ----------
     wanted : str
-        One of ``WAYS``, where the caller needs it: ``forkserver`` for many processes that must know nothing of
-        each other. A system without it starts them anew.
+        One of ``WAYS``, where the caller needs it: ``forkserver`` for many processes that must know nothing
+        of each other. A system without it starts them anew.
 
     Returns
     -------

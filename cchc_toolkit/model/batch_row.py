@@ -1,4 +1,4 @@
-"""What came of one commune's report in a batch: a row of bounded size, and the points that must be dealt with."""
+"""What came of one commune's report in a batch, as a row of bounded size; the points to be dealt with."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["LONGEST", "BatchRow", "Outcome", "Point", "counted", "exit_code_of", "shortened"]
+__all__ = ["INTERRUPTED", "LONGEST", "BatchRow", "Outcome", "Point", "counted", "exit_code_of", "shortened"]
 
 LONGEST = 300
 """Signs of a text in a row: what a parent process keeps must not grow with what went wrong."""
 INTERRUPTED = 130
+"""Exit code of a batch that was stopped, as a shell gives it for Ctrl-C."""
 
 
 class Outcome(StrEnum):
@@ -109,7 +110,7 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a commune must mend or explain: where, what stands there, what is asked, how to mend it."""
+    """One thing that a commune must mend or explain: where, what stands there, what is asked, how to mend."""
 
     commune: str
     unit_name: str
@@ -147,8 +148,8 @@ def exit_code_of(rows: Iterable[BatchRow]) -> int:
     Returns
     -------
     int
-        130 stopped; 1 a fault of the tool; 5 something was altered; 2 wrong or no parameters; 3 inputs missing;
-        4 not fit for signature; 0 all fit.
+        130 stopped; 1 a fault of the tool; 5 something was altered; 2 wrong or no parameters; 3 inputs
+        missing; 4 not fit for signature; 0 all fit.
     """
     codes = {row.outcome.exit_code for row in rows}
     return next((code for code in _GRAVEST_FIRST if code in codes), 0)

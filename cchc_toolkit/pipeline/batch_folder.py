@@ -37,8 +37,8 @@ def batch_folder(place: Path, stamp: str, *, is_given: bool) -> Path:
     place : Path
         ``outputs/batch/<period>/<type>``.
     is_given : bool
-        The moment was asked for, so that a batch of the same goes on in the same folder; otherwise two that begin
-        in the same second get two.
+        The moment was asked for, so that a batch of the same goes on in the same folder; otherwise two that
+        begin in the same second get two.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Which communes a batch is for: all that have parameters for the period, those of a province, or of a list."""
+"""Which communes a batch is for: all with parameters for the period, those of a province, or of a list."""
 
 from __future__ import annotations
 
@@ -99,12 +99,14 @@ def _of_list(
         commune = index.get(key) or index.get(without_kind(key)) or by_name().get(key, "")
         place = commune or key
         if place in first:
-            remarks.append(f"{entry.where} kể lại “{entry.text}”, đã có ở dòng {first[place]}; chỉ chạy một lần.")
+            remarks.append(
+                f"{entry.where} kể lại “{entry.text}”, đã có ở dòng {first[place]}; chỉ chạy một lần."
+            )
             continue
         first[place] = entry.line
         if not commune:
             unknown.append(_unknown(entry, period, there))
-            remarks.append(f"{entry.where}: {unknown[-1].causes[0]}")
+            remarks.extend(unknown[-1].causes)
     known = set(there)
     return [place for place in first if place in known], tuple(unknown), tuple(remarks)
 
@@ -125,8 +127,9 @@ def _by_name(root: Path, period: str, there: Sequence[str]) -> dict[str, str]:
 def _unknown(entry: Listed, period: str, there: Sequence[str]) -> BatchRow:
     guess = nearest(_key(entry.text), list(there))
     hint = f" Có phải “{guess}”?" if guess else " Đề nghị tạo tệp tham số, hoặc sửa danh sách."
-    said = f"không có tham số của “{entry.text}” cho kỳ {period}.{hint}"
-    return BatchRow(entry.text, entry.text, "", Outcome.UNKNOWN, causes=shortened((said,)))
+    said = f"Không có tham số của “{entry.text}” cho kỳ {period}.{hint}"
+    name = shortened((entry.text,))[0]
+    return BatchRow(name, name, "", Outcome.UNKNOWN, causes=shortened((f"{entry.where}. {said}",)))
 
 
 def _of_province(named: Sequence[CommuneNames], province: str, period: str) -> list[CommuneNames]:
@@ -136,7 +139,9 @@ def _of_province(named: Sequence[CommuneNames], province: str, period: str) -> l
     if not inside:
         areas = sorted({commune.area for commune in named if commune.area}, key=sort_key_vi)
         known = join_vi(areas) or "chưa có"
-        raise UsageError(f"Không có tỉnh “{province}” trong tham số kỳ {period}", fix=f"Các tỉnh đã khai: {known}")
+        raise UsageError(
+            f"Không có tỉnh “{province}” trong tham số kỳ {period}", fix=f"Các tỉnh đã khai: {known}"
+        )
     return [commune for commune in named if commune in inside or not commune.area]
 
 

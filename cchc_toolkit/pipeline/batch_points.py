@@ -1,4 +1,4 @@
-"""The points of a batch: what each commune must mend or explain, read from its packet, one packet at a time."""
+"""The points of a batch: what each commune must mend or explain, read from its packet, one at a time."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def _shown(place: Origin, values: Values) -> str:
     known = [(cell, values.get((place.file, place.sheet, cell), "")) for cell in cells]
     if len(cells) == 1:
         return known[0][1]
-    return "; ".join(f"{cell}: {value}" for cell, value in known if value) if len(cells) <= _SHOWN_CELLS else ""
+    return (
+        "; ".join(f"{cell}: {value}" for cell, value in known if value) if len(cells) <= _SHOWN_CELLS else ""
+    )
 
 
 def _cells(text: str) -> Iterable[str]:

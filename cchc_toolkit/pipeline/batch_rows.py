@@ -44,12 +44,13 @@ def row_of_packet(root: Path, packet: Path, names: CommuneNames) -> BatchRow:
 def row_of_error(names: CommuneNames, error: CchcError) -> BatchRow:
     """The row of a report that could not be made."""
     outcome = _OF_CODE.get(error.exit_code, Outcome.FAILED)
-    causes = shortened(str(problem) for problem in error.problems)
-    return BatchRow(names.commune, names.unit_name, names.area, outcome, causes=causes)
+    return BatchRow(
+        names.commune, names.unit_name, names.area, outcome, causes=shortened(str(error).splitlines())
+    )
 
 
 def _causes(findings: tuple[Finding, ...]) -> Iterator[str]:
     """The gravest findings; those that block go before, as the record has them."""
     for finding in findings:
         if gravest(finding) is not Severity.NOTE:
-            yield f"{finding.severity.label}: {ended(finding.message)}"
+            yield f"{gravest(finding).label}: {ended(finding.message)}"

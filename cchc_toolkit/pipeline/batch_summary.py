@@ -79,8 +79,8 @@ def write_returns(root: Path, folder: Path, title: str, period: str, rows: Itera
     root : Path
         Folder of the project.
     folder : Path
-        Where the sheets go; made where it is not there. A sheet that somebody has filled in stays, and the new
-        one gets a number.
+        Where the sheets go; made where it is not there. A sheet that somebody has filled in stays, and the
+        new one gets a number.
 
     Returns
     -------

@@ -14,15 +14,27 @@ from cchc_toolkit.vocabulary.units import find_commune
 __all__ = ["CommuneNames", "names_of", "without_kind"]
 
 _OFFICE = "UBND "
-_KINDS = ("tinh-", "thanh-pho-", "tp.-", "tp-", "huyen-", "thi-xa-", "xa-", "phuong-", "thi-tran-", "dac-khu-")
+_LONGEST = 120
+_KINDS = (
+    "tinh-",
+    "thanh-pho-",
+    "tp.-",
+    "tp-",
+    "huyen-",
+    "thi-xa-",
+    "xa-",
+    "phuong-",
+    "thi-tran-",
+    "dac-khu-",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneNames:
     """Key, printed name, and the province that a commune belongs to.
 
-    ``area`` is as the table of units has it on the last day of the figures; of a unit without a code it is the
-    one that the authority governs; empty where the parameters cannot be read.
+    ``area`` is as the table of units has it on the last day of the figures; of a unit without a code it is
+    the one that the authority governs; empty where the parameters cannot be read.
     """
 
     commune: str
@@ -47,7 +59,8 @@ def names_of(root: Path, commune: str, period: str) -> CommuneNames:
     authority = stated.get("authority", "").strip()
     area = _province(stated.get("unit.code", ""), _last_day(stated.get("window.to", ""), period, authority))
     own = authority.removeprefix(_OFFICE)
-    return CommuneNames(commune, stated.get("unit.name", "").strip() or commune, area or own)
+    name, place = (text[:_LONGEST] for text in (stated.get("unit.name", "").strip() or commune, area or own))
+    return CommuneNames(commune, name, place)
 
 
 def _last_day(text: str, period: str, authority: str) -> date:

@@ -1,4 +1,4 @@
-"""The notebook that a failed run leaves: at its head, in plain words, what happened, where, and how to mend it."""
+"""The notebook that a failed run leaves: at its head, in plain words, what happened, where, how to mend it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _BANNER = "papermill-error-cell-tag"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def explain_failure(
-    place: Path, commune: str, period: str, problems: Sequence[Problem], again: str
-) -> None:
+def explain_failure(place: Path, commune: str, period: str, problems: Sequence[Problem], again: str) -> None:
     """Put the explanation at the head of the notebook that a run left; where it left none, into a new one.
 
     Parameters
@@ -48,7 +46,7 @@ def explain_failure(
 def explained(
     notebook: nbformat.NotebookNode, commune: str, period: str, problems: Sequence[Problem], again: str
 ) -> nbformat.NotebookNode:
-    """A notebook with the explanation as its first cell, without papermill's own words and the machine's paths.
+    """A notebook with the explanation as its first cell, without papermill's own words and machine's paths.
 
     Parameters
     ----------
@@ -68,7 +66,8 @@ def _left_by_run(place: Path) -> nbformat.NotebookNode:
     try:
         return read_notebook(place)
     except (CchcError, OSError):
-        return nbformat.v4.new_notebook()
+        empty: nbformat.NotebookNode = nbformat.v4.new_notebook()
+        return empty
 
 
 def _text(

@@ -18,7 +18,14 @@ from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["LoadedParams", "inherited_names", "known_communes", "load_params", "printable_params", "workbook_about"]
+__all__ = [
+    "LoadedParams",
+    "inherited_names",
+    "known_communes",
+    "load_params",
+    "printable_params",
+    "workbook_about",
+]
 
 _LONGEST_NAME = 80
 

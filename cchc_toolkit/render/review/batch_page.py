@@ -1,4 +1,4 @@
-"""The summary of a batch as a page: totals on top, then each commune under how its report ended; no script."""
+"""The summary of a batch as a page: totals on top, each commune under how its report ended; no script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class BatchLine(NamedTuple):
     """A commune as the page shows it."""
 
     unit: str
-    area: str
+    place: str
     href: str
     link: str
     figures: str
@@ -89,4 +89,7 @@ def _line(row: BatchRow, root: str) -> BatchLine:
     place = f"{row.packet}/data/review.html" if row.packet else row.notebook
     link = "Bản rà soát" if row.packet else "Sổ tay có giải thích lỗi" if row.notebook else ""
     href = "/".join(part for part in (root, place) if part) if place else ""
-    return BatchLine(capital(row.unit_name), row.area, href, link, ", ".join(figures), row.causes, remark_of(row))
+    named = ", ".join(part for part in (row.commune, row.area) if part)
+    return BatchLine(
+        capital(row.unit_name), named, href, link, ", ".join(figures), row.causes, remark_of(row)
+    )

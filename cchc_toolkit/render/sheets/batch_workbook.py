@@ -75,6 +75,6 @@ def remark_of(row: BatchRow) -> str:
 
 def _point(point: Point) -> tuple[str, ...]:
     return (
-        point.commune, capital(point.unit_name), point.severity, point.rule, point.file, point.sheet, point.cells,
-        point.value, point.message, point.fix,
+        point.commune, capital(point.unit_name), point.severity, point.rule, point.file, point.sheet,
+        point.cells, point.value, capital(point.message), point.fix,
     )  # fmt: skip

@@ -1,8 +1,8 @@
-"""What one commune is asked to answer, as a small sheet to send back, with an empty column for its answers."""
+"""What one commune is asked to answer, as a small sheet with an empty column for its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cchc_toolkit.model.batch_row import Point
 from cchc_toolkit.render.sheets.sheet_table import Column, closed, new_book, write_table
@@ -41,12 +41,16 @@ def return_workbook(title: str, points: Sequence[Point]) -> bytes:
     """
     name = f"{title}: {capital(points[0].unit_name)}"
     made = new_book(name)
-    rows = (
-        (
-            number, point.severity, point.file, point.sheet, point.cells, point.value, point.message, point.fix,
-            "",
-        )
-        for number, point in enumerate(points, 1)
-    )  # fmt: skip
+    messages = ("", *(point.message for point in points))
+    rows: Iterator[tuple[str | int, ...]] = (
+        (number, *_asked(point, is_same=before == point.message), "")
+        for number, (before, point) in enumerate(zip(messages, points, strict=False), 1)
+    )
     write_table(made, "Điểm cần trả lời", (name, _ASKED), _COLUMNS, rows)
     return closed(made)
+
+
+def _asked(point: Point, *, is_same: bool) -> tuple[str, ...]:
+    """A line of the sheet; a point that concerns several sheets is asked once."""
+    place = (point.severity, point.file, point.sheet, point.cells, point.value)
+    return (*place, "Như dòng trên", "") if is_same else (*place, capital(point.message), point.fix)

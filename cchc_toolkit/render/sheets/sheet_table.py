@@ -74,7 +74,9 @@ def write_table(
     frame = {"border": 1, "valign": "top", "font_name": "Times New Roman", "font_size": 11}
     title = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 13})
     plain = book.add_format({"font_name": "Times New Roman", "font_size": 11})
-    head = book.add_format({**frame, "bold": True, "text_wrap": True, "bg_color": "#EBF1F6", "align": "center"})
+    head = book.add_format(
+        {**frame, "bold": True, "text_wrap": True, "bg_color": "#EBF1F6", "align": "center"}
+    )
     text = book.add_format({**frame, "text_wrap": True})
     number = book.add_format({**frame, "align": "right"})
     sheet = book.add_worksheet(name)
