@@ -1,4 +1,4 @@
-"""The notebook that a failed run leaves: at its head, in plain words, what happened, where, how to mend it."""
+"""The notebook that a failed run leaves: at its head, in plain words, what went wrong and how to mend it."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from cchc_toolkit.vocabulary.wording import capital, count
 __all__ = ["batch_workbook"]
 
 _COMMUNES = (
-    Column("TT", 5, is_number=True),
+    Column("TT", 5),
     Column("Mã", 16),
     Column("Đơn vị", 22),
     Column("Tỉnh, huyện", 20),
     Column("Kết quả", 24),
-    Column("Lỗi phải sửa", 9, is_number=True),
-    Column("Cần xem lại", 9, is_number=True),
+    Column("Lỗi phải sửa", 9),
+    Column("Cần xem lại", 9),
     Column("Nguyên nhân chính", 70),
     Column("Ghi chú", 30),
     Column("Gói lưu vết, sổ tay", 50),

@@ -12,7 +12,7 @@ __all__ = ["ANSWER", "HEADING_ROW", "return_workbook"]
 
 ANSWER = "Trả lời của đơn vị"
 _COLUMNS = (
-    Column("TT", 4, is_number=True),
+    Column("TT", 4),
     Column("Mức độ", 11),
     Column("Tệp", 16),
     Column("Trang", 16),

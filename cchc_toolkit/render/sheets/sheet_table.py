@@ -6,8 +6,11 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from cchc_toolkit.vocabulary.stable_zip import pack, unpack
 
@@ -22,11 +25,10 @@ _LONGEST = 32767
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width in signs, and whether it holds numbers."""
+    """A column: its head and its width in signs."""
 
     head: str
     width: float
-    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +72,54 @@ def write_table(
     rows : iterable of sequence
         As many values as columns; read once, in order.
     """
-    book = made.book
-    frame = {"border": 1, "valign": "top", "font_name": "Times New Roman", "font_size": 11}
-    title = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 13})
-    plain = book.add_format({"font_name": "Times New Roman", "font_size": 11})
-    head = book.add_format(
-        {**frame, "bold": True, "text_wrap": True, "bg_color": "#EBF1F6", "align": "center"}
-    )
-    text = book.add_format({**frame, "text_wrap": True})
-    number = book.add_format({**frame, "align": "right"})
-    sheet = book.add_worksheet(name)
+    styles = _styles(made.book)
+    sheet = made.book.add_worksheet(name)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
     for place, line in enumerate(lines):
-        sheet.write_string(place, 0, line, plain if place else title)
-    top = len(lines) + 1
+        sheet.write_string(place, 0, line, styles.line if place else styles.title)
+    last = top = len(lines) + 1
     for place, column in enumerate(columns):
-        sheet.write_string(top, place, column.head, head)
-    last = top
+        sheet.write_string(top, place, column.head, styles.head)
     for last, row in enumerate(rows, top + 1):
         for place, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(last, place, value, number)
+                sheet.write_number(last, place, value, styles.number)
             else:
-                sheet.write_string(last, place, value[:_LONGEST], text)
-    sheet.freeze_panes(top + 1, 0)
-    sheet.autofilter(top, 0, max(last, top), len(columns) - 1)
+                sheet.write_string(last, place, value[:_LONGEST], styles.text)
+    sheet.autofilter(top, 0, last, len(columns) - 1)
+    _set_up_print(sheet, top)
+
+
+class _Styles(NamedTuple):
+    """Formats of a sheet."""
+
+    title: Format
+    line: Format
+    head: Format
+    text: Format
+    number: Format
+
+
+def _styles(book: Workbook) -> _Styles:
+    letters = {"font_name": "Times New Roman", "font_size": 11}
+    frame = {**letters, "border": 1, "valign": "top"}
+    head = {**frame, "bold": True, "text_wrap": True, "bg_color": "#EBF1F6", "align": "center"}
+    return _Styles(
+        book.add_format({**letters, "bold": True, "font_size": 13}),
+        book.add_format(letters),
+        book.add_format(head),
+        book.add_format({**frame, "text_wrap": True}),
+        book.add_format({**frame, "align": "right"}),
+    )
+
+
+def _set_up_print(sheet: Worksheet, heads: int) -> None:
+    """A4 across, as wide as a page, the heads on each."""
+    sheet.freeze_panes(heads + 1, 0)
+    sheet.repeat_rows(heads)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&CTrang &P/&N")
