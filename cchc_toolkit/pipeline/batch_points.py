@@ -15,6 +15,7 @@ from cchc_toolkit.model.batch_row import BatchRow, Point
 from cchc_toolkit.model.reading import Finding, Origin, Severity, by_sheet
 from cchc_toolkit.model.verdict import gravest
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.wording import ended
 
 __all__ = ["points_of"]
 
@@ -52,7 +53,7 @@ def points_of(root: Path, row: BatchRow) -> Iterator[Point]:
 
 
 def _points(row: BatchRow, finding: Finding, values: Values) -> Iterator[Point]:
-    message = " ".join(text for text in (finding.message, finding.arithmetic) if text)
+    message = " ".join(ended(text) for text in (finding.message, finding.arithmetic) if text)
     for place in by_sheet(finding.where) or (Origin("", "", ""),):
         yield Point(
             row.commune,
