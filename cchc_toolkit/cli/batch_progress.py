@@ -103,7 +103,7 @@ def _bar(total: int) -> Iterator[Shown]:
             done += row is not None
             names = ", ".join(running[:_NAMES]) + ("…" if len(running) > _NAMES else "")
             left = time_left(time.monotonic() - began, done, total)
-            bar.update(task, completed=done, description=names or "Lập báo cáo", left=left)
+            bar.update(task, completed=done, description=names or "Lập báo cáo", left=left, refresh=True)
             if row is not None and not row.outcome.is_sealed:
                 bar.console.print(f"{row.commune}: {row.outcome.label}", markup=False, highlight=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_toolkit.cli.screen import say
 from cchc_toolkit.model.batch_row import BatchRow, Outcome, counted
-from cchc_toolkit.vocabulary.wording import capital, count
+from cchc_toolkit.vocabulary.wording import capital, count, ended
 
 __all__ = ["print_table", "table_lines"]
 
@@ -50,6 +50,6 @@ def _gravity(row: BatchRow) -> tuple[int, int, str]:
 
 def _line(row: BatchRow, width: int) -> str:
     figures = f" ({count(row.blocking)} lỗi phải sửa)" if row.blocking else ""
-    cause = f". {row.causes[0]}" if row.causes else ""
-    again = f". Chạy lại vì {'; '.join(row.changes)}" if row.changes else ""
-    return f"{row.commune:<{width}}  {capital(row.unit_name)}: {row.outcome.label}{figures}{cause}{again}"
+    again = f"Chạy lại vì {'; '.join(row.changes)}" if row.changes else ""
+    said = (f"{capital(row.unit_name)}: {row.outcome.label}{figures}", *row.causes[:1], again)
+    return f"{row.commune:<{width}}  {' '.join(ended(part) for part in said if part)}"

@@ -53,7 +53,7 @@ _LABELS = {
     Outcome.UNKNOWN: "Chưa có tham số",
     Outcome.WRONG: "Tham số sai, hoặc bị từ chối",
     Outcome.ALTERED: "Bản thảo, gói bị sửa",
-    Outcome.FAILED: "Lỗi của công cụ",
+    Outcome.FAILED: "Lỗi khi lập báo cáo",
     Outcome.KILLED: "Tiến trình bị tắt giữa chừng",
     Outcome.STOPPED: "Chưa chạy xong, đã dừng theo yêu cầu",
 }

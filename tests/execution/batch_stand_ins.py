@@ -8,6 +8,7 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from cchc_toolkit.execution import batch_process
 from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, to_bytes
 from cchc_toolkit.model.batch_row import BatchRow, Outcome
 from cchc_toolkit.pipeline.commune_names import CommuneNames
@@ -50,3 +51,10 @@ def prepared(root: Path) -> Path:
     for name in ("present", "params", "outputs"):
         (root / name).mkdir(parents=True)
     return root
+
+
+def orphan(results: Connection, request: BatchRequest, names: CommuneNames, *, waits: bool) -> None:
+    """Be alone as a report's process is, say who it is, and work for a minute."""
+    batch_process._be_alone()
+    (request.root / "present" / names.commune).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(PATIENCE)

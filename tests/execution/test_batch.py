@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -10,12 +13,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from execution.batch_stand_ins import prepared, stand_in
 
 from cchc_toolkit.execution import batch
 from cchc_toolkit.execution.batch_request import BatchRequest
 from cchc_toolkit.model.batch_row import BatchRow, Outcome
 from cchc_toolkit.pipeline.commune_names import CommuneNames
+from execution.batch_stand_ins import PATIENCE, prepared, stand_in
 
 
 def now() -> str:
@@ -120,3 +123,44 @@ def test_a_process_that_the_system_refuses_is_told_of_its_commune_and_the_next_i
         Outcome.FIT,
     ]
     assert "Không mở được tiến trình mới" in rows["fit-1"].causes[0]
+
+
+_PARENT = """
+import sys
+from multiprocessing import Pipe
+from pathlib import Path
+from execution import batch_stand_ins
+from execution.test_batch import request_of
+from cchc_toolkit.execution import batch
+from cchc_toolkit.pipeline.commune_names import CommuneNames
+batch.make_report = batch_stand_ins.orphan
+asked, ask = Pipe()
+for _ in batch.run_batch(request_of(Path(sys.argv[1]), 2), [CommuneNames(n, n, "") for n in "ab"], asked):
+    pass
+"""
+
+
+def test_when_their_parent_is_killed_the_processes_end_by_themselves(root: Path) -> None:
+    paths = os.pathsep.join(path for path in sys.path if path)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", _PARENT, str(root)], env={**os.environ, "PYTHONPATH": paths}
+    )
+    while len(names := list((root / "present").iterdir())) < 2 or not all(n.read_text() for n in names):
+        assert parent.poll() is None
+        time.sleep(0.02)
+    children = [int(name.read_text()) for name in names]
+    parent.kill()
+    parent.wait()
+    for _ in range(PATIENCE * 10):
+        if not any(is_alive(child) for child in children):
+            return
+        time.sleep(0.05)
+    raise AssertionError("a process outlived its parent")
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that ended and that nobody asked for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
