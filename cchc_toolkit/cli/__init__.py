@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import click
 
 from cchc_toolkit import __version__
+from cchc_toolkit.cli.batch import batch
 from cchc_toolkit.cli.documents import check_layout, compare, inspect, trace
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.reports import catalogue, finalize, form, run
@@ -108,7 +109,7 @@ def cli() -> None:
 
 
 for _verb in (
-    form, run, finalize, inspect, trace, compare, check_layout, approve, issue, verify, rerun, find, index,
-    catalogue,
+    form, run, finalize, batch, inspect, trace, compare, check_layout, approve, issue, verify, rerun, find,
+    index, catalogue,
 ):  # fmt: skip
     cli.add_command(_verb)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 import sys
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
-from threading import Thread
+from multiprocessing.connection import Connection
 from typing import Any
+
+from cchc_toolkit.execution.processes import live_with_caller
 
 __all__ = ["run_cells"]
 
@@ -28,7 +27,7 @@ def run_cells(connection: Connection, folder: str, environment: dict[str, str]) 
     environment : dict of str to str
         Of this process, which may be a copy of one that was started elsewhere.
     """
-    _be_nobodys_child()
+    live_with_caller()
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -38,22 +37,6 @@ def run_cells(connection: Connection, folder: str, environment: dict[str, str]) 
     shell = shell_that_sends(lambda *message: connection.send_bytes(json.dumps(message).encode()))
     asyncio.run(_serve(connection, shell))
     sys.stdout.flush()
-
-
-def _be_nobodys_child() -> None:
-    """Ctrl-C is for who called; the end of the caller is the end of this process, whatever a cell does."""
-    if hasattr(os, "setsid"):
-        os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    caller = parent_process()
-    if caller is not None:
-        Thread(target=_end_with, args=(caller.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def _forget_the_parent() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -41,7 +40,7 @@ def execute(
     root: Path,
     say: Say,
     engine: str = "cchc",
-    failed: Path | None = None,
+    left: Path | None = None,
 ) -> nbformat.NotebookNode:
     """Execute a template with papermill, in the project's folder.
 
@@ -49,8 +48,8 @@ def execute(
     ----------
     engine : str
         One of ``ENGINES``.
-    failed : Path or None
-        Where a notebook is left that did not come to its end.
+    left : Path, optional
+        Where the notebook is left, also one that stopped in the middle; nowhere where none is given.
 
     Returns
     -------
@@ -74,25 +73,19 @@ def execute(
         disk.writing("sổ tay đã chạy", "các gói đã niêm phong"),
         _own_root(root),
     ):
-        executed = Path(folder) / template.name
-        try:
-            with _our_errors(), warnings.catch_warnings():
-                warnings.filterwarnings("ignore", category=MissingIDFieldWarning)
-                notebook: nbformat.NotebookNode = papermill.execute_notebook(
-                    str(template),
-                    str(executed),
-                    parameters=dict(parameters),
-                    cwd=str(root),
-                    kernel_name="python3",
-                    progress_bar=False,
-                    request_save_on_cell_execute=False,
-                    **_options(engine, Path(folder)),
-                )
-        except CchcError:
-            if failed is not None and executed.is_file():
-                failed.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(executed, failed)
-            raise
+        executed = left or Path(folder) / template.name
+        with _our_errors(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=MissingIDFieldWarning)
+            notebook: nbformat.NotebookNode = papermill.execute_notebook(
+                str(template),
+                str(executed),
+                parameters=dict(parameters),
+                cwd=str(root),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                **_options(engine, Path(folder)),
+            )
         return notebook
 
 

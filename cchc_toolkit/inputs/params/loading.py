@@ -18,7 +18,14 @@ from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest
 
-__all__ = ["LoadedParams", "inherited_names", "known_communes", "load_params", "workbook_about"]
+__all__ = [
+    "LoadedParams",
+    "inherited_names",
+    "known_communes",
+    "load_params",
+    "printable_params",
+    "workbook_about",
+]
 
 _LONGEST_NAME = 80
 
@@ -155,6 +162,30 @@ def _file(root: Path, commune: str, period: str) -> Path:
             fix=f"Đề nghị tạo tệp này theo mẫu kỳ trước; các kỳ đã có: {', '.join(there) or 'chưa có'}",
         )
     return path
+
+
+def printable_params(root: Path, commune: str, period: str) -> Mapping[str, str]:
+    """What the files of parameters say of a commune and a period, as text and unchecked.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    commune, period : str
+        Keys.
+
+    Returns
+    -------
+    mapping of str to str
+        By path (``unit.name``); without what the entry workbook states.
+
+    Raises
+    ------
+    UsageError, SourceError
+        As ``inherited_names``, and where there are no parameters.
+    """
+    lines, _ = _inherit(_file(root, commune, period), root / "params")
+    return _flatten(lines.values)
 
 
 def inherited_names(root: Path, path: Path) -> tuple[str, ...]:
