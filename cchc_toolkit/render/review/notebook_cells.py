@@ -69,8 +69,8 @@ def cells_of(
 
 
 def prepare() -> None:
-    """Import what the page needs, which takes a moment; may be called while a kernel works."""
-    _exporter()
+    """Import and compile what the page needs, which takes a moment; may be called while a kernel works."""
+    cells_of(nbformat.v4.new_notebook())
     _lexers()
 
 
@@ -91,6 +91,7 @@ def _exporter() -> TemplateExporter:
         template_paths=[str(TEMPLATES)],
         template_file=_TEMPLATE,
         filters=_FILTERS,
+        default_preprocessors=[],  # none of them is enabled, and the notebook is validated after each
     )
     exporter.environment.autoescape = True
     exporter.environment.add_extension(WithoutIndentation)

@@ -88,8 +88,8 @@ def sealed_review(draft: str, execution: Execution) -> str:
     """
     for piece in _SEALED_PIECES:
         of_draft, of_packet = (render_macro("sealing.html.j2", piece, ran) for ran in (None, execution))
-        before, found, after = draft.partition(of_draft)
-        if not found or of_draft in after:
+        before, held, after = draft.partition(of_draft)
+        if not held or of_draft in after:
             raise ValueError(f"a review that does not hold the piece {piece} of a draft once")
         draft = f"{before}{of_packet}{after}"
     return draft
