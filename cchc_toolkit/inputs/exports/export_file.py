@@ -19,7 +19,7 @@ from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.cases import read_cases
+from cchc_toolkit.inputs.exports.cases import read_cases, reduced_cases
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
@@ -28,7 +28,7 @@ from cchc_toolkit.inputs.exports.repeated_lines import repeated_columns
 from cchc_toolkit.inputs.exports.table_claims import claims_of_table
 from cchc_toolkit.inputs.exports.table_reading import SourceTable, TableReading
 from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
-from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
 from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET
@@ -145,17 +145,19 @@ def _read_tables(
     tables: list[TableReading] = []
     problems: list[Problem] = []
     others, seen = [], []
-    for number, table in enumerate(content.tables, 1):
-        if table.title == CHOICES_SHEET and tables:  # words to choose from, written with the lists before it
+    for number, opened in enumerate(content.tables, 1):
+        table, title = opened.beginning, opened.beginning.title
+        if title == CHOICES_SHEET and tables:  # words to choose from, written with the lists before it
             continue
-        source = SourceTable(file, shown_sheet(table.title, number), table)
-        if _has_keys(table):
+        has_keys = _has_keys(table)
+        match, nearest = (None, None) if has_keys else recognise(table, layouts)
+        source = SourceTable(file, shown_sheet(title, number), _as_needed(opened, match))
+        if has_keys:
             listed, wrong, foreign = read_keyed(source)
             if foreign:
                 return [], [], [_entry_workbook(file)]
             tables, problems = [*tables, *listed], [*problems, *wrong]
             continue
-        match, nearest = recognise(table, layouts)
         claims, claim = ([], None) if match else claims_of(source, named.stem)
         if match and match.others:
             problems.append(ambiguous_layout(file, source.sheet, [match.candidate.layout, *match.others]))
@@ -172,6 +174,12 @@ def _read_tables(
     if not tables and not problems:
         problems.append(_unknown(file, seen, layouts))
     return tables, others, problems
+
+
+def _as_needed(table: OpenedTable, match: Match | None) -> RawTable:
+    """A table of cases, which may be long, by the columns that are read; any other as a whole."""
+    is_of_cases = match and not match.others and match.candidate.layout.kind == "cases"
+    return reduced_cases(table, match) if match and is_of_cases else table.whole()
 
 
 def _read_list(
