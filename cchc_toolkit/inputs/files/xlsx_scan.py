@@ -114,7 +114,7 @@ def _note(text: bytes, reach: Reach) -> None:
     if b"f" in text and (b"<f" in text or b":f" in text):
         reach.broken |= {(int(row), _number(letters)) for letters, row in _UNCALCULATED.findall(text)}
         _note_formulas(text, reach)
-    if b'hidden="' in text:
+    if b"h" in text and b'hidden="' in text:
         reach.hidden_rows |= {int(row) for row in _HIDDEN_ROW.findall(text)}
         for column in _HIDDEN_COLUMNS.findall(text):
             first, last = (re.search(rb'\b%s="([0-9]+)"' % name, column) for name in (b"min", b"max"))
