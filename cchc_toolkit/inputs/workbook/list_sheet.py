@@ -11,6 +11,7 @@ import pandas as pd
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
 from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.distinct_cells import Cells
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
@@ -145,7 +146,10 @@ def swapped_in_list(declared: ListDeclaration, keyed: KeyedSheet) -> list[Findin
     rows = list(keyed.rows())
     columns = {
         column.code: days_of(
-            [row.cell(column.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
+            Cells.of(row.cell(column.code).value for row in rows),
+            _DAY_FORMATS,
+            keyed.sheet.epoch,
+            frozenset(),
         )
         for column in declared.read_columns
         if column.kind == "date"
