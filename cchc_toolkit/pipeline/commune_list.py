@@ -54,10 +54,11 @@ def read_communes(path: Path) -> tuple[Listed, ...]:
         It lists no commune.
     """
     try:
-        tables = tables_of(read_bytes(path, TABLE_BYTES), path.name).tables
+        opened = tables_of(read_bytes(path, TABLE_BYTES), path.name).tables
     except OSError as error:
         raise SourceError(f"Không mở được danh sách {path.name}: {system_reason(error)}") from error
-    shown = [table for table in tables if not table.is_hidden] or list(tables)
+    tables = [table.whole() for table in opened]
+    shown = [table for table in tables if not table.is_hidden] or tables
     texts = [
         Listed(_text(row[0] if row else ""), number)
         for table in shown[:1]
