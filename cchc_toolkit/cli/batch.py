@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_toolkit.cli.paths import existing_file, now, project_root, recovered, tell_ledger
+from cchc_toolkit.cli.paths import existing_file, now, project_root, recovered, step, tell_ledger
 from cchc_toolkit.cli.screen import say
 from cchc_toolkit.command_line import Command
 
@@ -72,6 +72,7 @@ def batch(
     listed = read_communes(existing_file(list_file)) if list_file else None
     root = project_root()
     recovered(root / "outputs")
+    step("Đọc tham số của các xã")
     plan = plan_batch(root, period, report_type, province, listed)
     for remark in plan.remarks:
         say(f"Lưu ý: {remark}", err=True)

@@ -11,6 +11,7 @@ import nbformat
 from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.pipeline.notebook_file import read_notebook, without_machine
+from cchc_toolkit.render.review.harmless import without_paths
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count, ended
 
@@ -56,6 +57,9 @@ def explained(
         Keys.
     """
     clean = without_machine(notebook)
+    for output in (output for cell in clean.cells for output in cell.get("outputs", [])):
+        if output.output_type == "error":
+            output.traceback = [without_paths(line) for line in output.traceback]
     own = [cell for cell in clean.cells if _BANNER not in cell.metadata.get("tags", ())]
     head = nbformat.v4.new_markdown_cell(_text(own, commune, period, problems, again), id="loi")
     clean.cells = [head, *(cell for cell in own if cell.get("id") != "loi")]
