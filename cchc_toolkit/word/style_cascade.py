@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cchc_toolkit.word.direct_formatting import TOGGLES, Raw, paragraph_formatting, run_formatting
 from cchc_toolkit.word.formats import DEFAULT_SIZE, Look, Placement, as_look, as_placement
@@ -52,6 +53,10 @@ class _Style:
         return {} if formats is None else formats.run if part == "run" else formats.paragraph
 
 
+# Style of the paragraph, style of the characters, table around, direct formatting.
+_Stated: TypeAlias = tuple[str, str, TableFormat, tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True)
 class Styles:
     """All that a file says about looks, ready to be asked run by run."""
@@ -63,7 +68,10 @@ class Styles:
     default_table: str
     numbering: Numbering
     theme: Theme
+    # Hundreds of runs and paragraphs of a file say the same few things.
     _chains: dict[tuple[str, str, tuple[str, ...]], Raw] = field(default_factory=dict, compare=False)
+    _looks: dict[_Stated, Look] = field(default_factory=dict, compare=False)
+    _placements: dict[_Stated, Placement] = field(default_factory=dict, compare=False)
 
     def name(self, style: str) -> str:
         """The name of a style as Word shows it."""
@@ -88,12 +96,18 @@ class Styles:
         table : TableFormat
             The table around it, or ``NO_TABLE``.
         """
-        own = run_formatting(direct, self.theme) if direct is not None else {}
-        character = self._chain("run", value(child(direct, "rStyle")) or "", "character")
+        own = run_formatting(direct, self.theme)
+        character = value(child(direct, "rStyle")) or ""
+        stated = (paragraph_style or self.default_paragraph, character, table, tuple(own.items()))
+        if stated not in self._looks:
+            self._looks[stated] = self._look(own, *stated[:3])
+        return self._looks[stated]
+
+    def _look(self, own: Raw, paragraph_style: str, character_style: str, table: TableFormat) -> Look:
         levels = (
             self._chain("run", table.style, "table", table.conditions),
-            self._chain("run", paragraph_style or self.default_paragraph, "paragraph"),
-            character,
+            self._chain("run", paragraph_style, "paragraph"),
+            self._chain("run", character_style, "character"),
         )
         merged: Raw = dict(self.run_defaults)
         for level in (*levels, own):
@@ -109,7 +123,13 @@ class Styles:
         style = value(child(direct, "pStyle")) or ""
         if style not in self.styles:
             style = self.default_paragraph
-        own = paragraph_formatting(direct) if direct is not None else {}
+        own = paragraph_formatting(direct)
+        stated = (style, "", table, tuple(own.items()))
+        if stated not in self._placements:
+            self._placements[stated] = self._placement(own, style, table)
+        return self._placements[stated]
+
+    def _placement(self, own: Raw, style: str, table: TableFormat) -> Placement:
         merged: Raw = dict(self.paragraph_defaults)
         merged.update(self._chain("paragraph", table.style, "table", table.conditions))
         merged.update(self._chain("paragraph", style, "paragraph"))
