@@ -38,7 +38,7 @@ from cchc_toolkit.model.case_table import empty_cases
 from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.reading import Finding
 
-__all__ = ["FileReading", "dataset_of", "read_export"]
+__all__ = ["FileReading", "Original", "dataset_of", "read_export", "reading_of"]
 
 _KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(sheet.code for sheet in file_lists())}):[a-z_]+")
 _DEEPEST_KEY_ROW = 30
@@ -80,6 +80,16 @@ class FileReading:
         return {name: pd.concat(rows, ignore_index=True) for name, rows in frames.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a table came from: its own name, the one by which it is cited, its hash and bytes."""
+
+    name: str
+    cited: str
+    sha256: str
+    size: int
+
+
 def read_export(
     data: bytes, name: str, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
 ) -> FileReading:
@@ -103,12 +113,33 @@ def read_export(
     if name.startswith("~$"):
         fix = "Đề nghị đóng tệp, chạy lại"
         raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
-    content = tables_of(data, file)
-    tables, others, problems = _read_tables(content, PurePath(name), file, layouts, own_names)
+    original = Original(name, file, hashlib.sha256(data).hexdigest(), len(data))
+    return reading_of(tables_of(data, file), original, layouts, own_names)
+
+
+def reading_of(
+    content: FileTables, original: Original, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
+) -> FileReading:
+    """Read the tables of one file, wherever they are kept by now.
+
+    Parameters
+    ----------
+    original : Original
+        What every place and the account of the file name.
+    layouts, own_names
+        As of ``read_export``.
+
+    Raises
+    ------
+    SourceError
+        No sheet has a known layout, or one has two.
+    """
+    file = original.cited
+    tables, others, problems = _read_tables(content, PurePath(original.name), file, layouts, own_names)
     if problems:
         raise SourceError(problems)
     findings = [
-        *_about_kind(content.kind, name, file),
+        *_about_kind(content.kind, original.name, file),
         *(finding for table in tables for finding in table.findings),
     ]
     layout = "; ".join(dict.fromkeys(f"{table.layout.name} ({table.layout.code})" for table in tables))
@@ -117,7 +148,7 @@ def read_export(
         *(f"trang “{sheet}”: không nhận ra, không đọc" for sheet in others),
     ]
     size = sum(len(table.rows) for table in tables)
-    source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
+    source = SourceFile(file, layout, original.sha256, original.size, size, tuple(left_out))
     return FileReading(source, content.kind, tuple(tables), tuple(others), tuple(findings))
 
 

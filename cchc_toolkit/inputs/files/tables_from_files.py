@@ -18,7 +18,7 @@ from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
 from cchc_toolkit.vocabulary.file_limits import UNPACKED_BYTES, refuse_large_zip
 
-__all__ = ["FILE_KINDS", "FileTables", "tables_of"]
+__all__ = ["FILE_KINDS", "FileTables", "as_seen", "tables_of"]
 
 FILE_KINDS = {
     "xlsx": "sổ tính .xlsx",
@@ -62,10 +62,10 @@ def tables_of(data: bytes, name: str) -> FileTables:
         The file is empty, cut, encrypted, too large, or of a kind that is not read.
     """
     content = _tables_of(data, name)
-    return FileTables(content.kind, tuple(map(_as_seen, content.tables)))
+    return FileTables(content.kind, tuple(map(as_seen, content.tables)))
 
 
-def _as_seen(table: RawTable) -> RawTable:
+def as_seen(table: RawTable) -> RawTable:
     """The table with its texts as they are seen in the file."""
     rows = [[entered_text(value) if isinstance(value, str) else value for value in row] for row in table.rows]
     return carried_down(replace(table, title=entered_text(table.title), rows=rows))

@@ -11,7 +11,7 @@ from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tcvn3 import looks_like_tcvn3
 
-__all__ = ["csv_tables", "decoded"]
+__all__ = ["csv_tables", "decoded", "encoding_of", "separator_of"]
 
 _SEPARATORS = ";,\t|"
 _FIX = "Đề nghị lưu lại với mã UTF-8, hoặc dạng .xlsx"
@@ -30,7 +30,7 @@ def decoded(data: bytes, name: str) -> str:
     SourceError
         The bytes are no text, or text of the old TCVN3 (ABC) fonts, which is refused by name.
     """
-    encoding = _encoding(data)
+    encoding = encoding_of(data)
     try:
         if encoding:
             return normalize("NFC", data.decode(encoding)).removeprefix("\ufeff")
@@ -44,8 +44,8 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _encoding(data: bytes) -> str:
-    """The Unicode encoding, empty where it is none."""
+def encoding_of(data: bytes) -> str:
+    """The Unicode encoding of a text or of its beginning, empty where it is none."""
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -64,7 +64,7 @@ def _encoding(data: bytes) -> str:
 
 def csv_tables(text: str, name: str) -> tuple[RawTable, ...]:
     """The one table of a text file; the separator is the one that divides its lines most evenly."""
-    separator = _separator(text)
+    separator = separator_of(text)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
@@ -75,8 +75,8 @@ def csv_tables(text: str, name: str) -> tuple[RawTable, ...]:
     return (RawTable("", rows, range(1, len(rows) + 1), range(1, width + 1)),)
 
 
-def _separator(text: str) -> str:
-    """Count fields by a trial of the first lines, so that a separator inside quotes does not count."""
+def separator_of(text: str) -> str:
+    """The separator, by a trial of the first lines, so that one inside quotes does not count."""
     sample = text[:20000]
     scores = {}
     for separator in _SEPARATORS:
