@@ -22,7 +22,15 @@ SEED = 20260930
 BLOCK = 50_000
 FIRST, DAYS = date(2026, 4, 1), 200
 HEADER = (
-    *("STT", "Đơn vị tiếp nhận", "Mã thủ tục", "Tên thủ tục hành chính", "Lĩnh vực", "Mã hồ sơ", "Trạng thái"),
+    *(
+        "STT",
+        "Đơn vị tiếp nhận",
+        "Mã thủ tục",
+        "Tên thủ tục hành chính",
+        "Lĩnh vực",
+        "Mã hồ sơ",
+        "Trạng thái",
+    ),
     *("Hình thức nộp", "Địa chỉ", "Người nộp", "Chủ hồ sơ", "Số điện thoại", "Ngày nộp hồ sơ", "Ngày nhận"),
     *("Ngày hẹn trả", "Ngày kết thúc xử lý", "Ngày trả"),
 )

@@ -18,7 +18,7 @@ from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import as_seen
 from cchc_toolkit.inputs.province.commune_part import PartFacts
 from cchc_toolkit.inputs.province.province_head import ProvinceHead, read_head
-from cchc_toolkit.inputs.province.province_rows import ProvinceRows, cell_columns, gather_rows, text_literal
+from cchc_toolkit.inputs.province.province_rows import FILLED, ProvinceRows, gather_rows, text_literal
 from cchc_toolkit.inputs.province.unit_index import Found, UnitIndex, UnitOfCell
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def divide(
             raise SourceError("Tệp thay đổi trong khi đọc", path.name, "Đề nghị chờ ghi xong rồi chạy lại")
         survey = rows.survey
         original = Original(path.name, cited_name(path.name, survey.sha256), survey.sha256, survey.size)
+        _refuse_groups(connection, rows, head, path.name)
         texts = _units(connection, rows, path.name)
         named = {text: NamedUnit(units.unit_of(text), size, first) for text, size, first in texts}
         others = _without_unit(connection, rows, head, path.name, named)
@@ -168,35 +169,56 @@ def _without_unit(
     blank = [text for text, unit in named.items() if unit.unit.found is Found.BLANK]
     if not blank and not repeated:
         return {}
-    columns = ", ".join(cell_columns(head))
+    columns = ", ".join(f"c{column}" for column in rows.columns)
     query = (
         f"SELECT row, {columns}, other FROM {rows.table} "
         "WHERE list_contains(?, coalesce(unit, '')) ORDER BY row LIMIT ?"
     )
     wanted = [*blank, *([header] if repeated else [])]
     found = connection.execute(query, [wanted, _LOOKED_AT]).fetchall()
-    kinds = _kinds(found, head)
-    if groups := kinds.get("group"):
-        what = f"Lĩnh vực ghi ở dòng riêng giữa các hồ sơ (dòng {groups[0]}), không biết của đơn vị nào"
-        raise SourceError(what, file, "Đề nghị xuất lại với cột lĩnh vực ở từng hồ sơ")
+    kinds = _kinds(found, rows.columns, head)
+    if head.match.candidate.layout.group_rows and (
+        groups := [*kinds.get("group", []), *kinds.get("note", [])]
+    ):
+        raise _in_groups(groups[0], file)
     looked = sum(map(len, kinds.values()))
     rest = sum(named[text].rows for text in blank) + (repeated.rows if repeated else 0) - looked
     return kinds | ({"data": [*kinds.get("data", []), *[0] * rest]} if rest else {})
 
 
-def _kinds(found: Sequence[tuple[object, ...]], head: ProvinceHead) -> dict[str, list[int]]:
+def _in_groups(row: int, file: str) -> SourceError:
+    """Rows stand below the field that they are of, wherever their units are."""
+    what = f"Có dòng giữa các hồ sơ không phải hồ sơ, có thể là tên lĩnh vực của các dòng dưới (dòng {row})"
+    return SourceError(what, file, "Đề nghị xuất lại với cột lĩnh vực ở từng hồ sơ, không có dòng nhóm")
+
+
+def _refuse_groups(
+    connection: duckdb.DuckDBPyConnection, rows: ProvinceRows, head: ProvinceHead, file: str
+) -> None:
+    """Refuse rows whose words, which are not kept, may be a field: one says of what the rows below it are."""
+    if not head.match.candidate.layout.group_rows:
+        return
+    blank = " AND ".join(f"trim(coalesce(c{key}, '')) = ''" for key in head.keys)
+    query = f"SELECT min(row) FROM {rows.table} WHERE other = '{FILLED}' AND {blank}"
+    found = connection.execute(query).fetchone()
+    if found and found[0] is not None:
+        raise _in_groups(found[0], file)
+
+
+def _kinds(
+    found: Sequence[tuple[object, ...]], columns: Sequence[int], head: ProvinceHead
+) -> dict[str, list[int]]:
     above = [list(row) for row in head.rows]
-    names = [int(name[1:]) for name in cell_columns(head)]
     lines: list[list[object]] = []
     for _, *cells, other in found:
-        line: list[object] = [""] * head.width
-        for column, text in zip(names, cells, strict=True):
+        line: list[object] = [""] * (max(head.width, *columns) + 1)
+        for column, text in zip(columns, cells, strict=True):
             line[column] = text or ""
         if other and head.dropped:
             line[head.dropped[0]] = other
         lines.append(line)
     numbers = [*range(1, len(above) + 1), *(int(str(row[0])) for row in found)]
-    table = as_seen(RawTable("", [*above, *lines], numbers, range(1, head.width + 1)))
+    table = as_seen(RawTable("", [*above, *lines], numbers, range(1, max(head.width, *columns) + 2)))
     layout = head.match.candidate.layout
     told = data_rows(table, head.match, head.keys, field_names(layout.fields))
     kinds = {
@@ -226,7 +248,7 @@ def _parts(
     connection.executemany(
         "INSERT INTO ours VALUES (?, ?)", [(text, communes.index(name)) for text, name in ours]
     )
-    columns = ", ".join(["row", *cell_columns(head), "other"])
+    columns = ", ".join(["row", *(f"c{column}" for column in rows.columns), "other"])
     metadata = ", ".join(f"{name}: {text_literal(text)}" for name, text in facts.as_metadata().items())
     options = f"FORMAT parquet, WRITE_BLOOM_FILTER false, KV_METADATA {{{metadata}}}"
     out = folder / "parts"

@@ -43,18 +43,18 @@ class Survey:
 
         Without quotes each line is a row; a blank line, which some readers pass over, would be one too few.
         """
-        if not self.is_even:
-            return False
-        return not self.has_doubtful if self.has_quotes else rows + above == self.lines
+        return not self.has_doubtful if self.has_quotes else self.is_even and rows + above == self.lines
 
 
-def survey(path: Path, above: int) -> Survey:
+def survey(path: Path, above: int, separator: str) -> Survey:
     """Look through a file in blocks; none but the present one is held.
 
     Parameters
     ----------
     above : int
         Lines at the beginning whose form is known already.
+    separator : str
+        Of the cells.
     """
     digest, size, newlines, returns, blank_end = hashlib.sha256(), 0, 0, 0, 0
     has_quotes = False
@@ -67,7 +67,7 @@ def survey(path: Path, above: int) -> Survey:
         has_quotes = has_quotes or b'"' in block
         content = block.rstrip(b"\r\n")
         blank_end = block[len(content) :].count(b"\n") + (0 if content else blank_end)
-    has_doubtful = has_quotes and _has_doubtful(path, above)
+    has_doubtful = has_quotes and _has_doubtful(path, above, separator)
     lines = newlines - blank_end + 1
     return Survey(digest.hexdigest(), size, lines, returns in (0, newlines), has_quotes, has_doubtful)
 
@@ -78,9 +78,9 @@ def _blocks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-def _has_doubtful(path: Path, above: int) -> bool:
-    """Blank lines, and quotes behind a space or a tab, below the lines whose form is known."""
-    last, lines = b"", 0
+def _has_doubtful(path: Path, above: int, separator: str) -> bool:
+    """Blank lines, lone returns, and quotes behind a space or a tab, below the lines whose form is known."""
+    last, lines, tab = b"", 0, _SPACE if separator == "\t" else _TAB
     for block in _blocks(path):
         signs = np.frombuffer(last + block, dtype=np.uint8)
         ends = np.flatnonzero(signs == _NEWLINE)
@@ -91,8 +91,9 @@ def _has_doubtful(path: Path, above: int) -> bool:
             )
         before, after = signs[:-1], signs[1:]
         is_blank = (before == _NEWLINE) & ((after == _NEWLINE) | (after == _RETURN))
-        is_spaced = (after == _QUOTE) & ((before == _SPACE) | (before == _TAB))
-        if is_blank.any() or is_spaced.any():
+        is_alone = (before == _RETURN) & (after != _NEWLINE)
+        is_spaced = (after == _QUOTE) & ((before == _SPACE) | (before == tab))
+        if (is_blank | is_alone | is_spaced).any():
             return True
         last = block[-1:]
     return False

@@ -16,27 +16,28 @@ from typing import TYPE_CHECKING
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.province.plain_bytes import Survey, survey
-from cchc_toolkit.inputs.province.province_head import ProvinceHead
+from cchc_toolkit.inputs.province.province_head import MORE_COLUMNS, ProvinceHead
 from cchc_toolkit.inputs.province.streamed_rows import streamed
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["FILLED", "ProvinceRows", "cell_columns", "gather_rows", "text_literal"]
+__all__ = ["FILLED", "ProvinceRows", "gather_rows", "text_literal"]
 
 FILLED = "•"
 """Stands for what a cell that is not read holds."""
-_SHORTEST_KEY = 6  # bytes; a shorter key may be a blank that SQL does not know
+_SHORTEST_KEY = 8  # bytes; a shorter key may be a blank that SQL does not know, or a word of a total
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceRows:
     """Where the rows lie, as SQL, and what the bytes of the file are.
 
-    ``table`` has ``row``, ``unit``, ``c<position>`` of the columns that are kept, and ``other``.
+    ``table`` has ``row``, ``unit``, ``c<position>`` for each of ``columns``, and ``other``.
     """
 
     table: str
+    columns: Sequence[int]
     survey: Survey
     is_streamed: bool
 
@@ -62,9 +63,9 @@ def gather_rows(
     """
     import duckdb
 
-    out = folder / "rows.parquet"
+    out, columns = folder / "rows.parquet", tuple(sorted({*head.kept, *head.marked}))
     with ThreadPoolExecutor(1) as beside:
-        counted = beside.submit(survey, path, len(head.rows))
+        counted = beside.submit(survey, path, len(head.rows), head.separator)
         try:
             source = _read_csv(path, head.separator, head.width, len(head.rows))
             size = _copied(connection, _reduced(head, source), out) if _is_plain(head) else -1
@@ -72,10 +73,12 @@ def gather_rows(
             size = -1
         surveyed = counted.result()
     if size >= 0 and surveyed.is_as_read(size, len(head.rows)) and _begins_alike(connection, out, head):
-        columns = ", ".join(cell_columns(head))
+        names = ", ".join(f"c{column}" for column in columns)
         row = f"file_row_number + {len(head.rows) + 1}"
         source = f"read_parquet({text_literal(str(out))}, file_row_number = true)"
-        return ProvinceRows(f"(SELECT {row} AS row, unit, {columns}, other FROM {source})", surveyed, False)
+        return ProvinceRows(
+            f"(SELECT {row} AS row, unit, {names}, other FROM {source})", columns, surveyed, False
+        )
     out.unlink(missing_ok=True)
     try:
         with streamed(path, file, head, folder) as (pipe, width):
@@ -84,13 +87,8 @@ def gather_rows(
     except duckdb.InvalidInputException as error:
         fix = "Đề nghị xuất lại từ hệ thống, hoặc lưu lại dạng .csv, mã UTF-8"
         raise SourceError("Tệp văn bản có dòng không đọc được", file, fix) from error
-    return ProvinceRows(f"read_parquet({text_literal(str(out))})", surveyed, True)
-
-
-def cell_columns(head: ProvinceHead, further: int = 0) -> list[str]:
-    """Names of the columns of cells that are kept, in the order of the file."""
-    more = range(head.width, head.width + further)
-    return [f"c{column}" for column in sorted({*head.kept, *head.marked, *more})]
+    more = range(head.width, head.width + MORE_COLUMNS)
+    return ProvinceRows(f"read_parquet({text_literal(str(out))})", (*columns, *more), surveyed, True)
 
 
 def text_literal(text: str) -> str:
@@ -131,17 +129,25 @@ def _other(head: ProvinceHead) -> str:
     """
     if not head.keys or not head.dropped:
         return "CAST(NULL AS VARCHAR) AS other"
-    is_keyless = " OR ".join(f"coalesce(strlen(c{key}), 0) < {_SHORTEST_KEY}" for key in head.keys)
-    cells = f"concat_ws(' ; ', {', '.join(f'c{column}' for column in head.dropped)})"
+    numbers, days = (head.match.candidate.columns.get(name) for name in ("case_number", "received_on"))
+    doubts = [f"coalesce(strlen(c{key}), 0) < {_SHORTEST_KEY}" for key in head.keys]
+    doubts += [] if numbers is None else [f"contains(c{numbers}, ' ')"]
+    doubts += [] if days is None else [f"c{days} < '0' OR c{days} >= ':'"]
     words = head.match.candidate.layout.skipped
     pattern = text_literal(f"(^|;) *({'|'.join(map(_loosely, words))})")
-    is_total = f"regexp_matches(lower(strip_accents({cells})), {pattern})"
-    numbers = f"regexp_replace(regexp_replace({cells}, '[0-9]{{8,}}', ' ', 'g'), '[^0-9.,/]+', ' ', 'g')"
-    total = f"{text_literal(words[0] + ' ')} || {numbers}" if words else "NULL"
+    whole, cells = _joined(sorted({*head.kept, *head.dropped})), _joined(head.dropped)
+    is_total = f"regexp_matches(lower(strip_accents({whole})), {pattern})" if words else "false"
+    digits = f"regexp_replace(regexp_replace({cells}, '[0-9]{{8,}}', ' ', 'g'), '[^0-9.,/]+', ' ', 'g')"
+    is_filled = f"trim({cells}, ' ;') <> ''"
+    total = f"{text_literal((words or [''])[0] + ' ')} || {digits}"
     return (
-        f"CASE WHEN {is_keyless} THEN CASE WHEN {is_total} THEN {total} "
-        f"WHEN trim({cells}, ' ;') <> '' THEN '{FILLED}' END END AS other"
+        f"CASE WHEN {' OR '.join(doubts)} THEN "
+        f"CASE WHEN {is_total} THEN {total} WHEN {is_filled} THEN '{FILLED}' END END AS other"
     )
+
+
+def _joined(columns: Sequence[int]) -> str:
+    return f"concat_ws(' ; ', {', '.join(f'c{column}' for column in columns)})"
 
 
 def _loosely(words: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.exports.export_words import heading_words, one_of, province_words
 from cchc_toolkit.inputs.exports.unit_words import units_in
 from cchc_toolkit.vocabulary.units import KINDS, Commune, communes_on
@@ -72,6 +73,7 @@ class UnitIndex:
         text : str
             As the cell has it: ``20053``, ``UBND xã Hồng Kim``, ``Hồng Kim``.
         """
+        text = entered_text(text)
         words = folded_words(text)
         if not words:
             return UnitOfCell(Found.BLANK)
