@@ -11,8 +11,9 @@ import sys
 
 import bench_cases
 import bench_index
+import bench_province
 
-SECTIONS = (bench_cases, bench_index)
+SECTIONS = (bench_cases, bench_index, bench_province)
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ __all__ = ["province"]
 
 @click.command(
     cls=Command,
-    help="Tách tệp hồ sơ toàn tỉnh (.csv) cho từng xã, bỏ thông tin cá nhân; còn hồ sơ không rõ đơn vị thì mã 4.",
+    help="Tách tệp hồ sơ toàn tỉnh (.csv) cho từng xã, bỏ thông tin cá nhân; hồ sơ không rõ đơn vị thì mã 4.",
 )
 @click.argument("file", metavar="TỆP.csv")
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo, ví dụ 2026-Q3.")

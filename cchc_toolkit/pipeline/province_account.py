@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_toolkit.inputs.exports.case_rules import cells_in_words
 from cchc_toolkit.inputs.province.commune_part import PART_FILE
-from cchc_toolkit.inputs.province.divide import NamedUnit
+from cchc_toolkit.inputs.province.rows_without_unit import NamedUnit
 from cchc_toolkit.inputs.province.unit_index import Found
 from cchc_toolkit.pipeline.province import ProvinceDivision
 from cchc_toolkit.vocabulary.wording import count, number
@@ -69,9 +69,9 @@ def _left_out(division: ProvinceDivision) -> Iterator[str]:
             "hoặc chỉ rõ cột khác: --unit-column; đơn vị không phải cấp xã thì bỏ qua."
         )
     if data := divided.others.get("data"):
-        shown = cells_in_words([f"dòng {row}" for row in data if row])
+        shown = cells_in_words([f"dòng {row}" for row in data])
         yield (
-            f"Cần xem lại: {count(len(data))} hồ sơ không ghi đơn vị ({shown}). "
+            f"Cần xem lại: {count(len(data) + divided.more_without_unit)} hồ sơ không ghi đơn vị ({shown}). "
             "Đề nghị bổ sung ở hệ thống rồi xuất lại; các hồ sơ này không vào xã nào."
         )
     if elsewhere := by_kind[Found.ELSEWHERE]:

@@ -141,7 +141,7 @@ def test_seeded_small_files_of_all_kinds_are_read_alike_or_refused() -> None:
 
 
 def _broken(chance: random.Random) -> bytes:
-    """A few cases whose cells hold what readers of CSV take differently, not always quoted as they should be."""
+    """A few cases whose cells hold what readers of CSV take differently, not always quoted."""
     odd = ['"', '""', "a\nb", "a\r\nb", ' "x"', "a,b", "", " ", "\u00a0", "x\ty", "'", "\\", "#", "Tổng cộng"]
     lines = [",".join(HEADER)]
     for number in range(1, chance.randint(4, 9)):

@@ -72,8 +72,8 @@ def facts_of(path: Path) -> PartFacts | None:
     try:
         with duckdb.connect() as connection:
             query = "SELECT value FROM parquet_kv_metadata(?) WHERE key = ?"
-            found = connection.execute(query, [str(path), _KEY.encode()]).fetchone()
-        stated: dict[str, Any] = json.loads(bytes(found[0])) if found else {}
+            stored = connection.execute(query, [str(path), _KEY.encode()]).fetchone()
+        stated: dict[str, Any] = json.loads(bytes(stored[0])) if stored else {}
         if stated.pop("format", None) != _FORMAT:
             return None
         return PartFacts(**{**stated, "original": Original(**stated["original"])})

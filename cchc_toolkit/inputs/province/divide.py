@@ -9,37 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.forms.procedure_fields import field_names
-from cchc_toolkit.inputs.exports.case_rows import data_rows
+from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.exports.export_file import Original
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.place_names import cited_name
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tables_from_files import as_seen
 from cchc_toolkit.inputs.province.commune_part import PartFacts
 from cchc_toolkit.inputs.province.province_head import ProvinceHead, read_head
-from cchc_toolkit.inputs.province.province_rows import FILLED, ProvinceRows, gather_rows, text_literal
-from cchc_toolkit.inputs.province.unit_index import Found, UnitIndex, UnitOfCell
+from cchc_toolkit.inputs.province.province_rows import ProvinceRows, gather_rows, text_literal
+from cchc_toolkit.inputs.province.rows_without_unit import NamedUnit, refuse_groups, rows_without_unit
+from cchc_toolkit.inputs.province.unit_index import Found, UnitIndex
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Divided", "NamedUnit", "divide"]
+__all__ = ["Divided", "divide"]
 
 _MEMORY = "1GB"
 _THREADS = 2
 _MOST_UNITS = 20_000
-_LOOKED_AT = 20_000
 _OPEN_FILES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
-    """What one or more cells of the column of units say, how many rows, and the number of the first."""
-
-    unit: UnitOfCell
-    rows: int
-    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +46,8 @@ class Divided:
         Units that are no commune of the project, or several, in the order of the file.
     others : mapping of str to sequence of int
         Numbers of rows that name no unit, by what they are (``data``, ``total``, ``header``, ``blank`` …).
+    more_without_unit : int
+        Further ones, where there are so many that they were only counted.
     unit_header : str
         Header of the column that says the unit.
     is_streamed : bool
@@ -71,6 +61,7 @@ class Divided:
     sizes: Mapping[str, int]
     named: Sequence[NamedUnit]
     others: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    more_without_unit: int = 0
     unit_header: str = ""
     is_streamed: bool = False
 
@@ -105,21 +96,21 @@ def divide(
             raise SourceError("Tệp thay đổi trong khi đọc", path.name, "Đề nghị chờ ghi xong rồi chạy lại")
         survey = rows.survey
         original = Original(path.name, cited_name(path.name, survey.sha256), survey.sha256, survey.size)
-        _refuse_groups(connection, rows, head, path.name)
+        refuse_groups(connection, rows, head, path.name)
         texts = _units(connection, rows, path.name)
         named = {text: NamedUnit(units.unit_of(text), size, first) for text, size, first in texts}
-        others = _without_unit(connection, rows, head, path.name, named)
+        others, more = rows_without_unit(connection, rows, head, path.name, named)
         facts = PartFacts(original, head.rows, head.kept, head.dropped[0] if head.dropped else -1)
         parts = _parts(connection, rows, head, facts, named, folder)
     sizes: dict[str, int] = {}
     for unit in named.values():
         if unit.unit.found is Found.OURS:
             sizes[unit.unit.communes[0]] = sizes.get(unit.unit.communes[0], 0) + unit.rows
-    left = [unit for unit in named.values() if unit.unit.found not in (Found.OURS, Found.BLANK)]
-    header = head.rows[head.match.candidate.headers.last_row][head.unit]
+    left = [unit for unit in named.values() if unit.unit.found is not Found.OURS]
+    header = entered_text(head.rows[head.match.candidate.headers.last_row][head.unit])
     total = sum(size for _, size, _ in texts)
     layout = head.match.candidate.layout
-    return Divided(original, layout, total, parts, sizes, left, others, header, rows.is_streamed)
+    return Divided(original, layout, total, parts, sizes, left, others, more, header, rows.is_streamed)
 
 
 @contextmanager
@@ -154,81 +145,6 @@ def _units(
         what = f"Cột đơn vị có hơn {_MOST_UNITS:,} giá trị khác nhau".replace(",", ".")
         raise SourceError(what, file, 'Đề nghị chỉ rõ cột ghi đơn vị: --unit-column "tiêu đề"')
     return texts
-
-
-def _without_unit(
-    connection: duckdb.DuckDBPyConnection,
-    rows: ProvinceRows,
-    head: ProvinceHead,
-    file: str,
-    named: dict[str, NamedUnit],
-) -> dict[str, list[int]]:
-    """Rows without a unit by what they are, told by the readers' own rules; repeated headers among them."""
-    header = head.rows[head.match.candidate.headers.last_row][head.unit]
-    repeated = named.pop(header, None)
-    blank = [text for text, unit in named.items() if unit.unit.found is Found.BLANK]
-    if not blank and not repeated:
-        return {}
-    columns = ", ".join(f"c{column}" for column in rows.columns)
-    query = (
-        f"SELECT row, {columns}, other FROM {rows.table} "
-        "WHERE list_contains(?, coalesce(unit, '')) ORDER BY row LIMIT ?"
-    )
-    wanted = [*blank, *([header] if repeated else [])]
-    found = connection.execute(query, [wanted, _LOOKED_AT]).fetchall()
-    kinds = _kinds(found, rows.columns, head)
-    if head.match.candidate.layout.group_rows and (
-        groups := [*kinds.get("group", []), *kinds.get("note", [])]
-    ):
-        raise _in_groups(groups[0], file)
-    looked = sum(map(len, kinds.values()))
-    rest = sum(named[text].rows for text in blank) + (repeated.rows if repeated else 0) - looked
-    return kinds | ({"data": [*kinds.get("data", []), *[0] * rest]} if rest else {})
-
-
-def _in_groups(row: int, file: str) -> SourceError:
-    """Rows stand below the field that they are of, wherever their units are."""
-    what = f"Có dòng giữa các hồ sơ không phải hồ sơ, có thể là tên lĩnh vực của các dòng dưới (dòng {row})"
-    return SourceError(what, file, "Đề nghị xuất lại với cột lĩnh vực ở từng hồ sơ, không có dòng nhóm")
-
-
-def _refuse_groups(
-    connection: duckdb.DuckDBPyConnection, rows: ProvinceRows, head: ProvinceHead, file: str
-) -> None:
-    """Refuse rows whose words, which are not kept, may be a field: one says of what the rows below it are."""
-    if not head.match.candidate.layout.group_rows:
-        return
-    blank = " AND ".join(f"trim(coalesce(c{key}, '')) = ''" for key in head.keys)
-    query = f"SELECT min(row) FROM {rows.table} WHERE other = '{FILLED}' AND {blank}"
-    found = connection.execute(query).fetchone()
-    if found and found[0] is not None:
-        raise _in_groups(found[0], file)
-
-
-def _kinds(
-    found: Sequence[tuple[object, ...]], columns: Sequence[int], head: ProvinceHead
-) -> dict[str, list[int]]:
-    above = [list(row) for row in head.rows]
-    lines: list[list[object]] = []
-    for _, *cells, other in found:
-        line: list[object] = [""] * (max(head.width, *columns) + 1)
-        for column, text in zip(columns, cells, strict=True):
-            line[column] = text or ""
-        if other and head.dropped:
-            line[head.dropped[0]] = other
-        lines.append(line)
-    numbers = [*range(1, len(above) + 1), *(int(str(row[0])) for row in found)]
-    table = as_seen(RawTable("", [*above, *lines], numbers, range(1, max(head.width, *columns) + 2)))
-    layout = head.match.candidate.layout
-    told = data_rows(table, head.match, head.keys, field_names(layout.fields))
-    kinds = {
-        kind: [numbers[at] for at in at_rows if at >= len(above)] for kind, at_rows in told.left_out.items()
-    }
-    return {
-        kind: found
-        for kind, found in {**kinds, "data": [numbers[at] for at in told.positions]}.items()
-        if found
-    }
 
 
 def _parts(

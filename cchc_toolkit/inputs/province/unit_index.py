@@ -93,13 +93,13 @@ class UnitIndex:
         """Folded names that stand whole in a cell, with their kinds; the cell alone where it has no kind."""
         units = units_in(text, is_name=True)
         for unit in units:
-            found = [f"{unit.kind} {' '.join(unit.words[:size])}" for size in range(1, len(unit.words) + 1)]
-            size = max((n for n, name in enumerate(found, 1) if self._is_name(name)), default=0)
+            names = [f"{unit.kind} {' '.join(unit.words[:size])}" for size in range(1, len(unit.words) + 1)]
+            size = max((n for n, name in enumerate(names, 1) if self._is_name(name)), default=0)
             rest = " ".join(unit.words[size:])
             if size and (not rest or _SUPERIOR.fullmatch(rest)):
-                yield found[size - 1]
+                yield names[size - 1]
             elif size:
-                yield f"{found[size - 1]} {rest}"  # goes on: another unit, whatever it is
+                yield f"{names[size - 1]} {rest}"  # goes on: another unit, whatever it is
         proper = _OFFICE.sub("", words)
         if not units and proper in self.by_proper_name:
             yield proper
