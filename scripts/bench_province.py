@@ -106,7 +106,8 @@ def of_size(rows: int, rounds: int) -> list[str]:
         runs = [{way: measured(way, file, project) for way in WAYS} for _ in range(rounds)]
         size = file.stat().st_size / 1e6
     told = {
-        way: {kind: median(run[way][kind] for run in runs) for kind in ("wall", "cpu", "peak")} for way in WAYS
+        way: {kind: median(run[way][kind] for run in runs) for kind in ("wall", "cpu", "peak")}
+        for way in WAYS
     }
     wall, cpu = (median(run["divide"][kind] / run["bare"][kind] for run in runs) for kind in ("wall", "cpu"))
     return [

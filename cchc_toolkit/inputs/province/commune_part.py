@@ -23,6 +23,7 @@ from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.inputs.files.tables_from_files import FileTables, as_seen
 from cchc_toolkit.inputs.province.province_head import kept_columns
 from cchc_toolkit.model.dataset import SourceFile
+from cchc_toolkit.vocabulary.packages import missing_package
 
 __all__ = ["PART_FILE", "PartFacts", "account_of_part", "facts_of", "original_of", "read_part"]
 
@@ -66,9 +67,16 @@ def facts_of(path: Path) -> PartFacts | None:
     ----------
     path : Path
         Of a file that is there.
-    """
-    import duckdb
 
+    Raises
+    ------
+    UsageError
+        DuckDB, which only the extra ``province`` asks for, is not installed.
+    """
+    try:
+        import duckdb
+    except ModuleNotFoundError as error:
+        raise missing_package("duckdb") from error
     try:
         with duckdb.connect() as connection:
             query = "SELECT value FROM parquet_kv_metadata(?) WHERE key = ?"
