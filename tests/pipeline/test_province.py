@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -219,7 +220,7 @@ def phuong_mau(tmp_path: Path) -> Path:
     return new_project(root)
 
 
-def _cases_of(path: Path) -> Iterator[list[str]]:
+def _cases() -> Iterator[list[str]]:
     for number in range(1, 60):
         day, end = f"{number % 28 + 1:02}/07/2026", f"{number % 28 + 1:02}/08/2026"
         yield [
@@ -235,7 +236,7 @@ def test_a_report_of_a_part_is_that_of_the_same_cases_in_a_file_of_their_own(
     folder = phuong_mau / "data" / "phuong-mau" / PERIOD
     for export in folder.glob("*.csv"):
         export.unlink()
-    cases = [*_cases_of(tmp_path)]
+    cases = [*_cases()]
     own = folder / NAME
     own.write_bytes(as_text([HEADER, *cases]).encode("utf-8-sig"))
     expected = gather(phuong_mau, plan, "phuong-mau", PERIOD)
@@ -249,7 +250,7 @@ def test_a_report_of_a_part_is_that_of_the_same_cases_in_a_file_of_their_own(
 
 def test_a_changed_part_is_a_changed_input(phuong_mau: Path, tmp_path: Path) -> None:
     folder = phuong_mau / "data" / "phuong-mau" / PERIOD
-    file = written(tmp_path, [*_cases_of(tmp_path)])
+    file = written(tmp_path, [*_cases()])
     divide_province(phuong_mau, file, PERIOD)
     dataset = gather(phuong_mau, report_type("quarterly"), "phuong-mau", PERIOD).dataset
     digests = digests_of(folder)
@@ -258,10 +259,19 @@ def test_a_changed_part_is_a_changed_input(phuong_mau: Path, tmp_path: Path) -> 
 
 
 def test_a_damaged_part_is_refused_with_what_to_do(phuong_mau: Path, tmp_path: Path) -> None:
-    divide_province(phuong_mau, written(tmp_path, [*_cases_of(tmp_path)]), PERIOD)
+    divide_province(phuong_mau, written(tmp_path, [*_cases()]), PERIOD)
     place = phuong_mau / "data" / "phuong-mau" / PERIOD / PART_FILE
     place.write_bytes(place.read_bytes()[:-100])
     with pytest.raises(SourceError, match="cchc province"):
+        gather(phuong_mau, report_type("quarterly"), "phuong-mau", PERIOD)
+
+
+def test_a_part_without_duckdb_is_refused_with_what_to_install(
+    phuong_mau: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divide_province(phuong_mau, written(tmp_path, [*_cases()]), PERIOD)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(CchcError, match="Chưa cài gói duckdb"):
         gather(phuong_mau, report_type("quarterly"), "phuong-mau", PERIOD)
 
 
