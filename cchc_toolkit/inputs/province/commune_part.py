@@ -159,10 +159,10 @@ def _facts(path: Path, name: str) -> PartFacts:
 
 
 def _content(data: bytes, name: str) -> tuple[PartFacts, list[tuple[int, list[str]]]]:
-    import duckdb
-
     with _on_disk(data) as path:
         facts = _facts(path, name)
+        import duckdb
+
         try:
             with duckdb.connect() as connection:
                 read = connection.execute("SELECT * FROM read_parquet(?) ORDER BY row", [str(path)])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Divided", "divide"]
 
-_MEMORY = "1GB"
+_MEMORY = "400MB"
 _THREADS = 2
 _MOST_UNITS = 20_000
 _OPEN_FILES = 400
