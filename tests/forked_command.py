@@ -1,7 +1,7 @@
 """Run our commands in processes forked from one that has imported what they need.
 
 Each is a process of its own, as fresh as one that a shell starts; only the imports are done once, and the
-package's own declarations read (``read_ahead``), in a server without threads. A run imports for longer than
+package's own declarations read, in a server without threads. A run imports for longer than
 it works, and the suite makes hundreds of them.
 """
 
@@ -33,9 +33,8 @@ _IMPORTED = (
     "cchc_toolkit.cli",
     "cchc_toolkit.execution.rerun",
     "cchc_toolkit.execution.run",
-    "nbconvert.exporters.templateexporter",
+    "cchc_toolkit.execution.warm",
     "papermill.cli",
-    "read_ahead",
 )
 _PATIENCE = 180
 

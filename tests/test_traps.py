@@ -22,6 +22,7 @@ import pytest
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.execution.kernel import execute
 from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.distinct_cells import Cells
 from cchc_toolkit.inputs.files.calamine_tables import xlsx_tables
 from cchc_toolkit.inputs.reduced import from_files, to_files
 from cchc_toolkit.model.dataset import Dataset
@@ -203,7 +204,7 @@ def test_trap_pandas_reads_no_workbook_and_every_file_with_a_named_engine() -> N
 
 
 def test_trap_pandas_takes_the_month_first_so_a_day_is_read_by_its_declared_form() -> None:
-    read = days_of(["06/03/2024", "13/12/2024"], ["dd/mm/yyyy"], None, frozenset())
+    read = days_of(Cells.of(["06/03/2024", "13/12/2024"]), ["dd/mm/yyyy"], None, frozenset())
     assert read.days.astype("datetime64[D]").tolist() == [
         np.datetime64("2024-03-06").item(),
         np.datetime64("2024-12-13").item(),
@@ -220,7 +221,8 @@ def test_trap_calamine_drops_leading_blanks_and_addresses_stay_right() -> None:
     book, data = openpyxl.Workbook(), io.BytesIO()
     book.active["C5"] = "Mã hồ sơ"
     book.save(data)
-    (table,) = xlsx_tables(data.getvalue(), "x.xlsx")
+    (opened,) = xlsx_tables(data.getvalue(), "x.xlsx")
+    table = opened.whole()
     (place,) = [(r, c) for r, row in enumerate(table.rows) for c, v in enumerate(row) if v]
     assert table.address(*place) == "C5"
 

@@ -7,13 +7,14 @@ sealing did not build itself.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json
 
 from cchc_toolkit.archive import bag, disk, draft, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import AgreementError, CchcError, UsageError, VerificationError
@@ -200,7 +201,7 @@ def _build(stage: Path, key: str, content: Content) -> dict[str, str]:
     recovery.clear_stage(stage)
     sealed = {"format": packet.FORMAT, "path": key, **content.facts}
     facts = {"id": key.rpartition("/")[2], **content.record, "sealed": sealed}
-    text = json.dumps(facts, ensure_ascii=False, indent=2).encode() + b"\n"
+    text = to_json(facts, indent=2) + b"\n"
     hashes, octets = {}, 0
     for name, data in sorted({**content.files, "packet.json": text}.items()):
         path = stage / "data" / name

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
@@ -56,17 +57,17 @@ def cited(facts: Facts) -> tuple[Cited, ...]:
         raise CannotRun("chưa có danh mục văn bản")
     return tuple(
         Cited(
-            str(row.key),
-            str(row.kind),
-            str(row.number_symbol),
-            row.issued_on.date()
-            if isinstance(row.issued_on, datetime) and not pd.isna(row.issued_on)
+            str(row["key"]),
+            str(row["kind"]),
+            str(row["number_symbol"]),
+            row["issued_on"].date()
+            if isinstance(row["issued_on"], datetime) and not pd.isna(row["issued_on"])
             else None,
-            str(row.issuer),
-            str(row.subject),
-            Origin(str(row.file), str(row.sheet), f"dòng {row.row}"),
+            str(row["issuer"]),
+            str(row["subject"]),
+            Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}"),
         )
-        for row in table.itertuples()
+        for row in records(table)
     )
 
 

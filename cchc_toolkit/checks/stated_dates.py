@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.checks.rule import Facts, Violation, rule
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.law import normal_symbol
@@ -65,7 +66,7 @@ def _written(facts: Facts) -> Iterator[_Words]:
     """Everything that the office put in words, row by row."""
     for table, (code, columns) in _TEXTS.items():
         frame = facts.dataset.tables.get(table)
-        for row in [] if frame is None else frame.to_dict("records"):
+        for row in records(frame):
             key = str(row["key"])
             origin = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
             text = " | ".join(str(row[column]) for column in columns if column in row)
@@ -99,8 +100,12 @@ def _known_day(text: str, facts: Facts) -> str:
         symbol = _same(match[1])
         if symbol == _same(facts.document.get("letter_number", "")):
             return f"tham số ghi văn bản số {normal_symbol(match[1])} ngày {facts.document['letter_day']}"
-        known = [row for row in _documents(facts) if symbol == _same(str(row["number_symbol"]))]
-        days = [row["issued_on"].date() for row in known if row["issued_on"] == row["issued_on"]]  # type: ignore[attr-defined]
+        known = [
+            row
+            for row in records(facts.dataset.tables.get("documents"))
+            if symbol == _same(str(row["number_symbol"]))
+        ]
+        days = [row["issued_on"].date() for row in known if row["issued_on"] == row["issued_on"]]
         if days:
             in_words = join_vi(dict.fromkeys(f"ngày {date_short(day)}" for day in days))
             return f"danh mục văn bản ghi số {known[0]['number_symbol']} {in_words}"
@@ -109,8 +114,3 @@ def _known_day(text: str, facts: Facts) -> str:
 
 def _same(symbol: str) -> str:
     return fold(normal_symbol(symbol))
-
-
-def _documents(facts: Facts) -> list[Mapping[object, object]]:
-    table = facts.dataset.tables.get("documents")
-    return [] if table is None else [dict(row) for row in table.to_dict("records")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
-from cchc_toolkit.model.dataset import CARRIED_NOTE
+from cchc_toolkit.model.dataset import CARRIED_NOTE, records
 from cchc_toolkit.model.grid import Cell, origins_of
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
@@ -20,8 +20,7 @@ def _another_workbook(facts: Facts) -> Iterator[Violation]:
     """Unit, period and mark of synthetic data, each against what is being run."""
     if not facts.about:
         return
-    table = facts.dataset.tables.get("about")
-    rows = {} if table is None else {str(row["key"]): row for row in table.to_dict("records")}
+    rows = {str(row["key"]): row for row in records(facts.dataset.tables.get("about"))}
     if any(not str(rows.get(key, {}).get("value", "")).strip() for key in ("unit", "period")):
         raise CannotRun("trang “Hướng dẫn” của sổ nhập không ghi đơn vị, kỳ báo cáo")
     for key, wanted in facts.about.items():

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import click
 
 from cchc_toolkit import __version__
+from cchc_toolkit.cli.batch import batch
 from cchc_toolkit.cli.documents import check_layout, compare, inspect, trace
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.province import province
@@ -30,6 +31,10 @@ __all__ = ["cli", "main"]
 
 
 _LONG_DASH = re.compile("[–—]-?([a-z][a-z-]*)(?:=.*)?")
+
+
+# Nothing here is a plugin of pydantic, which else reads what every installed package says of itself.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main() -> None:
@@ -105,7 +110,7 @@ def cli() -> None:
 
 
 for _verb in (
-    form, province, run, finalize, inspect, trace, compare, check_layout, approve, issue, verify, rerun, find,
-    index, catalogue,
+    form, province, run, finalize, batch, inspect, trace, compare, check_layout, approve, issue, verify,
+    rerun, find, index, catalogue,
 ):  # fmt: skip
     cli.add_command(_verb)

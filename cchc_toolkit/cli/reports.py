@@ -134,6 +134,12 @@ def _cause_form(root: Path, commune: str, period: str, out: str) -> int:
     help="Loại báo cáo; không ghi thì là báo cáo cải cách hành chính của kỳ. Báo cáo một cửa: one-stop.",
 )
 @click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
+@click.option(
+    "--engine",
+    type=click.Choice(["cchc", "stock"]),
+    default="cchc",
+    help="Nơi chạy các ô: cchc (tiến trình riêng, nhanh) hoặc stock (nhân Jupyter của papermill).",
+)
 @click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")
 @_showing
 @_replacing
@@ -143,6 +149,7 @@ def run(
     stamp: str,
     report_type: str,
     template: str,
+    engine: str,
     has_pdf: bool,
     is_all: bool,
     **replaced: str,
@@ -155,7 +162,7 @@ def run(
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
     _name_inputs(root, commune, period)
-    request = RunRequest(root, commune, period, stamp or now(), now, path, replaces, report_type)
+    request = RunRequest(root, commune, period, stamp or now(), now, path, replaces, report_type, engine)
     outcome = run_report(request, step)
     code = print_summary(outcome, root, is_all)
     if has_pdf:

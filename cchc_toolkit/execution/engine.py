@@ -1,4 +1,4 @@
-"""The papermill engine ``cchc``: the stock kernel, and after it the review and the seal.
+"""The papermill engine ``cchc``: cells in a process of their own, and after them the review and the seal.
 
 papermill imports every registered engine while it is imported itself, so this module imports nothing of
 papermill, and little else, before it is used: whichever of the two comes first, neither waits for the other.
@@ -19,13 +19,17 @@ class CchcEngine:
     """``papermill --engine cchc TEMPLATE OUTPUT -p commune … -p quarter …``."""
 
     @classmethod
-    def execute_notebook(cls, nb: Any, kernel_name: Any, *args: Any, **options: Any) -> Any:
-        """Execute as papermill's own engine does, then review and seal what the last cell left.
+    def execute_notebook(
+        cls, nb: Any, kernel_name: Any, *args: Any, has_seal: bool = True, **options: Any
+    ) -> Any:
+        """Execute, then review and seal what the last cell left.
 
         Parameters
         ----------
         nb : NotebookNode
             Already parametrized by papermill.
+        has_seal : bool
+            ``False``: only execute; the caller seals.
         *args, **options
             As papermill gives them.
 
@@ -34,11 +38,15 @@ class CchcEngine:
         NotebookNode
             Executed; its packet is sealed.
         """
-        from papermill.engines import NBClientEngine
+        from cchc_toolkit.execution.cell_engine import CellEngine
 
-        cls._recover()
-        executed = NBClientEngine.execute_notebook(nb, kernel_name, *args, **options)
-        if not any(cell.metadata.get("papermill", {}).get("exception") for cell in executed.cells):
+        if has_seal:
+            cls._recover()
+        executed = CellEngine.execute_notebook(nb, kernel_name, *args, **options)
+        failed = [cell for cell in executed.cells if cell.metadata.get("papermill", {}).get("exception")]
+        for cell in failed:
+            cls._refuse_exit(cell)
+        if has_seal and not failed:
             cls._seal(executed, Path(options.get("input_path") or "."))
         return executed
 
@@ -55,6 +63,15 @@ class CchcEngine:
         from papermill.engines import NBClientEngine
 
         return NBClientEngine.nb_language(*given)
+
+    @staticmethod
+    def _refuse_exit(cell: Any) -> None:
+        """papermill takes ``exit(0)`` in a cell for a sound end, though half of the report is missing."""
+        from cchc_toolkit.errors import CchcError
+
+        if any(output.get("ename") == "SystemExit" for output in cell.outputs):
+            what = "Sổ tay dừng giữa chừng vì lệnh exit, báo cáo chưa xong, chưa niêm phong gì"
+            raise CchcError(what, f"ô mã {cell.execution_count}", "Đề nghị bỏ lệnh exit rồi chạy lại")
 
     @staticmethod
     def _recover() -> None:

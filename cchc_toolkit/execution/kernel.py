@@ -1,4 +1,4 @@
-"""Execute a template with papermill over the stock kernel, and bring its errors back as our own."""
+"""Execute a template with papermill, and bring its errors back as our own."""
 
 from __future__ import annotations
 
@@ -10,29 +10,46 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 
 import nbformat
+from nbformat.warnings import MissingIDFieldWarning
 from traitlets.config import Config
 
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
+from cchc_toolkit.execution.processes import load
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.run_request import Say
-from cchc_toolkit.pipeline.seal import import_ahead
 from cchc_toolkit.vocabulary.packages import missing_package
 
-__all__ = ["execute"]
+__all__ = ["ENGINES", "execute"]
+
+ENGINES = ("cchc", "stock")
+"""Cells in a process of their own, or in papermill's own kernel."""
 
 _LINE = re.compile(r" \([^()]*, line (\d+)\)\s*$")
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
 _LONGEST = 300
 
 
-def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say) -> nbformat.NotebookNode:
-    """Execute a template with papermill over the stock kernel, in the project's folder.
+def execute(
+    template: Path,
+    parameters: Mapping[str, str],
+    root: Path,
+    say: Say,
+    engine: str = "cchc",
+    left: Path | None = None,
+) -> nbformat.NotebookNode:
+    """Execute a template with papermill, in the project's folder.
+
+    Parameters
+    ----------
+    engine : str
+        One of ``ENGINES``.
+    left : Path, optional
+        Where the notebook is left, also one that stopped in the middle; nowhere where none is given.
 
     Returns
     -------
@@ -42,24 +59,24 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
     Raises
     ------
     CchcError
-        The error of the package that stopped it, as it was raised in the kernel; any other failure of a
+        The error of the package that stopped it, as it was raised in the notebook; any other failure of a
         cell as a plain ``CchcError`` that names the cell.
     """
+    if engine != "stock":
+        load()
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    # While the kernel works this process would only wait.
-    Thread(target=import_ahead, daemon=True).start()
     say("Chạy sổ tay")
     with (
         TemporaryDirectory() as folder,
         disk.writing("sổ tay đã chạy", "các gói đã niêm phong"),
-        _kernels_root(root),
+        _own_root(root),
     ):
-        executed = Path(folder) / template.name
+        executed = left or Path(folder) / template.name
         with _our_errors(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nbformat's, of cells without an id
-            papermill.execute_notebook(
+            warnings.filterwarnings("ignore", category=MissingIDFieldWarning)
+            notebook: nbformat.NotebookNode = papermill.execute_notebook(
                 str(template),
                 str(executed),
                 parameters=dict(parameters),
@@ -67,10 +84,15 @@ def execute(template: Path, parameters: Mapping[str, str], root: Path, say: Say)
                 kernel_name="python3",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
-                **_quiet_kernel(Path(folder)),
+                **_options(engine, Path(folder)),
             )
-        notebook: nbformat.NotebookNode = nbformat.read(executed, as_version=4)
         return notebook
+
+
+def _options(engine: str, folder: Path) -> dict[str, Any]:
+    if engine == "stock":
+        return {"engine_name": None, **_quiet_kernel(folder)}
+    return {"engine_name": "cchc", "has_seal": False}
 
 
 @contextmanager
@@ -110,8 +132,8 @@ def _quiet_kernel(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _kernels_root(root: Path) -> Iterator[None]:
-    """The kernel works in this project and in no other, whatever the caller's own variable says."""
+def _own_root(root: Path) -> Iterator[None]:
+    """The notebook works in this project and in no other, whatever the caller's own variable says."""
     before = os.environ.get(ROOT_VARIABLE)
     os.environ[ROOT_VARIABLE] = str(root)
     try:

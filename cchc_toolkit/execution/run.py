@@ -23,13 +23,15 @@ from cchc_toolkit.pipeline.seal import agree_and_seal, result_of
 __all__ = ["ExecutedNotebook", "finalize", "read_executed", "run"]
 
 
-def run(request: RunRequest, say: Say) -> RunResult:
+def run(request: RunRequest, say: Say, left: Path | None = None) -> RunResult:
     """Do all of it.
 
     Parameters
     ----------
     say : callable
         Takes one short Vietnamese line a step.
+    left : Path, optional
+        Where the executed notebook is left, whatever becomes of the run.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def run(request: RunRequest, say: Say) -> RunResult:
     notebook = read_notebook(plan.template)
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, request.commune, plan.period, request.stamp)
-    executed = execute(plan.template, parameters, request.root, say)
+    executed = execute(plan.template, parameters, request.root, say, request.engine, left)
     return agree_and_seal(executed, replace(request, template=plan.template), say)
 
 

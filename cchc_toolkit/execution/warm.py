@@ -1,16 +1,7 @@
-"""Imported by the process that others are forked from: all that a run needs, loaded and read once."""
+"""Imported by a process that others are forked from: what a run needs is loaded, what is declared is read."""
 
-from __future__ import annotations
-
-from importlib import import_module
-
+from cchc_toolkit.execution.processes import load
 from cchc_toolkit.pipeline.read_ahead import read_ahead
 
-__all__ = ["LOADED"]
-
-LOADED = ("cchc_toolkit.notebook.begin", "cchc_toolkit.pipeline.draft", "cchc_toolkit.execution.run")
-"""By name, for this room imports no notebook's: cells do."""
-
-for name in LOADED:
-    import_module(name)
+load()
 read_ahead()

@@ -180,7 +180,7 @@ class Form:
 
     def key(self, row: str, column: str = "") -> str:
         """Name of a cell: ``620/1.1.1`` or ``PL8/1/early``."""
-        return "/".join(part for part in (self.code, row, column) if part)
+        return f"{self.code}/{row}/{column}" if column else f"{self.code}/{row}"
 
     def row(self, code: str) -> FormRow:
         """The declared row of this code; ``KeyError`` where the form has none."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import pandas as pd
 
-from cchc_toolkit.indicators.case_dates import days_in, due_days, end_days, is_saturday
-from cchc_toolkit.model.case_table import ENDED, NOT_RECEIVED
+from cchc_toolkit.indicators.case_columns import CaseColumns
+from cchc_toolkit.indicators.case_dates import is_saturday
 from cchc_toolkit.vocabulary.windows import Window
 
 __all__ = [
@@ -22,32 +21,32 @@ __all__ = [
 _WAITING = ("supplement", "obligation")
 
 
-def case_flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> dict[str, np.ndarray]:
+def case_flags(cases: CaseColumns, window: Window, undated: np.ndarray) -> dict[str, np.ndarray]:
     """Which cases each quantity of ``metrics.METRICS`` counts."""
     first, last = np.datetime64(window.first), np.datetime64(window.last)
-    received_on, due_on, ended_on = days_in(dossiers["received_on"]), due_days(dossiers), end_days(dossiers)
-    status, channel = dossiers["status"], dossiers["channel"]
-    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy() & ~undated
-    ended = status.isin(sorted(ENDED)).to_numpy() & ~np.isnat(ended_on)
+    received_on, due_on, ended_on = cases.received_on, cases.due_on, cases.ended_on
+    status, channel = cases.status, cases.channel
+    accepted = ~cases.is_refused_entry & ~undated
+    ended = cases.is_ended & ~np.isnat(ended_on)
     received = accepted & (received_on >= first) & (received_on <= last)
     carried_over = accepted & (received_on < first) & ~(ended & (ended_on < first))
     handled = received | carried_over
     resolved = handled & ended & (ended_on <= last)
     pending = handled & ~resolved
-    overdue = pending & (due_on < last) & ~status.isin(_WAITING).to_numpy()
+    overdue = pending & (due_on < last) & ~status.among(_WAITING)
     due = handled & (due_on >= first) & (due_on <= last)
-    online = (channel == "online").to_numpy()
-    full, partial = ((dossiers["online_level"] == level).to_numpy() for level in ("full", "partial"))
+    online = channel.among(["online"])
+    full, partial = (cases.online_level.among([level]) for level in ("full", "partial"))
     return {
         "received": received,
-        "direct": received & channel.isin(("direct", "post")).to_numpy(),
+        "direct": received & channel.among(["direct", "post"]),
         "online": received & online,
         "online_full": received & online & full,
         "online_partial": received & online & partial,
         "full": received & full,
         "partial": received & partial,
-        "counter": received & (channel == "direct").to_numpy(),
-        "post": received & (channel == "post").to_numpy(),
+        "counter": received & channel.among(["direct"]),
+        "post": received & channel.among(["post"]),
         "carried_over": carried_over,
         "handled": handled,
         "resolved": resolved,
@@ -61,22 +60,21 @@ def case_flags(dossiers: pd.DataFrame, window: Window, undated: np.ndarray) -> d
         "pending_overdue": overdue,
         "due": due,
         "due_in_time": due & resolved & (ended_on <= due_on),
-        **{name: resolved & (status == name).to_numpy() for name in ("withdrawn", "stopped", "refused")},
-        "rejected": (status == "rejected").to_numpy() & (received_on >= first) & (received_on <= last),
+        **{name: resolved & status.among([name]) for name in ("withdrawn", "stopped", "refused")},
+        "rejected": status.among(["rejected"]) & (received_on >= first) & (received_on <= last),
     }
 
 
-def undated_cases(dossiers: pd.DataFrame, sheets: np.ndarray) -> np.ndarray:
+def undated_cases(cases: CaseColumns, sheets: np.ndarray) -> np.ndarray:
     """Cases of no period: without a day of receipt, or ended without a day where others have one."""
-    ended = dossiers["status"].isin(sorted(ENDED)).to_numpy()
-    no_end = ended & np.isnat(end_days(dossiers))
-    says_ends = ~in_lists_without(sheets, ~np.isnat(end_days(dossiers)))
-    is_undated: np.ndarray = np.isnat(days_in(dossiers["received_on"])) | (no_end & says_ends)
+    no_end = np.isnat(cases.ended_on)
+    says_ends = ~in_lists_without(sheets, ~no_end)
+    is_undated: np.ndarray = np.isnat(cases.received_on) | (cases.is_ended & no_end & says_ends)
     return is_undated
 
 
 def cases_of_another_period(
-    dossiers: pd.DataFrame,
+    cases: CaseColumns,
     window: Window,
     sheets: np.ndarray,
     flags: Mapping[str, np.ndarray],
@@ -86,7 +84,7 @@ def cases_of_another_period(
 
     A list of nothing but cases that are still open is of the window: it may be that of what was carried over.
     """
-    received_on = days_in(dossiers["received_on"])
+    received_on = cases.received_on
     is_new = (received_on >= np.datetime64(window.first)) & (received_on <= np.datetime64(window.last))
     happens = is_new | flags["resolved"] | undated
     has_others = ~in_lists_without(sheets, ~flags["handled"] & ~undated)
@@ -94,9 +92,9 @@ def cases_of_another_period(
     return is_of_another
 
 
-def cases_that_need_a_slip(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> np.ndarray:
+def cases_that_need_a_slip(cases: CaseColumns, flags: Mapping[str, np.ndarray]) -> np.ndarray:
     """What is resolved on the day of its receipt needs no appointment slip; these need one."""
-    needs_slip: np.ndarray = flags["resolved"] & (end_days(dossiers) > days_in(dossiers["received_on"]))
+    needs_slip: np.ndarray = flags["resolved"] & (cases.ended_on > cases.received_on)
     return needs_slip
 
 

@@ -6,7 +6,7 @@ stands for itself; so it does where rows are blank in a column that the count as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -86,9 +86,10 @@ def count_lists(dataset: Dataset, forms: Sequence[Form], window: Window | None) 
             if not cells or not _speaks(count, table):
                 continue
             gaps += (blank := _gaps(declared, count, cells, rows.inside))
-            amount = None if blank else _amount(count, rows.inside)
+            counted = rows.inside[_counting(count, rows.inside)]
+            amount = None if blank else _amount(count, rows.inside, counted)
             if amount is not None:
-                origins = row_origins(rows.inside[_counting(count, rows.inside)]) or row_origins(table)
+                origins = row_origins(counted) or row_origins(table)
                 made = (_reading(form_rows[cell], count, amount, origins, dataset) for cell in cells)
                 readings |= {reading.code: reading for reading in made}
     return ListCounts(readings, _joined(gaps), split, _own_counts(dataset, split))
@@ -155,9 +156,8 @@ def _joined(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(joined.values())
 
 
-def _amount(count: ListCount, rows: pd.DataFrame) -> Amount | None:
+def _amount(count: ListCount, rows: pd.DataFrame, counted: pd.DataFrame) -> Amount | None:
     """A count, a share per 100, or the code of an answer; ``None`` where the rows give no answer."""
-    counted = rows[_counting(count, rows)]
     if count.answer_from:
         values = set(counted[count.answer_from])
         answer = count.answers["several" if len(values) > 1 else values.pop()] if values else None
@@ -174,8 +174,13 @@ def _counting(count: ListCount, rows: pd.DataFrame) -> np.ndarray:
 def _matching(rows: pd.DataFrame, where: Where) -> np.ndarray:
     matches = np.ones(len(rows), dtype=bool)
     for column, values in where.items():
-        matches &= rows[column].isin(values).to_numpy()
+        matches &= _is_one_of(rows[column], values)
     return matches
+
+
+def _is_one_of(column: pd.Series[str], values: Collection[str]) -> np.ndarray:
+    """Which rows hold one of some words; of lists as short as these several times as fast as ``isin``."""
+    return np.fromiter((value in values for value in column.tolist()), dtype=bool, count=len(column))
 
 
 def _gaps(
@@ -188,8 +193,8 @@ def _gaps(
     may_count = np.ones(len(rows), dtype=bool)
     gaps = []
     for column, values in {**count.over, **count.where}.items():
-        is_blank = (rows[column] == "").to_numpy()
+        is_blank = _is_one_of(rows[column], ("",))
         if (may_count & is_blank).any():
             gaps.append(Gap(declared.table, column, cells, rows[may_count & is_blank]))
-        may_count &= is_blank | rows[column].isin(values).to_numpy()
+        may_count &= is_blank | _is_one_of(rows[column], values)
     return gaps

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from cchc_toolkit.indicators.case_dates import days_in, due_days, end_days
+from cchc_toolkit.indicators.case_columns import CaseColumns
 from cchc_toolkit.indicators.case_flags import cases_that_need_a_slip, in_lists_without
 from cchc_toolkit.indicators.places import CasePlaces
-from cchc_toolkit.model.case_table import CASE_DATES, ENDED, NOT_RECEIVED
+from cchc_toolkit.model.case_table import CASE_DATES
 from cchc_toolkit.model.reading import Origin
 
 __all__ = ["Lack", "OptionalColumn", "lacks_of", "optional_columns"]
@@ -60,16 +59,15 @@ class OptionalColumn:
         return unknown
 
 
-def optional_columns(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) -> tuple[OptionalColumn, ...]:
+def optional_columns(cases: CaseColumns, flags: Mapping[str, np.ndarray]) -> tuple[OptionalColumn, ...]:
     """The columns that a list may be without, and the cases whose counts need them."""
-    status = dossiers["status"]
     received = flags["received"]
-    every = np.ones(len(dossiers), dtype=bool)
-    ended = status.isin(sorted(ENDED)).to_numpy() & flags["handled"]
-    took_days = cases_that_need_a_slip(dossiers, flags)
-    accepted = ~status.isin(sorted(NOT_RECEIVED)).to_numpy()
-    has_level = _has_a_level(dossiers)
-    channel, level = ((dossiers[name] != "").to_numpy() for name in ("channel", "online_level"))
+    every = np.ones(len(cases), dtype=bool)
+    ended = cases.is_ended & flags["handled"]
+    took_days = cases_that_need_a_slip(cases, flags)
+    accepted = ~cases.is_refused_entry
+    has_level = _has_a_level(cases)
+    channel, level = cases.channel.is_filled, cases.online_level.is_filled
     return (
         OptionalColumn("channel", channel, received, ("direct", "counter", "post", "online"), accepted),
         OptionalColumn("channel", channel, received & level, ("online_full", "online_partial")),
@@ -80,20 +78,17 @@ def optional_columns(dossiers: pd.DataFrame, flags: Mapping[str, np.ndarray]) ->
             ("full", "partial", "online_full", "online_partial"),
             accepted & has_level,
         ),
-        OptionalColumn("due_on", ~np.isnat(due_days(dossiers)), took_days | flags["pending"], _BY_DUE_DAY),
-        OptionalColumn("resolved_on", ~np.isnat(end_days(dossiers)), ended, _BY_END),
-        OptionalColumn("received_on", ~np.isnat(days_in(dossiers["received_on"])), every, tuple(flags)),
+        OptionalColumn("due_on", ~np.isnat(cases.due_on), took_days | flags["pending"], _BY_DUE_DAY),
+        OptionalColumn("resolved_on", ~np.isnat(cases.ended_on), ended, _BY_END),
+        OptionalColumn("received_on", ~np.isnat(cases.received_on), every, tuple(flags)),
     )
 
 
-def _has_a_level(dossiers: pd.DataFrame) -> np.ndarray:
+def _has_a_level(cases: CaseColumns) -> np.ndarray:
     """Cases that came in online, or whose procedure has a level in some case: others may have none."""
-    with_level = dossiers.loc[
-        (dossiers["online_level"] != "") & (dossiers["procedure_code"] != ""), "procedure_code"
-    ]
-    known = dossiers["procedure_code"].isin(set(with_level))
-    no_level_at_all = not (dossiers["online_level"] != "").any()
-    has_level: np.ndarray = ((dossiers["channel"] == "online") | known | no_level_at_all).to_numpy()
+    level, procedure = cases.online_level.is_filled, cases.procedure_code
+    known = ~in_lists_without(procedure.codes, level) & procedure.is_filled
+    has_level: np.ndarray = cases.channel.among(["online"]) | known | (not level.any())
     return has_level
 
 

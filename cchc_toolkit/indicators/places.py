@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 
+from cchc_toolkit.indicators.case_columns import Words
 from cchc_toolkit.model.reading import Origin
 
 __all__ = ["CasePlaces", "merge_ranges", "row_origins"]
 
 # Characters of row numbers in one origin; a longer one ends with how many rows it leaves out.
 _LONGEST_LIST, _LONGEST_CASES = 200, 2_000
+_BETWEEN = ", "
 
 
 def merge_ranges(origins: Iterable[Origin]) -> tuple[Origin, ...]:
@@ -63,9 +67,12 @@ def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
     tuple of Origin
         One for each sheet.
     """
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for file, sheet, number in zip(*(rows[name].tolist() for name in ("file", "sheet", "row")), strict=True):
+        numbers.setdefault((file, sheet), []).append(number)
     return tuple(
-        Origin(str(file), str(sheet), _row_ranges(np.unique(numbers.to_numpy(dtype=int)), _LONGEST_LIST))
-        for (file, sheet), numbers in rows.groupby(["file", "sheet"], sort=False)["row"]
+        Origin(file, sheet, _row_ranges(np.unique(of_sheet), _LONGEST_LIST))
+        for (file, sheet), of_sheet in numbers.items()
     )
 
 
@@ -79,33 +86,54 @@ class CasePlaces:
 
     @classmethod
     def of(cls, dossiers: pd.DataFrame) -> CasePlaces:
-        codes, pairs = pd.factorize(dossiers["file"] + "|" + dossiers["sheet"])
-        names = [str(pair).partition("|") for pair in pairs]
-        return cls(codes, tuple((file, sheet) for file, _, sheet in names), dossiers["row"].to_numpy())
+        sheets, names = Words.of(dossiers["file"]).with_second(Words.of(dossiers["sheet"]))
+        return cls(sheets, names, dossiers["row"].to_numpy())
+
+    def order(self, groups: np.ndarray) -> np.ndarray:
+        """All cases by group, then by sheet and row."""
+        order: np.ndarray = np.lexsort((self.rows, self.sheets, groups))
+        return order
 
     def origins(self, cases: np.ndarray) -> tuple[Origin, ...]:
         """The rows of some cases, one origin for each sheet, neighbours joined: ``dòng 5–17, 20``."""
+        ordered = cases[np.lexsort((self.rows[cases], self.sheets[cases]))]
+        return self.origins_by_group(ordered, np.zeros_like(self.sheets)).get(0, ())
+
+    def origins_by_group(self, cases: np.ndarray, groups: np.ndarray) -> dict[int, tuple[Origin, ...]]:
+        """The rows of some cases by group, one origin for each sheet.
+
+        Parameters
+        ----------
+        cases : ndarray of int
+            In the order of ``order``.
+        groups : ndarray of int
+            The group of every case.
+        """
         if not len(cases):
-            return ()
-        sheets = self.sheets[cases]
-        return tuple(
-            Origin(file, sheet, _row_ranges(np.sort(self.rows[cases[sheets == at]]), _LONGEST_CASES))
-            for at, (file, sheet) in enumerate(self.names)
-            if (sheets == at).any()
-        )
+            return {}
+        parts = groups[cases] * len(self.names) + self.sheets[cases]
+        firsts = np.flatnonzero(np.r_[True, np.diff(parts) != 0])
+        origins: dict[int, tuple[Origin, ...]] = {}
+        for first, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(cases)], strict=True):
+            group, sheet = divmod(int(parts[first]), len(self.names))
+            rows = _row_ranges(self.rows[cases[first:end]], _LONGEST_CASES)
+            origins[group] = (*origins.get(group, ()), Origin(*self.names[sheet], rows))
+        return origins
 
 
 def _row_ranges(numbers: np.ndarray, longest: int) -> str:
     """Sorted numbers of rows as ranges, as many as fit into so many characters."""
+    most = longest // (len(str(numbers[0])) + len(_BETWEEN)) + 2  # later numbers are no shorter
     breaks = np.flatnonzero(np.diff(numbers) > 1)
-    starts, ends = np.r_[numbers[:1], numbers[breaks + 1]], np.r_[numbers[breaks], numbers[-1:]]
-    parts: list[str] = []
-    length, shown = 0, 0
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        text = str(start) if start == end else f"{start}–{end}"
-        if length + len(text) > longest:
-            return f"dòng {', '.join(parts)} và {len(numbers) - shown} dòng khác"
-        parts.append(text)
-        length += len(text) + 2
-        shown += end - start + 1
-    return f"dòng {', '.join(parts)}"
+    starts = np.r_[numbers[:1], numbers[breaks[:most] + 1]].tolist()
+    ends = np.r_[numbers[breaks[: most + 1]], numbers[-1:]][: len(starts)].tolist()
+    texts = [
+        str(start) if start == end else f"{start}–{end}" for start, end in zip(starts, ends, strict=True)
+    ]
+    lengths = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
+    fitting = bisect_right(lengths, longest + len(_BETWEEN))
+    shown = _BETWEEN.join(texts[:fitting])
+    if fitting == len(breaks) + 1:
+        return f"dòng {shown}"
+    rows = sum(end - start + 1 for start, end in zip(starts[:fitting], ends, strict=False))
+    return f"dòng {shown} và {len(numbers) - rows} dòng khác"

@@ -15,7 +15,7 @@ from cchc_toolkit.forms.metrics import SUMS, WAYS_ONLINE
 from cchc_toolkit.forms.procedure_fields import field_names
 from cchc_toolkit.indicators.list_counts import ListCounts
 from cchc_toolkit.indicators.tally import Count
-from cchc_toolkit.model.dataset import Dataset, Entry
+from cchc_toolkit.model.dataset import Dataset, Entry, records
 from cchc_toolkit.model.grid import Cell, Grid
 from cchc_toolkit.model.reading import Status
 
@@ -42,13 +42,10 @@ def field_rows(dataset: Dataset, form: Form) -> list[FieldRow]:
     list of mapping
         In the printed order.
     """
-    table = dataset.tables.get("fields")
-    if table is None or table.empty:
-        return []
-    keys = [column for column in ("code", "name", "level", "group") if column in table]
-    chosen = table[table["code"].astype(str).str.startswith(f"{form.code}/")]
-    blank = dict.fromkeys(("level", "group"), "")
-    return [blank | {key: str(row[key]) for key in keys} for row in chosen.to_dict("records")]
+    own = (
+        row for row in records(dataset.tables.get("fields")) if str(row["code"]).startswith(f"{form.code}/")
+    )
+    return [{key: str(row.get(key, "")) for key in ("code", "name", "level", "group")} for row in own]
 
 
 def typed_grid(dataset: Dataset, form: Form) -> Grid | None:

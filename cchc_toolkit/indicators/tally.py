@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cchc_toolkit.indicators.case_dates import due_days
+from cchc_toolkit.indicators.case_columns import CaseColumns, Words
 from cchc_toolkit.indicators.case_flags import (
     case_flags,
     cases_of_another_period,
@@ -36,7 +36,6 @@ from cchc_toolkit.indicators.case_flags import (
 )
 from cchc_toolkit.indicators.optional_columns import Lack, lacks_of, optional_columns
 from cchc_toolkit.indicators.places import CasePlaces
-from cchc_toolkit.model.case_table import NOT_RECEIVED
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.vocabulary.windows import Window
 
@@ -108,22 +107,21 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
     ----------
     Nghị định số 61/2018/NĐ-CP, Điều 19 (one extension); Thông tư số 01/2020/TT-VPCP, Biểu II.06a.
     """
-    places = CasePlaces.of(dossiers)
-    undated = undated_cases(dossiers, places.sheets)
-    flags = case_flags(dossiers, window, undated)
-    columns = optional_columns(dossiers, flags)
+    cases, places = CaseColumns.of(dossiers), CasePlaces.of(dossiers)
+    undated = undated_cases(cases, places.sheets)
+    flags = case_flags(cases, window, undated)
+    columns = optional_columns(cases, flags)
     absent = {column.name: in_lists_without(places.sheets, column.filled) for column in columns}
-    another = cases_of_another_period(dossiers, window, places.sheets, flags, undated)
-    slips = cases_that_need_a_slip(dossiers, flags) & ~absent["due_on"]
-    without_slip = np.flatnonzero(slips & np.isnat(due_days(dossiers)))
-    groups, keys = pd.factorize(dossiers["field"] + "|" + dossiers["level"])
+    another = cases_of_another_period(cases, window, places.sheets, flags, undated)
+    slips = cases_that_need_a_slip(cases, flags) & ~absent["due_on"]
+    without_slip = np.flatnonzero(slips & np.isnat(cases.due_on))
+    groups, keys = Words.of(dossiers["field"]).with_second(Words.of(dossiers["level"]))
     unknown = {column.metrics: column.unknown_for(absent[column.name], groups) for column in columns}
-    refused = dossiers["status"].isin(sorted(NOT_RECEIVED)).to_numpy()
-    outside = ~flags["handled"] & ~undated & ~refused
+    outside = ~flags["handled"] & ~undated & ~cases.is_refused_entry
     return Tally(
         _counts((groups, keys), flags, unknown, another, places),
         outside=int(outside.sum()),
-        no_due_date=int((flags["resolved"] & np.isnat(due_days(dossiers))).sum()),
+        no_due_date=int((flags["resolved"] & np.isnat(cases.due_on)).sum()),
         undated=int(undated.sum()),
         lacks=tuple(
             lack
@@ -138,7 +136,7 @@ def tally(dossiers: pd.DataFrame, window: Window) -> Tally:
 
 
 def _counts(
-    groups: tuple[np.ndarray, pd.Index],
+    groups: tuple[np.ndarray, tuple[tuple[str, str], ...]],
     flags: Mapping[str, np.ndarray],
     unknown: Mapping[tuple[str, ...], np.ndarray],
     another: np.ndarray,
@@ -146,18 +144,22 @@ def _counts(
 ) -> dict[tuple[str, str], dict[str, Count]]:
     """Counts by field and level, without what cannot be told and without lists of another period."""
     group_of, keys = groups
-    counts: dict[tuple[str, str], dict[str, Count]] = {}
-    for at, key in enumerate(keys):
-        cases = np.flatnonzero(group_of == at)
-        if another[cases].all():
-            continue
-        untold = {
-            metric for metrics, needing in unknown.items() if needing[cases].any() for metric in metrics
-        }
-        field_name, _, level = str(key).partition("|")
-        counts[field_name, level] = {
-            metric: Count(int(flag[cases].sum()), places.origins(cases[flag[cases]]))
-            for metric, flag in flags.items()
-            if metric not in untold
-        }
+
+    def groups_with(cases: np.ndarray) -> np.ndarray:
+        return np.bincount(group_of[cases], minlength=len(keys)) > 0
+
+    counted = np.flatnonzero(groups_with(~another)).tolist()
+    nowhere = np.zeros(len(keys), dtype=bool)
+    untold = dict.fromkeys(flags, nowhere)
+    for metrics, needing in unknown.items():
+        untold |= {metric: untold[metric] | groups_with(needing) for metric in metrics}
+    counts: dict[tuple[str, str], dict[str, Count]] = {keys[at]: {} for at in counted}
+    order = places.order(group_of)
+    for metric, flag in flags.items():
+        cases = order[flag[order]]
+        sizes = np.bincount(group_of[cases], minlength=len(keys)).tolist()
+        origins = places.origins_by_group(cases, group_of)
+        for at in counted:
+            if not untold[metric][at]:
+                counts[keys[at]][metric] = Count(sizes[at], origins.get(at, ()))
     return counts

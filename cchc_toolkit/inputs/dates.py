@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
+
+from cchc_toolkit.inputs.distinct_cells import Cells
 
 __all__ = ["Days", "days_of"]
 
@@ -54,15 +55,13 @@ class Days:
     kinds: np.ndarray
 
 
-def days_of(
-    values: Sequence[Any], formats: Sequence[str], epoch: datetime | None, blanks: frozenset[str]
-) -> Days:
+def days_of(cells: Cells, formats: Sequence[str], epoch: datetime | None, blanks: frozenset[str]) -> Days:
     """Read a column of dates; hours are dropped, an appointment is for a day.
 
     Parameters
     ----------
-    values : sequence
-        Cells as the file has them.
+    cells : Cells
+        As the file has them.
     formats : sequence of str
         Ways to write a date that the layout declares; others are not read.
     epoch : datetime or None
@@ -70,21 +69,15 @@ def days_of(
     blanks : frozenset of str
         Texts, casefolded, that stand for nothing.
     """
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    codes, distinct = pd.factorize(column, use_na_sentinel=False)
     pattern = re.compile(
         "|".join(_ungrouped(_PATTERNS[date_format], at) for at, date_format in enumerate(formats))
     )
-    read = [_day(value, pattern, epoch, blanks) for value in distinct]
+    read = [_day(value, pattern, epoch, blanks) for value in cells.values]
     distinct_days = np.array([day for day, _ in read], dtype="datetime64[s]")
     kinds = np.array([kind for _, kind in read], dtype="U1")
-    used = kinds[codes] if len(kinds) else np.empty(0, dtype="U1")
+    is_unread, is_serial = np.isin(kinds, ("x", "w")), kinds == "n"
     return Days(
-        distinct_days[codes] if len(distinct_days) else np.empty(0, dtype="datetime64[s]"),
-        np.flatnonzero(np.isin(used, ("x", "w"))),
-        np.flatnonzero(used == "n"),
-        used,
+        distinct_days[cells.codes], cells.where(is_unread), cells.where(is_serial), kinds[cells.codes]
     )
 
 

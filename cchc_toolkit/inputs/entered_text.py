@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Any
 
-__all__ = ["decoded_signs", "entered_text"]
+__all__ = ["decoded_signs", "entered_text", "entered_values"]
 
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LEFT_OVER = re.compile(r"_x00(?:0[9AaBbCcDd]|[aA]0)_")
@@ -40,13 +42,30 @@ def entered_text(text: str) -> str:
     str
         The same where it is called again. Signs that are seen but cannot be printed stay.
     """
-    # An export has millions of cells, nearly all of them plain.
-    if (
-        text.isprintable()
-        and "_x00" not in text
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    ):
+    if _is_as_entered(text):
         return text
     composed = unicodedata.normalize("NFC", text)
     lines = _ENDS.sub("\n", _LEFT_OVER.sub("\n", composed))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", lines)))
+
+
+def entered_values(values: Sequence[Any]) -> Sequence[Any]:
+    """Cells with their texts as ``entered_text`` gives them; all else as it is.
+
+    Returns
+    -------
+    sequence
+        The same one where every text is as it was entered: an export has millions of cells, nearly all plain,
+        and no part of a text that is plain as a whole is otherwise.
+    """
+    if _is_as_entered("".join([value for value in values if isinstance(value, str)])):
+        return values
+    return [entered_text(value) if isinstance(value, str) else value for value in values]
+
+
+def _is_as_entered(text: str) -> bool:
+    return (
+        text.isprintable()
+        and "_x00" not in text
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )

@@ -121,15 +121,18 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 def _table_rows(table: pd.DataFrame) -> list[list[str]]:
     """Dates as ISO, absent values as nothing; everything else as it prints."""
-    return [[_cell(value) for value in row] for row in table.itertuples(index=False)]
+    return [list(row) for row in zip(*(_texts(column) for _, column in table.items()), strict=True)]
 
 
-def _cell(value: Any) -> str:
-    if pd.isna(value):
-        return ""
+def _texts(column: pd.Series[Any]) -> list[str]:
+    cells = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return ["" if is_absent else _text(value) for value, is_absent in cells]
+
+
+def _text(value: Any) -> str:
     if not isinstance(value, pd.Timestamp):
         return str(value)
-    return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    return value.isoformat().removesuffix("T00:00:00")
 
 
 def _table(data: bytes, types: Mapping[str, str]) -> pd.DataFrame:

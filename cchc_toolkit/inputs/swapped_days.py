@@ -56,6 +56,8 @@ def swapped_days(
     dict of str to Swapped
         Columns that are sound, as real dates or as texts, are not in it.
     """
+    if not any((_is_real(days.kinds) | (days.kinds == "w")).any() for days in columns.values()):
+        return {}  # a text that is a day as written says nothing, and most exports have no other
     parts = {name: _Parts.of(days) for name, days in columns.items()}
     months = frozenset[int]().union(*(column.certain_months for column in parts.values()))
     known = [(a, b) for a, b in orders if a in parts and b in parts]
@@ -92,7 +94,7 @@ class _Parts:
         is_day = ~np.isnat(days)
         numbers = np.where(is_day, (days - month_starts).astype("int64") + 1, 0)
         months = np.where(is_day, month_starts.astype("int64") % 12 + 1, 0)
-        may_be = is_day & (numbers <= 12) & np.isin(column.kinds, ("d", "n"))
+        may_be = is_day & (numbers <= 12) & _is_real(column.kinds)
         years = days.astype("datetime64[Y]").astype("datetime64[M]")
         turned = (years + (np.maximum(numbers, 1) - 1)).astype("datetime64[D]") + (np.maximum(months, 1) - 1)
         return cls(days, np.where(may_be, turned, days), months, numbers, column.kinds)
@@ -107,13 +109,13 @@ class _Parts:
     def certain_months(self) -> frozenset[int]:
         """Months of days that can be read one way only."""
         certain = (self.months > 0) & ((self.numbers > 12) | (self.kinds == "i"))
-        return frozenset(self.months[certain].tolist())
+        return frozenset(np.unique(self.months[certain]).tolist())
 
     @property
     def _counts(self) -> tuple[int, int, int, int]:
         """Real dates and texts, each with days up to 12 and above."""
         low, high = (self.numbers > 0) & (self.numbers <= 12), self.numbers > 12
-        real, texts = np.isin(self.kinds, ("d", "n")), self.kinds == "t"
+        real, texts = _is_real(self.kinds), self.kinds == "t"
         low_real, high_real, low_text, high_text = (
             int((kind & size).sum()) for kind in (real, texts) for size in (low, high)
         )
@@ -134,8 +136,8 @@ class _Parts:
 
         Something done on the 5th of every month stands there once a month, so one day alone says nothing.
         """
-        is_real = np.isin(self.kinds, ("d", "n")) & (self.numbers > 0)
-        days, months = sorted(set(self.numbers[is_real].tolist())), set(self.months[is_real].tolist())
+        is_real = _is_real(self.kinds) & (self.numbers > 0)
+        days, months = np.unique(self.numbers[is_real]).tolist(), np.unique(self.months[is_real]).tolist()
         size = int(is_real.sum())
         if size < _FEWEST_REAL or len(months) < _MANY_MONTHS or days[-1] > 12:
             return False
@@ -160,6 +162,12 @@ class _Parts:
             return np.zeros(len(self.days), dtype=bool)
         is_doubtful: np.ndarray = is_text & (self.numbers <= 12) & (self.numbers != self.months)
         return is_doubtful
+
+
+def _is_real(kinds: np.ndarray) -> np.ndarray:
+    """Real dates, or their numbers."""
+    is_real: np.ndarray = (kinds == "d") | (kinds == "n")
+    return is_real
 
 
 def _fitting(column: _Parts, months: frozenset[int]) -> int:

@@ -6,6 +6,7 @@ YAML's own guesses (``077`` becomes 63, ``yes`` becomes True) never happen here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -61,39 +62,46 @@ def read_yaml(path: Path) -> Lines:
     SourceError
         The file cannot be read, or is too large.
     """
-    node = _composed(path)
-    if node is None:
-        return Lines({}, {(): path.name})
-    if not isinstance(node, yaml.MappingNode):
-        raise UsageError("Tệp tham số phải gồm các dòng “tên: giá trị”", where=path.name)
-    places: dict[Key, str] = {}
-    problems: list[Problem] = []
-    values = _plain(node, (), path.name, places, problems)
-    if problems:
-        raise UsageError(problems)
-    return Lines(values, places | {(): path.name})
-
-
-def _composed(path: Path) -> yaml.Node | None:
-    """The tree of nodes of a file, or a refusal that says what is wrong and where."""
     try:
-        text = read_bytes(path, TEXT_BYTES).decode("utf-8-sig")
-        _refuse_shapes(text, path.name)
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-        return node
+        return _lines(read_bytes(path, TEXT_BYTES), path.name)
     except OSError as error:
         what = f"Không đọc được tệp {path.name}: {system_reason(error)}"
         raise SourceError(what, fix="Đề nghị kiểm tra tệp, quyền đọc") from error
+
+
+@lru_cache(maxsize=8)
+def _lines(content: bytes, name: str) -> Lines:
+    """The same files are asked for when a run is planned and when it begins."""
+    node = _composed(content, name)
+    if node is None:
+        return Lines({}, {(): name})
+    if not isinstance(node, yaml.MappingNode):
+        raise UsageError("Tệp tham số phải gồm các dòng “tên: giá trị”", where=name)
+    places: dict[Key, str] = {}
+    problems: list[Problem] = []
+    values = _plain(node, (), name, places, problems)
+    if problems:
+        raise UsageError(problems)
+    return Lines(values, places | {(): name})
+
+
+def _composed(content: bytes, name: str) -> yaml.Node | None:
+    """The tree of nodes of a file, or a refusal that says what is wrong and where."""
+    try:
+        text = content.decode("utf-8-sig")
+        _refuse_shapes(text, name)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+        return node
     except UnicodeDecodeError as error:
-        what = f"Tệp {path.name} không phải văn bản UTF-8"
-        raise UsageError(what, path.name, "Đề nghị lưu lại với mã UTF-8") from error
+        what = f"Tệp {name} không phải văn bản UTF-8"
+        raise UsageError(what, name, "Đề nghị lưu lại với mã UTF-8") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         what = f"Tệp tham số có ký tự không in được (U+{error.character:04X})"
-        raise UsageError(what, f"dòng {line}, {path.name}", "Đề nghị xóa ký tự đó") from error
+        raise UsageError(what, f"dòng {line}, {name}", "Đề nghị xóa ký tự đó") from error
     except (yaml.MarkedYAMLError, RecursionError) as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        where = f"dòng {mark.line + 1}, {path.name}" if mark else path.name
+        where = f"dòng {mark.line + 1}, {name}" if mark else name
         fix = "Đề nghị kiểm tra dấu hai chấm, dấu ngoặc và khoảng trắng đầu dòng"
         raise UsageError("Tệp tham số viết sai quy cách YAML", where, fix) from error
 

@@ -6,7 +6,7 @@ What is not listed here never leaves the reader: no name, ID number, address or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,6 +27,7 @@ __all__ = [
     "STATUSES",
     "SYSTEMS",
     "case_number",
+    "case_numbers",
     "cases_in_words",
     "empty_cases",
     "procedure_code",
@@ -92,8 +93,19 @@ def case_number(text: str) -> str | None:
     text : str
         ``000.00.53.H48-220921-0099``, ``G09.20-20260609-0092637`` or 14 digits and more.
     """
-    number = text.strip().upper()
-    return number if _CASE_NUMBER.fullmatch(number) else None
+    return case_numbers([text.strip()])[0]
+
+
+def case_numbers(texts: Iterable[str]) -> list[str | None]:
+    """The case number in each of many texts, as ``case_number`` gives it.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Without spaces around them.
+    """
+    is_number = _CASE_NUMBER.fullmatch
+    return [number if is_number(number) else None for number in map(str.upper, texts)]
 
 
 def procedure_code(text: str) -> tuple[str | None, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from cchc_toolkit.model.reading import Finding, Origin, Status
 
-__all__ = ["CARRIED_NOTE", "Dataset", "Entry", "SourceFile"]
+__all__ = ["CARRIED_NOTE", "Dataset", "Entry", "SourceFile", "records"]
 
 CARRIED_NOTE = "chuyển từ kỳ trước, xoá dòng này khi đã kiểm tra:"
 """Begins the remark beside a figure that the form took over from the period before."""
@@ -64,3 +65,12 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """The rows of a list as mappings; none where the list was not sent."""
+    if table is None:
+        return []
+    names = [str(name) for name in table.columns]
+    columns = (column.tolist() for _, column in table.items())
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

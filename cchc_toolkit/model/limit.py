@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from cchc_toolkit.forms.procedure_fields import folded_words
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.shortcoming import Shortcoming
 
@@ -70,7 +71,7 @@ def limits_of(table: pd.DataFrame | None) -> tuple[Limit, ...]:
     """The rows of the list of limits, in their order; none where the list was not sent."""
     names = ("figure", "subject", "what", "cause", "remedy", "who", "due")
     return tuple(
-        Limit(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in _rows(table)
+        Limit(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in records(table)
     )
 
 
@@ -78,13 +79,8 @@ def next_tasks_of(table: pd.DataFrame | None) -> tuple[NextTask, ...]:
     """The rows of the list of tasks of the next period, in their order; none where the list was not sent."""
     names = ("task", "unit", "deadline")
     return tuple(
-        NextTask(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in _rows(table)
+        NextTask(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in records(table)
     )
-
-
-def _rows(table: pd.DataFrame | None) -> list[dict[str, object]]:
-    rows = [] if table is None else table.to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def _place(row: dict[str, object]) -> Origin:

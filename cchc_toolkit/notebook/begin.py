@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -149,9 +149,13 @@ def _displayed(
 
 def _moment_of_cell(shell: InteractiveShell) -> datetime:
     """When the running cell was sent: before what it imports, which may take longer than its work."""
-    kernel = getattr(shell, "kernel", None)
-    sent = kernel.get_parent().get("header", {}).get("date") if kernel is not None else None
+    sent = _request(shell).get("header", {}).get("date")
     return (sent if isinstance(sent, datetime) else datetime.now()).astimezone()
+
+
+def _request(shell: InteractiveShell) -> Mapping[str, Any]:
+    """The message that asked for the running cell; a shell outside of Jupyter has none."""
+    return getattr(shell, "parent_header", None) or {}
 
 
 def _notebook_file() -> Path | None:
@@ -164,10 +168,7 @@ def _cell_id(shell: InteractiveShell) -> Any:
     """A function that tells which cell is running, and which cells the front end has deleted since."""
 
     def current() -> tuple[str, frozenset[str]]:
-        parent = getattr(shell, "parent_header", None) or {}
-        kernel = getattr(shell, "kernel", None)
-        request = kernel.get_parent() if kernel is not None else parent
-        metadata = request.get("metadata", {}) if isinstance(request, dict) else {}
+        metadata = _request(shell).get("metadata", {})
         return str(metadata.get("cellId", "")), frozenset(metadata.get("deletedCells", ()))
 
     return current

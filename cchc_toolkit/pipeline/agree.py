@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html.parser import HTMLParser
+from typing import Any
+
+from lxml import etree
 
 from cchc_toolkit.report.model import Inline, plain
 from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines, printed_lines
@@ -30,7 +32,9 @@ __all__ = [
 
 PART = "bao-cao"
 """Address of the part of the review that holds the report."""
-_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+_PARAGRAPH, _CODE, _SECTION = "data-p", "data-code", "data-section"
+"""Attributes by which the pages name what is printed: a paragraph, a figure, a section of the notebook."""
+_TEXT = etree.XPath("string()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,14 @@ class Printed:
     figures: tuple[tuple[str, str], ...]
 
 
-def disagreements(record: Record, read_docx: PrintedDocument, html: str, notebook: str) -> tuple[str, ...]:
+def disagreements(record: Record, read_docx: PrintedDocument, review: str, notebook: str) -> tuple[str, ...]:
     """List where the .docx, the review page or the notebook page differs from the record.
 
     Parameters
     ----------
     read_docx : PrintedDocument
         The .docx, read back from its bytes.
-    html, notebook : str
+    review, notebook : str
         The review page; the page of the executed notebook.
 
     Returns
@@ -59,7 +63,7 @@ def disagreements(record: Record, read_docx: PrintedDocument, html: str, noteboo
     wanted = printed_in_record(record)
     renderings = (
         ("tệp Word", printed_in_docx(read_docx, record)),
-        ("trang rà soát", printed_in_review(html)),
+        ("trang rà soát", printed_in_review(review)),
     )
     differences = [
         difference for where, printed in renderings for difference in _differences(where, wanted, printed)
@@ -68,13 +72,11 @@ def disagreements(record: Record, read_docx: PrintedDocument, html: str, noteboo
     return (*differences, *_differences("sổ tay đã chạy", narrative, printed_in_notebook(notebook)))
 
 
-def printed_in_notebook(html: str) -> Printed:
+def printed_in_notebook(page: str) -> Printed:
     """The figures of the sections, in the order in which the report prints them."""
-    reader = _NotebookReader()
-    reader.feed(html)
-    reader.close()
-    sections = [reader.sections[code] for code in sorted(reader.sections, key=section_place)]
-    return Printed((), tuple((code, _seen(text)) for section in sections for code, text in section))
+    sections = {part.get(_SECTION): part for part in _tree(page).iterfind(f".//*[@{_SECTION}]")}
+    in_order = (sections[code] for code in sorted(sections, key=section_place))
+    return Printed((), tuple(figure for section in in_order for figure in _figures_within(section)))
 
 
 def _code_and_text(content: Iterable[tuple[Inline, ...]]) -> tuple[tuple[str, str], ...]:
@@ -100,15 +102,24 @@ def printed_in_docx(read_docx: PrintedDocument, record: Record) -> Printed:
     )
 
 
-def printed_in_review(html: str) -> Printed:
+def printed_in_review(page: str) -> Printed:
     """The report as read back from the review page."""
-    reader = _ReviewReader()
-    reader.feed(html)
-    reader.close()
-    return Printed(
-        tuple(seen for paragraph in reader.paragraphs if (seen := _seen(paragraph))),
-        tuple((code, _seen(text)) for code, text in reader.figures),
-    )
+    part = _tree(page).find(f".//*[@id='{PART}']")
+    texts = (_words(paragraph) for paragraph in part.iterfind(f".//*[@{_PARAGRAPH}]"))
+    return Printed(tuple(filter(None, texts)), _figures_within(part))
+
+
+def _tree(page: str) -> Any:
+    return etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
+
+
+def _figures_within(part: Any) -> tuple[tuple[str, str], ...]:
+    """The figures of a part of a page by code and text, in order."""
+    return tuple((figure.get(_CODE), _words(figure)) for figure in part.iterfind(f".//*[@{_CODE}]"))
+
+
+def _words(element: Any) -> str:
+    return _seen(str(_TEXT(element)))
 
 
 def _seen(text: str) -> str:
@@ -138,80 +149,3 @@ def _difference(where: str, kind: str, number: int, ours: str | None, theirs: st
     if ours is None:
         return f"{where} thừa {kind} ngoài bản ghi: “{theirs}”"
     return f"{where}, {kind} thứ {number}: bản ghi là “{ours}”, {where} là “{theirs}”"
-
-
-class _NotebookReader(HTMLParser):
-    """Collects what carries ``data-code`` within what carries ``data-section``."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sections: dict[str, list[tuple[str, str]]] = {}
-        self._section = ""
-        self._open: list[bool] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        held = dict(attrs)
-        if section := held.get("data-section"):
-            self._section, self._open = section, []
-            self.sections[section] = []
-        elif self._section:
-            code = held.get("data-code")
-            self._open.append(code is not None)
-            if code is not None:
-                self.sections[self._section].append((code, ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self._section or tag in _VOID:
-            return
-        if self._open:
-            self._open.pop()
-        else:
-            self._section = ""
-
-    def handle_data(self, data: str) -> None:
-        if any(self._open):
-            code, text = self.sections[self._section][-1]
-            self.sections[self._section][-1] = (code, text + data)
-
-
-class _ReviewReader(HTMLParser):
-    """Collects what carries ``data-p`` and ``data-code`` within the report's part."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.paragraphs: list[str] = []
-        self.figures: list[tuple[str, str]] = []
-        self._open: list[tuple[str, bool, str | None]] = []
-        self._depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        held = dict(attrs)
-        if self._depth:
-            self._depth += 1
-        elif held.get("id") == PART:
-            self._depth = 1
-        else:
-            return
-        code = held.get("data-code")
-        is_paragraph = "data-p" in held
-        if is_paragraph:
-            self.paragraphs.append("")
-        if code is not None:
-            self.figures.append((code, ""))
-        self._open.append((tag, is_paragraph, code))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depth and tag not in _VOID:
-            self._depth -= 1
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if any(is_paragraph for _, is_paragraph, _ in self._open):
-            self.paragraphs[-1] += data
-        if any(code is not None for _, _, code in self._open):
-            code, text = self.figures[-1]
-            self.figures[-1] = (code, text + data)

@@ -41,7 +41,7 @@ from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["changes_since", "fingerprint_of", "packet_of", "refuse_other_report"]
+__all__ = ["changed_surroundings", "changes_since", "fingerprint_of", "packet_of", "refuse_other_report"]
 
 
 def fingerprint_of(folder: Path) -> Fingerprint:
@@ -84,7 +84,7 @@ def changes_since(notebook: nbformat.NotebookNode, root: Path) -> tuple[str, ...
         return (f"{reason[:1].lower()}{reason[1:]}",)
     if draft_facts(notebook).get("fingerprint") != draft.hashes[FINGERPRINT]:
         return ("bản thảo mà nó nêu là của lần chạy khác",)
-    return (*_of_notebook(notebook, fingerprint), *_of_machine(fingerprint, root, draft.record))
+    return (*_of_notebook(notebook, fingerprint), *changed_surroundings(fingerprint, root, draft.record))
 
 
 def packet_of(notebook: nbformat.NotebookNode, root: Path) -> Path | None:
@@ -116,7 +116,7 @@ def _has_changed(notebook: nbformat.NotebookNode, root: Path, data: Path, conten
     fingerprint, record = from_json(content), open_packet(data.parent).facts
     return (
         any(_of_notebook(notebook, fingerprint))
-        or any(_of_machine(fingerprint, root, record, besides=LAST_PACKET))
+        or any(changed_surroundings(fingerprint, root, record, besides=LAST_PACKET))
         or _words(notebook) != _words(read_notebook(data / "notebook.ipynb"))
     )
 
@@ -217,10 +217,18 @@ def _id(facts: Mapping[str, Any] | None) -> str:
     return str(facts["id"]) if facts else ""
 
 
-def _of_machine(
+def changed_surroundings(
     fingerprint: Fingerprint, root: Path, record: Mapping[str, Any], besides: str = ""
 ) -> Iterator[str]:
-    """Inputs, code and versions that are not those of the run; of one input it may be nobody's matter."""
+    """Inputs, code and versions that are not those of an execution.
+
+    Parameters
+    ----------
+    record : mapping
+        What the draft or packet says of itself.
+    besides : str
+        An input that is nobody's matter.
+    """
     before, now = fingerprint.inputs, _inputs_now(root, record, _sections_now(root, fingerprint))
     for name in sorted((before.keys() | now.keys()) - {besides}):
         if before.get(name) != now.get(name):

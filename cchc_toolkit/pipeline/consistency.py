@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.report.activities import activities_inside, proposals_of
-from cchc_toolkit.report.document_rows import full_citation, records, short_citation
+from cchc_toolkit.report.document_rows import full_citation, short_citation
 from cchc_toolkit.report.narrative import Narrated, printed_text
 from cchc_toolkit.report.own_words import words_of
 from cchc_toolkit.report.report_inputs import ReportInputs
@@ -80,7 +81,7 @@ def _promises(section: Narrated) -> bool:
 def _years(texts: dict[str, str], material: ReportInputs) -> Iterator[Finding]:
     """Years besides those of the report's window and of what lies ahead, in its own words."""
     own = set(_YEAR.findall(" ".join(words_of(material)[name] for name in _OWN_YEARS)))
-    typed = tuple(_typed_texts(material))
+    typed = _longest_first(_typed_texts(material))
     named: dict[str, list[str]] = {}
     for code, text in texts.items():
         for year in _YEAR.findall(_OF_COURSE.sub(" ", _without(text, typed))):
@@ -97,7 +98,7 @@ def _one_stop_names(texts: dict[str, str], material: ReportInputs) -> Iterator[F
     """Names of the one-stop shop besides the report's own, titles of documents apart."""
     own = words_of(material)["mot_cua"]
     others = [name for name in ONE_STOP_NAMES if name.casefold() not in own.casefold()]
-    cited = tuple(_citations(material))
+    cited = _longest_first(_citations(material))
     named: dict[str, list[str]] = {}
     for code, text in texts.items():
         bare = _without(text, cited)
@@ -149,9 +150,17 @@ def _citations(material: ReportInputs) -> Iterator[str]:
         yield spelled_out(short_citation(row))
 
 
-def _without(text: str, typed: Sequence[str]) -> str:
-    """A text without these others, the longest taken out first; capitals do not count."""
-    for other in sorted(map(single_spaced, typed), key=len, reverse=True):
-        if other:
+def _longest_first(texts: Iterable[str]) -> Mapping[str, str]:
+    """Texts in the order in which they are taken out of others, each with its letters for comparing."""
+    ordered = sorted(filter(None, map(single_spaced, texts)), key=len, reverse=True)
+    return {text: text.casefold() for text in ordered}
+
+
+def _without(text: str, typed: Mapping[str, str]) -> str:
+    """A text without these others, the first taken out first; capitals do not count."""
+    folded = text.casefold()
+    for other, letters in typed.items():
+        if letters in folded:  # hardly one of them stands in any one section
             text = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", " ", text, flags=re.IGNORECASE)
+            folded = text.casefold()
     return text

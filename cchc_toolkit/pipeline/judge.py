@@ -56,7 +56,8 @@ def judged_record(
     if verdict(findings) is Verdict.UNFIT:
         report = replace(report, is_draft=True)
         rendered = render(report, stamp, template)
-        remarks = check(rendered.content, "report.docx")
+        # The mark itself is no fault, but where there are others it moves them by a line.
+        remarks = check(rendered.content, "report.docx") if remarks else ()
     record = _record(gathered, report, sections, findings, stamp, rendered)
     return replace(record, layout=remarks), rendered
 

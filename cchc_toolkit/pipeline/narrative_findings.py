@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.pipeline.consistency import consistency_findings
@@ -19,7 +20,6 @@ from cchc_toolkit.report.activities import activities_inside, proposals_of
 from cchc_toolkit.report.document_rows import (
     full_citation,
     number_of,
-    records,
     shared_numbers,
     short_citation,
 )

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from types import MappingProxyType
 
 import cchc_toolkit
 from cchc_toolkit.pipeline.fingerprint import own_files
@@ -26,19 +28,20 @@ _PURE = "Wheel-Version: 1.0\nGenerator: cchc_toolkit\nRoot-Is-Purelib: true\nTag
 _SCRIPTS = "[console_scripts]\ncchc = cchc_toolkit.cli:main\n"
 
 
-def own_tools() -> dict[str, bytes]:
-    """What is needed to run this very code again.
+@cache
+def own_tools() -> Mapping[str, bytes]:
+    """What is needed to run this very code again; read once, for the code of a process does not change.
 
     Returns
     -------
-    dict of str to bytes
+    mapping of str to bytes
         By file name: the wheel, and the pinned requirements where there are any.
     """
     files, version = _package_files(), cchc_toolkit.__version__
     metadata, scripts = _declared(version)
     tools = {f"{_NAME}-{version}-py3-none-any.whl": wheel(files, version, metadata, scripts)}
     pins = files.get(f"{_NAME}/{_PINS}")
-    return tools | ({"requirements.txt": pins} if pins else {})
+    return MappingProxyType(tools | ({"requirements.txt": pins} if pins else {}))
 
 
 def wheel(files: Mapping[str, bytes], version: str, metadata: str, scripts: str) -> bytes:

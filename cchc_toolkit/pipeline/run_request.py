@@ -37,6 +37,8 @@ class RunRequest:
         The packet that this run corrects, how, and why.
     report_type : str
         Code; empty for the report on administrative reform of the period.
+    engine : str
+        What executes the cells; ``execution.kernel.ENGINES`` names the choices.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class RunRequest:
     template: Path | None = None
     replaces: Replacement | None = None
     report_type: str = ""
+    engine: str = "cchc"
 
 
 @dataclass(frozen=True, slots=True)

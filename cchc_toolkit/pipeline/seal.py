@@ -18,7 +18,7 @@ from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
 from cchc_toolkit.render.review.notebook_cells import prepare
 from cchc_toolkit.render.review.notebook_page import notebook_page
-from cchc_toolkit.render.review.review import review
+from cchc_toolkit.render.review.review import sealed_review
 from cchc_toolkit.report.record import from_json
 from cchc_toolkit.word.printed_document import read_printed
 
@@ -47,7 +47,8 @@ def agree_and_seal(notebook: nbformat.NotebookNode, request: RunRequest, say: Sa
     say("Lập bản rà soát")
     execution = execution_of(notebook, fingerprint, record.versions)
     clean = without_machine(notebook)
-    html, page = review(record, execution), notebook_page(record, clean, execution)
+    html = sealed_review((folder / "review.html").read_bytes().decode(), execution)
+    page = notebook_page(record, clean, execution)
     say("Đối chiếu bản Word, bản rà soát, sổ tay và hồ sơ")
     differences = disagreements(record, read_printed((folder / "report.docx").read_bytes()), html, page)
     if differences:

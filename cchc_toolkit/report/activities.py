@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.run_params import Window
-from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.report.sentences import Items, Listed, lower_first
 from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS

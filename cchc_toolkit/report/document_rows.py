@@ -11,15 +11,10 @@ from cchc_toolkit.vocabulary.document_symbols import same_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["full_citation", "number_of", "records", "shared_numbers", "short_citation"]
+__all__ = ["full_citation", "number_of", "shared_numbers", "short_citation"]
 
 # A subject that begins with one of these follows the issuing body directly; others are joined by "về".
 _VERBS = ("về ", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "công bố")
-
-
-def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
-    """The rows of a list as mappings; none where the list was not sent."""
-    return [] if table is None else [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def shared_numbers(rows: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, str]]:

@@ -9,10 +9,10 @@ from datetime import date
 
 import pandas as pd
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.citations import sections_of
-from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
 

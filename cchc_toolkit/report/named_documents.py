@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from cchc_toolkit.forms.list_declaration import list_of_table
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import Window
-from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 

@@ -33,7 +33,7 @@ from cchc_toolkit.report.section_code import section_level, section_number, sect
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["Narrated", "in_order", "narrate", "printed_text", "typed_numbers"]
+__all__ = ["Narrated", "compile_section", "in_order", "narrate", "printed_text", "typed_numbers"]
 
 
 Prepare: TypeAlias = Callable[[Environment], None]
@@ -119,7 +119,7 @@ def narrate(
         Unknown names, wrong placeholders, a bare number, or markup that a report does not use.
     """
     level = section_level(code)
-    where = f"mục {code}"
+    where = _where(code)
     if bool(title) != bool(level):
         raise UsageError("Mục có mã thì phải có tên, mở đầu và kết thúc thì không", where=where)
     printer = Printer(keeps_empty_lines=prepare is not None)
@@ -136,6 +136,23 @@ def narrate(
         blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
     codes = tuple(dict.fromkeys(printer.figures[n].code for n in figure_numbers(text)))
     return Narrated(code, title, source, blocks, codes)
+
+
+def compile_section(code: str, source: str) -> None:
+    """Compile a section before it is asked for, for processes that are forked from this one.
+
+    Parameters
+    ----------
+    code, source : str
+        As ``narrate`` takes them.
+    """
+    text = nfc(source)
+    _names(text, _where(code), None)
+    _compiled(text, None)
+
+
+def _where(code: str) -> str:
+    return f"mục {code}"
 
 
 @cache

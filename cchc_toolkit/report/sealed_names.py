@@ -13,9 +13,9 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.report.citations import citer
-from cchc_toolkit.report.document_rows import records
 from cchc_toolkit.report.given_targets import cited_before_judging, given_targets
 from cchc_toolkit.report.overdue import Overdue
 from cchc_toolkit.report.report_inputs import ReportInputs, open_fields

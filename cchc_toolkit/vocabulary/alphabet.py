@@ -28,8 +28,18 @@ def single_spaced(text: str) -> str:
 def fold(text: str) -> str:
     """Text for searching: lower case, without accents, đ as d, single spaces."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(letters.translate(_BARE).split())
+
+
+class _Bare(dict[int, int | None]):
+    """What is left of a sign when accents are taken away, for ``str.translate``; looked up once a sign."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.combining(chr(sign)) else sign
+        return self[sign]
+
+
+_BARE = _Bare()
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

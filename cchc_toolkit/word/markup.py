@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import NamespacePrefixedTag, qn
+from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element
 
 from cchc_toolkit.word.schema_order import in_schema_order, insert
@@ -34,6 +35,8 @@ _AT_SIGNS = re.compile(f"([{''.join(_SIGNS)}])")
 
 def clean(text: str) -> str:
     """The text as a document can hold it: NFC, without control signs; only tab and line end stay."""
+    if text.isascii() and text.isprintable():
+        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", unified))
 
@@ -48,11 +51,19 @@ def element(tag: str, *children: _Element, **attributes: object) -> _Element:
 
     Children of properties are put in the schema's order, whatever the caller's.
     """
-    made: _Element = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), clean(str(value)))
-    made.extend(in_schema_order(made.tag, children))
+    name, spaces = _name(tag)
+    own = {_name(f"w:{key}")[0]: clean(str(value)) for key, value in attributes.items()}
+    made: _Element = oxml_parser.makeelement(name, own, spaces)
+    if children:
+        made.extend(in_schema_order(name, children))
     return made
+
+
+@cache
+def _name(tag: str) -> tuple[str, dict[str, str]]:
+    """The qualified name of ``w:jc``, and its namespace by prefix; the vocabulary is a small one."""
+    prefixed = NamespacePrefixedTag(tag)
+    return prefixed.clark_name, prefixed.nsmap
 
 
 def paragraph_properties(*children: _Element) -> _Element:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from cchc_toolkit.word.direct_formatting import TOGGLES, Raw, paragraph_formatting, run_formatting
 from cchc_toolkit.word.formats import DEFAULT_SIZE, Look, Placement, as_look, as_placement
 from cchc_toolkit.word.numbering import Numbering
@@ -64,6 +66,8 @@ class Styles:
     numbering: Numbering
     theme: Theme
     _chains: dict[tuple[str, str, tuple[str, ...]], Raw] = field(default_factory=dict, compare=False)
+    _looks: dict[tuple[bytes, str, TableFormat], Look] = field(default_factory=dict, compare=False)
+    _placements: dict[tuple[bytes, TableFormat], Placement] = field(default_factory=dict, compare=False)
 
     def name(self, style: str) -> str:
         """The name of a style as Word shows it."""
@@ -88,6 +92,12 @@ class Styles:
         table : TableFormat
             The table around it, or ``NO_TABLE``.
         """
+        key = (_as_written(direct), paragraph_style, table)
+        if key not in self._looks:  # a document says few things of its words, and says them again and again
+            self._looks[key] = self._look(direct, paragraph_style, table)
+        return self._looks[key]
+
+    def _look(self, direct: Element | None, paragraph_style: str, table: TableFormat) -> Look:
         own = run_formatting(direct, self.theme) if direct is not None else {}
         character = self._chain("run", value(child(direct, "rStyle")) or "", "character")
         levels = (
@@ -106,6 +116,12 @@ class Styles:
 
     def placement(self, direct: Element | None, table: TableFormat) -> Placement:
         """The effective placement of a paragraph from its ``w:pPr``."""
+        key = (_as_written(direct), table)
+        if key not in self._placements:
+            self._placements[key] = self._placement(direct, table)
+        return self._placements[key]
+
+    def _placement(self, direct: Element | None, table: TableFormat) -> Placement:
         style = value(child(direct, "pStyle")) or ""
         if style not in self.styles:
             style = self.default_paragraph
@@ -146,6 +162,11 @@ class Styles:
         if "numId" not in raw:
             return raw
         return {**self.numbering.indents(raw["numId"], whole(raw.get("ilvl"))), **raw}
+
+
+def _as_written(properties: Element | None) -> bytes:
+    """The text of properties: what says the same in the same words has the same effect."""
+    return b"" if properties is None else etree.tostring(properties, with_tail=False)
 
 
 def read_styles(package: Package) -> Styles:

@@ -20,7 +20,7 @@ from inputs.exports import ROOT, generator
 
 from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
-from cchc_toolkit.inputs.files.text_tables import decoded, separator_of
+from cchc_toolkit.inputs.files.text_tables import decoded, encoding_of, separator_of
 from cchc_toolkit.inputs.province.commune_part import PART_FILE, read_part
 from cchc_toolkit.inputs.province.divide import Divided, divide
 from cchc_toolkit.inputs.province.unit_index import Found, ProjectUnit, UnitIndex, unit_index
@@ -135,7 +135,7 @@ def as_place(finding: Finding) -> tuple[str, str, tuple[str, ...], str]:
 
 def own_exports(data: bytes, units: UnitIndex, unit: int, above: int) -> Iterator[tuple[str, Own]]:
     """What every commune would have exported: the rows above, then its own, read the usual way."""
-    text = decoded(data, NAME)
+    text = decoded(data, encoding_of(data, NAME))
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text)))
     of_commune: dict[str, list[int]] = {}
     for at, row in enumerate(rows[above:], above):

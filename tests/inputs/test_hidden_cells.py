@@ -215,7 +215,7 @@ class TestExports:
             for name in old.namelist():
                 new.writestr(name, old.read(name).replace(b"</sheetData>", shared))
         (table,) = tables_of(done.getvalue(), "x.xlsx").tables
-        assert table.broken == {(2, 1), (2, 2)}
+        assert table.beginning.broken == {(2, 1), (2, 2)}
 
 
 class TestAFormulaOfTheEntryWorkbook:
@@ -249,7 +249,7 @@ def test_hidden_and_merged_cells_of_an_ods_file_are_known() -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", ODS)
         archive.writestr("META-INF/manifest.xml", manifest)
-    (table,) = tables_of(data.getvalue(), "x.ods").tables
+    table = tables_of(data.getvalue(), "x.ods").tables[0].whole()
     assert [list(each) for each in table.rows] == [["Hộ tịch", 1.0], ["Hộ tịch", 2.0]]
     assert (table.hidden_rows, table.hidden_columns) == ({1}, {1})
 
@@ -257,4 +257,4 @@ def test_hidden_and_merged_cells_of_an_ods_file_are_known() -> None:
 def test_a_hidden_row_of_a_page_is_known() -> None:
     page = "<table><tr><td>a</td></tr><tr style='display: none'><td>b</td></tr></table>"
     (table,) = tables_of(page.encode(), "x.html").tables
-    assert table.hidden_rows == {1}
+    assert table.beginning.hidden_rows == {1}

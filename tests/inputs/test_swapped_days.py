@@ -11,6 +11,7 @@ import pytest
 from inputs.exports import LISTED, listed_row, read, rules, xlsx
 
 from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.distinct_cells import Cells
 from cchc_toolkit.inputs.swapped_days import swapped_days
 
 ORDERS = (("received", "due"), ("received", "resolved"))
@@ -48,7 +49,7 @@ def told(
     columns = {}
     for name, days in zip(("received", "due", "resolved"), zip(*rows, strict=True), strict=True):
         values = [(by_hand or {}).get(at, written)(day) for at, day in enumerate(days)]
-        columns[name] = days_of(values, ("dd/mm/yyyy",), datetime(1899, 12, 30), frozenset())
+        columns[name] = days_of(Cells.of(values), ("dd/mm/yyyy",), datetime(1899, 12, 30), frozenset())
     return {name: each.cells.tolist() for name, each in swapped_days(columns, ORDERS).items()}
 
 
@@ -102,21 +103,24 @@ def test_the_order_of_columns_tells_where_no_text_is_left() -> None:
         "received": [datetime(2026, day, 6) for day in range(8, 13)],
         "due": [real(due) for _, due, _ in rows],
     }
-    days = {name: days_of(values, ("dd/mm/yyyy",), None, frozenset()) for name, values in columns.items()}
+    days = {
+        name: days_of(Cells.of(values), ("dd/mm/yyyy",), None, frozenset())
+        for name, values in columns.items()
+    }
     assert list(swapped_days(days, ORDERS)) == ["received"]
     assert list(swapped_days(days)) == []
 
 
 def test_texts_that_put_the_month_first_make_the_readable_ones_doubtful() -> None:
     texts = ["07/25/2026", "07/28/2026", "08/14/2026", "07/05/2026", "07/07/2026"]
-    days = days_of(texts, ("dd/mm/yyyy",), None, frozenset())
+    days = days_of(Cells.of(texts), ("dd/mm/yyyy",), None, frozenset())
     assert days.unread.tolist() == [0, 1, 2]
     assert swapped_days({"received": days})["received"].cells.tolist() == [3]
 
 
 def test_one_misspelt_day_is_no_sign_that_months_stand_first() -> None:
     texts = ["07/25/2026", "28/07/2026", "14/08/2026", "05/07/2026"]
-    assert swapped_days({"received": days_of(texts, ("dd/mm/yyyy",), None, frozenset())}) == {}
+    assert swapped_days({"received": days_of(Cells.of(texts), ("dd/mm/yyyy",), None, frozenset())}) == {}
 
 
 def test_an_export_names_the_count_and_the_cells_of_the_column() -> None:
@@ -134,7 +138,7 @@ def test_an_export_names_the_count_and_the_cells_of_the_column() -> None:
 
 def registered(*days: date) -> bool:
     """Whether the days of a register are told."""
-    column = days_of([real(day) for day in days], ("dd/mm/yyyy",), None, frozenset())
+    column = days_of(Cells.of([real(day) for day in days]), ("dd/mm/yyyy",), None, frozenset())
     return "issued_on" in swapped_days({"issued_on": column}, registers=["issued_on"])
 
 
@@ -150,5 +154,6 @@ def test_a_register_of_one_document_a_month_or_of_a_quarter_is_sound() -> None:
 
 
 def test_days_on_which_rules_begin_stand_on_the_first_of_many_months_by_right() -> None:
-    column = days_of([datetime(2020 + at % 6, 1 + at % 12, 1) for at in range(30)], (), None, frozenset())
+    firsts = Cells.of(datetime(2020 + at % 6, 1 + at % 12, 1) for at in range(30))
+    column = days_of(firsts, (), None, frozenset())
     assert swapped_days({"valid_from": column}, registers=["issued_on"]) == {}

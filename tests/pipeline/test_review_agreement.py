@@ -8,13 +8,12 @@ from datetime import datetime
 
 import pytest
 from docx import Document
-from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
+from render.review_samples import EXECUTION, executed_notebook, fit_record, sealed_page, unfit_record
 
 from cchc_toolkit.pipeline.agree import disagreements as all_differences
 from cchc_toolkit.pipeline.agree import printed_in_notebook, printed_in_review
 from cchc_toolkit.render.docx.document import render
 from cchc_toolkit.render.review.notebook_page import notebook_page
-from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.model import Appendix, Paragraph, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.word.printed_document import PrintedDocument, read_printed
@@ -24,7 +23,7 @@ def rendered(record: Record) -> tuple[Record, bytes, str]:
     """The record with the marks of its .docx, the .docx, the review."""
     made = render(record.report, datetime.fromisoformat(record.stamp))
     marked = replace(record, figures=dict(made.marks))
-    return marked, made.content, review(marked, EXECUTION)
+    return marked, made.content, sealed_page(marked)
 
 
 def agreement(record: Record, content: PrintedDocument, page: str) -> tuple[str, ...]:

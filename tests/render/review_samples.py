@@ -25,6 +25,7 @@ from cchc_toolkit.model.reading import (
     Verdict,
 )
 from cchc_toolkit.render.review.notebook_page import Execution
+from cchc_toolkit.render.review.review import review, sealed_review
 from cchc_toolkit.report.model import (
     Appendix,
     Block,
@@ -702,3 +703,8 @@ def _narrative_of(record: Record) -> list[nbformat.NotebookNode]:
     data = {"text/html": html, "application/vnd.cchc.section+json": {"code": "II", "title": "Kết quả"}}
     outputs = [nbformat.v4.new_output("display_data", data=data)]
     return [nbformat.v4.new_code_cell("%%section II Kết quả\n…", execution_count=7, outputs=outputs)]
+
+
+def sealed_page(record: Record, execution: Execution = EXECUTION) -> str:
+    """The review of a record as a packet holds it."""
+    return sealed_review(review(record), execution)

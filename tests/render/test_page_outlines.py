@@ -21,7 +21,7 @@ from begun_report import begun, draft_files  # noqa: E402
 from projects import STAMP  # noqa: E402
 from render.index_samples import twenty  # noqa: E402
 from render.page_outline import outline  # noqa: E402
-from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record  # noqa: E402
+from render.review_samples import EXECUTION, executed_notebook, fit_record, sealed_page, unfit_record  # noqa: E402
 
 from cchc_toolkit.notebook.frame_panel import as_html  # noqa: E402
 from cchc_toolkit.notebook.panels import finished_html, overview_html, section_html  # noqa: E402
@@ -37,7 +37,7 @@ def sample_pages() -> dict[str, str]:
     """The pages of the two written records, and the index of twenty communes."""
     record = unfit_record()
     return {
-        "review.unfit": review(record, EXECUTION),
+        "review.unfit": sealed_page(record),
         "review.fit-draft": review(fit_record()),
         "notebook": notebook_page(record, executed_notebook(record), EXECUTION),
         "index": index_page(twenty(), made="08:00:00 ngày 05/9/2023"),

@@ -13,13 +13,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render.review_samples import EXECUTION, fit_record, unfit_record
+from render.review_samples import EXECUTION, fit_record, sealed_page, unfit_record
 
 from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
 from cchc_toolkit.render.review.addresses import Link, addresses_of, slugs
 from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.html_templates import render_macro, render_page
-from cchc_toolkit.render.review.review import review
+from cchc_toolkit.render.review.review import review, sealed_review
 from cchc_toolkit.render.review.summary import leader_sheet, summary_of
 from cchc_toolkit.report.model import Figure, Paragraph, Report, Table, TableCell, TableRow, Text
 from cchc_toolkit.report.quality_log import quality_log
@@ -33,12 +33,12 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def unfit() -> Tag:
-    return page_of(review(unfit_record(), EXECUTION))
+    return page_of(sealed_page(unfit_record()))
 
 
 @pytest.fixture(scope="module")
 def fit() -> Tag:
-    return page_of(review(fit_record(), EXECUTION))
+    return page_of(sealed_page(fit_record()))
 
 
 def page_of(text: str) -> Tag:
@@ -151,7 +151,7 @@ class TestFindings:
 
     def test_begin_with_a_capital_and_end_with_a_full_stop(self) -> None:
         loose = Finding("X", Severity.WARN, "báo cáo chưa có phần Kính gửi")
-        page = page_of(review(replace(unfit_record(), findings=(loose,)), EXECUTION))
+        page = page_of(sealed_page(replace(unfit_record(), findings=(loose,))))
         assert text_of(page, "#phat-hien-1 h4") == "!01. Báo cáo chưa có phần Kính gửi."
 
     def test_of_a_cell_that_no_table_shows_lead_to_its_file(self, unfit: Tag) -> None:
@@ -178,12 +178,12 @@ class TestChanges:
         record = unfit_record()
         before = replace(record.readings[0], amount=Amount(Decimal(190)))
         again = replace(record, last_packet="20230905T013000Z-0a1b2c3d", last_readings={before.code: before})
-        page = page_of(review(again, EXECUTION))
+        page = page_of(sealed_page(again))
         assert "20230905T013000Z-0a1b2c3d" in text_of(page, "#thay-doi")
         assert "Hồ sơ tiếp nhận190193tăng 03" in text_of(page, "#thay-doi")
 
     def test_in_a_year_are_a_table_where_they_were_compared(self, unfit: Tag) -> None:
-        page = page_of(review(compared(), EXECUTION))
+        page = page_of(sealed_page(compared()))
         assert "So với cùng kỳ năm trước (quý III năm 2022)" in text_of(page, "#thay-doi h3")
         assert "Hồ sơ tiếp nhận200193giảm 07" in text_of(page, "#thay-doi")
         assert "cùng kỳ" not in text_of(unfit, "#thay-doi")
@@ -194,8 +194,8 @@ class TestChanges:
             Reading("SS/ky-truoc/TTHC-01", "Hồ sơ", "Hồ sơ", Status.NUMBER, Amount(Decimal(400)))
         )
         note = "Hai kỳ dài, ngắn khác nhau"
-        assert note not in text_of(page_of(review(record, EXECUTION)), "#thay-doi")
-        page = page_of(review(longer, EXECUTION))
+        assert note not in text_of(page_of(sealed_page(record)), "#thay-doi")
+        page = page_of(sealed_page(longer))
         assert note in text_of(page, "#thay-doi")
         addresses = addresses_of(longer)
         first, *_, rate = (summary_of(longer, addresses).figures[at] for at in (0, 2))
@@ -261,7 +261,7 @@ class TestTheReportOnTheScreen:
         remark = "Dấu “–” ở cột Ghi chú: chỉ tiêu không thuộc phạm vi cấp xã."
         noted = replace(first, blocks=(*first.blocks, Paragraph((Text(remark),), "note")))
         report = replace(record.report, appendices=(noted, *others))
-        page = page_of(review(replace(record, report=report), EXECUTION))
+        page = page_of(sealed_page(replace(record, report=report)))
         assert remark in text_of(page, "#bang")
         assert remark.rstrip(".") in text_of(page, "#bao-cao")
 
@@ -279,7 +279,7 @@ class TestTheReportOnTheScreen:
     def test_shows_a_figure_without_a_reading_as_plain_words(self) -> None:
         record = unfit_record()
         lost = Paragraph((Text("Có "), Figure("KHONG-CO", Decimal(5), "05"), Text(" việc.")))
-        page = page_of(review(replace(record, report=replace(record.report, blocks=(lost,))), EXECUTION))
+        page = page_of(sealed_page(replace(record, report=replace(record.report, blocks=(lost,)))))
         (shown,) = page.select("#bao-cao .sheet:first-of-type .figure")
         assert (shown.name, shown.get_text()) == ("span", "05")
 
@@ -310,7 +310,7 @@ class TestTraces:
     def test_a_sum_that_does_not_add_up_is_marked(self) -> None:
         record = unfit_record()
         wrong = replace(record.readings[0], amount=Amount(Decimal(194)))
-        page = page_of(review(replace(record, readings=(wrong, *record.readings[1:])), EXECUTION))
+        page = page_of(sealed_page(replace(record, readings=(wrong, *record.readings[1:]))))
         assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
 
     def test_absence_is_said_in_words(self, unfit: Tag) -> None:
@@ -341,7 +341,7 @@ class TestCharts:
         record = unfit_record()
         rate = next(each for each in record.readings if each.code == "TTHC-03")
         older = {"2022-Y": {"TTHC-03": replace(rate, amount=Amount(Decimal(9), Decimal(10), 100))}}
-        page = page_of(review(replace(record, trend=older), EXECUTION))
+        page = page_of(sealed_page(replace(record, trend=older)))
         label = page.select(".line-chart")[0].get("aria-label")
         assert label.endswith("năm 2022 90%; 6 tháng đầu năm 2023 96,69%; quý III năm 2023 98,45%")
 
@@ -374,7 +374,7 @@ class TestTheQualityLog:
         assert [each.lower() for each in rows] == [line.what.lower() for line in quality_log(unfit_record())]
 
     def test_says_so_where_nothing_was_kept(self) -> None:
-        page = page_of(review(bare(unfit_record()), EXECUTION))
+        page = page_of(sealed_page(bare(unfit_record())))
         assert text_of(page, "#nhat-ky h3 + p") == "Không có. Không có."
 
 
@@ -394,6 +394,16 @@ class TestTheNotebook:
         assert "cchc finalize" in text_of(page, ".unsealed code")
         assert not page.select("a[href='notebook.html']")
 
+    def test_only_the_page_of_a_draft_is_sealed(self) -> None:
+        with pytest.raises(ValueError, match="draft_mark"):
+            sealed_review(sealed_page(unfit_record()), EXECUTION)
+
+    def test_sealing_leaves_all_that_is_said_of_the_report(self) -> None:
+        draft, sealed = (page_of(page) for page in (review(unfit_record()), sealed_page(unfit_record())))
+        parts = [part.get("id") for part in draft.select("main > section[id]")]
+        changed = [part for part in parts if str(draft.find(id=part)) != str(sealed.find(id=part))]
+        assert changed == ["so-tay"]
+
 
 class TestOneFileWithoutRequests:
     def test_names_no_address_that_a_browser_would_fetch(self, unfit: Tag) -> None:
@@ -411,7 +421,7 @@ class TestOneFileWithoutRequests:
         assert not [name for each in unfit.find_all(True) for name in each.attrs if name.startswith("on")]
 
     def test_is_vietnamese_light_and_normalised(self) -> None:
-        page = review(unfit_record(), EXECUTION)
+        page = sealed_page(unfit_record())
         assert page.startswith('<!DOCTYPE html>\n<html lang="vi">')
         assert len(page.encode()) < 250_000
         assert "\r" not in page
@@ -425,7 +435,7 @@ class TestOneFileWithoutRequests:
         assert outside == {"report.docx", "notebook.html"}
 
     def test_the_same_record_and_notebook_give_the_same_text(self) -> None:
-        assert review(unfit_record(), EXECUTION) == review(unfit_record(), EXECUTION)
+        assert sealed_page(unfit_record()) == sealed_page(unfit_record())
 
     def test_a_style_or_script_that_would_end_its_own_element_is_refused(self) -> None:
         with pytest.raises(ValueError, match="'</'"):
@@ -434,7 +444,7 @@ class TestOneFileWithoutRequests:
 
 class TestRecordsOfEveryShape:
     def test_a_record_with_nothing_in_it_still_makes_a_page(self) -> None:
-        page = page_of(review(bare(unfit_record()), EXECUTION))
+        page = page_of(sealed_page(bare(unfit_record())))
         assert (
             text_of(page, ".verdict .words")
             == "✓Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét"
@@ -445,7 +455,7 @@ class TestRecordsOfEveryShape:
     def test_figures_that_a_report_type_lacks_are_left_out(self) -> None:
         record = unfit_record()
         some = tuple(each for each in record.readings if each.code in ("TTHC-01", "TTHC-11"))
-        page = page_of(review(replace(record, readings=some), EXECUTION))
+        page = page_of(sealed_page(replace(record, readings=some)))
         assert len(page.select(".figures li")) == 2
 
     def test_short_rows_are_filled_and_empty_tables_left_out(self) -> None:
@@ -455,7 +465,7 @@ class TestRecordsOfEveryShape:
         short = replace(table, body=(TableRow((TableCell((Text("ngắn"),)),)),))
         empty = replace(table, columns=(), head=(), body=())
         report: Report = replace(record.report, blocks=(short, empty, table), appendices=())
-        page = page_of(review(replace(record, report=report), EXECUTION))
+        page = page_of(sealed_page(replace(record, report=report)))
         assert len(page.select("#bao-cao table")) == len(page.select("#bang table")) == 2
         (row,) = page.select("#bao-cao table")[0].select("tbody tr")
         assert len(row.find_all("td")) == 9
@@ -472,13 +482,13 @@ class TestRecordsOfEveryShape:
             table, body=(row("Trong đó", "Tỷ lệ văn bản", "%", "", ""), row("Tổng", "", "%", "", ""))
         )
         report = replace(record.report, blocks=(named,), appendices=())
-        page = page_of(review(replace(record, report=report), EXECUTION))
+        page = page_of(sealed_page(replace(record, report=report)))
         assert [each.get_text() for each in page.select("#bang tbody th")] == ["Tỷ lệ văn bản", "Tổng"]
 
     def test_one_code_shown_twice_has_one_place(self) -> None:
         record = unfit_record()
         twice = replace(record.report, appendices=(*record.report.appendices, *record.report.appendices))
-        page = page_of(review(replace(record, report=twice), EXECUTION))
+        page = page_of(sealed_page(replace(record, report=twice)))
         ids = [each.get("id") for each in page.select("[id]")]
         assert len(ids) == len(set(ids))
 
@@ -520,7 +530,7 @@ class TestNoNameBecomesMarkup:
             choices=(name,),
             report=replace(record.report, blocks=(Paragraph((Text(name), Figure("TTHC-01", None, name))),)),
         )
-        text = review(hostile, replace(EXECUTION, template=name, kernel=name))
+        text = sealed_page(hostile, replace(EXECUTION, template=name, kernel=name))
         text.encode()
         page = page_of(text)
         assert [each.name for each in page.select("script, style")] == ["style", "script"]

@@ -12,7 +12,7 @@ import pytest
 from conftest import require
 from playwright.sync_api import Browser, Page
 from render.browsing import DESK, PHONE, chromium, opening, violations
-from render.review_samples import EXECUTION, executed_notebook, fit_record, unfit_record
+from render.review_samples import EXECUTION, executed_notebook, fit_record, sealed_page, unfit_record
 
 from cchc_toolkit.model.reading import Finding, Severity
 from cchc_toolkit.render.review.notebook_page import notebook_page
@@ -36,7 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         unfit_record(), unit_name=HOSTILE, findings=(Finding(HOSTILE, Severity.BLOCK, HOSTILE, fix=HOSTILE),)
     )
     records = {"unfit": unfit_record(), "fit": fit_record(), "hostile": hostile}
-    texts = {name: review(record, EXECUTION) for name, record in records.items()}
+    texts = {name: sealed_page(record) for name, record in records.items()}
     texts["draft"] = review(unfit_record())
     texts["notebook"] = notebook_page(unfit_record(), executed_notebook(unfit_record()), EXECUTION)
     for name, text in texts.items():

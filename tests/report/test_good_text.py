@@ -10,8 +10,9 @@ from itertools import pairwise
 import pytest
 from report.outlined import CASES
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.report.citations import sections_of
-from cchc_toolkit.report.document_rows import full_citation, number_of, records
+from cchc_toolkit.report.document_rows import full_citation, number_of
 from cchc_toolkit.report.model import Figure, Heading, Paragraph, plain
 from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.vocabulary.bodies import spelled_out

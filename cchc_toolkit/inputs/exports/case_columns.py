@@ -68,7 +68,7 @@ def read_columns(
 def _read_identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Case number and procedure code."""
     if reading.has("case_number"):
-        numbers = case_numbers(reading.values("case_number"), reading.layout, reading.blanks)
+        numbers = case_numbers(reading.cells("case_number"), reading.layout, reading.blanks)
         columns["case_number"] = numbers.values
         remark = "Hồ sơ vẫn được đếm nhưng không so trùng được; nội dung ô không được nhắc lại."
         reading.say("DOC-HS-MA", "mã hồ sơ không đúng dạng đã biết", numbers.unknown, "case_number", remark)
@@ -80,7 +80,7 @@ def _read_identity(reading: ColumnReader, columns: dict[str, np.ndarray]) -> Non
         what, remark = "mã hồ sơ bị bảng tính bỏ số 0 ở đầu", f"Đã đọc là {read}, ghi đủ ở dòng khác của tệp."
         reading.say("DOC-HS-MA", what, shortened, "case_number", remark)
     if reading.has("procedure_code"):
-        codes = procedure_codes(reading.values("procedure_code"), reading.blanks)
+        codes = procedure_codes(reading.cells("procedure_code"), reading.blanks)
         columns["procedure_code"] = codes.values
         reading.say("DOC-HS-TTHC", "mã thủ tục không đúng dạng", codes.unknown, "procedure_code")
         reading.say_repaired(codes, "procedure_code")
@@ -91,7 +91,7 @@ def _report_two_names(reading: ColumnReader, codes: Coded) -> None:
     """One code under two names: the rows of all but the most frequent name."""
     if not reading.has("procedure_name"):
         return
-    names = folded_names(reading.values("procedure_name"))
+    names = folded_names(reading.cells("procedure_name"))
     pairs = pd.DataFrame({"code": codes.values, "name": names})
     pairs = pairs[(pairs["code"] != "") & (pairs["name"] != "")]
     sizes = pairs.groupby(["code", "name"], sort=True).size().reset_index(name="size")
@@ -107,7 +107,7 @@ def _report_two_names(reading: ColumnReader, codes: Coded) -> None:
 def _read_fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
     """Field by its own column, else by the group row above, else by the words of the procedure's name."""
     if reading.has("field"):
-        fields, levels = fields_of(reading.values("field"), reading.names, reading.blanks)
+        fields, levels = fields_of(reading.cells("field"), reading.names, reading.blanks)
         columns["field"], columns["level"] = fields.values, levels
         reading.say(
             "DOC-HS-LINHVUC",
@@ -121,17 +121,14 @@ def _read_fields(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
         columns["level"] = np.array([parts[2] for parts in groups], dtype=object)
     absent = np.flatnonzero(columns["field"] == "")
     if len(absent) and reading.has("procedure_name"):
-        names = reading.values("procedure_name")
-        inferred = look_up_values(
-            [names[at] for at in absent], reading.names.of_procedure, reading.blanks
-        ).values
+        names = reading.cells("procedure_name").at(absent)
+        inferred = look_up_values(names, reading.names.of_procedure, reading.blanks).values
         columns["field"][absent] = inferred
         reading.say(
             "DOC-HS-SUYRA", "hồ sơ có lĩnh vực suy từ tên thủ tục", absent[inferred != ""], "procedure_name"
         )
         absent = absent[inferred == ""]
-    already = set(fields.unknown.tolist()) if reading.has("field") else set()
-    silent = np.array([at for at in absent if at not in already], dtype=np.int64)
+    silent = np.setdiff1d(absent, fields.unknown) if reading.has("field") else absent
     reading.say_rows("DOC-HS-LINHVUC", "dòng không cho biết lĩnh vực", silent)
 
 
@@ -142,7 +139,7 @@ def _read_vocabulary(reading: ColumnReader, column: str, columns: dict[str, np.n
     if not reading.has(column):
         return
     words = layout.words(_VOCABULARIES[column])
-    read = look_up_values(reading.values(column), lambda text: words.get(folded_words(text)), reading.blanks)
+    read = look_up_values(reading.cells(column), lambda text: words.get(folded_words(text)), reading.blanks)
     columns[column] = np.where(read.values == "", columns[column], read.values)
     what = f"ô ở cột {COLUMN_WORDS[column]} ghi giá trị ngoài danh mục; nội dung ô không được nhắc lại"
     reading.say("DOC-HS-GIATRI", what, read.unknown, column)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.dates import Days, days_of
-from cchc_toolkit.inputs.exports.case_values import look_up_values
+from cchc_toolkit.inputs.distinct_cells import Cells
+from cchc_toolkit.inputs.exports.case_values import as_text
 from cchc_toolkit.inputs.exports.column_reader import ColumnReader
 from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.model.case_table import CASE_DATES, COLUMN_WORDS, ENDED
@@ -29,11 +30,10 @@ def read_dates(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
 
 
 def _read_date_column(reading: ColumnReader, column: str, columns: dict[str, np.ndarray]) -> Days:
-    values = reading.values(column)
-    same_day = _same_day_cells(reading, values) if column == "due_on" else np.empty(0, dtype=np.int64)
-    for at in same_day:
-        values[at] = ""
-    days = days_of(values, reading.layout.dates, reading.source.table.epoch, reading.blanks)
+    cells, same_day = reading.cells(column), np.empty(0, dtype=np.int64)
+    if column == "due_on":
+        cells, same_day = _without_same_day(reading, cells)
+    days = days_of(cells, reading.layout.dates, reading.source.table.epoch, reading.blanks)
     columns[column] = days.days
     columns[column][same_day] = columns["received_on"][same_day]
     word = COLUMN_WORDS[column]
@@ -47,13 +47,14 @@ def _read_date_column(reading: ColumnReader, column: str, columns: dict[str, np.
     return days
 
 
-def _same_day_cells(reading: ColumnReader, values: list[Any]) -> np.ndarray:
-    """Cells of the due date that name the day of receipt in words."""
+def _without_same_day(reading: ColumnReader, cells: Cells) -> tuple[Cells, np.ndarray]:
+    """The due dates, and the rows in which words name the day of receipt instead; these are left blank."""
     words = {folded_words(text) for text in reading.layout.same_day}
-    marked = look_up_values(
-        values, lambda text: "x" if folded_words(text) in words else "", frozenset()
-    ).values
-    return np.flatnonzero(marked == "x")
+    is_named = [folded_words(as_text(value)) in words for value in cells.values]
+    if not any(is_named):
+        return cells, np.empty(0, dtype=np.int64)
+    values = ["" if named else value for value, named in zip(cells.values, is_named, strict=True)]
+    return replace(cells, values=values), cells.where(is_named)
 
 
 def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> None:
@@ -81,6 +82,8 @@ def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> No
 
 def report_broken_cells(reading: ColumnReader) -> None:
     """Formulas that failed, in columns that are read."""
+    if not reading.source.table.broken:
+        return
     at_row = dict(zip(reading.rows.positions.tolist(), range(len(reading.rows.positions)), strict=True))
     for column, at in reading.match.candidate.columns.items():
         rows = np.array(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.entered_text import entered_values
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.reduced_rows import ReducedRows
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["DataRows", "column_values", "data_rows", "is_blank"]
+__all__ = ["DataRows", "OddLines", "data_rows", "is_blank"]
 
 _WHY = {
     "blank": "dòng trống",
@@ -27,6 +31,7 @@ _WHY = {
     "note": "dòng không có mã hồ sơ, ngày tiếp nhận",
 }
 _GROUP = re.compile(r"(?:[IVX]{1,4}|[A-H]|[0-9]{1,2})\s*[.):/-]?\s+\D{3,}$|lĩnh vực\b", re.IGNORECASE)
+_FIRST = itemgetter(0)
 _COUNT = re.compile(r"(?<![0-9.,/])([0-9]{1,7})(?![0-9.,/])")
 
 
@@ -57,35 +62,93 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def column_values(table: RawTable, column: int, positions: Sequence[int] | np.ndarray) -> list[Any]:
-    """One column at some rows, ``""`` beyond the end of a short row."""
-    rows = table.rows
-    return [rows[at][column] if column < len(rows[at]) else "" for at in positions]
+@dataclass(frozen=True, slots=True)
+class OddLines:
+    """Which lines of a table may be no rows of data: a key is blank, or a word of a header or a total.
+
+    Parameters
+    ----------
+    keys : sequence of int
+        Columns, all of which are filled in a plain row of data (case number, day of receipt).
+    skipped : tuple of str
+        Words, folded, with which rows begin that are no data.
+    header : frozenset of str
+        Texts of the header.
+    plain_header : tuple of str
+        Those of Latin letters and digits alone.
+    """
+
+    keys: Sequence[int]
+    skipped: tuple[str, ...]
+    header: frozenset[str]
+    plain_header: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: RawTable, match: Match, keys: Sequence[int]) -> OddLines:
+        lowest = table.rows[match.candidate.headers.last_row]
+        skipped = tuple(folded_words(word) for word in match.candidate.layout.skipped)
+        header = frozenset(str(value) for value in lowest if not is_blank(value))
+        return cls(keys, skipped, header, tuple(sorted(text for text in header if text.isascii())))
+
+    def among(self, columns: Sequence[Sequence[Any]]) -> Iterable[int]:
+        """Positions of odd lines among some, which are given by column."""
+        parts = [columns[key] for key in self.keys]
+        if all(map(self._are_plain, parts)):
+            return ()
+        lines = enumerate(zip(*parts, strict=True))
+        return [at for at, cells in lines if not self.is_plain(entered_values(cells))]
+
+    def _are_plain(self, cells: Sequence[Any]) -> bool:
+        """Whether a look at all cells of a column at once shows that none can be odd."""
+        try:
+            texts, together = cells, "".join(cells)
+        except TypeError:  # real dates, numbers
+            texts = [value for value in cells if isinstance(value, str)]
+            together = "".join(texts)
+        return (
+            together.isascii()
+            and together.isprintable()
+            and not any(text in together for text in ("_x00", *self.plain_header))
+            and all(texts)
+            and set(map(_FIRST, texts)).isdisjoint(_starts(self.skipped))
+            and (texts is cells or None not in cells)
+        )
+
+    def is_plain(self, cells: Sequence[Any]) -> bool:
+        """Whether the key cells of a line are those of a row of data."""
+        return not any(
+            is_blank(value) or (isinstance(value, str) and (value in self.header or self._begins(value)))
+            for value in cells
+        )
+
+    def _begins(self, text: str) -> bool:
+        """Whether a key cell holds a word of a total row; folding every case number would cost much."""
+        return text[0] in _starts(self.skipped) and folded_words(text).startswith(self.skipped)
 
 
-def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNames) -> DataRows:
+def data_rows(table: RawTable, match: Match, lines: OddLines, names: FieldNames) -> DataRows:
     """Tell rows of data from all others.
 
     Parameters
     ----------
     match : Match
         Where the header ends.
-    keys : sequence of int
-        Columns, one of which is filled in every row of data (case number, day of receipt).
+    lines : OddLines
+        By which the columns are known one of which is filled in every row of data.
     names : FieldNames
         By which a group row is known.
     """
-    layout = match.candidate.layout
-    header = {str(value) for value in table.rows[match.candidate.headers.last_row] if not is_blank(value)}
-    skipped = tuple(folded_words(word) for word in layout.skipped)
-    positions, left_out, groups, totals = [], dict[str, list[int]](), dict[int, str](), []
+    layout, size = match.candidate.layout, len(table.rows)
+    is_data = np.arange(size) >= match.first_data_row
+    left_out, groups, totals = dict[str, list[int]](), dict[int, str](), []
     if match.numbered_row is not None:
         left_out["numbered"] = [match.numbered_row]
-    for at in range(match.first_data_row, len(table.rows)):
-        kind = _kind(table.rows[at], keys, skipped, header)
+    looked_at = sorted(table.rows.odd) if isinstance(table.rows, ReducedRows) else range(size)
+    for at in looked_at[bisect_left(looked_at, match.first_data_row) :]:
+        kind = _kind(table.rows[at], lines)
         if kind == "data":
-            positions.append(at)
             continue
+        is_data[at] = False
         if kind in ("note", "total") and (field_name := _field_of_group(table.rows[at], layout, names)):
             kind, groups[at] = "group", field_name
         elif kind == "note" and groups and _is_numbered_group(table.rows[at]):
@@ -93,39 +156,31 @@ def data_rows(table: RawTable, match: Match, keys: Sequence[int], names: FieldNa
         if kind == "total":
             totals += [(at, number) for number in _counts(table.rows[at])]
         left_out.setdefault(kind, []).append(at)
-    return DataRows(
-        np.array(positions, dtype=np.int64), groups, {k: tuple(v) for k, v in left_out.items()}, tuple(totals)
-    )
+    left = {kind: tuple(rows) for kind, rows in left_out.items()}
+    return DataRows(np.flatnonzero(is_data), groups, left, tuple(totals))
 
 
-def _kind(row: Sequence[Any], keys: Sequence[int], skipped: tuple[str, ...], header: set[str]) -> str:
-    filled = [row[key] for key in keys if key < len(row) and not is_blank(row[key])]
-    if len(filled) == len(keys) and not any(
-        isinstance(e, str) and (e in header or _begins(e, skipped)) for e in filled
-    ):
+def _kind(row: Sequence[Any], lines: OddLines) -> str:
+    keys = [row[key] if key < len(row) else "" for key in lines.keys]
+    if lines.is_plain(keys):
         return "data"
     texts = [value for value in row if not is_blank(value)]
     if not texts:
         return "blank"
     words = [folded_words(value) for value in texts if isinstance(value, str)]
-    if any(folded.startswith(skipped) for folded in words if folded):
+    if any(folded.startswith(lines.skipped) for folded in words if folded):
         return "total"
-    if len(words) > 1 and sum(value in header for value in texts) > len(words) / 2:
+    if len(words) > 1 and sum(value in lines.header for value in texts) > len(words) / 2:
         return "header"
-    return "data" if filled else "note"
-
-
-def _begins(text: str, skipped: tuple[str, ...]) -> bool:
-    """Whether a key cell holds a word of a total row; folding every case number would cost much."""
-    return text[0] in _starts(skipped) and folded_words(text).startswith(skipped)
+    return "note" if all(map(is_blank, keys)) else "data"
 
 
 @cache
 def _starts(skipped: tuple[str, ...]) -> frozenset[str]:
-    """First letters, with and without accents and capitals, that such a word may begin with."""
+    """First letters, with and without accents and capitals, of such a word; none of a blank."""
     letters = {word[:1] for word in skipped}
     return frozenset(
-        chr(code) for code in range(32, 0x1EFF) if fold(chr(code))[:1] in letters or chr(code) == " "
+        ["", *(sign for sign in map(chr, range(32, 0x1EFF)) if fold(sign)[:1] in letters or sign == " ")]
     )
 
 

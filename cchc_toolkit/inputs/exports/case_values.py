@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from cchc_toolkit.forms.procedure_fields import FieldNames, folded_words
+from cchc_toolkit.inputs.distinct_cells import Cells
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
-from cchc_toolkit.model.case_table import case_number, procedure_code
+from cchc_toolkit.model import case_table
+from cchc_toolkit.model.case_table import procedure_code
 from cchc_toolkit.vocabulary.damaged_codes import KEPT_DIGITS, has_rounded_digits, number_with_zeros
 
 __all__ = [
@@ -52,35 +53,35 @@ def as_text(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def look_up_values(
-    values: Sequence[Any], meaning: Callable[[str], str | None], blanks: frozenset[str]
-) -> Coded:
+def look_up_values(cells: Cells, meaning: Callable[[str], str | None], blanks: frozenset[str]) -> Coded:
     """Look up every distinct cell once.
 
     Parameters
     ----------
-    values : sequence
-        Cells as the file has them.
+    cells : Cells
+        As the file has them.
     meaning : callable
         From the text of a cell to its value, ``None`` where it has none.
     blanks : frozenset of str
         Texts, casefolded, that stand for nothing.
     """
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    codes, distinct = pd.factorize(column, use_na_sentinel=False)
-    if not len(distinct):
-        nothing = np.empty(0, dtype=np.int64)
-        return Coded(np.empty(0, dtype=object), nothing, nothing)
-    texts = [as_text(value) for value in distinct]
-    is_blank = np.array([not text or text.casefold() in blanks for text in texts])
+    texts = [as_text(value) for value in cells.values]
+    is_blank = [_is_blank(text, blanks) for text in texts]
     meanings = [None if blank else meaning(text) for text, blank in zip(texts, is_blank, strict=True)]
+    return _coded(cells, meanings, is_blank)
+
+
+def _is_blank(text: str, blanks: frozenset[str]) -> bool:
+    return not text or text.casefold() in blanks
+
+
+def _coded(cells: Cells, meanings: Sequence[str | None], is_blank: Sequence[bool]) -> Coded:
     table = np.array(["" if value is None else value for value in meanings], dtype=object)
-    is_unknown = np.array([value is None for value in meanings]) & ~is_blank
-    return Coded(table[codes], np.flatnonzero(is_unknown[codes]), np.flatnonzero(is_blank[codes]))
+    is_unknown = [value is None and not blank for value, blank in zip(meanings, is_blank, strict=True)]
+    return Coded(table[cells.codes], cells.where(is_unknown), cells.where(is_blank))
 
 
-def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[str]) -> Coded:
+def case_numbers(cells: Cells, layout: ExportLayout, blanks: frozenset[str]) -> Coded:
     """Case numbers of known shapes; anything else is unknown and is not kept.
 
     A number that lost its leading zeros is read as the one that stands whole in the same column; one of
@@ -92,45 +93,38 @@ def case_numbers(values: Sequence[Any], layout: ExportLayout, blanks: frozenset[
         May declare further shapes.
     """
     own = [re.compile(pattern) for pattern in layout.case_numbers]
+    texts = [value.strip() if isinstance(value, str) else as_text(value) for value in cells.values]
+    known = case_table.case_numbers(texts)
+    is_blank = [False] * len(texts)
+    for at in [at for at, number in enumerate(known) if number is None]:
+        is_blank[at] = _is_blank(texts[at], blanks)
+        is_own = not is_blank[at] and any(pattern.fullmatch(texts[at]) for pattern in own)
+        known[at] = texts[at] if is_own else None
+    numbers = _coded(cells, known, is_blank)
+    return _without_damage(numbers, cells, texts) if any(map(str.isdigit, texts)) else numbers
 
-    def meaning(text: str) -> str | None:
-        number = case_number(text)
-        if number is None and any(pattern.fullmatch(text) for pattern in own):
-            return text
-        return number
 
-    numbers = look_up_values(values, meaning, blanks)
-    return _without_damage(numbers, values)
-
-
-def _without_damage(numbers: Coded, values: Sequence[Any]) -> Coded:
-    texts = [as_text(value) for value in values]
-    is_number = [isinstance(value, int | float) and not isinstance(value, bool) for value in values]
+def _without_damage(numbers: Coded, cells: Cells, texts: Sequence[str]) -> Coded:
     is_saved = has_rounded_digits([number for number in numbers.values if number])
-    rounded = [
-        at
-        for at, text in enumerate(texts)
-        if text.isdigit() and len(text) > KEPT_DIGITS and (is_number[at] or (is_saved and numbers.values[at]))
-    ]
+    rounded = cells.where([text.isdigit() and len(text) > KEPT_DIGITS for text in texts])
+    is_number = [isinstance(value, int | float) and not isinstance(value, bool) for value in cells.values]
+    certain = np.array(is_number)[cells.codes[rounded]] | (is_saved & (numbers.values[rounded] != ""))
+    rounded = rounded[certain.astype(bool)]
     kept = numbers.values.copy()
     kept[rounded] = ""
     whole: dict[str, list[str]] = {}
     for number in set(kept.tolist()):
         if number.startswith("0"):
             whole.setdefault(number.lstrip("0"), []).append(number)
-    repairs = tuple(
-        (at, number)
-        for at, text in enumerate(texts)
-        if whole and (number := number_with_zeros(text, whole.get(text, ())))
-    )
+    repaired = [number_with_zeros(text, whole.get(text, ())) for text in texts]
+    repairs = tuple((at, repaired[cells.codes[at]]) for at in cells.where(list(map(bool, repaired))).tolist())
     for at, number in repairs:
         kept[at] = number
-    gone = {*rounded, *(at for at, _ in repairs)}
-    unknown = np.array([at for at in numbers.unknown.tolist() if at not in gone], dtype=np.int64)
-    return Coded(kept, unknown, numbers.blank, repairs, np.array(rounded, dtype=np.int64))
+    unknown = np.setdiff1d(numbers.unknown, [*rounded.tolist(), *(at for at, _ in repairs)])
+    return Coded(kept, unknown, numbers.blank, repairs, rounded)
 
 
-def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
+def procedure_codes(cells: Cells, blanks: frozenset[str]) -> Coded:
     """Procedure codes; for those that a spreadsheet damaged, the one code that each can have been.
 
     Returns
@@ -138,10 +132,9 @@ def procedure_codes(values: Sequence[Any], blanks: frozenset[str]) -> Coded:
     Coded
         A damaged code is among the ``repairs``, to be told; one that could be two others is unknown.
     """
-    codes = look_up_values(
-        [_code_text(value) for value in values], lambda text: procedure_code(text)[0], blanks
-    )
-    read = {int(at): procedure_code(_code_text(values[at]))[1] for at in codes.unknown}
+    texts = replace(cells, values=[_code_text(value) for value in cells.values])
+    codes = look_up_values(texts, lambda text: procedure_code(text)[0], blanks)
+    read = {int(at): procedure_code(texts.value(at))[1] for at in codes.unknown}
     repairs = tuple((at, code) for at, code in read.items() if code)
     for at, code in repairs:
         codes.values[at] = code
@@ -156,17 +149,17 @@ def _code_text(value: Any) -> str:
     return as_text(value)
 
 
-def fields_of(values: Sequence[Any], names: FieldNames, blanks: frozenset[str]) -> tuple[Coded, np.ndarray]:
+def fields_of(cells: Cells, names: FieldNames, blanks: frozenset[str]) -> tuple[Coded, np.ndarray]:
     """Fields of a column that names them, and the levels that stand in brackets behind some."""
     both = look_up_values(
-        values, lambda text: "|".join(names.of_name(text)) if names.of_name(text)[0] else None, blanks
+        cells, lambda text: "|".join(names.of_name(text)) if names.of_name(text)[0] else None, blanks
     )
-    parts = [text.partition("|") for text in both.values]
-    fields = np.array([pair[0] for pair in parts], dtype=object)
-    levels = np.array([pair[2] for pair in parts], dtype=object)
+    pairs = Cells.of(both.values)
+    parts = [text.partition("|") for text in pairs.values]
+    fields, levels = (np.array([part[at] for part in parts], dtype=object)[pairs.codes] for at in (0, 2))
     return Coded(fields, both.unknown, both.blank), levels
 
 
-def folded_names(values: Sequence[Any]) -> np.ndarray:
+def folded_names(cells: Cells) -> np.ndarray:
     """Names of procedures for comparing; they do not leave the reader."""
-    return look_up_values(values, folded_words, frozenset()).values
+    return look_up_values(cells, folded_words, frozenset()).values

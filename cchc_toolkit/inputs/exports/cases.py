@@ -8,7 +8,7 @@ import numpy as np
 
 from cchc_toolkit.forms.procedure_fields import FieldNames
 from cchc_toolkit.inputs.exports.case_columns import read_columns
-from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
+from cchc_toolkit.inputs.exports.case_rows import DataRows, OddLines, data_rows
 from cchc_toolkit.inputs.exports.case_rules import about_cells
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import (
@@ -18,15 +18,38 @@ from cchc_toolkit.inputs.exports.table_reading import (
     left_out_in_words,
     unknown_headers,
 )
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
+from cchc_toolkit.inputs.files.reduced_rows import reduced
 from cchc_toolkit.model.case_table import COLUMN_WORDS
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.vocabulary.wording import count
 
-__all__ = ["read_cases"]
+__all__ = ["read_cases", "reduced_cases"]
+
+
+_KEYS = ("case_number", "received_on")
+
+
+def reduced_cases(table: OpenedTable, match: Match) -> RawTable:
+    """A table of cases with the columns that are read, and whole lines only where they may be no cases."""
+    candidate = match.candidate
+    twice = {at for column, others in candidate.twice.items() for at in (column, *others)}
+    lines = _odd_lines(table.beginning, match)
+    return reduced(table, {*candidate.columns.values(), *twice}, lines.among)
+
+
+def _odd_lines(table: RawTable, match: Match) -> OddLines:
+    columns = match.candidate.columns
+    return OddLines.of(table, match, [columns[name] for name in _KEYS if name in columns])
 
 
 def read_cases(source: SourceTable, match: Match, names: FieldNames) -> TableReading:
     """Read one table of cases.
+
+    Parameters
+    ----------
+    source : SourceTable
+        With the table as ``reduced_cases`` gives it.
 
     Returns
     -------
@@ -35,10 +58,7 @@ def read_cases(source: SourceTable, match: Match, names: FieldNames) -> TableRea
         a finding, and so is a column under an unknown heading.
     """
     candidate = match.candidate
-    keys = [
-        candidate.columns[column] for column in ("case_number", "received_on") if column in candidate.columns
-    ]
-    rows = data_rows(source.table, match, keys, names)
+    rows = data_rows(source.table, match, _odd_lines(source.table, match), names)
     frame, findings = read_columns(source, match, rows, names)
     unmatched = unknown_headers(source, match)
     if unmatched:

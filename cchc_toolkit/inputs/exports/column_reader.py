@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from cchc_toolkit.forms.procedure_fields import FieldNames
-from cchc_toolkit.inputs.exports.case_rows import DataRows, column_values
+from cchc_toolkit.inputs.distinct_cells import Cells
+from cchc_toolkit.inputs.exports.case_rows import DataRows
 from cchc_toolkit.inputs.exports.case_rules import KEPT_PLACES, about_cells, repaired_codes
 from cchc_toolkit.inputs.exports.case_values import Coded
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.table_reading import SourceTable
+from cchc_toolkit.inputs.files.reduced_rows import ReducedRows
 from cchc_toolkit.model.reading import Finding
 
 __all__ = ["ColumnReader"]
@@ -43,9 +44,12 @@ class ColumnReader:
         """Whether the table gives a column."""
         return column in self.match.candidate.columns
 
-    def values(self, column: str) -> list[Any]:
+    def cells(self, column: str) -> Cells:
         """The cells of a column at the rows of data."""
-        return column_values(self.source.table, self.match.candidate.columns[column], self.rows.positions)
+        rows = self.source.table.rows
+        if not isinstance(rows, ReducedRows):
+            raise TypeError("a table of cases is read in one pass")
+        return rows.columns[self.match.candidate.columns[column]].at(self.rows.positions)
 
     def say(self, rule: str, what: str, rows: np.ndarray, column: str, remark: str = "") -> None:
         """A finding about some cells of a column, by their places among the rows of data."""

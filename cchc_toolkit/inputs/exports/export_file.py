@@ -19,7 +19,7 @@ from cchc_toolkit.forms.list_declaration import file_lists
 from cchc_toolkit.forms.procedure_fields import FieldNames, field_names
 from cchc_toolkit.inputs.exports.case_rows import is_blank
 from cchc_toolkit.inputs.exports.case_rules import about_file
-from cchc_toolkit.inputs.exports.cases import read_cases
+from cchc_toolkit.inputs.exports.cases import read_cases, reduced_cases
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.place_names import shown_file, shown_sheet
 from cchc_toolkit.inputs.exports.recognise import Candidate, Match, recognise
@@ -28,8 +28,8 @@ from cchc_toolkit.inputs.exports.repeated_lines import repeated_columns
 from cchc_toolkit.inputs.exports.table_claims import claims_of_table
 from cchc_toolkit.inputs.exports.table_reading import SourceTable, TableReading
 from cchc_toolkit.inputs.exports.totals import empty_totals, read_totals
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, FileTables, tables_of
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
+from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS, tables_of
 from cchc_toolkit.inputs.workbook.hidden_cells import about_hidden, about_hidden_sheet
 from cchc_toolkit.inputs.workbook.keyed_sheet import CHOICES_SHEET
 from cchc_toolkit.inputs.workbook.list_claim import Claim, claims_of, list_layouts, refusal, tie
@@ -113,17 +113,28 @@ def read_export(
     if name.startswith("~$"):
         fix = "Đề nghị đóng tệp, chạy lại"
         raise SourceError("Đây là tệp khoá do phần mềm bảng tính tạo ra, không phải tệp dữ liệu", file, fix)
+    content = tables_of(data, file)
+    kind, waiting = content.kind, list(content.tables)
+    del content  # an opened table holds all of its sheet, and is let go when it has been read
     original = Original(name, file, hashlib.sha256(data).hexdigest(), len(data))
-    return reading_of(tables_of(data, file), original, layouts, own_names)
+    return reading_of(kind, waiting, original, layouts, own_names)
 
 
 def reading_of(
-    content: FileTables, original: Original, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
+    kind: str,
+    waiting: list[OpenedTable],
+    original: Original,
+    layouts: Sequence[ExportLayout],
+    own_names: Sequence[str] = (),
 ) -> FileReading:
     """Read the tables of one file, wherever they are kept by now.
 
     Parameters
     ----------
+    kind : str
+        Of the file, as its content shows.
+    waiting : list of OpenedTable
+        Its tables; the list is empty when they have been read.
     original : Original
         What every place and the account of the file name.
     layouts, own_names
@@ -135,11 +146,11 @@ def reading_of(
         No sheet has a known layout, or one has two.
     """
     file = original.cited
-    tables, others, problems = _read_tables(content, PurePath(original.name), file, layouts, own_names)
+    tables, others, problems = _read_tables(waiting, PurePath(original.name), file, layouts, own_names)
     if problems:
         raise SourceError(problems)
     findings = [
-        *_about_kind(content.kind, original.name, file),
+        *_about_kind(kind, original.name, file),
         *(finding for table in tables for finding in table.findings),
     ]
     layout = "; ".join(dict.fromkeys(f"{table.layout.name} ({table.layout.code})" for table in tables))
@@ -149,7 +160,7 @@ def reading_of(
     ]
     size = sum(len(table.rows) for table in tables)
     source = SourceFile(file, layout, original.sha256, original.size, size, tuple(left_out))
-    return FileReading(source, content.kind, tuple(tables), tuple(others), tuple(findings))
+    return FileReading(source, kind, tuple(tables), tuple(others), tuple(findings))
 
 
 def dataset_of(reading: FileReading) -> Dataset:
@@ -170,23 +181,27 @@ def dataset_of(reading: FileReading) -> Dataset:
 
 
 def _read_tables(
-    content: FileTables, named: PurePath, file: str, layouts: Sequence[ExportLayout], own_names: Sequence[str]
+    waiting: list[OpenedTable],
+    named: PurePath,
+    file: str,
+    layouts: Sequence[ExportLayout],
+    own_names: Sequence[str],
 ) -> tuple[list[TableReading], list[str], list[Problem]]:
     """Every table that has a known layout; where none has, the reason; sheets that have none."""
     tables: list[TableReading] = []
     problems: list[Problem] = []
     others, seen = [], []
-    for number, table in enumerate(content.tables, 1):
+    for number in range(1, len(waiting) + 1):
+        table, match, nearest = _recognised(waiting.pop(0), layouts)
+        source = SourceTable(file, shown_sheet(table.title, number), table)
         if table.title == CHOICES_SHEET and tables:  # words to choose from, written with the lists before it
             continue
-        source = SourceTable(file, shown_sheet(table.title, number), table)
         if _has_keys(table):
             listed, wrong, foreign = read_keyed(source)
             if foreign:
                 return [], [], [_entry_workbook(file)]
             tables, problems = [*tables, *listed], [*problems, *wrong]
             continue
-        match, nearest = recognise(table, layouts)
         claims, claim = ([], None) if match else claims_of(source, named.stem)
         if match and match.others:
             problems.append(ambiguous_layout(file, source.sheet, [match.candidate.layout, *match.others]))
@@ -203,6 +218,17 @@ def _read_tables(
     if not tables and not problems:
         problems.append(_unknown(file, seen, layouts))
     return tables, others, problems
+
+
+def _recognised(
+    table: OpenedTable, layouts: Sequence[ExportLayout]
+) -> tuple[RawTable, Match | None, Candidate | None]:
+    """A table of cases, which may be long, by the columns that are read; any other as a whole."""
+    if _has_keys(table.beginning):
+        return table.whole(), None, None
+    match, nearest = recognise(table.beginning, layouts)
+    is_of_cases = match and not match.others and match.candidate.layout.kind == "cases"
+    return reduced_cases(table, match) if match and is_of_cases else table.whole(), match, nearest
 
 
 def _read_list(

@@ -85,12 +85,16 @@ def _best(layouts: Sequence[ExportLayout], blocks: Iterator[Headers]) -> list[Ca
     """The candidates of the highest score, each layout once."""
     best: list[Candidate] = []
     dictionaries = [_Dictionary.of(layout) for layout in layouts]
+    spoken = frozenset[str]().union(*(dictionary.names for dictionary in dictionaries))
     for headers in blocks:
+        names = {name for column in headers.paths for name in headers.names(column)} & spoken
         for dictionary in dictionaries:
+            if names.isdisjoint(dictionary.names):
+                continue
             candidate = _fit(dictionary, headers)
-            if candidate.known and (not best or candidate.score > best[0].score):
+            if not best or candidate.score > best[0].score:
                 best = [candidate]
-            elif best and candidate.score == best[0].score and candidate.layout is not best[0].layout:
+            elif candidate.score == best[0].score and candidate.layout is not best[0].layout:
                 best.append(candidate)
     return best
 
@@ -130,12 +134,14 @@ class _Dictionary:
     known: Mapping[str, str]
     ranks: Mapping[str, int]
     added: Mapping[str, str]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, layout: ExportLayout) -> _Dictionary:
         ranks = {folded_header(text): n for texts in layout.columns.values() for n, text in enumerate(texts)}
         added = {folded_header(text): name for name, texts in layout.parts.items() for text in texts}
-        return cls(layout, layout.headers, ranks, added)
+        known = layout.headers
+        return cls(layout, known, ranks, added, frozenset((*known, *added)))
 
 
 def _fit(dictionary: _Dictionary, headers: Headers) -> Candidate:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_toolkit.forms.metrics import METRICS
 from cchc_toolkit.forms.procedure_fields import FieldNames
-from cchc_toolkit.inputs.exports.case_rows import DataRows, data_rows
+from cchc_toolkit.inputs.exports.case_rows import DataRows, OddLines, data_rows
 from cchc_toolkit.inputs.exports.case_rules import SHOWN_CELLS, about_cells
 from cchc_toolkit.inputs.exports.recognise import Match
 from cchc_toolkit.inputs.exports.repeated_lines import FieldRow, repeated_rows
@@ -68,7 +68,8 @@ def read_totals(source: SourceTable, match: Match, names: FieldNames) -> TableRe
         give is a finding, and so are a cell that holds no count and a row of an unknown field.
     """
     layout = match.candidate.layout
-    below = data_rows(source.table, match, (match.candidate.columns["field"],), names)
+    lines = OddLines.of(source.table, match, (match.candidate.columns["field"],))
+    below = data_rows(source.table, match, lines, names)
     findings: list[Finding] = []
     grid = read_grid(source, match, names, below, findings)
     table = pd.DataFrame(list(_aggregate_rows(grid)), columns=list(TOTAL_COLUMNS)).astype(dict(TOTAL_COLUMNS))

@@ -8,16 +8,16 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.files.formulas import left_at_zero
-from cchc_toolkit.inputs.files.ods_scan import OdsSheet, ods_sheets
-from cchc_toolkit.inputs.files.raw_table import RawTable
+from cchc_toolkit.inputs.files.ods_scan import ods_sheets
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 from cchc_toolkit.inputs.files.xlsx_file import open_sheets
 from cchc_toolkit.inputs.files.xlsx_scan import Reach, epoch_of, reach_of, sheet_parts
 
@@ -30,12 +30,12 @@ _DATE_MODE_1904 = b"\x22\x00\x02\x00\x01\x00"
 _NULL_DATE = re.compile(rb'null-date[^>]*date-value="([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 
 
-def xlsx_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+def xlsx_tables(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     """The sheets of an .xlsx file; one whose used range is far larger than its data is read cell by cell."""
     return _guard(lambda: _xlsx(data, name), name)
 
 
-def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
+def _xlsx(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _read_through(archive, "xl/sharedStrings.xml", "xl/styles.xml")
         epoch = epoch_of(archive)
@@ -47,7 +47,7 @@ def _xlsx(data: bytes, name: str) -> tuple[RawTable, ...]:
     if any(reach.rows * reach.columns > _LARGEST_AREA for reach in reaches.values()):
         return _sparse(data, name)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return tuple(_table(book, title, epoch, reach) for title, reach in reaches.items())
+    return tuple(_table(book, title, epoch, reach, name) for title, reach in reaches.items())
 
 
 def _read_through(archive: zipfile.ZipFile, *parts: str) -> None:
@@ -58,26 +58,42 @@ def _read_through(archive: zipfile.ZipFile, *parts: str) -> None:
                 pass
 
 
-def _table(book: CalamineWorkbook, title: str, epoch: datetime | None, reach: Reach) -> RawTable:
+def _table(
+    book: CalamineWorkbook, title: str, epoch: datetime | None, reach: Reach, name: str
+) -> OpenedTable:
     sheet = book.get_sheet_by_name(title)
-    rows = sheet.to_python(skip_empty_area=False)
-    spans = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
-    width = max(map(len, rows), default=0)
-    return RawTable(
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    lines = partial(_lines, sheet, name)
+    uncalculated = frozenset[tuple[int, int]]()
+    if reach.zeros:
+        rows = list(lines())
+        uncalculated, lines = _without_zeros(rows, reach), partial(iter, rows)
+    table = RawTable(
         title,
-        rows,
-        range(1, len(rows) + 1),
+        (),
+        range(1, height + 1),
         range(1, width + 1),
-        spans,
-        frozenset((row - 1, column - 1) for row, column in reach.broken | _uncalculated(rows, reach)),
+        reach.merged or tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ()),
+        frozenset((row - 1, column - 1) for row, column in reach.broken | uncalculated),
         epoch,
         _is_hidden(book, title),
-        hidden_rows=frozenset(row - 1 for row in reach.hidden_rows if row <= len(rows)),
+        hidden_rows=frozenset(row - 1 for row in reach.hidden_rows if row <= height),
         hidden_columns=frozenset(column - 1 for column in reach.hidden_columns if column <= width),
     )
+    return OpenedTable.of(table, lines)
 
 
-def _uncalculated(rows: list[list[Any]], reach: Reach) -> frozenset[tuple[int, int]]:
+def _lines(sheet: CalamineSheet, name: str) -> Iterator[list[Any]]:
+    """The rows of a sheet from its first row and column on; they begin where something stands."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    try:
+        for row in sheet.iter_rows():
+            yield [*before, *row] if before else row
+    except Exception as error:  # a day that Python has no value for
+        raise _broken(name) from error
+
+
+def _without_zeros(rows: list[list[Any]], reach: Reach) -> frozenset[tuple[int, int]]:
     """Cells (from 1) with a 0 that was never calculated; it is taken out of the rows."""
 
     def value_at(row: int, column: int) -> Any:
@@ -97,7 +113,7 @@ def _is_hidden(book: CalamineWorkbook, title: str) -> bool:
     )
 
 
-def _sparse(data: bytes, name: str) -> tuple[RawTable, ...]:
+def _sparse(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     """Only rows and columns that hold something, so that a stray cell far away costs nothing."""
     tables = []
     for sheet in open_sheets(data, name):
@@ -115,49 +131,47 @@ def _sparse(data: bytes, name: str) -> tuple[RawTable, ...]:
                 broken.add(at)
             else:
                 rows[at[0]][at[1]] = cell.value
-        tables.append(
-            RawTable(
-                sheet.title,
-                rows,
-                row_numbers,
-                column_numbers,
-                (),
-                frozenset(broken),
-                sheet.epoch,
-                hidden_rows=frozenset(row_at[number] for number in sheet.hidden_rows if number in row_at),
-                hidden_columns=frozenset(
-                    column_at[number] for number in sheet.hidden_columns if number in column_at
-                ),
-            )
+        table = RawTable(
+            sheet.title,
+            (),
+            row_numbers,
+            column_numbers,
+            (),
+            frozenset(broken),
+            sheet.epoch,
+            hidden_rows=frozenset(row_at[number] for number in sheet.hidden_rows if number in row_at),
+            hidden_columns=frozenset(
+                column_at[number] for number in sheet.hidden_columns if number in column_at
+            ),
         )
+        tables.append(OpenedTable.of(table, partial(iter, rows)))
     return tuple(tables)
 
 
-def xls_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+def xls_tables(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     """The sheets of an .xls file (BIFF)."""
 
-    def read() -> tuple[RawTable, ...]:
+    def read() -> tuple[OpenedTable, ...]:
         epoch = None if _DATE_MODE_1904 in data else datetime(1899, 12, 30)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_table(book, title, epoch, Reach()) for title in book.sheet_names)
+        return tuple(_table(book, title, epoch, Reach(), name) for title in book.sheet_names)
 
     return _guard(read, name)
 
 
-def ods_tables(data: bytes, name: str) -> tuple[RawTable, ...]:
+def ods_tables(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     """The sheets of an .ods file; repeated cells that would fill the memory are refused."""
 
-    def read() -> tuple[RawTable, ...]:
+    def read() -> tuple[OpenedTable, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = archive.read("content.xml")
         _refuse_repetition(content, name)
         null_date = _NULL_DATE.search(content)
         epoch = datetime.fromisoformat(null_date[1].decode()) if null_date else datetime(1899, 12, 30)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets, plain = ods_sheets(content), OdsSheet(Reach(), ())
-        looks = [(title, sheets.get(title, plain)) for title in book.sheet_names]
+        sheets = ods_sheets(content)
         return tuple(
-            replace(_table(book, title, epoch, sheet.reach), merged=sheet.merged) for title, sheet in looks
+            _table(book, title, epoch, sheets.get(title, Reach()), name) for title in book.sheet_names
         )
 
     return _guard(read, name)
@@ -192,7 +206,7 @@ def _silent() -> Iterator[None]:
         os.close(nothing)
 
 
-def _guard(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTable, ...]:
+def _guard(read: Callable[[], tuple[OpenedTable, ...]], name: str) -> tuple[OpenedTable, ...]:
     """Whatever a parser raises over a broken file, also a panic of its Rust part, is one sentence."""
     try:
         with _silent():
@@ -205,4 +219,8 @@ def _guard(read: Callable[[], tuple[RawTable, ...]], name: str) -> tuple[RawTabl
         if "assword" in f"{type(error).__name__} {error}":
             fix = "Đề nghị bỏ mật khẩu, lưu lại rồi chạy lại"
             raise SourceError("Tệp được đặt mật khẩu", name, fix) from error
-        raise SourceError("Không đọc được bảng tính: tệp bị hỏng", name, _COPY_AGAIN) from error
+        raise _broken(name) from error
+
+
+def _broken(name: str) -> SourceError:
+    return SourceError("Không đọc được bảng tính: tệp bị hỏng", name, _COPY_AGAIN)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree, html
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.files.raw_table import RawTable, Span
+from cchc_toolkit.inputs.files.merged_areas import Span
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 
 __all__ = ["html_tables"]
 
@@ -19,7 +21,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
 
 
-def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
+def html_tables(text: str, name: str) -> tuple[OpenedTable, ...]:
     """Every table of a page, each with its own rows counted from 1.
 
     Parameters
@@ -29,7 +31,7 @@ def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
 
     Returns
     -------
-    tuple of RawTable
+    tuple of OpenedTable
         Cells that span rows or columns stand once, at their top left.
 
     Raises
@@ -45,7 +47,7 @@ def html_tables(text: str, name: str) -> tuple[RawTable, ...]:
     tables = list(_tables(page))
     if not tables:
         raise SourceError("Tệp là trang HTML không có bảng nào", name, _COPY_AGAIN)
-    return tuple(tables)
+    return tuple(OpenedTable.of(table, partial(iter, table.rows)) for table in tables)
 
 
 def _tables(page: etree._Element) -> Iterator[RawTable]:

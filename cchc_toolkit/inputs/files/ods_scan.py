@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
-from cchc_toolkit.inputs.files.raw_table import Span
+from cchc_toolkit.inputs.files.merged_areas import Span
 from cchc_toolkit.inputs.files.xlsx_scan import Reach
 
-__all__ = ["OdsSheet", "ods_sheets"]
+__all__ = ["ods_sheets"]
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _WORTH_A_LOOK = re.compile(rb'visibility="(?:collapse|filter)"|(?:rows|columns)-spanned="(?!1")')
@@ -19,15 +18,7 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _FARTHEST = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class OdsSheet:
-    """What a sheet does not show (numbers from 1) and its merged areas."""
-
-    reach: Reach
-    merged: tuple[Span, ...]
-
-
-def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
+def ods_sheets(content: bytes) -> dict[str, Reach]:
     """The sheets of a file by their titles; none where nothing is hidden or merged.
 
     Parameters
@@ -41,13 +32,13 @@ def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
     return {str(table.get(f"{_TABLE}name")): _sheet(table) for table in page.iter(f"{_TABLE}table")}
 
 
-def _sheet(table: etree._Element) -> OdsSheet:
+def _sheet(table: etree._Element) -> Reach:
     hidden = {kind: set[int]() for kind in ("row", "column")}
     for kind, numbers in hidden.items():
         for first, many, element in _counted(table.iter(f"{_TABLE}table-{kind}"), f"{kind}s"):
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 numbers |= set(range(first, min(first + many, _FARTHEST)))
-    return OdsSheet(Reach(hidden_rows=hidden["row"], hidden_columns=hidden["column"]), tuple(_merged(table)))
+    return Reach(hidden_rows=hidden["row"], hidden_columns=hidden["column"], merged=tuple(_merged(table)))
 
 
 def _merged(table: etree._Element) -> Iterator[Span]:

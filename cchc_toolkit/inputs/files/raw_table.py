@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-__all__ = ["RawTable", "Span"]
+from cchc_toolkit.inputs.entered_text import entered_text, entered_values
+from cchc_toolkit.inputs.files.merged_areas import Span, carried_down
 
-Span = tuple[int, int, int, int]
-"""A merged area by positions in ``rows``: first row, first column, last row, last column."""
+__all__ = ["BEGINNING", "OpenedTable", "RawTable"]
+
+BEGINNING = 400
+"""Rows by which a table is recognised: its heading, its header, the first rows of its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,49 @@ class RawTable:
     def column_letter(self, column: int) -> str:
         """``D`` of the fourth column."""
         return str(get_column_letter(self.column_numbers[column]))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTable:
+    """A table of a file of which only the beginning was read, so that it can be said what of it is needed.
+
+    Parameters
+    ----------
+    beginning : RawTable
+        The first rows, with all that is known of the table as a whole.
+    lines : callable
+        Reads the table from its first row on, as often as it is called.
+    """
+
+    beginning: RawTable
+    lines: Callable[[], Iterator[Sequence[Any]]]
+
+    @classmethod
+    def of(cls, table: RawTable, lines: Callable[[], Iterator[Sequence[Any]]]) -> OpenedTable:
+        """Open a table.
+
+        Parameters
+        ----------
+        table : RawTable
+            Without rows; of columns those that are known beforehand.
+        lines : callable
+            The rows as the file has them.
+        """
+
+        def carried() -> Iterator[Sequence[Any]]:
+            return carried_down(lines(), table.merged)
+
+        rows = [entered_values(row) for row in islice(carried(), BEGINNING)]
+        return cls(_with_rows(replace(table, title=entered_text(table.title)), rows), carried)
+
+    def whole(self) -> RawTable:
+        """The table with all of its rows, every text as it is seen in the file."""
+        if len(self.beginning.rows) < BEGINNING:
+            return self.beginning
+        return _with_rows(self.beginning, [entered_values(row) for row in self.lines()])
+
+
+def _with_rows(table: RawTable, rows: Sequence[Sequence[Any]]) -> RawTable:
+    width = max(map(len, rows), default=0)
+    columns = table.column_numbers if width <= table.width else range(1, width + 1)
+    return replace(table, rows=rows, column_numbers=columns)

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.files.calamine_tables import ods_tables, xls_tables, xlsx_tables
 from cchc_toolkit.inputs.files.html_tables import html_tables
-from cchc_toolkit.inputs.files.merged_areas import carried_down
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded
+from cchc_toolkit.inputs.files.raw_table import OpenedTable
+from cchc_toolkit.inputs.files.text_tables import csv_tables, decoded, encoding_of
 from cchc_toolkit.vocabulary.file_limits import UNPACKED_BYTES, refuse_large_zip
 
-__all__ = ["FILE_KINDS", "FileTables", "as_seen", "tables_of"]
+__all__ = ["FILE_KINDS", "FileTables", "tables_of"]
 
 FILE_KINDS = {
     "xlsx": "sổ tính .xlsx",
@@ -29,6 +27,7 @@ FILE_KINDS = {
 }
 """Kinds of files that are read, with their names; the key is the usual extension."""
 
+_HEAD = 16_000  # bytes by which a page is told from a table of text
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COPY_AGAIN = "Đề nghị xuất lại từ hệ thống, hoặc chép lại từ bản gốc"
 _RESAVE = "Đề nghị mở bằng phần mềm bảng tính, lưu lại dạng .xlsx"
@@ -40,7 +39,7 @@ class FileTables:
     """The tables of a file and the kind that its content shows."""
 
     kind: str
-    tables: tuple[RawTable, ...]
+    tables: tuple[OpenedTable, ...]
 
 
 def tables_of(data: bytes, name: str) -> FileTables:
@@ -54,26 +53,14 @@ def tables_of(data: bytes, name: str) -> FileTables:
     Returns
     -------
     FileTables
-        Tables in the order of the file; hidden sheets are among them.
+        Tables in the order of the file, opened; hidden sheets are among them.
 
     Raises
     ------
     SourceError
         The file is empty, cut, encrypted, too large, or of a kind that is not read.
     """
-    content = _tables_of(data, name)
-    return FileTables(content.kind, tuple(map(as_seen, content.tables)))
-
-
-def as_seen(table: RawTable) -> RawTable:
-    """The table with its texts as they are seen in the file."""
-    rows = [[entered_text(value) if isinstance(value, str) else value for value in row] for row in table.rows]
-    return carried_down(replace(table, title=entered_text(table.title), rows=rows))
-
-
-def _tables_of(data: bytes, name: str) -> FileTables:
-    """The tables of whatever kind of file its content shows."""
-    if not data.strip(b"\0 \t\r\n"):
+    if not data.lstrip(b"\0 \t\r\n"):
         raise SourceError("Tệp rỗng", name, _COPY_AGAIN)
     if data.startswith(_OLE):
         return FileTables("xls", _ole(data, name))
@@ -81,18 +68,18 @@ def _tables_of(data: bytes, name: str) -> FileTables:
         return _zipped(data, name)
     if data.startswith(b"%PDF"):
         raise SourceError("Tệp là PDF, không phải bảng tính", name, _COPY_AGAIN)
-    text = decoded(data, name)
-    start = text[:4000].lstrip("\ufeff \t\r\n").lower()
+    encoding = encoding_of(data, name)
+    start = decoded(data[:_HEAD], encoding, "ignore")[:4000].lstrip("\ufeff \t\r\n").lower()
     if start.startswith("<"):
-        return _markup(text, start, name)
+        return _markup(decoded(data, encoding), start, name)
     if start.startswith("mime-version:") or "content-type: multipart/related" in start:
         raise SourceError("Tệp là trang web lưu kiểu .mht, không phải bảng tính", name, _RESAVE)
     if "<table" in start:
-        return FileTables("html", html_tables(text, name))
-    return FileTables("csv", csv_tables(text, name))
+        return FileTables("html", html_tables(decoded(data, encoding), name))
+    return FileTables("csv", csv_tables(data, encoding, name))
 
 
-def _ole(data: bytes, name: str) -> tuple[RawTable, ...]:
+def _ole(data: bytes, name: str) -> tuple[OpenedTable, ...]:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise SourceError("Tệp được đặt mật khẩu", name, "Đề nghị bỏ mật khẩu, lưu lại rồi chạy lại")
     if "WordDocument".encode("utf-16-le") in data:

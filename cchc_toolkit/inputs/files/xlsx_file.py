@@ -11,13 +11,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.entered_text import decoded_signs, entered_text
-from cchc_toolkit.inputs.files.formula_cells import formulas_of
 from cchc_toolkit.inputs.files.formulas import left_at_zero
+from cchc_toolkit.inputs.files.xlsx_cells import SheetCells, read_cells
+from cchc_toolkit.inputs.files.xlsx_parts import SheetPart, read_parts
 from cchc_toolkit.inputs.numbers import plain_text
 from cchc_toolkit.vocabulary.file_limits import refuse_large_zip
 
@@ -111,34 +111,32 @@ def open_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """
     _refuse_other_kinds(data, name)
     try:
-        shown = _load(data)
-        formulas = formulas_of(data)
-        return tuple(
-            _sheet(sheet, own, shown.epoch) for sheet, own in zip(shown.worksheets, formulas, strict=True)
-        )
-    except Exception as error:  # openpyxl meets broken parts with whatever its parsers raise
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's, of a day that no calendar has
+            parts = read_parts(data)
+            return tuple(_sheet(part, read_cells(part.content, parts), parts.epoch) for part in parts.sheets)
+    except Exception as error:  # parsers meet broken parts with whatever they raise
         raise SourceError(
             "Không đọc được nội dung sổ tính: tệp bị hỏng", where=name, fix=_COPY_AGAIN
         ) from error
 
 
-def _load(data: bytes) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # it warns of what it does not keep (styles, extensions); nothing is written back
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+def _sheet(part: SheetPart, read: SheetCells, epoch: datetime) -> Sheet:
+    cells = {
+        at: SheetCell(_entered(cell.value), cell.number_format, cell.is_error)
+        for at, cell in sorted(read.cells.items())
+    }
+    for at in sorted(read.formulas.keys() - cells.keys()):
+        cells[at] = SheetCell(None, is_uncalculated=True)
+    for at in _uncalculated(read.formulas, cells):
+        cells[at] = SheetCell(None, is_uncalculated=True)
+    title = entered_text(decoded_signs(part.title))
+    hidden = (read.hidden_rows, read.hidden_columns)
+    return Sheet(title, cells, epoch, *hidden, read.merged, not part.is_visible)
 
 
-def _sheet(shown: Any, formulas: Mapping[tuple[int, int], Any], epoch: datetime) -> Sheet:
-    # Not iter_rows(): it walks the whole used range, which one stray cell makes seventeen thousand million.
-    cells = {at: _cell(cell) for at, cell in sorted(shown._cells.items()) if cell.value is not None}
-    for at in sorted(formulas.keys() - cells.keys()):
-        cells[at] = SheetCell(None, is_uncalculated=True)
-    for at in _uncalculated(formulas, cells):
-        cells[at] = SheetCell(None, is_uncalculated=True)
-    title = entered_text(decoded_signs(shown.title))
-    return Sheet(title, cells, epoch, *_hidden(shown), _merged(shown), shown.sheet_state != "visible")
+def _entered(value: Any) -> Any:
+    return entered_text(decoded_signs(value)) if isinstance(value, str) else value
 
 
 def _uncalculated(
@@ -153,31 +151,6 @@ def _uncalculated(
     return left_at_zero(
         at_zero, lambda row, column: cells[row, column].value if (row, column) in cells else None
     )
-
-
-def _hidden(shown: Any) -> tuple[frozenset[int], frozenset[int]]:
-    rows = frozenset(number for number, dimension in shown.row_dimensions.items() if dimension.hidden)
-    groups = [
-        dimension
-        for dimension in shown.column_dimensions.values()
-        if dimension.hidden and dimension.min and dimension.max
-    ]
-    return rows, frozenset(number for group in groups for number in range(group.min, min(group.max, 500) + 1))
-
-
-def _merged(shown: Any) -> dict[tuple[int, int], tuple[int, int]]:
-    """Areas of one column only: a title over many columns names nothing."""
-    areas = [area for area in shown.merged_cells.ranges if area.min_col == area.max_col]
-    return {
-        (row, area.min_col): (area.min_row, area.min_col)
-        for area in areas
-        for row in range(area.min_row + 1, min(area.max_row, area.min_row + 5_000) + 1)
-    }
-
-
-def _cell(cell: Any) -> SheetCell:
-    value = entered_text(decoded_signs(cell.value)) if isinstance(cell.value, str) else cell.value
-    return SheetCell(value, cell.number_format, is_error=cell.data_type == "e")
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

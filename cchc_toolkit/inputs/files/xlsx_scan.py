@@ -17,10 +17,15 @@ from typing import IO
 from lxml import etree
 from openpyxl.formula.translate import Translator
 
+from cchc_toolkit.inputs.files.merged_areas import Span
+
 __all__ = ["Reach", "epoch_of", "reach_of", "sheet_parts"]
 
 _CHUNK = 1 << 20
 _WIDEST = 16_000  # up to the edge of the sheet: what is hidden there is no column of a table
+_SHAPES = bytes(48 if 48 <= sign < 58 else 65 if 65 <= sign < 91 else sign for sign in range(256))
+_NO_ADDRESS = bytes(sign for sign in range(256) if not re.match(rb'[="A-Z0-9]', bytes([sign])))
+_FAR = (b'="AA', b'="A000000', b'="000000')  # a column of two letters, a row of six digits
 _COLUMN = re.compile(rb'r="([A-Z]{2,})[0-9]')
 _ROW = re.compile(rb'r="[A-Z]*([0-9]{6,})"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"')
@@ -49,6 +54,7 @@ class Reach:
 
     Addresses of five digits and one letter cost nothing and are not looked at. ``zeros`` holds the formulas
     whose stored value is 0, ``shared`` those that further cells repeat, with the cell that has the text.
+    ``merged`` holds the merged areas of a file whose bulk reader does not tell them.
     """
 
     rows: int = 99_999
@@ -58,6 +64,7 @@ class Reach:
     shared: dict[bytes, tuple[str, str]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    merged: tuple[Span, ...] = ()
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -98,20 +105,27 @@ def reach_of(part: IO[bytes]) -> Reach:
 
 
 def _note(text: bytes, reach: Reach) -> None:
-    reach.columns = max([reach.columns, *(_number(letters[:9]) for letters in set(_COLUMN.findall(text)))])
-    far = max(_ROW.findall(text), key=lambda letters: (len(letters), letters), default=b"0")
-    reach.rows = max(reach.rows, int(far[:12]))
-    if b't="e"' in text:
+    shapes = text.translate(_SHAPES, _NO_ADDRESS)
+    if any(far in shapes for far in _FAR):
+        _note_far(text, reach)
+    # One letter is looked for in no time, and most sheets have none of these.
+    if b"e" in text and b't="e"' in text:
         reach.broken |= {(int(row), _number(letters)) for letters, row in _ERROR.findall(text)}
-    if b"<f" in text or b":f" in text:
+    if b"f" in text and (b"<f" in text or b":f" in text):
         reach.broken |= {(int(row), _number(letters)) for letters, row in _UNCALCULATED.findall(text)}
         _note_formulas(text, reach)
-    if b'hidden="' in text:
+    if b"h" in text and b'hidden="' in text:
         reach.hidden_rows |= {int(row) for row in _HIDDEN_ROW.findall(text)}
         for column in _HIDDEN_COLUMNS.findall(text):
             first, last = (re.search(rb'\b%s="([0-9]+)"' % name, column) for name in (b"min", b"max"))
             if first and last and int(last[1]) < _WIDEST:
                 reach.hidden_columns |= set(range(int(first[1]), int(last[1]) + 1))
+
+
+def _note_far(text: bytes, reach: Reach) -> None:
+    reach.columns = max([reach.columns, *(_number(letters[:9]) for letters in set(_COLUMN.findall(text)))])
+    far = max(_ROW.findall(text), key=lambda letters: (len(letters), letters), default=b"0")
+    reach.rows = max(reach.rows, int(far[:12]))
 
 
 def _note_formulas(text: bytes, reach: Reach) -> None:

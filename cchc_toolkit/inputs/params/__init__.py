@@ -13,6 +13,7 @@ from cchc_toolkit.inputs.params.loading import (
     inherited_names,
     known_communes,
     load_params,
+    printable_params,
     workbook_about,
 )
 from cchc_toolkit.inputs.params.problems import Known
@@ -31,5 +32,6 @@ __all__ = [
     "inherited_names",
     "known_communes",
     "load_params",
+    "printable_params",
     "workbook_about",
 ]

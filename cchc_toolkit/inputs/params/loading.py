@@ -24,6 +24,7 @@ __all__ = [
     "inherited_names",
     "known_communes",
     "load_params",
+    "printable_params",
     "workbook_about",
 ]
 
@@ -162,6 +163,30 @@ def _file(root: Path, commune: str, period: str) -> Path:
             fix=f"Đề nghị tạo tệp này theo mẫu kỳ trước; các kỳ đã có: {', '.join(there) or 'chưa có'}",
         )
     return path
+
+
+def printable_params(root: Path, commune: str, period: str) -> Mapping[str, str]:
+    """What the files of parameters say of a commune and a period, as text and unchecked.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    commune, period : str
+        Keys.
+
+    Returns
+    -------
+    mapping of str to str
+        By path (``unit.name``); without what the entry workbook states.
+
+    Raises
+    ------
+    UsageError, SourceError
+        As ``inherited_names``, and where there are no parameters.
+    """
+    lines, _ = _inherit(_file(root, commune, period), root / "params")
+    return _flatten(lines.values)
 
 
 def declared_unit(root: Path, path: Path) -> Unit:

@@ -23,6 +23,7 @@ from cchc_toolkit.inputs.workbook.list_sheet import list_table, read_list_sheet
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, TEXT_BYTES, read_bytes
@@ -127,7 +128,7 @@ def _read(data: bytes) -> Mapping[str, pd.DataFrame]:
 
 def _as_lines(tables: Mapping[str, pd.DataFrame]) -> Lines:
     lines = Lines({}, {})
-    for row in _rows(tables, "report_details"):
+    for row in records(tables.get("report_details")):
         path = tuple(str(row["key"]).split("."))
         text = str(row["value"])
         if text:
@@ -135,18 +136,12 @@ def _as_lines(tables: Mapping[str, pd.DataFrame]) -> Lines:
             lines = merge(lines, _line(path, parts if row["key"] in _LISTS else text, _place(row)))
     targets: list[dict[str, str]] = []
     places: dict[Key, str] = {("targets",): ""}
-    for number, row in enumerate(_rows(tables, "given_targets")):
+    for number, row in enumerate(records(tables.get("given_targets"))):
         targets.append({name: text for key, name in _TARGET_KEYS.items() if (text := _text(key, row[key]))})
         keys: tuple[Key, ...] = ((), *((name,) for name in targets[-1]))
         places |= {("targets", str(number), *key): _place(row) for key in keys}
         places["targets",] = places["targets",] or _place(row)
     return merge(lines, Lines({"targets": targets}, places)) if targets else lines
-
-
-def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> list[dict[str, Any]]:
-    table = tables.get(name)
-    rows = [] if table is None else table.to_dict("records")
-    return [{str(key): value for key, value in row.items()} for row in rows]
 
 
 def _text(key: str, value: Any) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,7 @@ from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.exports.export_file import FileReading, Original, reading_of
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.recognise import recognise
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tables_from_files import FileTables, as_seen
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 from cchc_toolkit.inputs.province.province_head import kept_columns
 from cchc_toolkit.model.dataset import SourceFile
 from cchc_toolkit.vocabulary.packages import missing_package
@@ -31,6 +31,7 @@ PART_FILE = "ho-so-toan-tinh.parquet"
 """Name of the part in the folder of a commune and a period."""
 _KEY = "cchc_province"
 _FORMAT = 1
+_PIECE = 2_000  # rows that are fetched at once
 _AGAIN = "Đề nghị tách lại từ tệp toàn tỉnh: cchc province"
 
 
@@ -108,20 +109,13 @@ def read_part(
     SourceError
         It was not written by ``cchc province``, is damaged, or lacks a column that is read by now.
     """
-    facts, rows = _content(data, name)
-    above = [list(row) for row in facts.above]
-    width = max(map(len, [*above, *(cells for _, cells in rows)]), default=0)
-    table = RawTable(
-        "",
-        [*above, *(cells for _, cells in rows)],
-        [*range(1, len(above) + 1), *(number for number, _ in rows)],
-        range(1, width + 1),
-    )
-    content = FileTables("csv", (as_seen(table),))
-    match, _ = recognise(content.tables[0], layouts)
+    facts, numbers = _outline(data, name)
+    table = RawTable("", (), numbers, range(0))
+    opened = OpenedTable.of(table, partial(_lines, data, name, facts))
+    match, _ = recognise(opened.beginning, layouts)
     if match and not set(kept_columns(match)) <= {*facts.kept}:
         raise SourceError("Tệp tách từ trước khi cách trình bày đổi, thiếu cột nay phải đọc", name, _AGAIN)
-    return reading_of(content, facts.original, layouts, own_names)
+    return reading_of("csv", [opened], facts.original, layouts, own_names)
 
 
 def account_of_part(data: bytes, name: str, original: SourceFile) -> SourceFile:
@@ -158,24 +152,47 @@ def _facts(path: Path, name: str) -> PartFacts:
     return facts
 
 
-def _content(data: bytes, name: str) -> tuple[PartFacts, list[tuple[int, list[str]]]]:
+def _outline(data: bytes, name: str) -> tuple[PartFacts, list[int]]:
+    """What a part says of itself, and the number of each line in the province's file."""
     with _on_disk(data) as path:
         facts = _facts(path, name)
-        import duckdb
-
-        try:
-            with duckdb.connect() as connection:
-                read = connection.execute("SELECT * FROM read_parquet(?) ORDER BY row", [str(path)])
-                columns = [column[0] for column in read.description or ()]
-                return facts, [_row(dict(zip(columns, row, strict=True)), facts) for row in read.fetchall()]
-        except (duckdb.Error, KeyError, ValueError) as error:
-            raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _AGAIN) from error
+        rows = _stored(path, name, "row")
+        return facts, [*range(1, len(facts.above) + 1), *(number for _, piece in rows for (number,) in piece)]
 
 
-def _row(stored: Mapping[str, Any], facts: PartFacts) -> tuple[int, list[str]]:
-    """Number and cells of a row, each in its own column."""
-    cells = {int(name[1:]): text for name, text in stored.items() if name[0] == "c" and text is not None}
-    if stored["other"] is not None:
-        cells[facts.other] = stored["other"]
-    width = max(len(facts.above[-1]), *(column + 1 for column in cells), 0) if cells else 0
-    return stored["row"], [cells.get(column, "") for column in range(width)]
+def _lines(data: bytes, name: str, facts: PartFacts) -> Iterator[Sequence[str]]:
+    """The lines as the file has them, each cell in its own column; in the place of others that are not kept
+    what they show."""
+    yield from facts.above
+    width = len(facts.above[-1])
+    with _on_disk(data) as path:
+        for columns, piece in _stored(path, name, "* EXCLUDE (row)"):
+            places = [facts.other if column == "other" else int(column[1:]) for column in columns]
+            blank = [""] * max(width, *(place + 1 for place in places))
+            for cells in piece:
+                line = blank.copy()
+                for place, text in zip(places, cells, strict=True):
+                    if text is not None:
+                        line[place] = text
+                yield _cut(line, width)
+
+
+def _stored(path: Path, name: str, columns: str) -> Iterator[tuple[list[str], list[tuple[Any, ...]]]]:
+    """Names and cells of columns of a part, piece by piece in the order of the file."""
+    import duckdb
+
+    try:
+        with duckdb.connect() as connection:
+            read = connection.execute(f"SELECT {columns} FROM read_parquet(?) ORDER BY row", [str(path)])
+            names = [column[0] for column in read.description or ()]
+            while piece := read.fetchmany(_PIECE):
+                yield names, piece
+    except (duckdb.Error, ValueError) as error:
+        raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _AGAIN) from error
+
+
+def _cut(line: list[str], width: int) -> list[str]:
+    """A line without the blank cells beyond the header."""
+    while len(line) > width and not line[-1]:
+        line.pop()
+    return line

@@ -8,23 +8,19 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from cchc_toolkit.errors import SourceError, UsageError
-from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, folded_header
 from cchc_toolkit.inputs.exports.export_words import province_words
 from cchc_toolkit.inputs.exports.place_names import shown_sheet
 from cchc_toolkit.inputs.exports.recognise import Match, recognise
 from cchc_toolkit.inputs.exports.refusal import ambiguous_layout, unknown_layout
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tcvn3 import looks_like_tcvn3
+from cchc_toolkit.inputs.files.raw_table import BEGINNING, OpenedTable, RawTable
 from cchc_toolkit.inputs.files.text_tables import encoding_of, separator_of
 
 __all__ = ["MORE_COLUMNS", "ProvinceHead", "kept_columns", "read_head"]
 
 _HEAD = 1_000_000
-_ROWS = 300  # of the beginning, among which the header is looked for
 MORE_COLUMNS = 8
 """Cells beyond the header that a row may have: of them only whether they hold something is kept."""
 _FOREIGN = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"7z\xbc\xaf", b"<")
@@ -113,12 +109,12 @@ def read_head(path: Path, file: str, layouts: Sequence[ExportLayout], unit_heade
     with path.open("rb") as stream:
         data = stream.read(_HEAD)
         is_whole = not stream.read(1)
-    encoding = _encoding(data, file)
+    encoding = _encoding(data, file, is_whole)
     text = codecs.getincrementaldecoder(encoding)().decode(data, final=False).removeprefix("\ufeff")
-    separator = separator_of(normalize("NFC", text))
+    separator = separator_of(text)
     rows = _rows(text, separator, file, is_whole)
-    seen = tuple([entered_text(cell) for cell in row] for row in rows)
-    table = RawTable("", seen, range(1, len(seen) + 1), range(1, max(map(len, seen), default=0) + 1))
+    opened = OpenedTable.of(RawTable("", (), range(1, len(rows) + 1), range(0)), lambda: iter(rows))
+    table = opened.beginning
     match = _match(table, file, layouts)
     if match.first_data_row >= len(rows):
         raise SourceError("Tệp không có dòng nào dưới tiêu đề", file, "Đề nghị xuất lại từ hệ thống")
@@ -127,17 +123,12 @@ def read_head(path: Path, file: str, layouts: Sequence[ExportLayout], unit_heade
     return ProvinceHead(encoding, separator, above, tuple(rows[match.first_data_row]), match, unit)
 
 
-def _encoding(data: bytes, file: str) -> str:
+def _encoding(data: bytes, file: str, is_whole: bool) -> str:
     if not data.strip(b"\0 \t\r\n"):
         raise SourceError("Tệp rỗng", file, "Đề nghị xuất lại từ hệ thống")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_FOREIGN):
         raise SourceError("Tệp không phải văn bản .csv", file, _AS_CSV)
-    encoding = encoding_of(data)
-    if not encoding and looks_like_tcvn3(data):
-        raise SourceError("Tệp dùng bảng mã TCVN3 (ABC)", file, "Đề nghị chuyển sang Unicode rồi lưu lại")
-    if not encoding and 0 in data:
-        raise SourceError("Tệp không phải văn bản .csv", file, _AS_CSV)
-    return encoding or "cp1258"
+    return encoding_of(data, file, is_whole)
 
 
 def _rows(text: str, separator: str, file: str, is_whole: bool) -> list[list[str]]:
@@ -146,8 +137,8 @@ def _rows(text: str, separator: str, file: str, is_whole: bool) -> list[list[str
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             rows.append(row)
-            if len(rows) > _ROWS:
-                return rows[:_ROWS]
+            if len(rows) > BEGINNING:
+                return rows[:BEGINNING]
     except csv.Error as error:
         raise SourceError("Tệp văn bản có dòng không đọc được", file, _AS_CSV) from error
     return rows if is_whole else rows[:-1]

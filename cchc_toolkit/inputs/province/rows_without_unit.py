@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.forms.procedure_fields import field_names
-from cchc_toolkit.inputs.exports.case_rows import data_rows
-from cchc_toolkit.inputs.files.raw_table import RawTable
-from cchc_toolkit.inputs.files.tables_from_files import as_seen
+from cchc_toolkit.inputs.exports.case_rows import OddLines, data_rows
+from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 from cchc_toolkit.inputs.province.province_head import ProvinceHead
 from cchc_toolkit.inputs.province.province_rows import FILLED, ProvinceRows
 from cchc_toolkit.inputs.province.unit_index import Found, UnitOfCell
@@ -107,8 +106,9 @@ def _kinds(
             row[head.dropped[0]] = other
         numbers.append(int(str(number)))
         cells.append(row)
-    table = as_seen(RawTable("", cells, numbers, range(1, width + 1)))
-    told = data_rows(table, head.match, head.keys, field_names(head.match.candidate.layout.fields))
+    table = OpenedTable.of(RawTable("", (), numbers, range(1, width + 1)), lambda: iter(cells)).whole()
+    odd = OddLines.of(table, head.match, head.keys)
+    told = data_rows(table, head.match, odd, field_names(head.match.candidate.layout.fields))
     kinds = {**told.left_out, "data": told.positions.tolist()}
     below = {kind: [numbers[at] for at in rows if at >= above] for kind, rows in kinds.items()}
     return {kind: rows for kind, rows in below.items() if rows}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from cchc_toolkit.errors import Problem
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
 from cchc_toolkit.inputs.dates import days_of
+from cchc_toolkit.inputs.distinct_cells import Cells
 from cchc_toolkit.inputs.exports.case_rules import about_cells, repaired_codes
 from cchc_toolkit.inputs.swapped_days import swapped_days
 from cchc_toolkit.inputs.workbook.form_sheet import SheetReading
@@ -77,14 +79,16 @@ def read_list_rows(declared: ListDeclaration, keyed: KeyedSheet, reading: SheetR
 
 def list_table(declared: ListDeclaration, items: list[dict[str, object]]) -> pd.DataFrame:
     """Rows as a frame: ``key``, the list's own columns, ``file``, ``sheet``, ``row``; dates as datetime64."""
-    names = ["key", *(column.code for column in declared.read_columns), "file", "sheet", "row"]
-    table = pd.DataFrame(items, columns=names)
-    for column in declared.read_columns:
-        if column.kind == "date":
-            table[column.code] = pd.to_datetime(table[column.code])
-        else:
-            table[column.code] = table[column.code].astype("str")
-    return table.astype({"key": "str", "file": "str", "sheet": "str", "row": "int64"})
+    own = {column.code: "date" if column.kind == "date" else "str" for column in declared.read_columns}
+    kinds = {"key": "str", **own, "file": "str", "sheet": "str", "row": "int64"}
+    return pd.DataFrame({name: _typed([item[name] for item in items], kind) for name, kind in kinds.items()})
+
+
+def _typed(values: list[object], kind: str) -> pd.Series[Any]:
+    """A column of a frame, made whole: a frame that is changed by columns is copied each time."""
+    if kind == "date":
+        return pd.to_datetime(pd.Series(values, dtype=object))
+    return pd.Series(values, dtype=kind)
 
 
 def _may_be_read(
@@ -142,7 +146,10 @@ def swapped_in_list(declared: ListDeclaration, keyed: KeyedSheet) -> list[Findin
     rows = list(keyed.rows())
     columns = {
         column.code: days_of(
-            [row.cell(column.code).value for row in rows], _DAY_FORMATS, keyed.sheet.epoch, frozenset()
+            Cells.of(row.cell(column.code).value for row in rows),
+            _DAY_FORMATS,
+            keyed.sheet.epoch,
+            frozenset(),
         )
         for column in declared.read_columns
         if column.kind == "date"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +15,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.forms.list_declaration import Carried, ListDeclaration, load_lists
 from cchc_toolkit.forms.procedure_fields import folded_words
 from cchc_toolkit.inputs.numbers import plain_text
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.vocabulary.law import status_on
 
@@ -110,7 +111,7 @@ def carried_items(forms: Iterable[Form], tables: Mapping[str, pd.DataFrame]) -> 
     """
     table = tables.get("fields")
     open_forms = {form.code for form in forms if form.has_open_rows}
-    rows = [] if table is None else table.to_dict("records")
+    rows = records(table)
     return {
         str(row["code"]): {key: str(row[key]) for key in ("name", "level", "group")}
         for row in rows
@@ -140,21 +141,21 @@ def carried_lists(
     carried: dict[str, tuple[Mapping[str, str], ...]] = {}
     for declared in load_lists():
         table = tables.get(declared.table)
-        rows = [] if table is None else table.to_dict("records")
+        rows = records(table)
         kept = [_row(declared, row, earlier) for row in rows if _still_holds(declared, row, day)]
         if kept:
             carried[declared.code] = tuple(kept)
     return carried
 
 
-def _still_holds(declared: ListDeclaration, row: Mapping[Hashable, Any], day: date) -> bool:
+def _still_holds(declared: ListDeclaration, row: Mapping[str, Any], day: date) -> bool:
     if declared.is_stock:
         return True
     is_over = _is_void(row, day) or _is_of_a_year_before(row, day)
     return any(_is_carried(rule, row, day) for rule in declared.carries) and not is_over
 
 
-def _is_carried(rule: Carried, row: Mapping[Hashable, Any], day: date) -> bool:
+def _is_carried(rule: Carried, row: Mapping[str, Any], day: date) -> bool:
     has, lacks = (
         [folded_words(_text(row.get(column))) in map(folded_words, values) for column, values in side.items()]
         for side in (rule.where, rule.without)
@@ -164,14 +165,14 @@ def _is_carried(rule: Carried, row: Mapping[Hashable, Any], day: date) -> bool:
     return all(has) and not any(lacks) and is_of_year
 
 
-def _is_void(row: Mapping[Hashable, Any], day: date) -> bool:
+def _is_void(row: Mapping[str, Any], day: date) -> bool:
     """True if the row is a document that is known to be no longer in force."""
     symbol, issued = _text(row.get("number_symbol")), row.get("issued_on")
     issued_on = issued.date() if isinstance(issued, pd.Timestamp) else None
     return bool(symbol) and status_on(symbol, day, issued_on, _text(row.get("issuer"))).state == "void"
 
 
-def _is_of_a_year_before(row: Mapping[Hashable, Any], day: date) -> bool:
+def _is_of_a_year_before(row: Mapping[str, Any], day: date) -> bool:
     """True if the row is a document made for a year that is over: its subject names it, near its own date."""
     last = max(map(int, _OF_YEAR.findall(_text(row.get("subject")))), default=day.year)
     issued = row.get("issued_on")
@@ -179,7 +180,7 @@ def _is_of_a_year_before(row: Mapping[Hashable, Any], day: date) -> bool:
     return last < day.year and is_near
 
 
-def _row(declared: ListDeclaration, row: Mapping[Hashable, Any], earlier: str) -> dict[str, str]:
+def _row(declared: ListDeclaration, row: Mapping[str, Any], earlier: str) -> dict[str, str]:
     texts = {column.code: _text(row.get(column.code)) for column in declared.columns}
     return {"code": _text(row.get("key")), **texts, CARRIED_FROM: earlier}
 

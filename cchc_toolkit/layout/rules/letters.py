@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.fixes import formatting
@@ -76,11 +76,14 @@ def _describe_font(run: Run) -> str:
     """Name the wrong fonts that letters are shown in, empty if there are none."""
     plain, accented, east_asian = run.look.fonts
     other = east_asian if run.look.hint == "eastAsia" else accented
+    if _is_lawful_font(plain) and _is_lawful_font(other):
+        return ""
     used = {plain if ord(sign) < 128 else other for sign in run.text if not sign.isspace()}
     fonts = ", ".join(sorted(font for font in used if not _is_lawful_font(font)))
     return f"{fonts}{_OLD_CODE}" if fonts and _is_in_old_code(run) else fonts
 
 
+@lru_cache(maxsize=64)
 def _is_lawful_font(font: str) -> bool:
     return font.split(";")[0].strip().casefold() == decree30.FONT.casefold()
 

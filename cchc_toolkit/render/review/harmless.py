@@ -36,7 +36,7 @@ _STYLE = re.compile(r"\s*(color|background-color|font-weight|font-style|text-ali
 
 def without_paths(text: str) -> str:
     """The text with folders of the machine replaced by ``…/``; the last name of a path stays."""
-    return _PATH.sub("…/", text)
+    return _PATH.sub("…/", text) if "/" in text or "\\" in text else text
 
 
 def rebuilt(source: str) -> Markup:
@@ -96,6 +96,8 @@ def _add_text(target: Any, text: str | None) -> None:
 def _attributes(node: Any) -> dict[str, str]:
     """Spans and scope of cells, the code of a figure, our own classes, harmless styles."""
     kept: dict[str, str] = {}
+    if not node.attrib:
+        return kept
     if node.tag in {"td", "th"}:
         spans = {key: node.get(key) or "" for key in ("colspan", "rowspan")}
         kept |= {key: str(int(text)) for key, text in spans.items() if text.isascii() and text.isdigit()}

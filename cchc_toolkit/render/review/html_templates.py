@@ -55,7 +55,7 @@ def printable(value: Any) -> Any:
     """A text without characters that a page may not hold, ``\\r\\n`` as ``\\n``; no text for ``None``."""
     if value is None:
         return ""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
         return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     return value
 
@@ -63,6 +63,8 @@ def printable(value: Any) -> Any:
 def _firm(text: str) -> Markup:
     """Words of a report; a number and symbol of a document (``09/KH-UBND``) stands on one line."""
     parts = [escape(part) for part in at_symbols(printable(text))]
+    if len(parts) == 1:
+        return parts[0]
     parts[1::2] = [Markup('<span class="firm">{}</span>').format(symbol) for symbol in parts[1::2]]
     return Markup("").join(parts)
 

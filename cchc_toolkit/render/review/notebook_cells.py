@@ -27,6 +27,8 @@ from cchc_toolkit.vocabulary.wording import join_vi, number
 
 if TYPE_CHECKING:
     from nbconvert.exporters.templateexporter import TemplateExporter
+    from pygments.formatter import Formatter
+    from pygments.lexer import Lexer
 
 __all__ = ["DEFAULTS_TAG", "SECTION", "cells_of", "prepare", "seconds_text"]
 
@@ -67,8 +69,9 @@ def cells_of(
 
 
 def prepare() -> None:
-    """Import what the page needs, which takes a moment; may be called while a kernel works."""
-    _exporter()
+    """Import and compile what the page needs, which takes a moment; may be called while a kernel works."""
+    cells_of(nbformat.v4.new_notebook())
+    _lexers()
 
 
 def seconds_text(value: float | None) -> str:
@@ -88,6 +91,7 @@ def _exporter() -> TemplateExporter:
         template_paths=[str(TEMPLATES)],
         template_file=_TEMPLATE,
         filters=_FILTERS,
+        default_preprocessors=[],  # none of them is enabled, and the notebook is validated after each
     )
     exporter.environment.autoescape = True
     exporter.environment.add_extension(WithoutIndentation)
@@ -149,13 +153,21 @@ def _literal(value: Any) -> str:
 def _highlighted(source: str) -> Markup:
     """Code with the colours that Jupyter gives it; a section is words with placeholders."""
     from pygments import highlight
+
+    python, section, formatter = _lexers()
+    text = _plain(source.rstrip("\n"))
+    lexer = section if source.startswith("%%section") else python
+    return Markup(highlight(text, lexer, formatter).rstrip("\n"))
+
+
+@cache
+def _lexers() -> tuple[Lexer, Lexer, Formatter[str]]:
+    """What reads Python, what reads a section, and what writes their colours."""
     from pygments.formatters.html import HtmlFormatter
     from pygments.lexers.python import PythonLexer
     from pygments.lexers.templates import DjangoLexer
 
-    lexer = DjangoLexer() if source.startswith("%%section") else PythonLexer()
-    text = _plain(source.rstrip("\n"))
-    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n"))
+    return PythonLexer(), DjangoLexer(), HtmlFormatter(nowrap=True)
 
 
 def _took(cell: Any) -> str:

@@ -13,7 +13,7 @@ from cchc_toolkit.render.review.addresses import Addresses, addresses_of, findin
 from cchc_toolkit.render.review.changes import changes_of, period_before
 from cchc_toolkit.render.review.charts import bar_charts, trend_chart
 from cchc_toolkit.render.review.findings import finding_groups
-from cchc_toolkit.render.review.html_templates import asset, render_page
+from cchc_toolkit.render.review.html_templates import asset, render_macro, render_page
 from cchc_toolkit.render.review.last_year import changes_in_a_year, is_of_other_length, last_year
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.render.review.report_tables import paper_table, screen_tables
@@ -23,7 +23,7 @@ from cchc_toolkit.render.review.traces import trace_rows
 from cchc_toolkit.report.printed import printed_report
 from cchc_toolkit.report.record import Record
 
-__all__ = ["review"]
+__all__ = ["review", "sealed_review"]
 
 
 class Part(NamedTuple):
@@ -49,26 +49,50 @@ _PARTS = (
     Part("so-tay", "Sổ tay đã chạy", "execution.html.j2"),
 )
 
+_SEALED_PIECES = ("draft_mark", "buttons", "notebook")
+"""Macros of ``sealing.html.j2``."""
 
-def review(record: Record, execution: Execution | None = None) -> str:
-    """Make the review of a run.
+
+def review(record: Record) -> str:
+    """Make the review of a draft, which says that it is one.
 
     Parameters
     ----------
     record : Record
         What the run established.
-    execution : Execution, optional
-        How the notebook was executed that lies beside the review once sealed; without it the page is that of
-        a draft, and says so.
 
     Returns
     -------
     str
-        One HTML file without any request; the same record and notebook give the same text, whenever it ran.
+        One HTML file without any request; the same record gives the same text, whenever it ran.
     """
     style = asset("base.css") + asset("review.css")
     shown = _shown(record, addresses_of(record))
-    return render_page("review.html.j2", style, asset("review.js"), execution=execution, **shown)
+    return render_page("review.html.j2", style, asset("review.js"), **shown)
+
+
+def sealed_review(draft: str, execution: Execution) -> str:
+    """The review of a draft as that of its packet: what it says of the report stays to the letter.
+
+    Parameters
+    ----------
+    draft : str
+        As ``review`` made it.
+    execution : Execution
+        How the notebook was executed that lies beside the page.
+
+    Raises
+    ------
+    ValueError
+        The page is not one of ``review``.
+    """
+    for piece in _SEALED_PIECES:
+        of_draft, of_packet = (render_macro("sealing.html.j2", piece, ran) for ran in (None, execution))
+        before, held, after = draft.partition(of_draft)
+        if not held or of_draft in after:
+            raise ValueError(f"a review that does not hold the piece {piece} of a draft once")
+        draft = f"{before}{of_packet}{after}"
+    return draft
 
 
 def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
