@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 ROWS = 100_000
-RUNS = 3
+RUNS = 5
 WINDOW = date(2023, 6, 15), date(2023, 9, 14)
 BARE = {"xlsx": "calamine", "csv": "csv"}
 

@@ -4,27 +4,38 @@ Two levels: ``run``, what makes reports (the default), and ``test``, that and wh
 signatures. An environment grows from the one to the other in place and never shrinks.
 
 Installs the pinned packages in three steps, so that pip alone suffices and every hash is checked:
-build tools, then everything else without build isolation, then this package as an editable install.
-Last, everything is compiled to bytecode, without which each start is two to four times slower.
+build tools and the pinned pip, by the pip that came with Python; then everything else without build
+isolation, several pips at once, for one alone mostly waits or keeps one core busy; then this package as
+an editable install. Last, what runs import is compiled to bytecode, without which each start is two to
+four times slower.
 
 Runs under the system's Python, which may be too old: this file keeps to a syntax that an old
 Python 3 still reads, so that the person gets a message and not a syntax error.
 """
 
 import fcntl
+import glob
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
 
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
+PACKAGES = os.path.join(VENV, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
 STAMP = os.path.join(VENV, "setup-stamp")
 BUILD_PINS = os.path.join("requirements", "build.txt")
+INSTALL = ["--disable-pip-version-check", "install", "-qq", "--no-input", "--no-deps", "--no-compile"]
+PIPS = 3  # at once; each pin is independent of the others, as nothing is resolved
+# Tests of packages and what they carry for themselves: a third of the bytecode, and no run imports it.
+UNUSED = r".*[/\\](tests?|_vendor|_vendored)[/\\]"
 PINS = {"run": os.path.join("requirements", "run.txt"), "test": os.path.join("requirements", "all.txt")}
 
 
@@ -103,39 +114,62 @@ def create():
         import venv
     except ImportError:
         stop("Python này thiếu mô-đun venv.", "Trên Debian, Ubuntu: apt-get install python3-venv")
-    venv.create(VENV, with_pip=True)
+    venv.create(VENV)
+
+
+def bundled_pip():
+    """The pip that came with Python, run from its wheel; ensurepip too looks in these two places."""
+    import ensurepip
+
+    places = [
+        sysconfig.get_config_var("WHEEL_PKG_DIR"),
+        os.path.join(os.path.dirname(ensurepip.__file__), "_bundled"),
+    ]
+    wheels = [wheel for place in places if place for wheel in glob.glob(os.path.join(place, "pip-*.whl"))]
+    if not wheels:
+        stop("Python này không kèm pip.", "Trên Debian, Ubuntu: apt-get install python3-venv")
+    return os.path.join(wheels[0], "pip")
 
 
 def install(level):
-    say("Cài các gói đã ghim (lần đầu khoảng một phút)")
-    pip("-r", BUILD_PINS)
-    pip("--no-build-isolation", "-r", PINS[level])
-    pip("--no-build-isolation", "-e", ".")
+    say("Cài các gói đã ghim (lần đầu dưới một phút)")
+    run([PYTHON, bundled_pip(), *INSTALL, "-r", BUILD_PINS])
+    pip = [PYTHON, "-m", "pip", *INSTALL, "--no-build-isolation"]
+    with tempfile.TemporaryDirectory() as folder:
+        run(*([*pip, "-r", share] for share in shares(PINS[level], folder)))
+    run([*pip, "-e", "."])
 
 
-def pip(*arguments):
-    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--no-input"]
-    run([*command, "--no-deps", "--no-compile", *arguments])
+def shares(pins, folder):
+    """Deal the pins out to as many files as there are pips at once."""
+    with open(os.path.join(ROOT, pins), encoding="utf-8") as file:
+        # A pin is a line that is neither indented nor a comment, with the lines that go on from it.
+        pinned = re.findall(r"^[^\s#].*\n(?:[ \t].*\n)*", file.read(), re.MULTILINE)
+    for number in range(PIPS):
+        share = os.path.join(folder, "%d.txt" % number)
+        with open(share, "w", encoding="utf-8") as file:
+            file.writelines(pinned[number::PIPS])
+        yield share
 
 
 def compile_bytecode():
     """Compile all at once; the few files of other packages that are no Python 3 are passed over."""
     say("Biên dịch sẵn")
-    packages = subprocess.check_output(
-        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
-    ).strip()
-    compiler = [PYTHON, "-m", "compileall", "-qq", "-j", "0"]
-    subprocess.run([*compiler, packages], cwd=ROOT, check=False, close_fds=False)
-    subprocess.run([*compiler, "cchc_toolkit"], cwd=ROOT, check=False)
+    compiler = [PYTHON, "-m", "compileall", "-qq", "-j", "0", "-x", re.escape(PACKAGES) + UNUSED]
+    subprocess.run([*compiler, PACKAGES, "cchc_toolkit"], cwd=ROOT, check=False, close_fds=False)
 
 
-def run(command):
-    done = subprocess.run(command, cwd=ROOT, check=False, close_fds=False)
-    if done.returncode:
-        stop(
-            "Lệnh không thành công: " + " ".join(command),
-            "Xem thông báo phía trên; gọi lại «make setup» để làm lại từ đầu.",
-        )
+def run(*commands):
+    """Run commands side by side; the first that fails ends the set-up when all have ended."""
+    started = [subprocess.Popen(command, cwd=ROOT, close_fds=False) for command in commands]
+    for process in started:
+        process.wait()
+    for process in started:
+        if process.returncode:
+            stop(
+                "Lệnh không thành công: " + " ".join(process.args),
+                "Xem thông báo phía trên; gọi lại «make setup» để làm lại từ đầu.",
+            )
 
 
 def say(text):

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -104,7 +105,28 @@ def test_trap_pins_have_hashes_and_bring_what_an_sdist_is_built_with() -> None:
         pins = [line for line in text.splitlines() if "==" in line and not line.lstrip().startswith("#")]
         assert pins and all("--hash=sha256:" in each for each in pins)
     built = (REPO / "requirements" / "build.txt").read_text(encoding="utf-8")
-    assert all(f"{each}==" in built for each in ("hatchling", "editables", "setuptools"))
+    assert all(f"{each}==" in built for each in ("pip", "hatchling", "editables", "setuptools"))
+
+
+@pytest.mark.parametrize("level", ["run", "test"])
+def test_pips_at_once_install_between_them_every_pin_with_its_hashes(level: str, tmp_path: Path) -> None:
+    setup = runpy.run_path(str(REPO / "scripts" / "setup.py"))
+    pins = REPO / setup["PINS"][level]
+    shares = [Path(share).read_text(encoding="utf-8") for share in setup["shares"](pins, tmp_path)]
+    comments = re.compile(r"^\s*#.*\n", re.MULTILINE)
+    dealt, pinned = (
+        sorted(re.split(r"\n(?!\s)", comments.sub("", text).strip()))
+        for text in ("".join(shares), pins.read_text(encoding="utf-8"))
+    )
+    assert dealt == pinned
+    assert len(shares) == setup["PIPS"] and all("--hash=sha256:" in share for share in shares)
+
+
+def test_a_folder_named_tests_is_left_uncompiled_only_below_the_packages() -> None:
+    setup = runpy.run_path(str(REPO / "scripts" / "setup.py"))
+    unused = re.compile(re.escape("/test/site-packages") + setup["UNUSED"])
+    assert not unused.search("/test/site-packages/pandas/core/frame.py")
+    assert unused.search("/test/site-packages/pandas/tests/test_aggregation.py")
 
 
 def test_what_a_run_needs_is_pinned_as_in_the_whole_environment_and_without_what_only_tests_need() -> None:

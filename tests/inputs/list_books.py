@@ -6,8 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-import openpyxl
-from inputs.workbooks import FIRST, FORMS, read, written
+from inputs.workbooks import FIRST, FORMS, open_copy, read, written
 from openpyxl.workbook import Workbook
 
 from cchc_toolkit.forms.list_declaration import load_lists
@@ -28,7 +27,7 @@ Row = Mapping[str, object]
 
 def with_rows(rows: Mapping[str, list[Row]], change: Callable[[Workbook], object] | None = None) -> bytes:
     """The workbook with rows in some lists, each cell under the key of its column."""
-    book = openpyxl.load_workbook(io.BytesIO(written()))
+    book = open_copy(written())
     for title, those in rows.items():
         sheet = book[title]
         columns = {str(cell.value).rpartition(":")[2]: cell.column for cell in sheet[FIRST - 1] if cell.value}

@@ -10,15 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import xlsxwriter
 from inputs.exports import ROOT
-from inputs.workbooks import FIRST, FORMS
+from inputs.list_books import readings
+from inputs.workbooks import FIRST, FORMS, changed
+from openpyxl.workbook import Workbook
 
 from cchc_toolkit.forms.list_declaration import ListColumn, ListDeclaration
 from cchc_toolkit.inputs.load import load
 from cchc_toolkit.model.dataset import Dataset
+from cchc_toolkit.model.reading import Reading
 
 WORKBOOK = ROOT / "data" / "xa-mau" / "2023-Q3" / "nhap-lieu.xlsx"
 PLACE = ["key", "file", "sheet", "row"]
@@ -30,6 +32,12 @@ Rows = list[list[Any]]
 def of_workbook() -> Dataset:
     """What the shipped workbook alone gives."""
     return load(WORKBOOK.parent, FORMS)
+
+
+@cache
+def readings_of_workbook() -> dict[str, Reading]:
+    """The readings of the shipped workbook alone."""
+    return readings(of_workbook())
 
 
 def header_of(declared: ListDeclaration) -> list[str]:
@@ -78,12 +86,12 @@ def as_html(rows: Sequence[Sequence[Any]]) -> bytes:
 @cache
 def without(*sheets: str) -> bytes:
     """The shipped workbook with no rows on some of its sheets."""
-    book = openpyxl.load_workbook(WORKBOOK)
-    for each in sheets:
-        book[each].delete_rows(FIRST, 2000)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+
+    def empty(book: Workbook) -> None:
+        for each in sheets:
+            book[each].delete_rows(FIRST, 2000)
+
+    return changed(empty, WORKBOOK.read_bytes())
 
 
 def loaded(folder: Path, declared: ListDeclaration, name: str, data: bytes) -> Dataset:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 
 import openpyxl
@@ -21,7 +20,7 @@ from inputs.list_books import (
     task,
 )
 from inputs.list_books import with_rows as book_with
-from inputs.workbooks import FIRST, FORMS, NAME, changed, problems, read, written
+from inputs.workbooks import FIRST, FORMS, NAME, changed, open_copy, problems, read, written
 
 from cchc_toolkit.forms.list_declaration import ListDeclaration, load_lists
 from cchc_toolkit.inputs.reduced import from_files, to_files
@@ -68,7 +67,7 @@ def test_a_workbook_from_before_the_list_existed_reads_as_one_whose_list_is_empt
 
 @each_list
 def test_the_sheet_stands_open_far_below_its_head_and_explains_its_columns(declared: ListDeclaration) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(written()))[declared.sheet]
+    sheet = open_copy(written())[declared.sheet]
     assert [cell.value for cell in sheet[FIRST - 1]] == [
         f"{declared.code}:{each.code}" if each.is_read else "-" for each in declared.columns
     ]

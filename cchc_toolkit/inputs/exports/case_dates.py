@@ -68,7 +68,7 @@ def complete_status(reading: ColumnReader, columns: dict[str, np.ndarray]) -> No
     if reading.has("status"):
         remark = "Có ngày kết thúc thì tính là đã giải quyết, không có thì tính là đang giải quyết."
         reading.say("DOC-HS-TRANGTHAI", "hồ sơ không rõ trạng thái", np.flatnonzero(blank), "status", remark)
-    is_ended = np.isin(columns["status"].astype("U12"), sorted(ENDED))
+    is_ended = np.array([status in ENDED for status in columns["status"].tolist()], dtype=bool)
     reading.say_rows(
         "DOC-HS-KETTHUC",
         "hồ sơ đã kết thúc mà không có ngày giải quyết xong",
