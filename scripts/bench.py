@@ -11,9 +11,10 @@ import sys
 
 import bench_cases
 import bench_index
+import bench_province
 import bench_report
 
-SECTIONS = (bench_cases, bench_index, bench_report)
+SECTIONS = (bench_report, bench_cases, bench_province, bench_index)
 
 
 def main() -> int:

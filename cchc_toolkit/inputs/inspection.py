@@ -22,6 +22,7 @@ from cchc_toolkit.inputs.exports.place_names import unread_file
 from cchc_toolkit.inputs.exports.table_claims import TableClaims
 from cchc_toolkit.inputs.exports.table_reading import TableReading
 from cchc_toolkit.inputs.files.tables_from_files import FILE_KINDS
+from cchc_toolkit.inputs.province.commune_part import PART_FILE, read_part
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets, read_workbook
 from cchc_toolkit.model.case_table import SYSTEMS, cases_in_words, empty_cases
@@ -89,7 +90,8 @@ def inspect(path: Path, layouts: Sequence[ExportLayout] | None = None) -> Inspec
         raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
     if path.name == ENTRY_WORKBOOK:
         return _of_workbook(data)
-    return inspection_of(read_export(data, path.name, load_layouts() if layouts is None else layouts))
+    read = read_part if path.name == PART_FILE else read_export
+    return inspection_of(read(data, path.name, load_layouts() if layouts is None else layouts))
 
 
 def _of_workbook(data: bytes) -> Inspection:

@@ -17,6 +17,7 @@ from cchc_toolkit.inputs.exports.case_rules import about_file
 from cchc_toolkit.inputs.exports.export_file import FileReading, read_export
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
+from cchc_toolkit.inputs.province.commune_part import PART_FILE, account_of_part, original_of, read_part
 from cchc_toolkit.inputs.united_files import unite_files
 from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.model.dataset import Dataset, SourceFile
@@ -60,6 +61,11 @@ READERS: tuple[Reader, ...] = (
         "bảng xuất từ phần mềm, danh sách để riêng",
         _is_export,
         lambda data, name, declared: read_export(data, name, declared.layouts, declared.own_names),
+    ),
+    Reader(
+        "phần của đơn vị trong tệp toàn tỉnh",
+        lambda name: name == PART_FILE,
+        lambda data, name, declared: read_part(data, name, declared.layouts, declared.own_names),
     ),
 )
 
@@ -121,6 +127,8 @@ def load(
             problems += error.problems
             continue
         contents.append((path.name, read))
+        if path.name == PART_FILE and isinstance(read, FileReading):
+            contents.append((path.name, Dataset(files=(account_of_part(data, path.name, read.source),))))
         if isinstance(read, Dataset):  # read first: its own names of fields are never taken for others
             declared = replace(declared, own_names=tuple(read.tables["fields"]["name"]))
     if problems:
@@ -129,7 +137,7 @@ def load(
 
 
 def _shown_name(path: Path, data: bytes) -> str:
-    return path.name if path.name == ENTRY_WORKBOOK else shown_file(path.name, data)
+    return path.name if path.name in (ENTRY_WORKBOOK, PART_FILE) else shown_file(path.name, data)
 
 
 def _account_of_copy(name: str, first: str, digest: str, size: int) -> Dataset:
@@ -161,6 +169,9 @@ def digests_of(folder: Path) -> dict[str, str]:
     for path, _ in _known_files(folder) if folder.is_dir() else ():
         data = _read_file(path, "/".join(folder.parts[-3:]))
         digests[_shown_name(path, data)] = sha256(data).hexdigest()
+        if path.name == PART_FILE:
+            original = original_of(data, path.name)
+            digests[original.cited] = original.sha256
     return digests
 
 

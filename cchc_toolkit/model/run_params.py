@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["FILE_KEYS", "Choice", "ReportParams", "RunParams"]
+__all__ = ["FILE_KEYS", "Choice", "ReportParams", "RunParams", "Unit"]
 
 
 def _date(value: Any) -> Any:

@@ -38,7 +38,7 @@ from cchc_toolkit.model.case_table import empty_cases
 from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.reading import Finding
 
-__all__ = ["FileReading", "dataset_of", "read_export"]
+__all__ = ["FileReading", "Original", "dataset_of", "read_export", "reading_of"]
 
 _KEY = re.compile(rf"[A-Za-z0-9]+:code|(?:{'|'.join(sheet.code for sheet in file_lists())}):[a-z_]+")
 _DEEPEST_KEY_ROW = 30
@@ -80,6 +80,16 @@ class FileReading:
         return {name: pd.concat(rows, ignore_index=True) for name, rows in frames.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a table came from: its own name, the one by which it is cited, its hash and bytes."""
+
+    name: str
+    cited: str
+    sha256: str
+    size: int
+
+
 def read_export(
     data: bytes, name: str, layouts: Sequence[ExportLayout], own_names: Sequence[str] = ()
 ) -> FileReading:
@@ -106,11 +116,41 @@ def read_export(
     content = tables_of(data, file)
     kind, waiting = content.kind, list(content.tables)
     del content  # an opened table holds all of its sheet, and is let go when it has been read
-    tables, others, problems = _read_tables(waiting, PurePath(name), file, layouts, own_names)
+    original = Original(name, file, hashlib.sha256(data).hexdigest(), len(data))
+    return reading_of(kind, waiting, original, layouts, own_names)
+
+
+def reading_of(
+    kind: str,
+    waiting: list[OpenedTable],
+    original: Original,
+    layouts: Sequence[ExportLayout],
+    own_names: Sequence[str] = (),
+) -> FileReading:
+    """Read the tables of one file, wherever they are kept by now.
+
+    Parameters
+    ----------
+    kind : str
+        Of the file, as its content shows.
+    waiting : list of OpenedTable
+        Its tables; the list is empty when they have been read.
+    original : Original
+        What every place and the account of the file name.
+    layouts, own_names
+        As of ``read_export``.
+
+    Raises
+    ------
+    SourceError
+        No sheet has a known layout, or one has two.
+    """
+    file = original.cited
+    tables, others, problems = _read_tables(waiting, PurePath(original.name), file, layouts, own_names)
     if problems:
         raise SourceError(problems)
     findings = [
-        *_about_kind(kind, name, file),
+        *_about_kind(kind, original.name, file),
         *(finding for table in tables for finding in table.findings),
     ]
     layout = "; ".join(dict.fromkeys(f"{table.layout.name} ({table.layout.code})" for table in tables))
@@ -119,7 +159,7 @@ def read_export(
         *(f"trang “{sheet}”: không nhận ra, không đọc" for sheet in others),
     ]
     size = sum(len(table.rows) for table in tables)
-    source = SourceFile(file, layout, hashlib.sha256(data).hexdigest(), len(data), size, tuple(left_out))
+    source = SourceFile(file, layout, original.sha256, original.size, size, tuple(left_out))
     return FileReading(source, kind, tuple(tables), tuple(others), tuple(findings))
 
 

@@ -14,7 +14,17 @@ from typing import TypeVar
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["HeadingWords", "NameWords", "RowWords", "heading_words", "name_words", "one_of", "row_words"]
+__all__ = [
+    "HeadingWords",
+    "NameWords",
+    "ProvinceWords",
+    "RowWords",
+    "heading_words",
+    "name_words",
+    "one_of",
+    "province_words",
+    "row_words",
+]
 
 T = TypeVar("T")
 
@@ -75,6 +85,14 @@ class NameWords:
     reports: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ProvinceWords:
+    """``province.yaml``: headers of the column that says the unit of a row, and kinds of its superiors."""
+
+    unit_columns: tuple[str, ...]
+    superiors: tuple[str, ...]
+
+
 def _words(kind: type[T], file: str) -> T:
     return built(kind, read_declaration(DECLARATIONS / "exports" / "words" / file), file)
 
@@ -95,6 +113,12 @@ def heading_words() -> HeadingWords:
 def name_words() -> NameWords:
     """What ``names.yaml`` declares."""
     return _words(NameWords, "names.yaml")
+
+
+@cache
+def province_words() -> ProvinceWords:
+    """What ``province.yaml`` declares."""
+    return _words(ProvinceWords, "province.yaml")
 
 
 def one_of(words: Iterable[str], fold_word: Callable[[str], str] = fold) -> str:

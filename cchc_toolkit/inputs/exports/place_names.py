@@ -19,7 +19,15 @@ from cchc_toolkit.inputs.exports.export_words import name_words, one_of
 from cchc_toolkit.inputs.workbook.personal_numbers import has_personal_number_in_name
 from cchc_toolkit.vocabulary.units import KINDS, communes_on
 
-__all__ = ["NEUTRAL_NAME", "cited_title", "is_plain", "shown_file", "shown_sheet", "unread_file"]
+__all__ = [
+    "NEUTRAL_NAME",
+    "cited_name",
+    "cited_title",
+    "is_plain",
+    "shown_file",
+    "shown_sheet",
+    "unread_file",
+]
 
 _KINDS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".html", ".htm")
 NEUTRAL_NAME = re.compile(rf"ho-so-[0-9a-f]{{10}}(?:{'|'.join(map(re.escape, _KINDS))})?")
@@ -62,10 +70,21 @@ def shown_file(name: str, data: bytes) -> str:
         Its own name where that is wholly made of known words and dates, else ``ho-so-`` with the first
         ten digits of its SHA-256 (the whole hash stands beside it in the list of sources).
     """
+    return cited_name(name, hashlib.sha256(data).hexdigest())
+
+
+def cited_name(name: str, sha256: str) -> str:
+    """The name that ``shown_file`` gives, of a file whose content is known by its hash alone.
+
+    Parameters
+    ----------
+    name : str
+        Its own name, without folders.
+    """
     kind = PurePath(name).suffix.lower()
     if kind in _KINDS and is_plain(PurePath(name).stem):
         return PurePath(name).name
-    return f"ho-so-{hashlib.sha256(data).hexdigest()[:10]}{kind if kind in _KINDS else ''}"
+    return f"ho-so-{sha256[:10]}{kind if kind in _KINDS else ''}"
 
 
 def unread_file(name: str) -> str:

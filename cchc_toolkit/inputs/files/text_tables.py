@@ -14,7 +14,7 @@ from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.files.raw_table import OpenedTable, RawTable
 from cchc_toolkit.inputs.files.tcvn3 import looks_like_tcvn3
 
-__all__ = ["csv_tables", "decoded", "encoding_of"]
+__all__ = ["csv_tables", "decoded", "encoding_of", "separator_of"]
 
 _SEPARATORS = ";,\t|"
 _FIX = "Đề nghị lưu lại với mã UTF-8, hoặc dạng .xlsx"
@@ -24,13 +24,15 @@ _WIDEST = 2_000
 _SAMPLE = 20_000  # signs by which the separator is told
 
 
-def encoding_of(data: bytes, name: str) -> str:
+def encoding_of(data: bytes, name: str, is_whole: bool = True) -> str:
     """The encoding of a text: UTF-8, UTF-16 (with or without its mark), CP1258.
 
     Parameters
     ----------
     name : str
         The file as messages may name it.
+    is_whole : bool
+        False of the beginning of a text, whose last sign may be cut.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def encoding_of(data: bytes, name: str) -> str:
             fix = "Đề nghị chuyển sang Unicode rồi lưu lại"
             raise SourceError("Tệp dùng bảng mã TCVN3 (ABC)", name, fix)
         encoding, left = "cp1258", None if b"\0" in data else _left_over(data, "cp1258")
-    if left != b"":
+    if left is None or (left and is_whole):
         raise SourceError("Tệp không phải bảng tính, cũng không phải văn bản", name, _FIX)
     return encoding
 
@@ -92,7 +94,7 @@ def decoded(data: bytes, encoding: str, errors: str = "strict") -> str:
 def csv_tables(data: bytes, encoding: str, name: str) -> tuple[OpenedTable, ...]:
     """The one table of a text file; the separator is the one that divides its lines most evenly."""
     with _text(data, encoding) as text:
-        separator = _separator(normalize("NFC", text.read(_SAMPLE)).removeprefix("\ufeff"))
+        separator = separator_of(text.read(_SAMPLE))
     table = RawTable("", (), range(1, maxsize), range(0))
     opened = OpenedTable.of(table, partial(_lines, data, encoding, separator, name))
     return (opened,)
@@ -115,8 +117,10 @@ def _lines(data: bytes, encoding: str, separator: str, name: str) -> Iterator[li
             raise SourceError("Tệp văn bản có dòng không đọc được", name, _FIX) from error
 
 
-def _separator(sample: str) -> str:
-    """Count fields by a trial of the first lines, so that a separator inside quotes does not count."""
+def separator_of(text: str) -> str:
+    """The separator of a text or of its beginning, by a trial of the first lines, so that one inside quotes
+    does not count."""
+    sample = normalize("NFC", text[:_SAMPLE]).removeprefix("\ufeff")
     scores = {}
     for separator in _SEPARATORS:
         try:

@@ -9,6 +9,7 @@ are, ``loading`` reads them, ``problems`` and ``texts`` say what is wrong with t
 from cchc_toolkit.inputs.params.carried_targets import carried_targets
 from cchc_toolkit.inputs.params.loading import (
     LoadedParams,
+    declared_unit,
     inherited_names,
     known_communes,
     load_params,
@@ -27,6 +28,7 @@ __all__ = [
     "RunParams",
     "about_overruled",
     "carried_targets",
+    "declared_unit",
     "inherited_names",
     "known_communes",
     "load_params",

@@ -14,12 +14,13 @@ from cchc_toolkit.inputs.params.problems import Known, problem_in_words, unknown
 from cchc_toolkit.inputs.params.stated import Overruled, laid_over, stated_lines
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
 from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
-from cchc_toolkit.model.run_params import RunParams
+from cchc_toolkit.model.run_params import RunParams, Unit
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = [
     "LoadedParams",
+    "declared_unit",
     "inherited_names",
     "known_communes",
     "load_params",
@@ -186,6 +187,30 @@ def printable_params(root: Path, commune: str, period: str) -> Mapping[str, str]
     """
     lines, _ = _inherit(_file(root, commune, period), root / "params")
     return _flatten(lines.values)
+
+
+def declared_unit(root: Path, path: Path) -> Unit:
+    """The unit that a file of parameters and those that it inherits declare.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    path : Path
+        Below ``params``.
+
+    Raises
+    ------
+    UsageError, SourceError
+        A file that is no parameters, or whose unit has no name or a wrong code.
+    """
+    lines, _ = _inherit(path, root / "params")
+    try:
+        return Unit.model_validate(lines.values.get("unit", {}))
+    except ValidationError as error:
+        where = lines.place(("unit",)) or path.relative_to(root).as_posix()
+        fix = "Đề nghị ghi unit.name, unit.code (mã 5 chữ số trong dấu nháy)"
+        raise UsageError("Tham số “unit” thiếu hoặc sai", where, fix) from error
 
 
 def inherited_names(root: Path, path: Path) -> tuple[str, ...]:
