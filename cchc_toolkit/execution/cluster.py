@@ -17,8 +17,8 @@ from queue import SimpleQueue
 from typing import Any
 
 from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.execution.cluster_tasks import execute_parcel, whose_code
 from cchc_toolkit.execution.parcel import Answer, answer_from, own_code, to_bytes
-from cchc_toolkit.execution.parcel_process import execute_parcel, whose_code
 from cchc_toolkit.pipeline.run_request import Say
 
 __all__ = ["Cluster", "Keys", "cluster_at"]
