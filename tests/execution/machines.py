@@ -88,7 +88,7 @@ class Machines:
             "MACHINE": name,
             "TRACES": str(self.traces),
             "DASK_TEMPORARY_DIRECTORY": str(self.folder / "scratch"),
-            "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "30s",
+            "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "20s",
         }
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options, "--host", "127.0.0.1"]
         with (self.folder / f"{name}.log").open("wb") as log:

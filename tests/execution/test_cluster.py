@@ -177,11 +177,12 @@ def test_a_machine_that_is_killed_and_one_that_stands_still_lose_nothing_and_sea
         assert sealed(root) == ["xa-ba", "xa-hai", "xa-mot"]
         assert "số liệu đi qua mạng không được mã hóa" in said.err
         waited_for(lambda: not is_alive(cell))
-        before = places(root)
+        before, log = places(root), there.folder / "still.log"
+        lines = len(log.read_text())
+        cell = int(there.at_work("still")[0].read_text())
         there.let_go("still")
         workers["still"].send_signal(signal.SIGCONT)
-        log = there.folder / "still.log"
-        waited_for(lambda: workers["still"].poll() is not None or "Connection" in log.read_text())
+        waited_for(lambda: not is_alive(cell) and len(log.read_text()) > lines)
     assert places(root) == before and len(there.at_work("sound")) == 3
     assert command("cchc", "verify", "outputs", cwd=root).code == 0
 
