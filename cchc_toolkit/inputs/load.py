@@ -24,7 +24,7 @@ from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-__all__ = ["READERS", "Reader", "digests_of", "load"]
+__all__ = ["READERS", "Reader", "contents_of", "digests_of", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,24 @@ def digests_of(folder: Path) -> dict[str, str]:
             original = original_of(data, path.name)
             digests[original.cited] = original.sha256
     return digests
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """The files that ``load`` would read, by their own names.
+
+    Parameters
+    ----------
+    folder : Path
+        ``data/<commune>/<period>``; one that is not there holds none.
+
+    Raises
+    ------
+    SourceError
+        A file cannot be read.
+    """
+    shown = "/".join(folder.parts[-3:])
+    known = _known_files(folder) if folder.is_dir() else ()
+    return {path.name: _read_file(path, shown) for path, _ in known}
 
 
 def _known_files(folder: Path) -> Iterator[tuple[Path, Reader]]:
