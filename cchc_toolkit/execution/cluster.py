@@ -126,7 +126,7 @@ class Cluster:
     @property
     def jobs(self) -> int:
         """Reports to begin at once: those that its machines execute, and as many again waiting."""
-        return _AHEAD * sum(threads for address, threads in self._threads().items())
+        return _AHEAD * sum(self._threads().values())
 
     def refuse_other_code(self) -> None:
         """Ask every machine for its code; who has another one gets nothing to do.
@@ -162,7 +162,7 @@ class Cluster:
     def forget(self, channel: Connection) -> None:
         """Nobody waits on a channel any more."""
         for key in [key for key, sent in self._sent.items() if sent.channel is channel]:
-            self._sent.pop(key).future.cancel()
+            self._sent.pop(key).future.release()
 
     def deliver(self) -> None:
         """Hand over the answers that have come; each is let go of here and on the machine that gave it."""
@@ -191,12 +191,12 @@ class Cluster:
             for key, sent in list(self._sent.items()) if present else ():
                 if sent.allowed and not present.keys() & set(sent.allowed):
                     del self._sent[key]
-                    sent.future.cancel()
+                    sent.future.release()
                     self.execute(sent.parcel, sent.channel)
 
     def _threads(self) -> Mapping[str, int]:
         """How many reports each machine executes at once; only those of this code."""
-        present: dict[str, int] = self._client.nthreads()
+        present: dict[str, int] = self._client.sync(self._client.scheduler.ncores, callback_timeout=_PATIENCE)
         return {address: threads for address, threads in present.items() if address not in self._others}
 
     def _refuse(self, address: str, name: str, code: str) -> None:

@@ -34,7 +34,8 @@ while (traces / f"hold-{machine}").exists(): time.sleep(0.05)
 class Machines:
     """A scheduler and its workers; ``traces`` is where their cells say that they run, and are held."""
 
-    def __init__(self, folder: Path, keys: tuple[Path, Path, Path] | None = None) -> None:
+    def __init__(self, folder: Path, keys: tuple[Path, Path, Path] | None = None, **environment: str) -> None:
+        self._environment = environment
         self.folder, self.traces = folder, folder / "traces"
         self.traces.mkdir(parents=True)
         names = ("--tls-ca-file", "--tls-cert", "--tls-key")
@@ -89,6 +90,7 @@ class Machines:
             "TRACES": str(self.traces),
             "DASK_TEMPORARY_DIRECTORY": str(self.folder / "scratch"),
             "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "20s",
+            **self._environment,
         }
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options, "--host", "127.0.0.1"]
         with (self.folder / f"{name}.log").open("wb") as log:
@@ -104,9 +106,11 @@ class Machines:
 
 
 @contextmanager
-def machines(folder: Path, keys: tuple[Path, Path, Path] | None = None) -> Iterator[Machines]:
+def machines(
+    folder: Path, keys: tuple[Path, Path, Path] | None = None, **environment: str
+) -> Iterator[Machines]:
     """A scheduler without workers yet; all end with the block."""
-    started = Machines(folder, keys)
+    started = Machines(folder, keys, **environment)
     try:
         yield started
     finally:

@@ -211,6 +211,49 @@ def test_when_the_scheduler_goes_it_is_said_and_resume_makes_the_rest(tmp_path: 
     assert sealed(root) == ["xa-ba", "xa-hai", "xa-mot"] and made == set(sealed(root)) - set(done)
 
 
+def test_when_it_is_stopped_what_runs_elsewhere_is_dropped_and_nothing_is_left(tmp_path: Path) -> None:
+    root = communes(tmp_path / "du-an", "xa-mot", "xa-hai")
+    with machines(tmp_path / "m") as there:
+        there.worker("a")
+        there.hold("a")
+        running = started(root, "--scheduler", there.address)
+        waited_for(lambda: there.at_work("a"), running)
+        running.send_signal(signal.SIGINT)
+        said = said_by(running)
+        there.let_go("a")
+    assert said.code == 130 and "Traceback" not in said.err, said
+    assert sealed(root) == [] and list((root / "outputs/drafts").glob("*/*/*/*")) == []
+
+
+def test_when_all_machines_have_gone_it_is_said_and_a_new_one_goes_on(tmp_path: Path) -> None:
+    root, err = communes(tmp_path / "du-an", "xa-mot"), tmp_path / "err"
+    with machines(tmp_path / "m") as there, err.open("w") as errors:
+        worker = there.worker("a")
+        there.hold("a")
+        arguments = [CCHC, *BATCH, "--scheduler", there.address]
+        running = subprocess.Popen(arguments, cwd=root, stderr=errors, stdout=subprocess.DEVNULL, text=True)
+        waited_for(lambda: there.at_work("a"), running)
+        worker.kill()
+        waited_for(lambda: "không còn máy nào chạy báo cáo" in err.read_text(encoding="utf-8"), running)
+        there.worker("b")
+        assert running.wait(PATIENCE) == 0, err.read_text(encoding="utf-8")
+    assert sealed(root) == ["xa-mot"] and err.read_text(encoding="utf-8").count("không còn máy nào") == 1
+
+
+def test_a_report_that_ends_every_machine_that_takes_it_is_told_of_its_commune(tmp_path: Path) -> None:
+    root = communes(tmp_path / "du-an", "xa-mot")
+    once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with machines(tmp_path / "m", **once) as there:
+        worker = there.worker("a")
+        there.hold("a")
+        running = started(root, "--scheduler", there.address)
+        waited_for(lambda: there.at_work("a"), running)
+        worker.kill()
+        said = said_by(running)
+    assert said.code == 1 and "Máy chạy báo cáo này tắt giữa chừng 01 lần liền" in said.out, said
+    assert sealed(root) == [] and list((root / "outputs/drafts").glob("*/*/*/*")) == []
+
+
 def other_code(folder: Path) -> Path:
     """A copy of the package in which one comment differs."""
     shutil.copytree(
