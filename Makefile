@@ -66,7 +66,7 @@ faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)
 
-bench: setup ## Đo thời gian chạy
+bench: setup-test ## Đo thời gian, bộ nhớ; ghi docs/BENCHMARKS.md (khoảng nửa giờ)
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
 wheel: setup-test ## Đóng gói vào dist/
