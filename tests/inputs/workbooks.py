@@ -73,6 +73,9 @@ def written() -> bytes:
 def open_copy(data: bytes) -> Workbook:
     """A workbook to be changed: a copy of what openpyxl made of the bytes when they were first opened."""
     copy: Workbook = pickle.loads(_opened(data))
+    for sheet in copy.worksheets:  # what makes a row or column that is not there yet is lost on the way
+        sheet.row_dimensions.default_factory = sheet._add_row
+        sheet.column_dimensions.default_factory = sheet._add_column
     return copy
 
 

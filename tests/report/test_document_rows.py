@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from cchc_toolkit.model.dataset import records
 from cchc_toolkit.report.document_rows import (
     full_citation,
     number_of,
-    records,
     shared_numbers,
     short_citation,
 )
