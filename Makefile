@@ -66,7 +66,7 @@ faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)
 
-bench: setup ## Đo thời gian chạy
+bench: setup-test ## Đo thời gian, bộ nhớ; ghi docs/BENCHMARKS.md (khoảng nửa giờ)
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
 wheel: setup-test ## Đóng gói vào dist/
@@ -80,7 +80,7 @@ pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=-
 	@pin() { "$(UV)" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --excludes requirements/excludes.txt $(ARGS) "$$@"; }; \
 	pin requirements/build.in -o requirements/build.txt; \
-	pin pyproject.toml --extra province --extra signature --extra test -o requirements/all.txt; \
+	pin pyproject.toml --extra cluster --extra province --extra signature --extra test -o requirements/all.txt; \
 	pin pyproject.toml -c requirements/all.txt -o requirements/run.txt
 
 clean: ## Xoá tệp tạm (giữ .venv và mọi kết quả trong outputs/)

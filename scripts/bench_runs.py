@@ -24,7 +24,7 @@ BIN = Path(sys.executable).parent
 COMMUNE, PERIOD, STAMP = "xa-mau", "2023-Q3", "2026-11-29T08:00:00+07:00"
 TEMPLATE = "notebooks/templates/quarterly.ipynb"
 HUNDRED, ROUNDS, STOCK = 100, 5, 8
-FEW, MANY = 20, 400
+FEW, MANY, COUNTRY = 20, 400, 3321
 
 DIRECT = """
 import sys, os
@@ -181,7 +181,10 @@ def a_hundred() -> list[str]:
 
 def more_and_more(many: int) -> list[str]:
     """The cost of a report when there are more, and the memory of the parent."""
-    costs = {count: of_batch(count, 2) / count for count in (FEW, many)}
+    wall = {count: of_batch(count, 2) for count in (FEW, many)}
+    costs = {count: wall[count] / count for count in wall}
+    slope = (wall[many] - wall[FEW]) / (many - FEW)
+    country = wall[many] + slope * (COUNTRY - many)
     parents = {}
     for count in (FEW, HUNDRED):
         with project(names(count)) as root:
@@ -190,6 +193,7 @@ def more_and_more(many: int) -> list[str]:
     return [
         f"Một báo cáo trong lô {FEW}: {costs[FEW]:.3f} s; trong lô {many}: {costs[many]:.3f} s "
         f"({costs[many] / costs[FEW] - 1:+.0%})",
+        f"  Cả nước, {COUNTRY} xã, ngoại suy theo độ dốc: {country / 60:.0f} phút trên máy này",
         f"  Bộ nhớ của tiến trình điều hành: lô {FEW}: {parents[FEW]:.0f} MB; "
         f"lô {HUNDRED}: {parents[HUNDRED]:.0f} MB",
     ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from cchc_toolkit.archive import packet, packet_status, safe_read
+from cchc_toolkit.archive import bag, ledger, packet, packet_status, safe_read
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-__all__ = ["inputs_of", "newest_of_period", "newest_of_report"]
+__all__ = ["files_asked_for", "inputs_of", "newest_of_period", "newest_of_report"]
+
+_ASKED = ("data/packet.json", bag.PAYLOAD, bag.TAG_MANIFEST)
+"""Files of a packet that ``open_packet`` reads."""
 
 
 def newest_of_report(outputs: Path, report_key: str) -> Mapping[str, Any] | None:
@@ -44,6 +47,28 @@ def newest_of_period(
     own = newest.get(report_type)
     known = [facts for facts in newest.values() if facts is not None]
     return own or max(known, key=lambda facts: len(facts["readings"]), default=None)
+
+
+def files_asked_for(outputs: Path, commune: str, periods: Collection[str]) -> dict[str, bytes]:
+    """What the two questions above read for some periods of a commune, to ask them where no archive is.
+
+    Returns
+    -------
+    dict of str to bytes
+        By place below ``outputs``: the lines of the ledger, of each valid packet its facts and manifests.
+    """
+    places = tuple(f"{commune}/{period}/" for period in periods)
+    path = outputs / ledger.LEDGER
+    lines = ledger.lines_of(path.read_bytes()) if path.is_file() else []
+    entries = ((line, ledger.parse(line)) for line in lines)
+    kept = [line for line, entry in entries if entry and entry.packet.startswith(places)]
+    files = {ledger.LEDGER: b"".join(kept)} if kept else {}
+    for report_key, statuses in packet_status.of_all(outputs).items() if kept else ():
+        for key in (status.seal.packet for status in statuses if status.is_valid):
+            folder = packet.folder_of(outputs, key)
+            if report_key.startswith(places) and folder.is_dir():
+                files |= {f"archive/{key}/{name}": safe_read.read_small(folder / name) for name in _ASKED}
+    return files
 
 
 def inputs_of(outputs: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:

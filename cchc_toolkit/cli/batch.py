@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from cchc_toolkit.command_line import Command
 
 if TYPE_CHECKING:
     from cchc_toolkit.execution.batch_request import BatchRequest
+    from cchc_toolkit.execution.cluster import Cluster, Keys
     from cchc_toolkit.model.batch_row import BatchRow
     from cchc_toolkit.pipeline.batch_plan import BatchPlan
 
@@ -52,6 +54,15 @@ cả đạt."""
 @click.option(
     "--returns", metavar="THƯ_MỤC", default="", help="Ghi cho mỗi xã một phiếu Excel nêu điểm phải trả lời."
 )
+@click.option(
+    "--scheduler",
+    metavar="ĐỊA_CHỈ",
+    default="",
+    help="Chạy sổ tay trên các máy của bộ điều phối dask này, ví dụ 10.0.0.5:8786; niêm phong tại đây.",
+)
+@click.option("--tls-ca", metavar="TỆP", default="", help="Chứng thư của nơi cấp, để mã hóa đường truyền.")
+@click.option("--tls-cert", metavar="TỆP", default="", help="Chứng thư của máy này.")
+@click.option("--tls-key", metavar="TỆP", default="", help="Khóa riêng của máy này.")
 def batch(
     period: str,
     province: str,
@@ -61,6 +72,10 @@ def batch(
     stamp: str,
     is_resumed: bool,
     returns: str,
+    scheduler: str,
+    tls_ca: str,
+    tls_cert: str,
+    tls_key: str,
 ) -> int:
     """Run the reports of many communes."""
     from cchc_toolkit.errors import UsageError
@@ -69,6 +84,7 @@ def batch(
 
     if jobs < 0:
         raise UsageError(f"Số tiến trình --jobs ghi {jobs}", fix="Đề nghị ghi số từ 1 trở lên")
+    tls = _tls(scheduler, {"--tls-ca": tls_ca, "--tls-cert": tls_cert, "--tls-key": tls_key})
     listed = read_communes(existing_file(list_file)) if list_file else None
     root = project_root()
     recovered(root / "outputs")
@@ -76,12 +92,48 @@ def batch(
     plan = plan_batch(root, period, report_type, province, listed)
     for remark in plan.remarks:
         say(f"Lưu ý: {remark}", err=True)
-    request = _request(root, plan, stamp, jobs, is_resumed=is_resumed)
-    rows = [*plan.rows, *_made(request, plan)]
+    with _cluster(scheduler, tls) as cluster:
+        request = _request(root, plan, stamp, jobs, cluster, is_resumed=is_resumed)
+        rows = [*plan.rows, *_made(request, plan, cluster)]
     return _told(request, rows, returns)
 
 
-def _request(root: Path, plan: BatchPlan, stamp: str, jobs: int, *, is_resumed: bool) -> BatchRequest:
+def _tls(scheduler: str, files: Mapping[str, str]) -> Keys | None:
+    """The files of TLS, all three or none."""
+    from cchc_toolkit.errors import UsageError
+    from cchc_toolkit.execution.cluster import Keys
+
+    missing = [option for option, file in files.items() if not file]
+    if missing == list(files):
+        return None
+    if missing or not scheduler:
+        lacking = ", ".join(missing if scheduler else ["--scheduler"])
+        raise UsageError(
+            f"Thiếu {lacking}", fix="Đề nghị ghi đủ --scheduler, --tls-ca, --tls-cert, --tls-key"
+        )
+    return Keys(*(str(existing_file(file)) for file in files.values()))
+
+
+@contextmanager
+def _cluster(scheduler: str, tls: Keys | None) -> Iterator[Cluster | None]:
+    """The machines that execute, ``None`` where this one does."""
+    if not scheduler:
+        yield None
+        return
+    from cchc_toolkit.execution.cluster import cluster_at
+
+    if tls is None:
+        say(
+            "Lưu ý: không có --tls-ca, --tls-cert, --tls-key; số liệu đi qua mạng không được mã hóa.",
+            err=True,
+        )
+    with cluster_at(scheduler, tls, lambda line: say(line, err=True)) as cluster:
+        yield cluster
+
+
+def _request(
+    root: Path, plan: BatchPlan, stamp: str, jobs: int, cluster: Cluster | None, *, is_resumed: bool
+) -> BatchRequest:
     from cchc_toolkit.archive.ledger import read_head
     from cchc_toolkit.execution.batch_request import BatchRequest
     from cchc_toolkit.pipeline.batch_folder import batch_folder, moment
@@ -97,9 +149,10 @@ def _request(root: Path, plan: BatchPlan, stamp: str, jobs: int, *, is_resumed: 
         taken,
         bool(stamp),
         now,
-        jobs or _cores(),
+        jobs or (cluster.jobs if cluster else _cores()),
         is_resumed,
         head.number if head else 0,
+        cluster is not None,
     )
 
 
@@ -108,16 +161,18 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _made(request: BatchRequest, plan: BatchPlan) -> Iterator[BatchRow]:
+def _made(request: BatchRequest, plan: BatchPlan, cluster: Cluster | None) -> Iterator[BatchRow]:
     """The rows of the communes that are executed, as they come."""
     from cchc_toolkit.cli.batch_progress import progress_shown
     from cchc_toolkit.execution.batch import run_batch
     from cchc_toolkit.execution.interruption import interruption
 
     total = len(plan.communes)
-    say(f"Lập báo cáo của {total} xã, {min(request.jobs, total or 1)} tiến trình cùng lúc.", err=True)
+    at_once = min(request.jobs, total or 1)
+    whose = "báo cáo cùng lúc trên các máy của bộ điều phối" if cluster else "tiến trình cùng lúc"
+    say(f"Lập báo cáo của {total} xã, {at_once} {whose}.", err=True)
     with interruption() as asked, progress_shown(total) as shown:
-        for progress in run_batch(request, plan.communes, asked):
+        for progress in run_batch(request, plan.communes, asked, cluster):
             shown(progress)
             if progress.row is not None:
                 yield progress.row

@@ -14,14 +14,18 @@ from cchc_toolkit.archive.leftovers import discard_drafts, drafts_of
 from cchc_toolkit.archive.recovery import recover
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.execution.batch_process import make_report, with_explanation
-from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, from_bytes
+from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, from_bytes, is_row
+from cchc_toolkit.execution.cluster import Cluster
 from cchc_toolkit.execution.processes import context, started
 from cchc_toolkit.model.batch_row import BatchRow, Outcome, shortened
+from cchc_toolkit.pipeline.batch_rows import row_of_error
 from cchc_toolkit.pipeline.commune_names import CommuneNames
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["Progress", "run_batch"]
 
+_GLANCE = 2
+"""Seconds after which the other machines are looked at."""
 _PATIENCE = 15
 """Seconds for processes that were asked to end."""
 _MENDED = "Đề nghị xem bộ nhớ còn trống, giảm --jobs, rồi chạy lại với --resume"
@@ -49,7 +53,10 @@ _Queue: TypeAlias = deque[tuple[CommuneNames, bool]]
 
 
 def run_batch(
-    request: BatchRequest, communes: Iterable[CommuneNames], stop: Connection
+    request: BatchRequest,
+    communes: Iterable[CommuneNames],
+    stop: Connection,
+    cluster: Cluster | None = None,
 ) -> Iterator[Progress]:
     """Make the reports of some communes.
 
@@ -57,6 +64,8 @@ def run_batch(
     ----------
     stop : Connection
         Can be read from once the batch is to end.
+    cluster : Cluster, optional
+        Where cells are executed; on this machine without one.
 
     Yields
     ------
@@ -70,13 +79,22 @@ def run_batch(
     try:
         while queue or running:
             yield from _filled(request, queue, running)
-            ready = wait([stop, *running])
+            ready = wait(
+                [stop, *running, *([cluster.ready] if cluster else [])], _GLANCE if cluster else None
+            )
             if stop in ready:
                 break
+            if cluster is not None:
+                yield from _heard(cluster, queue)
             for results in [results for results in running if results in ready]:
-                child = running.pop(results)
                 answer = _answer(results)
-                _ended(child)
+                if cluster and answer and not is_row(answer):
+                    cluster.execute(answer, results)
+                    continue
+                child = running.pop(results)
+                if cluster:
+                    cluster.forget(results)
+                _ended(child, results)
                 if answer == BUSY:
                     queue.append((child.names, True))
                     continue
@@ -104,7 +122,7 @@ def _filled(request: BatchRequest, queue: _Queue, running: dict[Connection, _Chi
 def _begun(request: BatchRequest, names: CommuneNames, waits: bool) -> tuple[Connection, _Child]:
     """A process for one commune, and the end of the pipe on which its row comes."""
     fresh: Any = context("forkserver")
-    ours, its = fresh.Pipe(duplex=False)
+    ours, its = fresh.Pipe()
     drafts = drafts_of(request.root / "outputs", request.report_key(names.commune))
     process = fresh.Process(target=make_report, args=(its, request, names), kwargs={"waits": waits})
     with its:
@@ -116,16 +134,25 @@ def _names(running: Mapping[Connection, _Child]) -> tuple[str, ...]:
     return tuple(child.names.commune for child in running.values())
 
 
+def _heard(cluster: Cluster, queue: _Queue) -> Iterator[Progress]:
+    """Hand over what other machines answered; where they have gone, what was to come is told as not made."""
+    cluster.deliver()
+    cluster.look_around()
+    if cluster.lost:
+        while queue:
+            yield Progress((), row_of_error(queue.popleft()[0], cluster.lost))
+
+
 def _answer(results: Connection) -> bytes | None:
     """What a process said; ``None`` where it ended without a word, so did not come to its end."""
-    with results:
-        try:
-            return results.recv_bytes()
-        except (EOFError, OSError):
-            return None
+    try:
+        return results.recv_bytes()
+    except (EOFError, OSError):
+        return None
 
 
-def _ended(child: _Child) -> None:
+def _ended(child: _Child, results: Connection) -> None:
+    results.close()
     child.process.join(_PATIENCE)
     if child.process.is_alive():
         child.process.kill()
@@ -155,7 +182,7 @@ def _stopped(request: BatchRequest, running: dict[Connection, _Child], queue: _Q
         is_heard = results.poll(patience)
         patience = patience if is_heard else 0
         answer = _answer(results) if is_heard else None
-        row = from_bytes(answer) if answer else None
+        row = from_bytes(answer) if answer and is_row(answer) else None
         if row is None or not row.outcome.is_sealed:
             request.notebook(child.names.commune).unlink(missing_ok=True)
             row = _unfinished(child.names)
@@ -170,8 +197,8 @@ def _unfinished(names: CommuneNames) -> BatchRow:
 def _end(running: Mapping[Connection, _Child]) -> None:
     for child in running.values():
         child.process.terminate()
-    for child in running.values():
-        _ended(child)
+    for results, child in running.items():
+        _ended(child, results)
 
 
 def _clear(request: BatchRequest, lost: Iterable[_Child]) -> None:

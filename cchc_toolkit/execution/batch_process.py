@@ -13,8 +13,9 @@ from typing import NoReturn
 from cchc_toolkit.archive.turns import turn
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.execution.batch_request import BUSY, BatchRequest, to_bytes
+from cchc_toolkit.execution.elsewhere import elsewhere
 from cchc_toolkit.execution.processes import live_with_caller
-from cchc_toolkit.execution.run import run
+from cchc_toolkit.execution.run import Executing, here, run
 from cchc_toolkit.model.batch_row import BatchRow, shortened
 from cchc_toolkit.pipeline.batch_rows import row_of_error, row_of_packet
 from cchc_toolkit.pipeline.changes_since_seal import sealed_report
@@ -23,7 +24,7 @@ from cchc_toolkit.pipeline.failed_notebook import explain_failure
 from cchc_toolkit.pipeline.planning import plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest
 
-__all__ = ["make_report", "with_explanation"]
+__all__ = ["be_alone", "make_report", "with_explanation"]
 
 
 def make_report(results: Connection, request: BatchRequest, names: CommuneNames, *, waits: bool) -> None:
@@ -32,16 +33,17 @@ def make_report(results: Connection, request: BatchRequest, names: CommuneNames,
     Parameters
     ----------
     results : Connection
-        Takes the row, or ``BUSY``.
+        Takes the row, or ``BUSY``; before it, where cells are executed elsewhere, the order, and gives the
+        answer.
     waits : bool
         Wait for another command that is making the same report.
     """
-    _be_alone()
+    be_alone()
     with results, turn(request.root / "outputs", request.report_key(names.commune), waits=waits) as is_ours:
-        results.send_bytes(to_bytes(_row(request, names)) if is_ours or waits else BUSY)
+        results.send_bytes(to_bytes(_row(request, names, results)) if is_ours or waits else BUSY)
 
 
-def _be_alone() -> None:
+def be_alone() -> None:
     """Who called says by SIGTERM that this process is to end; its words are nobody's reading."""
     live_with_caller()
     signal.signal(signal.SIGTERM, _stop)
@@ -54,11 +56,11 @@ def _stop(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _row(request: BatchRequest, names: CommuneNames) -> BatchRow:
+def _row(request: BatchRequest, names: CommuneNames, results: Connection) -> BatchRow:
     """The row of a commune, whatever becomes of its report."""
     notebook = request.notebook(names.commune)
     try:
-        row = _made(request, names, notebook)
+        row = _made(request, names, notebook, elsewhere(results) if request.is_elsewhere else here)
         notebook.unlink(missing_ok=True)
         return row
     except CchcError as error:
@@ -71,7 +73,7 @@ def _row(request: BatchRequest, names: CommuneNames) -> BatchRow:
         return with_explanation(request, row_of_error(names, CchcError([problem])), (problem,))
 
 
-def _made(request: BatchRequest, names: CommuneNames, notebook: Path) -> BatchRow:
+def _made(request: BatchRequest, names: CommuneNames, notebook: Path, executing: Executing) -> BatchRow:
     """The row of the packet that stands already, or of the one that is sealed now."""
     asked = RunRequest(
         request.root,
@@ -93,7 +95,7 @@ def _made(request: BatchRequest, names: CommuneNames, notebook: Path) -> BatchRo
         changes = sealed.changes if request.is_resumed else ()
     with suppress(OSError):
         notebook.parent.mkdir(parents=True, exist_ok=True)
-    result = run(asked, _silent, notebook if notebook.parent.is_dir() else None)
+    result = run(asked, _silent, notebook if notebook.parent.is_dir() else None, executing)
     return replace(row_of_packet(request.root, result.packet, names), changes=shortened(changes))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc_toolkit.model.batch_row import BatchRow, Outcome
 
-__all__ = ["BUSY", "BatchRequest", "from_bytes", "to_bytes"]
+__all__ = ["BUSY", "BatchRequest", "from_bytes", "is_row", "to_bytes"]
 
 BUSY = b""
 """Said by a process that left a commune to another command, which is making the same report."""
@@ -39,6 +39,8 @@ class BatchRequest:
         What is sealed from the same inputs is not executed again.
     ledger_number : int
         Of the last line of the ledger when the batch began: what is sealed later another command has sealed.
+    is_elsewhere : bool
+        Cells are executed on other machines.
     """
 
     root: Path
@@ -51,6 +53,7 @@ class BatchRequest:
     jobs: int
     is_resumed: bool = False
     ledger_number: int = 0
+    is_elsewhere: bool = False
 
     def report_key(self, commune: str) -> str:
         """Where the packets of a commune lie below ``archive/``."""
@@ -59,6 +62,11 @@ class BatchRequest:
     def notebook(self, commune: str) -> Path:
         """Where the notebook of a commune is left."""
         return self.folder / f"{commune}.ipynb"
+
+
+def is_row(data: bytes) -> bool:
+    """True if a process sent its row; otherwise it sent an order to be executed elsewhere."""
+    return data.startswith(b"{")
 
 
 def to_bytes(row: BatchRow) -> bytes:

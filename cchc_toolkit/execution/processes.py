@@ -26,6 +26,8 @@ WAYS = ("fork", "forkserver", "spawn")
 WAY_VARIABLE = "CCHC_PROCESSES"
 """Environment variable that asks for one of the ways; otherwise the system decides."""
 
+_STARTING = threading.Lock()
+"""Threads that start processes at the same time would give each other's ``__main__`` back."""
 _WARM = "cchc_toolkit.execution.warm"
 _LOADED = (
     "cchc_toolkit.execution.cell_shell",
@@ -84,7 +86,7 @@ def _own_way() -> str:
 
 def started(process: BaseProcess) -> BaseProcess:
     """Start a process that does not run the caller's script again, as forkserver and spawn otherwise do."""
-    with _nameless_main():
+    with _STARTING, _nameless_main():
         process.start()
     return process
 

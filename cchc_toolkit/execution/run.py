@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import nbformat
 
@@ -16,14 +18,26 @@ from cchc_toolkit.pipeline.changes_since_run import changes_since, packet_of, re
 from cchc_toolkit.pipeline.notebook_draft import draft_key, unmarked
 from cchc_toolkit.pipeline.notebook_file import as_template, read_notebook, refuse_empty_sections
 from cchc_toolkit.pipeline.notebook_parameters import parameters_for, report_parameters
-from cchc_toolkit.pipeline.planning import plan_run
+from cchc_toolkit.pipeline.planning import RunPlan, plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
 from cchc_toolkit.pipeline.seal import agree_and_seal, result_of
 
-__all__ = ["ExecutedNotebook", "finalize", "read_executed", "run"]
+__all__ = ["ExecutedNotebook", "Executing", "finalize", "here", "read_executed", "run"]
+
+Executing: TypeAlias = Callable[
+    [RunPlan, Mapping[str, str], RunRequest, Say, Path | None], nbformat.NotebookNode
+]
+"""Executes the template of a plan with parameters; its draft lies in the project then."""
 
 
-def run(request: RunRequest, say: Say, left: Path | None = None) -> RunResult:
+def here(
+    plan: RunPlan, parameters: Mapping[str, str], request: RunRequest, say: Say, left: Path | None
+) -> nbformat.NotebookNode:
+    """Execute on this machine."""
+    return execute(plan.template, parameters, request.root, say, request.engine, left)
+
+
+def run(request: RunRequest, say: Say, left: Path | None = None, executing: Executing = here) -> RunResult:
     """Do all of it.
 
     Parameters
@@ -32,6 +46,8 @@ def run(request: RunRequest, say: Say, left: Path | None = None) -> RunResult:
         Takes one short Vietnamese line a step.
     left : Path, optional
         Where the executed notebook is left, whatever becomes of the run.
+    executing : callable
+        Where the cells are executed; what is sealed is proved and sealed here.
 
     Raises
     ------
@@ -47,7 +63,7 @@ def run(request: RunRequest, say: Say, left: Path | None = None) -> RunResult:
     notebook = read_notebook(plan.template)
     refuse_empty_sections(notebook)
     parameters = parameters_for(notebook, request.commune, plan.period, request.stamp)
-    executed = execute(plan.template, parameters, request.root, say, request.engine, left)
+    executed = executing(plan, parameters, request, say, left)
     return agree_and_seal(executed, replace(request, template=plan.template), say)
 
 

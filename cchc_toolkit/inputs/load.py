@@ -24,7 +24,7 @@ from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
 
-__all__ = ["READERS", "Reader", "digests_of", "load"]
+__all__ = ["READERS", "Reader", "contents_of", "digests_of", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def load(
     for path, reader in sorted(_known_files(folder), key=lambda known: known[0].name != ENTRY_WORKBOOK):
         try:
             data = _read_file(path, shown)
-            digest, name = sha256(data).hexdigest(), _shown_name(path, data)
+            digest, name = sha256(data).hexdigest(), _shown_name(path.name, data)
             if digest in seen:
                 contents.append((path.name, _account_of_copy(name, seen[digest], digest, len(data))))
                 continue
@@ -136,8 +136,8 @@ def load(
     return unite_files(sorted(contents, key=lambda content: content[0]), forms, expected)
 
 
-def _shown_name(path: Path, data: bytes) -> str:
-    return path.name if path.name in (ENTRY_WORKBOOK, PART_FILE) else shown_file(path.name, data)
+def _shown_name(name: str, data: bytes) -> str:
+    return name if name in (ENTRY_WORKBOOK, PART_FILE) else shown_file(name, data)
 
 
 def _account_of_copy(name: str, first: str, digest: str, size: int) -> Dataset:
@@ -166,13 +166,30 @@ def digests_of(folder: Path) -> dict[str, str]:
         A file cannot be read.
     """
     digests = {}
-    for path, _ in _known_files(folder) if folder.is_dir() else ():
-        data = _read_file(path, "/".join(folder.parts[-3:]))
-        digests[_shown_name(path, data)] = sha256(data).hexdigest()
-        if path.name == PART_FILE:
-            original = original_of(data, path.name)
+    for name, data in contents_of(folder).items():
+        digests[_shown_name(name, data)] = sha256(data).hexdigest()
+        if name == PART_FILE:
+            original = original_of(data, name)
             digests[original.cited] = original.sha256
     return digests
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """The files that ``load`` would read, by their own names.
+
+    Parameters
+    ----------
+    folder : Path
+        ``data/<commune>/<period>``; one that is not there holds none.
+
+    Raises
+    ------
+    SourceError
+        A file cannot be read.
+    """
+    shown = "/".join(folder.parts[-3:])
+    known = _known_files(folder) if folder.is_dir() else ()
+    return {path.name: _read_file(path, shown) for path, _ in known}
 
 
 def _known_files(folder: Path) -> Iterator[tuple[Path, Reader]]:

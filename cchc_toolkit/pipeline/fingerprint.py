@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -31,6 +33,8 @@ __all__ = [
     "input_digests",
     "output_digest",
     "own_files",
+    "own_layouts",
+    "package_versions",
     "packet_names",
     "to_json",
 ]
@@ -42,6 +46,7 @@ WORD_TEMPLATE = "word-template.docx"
 LAST_PACKET = "gói gần nhất của báo cáo này"
 """How the packet is named that was sealed last for the same report."""
 _LEFT_OUT = frozenset({".pyc", ".pyo"})
+_PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", "openpyxl", "ipykernel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,7 @@ def input_digests(
     packets : mapping of str to str
         Ids of the packets that earlier readings come from, by what they are to this run.
     """
-    layouts = {f"params/layouts/{path.name}": read_bytes(path, TEXT_BYTES) for path in _own_layouts(root)}
-    files = {**loaded.files, **layouts, **texts}
+    files = {**loaded.files, **own_layouts(root), **texts}
     return {**sources, **{name: _sha256(data) for name, data in files.items()}, **packets}
 
 
@@ -161,6 +165,11 @@ def code_digest() -> str:
     )
 
 
+def package_versions() -> dict[str, str]:
+    """Versions of Python and of the packages that a record names."""
+    return {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}}
+
+
 def own_files(folder: Path) -> dict[str, Path]:
     """The files that belong to the package or travel with it: no bytecode, nothing hidden.
 
@@ -178,9 +187,10 @@ def own_files(folder: Path) -> dict[str, Path]:
     return files
 
 
-def _own_layouts(root: Path) -> list[Path]:
-    folder = root / "params" / "layouts"
-    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+def own_layouts(root: Path) -> dict[str, bytes]:
+    """The layouts of exports that an office declared itself, by place below the project."""
+    files = sorted((root / "params" / "layouts").glob("*.yaml"))
+    return {f"params/layouts/{path.name}": read_bytes(path, TEXT_BYTES) for path in files}
 
 
 def _sha256(data: bytes) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from importlib.metadata import version
 
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.model.verdict import adjust, verdict
+from cchc_toolkit.pipeline.fingerprint import package_versions
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.narrative_findings import narrative_findings
 from cchc_toolkit.render.docx.document import Rendered, render
@@ -26,7 +25,6 @@ __all__ = ["judged_record"]
 
 # Faults of layout that come from the inputs, and the rule that tells their cause there.
 _SAME_CAUSE = {"kinh-gui-thieu": "KT-KINHGUI", "vien-dan-lan-dau": "KT-VIENDAN"}
-_PACKAGES = ("cchc-toolkit", "pandas", "papermill", "nbconvert", "python-docx", "openpyxl", "ipykernel")
 
 
 def judged_record(
@@ -95,7 +93,7 @@ def _record(
         last_packet=gathered.last.packet,
         trend=dict(gathered.trend),
         inputs_digest=report.inputs_digest,
-        versions={"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
+        versions=package_versions(),
         metadata=_metadata(gathered, report),
         is_synthetic=gathered.params.unit.synthetic,
     )

@@ -16,7 +16,7 @@ from cchc_toolkit.pipeline.templates import template_folders
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["SECTIONS", "SectionText", "section_file", "section_text"]
+__all__ = ["SECTIONS", "SectionText", "included_sections", "section_file", "section_text"]
 
 SECTIONS = "sections"
 """Folder of the shared sections beside the templates, and below ``inputs/`` of a packet."""
@@ -48,9 +48,25 @@ def section_text(root: Path | None, source: str) -> SectionText:
     UsageError
         There is no such section, or its file cannot be read.
     """
-    included = {name: _read(section_file(root, name)) for name in _INCLUDE.findall(source)}
+    included = included_sections(root, source)
     texts = {name: nfc(content.decode("utf-8-sig")) for name, content in included.items()}
     return SectionText(_INCLUDE.sub(lambda match: texts[match[1]], source), included)
+
+
+def included_sections(root: Path | None, source: str) -> dict[str, bytes]:
+    """The shared sections that a text includes, by name.
+
+    Parameters
+    ----------
+    root, source
+        As in ``section_text``.
+
+    Raises
+    ------
+    UsageError
+        As ``section_text``.
+    """
+    return {name: _read(section_file(root, name)) for name in _INCLUDE.findall(source)}
 
 
 def section_file(root: Path | None, name: str) -> Path:

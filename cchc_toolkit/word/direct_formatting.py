@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from cchc_toolkit.word.theme import Theme
-from cchc_toolkit.word.wordml import Element, child, is_on, length, qn, value
+from cchc_toolkit.word.wordml import Element, child, children, is_on, length, qn, value
 
 __all__ = ["TOGGLES", "Raw", "paragraph_formatting", "run_formatting"]
 
@@ -20,22 +20,23 @@ def run_formatting(properties: Element | None, theme: Theme) -> Raw:
     raw: Raw = {}
     if properties is None:
         return raw
+    stated = children(properties)
     for toggle in TOGGLES:
-        state = is_on(child(properties, toggle))
+        state = is_on(stated.get(qn(toggle)))
         if state is not None:
             raw[toggle] = "1" if state else "0"
-    size = length(value(child(properties, "sz")))
+    size = length(value(stated.get(qn("sz"))))
     if size is not None:
         # In half-points where no unit is written; "13pt" came out as 260 twips.
-        given = value(child(properties, "sz")) or ""
+        given = value(stated.get(qn("sz"))) or ""
         raw["sz"] = str(size if given.strip()[-1:].isdigit() else size / 10)
-    underline = value(child(properties, "u"))
+    underline = value(stated.get(qn("u")))
     if underline is not None:
         raw["u"] = underline
-    colour = child(properties, "color")
+    colour = stated.get(qn("color"))
     if colour is not None:
         raw["color"] = theme.colour(colour)
-    raw.update(_fonts(child(properties, "rFonts"), theme))
+    raw.update(_fonts(stated.get(qn("rFonts")), theme))
     return raw
 
 
@@ -57,26 +58,27 @@ def paragraph_formatting(properties: Element | None) -> Raw:
     raw: Raw = {}
     if properties is None:
         return raw
-    align = value(child(properties, "jc"))
+    stated = children(properties)
+    align = value(stated.get(qn("jc")))
     if align:
         raw["jc"] = align
-    _indents(child(properties, "ind"), raw)
-    _spacing(child(properties, "spacing"), raw)
+    _indents(stated.get(qn("ind")), raw)
+    _spacing(stated.get(qn("spacing")), raw)
     for name in ("contextualSpacing", "pageBreakBefore"):
-        state = is_on(child(properties, name))
+        state = is_on(stated.get(qn(name)))
         if state is not None:
             raw[name] = "1" if state else "0"
     for side in ("top", "bottom", "left", "right"):
-        border = value(child(properties, "pBdr", side))
+        border = value(child(stated.get(qn("pBdr")), side))
         if border is not None:
             raw[f"border-{side}"] = "" if border in {"nil", "none"} else border
     for tab in properties.iterfind(f"{qn('tabs')}/{qn('tab')}"):
         raw[f"tab:{value(tab, 'pos') or ''}"] = value(tab) or "left"
-    number = value(child(properties, "numPr", "numId"))
+    number = value(child(stated.get(qn("numPr")), "numId"))
     if number is not None:
         raw["numId"] = number
-        raw["ilvl"] = value(child(properties, "numPr", "ilvl")) or "0"
-    if properties.find(qn("framePr")) is not None:
+        raw["ilvl"] = value(child(stated.get(qn("numPr")), "ilvl")) or "0"
+    if qn("framePr") in stated:
         raw["framePr"] = "1"
     return raw
 

@@ -21,6 +21,7 @@ __all__ = [
     "W",
     "cell_elements",
     "child",
+    "children",
     "fields_of",
     "is_on",
     "length",
@@ -70,6 +71,14 @@ def child(element: Element | None, *names: str) -> Element | None:
             return None
         element = next(element.iterchildren(qn(name)), None)  # several times as fast as find
     return element
+
+
+def children(element: Element) -> dict[str, Element]:
+    """The first of the direct children of each qualified name; for whoever asks for many names."""
+    first: dict[str, Element] = {}
+    for node in element.iterchildren("*"):
+        first.setdefault(node.tag, node)
+    return first
 
 
 def value(element: Element | None, name: str = "val") -> str | None:
@@ -124,6 +133,8 @@ def fields_of(paragraph: Element) -> tuple[str, ...]:
 
     Word writes them as simple fields, or in several runs that it cuts at will.
     """
+    if next(paragraph.iter(qn("fldSimple"), qn("instrText")), None) is None:
+        return ()  # nearly every paragraph, and a walk through its boxes in Python is slow
     instructions: list[str] = []
     written: list[str] = []
     for node in _outside_boxes(paragraph):

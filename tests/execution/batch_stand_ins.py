@@ -55,6 +55,6 @@ def prepared(root: Path) -> Path:
 
 def orphan(results: Connection, request: BatchRequest, names: CommuneNames, *, waits: bool) -> None:
     """Be alone as a report's process is, say who it is, and work for a minute."""
-    batch_process._be_alone()
+    batch_process.be_alone()
     (request.root / "present" / names.commune).write_text(str(os.getpid()), encoding="utf-8")
     time.sleep(PATIENCE)

@@ -28,11 +28,19 @@ def test_it_is_named_as_pip_names_it(module: str, name: str) -> None:
     assert name in str(error) and error.exit_code == CchcError.exit_code
 
 
-@pytest.mark.parametrize("module", ["pyhanko", "pyhanko.sign", "pypdfium2"])
-def test_what_an_extra_asks_for_is_installed_by_the_extra(module: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "extra"),
+    [
+        ("pyhanko", "signature"),
+        ("pyhanko.sign", "signature"),
+        ("pypdfium2", "signature"),
+        ("distributed", "cluster"),
+    ],
+)
+def test_what_an_extra_asks_for_is_installed_by_the_extra(module: str, extra: str) -> None:
     error = missing_package(module)
     assert isinstance(error, UsageError)
-    assert 'pip install "cchc-toolkit[signature]"' in str(error)
+    assert f'pip install "cchc-toolkit[{extra}]"' in str(error)
 
 
 def test_what_an_extra_and_the_package_ask_for_is_no_matter_of_the_extra() -> None:
