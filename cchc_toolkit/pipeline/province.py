@@ -110,7 +110,8 @@ def _project_units(root: Path, period: Period) -> tuple[ProjectUnit, ...]:
 
 def _refuse_foreign(root: Path, places: Mapping[str, Path]) -> None:
     """A file that somebody else made stays as it is, and so does everything else."""
-    foreign = [place for place in places.values() if place.exists() and facts_of(place) is None]
+    there = [place for place in places.values() if place.exists()]
+    foreign = [place for place, facts in zip(there, facts_of(there), strict=True) if facts is None]
     if foreign:
         what = "Đã có tệp không do cchc province ghi, không ghi đè"
         fix = "Đề nghị chuyển tệp này ra khỏi thư mục của kỳ"

@@ -188,7 +188,7 @@ class TestWordsOfTheCommandLine:
     @pytest.mark.parametrize("verb", VERBS)
     def test_one_argument_too_many(self, verb: str, say: Callable[..., Said]) -> None:
         needed = {"form": ("--period", "x"), "run": ("--period", "x", "--commune", "x")}
-        needed["batch"] = ("--period", "x")
+        needed["batch"] = needed["province"] = ("--period", "x")
         needed["issue"] = ("--number", "x", "--date", "x")
         assert "Thừa tham số" in refused(say(verb, *needed.get(verb, ()), "a", "b", "c"), 2)
 

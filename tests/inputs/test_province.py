@@ -8,6 +8,7 @@ import random
 from datetime import date
 from unicodedata import normalize
 
+import pandas as pd
 import pytest
 from inputs.bad_inputs import cp1258
 from inputs.provinces import (
@@ -51,6 +52,20 @@ def test_each_commune_counts_the_cases_of_its_own_export(messy: bytes) -> None:
     parts = divided(messy, communes(20))
     for commune, own in own_exports(messy, communes(20), unit=1, above=4):
         assert tally(parts.reading(commune).dossiers, WINDOW) == tally(own.dossiers, WINDOW)
+
+
+def test_communes_that_are_divided_in_turns_have_the_rows_that_they_have_at_once(
+    messy: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchc_toolkit.inputs.province import divide
+
+    at_once = divided(messy, communes(20))
+    monkeypatch.setattr(divide, "_ROWS_AT_ONCE", 700)
+    in_turns = divided(messy, communes(20))
+    assert in_turns.divided.sizes == at_once.divided.sizes
+    assert in_turns.files.keys() == at_once.files.keys()
+    for commune in at_once.files:
+        pd.testing.assert_frame_equal(in_turns.reading(commune).dossiers, at_once.reading(commune).dossiers)
 
 
 def test_a_part_cites_the_file_that_it_was_taken_from(messy: bytes) -> None:
@@ -104,6 +119,7 @@ SHAPES = {
     "a row too long": lambda text: text.replace(",06/07/2026\r\n6,", ",06/07/2026,thêm,,nữa\r\n6,").encode(),
     "a stray quote": lambda text: text.replace("Đăng ký khai sinh", 'Đăng ký "khai sinh', 1).encode(),
     "text after a quote": lambda text: text.replace("Đăng ký khai sinh", '"Đăng ký" khai sinh', 1).encode(),
+    "a sign that nobody sees": lambda text: text.replace("Đăng ký khai", "Đăng ký\x1f khai", 2).encode(),
     "quotes behind a space": lambda text: text.replace("Đã trả kết quả", ' "Đã trả kết quả"', 2).encode(),
 }
 

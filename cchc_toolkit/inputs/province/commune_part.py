@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.exports.export_file import FileReading, Original, reading_of
@@ -25,10 +25,15 @@ from cchc_toolkit.inputs.province.province_head import kept_columns
 from cchc_toolkit.model.dataset import SourceFile
 from cchc_toolkit.vocabulary.packages import missing_package
 
-__all__ = ["PART_FILE", "PartFacts", "account_of_part", "facts_of", "original_of", "read_part"]
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["BETWEEN", "PART_FILE", "PartFacts", "account_of_part", "facts_of", "original_of", "read_part"]
 
 PART_FILE = "ho-so-toan-tinh.parquet"
 """Name of the part in the folder of a commune and a period."""
+BETWEEN = "\x1f"
+"""Stands between the cells of a row, which are one text; no cell of a part holds it."""
 _KEY = "cchc_province"
 _FORMAT = 1
 _PIECE = 2_000  # rows that are fetched at once
@@ -45,29 +50,30 @@ class PartFacts:
         The province's file.
     above : sequence of sequence of str
         Its rows above the first row of data.
-    kept : sequence of int
-        Columns whose cells are in the part.
-    other : int
-        Column in whose place stands what the other cells of a row without a key show; -1 where there is none.
+    columns : sequence of int
+        Those whose cells are in the part, in the order in which they stand in it.
+    other : int or None
+        Column in whose place stands what the other cells of a row without a key show, the last of the part;
+        ``None`` where there is none.
     """
 
     original: Original
     above: Sequence[Sequence[str]]
-    kept: Sequence[int]
-    other: int
+    columns: Sequence[int]
+    other: int | None
 
     def as_metadata(self) -> dict[str, str]:
         """Under its key, as a parquet file keeps it."""
         return {_KEY: json.dumps({"format": _FORMAT, **asdict(self)}, ensure_ascii=False)}
 
 
-def facts_of(path: Path) -> PartFacts | None:
-    """What a part says of itself, ``None`` of a file that ``cchc province`` did not write.
+def facts_of(paths: Sequence[Path]) -> list[PartFacts | None]:
+    """What each of some parts says of itself, ``None`` of a file that ``cchc province`` did not write.
 
     Parameters
     ----------
-    path : Path
-        Of a file that is there.
+    paths : sequence of Path
+        Of files that are there.
 
     Raises
     ------
@@ -78,10 +84,16 @@ def facts_of(path: Path) -> PartFacts | None:
         import duckdb
     except ModuleNotFoundError as error:
         raise missing_package("duckdb") from error
+    with duckdb.connect() as connection:
+        return [_stated_facts(connection, path) for path in paths]
+
+
+def _stated_facts(connection: duckdb.DuckDBPyConnection, path: Path) -> PartFacts | None:
+    import duckdb
+
     try:
-        with duckdb.connect() as connection:
-            query = "SELECT value FROM parquet_kv_metadata(?) WHERE key = ?"
-            stored = connection.execute(query, [str(path), _KEY.encode()]).fetchone()
+        query = "SELECT value FROM parquet_kv_metadata(?) WHERE key = ?"
+        stored = connection.execute(query, [str(path), _KEY.encode()]).fetchone()
         stated: dict[str, Any] = json.loads(bytes(stored[0])) if stored else {}
         if stated.pop("format", None) != _FORMAT:
             return None
@@ -113,7 +125,7 @@ def read_part(
     table = RawTable("", (), numbers, range(0))
     opened = OpenedTable.of(table, partial(_lines, data, name, facts))
     match, _ = recognise(opened.beginning, layouts)
-    if match and not set(kept_columns(match)) <= {*facts.kept}:
+    if match and not set(kept_columns(match)) <= {*facts.columns}:
         raise SourceError("Tệp tách từ trước khi cách trình bày đổi, thiếu cột nay phải đọc", name, _AGAIN)
     return reading_of("csv", [opened], facts.original, layouts, own_names)
 
@@ -146,7 +158,7 @@ def _on_disk(data: bytes) -> Iterator[Path]:
 
 
 def _facts(path: Path, name: str) -> PartFacts:
-    facts = facts_of(path)
+    (facts,) = facts_of([path])
     if facts is None:
         raise SourceError("Tệp không do cchc province ghi, hoặc bị hỏng", name, _AGAIN)
     return facts
@@ -156,43 +168,40 @@ def _outline(data: bytes, name: str) -> tuple[PartFacts, list[int]]:
     """What a part says of itself, and the number of each line in the province's file."""
     with _on_disk(data) as path:
         facts = _facts(path, name)
-        rows = _stored(path, name, "row")
-        return facts, [*range(1, len(facts.above) + 1), *(number for _, piece in rows for (number,) in piece)]
+        return facts, [*range(1, len(facts.above) + 1), *_stored(path, name, "row")]
 
 
 def _lines(data: bytes, name: str, facts: PartFacts) -> Iterator[Sequence[str]]:
     """The lines as the file has them, each cell in its own column; in the place of others that are not kept
     what they show."""
     yield from facts.above
+    places = [*facts.columns, *([] if facts.other is None else [facts.other])]
     width = len(facts.above[-1])
+    blank = [""] * max(width, *(place + 1 for place in places))
     with _on_disk(data) as path:
-        for columns, piece in _stored(path, name, "* EXCLUDE (row)"):
-            places = [facts.other if column == "other" else int(column[1:]) for column in columns]
-            blank = [""] * max(width, *(place + 1 for place in places))
-            for cells in piece:
-                line = blank.copy()
-                for place, text in zip(places, cells, strict=True):
-                    if text is not None:
-                        line[place] = text
-                yield _cut(line, width)
+        for cells in _stored(path, name, "cells"):
+            texts, line = cells.split(BETWEEN), blank.copy()
+            if len(texts) != len(places):
+                raise _damaged(name)
+            for place, text in zip(places, texts, strict=True):
+                line[place] = text
+            while len(line) > width and not line[-1]:
+                line.pop()
+            yield line
 
 
-def _stored(path: Path, name: str, columns: str) -> Iterator[tuple[list[str], list[tuple[Any, ...]]]]:
-    """Names and cells of columns of a part, piece by piece in the order of the file."""
+def _stored(path: Path, name: str, column: str) -> Iterator[Any]:
+    """A column of a part, in the order of the file."""
     import duckdb
 
     try:
         with duckdb.connect() as connection:
-            read = connection.execute(f"SELECT {columns} FROM read_parquet(?) ORDER BY row", [str(path)])
-            names = [column[0] for column in read.description or ()]
+            read = connection.execute(f"SELECT {column} FROM read_parquet(?) ORDER BY row", [str(path)])
             while piece := read.fetchmany(_PIECE):
-                yield names, piece
-    except (duckdb.Error, ValueError) as error:
-        raise SourceError("Tệp bị cắt cụt hoặc hỏng", name, _AGAIN) from error
+                yield from (value for (value,) in piece)
+    except duckdb.Error as error:
+        raise _damaged(name) from error
 
 
-def _cut(line: list[str], width: int) -> list[str]:
-    """A line without the blank cells beyond the header."""
-    while len(line) > width and not line[-1]:
-        line.pop()
-    return line
+def _damaged(name: str) -> SourceError:
+    return SourceError("Tệp bị cắt cụt hoặc hỏng", name, _AGAIN)

@@ -13,8 +13,8 @@ from cchc_toolkit.inputs.entered_text import entered_text
 from cchc_toolkit.inputs.exports.export_file import Original
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout
 from cchc_toolkit.inputs.exports.place_names import cited_name
-from cchc_toolkit.inputs.province.commune_part import PartFacts
-from cchc_toolkit.inputs.province.province_head import ProvinceHead, read_head
+from cchc_toolkit.inputs.province.commune_part import BETWEEN, PartFacts
+from cchc_toolkit.inputs.province.province_head import read_head
 from cchc_toolkit.inputs.province.province_rows import ProvinceRows, gather_rows, text_literal
 from cchc_toolkit.inputs.province.rows_without_unit import NamedUnit, refuse_groups, rows_without_unit
 from cchc_toolkit.inputs.province.unit_index import Found, UnitIndex
@@ -28,6 +28,7 @@ _MEMORY = "400MB"
 _THREADS = 2
 _MOST_UNITS = 20_000
 _OPEN_FILES = 400
+_ROWS_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,15 @@ def divide(
         texts = _units(connection, rows, path.name)
         named = {text: NamedUnit(units.unit_of(text), size, first) for text, size, first in texts}
         others, more = rows_without_unit(connection, rows, head, path.name, named)
-        facts = PartFacts(original, head.rows, head.kept, head.dropped[0] if head.dropped else -1)
-        parts = _parts(connection, rows, head, facts, named, folder)
-    sizes: dict[str, int] = {}
-    for unit in named.values():
-        if unit.unit.found is Found.OURS:
-            sizes[unit.unit.communes[0]] = sizes.get(unit.unit.communes[0], 0) + unit.rows
+        facts = PartFacts(original, head.rows, rows.columns, head.dropped[0] if head.dropped else None)
+        parts = _parts(connection, rows, facts, named, folder)
     left = [unit for unit in named.values() if unit.unit.found is not Found.OURS]
     header = entered_text(head.rows[head.match.candidate.headers.last_row][head.unit])
     total = sum(size for _, size, _ in texts)
     layout = head.match.candidate.layout
-    return Divided(original, layout, total, parts, sizes, left, others, more, header, rows.is_streamed)
+    return Divided(
+        original, layout, total, parts, _sizes(named), left, others, more, header, rows.is_streamed
+    )
 
 
 @contextmanager
@@ -150,34 +149,62 @@ def _units(
 def _parts(
     connection: duckdb.DuckDBPyConnection,
     rows: ProvinceRows,
-    head: ProvinceHead,
     facts: PartFacts,
     named: Mapping[str, NamedUnit],
     folder: Path,
 ) -> dict[str, Path]:
-    """Write the part of every commune."""
-    ours = [(text, unit.unit.communes[0]) for text, unit in named.items() if unit.unit.found is Found.OURS]
-    if not ours:
-        return {}
-    communes = sorted({commune for _, commune in ours})
-    connection.execute("CREATE TEMP TABLE ours (unit VARCHAR, part INTEGER)")
-    connection.executemany(
-        "INSERT INTO ours VALUES (?, ?)", [(text, communes.index(name)) for text, name in ours]
-    )
-    columns = ", ".join(["row", *(f"c{column}" for column in rows.columns), "other"])
+    """Write the part of every commune.
+
+    Cells are put together to one text: dividing and writing columns takes more than twice as long.
+    """
+    cells = [*(f"c{column}" for column in rows.columns), *([] if facts.other is None else ["other"])]
+    together = f", {text_literal(BETWEEN)}, ".join(cells)
     metadata = ", ".join(f"{name}: {text_literal(text)}" for name, text in facts.as_metadata().items())
-    options = f"FORMAT parquet, WRITE_BLOOM_FILTER false, KV_METADATA {{{metadata}}}"
-    out = folder / "parts"
+    options = f"FORMAT parquet, DICTIONARY_SIZE_LIMIT 1, WRITE_BLOOM_FILTER false, KV_METADATA {{{metadata}}}"
     connection.execute("SET preserve_insertion_order = false")
-    connection.execute(
-        f"COPY (SELECT part, {columns} FROM {rows.table} JOIN ours USING (unit)) "
-        f"TO {text_literal(str(out))} ({options}, PARTITION_BY (part))"
-    )
-    parts = {}
-    for number, commune in enumerate(communes):
-        files = sorted((out / f"part={number}").glob("*.parquet"))
-        parts[commune] = files[0] if len(files) == 1 else _joined(connection, files, options)
+    parts: dict[str, Path] = {}
+    for turn, communes in enumerate(_turns(named)):
+        out, numbers = folder / f"parts-{turn}", {commune: n for n, commune in enumerate(communes)}
+        ours = [(text, numbers[commune]) for text, commune in _ours(named) if commune in numbers]
+        connection.execute("CREATE OR REPLACE TEMP TABLE ours (unit VARCHAR, part INTEGER)")
+        connection.executemany("INSERT INTO ours VALUES (?, ?)", ours)
+        connection.execute(
+            f"COPY (SELECT part, row, concat({together}) AS cells FROM {rows.table} JOIN ours USING (unit)) "
+            f"TO {text_literal(str(out))} ({options}, PARTITION_BY (part))"
+        )
+        for commune, number in numbers.items():
+            files = sorted((out / f"part={number}").glob("*.parquet"))
+            parts[commune] = files[0] if len(files) == 1 else _joined(connection, files, options)
     return parts
+
+
+def _ours(named: Mapping[str, NamedUnit]) -> list[tuple[str, str]]:
+    """Each cell that names a commune of the project, and its key."""
+    return [(text, unit.unit.communes[0]) for text, unit in named.items() if unit.unit.found is Found.OURS]
+
+
+def _sizes(named: Mapping[str, NamedUnit]) -> dict[str, int]:
+    """Rows of each commune of the project, in the order of the file."""
+    sizes: dict[str, int] = {}
+    for text, commune in _ours(named):
+        sizes[commune] = sizes.get(commune, 0) + named[text].rows
+    return sizes
+
+
+def _turns(named: Mapping[str, NamedUnit]) -> list[list[str]]:
+    """Communes whose rows are divided at once: all rows of a large file would exceed the memory.
+
+    To read the rows again for each turn costs less than to put them aside and fetch them back.
+    """
+    turns: list[list[str]] = []
+    taken = _ROWS_AT_ONCE
+    for commune, size in _sizes(named).items():
+        if taken + size > _ROWS_AT_ONCE:
+            turns.append([])
+            taken = 0
+        turns[-1].append(commune)
+        taken += size
+    return turns
 
 
 def _joined(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], options: str) -> Path:

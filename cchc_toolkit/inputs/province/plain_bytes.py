@@ -9,9 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from cchc_toolkit.inputs.province.commune_part import BETWEEN
+
 __all__ = ["Survey", "survey"]
 
 _BLOCK = 1 << 20
+_BETWEEN = BETWEEN.encode()
 _TAB, _NEWLINE, _RETURN, _SPACE, _QUOTE = b'\t\n\r "'
 
 
@@ -28,7 +31,8 @@ class Survey:
     has_quotes : bool
         Whether a quotation mark stands anywhere.
     has_doubtful : bool
-        Whether one of the forms stands in it that readers of CSV take differently.
+        Whether one of the forms stands in it that readers of CSV take differently, or the sign that parts put
+        between cells.
     """
 
     sha256: str
@@ -43,7 +47,7 @@ class Survey:
 
         Without quotes each line is a row; a blank line, which some readers pass over, would be one too few.
         """
-        return not self.has_doubtful if self.has_quotes else self.is_even and rows + above == self.lines
+        return not self.has_doubtful and (self.has_quotes or (self.is_even and rows + above == self.lines))
 
 
 def survey(path: Path, above: int, separator: str) -> Survey:
@@ -57,7 +61,7 @@ def survey(path: Path, above: int, separator: str) -> Survey:
         Of the cells.
     """
     digest, size, newlines, returns, blank_end = hashlib.sha256(), 0, 0, 0, 0
-    has_quotes = False
+    has_quotes = has_sign = False
     for block in _blocks(path):
         digest.update(block)
         size += len(block)
@@ -65,9 +69,10 @@ def survey(path: Path, above: int, separator: str) -> Survey:
         newlines += int(np.count_nonzero(signs == _NEWLINE))
         returns += int(np.count_nonzero(signs == _RETURN))
         has_quotes = has_quotes or b'"' in block
+        has_sign = has_sign or _BETWEEN in block
         content = block.rstrip(b"\r\n")
         blank_end = block[len(content) :].count(b"\n") + (0 if content else blank_end)
-    has_doubtful = has_quotes and _has_doubtful(path, above, separator)
+    has_doubtful = has_sign or (has_quotes and _has_doubtful(path, above, separator))
     lines = newlines - blank_end + 1
     return Survey(digest.hexdigest(), size, lines, returns in (0, newlines), has_quotes, has_doubtful)
 

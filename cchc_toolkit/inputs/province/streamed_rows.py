@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import IO
 
 from cchc_toolkit.errors import SourceError
+from cchc_toolkit.inputs.province.commune_part import BETWEEN
 from cchc_toolkit.inputs.province.province_head import MORE_COLUMNS, ProvinceHead
 
 __all__ = ["streamed"]
@@ -109,6 +110,7 @@ def _hand_on(text: IO[str], head: ProvinceHead, out: IO[str], width: int, left: 
             continue
         if len(row) > width:  # what lies farther only shows that it holds something
             row[width - 1] = next((cell for cell in row[width - 1 :] if cell.strip()), "")
-        writer.writerow([number, *row[:width], *blanks[len(row) :]])
+        cells = (cell.replace(BETWEEN, "") for cell in row[:width])  # a sign that nobody sees
+        writer.writerow([number, *cells, *blanks[len(row) :]])
         if left.is_set():
             return
