@@ -5,8 +5,8 @@ UV ?= uv
 # Đơn vị và kỳ của «make report»; đổi khi gọi: make report COMMUNES=hong-kim PERIOD=2023-Q3
 COMMUNES ?= hong-kim xa-mau
 PERIOD ?= 2023-Q3
-# Số tiến trình kiểm thử cùng lúc; thêm lựa chọn cho pytest: make test ARGS="-k lịch"
-WORKERS ?= 2
+# Số tiến trình kiểm thử cùng lúc: hơn hai lõi một, vì có kiểm thử chỉ chờ; thêm lựa chọn cho pytest: make test ARGS="-k lịch"
+WORKERS ?= 3
 ARGS ?=
 
 BIN := .venv/bin

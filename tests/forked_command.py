@@ -25,7 +25,11 @@ import pytest
 
 __all__ = ["ENTRIES", "run_forked"]
 
-ENTRIES = {"cchc": ("cchc_toolkit.cli", "main"), "papermill": ("papermill.cli", "papermill")}
+ENTRIES = {
+    "cchc": ("cchc_toolkit.cli", "main"),
+    "papermill": ("papermill.cli", "papermill"),
+    "notebooks": ("executed_notebooks", "main"),
+}
 """Module and function behind each command."""
 
 _IMPORTED = (

@@ -157,7 +157,8 @@ def test_trap_papermill_imports_every_registered_engine_so_each_must_import() ->
 
 
 def test_trap_a_kernel_prints_no_tcp_warning(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    done = execute(notebook(tmp_path, "import os, sys\nprint(os.getcwd())"), {}, tmp_path, lambda _: None)
+    template = notebook(tmp_path, "import os, sys\nprint(os.getcwd())")
+    done = execute(template, {}, tmp_path, lambda _: None, "stock")
     assert done.cells[0].outputs[0].text.strip() == str(tmp_path.resolve())
     said = capfd.readouterr()
     assert (said.out, said.err) == ("", "")
@@ -166,7 +167,8 @@ def test_trap_a_kernel_prints_no_tcp_warning(tmp_path: Path, capfd: pytest.Captu
 def test_trap_kernels_that_start_at_once_never_share_a_socket(tmp_path: Path) -> None:
     told = "import json, sys\nprint(json.load(open([a for a in sys.argv if a.endswith('.json')][0]))['ip'])"
     template = notebook(tmp_path, told)
-    said = [execute(template, {}, tmp_path, lambda _: None).cells[0].outputs[0].text.strip() for _ in "ab"]
+    done = [execute(template, {}, tmp_path, lambda _: None, "stock") for _ in "ab"]
+    said = [each.cells[0].outputs[0].text.strip() for each in done]
     assert len(set(said)) == 2
     assert all(Path(each).is_absolute() and not Path(each).is_relative_to(tmp_path) for each in said)
     assert [each.name for each in tmp_path.iterdir()] == [template.name]

@@ -11,6 +11,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+import executed_notebooks
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
@@ -78,30 +79,13 @@ def papermill(cwd: Path, notebook: Path | str, *arguments: str) -> Said:
     return command("papermill", "--no-progress-bar", str(notebook), "out.ipynb", *arguments, cwd=cwd)
 
 
-SCRIPT = """
-import json, logging, sys
-import papermill
-logging.basicConfig(level="INFO", format="%(message)s")
-options = {"progress_bar": False, **json.loads(sys.argv[1])}
-for name in sys.argv[2:]:
-    papermill.execute_notebook(name, f"out-{name}", **options)
-"""
 OURS = {"engine_name": "cchc", "has_seal": False}
 
 
-def script(folder: Path, options: dict[str, Any], *names: str) -> list[str]:
-    """The command that executes notebooks one after the other, from a script without any guard."""
-    (folder / "script.py").write_text(SCRIPT, encoding="utf-8")
-    return [sys.executable, "script.py", json.dumps(options), *names]
-
-
-def executed(
-    folder: Path, options: dict[str, Any], *names: str, way: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """What came of that command."""
-    environment = {**os.environ, **({WAY_VARIABLE: way} if way else {})}
-    run = script(folder, options, *names)
-    return subprocess.run(run, cwd=folder, env=environment, capture_output=True, text=True, timeout=180)
+def executed(folder: Path, options: dict[str, Any], *names: str, way: str = "") -> Said:
+    """What came of notebooks that one process executed one after the other."""
+    ways = {WAY_VARIABLE: way} if way else {}
+    return command("notebooks", json.dumps(options), *names, cwd=folder, **ways)
 
 
 @pytest.mark.parametrize("template", REPORTS)
@@ -203,12 +187,12 @@ RANDOM = "import random, numpy\nprint(random.random(), numpy.random.random())"
 
 
 def several(folder: Path, *sources: str, way: str = "") -> list[list[Any]]:
-    """The outputs of notebooks of one cell that one script, with no guard, executes one after the other."""
+    """The outputs of notebooks of one cell that one process executes one after the other."""
     names = []
     for number, source in enumerate(sources):
         names.append(with_cells(folder / f"{number}.ipynb", source).name)
     done = executed(folder, OURS, *names, way=way)
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.code == 0, done.err[-2000:]
     return [outputs(folder / f"out-{name}")[0][2] for name in names]
 
 
@@ -217,6 +201,19 @@ def test_nothing_that_a_notebook_changes_reaches_the_next(way: str, tmp_path: Pa
     before, _, after = several(tmp_path, PROBE, LEAKING, PROBE, way=way)
     assert before == after
     assert "'1.234'" in before[0].data["text/plain"]
+
+
+def test_a_script_without_a_guard_is_not_executed_again_by_its_children(tmp_path: Path) -> None:
+    with_cells(tmp_path / "in.ipynb", "1")
+    lines = [
+        "import papermill, pathlib",
+        "pathlib.Path('times').open('a').write('x')",
+        f"papermill.execute_notebook('in.ipynb', 'out.ipynb', progress_bar=False, **{OURS!r})",
+    ]
+    (tmp_path / "script.py").write_text("\n".join(lines), encoding="utf-8")
+    ways = {**os.environ, WAY_VARIABLE: "spawn"}
+    subprocess.run([sys.executable, "script.py"], cwd=tmp_path, env=ways, check=True, timeout=180)
+    assert (tmp_path / "times").read_text(encoding="utf-8") == "x"
 
 
 @pytest.mark.parametrize("way", ["fork", "forkserver", "spawn"])
@@ -273,19 +270,19 @@ def test_a_process_that_ends_in_the_middle_is_a_failed_run(way: str, end: str, p
 def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
     path = with_cells(tmp_path / "in.ipynb", "1")
     path.write_text(path.read_text(encoding="utf-8").replace('"python"', '"R"'), encoding="utf-8")
-    assert "chỉ chạy sổ tay Python, sổ tay này ghi R" in executed(tmp_path, OURS, "in.ipynb").stderr
+    assert "chỉ chạy sổ tay Python, sổ tay này ghi R" in executed(tmp_path, OURS, "in.ipynb").err
 
 
 def test_a_cell_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     with_cells(tmp_path / "in.ipynb", "import time\ntime.sleep(600)")
     done = executed(tmp_path, {**OURS, "execution_timeout": 1}, "in.ipynb")
-    assert done.returncode == 1
-    assert "timed out" in done.stderr
+    assert done.code == 1
+    assert "timed out" in done.err
 
 
 def test_what_cells_print_reaches_the_log_of_papermill(tmp_path: Path) -> None:
     with_cells(tmp_path / "in.ipynb", "print('said by a cell')")
-    assert "said by a cell" in executed(tmp_path, {**OURS, "log_output": True}, "in.ipynb").stderr
+    assert "said by a cell" in executed(tmp_path, {**OURS, "log_output": True}, "in.ipynb").err
 
 
 def is_running(pid: int) -> bool:
@@ -307,7 +304,8 @@ def test_cells_end_with_whoever_runs_them(sign: signal.Signals, tmp_path: Path) 
         """
     )
     with_cells(tmp_path / "in.ipynb", source)
-    caller = subprocess.Popen(script(tmp_path, OURS, "in.ipynb"), cwd=tmp_path, stderr=subprocess.DEVNULL)
+    script = [sys.executable, executed_notebooks.__file__, json.dumps(OURS), "in.ipynb"]
+    caller = subprocess.Popen(script, cwd=tmp_path, stderr=subprocess.DEVNULL)
     pid = wait_for(lambda: int((tmp_path / "pid").read_text() or 0) if (tmp_path / "pid").exists() else 0)
     caller.send_signal(sign)
     assert caller.wait(60) != 0
