@@ -30,7 +30,8 @@ DIRECT = """
 import sys, os
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from bench_report import direct
+from bench_report import direct, read_ahead
+read_ahead()
 communes = sys.argv[4:]
 for commune in communes:
     if pid := os.fork():
