@@ -146,7 +146,7 @@ def test_a_file_with_any_separator_is_read(separator: str) -> None:
 def test_seeded_small_files_of_all_kinds_are_read_alike_or_refused() -> None:
     chance = random.Random(20261129)
     alike = 0
-    for _ in range(24):
+    for _ in range(60):
         data = _broken(chance)
         try:
             same_both_ways(data, communes(3), unit=1, above=1)
