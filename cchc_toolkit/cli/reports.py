@@ -13,6 +13,7 @@ from cchc_toolkit.cli.paths import existing_file, now, project_root, recovered, 
 from cchc_toolkit.cli.run_summary import print_pdf, print_summary
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
+from cchc_toolkit.execution.engine import ENGINES
 
 if TYPE_CHECKING:
     from cchc_toolkit.archive.packet import Replacement
@@ -136,8 +137,8 @@ def _cause_form(root: Path, commune: str, period: str, out: str) -> int:
 @click.option("--template", metavar="TỆP", default="", help="Sổ tay đã sửa lời văn, thay cho mẫu kèm theo.")
 @click.option(
     "--engine",
-    type=click.Choice(["cchc", "stock"]),
-    default="cchc",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
     help="Nơi chạy các ô: cchc (tiến trình riêng, nhanh) hoặc stock (nhân Jupyter của papermill).",
 )
 @click.option("--pdf", "has_pdf", is_flag=True, help="Lập thêm bản PDF (qua LibreOffice) trong outputs/pdf.")

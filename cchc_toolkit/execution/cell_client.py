@@ -18,9 +18,8 @@ from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellT
 from nbclient.util import run_sync
 from papermill.clientwrap import PapermillNotebookClient
 
-from cchc_toolkit.errors import CchcError
 from cchc_toolkit.execution.cell_process import run_cells
-from cchc_toolkit.execution.processes import context, started
+from cchc_toolkit.execution.processes import context, ended_midway, started
 from cchc_toolkit.pipeline.seal import import_ahead
 
 __all__ = ["CellClient"]
@@ -83,7 +82,7 @@ class CellClient(PapermillNotebookClient):  # type: ignore[misc]
         """The content of the reply; all that came before it is in the cell."""
         self._tell("status", {"execution_state": "busy"}, cell, index)
         try:
-            request = json.dumps({"code": cell.source, "store_history": True})
+            request = json.dumps({"code": cell.source})
             self._connection.send_bytes(request.encode())
             while True:
                 kind, content = self._message(cell)
@@ -119,10 +118,7 @@ class CellClient(PapermillNotebookClient):  # type: ignore[misc]
 
     def _ended(self, cell: nbformat.NotebookNode) -> CellExecutionError:
         """A process that was killed fails its cell as an exception would, and the notebook says so."""
-        error = CchcError(
-            "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì",
-            fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại",
-        )
+        error = ended_midway()
         content = {"ename": "CchcError", "evalue": str(error), "traceback": [str(error)]}
         cell.outputs.append(nbformat.v4.new_output("error", **content))
         return CellExecutionError.from_cell_and_msg(cell, content)

@@ -54,13 +54,13 @@ async def _serve(connection: Connection, shell: Any) -> None:
         request = json.loads(text)
         header = shell.displayhook.session.msg_header("execute_request")
         shell.set_parent({"header": header, "metadata": {}, "content": request})
-        reply = await _run(shell, request["code"], request["store_history"])
+        reply = await _run(shell, request["code"])
         sys.stdout.flush()
         sys.stderr.flush()
         connection.send_bytes(json.dumps(["execute_reply", reply]).encode())
 
 
-async def _run(shell: Any, code: str, store_history: bool) -> dict[str, Any]:
+async def _run(shell: Any, code: str) -> dict[str, Any]:
     """Run one cell as a kernel does."""
     count = {"execution_count": shell.execution_count}
     shell.displayhook.session.send(None, "execute_input", {"code": code, **count})
@@ -71,11 +71,11 @@ async def _run(shell: Any, code: str, store_history: bool) -> dict[str, Any]:
         refused = sys.exc_info()
     told: dict[str, Any] = {"transformed_cell": transformed, "preprocessing_exc_tuple": refused}
     if shell.should_run_async(code, **told):
-        result = await shell.run_cell_async(code, store_history=store_history, **told)
+        result = await shell.run_cell_async(code, store_history=True, **told)
         shell.events.trigger("post_execute")
         shell.events.trigger("post_run_cell", result)
     else:
-        result = shell.run_cell(code, store_history=store_history)
+        result = shell.run_cell(code, store_history=True)
     if result.success and not shell._last_traceback_during_displayhook:
         return {"status": "ok", **count}
     error = result.error_before_exec or result.error_in_exec

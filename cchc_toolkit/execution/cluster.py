@@ -75,16 +75,16 @@ def cluster_at(address: str, keys: Keys | None, say: Say) -> Iterator[Cluster]:
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     whole = _whole_address(address, keys)
-    own = (
-        {"tls_ca_file": keys.authority, "tls_client_cert": keys.certificate, "tls_client_key": keys.key}
-        if (keys)
-        else {}
-    )
     # Of files that a batch sends, none is so large that somebody should be warned of it.
     quiet = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
     with quiet, warnings.catch_warnings(), _unreachable(whole):
         warnings.simplefilter("ignore")  # of versions that differ: whose_code tells those that matter
-        security = Security(**own, require_encryption=True) if keys else None
+        security = keys and Security(
+            tls_ca_file=keys.authority,
+            tls_client_cert=keys.certificate,
+            tls_client_key=keys.key,
+            require_encryption=True,
+        )
         client = Client(whole, security=security, timeout=_PATIENCE, set_as_default=False)
     try:
         cluster = Cluster(client, whole, say)

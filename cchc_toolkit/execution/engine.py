@@ -10,8 +10,10 @@ import logging
 from pathlib import Path
 from typing import Any
 
-__all__ = ["CchcEngine"]
+__all__ = ["ENGINES", "CchcEngine"]
 
+ENGINES = ("cchc", "stock")
+"""Cells in a process of their own, or in papermill's own kernel."""
 _LOG = logging.getLogger("papermill")
 
 

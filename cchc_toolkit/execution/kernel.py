@@ -19,15 +19,12 @@ from traitlets.config import Config
 from cchc_toolkit import errors
 from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem
-from cchc_toolkit.execution.processes import load
+from cchc_toolkit.execution.processes import ended_midway, load
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.run_request import Say
 from cchc_toolkit.vocabulary.packages import missing_package
 
-__all__ = ["ENGINES", "execute"]
-
-ENGINES = ("cchc", "stock")
-"""Cells in a process of their own, or in papermill's own kernel."""
+__all__ = ["execute"]
 
 _LINE = re.compile(r" \([^()]*, line (\d+)\)\s*$")
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
@@ -47,7 +44,7 @@ def execute(
     Parameters
     ----------
     engine : str
-        One of ``ENGINES``.
+        One of ``engine.ENGINES``.
     left : Path, optional
         Where the notebook is left, also one that stopped in the middle; nowhere where none is given.
 
@@ -105,8 +102,7 @@ def _our_errors() -> Iterator[None]:
     try:
         yield
     except DeadKernelError:
-        what = "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì"
-        raise CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại") from None
+        raise ended_midway() from None
     except PapermillExecutionError as error:
         raise as_ours(error.ename, error.evalue, error.exec_count) from None
     except NoSuchKernel:

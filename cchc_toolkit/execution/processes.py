@@ -20,7 +20,9 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import cast
 
-__all__ = ["WAYS", "WAY_VARIABLE", "context", "live_with_caller", "load", "started"]
+from cchc_toolkit.errors import CchcError
+
+__all__ = ["WAYS", "WAY_VARIABLE", "context", "ended_midway", "live_with_caller", "load", "started"]
 
 WAYS = ("fork", "forkserver", "spawn")
 WAY_VARIABLE = "CCHC_PROCESSES"
@@ -89,6 +91,12 @@ def started(process: BaseProcess) -> BaseProcess:
     with _STARTING, _nameless_main():
         process.start()
     return process
+
+
+def ended_midway() -> CchcError:
+    """What is said of a process that ended before its notebook did."""
+    what = "Sổ tay dừng giữa chừng: tiến trình chạy sổ tay đã tắt, chưa niêm phong gì"
+    return CchcError(what, fix="Đề nghị xem bộ nhớ còn trống rồi chạy lại")
 
 
 def live_with_caller() -> None:

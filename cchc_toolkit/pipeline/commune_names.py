@@ -8,24 +8,17 @@ from pathlib import Path
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.params import printable_params
+from cchc_toolkit.vocabulary.alphabet import fold
 from cchc_toolkit.vocabulary.periods import parse_period
-from cchc_toolkit.vocabulary.units import find_commune
+from cchc_toolkit.vocabulary.units import KINDS, find_commune
 
 __all__ = ["CommuneNames", "names_of", "without_kind"]
 
 _OFFICE = "UBND "
 _LONGEST = 120
-_KINDS = (
-    "tinh-",
-    "thanh-pho-",
-    "tp.-",
-    "tp-",
-    "huyen-",
-    "thi-xa-",
-    "xa-",
-    "phuong-",
-    "thi-tran-",
-    "dac-khu-",
+_KINDS = tuple(
+    f"{fold(kind).replace(' ', '-')}-"
+    for kind in ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", *KINDS)
 )
 
 

@@ -38,7 +38,7 @@ class RunRequest:
     report_type : str
         Code; empty for the report on administrative reform of the period.
     engine : str
-        What executes the cells; ``execution.kernel.ENGINES`` names the choices.
+        What executes the cells; ``execution.engine.ENGINES`` names the choices.
     """
 
     root: Path

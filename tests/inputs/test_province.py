@@ -28,8 +28,6 @@ from cchc_toolkit.indicators.tally import tally
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
 from cchc_toolkit.vocabulary.windows import Window
 
-pytest.importorskip("duckdb", reason="cần phần “province”: pip install cchc-toolkit[province]")
-
 WINDOW = Window(date(2026, 7, 1), date(2026, 9, 30))
 
 

@@ -23,8 +23,6 @@ from cchc_toolkit.pipeline.province import ProvinceDivision, divide_province
 from cchc_toolkit.pipeline.province_account import account_of, is_complete
 from cchc_toolkit.report.report_type import report_type
 
-pytest.importorskip("duckdb", reason="cần phần “province”: pip install cchc-toolkit[province]")
-
 PERIOD = "2026-Q3"
 
 
