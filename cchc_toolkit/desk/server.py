@@ -102,6 +102,10 @@ def serve(notebook: Path, root: Path, port: int, is_opened: bool, say: Callable[
     config.Voila.notebook_path = str(notebook)
     config.Voila.tornado_settings = {"websocket_max_message_size": LARGEST_UPLOAD + _ENVELOPE}
     config.VoilaConfiguration.template = "cchc"
+    config.VoilaConfiguration.extension_allowlist = [
+        "@jupyter-widgets/jupyterlab-manager",
+        "@voila-dashboards/widgets-manager8",
+    ]
     config.Application.log_level = "ERROR"
     desk = _Desk(config=config)
     desk.say, desk.is_opened = say, is_opened
