@@ -50,6 +50,7 @@ class SearchBox(widgets.VBox):
     def __init__(self, label: str, options: Sequence[Option], on_choice: Callable[[str], None]) -> None:
         self._options = tuple(options)
         self._on_choice = on_choice
+        self._is_filling = False
         self._typed = widgets.Text(
             description=label, placeholder="gõ tên, không cần dấu", continuous_update=True
         )
@@ -62,17 +63,14 @@ class SearchBox(widgets.VBox):
         self._show("")
 
     def set_options(self, options: Sequence[Option], chosen: str = "") -> None:
-        """Other options from now on; the chosen one is marked, and nobody is told."""
+        """Other options from now on; the chosen one stands first and is marked, and nobody is told."""
         self._options = tuple(options)
-        self._show(self._typed.value)
-        if any(option.key == chosen for option in self._options):
-            self._mark(chosen)
+        self._show(self._typed.value, chosen)
 
-    def _show(self, typed: str) -> None:
-        fitting = matching(self._options, typed)
-        with self._list.hold_trait_notifications():
-            self._list.options = [(option.text, option.key) for option in fitting[:_MOST_SHOWN]]
-            self._list.value = None
+    def _show(self, typed: str, chosen: str = "") -> None:
+        marked = [option for option in self._options if option.key == chosen]
+        fitting = [*marked, *(option for option in matching(self._options, typed) if option.key != chosen)]
+        self._fill(fitting[:_MOST_SHOWN], chosen if marked else None)
         rest = len(fitting) - _MOST_SHOWN
         self._more.value = (
             "Không có tên nào khớp."
@@ -82,18 +80,13 @@ class SearchBox(widgets.VBox):
             else ""
         )
 
-    def _mark(self, key: str) -> None:
-        shown = [option for option in self._options if option.key == key]
-        others = [option for option in matching(self._options, self._typed.value) if option.key != key]
-        with self._list.hold_trait_notifications():
-            self._list.options = [(o.text, o.key) for o in (*shown, *others)[:_MOST_SHOWN]]
-        self._quietly(key)
-
-    def _quietly(self, key: str) -> None:
-        choosing, self._on_choice = self._on_choice, lambda _: None
-        self._list.value = key
-        self._on_choice = choosing
+    def _fill(self, options: Sequence[Option], chosen: str | None) -> None:
+        """A list that gets other options marks one of them by itself for a moment: that is nobody's choice."""
+        self._is_filling = True
+        self._list.options = [(option.text, option.key) for option in options]
+        self._list.value = chosen
+        self._is_filling = False
 
     def _choose(self, key: str | None) -> None:
-        if key:
+        if key and not self._is_filling:
             self._on_choice(key)

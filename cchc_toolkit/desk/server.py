@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +17,17 @@ from tornado.web import HTTPError
 from traitlets.config import Config
 from voila.app import Voila
 
-from cchc_toolkit.desk.upload import LARGEST_UPLOAD
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
+from cchc_toolkit.vocabulary.file_limits import UPLOAD_BYTES
 
 __all__ = ["serve"]
 
 _LOOPBACK = "127.0.0.1"
 _ENVELOPE = 4 * 2**20
 """Bytes that a message of the web socket has around the files in it."""
+
+_PING = 30_000
+"""Milliseconds between two signs of life of the page."""
 
 _SERVED = re.compile(
     r"outputs/(?:archive|pdf)/.+\.(?:docx|html|xlsx|pdf|png|ipynb)|data/[^/]+/[^/]+/[^/.~][^/]*\.xlsx"
@@ -51,12 +55,13 @@ class _Desk(Voila):
 
     say: Callable[[str], None]
     is_opened: bool
+    project: Path
 
     def init_handlers(self) -> list[Any]:
         """Files behind the token instead of Voilà's own handler, which asks for none."""
         files = url_path_join(self.server_url, r"/voila/files/(.*)")
         return [
-            (files, _ReportFiles, {"path": self.root_dir}),
+            (files, _ReportFiles, {"path": str(self.project)}),
             *(handler for handler in super().init_handlers() if handler[0] != files),
         ]
 
@@ -98,16 +103,22 @@ def serve(notebook: Path, root: Path, port: int, is_opened: bool, say: Callable[
     config.Voila.port = port
     config.Voila.token = secrets.token_urlsafe(24)
     config.Voila.open_browser = True
-    config.Voila.root_dir = str(root)
+    config.Voila.root_dir = str(notebook.parent)
     config.Voila.notebook_path = str(notebook)
-    config.Voila.tornado_settings = {"websocket_max_message_size": LARGEST_UPLOAD + _ENVELOPE}
+    config.Voila.tornado_settings = {
+        "websocket_max_message_size": UPLOAD_BYTES + _ENVELOPE,
+        "ws_ping_timeout": _PING,  # beyond the interval tornado only warns
+    }
+    if sys.platform != "win32":
+        config.KernelManager.transport = "ipc"  # a kernel on ports warns of whoever may listen
     config.VoilaConfiguration.template = "cchc"
+    config.VoilaConfiguration.resources = {"upload_bytes": UPLOAD_BYTES}
     config.VoilaConfiguration.extension_allowlist = [
         "@jupyter-widgets/jupyterlab-manager",
         "@voila-dashboards/widgets-manager8",
     ]
     config.Application.log_level = "ERROR"
     desk = _Desk(config=config)
-    desk.say, desk.is_opened = say, is_opened
+    desk.say, desk.is_opened, desk.project = say, is_opened, root
     desk.initialize([])
     desk.start()

@@ -55,7 +55,9 @@ class Standing:
         if today < self.window.first:
             return "chưa đến kỳ"
         days = (self.due - today).days
-        return f"còn {count(days)} ngày" if days > 0 else "hôm nay" if days == 0 else f"quá {count(-days)} ngày"
+        return (
+            f"còn {count(days)} ngày" if days > 0 else "hôm nay" if days == 0 else f"quá {count(-days)} ngày"
+        )
 
 
 def standings(root: Path, commune: str, year: int) -> tuple[Standing, ...]:

@@ -24,12 +24,15 @@ from cchc_toolkit.inputs.params.loading import inherited_values, load_params
 from cchc_toolkit.inputs.params.problems import Known
 from cchc_toolkit.inputs.yaml_lines import Key, read_yaml
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
-from cchc_toolkit.vocabulary.period import Period
+from cchc_toolkit.vocabulary.periods import Period, parse_period
 
-__all__ = ["Details", "StoredDetails", "details_text", "read_details"]
+__all__ = ["Details", "StoredDetails", "carried_details", "details_text", "read_details"]
 
 Details: TypeAlias = Mapping[Key, Any]
 """Value by path (``("window", "from")``): a text, a list of texts, or a list of mappings (``targets``)."""
+
+_OF_ONE_PERIOD = ("window", "keep_stated", "accept_files", "severities", "reports", "commune", "period")
+_OF_ONE_DOCUMENT = (("document", "number"), ("document", "date"))
 
 _HEAD = "# Bàn làm việc ghi tệp này; sửa ở đó, hoặc sửa tại đây rồi mở lại bàn làm việc.\n"
 """Above a file that nobody has written by hand."""
@@ -70,6 +73,36 @@ def read_details(root: Path, commune: str, period: str) -> StoredDetails:
     if not path.is_file():
         return StoredDetails({})
     return StoredDetails(_by_path(inherited_values(root, path)), _digest(path.read_bytes()))
+
+
+def carried_details(root: Path, commune: str, period: str) -> Details:
+    """What the newest earlier parameters of a commune say that holds on: not window, letter, number, own choices.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    period : str
+        Key of the period that has no file yet.
+
+    Returns
+    -------
+    mapping
+        By path; nothing where there is no earlier file.
+    """
+    keys = (path.stem for path in (root / "params" / commune).glob("*.yaml"))
+    window = parse_period(period).window
+    earlier = sorted(
+        (other.window.last, key) for key in keys if (other := parse_period(key)).window.last < window.last
+    )
+    if not earlier:
+        return {}
+    values = read_details(root, commune, earlier[-1][1]).values
+    return {
+        key: value
+        for key, value in values.items()
+        if key[0] not in _OF_ONE_PERIOD and key not in _OF_ONE_DOCUMENT
+    }
 
 
 def details_text(root: Path, commune: str, period: Period, details: Details, seen: str, known: Known) -> str:
@@ -117,8 +150,9 @@ def _changed(root: Path, path: Path, text: str, details: Details) -> str:
     yaml.width = 110
     yaml.indent(mapping=2, sequence=4, offset=2)
     content = yaml.load(text) if text.strip() else CommentedMap()
-    if not text and (root / "params" / "_common.yaml").is_file():
-        content["inherits"] = "_common"
+    parent = details.get(("inherits",)) or "_common"
+    if not text and (root / "params" / f"{parent}.yaml").is_file():
+        content["inherits"] = parent
     own = _by_path(read_yaml(path).values) if text else {}
     above = _inherited(root, str(content.get("inherits", "")))
     for key, value in details.items():

@@ -50,7 +50,10 @@ def cause_lists(record: Record, addresses: Addresses) -> list[CauseList]:
         for severity in (Severity.BLOCK, Severity.WARN)
     }
     blocking, doubtful = by_severity.values()
-    lists = [_shown(Severity.BLOCK, blocking, _AT_ONCE), _shown(Severity.WARN, doubtful, 0 if blocking else 3)]
+    lists = [
+        _shown(Severity.BLOCK, blocking, _AT_ONCE),
+        _shown(Severity.WARN, doubtful, 0 if blocking else 3),
+    ]
     return [shown for shown in lists if shown.causes or shown.more]
 
 
