@@ -20,9 +20,9 @@ __all__ = ["desk"]
 @click.option("--no-browser", is_flag=True, help="Chỉ in địa chỉ, không mở trình duyệt.")
 def desk(port: int, no_browser: bool) -> int:
     """Serve the page until Ctrl-C."""
+    from cchc_toolkit.cli.paths import project_if_any
     from cchc_toolkit.desk.server import serve
     from cchc_toolkit.pipeline.templates import desk_notebook
-    from cchc_toolkit.cli.paths import project_if_any
 
     serve(desk_notebook(), project_if_any() or Path.cwd(), port, not no_browser, say)
     return 0

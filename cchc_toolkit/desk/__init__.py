@@ -6,7 +6,7 @@ widgets stand behind the form that the launcher of JupyterLab opens.
 
 from __future__ import annotations
 
-__all__ = ["open_desk"]
+__all__ = ["choose_report", "open_desk"]
 
 
 def open_desk() -> None:
@@ -14,3 +14,10 @@ def open_desk() -> None:
     from cchc_toolkit.desk.page import show
 
     show()
+
+
+def choose_report() -> None:
+    """Show the form that the launcher of JupyterLab opens; its notebook opens in JupyterLab."""
+    from cchc_toolkit.desk.page import show_start
+
+    show_start()
