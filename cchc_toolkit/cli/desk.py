@@ -14,7 +14,7 @@ __all__ = ["desk"]
 
 @click.command(
     cls=Command,
-    help="Mở bàn làm việc trong trình duyệt, chỉ trên máy này: tham số, sổ nhập, lập báo cáo, không cần dòng lệnh.",
+    help="Mở bàn làm việc trong trình duyệt, chỉ trên máy này: khai thông tin, sổ nhập, lập báo cáo.",
 )
 @click.option("--port", metavar="CỔNG", type=int, default=8866, help="Cổng đầu tiên được thử.")
 @click.option("--no-browser", is_flag=True, help="Chỉ in địa chỉ, không mở trình duyệt.")

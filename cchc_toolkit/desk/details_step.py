@@ -1,4 +1,4 @@
-"""What is declared of a report: read into the form, saved from it, never over what somebody else has saved."""
+"""What is declared of a report: read into the form, saved from it, never over what others have saved."""
 
 from __future__ import annotations
 

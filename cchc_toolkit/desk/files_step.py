@@ -12,8 +12,9 @@ from cchc_toolkit.desk.said import Said
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.entry_form import write_entry_form
-from cchc_toolkit.pipeline.received_files import faults_of_files, keep_file, received_files, set_aside
+from cchc_toolkit.pipeline.received_files import files_together, keep_file, received_files, set_aside
 from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.vocabulary.wording import number
 
 __all__ = ["FilesStep"]
 
@@ -54,14 +55,16 @@ class FilesStep(widgets.VBox):
         self._make.disabled = workbook.is_file()
         files = received_files(self._root, commune, period)
         self._files.children = tuple(self._row(received) for received in files)
-        if files:
-            with self._faults.refusals():
-                faults = faults_of_files(self._root, commune, period)
-                self._faults.refuse(*faults) if faults else self._faults.tell(
-                    "Các tệp đọc được cùng nhau, đúng đơn vị và kỳ."
-                )
-        else:
+        if not files:
             self._faults.tell(f"Chưa có tệp nào trong data/{commune}/{period}.")
+            return
+        with self._faults.refusals():
+            read = files_together(self._root, commune, period)
+            if read.faults:
+                self._faults.refuse(*read.faults)
+            else:
+                filled = f"Biểu đã điền {number(read.filled)}/{number(read.asked)} ô."
+                self._faults.tell("Các tệp đọc được cùng nhau, đúng đơn vị và kỳ.", filled)
 
     def _row(self, received: Any) -> widgets.HBox:
         remove = widgets.Button(description=f"Bỏ {received.name}", icon="trash")

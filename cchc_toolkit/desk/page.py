@@ -19,9 +19,9 @@ from cchc_toolkit.desk.search_box import SearchBox
 from cchc_toolkit.desk.start_form import StartForm
 from cchc_toolkit.desk.units_to_choose import ChosenUnit, chosen_unit, units_to_choose
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE, find_root
-from cchc_toolkit.pipeline.seal import result_of
 from cchc_toolkit.pipeline.standing import Standing, standings
 from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.vocabulary.window_rules import period_rule
 from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, date_short
 
 __all__ = ["Desk", "show", "show_start"]
@@ -73,7 +73,7 @@ class Desk(widgets.VBox):
         self._period.observe(lambda change: self._choose_period(change["new"]), "value")
         self._details = DetailsStep(root, self._details_saved)
         self._files = FilesStep(root)
-        self._run = RunStep(root, self._sealed)
+        self._run = RunStep(root, self._shown)
         self._issue = IssueStep(root, self._show_periods)
         self._periods = widgets.VBox([self._year, self._table, self._period])
         self._steps = (
@@ -100,7 +100,8 @@ class Desk(widgets.VBox):
         if self._unit is None:
             return
         owed = standings(self._root, self._unit.commune, self._year.value)
-        self._table.value = render_macro("desk.html.j2", "standings", [self._row(one) for one in owed])
+        rows, rule = [self._row(one) for one in owed], period_rule(self._year.value)
+        self._table.value = render_macro("desk.html.j2", "standings", rows, rule.due_basis)
         chosen = self._period.value
         options = [(capital(one.period.label), one.period.key) for one in owed]
         if [key for _, key in options] != [key for _, key in self._period.options]:
@@ -144,18 +145,12 @@ class Desk(widgets.VBox):
             _show_if(step, is_declared)
         if not is_declared:
             return
+        _show_if(self._steps[3], False)
         self._files.of(self._unit.commune, period)
         self._run.of(self._unit.commune, period)
-        packets = {
-            one.period.key: one.packet for one in standings(self._root, self._unit.commune, self._year.value)
-        }
-        packet = packets.get(period)
-        _show_if(self._steps[3], packet is not None)
-        if packet is not None:
-            self._run.show(result_of(packet))
-            self._issue.of(packet)
 
-    def _sealed(self, packet: Path) -> None:
+    def _shown(self, packet: Path) -> None:
+        """A packet was sealed, or stands there from before: it can be confirmed and issued."""
         self._issue.of(packet)
         _show_if(self._steps[3], True)
         self._show_periods()

@@ -1,4 +1,4 @@
-"""What the desk says: short lines in a place that screen readers follow; errors are those of the command line."""
+"""What the desk says: short lines, a place for each step; errors are those of the command line."""
 
 from __future__ import annotations
 

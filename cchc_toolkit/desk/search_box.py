@@ -1,4 +1,4 @@
-"""A list that is searched by typing, with accents or without: one box, one list, both reached by the keyboard."""
+"""A list that is searched by typing, with accents or without: a box and a list, for keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class SearchBox(widgets.VBox):
         )
 
     def _fill(self, options: Sequence[Option], chosen: str | None) -> None:
-        """A list that gets other options marks one of them by itself for a moment: that is nobody's choice."""
+        """A list that gets other options marks one of them by itself at first: that is nobody's choice."""
         self._is_filling = True
         self._list.options = [(option.text, option.key) for option in options]
         self._list.value = chosen

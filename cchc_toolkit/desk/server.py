@@ -1,4 +1,4 @@
-"""The desk as a page in the browser: Voilà on the loopback alone, behind a token, asking nobody else for anything."""
+"""The desk as a page in the browser: Voilà on the loopback alone, behind a token, asking no other server."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class _ReportFiles(AuthenticatedFileHandler):
         """A review has a script of its own and links to the Word file; it can reach nothing of the desk."""
         return "frame-ancestors 'self'; sandbox allow-scripts allow-downloads allow-popups"
 
-    def get_absolute_path(self, root: str, path: str) -> str:
+    @classmethod
+    def get_absolute_path(cls, root: str, path: str) -> str:
         """Refuse what the page never links to."""
         if not _SERVED.fullmatch(path.replace(os.sep, "/")):
             raise HTTPError(404)

@@ -1,4 +1,4 @@
-"""The form that the launcher of JupyterLab opens: commune, period, report type; a working copy comes of it."""
+"""The form that the launcher of JupyterLab opens: commune, period, report type give a working copy."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.search_box import Option, SearchBox
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.inputs.params import declared_unit, known_communes
+from cchc_toolkit.pipeline.known import types_of_period
 from cchc_toolkit.pipeline.working_copy import working_copy
-from cchc_toolkit.report.report_type import report_types, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import capital
 
@@ -58,10 +58,9 @@ class StartForm(widgets.VBox):
     def _show_types(self) -> None:
         if self._period.value is None:
             return
-        period = parse_period(self._period.value)
-        fitting = [kind for kind in report_types() if period.kind in kind.kinds]
+        fitting = types_of_period(parse_period(self._period.value))
         self._type.options = [(capital(kind.name), kind.code) for kind in fitting]
-        self._type.value = type_of_period(period).code
+        self._type.value = fitting[0].code
 
     def _open(self, *, is_fresh: bool) -> None:
         with self._said.refusals():

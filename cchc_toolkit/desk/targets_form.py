@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import ipywidgets as widgets
 
 from cchc_toolkit.desk.days import day_of, day_text
-from cchc_toolkit.indicators.indicator import all_indicators
+from cchc_toolkit.pipeline.known import indicator_names
 
 __all__ = ["TargetsForm"]
 
@@ -45,7 +45,7 @@ class _TargetRow(widgets.VBox):
     def __init__(self, content: Mapping[str, str], take_away: Callable[[widgets.VBox], None]) -> None:
         self._content = dict(content)
         code = content.get("code", "")
-        indicators = [(f"{one.name} ({one.code})", one.code) for one in all_indicators()]
+        indicators = [(f"{name} ({code})", code) for code, name in indicator_names().items()]
         if code and code not in {value for _, value in indicators}:
             indicators.append((code, code))
         self._fields = {

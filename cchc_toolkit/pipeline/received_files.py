@@ -1,4 +1,4 @@
-"""Files that an office hands in for a period: kept under ``data``, nothing overwritten, told what they are."""
+"""Files that an office hands in for a period: kept under ``data``, none overwritten, told what they are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count, ended, nfc
 
-__all__ = ["ReceivedFile", "faults_of_files", "keep_file", "open_elsewhere", "received_files", "set_aside"]
+__all__ = [
+    "FilesTogether",
+    "ReceivedFile",
+    "files_together",
+    "keep_file",
+    "open_elsewhere",
+    "received_files",
+    "set_aside",
+]
 
 ASIDE = "da-thay"
 """Folder below that of a period for files which were replaced or taken out; readers leave it alone."""
@@ -119,14 +127,25 @@ def received_files(root: Path, commune: str, period: str) -> tuple[ReceivedFile,
     return tuple(_understood(root, path) for path in sorted(files, key=_workbook_first))
 
 
-def faults_of_files(root: Path, commune: str, period: str) -> tuple[str, ...]:
-    """What keeps the files of a period from being read together: another unit or period, contradictions.
+@dataclass(frozen=True, slots=True)
+class FilesTogether:
+    """The files of a period read as one.
 
-    Returns
-    -------
-    tuple of str
-        The messages of a run, one each; what a run only notes is left to the run.
+    Parameters
+    ----------
+    faults : tuple of str
+        What keeps them from it, or needs explaining, in the words of a run; its mere notes are left to it.
+    filled, asked : int
+        Cells of forms that hold a figure or a reason, and all; both 0 where they cannot be read together.
     """
+
+    faults: tuple[str, ...]
+    filled: int = 0
+    asked: int = 0
+
+
+def files_together(root: Path, commune: str, period: str) -> FilesTogether:
+    """Read the files of a period as a run reads them: another unit or period, contradictions are told."""
     folder = root / "data" / commune / period
     try:
         when = parse_period(period)
@@ -134,9 +153,11 @@ def faults_of_files(root: Path, commune: str, period: str) -> tuple[str, ...]:
         forms = forms_in_use(type_of_period(when), params.window.last, params.authority)
         dataset = load(folder, forms, own_layouts(root), expected_of(params, when))
     except CchcError as error:
-        return tuple(str(problem) for problem in error.problems)
+        return FilesTogether(tuple(str(problem) for problem in error.problems))
     graves = (finding for finding in dataset.findings if finding.severity is not Severity.NOTE)
-    return tuple(" ".join(ended(text) for text in (one.message, one.fix) if text) for one in graves)
+    faults = (" ".join(ended(text) for text in (one.message, one.fix) if text) for one in graves)
+    filled = sum(entry.value is not None or bool(entry.reason) for entry in dataset.entries.values())
+    return FilesTogether(tuple(faults), filled, len(dataset.entries))
 
 
 def _workbook_first(path: Path) -> tuple[bool, str]:
@@ -151,8 +172,7 @@ def _understood(root: Path, path: Path) -> ReceivedFile:
     except CchcError as error:
         return ReceivedFile(path.name, str(error), is_sound=False)
     tables = [f"{table.layout.name}, {count(len(table.rows))} dòng" for table in inspection.tables]
-    kind = inspection.kind.partition(":")[0]
-    what = "; ".join(tables) or f"{kind}, {count(inspection.rows_read)} dòng có số liệu"
+    what = "; ".join(tables) or inspection.kind.partition(":")[0]
     if program := open_elsewhere(path):
         what += f"; đang mở trong {program}, phần chưa lưu không được đọc"
     return ReceivedFile(path.name, what, tuple(inspection_text(inspection).splitlines()))

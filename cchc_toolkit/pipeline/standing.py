@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_toolkit.archive import safe_read
 from cchc_toolkit.archive.packet import folder_of
-from cchc_toolkit.archive.packet_status import PacketStatus, of_all
+from cchc_toolkit.archive.packet_status import PacketStatus, of_all, of_report
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.load import digests_of
 from cchc_toolkit.inputs.params import printable_params
@@ -20,7 +20,7 @@ from cchc_toolkit.vocabulary.period import Period, reported_parts
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, date_short
 
-__all__ = ["Standing", "standings"]
+__all__ = ["Standing", "newest_packet", "standings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Standing:
     is_issued: bool = False
 
     def time_left(self, today: date) -> str:
-        """How the day stands to the deadline, in words; empty where nothing is owed any more, or no day is known."""
+        """How a day stands to the deadline; empty where nothing is owed, or no deadline is known."""
         if self.is_issued or self.due is None:
             return ""
         if today < self.window.first:
@@ -72,6 +72,12 @@ def standings(root: Path, commune: str, year: int) -> tuple[Standing, ...]:
     """
     packets = of_all(root / "outputs")
     return tuple(_standing(root, commune, Period(year, part), packets) for part in reported_parts(year))
+
+
+def newest_packet(root: Path, commune: str, period: str, report_type: str) -> Path | None:
+    """The packet of a report that was sealed last; ``None`` where there is none."""
+    statuses = of_report(root / "outputs", f"{commune}/{period}/{report_type}")
+    return folder_of(root / "outputs", statuses[-1].seal.packet) if statuses else None
 
 
 def _standing(

@@ -88,5 +88,7 @@ def _filled(notebook: nbformat.NotebookNode, commune: str, period: str) -> nbfor
             for name, value in (("commune", commune), (PERIOD, period)):
                 cell.source = re.sub(rf"(?m)^{name} *= *.*$", f'{name} = "{value}"', cell.source, count=1)
     if report_parameters(notebook)[:2] != (commune, period):
-        raise UsageError("Ô tham số của mẫu không nhận xã và kỳ", fix="Đề nghị chép lại mẫu kèm theo bộ công cụ")
+        raise UsageError(
+            "Ô tham số của mẫu không nhận xã và kỳ", fix="Đề nghị chép lại mẫu kèm theo bộ công cụ"
+        )
     return notebook

@@ -57,6 +57,8 @@ class PeriodRule:
     due_day : int
         Day of the period's last month by which its report is sent; 0 where nobody has fixed one. A letter
         for one period may fix another day.
+    due_basis : str
+        Who says so.
     """
 
     authority: str
@@ -67,6 +69,7 @@ class PeriodRule:
     source: str = ""
     is_confirmed: bool = False
     due_day: int = 0
+    due_basis: str = ""
 
 
 class _Dated(Protocol):

@@ -76,7 +76,7 @@ def read_details(root: Path, commune: str, period: str) -> StoredDetails:
 
 
 def carried_details(root: Path, commune: str, period: str) -> Details:
-    """What the newest earlier parameters of a commune say that holds on: not window, letter, number, own choices.
+    """What holds on of a commune's newest earlier parameters: not window, letter, number, own choices.
 
     Parameters
     ----------
