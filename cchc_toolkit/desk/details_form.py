@@ -42,9 +42,17 @@ class _Field:
 
 
 class DetailsForm(widgets.VBox):
-    """The fields of one report of one unit."""
+    """The fields of one report of one unit.
 
-    def __init__(self, chosen: ChosenUnit, period: Period, values: Details) -> None:
+    Parameters
+    ----------
+    on_change : callable
+        Called when somebody has changed a field.
+    """
+
+    def __init__(
+        self, chosen: ChosenUnit, period: Period, values: Details, on_change: Callable[[], None]
+    ) -> None:
         self._values = {**_proposed(chosen, period), **values}
         self._fields = list(_fields(self._values))
         for field in self._fields:
@@ -54,7 +62,7 @@ class DetailsForm(widgets.VBox):
             description="Có văn bản yêu cầu báo cáo",
             indent=False,
         )
-        self._targets = TargetsForm(self._values.get(("targets",), ()))
+        self._targets = TargetsForm(self._values.get(("targets",), ()), on_change)
         letter = [field.widget for field in self._fields if field.key[:2] == ("window", "letter")]
         others = [field.widget for field in self._fields if field.key[:2] != ("window", "letter")]
         letter_box = widgets.VBox(letter)
@@ -63,6 +71,8 @@ class DetailsForm(widgets.VBox):
         self._show_letter(letter_box, self._has_letter.value)
         grid = widgets.VBox(others)
         grid.add_class("cchc-fields")
+        for widget in (self._has_letter, *(field.widget for field in self._fields)):
+            widget.observe(lambda _: on_change(), "value")
         super().__init__([grid, self._has_letter, letter_box, self._targets])
 
     def details(self) -> Details:
@@ -119,7 +129,7 @@ def _fields(values: Details) -> Iterator[_Field]:
     yield _text(("authority",), "Cơ quan nhận báo cáo", "UBND tỉnh …")
     yield _lines(("addressees",), "Kính gửi (mỗi dòng một nơi)")
     yield _lines(("recipients",), "Nơi nhận (mỗi dòng một nơi)")
-    yield _suggested(("drafting_unit",), "Đơn vị soạn thảo (dòng “Lưu: VT, …”)", _DRAFTING)
+    yield _suggested(("drafting_unit",), "Đơn vị soạn thảo (ghi ở dòng Lưu)", _DRAFTING)
     yield _text(("unit", "one_stop"), "Tên bộ phận một cửa", "để trống: tên theo quy định")
     yield _text(("document", "place"), "Địa danh")
     yield _text(("document", "number"), "Số văn bản (văn thư cấp sau khi ký)", "để trống khi chưa có")

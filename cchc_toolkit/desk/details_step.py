@@ -11,7 +11,9 @@ from cchc_toolkit.archive import disk
 from cchc_toolkit.desk.details_form import DetailsForm, labels
 from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.units_to_choose import ChosenUnit
+from cchc_toolkit.desk.unsaved import forget, keep, kept
 from cchc_toolkit.inputs.params.writing import (
+    Details,
     StoredDetails,
     carried_details,
     details_text,
@@ -21,6 +23,9 @@ from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["DetailsStep"]
+
+_UNSAVED = "Đã khôi phục những gì lần trước chưa lưu; bấm “Lưu thông tin” để giữ, “Mở lại” để bỏ."
+_CARRIED = "Điền sẵn theo kỳ trước; đề nghị xem lại từng dòng rồi bấm “Lưu thông tin”."
 
 
 class DetailsStep(widgets.VBox):
@@ -42,7 +47,7 @@ class DetailsStep(widgets.VBox):
         save = widgets.Button(description="Lưu thông tin", icon="save", button_style="primary")
         save.on_click(lambda _: self._save())
         again = widgets.Button(description="Mở lại", icon="refresh")
-        again.on_click(lambda _: self.of(*self._chosen) if self._chosen else None)
+        again.on_click(lambda _: self._open_again())
         buttons = widgets.HBox([save, again])
         buttons.add_class("cchc-buttons")
         super().__init__([self._place, buttons, self._said])
@@ -53,11 +58,33 @@ class DetailsStep(widgets.VBox):
         self._said.tell()
         with self._said.refusals():
             self._stored = read_details(self._root, unit.commune, period)
-            values = self._stored.values or carried_details(self._root, unit.commune, period)
-            self._form = DetailsForm(unit, parse_period(period), values)
+            if unsaved := kept(self._root, unit.commune, period, self._stored.digest):
+                self._show(unsaved)
+                self._said.tell(_UNSAVED)
+            elif self._stored.digest:
+                self._show(self._stored.values)
+            else:
+                carried = carried_details(self._root, unit.commune, period)
+                self._show(carried)
+                self._said.tell(*((_CARRIED,) if carried else ()))
+
+    def _show(self, values: Details) -> None:
+        if self._chosen is not None:
+            unit, period = self._chosen
+            self._form = DetailsForm(unit, parse_period(period), values, self._keep)
             self._place.children = (self._form,)
-            if values and not self._stored.digest:
-                self._said.tell("Điền sẵn theo kỳ trước; đề nghị xem lại từng dòng rồi bấm “Lưu thông tin”.")
+
+    def _keep(self) -> None:
+        if self._chosen is not None:
+            unit, period = self._chosen
+            keep(self._root, unit.commune, period, self._stored.digest, self._form.details())
+
+    def _open_again(self) -> None:
+        """What the files say, without what was not saved."""
+        if self._chosen is not None:
+            unit, period = self._chosen
+            forget(self._root, unit.commune, period)
+            self.of(unit, period)
 
     def _save(self) -> None:
         if self._chosen is None:
@@ -71,6 +98,7 @@ class DetailsStep(widgets.VBox):
             with disk.writing("thông tin báo cáo", "tệp cũ"):
                 disk.make_folders(path.parent)
                 disk.replace_file(path, text.encode())
+            forget(self._root, unit.commune, key)
             self._stored = read_details(self._root, unit.commune, key)
             self._said.tell(f"Đã lưu params/{unit.commune}/{key}.yaml.")
             self._on_saved()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -54,5 +55,6 @@ class Said(widgets.HTML):
 
     def _in_words(self, message: str) -> str:
         for name, label in self._names.items():
-            message = message.replace(f"Tham số “{name}”", f"“{label}”")
+            message = re.sub(rf"(?i:tham số) “{re.escape(name)}”", f"“{label}”", message)
+            message = message.replace(f"ví dụ {name}: ", "ví dụ ")
         return message

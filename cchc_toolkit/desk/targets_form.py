@@ -16,9 +16,18 @@ _DAYS = ("from", "to")
 
 
 class TargetsForm(widgets.VBox):
-    """All targets of a report."""
+    """All targets of a report.
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+    Parameters
+    ----------
+    rows : iterable of mapping
+        As parameters hold them.
+    on_change : callable
+        Called when somebody has changed a target.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], on_change: Callable[[], None]) -> None:
+        self._on_change = on_change
         self._rows = widgets.VBox()
         add = widgets.Button(description="Thêm chỉ tiêu được giao", icon="plus")
         add.on_click(lambda _: self._add({}))
@@ -32,17 +41,23 @@ class TargetsForm(widgets.VBox):
         return [row.content() for row in self._rows.children]
 
     def _add(self, content: Mapping[str, str]) -> None:
-        row = _TargetRow(content, self._take_away)
+        row = _TargetRow(content, self._take_away, self._on_change)
         self._rows.children = (*self._rows.children, row)
 
     def _take_away(self, row: widgets.VBox) -> None:
         self._rows.children = tuple(other for other in self._rows.children if other is not row)
+        self._on_change()
 
 
 class _TargetRow(widgets.VBox):
     """One target; a key that has no field here is kept as it was."""
 
-    def __init__(self, content: Mapping[str, str], take_away: Callable[[widgets.VBox], None]) -> None:
+    def __init__(
+        self,
+        content: Mapping[str, str],
+        take_away: Callable[[widgets.VBox], None],
+        on_change: Callable[[], None],
+    ) -> None:
         self._content = dict(content)
         code = content.get("code", "")
         indicators = [(f"{name} ({code})", code) for code, name in indicator_names().items()]
@@ -62,6 +77,8 @@ class _TargetRow(widgets.VBox):
             "from": widgets.DatePicker(description="Áp dụng từ", value=day_of(content.get("from", ""))),
             "to": widgets.DatePicker(description="Đến", value=day_of(content.get("to", ""))),
         }
+        for field in self._fields.values():
+            field.observe(lambda _: on_change(), "value")
         remove = widgets.Button(description="Bỏ chỉ tiêu này", icon="trash")
         remove.on_click(lambda _: take_away(self))
         super().__init__([*self._fields.values(), remove])
