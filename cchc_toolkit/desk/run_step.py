@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import ipywidgets as widgets
+from jupyter_core.utils import ensure_event_loop
 
 from cchc_toolkit.archive.recovery import recover
 from cchc_toolkit.desk.said import Said
@@ -105,12 +106,15 @@ class RunStep(widgets.VBox):
 
         try:
             with self._said.refusals():
-                for line in recover(self._root / "outputs"):
-                    steps.append(line)
+                left = recover(self._root / "outputs")
+                steps += left
                 request = RunRequest(self._root, commune, period, now(), now, report_type=report_type)
                 outcome = run(request, say)
-                self._said.tell(f"Đã niêm phong gói {outcome.packet.relative_to(self._root).as_posix()}.")
+                self._said.tell(
+                    *left, f"Đã niêm phong gói {outcome.packet.relative_to(self._root).as_posix()}."
+                )
                 self._show(outcome)
                 self._on_sealed(outcome.packet)
         finally:
+            ensure_event_loop().close()  # the one that executing a notebook makes for each thread
             self._button.disabled = False

@@ -1,0 +1,160 @@
+"""The desk's widgets as they stand in its notebook: what they keep, refuse and say."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc_toolkit.desk.page import Desk
+from cchc_toolkit.desk.run_step import RunStep
+from cchc_toolkit.desk.said import Said
+from cchc_toolkit.desk.start_form import StartForm
+from cchc_toolkit.errors import UsageError
+
+TODAY = date(2026, 11, 29)
+
+
+def widget(desk: Any, description: str) -> Any:
+    """The one widget of a description, wherever it stands."""
+    (found,) = [one for one in _all(desk) if getattr(one, "description", "") == description]
+    return found
+
+
+def _all(box: Any) -> list[Any]:
+    return [box, *(inner for child in getattr(box, "children", ()) for inner in _all(child))]
+
+
+def words(desk: Any) -> str:
+    return "\n".join(one.value for one in _all(desk) if isinstance(one, Said))
+
+
+def desk_of(root: Path, unit: str, period: str) -> Desk:
+    desk = Desk(root, TODAY)
+    typed = widget(desk, "Xã, phường, đặc khu")
+    typed.value = unit
+    widget(desk, "Xã, phường, đặc khu: kết quả tìm").index = 0
+    widget(desk, "Năm").value = int(period[:4])
+    widget(desk, "Kỳ báo cáo").value = period
+    return desk
+
+
+def run_to_its_end(desk: Any) -> None:
+    button = widget(desk, "Chạy báo cáo")
+    button.click()
+    for _ in range(1200):
+        if not button.disabled:
+            return
+        time.sleep(0.05)
+    raise AssertionError("the run did not end")
+
+
+def test_what_was_not_saved_is_there_again_and_may_be_given_up(tmp_path: Path) -> None:
+    first = desk_of(tmp_path, "phu xuan hue", "2026-Q3")
+    widget(first, "Họ tên người ký").value = "Người Mẫu"
+    again = desk_of(tmp_path, "phu xuan hue", "2026-Q3")
+    assert widget(again, "Họ tên người ký").value == "Người Mẫu"
+    assert "chưa lưu" in words(again)
+    widget(again, "Mở lại").click()
+    assert widget(again, "Họ tên người ký").value == ""
+    assert "chưa lưu" not in words(desk_of(tmp_path, "phu xuan hue", "2026-Q3"))
+
+
+def test_of_two_clerks_the_second_is_told_and_loses_nothing(project: Path) -> None:
+    mine, yours = (desk_of(project, "hong kim", "2023-Q3") for _ in range(2))
+    widget(mine, "Họ tên người ký").value = "Người Thứ Nhất"
+    widget(yours, "Họ tên người ký").value = "Người Thứ Hai"
+    widget(mine, "Lưu thông tin").click()
+    widget(yours, "Lưu thông tin").click()
+    assert "đã có người khác sửa" in words(yours)
+    assert "Người Thứ Nhất" in (project / "params/hong-kim/2023-Q3.yaml").read_text(encoding="utf-8")
+    assert widget(yours, "Họ tên người ký").value == "Người Thứ Hai"
+
+
+def test_a_run_shows_progress_verdict_and_products(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    run_to_its_end(desk)
+    shown = "\n".join(one.value for one in _all(desk) if hasattr(one, "value") and isinstance(one.value, str))
+    assert "Đã niêm phong gói outputs/archive/xa-mau/2023-Q3/quarterly/" in shown
+    assert "đủ điều kiện trình ký; nội dung do người ký xem xét" in shown
+    assert "/data/report.docx" in shown and "/data/review.html" in shown
+    assert widget(desk, "Xác nhận nội bộ") is not None
+
+
+def test_what_the_run_refuses_is_said_as_the_command_line_says_it(project: Path) -> None:
+    workbook = project / "data/xa-mau/2023-Q3/nhap-lieu.xlsx"
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    workbook.write_bytes(b"khong phai so tinh")
+    run_to_its_end(desk)
+    assert "LỖI: Tệp không phải sổ tính .xlsx" in words(desk)
+    assert not (project / "outputs/archive").exists()
+
+
+def test_a_mistake_of_the_tool_is_told_and_the_button_works_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError("một lỗi của công cụ")
+
+    monkeypatch.setattr("cchc_toolkit.desk.run_step.run", broken)
+    step = RunStep(project, lambda _: None)
+    step.of("xa-mau", "2023-Q3")
+    run_to_its_end(step)
+    assert "LỖI của công cụ: ZeroDivisionError: một lỗi của công cụ" in words(step)
+
+
+def test_what_a_closed_laptop_left_of_a_run_is_told(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    left = root / "outputs/drafts/.sealing/packet"
+    left.mkdir(parents=True)
+    (left / "report.docx").write_bytes(b"nua chung")
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    before = len(list((root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir()))
+    run_to_its_end(desk)
+    assert len(list((root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir())) == before + 1
+    assert not left.exists()
+    assert "Đã dọn phần niêm phong dở của lần chạy trước" in words(desk)
+
+
+def test_a_document_is_issued_only_with_its_number_and_day(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    (packet,) = (root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir()
+    signed = [{"name": "bao-cao.docx", "content": memoryview((packet / "data/report.docx").read_bytes())}]
+    upload = widget(desk, "Chọn tệp đã ký (.pdf, .docx)")
+    issuing = desk._issue
+    issuing._issue(signed)
+    assert "Chưa ghi số, ký hiệu hoặc ngày ban hành" in words(desk)
+    widget(desk, "Số, ký hiệu đã đăng ký").value = "12/BC-UBND"
+    widget(desk, "Ngày ban hành").value = date(2023, 9, 18)
+    issuing._issue(signed)
+    assert "Gói văn bản ban hành" in words(desk) and upload.value == ()
+    assert "đã ban hành số 12/BC-UBND ngày 18/9/2023" in desk._table.value
+
+
+def test_the_form_of_the_launcher_opens_a_working_copy(project: Path) -> None:
+    opened: list[str] = []
+    form = StartForm(project, opened.append)
+    widget(form, "Mở sổ tay").click()
+    assert "Chưa chọn xã" in words(form) and opened == []
+    widget(form, "Xã, phường, đặc khu").value = "phuong mau"
+    widget(form, "Xã, phường, đặc khu: kết quả tìm").index = 0
+    widget(form, "Kỳ báo cáo").value = "2026-Q3"
+    widget(form, "Loại báo cáo").value = "one-stop"
+    widget(form, "Mở sổ tay").click()
+    assert opened == ["outputs/notebooks/phuong-mau/2026-Q3/one-stop-2025.ipynb"]
+    widget(form, "Mở sổ tay").click()
+    assert "Mở lại bản đang làm" in words(form)
+
+
+def test_names_of_parameters_become_those_of_the_fields() -> None:
+    said = Said({"drafting_unit": "Đơn vị soạn thảo"})
+    with said.refusals():
+        raise UsageError("Thiếu tham số “drafting_unit”", fix="Đề nghị ghi, ví dụ drafting_unit: VHXH")
+    assert "Thiếu “Đơn vị soạn thảo”" in said.value and "ví dụ VHXH" in said.value
