@@ -14,12 +14,13 @@ import sys
 from pathlib import Path
 
 import bench_cases
+import bench_desk
 import bench_index
 import bench_province
 import bench_report
 import bench_runs
 
-SECTIONS = (bench_report, bench_runs, bench_cases, bench_province, bench_index)
+SECTIONS = (bench_report, bench_runs, bench_cases, bench_province, bench_index, bench_desk)
 PAGE = Path(__file__).parents[1] / "docs" / "BENCHMARKS.md"
 MARK = "<!-- make bench -->\n"
 

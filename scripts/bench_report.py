@@ -59,7 +59,7 @@ def direct(root: Path, commune: str, period: str, stamp: str) -> RunResult:
     plan = plan_run(request)
     notebook = read_notebook(plan.template)
     _inject(notebook, parameters_for(notebook, commune, plan.period, stamp))
-    with chdir(root), _shell() as (shell, messages):
+    with chdir(root), shell_of_cells() as (shell, messages):
         for count, cell in enumerate(code_cells(notebook), 1):
             result = shell.run_cell(cell.source, store_history=True)
             result.raise_error()
@@ -113,7 +113,7 @@ class _Shell(InteractiveShell):
 
 
 @contextmanager
-def _shell() -> Iterator[tuple[InteractiveShell, list[Message]]]:
+def shell_of_cells() -> Iterator[tuple[InteractiveShell, list[Message]]]:
     """A shell of its own, and what its cells display."""
     _Shell.clear_instance()
     shell = _Shell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))

@@ -55,10 +55,11 @@ class RunStep(widgets.VBox):
         self._root = root
         self._on_sealed = on_sealed
         self._report: tuple[str, str] | None = None
+        self._working: threading.Thread | None = None
         self._type = widgets.Dropdown(description="Loại báo cáo")
         self._type.observe(lambda _: self._show_newest(), "value")
         self._button = widgets.Button(description="Chạy báo cáo", icon="play", button_style="primary")
-        self._button.on_click(lambda _: self._start())
+        self._button.on_click(lambda _: self.start())
         self._said = Said()
         self._outcome = widgets.HTML()
         super().__init__([self._type, self._button, self._said, self._outcome])
@@ -89,13 +90,21 @@ class RunStep(widgets.VBox):
         ]
         self._outcome.value = render_macro("desk.html.j2", "links", links) + overview_cards(outcome.record)
 
-    def _start(self) -> None:
-        """A thread works, so that the page answers meanwhile; one run at a time."""
+    def start(self) -> None:
+        """Run it, in a thread, so that the page answers meanwhile; one run at a time."""
         if self._report is None:
             return
         self._button.disabled = True
         self._outcome.value = ""
-        threading.Thread(target=self._work, args=(*self._report, self._type.value), daemon=True).start()
+        self._working = threading.Thread(
+            target=self._work, args=(*self._report, self._type.value), daemon=True
+        )
+        self._working.start()
+
+    def wait(self) -> None:
+        """Until the run has ended."""
+        if self._working is not None:
+            self._working.join()
 
     def _work(self, commune: str, period: str, report_type: str) -> None:
         steps: list[str] = []
