@@ -26,7 +26,9 @@ def test_the_wheel_runs_in_another_folder(made: Path, tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as opened:
         names = opened.namelist()
-    assert "cchc_toolkit/templates/quarterly.ipynb" in names
+    assert {"cchc_toolkit/templates/quarterly.ipynb", "cchc_toolkit/templates/desk.ipynb"} <= {*names}
+    assert "cchc_toolkit/desk/web/voila/templates/cchc/index.html.j2" in names
+    assert any(name.endswith("share/jupyter/labextensions/cchc-toolkit/package.json") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "data/", "params/"))]
     site = tmp_path / "site"
     subprocess.run(
