@@ -17,6 +17,7 @@ from typing import Any
 
 from cchc_toolkit.archive import disk, safe_read
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
+from cchc_toolkit.vocabulary.file_names import is_portable
 
 __all__ = ["MARKER", "Draft", "complete", "fill", "is_complete", "new", "open_draft"]
 
@@ -171,10 +172,10 @@ def _change(before: str | None, now: str | None) -> str:
 
 def _report_key(commune: str, period: str, report_type: str) -> str:
     for key in (commune, period, report_type):
-        if not _KEY.fullmatch(key):
+        if not _KEY.fullmatch(key) or not is_portable(key):
             raise UsageError(
                 f"Mã “{key}” không dùng làm tên thư mục được",
-                fix="Đề nghị dùng chữ không dấu, số, dấu gạch nối",
+                fix="Đề nghị dùng chữ không dấu, số, dấu gạch nối; không dùng tên riêng của Windows (con, nul…)",
             )
     return f"{commune}/{period}/{report_type}"
 

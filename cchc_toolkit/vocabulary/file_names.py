@@ -1,0 +1,33 @@
+"""Names that every system takes for a file or a folder: an archive goes from one machine to another."""
+
+from __future__ import annotations
+
+__all__ = ["LONGEST_PATH", "is_portable"]
+
+LONGEST_PATH = 259
+"""Signs of a whole path on Windows, unless the administrator of the machine allows longer ones."""
+
+_REFUSED_SIGNS = frozenset('\\/:*?"<>|')
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$")
+    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in (*range(10), "¹", "²", "³"))
+)
+"""Names that Windows keeps for itself, whatever stands behind a dot after them."""
+
+
+def is_portable(name: str) -> bool:
+    """True if one part of a path can have this name on Windows too.
+
+    Parameters
+    ----------
+    name : str
+        Of a file or a folder, without what lies above it.
+    """
+    stem = name.partition(".")[0].rstrip(" ").lower()
+    return (
+        name.isprintable()
+        and not _REFUSED_SIGNS & set(name)
+        and name == name.rstrip(" .")
+        and bool(name)
+        and stem not in _DEVICES
+    )
