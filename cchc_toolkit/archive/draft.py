@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_toolkit.archive import disk, safe_read
+from cchc_toolkit.archive.long_paths import refuse_too_long
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
 from cchc_toolkit.vocabulary.file_names import is_portable
 
@@ -87,11 +88,12 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises
     ------
     UsageError
-        A name cannot be held by a packet, or exists already.
+        A name cannot be held by a packet, or exists already; the packet would lie too deep for this system.
     CchcError
         The disk refuses; the folder stays without a marker and so says that it is not whole.
     """
     _refuse_unsafe(folder, files)
+    refuse_too_long(folder, files)
     with disk.writing("bản thảo", "các gói đã niêm phong"):
         for name, data in files.items():
             disk.make_folders((folder / name).parent)
@@ -175,7 +177,7 @@ def _report_key(commune: str, period: str, report_type: str) -> str:
         if not _KEY.fullmatch(key) or not is_portable(key):
             raise UsageError(
                 f"Mã “{key}” không dùng làm tên thư mục được",
-                fix="Đề nghị dùng chữ không dấu, số, dấu gạch nối; không dùng tên riêng của Windows (con, nul…)",
+                fix="Đề nghị dùng chữ không dấu, số, gạch nối; không dùng tên riêng của Windows (con, nul…)",
             )
     return f"{commune}/{period}/{report_type}"
 

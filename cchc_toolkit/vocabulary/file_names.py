@@ -8,10 +8,8 @@ LONGEST_PATH = 259
 """Signs of a whole path on Windows, unless the administrator of the machine allows longer ones."""
 
 _REFUSED_SIGNS = frozenset('\\/:*?"<>|')
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$")
-    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in (*range(10), "¹", "²", "³"))
-)
+_PORTS = frozenset(f"{port}{number}" for port in ("com", "lpt") for number in (*range(10), "¹", "²", "³"))
+_DEVICES = _PORTS | {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
 """Names that Windows keeps for itself, whatever stands behind a dot after them."""
 
 

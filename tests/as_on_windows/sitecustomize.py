@@ -1,9 +1,9 @@
 """Windows as the package sees it, on another system: put before all else by PYTHONPATH, also in children.
 
 To modules of the package ``sys.platform`` is ``win32``, ``os`` and ``signal`` lack what Windows has not,
-``msvcrt`` is there and ``fcntl`` is not. For everybody processes are only spawned, and the file system refuses
-what that of Windows does: names, files that are open or read-only, targets that are there. All others (the
-standard library, packages) keep their own system, whose branches they take.
+``msvcrt`` is there and ``fcntl`` is not. For everybody processes are only spawned, and the file system
+refuses what that of Windows does: names, files that are open or read-only, targets that are there, paths of
+260 signs. All others (the standard library, packages) keep their own system, whose branches they take.
 """
 
 import builtins
@@ -21,21 +21,18 @@ from pathlib import PurePath
 
 PACKAGE = "cchc_toolkit"
 ABSENT_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "termios"}
-ABSENT = {
-    os: (
-        "O_CLOEXEC O_DIRECTORY O_NOFOLLOW O_NONBLOCK O_SYNC chown fchmod fchown fork forkpty getegid geteuid "
-        "getgid getpgid getpgrp getuid killpg lchown mkfifo posix_fadvise posix_fallocate pread preadv pwrite "
-        "pwritev sched_getaffinity sendfile set_blocking setpgid setsid statvfs sync sysconf uname wait3 wait4"
-    ).split(),
-    signal: (
-        "ITIMER_REAL SIGALRM SIGCHLD SIGCONT SIGHUP SIGIO SIGKILL SIGPIPE SIGQUIT SIGSTOP SIGTSTP SIGUSR1 "
-        "SIGUSR2 alarm pthread_kill pthread_sigmask setitimer sigpending sigwait"
-    ).split(),
-    sys: (),
-}
+ABSENT = """
+O_CLOEXEC O_DIRECTORY O_NOFOLLOW O_NONBLOCK O_SYNC chown fchmod fchown fork forkpty getegid geteuid getgid
+getpgid getpgrp getuid killpg lchown mkfifo posix_fadvise posix_fallocate pread preadv pwrite pwritev
+sched_getaffinity sendfile set_blocking setpgid setsid statvfs sync sysconf uname wait3 wait4
+ITIMER_REAL SIGALRM SIGCHLD SIGCONT SIGHUP SIGIO SIGKILL SIGPIPE SIGQUIT SIGSTOP SIGTSTP SIGUSR1 SIGUSR2 alarm
+pthread_kill pthread_sigmask setitimer sigpending sigwait
+""".split()  # noqa: SIM905  a page of quotes says no more
+"""Of os and signal."""
 O_BINARY, O_TEMPORARY = 1 << 29, 1 << 30  # bits that no other flag has
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-REAL = {name: getattr(os, name) for name in ("close", "open", "read", "rename", "replace", "rmdir", "unlink", "write")}
+WRAPPED = ("close", "open", "read", "rename", "replace", "rmdir", "unlink", "write")
+REAL = {name: getattr(os, name) for name in WRAPPED}
 in_text_mode: set[int] = set()
 gone_when_closed: set[str] = set()
 
@@ -148,7 +145,10 @@ def _refuse_name(event: str, arguments: tuple[object, ...]) -> None:
         return
     path = arguments[1] if event == "os.rename" else arguments[0]
     if isinstance(path, bytes | str | PurePath):
-        for part in PurePath(os.fsdecode(path)).parts[1:]:
+        whole = os.path.abspath(os.fsdecode(path))
+        if len(whole) > 259:
+            raise _refused(errno.ENOENT, path, 3)
+        for part in PurePath(whole).parts[1:]:
             stem = part.partition(".")[0].rstrip().lower()
             if set(part) & set('\\:*?"<>|') or part != part.rstrip(". ") or stem in DEVICES:
                 raise _refused(errno.EINVAL, path, 123)
@@ -167,7 +167,7 @@ class Seen(types.ModuleType):
 
     def __init__(self, module: types.ModuleType, **own: object) -> None:
         super().__init__(module.__name__)
-        self.__dict__.update(own, _module=module, _absent=frozenset(ABSENT[module]))
+        self.__dict__.update(own, _module=module, _absent=frozenset(ABSENT))
 
     def __getattr__(self, name: str) -> object:
         if name in self.__dict__["_absent"]:
@@ -193,15 +193,27 @@ def locking(descriptor: int, mode: int, size: int) -> None:
 
 
 LK_LOCK, LK_NBLCK = 1, 2
-SEEN: dict[str, types.ModuleType] = {
-    "os": Seen(
-        os, O_BINARY=O_BINARY, O_TEMPORARY=O_TEMPORARY, open=open_descriptor, write=write, read=read, close=close
-    ),
+
+
+def open_key(*_: object) -> None:
+    """The registry says nothing of longer paths."""
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
+def _module(name: str, **content: object) -> types.ModuleType:
+    module = types.ModuleType(name)
+    module.__dict__.update(content)
+    return module
+
+
+FLAGS = {"O_BINARY": O_BINARY, "O_TEMPORARY": O_TEMPORARY}
+SEEN = {
+    "os": Seen(os, **FLAGS, open=open_descriptor, write=write, read=read, close=close),
     "signal": Seen(signal),
     "sys": Seen(sys, platform="win32"),
-    "msvcrt": types.ModuleType("msvcrt"),
+    "msvcrt": _module("msvcrt", LK_LOCK=LK_LOCK, LK_NBLCK=LK_NBLCK, locking=locking),
+    "winreg": _module("winreg", HKEY_LOCAL_MACHINE=0, OpenKey=open_key),
 }
-SEEN["msvcrt"].__dict__.update(LK_LOCK=LK_LOCK, LK_NBLCK=LK_NBLCK, locking=locking)
 real_import = builtins.__import__
 
 

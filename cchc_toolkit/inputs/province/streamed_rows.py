@@ -123,12 +123,13 @@ def _write(
 
 def _opened(pipe: Path, left: Event) -> int | None:
     """The pipe to write to, once somebody reads; nobody may ever come."""
-    while sys.platform != "win32" and not left.is_set():
-        with suppress(OSError):
-            descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-            os.set_blocking(descriptor, True)
-            return descriptor
-        time.sleep(_WAIT)
+    if sys.platform != "win32":
+        while not left.is_set():
+            with suppress(OSError):
+                descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+                os.set_blocking(descriptor, True)
+                return descriptor
+            time.sleep(_WAIT)
     return None
 
 
