@@ -28,7 +28,8 @@ def test_usual_names_are_taken(name: str) -> None:
     "name",
     [
         "", ".", "..", "con", "NUL", "nul.csv", "Aux.tar.gz", "com1", "LPT9.xlsx", "COM¹", "prn .txt",
-        "conin$", "08:00", "a/b", "a\\b", "vì sao?", "*", '"a"', "a<b", "a|b", "cuối.", "cuối ", "a\nb", "a\0",
+        "conin$", "08:00", "a/b", "a\\b", "vì sao?", "*", '"a"',
+        "a<b", "a|b", "cuối.", "cuối ", "a\nb", "a\0",
     ],
 )  # fmt: skip
 def test_names_that_windows_keeps_for_itself_or_does_not_take_are_refused(name: str) -> None:
