@@ -14,7 +14,8 @@ GROUND = ("model", "forms", "vocabulary", "errors")
 """What all rooms may use; each of these only those to its right."""
 
 ARROWS: dict[str, tuple[str, ...]] = {
-    "cli": ("execution", "pipeline", "audit", "layout", "archive", "inputs"),
+    "cli": ("desk", "execution", "pipeline", "audit", "layout", "archive", "inputs"),
+    "desk": ("execution", "pipeline", "audit", "archive", "inputs", "render"),
     "execution": ("pipeline", "archive"),
     "notebook": ("pipeline", "report", "render"),
     "pipeline": ("inputs", "indicators", "checks", "report", "render", "archive", "layout", "word"),

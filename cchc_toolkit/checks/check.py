@@ -91,7 +91,11 @@ def _all_findings(
         try:
             for violation in check.find(facts):
                 finding = check.rule.finding(
-                    violation.words, violation.where, violation.arithmetic, violation.codes
+                    violation.words,
+                    violation.where,
+                    violation.arithmetic,
+                    violation.codes,
+                    violation.documents,
                 )
                 findings.append(finding)
                 if violation.repair:

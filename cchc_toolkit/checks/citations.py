@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
 from cchc_toolkit.model.dataset import records
-from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.model.reading import CitedDocument, Origin
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
@@ -94,12 +94,30 @@ def _no_longer_in_force(facts: Facts) -> Iterator[Violation]:
             "day": date_short(day),
             "documents": join_vi(document.symbol for document in void),
         }
-        since = "; ".join(_since(document, status) for document, status in void.items())
-        yield _violation(words, void, since)
+        yield _not_in_force_then(words, void)
 
 
 def _status(document: Cited, day: date) -> LegalStatus:
     return status_on(document.symbol, day, document.issued_on, document.issuer)
+
+
+def _not_in_force_then(words: Mapping[str, str], statuses: Mapping[Cited, LegalStatus]) -> Violation:
+    """Documents that were not in force on the day, each with what the law says of it."""
+    since = "; ".join(_since(document, status) for document, status in statuses.items())
+    documents = tuple(_with_status(document, status) for document, status in statuses.items())
+    return replace(_violation(words, statuses, since), documents=documents)
+
+
+def _with_status(document: Cited, status: LegalStatus) -> CitedDocument:
+    note = f" ({status.document.note})" if status.document and status.document.note else ""
+    return CitedDocument(
+        f"{document.kind} số {document.symbol}",
+        f"{status.reason}{note}",
+        date_short(status.since) if status.since else "",
+        join_vi(successor.short for successor in status.instead),
+        status.is_confirmed,
+        document.origin,
+    )
 
 
 def _violation(words: Mapping[str, str], documents: Iterable[Cited], arithmetic: str = "") -> Violation:
@@ -116,7 +134,7 @@ def _not_yet_in_force(facts: Facts) -> Iterator[Violation]:
         if status.state != "not_yet" or (document.issued_on and document.issued_on > day):
             continue  # a date after the report is a finding of its own
         words = {"document": f"{document.kind} số {document.symbol}", "day": date_short(day)}
-        yield _violation(words, (document,), _since(document, status))
+        yield _not_in_force_then(words, {document: status})
 
 
 def _since(document: Cited, status: LegalStatus) -> str:

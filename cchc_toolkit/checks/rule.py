@@ -18,7 +18,7 @@ from typing import TypeAlias
 from cchc_toolkit.forms.form import Form
 from cchc_toolkit.indicators.grids import Grids
 from cchc_toolkit.model.dataset import Dataset
-from cchc_toolkit.model.reading import Origin, Reading
+from cchc_toolkit.model.reading import CitedDocument, Origin, Reading
 from cchc_toolkit.model.rule import Rule, rule_of
 from cchc_toolkit.model.target import TargetResult
 
@@ -46,6 +46,8 @@ class Violation:
         The calculation, on a line of its own.
     repair : mapping of Origin to Decimal
         The values that would mend it, by their cells; empty where none or several are suggested.
+    documents : tuple of CitedDocument
+        The documents that it is about, each with what the law says of it.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Violation:
     where: tuple[Origin, ...] = ()
     arithmetic: str = ""
     repair: Mapping[Origin, Decimal] = field(default_factory=dict)
+    documents: tuple[CitedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from cchc_toolkit.pipeline.notebook_file import as_template, read_notebook, refu
 from cchc_toolkit.pipeline.notebook_parameters import parameters_for, report_parameters
 from cchc_toolkit.pipeline.planning import RunPlan, plan_run
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
-from cchc_toolkit.pipeline.seal import agree_and_seal, result_of
+from cchc_toolkit.pipeline.seal import agree_and_seal, seal_as_executed, sealed_already
 
 __all__ = ["ExecutedNotebook", "Executing", "finalize", "here", "read_executed", "run"]
 
@@ -131,18 +131,18 @@ def finalize(executed: ExecutedNotebook, request: RunRequest, say: Say) -> RunRe
         report_type=executed.report_type,
     )
     if (packet := packet_of(notebook, request.root)) is not None:
-        return _sealed_already(packet, request.root, say)
+        return sealed_already(packet, request.root, say)
     changes = changes_since(notebook, request.root)
     if not changes:
         try:
-            return _seal_as_executed(notebook, replace(ours, template=None), say)
+            return seal_as_executed(notebook, replace(ours, template=None), say)
         except AgreementError:
             changes = ("kết quả ghi trong sổ tay khác bản thảo của nó",)
         except UsageError:
             # Somebody else may have sealed it while this command looked.
             if (packet := packet_of(notebook, request.root)) is None:
                 raise
-            return _sealed_already(packet, request.root, say)
+            return sealed_already(packet, request.root, say)
     refuse_other_report(notebook)
     refuse_notebook_of_stranger(path, request.root)
     for change in changes:
@@ -151,15 +151,3 @@ def finalize(executed: ExecutedNotebook, request: RunRequest, say: Say) -> RunRe
         template = Path(folder) / path.name
         nbformat.write(as_template(notebook), template)
         return run(replace(ours, template=template), say)
-
-
-def _sealed_already(packet: Path, root: Path, say: Say) -> RunResult:
-    say(f"Sổ tay này đã niêm phong, không lập gói mới: {packet.relative_to(root).as_posix()}")
-    return result_of(packet)
-
-
-def _seal_as_executed(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
-    """What was run is what is sealed."""
-    say("Mã, kết quả, số liệu, tham số còn nguyên như lúc sổ tay chạy: niêm phong, không chạy lại")
-    refuse_replacement(request.root / "outputs", "/".join(draft_key(notebook) or ()), request.replaces)
-    return agree_and_seal(notebook, request, say)

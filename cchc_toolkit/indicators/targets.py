@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
-from typing import assert_never
 
 from cchc_toolkit.model.reading import Amount, Reading, Status
-from cchc_toolkit.model.target import Target, TargetResult
+from cchc_toolkit.model.target import Target, TargetResult, is_met
 
 __all__ = ["judge", "target_readings"]
 
@@ -59,20 +57,7 @@ def _judged(target: Target, reading: Reading) -> TargetResult:
     if value is None or reading.amount is None:
         return TargetResult(target, reading, wanted, None, None)
     difference = _difference(target, reading, reading.amount)
-    return TargetResult(target, reading, wanted, difference, _is_met(target, value))
-
-
-def _is_met(target: Target, value: Decimal) -> bool:
-    """The unrounded value decides: 97,996 does not reach 98."""
-    match target.relation:
-        case ">=":
-            return value >= target.value
-        case "<=":
-            return value <= target.value
-        case "=":
-            return value == target.value
-        case _:
-            assert_never(target.relation)
+    return TargetResult(target, reading, wanted, difference, is_met(target.relation, value, target.value))
 
 
 def _difference(target: Target, reading: Reading, amount: Amount) -> Reading:

@@ -18,6 +18,7 @@ from pydantic import ConfigDict, Field
 __all__ = [
     "FROM_AGGREGATES",
     "Amount",
+    "CitedDocument",
     "Figure",
     "Finding",
     "Origin",
@@ -68,6 +69,18 @@ class Severity(StrEnum):
     def label(self) -> str:
         """The word that introduces a finding of this severity."""
         return {"block": "Phải sửa", "warn": "Cần xem lại", "note": "Lưu ý"}[self.value]
+
+    @property
+    def meaning(self) -> str:
+        """What a finding of this severity asks of the office, beside the heading of its group."""
+        return _SEVERITY_MEANINGS[self]
+
+
+_SEVERITY_MEANINGS = {
+    Severity.BLOCK: "chưa sửa thì chưa đủ điều kiện trình ký",
+    Severity.WARN: "kiểm tra, sửa hoặc giải trình; không cản trở việc trình ký",
+    Severity.NOTE: "thông tin để biết, không bắt buộc xử lý",
+}
 
 
 class Verdict(StrEnum):
@@ -235,6 +248,34 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document that a report cites and that was not in force on its day.
+
+    Parameters
+    ----------
+    name : str
+        Kind and number as listed: ``Nghị định số 40/2010/NĐ-CP``.
+    reason : str
+        Why it was not in force, with the part that this is true of.
+    since : str
+        First day on which it was not in force any more, or on which it will be: ``01/7/2016``.
+    instead : str
+        What was in force in its place; empty where nothing is known.
+    is_confirmed : bool
+        False where the list of documents says so from memory.
+    place : Origin
+        Its row.
+    """
+
+    name: str
+    reason: str
+    since: str
+    instead: str
+    is_confirmed: bool
+    place: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found: one cause, where it is, its arithmetic, and what to do about it.
 
@@ -259,6 +300,8 @@ class Finding:
     is_cleared : bool
         Of a finding that follows from another: with that one mended as it suggests it was gone, which was
         tried.
+    documents : tuple of CitedDocument
+        Of a finding about documents that are cited: one a row, in place of the arithmetic.
     """
 
     rule: str
@@ -270,3 +313,4 @@ class Finding:
     codes: tuple[str, ...] = ()
     follows: tuple[Finding, ...] = field(default=())
     is_cleared: bool = False
+    documents: tuple[CitedDocument, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
-from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.model.reading import CitedDocument, Finding, Origin, Severity
 from cchc_toolkit.model.spoken import spoken_sheet
 
 __all__ = ["Rule", "Stage", "all_rules", "finding", "read_rules", "rule_of", "rules_of"]
@@ -56,6 +56,7 @@ class Rule:
         where: tuple[Origin, ...] = (),
         arithmetic: str = "",
         codes: tuple[str, ...] = (),
+        documents: tuple[CitedDocument, ...] = (),
     ) -> Finding:
         """Say what breaks the rule.
 
@@ -65,7 +66,7 @@ class Rule:
             For the places in ``message`` and ``fix``.
         """
         message, fix = self.message.format_map(words), self.fix.format_map(words)
-        return Finding(self.code, self.severity, message, where, arithmetic, fix, codes)
+        return Finding(self.code, self.severity, message, where, arithmetic, fix, codes, documents=documents)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from cchc_toolkit.model.reading import Origin, Reading
 
-__all__ = ["Relation", "Target", "TargetResult"]
+__all__ = ["Relation", "Target", "TargetResult", "is_met"]
 
 Relation: TypeAlias = Literal[">=", "<=", "="]
 
@@ -50,6 +50,17 @@ class Target:
         """True if it holds on that day."""
         has_begun = self.in_force_from is None or self.in_force_from <= on
         return has_begun and (self.in_force_to is None or on <= self.in_force_to)
+
+
+def is_met(relation: str, value: Decimal, wanted: Decimal) -> bool:
+    """Whether a value reaches a target; unrounded it decides: 97,996 does not reach 98.
+
+    Parameters
+    ----------
+    relation : {">=", "<=", "="}
+        How the value must stand to what is wanted.
+    """
+    return {">=": value >= wanted, "<=": value <= wanted, "=": value == wanted}[relation]
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,14 @@ class ReportInProgress:
             "fingerprint": draft.fingerprint,
         }
         display({**self._words_of_draft(draft), DRAFT_TYPE: facts}, raw=True)
+        if front_end.notebook and front_end.running_cell()[0]:
+            self._offer_to_finish(front_end.notebook, facts["fingerprint"])
+
+    def _offer_to_finish(self, notebook: Path, fingerprint: str) -> None:
+        """The button that seals, where a front end runs the cells of a file that is known."""
+        from cchc_toolkit.notebook.finish_button import FinishButton  # no other run pays for widgets
+
+        display(FinishButton(self.root, notebook, fingerprint, self.running.now))
 
     def _words_of_draft(self, draft: Draft) -> dict[str, str]:
         """What the last cell shows; links as seen from the notebook, else from ``outputs``."""

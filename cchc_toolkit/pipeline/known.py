@@ -6,9 +6,10 @@ from cchc_toolkit.forms.form import load_forms
 from cchc_toolkit.indicators.indicator import all_indicators
 from cchc_toolkit.inputs.params import Known
 from cchc_toolkit.model.rule import all_rules
-from cchc_toolkit.report.report_type import report_types
+from cchc_toolkit.report.report_type import ReportType, report_types, type_of_period
+from cchc_toolkit.vocabulary.period import Period
 
-__all__ = ["known_names"]
+__all__ = ["indicator_names", "known_names", "types_of_period"]
 
 
 def known_names() -> Known:
@@ -29,3 +30,14 @@ def known_names() -> Known:
         on_time_methods=frozenset({"resolved", *methods}),
         report_types=frozenset(kind.code for kind in report_types()),
     )
+
+
+def indicator_names() -> dict[str, str]:
+    """Code and name of every indicator, in the order of their declaration."""
+    return {indicator.code: indicator.name for indicator in all_indicators()}
+
+
+def types_of_period(period: Period) -> tuple[ReportType, ...]:
+    """The report types that a period may have, that on administrative reform first."""
+    own = type_of_period(period)
+    return (own, *(kind for kind in report_types() if period.kind in kind.kinds and kind is not own))

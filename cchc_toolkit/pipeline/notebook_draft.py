@@ -20,6 +20,9 @@ __all__ = ["draft_facts", "draft_key", "draft_of", "execution_of", "mark_sealed"
 SEALED = "application/vnd.cchc.sealed"
 """By what an output is known that was added after the execution: that the draft has become a packet."""
 
+_ADDED = {SEALED, "application/vnd.jupyter.widget-view+json"}
+"""Outputs of the last cell that are none of the report's; what they show is neither compared nor sealed."""
+
 
 def draft_facts(notebook: nbformat.NotebookNode) -> Mapping[str, str]:
     """What the last cell left of its draft.
@@ -131,7 +134,9 @@ def mark_sealed(notebook: nbformat.NotebookNode, packet: str) -> None:
 
 
 def unmarked(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without what ``mark_sealed`` adds to its last cell; the same in another cell stays.
+    """The notebook without what its last cell got after the draft: the mark, the button of JupyterLab.
+
+    The same in another cell stays.
 
     Parameters
     ----------
@@ -139,5 +144,5 @@ def unmarked(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         Changed in place.
     """
     for cell in code_cells(notebook)[-1:]:
-        cell.outputs = [output for output in cell.outputs if SEALED not in output.get("data", {})]
+        cell.outputs = [output for output in cell.outputs if not _ADDED & output.get("data", {}).keys()]
     return notebook

@@ -7,12 +7,13 @@ from pathlib import Path
 import nbformat
 
 from cchc_toolkit.archive import draft as drafts
+from cchc_toolkit.archive.packet_status import refuse_replacement
 from cchc_toolkit.archive.sealing import seal
 from cchc_toolkit.archive.tools import keep
 from cchc_toolkit.errors import AgreementError, Problem
 from cchc_toolkit.pipeline.agree import disagreements
 from cchc_toolkit.pipeline.changes_since_run import fingerprint_of
-from cchc_toolkit.pipeline.notebook_draft import draft_of, execution_of
+from cchc_toolkit.pipeline.notebook_draft import draft_key, draft_of, execution_of
 from cchc_toolkit.pipeline.notebook_file import as_template, without_machine
 from cchc_toolkit.pipeline.own_wheel import own_tools
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult, Say
@@ -22,7 +23,7 @@ from cchc_toolkit.render.review.review import sealed_review
 from cchc_toolkit.report.record import from_json
 from cchc_toolkit.word.printed_document import read_printed
 
-__all__ = ["agree_and_seal", "import_ahead", "result_of"]
+__all__ = ["agree_and_seal", "import_ahead", "result_of", "seal_as_executed", "sealed_already"]
 
 
 def agree_and_seal(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
@@ -68,6 +69,30 @@ def agree_and_seal(notebook: nbformat.NotebookNode, request: RunRequest, say: Sa
     times = {"started": execution.started, "sealed": request.now()}
     packet = seal(folder, outputs, added, times=times, replaces=request.replaces, tools=kept)
     return RunResult(packet, record)
+
+
+def seal_as_executed(notebook: nbformat.NotebookNode, request: RunRequest, say: Say) -> RunResult:
+    """Seal what was run, as it was run; nothing must have changed since (``changes_since``).
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed by papermill, or in JupyterLab.
+
+    Raises
+    ------
+    CchcError
+        As ``agree_and_seal``; or the packet that it would replace was confirmed or issued.
+    """
+    say("Mã, kết quả, số liệu, tham số còn nguyên như lúc sổ tay chạy: niêm phong, không chạy lại")
+    refuse_replacement(request.root / "outputs", "/".join(draft_key(notebook) or ()), request.replaces)
+    return agree_and_seal(notebook, request, say)
+
+
+def sealed_already(packet: Path, root: Path, say: Say) -> RunResult:
+    """The packet that this very execution was sealed into before."""
+    say(f"Sổ tay này đã niêm phong, không lập gói mới: {packet.relative_to(root).as_posix()}")
+    return result_of(packet)
 
 
 def result_of(packet: Path) -> RunResult:

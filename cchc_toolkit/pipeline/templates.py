@@ -9,7 +9,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.report.report_type import ReportType, template_name
 
-__all__ = ["find_template", "template_folders", "template_in_use"]
+__all__ = ["desk_notebook", "find_template", "template_folders", "template_in_use"]
 
 
 def template_in_use(root: Path | None, plan: ReportType, params: RunParams) -> Path:
@@ -51,6 +51,21 @@ def find_template(root: Path | None, name: str) -> Path:
         if path.is_file():
             return path
     raise UsageError(f"Không tìm thấy mẫu {name}.ipynb", where="notebooks/templates")
+
+
+def desk_notebook() -> Path:
+    """The notebook that is the desk; it travels with the package.
+
+    Raises
+    ------
+    UsageError
+        It is nowhere: the package is not whole.
+    """
+    package = Path(cchc_toolkit.__file__).parent
+    for path in (package / "templates" / "desk.ipynb", package.parent / "notebooks" / "desk.ipynb"):
+        if path.is_file():
+            return path
+    raise UsageError("Không tìm thấy sổ tay desk.ipynb", fix="Đề nghị cài lại bộ công cụ")
 
 
 def template_folders(root: Path | None) -> list[Path]:

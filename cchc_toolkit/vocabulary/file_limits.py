@@ -24,6 +24,7 @@ __all__ = [
     "TABLE_BYTES",
     "TEXT_BYTES",
     "UNPACKED_BYTES",
+    "UPLOAD_BYTES",
     "is_far_too_much",
     "read_bytes",
     "refuse_large_zip",
@@ -43,6 +44,9 @@ TABLE_BYTES = 250_000_000
 
 UNPACKED_BYTES = 1_000_000_000
 """Of all parts of an export once unpacked; 200 000 rows of 25 columns take a third of it."""
+
+UPLOAD_BYTES = 50 * 2**20
+"""Of the files that are handed in at once in the browser."""
 
 _MOST_PARTS = 10_000
 _MOST_VALUES = 200_000

@@ -97,16 +97,29 @@ class LegalStatus:
         return self.document is not None and self.document.is_confirmed
 
     @property
+    def since(self) -> date | None:
+        """The day on which a document went out of force, or on which it will be in force."""
+        if self.document is None:
+            return None
+        return {"void": self.document.void_from, "not_yet": self.document.in_force_from}.get(self.state)
+
+    @property
+    def reason(self) -> str:
+        """Why it is not in force, in a column of its own; empty where it is or where nobody knows."""
+        replaced = "đã được thay thế" if self.instead else "đã hết hiệu lực"
+        return {"void": replaced, "not_yet": "chưa có hiệu lực"}.get(self.state, "")
+
+    @property
     def label(self) -> str:
         """The status as a finding says it."""
         if self.document is None:
             return "không có trong danh mục văn bản"
-        if self.state == "void" and self.document.void_from:
-            since = f"hết hiệu lực từ ngày {date_short(self.document.void_from)}"
+        if self.state == "void" and self.since:
+            since = f"hết hiệu lực từ ngày {date_short(self.since)}"
             now = join_vi(document.short for document in self.instead)
             return f"{since}, nay là {now}" if now else since
-        if self.state == "not_yet" and self.document.in_force_from:
-            return f"có hiệu lực từ ngày {date_short(self.document.in_force_from)}"
+        if self.state == "not_yet" and self.since:
+            return f"có hiệu lực từ ngày {date_short(self.since)}"
         return "còn hiệu lực" if self.state == "in_force" else "chưa rõ hiệu lực"
 
 

@@ -147,6 +147,12 @@ class Period:
         """Default window by the rule of all."""
         return self.window_of()
 
+    def due_of(self, authority: str = "") -> date | None:
+        """The day by which the report is sent; ``None`` where no rule fixes one, or there is no report."""
+        rule = period_rule(self.year, authority)
+        is_reported = self.part in rule.parts and rule.due_day
+        return _day(self.year, self.months[1], rule.due_day) if is_reported else None
+
     @property
     def previous(self) -> Period:
         """The report made before this one: six months for quarter III, last year's for quarter I.

@@ -50,7 +50,16 @@ class WindowRule:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRule:
-    """Which parts of a year have a report of their own, in the order in which they are made."""
+    """Which parts of a year have a report of their own, in the order in which they are made.
+
+    Parameters
+    ----------
+    due_day : int
+        Day of the period's last month by which its report is sent; 0 where nobody has fixed one. A letter
+        for one period may fix another day.
+    due_basis : str
+        Who says so.
+    """
 
     authority: str
     parts: tuple[str, ...]
@@ -59,6 +68,8 @@ class PeriodRule:
     in_force_to: date | None = None
     source: str = ""
     is_confirmed: bool = False
+    due_day: int = 0
+    due_basis: str = ""
 
 
 class _Dated(Protocol):

@@ -22,6 +22,7 @@ __all__ = [
     "LoadedParams",
     "declared_unit",
     "inherited_names",
+    "inherited_values",
     "known_communes",
     "load_params",
     "printable_params",
@@ -214,6 +215,30 @@ def declared_unit(root: Path, path: Path) -> Unit:
         where = lines.place(("unit",)) or path.relative_to(root).as_posix()
         fix = "Đề nghị ghi unit.name, unit.code (mã 5 chữ số trong dấu nháy)"
         raise UsageError("Tham số “unit” thiếu hoặc sai", where, fix) from error
+
+
+def inherited_values(root: Path, path: Path) -> dict[str, Any]:
+    """What a file of parameters and those that it inherits say together, unchecked.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    path : Path
+        Below ``params``.
+
+    Returns
+    -------
+    dict of str to (str, list or dict)
+        Nested; ``inherits`` is that of the file itself.
+
+    Raises
+    ------
+    UsageError, SourceError
+        As ``inherited_names``.
+    """
+    lines, _ = _inherit(path, root / "params")
+    return lines.values
 
 
 def inherited_names(root: Path, path: Path) -> tuple[str, ...]:

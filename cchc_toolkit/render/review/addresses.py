@@ -56,6 +56,8 @@ class Addresses:
         Code of a reading to the name of the table row that shows it.
     columns : mapping of str to str
         Code of a reading to the header above it in that table.
+    is_page : bool
+        False where only pieces of the page are shown, as in a notebook: then nothing leads anywhere.
     """
 
     readings: Mapping[str, Reading]
@@ -67,6 +69,11 @@ class Addresses:
     marks: Mapping[str, tuple[int, ...]]
     rows: Mapping[str, str]
     columns: Mapping[str, str]
+    is_page: bool = True
+
+    def on_page(self, href: str) -> str:
+        """An address; empty where what is shown stands on another page."""
+        return href if self.is_page else ""
 
     def code_at(self, origin: Origin) -> str | None:
         """Code of the reading that was taken from this place, or from the first cell of this range."""
@@ -84,17 +91,17 @@ class Addresses:
             reading = self.readings.get(code)
             id_ = self.cells.get(reading.code) or self.traces.get(reading.code) if reading else None
             if id_:
-                return f"#{id_}"
+                return self.on_page(f"#{id_}")
         return self.of_file(origin.file)
 
     def of_file(self, file: str) -> str:
         """The row of a file among the sources."""
-        return f"#{self.sources.get(file, _SOURCES)}"
+        return self.on_page(f"#{self.sources.get(file, _SOURCES)}")
 
     def of_trace(self, code: str) -> str:
         """The row of a reading in the table of traces, by its code or alias; empty where there is none."""
         reading = self.readings.get(code)
-        return f"#{self.traces[reading.code]}" if reading else ""
+        return self.on_page(f"#{self.traces[reading.code]}") if reading else ""
 
     def origin_link(self, origin: Origin) -> Link:
         """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file."""

@@ -23,10 +23,11 @@ ChangedRow: TypeAlias = tuple[Link, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a quantity moved: which way, and how far in words (``tăng 12``, ``giảm 0,37 điểm %``)."""
+    """How a quantity moved: which way, how far in words (``tăng 12``, ``giảm 0,37 điểm %``), and since when."""
 
     direction: Literal["up", "down", "same", "unknown"]
     text: str
+    than: str = ""
 
 
 class Changes(NamedTuple):

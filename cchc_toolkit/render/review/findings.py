@@ -1,4 +1,7 @@
-"""The findings as cards: each with its arithmetic, what to do, its cells, and what follows from it."""
+"""The findings as cards: each with its arithmetic, what to do, its cells, and what follows from it.
+
+Words come first; the code of the rule, the codes of the readings and files stand folded at the end.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from typing import NamedTuple
 from cchc_toolkit.model.reading import Finding, Origin, Severity
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.wording import capital, count, ended
+from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, count, ended
 
 __all__ = ["FindingCard", "FindingGroup", "finding_groups", "of_severity", "what_is_left"]
 
+_NAMED_AT_MOST = 6
+"""So many rows are named in the sentence of a finding; behind them it only counts the others."""
 _SIGNS = {Severity.BLOCK: "✕", Severity.WARN: "!", Severity.NOTE: "i"}
 
 
@@ -22,15 +27,31 @@ class SheetCells(NamedTuple):
     cells: list[Link]
 
 
+class DocumentRow(NamedTuple):
+    """A cited document that was not in force; ``row`` leads to where it is listed."""
+
+    name: str
+    reason: str
+    since: str
+    instead: str
+    checked: str
+    row: Link
+
+
 class FindingCard(NamedTuple):
-    """One finding as it is shown; ``id`` and ``number`` only of those that stand by themselves."""
+    """One finding as it is shown; ``id`` and ``number`` only of those that stand by themselves.
+
+    ``rows`` name the readings concerned where the sentence names only the first of many.
+    """
 
     severity: Severity
     message: str
     arithmetic: str
     fix: str
+    documents: list[DocumentRow]
     sheets: list[SheetCells]
-    rule: str
+    rows: list[Link]
+    technical: str
     follows: list[FindingCard]
     what_is_left: str
     id: str = ""
@@ -39,10 +60,11 @@ class FindingCard(NamedTuple):
 
 
 class FindingGroup(NamedTuple):
-    """The findings of one severity under their heading."""
+    """The findings of one severity under their heading, beside which stands what it asks for."""
 
     severity: Severity
     heading: str
+    meaning: str
     cards: list[FindingCard]
 
 
@@ -53,7 +75,8 @@ def finding_groups(record: Record, addresses: Addresses) -> list[FindingGroup]:
     for severity in Severity:
         own = [card for card in cards if card.severity is severity]
         if own:
-            groups.append(FindingGroup(severity, f"{severity.label} ({count(len(own))})", own))
+            heading = f"{severity.label} ({count(len(own))})"
+            groups.append(FindingGroup(severity, heading, severity.meaning, own))
     return groups
 
 
@@ -77,13 +100,52 @@ def _card(finding: Finding, addresses: Addresses) -> FindingCard:
     return FindingCard(
         finding.severity,
         f"{finding.severity.label}: {ended(finding.message)}",
-        finding.arithmetic,
+        "" if finding.documents else finding.arithmetic,
         ended(finding.fix) if finding.fix else "",
-        _sheets(finding, addresses),
-        finding.rule,
+        _documents(finding, addresses),
+        [] if finding.documents else _sheets(finding, addresses),
+        _rows(finding, addresses),
+        _technical(finding),
         follows,
         what_is_left(finding.follows) if follows else "",
     )
+
+
+def _documents(finding: Finding, addresses: Addresses) -> list[DocumentRow]:
+    return [
+        DocumentRow(
+            document.name,
+            document.reason,
+            document.since or NO_FIGURE,
+            document.instead or NO_FIGURE,
+            "đã kiểm chứng" if document.is_confirmed else "chưa kiểm chứng, cần đối chiếu",
+            Link(
+                f"{document.place.cells}, trang “{document.place.sheet}”", addresses.of_place(document.place)
+            ),
+        )
+        for document in finding.documents
+    ]
+
+
+def _rows(finding: Finding, addresses: Addresses) -> list[Link]:
+    """The readings concerned by name and place, where there are more than a sentence names."""
+    concerned = [addresses.readings[code] for code in finding.codes if code in addresses.readings]
+    if len(concerned) <= _NAMED_AT_MOST:
+        return []
+    return [
+        Link(
+            f"{reading.name} (mã {reading.code.partition('/')[2] or reading.code})",
+            addresses.of_place(reading.origins[0], (reading.code,))
+            if reading.origins
+            else addresses.of_trace(reading.code),
+        )
+        for reading in concerned
+    ]
+
+
+def _technical(finding: Finding) -> str:
+    codes = f"; mã số liệu {', '.join(finding.codes)}" if finding.codes else ""
+    return f"Quy tắc {finding.rule}{codes}."
 
 
 def _sheets(finding: Finding, addresses: Addresses) -> list[SheetCells]:

@@ -29,8 +29,11 @@ __all__ = [
     "printable",
     "render_macro",
     "render_page",
+    "style_of",
 ]
 
+_ENDS_ITSELF = "a style sheet or script of the page holds '</'"
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates"
 _MARK_OR_BREAK = re.compile(r"(\{[{%#].*?[}%#]\})|\s*\n\s*", re.DOTALL)
 # Characters that no HTML file may hold: controls, lone surrogates, noncharacters.
@@ -122,7 +125,7 @@ def render_page(template: str, style: str, script: str = "", **values: Any) -> s
         The style or the script could end its own element.
     """
     if "</" in style or "</" in script:
-        raise ValueError("a style sheet or script of the page holds '</'")
+        raise ValueError(_ENDS_ITSELF)
     page = _environment().get_template(template)
     text = page.render(values, style=Markup(style), script=Markup(script), policy=_policy(script))
     return f"{text}\n"
@@ -131,6 +134,21 @@ def render_page(template: str, style: str, script: str = "", **values: Any) -> s
 def asset(name: str) -> str:
     """Text of a style sheet or script that lies beside this module."""
     return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+@cache
+def style_of(*names: str) -> Markup:
+    """Style sheets that lie beside this module, as one, for a piece of HTML that carries its own.
+
+    Raises
+    ------
+    ValueError
+        It could end its own element.
+    """
+    style = "".join(map(asset, names))
+    if "</" in style:
+        raise ValueError(_ENDS_ITSELF)
+    return Markup(_COMMENT.sub("", style).strip())
 
 
 def _policy(script: str) -> str:

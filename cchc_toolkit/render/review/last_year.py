@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cchc_toolkit.model.figure_text import is_percentage
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.render.review.addresses import Addresses, Link
-from cchc_toolkit.render.review.changes import Change, ChangedRow, change_between
+from cchc_toolkit.render.review.changes import Change, ChangedRow, change_between, period_before
 from cchc_toolkit.render.review.quantities import value_text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.periods import parse_period
@@ -53,12 +55,11 @@ def is_comparable(reading: Reading, record: Record) -> bool:
 def change_of_main(reading: Reading, before: Reading | None, record: Record) -> Change:
     """The change of a figure of the first screen: since the report before, else since the year before."""
     if record.previous and is_comparable(reading, record):
-        return change_between(reading, before)
+        return replace(change_between(reading, before), than=period_before(record) or "kỳ trước")
     then = next((other for other in record.readings if other.code == f"{_LAST_YEAR}{reading.code}"), None)
     if then is None or then.value is None:
-        return Change("unknown", "kỳ trước dài, ngắn khác kỳ này" if record.previous else "chưa có kỳ trước")
-    change = change_between(reading, then)
-    return Change(change.direction, f"{change.text} so với cùng kỳ năm trước")
+        return Change("unknown", "")
+    return replace(change_between(reading, then), than="cùng kỳ năm trước")
 
 
 def is_of_other_length(record: Record) -> bool:

@@ -27,11 +27,12 @@ __all__ = ["review", "sealed_review"]
 
 
 class Part(NamedTuple):
-    """A part of the page: its address, its heading, the template of its content."""
+    """A part of the page: its address, its heading, the template of its content, and whom it is for."""
 
     id: str
     title: str
     template: str
+    is_technical: bool = False
 
 
 _PARTS = (
@@ -42,11 +43,11 @@ _PARTS = (
     Part("bieu-do", "Biểu đồ", "charts.html.j2"),
     Part("so-lieu", "Nguồn gốc số liệu", "traces.html.j2"),
     Part("nguon", "Nguồn dữ liệu", "sources.html.j2"),
-    Part("tham-so", "Tham số", "parameters.html.j2"),
     Part("the-thuc", "Kiểm tra thể thức", "layout_remarks.html.j2"),
     Part("nhat-ky", "Nhật ký bảo đảm chất lượng", "quality.html.j2"),
-    Part("ban-ghi", "Bản ghi", "record.html.j2"),
-    Part("so-tay", "Sổ tay đã chạy", "execution.html.j2"),
+    Part("tham-so", "Tham số", "parameters.html.j2", is_technical=True),
+    Part("ban-ghi", "Bản ghi", "record.html.j2", is_technical=True),
+    Part("so-tay", "Sổ tay đã chạy", "execution.html.j2", is_technical=True),
 )
 
 _SEALED_PIECES = ("draft_mark", "buttons", "notebook")
@@ -66,7 +67,7 @@ def review(record: Record) -> str:
     str
         One HTML file without any request; the same record gives the same text, whenever it ran.
     """
-    style = asset("base.css") + asset("review.css")
+    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "review.css")))
     shown = _shown(record, addresses_of(record))
     return render_page("review.html.j2", style, asset("review.js"), **shown)
 

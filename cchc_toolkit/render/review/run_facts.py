@@ -40,7 +40,7 @@ def _pairs(facts: Mapping[str, str]) -> list[tuple[str, str]]:
 def layout_rows(record: Record) -> list[tuple[str, ...]]:
     """What the layout verifier said of the .docx."""
     return [
-        (remark.rule, remark.point, remark.where, remark.found, remark.wanted) for remark in record.layout
+        (remark.where, remark.found, remark.wanted, remark.point, remark.rule) for remark in record.layout
     ]
 
 

@@ -1,0 +1,116 @@
+"""Run the report and show what came of it: progress, verdict, findings, the products."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import ipywidgets as widgets
+
+from cchc_toolkit.archive.recovery import recover
+from cchc_toolkit.desk.said import Said
+from cchc_toolkit.execution.run import run
+from cchc_toolkit.pipeline.known import types_of_period
+from cchc_toolkit.pipeline.run_request import RunRequest, RunResult
+from cchc_toolkit.pipeline.seal import result_of
+from cchc_toolkit.pipeline.standing import newest_packet
+from cchc_toolkit.render.review.cards import overview_cards
+from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.vocabulary.wording import capital
+
+__all__ = ["RunStep", "file_link", "now"]
+
+_PRODUCTS = {
+    "Mở bản Word": "report.docx",
+    "Xem bản rà soát": "review.html",
+    "Xem sổ tay đã chạy": "notebook.html",
+}
+
+
+def now() -> str:
+    """The time, ISO with offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def file_link(root: Path, path: Path) -> str:
+    """Where the page finds a file of the project."""
+    return f"voila/files/{quote(path.relative_to(root).as_posix())}"
+
+
+class RunStep(widgets.VBox):
+    """One button, and below it what became of it.
+
+    Parameters
+    ----------
+    on_sealed : callable
+        Takes the packet once it is sealed.
+    """
+
+    def __init__(self, root: Path, on_sealed: Callable[[Path], None]) -> None:
+        self._root = root
+        self._on_sealed = on_sealed
+        self._report: tuple[str, str] | None = None
+        self._type = widgets.Dropdown(description="Loại báo cáo")
+        self._type.observe(lambda _: self._show_newest(), "value")
+        self._button = widgets.Button(description="Chạy báo cáo", icon="play", button_style="primary")
+        self._button.on_click(lambda _: self._start())
+        self._said = Said()
+        self._outcome = widgets.HTML()
+        super().__init__([self._type, self._button, self._said, self._outcome])
+
+    def of(self, commune: str, period: str) -> None:
+        """The report that the button makes from now on, and what came of it last."""
+        self._report = (commune, period)
+        self._said.tell()
+        fitting = types_of_period(parse_period(period))
+        self._type.options = [(capital(kind.name), kind.code) for kind in fitting]
+        self._type.value = fitting[0].code
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        self._outcome.value = ""
+        if self._report is None or self._type.value is None:
+            return
+        with self._said.refusals():
+            packet = newest_packet(self._root, *self._report, self._type.value)
+            if packet is not None:
+                self._show(result_of(packet))
+                self._on_sealed(packet)
+
+    def _show(self, outcome: RunResult) -> None:
+        links = [
+            (file_link(self._root, outcome.packet / "data" / name), words)
+            for words, name in _PRODUCTS.items()
+        ]
+        self._outcome.value = render_macro("desk.html.j2", "links", links) + overview_cards(outcome.record)
+
+    def _start(self) -> None:
+        """A thread works, so that the page answers meanwhile; one run at a time."""
+        if self._report is None:
+            return
+        self._button.disabled = True
+        self._outcome.value = ""
+        threading.Thread(target=self._work, args=(*self._report, self._type.value), daemon=True).start()
+
+    def _work(self, commune: str, period: str, report_type: str) -> None:
+        steps: list[str] = []
+
+        def say(line: str) -> None:
+            steps.append(f"{line} …")
+            self._said.tell(*steps)
+
+        try:
+            with self._said.refusals():
+                for line in recover(self._root / "outputs"):
+                    steps.append(line)
+                request = RunRequest(self._root, commune, period, now(), now, report_type=report_type)
+                outcome = run(request, say)
+                self._said.tell(f"Đã niêm phong gói {outcome.packet.relative_to(self._root).as_posix()}.")
+                self._show(outcome)
+                self._on_sealed(outcome.packet)
+        finally:
+            self._button.disabled = False

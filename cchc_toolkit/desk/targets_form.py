@@ -1,0 +1,92 @@
+"""The targets that a unit was given: a row each, added and taken away by buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import ipywidgets as widgets
+
+from cchc_toolkit.desk.days import day_of, day_text
+from cchc_toolkit.pipeline.known import indicator_names
+
+__all__ = ["TargetsForm"]
+
+_RELATIONS = (("từ … trở lên", ">="), ("không quá", "<="), ("bằng", "="))
+_DAYS = ("from", "to")
+
+
+class TargetsForm(widgets.VBox):
+    """All targets of a report.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        As parameters hold them.
+    on_change : callable
+        Called when somebody has changed a target.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], on_change: Callable[[], None]) -> None:
+        self._on_change = on_change
+        self._rows = widgets.VBox()
+        add = widgets.Button(description="Thêm chỉ tiêu được giao", icon="plus")
+        add.on_click(lambda _: self._add({}))
+        super().__init__([self._rows, add])
+        self.add_class("cchc-targets")
+        for row in rows:
+            self._add(row)
+
+    def rows(self) -> list[dict[str, str]]:
+        """As parameters hold them; what stays empty is left out."""
+        return [row.content() for row in self._rows.children]
+
+    def _add(self, content: Mapping[str, str]) -> None:
+        row = _TargetRow(content, self._take_away, self._on_change)
+        self._rows.children = (*self._rows.children, row)
+
+    def _take_away(self, row: widgets.VBox) -> None:
+        self._rows.children = tuple(other for other in self._rows.children if other is not row)
+        self._on_change()
+
+
+class _TargetRow(widgets.VBox):
+    """One target; a key that has no field here is kept as it was."""
+
+    def __init__(
+        self,
+        content: Mapping[str, str],
+        take_away: Callable[[widgets.VBox], None],
+        on_change: Callable[[], None],
+    ) -> None:
+        self._content = dict(content)
+        code = content.get("code", "")
+        indicators = [(f"{name} ({code})", code) for code, name in indicator_names().items()]
+        if code and code not in {value for _, value in indicators}:
+            indicators.append((code, code))
+        self._fields = {
+            "code": widgets.Dropdown(description="Chỉ tiêu", options=indicators, value=code or "TTHC-03"),
+            "relation": widgets.Dropdown(
+                description="Mức giao", options=_RELATIONS, value=content.get("relation", ">=")
+            ),
+            "value": widgets.Text(description="Giá trị", value=content.get("value", ""), placeholder="98,5"),
+            "document": widgets.Text(
+                description="Theo văn bản",
+                value=content.get("document", ""),
+                placeholder="Kế hoạch số … ngày … của …",
+            ),
+            "from": widgets.DatePicker(description="Áp dụng từ", value=day_of(content.get("from", ""))),
+            "to": widgets.DatePicker(description="Đến", value=day_of(content.get("to", ""))),
+        }
+        for field in self._fields.values():
+            field.observe(lambda _: on_change(), "value")
+        remove = widgets.Button(description="Bỏ chỉ tiêu này", icon="trash")
+        remove.on_click(lambda _: take_away(self))
+        super().__init__([*self._fields.values(), remove])
+        self.add_class("cchc-fields")
+        self.add_class("cchc-target")
+
+    def content(self) -> dict[str, str]:
+        """The target as parameters hold it."""
+        given = {name: field.value for name, field in self._fields.items()}
+        texts = {name: day_text(value) if name in _DAYS else value.strip() for name, value in given.items()}
+        return {name: text for name, text in {**self._content, **texts}.items() if text}

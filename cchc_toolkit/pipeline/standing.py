@@ -1,0 +1,127 @@
+"""Which reports of a year a commune owes, by when, and what each of them stands at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc_toolkit.archive import safe_read
+from cchc_toolkit.archive.packet import folder_of
+from cchc_toolkit.archive.packet_status import PacketStatus, of_all, of_report
+from cchc_toolkit.errors import CchcError
+from cchc_toolkit.inputs.load import digests_of
+from cchc_toolkit.inputs.params import printable_params
+from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
+from cchc_toolkit.model.verdict import conclusion
+from cchc_toolkit.report.record import Record, from_json
+from cchc_toolkit.report.report_type import type_of_period
+from cchc_toolkit.vocabulary.period import Period, reported_parts
+from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.wording import count, date_short
+
+__all__ = ["Standing", "newest_packet", "standings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A report that is owed.
+
+    Parameters
+    ----------
+    window : Window
+        By the rule; a letter may say otherwise.
+    due : date or None
+        Last day to send it; ``None`` where no rule fixes one.
+    state : str
+        What has been done so far, in words.
+    packet : Path or None
+        Newest sealed packet.
+    is_issued : bool
+        Nothing is left to do.
+    """
+
+    period: Period
+    window: Window
+    due: date | None
+    state: str
+    packet: Path | None = None
+    is_issued: bool = False
+
+    def time_left(self, today: date) -> str:
+        """How a day stands to the deadline; empty where nothing is owed, or no deadline is known."""
+        if self.is_issued or self.due is None:
+            return ""
+        if today < self.window.first:
+            return "chưa đến kỳ"
+        days = (self.due - today).days
+        return (
+            f"còn {count(days)} ngày" if days > 0 else "hôm nay" if days == 0 else f"quá {count(-days)} ngày"
+        )
+
+
+def standings(root: Path, commune: str, year: int) -> tuple[Standing, ...]:
+    """Every report of a year, in the order in which they are made.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project; one that is empty yet too.
+    commune : str
+        Key.
+    """
+    packets = of_all(root / "outputs")
+    return tuple(_standing(root, commune, Period(year, part), packets) for part in reported_parts(year))
+
+
+def newest_packet(root: Path, commune: str, period: str, report_type: str) -> Path | None:
+    """The packet of a report that was sealed last; ``None`` where there is none."""
+    statuses = of_report(root / "outputs", f"{commune}/{period}/{report_type}")
+    return folder_of(root / "outputs", statuses[-1].seal.packet) if statuses else None
+
+
+def _standing(
+    root: Path, commune: str, period: Period, packets: dict[str, tuple[PacketStatus, ...]]
+) -> Standing:
+    authority = _authority(root, commune, period)
+    window, due = period.window_of(authority), period.due_of(authority)
+    statuses = packets.get(f"{commune}/{period.key}/{type_of_period(period).code}", ())
+    if not statuses:
+        return Standing(period, window, due, _before_the_first(root, commune, period))
+    newest = statuses[-1]
+    folder = folder_of(root / "outputs", newest.seal.packet)
+    if newest.issues:
+        link = newest.issues[-1].facts["issues"]
+        day = date_short(date.fromisoformat(str(link["issued_on"])))
+        return Standing(period, window, due, f"đã ban hành số {link['number']} ngày {day}", folder, True)
+    return Standing(period, window, due, _of_packet(root, commune, period, folder, newest), folder)
+
+
+def _authority(root: Path, commune: str, period: Period) -> str:
+    try:
+        return printable_params(root, commune, period.key).get("authority", "")
+    except CchcError:
+        return ""
+
+
+def _before_the_first(root: Path, commune: str, period: Period) -> str:
+    """What has been prepared for a report that was never made."""
+    if not (root / "params" / commune / f"{period.key}.yaml").is_file():
+        return "chưa khai thông tin báo cáo"
+    folder = root / "data" / commune / period.key
+    return "có sổ nhập, chưa lập" if (folder / ENTRY_WORKBOOK).is_file() else "chưa có sổ nhập"
+
+
+def _of_packet(root: Path, commune: str, period: Period, folder: Path, status: PacketStatus) -> str:
+    """What was concluded of the newest packet, and whether the files are still those it was made from."""
+    try:
+        record = from_json(safe_read.read_small(folder / "data" / "packet.json"))
+        is_same = _read_then(record) == set(digests_of(root / "data" / commune / period.key).values())
+    except (CchcError, OSError) as error:
+        return f"gói không đọc được: {error}"
+    words = "đã xác nhận nội bộ" if status.confirmations else f"đã lập: {conclusion(record.findings).lower()}"
+    return words if is_same else f"{words}; tệp số liệu đã đổi sau đó, cần lập lại"
+
+
+def _read_then(record: Record) -> set[str]:
+    return {source.sha256 for source in record.sources}
