@@ -101,7 +101,7 @@ def put_in_place(part: Path, path: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Give a folder another place, where nothing stands yet."""
+    """Give a file or a folder another place, where nothing stands yet."""
     _patiently(lambda: os.rename(source, target))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from cchc_toolkit.inputs.exports.place_names import unread_file
 
-__all__ = ["open_in_office"]
+__all__ = ["open_elsewhere", "open_in_office"]
 
-_OWNER = re.compile(r"(?:~\$(?P<excel>.+)|\.~lock\.(?P<libreoffice>.+)#)")
-"""The file that Excel or LibreOffice lays beside the one it has open."""
+
+def open_elsewhere(path: Path) -> str:
+    """The program in which a file is open, as the lock file beside it tells; empty where none is."""
+    if path.with_name(f"~${path.name}").exists() or path.with_name(f"~${path.name[2:]}").exists():
+        return "Excel"
+    return "LibreOffice" if path.with_name(f".~lock.{path.name}#").exists() else ""
 
 
 def open_in_office(folder: Path) -> tuple[str, ...]:
@@ -21,11 +24,10 @@ def open_in_office(folder: Path) -> tuple[str, ...]:
     folder : Path
         ``data/<commune>/<period>``; one that is not there holds none.
     """
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    owners = (match for name in names if (match := _OWNER.fullmatch(name)))
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
     return tuple(
-        f"Tệp {unread_file(name)} đang mở trong {'Excel' if owner['excel'] else 'LibreOffice'}: "
-        "chỉ đọc phần đã lưu. Đề nghị lưu, đóng tệp rồi chạy lại nếu còn sửa."
-        for owner in owners
-        if (name := owner["excel"] or owner["libreoffice"]) in names
+        f"Tệp {unread_file(path.name)} đang mở trong {program}: chỉ đọc phần đã lưu. "
+        "Đề nghị lưu, đóng tệp rồi chạy lại nếu còn sửa."
+        for path in paths
+        if not path.name.startswith(("~$", ".~")) and (program := open_elsewhere(path))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["LONGEST_PATH", "is_portable"]
+__all__ = ["LONGEST_PATH", "is_portable", "portable_name"]
 
 LONGEST_PATH = 259
 """Signs of a whole path on Windows, unless the administrator of the machine allows longer ones."""
@@ -29,3 +29,17 @@ def is_portable(name: str) -> bool:
         and bool(name)
         and stem not in _DEVICES
     )
+
+
+def portable_name(name: str) -> str:
+    """A name that every system takes, made of another: dashes stand for what some refuse.
+
+    Parameters
+    ----------
+    name : str
+        Of a file or a folder, without what lies above it.
+    """
+    signs = ("-" if sign in _REFUSED_SIGNS or not sign.isprintable() else sign for sign in name)
+    bare = "".join(signs).strip(" .")
+    stem, dot, ending = bare.partition(".")
+    return bare if is_portable(bare) else f"{stem}-{dot}{ending}"
