@@ -190,7 +190,9 @@ def _stopped(request: BatchRequest, running: dict[Connection, _Child], queue: _Q
         answer = _answer(results) if is_heard else None
         row = from_bytes(answer) if answer and is_row(answer) else None
         if row is None or not row.outcome.is_sealed:
-            request.notebook(child.names.commune).unlink(missing_ok=True)
+            child.process.join(patience)  # Windows removes no file that a process still has open
+            with suppress(OSError):
+                request.notebook(child.names.commune).unlink(missing_ok=True)
             row = _unfinished(child.names)
         yield Progress((), row)
     yield from (Progress((), _unfinished(names)) for names, _ in queue)
