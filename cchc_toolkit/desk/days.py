@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
+from cchc_toolkit.model.run_params import day_as_typed
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["day_of", "day_text"]
@@ -11,12 +12,10 @@ __all__ = ["day_of", "day_text"]
 
 def day_of(text: str) -> date | None:
     """A day as parameters write it, ``None`` for an empty text or one that is no day."""
-    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return None
+    try:
+        return day_as_typed(text)
+    except ValueError:
+        return None
 
 
 def day_text(day: date | None) -> str:

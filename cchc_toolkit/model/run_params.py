@@ -10,19 +10,30 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["FILE_KEYS", "Choice", "ReportParams", "RunParams", "Unit"]
+__all__ = ["FILE_KEYS", "Choice", "ReportParams", "RunParams", "Unit", "day_as_typed"]
 
 
-def _date(value: Any) -> Any:
-    """Dates are typed 2023-06-02 or 02/6/2023; anything else is refused, an empty one stays empty."""
-    if not isinstance(value, str) or value == "":
-        return None if value == "" else value
+def day_as_typed(text: str) -> date:
+    """A day as parameters have it: 2023-06-02 or 02/6/2023.
+
+    Raises
+    ------
+    ValueError
+        Any other text, in the office's words.
+    """
     for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            return datetime.strptime(value, pattern).date()
+            return datetime.strptime(text, pattern).date()
         except ValueError:
             continue
     raise ValueError("ngày phải ghi dạng 2023-06-02 hoặc 02/6/2023")
+
+
+def _date(value: Any) -> Any:
+    """An empty day stays empty; a wrong one is refused."""
+    if not isinstance(value, str) or value == "":
+        return None if value == "" else value
+    return day_as_typed(value)
 
 
 def _decimal(value: Any) -> Any:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.params import printable_params
+from cchc_toolkit.model.run_params import day_as_typed
 from cchc_toolkit.vocabulary.alphabet import fold
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.units import KINDS, find_commune
@@ -59,7 +60,7 @@ def names_of(root: Path, commune: str, period: str) -> CommuneNames:
 def _last_day(text: str, period: str, authority: str) -> date:
     """The last day of the figures as the parameters have it; else by the rule of the period."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d" if "-" in text else "%d/%m/%Y").date()
+        return day_as_typed(text)
     except ValueError:
         return parse_period(period).window_of(authority).last
 

@@ -97,7 +97,9 @@ def keep_file(folder: Path, name: str, content: bytes, moment: str) -> str:
         if path.is_file():
             if path.read_bytes() == content:
                 return f"Tệp {kept_as} đã có, giống hệt; không nhận lần nữa."
-            said += f"; bản trước chuyển vào {_move_aside(path, moment)}"
+            aside = _place_aside(path, moment)
+            disk.put_new(aside, path)  # a copy: until the new file stands whole, the old one stands too
+            said += f"; bản trước giữ ở {ASIDE}/{aside.name}"
         disk.replace_file(path, content)
     return f"{said}."
 
@@ -108,7 +110,9 @@ def set_aside(folder: Path, name: str, moment: str) -> str:
     if program := open_elsewhere(path):
         raise UsageError(f"Tệp {name} đang mở trong {program}", fix="Đề nghị đóng tệp rồi làm lại")
     with disk.writing(f"tệp {name}", "tệp cũ"):
-        return f"Đã bỏ {name} ra, giữ ở {_move_aside(path, moment)}."
+        aside = _place_aside(path, moment)
+        disk.move(path, aside)
+    return f"Đã bỏ {name} ra, giữ ở {ASIDE}/{aside.name}."
 
 
 def received_files(root: Path, commune: str, period: str) -> tuple[ReceivedFile, ...]:
@@ -195,13 +199,12 @@ def _refuse_unknown_kind(kept_as: str, name: str) -> None:
         )
 
 
-def _move_aside(path: Path, moment: str) -> str:
+def _place_aside(path: Path, moment: str) -> Path:
+    """Where a file is kept that is taken out or replaced; nothing is there yet."""
     folder = path.parent / ASIDE
     disk.make_folders(folder)
     stamp = "".join(sign for sign in moment[:19] if sign.isalnum())
-    target = next(place for place in _free_places(folder, f"{stamp}-{path.name}") if not place.exists())
-    disk.move(path, target)
-    return f"{ASIDE}/{target.name}"
+    return next(place for place in _free_places(folder, f"{stamp}-{path.name}") if not place.exists())
 
 
 def _free_places(folder: Path, name: str) -> Iterator[Path]:

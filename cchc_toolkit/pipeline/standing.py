@@ -12,6 +12,7 @@ from cchc_toolkit.archive.packet_status import PacketStatus, of_all, of_report
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.load import digests_of
 from cchc_toolkit.inputs.params import printable_params
+from cchc_toolkit.model.run_params import day_as_typed
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.report.record import Record, from_json
@@ -30,7 +31,7 @@ class Standing:
     Parameters
     ----------
     window : Window
-        By the rule; a letter may say otherwise.
+        As the parameters have it, by the rule where they are not declared yet.
     due : date or None
         Last day to send it; ``None`` where no rule fixes one.
     state : str
@@ -83,8 +84,7 @@ def newest_packet(root: Path, commune: str, period: str, report_type: str) -> Pa
 def _standing(
     root: Path, commune: str, period: Period, packets: dict[str, tuple[PacketStatus, ...]]
 ) -> Standing:
-    authority = _authority(root, commune, period)
-    window, due = period.window_of(authority), period.due_of(authority)
+    window, due = _window_and_due(root, commune, period)
     statuses = packets.get(f"{commune}/{period.key}/{type_of_period(period).code}", ())
     if not statuses:
         return Standing(period, window, due, _before_the_first(root, commune, period))
@@ -97,11 +97,19 @@ def _standing(
     return Standing(period, window, due, _of_packet(root, commune, period, folder, newest), folder)
 
 
-def _authority(root: Path, commune: str, period: Period) -> str:
+def _window_and_due(root: Path, commune: str, period: Period) -> tuple[Window, date | None]:
+    """As the parameters have them, where they are declared; else by the rule."""
     try:
-        return printable_params(root, commune, period.key).get("authority", "")
+        stated = printable_params(root, commune, period.key)
     except CchcError:
-        return ""
+        stated = {}
+    authority = stated.get("authority", "")
+    window = period.window_of(authority)
+    try:
+        first, last = (day_as_typed(stated[name]) for name in ("window.from", "window.to"))
+        return Window(first, last), period.due_of(authority)
+    except (KeyError, ValueError, CchcError):  # not stated, or no days: the run says so
+        return window, period.due_of(authority)
 
 
 def _before_the_first(root: Path, commune: str, period: Period) -> str:

@@ -51,9 +51,11 @@ def outside(page: Page) -> list[str]:
     asked: list[str] = []
     page.on(
         "request",
-        lambda request: None
-        if request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
-        else asked.append(request.url),
+        lambda request: (
+            None
+            if request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+            else asked.append(request.url)
+        ),
     )
     return asked
 
@@ -153,7 +155,7 @@ def from_nothing_to_sealed(
     clerk.press("Lập sổ nhập")
     expect(said(page, "Đã lập data/phu-xuan/2026-Q3/nhap-lieu.xlsx")).to_be_visible(timeout=LONG)
     clerk.send("thả tệp vào trang", filled(project))
-    expect(said(page, "giữ với tên nhap-lieu.xlsx; bản trước chuyển vào da-thay/")).to_be_visible(timeout=LONG)
+    expect(said(page, "giữ với tên nhap-lieu.xlsx; bản trước giữ ở da-thay/")).to_be_visible(timeout=LONG)
     expect(said(page, "Các tệp đọc được cùng nhau")).to_be_visible(timeout=LONG)
     picture("ban-lam-viec-2.png")
     clerk.press("Chạy báo cáo")

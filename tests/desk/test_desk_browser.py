@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,3 +57,26 @@ def test_from_an_empty_project_to_a_sealed_packet(
     assert command("cchc", "verify", "outputs", cwd=empty).code == 0
     assert {path.name for path in (empty / "data/phu-xuan/2026-Q3").glob("*.xlsx")} == {"nhap-lieu.xlsx"}
     assert len(list((empty / "data/phu-xuan/2026-Q3/da-thay").iterdir())) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_page_reads_in_both_themes_on_both_screens(
+    scheme: str, screen: dict[str, int], browser: Browser, made: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "du-an"
+    shutil.copytree(made, project)
+    page = page_of(browser, viewport=screen, color_scheme=scheme)
+    with serving(project) as address:
+        opened(page, address)
+        clerk = Mouse(page)
+        clerk.fill("Xã, phường, đặc khu", "hong kim")
+        clerk.choose("Xã, phường, đặc khu: kết quả tìm", "xã Hồng Kim (đã có trong dự án)")
+        clerk.choose("Năm", "2023")
+        clerk.choose("Kỳ báo cáo", "Quý III năm 2023")
+        expect(page.locator(".cchc .verdict").first).to_be_visible(timeout=60_000)
+        page.get_by_role("button", name="Thêm chỉ tiêu được giao").click()
+        page.get_by_label("Chỉ tiêu", exact=True).wait_for()
+        assert violations(page, Path(require("axe")).read_text(encoding="utf-8")) == []
+        widest = page.evaluate("document.querySelector('.cchc-desk').scrollWidth")
+        assert widest <= screen["width"]
