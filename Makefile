@@ -86,7 +86,7 @@ pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=-
 	    --no-emit-index-url --no-header --excludes requirements/excludes.txt $(ARGS) "$$@"; }; \
 	pin requirements/build.in -o requirements/build.txt; \
 	pin pyproject.toml --extra cluster --extra desk --extra province --extra signature --extra test -o requirements/all.txt; \
-	pin pyproject.toml -c requirements/all.txt --extra desk -o requirements/desk.txt; \
+	pin pyproject.toml -c requirements/all.txt --extra desk --extra signature -o requirements/desk.txt; \
 	pin pyproject.toml -c requirements/all.txt -o requirements/run.txt
 
 clean: ## Xoá tệp tạm (giữ .venv và mọi kết quả trong outputs/)

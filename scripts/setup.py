@@ -1,7 +1,7 @@
 """Dựng .venv của dự án: «make report», «make test», start.cmd… gọi tệp này.
 
 Three levels, each with all of the one before: ``run``, what makes reports (the default); ``desk``, what shows
-the desk in a browser; ``test``, what checks the code and reads signatures. An environment grows in place from
+the desk in a browser and reads signatures; ``test``, what checks the code. An environment grows in place from
 one to the next and never shrinks.
 
 Installs the pinned packages in three steps, so that pip alone suffices and every hash is checked:

@@ -104,6 +104,10 @@ class TestSetup:
         assert setup["LEVELS"] == ("run", "desk", "test")
         assert pins[0] < pins[1] < pins[2]
 
+    def test_the_desk_can_read_the_signed_document_that_is_handed_in(self, setup: dict[str, Any]) -> None:
+        pins = (REPO / setup["PINS"]["desk"]).read_text(encoding="utf-8")
+        assert all(f"\n{package}==" in pins for package in ("voila", "pyhanko", "pypdfium2"))
+
     @pytest.mark.parametrize(
         ("standing", "asked", "installed"),
         [
