@@ -241,5 +241,5 @@ builtins.__import__ = import_as_on_windows
 os.unlink, os.remove, os.rename, os.replace, os.rmdir = unlink, unlink, rename, replace, rmdir
 sys.addaudithook(_refuse_name)
 # Where output goes to a pipe: a code page of Western Europe.
-for stream in (sys.stdout, sys.stderr):
-    stream.reconfigure(encoding="cp1252")
+sys.stdout.reconfigure(encoding="cp1252")
+sys.stderr.reconfigure(encoding="cp1252", errors="backslashreplace")

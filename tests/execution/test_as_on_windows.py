@@ -106,6 +106,25 @@ class TestWholeCommands:
         said = cchc(root, "rerun", packet(root, "xa-mau").relative_to(root).as_posix())
         assert said.code == 0, said
 
+    def test_a_packet_is_confirmed_and_issued_and_found_again(
+        self, batched: tuple[Path, Said], tmp_path: Path
+    ) -> None:
+        root = tmp_path / "dự án"
+        shutil.copytree(batched[0], root)
+        place = packet(root, "xa-mau").relative_to(root).as_posix()
+        signed = tmp_path / "văn bản đã ký.docx"
+        shutil.copy(root / place / "data" / "report.docx", signed)
+        for verb in (
+            ("approve", place, "--by", "Người Mẫu", "--role", "focal"),
+            ("issue", place, str(signed), "--number", "78/BC-UBND", "--date", "15/9/2023"),
+            ("compare", place, str(signed)),
+            ("index",),
+            ("verify", "outputs"),
+        ):
+            said = cchc(root, *verb)
+            assert said.code == 0, said
+        assert "đã ban hành số 78/BC-UBND ngày 15/9/2023" in cchc(root, "find", str(signed)).out
+
 
 class TestTold:
     def test_a_project_that_lies_too_deep_is_told_by_how_much_and_nothing_is_left(
