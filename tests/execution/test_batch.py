@@ -161,7 +161,7 @@ def test_when_their_parent_is_killed_the_processes_end_by_themselves(root: Path)
 def is_alive(pid: int) -> bool:
     """Whether a process runs; one that ended and that nobody asked for does not."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
 
