@@ -17,7 +17,7 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report test check docs example data pictures faults lab bench wheel tools pins clean distclean
+.PHONY: help setup setup-desk setup-test desk report test check docs example data pictures faults lab bench wheel tools pins clean distclean
 
 help: ## Danh sách này
 	@echo "Cách dùng: make <việc>"
@@ -25,10 +25,14 @@ help: ## Danh sách này
 
 setup: LEVEL := run
 setup: ## Dựng .venv để lập báo cáo, với các gói đã ghim (lần sau chỉ kiểm tra lại)
+setup-desk: LEVEL := desk
 setup-test: LEVEL := test
-setup setup-test:
+setup setup-desk setup-test:
 	@command -v "$(PYTHON)" >/dev/null || { echo "Không thấy $(PYTHON): cần Python 3.11 trở lên, kèm venv."; exit 1; }
 	@"$(PYTHON)" scripts/setup.py $(LEVEL)
+
+desk: setup-desk ## Mở bàn làm việc trong trình duyệt (trên Windows: bấm đúp start.cmd)
+	@$(BIN)/cchc desk $(ARGS)
 
 report: setup ## Lập báo cáo của các đơn vị mẫu (COMMUNES, PERIOD)
 	@for commune in $(COMMUNES); do \
@@ -44,6 +48,7 @@ check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, trang sinh ra
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
+	@$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
 	@$(BIN)/python scripts/build_docs.py --check
 	@$(BIN)/python -m pytest -m house tests/test_house.py
 
@@ -81,7 +86,7 @@ pins: ## Ghim lại các gói theo pyproject.toml (cần uv; nâng cấp: ARGS=-
 	    --no-emit-index-url --no-header --excludes requirements/excludes.txt $(ARGS) "$$@"; }; \
 	pin requirements/build.in -o requirements/build.txt; \
 	pin pyproject.toml --extra cluster --extra desk --extra province --extra signature --extra test -o requirements/all.txt; \
-	pin pyproject.toml -c requirements/all.txt --extra desk -o requirements/desk.txt; \
+	pin pyproject.toml -c requirements/all.txt --extra desk --extra signature -o requirements/desk.txt; \
 	pin pyproject.toml -c requirements/all.txt -o requirements/run.txt
 
 clean: ## Xoá tệp tạm (giữ .venv và mọi kết quả trong outputs/)

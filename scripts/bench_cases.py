@@ -81,7 +81,7 @@ def child(way: str, path: str, short: str) -> None:
 
 def peak_megabytes() -> float:
     """The most memory that this process held; what getrusage says counts the parent's too."""
-    for line in Path("/proc/self/status").read_text().splitlines():
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) / 1024
     return 0.0

@@ -65,7 +65,7 @@ def child(way: str, file: str, project: str) -> None:
     """Run one way once; print its seconds, without imports, and the peak of the process."""
     import duckdb  # noqa: F401  all ways pay for it
 
-    import cchc_toolkit.inputs.load
+    import cchc_toolkit.inputs.load  # noqa: F401
     import cchc_toolkit.pipeline.province  # noqa: F401
 
     used, start = cpu_seconds(), time.perf_counter()

@@ -1,7 +1,8 @@
-"""Dựng .venv của dự án: «make report», «make test»… gọi tệp này.
+"""Dựng .venv của dự án: «make report», «make test», start.cmd… gọi tệp này.
 
-Two levels: ``run``, what makes reports (the default), and ``test``, that and what checks the code and reads
-signatures. An environment grows from the one to the other in place and never shrinks.
+Three levels, each with all of the one before: ``run``, what makes reports (the default); ``desk``, what shows
+the desk in a browser and reads signatures; ``test``, what checks the code. An environment grows in place from
+one to the next and never shrinks.
 
 Installs the pinned packages in three steps, so that pip alone suffices and every hash is checked:
 build tools and the pinned pip, by the pip that came with Python; then everything else without build
@@ -13,7 +14,6 @@ Runs under the system's Python, which may be too old: this file keeps to a synta
 Python 3 still reads, so that the person gets a message and not a syntax error.
 """
 
-import fcntl
 import glob
 import hashlib
 import json
@@ -24,37 +24,104 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
-PYTHON = os.path.join(VENV, "bin", "python")
-PACKAGES = os.path.join(VENV, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
+IS_WINDOWS = os.name == "nt"
+PYTHON = os.path.join(VENV, "Scripts", "python.exe") if IS_WINDOWS else os.path.join(VENV, "bin", "python")
+BELOW = ("Lib",) if IS_WINDOWS else ("lib", "python%d.%d" % sys.version_info[:2])
+PACKAGES = os.path.join(VENV, *BELOW, "site-packages")
 STAMP = os.path.join(VENV, "setup-stamp")
 BUILD_PINS = os.path.join("requirements", "build.txt")
 INSTALL = ["--disable-pip-version-check", "install", "-qq", "--no-input", "--no-deps", "--no-compile"]
 PIPS = 3  # at once; each pin is independent of the others, as nothing is resolved
 # Tests of packages and what they carry for themselves: a third of the bytecode, and no run imports it.
 UNUSED = r".*[/\\](tests?|_vendor|_vendored)[/\\]"
-PINS = {"run": os.path.join("requirements", "run.txt"), "test": os.path.join("requirements", "all.txt")}
+LEVELS = ("run", "desk", "test")
+PINS = {
+    level: os.path.join("requirements", "%s.txt" % name)
+    for level, name in zip(LEVELS, ("run", "desk", "all"))  # noqa: B905  no such word in an old Python
+}
+LONGEST_PATH = 259  # signs on Windows, unless its administrator allows longer ones
+LONGEST_BELOW = 170  # signs of the longest file of a package, from the folder of the project
+FAR = 2**30  # Windows lets nobody read what is locked, so the byte that is lies far behind the pins
 
 
 def main():
+    speak()
+    refuse_old_python()
+    level = sys.argv[1] if len(sys.argv) > 1 else "run"
+    if level not in PINS:
+        stop("Không có mức cài đặt «%s»." % level, "Chọn một trong: " + ", ".join(LEVELS))
+    if IS_WINDOWS:
+        refuse_deep_folder()
+    with open(os.path.join(ROOT, PINS["test"]), "rb") as pins:
+        wait_for_turn(pins)
+        bring_up_to_date(level)
+
+
+def refuse_old_python():
+    again = "bấm đúp lại start.cmd" if IS_WINDOWS else "chỉ rõ khi gọi: make setup PYTHON=python3.11"
     if sys.version_info < OLDEST:
         stop(
             "Cần Python %d.%d trở lên, đang dùng Python %d.%d (%s)."
-            % (*OLDEST, *sys.version_info[:2], sys.executable),
-            "Cài bản mới hơn, rồi chỉ rõ khi gọi: make setup PYTHON=python3.11",
+            % (OLDEST + tuple(sys.version_info[:2]) + (sys.executable,)),
+            "Cài bản mới hơn, rồi " + again,
         )
-    level = sys.argv[1] if len(sys.argv) > 1 else "run"
-    if level not in PINS:
-        stop("Không có mức cài đặt «%s»." % level, "Chọn một trong: " + ", ".join(PINS))
-    with open(os.path.join(ROOT, PINS["test"]), "rb") as pins:
-        # Two set-ups at once: the second waits, then finds nothing to do. Those whom this one calls hold
-        # the lock too, so that nothing of an interrupted set-up still writes when the next begins.
+    if IS_WINDOWS and sys.maxsize < 2**32:
+        stop("Python này là bản 32-bit (%s)." % sys.executable, "Cài Python bản 64-bit, rồi " + again)
+
+
+def refuse_deep_folder():
+    """On Windows pip fails in the middle where a path gets too long; say so before."""
+    excess = len(ROOT) + 1 + LONGEST_BELOW - LONGEST_PATH
+    if excess > 0 and not has_long_paths():
+        stop(
+            "Thư mục của công cụ nằm quá sâu với Windows, thừa %d ký tự: %s" % (excess, ROOT),
+            "Chuyển cả thư mục tới nơi ngắn hơn, ví dụ C:\\cchc_toolkit, rồi làm lại",
+        )
+
+
+def has_long_paths():
+    import winreg
+
+    place = r"SYSTEM\CurrentControlSet\Control\FileSystem"
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as settings:
+            return winreg.QueryValueEx(settings, "LongPathsEnabled")[0] == 1
+    except OSError:
+        return False
+
+
+def wait_for_turn(pins):
+    """Of two set-ups at once the second waits, then finds nothing to do.
+
+    Where a lock can be handed down those whom this one calls hold it too, so that nothing of an interrupted
+    set-up still writes when the next begins; on Windows they end with its window.
+    """
+    if fcntl is not None:
         os.set_inheritable(pins.fileno(), True)
         fcntl.flock(pins, fcntl.LOCK_EX)
-        bring_up_to_date(level)
+        return
+    import msvcrt
+
+    pins.seek(FAR)
+    is_told = False
+    while True:
+        try:
+            return msvcrt.locking(pins.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            if not is_told:
+                say("Một lần cài đặt khác đang chạy; chờ xong rồi tiếp")
+            is_told = True
+            time.sleep(0.5)
 
 
 def bring_up_to_date(level):
@@ -65,11 +132,12 @@ def bring_up_to_date(level):
         create()
     else:
         os.remove(STAMP)  # from here until the end an interruption means: begin again from nothing
-        level = "test" if "test" in installed else level  # what stands is kept
+        standing = [name for name in LEVELS if name in installed]
+        level = max([level, *standing], key=LEVELS.index)  # what stands is kept
     install(level)
     compile_bytecode()
     with open(STAMP, "w", encoding="utf-8") as stamp:
-        json.dump({name: digest(name) for name in PINS if level == "test" or name == level}, stamp)
+        json.dump({name: digest(name) for name in LEVELS[: LEVELS.index(level) + 1]}, stamp)
     say("Đã dựng xong .venv")
 
 
@@ -98,17 +166,20 @@ def stamped():
         return None
     try:
         return dict(json.loads(content))
-    except (
-        ValueError,
-        TypeError,
-    ):  # one digest, as set-ups before the two levels wrote it: everything was installed
+    except (ValueError, TypeError):  # one digest, as the first set-ups wrote it: everything was installed
         return {"test": content}
 
 
 def create():
     say("Tạo .venv bằng Python %d.%d (%s)" % (*sys.version_info[:2], sys.executable))
-    if os.path.isdir(VENV):
-        shutil.rmtree(VENV)
+    try:
+        if os.path.isdir(VENV):
+            shutil.rmtree(VENV)
+    except OSError as error:
+        stop(
+            "Không xóa được .venv cũ: %s" % error.filename,
+            "Đóng bàn làm việc, JupyterLab và cửa sổ lệnh đang dùng .venv rồi làm lại",
+        )
     try:
         import ensurepip  # noqa: F401
         import venv
@@ -138,6 +209,18 @@ def install(level):
     with tempfile.TemporaryDirectory() as folder:
         run(*([*pip, "-r", share] for share in shares(PINS[level], folder)))
     run([*pip, "-e", "."])
+    name_root_by_way()
+
+
+def name_root_by_way():
+    """Say where the package lies by the way from here, in letters that every Python reads.
+
+    Up to 3.12 Python reads this file in the code page of the machine, on Windows one without Vietnamese
+    letters: a project in a folder named with them could not be imported.
+    """
+    for path in glob.glob(os.path.join(glob.escape(PACKAGES), "_cchc_toolkit*.pth")):
+        with open(path, "w", encoding="ascii", newline="\n") as file:
+            file.write(os.path.relpath(ROOT, PACKAGES).replace("\\", "/") + "\n")
 
 
 def shares(pins, folder):
@@ -147,7 +230,7 @@ def shares(pins, folder):
         pinned = re.findall(r"^[^\s#].*\n(?:[ \t].*\n)*", file.read(), re.MULTILINE)
     for number in range(PIPS):
         share = os.path.join(folder, "%d.txt" % number)
-        with open(share, "w", encoding="utf-8") as file:
+        with open(share, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(pinned[number::PIPS])
         yield share
 
@@ -168,8 +251,20 @@ def run(*commands):
         if process.returncode:
             stop(
                 "Lệnh không thành công: " + " ".join(process.args),
-                "Xem thông báo phía trên; gọi lại «make setup» để làm lại từ đầu.",
+                "Xem thông báo phía trên; kiểm tra mạng, ổ đĩa, rồi %s để làm lại."
+                % ("bấm đúp lại start.cmd" if IS_WINDOWS else "gọi lại «make setup»"),
             )
+
+
+def speak():
+    """Let no letter stop the set-up where output goes to a file in a code page without it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            "Đã dựng xong".encode(stream.encoding)
+        except UnicodeEncodeError:
+            if hasattr(stream, "reconfigure"):
+                kept = stream.encoding if stream.isatty() else "utf-8"
+                stream.reconfigure(encoding=kept, errors="replace")
 
 
 def say(text):

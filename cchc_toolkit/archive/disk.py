@@ -9,19 +9,24 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cchc_toolkit.archive.locks import lock_file
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = [
+    "BINARY",
     "NOFOLLOW",
     "fsync_folder",
     "lock",
     "make_folders",
     "make_read_only",
+    "move",
+    "put_in_place",
     "put_new",
     "remove_tree",
     "replace_file",
@@ -30,8 +35,11 @@ __all__ = [
     "writing",
 ]
 
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
+"""Without it Windows writes a line end as two bytes."""
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds before Windows is asked once more."""
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -43,7 +51,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Create a file that was not there, with all its bytes on the disk; the caller syncs the folder."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | NOFOLLOW, 0o644)
     try:
         write_all(descriptor, data)
         os.fsync(descriptor)
@@ -57,8 +65,8 @@ def put_new(path: Path, data: Path | bytes) -> str:
         write_new(path, data)
         return hashlib.sha256(data).hexdigest()
     digest = hashlib.sha256()
-    source = os.open(data, os.O_RDONLY | _BINARY | NOFOLLOW)
-    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | NOFOLLOW, 0o644)
+    source = os.open(data, os.O_RDONLY | BINARY | NOFOLLOW)
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | NOFOLLOW, 0o644)
     try:
         while piece := os.read(source, 2**20):
             digest.update(piece)
@@ -76,26 +84,45 @@ def replace_file(path: Path, data: bytes) -> None:
     An error means that the old file still stands.
     """
     part = path.with_name(f".{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | NOFOLLOW, 0o644)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY | NOFOLLOW, 0o644)
     try:
         write_all(descriptor, data)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    os.replace(part, path)
+    put_in_place(part, path)
     with suppress(OSError):
         fsync_folder(path.parent)
 
 
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a file its name in one step, in the place of one that may have it."""
+    _patiently(lambda: os.replace(part, path))
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or a folder another place, where nothing stands yet."""
+    _patiently(lambda: os.rename(source, target))
+
+
+def _patiently(act: Callable[[], None]) -> None:
+    """Ask Windows again for a while: a guard against viruses opens what was just written, then lets go."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(pause)
+    act()
+
+
 def fsync_folder(folder: Path) -> None:
     """Make the names in a folder durable; Windows has no such call and does not need it."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def make_folders(folder: Path) -> None:
@@ -116,8 +143,15 @@ def remove_tree(folder: Path) -> None:
         if entry.is_dir(follow_symlinks=False):
             remove_tree(folder / entry.name)
         else:
-            os.unlink(folder / entry.name)
-    os.rmdir(folder)
+            _unlink(folder / entry.name)
+    _patiently(lambda: os.rmdir(folder))
+
+
+def _unlink(path: Path) -> None:
+    """Remove a file; Windows does not where it is made read-only."""
+    if sys.platform == "win32" and not path.is_symlink():
+        path.chmod(0o644)
+    _patiently(lambda: os.unlink(path))
 
 
 def make_read_only(folder: Path) -> None:
@@ -151,22 +185,10 @@ def lock(outputs: Path, *, is_shared: bool = False) -> Iterator[None]:
         make_folders(outputs)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NOFOLLOW, 0o644)
     try:
-        _flock(descriptor, is_shared)
+        lock_file(descriptor, is_shared=is_shared)
         yield
     finally:
         os.close(descriptor)
-
-
-def _flock(descriptor: int, is_shared: bool) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        if not is_shared:
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX)
 
 
 @contextmanager

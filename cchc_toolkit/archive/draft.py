@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc_toolkit.archive import disk, safe_read
+from cchc_toolkit.archive.long_paths import refuse_too_long
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
+from cchc_toolkit.vocabulary.file_names import is_portable
 
 __all__ = ["MARKER", "Draft", "complete", "fill", "is_complete", "new", "open_draft"]
 
@@ -86,11 +88,12 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises
     ------
     UsageError
-        A name cannot be held by a packet, or exists already.
+        A name cannot be held by a packet, or exists already; the packet would lie too deep for this system.
     CchcError
         The disk refuses; the folder stays without a marker and so says that it is not whole.
     """
     _refuse_unsafe(folder, files)
+    refuse_too_long(folder, files)
     with disk.writing("bản thảo", "các gói đã niêm phong"):
         for name, data in files.items():
             disk.make_folders((folder / name).parent)
@@ -171,10 +174,10 @@ def _change(before: str | None, now: str | None) -> str:
 
 def _report_key(commune: str, period: str, report_type: str) -> str:
     for key in (commune, period, report_type):
-        if not _KEY.fullmatch(key):
+        if not _KEY.fullmatch(key) or not is_portable(key):
             raise UsageError(
                 f"Mã “{key}” không dùng làm tên thư mục được",
-                fix="Đề nghị dùng chữ không dấu, số, dấu gạch nối",
+                fix="Đề nghị dùng chữ không dấu, số, gạch nối; không dùng tên riêng của Windows (con, nul…)",
             )
     return f"{commune}/{period}/{report_type}"
 

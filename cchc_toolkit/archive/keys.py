@@ -63,7 +63,7 @@ def signer_of(statement: bytes, signature: str, signers: Path) -> str:
         )
     with TemporaryDirectory() as folder:
         path = Path(folder) / "signature"
-        path.write_text(signature)
+        path.write_bytes(signature.encode())
         named = _keygen("-Y", "find-principals", "-s", str(path), "-f", str(signers))
         principals = named.stdout.decode(errors="replace").split("\n") if named.returncode == 0 else []
         for principal in filter(None, (line.strip() for line in principals)):

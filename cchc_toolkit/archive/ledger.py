@@ -148,7 +148,8 @@ def append(outputs: Path, event: str, packet: str, facts: Mapping[str, Any]) -> 
     head = read_head(outputs) or _head_of_lines(outputs)
     line, entry = _next_line(head, event, packet, facts)
     is_first = not (outputs / LEDGER).exists()
-    descriptor = os.open(outputs / LEDGER, os.O_WRONLY | os.O_CREAT | os.O_APPEND | disk.NOFOLLOW, 0o644)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | disk.BINARY | disk.NOFOLLOW
+    descriptor = os.open(outputs / LEDGER, flags, 0o644)
     size = os.fstat(descriptor).st_size
     try:
         disk.write_all(descriptor, line)

@@ -128,7 +128,7 @@ def roll_back(outputs: Path) -> None:
         return
     if intent and _stands(outputs, intent):
         target = packet.folder_of(outputs, intent.packet)
-        os.rename(target, stage_of(outputs))
+        disk.move(target, stage_of(outputs))
         sync_move(target, stage_of(outputs))
     _clear(outputs)
 
@@ -145,7 +145,7 @@ def finish(outputs: Path, intent: Intent) -> None:
             and safe_read.sha256_of(folder / draft.MARKER) == intent.marker
             and draft.open_draft(folder)
         ):
-            os.rename(folder, _sealing(outputs) / "draft")
+            disk.move(folder, _sealing(outputs) / "draft")
     with suppress(OSError):
         _clear(outputs)
 

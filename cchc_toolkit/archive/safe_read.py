@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cchc_toolkit.vocabulary.file_names import is_portable
+
 __all__ = ["SMALL", "Item", "contents", "is_safe_name", "read_small", "sha256_of"]
 
 SMALL = 64 * 2**20
@@ -66,7 +68,7 @@ def _item(entry: os.DirEntry[str], prefix: str) -> Item:
 
 
 def is_safe_name(name: str) -> bool:
-    """True if a name can stand in a manifest: relative, NFC, printable, no way out of the folder.
+    """True if a name can stand in a manifest: relative, NFC, fit for every system, no way out of the folder.
 
     ``%`` is refused too, for BagIt encodes it and ``sha256sum`` does not decode it.
 
@@ -77,10 +79,9 @@ def is_safe_name(name: str) -> bool:
     """
     parts = name.split("/")
     return (
-        not any(part in ("", ".", "..") or part != part.strip() for part in parts)
-        and name.isprintable()
+        all(is_portable(part) and part == part.strip() for part in parts)
         and unicodedata.is_normalized("NFC", name)
-        and not set(name) & set('\\%:*?"<>|')
+        and "%" not in name
         and not any("\ud800" <= letter <= "\udfff" for letter in name)
     )
 

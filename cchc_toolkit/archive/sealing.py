@@ -149,7 +149,7 @@ def store(outputs: Path, report_key: str, content: Content, made_from: draft.Dra
         if os.path.lexists(target):
             raise CchcError("Chỗ của gói đã có thư mục khác", str(target), "Xem cchc verify")
         recovery.write_intent(outputs, intent)
-        os.rename(stage, target)
+        disk.move(stage, target)
         recovery.sync_move(stage, target)
         recovery.enter(outputs, target)
     except BaseException:

@@ -7,13 +7,13 @@ left behind.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from cchc_toolkit.archive import disk
+from cchc_toolkit.archive.locks import lock_byte
 
 __all__ = ["turn"]
 
@@ -45,22 +45,7 @@ def turn(outputs: Path, report_key: str, *, waits: bool) -> Iterator[bool]:
         disk.make_folders(outputs)
         descriptor = os.open(outputs / _FILE, os.O_RDWR | os.O_CREAT | disk.NOFOLLOW, 0o644)
     try:
-        yield _is_locked(descriptor, int(sha256(report_key.encode()).hexdigest()[:7], 16), waits)
+        place = int(sha256(report_key.encode()).hexdigest()[:7], 16)
+        yield lock_byte(descriptor, place, waits=waits)
     finally:
         os.close(descriptor)
-
-
-def _is_locked(descriptor: int, place: int, waits: bool) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(descriptor, place, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB), 1, place)
-    except OSError:
-        return False
-    return True

@@ -22,7 +22,7 @@ from cchc_toolkit.cli.documents import check_layout, compare, inspect, trace
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.province import province
 from cchc_toolkit.cli.reports import catalogue, finalize, form, run
-from cchc_toolkit.cli.screen import name_files_in, say
+from cchc_toolkit.cli.screen import let_letters_through, name_files_in, say
 from cchc_toolkit.command_line import Commands, refusal
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.vocabulary.packages import missing_package
@@ -45,6 +45,7 @@ def main() -> None:
 
 def _guarded(arguments: Sequence[str]) -> int:
     """One message for whatever goes wrong; a traceback only where ``CCHC_DEBUG`` asks for it."""
+    let_letters_through()
     name_files_in()
     try:
         _refuse_broken_text(arguments)

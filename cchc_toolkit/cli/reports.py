@@ -43,13 +43,24 @@ def _showing(verb: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--all", "is_all", is_flag=True, help=text)(verb)
 
 
-def _name_inputs(root: Path, commune: str, period: str) -> None:
+def _name_inputs(root: Path, commune: str, period: str) -> Path | None:
     """Call the inputs of a report by their own names; what is no period is refused by the run."""
     from cchc_toolkit.errors import UsageError
     from cchc_toolkit.vocabulary.periods import parse_period
 
     with suppress(UsageError):
-        name_files_in(root / "data" / commune / parse_period(period).key)
+        folder = root / "data" / commune / parse_period(period).key
+        name_files_in(folder)
+        return folder
+    return None
+
+
+def _tell_open_files(folder: Path | None) -> None:
+    """Say which inputs somebody has open, for what is not saved is not read."""
+    from cchc_toolkit.inputs.open_files import open_in_office
+
+    for line in open_in_office(folder) if folder else ():
+        say(f"Lưu ý: {line}", err=True)
 
 
 def _replacement(replaces: str, way: str, reason: str) -> Replacement | None:
@@ -162,7 +173,7 @@ def run(
     path = existing_file(template) if template else None
     root, replaces = project_root(), _replacement(**replaced)
     recovered(root / "outputs")
-    _name_inputs(root, commune, period)
+    _tell_open_files(_name_inputs(root, commune, period))
     request = RunRequest(root, commune, period, stamp or now(), now, path, replaces, report_type, engine)
     outcome = run_report(request, step)
     code = print_summary(outcome, root, is_all)

@@ -6,7 +6,10 @@ office knows the file as it is called, so the screen alone, of which nothing is 
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -15,9 +18,31 @@ from pathlib import Path
 
 import click
 
-__all__ = ["name_files_in", "say"]
+__all__ = ["let_letters_through", "name_files_in", "say"]
 
 _places: ContextVar[tuple[Path, ...]] = ContextVar("places", default=())
+
+
+_LETTERS = "ẠộƯ✓…"
+
+
+def let_letters_through() -> None:
+    """Give streams that cannot hold Vietnamese another encoding, so that no letter stops a command.
+
+    On Windows what goes to a file or to another program is written in the code page of the machine, which
+    lacks letters. A terminal, and who has chosen an encoding, keep theirs; what it lacks is shown as ``?``.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _holds_letters(stream.encoding):
+            is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=stream.encoding if is_chosen else "utf-8", errors="replace")
+
+
+def _holds_letters(encoding: str) -> bool:
+    try:
+        return bool(_LETTERS.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 def name_files_in(*places: Path) -> None:

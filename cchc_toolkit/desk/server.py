@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import sys
+import warnings
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -110,7 +111,10 @@ def serve(notebook: Path, root: Path, port: int, is_opened: bool, say: Callable[
         "websocket_max_message_size": UPLOAD_BYTES + _ENVELOPE,
         "ws_ping_timeout": _PING,  # beyond the interval tornado only warns
     }
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        # tornado and zmq agree on a way all the same; the warning would be all that the office reads.
+        warnings.filterwarnings("ignore", "Proactor event loop", RuntimeWarning)
+    else:
         config.KernelManager.transport = "ipc"  # a kernel on ports warns of whoever may listen
     config.VoilaConfiguration.template = "cchc"
     config.VoilaConfiguration.resources = {"upload_bytes": UPLOAD_BYTES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -79,9 +79,7 @@ def run_batch(
     try:
         while queue or running:
             yield from _filled(request, queue, running)
-            ready = wait(
-                [stop, *running, *([cluster.ready] if cluster else [])], _GLANCE if cluster else None
-            )
+            ready = _ready([stop, *running, *([cluster.ready] if cluster else [])], bool(cluster))
             if stop in ready:
                 break
             if cluster is not None:
@@ -104,6 +102,14 @@ def run_batch(
     finally:
         _end(running)
         _clear(request, (*lost, *running.values()))
+
+
+def _ready(ends: list[Any], is_elsewhere: bool) -> Sequence[object]:
+    """The ends that can be read from; Windows breaks off the waiting on Ctrl-C, which ``stop`` then tells."""
+    try:
+        return wait(ends, _GLANCE if is_elsewhere else None)
+    except InterruptedError:
+        return wait(ends, 0)
 
 
 def _filled(request: BatchRequest, queue: _Queue, running: dict[Connection, _Child]) -> Iterator[Progress]:
@@ -184,7 +190,9 @@ def _stopped(request: BatchRequest, running: dict[Connection, _Child], queue: _Q
         answer = _answer(results) if is_heard else None
         row = from_bytes(answer) if answer and is_row(answer) else None
         if row is None or not row.outcome.is_sealed:
-            request.notebook(child.names.commune).unlink(missing_ok=True)
+            child.process.join(patience)  # Windows removes no file that a process still has open
+            with suppress(OSError):
+                request.notebook(child.names.commune).unlink(missing_ok=True)
             row = _unfinished(child.names)
         yield Progress((), row)
     yield from (Progress((), _unfinished(names)) for names, _ in queue)

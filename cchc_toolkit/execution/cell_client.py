@@ -127,7 +127,7 @@ class CellClient(PapermillNotebookClient):  # type: ignore[misc]
 @contextmanager
 def _process() -> Iterator[tuple[Connection, BaseProcess]]:
     """A fresh process that runs cells, with the connection to it; it ends with this block."""
-    fresh = context()
+    fresh: Any = context()
     ours, its = fresh.Pipe()
     process = fresh.Process(target=run_cells, args=(its, os.getcwd(), dict(os.environ)))
     started(process)

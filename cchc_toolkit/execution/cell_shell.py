@@ -24,6 +24,7 @@ from traitlets.config import Config
 
 __all__ = ["Send", "ZMQInteractiveShell", "shell_that_sends"]
 
+_PIECE = 2**16  # bytes
 Send = Callable[[str, Mapping[str, Any]], None]
 """Takes the type and the content of one message of a kernel (``stream``, ``display_data`` …)."""
 
@@ -85,9 +86,8 @@ class _Stream(TextIOBase):
     def __init__(self, name: str, descriptor: int, send: Send) -> None:
         self.name, self._descriptor, self._send = name, descriptor, send
         self._texts: list[str] = []
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  open as long as the process
-        self._read = 0
-        os.dup2(self._file.fileno(), descriptor)
+        file, self._reader = _nameless_file()
+        os.dup2(file, descriptor)
 
     def write(self, text: str) -> int:
         """Keep a text until it is flushed, behind what programs wrote before it."""
@@ -113,11 +113,18 @@ class _Stream(TextIOBase):
         return True
 
     def _take_from_descriptor(self) -> None:
-        size = os.fstat(self._file.fileno()).st_size
-        if size > self._read:
-            written = os.pread(self._file.fileno(), size - self._read, self._read)
-            self._read = size
+        if written := b"".join(iter(lambda: os.read(self._reader, _PIECE), b"")):
             self._texts.append(written.decode("utf-8", "replace"))
+
+
+def _nameless_file() -> tuple[int, int]:
+    """Two descriptors of a file that is gone with this process: what one writes is read by the other."""
+    goes_when_closed = getattr(os, "O_TEMPORARY", 0)  # Windows, which removes no file that is open
+    with tempfile.NamedTemporaryFile(buffering=0, delete=bool(goes_when_closed)) as file:
+        reader = os.open(file.name, os.O_RDONLY | getattr(os, "O_BINARY", 0) | goes_when_closed)
+        if not goes_when_closed:
+            os.unlink(file.name)
+        return os.dup(file.fileno()), reader
 
 
 def _refuse_input() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from typing import Any
 
 __all__ = ["interruption"]
 
@@ -22,7 +23,8 @@ def interruption() -> Iterator[Connection]:
     Connection
         Can be read from once one of them has come; nothing is broken off by it.
     """
-    asked, ask = Pipe(duplex=False)
+    ends: tuple[Any, Any] = Pipe(duplex=False)
+    asked, ask = ends
 
     def note(*_: object) -> None:
         with suppress(OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -114,15 +115,15 @@ def _our_errors() -> Iterator[None]:
 
 
 def _quiet_kernel(folder: Path) -> dict[str, Any]:
-    """Options of a kernel that is silent and listens on sockets in a folder of its own, on no port.
+    """Options of a kernel that is silent and, where it can, listens on sockets in its own folder, on no port.
 
     Without a place given jupyter_client names the sockets ``kernel-ipc-1`` … in the working folder, where two
-    kernels that start at once take each other's and messages go astray.
+    kernels that start at once take each other's and messages go astray. Windows has ports alone.
     """
-    manager = {"transport": "ipc", "ip": str(folder / "kernel")}
+    sockets = {"transport": "ipc", "ip": str(folder / "kernel")}
     return {
         "kernel_manager_class": "cchc_toolkit.execution.quiet_kernel.QuietKernelManager",
-        "config": Config({"KernelManager": manager}),
+        "config": Config({"KernelManager": {} if sys.platform == "win32" else sockets}),
         "extra_arguments": ["--log-level=CRITICAL"],
     }
 

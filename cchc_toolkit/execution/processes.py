@@ -101,9 +101,11 @@ def ended_midway() -> CchcError:
 
 def live_with_caller() -> None:
     """In a fresh process: Ctrl-C is for who called, and whose end is the end of this process too."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    else:
         os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     caller = multiprocessing.parent_process()
     if caller is not None:

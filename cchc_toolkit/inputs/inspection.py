@@ -29,6 +29,7 @@ from cchc_toolkit.model.case_table import SYSTEMS, cases_in_words, empty_cases
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.system_words import system_reason
 from cchc_toolkit.vocabulary.wording import count, date_short, ended, join_vi, number
 
 __all__ = ["Inspection", "inspect", "inspection_of", "inspection_text"]
@@ -87,7 +88,8 @@ def inspect(path: Path, layouts: Sequence[ExportLayout] | None = None) -> Inspec
         data = read_bytes(path, TABLE_BYTES, unread_file(path.name))
     except OSError as error:
         name = unread_file(path.name)
-        raise SourceError("Không mở được tệp", name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
+        what = f"Không mở được tệp: {system_reason(error)}"
+        raise SourceError(what, name, "Đề nghị đóng tệp, kiểm tra quyền đọc") from error
     if path.name == ENTRY_WORKBOOK:
         return _of_workbook(data)
     read = read_part if path.name == PART_FILE else read_export

@@ -23,6 +23,7 @@ from cchc_toolkit.inputs.workbook.workbook import read_workbook
 from cchc_toolkit.model.dataset import Dataset, SourceFile
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
+from cchc_toolkit.vocabulary.system_words import system_reason
 
 __all__ = ["READERS", "Reader", "contents_of", "digests_of", "load"]
 
@@ -215,5 +216,5 @@ def _read_file(path: Path, shown: str) -> bytes:
         raise SourceError(f"{name} là thư mục, không phải tệp", where=shown) from error
     except OSError as error:
         raise SourceError(
-            f"Không mở được tệp {name}", where=shown, fix="Đề nghị đóng tệp, kiểm tra quyền đọc"
+            f"Không mở được tệp {name}: {system_reason(error)}", shown, "Đề nghị đóng tệp, kiểm tra quyền đọc"
         ) from error

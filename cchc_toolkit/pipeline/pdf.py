@@ -26,7 +26,8 @@ PROGRAM_VARIABLE = "CCHC_SOFFICE"
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 _SECONDS = 180
 # PDF/A-2b, which archives ask for, with the headings and tables marked for readers that speak.
@@ -142,6 +143,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     if sys.platform == "win32":
+        ended = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(ended, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -152,7 +151,7 @@ def _put_in_place(parts: Mapping[Path, Path], stale: Sequence[Path]) -> None:
             disk.put_new(copy, part)
         with _undisturbed():
             for place, copy in copies.items():
-                os.replace(copy, place)
+                disk.put_in_place(copy, place)
             for place in stale:
                 place.unlink()
     finally:

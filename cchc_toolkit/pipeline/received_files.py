@@ -13,6 +13,7 @@ from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.inspection import inspect, inspection_text
 from cchc_toolkit.inputs.load import READERS, load
+from cchc_toolkit.inputs.open_files import open_elsewhere
 from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets
@@ -20,6 +21,7 @@ from cchc_toolkit.model.reading import Severity
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
+from cchc_toolkit.vocabulary.file_names import portable_name
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count, ended, nfc
 
@@ -28,7 +30,6 @@ __all__ = [
     "ReceivedFile",
     "files_together",
     "keep_file",
-    "open_elsewhere",
     "received_files",
     "set_aside",
 ]
@@ -36,7 +37,6 @@ __all__ = [
 ASIDE = "da-thay"
 """Folder below that of a period for files which were replaced or taken out; readers leave it alone."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 120
 
 
@@ -111,15 +111,8 @@ def set_aside(folder: Path, name: str, moment: str) -> str:
         raise UsageError(f"Tệp {name} đang mở trong {program}", fix="Đề nghị đóng tệp rồi làm lại")
     with disk.writing(f"tệp {name}", "tệp cũ"):
         aside = _place_aside(path, moment)
-        path.rename(aside)
+        disk.move(path, aside)
     return f"Đã bỏ {name} ra, giữ ở {ASIDE}/{aside.name}."
-
-
-def open_elsewhere(path: Path) -> str:
-    """The program in which a file is open, as the lock file beside it tells; empty where none is."""
-    if path.with_name(f"~${path.name}").exists() or path.with_name(f"~${path.name[2:]}").exists():
-        return "Excel"
-    return "LibreOffice" if path.with_name(f".~lock.{path.name}#").exists() else ""
 
 
 def received_files(root: Path, commune: str, period: str) -> tuple[ReceivedFile, ...]:
@@ -194,8 +187,7 @@ def _is_workbook(name: str, content: bytes) -> bool:
 
 def _own_name(name: str) -> str:
     """The name without folders and signs that some disk refuses."""
-    bare = nfc(re.split(r"[\\/]", name)[-1]).strip(" .")
-    stem, dot, ending = _FORBIDDEN.sub("-", bare).rpartition(".")
+    stem, dot, ending = portable_name(nfc(re.split(r"[\\/]", name)[-1])).rpartition(".")
     return f"{(stem or ending)[:_LONGEST]}{dot if stem else ''}{ending if stem else ''}"
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import sys
+
+from cchc_toolkit.vocabulary.file_names import LONGEST_PATH
 
 __all__ = ["system_reason"]
 
+OPEN_ELSEWHERE = "tệp đang mở trong Excel, Word hoặc chương trình khác"
 _REASONS = {
     errno.EACCES: "không có quyền",
     errno.EBUSY: "đang được chương trình khác dùng",
@@ -28,6 +32,14 @@ _REASONS = {
     errno.EXDEV: "hai nơi ở hai ổ đĩa khác nhau",
 }
 
+# Windows has the one number of a missing right for most of what it refuses; its own number tells more.
+_REASONS_ON_WINDOWS = {
+    32: OPEN_ELSEWHERE,
+    33: OPEN_ELSEWHERE,
+    206: "tên hoặc đường dẫn quá dài",
+    1314: "không có quyền",
+}
+
 
 def system_reason(error: OSError) -> str:
     """Why the system refused, as a part of a sentence.
@@ -37,4 +49,15 @@ def system_reason(error: OSError) -> str:
     str
         Never the system's own words, which are English: a number stands for what has no words here.
     """
+    if sys.platform == "win32" and (reason := _reason_on_windows(error)):
+        return reason
     return _REASONS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno or 'không rõ'}")
+
+
+def _reason_on_windows(error: OSError) -> str:
+    if reason := _REASONS_ON_WINDOWS.get(getattr(error, "winerror", None) or 0):
+        return reason
+    if error.errno == errno.ENOENT and len(str(error.filename or "")) > LONGEST_PATH:
+        return "tên hoặc đường dẫn quá dài"
+    # Opening a file tells no number of Windows' own.
+    return f"không có quyền, hoặc {OPEN_ELSEWHERE}" if error.errno == errno.EACCES else ""

@@ -75,14 +75,17 @@ def digest(path: Path) -> str:
 
 def edit(path: Path, old: str, new: str) -> None:
     """Replace text that must be there."""
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1))
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def edit_json(path: Path, **values: object) -> None:
     """Change top-level values of a JSON file."""
-    path.write_text(json.dumps(json.loads(path.read_text()) | values, ensure_ascii=False, indent=2))
+    path.write_text(
+        json.dumps(json.loads(path.read_text(encoding="utf-8")) | values, ensure_ascii=False, indent=2),
+        encoding="utf-8",
+    )
 
 
 def lines(outputs: Path) -> list[bytes]:

@@ -38,7 +38,7 @@ def test_each_run_gets_a_folder_of_its_own_also_at_once(tmp_path: Path) -> None:
     assert names == [f"{number:03}" for number in range(1, 41)]
 
 
-@pytest.mark.parametrize("key", ["", "..", "a/b", ".an", "xã mẫu", "a\\b"])
+@pytest.mark.parametrize("key", ["", "..", "a/b", ".an", "xã mẫu", "a\\b", "con", "NUL", "aux.1", "a."])
 def test_a_key_that_could_leave_the_folder_is_refused(tmp_path: Path, key: str) -> None:
     with pytest.raises(UsageError, match="tên thư mục"):
         draft.new(tmp_path, key, "2023-Q3", "quarterly")

@@ -19,7 +19,7 @@ from projects import STAMP, Said, command, new_project
 
 from cchc_toolkit import cli
 from cchc_toolkit.cli.run_summary import first_causes, print_summary
-from cchc_toolkit.cli.screen import name_files_in, say
+from cchc_toolkit.cli.screen import let_letters_through, name_files_in, say
 from cchc_toolkit.errors import CchcError, Problem
 from cchc_toolkit.inputs.exports.place_names import shown_file, unread_file
 from cchc_toolkit.model.reading import Finding, Severity, Verdict
@@ -294,3 +294,44 @@ def test_a_message_lists_the_first_faults_and_counts_the_others() -> None:
 
     assert said(20)[-1] == "Lỗi 20."
     assert said(725)[19:] == ["Lỗi 20.", "… và 705 lỗi khác. Đề nghị sửa các lỗi trên rồi chạy lại."]
+
+
+class TestLetters:
+    @pytest.mark.parametrize("encoding", ["cp437", "cp1252", "cp1258", "ascii"])
+    def test_into_a_file_vietnamese_is_written_whole_whatever_the_code_page(
+        self, monkeypatch: pytest.MonkeyPatch, encoding: str
+    ) -> None:
+        monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+        written = self.printed(monkeypatch, io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+        assert written.decode() == "Kết luận: Đủ điều kiện trình ký…\n"
+
+    def test_an_encoding_that_somebody_chose_stays_and_stops_nothing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTHONIOENCODING", "cp437")
+        written = self.printed(monkeypatch, io.TextIOWrapper(io.BytesIO(), encoding="cp437"))
+        assert written.decode("cp437") == "K?t lu?n: ?? ?i?u ki?n trình k??\n"
+
+    def test_a_terminal_keeps_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Terminal(io.TextIOWrapper):
+            def isatty(self) -> bool:
+                return True
+
+        monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+        terminal = Terminal(io.BytesIO(), encoding="cp1252")
+        assert self.printed(monkeypatch, terminal).decode("cp1252").endswith("trình ký…\n")
+        assert terminal.encoding == "cp1252"
+
+    def test_where_there_is_no_output_at_all_nothing_happens(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdout", None)
+        let_letters_through()
+
+    @staticmethod
+    def printed(monkeypatch: pytest.MonkeyPatch, stream: io.TextIOWrapper) -> bytes:
+        monkeypatch.setattr("sys.stdout", stream)
+        let_letters_through()
+        say("Kết luận: Đủ điều kiện trình ký…")
+        stream.flush()
+        written = stream.buffer
+        assert isinstance(written, io.BytesIO)
+        return written.getvalue().replace(b"\r\n", b"\n")

@@ -264,7 +264,7 @@ class TestTheProject:
 
     def test_outputs_that_is_a_file(self, say: Callable[..., Said]) -> None:
         shutil.rmtree("outputs")
-        Path("outputs").write_text("x")
+        Path("outputs").write_text("x", encoding="utf-8")
         for arguments in (("index",), ("run", "--commune", "xa-mau", "--period", "2023-Q3")):
             refused(say(*arguments), 1, 2)
 

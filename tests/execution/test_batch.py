@@ -161,6 +161,24 @@ def test_when_their_parent_is_killed_the_processes_end_by_themselves(root: Path)
 def is_alive(pid: int) -> bool:
     """Whether a process runs; one that ended and that nobody asked for does not."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_waiting_that_windows_breaks_off_on_ctrl_c_ends_the_batch_as_stopped(
+    root: Path, stop: tuple[Connection, Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = stop
+    real = batch.wait
+
+    def broken_off(ends: list[object], timeout: float | None = None) -> list[object]:
+        if timeout is None:
+            ask.send_bytes(b".")
+            raise InterruptedError
+        return real(ends, timeout)  # type: ignore[return-value, arg-type]
+
+    monkeypatch.setattr(batch, "wait", broken_off)
+    rows = rows_of(root, ["fit-1", "fit-2", "fit-3"], asked, jobs=1)
+    assert len(rows) == 3
+    assert rows["fit-3"].outcome is Outcome.STOPPED

@@ -374,3 +374,9 @@ def test_a_misspelt_report_or_key_of_its_block_is_told_with_the_nearest(root: Pa
     told = refusal(root)
     assert "Không có loại báo cáo “one-stpo”" in told and "Có phải “one-stop”?" in told
     assert "“reports.one-stpo.adressees”" in told and "Có phải “addressees”?" in told
+
+
+def test_communes_that_windows_would_take_for_one_are_refused(project: Path) -> None:
+    (project / "params" / "Hong-Kim").mkdir()
+    with pytest.raises(UsageError, match="chỉ khác chữ hoa: hong-kim, Hong-Kim"):
+        load_params(project, "hong-kim", "2023-Q3", KNOWN)

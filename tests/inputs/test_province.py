@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from datetime import date
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pandas as pd
@@ -26,6 +27,7 @@ from inputs.provinces import (
 from cchc_toolkit.errors import SourceError, UsageError
 from cchc_toolkit.indicators.tally import tally
 from cchc_toolkit.inputs.exports.export_layout import load_layouts
+from cchc_toolkit.inputs.province import streamed_rows
 from cchc_toolkit.vocabulary.windows import Window
 
 WINDOW = Window(date(2026, 7, 1), date(2026, 9, 30))
@@ -127,6 +129,13 @@ def _small() -> str:
     return as_text([["DANH SÁCH HỒ SƠ"], [], ["Từ ngày 01/07/2026 đến ngày 30/09/2026"], HEADER, *rows])
 
 
+@pytest.fixture(params=["linux", "win32"])
+def on_each_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are handed on through a pipe, or as a file where the system has no such pipe."""
+    monkeypatch.setattr(streamed_rows, "sys", SimpleNamespace(platform=request.param))
+
+
+@pytest.mark.usefixtures("on_each_system")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_file_of_any_shape_is_read_as_the_usual_way_reads_it(shape: str) -> None:
     parts = same_both_ways(SHAPES[shape](_small()), communes(3), unit=1, above=4)

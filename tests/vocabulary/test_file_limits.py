@@ -58,6 +58,7 @@ def test_a_file_of_the_limit_is_read_and_one_byte_more_is_not(tmp_path: Path) ->
         read_bytes(sparse(tmp_path / "a", 1_000_001), 1_000_000)
 
 
+@pytest.mark.posix
 def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ong.yaml")
     with pytest.raises(SourceError, match="không phải tệp thường"):

@@ -155,6 +155,9 @@ def _file(root: Path, commune: str, period: str) -> Path:
             f"Không có xã “{commune}” trong thư mục params",
             fix=f"Có phải “{guess}”?" if guess else f"Các xã đã khai báo: {', '.join(communes) or 'chưa có'}",
         )
+    if twins := [other for other in communes if other != commune and other.lower() == commune.lower()]:
+        what = f"Hai xã trùng tên thư mục, chỉ khác chữ hoa: {commune}, {twins[0]}"
+        raise UsageError(what, "params", "Đề nghị đổi tên một thư mục; Windows coi là một")
     path = root / "params" / commune / f"{period}.yaml"
     if not path.is_file():
         there = sorted(p.stem for p in path.parent.glob("*.yaml"))

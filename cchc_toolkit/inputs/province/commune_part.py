@@ -151,10 +151,11 @@ def original_of(data: bytes, name: str) -> Original:
 @contextmanager
 def _on_disk(data: bytes) -> Iterator[Path]:
     """The bytes as a file, for DuckDB reads no others."""
-    with tempfile.NamedTemporaryFile(suffix=".parquet") as copy:
-        copy.write(data)
-        copy.flush()
-        yield Path(copy.name)
+    # A folder, for Windows lets nobody else read a temporary file that is still open.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / PART_FILE
+        copy.write_bytes(data)
+        yield copy
 
 
 def _facts(path: Path, name: str) -> PartFacts:

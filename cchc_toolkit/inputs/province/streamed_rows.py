@@ -1,9 +1,13 @@
-"""Rows as the ``csv`` module gives them, handed on through a pipe in a form that every reader understands."""
+"""Rows as the ``csv`` module gives them, handed on in a form that every reader understands.
+
+Through a pipe, so that they lie nowhere; as a file on Windows, where no pipe can be read like one.
+"""
 
 from __future__ import annotations
 
 import csv
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,19 +27,19 @@ _WAIT = 0.005
 
 @contextmanager
 def streamed(path: Path, file: str, head: ProvinceHead, folder: Path) -> Iterator[tuple[Path, int]]:
-    """A pipe that gives the rows below the header, each with its number in front.
+    """A pipe or a file that gives the rows below the header, each with its number in front.
 
     Parameters
     ----------
     file : str
         The name by which messages call the file.
     folder : Path
-        Where the pipe is made and removed.
+        Where it is made and removed.
 
     Yields
     ------
     tuple of (Path, int)
-        The pipe, and the number of cells of each row, those beyond the header included.
+        Its place, and the number of cells of each row, those beyond the header included.
 
     Raises
     ------
@@ -43,13 +47,40 @@ def streamed(path: Path, file: str, head: ProvinceHead, folder: Path) -> Iterato
         A row that the ``csv`` module does not read, or bytes that are no text; in place of what the reader of
         the pipe says of its early end.
     """
-    pipe, width, left = folder / "rows.csv", head.width + MORE_COLUMNS, Event()
-    os.mkfifo(pipe)
+    rows, width = folder / "rows.csv", head.width + MORE_COLUMNS
+    handed_on = _as_file if sys.platform == "win32" else _through_pipe
+    with handed_on(path, file, head, rows, width):
+        yield rows, width
+
+
+@contextmanager
+def _as_file(path: Path, file: str, head: ProvinceHead, rows: Path, width: int) -> Iterator[None]:
+    """All rows, written before anybody reads."""
+    try:
+        try:
+            with (
+                rows.open("w", encoding="utf-8", newline="") as out,
+                path.open(encoding=head.encoding, newline="") as text,
+            ):
+                _hand_on(text, head, out, width, Event())
+        except (csv.Error, UnicodeDecodeError) as error:
+            _refuse([error], file)
+        yield
+    finally:
+        rows.unlink(missing_ok=True)
+
+
+@contextmanager
+def _through_pipe(path: Path, file: str, head: ProvinceHead, pipe: Path, width: int) -> Iterator[None]:
+    """Rows that are written while somebody reads."""
+    if sys.platform != "win32":
+        os.mkfifo(pipe)
+    left = Event()
     wrong: list[Exception] = []
     writer = Thread(target=_write, args=(path, head, pipe, width, left, wrong), daemon=True)
     writer.start()
     try:
-        yield pipe, width
+        yield
     except BaseException:
         left.set()
         writer.join()
@@ -92,12 +123,13 @@ def _write(
 
 def _opened(pipe: Path, left: Event) -> int | None:
     """The pipe to write to, once somebody reads; nobody may ever come."""
-    while not left.is_set():
-        with suppress(OSError):
-            descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-            os.set_blocking(descriptor, True)
-            return descriptor
-        time.sleep(_WAIT)
+    if sys.platform != "win32":
+        while not left.is_set():
+            with suppress(OSError):
+                descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+                os.set_blocking(descriptor, True)
+                return descriptor
+            time.sleep(_WAIT)
     return None
 
 
