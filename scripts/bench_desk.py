@@ -1,4 +1,4 @@
-"""Measure what a person waits for: from an edited section to its preview, from “Chạy báo cáo” to the verdict.
+"""Measure what a person waits for: from an edited section to its preview, from “Lập báo cáo” to the verdict.
 
     python scripts/bench_desk.py
 
@@ -34,7 +34,7 @@ def report() -> list[str]:
     return [
         "Người ngồi trước màn hình đợi, giây (xã Mẫu, quý III năm 2023)",
         f"  từ lúc chạy một mục đã sửa đến lúc hiện như sẽ in: {section:.3f}",
-        f"  từ lúc bấm “Chạy báo cáo” đến kết luận: lần đầu {first:.1f}, các lần sau {later:.1f}",
+        f"  từ lúc bấm “Lập báo cáo” đến kết luận: lần đầu {first:.1f}, các lần sau {later:.1f}",
     ]
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from cchc_toolkit.archive import chain, disk, keys, ledger, packet, packet_status, recovery, safe_read
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.vocabulary.wording import moment
 
 __all__ = ["GRADES", "ROLES", "Confirmation", "ConfirmationStatus", "by_packet", "confirm", "confirmations"]
 
@@ -67,7 +69,7 @@ class ConfirmationStatus:
         """One line for people."""
         state = "" if self.holds else " – KHÔNG CÒN HIỆU LỰC"
         remark = f" ({self.remark})" if self.remark else ""
-        who = f"{self.name}, {ROLES.get(self.role, self.role)}, {self.time}"
+        who = f"{self.name}, {ROLES.get(self.role, self.role)}, {_read(self.time)}"
         return f"Xác nhận nội bộ: {who}; {GRADES[self.grade]}{state}{remark}"
 
 
@@ -184,6 +186,14 @@ def _who(entry: ledger.Entry) -> tuple[str, str, str]:
         str(entry.facts.get("role", "")),
         str(entry.facts.get("time", "")),
     )
+
+
+def _read(time: str) -> str:
+    """A moment as people read it; one that is none, from a ledger that was altered, as it stands."""
+    try:
+        return moment(datetime.fromisoformat(time))
+    except ValueError:
+        return time
 
 
 def _hashes(confirmed_packet: packet.Packet) -> dict[str, str]:

@@ -25,7 +25,7 @@ __all__ = ["DetailsForm", "labels"]
 
 _CAPACITIES = {
     "Chủ tịch": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "Phó Chủ tịch ký thay": ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    "Phó Chủ tịch (ký thay Chủ tịch)": ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
 }
 _LETTERS = ("Công văn", "Kế hoạch", "Quyết định", "Hướng dẫn")
 _DRAFTING = ("VHXH", "VP", "KTHTĐT", "TTPVHCC")
@@ -126,17 +126,17 @@ def _fields(values: Details) -> Iterator[_Field]:
         known.append((" / ".join(capacity), capacity))
     yield _day(("window", "from"), "Số liệu từ ngày")
     yield _day(("window", "to"), "Số liệu đến ngày")
-    yield _text(("authority",), "Cơ quan nhận báo cáo", "UBND tỉnh …")
-    yield _lines(("addressees",), "Kính gửi (mỗi dòng một nơi)")
-    yield _lines(("recipients",), "Nơi nhận (mỗi dòng một nơi)")
+    yield _text(("authority",), "Cơ quan yêu cầu báo cáo", "UBND tỉnh …")
+    yield _lines(("addressees",), "Kính gửi (mỗi nơi một dòng)")
+    yield _lines(("recipients",), "Nơi nhận (mỗi nơi một dòng)")
     yield _suggested(("drafting_unit",), "Đơn vị soạn thảo (ghi ở dòng Lưu)", _DRAFTING)
-    yield _text(("unit", "one_stop"), "Tên bộ phận một cửa", "để trống: tên theo quy định")
+    yield _text(("unit", "one_stop"), "Tên bộ phận một cửa", "để trống thì ghi tên theo quy định")
     yield _text(("document", "place"), "Địa danh")
     yield _text(("document", "number"), "Số văn bản (văn thư cấp sau khi ký)", "để trống khi chưa có")
     yield _day(("document", "date"), "Ngày văn bản (để trống khi chưa có)")
     yield _Field(
         ("signature", "capacity"),
-        widgets.Dropdown(description="Người ký", options=known),
+        widgets.Dropdown(description="Chức vụ người ký", options=known),
         lambda lines: tuple(lines) or known[0][1],
         list,
     )

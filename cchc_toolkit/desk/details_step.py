@@ -24,8 +24,10 @@ from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["DetailsStep"]
 
-_UNSAVED = "Đã khôi phục những gì lần trước chưa lưu; bấm “Lưu thông tin” để giữ, “Mở lại” để bỏ."
-_CARRIED = "Điền sẵn theo kỳ trước; đề nghị xem lại từng dòng rồi bấm “Lưu thông tin”."
+_UNSAVED = (
+    "Đã khôi phục nội dung lần trước chưa lưu. Bấm “Lưu thông tin” để lưu, “Mở lại bản đã lưu” để bỏ."
+)
+_CARRIED = "Đã điền sẵn theo kỳ trước. Đề nghị xem lại từng ô rồi bấm “Lưu thông tin”."
 
 
 class DetailsStep(widgets.VBox):
@@ -46,7 +48,7 @@ class DetailsStep(widgets.VBox):
         self._said = Said(labels())
         save = widgets.Button(description="Lưu thông tin", icon="save", button_style="primary")
         save.on_click(lambda _: self._save())
-        again = widgets.Button(description="Mở lại", icon="refresh")
+        again = widgets.Button(description="Mở lại bản đã lưu", icon="refresh")
         again.on_click(lambda _: self._open_again())
         buttons = widgets.HBox([save, again])
         buttons.add_class("cchc-buttons")

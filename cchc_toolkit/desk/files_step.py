@@ -63,8 +63,8 @@ class FilesStep(widgets.VBox):
             if read.faults:
                 self._faults.refuse(*read.faults)
             else:
-                filled = f"Biểu đã điền {number(read.filled)}/{number(read.asked)} ô."
-                self._faults.tell("Các tệp đọc được cùng nhau, đúng đơn vị và kỳ.", filled)
+                filled = f"Các biểu đã ghi {number(read.filled)}/{number(read.asked)} ô."
+                self._faults.tell("Các tệp đều đọc được, dùng được cùng nhau, đúng đơn vị và kỳ báo cáo.", filled)
 
     def _row(self, received: Any) -> widgets.HBox:
         remove = widgets.Button(description=f"Bỏ {received.name}", icon="trash")

@@ -37,10 +37,10 @@ class IssueStep(widgets.VBox):
         )
         confirming = widgets.Button(description="Xác nhận nội bộ", icon="check")
         confirming.on_click(lambda _: self._confirm())
-        self._number = widgets.Text(description="Số, ký hiệu đã đăng ký", placeholder="78/BC-UBND")
+        self._number = widgets.Text(description="Số, ký hiệu văn bản", placeholder="78/BC-UBND")
         self._day = widgets.DatePicker(description="Ngày ban hành")
         self._reason = widgets.Text(
-            description="Lý do, khi số liệu khác bản niêm phong", placeholder="để trống khi không khác"
+            description="Lý do (khi số liệu khác bản niêm phong)", placeholder="để trống khi không khác"
         )
         self._file = widgets.FileUpload(description="Chọn tệp đã ký (.pdf, .docx)", multiple=False)
         self._file.observe(lambda change: self._issue(change["new"]), "value")
@@ -50,8 +50,8 @@ class IssueStep(widgets.VBox):
         who = widgets.VBox([self._by, self._role])
         who.add_class("cchc-fields")
         words = (
-            "<p>Văn thư lấy bản Word ở bước 4, trình ký, cấp số. Ký xong thì gửi tệp đã ký vào đây: "
-            "số liệu, lời văn được so với bản niêm phong.</p>"
+            "<p>Trình ký bản Word ở bước 4; ký xong, văn thư cấp số, ngày. Ghi số, ngày ấy rồi chọn tệp đã ký: "
+            "số liệu, lời văn trong tệp được so với bản niêm phong.</p>"
         )
         super().__init__(
             [widgets.HTML(words), who, confirming, self._confirmed, fields, self._file, self._issued]
@@ -79,7 +79,7 @@ class IssueStep(widgets.VBox):
         with self._issued.refusals(), TemporaryDirectory() as folder:
             if not self._number.value.strip() or self._day.value is None:
                 raise UsageError(
-                    "Chưa ghi số, ký hiệu hoặc ngày ban hành", fix="Đề nghị ghi đủ rồi gửi lại tệp"
+                    "Chưa ghi số, ký hiệu hoặc ngày ban hành", fix="Đề nghị ghi đủ rồi chọn lại tệp"
                 )
             file = Path(folder) / Path(name).name
             file.write_bytes(content)

@@ -58,7 +58,7 @@ class RunStep(widgets.VBox):
         self._working: threading.Thread | None = None
         self._type = widgets.Dropdown(description="Loại báo cáo")
         self._type.observe(lambda _: self._show_newest(), "value")
-        self._button = widgets.Button(description="Chạy báo cáo", icon="play", button_style="primary")
+        self._button = widgets.Button(description="Lập báo cáo", icon="play", button_style="primary")
         self._button.on_click(lambda _: self.start())
         self._said = Said()
         self._outcome = widgets.HTML()

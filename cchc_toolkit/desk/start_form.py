@@ -37,7 +37,7 @@ class StartForm(widgets.VBox):
         self._type = widgets.Dropdown(description="Loại báo cáo")
         go_on = widgets.Button(description="Mở sổ tay", icon="book", button_style="primary")
         go_on.on_click(lambda _: self._open(is_fresh=False))
-        fresh = widgets.Button(description="Lập bản mới từ mẫu", icon="plus")
+        fresh = widgets.Button(description="Lập bản khác từ mẫu", icon="plus")
         fresh.on_click(lambda _: self._open(is_fresh=True))
         self._said = Said()
         buttons = widgets.HBox([go_on, fresh])
@@ -65,7 +65,7 @@ class StartForm(widgets.VBox):
     def _open(self, *, is_fresh: bool) -> None:
         with self._said.refusals():
             if not self._commune or self._period.value is None:
-                raise UsageError("Chưa chọn xã và kỳ báo cáo", fix="Đề nghị chọn trong danh sách phía trên")
+                raise UsageError("Chưa chọn xã, phường, đặc khu hoặc kỳ báo cáo", fix="Đề nghị chọn trong danh sách phía trên")
             copy = working_copy(
                 self._root, self._commune, self._period.value, self._type.value or "", is_fresh
             )

@@ -11,7 +11,7 @@ from cchc_toolkit.pipeline.known import indicator_names
 
 __all__ = ["TargetsForm"]
 
-_RELATIONS = (("từ … trở lên", ">="), ("không quá", "<="), ("bằng", "="))
+_RELATIONS = (("không dưới", ">="), ("không quá", "<="), ("bằng", "="))
 _DAYS = ("from", "to")
 
 
@@ -66,16 +66,16 @@ class _TargetRow(widgets.VBox):
         self._fields = {
             "code": widgets.Dropdown(description="Chỉ tiêu", options=indicators, value=code or "TTHC-03"),
             "relation": widgets.Dropdown(
-                description="Mức giao", options=_RELATIONS, value=content.get("relation", ">=")
+                description="Yêu cầu", options=_RELATIONS, value=content.get("relation", ">=")
             ),
-            "value": widgets.Text(description="Giá trị", value=content.get("value", ""), placeholder="98,5"),
+            "value": widgets.Text(description="Mức giao", value=content.get("value", ""), placeholder="98,5"),
             "document": widgets.Text(
-                description="Theo văn bản",
+                description="Văn bản giao",
                 value=content.get("document", ""),
                 placeholder="Kế hoạch số … ngày … của …",
             ),
-            "from": widgets.DatePicker(description="Áp dụng từ", value=day_of(content.get("from", ""))),
-            "to": widgets.DatePicker(description="Đến", value=day_of(content.get("to", ""))),
+            "from": widgets.DatePicker(description="Áp dụng từ ngày", value=day_of(content.get("from", ""))),
+            "to": widgets.DatePicker(description="Đến hết ngày", value=day_of(content.get("to", ""))),
         }
         for field in self._fields.values():
             field.observe(lambda _: on_change(), "value")

@@ -20,10 +20,10 @@ from cchc_toolkit.render.review.html_templates import render_macro
 __all__ = ["FinishButton"]
 
 _PRODUCTS = {
-    "Bản Word": "data/report.docx",
-    "Bản rà soát": "data/review.html",
-    "Sổ tay đã chạy": "data/notebook.html",
-    "Gói lưu vết": "manifest-sha256.txt",
+    "Mở bản Word": "data/report.docx",
+    "Xem bản rà soát": "data/review.html",
+    "Xem sổ tay đã chạy": "data/notebook.html",
+    "Xem bảng kê của gói lưu vết": "manifest-sha256.txt",
 }
 
 

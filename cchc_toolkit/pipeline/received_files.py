@@ -91,15 +91,15 @@ def keep_file(folder: Path, name: str, content: bytes, moment: str) -> str:
         raise UsageError(
             f"Tệp {kept_as} đang mở trong {program}", fix="Đề nghị lưu, đóng tệp ở đó rồi gửi lại"
         )
-    said = f"Đã nhận {name}" + (f", giữ với tên {kept_as}" if kept_as != name else "")
+    said = f"Đã nhận {name}" + (f", lưu với tên {kept_as}" if kept_as != name else "")
     with disk.writing(f"tệp {kept_as}", "tệp cũ"):
         disk.make_folders(folder)
         if path.is_file():
             if path.read_bytes() == content:
-                return f"Tệp {kept_as} đã có, giống hệt; không nhận lần nữa."
+                return f"Tệp {kept_as} đã có, giống hệt; không phải nhận lại."
             aside = _place_aside(path, moment)
             disk.put_new(aside, path)  # a copy: until the new file stands whole, the old one stands too
-            said += f"; bản trước giữ ở {ASIDE}/{aside.name}"
+            said += f"; bản trước lưu ở {ASIDE}/{aside.name}"
         disk.replace_file(path, content)
     return f"{said}."
 
@@ -112,7 +112,7 @@ def set_aside(folder: Path, name: str, moment: str) -> str:
     with disk.writing(f"tệp {name}", "tệp cũ"):
         aside = _place_aside(path, moment)
         disk.move(path, aside)
-    return f"Đã bỏ {name} ra, giữ ở {ASIDE}/{aside.name}."
+    return f"Đã bỏ {name} khỏi số liệu của kỳ; tệp lưu ở {ASIDE}/{aside.name}."
 
 
 def received_files(root: Path, commune: str, period: str) -> tuple[ReceivedFile, ...]:
@@ -163,7 +163,7 @@ def _workbook_first(path: Path) -> tuple[bool, str]:
 
 def _understood(root: Path, path: Path) -> ReceivedFile:
     if not any(reader.knows(path.name) for reader in READERS):
-        return ReceivedFile(path.name, "không phải tệp số liệu; lần chạy bỏ qua", is_sound=False)
+        return ReceivedFile(path.name, "không phải tệp số liệu; báo cáo không dùng", is_sound=False)
     try:
         inspection = inspect(path, own_layouts(root))
     except CchcError as error:

@@ -18,8 +18,10 @@ from cchc_toolkit.pipeline.seal import seal_as_executed, sealed_already
 
 __all__ = ["seal_saved"]
 
-_SAVE = "Ctrl-S rồi bấm lại"
-_AGAIN = "Đề nghị chạy lại từ đầu (Khởi động lại kernel và chạy tất cả ô), Ctrl-S, rồi bấm lại"
+_SAVE = "Đề nghị lưu sổ tay (Ctrl-S) rồi bấm lại"
+_AGAIN = (
+    "Đề nghị chạy lại từ đầu (menu Chạy, “Khởi động lại kernel and Run All Cells…”), lưu (Ctrl-S), rồi bấm lại"
+)
 
 
 def seal_saved(

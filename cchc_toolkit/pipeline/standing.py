@@ -57,7 +57,7 @@ class Standing:
             return "chưa đến kỳ"
         days = (self.due - today).days
         return (
-            f"còn {count(days)} ngày" if days > 0 else "hôm nay" if days == 0 else f"quá {count(-days)} ngày"
+            f"còn {count(days)} ngày" if days > 0 else "hạn là hôm nay" if days == 0 else f"quá hạn {count(-days)} ngày"
         )
 
 
@@ -115,9 +115,9 @@ def _window_and_due(root: Path, commune: str, period: Period) -> tuple[Window, d
 def _before_the_first(root: Path, commune: str, period: Period) -> str:
     """What has been prepared for a report that was never made."""
     if not (root / "params" / commune / f"{period.key}.yaml").is_file():
-        return "chưa khai thông tin báo cáo"
+        return "chưa ghi thông tin báo cáo"
     folder = root / "data" / commune / period.key
-    return "có sổ nhập, chưa lập" if (folder / ENTRY_WORKBOOK).is_file() else "chưa có sổ nhập"
+    return "có sổ nhập, chưa lập báo cáo" if (folder / ENTRY_WORKBOOK).is_file() else "chưa có sổ nhập"
 
 
 def _of_packet(root: Path, commune: str, period: Period, folder: Path, status: PacketStatus) -> str:
@@ -126,7 +126,7 @@ def _of_packet(root: Path, commune: str, period: Period, folder: Path, status: P
         record = from_json(safe_read.read_small(folder / "data" / "packet.json"))
         is_same = _read_then(record) == set(digests_of(root / "data" / commune / period.key).values())
     except (CchcError, OSError) as error:
-        return f"gói không đọc được: {error}"
+        return f"không đọc được gói lưu vết: {error}"
     words = "đã xác nhận nội bộ" if status.confirmations else f"đã lập: {conclusion(record.findings).lower()}"
     return words if is_same else f"{words}; tệp số liệu đã đổi sau đó, cần lập lại"
 

@@ -38,7 +38,7 @@ def test_a_typed_name_is_a_declaration_and_says_so(tmp_path: Path) -> None:
     (found,) = confirmations(tmp_path, folder)
     assert (found.grade, found.holds) == ("declared", True)
     assert found.label == (
-        "Xác nhận nội bộ: Nguyễn Văn Giả Lập, người đứng đầu, 2023-10-05T09:00:00+07:00; "
+        "Xác nhận nội bộ: Nguyễn Văn Giả Lập, người đứng đầu, 09:00:00 ngày 05/10/2023 (+07:00); "
         "tự khai (tên gõ vào, không kiểm chứng được người gõ)"
     )
     assert verify(tmp_path) == ()

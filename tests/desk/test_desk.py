@@ -44,9 +44,9 @@ def desk_of(root: Path, unit: str, period: str) -> Desk:
 
 def run_to_its_end(desk: Any) -> None:
     (step,) = [one for one in _all(desk) if isinstance(one, RunStep)]
-    widget(desk, "Chạy báo cáo").click()
+    widget(desk, "Lập báo cáo").click()
     step.wait()
-    assert not widget(desk, "Chạy báo cáo").disabled
+    assert not widget(desk, "Lập báo cáo").disabled
 
 
 def test_what_was_not_saved_is_there_again_and_may_be_given_up(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_what_was_not_saved_is_there_again_and_may_be_given_up(tmp_path: Path) -
     again = desk_of(tmp_path, "phu xuan hue", "2026-Q3")
     assert widget(again, "Họ tên người ký").value == "Người Mẫu"
     assert "chưa lưu" in words(again)
-    widget(again, "Mở lại").click()
+    widget(again, "Mở lại bản đã lưu").click()
     assert widget(again, "Họ tên người ký").value == ""
     assert "chưa lưu" not in words(desk_of(tmp_path, "phu xuan hue", "2026-Q3"))
 
@@ -127,7 +127,7 @@ def test_a_document_is_issued_only_with_its_number_and_day(made: Path, tmp_path:
     issuing = desk._issue
     issuing._issue(signed)
     assert "Chưa ghi số, ký hiệu hoặc ngày ban hành" in words(desk)
-    widget(desk, "Số, ký hiệu đã đăng ký").value = "12/BC-UBND"
+    widget(desk, "Số, ký hiệu văn bản").value = "12/BC-UBND"
     widget(desk, "Ngày ban hành").value = date(2023, 9, 18)
     issuing._issue(signed)
     assert "Gói văn bản ban hành" in words(desk) and upload.value == ()

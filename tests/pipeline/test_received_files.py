@@ -34,7 +34,7 @@ def test_a_workbook_is_known_whatever_it_is_called_and_the_one_before_is_kept(
     before = workbook(project)
     sent = workbook(project, "xa-mau", "2023-Q3")
     said = keep_file(folder, name, sent, MOMENT)
-    assert "giữ với tên nhap-lieu.xlsx; bản trước giữ ở da-thay/20260915T080000-nhap-lieu.xlsx" in said
+    assert "lưu với tên nhap-lieu.xlsx; bản trước lưu ở da-thay/20260915T080000-nhap-lieu.xlsx" in said
     assert workbook(project) == sent
     assert (folder / "da-thay" / "20260915T080000-nhap-lieu.xlsx").read_bytes() == before
     again = keep_file(folder, name, before, MOMENT)

@@ -18,7 +18,7 @@ def of(root: Path, commune: str, period: str) -> str:
 def test_an_empty_project_owes_every_report_of_the_year(tmp_path: Path) -> None:
     owed = standings(tmp_path, "phu-xuan", 2026)
     assert [one.period.key for one in owed] == ["2026-Q1", "2026-H1", "2026-Q3", "2026-Y"]
-    assert {one.state for one in owed} == {"chưa khai thông tin báo cáo"}
+    assert {one.state for one in owed} == {"chưa ghi thông tin báo cáo"}
     assert [one.due for one in owed][:2] == [date(2026, 3, 20), date(2026, 6, 20)]
 
 
@@ -31,7 +31,7 @@ def test_each_step_is_told(made: Path, tmp_path: Path) -> None:
     root = tmp_path / "du-an"
     shutil.copytree(made, root)
     assert of(root, "hong-kim", "2023-Q3").startswith("đã lập: chưa đủ điều kiện trình ký")
-    assert of(root, "xa-mau", "2023-H1") == "có sổ nhập, chưa lập"
+    assert of(root, "xa-mau", "2023-H1") == "có sổ nhập, chưa lập báo cáo"
     (root / "data/xa-mau/2023-H1/nhap-lieu.xlsx").unlink()
     assert of(root, "xa-mau", "2023-H1") == "chưa có sổ nhập"
     workbook = root / "data/hong-kim/2023-Q3/nhap-lieu.xlsx"
@@ -46,8 +46,8 @@ def test_each_step_is_told(made: Path, tmp_path: Path) -> None:
     [
         ((2026, 6, 1), "chưa đến kỳ"),
         ((2026, 9, 15), "còn 05 ngày"),
-        ((2026, 9, 20), "hôm nay"),
-        ((2026, 9, 22), "quá 02 ngày"),
+        ((2026, 9, 20), "hạn là hôm nay"),
+        ((2026, 9, 22), "quá hạn 02 ngày"),
     ],
 )
 def test_the_time_left_is_counted(day: tuple[int, int, int], words: str, tmp_path: Path) -> None:

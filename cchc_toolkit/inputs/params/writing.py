@@ -34,7 +34,7 @@ Details: TypeAlias = Mapping[Key, Any]
 _OF_ONE_PERIOD = ("window", "keep_stated", "accept_files", "severities", "reports", "commune", "period")
 _OF_ONE_DOCUMENT = (("document", "number"), ("document", "date"))
 
-_HEAD = "# Bàn làm việc ghi tệp này; sửa ở đó, hoặc sửa tại đây rồi mở lại bàn làm việc.\n"
+_HEAD = "# Bàn làm việc ghi tệp này. Sửa ở bàn làm việc; sửa tại đây thì sau đó tải lại trang bàn làm việc.\n"
 """Above a file that nobody has written by hand."""
 
 
@@ -126,9 +126,9 @@ def details_text(root: Path, commune: str, period: Period, details: Details, see
     before = path.read_bytes() if path.is_file() else b""
     if seen != (_digest(before) if before else ""):
         raise UsageError(
-            "Thông tin báo cáo đã có người khác sửa từ lúc mở",
+            "Thông tin báo cáo đã có người khác sửa sau khi mở ở đây",
             path.relative_to(root).as_posix(),
-            "Đề nghị bấm “Mở lại” để xem bản mới, rồi sửa tiếp",
+            "Đề nghị bấm “Mở lại bản đã lưu” để xem bản mới, rồi ghi lại phần của mình",
         )
     text = _changed(root, path, before.decode("utf-8-sig"), {**_named(commune, period), **details})
     with TemporaryDirectory() as folder:
