@@ -18,6 +18,6 @@ def open_desk() -> None:
 
 def choose_report() -> None:
     """Show the form that the launcher of JupyterLab opens; its notebook opens in JupyterLab."""
-    from cchc_toolkit.desk.page import show_start
+    from cchc_toolkit.desk.start_form import show_start
 
     show_start()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import ipywidgets as widgets
-from comm import create_comm
 from IPython.display import display
 
 from cchc_toolkit.desk.details_step import DetailsStep
@@ -16,15 +14,15 @@ from cchc_toolkit.desk.files_step import FilesStep
 from cchc_toolkit.desk.issue_step import IssueStep
 from cchc_toolkit.desk.run_step import RunStep
 from cchc_toolkit.desk.search_box import SearchBox
-from cchc_toolkit.desk.start_form import StartForm
+from cchc_toolkit.desk.style import style
 from cchc_toolkit.desk.units_to_choose import ChosenUnit, chosen_unit, units_to_choose
-from cchc_toolkit.pipeline.project import ROOT_VARIABLE, find_root
+from cchc_toolkit.pipeline.project import ROOT_VARIABLE
 from cchc_toolkit.pipeline.standing import Standing, standings
 from cchc_toolkit.render.review.html_templates import render_macro
 from cchc_toolkit.vocabulary.window_rules import period_rule
 from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, date_short
 
-__all__ = ["Desk", "show", "show_start"]
+__all__ = ["Desk", "show"]
 
 _YEARS_BACK = 3
 
@@ -32,22 +30,7 @@ _YEARS_BACK = 3
 def show() -> None:
     """Show the desk of the project that the server was started in."""
     root = Path(os.environ.get(ROOT_VARIABLE) or Path.cwd())
-    display(_style(), Desk(root, datetime.now().date()))
-
-
-def show_start() -> None:
-    """Show the form of the launcher; what is chosen opens in JupyterLab."""
-    display(_style(), StartForm(find_root(Path.cwd()), _open_in_lab))
-
-
-def _open_in_lab(path: str) -> None:
-    """Ask the page, which alone can, to open a notebook (``etc/jupyter/labextensions``)."""
-    create_comm(target_name="cchc.open", data={"path": path})
-
-
-def _style() -> widgets.HTML:
-    style = (files("cchc_toolkit.desk") / "web" / "desk.css").read_text(encoding="utf-8")
-    return widgets.HTML(f"<style>{style}</style>")
+    display(style(), Desk(root, datetime.now().date()))
 
 
 class Desk(widgets.VBox):

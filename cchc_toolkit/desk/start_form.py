@@ -1,4 +1,7 @@
-"""The form that the launcher of JupyterLab opens: commune, period, report type give a working copy."""
+"""The form that the launcher of JupyterLab opens: commune, period, report type give a working copy.
+
+It asks for nothing that only the desk is set up with (Voilà, ruamel.yaml): ``make lab`` sets up a run.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,31 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ipywidgets as widgets
+from comm import create_comm
+from IPython.display import display
 
 from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.search_box import Option, SearchBox
+from cchc_toolkit.desk.style import style
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.inputs.params import declared_unit, known_communes
 from cchc_toolkit.pipeline.known import types_of_period
+from cchc_toolkit.pipeline.project import find_root
 from cchc_toolkit.pipeline.working_copy import working_copy
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import capital
 
-__all__ = ["StartForm"]
+__all__ = ["StartForm", "show_start"]
+
+
+def show_start() -> None:
+    """Show the form; what is chosen opens in JupyterLab."""
+    display(style(), StartForm(find_root(Path.cwd()), _open_in_lab))
+
+
+def _open_in_lab(path: str) -> None:
+    """Ask the page, which alone can, to open a notebook (``etc/jupyter/labextensions``)."""
+    create_comm(target_name="cchc.open", data={"path": path})
 
 
 class StartForm(widgets.VBox):

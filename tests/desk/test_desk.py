@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from projects import command
 
 from cchc_toolkit.desk.page import Desk
 from cchc_toolkit.desk.run_step import RunStep
@@ -147,6 +149,15 @@ def test_the_form_of_the_launcher_opens_a_working_copy(project: Path) -> None:
     assert opened == ["outputs/notebooks/phuong-mau/2026-Q3/one-stop-2025.ipynb"]
     widget(form, "Mở sổ tay").click()
     assert "Mở lại bản đang làm" in words(form)
+
+
+def test_the_form_of_the_launcher_needs_no_more_than_a_run(project: Path) -> None:
+    code = (
+        "import sys; sys.modules |= {'ruamel.yaml': None, 'voila': None}; "
+        "from cchc_toolkit import desk; desk.choose_report()"
+    )
+    said = command(sys.executable, "-c", code, cwd=project)
+    assert said.code == 0 and "StartForm" in said.out, said.err
 
 
 def test_names_of_parameters_become_those_of_the_fields() -> None:
