@@ -23,7 +23,7 @@ from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["Claim", "claims_of", "file_name", "layout_of", "list_layouts", "refusal", "tie"]
 
-_SOURCE = "danh sách của sổ nhập số liệu (docs/USER_GUIDE.md, mục 1)"
+_SOURCE = "danh sách của sổ nhập số liệu (docs/USER_GUIDE.md, mục A3)"
 
 
 @dataclass(frozen=True, slots=True)
