@@ -24,9 +24,7 @@ from cchc_toolkit.vocabulary.periods import parse_period
 
 __all__ = ["DetailsStep"]
 
-_UNSAVED = (
-    "Đã khôi phục nội dung lần trước chưa lưu. Bấm “Lưu thông tin” để lưu, “Mở lại bản đã lưu” để bỏ."
-)
+_UNSAVED = "Đã khôi phục nội dung lần trước chưa lưu. Bấm “Lưu thông tin” để lưu, “Mở lại bản đã lưu” để bỏ."
 _CARRIED = "Đã điền sẵn theo kỳ trước. Đề nghị xem lại từng ô rồi bấm “Lưu thông tin”."
 
 

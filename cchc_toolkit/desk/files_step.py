@@ -64,7 +64,9 @@ class FilesStep(widgets.VBox):
                 self._faults.refuse(*read.faults)
             else:
                 filled = f"Các biểu đã ghi {number(read.filled)}/{number(read.asked)} ô."
-                self._faults.tell("Các tệp đều đọc được, dùng được cùng nhau, đúng đơn vị và kỳ báo cáo.", filled)
+                self._faults.tell(
+                    "Các tệp đều đọc được, dùng được cùng nhau, đúng đơn vị và kỳ báo cáo.", filled
+                )
 
     def _row(self, received: Any) -> widgets.HBox:
         remove = widgets.Button(description=f"Bỏ {received.name}", icon="trash")

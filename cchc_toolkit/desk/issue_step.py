@@ -50,8 +50,8 @@ class IssueStep(widgets.VBox):
         who = widgets.VBox([self._by, self._role])
         who.add_class("cchc-fields")
         words = (
-            "<p>Trình ký bản Word ở bước 4; ký xong, văn thư cấp số, ngày. Ghi số, ngày ấy rồi chọn tệp đã ký: "
-            "số liệu, lời văn trong tệp được so với bản niêm phong.</p>"
+            "<p>Trình ký bản Word ở bước 4; ký xong, văn thư cấp số, ngày. Ghi số, ngày ấy rồi chọn "
+            "tệp đã ký: số liệu, lời văn trong tệp được so với bản niêm phong.</p>"
         )
         super().__init__(
             [widgets.HTML(words), who, confirming, self._confirmed, fields, self._file, self._issued]

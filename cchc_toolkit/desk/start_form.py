@@ -82,7 +82,10 @@ class StartForm(widgets.VBox):
     def _open(self, *, is_fresh: bool) -> None:
         with self._said.refusals():
             if not self._commune or self._period.value is None:
-                raise UsageError("Chưa chọn xã, phường, đặc khu hoặc kỳ báo cáo", fix="Đề nghị chọn trong danh sách phía trên")
+                raise UsageError(
+                    "Chưa chọn xã, phường, đặc khu hoặc kỳ báo cáo",
+                    fix="Đề nghị chọn trong danh sách phía trên",
+                )
             copy = working_copy(
                 self._root, self._commune, self._period.value, self._type.value or "", is_fresh
             )

@@ -20,7 +20,8 @@ __all__ = ["seal_saved"]
 
 _SAVE = "Đề nghị lưu sổ tay (Ctrl-S) rồi bấm lại"
 _AGAIN = (
-    "Đề nghị chạy lại từ đầu (menu Chạy, “Khởi động lại kernel and Run All Cells…”), lưu (Ctrl-S), rồi bấm lại"
+    "Đề nghị chạy lại từ đầu (menu Chạy, “Khởi động lại kernel and Run All Cells…”), lưu (Ctrl-S), "
+    "rồi bấm lại"
 )
 
 

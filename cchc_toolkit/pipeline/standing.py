@@ -56,9 +56,9 @@ class Standing:
         if today < self.window.first:
             return "chưa đến kỳ"
         days = (self.due - today).days
-        return (
-            f"còn {count(days)} ngày" if days > 0 else "hạn là hôm nay" if days == 0 else f"quá hạn {count(-days)} ngày"
-        )
+        if days == 0:
+            return "hạn là hôm nay"
+        return f"còn {count(days)} ngày" if days > 0 else f"quá hạn {count(-days)} ngày"
 
 
 def standings(root: Path, commune: str, year: int) -> tuple[Standing, ...]:

@@ -70,10 +70,10 @@ def test_the_button_itself_is_neither_compared_nor_sealed(saved: Path) -> None:
 
 
 def test_a_file_that_was_not_saved_after_the_run_is_told(saved: Path) -> None:
-    with pytest.raises(UsageError, match="chưa phải bản vừa chạy.*Ctrl-S. rồi bấm lại"):
+    with pytest.raises(UsageError, match=r"chưa phải bản vừa chạy.*Ctrl-S\) rồi bấm lại"):
         seal(saved, of="0" * 64)
     changed(saved, lambda notebook: [cell.update(outputs=[]) for cell in notebook.cells[-1:]])
-    with pytest.raises(UsageError, match="Ctrl-S. rồi bấm lại"):
+    with pytest.raises(UsageError, match=r"Ctrl-S\) rồi bấm lại"):
         seal(saved, of="0" * 64)
 
 
