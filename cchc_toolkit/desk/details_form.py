@@ -13,7 +13,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from cchc_toolkit.desk.days import day_of, day_text
-from cchc_toolkit.desk.targets_form import TargetsForm
+from cchc_toolkit.desk.targets_form import TARGET_LABELS, TargetsForm
 from cchc_toolkit.desk.units_to_choose import ChosenUnit
 from cchc_toolkit.inputs.params.writing import Details
 from cchc_toolkit.inputs.yaml_lines import Key
@@ -89,7 +89,10 @@ class DetailsForm(widgets.VBox):
 
 def labels() -> Mapping[str, str]:
     """What the form calls a parameter, by its dotted name: messages of the command line name it so."""
-    return {".".join(field.key): str(field.widget.description) for field in _fields({})}
+    named = {".".join(field.key): str(field.widget.description) for field in _fields({})}
+    named |= {"window": "Số liệu từ ngày, đến ngày"}
+    named |= {f"targets.{name}": label for name, label in TARGET_LABELS.items()}
+    return {name: label.partition(" (")[0] for name, label in named.items()}
 
 
 def _proposed(chosen: ChosenUnit, period: Period) -> Details:

@@ -15,6 +15,16 @@ from cchc_toolkit.vocabulary.system_words import system_reason
 __all__ = ["Said"]
 
 _TEMPLATE = "desk.html.j2"
+_BUTTONS = {
+    r"gõ “cchc form [^”]*” để lập": "bấm “Lập sổ nhập”",
+    r"thêm --replaces [^“]*“[^”]*”": "nhờ người quản trị lập lại bằng lệnh (docs/USER_GUIDE.md, mục C3)",
+}
+"""What a message of the command line says to type, and what is done on the page instead."""
+
+_PARAMETER = re.compile(r"(?i:tham số) “([\w.]+)”")
+_OWN_FILE = re.compile(r" \((?:dòng \d+, )?\d{4}-\w+\.yaml\)")
+"""Where a message stands in the period's own file, which the form writes; other files are named."""
+
 _ASK = "Đề nghị chép dòng trên gửi người quản trị; những gì đã lưu vẫn còn."
 
 
@@ -46,7 +56,7 @@ class Said(widgets.HTML):
         try:
             yield
         except CchcError as error:
-            self.refuse(*(f"LỖI: {self._in_words(str(problem))}" for problem in error.problems))
+            self.refuse(*(f"LỖI: {self._in_words(line)}" for line in str(error).splitlines()))
         except OSError as error:
             place = f" ({error.filename})" if error.filename else ""
             self.refuse(f"LỖI: Hệ thống không cho đọc hoặc ghi{place}: {system_reason(error)}.")
@@ -54,7 +64,24 @@ class Said(widgets.HTML):
             self.refuse(f"LỖI của công cụ: {type(error).__name__}: {error}", _ASK)
 
     def _in_words(self, message: str) -> str:
-        for name, label in self._names.items():
-            message = re.sub(rf"(?i:tham số) “{re.escape(name)}”", f"“{label}”", message)
+        """A message of the command line as one of the page.
+
+        Commands become buttons; where fields have names, parameters become fields, which stand in no line
+        of a file.
+        """
+        for command, button in _BUTTONS.items():
+            message = re.sub(command, button, message)
+        if not self._names:
+            return message
+        message = _OWN_FILE.sub("", _PARAMETER.sub(self._field, message))
+        for name in self._names:
             message = message.replace(f"ví dụ {name}: ", "ví dụ ")
         return message
+
+    def _field(self, parameter: re.Match[str]) -> str:
+        """What the form calls a parameter; of a list (``targets.0.value``) with the place in it."""
+        parts = parameter[1].split(".")
+        label = self._names.get(".".join(part for part in parts if not part.isdecimal()))
+        if label is None:
+            return parameter[0]
+        return f"“{label}”" + "".join(f" thứ {int(part) + 1}" for part in parts if part.isdecimal())

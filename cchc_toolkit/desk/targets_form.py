@@ -9,10 +9,20 @@ import ipywidgets as widgets
 from cchc_toolkit.desk.days import day_of, day_text
 from cchc_toolkit.pipeline.known import indicator_names
 
-__all__ = ["TargetsForm"]
+__all__ = ["TARGET_LABELS", "TargetsForm"]
 
 _RELATIONS = (("không dưới", ">="), ("không quá", "<="), ("bằng", "="))
 _DAYS = ("from", "to")
+
+TARGET_LABELS = {
+    "code": "Chỉ tiêu",
+    "relation": "Yêu cầu",
+    "value": "Mức giao",
+    "document": "Văn bản giao",
+    "from": "Áp dụng từ ngày",
+    "to": "Đến hết ngày",
+}
+"""What the form calls each part of a target, by its name in the parameters."""
 
 
 class TargetsForm(widgets.VBox):
@@ -64,19 +74,17 @@ class _TargetRow(widgets.VBox):
         if code and code not in {value for _, value in indicators}:
             indicators.append((code, code))
         self._fields = {
-            "code": widgets.Dropdown(description="Chỉ tiêu", options=indicators, value=code or "TTHC-03"),
-            "relation": widgets.Dropdown(
-                description="Yêu cầu", options=_RELATIONS, value=content.get("relation", ">=")
-            ),
-            "value": widgets.Text(description="Mức giao", value=content.get("value", ""), placeholder="98,5"),
+            "code": widgets.Dropdown(options=indicators, value=code or "TTHC-03"),
+            "relation": widgets.Dropdown(options=_RELATIONS, value=content.get("relation", ">=")),
+            "value": widgets.Text(value=content.get("value", ""), placeholder="98,5"),
             "document": widgets.Text(
-                description="Văn bản giao",
-                value=content.get("document", ""),
-                placeholder="Kế hoạch số … ngày … của …",
+                value=content.get("document", ""), placeholder="Kế hoạch số … ngày … của …"
             ),
-            "from": widgets.DatePicker(description="Áp dụng từ ngày", value=day_of(content.get("from", ""))),
-            "to": widgets.DatePicker(description="Đến hết ngày", value=day_of(content.get("to", ""))),
+            "from": widgets.DatePicker(value=day_of(content.get("from", ""))),
+            "to": widgets.DatePicker(value=day_of(content.get("to", ""))),
         }
+        for name, field in self._fields.items():
+            field.description = TARGET_LABELS[name]
         for field in self._fields.values():
             field.observe(lambda _: on_change(), "value")
         remove = widgets.Button(description="Bỏ chỉ tiêu này", icon="trash")

@@ -61,7 +61,7 @@ class FinishButton(widgets.VBox):
             self._say("")
             self._outcome.append_display_data(HTML(self._in_words(outcome)))
         except CchcError as error:
-            lines = [f"LỖI: {problem}" for problem in error.problems]
+            lines = [f"LỖI: {line}" for line in str(error).splitlines()]
             self._steps.value = render_macro("desk.html.j2", "said", lines, "wrong")
         finally:
             self._button.disabled = False

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from projects import command
 
+from cchc_toolkit.desk.details_form import labels
 from cchc_toolkit.desk.page import Desk
 from cchc_toolkit.desk.run_step import RunStep
 from cchc_toolkit.desk.said import Said
@@ -160,8 +161,38 @@ def test_the_form_of_the_launcher_needs_no_more_than_a_run(project: Path) -> Non
     assert said.code == 0 and "StartForm" in said.out, said.err
 
 
-def test_names_of_parameters_become_those_of_the_fields() -> None:
-    said = Said({"drafting_unit": "Đơn vị soạn thảo"})
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (UsageError("Thiếu tham số “drafting_unit”", fix="Đề nghị ghi, ví dụ drafting_unit: VHXH"),
+         "Thiếu “Đơn vị soạn thảo”. Đề nghị ghi, ví dụ VHXH."),
+        (UsageError("Thiếu tham số “targets.1.value”", "dòng 24, 2026-Q3.yaml"), "Thiếu “Mức giao” thứ 2."),
+        (UsageError("Tham số “window” không hợp lệ", "dòng 7, 2026-Q3.yaml"),
+         "“Số liệu từ ngày, đến ngày” không hợp lệ."),
+        (UsageError("Tham số “unit.synthetic” không hợp lệ", "dòng 3, _common.yaml"),
+         "Tham số “unit.synthetic” không hợp lệ (dòng 3, _common.yaml)."),
+    ],
+)  # fmt: skip
+def test_a_message_about_parameters_names_the_fields(message: UsageError, told: str) -> None:
+    said = Said(labels())
     with said.refusals():
-        raise UsageError("Thiếu tham số “drafting_unit”", fix="Đề nghị ghi, ví dụ drafting_unit: VHXH")
-    assert "Thiếu “Đơn vị soạn thảo”" in said.value and "ví dụ VHXH" in said.value
+        raise message
+    assert f"<p>LỖI: {told}</p>" in said.value
+
+
+def test_what_the_command_line_says_to_type_becomes_a_button(project: Path) -> None:
+    (project / "data/xa-mau/2023-Q3/nhap-lieu.xlsx").unlink()
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    run_to_its_end(desk)
+    assert "Chưa có tệp thì bấm “Lập sổ nhập”.</p>" in words(desk)
+
+
+def test_a_confirmed_report_is_made_again_by_the_administrator(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    widget(desk, "Họ tên người xác nhận").value = "Người Mẫu"
+    widget(desk, "Xác nhận nội bộ").click()
+    run_to_its_end(desk)
+    assert "đã được xác nhận nội bộ" in words(desk) and "nhờ người quản trị lập lại" in words(desk)
+    assert "--replaces" not in words(desk)
