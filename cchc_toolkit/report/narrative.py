@@ -33,7 +33,7 @@ from cchc_toolkit.report.section_code import section_level, section_number, sect
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["Narrated", "compile_section", "in_order", "narrate", "printed_text", "typed_numbers"]
+__all__ = ["Narrated", "compile_section", "in_order", "is_group", "narrate", "printed_text", "typed_numbers"]
 
 
 Prepare: TypeAlias = Callable[[Environment], None]
@@ -130,12 +130,16 @@ def narrate(
         _PRINTER.reset(token)
     blocks = blocks_of(text, level, printer.figures, where)
     if prepare is None:
-        is_group = not _COMMENT.sub("", source).strip()
-        blocks = finished(blocks, is_group=is_group, is_headed=bool(level))
+        blocks = finished(blocks, is_group=is_group(source), is_headed=bool(level))
     if level:
         blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
     codes = tuple(dict.fromkeys(printer.figures[n].code for n in figure_numbers(text)))
     return Narrated(code, title, source, blocks, codes)
+
+
+def is_group(source: str) -> bool:
+    """True if a section is a mere heading over others: nothing but a comment stands in it."""
+    return not _COMMENT.sub("", source).strip()
 
 
 def compile_section(code: str, source: str) -> None:
