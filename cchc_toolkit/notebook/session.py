@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from IPython.display import HTML, display
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
+from cchc_toolkit.notebook.section_cells import SectionCells
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
-from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.render.review.notebook_cells import SECTION
-from cchc_toolkit.report.narrative import Narrated, in_order, narrate
+from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.record import DRAFT_TYPE
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sealed_names import prepare, sealed_context
@@ -82,14 +82,19 @@ class ReportInProgress:
         self.gathered = gathered
         self.running = running
         self.material = material_of(gathered)
-        self._narrate = narrator_of(gathered, self.material)
         self._front_end = front_end
-        self._sections: dict[str, tuple[str, Narrated]] = {}
+        self._cells = SectionCells(
+            root,
+            gathered,
+            narrator_of(gathered, self.material),
+            front_end.running_cell,
+            lambda: len(front_end.executed()),
+        )
 
     @property
     def sections(self) -> tuple[Narrated, ...]:
         """The sections written so far, in the order of the report."""
-        return in_order({code: narrated for code, (_, narrated) in self._sections.items()})
+        return self._cells.printed
 
     def section(self, line: str, cell: str) -> None:
         """The cell magic ``%%section II.2 Tên mục``: one section of the narrative.
@@ -107,17 +112,12 @@ class ReportInProgress:
             The section cannot be printed, or another cell has its code.
         """
         code, _, title = line.strip().partition(" ")
-        here, deleted = self._front_end.running_cell()
-        self._sections = {
-            c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted
-        }
-        if code in self._sections and (not here or self._sections[code][0] != here):
-            raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
-        whole = section_text(self.root, cell)
-        narrated = replace(self._narrate(code, title.strip(), whole.text), included=whole.included)
-        self._sections[code] = (here, narrated)
-        facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
-        data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}
+        self._show(*self._cells.write(code, title.strip(), cell))
+
+    def _show(self, section: Narrated, notes: Sequence[str]) -> None:
+        """A section as it is printed, and below it what a person should know of its text."""
+        facts = {"code": section.code, "title": section.title, "shown": list(section.shown)}
+        data = {"text/html": panels.section_html(section.blocks, notes), SECTION: facts}
         display(data, raw=True)
 
     def overview(self) -> None:
@@ -205,7 +205,7 @@ class ReportInProgress:
         front_end = self._front_end
         running = replace(self.running, cells=front_end.executed(), outputs=front_end.displayed())
         draft = write_draft(
-            self.root, self.gathered, self.material, self.sections, running, self._words_of_draft
+            self.root, self._cells.gathered, self.material, self.sections, running, self._words_of_draft
         )
         facts = {
             "path": draft.path,

@@ -29,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.report.markdown_blocks import blocks_of, figure_numbers
 from cchc_toolkit.report.model import Block, Heading, Paragraph, Text, plain
+from cchc_toolkit.report.own_text import TemplatePrint
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
@@ -41,6 +42,7 @@ Prepare: TypeAlias = Callable[[Environment], None]
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _PLACE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LITERAL = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
+_ASKED = re.compile(r"""(\w+)\[["']([^"'\n]*)["']\]""")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 _KEPT = 128
@@ -66,7 +68,8 @@ _NOT_COMPUTED = (
 class Narrated:
     """A section as blocks, with the codes of the readings it shows, in order.
 
-    ``included`` are the files of shared sections that its source was put together from, by name.
+    ``included`` are the files of shared sections that its source was put together from, by name;
+    ``template`` is what the template would print, where the source is another text than the template's.
     """
 
     code: str
@@ -75,6 +78,7 @@ class Narrated:
     blocks: tuple[Block, ...]
     shown: tuple[str, ...]
     included: Mapping[str, bytes] = field(default_factory=dict)
+    template: TemplatePrint | None = None
 
 
 class _Missing(StrictUndefined):
@@ -189,7 +193,7 @@ def _print(source: str, context: Mapping[str, Any], where: str, prepare: Prepare
     except TemplateSyntaxError as error:
         raise UsageError(_misspelt(error.message or ""), where=f"{where}, dòng {error.lineno}") from error
     except UndefinedError as error:
-        raise UsageError(f"Không in được: {error.message}", where=where) from error
+        raise UsageError(f"Không in được: {error.message}", where, _nearest_code(source, context)) from error
     except _NOT_COMPUTED as error:
         raise UsageError(
             "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
@@ -217,6 +221,17 @@ def _misspelt(message: str) -> str:
     return (
         f"Không có cách viết “{name[1]}” trong {{{{ … }}}}" if name else "Chỗ {{ … }} hoặc {% … %} viết sai"
     )
+
+
+def _nearest_code(source: str, context: Mapping[str, Any]) -> str:
+    """The codes that may have been meant by those of a section that no mapping has."""
+    guesses = [
+        f"Có phải “{guess}”?"
+        for name, code in _ASKED.findall(source)
+        if isinstance(known := context.get(name), Mapping) and code not in known
+        if (guess := nearest(code, tuple(known)))
+    ]
+    return " ".join(dict.fromkeys(guesses))
 
 
 def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:

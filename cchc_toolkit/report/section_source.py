@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.figure_text import figure
 from cchc_toolkit.model.reading import Reading, Status
-from cchc_toolkit.report.markdown_blocks import as_words, joined_runs
+from cchc_toolkit.report.markdown_blocks import as_words
 from cchc_toolkit.report.model import Block, Figure, Heading, Inline, Paragraph, Table, Text
 from cchc_toolkit.report.narrative import Narrated, is_group, narrate
+from cchc_toolkit.report.own_text import prints_the_same
 from cchc_toolkit.report.sentences import OutOf, unit_in_words
 from cchc_toolkit.vocabulary.wording import NBSP
 
-__all__ = ["PERIOD_WORDS", "prints_the_same", "source_of"]
+__all__ = ["PERIOD_WORDS", "source_of"]
 
 PERIOD_WORDS = ("ky", "nam", "nam_goc", "thoi_gian_toi", "tu_ngay", "den_ngay", "cong_van", "phu_luc_so_sanh")
 """Words of the report that are others in the next period: they stay placeholders where the section names them."""
@@ -27,8 +28,8 @@ PERIOD_WORDS = ("ky", "nam", "nam_goc", "thoi_gian_toi", "tu_ngay", "den_ngay", 
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _NAME = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _UNIT = re.compile(rf"{NBSP}([^\W\d_]+)")
-_BRACE = re.compile(r"\\\{(?=\{\{ )")
-"""A brace that is printed, before a placeholder: the two would be read as one."""
+_BRACES = re.compile(r"(?:\\\{)+(?=\{\{ )")
+"""Braces that are printed, before a placeholder: the two would be read as one."""
 _ITALIC = ("*", "_")
 
 
@@ -83,19 +84,6 @@ def source_of(section: Narrated, context: Mapping[str, Any]) -> str:
     return section.source
 
 
-def prints_the_same(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
-    """True if two sections print the same words and figures in the same styles."""
-    return _joined(blocks) == _joined(others)
-
-
-def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with neighbouring runs of one style as one run: a list of one item is two runs to its lead."""
-    return [
-        block if isinstance(block, Table) else replace(block, content=joined_runs(block.content))
-        for block in blocks
-    ]
-
-
 def _named(context: Mapping[str, Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
     """Placeholders of words that change with the period, and the context in which a token stands for each."""
     places: list[str] = []
@@ -133,7 +121,7 @@ def _line(block: Block, readings: Mapping[str, Reading], places: Sequence[str], 
             raise _Unwritable
     markdown = _styled(list(_pieces(content, readings)), italic)
     named = _NAME.sub(lambda match: places[int(match[1])], markdown)
-    return sign + _BRACE.sub('{{ "{" }}', named)
+    return sign + _BRACES.sub(lambda match: f'{{{{ "{match[0][1::2]}" }}}}', named)
 
 
 def _pieces(content: Sequence[Inline], readings: Mapping[str, Reading]) -> Iterator[_Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,8 @@ from cchc_toolkit.indicators.targets import target_readings
 from cchc_toolkit.model.reading import Amount, Reading, Status
 from cchc_toolkit.report.model import Figure, Paragraph
 from cchc_toolkit.report.narrative import narrate
-from cchc_toolkit.report.section_source import prints_the_same, source_of
+from cchc_toolkit.report.own_text import prints_the_same
+from cchc_toolkit.report.section_source import source_of
 from cchc_toolkit.report.sentences import Figures, OutOf
 from cchc_toolkit.report.template_names import narrative_context
 
@@ -132,4 +134,5 @@ def test_whatever_signs_stand_in_a_text_it_prints_the_same_again(source: str) ->
 @given(st.lists(st.one_of(PLACES, WORDS.map(escaped)), min_size=1, max_size=8))
 def test_plain_text_is_always_written_without_its_calls(pieces: list[str]) -> None:
     printed = narrate("I.1", "Mục", f"Lời văn {''.join(pieces)} hết.", CONTEXT)
-    assert '{{ "' not in source_of(printed, CONTEXT).replace('{{ "{" }}', "")
+    text = source_of(printed, CONTEXT)
+    assert '{{ "' not in re.sub(r'\{\{ "\{+" }}', "", text)

@@ -1,0 +1,262 @@
+"""Which text a ``%%section`` cell prints: its own, the office's kept text, or the template's.
+
+In Jupyter an own text is kept as soon as its cell has run; elsewhere nothing below ``params`` is written.
+A cell with an own text takes the place of the template's cell for the same section, whichever runs first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cchc_toolkit.errors import CchcError, Problem, UsageError
+from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
+from cchc_toolkit.pipeline.own_sections import OwnSections, as_file, keep, own_files, set_aside
+from cchc_toolkit.pipeline.sections import section_text
+from cchc_toolkit.pipeline.template_text import TemplateText, template_text
+from cchc_toolkit.report.narrative import Narrated, in_order
+from cchc_toolkit.report.own_text import TemplatePrint, prints_the_same
+from cchc_toolkit.report.report_type import template_name
+from cchc_toolkit.vocabulary.wording import nearest, nfc
+
+__all__ = ["SectionCells"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A section that a cell has printed: the cell, its text as typed, whether that is an own text."""
+
+    cell: str
+    text: str
+    is_own: bool
+    narrated: Narrated
+
+
+@dataclass
+class SectionCells:
+    """The sections that the cells of a notebook have printed so far.
+
+    Parameters
+    ----------
+    narrate : callable
+        Prints a section of a code, a title and a text.
+    running_cell : callable
+        As ``FrontEnd`` has it: a cell without an id is not run by Jupyter.
+    number : callable
+        Gives the number of the running cell.
+    """
+
+    root: Path
+    gathered: Gathered
+    narrate: Callable[[str, str, str], Narrated]
+    running_cell: Callable[[], tuple[str, frozenset[str]]]
+    number: Callable[[], int]
+    _written: dict[str, _Written] = field(default_factory=dict)
+    _template: TemplateText | None = None
+    _kept_here: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def printed(self) -> tuple[Narrated, ...]:
+        """In the order of the report."""
+        return in_order({code: written.narrated for code, written in self._written.items()})
+
+    @property
+    def template(self) -> TemplateText:
+        """The text of the template in use, read when it is first asked for."""
+        if self._template is None:
+            params = self.gathered.params
+            name = template_name(self.gathered.plan, params.window.last, params.authority)
+            self._template = template_text(self.root, name)
+        return self._template
+
+    @property
+    def own(self) -> OwnSections:
+        """The own texts as they are now."""
+        return self.gathered.own_sections
+
+    @property
+    def is_in_jupyter(self) -> bool:
+        """True if a person runs the cell: only then own texts are kept."""
+        return bool(self.running_cell()[0])
+
+    def heading(self, code: str) -> str:
+        """The heading of a section: as a cell has printed it, else as the template has it.
+
+        Raises
+        ------
+        UsageError
+            Neither has the section; names the nearest.
+        """
+        if code in self._written:
+            return self._written[code].narrated.title
+        if code in self.template.cells:
+            return self.template.cells[code].title
+        known = tuple(dict.fromkeys((*self.template.cells, *self._written)))
+        guess = nearest(code, known)
+        raise UsageError(
+            f"Mẫu không có mục “{code}”",
+            fix=f"Có phải “{guess}”?" if guess else f"Các mục: {', '.join(known)}",
+        )
+
+    def place(self, code: str) -> str:
+        """Where the own text of a section is kept, below the project."""
+        return f"{self.own.folder}/{code}.md"
+
+    def write(self, code: str, title: str, text: str) -> tuple[Narrated, tuple[str, ...]]:
+        """Print the section of the running cell.
+
+        Returns
+        -------
+        tuple of (Narrated, tuple of str)
+            The section, and what a person should know of where its text comes from or went.
+
+        Raises
+        ------
+        UsageError
+            The section cannot be printed, or another cell has another text for its code.
+        """
+        here = self._forget_deleted()
+        self._look_again()
+        is_own = not self.gathered.has_sealed_names and not self.template.has_written(code, nfc(text))
+        before = self._written.get(code)
+        is_other = before is not None and (not here or before.cell != here)
+        if before and is_other and before.is_own and not is_own:
+            return before.narrated, (f"Mục {code} in theo ô khác của sổ tay, có lời văn riêng.",)
+        narrated = self._narrated(code, title, text, is_own=is_own)
+        if before and is_other:
+            self._refuse_second(before, narrated, is_own=is_own)
+        notes = self._kept(code, text, narrated) if is_own else self._from_file(code, narrated)
+        if is_own and narrated.template:
+            narrated = replace(narrated, template=self._beside(code, text, narrated.template))
+        self._written[code] = _Written(here, text, is_own, narrated)
+        return narrated, notes
+
+    def text_now(self, code: str) -> str:
+        """The text that a section has now, as typed or kept; empty where it is the template's."""
+        written = self._written.get(code)
+        return written.text if written and written.is_own else self.own.texts.get(code, "")
+
+    def print_template(self, code: str, title: str) -> Narrated:
+        """What the template's text prints for a section."""
+        return self._whole(code, title, self.template.cells[code].text)
+
+    def back_to_template(self, code: str) -> tuple[Narrated, str]:
+        """Print the template's text again, and keep no own text of the section any more.
+
+        Returns
+        -------
+        tuple of (Narrated, str)
+            The section as the template has it, and where the own text lies now; empty where none was kept.
+        """
+        title, text = self.template.cells[code]
+        aside = ""
+        narrated = self._whole(code, title, text)
+        if code in self.own.texts:
+            aside = set_aside(self.root, self.place(code))
+            self._look_again()
+        if code in self._written:
+            cell = self.running_cell()[0] or self._written[code].cell
+            self._written[code] = _Written(cell, text, False, narrated)
+        return narrated, aside
+
+    def _forget_deleted(self) -> str:
+        here, deleted = self.running_cell()
+        self._written = {
+            code: written
+            for code, written in self._written.items()
+            if not written.cell or written.cell not in deleted
+        }
+        return here
+
+    def _look_again(self) -> None:
+        """Own texts may be edited beside the notebook while it is open."""
+        if self.is_in_jupyter and not archived_inputs(self.root):
+            gathered = self.gathered
+            files = own_files(self.root, gathered.plan, gathered.commune, gathered.period)
+            self._take(files)
+
+    def _take(self, own: Mapping[str, bytes]) -> None:
+        loaded = self.gathered.loaded
+        others = {name: data for name, data in loaded.files.items() if "/sections/" not in name}
+        if {**others, **own} != loaded.files:
+            self.gathered = replace(self.gathered, loaded=replace(loaded, files={**others, **own}))
+
+    def _narrated(self, code: str, title: str, text: str, *, is_own: bool) -> Narrated:
+        """The section by the text of its cell, or where that is the template's by the kept one."""
+        kept = "" if is_own else self._usable(code)
+        narrated = self._whole(code, title, kept or text, self.place(code) if kept else "")
+        if not is_own and not kept:
+            return narrated
+        try:
+            cell = self.template.cells.get(code)
+            template = self._whole(code, cell.title, cell.text) if cell else None
+        except UsageError:
+            template = None
+        behind = TemplatePrint(
+            template.blocks if template else (), self.number(), self.place(code) if kept else ""
+        )
+        included = {**(template.included if template else {}), **narrated.included}
+        return replace(narrated, included=included, template=behind)
+
+    def _usable(self, code: str) -> str:
+        """The kept text of a section; of a packet that is executed again only one that was printed then."""
+        kept = self.own.texts.get(code, "")
+        archived = archived_inputs(self.root) if kept else {}
+        if not archived:
+            return kept
+        sealed = {section["code"]: section["source"] for section in json.loads(archived["sections.json"])}
+        is_same = as_file(section_text(self.root, kept).text) == as_file(sealed.get(code, ""))
+        return kept if is_same else ""
+
+    def _whole(self, code: str, title: str, text: str, file: str = "") -> Narrated:
+        """A section with the shared ones that it includes; a fault of a kept text names its file."""
+        try:
+            whole = section_text(self.root, text)
+            return replace(self.narrate(code, title.strip(), whole.text), included=whole.included)
+        except UsageError as error:
+            if not file:
+                raise
+            raise UsageError(
+                Problem(told.what, f"{file}{told.where.removeprefix(f'mục {code}')}", told.fix)
+                for told in error.problems
+            ) from error
+
+    def _refuse_second(self, before: _Written, narrated: Narrated, *, is_own: bool) -> None:
+        """Two cells may have one code only where the one is the template's, or where both print the same."""
+        if before.is_own or is_own:
+            if prints_the_same(before.narrated.blocks, narrated.blocks):
+                return
+            if not before.is_own and before.narrated.title == narrated.title:
+                return
+        raise UsageError(f"Mục {narrated.code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
+
+    def _kept(self, code: str, text: str, narrated: Narrated) -> tuple[str, ...]:
+        """Keep an own text where a person has typed it; one that prints what the template does is none."""
+        behind, old = narrated.template, self.own.texts.get(code, "")
+        if not self.is_in_jupyter or not behind or as_file(old) == as_file(text):
+            return ()
+        if not old and prints_the_same(narrated.blocks, behind.blocks):
+            return ()
+        place = self.place(code)
+        try:
+            is_others = bool(old) and as_file(old) != self._kept_here.get(code)
+            aside = f" Bản có trước ở {set_aside(self.root, place)}." if is_others else ""
+            written = self._kept_here[code] = keep(self.root, place, text)
+        except CchcError as error:
+            return (str(error),)
+        own = {name: data for name, data in self.gathered.loaded.files.items() if "/sections/" in name}
+        self._take({**own, place: written})
+        return (f"Lời văn riêng của mục {code} đã lưu vào {place}.{aside}",)
+
+    def _from_file(self, code: str, narrated: Narrated) -> tuple[str, ...]:
+        if not narrated.template:
+            return ()
+        return (f"In lời văn riêng ở {self.place(code)}; sửa: %sua {code}, về lời văn mẫu: %sua {code} --mau.",)
+
+    def _beside(self, code: str, text: str, behind: TemplatePrint) -> TemplatePrint:
+        """What is told of a cell's own text: where it is kept, or that another one is."""
+        kept = self.own.texts.get(code, "")
+        is_same = bool(kept) and as_file(kept) == as_file(text)
+        return replace(behind, file=self.place(code) if is_same else "", is_other_than_kept=bool(kept) and not is_same)
