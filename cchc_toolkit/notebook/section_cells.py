@@ -13,7 +13,8 @@ from pathlib import Path
 
 from cchc_toolkit.errors import CchcError, Problem, UsageError
 from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
-from cchc_toolkit.pipeline.own_sections import OwnSections, as_file, keep, own_files, set_aside
+from cchc_toolkit.pipeline.own_section_writing import as_file, keep, set_aside
+from cchc_toolkit.pipeline.own_sections import OwnSections, own_files
 from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.pipeline.template_text import TemplateText, template_text
 from cchc_toolkit.report.narrative import Narrated, in_order
@@ -224,12 +225,10 @@ class SectionCells:
             ) from error
 
     def _refuse_second(self, before: _Written, narrated: Narrated, *, is_own: bool) -> None:
-        """Two cells may have one code only where the one is the template's, or where both print the same."""
-        if before.is_own or is_own:
-            if prints_the_same(before.narrated.blocks, narrated.blocks):
-                return
-            if not before.is_own and before.narrated.title == narrated.title:
-                return
+        """Two cells may have one code where both print the same, or an own text stands for the template's."""
+        stands_for_it = is_own and not before.is_own and before.narrated.title == narrated.title
+        if stands_for_it or prints_the_same(before.narrated.blocks, narrated.blocks):
+            return
         raise UsageError(f"Mục {narrated.code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
 
     def _kept(self, code: str, text: str, narrated: Narrated) -> tuple[str, ...]:
@@ -253,10 +252,14 @@ class SectionCells:
     def _from_file(self, code: str, narrated: Narrated) -> tuple[str, ...]:
         if not narrated.template:
             return ()
-        return (f"In lời văn riêng ở {self.place(code)}; sửa: %sua {code}, về lời văn mẫu: %sua {code} --mau.",)
+        return (
+            f"In lời văn riêng ở {self.place(code)}; sửa: %sua {code}, về lời văn mẫu: %sua {code} --mau.",
+        )
 
     def _beside(self, code: str, text: str, behind: TemplatePrint) -> TemplatePrint:
         """What is told of a cell's own text: where it is kept, or that another one is."""
         kept = self.own.texts.get(code, "")
         is_same = bool(kept) and as_file(kept) == as_file(text)
-        return replace(behind, file=self.place(code) if is_same else "", is_other_than_kept=bool(kept) and not is_same)
+        return replace(
+            behind, file=self.place(code) if is_same else "", is_other_than_kept=bool(kept) and not is_same
+        )

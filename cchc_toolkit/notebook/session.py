@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML, display
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
+from cchc_toolkit.notebook.completion import matcher_of
 from cchc_toolkit.notebook.form_frame import form_frame
+from cchc_toolkit.notebook.front_end import FrontEnd
 from cchc_toolkit.notebook.section_cells import SectionCells
+from cchc_toolkit.notebook.section_editing import edited
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.render.review.notebook_cells import SECTION
@@ -22,31 +26,9 @@ from cchc_toolkit.report.record import DRAFT_TYPE
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sealed_names import prepare, sealed_context
 from cchc_toolkit.report.template_names import narrative_context
+from cchc_toolkit.report.typed_numbers import typed_number_notes, untraced_numbers
 
 __all__ = ["FrontEnd", "ReportInProgress", "material_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontEnd:
-    """What a notebook tells of itself.
-
-    Parameters
-    ----------
-    running_cell : callable
-        Gives the id of the running cell and the ids of cells deleted since ("" and none where the front
-        end does not tell).
-    executed : callable
-        Gives the texts of the cells executed so far, in order, the running one last.
-    displayed : callable
-        Gives the digests of what each of these cells has displayed.
-    notebook : Path or None
-        The notebook file, ``None`` where nobody tells the kernel.
-    """
-
-    running_cell: Callable[[], tuple[str, frozenset[str]]]
-    executed: Callable[[], tuple[str, ...]]
-    displayed: Callable[[], tuple[tuple[str, ...], ...]]
-    notebook: Path | None = None
 
 
 def narrator_of(gathered: Gathered, material: ReportInputs) -> Callable[[str, str, str], Narrated]:
@@ -112,7 +94,37 @@ class ReportInProgress:
             The section cannot be printed, or another cell has its code.
         """
         code, _, title = line.strip().partition(" ")
-        self._show(*self._cells.write(code, title.strip(), cell))
+        section, notes = self._cells.write(code, title.strip(), cell)
+        typed = typed_number_notes(untraced_numbers(section), self.material.readings)
+        self._show(section, (*notes, *typed))
+
+    @property
+    def matcher(self) -> Any:
+        """What Tab asks in a section's cell (``completion``)."""
+        return matcher_of(self._cells, self.material)
+
+    def edit(self, line: str) -> None:
+        """The line magic ``%sua II.2``: the section's text in place of the cell.
+
+        Parameters
+        ----------
+        line : str
+            Code of the section; ``--mau`` for the template's text, ``--ky-truoc`` for an earlier one.
+
+        Raises
+        ------
+        UsageError
+            No such section or option, or nobody is there to edit the cell.
+        """
+        if not self._cells.is_in_jupyter:
+            fix = "Đề nghị mở sổ tay trong JupyterLab rồi chạy lại ô này"
+            raise UsageError("%sua chỉ dùng khi có người sửa sổ tay", fix=fix)
+        changed = edited(self._cells, self.material, line)
+        self._front_end.replace_cell(changed.cell)
+        if changed.section:
+            self._show(changed.section, changed.notes)
+        else:
+            display(HTML(panels.notes_html(changed.notes)))
 
     def _show(self, section: Narrated, notes: Sequence[str]) -> None:
         """A section as it is printed, and below it what a person should know of its text."""

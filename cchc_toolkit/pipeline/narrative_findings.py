@@ -24,11 +24,12 @@ from cchc_toolkit.report.document_rows import (
     shared_numbers,
     short_citation,
 )
-from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
+from cchc_toolkit.report.narrative import Narrated, printed_text
 from cchc_toolkit.report.own_text import OwnText
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import optional_parts_in_use, template_name
 from cchc_toolkit.report.shortcomings import entered_words
+from cchc_toolkit.report.typed_numbers import untraced_numbers
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import count
@@ -85,13 +86,8 @@ def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
     return tuple(
         rule.finding({"section": section.code, "numbers": ", ".join(numbers)})
         for section in sections
-        if (numbers := _untraced(section))
+        if (numbers := untraced_numbers(section))
     )
-
-
-def _untraced(section: Narrated) -> list[str]:
-    from_lists = section.template.numbers if section.template else frozenset()
-    return [number for number in typed_numbers(section.source) if number not in from_lists]
 
 
 def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | None) -> tuple[Finding, ...]:

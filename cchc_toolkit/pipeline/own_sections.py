@@ -7,14 +7,12 @@ them, sealed with them, and what has changed in them since is told as of them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import CchcError, Problem, SourceError, UsageError
 from cchc_toolkit.forms.usage import usage_for
 from cchc_toolkit.inputs.params import LoadedParams, load_params
@@ -27,14 +25,10 @@ from cchc_toolkit.vocabulary.periods import Period, parse_period
 from cchc_toolkit.vocabulary.system_words import system_reason
 from cchc_toolkit.vocabulary.wording import nfc
 
-__all__ = [
-    "OwnSections", "as_file", "folder_of", "keep", "load_run_params", "own_files", "own_sections", "set_aside",
-]  # fmt: skip
+__all__ = ["OwnSections", "folder_of", "load_run_params", "own_files", "own_sections", "plain_lines"]
 
-_ASIDE = ".cu"
-"""Behind the name of a text that was replaced or taken back."""
 _MISNAMED = frozenset({".md", ".txt"})
-"""Endings of texts, as editors of other systems write them; anything else in the folder is nobody's matter."""
+"""Endings of texts, as editors write them; anything else in the folder is nobody's matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +114,11 @@ def own_sections(
     """
     folder = folder_of(plan, commune, period.key)
     texts, misnamed = _by_code(files, folder)
-    others = {name.split("/")[2] for name in files if name.startswith(f"params/{commune}/") and f"/{SECTIONS}/" in name}
+    others = {
+        name.split("/")[2]
+        for name in files
+        if name.startswith(f"params/{commune}/") and f"/{SECTIONS}/" in name
+    }
     for key in others - {period.key}:
         earlier, _ = _by_code(files, folder_of(plan, commune, key))
         if earlier and _has_outline(plan, parse_period(key), on, authority):
@@ -128,55 +126,8 @@ def own_sections(
     return OwnSections(folder, texts, misnamed)
 
 
-def keep(root: Path, place: str, text: str) -> bytes:
-    """Write an own text in one step.
-
-    Parameters
-    ----------
-    place : str
-        Below the project.
-
-    Returns
-    -------
-    bytes
-        As written.
-
-    Raises
-    ------
-    CchcError
-        The disk refuses; what was there stays.
-    """
-    content = as_file(text)
-    with disk.writing(f"lời văn riêng {place}", "tệp cũ"):
-        disk.make_folders((root / place).parent)
-        disk.replace_file(root / place, content)
-    return content
-
-
-def set_aside(root: Path, place: str) -> str:
-    """Give an own text a name that no run reads, so that what somebody wrote is never lost.
-
-    Returns
-    -------
-    str
-        Its place now, below the project.
-
-    Raises
-    ------
-    CchcError
-        The disk refuses.
-    """
-    with disk.writing(f"lời văn riêng {place}", "tệp cũ"):
-        os.replace(root / place, root / f"{place}{_ASIDE}")
-    return f"{place}{_ASIDE}"
-
-
-def as_file(text: str) -> bytes:
-    """A text as it is kept: NFC, plain line ends, one at its end."""
-    return (_plain(text).strip("\n") + "\n").encode()
-
-
-def _plain(text: str) -> str:
+def plain_lines(text: str) -> str:
+    """A text in NFC with plain line ends, whatever editor wrote it."""
     return nfc(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -237,7 +188,7 @@ def _by_code(files: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], t
         if name.rpartition("/")[0] != folder:
             continue
         if is_section_code(code := _code(name)):
-            texts[code] = _plain(content.decode("utf-8-sig", "replace"))
+            texts[code] = plain_lines(content.decode("utf-8-sig", "replace"))
         else:
             misnamed.append(name.rpartition("/")[2])
     return texts, tuple(misnamed)

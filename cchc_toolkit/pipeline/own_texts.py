@@ -16,6 +16,7 @@ from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.own_text import OwnText, block_lines, prints_the_same, unread_period
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.template_names import narrative_context
+from cchc_toolkit.report.typed_numbers import untraced_numbers
 from cchc_toolkit.vocabulary.wording import count, join_vi, nearest
 
 __all__ = ["own_text_findings", "own_texts_of"]
@@ -57,6 +58,7 @@ def _own_text(section: Narrated) -> OwnText | None:
         unread or "",
         block_lines(section.blocks),
         block_lines(behind.blocks) or _NO_TEMPLATE,
+        untraced_numbers(section),
     )
 
 

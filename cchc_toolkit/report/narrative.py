@@ -34,16 +34,13 @@ from cchc_toolkit.report.section_code import section_level, section_number, sect
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["Narrated", "compile_section", "in_order", "is_group", "narrate", "printed_text", "typed_numbers"]
+__all__ = ["Narrated", "compile_section", "in_order", "is_group", "narrate", "printed_text"]
 
 
 Prepare: TypeAlias = Callable[[Environment], None]
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_PLACE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_LITERAL = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
 _ASKED = re.compile(r"""(\w+)\[["']([^"'\n]*)["']\]""")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 _KEPT = 128
 """As many sections as all templates of an outline have."""
@@ -243,28 +240,6 @@ def printed_text(section: Narrated) -> str:
     """All words of a section as they are printed, its heading included."""
     blocks = (block for block in section.blocks if isinstance(block, Heading | Paragraph))
     return " ".join(plain(block.content) for block in blocks)
-
-
-def typed_numbers(source: str) -> tuple[str, ...]:
-    """Numbers that stand typed in the text of a section, outside its placeholders.
-
-    Parameters
-    ----------
-    source : str
-        Markdown with placeholders; texts that they hand over count too.
-
-    Returns
-    -------
-    tuple of str
-        As typed, in order; numbering such as ``ISO 9001:2015`` counts too, for it belongs into data.
-    """
-    bare = _PLACE.sub(lambda place: " ".join(_sentences_in(place[0])), source)
-    return tuple(_NUMBER.findall(bare))
-
-
-def _sentences_in(place: str) -> list[str]:
-    """The texts with several words that a placeholder hands over: they are printed as they stand."""
-    return [text for _, text in _LITERAL.findall(place) if " " in text]
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cchc_toolkit.report.markdown_blocks import joined_runs
-from cchc_toolkit.report.model import Block, Heading, Paragraph, Table, Text, plain
+from cchc_toolkit.report.model import Block, Heading, Paragraph, Table, plain
 
 __all__ = ["OwnText", "TemplatePrint", "block_lines", "prints_the_same", "unread_mark", "unread_period"]
 
 _UNREAD = re.compile(r"\{#\s*chưa đọc lại(?::\s*lời văn kỳ\s+([0-9A-Z-]+))?\s*#\}")
-_WORDS = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,6 @@ class TemplatePrint:
     file: str = ""
     is_other_than_kept: bool = False
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Numbers in the words of the template's text: of documents and days, which come from lists."""
-        runs = (run for block in self.blocks if not isinstance(block, Table) for run in block.content)
-        return frozenset(n for run in runs if isinstance(run, Text) for n in _WORDS.findall(run.text))
-
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
@@ -62,6 +55,8 @@ class OwnText:
         The own text over the figures of this period, one line a paragraph.
     beside : tuple of str
         What the template prints; beside an offered text what is printed now.
+    typed : tuple of str
+        Numbers that stand typed in the text and come from no list.
     """
 
     code: str
@@ -72,6 +67,7 @@ class OwnText:
     period: str
     lines: tuple[str, ...]
     beside: tuple[str, ...]
+    typed: tuple[str, ...] = ()
 
 
 def block_lines(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -95,7 +91,7 @@ def prints_the_same(blocks: Sequence[Block], others: Sequence[Block]) -> bool:
 
 
 def _joined(blocks: Sequence[Block]) -> list[object]:
-    """The blocks with neighbouring runs of one style as one run: a list of one item is two runs to its lead."""
+    """The blocks with neighbouring runs of one style as one: a list of one item is two to its lead."""
     return [
         block if isinstance(block, Table) else (type(block), _rank(block), joined_runs(block.content))
         for block in blocks
@@ -112,6 +108,6 @@ def unread_mark(period: str) -> str:
 
 
 def unread_period(source: str) -> str | None:
-    """The period whose text stands there unread (empty where the mark names none); ``None`` without a mark."""
+    """The period whose text stands there unread, perhaps empty; ``None`` without a mark."""
     mark = _UNREAD.search(source)
     return None if mark is None else mark[1] or ""

@@ -23,7 +23,7 @@ from cchc_toolkit.vocabulary.wording import NBSP
 __all__ = ["PERIOD_WORDS", "source_of"]
 
 PERIOD_WORDS = ("ky", "nam", "nam_goc", "thoi_gian_toi", "tu_ngay", "den_ngay", "cong_van", "phu_luc_so_sanh")
-"""Words of the report that are others in the next period: they stay placeholders where the section names them."""
+"""Words that are others in the next period: they stay placeholders where the section names them."""
 
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _NAME = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
@@ -65,8 +65,8 @@ def source_of(section: Narrated, context: Mapping[str, Any]) -> str:
     -------
     str
         Vietnamese Markdown; figures are ``{{ so["…"] }}``, ``{{ con_so["…"] }}`` where no unit follows,
-        ``{{ tren_tong("…", "…") }}`` where both counts are printed. The section's own source where it is a mere
-        heading over others, or where no such text gives the same blocks.
+        ``{{ tren_tong("…", "…") }}`` where both counts are printed. The section's own source where it is
+        a mere heading over others, or where no such text gives the same blocks.
     """
     if is_group(section.source):
         return section.source
@@ -161,7 +161,7 @@ def _bare(printed: Figure) -> str:
 
 
 def _styled(pieces: Sequence[_Piece], italic: str) -> str:
-    """Bold and italic around runs; a figure has no style of its own and takes that of the spaces beside it."""
+    """Bold and italic around runs; a figure has no style of its own and takes that of what is beside it."""
     text, open_marks = "", ""
     for place, piece in enumerate(pieces):
         style = piece.style or _between(pieces, place)
@@ -181,7 +181,7 @@ def _mark(sign: str, italic: str) -> str:
 
 
 def _between(pieces: Sequence[_Piece], place: int) -> _Style:
-    """The style of a figure: that of words before it which end with a space, or after it which begin with one."""
+    """The style of a figure: of words before it that end with a space, or after it that begin with one."""
     before = next((piece for piece in reversed(pieces[:place]) if piece.style), None)
     after = next((piece for piece in pieces[place + 1 :] if piece.style), None)
 

@@ -1,4 +1,4 @@
-"""A printed section as a text to edit: what it gives prints the same words, the same figures, the same styles."""
+"""A printed section as a text to edit: it prints the same words, the same figures, the same styles."""
 
 from __future__ import annotations
 
@@ -96,11 +96,15 @@ def test_a_heading_over_others_keeps_its_remark() -> None:
 
 PLACES = st.sampled_from(
     [
-        '{{ so["A-01"] }}', '{{ con_so["A-01"] }}', '{{ so["A-02"] }}', '{{ so["A-04"] }}', '{{ so["A-05"] }}',
+        '{{ so["A-01"] }}', '{{ con_so["A-01"] }}', '{{ so["A-02"] }}', '{{ so["A-04"] }}',
+        '{{ so["A-05"] }}',
         '{{ tren_tong("A-03", "người") }}', "{{ ky }}", "{{ den_ngay }}", '{{ phu_luc["620"] }}',
     ]
 )  # fmt: skip
-LITERALS = ["người", "05/9/2023", "1. ", "- ", "* ", "# ", "> ", "{{", "}}", "{%", "{#", "#}", "&amp;", "\\", "`", "_a_", "~", "|", "<b>", "[x](y)", "“số”", "R&D", "100%", "+", "=", "…", ":"]  # fmt: skip
+LITERALS = [
+    "người", "05/9/2023", "1. ", "- ", "* ", "# ", "> ", "{{", "}}", "{%", "{#", "#}", "&amp;", "\\", "`",
+    "_a_", "~", "|", "<b>", "[x](y)", "“số”", "R&D", "100%", "+", "=", "…", ":",
+]  # fmt: skip
 WORDS = st.one_of(
     st.sampled_from(LITERALS), st.text("ab đ-+*_#.;:()[]{}<>|~`&%!\\0129/\u00a0", min_size=1, max_size=12)
 )
@@ -112,7 +116,9 @@ def escaped(words: str) -> str:
     return f'{{{{ "{literal}" }}}}'
 
 
-STYLED = st.tuples(st.sampled_from(["", "**", "*"]), st.lists(st.one_of(PLACES, WORDS.map(escaped)), max_size=4))
+STYLED = st.tuples(
+    st.sampled_from(["", "**", "*"]), st.lists(st.one_of(PLACES, WORDS.map(escaped)), max_size=4)
+)
 LINES = st.lists(STYLED, min_size=1, max_size=4).map(
     lambda runs: " ".join(f"{mark}{''.join(run)}{mark}" if run else "" for mark, run in runs)
 )

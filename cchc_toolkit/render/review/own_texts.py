@@ -1,4 +1,4 @@
-"""Sections whose text is not the template's: what the template prints beside what is printed, word by word."""
+"""Sections whose text is not the template's: what the template prints and what is printed, word by word."""
 
 from __future__ import annotations
 
