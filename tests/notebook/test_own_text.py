@@ -1,4 +1,4 @@
-"""The analyst's own text in JupyterLab: %sua gives prose, running it keeps it, and the template's cell follows."""
+"""The analyst's own text in JupyterLab: %sua gives prose, running it keeps it, the template follows."""
 
 from __future__ import annotations
 
