@@ -6,21 +6,20 @@ A cell with an own text takes the place of the template's cell for the same sect
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cchc_toolkit.errors import CchcError, Problem, UsageError
+from cchc_toolkit.errors import CchcError, UsageError
+from cchc_toolkit.notebook.section_texts import CellText, SectionTexts
 from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
-from cchc_toolkit.pipeline.own_section_writing import as_file, keep, set_aside
-from cchc_toolkit.pipeline.own_sections import OwnSections, own_files
-from cchc_toolkit.pipeline.sections import section_text
+from cchc_toolkit.pipeline.own_section_writing import as_file, keep, set_aside, take_back
+from cchc_toolkit.pipeline.own_sections import own_files
 from cchc_toolkit.pipeline.template_text import TemplateText, template_text
 from cchc_toolkit.report.narrative import Narrated, in_order
-from cchc_toolkit.report.own_text import TemplatePrint, prints_the_same
+from cchc_toolkit.report.own_text import prints_the_same
 from cchc_toolkit.report.report_type import template_name
-from cchc_toolkit.vocabulary.wording import nearest, nfc
+from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = ["SectionCells"]
 
@@ -73,9 +72,9 @@ class SectionCells:
         return self._template
 
     @property
-    def own(self) -> OwnSections:
-        """The own texts as they are now."""
-        return self.gathered.own_sections
+    def texts(self) -> SectionTexts:
+        """What sections may be printed from, as it is now."""
+        return SectionTexts(self.root, self.gathered, self.narrate, self.template)
 
     @property
     def is_in_jupyter(self) -> bool:
@@ -101,10 +100,6 @@ class SectionCells:
             fix=f"Có phải “{guess}”?" if guess else f"Các mục: {', '.join(known)}",
         )
 
-    def place(self, code: str) -> str:
-        """Where the own text of a section is kept, below the project."""
-        return f"{self.own.folder}/{code}.md"
-
     def write(self, code: str, title: str, text: str) -> tuple[Narrated, tuple[str, ...]]:
         """Print the section of the running cell.
 
@@ -120,28 +115,27 @@ class SectionCells:
         """
         here = self._forget_deleted()
         self._look_again()
-        is_own = not self.gathered.has_sealed_names and not self.template.has_written(code, nfc(text))
+        cell = self.texts.of_cell(code, text)
         before = self._written.get(code)
         is_other = before is not None and (not here or before.cell != here)
-        if before and is_other and before.is_own and not is_own:
+        if before and is_other and before.is_own and not cell.is_own:
             return before.narrated, (f"Mục {code} in theo ô khác của sổ tay, có lời văn riêng.",)
-        narrated = self._narrated(code, title, text, is_own=is_own)
+        narrated = self.texts.printed(code, title, cell, self.number())
         if before and is_other:
-            self._refuse_second(before, narrated, is_own=is_own)
-        notes = self._kept(code, text, narrated) if is_own else self._from_file(code, narrated)
-        if is_own and narrated.template:
-            narrated = replace(narrated, template=self._beside(code, text, narrated.template))
-        self._written[code] = _Written(here, text, is_own, narrated)
-        return narrated, notes
+            self._refuse_second(before, narrated, is_own=cell.is_own)
+        if notes := self._kept(code, cell.text, narrated) if cell.is_own else ():
+            narrated = self.texts.printed(code, title, cell, self.number())
+        self._written[code] = _Written(here, cell.text, cell.is_own, narrated)
+        return narrated, (*cell.notes, *notes, *self._from_file(code, narrated, cell))
 
     def text_now(self, code: str) -> str:
         """The text that a section has now, as typed or kept; empty where it is the template's."""
         written = self._written.get(code)
-        return written.text if written and written.is_own else self.own.texts.get(code, "")
+        return written.text if written and written.is_own else self.texts.own.texts.get(code, "")
 
     def print_template(self, code: str, title: str) -> Narrated:
         """What the template's text prints for a section."""
-        return self._whole(code, title, self.template.cells[code].text)
+        return self.texts.whole(code, title, self.template.cells[code].text)
 
     def back_to_template(self, code: str) -> tuple[Narrated, str]:
         """Print the template's text again, and keep no own text of the section any more.
@@ -153,9 +147,9 @@ class SectionCells:
         """
         title, text = self.template.cells[code]
         aside = ""
-        narrated = self._whole(code, title, text)
-        if code in self.own.texts:
-            aside = set_aside(self.root, self.place(code))
+        narrated = self.texts.whole(code, title, text)
+        if code in self.texts.own.texts:
+            aside = take_back(self.root, self.texts.place(code))
             self._look_again()
         if code in self._written:
             cell = self.running_cell()[0] or self._written[code].cell
@@ -184,46 +178,6 @@ class SectionCells:
         if {**others, **own} != loaded.files:
             self.gathered = replace(self.gathered, loaded=replace(loaded, files={**others, **own}))
 
-    def _narrated(self, code: str, title: str, text: str, *, is_own: bool) -> Narrated:
-        """The section by the text of its cell, or where that is the template's by the kept one."""
-        kept = "" if is_own else self._usable(code)
-        narrated = self._whole(code, title, kept or text, self.place(code) if kept else "")
-        if not is_own and not kept:
-            return narrated
-        try:
-            cell = self.template.cells.get(code)
-            template = self._whole(code, cell.title, cell.text) if cell else None
-        except UsageError:
-            template = None
-        behind = TemplatePrint(
-            template.blocks if template else (), self.number(), self.place(code) if kept else ""
-        )
-        included = {**(template.included if template else {}), **narrated.included}
-        return replace(narrated, included=included, template=behind)
-
-    def _usable(self, code: str) -> str:
-        """The kept text of a section; of a packet that is executed again only one that was printed then."""
-        kept = self.own.texts.get(code, "")
-        archived = archived_inputs(self.root) if kept else {}
-        if not archived:
-            return kept
-        sealed = {section["code"]: section["source"] for section in json.loads(archived["sections.json"])}
-        is_same = as_file(section_text(self.root, kept).text) == as_file(sealed.get(code, ""))
-        return kept if is_same else ""
-
-    def _whole(self, code: str, title: str, text: str, file: str = "") -> Narrated:
-        """A section with the shared ones that it includes; a fault of a kept text names its file."""
-        try:
-            whole = section_text(self.root, text)
-            return replace(self.narrate(code, title.strip(), whole.text), included=whole.included)
-        except UsageError as error:
-            if not file:
-                raise
-            raise UsageError(
-                Problem(told.what, f"{file}{told.where.removeprefix(f'mục {code}')}", told.fix)
-                for told in error.problems
-            ) from error
-
     def _refuse_second(self, before: _Written, narrated: Narrated, *, is_own: bool) -> None:
         """Two cells may have one code where both print the same, or an own text stands for the template's."""
         stands_for_it = is_own and not before.is_own and before.narrated.title == narrated.title
@@ -233,12 +187,12 @@ class SectionCells:
 
     def _kept(self, code: str, text: str, narrated: Narrated) -> tuple[str, ...]:
         """Keep an own text where a person has typed it; one that prints what the template does is none."""
-        behind, old = narrated.template, self.own.texts.get(code, "")
+        behind, old = narrated.template, self.texts.own.texts.get(code, "")
         if not self.is_in_jupyter or not behind or as_file(old) == as_file(text):
             return ()
         if not old and prints_the_same(narrated.blocks, behind.blocks):
             return ()
-        place = self.place(code)
+        place = self.texts.place(code)
         try:
             is_others = bool(old) and as_file(old) != self._kept_here.get(code)
             aside = f" Bản có trước ở {set_aside(self.root, place)}." if is_others else ""
@@ -249,17 +203,8 @@ class SectionCells:
         self._take({**own, place: written})
         return (f"Lời văn riêng của mục {code} đã lưu vào {place}.{aside}",)
 
-    def _from_file(self, code: str, narrated: Narrated) -> tuple[str, ...]:
-        if not narrated.template:
+    def _from_file(self, code: str, narrated: Narrated, cell: CellText) -> tuple[str, ...]:
+        if cell.is_own or not narrated.template:
             return ()
-        return (
-            f"In lời văn riêng ở {self.place(code)}; sửa: %sua {code}, về lời văn mẫu: %sua {code} --mau.",
-        )
-
-    def _beside(self, code: str, text: str, behind: TemplatePrint) -> TemplatePrint:
-        """What is told of a cell's own text: where it is kept, or that another one is."""
-        kept = self.own.texts.get(code, "")
-        is_same = bool(kept) and as_file(kept) == as_file(text)
-        return replace(
-            behind, file=self.place(code) if is_same else "", is_other_than_kept=bool(kept) and not is_same
-        )
+        place = self.texts.place(code)
+        return (f"In lời văn riêng ở {place}; sửa: %sua {code}, về lời văn mẫu: %sua {code} --mau.",)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook.section_cells import SectionCells
 from cchc_toolkit.report.narrative import Narrated
-from cchc_toolkit.report.own_text import unread_mark
+from cchc_toolkit.report.own_text import owner_mark, unread_mark, without_owner
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.section_source import source_of
 from cchc_toolkit.report.template_names import narrative_context
@@ -59,7 +59,9 @@ def edited(cells: SectionCells, material: ReportInputs, line: str) -> Edited:
         text, note = _of_earlier(cells, asked.code)
     else:
         text, note = _as_it_stands(cells, material, asked.code, title), "sửa câu chữ rồi chạy ô"
-    return Edited(f"{head}\n{text}".rstrip("\n"), (f"Ô này nay là lời văn của mục {asked.code}: {note}.",))
+    mark = owner_mark(cells.gathered.commune, cells.gathered.period.key)
+    whole = f"{head}\n{mark}\n{without_owner(text)}".rstrip("\n")
+    return Edited(whole, (f"Ô này nay là lời văn của mục {asked.code}: {note}.",))
 
 
 def _asked(line: str) -> _Asked:
@@ -81,7 +83,7 @@ def _as_it_stands(cells: SectionCells, material: ReportInputs, code: str, title:
 
 
 def _of_earlier(cells: SectionCells, code: str) -> tuple[str, str]:
-    own = cells.own
+    own = cells.texts.own
     if code not in own.earlier:
         there = f"Kỳ {own.earlier_period} có: {', '.join(own.earlier)}" if own.earlier else ""
         raise UsageError(

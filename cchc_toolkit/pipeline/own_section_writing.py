@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from cchc_toolkit.archive import disk
 from cchc_toolkit.pipeline.own_sections import plain_lines
+from cchc_toolkit.report.own_text import without_owner
+from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 
-__all__ = ["as_file", "keep", "set_aside"]
+__all__ = ["as_file", "keep", "set_aside", "take_back"]
 
 _ASIDE = ".cu"
 """Behind the name of a text that was replaced or taken back."""
@@ -40,23 +41,53 @@ def keep(root: Path, place: str, text: str) -> bytes:
 
 
 def set_aside(root: Path, place: str) -> str:
-    """Give an own text a name that no run reads, so that what somebody wrote is never lost.
+    """Copy an own text to a name that no run reads, before something else stands in its place.
+
+    Parameters
+    ----------
+    place : str
+        Below the project.
 
     Returns
     -------
     str
-        Its place now, below the project.
+        Place of the copy, below the project.
 
     Raises
     ------
     CchcError
         The disk refuses.
     """
+    aside = f"{place}{_ASIDE}"
+    with disk.writing(f"bản cất của lời văn riêng {place}", "tệp cũ"):
+        disk.replace_file(root / aside, read_bytes(root / place, TEXT_BYTES))
+    return aside
+
+
+def take_back(root: Path, place: str) -> str:
+    """Take an own text out of the way of the template's.
+
+    Parameters
+    ----------
+    place : str
+        Below the project.
+
+    Returns
+    -------
+    str
+        Where it lies now, below the project.
+
+    Raises
+    ------
+    CchcError
+        The disk refuses.
+    """
+    aside = set_aside(root, place)
     with disk.writing(f"lời văn riêng {place}", "tệp cũ"):
-        os.replace(root / place, root / f"{place}{_ASIDE}")
-    return f"{place}{_ASIDE}"
+        (root / place).unlink()
+    return aside
 
 
 def as_file(text: str) -> bytes:
-    """A text as it is kept: NFC, plain line ends, one at its end."""
-    return (plain_lines(text).strip("\n") + "\n").encode()
+    """A text as it is kept: NFC, plain line ends, one at its end; its place says whose it is."""
+    return (without_owner(plain_lines(text)).strip("\n") + "\n").encode()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc_toolkit.pipeline.notebook_file import SectionCell, read_notebook, section_cells
 from cchc_toolkit.pipeline.templates import find_template
+from cchc_toolkit.report.own_text import owner_of
 
 __all__ = ["TemplateText", "template_text"]
 
@@ -22,7 +23,8 @@ class TemplateText:
     Parameters
     ----------
     cells, shipped : mapping of str to SectionCell
-        By code, in the order of the template.
+        By code, in the order of the template. A template that was saved with the own text of some commune
+        has the words of the package there.
     """
 
     cells: Mapping[str, SectionCell]
@@ -53,4 +55,8 @@ def template_text(root: Path, name: str) -> TemplateText:
     """
     used, shipped = (find_template(folder, name) for folder in (root, None))
     cells = section_cells(read_notebook(used))
-    return TemplateText(cells, cells if used == shipped else section_cells(read_notebook(shipped)))
+    of_package = cells if used == shipped else section_cells(read_notebook(shipped))
+    return TemplateText(
+        {code: of_package.get(code, cell) if owner_of(cell.text) else cell for code, cell in cells.items()},
+        of_package,
+    )

@@ -10,9 +10,14 @@ from typing import Literal
 from cchc_toolkit.report.markdown_blocks import joined_runs
 from cchc_toolkit.report.model import Block, Heading, Paragraph, Table, plain
 
-__all__ = ["OwnText", "TemplatePrint", "block_lines", "prints_the_same", "unread_mark", "unread_period"]
+__all__ = [
+    "OwnText", "TemplatePrint", "block_lines", "owner_mark", "owner_of", "prints_the_same", "unread_mark",
+    "unread_period", "without_owner",
+]  # fmt: skip
 
 _UNREAD = re.compile(r"\{#\s*chưa đọc lại(?::\s*lời văn kỳ\s+([0-9A-Z-]+))?\s*#\}")
+
+_OWNER = re.compile(r"^[ \t]*\{#\s*lời văn riêng:\s*([^\s,#]+),\s*([0-9A-Z-]+)\s*#\}[ \t]*\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,22 @@ def _joined(blocks: Sequence[Block]) -> list[object]:
 
 def _rank(block: Heading | Paragraph) -> tuple[object, ...]:
     return (block.level, block.number) if isinstance(block, Heading) else (block.style,)
+
+
+def owner_mark(commune: str, period: str) -> str:
+    """The line that says whose text a cell holds: a template saved with it prints it for no other."""
+    return f"{{# lời văn riêng: {commune}, {period} #}}"
+
+
+def owner_of(source: str) -> tuple[str, str] | None:
+    """Commune and period of the mark in a text; ``None`` without one."""
+    mark = _OWNER.search(source)
+    return None if mark is None else (mark[1], mark[2])
+
+
+def without_owner(source: str) -> str:
+    """The text without the line that says whose it is."""
+    return _OWNER.sub("", source)
 
 
 def unread_mark(period: str) -> str:

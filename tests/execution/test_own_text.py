@@ -1,4 +1,4 @@
-"""An own text of a section by every way to run: printed, sealed, run again from the packet, told when changed."""
+"""An own text of a section by every way to run: printed, sealed, run again, told when it has changed."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from begun_report import begun
 from projects import REPO
@@ -21,6 +22,7 @@ from cchc_toolkit.report.own_text import prints_the_same
 
 TEMPLATE = section_cells(read_notebook(REPO / "notebooks/templates/quarterly.ipynb"))
 CODE = "II.3.1"
+MARK = "{# lời văn riêng: hong-kim, 2023-Q3 #}"
 KEPT = f"params/hong-kim/2023-Q3/sections/{CODE}.md"
 
 
@@ -127,7 +129,7 @@ def edited(lab: Lab, cell: str = "moi", words: str = "Đơn vị đã bố trí 
 def test_an_edited_section_is_kept_and_printed_by_the_templates_cell_from_then_on(lab: Lab) -> None:
     text = edited(lab)
     assert f"đã lưu vào {KEPT}" in lab.shown
-    assert (lab.report.root / KEPT).read_text(encoding="utf-8") == text.partition("\n")[2] + "\n"
+    assert (lab.report.root / KEPT).read_text(encoding="utf-8") == text.split("\n", 2)[2] + "\n"
     assert "Đơn vị đã bố trí đủ người." in lab.printed()
     lab.restart()
     lab.run("mau", cell_of())
@@ -144,6 +146,31 @@ def test_both_cells_may_stand_in_the_notebook_whichever_runs_first(lab: Lab) -> 
     lab.run("moi", text.replace("đủ người", "thêm người"))
     assert "thêm người" in lab.printed() and "đủ người" not in lab.printed()
     assert "thêm người" in (lab.report.root / KEPT).read_text(encoding="utf-8")
+
+
+def test_a_template_that_was_saved_with_the_text_of_one_commune_prints_it_for_no_other(
+    lab: Lab, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = edited(lab)
+    assert text.split("\n")[1] == MARK
+    root = tmp_path_factory.mktemp("khac")
+    saved = read_notebook(REPO / "notebooks/templates/quarterly.ipynb")
+    for cell in saved.cells:
+        if cell.source.startswith(f"%%section {CODE} "):
+            cell.source = text
+    (root / "notebooks/templates").mkdir(parents=True)
+    nbformat.write(saved, root / "notebooks/templates/quarterly.ipynb")
+    other = opened(root, monkeypatch, commune="xa-mau")
+    other.run("mau", text)
+    assert "đủ người" not in other.printed() and "tiếp nhận" in other.printed()
+    assert "Ô này là lời văn riêng của hong-kim, kỳ 2023-Q3" in other.shown
+    assert not (root / "params/xa-mau/2023-Q3/sections").exists()
+    ours = opened(root, monkeypatch)
+    ours.run("mau", text)
+    assert "đủ người" in ours.printed()
+    assert ours.report.sections[0].template is not None, "it is an own text beside the package's words"
+    ours.run("moi", f"%sua {CODE} --mau")
+    assert ours.replaced["moi"] == cell_of()
 
 
 def test_two_cells_with_two_own_texts_are_refused(lab: Lab) -> None:
@@ -184,7 +211,7 @@ def test_sua_of_a_kept_text_gives_it_as_it_was_typed(lab: Lab) -> None:
     path.write_text(own, encoding="utf-8")
     lab.run("mau", cell_of())
     lab.run("moi", f"%sua {CODE}")
-    assert lab.replaced["moi"].partition("\n")[2] == own.rstrip("\n")
+    assert lab.replaced["moi"].split("\n", 2)[1:] == [MARK, own.rstrip("\n")]
 
 
 def test_a_text_that_somebody_changed_beside_the_notebook_is_set_aside_before_a_cell_replaces_it(
