@@ -20,6 +20,7 @@ from cchc_toolkit.report.report_inputs import ReportInputs, open_fields
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.report.sentences import unit_in_words
 from cchc_toolkit.report.template_names import TEMPLATE_NAMES, narrative_context
+from cchc_toolkit.vocabulary.wording import NBSP
 
 __all__ = ["matcher_of", "offers"]
 
@@ -28,7 +29,8 @@ _INSIDE = re.compile(r"\{[{%](?:(?!\}\}|%\}).)*$", re.DOTALL)
 _TEXT = re.compile(r"""(\w+)[(\[](?:[^"'()\[\]]|"[^"]*"|'[^']*')*["']([^"']*)$""")
 _CALL = re.compile(r"""[(\[,{:]\s*["']([^"']*)$""")
 _WORD = re.compile(r"(?<![\w\"'])(\w*)$")
-_LONGEST = 80
+_BREAKS, _JOINER = re.compile("([-–/…])"), "\u2060"
+_LONGEST = 60
 
 Offers = Iterable[tuple[str, str]]
 
@@ -47,7 +49,7 @@ def matcher_of(cells: SectionCells, material: ReportInputs) -> Any:
         lines = context.full_text.split("\n")[: context.cursor_line]
         before = "\n".join((*lines, context.text_until_cursor))
         fragment, offered = offers(before, cells, material)
-        completions = [SimpleCompletion(text, type=value[:_LONGEST]) for text, value in offered]
+        completions = [SimpleCompletion(text, type=_on_one_line(value)) for text, value in offered]
         is_ours = before.startswith(_MAGICS)
         return {
             "completions": completions,
@@ -90,6 +92,12 @@ def offers(before: str, cells: SectionCells, material: ReportInputs) -> tuple[st
         return ("", []) if last is None else (last[1], _fitting(last[1], _readings(material)))
     word = _WORD.search(place[0])
     return ("", []) if word is None else (word[1], _fitting(word[1], _names(material)))
+
+
+def _on_one_line(value: str) -> str:
+    """JupyterLab sets the value in a narrow column and breaks it at spaces, one line over the other."""
+    shown = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+    return _BREAKS.sub(rf"\1{_JOINER}", shown.replace(" ", NBSP))
 
 
 def _without_texts(place: str) -> str | None:

@@ -296,7 +296,10 @@ def complete(lab: Lab) -> CompleteAt:
     def at(text: str) -> list[tuple[str, str]]:
         with provisionalcompleter():
             offered = list(completer.completions(text, len(text)))
-        return [(text[: each.start] + each.text, each.type) for each in offered]
+        return [
+            (text[: each.start] + each.text, each.type.replace("\u00a0", " ").replace("\u2060", ""))
+            for each in offered
+        ]
 
     return at
 
