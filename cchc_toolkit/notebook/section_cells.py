@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cchc_toolkit.errors import CchcError, UsageError
-from cchc_toolkit.notebook.section_texts import CellText, SectionTexts
-from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
+from cchc_toolkit.notebook.section_texts import CellText, SectionTexts, sealed_texts
+from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.own_section_writing import as_file, keep, set_aside, take_back
 from cchc_toolkit.pipeline.own_sections import own_files
 from cchc_toolkit.pipeline.template_text import TemplateText, template_text
@@ -55,6 +55,7 @@ class SectionCells:
     number: Callable[[], int]
     _written: dict[str, _Written] = field(default_factory=dict)
     _template: TemplateText | None = None
+    _sealed: Mapping[str, str] | None = None
     _kept_here: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -74,7 +75,9 @@ class SectionCells:
     @property
     def texts(self) -> SectionTexts:
         """What sections may be printed from, as it is now."""
-        return SectionTexts(self.root, self.gathered, self.narrate, self.template)
+        if self._sealed is None:
+            self._sealed = sealed_texts(self.root)
+        return SectionTexts(self.root, self.gathered, self.narrate, self.template, self._sealed)
 
     @property
     def is_in_jupyter(self) -> bool:
@@ -167,7 +170,7 @@ class SectionCells:
 
     def _look_again(self) -> None:
         """Own texts may be edited beside the notebook while it is open."""
-        if self.is_in_jupyter and not archived_inputs(self.root):
+        if self.is_in_jupyter and not self.texts.sealed:
             gathered = self.gathered
             files = own_files(self.root, gathered.plan, gathered.commune, gathered.period)
             self._take(files)
@@ -201,7 +204,9 @@ class SectionCells:
             return (str(error),)
         own = {name: data for name, data in self.gathered.loaded.files.items() if "/sections/" in name}
         self._take({**own, place: written})
-        return (f"Lời văn riêng của mục {code} đã lưu vào {place}.{aside}",)
+        cell = self.template.cells.get(code)
+        title = " Tên mục không lưu trong tệp." if cell and cell.title != narrated.title else ""
+        return (f"Lời văn riêng của mục {code} đã lưu vào {place}.{aside}{title}",)
 
     def _from_file(self, code: str, narrated: Narrated, cell: CellText) -> tuple[str, ...]:
         if cell.is_own or not narrated.template:

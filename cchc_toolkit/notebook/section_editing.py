@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook.section_cells import SectionCells
+from cchc_toolkit.pipeline.own_section_writing import set_aside
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.own_text import owner_mark, unread_mark, without_owner
 from cchc_toolkit.report.report_inputs import ReportInputs
@@ -58,10 +59,10 @@ def edited(cells: SectionCells, material: ReportInputs, line: str) -> Edited:
     if asked.option == _EARLIER:
         text, note = _of_earlier(cells, asked.code)
     else:
-        text, note = _as_it_stands(cells, material, asked.code, title), "sửa câu chữ rồi chạy ô"
+        text, note = _as_it_stands(cells, material, asked.code, title), "sửa câu chữ rồi chạy ô."
     mark = owner_mark(cells.gathered.commune, cells.gathered.period.key)
     whole = f"{head}\n{mark}\n{without_owner(text)}".rstrip("\n")
-    return Edited(whole, (f"Ô này nay là lời văn của mục {asked.code}: {note}.",))
+    return Edited(whole, (f"Ô này nay là lời văn của mục {asked.code}: {note}",))
 
 
 def _asked(line: str) -> _Asked:
@@ -91,8 +92,11 @@ def _of_earlier(cells: SectionCells, code: str) -> tuple[str, str]:
             own.folder.split("/sections")[0].rpartition("/")[0],
             there,
         )
+    aside = ""
+    if code in own.texts:
+        aside = f" Lời văn đang có của kỳ này cất ở {set_aside(cells.root, cells.texts.place(code))}."
     text = f"{unread_mark(own.earlier_period)}\n{own.earlier[code].lstrip()}"
-    return text, f"lời văn kỳ {own.earlier_period}; đọc lại, sửa, bỏ dòng đầu, rồi chạy ô"
+    return text, f"lời văn kỳ {own.earlier_period}; đọc lại, sửa, bỏ dòng “chưa đọc lại”, rồi chạy ô.{aside}"
 
 
 def _back(cells: SectionCells, code: str, head: str) -> Edited:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_toolkit.errors import Problem, UsageError
-from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
+from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.own_section_writing import as_file
 from cchc_toolkit.pipeline.own_sections import OwnSections
-from cchc_toolkit.pipeline.sections import section_text
+from cchc_toolkit.pipeline.sections import SECTIONS, section_text
 from cchc_toolkit.pipeline.template_text import TemplateText
 from cchc_toolkit.report.narrative import Narrated
 from cchc_toolkit.report.own_text import TemplatePrint, owner_of
+from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 from cchc_toolkit.vocabulary.wording import nfc
 
-__all__ = ["CellText", "SectionTexts"]
+__all__ = ["CellText", "SectionTexts", "sealed_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,15 @@ class SectionTexts:
         Prints a section of a code, a title and a text.
     template : TemplateText
         Of the report.
+    sealed : mapping of str to str
+        Of a packet that is executed again the text that each section was printed from; else empty.
     """
 
     root: Path
     gathered: Gathered
     narrate: Callable[[str, str, str], Narrated]
     template: TemplateText
+    sealed: Mapping[str, str]
 
     @property
     def own(self) -> OwnSections:
@@ -68,15 +72,15 @@ class SectionTexts:
             It is another's, and the template has no such section.
         """
         owner, ours = owner_of(text), (self.gathered.commune, self.gathered.period.key)
+        if self.sealed and self._kept_then(code) and section_text(self.root, text).text != self.sealed[code]:
+            return CellText(text, is_own=False)
         if owner is None or owner == ours:
             is_templates = self.gathered.has_sealed_names or self.template.has_written(code, nfc(text))
             return CellText(text, owner == ours or not is_templates)
         note = f"Ô này là lời văn riêng của {owner[0]}, kỳ {owner[1]}: ở đây không in."
-        if archived := archived_inputs(self.root):
-            return CellText(_sealed_texts(archived).get(code, ""), is_own=False, notes=(note,))
         if code not in self.template.cells:
             raise UsageError(f"{note.rstrip('.')}; mẫu không có mục {code}", fix="Đề nghị xóa ô")
-        return CellText(self.template.cells[code].text, is_own=False, notes=(note,))
+        return CellText(self._templates_then(code), is_own=False, notes=(note,))
 
     def printed(self, code: str, title: str, cell: CellText, number: int) -> Narrated:
         """The section by the text of its cell, or where that is the template's by the kept one.
@@ -95,8 +99,7 @@ class SectionTexts:
         if cell.is_own and (other := self.own.texts.get(code)):
             is_same = as_file(other) == as_file(cell.text)
             behind = replace(behind, file=self.place(code) if is_same else "", is_other_than_kept=not is_same)
-        included = {**(template.included if template else {}), **narrated.included}
-        return replace(narrated, included=included, template=behind)
+        return replace(narrated, template=behind)
 
     def whole(self, code: str, title: str, text: str, file: str = "") -> Narrated:
         """A section with the shared ones that it includes; a fault of a kept text names its file.
@@ -117,6 +120,16 @@ class SectionTexts:
                 for told in error.problems
             ) from error
 
+    def _templates_then(self, code: str) -> str:
+        """The template's text; of a packet that is executed again as it was then, where that can be told."""
+        text, sealed = self.template.cells[code].text, self.sealed.get(code)
+        if sealed is None or section_text(self.root, text).text == sealed:
+            return text
+        folder = self.root / "inputs" / SECTIONS
+        shared = (path for path in sorted(folder.glob("*/*.md")) if path.read_bytes() == sealed.encode())
+        name = next((path.relative_to(folder).as_posix() for path in shared), "")
+        return f'{{% include "{name}" %}}\n' if name else sealed
+
     def _of_template(self, code: str) -> Narrated | None:
         """What the template prints; ``None`` where it has no such section, or cannot print it."""
         try:
@@ -127,14 +140,25 @@ class SectionTexts:
 
     def _usable(self, code: str) -> str:
         """The kept text of a section; of a packet that is executed again only one that was printed then."""
+        return self._kept_then(code) if self.sealed else self.own.texts.get(code, "")
+
+    def _kept_then(self, code: str) -> str:
         kept = self.own.texts.get(code, "")
-        archived = archived_inputs(self.root) if kept else {}
-        if not archived:
-            return kept
-        sealed = as_file(_sealed_texts(archived).get(code, ""))
-        return kept if as_file(section_text(self.root, kept).text) == sealed else ""
+        was_printed = kept and as_file(section_text(self.root, kept).text) == as_file(
+            self.sealed.get(code, "")
+        )
+        return kept if was_printed else ""
 
 
-def _sealed_texts(archived: Mapping[str, bytes]) -> dict[str, str]:
-    """The text that each section of a packet was printed from, by code."""
-    return {section["code"]: section["source"] for section in json.loads(archived["sections.json"])}
+def sealed_texts(root: Path) -> Mapping[str, str]:
+    """The text that each section of a packet was printed from, by code; none in an ordinary project.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project, or one laid out from a packet.
+    """
+    path = root / "inputs" / "sections.json"
+    if not path.is_file():
+        return {}
+    return {section["code"]: section["source"] for section in json.loads(read_bytes(path, NOTEBOOK_BYTES))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from cchc_toolkit.archive import disk
@@ -58,7 +59,8 @@ def set_aside(root: Path, place: str) -> str:
     CchcError
         The disk refuses.
     """
-    aside = f"{place}{_ASIDE}"
+    free = (f"{place}{_ASIDE}{n if n > 1 else ''}" for n in count(1))
+    aside = next(name for name in free if not (root / name).exists())
     with disk.writing(f"bản cất của lời văn riêng {place}", "tệp cũ"):
         disk.replace_file(root / aside, read_bytes(root / place, TEXT_BYTES))
     return aside

@@ -97,21 +97,37 @@ def own_text_findings(
     outline : mapping of str to str
         The headings of the template's sections by code.
     """
-    unread = [text for text in own if text.state == "unread"]
-    for text in unread:
-        words = {"section": text.code, "period": text.period or "trước"}
-        yield rule_of("LV-CHUADOC").finding(words)
+    yield from _unread(own)
+    yield from _other_than_kept(sections, texts)
+    yield from _of_no_section(texts, (*outline, *(section.code for section in sections)))
+    yield from _not_used(own)
+
+
+def _unread(own: Sequence[OwnText]) -> Iterator[Finding]:
+    for text in own:
+        if text.state == "unread":
+            yield rule_of("LV-CHUADOC").finding({"section": text.code, "period": text.period or "trước"})
+
+
+def _other_than_kept(sections: Sequence[Narrated], texts: OwnSections) -> Iterator[Finding]:
     other = [text.code for text in sections if text.template and text.template.is_other_than_kept]
     if other:
         yield rule_of("LV-KHACTEP").finding({"sections": join_vi(other), "folder": texts.folder})
-    known = (*outline, *(section.code for section in sections))
-    lost = [f"{code}.md" for code in texts.texts if code not in known]
-    if names := (*texts.misnamed, *lost):
+
+
+def _of_no_section(texts: OwnSections, known: Sequence[str]) -> Iterator[Finding]:
+    names = (*texts.misnamed, *(f"{code}.md" for code in texts.texts if code not in known))
+    if names:
         told = join_vi(_with_guess(name, known) for name in names)
-        yield rule_of("LV-TEPLA").finding({"folder": texts.folder, "count": count(len(names)), "files": told})
-    offered = [text.code for text in own if text.state == "offered"]
+        words = {"folder": texts.folder, "count": count(len(names)), "files": told}
+        yield rule_of("LV-TEPLA").finding(words)
+
+
+def _not_used(own: Sequence[OwnText]) -> Iterator[Finding]:
+    offered = [text for text in own if text.state == "offered"]
     if offered:
-        words = {"sections": join_vi(offered), "period": texts.earlier_period, "first": offered[0]}
+        first, codes = offered[0], join_vi(text.code for text in offered)
+        words = {"sections": codes, "period": first.period, "first": first.code}
         yield rule_of("LV-KYTRUOC").finding(words)
 
 

@@ -122,20 +122,49 @@ def test_papermill_over_an_edited_notebook_prints_its_cell_and_tells_of_the_othe
     assert "trùng từng byte" in cchc(project, "rerun", str(data.parent)).out
 
 
-def test_an_edited_cell_below_the_templates_takes_its_place_where_nothing_is_kept(project: Path) -> None:
+@pytest.mark.parametrize(
+    ("below", "is_kept"), [(True, False), (True, True), (False, True), (False, False)], ids=str
+)
+def test_an_edited_cell_takes_the_place_of_the_templates_wherever_it_stands(
+    project: Path, below: bool, is_kept: bool
+) -> None:
+    """As JupyterLab leaves it (kept, in a new cell), and carried to where nothing is kept."""
     notebook = nbformat.read(project / "notebooks/templates/quarterly.ipynb", as_version=4)
     place, cell = next(
         (n, cell) for n, cell in enumerate(notebook.cells) if cell.source.startswith("%%section II.3.1 ")
     )
-    text = f"{cell.source.partition(chr(10))[0]}\nLời văn của ô thêm."
-    notebook.cells.insert(place + 2, nbformat.v4.new_code_cell(text))
+    mark = "{# lời văn riêng: xa-mau, 2023-Q3 #}"
+    text = f"{cell.source.partition(chr(10))[0]}\n{mark}\nLời văn của ô thêm."
+    notebook.cells.insert(place + 2 if below else place, nbformat.v4.new_code_cell(text))
     nbformat.write(notebook, project / "outputs/sua.ipynb")
+    if is_kept:
+        kept(project, "Lời văn của ô thêm.\n")
+    before = sorted((project / "params").rglob("*"))
     parameters = ("-p", "commune", "xa-mau", "-p", "quarter", "2023-Q3", "-p", "stamp", STAMP)
-    said = command(
-        "papermill", "--engine", "cchc", "outputs/sua.ipynb", "outputs/x.ipynb", *parameters, cwd=project
-    )
+    said = command("papermill", "outputs/sua.ipynb", "outputs/x.ipynb", *parameters, cwd=project)
     assert said.code == 0, said.err[-2000:]
-    assert "Lời văn của ô thêm." in words(newest(project))
+    said = cchc(project, "finalize", "outputs/x.ipynb")
+    assert said.code == 0 and "không chạy lại" in said.err, said
+    data = newest(project)
+    assert words(data).count("Lời văn của ô thêm.") == 1 and told(data, "LV-KHACTEP") == []
+    assert sorted((project / "params").rglob("*")) == before
+    assert "trùng từng byte" in cchc(project, "rerun", str(data.parent)).out
+
+
+def test_a_template_saved_with_the_text_of_one_commune_prints_it_in_no_other_report(project: Path) -> None:
+    template = project / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.source.startswith("%%section II.3.1 "))
+    head = cell.source.partition("\n")[0]
+    cell.source = f"{head}\n{{# lời văn riêng: hong-kim, 2023-Q3 #}}\nLời văn của Hồng Kim."
+    nbformat.write(notebook, template)
+    assert cchc(project, *RUN).code == 0
+    ours, theirs = newest(project), cchc(project, "run", "--commune", "hong-kim", "--period", "2023-Q3")
+    assert theirs.code == 4 and "Lời văn của Hồng Kim." in words(newest(project, "hong-kim"))
+    assert "Lời văn của Hồng Kim." not in words(ours) and "own_texts" not in record(ours)
+    assert "trùng từng byte" in cchc(project, "rerun", str(ours.parent)).out
+    (own,) = record(newest(project, "hong-kim"))["own_texts"]
+    assert own["file"] == "" and own["beside"][1].startswith("Cơ chế một cửa")
 
 
 def test_a_batch_prints_it_in_the_report_of_its_commune_alone(project: Path) -> None:
@@ -313,3 +342,21 @@ def test_in_a_kernel_of_jupyter_the_cell_is_replaced_kept_and_what_finalize_seal
     assert cchc(project, *RUN).code == 0
     assert "Câu thêm của đơn vị." in words(newest(project))
     assert told(newest(project), "LV-GOTAY") == []
+
+
+def test_a_packet_of_an_offices_own_template_gives_the_same_document(project: Path) -> None:
+    """Its cells are not those of the package, which is all that a rerun has for a template."""
+    root = project
+    template = root / "notebooks/templates/quarterly.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    for cell in notebook.cells:
+        head, _, _ = cell.source.partition("\n")
+        if head.startswith("%%section II.3.1 ") or head.startswith("%%section V "):
+            cell.source = f"{head}\nMẫu của đơn vị tự viết."
+    nbformat.write(notebook, template)
+    kept(root)
+    assert cchc(root, *RUN).code == 0
+    data = newest(root)
+    assert PRINTED in words(data) and words(data).count("Mẫu của đơn vị tự viết.") == 1
+    said = cchc(root, "rerun", str(data.parent))
+    assert said.code == 0 and "trùng từng byte" in said.out, said

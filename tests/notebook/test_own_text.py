@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,9 +17,11 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import session
 from cchc_toolkit.notebook.front_end import FrontEnd
 from cchc_toolkit.notebook.session import ReportInProgress
+from cchc_toolkit.pipeline.changes_since_run import fingerprint_of
 from cchc_toolkit.pipeline.notebook_file import SectionCell, read_notebook, section_cells
 from cchc_toolkit.report.model import plain
 from cchc_toolkit.report.own_text import prints_the_same
+from cchc_toolkit.report.record import from_json
 
 TEMPLATE = section_cells(read_notebook(REPO / "notebooks/templates/quarterly.ipynb"))
 CODE = "II.3.1"
@@ -202,6 +205,58 @@ def test_back_to_the_template_sets_the_own_text_aside_and_says_where(lab: Lab) -
     lab.run("moi", lab.replaced["moi"])
     lab.run("mau", cell_of())
     assert "đủ người" not in lab.printed()
+
+
+def test_each_text_that_was_set_aside_keeps_its_own_name(lab: Lab) -> None:
+    for words in ("Một.", "Hai."):
+        edited(lab, words=words)
+        lab.run("moi", f"%sua {CODE} --mau")
+    folder = (lab.report.root / KEPT).parent
+    assert sorted(path.name for path in folder.iterdir()) == [f"{CODE}.md.cu", f"{CODE}.md.cu2"]
+    assert "Hai." in (folder / f"{CODE}.md.cu2").read_text(encoding="utf-8")
+
+
+def test_the_sections_own_cell_may_be_replaced_edited_and_put_back(lab: Lab) -> None:
+    lab.run("mau", cell_of())
+    edited(lab, "mau")
+    assert "đủ người" in lab.printed()
+    lab.run("mau", f"%sua {CODE} --mau")
+    lab.run("mau", lab.replaced["mau"])
+    assert "đủ người" not in lab.printed()
+
+
+def test_a_heading_of_its_own_is_printed_and_told_not_to_be_kept(lab: Lab) -> None:
+    lab.run("mau", f"%%section {CODE} Tên khác\nLời văn khác.")
+    assert "Tên mục không lưu trong tệp" in lab.shown and "Tên khác" in lab.printed()
+
+
+def test_the_text_of_an_earlier_period_is_taken_over_with_its_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = opened(tmp_path, monkeypatch, commune="xa-mau")
+    for period, words in (("2023-H1", "Kỳ trước."), ("2023-Q3", "Kỳ này.")):
+        path = tmp_path / f"params/xa-mau/{period}/sections/{CODE}.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"{words}\n", encoding="utf-8")
+    lab.run("mau", cell_of())
+    lab.run("moi", f"%sua {CODE} --ky-truoc")
+    marks = ["{# lời văn riêng: xa-mau, 2023-Q3 #}", "{# chưa đọc lại: lời văn kỳ 2023-H1 #}", "Kỳ trước."]
+    assert lab.replaced["moi"].split("\n")[1:] == marks
+    assert Path(f"{path}.cu").read_text(encoding="utf-8") == "Kỳ này.\n" and f"{CODE}.md.cu" in lab.shown
+    lab.run("moi", lab.replaced["moi"])
+    assert lab.printed().endswith("Kỳ trước.")
+    assert path.read_text(encoding="utf-8") == f"{marks[1]}\nKỳ trước.\n"
+
+
+def test_what_was_kept_while_the_notebook_ran_is_among_the_inputs_of_its_draft(lab: Lab) -> None:
+    edited(lab)
+    lab.report.finish()
+    (draft,) = lab.report.root.glob("outputs/drafts/hong-kim/2023-Q3/quarterly/*")
+    content = (lab.report.root / KEPT).read_bytes()
+    assert (draft / "inputs" / KEPT).read_bytes() == content
+    assert fingerprint_of(draft).inputs[KEPT] == hashlib.sha256(content).hexdigest()
+    record = from_json((draft / "record.json").read_bytes())
+    assert [(text.code, text.file, text.state) for text in record.own_texts] == [(CODE, KEPT, "own")]
 
 
 def test_sua_of_a_kept_text_gives_it_as_it_was_typed(lab: Lab) -> None:
