@@ -136,6 +136,11 @@ class SectionCells:
         written = self._written.get(code)
         return written.text if written and written.is_own else self.texts.own.texts.get(code, "")
 
+    def has_other_cell(self, code: str) -> bool:
+        """True if a cell besides the running one holds an own text of a section."""
+        written = self._written.get(code)
+        return written is not None and written.is_own and written.cell != self.running_cell()[0]
+
     def print_template(self, code: str, title: str) -> Narrated:
         """What the template's text prints for a section."""
         return self.texts.whole(code, title, self.template.cells[code].text)

@@ -102,7 +102,10 @@ def _of_earlier(cells: SectionCells, code: str) -> tuple[str, str]:
 def _back(cells: SectionCells, code: str, head: str) -> Edited:
     if code not in cells.template.cells:
         raise UsageError(f"Mẫu không có lời văn của mục {code}", fix="Đề nghị xóa ô nếu không dùng nữa")
+    has_other = cells.has_other_cell(code)
     section, aside = cells.back_to_template(code)
     kept = f" Lời văn riêng đã cất ở {aside}, không in nữa." if aside else ""
     note = f"Mục {code} in lại lời văn mẫu; ô này nay là ô của mẫu.{kept}"
+    if has_other:
+        note += " Ô khác của sổ tay còn lời văn riêng của mục này: xóa ô ấy, kẻo lần chạy sau lại in."
     return Edited(f"{head}\n{cells.template.cells[code].text}".rstrip("\n"), (note,), section)

@@ -147,7 +147,7 @@ def _is_text(path: Path) -> bool:
 
 def _read(path: Path, name: str) -> bytes:
     try:
-        return read_bytes(path, TEXT_BYTES)
+        return read_bytes(path, TEXT_BYTES, name)
     except OSError as error:
         raise _unreadable(name, error) from error
 

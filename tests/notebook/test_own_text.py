@@ -195,9 +195,9 @@ def test_a_cell_with_the_code_of_another_section_by_mistake_is_still_refused(lab
 
 def test_back_to_the_template_sets_the_own_text_aside_and_says_where(lab: Lab) -> None:
     lab.run("mau", cell_of())
-    edited(lab)
+    edited(lab, "rieng")
     lab.run("moi", f"%sua {CODE} --mau")
-    assert lab.replaced["moi"] == cell_of()
+    assert lab.replaced["moi"] == cell_of() and "xóa ô ấy" in lab.shown
     assert "đủ người" not in lab.printed()
     assert not (lab.report.root / KEPT).exists()
     assert "đủ người" in (lab.report.root / f"{KEPT}.cu").read_text(encoding="utf-8")
@@ -323,7 +323,9 @@ def test_an_unknown_code_of_a_kept_text_names_its_file_and_the_nearest(lab: Lab)
     with pytest.raises(UsageError) as caught:
         lab.run("mau", cell_of())
     assert (
-        KEPT in str(caught.value) and "TTHC-1" in str(caught.value) and "Có phải “TTHC-1" in str(caught.value)
+        KEPT in str(caught.value)
+        and "TTHC-1" in str(caught.value)
+        and "Có phải “TTHC-01”?" in str(caught.value)
     )
 
 
