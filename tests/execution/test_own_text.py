@@ -87,7 +87,12 @@ def test_the_review_shows_what_differs_from_the_template_with_the_number_of_the_
     (cell,) = (cell for cell in notebook.cells if cell.source.startswith("%%section II.3.1 "))
     assert (own["code"], own["cell"], own["state"]) == ("II.3.1", cell.execution_count, "own")
     page = (data / "review.html").read_text(encoding="utf-8")
-    assert 'id="loi-van"' in page and "[+ " in page and "[– " in page and f"Ô mã {own['cell']};" in page
+    assert (
+        'id="loi-van"' in page
+        and "[+&nbsp;" in page
+        and "[–&nbsp;" in page
+        and f"Ô mã {own['cell']};" in page
+    )
 
 
 def test_plain_papermill_prints_it_and_a_text_changed_since_is_told_and_run_again(project: Path) -> None:

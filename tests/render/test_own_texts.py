@@ -58,10 +58,15 @@ def test_a_report_without_own_text_has_no_such_part() -> None:
     assert page.select("#loi-van") == [] and page.select('a[href="#loi-van"]') == []
 
 
+def _plain(mark: Any) -> str:
+    return str(mark.get_text().replace("\u00a0", " "))
+
+
 def test_what_is_left_out_and_what_stands_instead_are_marked_by_signs_and_not_by_colour_alone() -> None:
     part = part_of(OWN)
-    assert [each.get_text() for each in part.select("del")] == ["[– đúng hạn 98,45%. –]"]
-    assert [each.get_text() for each in part.select("ins")] == [
+    assert [_plain(each) for each in part.select("del")] == ["[– đúng hạn 98,45%. –]"]
+    assert "2.1. Kiểm soát" not in part.get_text(), "the heading stands above"
+    assert [_plain(each) for each in part.select("ins")] == [
         "[+ gần như tất cả đúng hạn. +]",
         "[+ - Không để tồn đọng. +]",
     ]

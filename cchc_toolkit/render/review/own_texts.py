@@ -37,7 +37,7 @@ def compared_texts(record: Record) -> tuple[Compared, ...]:
             f"{text.code} {text.title}".strip(),
             _place(text),
             text.state == "offered",
-            _paragraphs(text.beside, text.lines),
+            _paragraphs(*_without_heading(text)),
         )
         for text in texts
     )
@@ -49,6 +49,13 @@ def _place(text: OwnText) -> str:
     kept = text.file or "chưa lưu thành tệp"
     unread = f"; chưa đọc lại, lấy từ kỳ {text.period or 'trước'}" if text.state == "unread" else ""
     return f"Ô mã {text.cell}; lời văn riêng: {kept}{unread}"
+
+
+def _without_heading(text: OwnText) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands beside the text, and the text; a heading that both have stands above them already."""
+    first = "".join(text.lines[:1])
+    is_same = bool(text.title) and text.lines[:1] == text.beside[:1] and first.endswith(text.title)
+    return (text.beside[1:], text.lines[1:]) if is_same else (text.beside, text.lines)
 
 
 def _paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[tuple[Kind, str], ...], ...]:
