@@ -82,8 +82,7 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     report = ReportInProgress(root, facts, running, front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
     shell.register_magic_function(report.edit, "line", "sua")  # type: ignore[arg-type]
-    if shell.Completer is not None:
-        shell.Completer.custom_matchers.append(report.matcher)
+    _offer(shell, report)
     show_frames(shell, facts.forms)
     return report
 
@@ -167,6 +166,14 @@ def _notebook_file() -> Path | None:
     """The file that Jupyter says it runs; under papermill nobody says it."""
     named = Path(os.environ.get("JPY_SESSION_NAME", ""))
     return named if named.is_absolute() and named.suffix == ".ipynb" else None
+
+
+def _offer(shell: InteractiveShell, report: ReportInProgress) -> None:
+    """Let Tab ask this report, and no report that the notebook began before."""
+    if shell.Completer is not None:
+        ours = report.matcher
+        others = (made for made in shell.Completer.custom_matchers if made.__qualname__ != ours.__qualname__)
+        shell.Completer.custom_matchers = [*others, ours]
 
 
 def _replaces_cell(shell: InteractiveShell) -> Callable[[str], None]:

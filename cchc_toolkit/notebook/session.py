@@ -119,6 +119,8 @@ class ReportInProgress:
         if not self._cells.is_in_jupyter:
             fix = "Đề nghị mở sổ tay trong JupyterLab rồi chạy lại ô này"
             raise UsageError("%sua chỉ dùng khi có người sửa sổ tay", fix=fix)
+        if len("".join(self._front_end.executed()[-1:]).strip().splitlines()) > 1:
+            raise UsageError("%sua thay cả ô nên phải đứng một mình", fix="Đề nghị gõ %sua vào một ô trống")
         changed = edited(self._cells, self.material, line)
         self._front_end.replace_cell(changed.cell)
         if changed.section:

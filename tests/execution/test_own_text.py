@@ -335,6 +335,7 @@ def test_in_a_kernel_of_jupyter_the_cell_is_replaced_kept_and_what_finalize_seal
         assert payload["source"] == "set_next_input" and payload["replace"] is True
         assert payload["text"].startswith("%%section II.3.1 ") and "{{ so[" in payload["text"]
         assert "Ô này nay là lời văn của mục II.3.1" in shown
+        assert kernel.run("a", begin)[0]["status"] == "ok", "the report is begun anew: one matcher is left"
         offered = kernel.complete('%%section II.3.1 Mục\nCó {{ so["TTHC-03')
         assert [(each["text"], "%" in each["type"]) for each in offered] == [("TTHC-03", True)]
         reply, shown = kernel.run("b", f"{payload['text']}\n\nCâu thêm của đơn vị.")

@@ -38,6 +38,7 @@ class Lab:
     deleted: set[str] = field(default_factory=set)
     replaced: dict[str, str] = field(default_factory=dict)
     shown: str = ""
+    text: str = ""
 
     def run(self, cell: str, text: str) -> None:
         self.running, self.shown = cell, ""
@@ -81,7 +82,7 @@ def opened(root: Path, monkeypatch: pytest.MonkeyPatch, *, is_jupyter: bool = Tr
         made.replaced[made.running] = text
 
     monkeypatch.setattr(session, "display", show)
-    front_end = FrontEnd(running, lambda: ("",), lambda: ((),), None, replace_cell)
+    front_end = FrontEnd(running, lambda: (made.text,), lambda: ((),), None, replace_cell)
     made.report = ReportInProgress(root, report.gathered, replace(report.running), front_end)
     return made
 
@@ -118,6 +119,13 @@ def test_wrong_use_of_sua_is_told_with_the_nearest(lab: Lab, line: str, told: st
     with pytest.raises(UsageError) as caught:
         lab.run("moi", f"%sua {line}")
     assert told in str(caught.value)
+    assert lab.replaced == {}
+
+
+def test_sua_in_a_cell_with_other_lines_replaces_nothing(lab: Lab) -> None:
+    lab.text = f"%sua {CODE}\nso_lieu = report.readings()\n"
+    with pytest.raises(UsageError, match="đứng một mình"):
+        lab.run("moi", f"%sua {CODE}")
     assert lab.replaced == {}
 
 
