@@ -76,7 +76,10 @@ class SectionTexts:
             return CellText(text, is_own=False)
         if owner is None or owner == ours:
             is_templates = self.gathered.has_sealed_names or self.template.has_written(code, nfc(text))
-            return CellText(text, owner == ours or not is_templates)
+            is_kept = as_file(text) == as_file(self.own.texts.get(code, ""))
+            # As its file would be printed: the same report has the same bytes, whoever runs it.
+            plain = as_file(text).decode() if owner or is_kept else text
+            return CellText(plain, owner == ours or not is_templates)
         note = f"Ô này là lời văn riêng của {owner[0]}, kỳ {owner[1]}: ở đây không in."
         if code not in self.template.cells:
             raise UsageError(f"{note.rstrip('.')}; mẫu không có mục {code}", fix="Đề nghị xóa ô")
@@ -91,6 +94,7 @@ class SectionTexts:
             Of the cell.
         """
         kept = "" if cell.is_own else self._usable(code)
+        kept = as_file(kept).decode() if kept else ""
         narrated = self.whole(code, title, kept or cell.text, self.place(code) if kept else "")
         if not cell.is_own and not kept:
             return narrated

@@ -25,6 +25,7 @@ from cchc_toolkit.report.record import from_json
 
 TEMPLATE = section_cells(read_notebook(REPO / "notebooks/templates/quarterly.ipynb"))
 CODE = "II.3.1"
+SAME = ("report.docx", "inputs/sections.json", f"inputs/params/hong-kim/2023-Q3/sections/{CODE}.md")
 MARK = "{# lời văn riêng: hong-kim, 2023-Q3 #}"
 KEPT = f"params/hong-kim/2023-Q3/sections/{CODE}.md"
 
@@ -265,6 +266,19 @@ def test_what_was_kept_while_the_notebook_ran_is_among_the_inputs_of_its_draft(l
     assert fingerprint_of(draft).inputs[KEPT] == hashlib.sha256(content).hexdigest()
     record = from_json((draft / "record.json").read_bytes())
     assert [(text.code, text.file, text.state) for text in record.own_texts] == [(CODE, KEPT, "own")]
+
+
+def test_the_document_is_the_same_whether_the_cell_or_the_file_was_printed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(lab)
+    lab.report.finish()
+    later = opened(lab.report.root, monkeypatch, is_jupyter=False)
+    later.run("", cell_of())
+    later.report.finish()
+    drafts = sorted(lab.report.root.glob("outputs/drafts/hong-kim/2023-Q3/quarterly/*"))
+    cell, file = ({name: (draft / name).read_bytes() for name in SAME} for draft in drafts)
+    assert cell == file
 
 
 def test_sua_of_a_kept_text_gives_it_as_it_was_typed(lab: Lab) -> None:
