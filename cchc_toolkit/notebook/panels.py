@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cchc_toolkit.pipeline.draft import Draft
     from cchc_toolkit.pipeline.gather import Gathered
 
-__all__ = ["finished_html", "finished_text", "overview_html", "section_html"]
+__all__ = ["finished_html", "finished_text", "notes_html", "overview_html", "section_html"]
 
 _TEMPLATE = "panels.html.j2"
 _NO_NOTEBOOK = "SỔ_TAY.ipynb (SỔ_TAY.ipynb: tệp papermill vừa ghi)"
@@ -34,10 +34,21 @@ class DraftEnd(NamedTuple):
     seal: str
 
 
-def section_html(content: Iterable[Block]) -> str:
-    """A section as it will be printed, each figure with the code of its reading as a hint."""
+def section_html(content: Iterable[Block], notes: Sequence[str] = ()) -> str:
+    """A section as it will be printed, each figure with the code of its reading as a hint.
+
+    Parameters
+    ----------
+    notes : sequence of str
+        What the report does not print: where the text is kept, numbers typed by hand.
+    """
     blocks = [block if isinstance(block, Table) else printed_line(block) for block in content]
-    return render_macro(_TEMPLATE, "section", blocks)
+    return render_macro(_TEMPLATE, "section", blocks) + (notes_html(notes) if notes else "")
+
+
+def notes_html(notes: Sequence[str]) -> str:
+    """What a person should know, and the report does not print."""
+    return render_macro(_TEMPLATE, "notes", notes)
 
 
 def overview_html(gathered: Gathered, stamp: datetime) -> str:

@@ -28,6 +28,7 @@ from cchc_toolkit.pipeline.fingerprint import to_json as fingerprint_json
 from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
 from cchc_toolkit.pipeline.judge import judged_record
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.own_texts import own_texts_of
 from cchc_toolkit.pipeline.sections import SECTIONS
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.compose import compose
@@ -111,7 +112,8 @@ def write_draft(
     inputs = _inputs(gathered, sections, template)
     digest = inputs_digest(inputs)
     report = compose(material, sections, digest)
-    record, rendered = judged_record(gathered, material, report, sections, running.stamp, template)
+    own = own_texts_of(root, gathered, material, sections)
+    record, rendered = judged_record(gathered, material, report, sections, running.stamp, template, own)
     record = replace(record, causes=cause_lines(material))
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     draft = Draft(folder.relative_to(root).as_posix(), record)

@@ -17,6 +17,7 @@ from cchc_toolkit.pipeline.narrative_findings import narrative_findings
 from cchc_toolkit.render.docx.document import Rendered, render
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
+from cchc_toolkit.report.own_text import OwnText
 from cchc_toolkit.report.record import Record, Section, Source
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.vocabulary.wording import date_short
@@ -34,6 +35,7 @@ def judged_record(
     sections: Sequence[Narrated],
     stamp: datetime,
     template: bytes,
+    own: tuple[OwnText, ...] = (),
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more.
 
@@ -43,11 +45,13 @@ def judged_record(
         What text and tables are made of.
     report : Report
         Composed of it and of the sections, not yet marked as a draft.
+    own : tuple of OwnText
+        Texts of the office beside those of the template.
     """
     rendered = render(report, stamp, template)
     remarks = check(rendered.content, "report.docx")
     later_findings = (
-        *narrative_findings(gathered, material, sections),
+        *narrative_findings(gathered, material, sections, own),
         *_layout_findings(remarks, gathered),
     )
     findings = adjust((*gathered.findings, *later_findings), gathered.params.severities)
@@ -57,7 +61,7 @@ def judged_record(
         # The mark itself is no fault, but where there are others it moves them by a line.
         remarks = check(rendered.content, "report.docx") if remarks else ()
     record = _record(gathered, report, sections, findings, stamp, rendered)
-    return replace(record, layout=remarks), rendered
+    return replace(record, layout=remarks, own_texts=own), rendered
 
 
 def _record(

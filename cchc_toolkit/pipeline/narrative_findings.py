@@ -15,6 +15,7 @@ from cchc_toolkit.pipeline.consistency import consistency_findings
 from cchc_toolkit.pipeline.empty_parts import empty_parts
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
+from cchc_toolkit.pipeline.own_texts import own_text_findings
 from cchc_toolkit.pipeline.templates import find_template
 from cchc_toolkit.report.activities import activities_inside, proposals_of
 from cchc_toolkit.report.document_rows import (
@@ -23,10 +24,12 @@ from cchc_toolkit.report.document_rows import (
     shared_numbers,
     short_citation,
 )
-from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
+from cchc_toolkit.report.narrative import Narrated, printed_text
+from cchc_toolkit.report.own_text import OwnText
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import optional_parts_in_use, template_name
 from cchc_toolkit.report.shortcomings import entered_words
+from cchc_toolkit.report.typed_numbers import untraced_numbers
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import count
@@ -42,7 +45,10 @@ __all__ = [
 
 
 def narrative_findings(
-    gathered: Gathered, material: ReportInputs, sections: Sequence[Narrated]
+    gathered: Gathered,
+    material: ReportInputs,
+    sections: Sequence[Narrated],
+    own: Sequence[OwnText] = (),
 ) -> tuple[Finding, ...]:
     """All that the text of a report shows.
 
@@ -51,6 +57,8 @@ def narrative_findings(
     sections : sequence of Narrated
         In the order of the report. Those of a packet that was sealed with the names before
         ``template_names`` are judged as they were then.
+    own : sequence of OwnText
+        Texts of the office among them, and those of an earlier period.
     """
     # The list of documents is that of the report on administrative reform.
     documents = None if gathered.plan.is_apart else gathered.dataset.tables.get("documents")
@@ -65,16 +73,20 @@ def narrative_findings(
     name = template_name(gathered.plan, params.window.last, params.authority)
     outline = section_headings(read_notebook(find_template(None, name)))
     empty = empty_parts(sections, optional, gathered.forms, outline)
-    return (*empty, *findings, *consistency_findings(sections, material))
+    of_own = own_text_findings(own, gathered.own_sections, sections, outline)
+    return (*empty, *findings, *consistency_findings(sections, material), *of_own)
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
-    """One finding a section whose text holds typed numbers."""
+    """One finding a section whose text holds typed numbers.
+
+    In an own text those of documents and days that the template prints there too are no news.
+    """
     rule = rule_of("LV-GOTAY")
     return tuple(
         rule.finding({"section": section.code, "numbers": ", ".join(numbers)})
         for section in sections
-        if (numbers := typed_numbers(section.source))
+        if (numbers := untraced_numbers(section))
     )
 
 

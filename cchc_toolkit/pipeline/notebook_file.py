@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
@@ -14,10 +15,12 @@ from cchc_toolkit.render.review.harmless import without_paths
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
 __all__ = [
+    "SectionCell",
     "as_template",
     "code_cells",
     "read_notebook",
     "refuse_empty_sections",
+    "section_cells",
     "section_headings",
     "without_machine",
 ]
@@ -68,11 +71,23 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
         )
 
 
+class SectionCell(NamedTuple):
+    """A section as a cell holds it: its heading, empty where it has none, and the text below."""
+
+    title: str
+    text: str
+
+
+def section_cells(notebook: nbformat.NotebookNode) -> dict[str, SectionCell]:
+    """The sections of a notebook by their codes, in its order."""
+    cells = (cell.source.partition("\n") for cell in code_cells(notebook))
+    parts = ((line.split(maxsplit=2), text) for line, _, text in cells if line.startswith("%%section "))
+    return {code: SectionCell(" ".join(heading), text) for (_, code, *heading), text in parts}
+
+
 def section_headings(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """The headings of the sections of a template by their codes, in its order; some have none."""
-    lines = (cell.source.partition("\n")[0] for cell in code_cells(notebook))
-    parts = (line.split(maxsplit=2) for line in lines if line.startswith("%%section "))
-    return {code: " ".join(heading) for _, code, *heading in parts}
+    return {code: cell.title for code, cell in section_cells(notebook).items()}
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

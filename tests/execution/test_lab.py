@@ -139,3 +139,52 @@ def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
     said = command("cchc", "finalize", "notebooks/templates/quarterly.ipynb", cwd=project)
     assert said.code == 4 and "niêm phong, không chạy lại" in said.err, said
     assert (packet(project, "hong-kim") / "data" / "report.docx").read_bytes() == wanted
+
+
+def _begin_the_report(page: Page) -> None:
+    """Run the cells of parameters and of the beginning; as in ``_run_all`` a command may fall."""
+    cells, overview = (
+        page.locator(".jp-CodeCell"),
+        page.locator(".jp-OutputArea", has_text="xã Hồng Kim").first,
+    )
+    for _ in range(6):
+        for place in (0, 1):
+            cells.nth(place).locator(".cm-content").click()
+            page.keyboard.press("Shift+Enter")
+        if _is_reached(page, overview.is_visible, seconds=20):
+            return
+    raise AssertionError("the report did not begin")
+
+
+@pytest.mark.needs("chromium")
+def test_a_section_is_edited_as_prose_with_values_beside_what_tab_offers(lab: str, project: Path) -> None:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=require("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(lab)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=300_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=300_000)
+        _begin_the_report(page)
+        for key in ("Escape", "a", "Enter"):  # a cell above the selected one, to type in
+            page.keyboard.press(key)
+        page.keyboard.insert_text("%sua II.3.1")
+        page.keyboard.press("Control+Enter")
+        edited = page.locator(".jp-CodeCell", has_text="%%section II.3.1").first
+        edited.wait_for(timeout=60_000)
+        expect(edited.locator(".cm-content")).to_contain_text('{{ so["TTHC-01"] }}')
+        expect(page.locator(".jp-OutputArea", has_text="Ô này nay là lời văn").first).to_be_visible()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text("Câu thêm ")
+        page.keyboard.type('{{ so["TTHC-03')
+        page.keyboard.press("Tab")
+        offered = page.locator(".jp-Completer-item", has_text="98,45%").first
+        expect(offered).to_contain_text("TTHC-03", timeout=60_000)
+        page.keyboard.press("Enter")
+        page.keyboard.type('"] }}')
+        page.keyboard.press("Control+Enter")
+        kept = project / "params/hong-kim/2023-Q3/sections/II.3.1.md"
+        assert _is_reached(page, kept.is_file)
+        browser.close()
+    assert 'Câu thêm {{ so["TTHC-03"] }}' in kept.read_text(encoding="utf-8")
