@@ -66,9 +66,7 @@ class Rule:
             For the places in ``message`` and ``fix``.
         """
         message, fix = self.message.format_map(words), self.fix.format_map(words)
-        return Finding(
-            self.code, self.severity, message, where, arithmetic, fix, codes, documents=documents
-        )
+        return Finding(self.code, self.severity, message, where, arithmetic, fix, codes, documents=documents)
 
 
 @cache
