@@ -117,12 +117,12 @@ class ReportInProgress:
         narrated = replace(self._narrate(code, title.strip(), whole.text), included=whole.included)
         self._sections[code] = (here, narrated)
         facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
-        data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}
+        data = {"text/html": panels.section_html(narrated.blocks, self.gathered.readings), SECTION: facts}
         display(data, raw=True)
 
     def overview(self) -> None:
         """Show whom and what the report is of, and how it stands."""
-        display(HTML(panels.overview_html(self.gathered, self.running.stamp)))
+        display(HTML(panels.overview_html(self.gathered, self.material, self.running.stamp)))
 
     def sources(self) -> pd.DataFrame:
         """The files that were read, their hashes, and what was left out.

@@ -263,7 +263,10 @@ class TestFindings:
 
     def test_keep_the_codes_of_rules_and_readings_folded_for_technicians(self, unfit: Tag) -> None:
         told = text_of(unfit, "#phat-hien-1 > .technical")
-        assert told == "Dành cho kỹ thuậtQuy tắc TY-LE-01; mã số liệu TTHC-03."
+        assert told == (
+            "Dành cho kỹ thuậtQuy tắc TY-LE-01; mã số liệu TTHC-03."
+            "Kéo theo: Quy tắc TY-LE-02.Kéo theo: Quy tắc TY-LE-03."
+        )
         words = unfit.select_one("#phat-hien-1 > h4")
         assert "TY-LE-01" not in words.get_text()
 

@@ -41,7 +41,7 @@ class CauseList(NamedTuple):
 
 
 def cause_lists(record: Record, addresses: Addresses) -> list[CauseList]:
-    """What must be mended, then what is to be looked at; of a report that must be mended the latter folded."""
+    """What must be mended, then what is to be looked at, which is folded where something must be mended."""
     numbered = list(enumerate(record.findings, start=1))
     by_severity = {
         severity: [

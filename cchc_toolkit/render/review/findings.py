@@ -51,7 +51,7 @@ class FindingCard(NamedTuple):
     documents: list[DocumentRow]
     sheets: list[SheetCells]
     rows: list[Link]
-    technical: str
+    technical: list[str]
     follows: list[FindingCard]
     what_is_left: str
     id: str = ""
@@ -143,9 +143,11 @@ def _rows(finding: Finding, addresses: Addresses) -> list[Link]:
     ]
 
 
-def _technical(finding: Finding) -> str:
+def _technical(finding: Finding) -> list[str]:
+    """The codes of a finding and of what follows from it, a line each."""
     codes = f"; mã số liệu {', '.join(finding.codes)}" if finding.codes else ""
-    return f"Quy tắc {finding.rule}{codes}."
+    consequences = [line for consequence in finding.follows for line in _technical(consequence)]
+    return [f"Quy tắc {finding.rule}{codes}.", *(f"Kéo theo: {line}" for line in consequences)]
 
 
 def _sheets(finding: Finding, addresses: Addresses) -> list[SheetCells]:

@@ -23,7 +23,7 @@ def all_overdue(overdue: Overdue) -> Reading | None:
 
 
 def kinds_of_overdue(overdue: Overdue) -> str | None:
-    """``giải quyết quá hạn 02, đang giải quyết quá hạn 05``; nothing of one kind alone, or where none is known."""
+    """``giải quyết quá hạn 02, đang giải quyết quá hạn 05``; nothing of one kind, or if none is known."""
     if (
         overdue.resolved is None
         or overdue.pending is None

@@ -119,7 +119,7 @@ def _targets(record: Record, by_code: Mapping[str, Reading]) -> Iterator[Tile]:
 
 
 def _judged_targets(record: Record, by_code: Mapping[str, Reading]) -> Iterator[tuple[str, bool | None]]:
-    """The targets that were in force, each with whether it was met; at least is meant where nothing is said."""
+    """The targets that were in force, each with whether it was met; ``>=`` where nothing else is said."""
     given = record.parameters
     relations = {
         given[name]: given.get(f"{name.removesuffix('.code')}.relation", ">=")
