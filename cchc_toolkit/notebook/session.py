@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from IPython.display import HTML, display
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.form_frame import form_frame
+from cchc_toolkit.notebook.preview import preview_data
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.sections import section_text
@@ -199,6 +200,23 @@ class ReportInProgress:
                 f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
             )
         return form_frame(self.material, forms[form])
+
+    def preview(self, pages: int | Sequence[int] | None = None) -> None:
+        """Show the report as far as it is written, as it will print; nothing of it is kept or sealed.
+
+        Parameters
+        ----------
+        pages : int or sequence of int, optional
+            Which pages, from 1; all where nothing is said.
+
+        Raises
+        ------
+        UsageError
+            There is no such page, or the office's Word template cannot be used.
+        """
+        stamp = self.running.stamp
+        shown = preview_data(self.root, self.gathered, self.material, self.sections, stamp, pages)
+        display(shown, raw=True)
 
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""

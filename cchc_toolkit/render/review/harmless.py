@@ -37,7 +37,7 @@ _PANEL_CLASSES = _CLASSES | {
     _PANEL, "absent", "arithmetic", "basis", "block", "body", "causes", "cell", "center", "change",
     "closing", "compared", "documents", "figures", "finding", "firm", "first", "fit", "fix", "fraction",
     "frame", "group", "item", "kind", "left", "meaning", "message", "more", "name", "name-of-table", "note",
-    "part", "right", "rows", "severity", "sheet", "sign", "synthetic", "technical", "title", "total",
+    "pages", "part", "right", "rows", "severity", "sheet", "sign", "synthetic", "technical", "title", "total",
     "trace", "traced", "unfit", "value", "verdict", "warn", "where", "words",
 }  # fmt: skip
 _CODE = re.compile(r"[\w./ -]{1,80}")

@@ -29,6 +29,7 @@ __all__ = [
     "printable",
     "render_macro",
     "render_page",
+    "render_piece",
     "style_of",
 ]
 
@@ -101,6 +102,11 @@ def _environment() -> Environment:
 def render_macro(template: str, macro: str, *values: Any) -> str:
     """A piece of HTML: what a macro of a template makes of some values."""
     return str(getattr(_environment().get_template(template).module, macro)(*values))
+
+
+def render_piece(template: str, **values: Any) -> Markup:
+    """A piece of HTML: a template that is a part of a page, by itself."""
+    return Markup(_environment().get_template(template).render(values))
 
 
 def render_page(template: str, style: str, script: str = "", **values: Any) -> str:

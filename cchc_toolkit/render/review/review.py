@@ -67,7 +67,7 @@ def review(record: Record) -> str:
     str
         One HTML file without any request; the same record gives the same text, whenever it ran.
     """
-    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "review.css")))
+    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "letterhead.css", "review.css")))
     shown = _shown(record, addresses_of(record))
     return render_page("review.html.j2", style, asset("review.js"), **shown)
 
