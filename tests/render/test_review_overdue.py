@@ -47,7 +47,7 @@ def _valued(reading: Reading, value: int | str) -> Reading:
 def tile(record: Record) -> list[str]:
     page = BeautifulSoup(review(record), "html.parser")
     (found,) = [each for each in page.select(".figures li") if "quá hạn" in each.get_text()]
-    return [each for part in found.find_all("span", recursive=False) if (each := part.get_text())]
+    return [each for part in found.find_all(recursive=False) if (each := part.get_text())]
 
 
 def leader(record: Record) -> list[str]:
