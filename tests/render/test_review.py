@@ -467,6 +467,21 @@ class TestTraces:
         page = page_of(sealed_page(replace(record, readings=(wrong, *record.readings[1:]))))
         assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
 
+    def test_what_is_left_of_a_whole_is_no_sum_that_does_not_add_up(self) -> None:
+        record = unfit_record()
+        left = replace(
+            record.readings[0],
+            code="KH-02",
+            amount=Amount(Decimal(7)),
+            formula="nhiệm vụ đề ra − nhiệm vụ đã hoàn thành",
+            parts=("TTHC-01", "TTHC-02"),
+            stated=None,
+            aliases=(),
+        )
+        page = page_of(sealed_page(replace(record, readings=(*record.readings, left))))
+        assert not page.select("#vet-kh-02 .mismatch")
+        assert "Tính từ:" in text_of(page, "#vet-kh-02")
+
     def test_absence_is_said_in_words(self, unfit: Tag) -> None:
         assert text_of(unfit, "#vet-620-3-3-3 .value") == "không phát sinh"
         assert text_of(unfit, "#vet-620-1-1-2 .value") == "chưa có số liệu"

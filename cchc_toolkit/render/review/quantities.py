@@ -12,6 +12,7 @@ __all__ = ["calculation", "fraction", "is_grid_cell", "is_sum", "quantity", "tra
 
 
 _PLACES = 2
+_MINUS = "−"
 
 
 def value_text(reading: Reading) -> str:
@@ -60,9 +61,10 @@ def trace_line(reading: Reading) -> str:
 
 
 def is_sum(reading: Reading) -> bool:
-    """Whether the parts of a reading add up to it (and are not the two sides of a fraction)."""
+    """Whether the parts of a reading add up to it (and are not the two sides of a fraction or difference)."""
     amount = reading.amount
-    return bool(reading.parts) and amount is not None and amount.denominator == amount.per == 1
+    is_count = amount is not None and amount.denominator == amount.per == 1
+    return bool(reading.parts) and is_count and _MINUS not in reading.formula
 
 
 def is_grid_cell(reading: Reading) -> bool:
