@@ -91,7 +91,7 @@ def as_html(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
         HTML, words escaped; words between dollar signs stay words.
     """
     return render_macro(
-        "panels.html.j2", "frame", style_of("panel.css"), _panel(frame, forms, is_plain=False)
+        "panels.html.j2", "frame", style_of("theme.css", "frame.css"), _panel(frame, forms, is_plain=False)
     )
 
 

@@ -12,7 +12,7 @@ from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.pipeline.judge import provisional_record
 from cchc_toolkit.render.review.addresses import no_page
-from cchc_toolkit.render.review.cards import overview_cards, paper_cards
+from cchc_toolkit.render.review.cards import CARDS, overview_cards, paper_cards
 from cchc_toolkit.render.review.html_templates import render_macro, style_of
 from cchc_toolkit.render.review.summary import summary_of
 from cchc_toolkit.report.model import Block
@@ -75,7 +75,7 @@ def finished_html(draft: Draft, notebook: str, folder: str) -> str:
         HTML; a name follows each link, for a page in which links do not lead there.
     """
     products = [(name, quote(f"{folder}/{file}"), f"{draft.path}/{file}") for name, file in _PRODUCTS.items()]
-    record, style = draft.record, style_of("panel.css", "cards.css")
+    record, style = draft.record, style_of(*CARDS)
     summary = summary_of(record, no_page(record.readings))
     return render_macro(_TEMPLATE, "finished", style, record, summary, _end_of(draft, notebook), products)
 

@@ -22,7 +22,10 @@ from cchc_toolkit.report.model import Block, Table
 from cchc_toolkit.report.printed import printed_line, printed_report
 from cchc_toolkit.report.record import Record
 
-__all__ = ["overview_cards", "paper_cards", "preview_cards"]
+__all__ = ["CARDS", "overview_cards", "paper_cards", "preview_cards"]
+
+CARDS = ("theme.css", "panel.css", "frame.css", "cards.css")
+"""The style sheets of cards in a place that is no page."""
 
 
 def overview_cards(record: Record, facts: Mapping[str, str] | None = None, has_findings: bool = True) -> str:
@@ -46,7 +49,7 @@ def overview_cards(record: Record, facts: Mapping[str, str] | None = None, has_f
     return render_macro(
         "cards.html.j2",
         "overview",
-        style_of("panel.css", "cards.css"),
+        style_of(*CARDS),
         record,
         summary_of(record, addresses),
         facts or {},
@@ -69,7 +72,7 @@ def paper_cards(blocks: Iterable[Block], readings: Iterable[Reading]) -> str:
     """
     printed = on_paper(block if isinstance(block, Table) else printed_line(block) for block in blocks)
     return render_macro(
-        "cards.html.j2", "paper", style_of("panel.css", "paper.css"), printed, no_page(readings)
+        "cards.html.j2", "paper", style_of("theme.css", "paper.css"), printed, no_page(readings)
     )
 
 
@@ -91,7 +94,7 @@ def preview_cards(lines: Iterable[str], pictures: Mapping[int, bytes], record: R
         HTML as of ``overview_cards``.
     """
     shown = [(number, b64encode(picture).decode("ascii")) for number, picture in pictures.items()]
-    style = style_of("panel.css", *(("paper.css", "letterhead.css") if record else ()))
+    style = style_of("theme.css", "pages.css", *(("paper.css", "letterhead.css") if record else ()))
     return render_macro(
         "cards.html.j2", "preview", style, list(lines), shown, _whole(record) if record else ""
     )

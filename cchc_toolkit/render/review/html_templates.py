@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _ENDS_ITSELF = "a style sheet or script of the page holds '</'"
-_BREAK = re.compile(r"\n\s*")
+_SPACE = re.compile(r"\s*([{};,\n])\s*|(?<=:)\s+")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates"
 _MARK_OR_BREAK = re.compile(r"(\{[{%#].*?[}%#]\})|\s*\n\s*", re.DOTALL)
@@ -155,7 +155,7 @@ def style_of(*names: str) -> Markup:
     style = "".join(map(asset, names))
     if "</" in style:
         raise ValueError(_ENDS_ITSELF)
-    return Markup(_BREAK.sub("", _COMMENT.sub("", style)).strip())
+    return Markup(_SPACE.sub(r"\1", _COMMENT.sub("", style)).replace(";}", "}").strip())
 
 
 def _policy(script: str) -> str:
