@@ -467,6 +467,17 @@ class TestTraces:
         page = page_of(sealed_page(replace(record, readings=(wrong, *record.readings[1:]))))
         assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
 
+    def test_many_rows_open_behind_the_first(self) -> None:
+        record = unfit_record()
+        cells = "dòng " + ", ".join(str(row) for row in range(10, 400, 3))
+        listed = replace(record.readings[0], origins=(Origin("so.xlsx", "Sổ", cells),))
+        page = page_of(sealed_page(replace(record, readings=(listed, *record.readings[1:]))))
+        place, others = (page.select("#vet-tthc-01 > td")[1].select(part)[0] for part in ("a", "details"))
+        assert place.get_text().startswith("Dòng 10, 13, 16") and place.get_text().endswith("tệp so.xlsx")
+        assert others.summary.get_text() == f"và {130 - place.get_text().count(', ') + 1} dòng khác"
+        named = [row for text in (place.get_text(), others.p.get_text()) for row in re.findall(r"\d+", text)]
+        assert named == re.findall(r"\d+", cells)
+
     def test_what_is_left_of_a_whole_is_no_sum_that_does_not_add_up(self) -> None:
         record = unfit_record()
         left = replace(

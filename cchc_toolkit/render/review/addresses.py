@@ -111,8 +111,8 @@ class Addresses:
         return trace_line(reading) if reading and not self.is_page else ""
 
     def origin_link(self, origin: Origin) -> Link:
-        """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file."""
-        return Link(capital(origin.label), self.of_file(origin.file))
+        """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file; of many rows the first."""
+        return Link(capital(origin.first_label), self.of_file(origin.file))
 
     def parts_of(self, reading: Reading) -> list[Reading]:
         """The parts of a reading that the record has."""

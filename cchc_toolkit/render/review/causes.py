@@ -77,7 +77,10 @@ def _cell(where: tuple[Origin, ...], codes: tuple[str, ...], addresses: Addresse
         return None
     first = where[0]
     kind = "" if first.cells.startswith("dòng") else "ô "
-    return Link(f"{kind}{first.cells}, trang “{first.sheet}”", addresses.of_place(first, codes))
+    shown, *others = first.cells.split(", ")
+    return Link(
+        f"{kind}{shown}{'…' if others else ''}, trang “{first.sheet}”", addresses.of_place(first, codes)
+    )
 
 
 def short_line(message: str) -> str:

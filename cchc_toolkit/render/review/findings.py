@@ -166,8 +166,8 @@ def _cells(origins: list[Origin], codes: tuple[str, ...], addresses: Addresses) 
     first, *others = dict.fromkeys(origins)
     kind = "" if first.cells.startswith("dòng") else "ô "
     return [
-        Link(f"{kind}{first.cells}", addresses.of_place(first, codes)),
-        *(Link(origin.cells, addresses.of_place(origin)) for origin in others),
+        Link(f"{kind}{first.short_cells}", addresses.of_place(first, codes)),
+        *(Link(origin.short_cells, addresses.of_place(origin)) for origin in others),
     ]
 
 

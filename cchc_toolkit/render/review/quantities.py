@@ -54,7 +54,7 @@ def trace_line(reading: Reading) -> str:
         Of its sheets the first two are named, the others are counted.
     """
     places = by_sheet(reading.origins)
-    shown = [capital(place.label) for place in places[:_PLACES]]
+    shown = [capital(place.short_label) for place in places[:_PLACES]]
     more = [f"và {len(places) - _PLACES:02} nơi khác"] if len(places) > _PLACES else []
     said = (f"{reading.name}: {calculation(reading) or value_text(reading)}", *shown, *more)
     return f"{'. '.join(said)}. Mã {reading.code}."

@@ -43,6 +43,13 @@ class TraceSum(NamedTuple):
     mismatch: str
 
 
+class TracePlace(NamedTuple):
+    """A place; of many rows it leads to the first, and the others open under how many they are."""
+
+    link: Link
+    others: tuple[str, str] | None
+
+
 class StatedValue(NamedTuple):
     """What somebody stated for the reading, whether it differs from what is computed, and where it stands."""
 
@@ -61,7 +68,7 @@ class TraceRow:
     code: str
     marks: list[Link]
     calculation: str
-    origins: list[Link]
+    origins: list[TracePlace]
     sums: list[TraceSum]
     formula: list[str]
     stated: StatedValue | None
@@ -91,7 +98,10 @@ def _row(reading: Reading, sums: tuple[Reading, ...], addresses: Addresses) -> T
         reading.code,
         [Link(f"Điểm {n}", f"#{finding_id(n)}") for n in addresses.marks.get(reading.code, ())],
         calculation(reading),
-        [addresses.origin_link(origin) for origin in by_sheet(reading.origins)],
+        [
+            TracePlace(addresses.origin_link(origin), origin.other_rows)
+            for origin in by_sheet(reading.origins)
+        ],
         [*own, *(_sum(whole, reading.code, addresses) for whole in sums)],
         _formula(reading),
         _stated(reading, addresses),
