@@ -16,6 +16,7 @@ from cchc_toolkit.notebook import frames, panels
 from cchc_toolkit.notebook.completion import matcher_of
 from cchc_toolkit.notebook.form_frame import form_frame
 from cchc_toolkit.notebook.front_end import FrontEnd
+from cchc_toolkit.notebook.preview import preview_data
 from cchc_toolkit.notebook.section_cells import SectionCells
 from cchc_toolkit.notebook.section_editing import edited
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
@@ -131,12 +132,15 @@ class ReportInProgress:
     def _show(self, section: Narrated, notes: Sequence[str]) -> None:
         """A section as it is printed, and below it what a person should know of its text."""
         facts = {"code": section.code, "title": section.title, "shown": list(section.shown)}
-        data = {"text/html": panels.section_html(section.blocks, notes), SECTION: facts}
+        data = {
+            "text/html": panels.section_html(section.blocks, self.gathered.readings, notes),
+            SECTION: facts,
+        }
         display(data, raw=True)
 
     def overview(self) -> None:
         """Show whom and what the report is of, and how it stands."""
-        display(HTML(panels.overview_html(self.gathered, self.running.stamp)))
+        display(HTML(panels.overview_html(self.gathered, self.material, self.running.stamp)))
 
     def sources(self) -> pd.DataFrame:
         """The files that were read, their hashes, and what was left out.
@@ -213,6 +217,23 @@ class ReportInProgress:
                 f"Báo cáo không dùng biểu “{form}”", fix=f"Đề nghị ghi một trong các biểu: {', '.join(forms)}"
             )
         return form_frame(self.material, forms[form])
+
+    def preview(self, pages: int | Sequence[int] | None = None) -> None:
+        """Show the report as far as it is written, as it will print; nothing of it is kept or sealed.
+
+        Parameters
+        ----------
+        pages : int or sequence of int, optional
+            Which pages, from 1; all where nothing is said.
+
+        Raises
+        ------
+        UsageError
+            There is no such page, or the office's Word template cannot be used.
+        """
+        stamp = self.running.stamp
+        shown = preview_data(self.root, self.gathered, self.material, self.sections, stamp, pages)
+        display(shown, raw=True)
 
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""

@@ -39,7 +39,7 @@ from cchc_toolkit.report.record import Record, to_json
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.shortcomings import cause_lines
 
-__all__ = ["Draft", "Running", "write_draft"]
+__all__ = ["Draft", "Running", "document_so_far", "write_draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,32 @@ def write_draft(
     }
     drafts.fill(folder, files)
     return replace(draft, fingerprint=sha256(fingerprint).hexdigest())
+
+
+def document_so_far(
+    root: Path,
+    gathered: Gathered,
+    material: ReportInputs,
+    sections: Sequence[Narrated],
+    stamp: datetime,
+) -> tuple[Record, bytes]:
+    """The record and the .docx as a draft of these sections would have them; nothing is written.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    sections : sequence of Narrated
+        In the order of the report; there may be none yet.
+
+    Raises
+    ------
+    UsageError
+        The office's Word template cannot be used.
+    """
+    report, template = compose(material, sections), _word_template(root, gathered)
+    record, rendered = judged_record(gathered, material, report, sections, stamp, template)
+    return record, rendered.content
 
 
 def _fingerprint(

@@ -36,6 +36,7 @@ from cchc_toolkit.vocabulary.wording import count
 
 __all__ = [
     "narrative_findings",
+    "outline_of",
     "section_findings",
     "uncited_documents",
     "unsaid_activities",
@@ -70,11 +71,17 @@ def narrative_findings(
     findings = (*findings, *unsaid_proposals(sections, material))
     params = gathered.params
     optional = optional_parts_in_use(gathered.plan, params.window.last, params.authority)
-    name = template_name(gathered.plan, params.window.last, params.authority)
-    outline = section_headings(read_notebook(find_template(None, name)))
+    outline = outline_of(gathered)
     empty = empty_parts(sections, optional, gathered.forms, outline)
     of_own = own_text_findings(own, gathered.own_sections, sections, outline)
     return (*empty, *findings, *consistency_findings(sections, material), *of_own)
+
+
+def outline_of(gathered: Gathered) -> dict[str, str]:
+    """The sections that the outline asks for: their headings by code, in order."""
+    params = gathered.params
+    name = template_name(gathered.plan, params.window.last, params.authority)
+    return section_headings(read_notebook(find_template(None, name)))
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:

@@ -66,9 +66,9 @@ class Surroundings:
             bounds = range_boundaries(place.cells.partition(",")[0].strip())
         except ValueError:
             return None
-        if None in bounds:
+        if not all(bounds):
             return None
-        first_column, first_row, last_column, last_row = map(int, bounds)
+        first_column, first_row, last_column, last_row = (bound or 0 for bound in bounds)
         columns = sorted(
             {
                 *range(1, _NAMING + 1),

@@ -12,6 +12,7 @@ import nbformat
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.model.parameters_cell import is_injected
 from cchc_toolkit.render.review.harmless import without_paths
+from cchc_toolkit.report.record import PREVIEW_TYPE
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "without_machine",
 ]
 
+_NO_PREVIEW = "Bản xem trước không giữ trong gói; bản in là report.docx."
 _NO_NOTEBOOK = (
     OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError,
 )  # fmt: skip
@@ -106,7 +108,7 @@ def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without papermill's paths and times, and without folders in what cells printed."""
+    """The notebook without papermill's paths and times, folders in what cells printed, and previews."""
     clean: nbformat.NotebookNode = nbformat.from_dict(notebook)
     clean.metadata.pop("papermill", None)
     for cell in clean.cells:
@@ -115,4 +117,6 @@ def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = without_paths(output.text)
+            elif PREVIEW_TYPE in output.get("data", {}):
+                output.data = {"text/plain": _NO_PREVIEW, PREVIEW_TYPE: {}}
     return clean

@@ -18,12 +18,14 @@ from cchc_toolkit.model.reading import Finding, Reading, Verdict
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.own_text import OwnText
 
-__all__ = ["DRAFT_TYPE", "FORMAT", "Record", "Section", "Source", "from_json", "to_json"]
+__all__ = ["DRAFT_TYPE", "FORMAT", "PREVIEW_TYPE", "Record", "Section", "Source", "from_json", "to_json"]
 
 FORMAT = 1
 DRAFT_TYPE = "application/vnd.cchc.draft+json"
 """What the last cell of a template leaves beside its words: the draft's folder, relative to the project, and
 the SHA-256 of its fingerprint, so that a notebook leads to the draft of this very execution."""
+PREVIEW_TYPE = "application/vnd.cchc.preview+json"
+"""What a preview is known by: pictures that differ with the machine, no part of what a run keeps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def test_the_button_itself_is_neither_compared_nor_sealed(saved: Path) -> None:
 
 
 def test_a_file_that_was_not_saved_after_the_run_is_told(saved: Path) -> None:
-    with pytest.raises(UsageError, match="chưa phải bản vừa chạy.*Ctrl-S rồi bấm lại"):
+    with pytest.raises(UsageError, match=r"chưa phải bản vừa chạy.*Ctrl-S rồi bấm lại"):
         seal(saved, of="0" * 64)
     changed(saved, lambda notebook: [cell.update(outputs=[]) for cell in notebook.cells[-1:]])
     with pytest.raises(UsageError, match="Ctrl-S rồi bấm lại"):
@@ -100,5 +100,5 @@ def test_cells_that_are_not_as_they_ran_are_told_and_nothing_is_sealed(
 def test_data_that_changed_since_are_told(saved: Path) -> None:
     workbook = saved.parents[2] / "data/xa-mau/2023-Q3/nhap-lieu.xlsx"
     workbook.write_bytes(workbook.read_bytes() + b" ")
-    with pytest.raises(UsageError, match="nhap-lieu.xlsx đã đổi sau khi chạy"):
+    with pytest.raises(UsageError, match=r"nhap-lieu\.xlsx đã đổi sau khi chạy"):
         seal(saved)

@@ -51,7 +51,7 @@ class FindingCard(NamedTuple):
     documents: list[DocumentRow]
     sheets: list[SheetCells]
     rows: list[Link]
-    technical: str
+    technical: list[str]
     follows: list[FindingCard]
     what_is_left: str
     id: str = ""
@@ -143,9 +143,11 @@ def _rows(finding: Finding, addresses: Addresses) -> list[Link]:
     ]
 
 
-def _technical(finding: Finding) -> str:
+def _technical(finding: Finding) -> list[str]:
+    """The codes of a finding and of what follows from it, a line each."""
     codes = f"; mã số liệu {', '.join(finding.codes)}" if finding.codes else ""
-    return f"Quy tắc {finding.rule}{codes}."
+    consequences = [line for consequence in finding.follows for line in _technical(consequence)]
+    return [f"Quy tắc {finding.rule}{codes}.", *(f"Kéo theo: {line}" for line in consequences)]
 
 
 def _sheets(finding: Finding, addresses: Addresses) -> list[SheetCells]:
@@ -164,8 +166,8 @@ def _cells(origins: list[Origin], codes: tuple[str, ...], addresses: Addresses) 
     first, *others = dict.fromkeys(origins)
     kind = "" if first.cells.startswith("dòng") else "ô "
     return [
-        Link(f"{kind}{first.cells}", addresses.of_place(first, codes)),
-        *(Link(origin.cells, addresses.of_place(origin)) for origin in others),
+        Link(f"{kind}{first.short_cells}", addresses.of_place(first, codes)),
+        *(Link(origin.short_cells, addresses.of_place(origin)) for origin in others),
     ]
 
 

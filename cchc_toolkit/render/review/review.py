@@ -17,7 +17,7 @@ from cchc_toolkit.render.review.html_templates import asset, render_macro, rende
 from cchc_toolkit.render.review.last_year import changes_in_a_year, is_of_other_length, last_year
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.render.review.own_texts import compared_texts
-from cchc_toolkit.render.review.report_tables import paper_table, screen_tables
+from cchc_toolkit.render.review.report_tables import on_paper, screen_tables
 from cchc_toolkit.render.review.run_facts import fact_tables, layout_rows, log_tables, parameter_rows
 from cchc_toolkit.render.review.summary import leader_sheet, summary_of
 from cchc_toolkit.render.review.traces import trace_rows
@@ -69,7 +69,7 @@ def review(record: Record) -> str:
     str
         One HTML file without any request; the same record gives the same text, whenever it ran.
     """
-    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "review.css")))
+    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "letterhead.css", "review.css")))
     shown = _shown(record, addresses_of(record))
     return render_page("review.html.j2", style, asset("review.js"), **shown)
 
@@ -116,7 +116,7 @@ def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
         is_of_other_length=is_of_other_length(record),
         since_last=changes_of(record, record.last_readings, addresses),
         paper=printed_report(record.report, int(record.stamp[:4])),
-        paper_table=paper_table,
+        on_paper=on_paper,
         screen_tables=screen_tables(record, addresses),
         bar_charts=bar_charts(addresses),
         trend_chart=trend_chart(record, addresses),
