@@ -24,7 +24,7 @@ class Said(widgets.HTML):
     Parameters
     ----------
     names : mapping of str to str
-        What fields of a form are called, by the dotted name of the parameter in a message.
+        What fields of the page are called, by the name of the parameter (``window.to``) or option in a message.
     """
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
@@ -57,4 +57,5 @@ class Said(widgets.HTML):
         for name, label in self._names.items():
             message = re.sub(rf"(?i:tham số) “{re.escape(name)}”", f"“{label}”", message)
             message = message.replace(f"ví dụ {name}: ", "ví dụ ")
+            message = message.replace(name, f"“{label}”") if name.startswith("--") else message
         return message

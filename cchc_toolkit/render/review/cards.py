@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.render.review.addresses import addresses_of, no_page
-from cchc_toolkit.render.review.findings import finding_groups
+from cchc_toolkit.render.review.findings import Around, finding_groups
 from cchc_toolkit.render.review.html_templates import render_macro, render_piece, style_of
 from cchc_toolkit.render.review.report_tables import on_paper
 from cchc_toolkit.render.review.summary import summary_of
@@ -28,7 +28,12 @@ CARDS = ("theme.css", "panel.css", "frame.css", "cards.css")
 """The style sheets of cards in a place that is no page."""
 
 
-def overview_cards(record: Record, facts: Mapping[str, str] | None = None, has_findings: bool = True) -> str:
+def overview_cards(
+    record: Record,
+    facts: Mapping[str, str] | None = None,
+    has_findings: bool = True,
+    around: Around | None = None,
+) -> str:
     """What a report is of, its verdict with the causes, its tiles, and its findings as cards.
 
     Parameters
@@ -39,6 +44,8 @@ def overview_cards(record: Record, facts: Mapping[str, str] | None = None, has_f
         What else is said under the title, by name.
     has_findings : bool
         False leaves the cards of the findings out.
+    around : callable, optional
+        What is shown of the cells around a place.
 
     Returns
     -------
@@ -53,7 +60,7 @@ def overview_cards(record: Record, facts: Mapping[str, str] | None = None, has_f
         record,
         summary_of(record, addresses),
         facts or {},
-        finding_groups(record, addresses) if has_findings else [],
+        finding_groups(record, addresses, *((around,) if around else ())) if has_findings else [],
     )
 
 
