@@ -24,7 +24,7 @@ class Said(widgets.HTML):
     Parameters
     ----------
     names : mapping of str to str
-        What fields of the page are called, by the name of the parameter (``window.to``) or option in a message.
+        What fields are called, by the name of the parameter (``window.to``) or option in a message.
     """
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
