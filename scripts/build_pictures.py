@@ -1,4 +1,4 @@
-"""Make the small pictures in docs/pictures: the pages of the main report, review and notebook as they open.
+"""Make the small pictures in docs/pictures: the main report, review and notebook, the desk, JupyterLab.
 
 ``python scripts/build_pictures.py`` runs the report of Hồng Kim in a project of its own; it needs
 LibreOffice, pdftoppm (poppler-utils) and chromium. Pictures differ with the fonts of the machine: Liberation
@@ -8,6 +8,7 @@ Serif stands in for Times New Roman where that is not installed.
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -40,6 +41,25 @@ def main() -> None:
             _write(f"bao-cao-{number:02}.png", page)
         _write("ban-ra-soat.png", _screen(packet / "review.html", folder))
         _write("so-tay.png", _screen(packet / "notebook.html", folder))
+        for picture in _in_the_browser(folder):
+            _write(picture.name, Image.open(picture).convert("RGB"))
+
+
+def _in_the_browser(folder: Path) -> list[Path]:
+    """What the browser tests see on their way: the pictures of the guide are theirs."""
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    tests = ("tests/desk/test_desk_browser.py", "tests/execution/test_lab.py")
+    wanted = ("-n0", "-q", "-k", "(sealed_packet and Mouse) or (launcher and Light)")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *wanted, *tests],
+        cwd=ROOT,
+        env={**os.environ, "CCHC_PICTURES": str(pictures)},
+        check=False,
+    )
+    if done.returncode:
+        sys.exit("Kiểm thử trong trình duyệt không qua, không có gì để chụp.")
+    return sorted(pictures.iterdir())
 
 
 def _packet(folder: Path) -> Path:

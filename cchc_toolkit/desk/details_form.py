@@ -13,6 +13,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from cchc_toolkit.desk.days import day_of, day_text
+from cchc_toolkit.desk.showing import show_if
 from cchc_toolkit.desk.targets_form import TARGET_LABELS, TargetsForm
 from cchc_toolkit.desk.units_to_choose import ChosenUnit
 from cchc_toolkit.inputs.params.writing import Details
@@ -67,8 +68,8 @@ class DetailsForm(widgets.VBox):
         others = [field.widget for field in self._fields if field.key[:2] != ("window", "letter")]
         letter_box = widgets.VBox(letter)
         letter_box.add_class("cchc-letter")
-        self._has_letter.observe(lambda change: self._show_letter(letter_box, change["new"]), "value")
-        self._show_letter(letter_box, self._has_letter.value)
+        self._has_letter.observe(lambda change: show_if(letter_box, change["new"]), "value")
+        show_if(letter_box, self._has_letter.value)
         grid = widgets.VBox(others)
         grid.add_class("cchc-fields")
         for widget in (self._has_letter, *(field.widget for field in self._fields)):
@@ -81,10 +82,6 @@ class DetailsForm(widgets.VBox):
         if not self._has_letter.value:
             read |= {key: "" for key in read if key[:2] == ("window", "letter")}
         return {**self._values, **read, ("targets",): self._targets.rows()}
-
-    @staticmethod
-    def _show_letter(box: widgets.VBox, is_shown: bool) -> None:
-        box.layout.display = "" if is_shown else "none"
 
 
 def labels() -> Mapping[str, str]:

@@ -25,10 +25,10 @@ class IssueStep(widgets.VBox):
     Parameters
     ----------
     on_changed : callable
-        Called when the packet has been confirmed or issued.
+        Takes the packet when it has been confirmed or issued.
     """
 
-    def __init__(self, root: Path, on_changed: Callable[[], None]) -> None:
+    def __init__(self, root: Path, on_changed: Callable[[Path], None]) -> None:
         self._root, self._on_changed = root, on_changed
         self._packet = root
         self._by = widgets.Text(description="Họ tên người xác nhận")
@@ -69,7 +69,7 @@ class IssueStep(widgets.VBox):
             who = Confirmation(self._by.value.strip(), self._role.value, now())
             confirm(self._root / "outputs", self._packet, who)
             self._confirmed.tell(*(one.label for one in confirmations(self._root / "outputs", self._packet)))
-            self._on_changed()
+            self._on_changed(self._packet)
 
     def _issue(self, sent: Any) -> None:
         if not sent:
@@ -92,7 +92,7 @@ class IssueStep(widgets.VBox):
                 *(f"Chữ ký số: {signature.signer}." for signature in done.signatures),
                 f"Gói văn bản ban hành: {done.packet.relative_to(self._root).as_posix()}",
             )
-            self._on_changed()
+            self._on_changed(self._packet)
 
 
 def _different(differences: tuple[str, ...]) -> str:

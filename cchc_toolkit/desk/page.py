@@ -14,6 +14,7 @@ from cchc_toolkit.desk.files_step import FilesStep
 from cchc_toolkit.desk.issue_step import IssueStep
 from cchc_toolkit.desk.run_step import RunStep
 from cchc_toolkit.desk.search_box import SearchBox
+from cchc_toolkit.desk.showing import show_if
 from cchc_toolkit.desk.style import style
 from cchc_toolkit.desk.units_to_choose import ChosenUnit, chosen_unit, units_to_choose
 from cchc_toolkit.pipeline.project import ROOT_VARIABLE
@@ -57,7 +58,7 @@ class Desk(widgets.VBox):
         self._details = DetailsStep(root, self._details_saved)
         self._files = FilesStep(root)
         self._run = RunStep(root, self._shown)
-        self._issue = IssueStep(root, self._show_periods)
+        self._issue = IssueStep(root, self._changed)
         self._periods = widgets.VBox([self._year, self._table, self._period])
         self._steps = (
             _part(2, "Thông tin báo cáo", self._details),
@@ -69,13 +70,13 @@ class Desk(widgets.VBox):
         first = _part(1, "Đơn vị và kỳ báo cáo", widgets.VBox([self._search, self._periods]))
         super().__init__([title, first, *self._steps])
         self.add_class("cchc-desk")
-        _show_if(self._periods, False)
+        show_if(self._periods, False)
         for step in self._steps:
-            _show_if(step, False)
+            show_if(step, False)
 
     def _choose_unit(self, key: str) -> None:
         self._unit = chosen_unit(self._root, key, self._today)
-        _show_if(self._periods, True)
+        show_if(self._periods, True)
         self._show_periods()
 
     def _show_periods(self) -> None:
@@ -109,7 +110,7 @@ class Desk(widgets.VBox):
         if self._unit is None or key is None:
             return
         self._details.of(self._unit, key)
-        _show_if(self._steps[0], True)
+        show_if(self._steps[0], True)
         self._show_work(key)
 
     def _details_saved(self) -> None:
@@ -125,17 +126,22 @@ class Desk(widgets.VBox):
             return
         is_declared = (self._root / "params" / self._unit.commune / f"{period}.yaml").is_file()
         for step in self._steps[1:]:
-            _show_if(step, is_declared)
+            show_if(step, is_declared)
         if not is_declared:
             return
-        _show_if(self._steps[3], False)
+        show_if(self._steps[3], False)
         self._files.of(self._unit.commune, period)
         self._run.of(self._unit.commune, period)
+
+    def _changed(self, packet: Path) -> None:
+        """A packet was confirmed or issued."""
+        self._run.show_ways(packet)
+        self._show_periods()
 
     def _shown(self, packet: Path) -> None:
         """A packet was sealed, or stands there from before: it can be confirmed and issued."""
         self._issue.of(packet)
-        _show_if(self._steps[3], True)
+        show_if(self._steps[3], True)
         self._show_periods()
 
 
@@ -143,7 +149,3 @@ def _part(number: int, words: str, content: widgets.Widget) -> widgets.VBox:
     part = widgets.VBox([widgets.HTML(render_macro("desk.html.j2", "heading", number, words)), content])
     part.add_class("cchc-step")
     return part
-
-
-def _show_if(box: widgets.Box, is_shown: bool) -> None:
-    box.layout.display = "" if is_shown else "none"

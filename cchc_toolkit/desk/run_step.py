@@ -11,13 +11,16 @@ from urllib.parse import quote
 import ipywidgets as widgets
 from jupyter_core.utils import ensure_event_loop
 
+from cchc_toolkit.archive.packet import WAYS, Replacement, key_of
 from cchc_toolkit.archive.recovery import recover
 from cchc_toolkit.desk.said import Said
+from cchc_toolkit.desk.showing import show_if
 from cchc_toolkit.execution.run import run
 from cchc_toolkit.pipeline.known import types_of_period
+from cchc_toolkit.pipeline.neighbours import Surroundings
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult
 from cchc_toolkit.pipeline.seal import result_of
-from cchc_toolkit.pipeline.standing import newest_packet
+from cchc_toolkit.pipeline.standing import newest_packet, ways_to_replace
 from cchc_toolkit.render.review.cards import overview_cards
 from cchc_toolkit.render.review.html_templates import render_macro
 from cchc_toolkit.vocabulary.periods import parse_period
@@ -60,9 +63,12 @@ class RunStep(widgets.VBox):
         self._type.observe(lambda _: self._show_newest(), "value")
         self._button = widgets.Button(description="Lập báo cáo", icon="play", button_style="primary")
         self._button.on_click(lambda _: self.start())
-        self._said = Said()
+        self._way = widgets.Dropdown(description="Gói trước đã xác nhận hoặc ban hành; lập lại là")
+        self._reason = widgets.Text(description="Lý do lập lại")
+        self._replacing = widgets.VBox([self._way, self._reason])
+        self._said = Said({"--reason": "Lý do lập lại"})
         self._outcome = widgets.HTML()
-        super().__init__([self._type, self._button, self._said, self._outcome])
+        super().__init__([self._type, self._replacing, self._button, self._said, self._outcome])
 
     def of(self, commune: str, period: str) -> None:
         """The report that the button makes from now on, and what came of it last."""
@@ -75,20 +81,39 @@ class RunStep(widgets.VBox):
 
     def _show_newest(self) -> None:
         self._outcome.value = ""
+        show_if(self._replacing, False)
         if self._report is None or self._type.value is None:
             return
         with self._said.refusals():
             packet = newest_packet(self._root, *self._report, self._type.value)
             if packet is not None:
                 self._show(result_of(packet))
-                self._on_sealed(packet)
 
     def _show(self, outcome: RunResult) -> None:
         links = [
             (file_link(self._root, outcome.packet / "data" / name), words)
             for words, name in _PRODUCTS.items()
         ]
-        self._outcome.value = render_macro("desk.html.j2", "links", links) + overview_cards(outcome.record)
+        folder = self._root.joinpath("data", outcome.record.commune, outcome.record.period)
+        around = Surroundings(folder, outcome.record.sources).of
+        self._outcome.value = render_macro("desk.html.j2", "links", links) + overview_cards(
+            outcome.record, around=around
+        )
+        self.show_ways(outcome.packet)
+        self._on_sealed(outcome.packet)
+
+    def show_ways(self, packet: Path) -> None:
+        """Ask how and why a packet is replaced, where it was confirmed or issued."""
+        ways = ways_to_replace(self._root, packet)
+        self._way.options = [(capital(WAYS[way]), way) for way in ways]
+        self._way.value = next(iter(ways), None)
+        show_if(self._replacing, bool(ways))
+
+    def _replaced(self, commune: str, period: str, report_type: str) -> Replacement | None:
+        packet = newest_packet(self._root, commune, period, report_type)
+        if packet is None or self._way.value is None:
+            return None
+        return Replacement(key_of(packet), self._way.value, self._reason.value.strip())
 
     def start(self) -> None:
         """Run it, in a thread, so that the page answers meanwhile; one run at a time."""
@@ -117,13 +142,22 @@ class RunStep(widgets.VBox):
             with self._said.refusals():
                 left = recover(self._root / "outputs")
                 steps += left
-                request = RunRequest(self._root, commune, period, now(), now, report_type=report_type)
+                request = RunRequest(
+                    self._root,
+                    commune,
+                    period,
+                    now(),
+                    now,
+                    replaces=self._replaced(commune, period, report_type),
+                    report_type=report_type,
+                )
                 outcome = run(request, say)
                 self._said.tell(
                     *left, f"Đã niêm phong gói {outcome.packet.relative_to(self._root).as_posix()}."
                 )
-                self._show(outcome)
-                self._on_sealed(outcome.packet)
+                # Somebody may look at another report by now.
+                if (*(self._report or ()), self._type.value) == (commune, period, report_type):
+                    self._show(outcome)
         finally:
             ensure_event_loop().close()  # the one that executing a notebook makes for each thread
             self._button.disabled = False

@@ -15,12 +15,7 @@ from cchc_toolkit.vocabulary.system_words import system_reason
 __all__ = ["Said"]
 
 _TEMPLATE = "desk.html.j2"
-_BUTTONS = {
-    r"gõ “cchc form [^”]*” để lập": "bấm “Lập sổ nhập”",
-    r"thêm --replaces [^“]*“[^”]*”": "nhờ người quản trị lập lại bằng lệnh (docs/USER_GUIDE.md, mục C3)",
-}
-"""What a message of the command line says to type, and what is done on the page instead."""
-
+_MAKE_WORKBOOK = re.compile("gõ “cchc form [^”]*” để lập")
 _PARAMETER = re.compile(r"(?i:tham số) “([\w.]+)”")
 _OWN_FILE = re.compile(r" \((?:dòng \d+, )?\d{4}-\w+\.yaml\)")
 """Where a message stands in the period's own file, which the form writes; other files are named."""
@@ -34,7 +29,7 @@ class Said(widgets.HTML):
     Parameters
     ----------
     names : mapping of str to str
-        What fields of a form are called, by the dotted name of the parameter in a message.
+        What fields are called, by the name of the parameter (``window.to``) or option in a message.
     """
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
@@ -66,16 +61,16 @@ class Said(widgets.HTML):
     def _in_words(self, message: str) -> str:
         """A message of the command line as one of the page.
 
-        Commands become buttons; where fields have names, parameters become fields, which stand in no line
-        of a file.
+        A command becomes a button; where fields have names, parameters and options become fields, which
+        stand in no line of a file.
         """
-        for command, button in _BUTTONS.items():
-            message = re.sub(command, button, message)
+        message = _MAKE_WORKBOOK.sub("bấm “Lập sổ nhập”", message)
         if not self._names:
             return message
         message = _OWN_FILE.sub("", _PARAMETER.sub(self._field, message))
-        for name in self._names:
+        for name, label in self._names.items():
             message = message.replace(f"ví dụ {name}: ", "ví dụ ")
+            message = message.replace(name, f"“{label}”") if name.startswith("--") else message
         return message
 
     def _field(self, parameter: re.Match[str]) -> str:

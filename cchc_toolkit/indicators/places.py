@@ -16,7 +16,7 @@ from cchc_toolkit.model.reading import Origin
 __all__ = ["CasePlaces", "merge_ranges", "row_origins"]
 
 # Characters of row numbers in one origin; a longer one ends with how many rows it leaves out.
-_LONGEST_LIST, _LONGEST_CASES = 200, 2_000
+_LONGEST = 2_000
 _BETWEEN = ", "
 
 
@@ -71,7 +71,7 @@ def row_origins(rows: pd.DataFrame) -> tuple[Origin, ...]:
     for file, sheet, number in zip(*(rows[name].tolist() for name in ("file", "sheet", "row")), strict=True):
         numbers.setdefault((file, sheet), []).append(number)
     return tuple(
-        Origin(file, sheet, _row_ranges(np.unique(of_sheet), _LONGEST_LIST))
+        Origin(file, sheet, _row_ranges(np.unique(of_sheet), _LONGEST))
         for (file, sheet), of_sheet in numbers.items()
     )
 
@@ -116,7 +116,7 @@ class CasePlaces:
         origins: dict[int, tuple[Origin, ...]] = {}
         for first, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(cases)], strict=True):
             group, sheet = divmod(int(parts[first]), len(self.names))
-            rows = _row_ranges(self.rows[cases[first:end]], _LONGEST_CASES)
+            rows = _row_ranges(self.rows[cases[first:end]], _LONGEST)
             origins[group] = (*origins.get(group, ()), Origin(*self.names[sheet], rows))
         return origins
 

@@ -6,6 +6,7 @@ A number keeps its parts and its places all the way; it is rounded once, where a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -115,8 +116,51 @@ class Origin:
     @property
     def label(self) -> str:
         """The place as a person reads it."""
-        kind = "" if self.cells.startswith("dòng") else "ô "
-        return f"{kind}{self.cells}, trang “{self.sheet}”, tệp {self.file}"
+        return self._in(self.cells)
+
+    def _in(self, cells: str) -> str:
+        kind = "" if cells.startswith("dòng") else "ô "
+        return f"{kind}{cells}, trang “{self.sheet}”, tệp {self.file}"
+
+    @property
+    def first_label(self) -> str:
+        """The same with the first of many rows alone; ``other_rows`` are the others."""
+        return self._in(self._halves[0])
+
+    @property
+    def short_cells(self) -> str:
+        """Its cells in a line: of many rows the first, and how many others there are."""
+        return f"{self._halves[0]} {self.other_rows[0]}" if self.other_rows else self.cells
+
+    @property
+    def short_label(self) -> str:
+        """The place with its ``short_cells``."""
+        return self._in(self.short_cells)
+
+    @property
+    def other_rows(self) -> tuple[str, str] | None:
+        """How many rows a line leaves out, and which: ``và 97 dòng khác``, ``20, 23–25``."""
+        _, others = self._halves
+        if not others:
+            return None
+        ranges = _ROWS.findall(others)
+        left_out = sum(int(last or start) - int(start) + 1 for start, last in ranges if start)
+        beyond = _BEYOND.search(others)
+        number = left_out + (int(beyond[1]) - 1 if beyond else 0)
+        return f"và {number:02} dòng khác", others
+
+    @property
+    def _halves(self) -> tuple[str, str]:
+        """The rows that a line has room for, and the others; cells stay together."""
+        if not self.cells.startswith("dòng") or len(self.cells) <= _LONGEST_LINE:
+            return self.cells, ""
+        end = self.cells.rfind(", ", 0, _LONGEST_LINE)
+        return (self.cells[:end], self.cells[end + 2 :]) if end > 0 else (self.cells, "")
+
+
+_LONGEST_LINE = 120
+_ROWS = re.compile(r"(\d+)(?:–(\d+))?")
+_BEYOND = re.compile(r" và (\d+) dòng khác$")
 
 
 def by_sheet(origins: Iterable[Origin]) -> tuple[Origin, ...]:

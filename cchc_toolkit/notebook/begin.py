@@ -75,10 +75,14 @@ def begin(template: str, **parameters: Any) -> ReportInProgress:
     template_in_use(root, plan, facts.params)
     refuse_other_outline(template, facts)
     executed = _executed(shell)
-    front_end = FrontEnd(_cell_id(shell), executed, _displayed(shell, executed), _notebook_file())
+    front_end = FrontEnd(
+        _cell_id(shell), executed, _displayed(shell, executed), _notebook_file(), _replaces_cell(shell)
+    )
     running = Running(moment_of(values["stamp"]), started, _now, template, watched_from=len(executed()))
     report = ReportInProgress(root, facts, running, front_end)
     shell.register_magic_function(report.section, "cell", "section")  # type: ignore[arg-type]
+    shell.register_magic_function(report.edit, "line", "sua")  # type: ignore[arg-type]
+    _offer(shell, report)
     show_frames(shell, facts.forms)
     return report
 
@@ -162,6 +166,19 @@ def _notebook_file() -> Path | None:
     """The file that Jupyter says it runs; under papermill nobody says it."""
     named = Path(os.environ.get("JPY_SESSION_NAME", ""))
     return named if named.is_absolute() and named.suffix == ".ipynb" else None
+
+
+def _offer(shell: InteractiveShell, report: ReportInProgress) -> None:
+    """Let Tab ask this report, and no report that the notebook began before."""
+    if shell.Completer is not None:
+        ours = report.matcher
+        others = (made for made in shell.Completer.custom_matchers if made.__qualname__ != ours.__qualname__)
+        shell.Completer.custom_matchers = [*others, ours]
+
+
+def _replaces_cell(shell: InteractiveShell) -> Callable[[str], None]:
+    """A function that puts a text in the place of the running cell, as ``%load`` does."""
+    return lambda text: shell.set_next_input(text, replace=True)
 
 
 def _cell_id(shell: InteractiveShell) -> Any:

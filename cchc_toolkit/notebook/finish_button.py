@@ -76,4 +76,6 @@ class FinishButton(widgets.VBox):
         """Verdict and tiles; the products, their addresses as seen from the notebook."""
         folder = os.path.relpath(outcome.packet, self._notebook.parent).replace(os.sep, "/")
         links = [(quote(f"{folder}/{file}"), words) for words, file in _PRODUCTS.items()]
-        return render_macro("desk.html.j2", "links", links) + overview_cards(outcome.record, False)
+        return render_macro("desk.html.j2", "links", links) + overview_cards(
+            outcome.record, has_findings=False
+        )

@@ -17,7 +17,7 @@ from cchc_toolkit.forms.form import Form
 from cchc_toolkit.model.case_table import cases_in_words
 from cchc_toolkit.notebook.cell_text import cell_text
 from cchc_toolkit.notebook.frame_columns import CASES, COLUMNS, FRAMES, FrameKind, grid_kind, heading_of
-from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.render.review.html_templates import render_macro, style_of
 from cchc_toolkit.vocabulary.wording import capital, number
 
 __all__ = ["as_html", "as_text", "show_frames"]
@@ -90,7 +90,9 @@ def as_html(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:
     str
         HTML, words escaped; words between dollar signs stay words.
     """
-    return render_macro("panels.html.j2", "frame", _panel(frame, forms, is_plain=False))
+    return render_macro(
+        "panels.html.j2", "frame", style_of("theme.css", "frame.css"), _panel(frame, forms, is_plain=False)
+    )
 
 
 def as_text(frame: pd.DataFrame, forms: Sequence[Form] = ()) -> str:

@@ -88,7 +88,7 @@ def first_place(origins: Sequence[Origin]) -> tuple[str, str, str]:
 
 def _places(origins: Sequence[Origin]) -> str:
     """``nhap-lieu.xlsx, Phụ lục 8: G9:G16, H9:H16; …``: the cells of a sheet after one another."""
-    return "; ".join(f"{origin.file}, {origin.sheet}: {origin.cells}" for origin in by_sheet(origins))
+    return "; ".join(f"{origin.file}, {origin.sheet}: {origin.short_cells}" for origin in by_sheet(origins))
 
 
 def findings(content: Iterable[Finding]) -> pd.DataFrame:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from cchc_toolkit.model.reading import Status
+from cchc_toolkit.model.reading import Reading, Status
 from cchc_toolkit.model.verdict import conclusion
-from cchc_toolkit.render.review.html_templates import render_macro
-from cchc_toolkit.report.model import Block, Table
-from cchc_toolkit.report.printed import printed_line
+from cchc_toolkit.pipeline.judge import provisional_record
+from cchc_toolkit.render.review.addresses import no_page
+from cchc_toolkit.render.review.cards import CARDS, overview_cards, paper_cards
+from cchc_toolkit.render.review.html_templates import render_macro, style_of
+from cchc_toolkit.render.review.summary import summary_of
+from cchc_toolkit.report.model import Block
+from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.vocabulary.wording import date_short, moment
 
 if TYPE_CHECKING:
     from cchc_toolkit.pipeline.draft import Draft
     from cchc_toolkit.pipeline.gather import Gathered
 
-__all__ = ["finished_html", "finished_text", "overview_html", "section_html"]
+__all__ = ["finished_html", "finished_text", "notes_html", "overview_html", "section_html"]
 
 _TEMPLATE = "panels.html.j2"
 _NO_NOTEBOOK = "SỔ_TAY.ipynb (SỔ_TAY.ipynb: tệp papermill vừa ghi)"
@@ -34,24 +38,34 @@ class DraftEnd(NamedTuple):
     seal: str
 
 
-def section_html(content: Iterable[Block]) -> str:
-    """A section as it will be printed, each figure with the code of its reading as a hint."""
-    blocks = [block if isinstance(block, Table) else printed_line(block) for block in content]
-    return render_macro(_TEMPLATE, "section", blocks)
+def section_html(
+    content: Iterable[Block], readings: Iterable[Reading] = (), notes: Sequence[str] = ()
+) -> str:
+    """A section as it will be printed.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+        That its figures lead to; a figure of none of them says only what is printed.
+    notes : sequence of str
+        What the report does not print: where the text is kept, numbers typed by hand.
+    """
+    return paper_cards(content, readings) + (notes_html(notes) if notes else "")
 
 
-def overview_html(gathered: Gathered, stamp: datetime) -> str:
-    """Unit, period, window, the moment, and whether the data are synthetic."""
-    params = gathered.params
-    synthetic = "DỮ LIỆU GIẢ LẬP, không phải số liệu thật" if params.unit.synthetic else ""
-    facts = (
-        ("Đơn vị", params.unit.name),
-        ("Kỳ báo cáo", gathered.period.label),
-        ("Số liệu", f"từ ngày {date_short(params.window.first)} đến ngày {date_short(params.window.last)}"),
-        ("Thời điểm lập", moment(stamp)),
-        ("Ghi chú", synthetic),
-    )
-    return render_macro(_TEMPLATE, "overview", [fact for fact in facts if fact[1]])
+def notes_html(notes: Sequence[str]) -> str:
+    """What a person should know, and the report does not print."""
+    return render_macro(_TEMPLATE, "notes", notes)
+
+
+def overview_html(gathered: Gathered, material: ReportInputs, stamp: datetime) -> str:
+    """Unit, period, window and moment; the verdict as far as it is known, the tiles, the findings."""
+    window = gathered.params.window
+    facts = {
+        "Số liệu": f"từ ngày {date_short(window.first)} đến ngày {date_short(window.last)}",
+        "thời điểm lập": moment(stamp),
+    }
+    return overview_cards(provisional_record(gathered, material, stamp), facts)
 
 
 def finished_html(draft: Draft, notebook: str, folder: str) -> str:
@@ -70,7 +84,9 @@ def finished_html(draft: Draft, notebook: str, folder: str) -> str:
         HTML; a name follows each link, for a page in which links do not lead there.
     """
     products = [(name, quote(f"{folder}/{file}"), f"{draft.path}/{file}") for name, file in _PRODUCTS.items()]
-    return render_macro(_TEMPLATE, "finished", _end_of(draft, notebook), products)
+    record, style = draft.record, style_of(*CARDS)
+    summary = summary_of(record, no_page(record.readings))
+    return render_macro(_TEMPLATE, "finished", style, record, summary, _end_of(draft, notebook), products)
 
 
 def finished_text(draft: Draft, notebook: str) -> str:

@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML, display
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.notebook import frames, panels
+from cchc_toolkit.notebook.completion import matcher_of
 from cchc_toolkit.notebook.form_frame import form_frame
+from cchc_toolkit.notebook.front_end import FrontEnd
+from cchc_toolkit.notebook.preview import preview_data
+from cchc_toolkit.notebook.section_cells import SectionCells
+from cchc_toolkit.notebook.section_editing import edited
 from cchc_toolkit.pipeline.draft import Draft, Running, write_draft
 from cchc_toolkit.pipeline.gather import Gathered
-from cchc_toolkit.pipeline.sections import section_text
 from cchc_toolkit.render.review.notebook_cells import SECTION
-from cchc_toolkit.report.narrative import Narrated, in_order, narrate
+from cchc_toolkit.report.narrative import Narrated, narrate
 from cchc_toolkit.report.record import DRAFT_TYPE
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.sealed_names import prepare, sealed_context
 from cchc_toolkit.report.template_names import narrative_context
+from cchc_toolkit.report.typed_numbers import typed_number_notes, untraced_numbers
 
 __all__ = ["FrontEnd", "ReportInProgress", "material_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontEnd:
-    """What a notebook tells of itself.
-
-    Parameters
-    ----------
-    running_cell : callable
-        Gives the id of the running cell and the ids of cells deleted since ("" and none where the front
-        end does not tell).
-    executed : callable
-        Gives the texts of the cells executed so far, in order, the running one last.
-    displayed : callable
-        Gives the digests of what each of these cells has displayed.
-    notebook : Path or None
-        The notebook file, ``None`` where nobody tells the kernel.
-    """
-
-    running_cell: Callable[[], tuple[str, frozenset[str]]]
-    executed: Callable[[], tuple[str, ...]]
-    displayed: Callable[[], tuple[tuple[str, ...], ...]]
-    notebook: Path | None = None
 
 
 def narrator_of(gathered: Gathered, material: ReportInputs) -> Callable[[str, str, str], Narrated]:
@@ -82,14 +65,19 @@ class ReportInProgress:
         self.gathered = gathered
         self.running = running
         self.material = material_of(gathered)
-        self._narrate = narrator_of(gathered, self.material)
         self._front_end = front_end
-        self._sections: dict[str, tuple[str, Narrated]] = {}
+        self._cells = SectionCells(
+            root,
+            gathered,
+            narrator_of(gathered, self.material),
+            front_end.running_cell,
+            lambda: len(front_end.executed()),
+        )
 
     @property
     def sections(self) -> tuple[Narrated, ...]:
         """The sections written so far, in the order of the report."""
-        return in_order({code: narrated for code, (_, narrated) in self._sections.items()})
+        return self._cells.printed
 
     def section(self, line: str, cell: str) -> None:
         """The cell magic ``%%section II.2 Tên mục``: one section of the narrative.
@@ -107,22 +95,52 @@ class ReportInProgress:
             The section cannot be printed, or another cell has its code.
         """
         code, _, title = line.strip().partition(" ")
-        here, deleted = self._front_end.running_cell()
-        self._sections = {
-            c: kept for c, kept in self._sections.items() if not kept[0] or kept[0] not in deleted
+        section, notes = self._cells.write(code, title.strip(), cell)
+        typed = typed_number_notes(untraced_numbers(section), self.material.readings)
+        self._show(section, (*notes, *typed))
+
+    @property
+    def matcher(self) -> Any:
+        """What Tab asks in a section's cell (``completion``)."""
+        return matcher_of(self._cells, self.material)
+
+    def edit(self, line: str) -> None:
+        """The line magic ``%sua II.2``: the section's text in place of the cell.
+
+        Parameters
+        ----------
+        line : str
+            Code of the section; ``--mau`` for the template's text, ``--ky-truoc`` for an earlier one.
+
+        Raises
+        ------
+        UsageError
+            No such section or option, or nobody is there to edit the cell.
+        """
+        if not self._cells.is_in_jupyter:
+            fix = "Đề nghị mở sổ tay trong JupyterLab rồi chạy lại ô này"
+            raise UsageError("%sua chỉ dùng khi có người sửa sổ tay", fix=fix)
+        if len("".join(self._front_end.executed()[-1:]).strip().splitlines()) > 1:
+            raise UsageError("%sua thay cả ô nên phải đứng một mình", fix="Đề nghị gõ %sua vào một ô trống")
+        changed = edited(self._cells, self.material, line)
+        self._front_end.replace_cell(changed.cell)
+        if changed.section:
+            self._show(changed.section, changed.notes)
+        else:
+            display(HTML(panels.notes_html(changed.notes)))
+
+    def _show(self, section: Narrated, notes: Sequence[str]) -> None:
+        """A section as it is printed, and below it what a person should know of its text."""
+        facts = {"code": section.code, "title": section.title, "shown": list(section.shown)}
+        data = {
+            "text/html": panels.section_html(section.blocks, self.gathered.readings, notes),
+            SECTION: facts,
         }
-        if code in self._sections and (not here or self._sections[code][0] != here):
-            raise UsageError(f"Mục {code} có ở hai ô", fix="Đề nghị đổi mã hoặc xóa một ô")
-        whole = section_text(self.root, cell)
-        narrated = replace(self._narrate(code, title.strip(), whole.text), included=whole.included)
-        self._sections[code] = (here, narrated)
-        facts = {"code": code, "title": narrated.title, "shown": list(narrated.shown)}
-        data = {"text/html": panels.section_html(narrated.blocks), SECTION: facts}
         display(data, raw=True)
 
     def overview(self) -> None:
         """Show whom and what the report is of, and how it stands."""
-        display(HTML(panels.overview_html(self.gathered, self.running.stamp)))
+        display(HTML(panels.overview_html(self.gathered, self.material, self.running.stamp)))
 
     def sources(self) -> pd.DataFrame:
         """The files that were read, their hashes, and what was left out.
@@ -200,12 +218,29 @@ class ReportInProgress:
             )
         return form_frame(self.material, forms[form])
 
+    def preview(self, pages: int | Sequence[int] | None = None) -> None:
+        """Show the report as far as it is written, as it will print; nothing of it is kept or sealed.
+
+        Parameters
+        ----------
+        pages : int or sequence of int, optional
+            Which pages, from 1; all where nothing is said.
+
+        Raises
+        ------
+        UsageError
+            There is no such page, or the office's Word template cannot be used.
+        """
+        stamp = self.running.stamp
+        shown = preview_data(self.root, self.gathered, self.material, self.sections, stamp, pages)
+        display(shown, raw=True)
+
     def finish(self) -> None:
         """Write the draft folder: document, review, record, listings, inputs; show where, and what next."""
         front_end = self._front_end
         running = replace(self.running, cells=front_end.executed(), outputs=front_end.displayed())
         draft = write_draft(
-            self.root, self.gathered, self.material, self.sections, running, self._words_of_draft
+            self.root, self._cells.gathered, self.material, self.sections, running, self._words_of_draft
         )
         facts = {
             "path": draft.path,

@@ -17,7 +17,6 @@ from cchc_toolkit.archive.earlier_packets import newest_of_period, newest_of_rep
 from cchc_toolkit.archive.packet import open_packet
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.inputs.load import digests_of
-from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.pipeline.fingerprint import (
     FINGERPRINT,
     LAST_PACKET,
@@ -30,13 +29,14 @@ from cchc_toolkit.pipeline.fingerprint import (
     output_digest,
     packet_names,
 )
-from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.notebook_draft import draft_facts, draft_key, draft_of
 from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
 from cchc_toolkit.pipeline.notebook_parameters import report_parameters
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.own_sections import load_run_params
 from cchc_toolkit.pipeline.past_readings import periods_read
 from cchc_toolkit.pipeline.sections import SECTIONS, section_file
+from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import count
@@ -204,7 +204,7 @@ def _inputs_now(root: Path, record: Mapping[str, Any], sections: Mapping[str, by
     commune, period = str(record["commune"]), parse_period(str(record["period"]))
     outputs = root / "outputs"
     kind = str(record["report_type"])
-    loaded = load_params(root, commune, period.key, known_names(), kind)
+    loaded = load_run_params(root, report_type(kind), commune, period)
     before = (other.key for other in periods_read(period))
     earlier = {key: _id(newest_of_period(outputs, commune, key, kind)) for key in before}
     last = _id(newest_of_report(outputs, f"{commune}/{period.key}/{kind}"))

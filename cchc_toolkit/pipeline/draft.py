@@ -28,6 +28,7 @@ from cchc_toolkit.pipeline.fingerprint import to_json as fingerprint_json
 from cchc_toolkit.pipeline.gather import Gathered, archived_inputs
 from cchc_toolkit.pipeline.judge import judged_record
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.own_texts import own_texts_of
 from cchc_toolkit.pipeline.sections import SECTIONS
 from cchc_toolkit.render.review.review import review
 from cchc_toolkit.report.compose import compose
@@ -38,7 +39,7 @@ from cchc_toolkit.report.record import Record, to_json
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.shortcomings import cause_lines
 
-__all__ = ["Draft", "Running", "write_draft"]
+__all__ = ["Draft", "Running", "document_so_far", "write_draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def write_draft(
     inputs = _inputs(gathered, sections, template)
     digest = inputs_digest(inputs)
     report = compose(material, sections, digest)
-    record, rendered = judged_record(gathered, material, report, sections, running.stamp, template)
+    own = own_texts_of(root, gathered, material, sections)
+    record, rendered = judged_record(gathered, material, report, sections, running.stamp, template, own)
     record = replace(record, causes=cause_lines(material))
     folder = drafts.new(root / "outputs", gathered.commune, gathered.period.key, gathered.plan.code)
     draft = Draft(folder.relative_to(root).as_posix(), record)
@@ -131,6 +133,32 @@ def write_draft(
     }
     drafts.fill(folder, files)
     return replace(draft, fingerprint=sha256(fingerprint).hexdigest())
+
+
+def document_so_far(
+    root: Path,
+    gathered: Gathered,
+    material: ReportInputs,
+    sections: Sequence[Narrated],
+    stamp: datetime,
+) -> tuple[Record, bytes]:
+    """The record and the .docx as a draft of these sections would have them; nothing is written.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    sections : sequence of Narrated
+        In the order of the report; there may be none yet.
+
+    Raises
+    ------
+    UsageError
+        The office's Word template cannot be used.
+    """
+    report, template = compose(material, sections), _word_template(root, gathered)
+    record, rendered = judged_record(gathered, material, report, sections, stamp, template)
+    return record, rendered.content
 
 
 def _fingerprint(

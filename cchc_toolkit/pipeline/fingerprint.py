@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 import cchc_toolkit
 from cchc_toolkit.inputs.params import LoadedParams
-from cchc_toolkit.report.record import DRAFT_TYPE
+from cchc_toolkit.report.record import DRAFT_TYPE, PREVIEW_TYPE
 from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
 
 __all__ = [
@@ -146,11 +146,15 @@ def cell_digests(cells: Iterable[str]) -> tuple[str, ...]:
 def output_digest(data: Mapping[str, object], metadata: Mapping[str, object]) -> str:
     """SHA-256 of what a cell displayed; where its draft lies does not count, for that names this very digest.
 
+    All previews have one: their pictures differ with the machine.
+
     Parameters
     ----------
     data, metadata : mapping of str to object
         Content by kind and what goes with it, as a kernel sends them and a notebook keeps them.
     """
+    if PREVIEW_TYPE in data:
+        data, metadata = {PREVIEW_TYPE: {}}, {}
     shown = {kind: content.strip() if isinstance(content, str) else content for kind, content in data.items()}
     shown.pop(DRAFT_TYPE, None)
     return _sha256(json.dumps([shown, metadata], ensure_ascii=False, sort_keys=True).encode())

@@ -16,7 +16,7 @@ from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.load import load
-from cchc_toolkit.inputs.params import LoadedParams, about_overruled, load_params, workbook_about
+from cchc_toolkit.inputs.params import LoadedParams, about_overruled, workbook_about
 from cchc_toolkit.inputs.reduced import from_files
 from cchc_toolkit.model.comparison import Comparisons
 from cchc_toolkit.model.dataset import Dataset
@@ -28,7 +28,7 @@ from cchc_toolkit.model.verdict import adjust
 from cchc_toolkit.pipeline import past_readings
 from cchc_toolkit.pipeline.compared_times import INPUTS_FORMAT, comparisons_of, inputs_format_of
 from cchc_toolkit.pipeline.computing import computed
-from cchc_toolkit.pipeline.known import known_names
+from cchc_toolkit.pipeline.own_sections import OwnSections, load_run_params, own_sections
 from cchc_toolkit.pipeline.past_readings import PastReadings, by_code
 from cchc_toolkit.report.report_type import ReportType, forms_in_use
 from cchc_toolkit.vocabulary.file_limits import TABLE_BYTES, read_bytes
@@ -92,6 +92,13 @@ class Gathered:
         return self.loaded.params
 
     @property
+    def own_sections(self) -> OwnSections:
+        """The office's own texts, of this period and of an earlier one."""
+        params = self.params
+        on, authority = params.window.last, params.authority
+        return own_sections(self.loaded.files, self.plan, self.commune, self.period, on, authority)
+
+    @property
     def notes(self) -> dict[str, str]:
         """Remarks printed under the tables of forms: how "on time" is counted."""
         rate = self.by_code["TTHC-03"]
@@ -123,7 +130,7 @@ def gather(root: Path, plan: ReportType, commune: str, period_text: str) -> Gath
         Wrong parameters, or inputs missing or not readable; nothing has been written then.
     """
     period = parse_period(period_text, plan.kinds)
-    loaded = load_params(root, commune, period.key, known_names(), plan.code)
+    loaded = load_run_params(root, plan, commune, period)
     archived = archived_inputs(root)
     if not archived:  # a packet is executed again as it was
         refuse_contradictions(loaded, period)

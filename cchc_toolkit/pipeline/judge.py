@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -15,13 +15,16 @@ from cchc_toolkit.pipeline.fingerprint import package_versions
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.narrative_findings import narrative_findings
 from cchc_toolkit.render.docx.document import Rendered, render
+from cchc_toolkit.report.compose import compose
 from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.narrative import Narrated
+from cchc_toolkit.report.own_text import OwnText
 from cchc_toolkit.report.record import Record, Section, Source
 from cchc_toolkit.report.report_inputs import ReportInputs
+from cchc_toolkit.report.shortcomings import cause_lines
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["judged_record"]
+__all__ = ["judged_record", "provisional_record"]
 
 # Faults of layout that come from the inputs, and the rule that tells their cause there.
 _SAME_CAUSE = {"kinh-gui-thieu": "KT-KINHGUI", "vien-dan-lan-dau": "KT-VIENDAN"}
@@ -34,6 +37,7 @@ def judged_record(
     sections: Sequence[Narrated],
     stamp: datetime,
     template: bytes,
+    own: tuple[OwnText, ...] = (),
 ) -> tuple[Record, Rendered]:
     """Render, look at the layout, decide; where the verdict changes the mark, render once more.
 
@@ -43,11 +47,13 @@ def judged_record(
         What text and tables are made of.
     report : Report
         Composed of it and of the sections, not yet marked as a draft.
+    own : tuple of OwnText
+        Texts of the office beside those of the template.
     """
     rendered = render(report, stamp, template)
     remarks = check(rendered.content, "report.docx")
     later_findings = (
-        *narrative_findings(gathered, material, sections),
+        *narrative_findings(gathered, material, sections, own),
         *_layout_findings(remarks, gathered),
     )
     findings = adjust((*gathered.findings, *later_findings), gathered.params.severities)
@@ -56,8 +62,20 @@ def judged_record(
         rendered = render(report, stamp, template)
         # The mark itself is no fault, but where there are others it moves them by a line.
         remarks = check(rendered.content, "report.docx") if remarks else ()
-    record = _record(gathered, report, sections, findings, stamp, rendered)
-    return replace(record, layout=remarks), rendered
+    record = _record(gathered, report, sections, findings, stamp, rendered.marks)
+    return replace(record, layout=remarks, own_texts=own), rendered
+
+
+def provisional_record(gathered: Gathered, material: ReportInputs, stamp: datetime) -> Record:
+    """The record as far as it is known before a sentence is written: no text, no document, no layout.
+
+    Parameters
+    ----------
+    material : ReportInputs
+        What text and tables are made of.
+    """
+    record = _record(gathered, compose(material, ()), (), gathered.findings, stamp, {})
+    return replace(record, causes=cause_lines(material))
 
 
 def _record(
@@ -66,7 +84,7 @@ def _record(
     sections: Sequence[Narrated],
     findings: tuple[Finding, ...],
     stamp: datetime,
-    rendered: Rendered,
+    marks: Mapping[str, str],
 ) -> Record:
     """All that the review shows and a packet keeps."""
     return Record(
@@ -81,7 +99,7 @@ def _record(
         report=report,
         readings=gathered.readings,
         findings=findings,
-        figures=dict(rendered.marks),
+        figures=dict(marks),
         sources=tuple(Source(**asdict(file)) for file in gathered.dataset.files),
         sections=tuple(Section(section.code, section.title, section.source) for section in sections),
         parameters=dict(gathered.loaded.printable),

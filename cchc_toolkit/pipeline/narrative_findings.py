@@ -15,6 +15,7 @@ from cchc_toolkit.pipeline.consistency import consistency_findings
 from cchc_toolkit.pipeline.empty_parts import empty_parts
 from cchc_toolkit.pipeline.gather import Gathered
 from cchc_toolkit.pipeline.notebook_file import read_notebook, section_headings
+from cchc_toolkit.pipeline.own_texts import own_text_findings
 from cchc_toolkit.pipeline.templates import find_template
 from cchc_toolkit.report.activities import activities_inside, proposals_of
 from cchc_toolkit.report.document_rows import (
@@ -23,16 +24,19 @@ from cchc_toolkit.report.document_rows import (
     shared_numbers,
     short_citation,
 )
-from cchc_toolkit.report.narrative import Narrated, printed_text, typed_numbers
+from cchc_toolkit.report.narrative import Narrated, printed_text
+from cchc_toolkit.report.own_text import OwnText
 from cchc_toolkit.report.report_inputs import ReportInputs
 from cchc_toolkit.report.report_type import optional_parts_in_use, template_name
 from cchc_toolkit.report.shortcomings import entered_words
+from cchc_toolkit.report.typed_numbers import untraced_numbers
 from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.wording import count
 
 __all__ = [
     "narrative_findings",
+    "outline_of",
     "section_findings",
     "uncited_documents",
     "unsaid_activities",
@@ -42,7 +46,10 @@ __all__ = [
 
 
 def narrative_findings(
-    gathered: Gathered, material: ReportInputs, sections: Sequence[Narrated]
+    gathered: Gathered,
+    material: ReportInputs,
+    sections: Sequence[Narrated],
+    own: Sequence[OwnText] = (),
 ) -> tuple[Finding, ...]:
     """All that the text of a report shows.
 
@@ -51,6 +58,8 @@ def narrative_findings(
     sections : sequence of Narrated
         In the order of the report. Those of a packet that was sealed with the names before
         ``template_names`` are judged as they were then.
+    own : sequence of OwnText
+        Texts of the office among them, and those of an earlier period.
     """
     # The list of documents is that of the report on administrative reform.
     documents = None if gathered.plan.is_apart else gathered.dataset.tables.get("documents")
@@ -62,19 +71,29 @@ def narrative_findings(
     findings = (*findings, *unsaid_proposals(sections, material))
     params = gathered.params
     optional = optional_parts_in_use(gathered.plan, params.window.last, params.authority)
-    name = template_name(gathered.plan, params.window.last, params.authority)
-    outline = section_headings(read_notebook(find_template(None, name)))
+    outline = outline_of(gathered)
     empty = empty_parts(sections, optional, gathered.forms, outline)
-    return (*empty, *findings, *consistency_findings(sections, material))
+    of_own = own_text_findings(own, gathered.own_sections, sections, outline)
+    return (*empty, *findings, *consistency_findings(sections, material), *of_own)
+
+
+def outline_of(gathered: Gathered) -> dict[str, str]:
+    """The sections that the outline asks for: their headings by code, in order."""
+    params = gathered.params
+    name = template_name(gathered.plan, params.window.last, params.authority)
+    return section_headings(read_notebook(find_template(None, name)))
 
 
 def section_findings(sections: Iterable[Narrated]) -> tuple[Finding, ...]:
-    """One finding a section whose text holds typed numbers."""
+    """One finding a section whose text holds typed numbers.
+
+    In an own text those of documents and days that the template prints there too are no news.
+    """
     rule = rule_of("LV-GOTAY")
     return tuple(
         rule.finding({"section": section.code, "numbers": ", ".join(numbers)})
         for section in sections
-        if (numbers := typed_numbers(section.source))
+        if (numbers := untraced_numbers(section))
     )
 
 

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.model.parameters_cell import is_injected
 from cchc_toolkit.render.review.harmless import without_paths
+from cchc_toolkit.report.record import PREVIEW_TYPE
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 
 __all__ = [
+    "SectionCell",
     "as_template",
     "code_cells",
     "read_notebook",
     "refuse_empty_sections",
+    "section_cells",
     "section_headings",
     "without_machine",
 ]
 
+_NO_PREVIEW = "Bản xem trước không giữ trong gói; bản in là report.docx."
 _NO_NOTEBOOK = (
     OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError,
 )  # fmt: skip
@@ -68,11 +73,23 @@ def refuse_empty_sections(notebook: nbformat.NotebookNode) -> None:
         )
 
 
+class SectionCell(NamedTuple):
+    """A section as a cell holds it: its heading, empty where it has none, and the text below."""
+
+    title: str
+    text: str
+
+
+def section_cells(notebook: nbformat.NotebookNode) -> dict[str, SectionCell]:
+    """The sections of a notebook by their codes, in its order."""
+    cells = (cell.source.partition("\n") for cell in code_cells(notebook))
+    parts = ((line.split(maxsplit=2), text) for line, _, text in cells if line.startswith("%%section "))
+    return {code: SectionCell(" ".join(heading), text) for (_, code, *heading), text in parts}
+
+
 def section_headings(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """The headings of the sections of a template by their codes, in its order; some have none."""
-    lines = (cell.source.partition("\n")[0] for cell in code_cells(notebook))
-    parts = (line.split(maxsplit=2) for line in lines if line.startswith("%%section "))
-    return {code: " ".join(heading) for _, code, *heading in parts}
+    return {code: cell.title for code, cell in section_cells(notebook).items()}
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
@@ -91,7 +108,7 @@ def as_template(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without papermill's paths and times, and without folders in what cells printed."""
+    """The notebook without papermill's paths and times, folders in what cells printed, and previews."""
     clean: nbformat.NotebookNode = nbformat.from_dict(notebook)
     clean.metadata.pop("papermill", None)
     for cell in clean.cells:
@@ -100,4 +117,6 @@ def without_machine(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = without_paths(output.text)
+            elif PREVIEW_TYPE in output.get("data", {}):
+                output.data = {"text/plain": _NO_PREVIEW, PREVIEW_TYPE: {}}
     return clean

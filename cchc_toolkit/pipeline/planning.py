@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from cchc_toolkit.errors import CchcError
-from cchc_toolkit.inputs.params import load_params
-from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.own_sections import load_run_params
 from cchc_toolkit.pipeline.run_request import RunRequest
 from cchc_toolkit.pipeline.templates import find_template, template_in_use
 from cchc_toolkit.report.report_type import report_type, template_name, type_asked_for
@@ -49,7 +48,7 @@ def plan_run(request: RunRequest) -> RunPlan:
     """
     plan = type_asked_for(request.report_type, parse_period(request.period))
     period = parse_period(request.period, plan.kinds)
-    params = load_params(request.root, request.commune, period.key, known_names(), plan.code).params
+    params = load_run_params(request.root, plan, request.commune, period).params
     office_template(request.root, params.word_template)
     template = request.template or template_in_use(request.root, plan, params)
     return RunPlan(period.key, f"{request.commune}/{period.key}/{plan.code}", template)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from cchc_toolkit.archive.earlier_packets import files_asked_for
 from cchc_toolkit.inputs.load import contents_of
-from cchc_toolkit.inputs.params import load_params
 from cchc_toolkit.pipeline.fingerprint import own_layouts
-from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.pipeline.notebook_file import code_cells, read_notebook
 from cchc_toolkit.pipeline.office_template import office_template
+from cchc_toolkit.pipeline.own_sections import load_run_params
 from cchc_toolkit.pipeline.past_readings import periods_read
 from cchc_toolkit.pipeline.planning import RunPlan
 from cchc_toolkit.pipeline.sections import SECTIONS, included_sections
+from cchc_toolkit.report.report_type import report_type
 from cchc_toolkit.vocabulary.file_limits import NOTEBOOK_BYTES, read_bytes
 from cchc_toolkit.vocabulary.periods import parse_period
 
@@ -42,9 +42,9 @@ def files_of_run(root: Path, plan: RunPlan) -> dict[str, bytes]:
     UsageError, SourceError, VerificationError
         A file cannot be read, or is too large.
     """
-    commune, key, report_type = plan.report_key.split("/")
+    commune, key, kind = plan.report_key.split("/")
     period = parse_period(key)
-    loaded = load_params(root, commune, key, known_names(), report_type)
+    loaded = load_run_params(root, report_type(kind), commune, period)
     word_template = loaded.params.word_template
     asked = files_asked_for(
         root / "outputs", commune, [other.key for other in (*periods_read(period), period)]

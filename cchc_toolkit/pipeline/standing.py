@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc_toolkit.archive import safe_read
-from cchc_toolkit.archive.packet import folder_of
+from cchc_toolkit.archive.packet import folder_of, key_of
 from cchc_toolkit.archive.packet_status import PacketStatus, of_all, of_report
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.inputs.load import digests_of
@@ -21,7 +21,7 @@ from cchc_toolkit.vocabulary.period import Period, reported_parts
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import count, date_short
 
-__all__ = ["Standing", "newest_packet", "standings"]
+__all__ = ["Standing", "newest_packet", "standings", "ways_to_replace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,16 @@ def newest_packet(root: Path, commune: str, period: str, report_type: str) -> Pa
     """The packet of a report that was sealed last; ``None`` where there is none."""
     statuses = of_report(root / "outputs", f"{commune}/{period}/{report_type}")
     return folder_of(root / "outputs", statuses[-1].seal.packet) if statuses else None
+
+
+def ways_to_replace(root: Path, packet: Path) -> tuple[str, ...]:
+    """How a packet may be replaced (``WAYS``); none where the next run simply comes after it."""
+    key = key_of(packet)
+    of_its_report = of_report(root / "outputs", key.rpartition("/")[0])
+    status = next(one for one in of_its_report if one.seal.packet == key)
+    if status.issues:
+        return ("replacement", "correction")
+    return ("redraft",) if status.confirmations else ()
 
 
 def _standing(

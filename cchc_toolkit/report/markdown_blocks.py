@@ -6,6 +6,7 @@ A figure stands in the text as a token, made by ``figure_token``, and comes out 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,7 +15,7 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.reading import Figure
 from cchc_toolkit.report.model import Block, Heading, Inline, Paragraph, Text
 
-__all__ = ["as_words", "blocks_of", "figure_numbers", "figure_token"]
+__all__ = ["as_words", "blocks_of", "figure_numbers", "figure_token", "joined_runs"]
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _OURS = re.compile("[\ue000-\ue005]")
@@ -97,7 +98,7 @@ def _inline(token: Token, figures: list[Figure], where: str) -> tuple[Inline, ..
                 raise UsageError(
                     "Mục có ký hiệu không dùng được (`, liên kết hoặc hình)", where=_line(where, token)
                 )
-    return _joined(runs)
+    return joined_runs(runs)
 
 
 def _with_figures(text: str, figures: list[Figure], is_bold: bool, is_italic: bool) -> list[Inline]:
@@ -110,7 +111,7 @@ def _with_figures(text: str, figures: list[Figure], is_bold: bool, is_italic: bo
     return runs
 
 
-def _joined(runs: list[Inline]) -> tuple[Inline, ...]:
+def joined_runs(runs: Iterable[Inline]) -> tuple[Inline, ...]:
     """Neighbouring runs of one style are one run, so that equal text has one shape."""
     joined: list[Inline] = []
     for run in runs:

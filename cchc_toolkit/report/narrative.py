@@ -29,19 +29,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from cchc_toolkit.errors import Problem, UsageError
 from cchc_toolkit.report.markdown_blocks import blocks_of, figure_numbers
 from cchc_toolkit.report.model import Block, Heading, Paragraph, Text, plain
+from cchc_toolkit.report.own_text import TemplatePrint
 from cchc_toolkit.report.section_code import section_level, section_number, section_place
 from cchc_toolkit.report.section_printing import Printer, finished, kept_lines
 from cchc_toolkit.vocabulary.wording import nearest, nfc
 
-__all__ = ["Narrated", "compile_section", "in_order", "narrate", "printed_text", "typed_numbers"]
+__all__ = ["Narrated", "compile_section", "in_order", "is_group", "narrate", "printed_text"]
 
 
 Prepare: TypeAlias = Callable[[Environment], None]
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_PLACE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_LITERAL = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
+_ASKED = re.compile(r"""(\w+)\[["']([^"'\n]*)["']\]""")
 
 _KEPT = 128
 """As many sections as all templates of an outline have."""
@@ -66,7 +65,8 @@ _NOT_COMPUTED = (
 class Narrated:
     """A section as blocks, with the codes of the readings it shows, in order.
 
-    ``included`` are the files of shared sections that its source was put together from, by name.
+    ``included`` are the files of shared sections that its source was put together from, by name;
+    ``template`` is what the template would print, where the source is another text than the template's.
     """
 
     code: str
@@ -75,6 +75,7 @@ class Narrated:
     blocks: tuple[Block, ...]
     shown: tuple[str, ...]
     included: Mapping[str, bytes] = field(default_factory=dict)
+    template: TemplatePrint | None = None
 
 
 class _Missing(StrictUndefined):
@@ -130,12 +131,16 @@ def narrate(
         _PRINTER.reset(token)
     blocks = blocks_of(text, level, printer.figures, where)
     if prepare is None:
-        is_group = not _COMMENT.sub("", source).strip()
-        blocks = finished(blocks, is_group=is_group, is_headed=bool(level))
+        blocks = finished(blocks, is_group=is_group(source), is_headed=bool(level))
     if level:
         blocks = (Heading(level, section_number(code), (Text(nfc(title)),)), *blocks)
     codes = tuple(dict.fromkeys(printer.figures[n].code for n in figure_numbers(text)))
     return Narrated(code, title, source, blocks, codes)
+
+
+def is_group(source: str) -> bool:
+    """True if a section is a mere heading over others: nothing but a comment stands in it."""
+    return not _COMMENT.sub("", source).strip()
 
 
 def compile_section(code: str, source: str) -> None:
@@ -185,7 +190,7 @@ def _print(source: str, context: Mapping[str, Any], where: str, prepare: Prepare
     except TemplateSyntaxError as error:
         raise UsageError(_misspelt(error.message or ""), where=f"{where}, dòng {error.lineno}") from error
     except UndefinedError as error:
-        raise UsageError(f"Không in được: {error.message}", where=where) from error
+        raise UsageError(f"Không in được: {error.message}", where, _nearest_code(source, context)) from error
     except _NOT_COMPUTED as error:
         raise UsageError(
             "Chỗ {{ … }} không tính được", where=where, fix="Đề nghị xem lại tên và dấu ngoặc"
@@ -215,6 +220,17 @@ def _misspelt(message: str) -> str:
     )
 
 
+def _nearest_code(source: str, context: Mapping[str, Any]) -> str:
+    """The codes that may have been meant by those of a section that no mapping has."""
+    guesses = [
+        f"Có phải “{guess}”?"
+        for name, code in _ASKED.findall(source)
+        if isinstance(known := context.get(name), Mapping) and code not in known
+        if (guess := nearest(code, tuple(known)))
+    ]
+    return " ".join(dict.fromkeys(guesses))
+
+
 def _unknown(name: str, context: Mapping[str, Any], where: str) -> Problem:
     guess = nearest(name, tuple(context))
     return Problem(f"Không có “{name}”", where, f"Có phải “{guess}”?" if guess else "")
@@ -224,28 +240,6 @@ def printed_text(section: Narrated) -> str:
     """All words of a section as they are printed, its heading included."""
     blocks = (block for block in section.blocks if isinstance(block, Heading | Paragraph))
     return " ".join(plain(block.content) for block in blocks)
-
-
-def typed_numbers(source: str) -> tuple[str, ...]:
-    """Numbers that stand typed in the text of a section, outside its placeholders.
-
-    Parameters
-    ----------
-    source : str
-        Markdown with placeholders; texts that they hand over count too.
-
-    Returns
-    -------
-    tuple of str
-        As typed, in order; numbering such as ``ISO 9001:2015`` counts too, for it belongs into data.
-    """
-    bare = _PLACE.sub(lambda place: " ".join(_sentences_in(place[0])), source)
-    return tuple(_NUMBER.findall(bare))
-
-
-def _sentences_in(place: str) -> list[str]:
-    """The texts with several words that a placeholder hands over: they are printed as they stand."""
-    return [text for _, text in _LITERAL.findall(place) if " " in text]
 
 
 def in_order(sections: Mapping[str, Narrated]) -> tuple[Narrated, ...]:

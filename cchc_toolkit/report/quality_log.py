@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from cchc_toolkit.model.reading import FROM_AGGREGATES, Finding, Origin, Reading, Severity, Status, by_sheet
 from cchc_toolkit.model.rule import rules_of
-from cchc_toolkit.report.narrative import typed_numbers
 from cchc_toolkit.report.record import Record
+from cchc_toolkit.report.typed_numbers import typed_numbers
 from cchc_toolkit.vocabulary.wording import count, date_short, join_vi
 
 __all__ = ["LogKind", "LogLine", "quality_log"]
@@ -170,8 +170,9 @@ def _typed(record: Record) -> Iterator[LogLine]:
             what = f"{reading.code} có công thức nhưng lấy số đã ghi {text}".rstrip()
             why = "nguồn dữ liệu chưa đủ để tính"
             yield LogLine(LogKind.TYPED, what, _places(reading.origins), why, record.unit_name)
+    own = {text.code: text.typed for text in record.own_texts if text.state != "offered"}
     for section in record.sections:
-        if numbers := typed_numbers(section.source):
+        if numbers := own.get(section.code, typed_numbers(section.source)):
             what = f"Số gõ trong lời văn: {', '.join(numbers)}"
             why = f"không có mã số liệu nên không truy được nguồn ({_TYPED_IN_TEXT})"
             yield LogLine(LogKind.TYPED, what, f"mục {section.code} {section.title}", why)

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from cchc_toolkit.errors import VerificationError
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.model.reading import Finding, Reading, Verdict
 from cchc_toolkit.report.model import Report
+from cchc_toolkit.report.own_text import OwnText
 
-__all__ = ["DRAFT_TYPE", "FORMAT", "Record", "Section", "Source", "from_json", "to_json"]
+__all__ = ["DRAFT_TYPE", "FORMAT", "PREVIEW_TYPE", "Record", "Section", "Source", "from_json", "to_json"]
 
 FORMAT = 1
 DRAFT_TYPE = "application/vnd.cchc.draft+json"
 """What the last cell of a template leaves beside its words: the draft's folder, relative to the project, and
 the SHA-256 of its fingerprint, so that a notebook leads to the draft of this very execution."""
+PREVIEW_TYPE = "application/vnd.cchc.preview+json"
+"""What a preview is known by: pictures that differ with the machine, no part of what a run keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Record:
         Main readings of earlier periods by period (``2023-Q1``), oldest first, for the chart over time.
     versions : mapping of str to str
         Of Python and the packages that matter.
+    own_texts : tuple of OwnText
+        Sections whose text is not the template's, and texts of an earlier period that are offered.
     metadata : mapping of str to str
         The fields that the archive rules ask of an electronic record.
     """
@@ -116,6 +122,8 @@ class Record:
     metadata: Mapping[str, str] = field(default_factory=dict)
     is_synthetic: bool = False
     causes: tuple[tuple[str, str], ...] = ()
+    # Written only where there are some: a report without own text keeps its bytes.
+    own_texts: Annotated[tuple[OwnText, ...], Field(exclude_if=lambda texts: not texts)] = ()
     format: int = FORMAT
 
 

@@ -8,10 +8,15 @@ from typing import Literal
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.wording import roman
 
-__all__ = ["section_level", "section_number", "section_place"]
+__all__ = ["is_section_code", "section_level", "section_number", "section_place"]
 
 _ROMANS = {roman(n): n for n in range(1, 40)}
 _SECTION_CODE = re.compile(r"[IVX]+(\.[0-9]+){0,2}|mo-dau|ket-thuc")
+
+
+def is_section_code(code: str) -> bool:
+    """True if a text has the shape of a code."""
+    return _SECTION_CODE.fullmatch(code) is not None
 
 
 def section_level(code: str) -> Literal[0, 1, 2, 3]:
@@ -22,7 +27,7 @@ def section_level(code: str) -> Literal[0, 1, 2, 3]:
     UsageError
         The code has another shape.
     """
-    if not _SECTION_CODE.fullmatch(code):
+    if not is_section_code(code):
         raise UsageError(
             f"Mã mục “{code}” không hợp lệ", fix="Ghi dạng II, II.2, II.2.1, hoặc mo-dau, ket-thuc"
         )
@@ -43,7 +48,7 @@ def section_place(code: str) -> tuple[int, ...]:
     tuple of int
         Sorts as the report is read.
     """
-    if not _SECTION_CODE.fullmatch(code) or code == "ket-thuc":
+    if not is_section_code(code) or code == "ket-thuc":
         return (1000,)
     if code == "mo-dau":
         return (0,)

@@ -48,7 +48,7 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     Parameters
     ----------
     word : str
-        As typed; accents and capitals do not count.
+        As typed; accents and capitals do not count, nor do zeros before a number: ``TTHC-1`` is ``TTHC-01``.
 
     Returns
     -------
@@ -58,8 +58,15 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     import difflib  # wanted only when something was misspelt
 
     by_folded = {fold(candidate): candidate for candidate in reversed(known)}
+    by_bare = {_without_zeros(folded): candidate for folded, candidate in by_folded.items()}
+    if (bare := _without_zeros(fold(word))) in by_bare:
+        return by_bare[bare]
     close = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.7)
     return by_folded[close[0]] if close else None
+
+
+def _without_zeros(text: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", text)
 
 
 def sort_key_vi(text: str) -> SortKey:

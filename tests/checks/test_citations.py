@@ -34,6 +34,18 @@ def test_all_void_documents_are_one_finding() -> None:
 
     assert len(finding.where) == 2
     assert finding.where[0].cells == "dòng 9"
+    assert [
+        (document.name, document.reason, document.since, document.instead) for document in finding.documents
+    ] == [
+        ("Nghị định số 92/2009/NĐ-CP", "đã được thay thế", "01/8/2023", "Nghị định số 33/2023/NĐ-CP"),
+        (
+            "Nghị định số 16/2015/NĐ-CP",
+            "đã được thay thế (quy định về đơn vị sự nghiệp công lập)",
+            "15/8/2021",
+            "Nghị định số 60/2021/NĐ-CP",
+        ),
+    ]
+    assert [document.place for document in finding.documents] == list(finding.where)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,8 @@ def test_a_decree_that_was_issued_is_noted_until_the_day_before_it_takes_force()
         "Nghị định số 118/2025/NĐ-CP đã ban hành nhưng chưa có hiệu lực vào ngày 30/6/2025."
     )
     assert finding.arithmetic == "118/2025/NĐ-CP có hiệu lực từ ngày 01/7/2025"
+    (document,) = finding.documents
+    assert (document.reason, document.since, document.instead) == ("chưa có hiệu lực", "01/7/2025", "")
 
     assert findings_of("KT-CHUAHIEULUC", citing(DECREE_118, day="2025-07-01")) == ()
 

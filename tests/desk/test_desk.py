@@ -187,12 +187,46 @@ def test_what_the_command_line_says_to_type_becomes_a_button(project: Path) -> N
     assert "Chưa có tệp thì bấm “Lập sổ nhập”.</p>" in words(desk)
 
 
-def test_a_confirmed_report_is_made_again_by_the_administrator(made: Path, tmp_path: Path) -> None:
+def test_the_cards_show_the_cells_beside_a_finding_while_the_workbook_is_the_same(
+    made: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    shown = cards(desk_of(root, "hong kim", "2023-Q3"))
+    assert "<mark>98,82</mark>" in shown
+    assert "Tỷ lệ hồ sơ TTHC về lĩnh vực đất đai" in shown.partition("<mark>98,82</mark>")[2][:2000]
+    workbook = root / "data/hong-kim/2023-Q3/nhap-lieu.xlsx"
+    workbook.write_bytes(workbook.read_bytes() + b" ")
+    assert "<mark>" not in cards(desk_of(root, "hong kim", "2023-Q3"))
+
+
+def cards(desk: Any) -> str:
+    (step,) = [one for one in _all(desk) if isinstance(one, RunStep)]
+    return str(step.children[-1].value)
+
+
+def test_a_confirmed_report_is_made_anew_with_its_reason_alone(made: Path, tmp_path: Path) -> None:
     root = tmp_path / "du-an"
     shutil.copytree(made, root)
     desk = desk_of(root, "xa mau", "2023-Q3")
     widget(desk, "Họ tên người xác nhận").value = "Người Mẫu"
     widget(desk, "Xác nhận nội bộ").click()
     run_to_its_end(desk)
-    assert "đã được xác nhận nội bộ" in words(desk) and "nhờ người quản trị lập lại" in words(desk)
-    assert "--replaces" not in words(desk)
+    assert "Chưa nêu lý do thay thế. Đề nghị ghi “Lý do lập lại”" in words(desk)
+    widget(desk, "Lý do lập lại").value = "bổ sung số liệu của Bộ phận Một cửa"
+    run_to_its_end(desk)
+    packets = sorted((root / "outputs/archive/xa-mau/2023-Q3/quarterly").iterdir())
+    assert len(packets) == 2 and "Đã niêm phong gói" in words(desk)
+
+
+def test_a_run_that_ends_while_another_report_is_looked_at_shows_nothing_there(
+    made: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    (step,) = [one for one in _all(desk) if isinstance(one, RunStep)]
+    widget(desk, "Lập báo cáo").click()
+    widget(desk, "Kỳ báo cáo").value = "2023-H1"
+    step.wait()
+    assert "quý III" not in cards(desk) and desk._issue._packet.name not in words(desk)

@@ -154,7 +154,7 @@ def test_the_notebook_page_tells_the_figures_of_the_narrative() -> None:
 
 def test_a_figure_changed_in_the_notebook_is_named() -> None:
     marked, content, page = rendered(unfit_record())
-    wrong = notebook_of(marked).replace('title="TTHC-03"><u>98,45%</u>', 'title="TTHC-03"><u>98,82%</u>', 1)
+    wrong = notebook_of(marked).replace('class="figure">98,45%<', 'class="figure">98,82%<', 1)
     (found,) = all_differences(marked, read_printed(content), page, wrong)
     assert found.startswith("sổ tay đã chạy, số liệu thứ ")
     assert "bản ghi là “TTHC-03 = 98,45%”, sổ tay đã chạy là “TTHC-03 = 98,82%”" in found

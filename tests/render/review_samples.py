@@ -24,6 +24,7 @@ from cchc_toolkit.model.reading import (
     Status,
     Verdict,
 )
+from cchc_toolkit.render.review.cards import overview_cards, paper_cards
 from cchc_toolkit.render.review.notebook_page import Execution
 from cchc_toolkit.render.review.review import review, sealed_review
 from cchc_toolkit.report.model import (
@@ -42,7 +43,6 @@ from cchc_toolkit.report.model import (
     Text,
     Title,
 )
-from cchc_toolkit.report.printed_lines import figures_of_lines, narrative_lines
 from cchc_toolkit.report.record import Record, Section, Source
 
 FILE = "nhap-lieu.xlsx"
@@ -692,14 +692,16 @@ def executed_notebook(record: Record | None = None) -> nbformat.NotebookNode:
             ],
         ),
     ]
-    cells += _narrative_of(record) if record else []
+    if record:
+        overview = {"text/html": overview_cards(record), "text/plain": "<Tổng quan>"}
+        cells[3].outputs.append(v4.new_output("display_data", data=overview))
+        cells += _narrative_of(record)
     return v4.new_notebook(cells=cells, metadata={"papermill": {"output_path": "/srv/nha/out.ipynb"}})
 
 
 def _narrative_of(record: Record) -> list[nbformat.NotebookNode]:
     """One section with all figures that the narrative prints."""
-    told = figures_of_lines(narrative_lines(record.report.blocks))
-    html = "".join(f'<p><span data-code="{each.code}"><u>{each.text}</u></span></p>' for each in told)
+    html = paper_cards(record.report.blocks, record.readings)
     data = {"text/html": html, "application/vnd.cchc.section+json": {"code": "II", "title": "Kết quả"}}
     outputs = [nbformat.v4.new_output("display_data", data=data)]
     return [nbformat.v4.new_code_cell("%%section II Kết quả\n…", execution_count=7, outputs=outputs)]

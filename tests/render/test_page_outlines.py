@@ -49,8 +49,10 @@ def panel_pages(folder: Path) -> dict[str, str]:
     report = begun(folder)
     record = unfit_record()
     shown = {
-        "overview": overview_html(report.gathered, datetime.fromisoformat(STAMP)),
-        "section": section_html((*record.report.blocks, *record.report.appendices[1].blocks)),
+        "overview": overview_html(report.gathered, report.material, datetime.fromisoformat(STAMP)),
+        "section": section_html(
+            (*record.report.blocks, *record.report.appendices[1].blocks), record.readings
+        ),
         "finished": finished_html(Draft("outputs/drafts/x", record), "so tay.ipynb", "../drafts/x y"),
         "findings": as_html(report.findings()),
         "readings of two columns": as_html(report.readings()[["code", "text"]].head(20)),

@@ -15,8 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from render.review_samples import EXECUTION, fit_record, sealed_page, unfit_record
 
-from cchc_toolkit.model.reading import Amount, Finding, Reading, Severity, Status, Verdict
+from cchc_toolkit.model.reading import (
+    Amount,
+    CitedDocument,
+    Finding,
+    Origin,
+    Reading,
+    Severity,
+    Status,
+    Verdict,
+)
 from cchc_toolkit.render.review.addresses import Link, addresses_of, slugs
+from cchc_toolkit.render.review.causes import short_line
 from cchc_toolkit.render.review.changes import change_between
 from cchc_toolkit.render.review.html_templates import render_macro, render_page
 from cchc_toolkit.render.review.review import review, sealed_review
@@ -26,8 +36,8 @@ from cchc_toolkit.report.quality_log import quality_log
 from cchc_toolkit.report.record import Record
 
 PARTS = (
-    "phat-hien", "thay-doi", "bao-cao", "bang", "bieu-do", "so-lieu", "nguon", "tham-so", "the-thuc",
-    "nhat-ky", "ban-ghi", "so-tay",
+    "phat-hien", "thay-doi", "bao-cao", "bang", "bieu-do", "so-lieu", "nguon", "the-thuc", "nhat-ky",
+    "tham-so", "ban-ghi", "so-tay",
 )  # fmt: skip
 
 
@@ -68,37 +78,138 @@ def compared(*more: Reading) -> Record:
 class TestTheFirstScreen:
     def test_says_unit_and_period_then_the_verdict_with_the_number_of_causes(self, unfit: Tag) -> None:
         assert text_of(unfit, "h1") == "Xã Hồng Kim, quý III năm 2023"
-        words = "✕Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa, 04 điểm cần xem lại"
+        words = "✕ Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa, 04 điểm cần xem lại"
         assert text_of(unfit, ".verdict .words") == words
 
-    def test_names_the_first_thing_to_mend_with_its_cell(self, unfit: Tag) -> None:
-        first = text_of(unfit, ".verdict .first")
-        assert first.startswith("Sửa trước hết: Mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 98,45%.")
-        assert "ô D45, trang “Chỉ tiêu”, tệp nhap-lieu.xlsx" in first
+    def test_lists_every_cause_in_a_line_that_leads_to_it_and_to_its_cell(self, unfit: Tag) -> None:
+        lines = unfit.select(".verdict > .causes li")
+        assert [line.get_text() for line in lines][:2] == [
+            "01. Mã 3.3.2 ghi 98,82%; Phụ lục 8 cho 98,45% ô D45, trang “Chỉ tiêu”",
+            "02. Hai tỷ lệ loại trừ nhau của mã 7.4.2 cộng lại vượt 100% ô D50:D51, trang “Chỉ tiêu”",
+        ]
+        assert len(lines) == 4
+        to_cause, to_cell = (link.get("href") for link in lines[0].select("a"))
+        assert to_cause == "#phat-hien-1"
+        assert unfit.find(id=to_cell[1:]).get("data-code") == "TTHC-03"
+
+    def test_opens_to_what_is_to_be_looked_at_where_faults_come_first(self, unfit: Tag) -> None:
+        (more,) = unfit.select(".verdict details")
+        assert more.summary.get_text() == "04 điểm cần xem lại"
+        assert len(more.select("li")) == 4
+
+    def test_of_many_causes_shows_five_and_opens_to_the_others(self) -> None:
+        many = tuple(
+            replace(finding, severity=Severity.BLOCK)
+            for finding in unfit_record().findings
+            if not finding.follows
+        )
+        page = page_of(sealed_page(replace(unfit_record(), findings=many)))
+        assert len(page.select(".verdict > .causes li")) == 5
+        assert text_of(page, ".verdict summary") == "Và 06 lỗi phải sửa khác"
+        assert len(page.select(".verdict li")) == len(many) == 11
 
     def test_of_a_sound_report_says_so_and_what_to_look_at(self, fit: Tag) -> None:
         assert text_of(fit, ".verdict .words") == (
-            "✓Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét; "
+            "✓ Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét; "
             "còn 03 điểm cần xem lại"
         )
-        assert text_of(fit, ".verdict .first").startswith("Xem lại trước hết: Mục II.3.2 ghi 11 công chức")
+        assert text_of(fit, ".verdict .causes li:first-child").startswith("01. Mục II.3.2 ghi 11 công chức")
+        clean = page_of(sealed_page(bare(unfit_record())))
+        assert text_of(clean, ".verdict .first") == "Không có điểm nào phải sửa."
 
-    def test_shows_five_figures_with_their_change(self, unfit: Tag) -> None:
-        told = [" ".join(each.strings) for each in unfit.select(".figures li")]
+    def test_shows_the_main_figures_with_their_change_and_says_once_since_when(self, unfit: Tag) -> None:
+        told = [" ".join(each.stripped_strings) for each in unfit.select(".figures li")]
         assert told == [
-            "Hồ sơ tiếp nhận 193 ▲  tăng 12",
-            "Hồ sơ đã giải quyết 193 ▲  tăng 12",
-            "Tỷ lệ đúng hạn 98,45% 190/193 ▲  tăng 1,76 điểm %",
-            "Hồ sơ quá hạn 03 ▼  giảm 03",
-            "Tỷ lệ trực tuyến 10,36% 20/193 ▲  tăng 4,28 điểm %",
+            "Hồ sơ tiếp nhận 193 ▲ tăng 12",
+            "Hồ sơ đã giải quyết 193 ▲ tăng 12",
+            "Hồ sơ quá hạn 03 ▼ giảm 03",
+            "Tỷ lệ đúng hạn 98,45% 190/193 ▲ tăng 1,76 điểm %",
+            "Tỷ lệ trực tuyến 10,36% 20/193 ▲ tăng 4,28 điểm %",
         ]
+        assert text_of(unfit, ".masthead .compared") == "Tăng, giảm so với 6 tháng đầu năm 2023."
 
-    def test_says_where_there_is_no_period_before(self, fit: Tag) -> None:
-        assert [each.get_text() for each in fit.select(".figures .change")] == ["chưa có kỳ trước"] * 5
+    def test_says_once_that_there_is_no_period_before(self, fit: Tag) -> None:
+        assert "".join(each.get_text() for each in fit.select(".figures .change")) == ""
+        assert text_of(fit, ".masthead .compared") == "Chưa có số liệu kỳ trước để so sánh."
+
+    def test_counts_what_is_to_be_resolved_and_what_is_pending_where_the_form_asks(self) -> None:
+        record = unfit_record()
+        counts = {"TTHC-15": 205, "TTHC-14": 12, "TTHC-16": 10}
+        asked = tuple(
+            Reading(code, code, "Hồ sơ", Status.NUMBER, Amount(Decimal(value)))
+            for code, value in counts.items()
+        )
+        page = page_of(sealed_page(replace(record, readings=(*record.readings, *asked))))
+        told = [" ".join(each.stripped_strings) for each in page.select(".figures li")]
+        assert (
+            told[0]
+            == "Hồ sơ phải giải quyết 205 tiếp nhận 193, kỳ trước chuyển sang 12 kỳ trước chưa có số liệu"
+        )
+        assert told[2].startswith("Hồ sơ đang giải quyết 10")
+
+    @pytest.mark.parametrize(
+        ("relation", "wanted", "told"),
+        [
+            (">=", 98, "01/01 đạt tất cả"),
+            (">=", 99, "0/01 chưa đạt 01"),
+            ("<=", 98, "0/01 chưa đạt 01"),
+            (None, 98, "01/01 đạt tất cả"),
+        ],
+    )
+    def test_counts_the_targets_that_were_met(self, relation: str | None, wanted: int, told: str) -> None:
+        record = unfit_record()
+        target = Reading("CT/TTHC-03", "Chỉ tiêu", "%", Status.NUMBER, Amount(Decimal(wanted)))
+        apart = replace(target, code="CT/TTHC-03/chenh")
+        given = {"targets[1].code": "TTHC-03"} | ({"targets[1].relation": relation} if relation else {})
+        judged = replace(record, readings=(*record.readings, target, apart), parameters=given)
+        last = page_of(sealed_page(judged)).select(".figures li")[-1]
+        assert " ".join(filter(None, (each.get_text() for each in last.find_all(recursive=False)))) == (
+            f"Chỉ tiêu được giao đạt {told}"
+        )
+
+    def test_says_of_a_plan_without_figures_that_there_are_none(self) -> None:
+        plan = Reading("KH-01", "Tỷ lệ hoàn thành", "%", Status.NO_DATA)
+        page = page_of(sealed_page(replace(unfit_record(), readings=(plan,))))
+        assert (
+            " ".join(page.select_one(".figures li").stripped_strings)
+            == "Tiến độ kế hoạch năm chưa có số liệu"
+        )
 
     def test_marks_synthetic_data(self, unfit: Tag, fit: Tag) -> None:
         assert text_of(fit, ".synthetic") == "Dữ liệu giả lập"
         assert not unfit.select(".synthetic")
+
+
+class TestALineOfTheBand:
+    @pytest.mark.parametrize(
+        ("message", "line"),
+        [
+            (
+                "ô D45, “Tỷ lệ đúng hạn” (mã 3.3.2) ghi 98,82%; Phụ lục 8 cho 98,45%.",
+                "“Tỷ lệ đúng hạn” ghi 98,82%",
+            ),
+            ("báo cáo chưa có phần Kính gửi", "Báo cáo chưa có phần Kính gửi"),
+            ("02 tồn tại chưa có nguyên nhân: còn 01; còn 02", "02 tồn tại chưa có nguyên nhân"),
+            ("Mã “a; b” và “c: d” ghi khác nhau ở hai nơi", "Mã “a; b” và “c: d” ghi khác nhau ở hai nơi"),
+            ("", ""),
+        ],
+    )
+    def test_is_the_first_clause_without_codes_and_cells(self, message: str, line: str) -> None:
+        assert short_line(message) == line
+
+    @given(message=st.text(alphabet="ab “”;:,.…()ô1", max_size=300))
+    @settings(max_examples=50)
+    def test_is_never_long(self, message: str) -> None:
+        assert len(short_line(message)) <= 100
+
+    def test_of_a_long_name_keeps_what_is_wrong_with_it(self) -> None:
+        names = (
+            "Tỷ lệ văn bản được gửi hoàn toàn dưới dạng điện tử",
+            "Tỷ lệ văn bản gửi song song với văn bản giấy",
+        )
+        first, second = (f"“{name}” ghi 100%" for name in names)
+        line = short_line(f"ô D75, {first} và ô D76, {second}: cộng lại 200%, quá 100%.")
+        assert line == "“Tỷ lệ văn bản được gửi hoàn toàn…”: cộng lại 200%, quá 100%"
 
 
 class TestTheOrderOfThePage:
@@ -111,6 +222,11 @@ class TestTheOrderOfThePage:
                 f"#{each}" for each in ("ket-luan", *PARTS)
             ]
 
+    def test_what_only_technicians_need_stands_last_and_says_so(self, unfit: Tag) -> None:
+        technical = [each.get("id") for each in unfit.select("main > section.for-technicians")]
+        assert technical == list(PARTS[-3:])
+        assert "Dành cho kỹ thuật" in text_of(unfit, "nav.wide")
+
     def test_headings_never_skip_a_level(self, unfit: Tag) -> None:
         levels = [int(each.name[1]) for each in unfit.select("main :is(h1, h2, h3, h4, h5, h6)")]
         assert levels[0] == 1
@@ -120,18 +236,18 @@ class TestTheOrderOfThePage:
 class TestFindings:
     def test_stand_gravest_first_one_block_a_cause(self, unfit: Tag) -> None:
         assert [each.get_text() for each in unfit.select("#phat-hien h3")] == [
-            "Phải sửa (04)",
-            "Cần xem lại (04)",
-            "Lưu ý (04)",
+            "Phải sửa (04) chưa sửa thì chưa đủ điều kiện trình ký",
+            "Cần xem lại (04) kiểm tra, sửa hoặc giải trình; không cản trở việc trình ký",
+            "Lưu ý (04) thông tin để biết, không bắt buộc xử lý",
         ]
-        assert len(unfit.select("article.finding")) == 12
+        assert len(unfit.select(".finding")) == 12
 
     def test_have_their_arithmetic_on_a_line_of_its_own_and_what_to_do(self, unfit: Tag) -> None:
         assert text_of(unfit, "#phat-hien-1 > .arithmetic") == "(174 + 16) ÷ 193 = 190/193 = 98,45%"
         assert text_of(unfit, "#phat-hien-1 > .fix") == "Đề nghị kiểm tra cả hai nơi, sửa nơi sai."
 
     def test_hold_their_consequences_folded(self, unfit: Tag) -> None:
-        (folded,) = unfit.select("#phat-hien details")
+        (folded,) = unfit.select("#phat-hien details:has(> ul)")
         assert folded.get("open") is None
         assert "Mục II.2.3 nêu tỷ lệ đúng hạn theo số đã ghi" in folded.get_text()
 
@@ -145,14 +261,50 @@ class TestFindings:
 
     def test_name_their_cells_by_sheet_and_file(self, unfit: Tag) -> None:
         assert text_of(unfit, "#phat-hien-1 > .where") == (
-            "Trang “Chỉ tiêu”, tệp nhap-lieu.xlsx: ô D45. Trang “Phụ lục 8”, tệp nhap-lieu.xlsx: ô C14. "
-            "Quy tắc TY-LE-01"
+            "Trang “Chỉ tiêu”, tệp nhap-lieu.xlsx: ô D45. Trang “Phụ lục 8”, tệp nhap-lieu.xlsx: ô C14."
         )
+
+    def test_keep_the_codes_of_rules_and_readings_folded_for_technicians(self, unfit: Tag) -> None:
+        told = text_of(unfit, "#phat-hien-1 > .technical")
+        assert told == (
+            "Dành cho kỹ thuậtQuy tắc TY-LE-01; mã số liệu TTHC-03."
+            "Kéo theo: Quy tắc TY-LE-02.Kéo theo: Quy tắc TY-LE-03."
+        )
+        words = unfit.select_one("#phat-hien-1 > h4")
+        assert "TY-LE-01" not in words.get_text()
+
+    def test_about_citations_are_a_table_of_documents(self) -> None:
+        cited = CitedDocument(
+            "Nghị định số 40/2010/NĐ-CP", "đã được thay thế", "01/7/2016", "Nghị định số 34/2016/NĐ-CP",
+            is_confirmed=False, place=Origin("nhap-lieu.xlsx", "Văn bản", "dòng 16"),
+        )  # fmt: skip
+        void = Finding("VB", Severity.WARN, "01 văn bản", (cited.place,), "một dòng dài", documents=(cited,))
+        page = page_of(sealed_page(replace(unfit_record(), findings=(void,))))
+        heads = [each.get_text() for each in page.select("#phat-hien-1 th[scope=col]")]
+        assert heads == ["Văn bản viện dẫn", "Vì sao", "Từ ngày", "Văn bản thay thế", "Kiểm chứng", "Dòng"]
+        cells = [each.get_text() for each in page.select("#phat-hien-1 tbody tr > *")]
+        assert cells == [
+            "Nghị định số 40/2010/NĐ-CP", "đã được thay thế", "01/7/2016", "Nghị định số 34/2016/NĐ-CP",
+            "chưa kiểm chứng, cần đối chiếu", "dòng 16, trang “Văn bản”",
+        ]  # fmt: skip
+        assert not page.select("#phat-hien-1 .arithmetic")
+
+    def test_about_many_rows_open_to_all_of_them(self, unfit: Tag) -> None:
+        codes = tuple(f"620/{code}" for code in ("1.1.1", "1.1.2", "1.4.2", "3.1.3", "3.2", "3.2.1", "3.2.2"))
+        some, many = (
+            Finding("X", Severity.WARN, "trống 07 dòng", codes=shown) for shown in (codes[:6], codes)
+        )
+        page = page_of(sealed_page(replace(unfit_record(), findings=(some, many))))
+        assert not page.select("#phat-hien-1 .rows")
+        assert text_of(page, "#phat-hien-2 .rows summary") == "Xem đủ 07 dòng"
+        first = page.select("#phat-hien-2 .rows a")[0]
+        assert first.get_text() == "Số nhiệm vụ đề ra trong kế hoạch (mã 1.1.1)"
+        assert page.find(id=first.get("href")[1:]).get("data-code") == codes[0]
 
     def test_begin_with_a_capital_and_end_with_a_full_stop(self) -> None:
         loose = Finding("X", Severity.WARN, "báo cáo chưa có phần Kính gửi")
         page = page_of(sealed_page(replace(unfit_record(), findings=(loose,))))
-        assert text_of(page, "#phat-hien-1 h4") == "!01. Báo cáo chưa có phần Kính gửi."
+        assert text_of(page, "#phat-hien-1 h4") == "! 01. Báo cáo chưa có phần Kính gửi."
 
     def test_of_a_cell_that_no_table_shows_lead_to_its_file(self, unfit: Tag) -> None:
         (link,) = unfit.select("#phat-hien-3 > .where a")
@@ -198,9 +350,11 @@ class TestChanges:
         page = page_of(sealed_page(longer))
         assert note in text_of(page, "#thay-doi")
         addresses = addresses_of(longer)
-        first, *_, rate = (summary_of(longer, addresses).figures[at] for at in (0, 2))
+        shown = summary_of(longer, addresses).tiles
+        first, rate = shown.tiles[0], shown.tiles[3]
         assert (first.change, first.arrow) == ("giảm 07 so với cùng kỳ năm trước", "▼ ")
         assert rate.change == "tăng 1,76 điểm %"
+        assert shown.compared.startswith("Tăng, giảm so với 6 tháng đầu năm 2023; kỳ trước dài, ngắn khác")
         assert any(line.startswith("Hồ sơ tiếp nhận") for line in leader_sheet(record, addresses).changes)
         assert not any(line.startswith("Hồ sơ tiếp nhận") for line in leader_sheet(longer, addresses).changes)
 
@@ -313,6 +467,32 @@ class TestTraces:
         page = page_of(sealed_page(replace(record, readings=(wrong, *record.readings[1:]))))
         assert text_of(page, "#vet-tthc-01 .mismatch").startswith("Không khớp: các phần cộng lại là 193.")
 
+    def test_many_rows_open_behind_the_first(self) -> None:
+        record = unfit_record()
+        cells = "dòng " + ", ".join(str(row) for row in range(10, 400, 3))
+        listed = replace(record.readings[0], origins=(Origin("so.xlsx", "Sổ", cells),))
+        page = page_of(sealed_page(replace(record, readings=(listed, *record.readings[1:]))))
+        place, others = (page.select("#vet-tthc-01 > td")[1].select(part)[0] for part in ("a", "details"))
+        assert place.get_text().startswith("Dòng 10, 13, 16") and place.get_text().endswith("tệp so.xlsx")
+        assert others.summary.get_text() == f"và {130 - place.get_text().count(', ') + 1} dòng khác"
+        named = [row for text in (place.get_text(), others.p.get_text()) for row in re.findall(r"\d+", text)]
+        assert named == re.findall(r"\d+", cells)
+
+    def test_what_is_left_of_a_whole_is_no_sum_that_does_not_add_up(self) -> None:
+        record = unfit_record()
+        left = replace(
+            record.readings[0],
+            code="KH-02",
+            amount=Amount(Decimal(7)),
+            formula="nhiệm vụ đề ra − nhiệm vụ đã hoàn thành",
+            parts=("TTHC-01", "TTHC-02"),
+            stated=None,
+            aliases=(),
+        )
+        page = page_of(sealed_page(replace(record, readings=(*record.readings, left))))
+        assert not page.select("#vet-kh-02 .mismatch")
+        assert "Tính từ:" in text_of(page, "#vet-kh-02")
+
     def test_absence_is_said_in_words(self, unfit: Tag) -> None:
         assert text_of(unfit, "#vet-620-3-3-3 .value") == "không phát sinh"
         assert text_of(unfit, "#vet-620-1-1-2 .value") == "chưa có số liệu"
@@ -354,7 +534,7 @@ class TestWhatItWasMadeFrom:
     def test_parameters_and_choices_layout_and_record_are_there(self, unfit: Tag) -> None:
         assert "số, ngày ban hànhchưa có" in text_of(unfit, "#tham-so")
         assert "Mã 7.5.4 giữ số đã ghi 57%" in text_of(unfit, "#tham-so")
-        assert "LE-TRAIPhụ lục I, Mục I.3phần 129 mm30–35 mm" in text_of(unfit, "#the-thuc")
+        assert "phần 129 mm30–35 mmPhụ lục I, Mục I.3LE-TRAI" in text_of(unfit, "#the-thuc")
         assert "python-docx1.2.0" in text_of(unfit, "#ban-ghi")
 
     def test_a_clean_layout_is_said_in_one_sentence(self, fit: Tag) -> None:
@@ -447,7 +627,7 @@ class TestRecordsOfEveryShape:
         page = page_of(sealed_page(bare(unfit_record())))
         assert (
             text_of(page, ".verdict .words")
-            == "✓Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét"
+            == "✓ Số liệu và thể thức đủ điều kiện trình ký; nội dung do người ký xem xét"
         )
         assert "Không có điểm nào phải sửa hay cần xem lại." in text_of(page, "#phat-hien")
         assert "Báo cáo không có bảng." in text_of(page, "#bang")

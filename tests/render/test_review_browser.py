@@ -15,6 +15,7 @@ from render.browsing import DESK, PHONE, chromium, opening, violations
 from render.review_samples import EXECUTION, executed_notebook, fit_record, sealed_page, unfit_record
 
 from cchc_toolkit.model.reading import Finding, Severity
+from cchc_toolkit.render.review.cards import overview_cards, paper_cards
 from cchc_toolkit.render.review.notebook_page import notebook_page
 from cchc_toolkit.render.review.review import review
 
@@ -39,9 +40,28 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     texts = {name: sealed_page(record) for name, record in records.items()}
     texts["draft"] = review(unfit_record())
     texts["notebook"] = notebook_page(unfit_record(), executed_notebook(unfit_record()), EXECUTION)
+    panels = overview_cards(unfit_record()) + paper_cards(
+        unfit_record().report.blocks, unfit_record().readings
+    )
+    texts |= {f"lab-{is_light}": _in_the_lab(panels, is_light) for is_light in ("true", "false")}
     for name, text in texts.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
     return {name: folder / f"{name}.html" for name in texts}
+
+
+def _in_the_lab(panels: str, is_light: str) -> str:
+    """Panels on a page with the variables that JupyterLab's themes give."""
+    ground, ink = ("#fff", "#212121") if is_light == "true" else ("#111", "#fff")
+    card, line = ("#fff", "#e0e0e0") if is_light == "true" else ("#212121", "#616161")
+    variables = (
+        f"--jp-layout-color1: {card}; --jp-layout-color2: {'#eee' if is_light == 'true' else '#424242'}; "
+        f"--jp-content-font-color1: {ink}; --jp-border-color2: {line}"
+    )
+    return (
+        f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Sổ tay</title></head>'
+        f'<body data-jp-theme-light="{is_light}" style="{variables}; background: {ground}; margin: 0">'
+        f"<main style='color: {ink}'><h1>Sổ tay</h1><h2>Lời văn</h2>{panels}</main></body></html>"
+    )
 
 
 @pytest.fixture
@@ -68,11 +88,17 @@ def test_it_asks_the_network_for_nothing_and_the_console_is_silent(
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_verdict_causes_and_first_thing_to_mend_are_in_the_first_screen(
+def test_verdict_causes_and_tiles_are_in_the_first_screen(
     opened: Callable[..., Page], viewport: dict[str, int]
 ) -> None:
     page = opened(viewport=viewport)
-    for selector in (".verdict .words", ".verdict .first", ".figures li:last-child", ".actions"):
+    for selector in (
+        ".verdict .words",
+        ".verdict > .causes li:nth-child(4)",
+        ".figures li:last-child",
+        ".compared",
+        ".actions",
+    ):
         box = page.locator(selector).bounding_box()
         assert box and box["y"] + box["height"] <= viewport["height"], selector
     assert "04 lỗi phải sửa" in page.locator(".verdict .words").inner_text()
@@ -102,7 +128,7 @@ def test_axe_finds_no_violation(
 def test_the_nu_checker_finds_no_error(
     html_messages: Callable[..., list[dict[str, Any]]], pages: dict[str, Path]
 ) -> None:
-    found = html_messages(*pages.values())
+    found = html_messages(*(page for name, page in pages.items() if not name.startswith("lab-")))
     assert [each["message"] for each in found if each["type"] == "error"] == []
 
 
@@ -193,6 +219,36 @@ def test_the_notebook_page_asks_for_nothing_and_axe_finds_no_violation(
         assert [each for each in names if not each.startswith("data:")] == []
 
 
+def test_in_the_notebook_page_a_figure_shows_its_trace_to_the_keyboard_without_a_script(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened("notebook", java_script_enabled=False)
+    figure = page.locator(".traced:has([data-code='TTHC-03'])").first
+    trace = figure.locator(".trace")
+    assert trace.is_hidden()
+    figure.focus()
+    assert "190/193 × 100 = 98,45%" in trace.inner_text()
+    paper, box = page.locator(".sheet.part").first.bounding_box(), trace.bounding_box()
+    assert paper and box and box["x"] >= paper["x"] and box["x"] + box["width"] <= paper["x"] + paper["width"]
+    page.locator("h1").hover()
+    page.keyboard.press("Shift+Tab")
+    assert trace.is_hidden()
+
+
+@pytest.mark.parametrize("is_light", ["true", "false"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_panels_follow_the_theme_of_the_lab_and_axe_finds_no_violation(
+    opened: Callable[..., Page], axe_source: str, viewport: dict[str, int], is_light: str
+) -> None:
+    page = opened(f"lab-{is_light}", viewport=viewport)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    page.locator(".traced").first.focus()
+    assert violations(page, axe_source) == []
+    paper = page.locator(".sheet").evaluate("element => getComputedStyle(element).backgroundColor")
+    assert paper == {"true": "rgb(255, 255, 255)", "false": "rgb(32, 38, 43)"}[is_light]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
 def test_a_draft_says_in_its_first_screen_that_it_is_not_sealed(
     opened: Callable[..., Page], axe_source: str
 ) -> None:
@@ -242,10 +298,12 @@ def test_on_paper_page_1_is_the_leaders_sheet_and_then_comes_the_report(
         "Chưa đủ điều kiện trình ký; còn 04 lỗi phải sửa", "98,45%", "10,36%", "Phải sửa trước khi trình",
         "03 hồ sơ quá hạn: Hộ tịch 1 và Chứng thực 2", "Nguyên nhân",
         "Thay đổi so với 6 tháng đầu năm 2023", "181 → 193 (tăng 12)",
+        "Người lập", "Thời hạn gửi", "Ý kiến của lãnh đạo",
     ):  # fmt: skip
         assert words in first, words
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed[1]
-    assert not any("In trang này" in each or "report.sources()" in each for each in printed)
+    for words in ("In trang này", "report.sources()", "Dành cho kỹ thuật", "TY-LE-01", "Tên tham số"):
+        assert not any(words in each for each in printed), words
 
 
 def test_names_that_look_like_script_run_nothing(opened: Callable[..., Page]) -> None:

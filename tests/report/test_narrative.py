@@ -13,10 +13,11 @@ from cchc_toolkit.errors import UsageError
 from cchc_toolkit.model.reading import Amount, Figure, Reading, Status
 from cchc_toolkit.report.activities import Proposal
 from cchc_toolkit.report.model import Heading, Paragraph, Text, plain
-from cchc_toolkit.report.narrative import in_order, narrate, typed_numbers
+from cchc_toolkit.report.narrative import in_order, narrate
 from cchc_toolkit.report.sealed_names import prepare
 from cchc_toolkit.report.section_code import section_level, section_place
 from cchc_toolkit.report.sentences import Figures, Items
+from cchc_toolkit.report.typed_numbers import typed_numbers
 
 RATE = Reading(
     "TTHC-03", "Tỷ lệ", "%", Status.NUMBER, Amount(Decimal(190), Decimal(193), 100), method="computed"

@@ -68,3 +68,10 @@ def test_names_stand_in_the_order_of_a_vietnamese_dictionary(ordered):
 def test_the_order_does_not_depend_on_the_unicode_form(texts):
     decomposed = [unicodedata.normalize("NFD", text) for text in texts]
     assert [nfc(each) for each in sorted(decomposed, key=sort_key_vi)] == sorted(texts, key=sort_key_vi)
+
+
+def test_a_number_without_its_zeros_is_the_same_number() -> None:
+    codes = [f"TTHC-{number:02}" for number in range(1, 20)]
+    assert nearest("TTHC-1", codes) == "TTHC-01"
+    assert nearest("tthc-0010", codes) == "TTHC-10"
+    assert nearest("TTHC-100", ["TTHC-10", "TTHC-100x"]) == "TTHC-100x"

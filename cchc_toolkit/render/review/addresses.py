@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Finding, Origin, Reading
 from cchc_toolkit.render.review.figure_cells import column_names, row_names, tables_of, tables_of_readings
+from cchc_toolkit.render.review.quantities import trace_line
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import capital, fold
 
@@ -17,6 +18,7 @@ __all__ = [
     "Link",
     "addresses_of",
     "finding_id",
+    "no_page",
     "slugs",
 ]
 
@@ -101,11 +103,16 @@ class Addresses:
     def of_trace(self, code: str) -> str:
         """The row of a reading in the table of traces, by its code or alias; empty where there is none."""
         reading = self.readings.get(code)
-        return self.on_page(f"#{self.traces[reading.code]}") if reading else ""
+        return self.on_page(f"#{self.traces[reading.code]}") if reading and self.is_page else ""
+
+    def said_of(self, code: str) -> str:
+        """The trace of a reading in a line, where there is no page to lead to."""
+        reading = self.readings.get(code)
+        return trace_line(reading) if reading and not self.is_page else ""
 
     def origin_link(self, origin: Origin) -> Link:
-        """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file."""
-        return Link(capital(origin.label), self.of_file(origin.file))
+        """``Ô G8:G13, trang “Phụ lục 8”, …``, leading to its file; of many rows the first."""
+        return Link(capital(origin.first_label), self.of_file(origin.file))
 
     def parts_of(self, reading: Reading) -> list[Reading]:
         """The parts of a reading that the record has."""
@@ -114,6 +121,14 @@ class Addresses:
     def field_of(self, part: Reading) -> str:
         """Name of the table row that shows a reading; its own name where none does."""
         return self.rows.get(part.code, part.name)
+
+
+def no_page(readings: Iterable[Reading]) -> Addresses:
+    """Addresses for a piece that stands on no page: nothing leads anywhere, figures say their trace."""
+    readings = tuple(readings)
+    by_alias = {alias: reading for reading in readings for alias in reading.aliases}
+    by_code = by_alias | {reading.code: reading for reading in readings}
+    return Addresses(by_code, {}, {}, {}, {}, {}, {}, {}, {}, is_page=False)
 
 
 def finding_id(number: int) -> str:

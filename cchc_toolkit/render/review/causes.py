@@ -15,9 +15,11 @@ __all__ = ["Cause", "CauseList", "cause_lists", "short_line"]
 
 _ASIDE = re.compile(r"\s*\((?:các )?mã [^()]*\)")
 _PLACE_BEFORE_NAME = re.compile(r"^[Ôô] [A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?, (?=“)")
-_NAME = re.compile("“([^“”]{46,})”")
+_NAME = re.compile("“([^“”]+)”")
 _CLAUSE = re.compile(r"[;:] ")
-_SHORTEST, _LONGEST, _LONGEST_NAME = 24, 88, 44
+_SHORTEST, _LONGEST = 24, 90
+_LONGEST_NAME = 70
+"""Of a name that stands alone in a line; of several each has less room."""
 _AT_ONCE = 5
 """So many lines stand in the band; the others open beneath them."""
 
@@ -39,7 +41,7 @@ class CauseList(NamedTuple):
 
 
 def cause_lists(record: Record, addresses: Addresses) -> list[CauseList]:
-    """What must be mended, then what is to be looked at; of a report that must be mended the latter folded."""
+    """What must be mended, then what is to be looked at, which is folded where something must be mended."""
     numbered = list(enumerate(record.findings, start=1))
     by_severity = {
         severity: [
@@ -75,7 +77,10 @@ def _cell(where: tuple[Origin, ...], codes: tuple[str, ...], addresses: Addresse
         return None
     first = where[0]
     kind = "" if first.cells.startswith("dòng") else "ô "
-    return Link(f"{kind}{first.cells}, trang “{first.sheet}”", addresses.of_place(first, codes))
+    shown, *others = first.cells.split(", ")
+    return Link(
+        f"{kind}{shown}{'…' if others else ''}, trang “{first.sheet}”", addresses.of_place(first, codes)
+    )
 
 
 def short_line(message: str) -> str:
@@ -91,20 +96,32 @@ def short_line(message: str) -> str:
     str
         Begins with a capital; where words were left out in its midst or at its end, it shows.
     """
-    text = _NAME.sub(_short_name, _PLACE_BEFORE_NAME.sub("", _ASIDE.sub("", message)))
-    text = capital(text.rstrip(". "))
-    ends = (clause.start() for clause in _CLAUSE.finditer(text, _SHORTEST, _LONGEST))
-    end = next((at for at in ends if text[:at].count("“") == text[:at].count("”")), None)
-    if end is not None:
-        return text[:end]
-    return text if len(text) <= _LONGEST else _cut(text, _LONGEST)
+    text = _PLACE_BEFORE_NAME.sub("", _ASIDE.sub("", message)).rstrip(". ")
+    first, rest = _clauses(text)
+    name = _NAME.search(first)
+    if len(_names_cut(first)) > _LONGEST and rest and name:
+        first = f"“{_cut(name[1], _LONGEST_NAME // 2)}”: {_clauses(rest)[0]}"
+    return capital(_cut(_names_cut(first), _LONGEST))
 
 
-def _short_name(name: re.Match[str]) -> str:
-    return f"“{_cut(name[1], _LONGEST_NAME)}”"
+def _clauses(text: str) -> tuple[str, str]:
+    """What stands before the first colon or semicolon outside of a name, and what stands behind it."""
+    for sign in _CLAUSE.finditer(text, min(_SHORTEST, len(text))):
+        if text[: sign.start()].count("“") == text[: sign.start()].count("”"):
+            return text[: sign.start()], text[sign.end() :]
+    return text, ""
+
+
+def _names_cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    longest = _LONGEST_NAME // max(len(_NAME.findall(text)), 1)
+    return _NAME.sub(lambda name: f"“{_cut(name[1], longest)}”", text)
 
 
 def _cut(text: str, longest: int) -> str:
-    """The words that there is room for, a name that was begun closed again."""
+    """The text, or those of its words that there is room for, a name that was begun closed again."""
+    if len(text) <= longest:
+        return text
     kept = text[:longest].rpartition(" ")[0].rstrip(" ,;:(–-“")
     return f"{kept}…" + "”" * (kept.count("“") - kept.count("”"))

@@ -23,7 +23,7 @@ ChangedRow: TypeAlias = tuple[Link, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a quantity moved: which way, how far in words (``tăng 12``, ``giảm 0,37 điểm %``), and since when."""
+    """How a quantity moved: which way, how far (``tăng 12``, ``giảm 0,37 điểm %``), against what."""
 
     direction: Literal["up", "down", "same", "unknown"]
     text: str

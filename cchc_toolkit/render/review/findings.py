@@ -5,26 +5,46 @@ Words come first; the code of the rule, the codes of the readings and files stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
 
 from cchc_toolkit.model.reading import Finding, Origin, Severity
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, count, ended
 
-__all__ = ["FindingCard", "FindingGroup", "finding_groups", "of_severity", "what_is_left"]
+__all__ = [
+    "Around",
+    "FindingCard",
+    "FindingGroup",
+    "SheetPiece",
+    "finding_groups",
+    "of_severity",
+    "what_is_left",
+]
 
 _NAMED_AT_MOST = 6
 """So many rows are named in the sentence of a finding; behind them it only counts the others."""
 _SIGNS = {Severity.BLOCK: "✕", Severity.WARN: "!", Severity.NOTE: "i"}
 
 
+class SheetPiece(NamedTuple):
+    """A piece of a sheet: letters of its columns; by number of each row its cells, true for those meant."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+
+
+Around: TypeAlias = Callable[[Origin], SheetPiece | None]
+"""Gives what stands around a place; nothing where that may not be shown, or cannot be read."""
+
+
 class SheetCells(NamedTuple):
-    """The cells of one sheet that a finding concerns."""
+    """The cells of one sheet that a finding concerns, and what stands around the first of them."""
 
     sheet: str
     cells: list[Link]
+    around: SheetPiece | None = None
 
 
 class DocumentRow(NamedTuple):
@@ -51,7 +71,7 @@ class FindingCard(NamedTuple):
     documents: list[DocumentRow]
     sheets: list[SheetCells]
     rows: list[Link]
-    technical: str
+    technical: list[str]
     follows: list[FindingCard]
     what_is_left: str
     id: str = ""
@@ -68,9 +88,20 @@ class FindingGroup(NamedTuple):
     cards: list[FindingCard]
 
 
-def finding_groups(record: Record, addresses: Addresses) -> list[FindingGroup]:
-    """All findings, gravest first."""
-    cards = [_numbered(n, finding, addresses) for n, finding in enumerate(record.findings, start=1)]
+def _nothing(_: Origin) -> SheetPiece | None:
+    """A page that shows the tables themselves needs no piece of them."""
+    return None
+
+
+def finding_groups(record: Record, addresses: Addresses, around: Around = _nothing) -> list[FindingGroup]:
+    """All findings, gravest first.
+
+    Parameters
+    ----------
+    around : callable
+        What is shown of the cells around a place.
+    """
+    cards = [_numbered(n, finding, addresses, around) for n, finding in enumerate(record.findings, start=1)]
     groups = []
     for severity in Severity:
         own = [card for card in cards if card.severity is severity]
@@ -85,9 +116,9 @@ def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Findin
     return tuple(finding for finding in findings if finding.severity is severity)
 
 
-def _numbered(number: int, finding: Finding, addresses: Addresses) -> FindingCard:
+def _numbered(number: int, finding: Finding, addresses: Addresses, around: Around) -> FindingCard:
     """A cause, with its place among all."""
-    return _card(finding, addresses)._replace(
+    return _card(finding, addresses, around)._replace(
         id=finding_id(number),
         number=count(number),
         sign=_SIGNS[finding.severity],
@@ -95,15 +126,15 @@ def _numbered(number: int, finding: Finding, addresses: Addresses) -> FindingCar
     )
 
 
-def _card(finding: Finding, addresses: Addresses) -> FindingCard:
-    follows = [_card(consequence, addresses) for consequence in finding.follows]
+def _card(finding: Finding, addresses: Addresses, around: Around) -> FindingCard:
+    follows = [_card(consequence, addresses, around) for consequence in finding.follows]
     return FindingCard(
         finding.severity,
         f"{finding.severity.label}: {ended(finding.message)}",
         "" if finding.documents else finding.arithmetic,
         ended(finding.fix) if finding.fix else "",
         _documents(finding, addresses),
-        [] if finding.documents else _sheets(finding, addresses),
+        [] if finding.documents else _sheets(finding, addresses, around),
         _rows(finding, addresses),
         _technical(finding),
         follows,
@@ -143,18 +174,22 @@ def _rows(finding: Finding, addresses: Addresses) -> list[Link]:
     ]
 
 
-def _technical(finding: Finding) -> str:
+def _technical(finding: Finding) -> list[str]:
+    """The codes of a finding and of what follows from it, a line each."""
     codes = f"; mã số liệu {', '.join(finding.codes)}" if finding.codes else ""
-    return f"Quy tắc {finding.rule}{codes}."
+    consequences = [line for consequence in finding.follows for line in _technical(consequence)]
+    return [f"Quy tắc {finding.rule}{codes}.", *(f"Kéo theo: {line}" for line in consequences)]
 
 
-def _sheets(finding: Finding, addresses: Addresses) -> list[SheetCells]:
+def _sheets(finding: Finding, addresses: Addresses, around: Around) -> list[SheetCells]:
     """Cells grouped by sheet, each a link: ``Trang “Thống kê”, tệp nhap-lieu.xlsx: ô D12, D13.``"""
     grouped: dict[tuple[str, str], list[Origin]] = {}
     for origin in finding.where:
         grouped.setdefault((origin.file, origin.sheet), []).append(origin)
     return [
-        SheetCells(f"Trang “{sheet}”, tệp {file}", _cells(origins, finding.codes, addresses))
+        SheetCells(
+            f"Trang “{sheet}”, tệp {file}", _cells(origins, finding.codes, addresses), around(origins[0])
+        )
         for (file, sheet), origins in grouped.items()
     ]
 
@@ -164,8 +199,8 @@ def _cells(origins: list[Origin], codes: tuple[str, ...], addresses: Addresses) 
     first, *others = dict.fromkeys(origins)
     kind = "" if first.cells.startswith("dòng") else "ô "
     return [
-        Link(f"{kind}{first.cells}", addresses.of_place(first, codes)),
-        *(Link(origin.cells, addresses.of_place(origin)) for origin in others),
+        Link(f"{kind}{first.short_cells}", addresses.of_place(first, codes)),
+        *(Link(origin.short_cells, addresses.of_place(origin)) for origin in others),
     ]
 
 

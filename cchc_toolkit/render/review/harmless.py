@@ -20,8 +20,9 @@ __all__ = ["rebuilt", "without_paths"]
 _PATH = re.compile(r"(?<![\w.:/~\\-])(?:/(?:[\w.@+~-]+/)+|[A-Za-z]:\\(?:[^\\\s:*?\"<>|]+\\)+)")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
 _KEPT = frozenset({
-    "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "pre", "span",
-    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    "b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "i", "li", "ol", "p", "pre",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "ul",
 })  # fmt: skip
 _DROPPED = frozenset({
     "applet", "audio", "canvas", "embed", "head", "iframe", "link", "math", "meta", "object", "script",
@@ -30,6 +31,15 @@ _DROPPED = frozenset({
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 _CLASSES = frozenset({"cchc-frame", "dataframe", "figure"})
+_PANEL = "cchc"
+"""The class of our own panels: what a panel consists of keeps its classes inside of one, and nowhere else."""
+_PANEL_CLASSES = _CLASSES | {
+    _PANEL, "absent", "arithmetic", "basis", "block", "body", "causes", "cell", "center", "change",
+    "closing", "compared", "documents", "figures", "finding", "firm", "first", "fit", "fix", "fraction",
+    "frame", "group", "item", "kind", "left", "meaning", "message", "more", "name", "name-of-table", "note",
+    "pages", "part", "right", "rows", "severity", "sheet", "sign", "synthetic", "technical", "title", "total",
+    "trace", "traced", "unfit", "value", "verdict", "warn", "where", "words",
+}  # fmt: skip
 _CODE = re.compile(r"[\w./ -]{1,80}")
 _STYLE = re.compile(r"\s*(color|background-color|font-weight|font-style|text-align)\s*:\s*([#\w.% (),-]+)\s*")
 
@@ -62,25 +72,33 @@ def rebuilt(source: str) -> Markup:
     return escape(whole.text or "") + Markup(elements)
 
 
-def _copy(node: Any, target: Any) -> None:
+def _copy(node: Any, target: Any, is_panel: bool = False) -> None:
     """Put what is harmless of a node into an element of the new tree."""
     if isinstance(node, str):
         _add_text(target, node)
     elif isinstance(node.tag, str) and node.tag not in _DROPPED:
+        is_panel = is_panel or _PANEL in _classes_of(node)
         if node.tag == "img":
             _copy_image(node, target)
         elif node.tag in _HEADINGS:
-            _copy_content(node, SubElement(SubElement(target, "p"), "b"))
+            _copy_content(
+                node, SubElement(SubElement(target, "p", _of_heading(node, is_panel)), "b"), is_panel
+            )
         elif node.tag in _KEPT:
-            _copy_content(node, SubElement(target, node.tag, _attributes(node)))
+            _copy_content(node, SubElement(target, node.tag, _attributes(node, is_panel)), is_panel)
         else:
-            _copy_content(node, target)
+            _copy_content(node, target, is_panel)
 
 
-def _copy_content(node: Any, target: Any) -> None:
+def _of_heading(node: Any, is_panel: bool) -> dict[str, str]:
+    """On paper a heading stays recognisable as one of its level."""
+    return {"class": f"heading {node.tag}"} if is_panel else {}
+
+
+def _copy_content(node: Any, target: Any, is_panel: bool) -> None:
     _add_text(target, node.text)
     for child in node:
-        _copy(child, target)
+        _copy(child, target, is_panel)
         _add_text(target, child.tail)
 
 
@@ -93,7 +111,11 @@ def _add_text(target: Any, text: str | None) -> None:
         target.text = (target.text or "") + words
 
 
-def _attributes(node: Any) -> dict[str, str]:
+def _classes_of(node: Any) -> list[str]:
+    return (node.get("class") or "").split()
+
+
+def _attributes(node: Any, is_panel: bool) -> dict[str, str]:
     """Spans and scope of cells, the code of a figure, our own classes, harmless styles."""
     kept: dict[str, str] = {}
     if not node.attrib:
@@ -105,7 +127,11 @@ def _attributes(node: Any) -> dict[str, str]:
             kept["scope"] = node.get("scope")
     if node.tag == "span" and _CODE.fullmatch(node.get("data-code") or ""):
         kept |= {"data-code": node.get("data-code"), "title": node.get("data-code")}
-    classes = [name for name in (node.get("class") or "").split() if name in _CLASSES]
+    classes = [name for name in _classes_of(node) if name in (_PANEL_CLASSES if is_panel else _CLASSES)]
+    if "traced" in classes:
+        kept["tabindex"] = "0"
+    if node.tag == "details" and node.get("open") is not None:
+        kept["open"] = ""
     styles = [f"{match[1]}: {match[2].strip()}" for match in _styles(node.get("style") or "")]
     own = {"class": " ".join(classes), "style": "; ".join(styles)}
     return kept | {name: value for name, value in own.items() if value}

@@ -29,10 +29,12 @@ __all__ = [
     "printable",
     "render_macro",
     "render_page",
+    "render_piece",
     "style_of",
 ]
 
 _ENDS_ITSELF = "a style sheet or script of the page holds '</'"
+_SPACE = re.compile(r"\s*([{};,\n])\s*|(?<=:)\s+")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates"
 _MARK_OR_BREAK = re.compile(r"(\{[{%#].*?[}%#]\})|\s*\n\s*", re.DOTALL)
@@ -102,6 +104,11 @@ def render_macro(template: str, macro: str, *values: Any) -> str:
     return str(getattr(_environment().get_template(template).module, macro)(*values))
 
 
+def render_piece(template: str, **values: Any) -> Markup:
+    """A piece of HTML: a template that is a part of a page, by itself."""
+    return Markup(_environment().get_template(template).render(values))
+
+
 def render_page(template: str, style: str, script: str = "", **values: Any) -> str:
     """A whole HTML document.
 
@@ -148,7 +155,7 @@ def style_of(*names: str) -> Markup:
     style = "".join(map(asset, names))
     if "</" in style:
         raise ValueError(_ENDS_ITSELF)
-    return Markup(_COMMENT.sub("", style).strip())
+    return Markup(_SPACE.sub(r"\1", _COMMENT.sub("", style)).replace(";}", "}").strip())
 
 
 def _policy(script: str) -> str:

@@ -12,8 +12,17 @@ from cchc_toolkit.render.review.quantities import value_text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.periods import parse_period
 
-__all__ = ["change_of_main", "changes_in_a_year", "is_comparable", "is_of_other_length", "last_year"]
+__all__ = [
+    "LAST_YEAR",
+    "change_of_main",
+    "changes_in_a_year",
+    "is_comparable",
+    "is_of_other_length",
+    "last_year",
+]
 
+LAST_YEAR = "cùng kỳ năm trước"
+"""What a change is against where the period before cannot be."""
 _LAST_YEAR, _BEFORE = "SS/cung-ky/", "SS/ky-truoc/"
 _ENDS = ("/chenh", "/ty-le")
 
@@ -59,7 +68,7 @@ def change_of_main(reading: Reading, before: Reading | None, record: Record) -> 
     then = next((other for other in record.readings if other.code == f"{_LAST_YEAR}{reading.code}"), None)
     if then is None or then.value is None:
         return Change("unknown", "")
-    return replace(change_between(reading, then), than="cùng kỳ năm trước")
+    return replace(change_between(reading, then), than=LAST_YEAR)
 
 
 def is_of_other_length(record: Record) -> bool:

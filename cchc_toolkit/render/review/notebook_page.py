@@ -63,7 +63,7 @@ def notebook_page(record: Record, notebook: nbformat.NotebookNode, execution: Ex
     """
     return render_page(
         "notebook_page.html.j2",
-        asset("base.css") + asset("notebook.css"),
+        "".join(map(asset, ("base.css", "cards.css", "paper.css", "notebook.css"))),
         record=record,
         title=title_of(record),
         verdict=conclusion(record.findings),

@@ -23,14 +23,15 @@ def all_overdue(overdue: Overdue) -> Reading | None:
 
 
 def kinds_of_overdue(overdue: Overdue) -> str | None:
-    """``đã giải quyết 02, đang giải quyết 05``; nothing where only one kind is asked or none is known."""
+    """``giải quyết quá hạn 02, đang giải quyết quá hạn 05``; nothing of one kind, or if none is known."""
     if (
         overdue.resolved is None
         or overdue.pending is None
         or all(reading.value is None for reading in overdue.asked)
     ):
         return None
-    return f"đã giải quyết {value_text(overdue.resolved)}, đang giải quyết {value_text(overdue.pending)}"
+    kinds = (("giải quyết", overdue.resolved), ("đang giải quyết", overdue.pending))
+    return ", ".join(f"{words} quá hạn {value_text(reading)}" for words, reading in kinds)
 
 
 def overdue_then(now: Overdue, previous: Mapping[str, Reading]) -> Reading | None:

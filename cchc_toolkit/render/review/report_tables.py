@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.render.review.figure_cells import label_of_row, remarks_of, tables_of
 from cchc_toolkit.report.model import Figure, Inline, Table, TableCell, TableRow
+from cchc_toolkit.report.printed import PrintedBlock, PrintedLine
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.report.table_grid import PlacedCell, place_table
 from cchc_toolkit.vocabulary.wording import capital, ended
 
-__all__ = ["PaperTable", "ScreenTable", "paper_table", "screen_tables"]
+__all__ = ["PaperTable", "ScreenTable", "on_paper", "screen_tables"]
 
 _Line = tuple[TableRow, list[PlacedCell]]
 _FigureIds = Mapping[tuple[int, int], str]
@@ -59,6 +60,7 @@ class PaperTable(NamedTuple):
     shares: list[str]
     head: list[ScreenRow]
     body: list[ScreenRow]
+    kind: Literal["table"] = "table"
 
 
 class ScreenTable(NamedTuple):
@@ -71,8 +73,12 @@ class ScreenTable(NamedTuple):
     remarks: list[str]
 
 
-def paper_table(table: Table) -> PaperTable:
-    """A table as the .docx prints it."""
+def on_paper(blocks: Iterable[PrintedBlock]) -> list[PrintedLine | PaperTable]:
+    """Blocks as the .docx prints them."""
+    return [_paper_table(block) if isinstance(block, Table) else block for block in blocks]
+
+
+def _paper_table(table: Table) -> PaperTable:
     head, body = _rows(table)
     return PaperTable(
         table.title,

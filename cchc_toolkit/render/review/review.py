@@ -16,7 +16,8 @@ from cchc_toolkit.render.review.findings import finding_groups
 from cchc_toolkit.render.review.html_templates import asset, render_macro, render_page
 from cchc_toolkit.render.review.last_year import changes_in_a_year, is_of_other_length, last_year
 from cchc_toolkit.render.review.notebook_page import Execution
-from cchc_toolkit.render.review.report_tables import paper_table, screen_tables
+from cchc_toolkit.render.review.own_texts import compared_texts
+from cchc_toolkit.render.review.report_tables import on_paper, screen_tables
 from cchc_toolkit.render.review.run_facts import fact_tables, layout_rows, log_tables, parameter_rows
 from cchc_toolkit.render.review.summary import leader_sheet, summary_of
 from cchc_toolkit.render.review.traces import trace_rows
@@ -39,6 +40,7 @@ _PARTS = (
     Part("phat-hien", "Kết quả kiểm tra", "findings.html.j2"),
     Part("thay-doi", "Thay đổi", "changes.html.j2"),
     Part("bao-cao", "Báo cáo", "paper.html.j2"),
+    Part("loi-van", "Lời văn khác mẫu", "own_texts.html.j2"),
     Part("bang", "Bảng số liệu", "tables.html.j2"),
     Part("bieu-do", "Biểu đồ", "charts.html.j2"),
     Part("so-lieu", "Nguồn gốc số liệu", "traces.html.j2"),
@@ -67,7 +69,7 @@ def review(record: Record) -> str:
     str
         One HTML file without any request; the same record gives the same text, whenever it ran.
     """
-    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "review.css")))
+    style = "".join(map(asset, ("base.css", "cards.css", "paper.css", "letterhead.css", "review.css")))
     shown = _shown(record, addresses_of(record))
     return render_page("review.html.j2", style, asset("review.js"), **shown)
 
@@ -99,7 +101,8 @@ def sealed_review(draft: str, execution: Execution) -> str:
 def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
     """What the templates of the parts show, by the name that they give it."""
     return dict(
-        parts=_PARTS,
+        parts=[part for part in _PARTS if part.id != "loi-van" or record.own_texts],
+        own_texts=compared_texts(record),
         record=record,
         addresses=addresses,
         finding_id=finding_id,
@@ -113,7 +116,7 @@ def _shown(record: Record, addresses: Addresses) -> dict[str, Any]:
         is_of_other_length=is_of_other_length(record),
         since_last=changes_of(record, record.last_readings, addresses),
         paper=printed_report(record.report, int(record.stamp[:4])),
-        paper_table=paper_table,
+        on_paper=on_paper,
         screen_tables=screen_tables(record, addresses),
         bar_charts=bar_charts(addresses),
         trend_chart=trend_chart(record, addresses),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cchc_toolkit.model.reading import Severity, Verdict
 from cchc_toolkit.model.verdict import conclusion
 from cchc_toolkit.render.review.addresses import Addresses
-from cchc_toolkit.render.review.causes import CauseList, cause_lists
+from cchc_toolkit.render.review.causes import CauseList, cause_lists, short_line
 from cchc_toolkit.render.review.changes import main_changes
 from cchc_toolkit.render.review.findings import of_severity
 from cchc_toolkit.render.review.last_year import is_comparable
@@ -76,7 +76,7 @@ def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
     main = [by_code[code] for code in (*MAIN_FIGURES, PENDING_OVERDUE) if code in by_code]
     return LeaderSheet(
         [
-            (capital(ended(cause.message)), capital(ended(cause.arithmetic)) if cause.arithmetic else "")
+            (ended(short_line(cause.message)), capital(ended(cause.arithmetic)) if cause.arithmetic else "")
             for cause in of_severity(record.findings, Severity.BLOCK)
         ],
         overdue_sentences(addresses, is_asked=bool(record.causes)),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.target import is_met
 from cchc_toolkit.render.review.changes import Change
-from cchc_toolkit.render.review.last_year import change_of_main, is_of_other_length
+from cchc_toolkit.render.review.last_year import LAST_YEAR, change_of_main, is_of_other_length
 from cchc_toolkit.render.review.overdue import all_overdue, kinds_of_overdue, overdue_then
 from cchc_toolkit.render.review.quantities import fraction, value_text
 from cchc_toolkit.report.overdue import OVERDUE, Overdue
@@ -61,7 +60,9 @@ def tiles_of(record: Record) -> Tiles:
     elif TO_RESOLVE in shown and RECEIVED in shown:
         shown.remove(TO_RESOLVE)
     changed = {code: _change(by_code[code], by_code, record) for code in shown}
-    common = next(iter(Counter(change.than for change in changed.values() if change.than)), "")
+    common = min(
+        (change.than for change in changed.values() if change.than), key=LAST_YEAR.__eq__, default=""
+    )
     tiles = [_tile(by_code[code], by_code, change, common) for code, change in changed.items()]
     return Tiles([*tiles, *_targets(record, by_code)], _compared(record, common) if tiles else "")
 
@@ -72,7 +73,8 @@ def _change(reading: Reading, by_code: Mapping[str, Reading], record: Record) ->
         overdue = Overdue.of(by_code)
         reading = all_overdue(overdue) or reading
         before = overdue_then(overdue, record.previous)
-    return change_of_main(reading, before, record)
+    is_known = reading.value is not None or before is not None
+    return change_of_main(reading, before, record) if is_known else Change("unknown", "")
 
 
 def _tile(reading: Reading, by_code: Mapping[str, Reading], change: Change, common: str) -> Tile:
@@ -117,7 +119,7 @@ def _targets(record: Record, by_code: Mapping[str, Reading]) -> Iterator[Tile]:
 
 
 def _judged_targets(record: Record, by_code: Mapping[str, Reading]) -> Iterator[tuple[str, bool | None]]:
-    """The targets that were in force, with the relation that the parameters give; at least where none does."""
+    """The targets that were in force, each with whether it was met; ``>=`` where nothing else is said."""
     given = record.parameters
     relations = {
         given[name]: given.get(f"{name.removesuffix('.code')}.relation", ">=")

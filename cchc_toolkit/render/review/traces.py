@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc_toolkit.model.reading import Reading, by_sheet
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
-from cchc_toolkit.render.review.quantities import fraction, is_grid_cell, is_sum, quantity, value_text
+from cchc_toolkit.render.review.quantities import calculation, is_grid_cell, is_sum, quantity, value_text
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import capital, count, date_short, ended, with_unit
 
@@ -43,6 +43,13 @@ class TraceSum(NamedTuple):
     mismatch: str
 
 
+class TracePlace(NamedTuple):
+    """A place; of many rows it leads to the first, and the others open under how many they are."""
+
+    link: Link
+    others: tuple[str, str] | None
+
+
 class StatedValue(NamedTuple):
     """What somebody stated for the reading, whether it differs from what is computed, and where it stands."""
 
@@ -61,7 +68,7 @@ class TraceRow:
     code: str
     marks: list[Link]
     calculation: str
-    origins: list[Link]
+    origins: list[TracePlace]
     sums: list[TraceSum]
     formula: list[str]
     stated: StatedValue | None
@@ -90,21 +97,15 @@ def _row(reading: Reading, sums: tuple[Reading, ...], addresses: Addresses) -> T
         reading.name,
         reading.code,
         [Link(f"Điểm {n}", f"#{finding_id(n)}") for n in addresses.marks.get(reading.code, ())],
-        _calculation(reading),
-        [addresses.origin_link(origin) for origin in by_sheet(reading.origins)],
+        calculation(reading),
+        [
+            TracePlace(addresses.origin_link(origin), origin.other_rows)
+            for origin in by_sheet(reading.origins)
+        ],
         [*own, *(_sum(whole, reading.code, addresses) for whole in sums)],
         _formula(reading),
         _stated(reading, addresses),
     )
-
-
-def _calculation(reading: Reading) -> str:
-    """The fraction; a value that was only stated has none to show."""
-    amount = reading.amount
-    if amount is None or amount.denominator == amount.per:
-        return ""
-    times = f" × {amount.per}" if amount.per != 1 else ""
-    return f"{fraction(amount)}{times} = {value_text(reading)}"
 
 
 def _sum(whole: Reading, here: str, addresses: Addresses) -> TraceSum:
