@@ -24,7 +24,10 @@ def open_in_office(folder: Path) -> tuple[str, ...]:
     folder : Path
         ``data/<commune>/<period>``; one that is not there holds none.
     """
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:  # none there, or none that can be: whoever reads the folder says so
+        return ()
     return tuple(
         f"Tệp {unread_file(path.name)} đang mở trong {program}: chỉ đọc phần đã lưu. "
         "Đề nghị lưu, đóng tệp rồi chạy lại nếu còn sửa."

@@ -157,10 +157,12 @@ def from_nothing_to_sealed(
     clerk.send("thả tệp vào trang", filled(project))
     expect(said(page, "lưu với tên nhap-lieu.xlsx; bản trước lưu ở da-thay/")).to_be_visible(timeout=LONG)
     expect(said(page, "Các tệp đều đọc được")).to_be_visible(timeout=LONG)
+    page.locator(".cchc-step").nth(2).evaluate("step => step.scrollIntoView()")
     picture("ban-lam-viec-2.png")
     clerk.press("Lập báo cáo")
     expect(said(page, "Đã niêm phong gói")).to_be_visible(timeout=2 * LONG)
     expect(page.locator(".cchc .verdict").first).to_contain_text("Chưa đủ điều kiện trình ký")
+    page.locator(".cchc-step").nth(3).evaluate("step => step.scrollIntoView()")
     picture("ban-lam-viec-3.png")
     (packet,) = (project / "outputs/archive/phu-xuan/2026-Q3/quarterly").iterdir()
     return packet

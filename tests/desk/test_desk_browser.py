@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from conftest import require
 from desk.clerk import Keyboard, Mouse, from_nothing_to_sealed, opened, outside, said, serving
 from playwright.sync_api import Browser, Page, expect
-from projects import command
+from projects import command, packet
 from render.browsing import DESK, PHONE, chromium, violations
 
 pytestmark = pytest.mark.needs("chromium")
@@ -80,3 +82,56 @@ def test_the_page_reads_in_both_themes_on_both_screens(
         assert violations(page, Path(require("axe")).read_text(encoding="utf-8")) == []
         widest = page.evaluate("document.querySelector('.cchc-desk').scrollWidth")
         assert widest <= screen["width"]
+
+
+def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: Path, tmp_path: Path) -> None:
+    project = tmp_path / "du-an"
+    shutil.copytree(made, project)
+    folder = project / "data/hong-kim/2023-Q3"
+    page = page_of(browser)
+    with serving(project) as address:
+        opened(page, address)
+        clerk = Mouse(page)
+        clerk.fill("Xã, phường, đặc khu", "hong kim")
+        clerk.choose("Xã, phường, đặc khu: kết quả tìm", "xã Hồng Kim (đã có trong dự án)")
+        clerk.choose("Năm", "2023")
+        clerk.choose("Kỳ báo cáo", "Quý III năm 2023")
+        # More than a web socket takes by itself.
+        large = tmp_path / "lon.csv"
+        large.write_bytes(b"cot mot,cot hai\n" + (b"1," + b"x" * 2000 + b"\n") * 6_000)
+        clerk.send("thả tệp vào trang", large)
+        expect(said(page, "Đã nhận lon.csv")).to_be_visible(timeout=120_000)
+        assert (folder / "lon.csv").read_bytes() == large.read_bytes()
+        expect(page.locator(".file.wrong", has_text="lon.csv")).to_be_visible(timeout=120_000)
+        # More than may be sent: told before it is.
+        with (tmp_path / "qua-lon.csv").open("wb") as file:
+            file.truncate(51 * 2**20)
+        told: list[str] = []
+        page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
+        clerk.send("thả tệp vào trang", tmp_path / "qua-lon.csv")
+        page.wait_for_timeout(500)
+        assert told and "lớn quá 50 MB" in told[0] and not (folder / "qua-lon.csv").exists()
+        # Dropped anywhere on the page.
+        page.evaluate(
+            """() => {
+              const dropped = new DataTransfer();
+              dropped.items.add(new File(["a,b\\n1,2\\n"], "tha-vao.csv"));
+              document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, dataTransfer: dropped }));
+            }"""
+        )
+        expect(said(page, "Đã nhận tha-vao.csv")).to_be_visible(timeout=120_000)
+        clerk.press("Bỏ lon.csv")
+        expect(said(page, "Đã bỏ lon.csv ra")).to_be_visible(timeout=120_000)
+
+
+def test_nobody_without_the_token_sees_anything(made: Path) -> None:
+    with serving(made) as address:
+        base = address.partition("?")[0]
+        wanted = (packet(made, "hong-kim") / "data/report.docx").relative_to(made).as_posix()
+        assert "login" in urlopen(base).geturl()
+        assert "login" in urlopen(f"{base}voila/files/{wanted}").geturl()
+        token = address.partition("?")[2]
+        assert urlopen(f"{base}voila/files/{wanted}?{token}").status == 200
+        for other in ("params/hong-kim/2023-Q3.yaml", "outputs/ledger.jsonl", "notebooks/desk.ipynb"):
+            with pytest.raises(HTTPError, match="404"):
+                urlopen(f"{base}voila/files/{other}?{token}")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=vi",
 ]  # fmt: skip
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
