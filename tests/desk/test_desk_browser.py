@@ -110,7 +110,7 @@ def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: P
         page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
         clerk.send("thả tệp vào trang", tmp_path / "qua-lon.csv")
         page.wait_for_timeout(500)
-        assert told and "lớn quá 50 MB" in told[0] and not (folder / "qua-lon.csv").exists()
+        assert told and "không quá 50 MB" in told[0] and not (folder / "qua-lon.csv").exists()
         # Dropped anywhere on the page.
         page.evaluate(
             """() => {
@@ -121,7 +121,7 @@ def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: P
         )
         expect(said(page, "Đã nhận tha-vao.csv")).to_be_visible(timeout=120_000)
         clerk.press("Bỏ lon.csv")
-        expect(said(page, "Đã bỏ lon.csv ra")).to_be_visible(timeout=120_000)
+        expect(said(page, "Đã bỏ lon.csv khỏi")).to_be_visible(timeout=120_000)
 
 
 def test_nobody_without_the_token_sees_anything(made: Path) -> None:
