@@ -162,7 +162,8 @@ def from_nothing_to_sealed(
     clerk.press("Lập báo cáo")
     expect(said(page, "Đã niêm phong gói")).to_be_visible(timeout=2 * LONG)
     expect(page.locator(".cchc .verdict").first).to_contain_text("Chưa đủ điều kiện trình ký")
-    page.locator(".cchc-step").nth(3).evaluate("step => step.scrollIntoView()")
+    expect(page.get_by_label("Họ tên người xác nhận", exact=True)).to_be_visible(timeout=LONG)
+    page.locator(".cchc .verdict").first.evaluate("verdict => verdict.scrollIntoView({ block: 'center' })")
     picture("ban-lam-viec-3.png")
     (packet,) = (project / "outputs/archive/phu-xuan/2026-Q3/quarterly").iterdir()
     return packet
