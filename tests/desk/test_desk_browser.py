@@ -27,6 +27,15 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def served(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A project with two reports, and the address of its desk; each page has a kernel of its own."""
+    project = tmp_path_factory.mktemp("ban") / "du-an"
+    shutil.copytree(made, project)
+    with serving(project) as address:
+        yield project, address
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     folder = tmp_path / "du-an"
@@ -61,27 +70,31 @@ def test_from_an_empty_project_to_a_sealed_packet(
     assert len(list((empty / "data/phu-xuan/2026-Q3/da-thay").iterdir())) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_page_reads_in_both_themes_on_both_screens(
-    scheme: str, screen: dict[str, int], browser: Browser, made: Path, tmp_path: Path
-) -> None:
-    project = tmp_path / "du-an"
-    shutil.copytree(made, project)
-    page = page_of(browser, viewport=screen, color_scheme=scheme)
-    with serving(project) as address:
-        opened(page, address)
-        clerk = Mouse(page)
-        clerk.fill("Xã, phường, đặc khu", "hong kim")
-        clerk.choose("Xã, phường, đặc khu: kết quả tìm", "xã Hồng Kim (đã có trong dự án)")
-        clerk.choose("Năm", "2023")
-        clerk.choose("Kỳ báo cáo", "Quý III năm 2023")
-        expect(page.locator(".cchc .verdict").first).to_be_visible(timeout=60_000)
-        page.get_by_role("button", name="Thêm chỉ tiêu được giao").click()
-        page.get_by_label("Chỉ tiêu", exact=True).wait_for()
-        assert violations(page, Path(require("axe")).read_text(encoding="utf-8")) == []
-        widest = page.evaluate("document.querySelector('.cchc-desk').scrollWidth")
-        assert widest <= screen["width"]
+def on_hong_kim(page: Page, address: str) -> Mouse:
+    """The desk with a report that has been made."""
+    opened(page, address)
+    clerk = Mouse(page)
+    clerk.fill("Xã, phường, đặc khu", "hong kim")
+    clerk.choose("Xã, phường, đặc khu: kết quả tìm", "xã Hồng Kim (đã có trong dự án)")
+    clerk.choose("Năm", "2023")
+    clerk.choose("Kỳ báo cáo", "Quý III năm 2023")
+    expect(page.locator(".cchc .verdict").first).to_be_visible(timeout=60_000)
+    return clerk
+
+
+def test_the_page_reads_in_both_themes_on_both_screens(browser: Browser, served: tuple[Path, str]) -> None:
+    page = page_of(browser)
+    on_hong_kim(page, served[1])
+    page.get_by_role("button", name="Thêm chỉ tiêu được giao").click()
+    page.get_by_label("Chỉ tiêu", exact=True).wait_for()
+    axe = Path(require("axe")).read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        for screen in (DESK, PHONE):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(screen)
+            assert violations(page, axe) == [], (scheme, screen)
+            widest = page.evaluate("document.querySelector('.cchc-desk').scrollWidth")
+            assert widest <= screen["width"], (scheme, screen)
 
 
 def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: Path, tmp_path: Path) -> None:
@@ -124,14 +137,14 @@ def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: P
         expect(said(page, "Đã bỏ lon.csv khỏi")).to_be_visible(timeout=120_000)
 
 
-def test_nobody_without_the_token_sees_anything(made: Path) -> None:
-    with serving(made) as address:
-        base = address.partition("?")[0]
-        wanted = (packet(made, "hong-kim") / "data/report.docx").relative_to(made).as_posix()
-        assert "login" in urlopen(base).geturl()
-        assert "login" in urlopen(f"{base}voila/files/{wanted}").geturl()
-        token = address.partition("?")[2]
-        assert urlopen(f"{base}voila/files/{wanted}?{token}").status == 200
-        for other in ("params/hong-kim/2023-Q3.yaml", "outputs/ledger.jsonl", "notebooks/desk.ipynb"):
-            with pytest.raises(HTTPError, match="404"):
-                urlopen(f"{base}voila/files/{other}?{token}")
+def test_nobody_without_the_token_sees_anything(served: tuple[Path, str]) -> None:
+    project, address = served
+    base = address.partition("?")[0]
+    wanted = (packet(project, "hong-kim") / "data/report.docx").relative_to(project).as_posix()
+    assert "login" in urlopen(base).geturl()
+    assert "login" in urlopen(f"{base}voila/files/{wanted}").geturl()
+    token = address.partition("?")[2]
+    assert urlopen(f"{base}voila/files/{wanted}?{token}").status == 200
+    for other in ("params/hong-kim/2023-Q3.yaml", "outputs/ledger.jsonl", "notebooks/desk.ipynb"):
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(f"{base}voila/files/{other}?{token}")

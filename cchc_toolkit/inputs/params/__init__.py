@@ -3,14 +3,14 @@
 ``params/<commune>/<period>.yaml`` inherits ``params/<district>.yaml`` and ``params/_common.yaml``. Every
 unknown, misspelt or wrong key of all three files is reported at once, with its line. What they leave out the
 entry workbook may state (``stated``). Other folders import from here alone: ``model`` says what parameters
-are, ``loading`` reads them, ``problems`` and ``texts`` say what is wrong with them.
+are, ``inheriting`` puts their files together, ``loading`` reads them, ``problems`` and ``texts`` say what is
+wrong with them; ``writing`` needs what only the desk has, and is asked for by its own name.
 """
 
 from cchc_toolkit.inputs.params.carried_targets import carried_targets
+from cchc_toolkit.inputs.params.inheriting import declared_unit, inherited_names
 from cchc_toolkit.inputs.params.loading import (
     LoadedParams,
-    declared_unit,
-    inherited_names,
     known_communes,
     load_params,
     printable_params,

@@ -10,26 +10,21 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc_toolkit.errors import Problem, UsageError
+from cchc_toolkit.inputs.params.inheriting import inherit
 from cchc_toolkit.inputs.params.problems import Known, problem_in_words, unknown_names
 from cchc_toolkit.inputs.params.stated import Overruled, laid_over, stated_lines
 from cchc_toolkit.inputs.params.texts import faults_of_lists, faults_of_texts
-from cchc_toolkit.inputs.yaml_lines import Key, Lines, merge, read_yaml
-from cchc_toolkit.model.run_params import RunParams, Unit
-from cchc_toolkit.vocabulary.file_limits import TEXT_BYTES, read_bytes
+from cchc_toolkit.inputs.yaml_lines import Key, Lines
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.vocabulary.wording import nearest
 
 __all__ = [
     "LoadedParams",
-    "declared_unit",
-    "inherited_names",
-    "inherited_values",
     "known_communes",
     "load_params",
     "printable_params",
     "workbook_about",
 ]
-
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ def load_params(root: Path, commune: str, period: str, known: Known, report_type
         report it was copied from: all problems at once.
     """
     path = _file(root, commune, period)
-    own, files = _inherit(path, root / "params")
+    own, files = inherit(path, root / "params")
     lines, overruled = laid_over(stated_lines(root, commune, period), own)
     texts = faults_of_texts(lines)
     problems = [*texts.values()]
@@ -189,113 +184,8 @@ def printable_params(root: Path, commune: str, period: str) -> Mapping[str, str]
     UsageError, SourceError
         As ``inherited_names``, and where there are no parameters.
     """
-    lines, _ = _inherit(_file(root, commune, period), root / "params")
+    lines, _ = inherit(_file(root, commune, period), root / "params")
     return _flatten(lines.values)
-
-
-def declared_unit(root: Path, path: Path) -> Unit:
-    """The unit that a file of parameters and those that it inherits declare.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the project.
-    path : Path
-        Below ``params``.
-
-    Raises
-    ------
-    UsageError, SourceError
-        A file that is no parameters, or whose unit has no name or a wrong code.
-    """
-    lines, _ = _inherit(path, root / "params")
-    try:
-        return Unit.model_validate(lines.values.get("unit", {}))
-    except ValidationError as error:
-        where = lines.place(("unit",)) or path.relative_to(root).as_posix()
-        fix = "Đề nghị ghi unit.name, unit.code (mã 5 chữ số trong dấu nháy)"
-        raise UsageError("Tham số “unit” thiếu hoặc sai", where, fix) from error
-
-
-def inherited_values(root: Path, path: Path) -> dict[str, Any]:
-    """What a file of parameters and those that it inherits say together, unchecked.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the project.
-    path : Path
-        Below ``params``.
-
-    Returns
-    -------
-    dict of str to (str, list or dict)
-        Nested; ``inherits`` is that of the file itself.
-
-    Raises
-    ------
-    UsageError, SourceError
-        As ``inherited_names``.
-    """
-    lines, _ = _inherit(path, root / "params")
-    return lines.values
-
-
-def inherited_names(root: Path, path: Path) -> tuple[str, ...]:
-    """Names of the files that a file of parameters inherits, with the guards of ``load_params``.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the project.
-    path : Path
-        Below ``params``.
-
-    Returns
-    -------
-    tuple of str
-        The nearest first: ``a-luoi``, ``_common``.
-
-    Raises
-    ------
-    UsageError, SourceError
-        A file that is no parameters, is not there or lies elsewhere, is too large, or inherits itself.
-    """
-    _, files = _inherit(path, root / "params")
-    return tuple(file.removeprefix("params/").removesuffix(".yaml") for file in files)[1:]
-
-
-def _inherit(path: Path, folder: Path) -> tuple[Lines, dict[str, bytes]]:
-    """Read a file and all that it inherits, the nearest last."""
-    chain: list[Lines] = []
-    files: dict[str, bytes] = {}
-    current = path
-    while True:
-        key = current.relative_to(folder.parent).as_posix()
-        if key in files:
-            raise UsageError("Các tệp tham số kế thừa vòng tròn", where=" → ".join(files))
-        chain.append(read_yaml(current))
-        files[key] = read_bytes(current, TEXT_BYTES)
-        parent = chain[-1].values.get("inherits", "")
-        if not parent:
-            break
-        current = _parent_file(parent, folder, chain[-1].place(("inherits",)))
-    lines = chain[-1]
-    for child in reversed(chain[:-1]):
-        lines = merge(lines, child)
-    return lines, files
-
-
-def _parent_file(parent: object, folder: Path, place: str) -> Path:
-    """The file that another one inherits: in the folder of parameters, nowhere else."""
-    if not isinstance(parent, str):
-        raise UsageError("Tham số “inherits” phải là một tên, ví dụ a-luoi", where=place)
-    path = folder / f"{parent}.yaml"
-    is_name = parent.isprintable() and len(parent) <= _LONGEST_NAME
-    if not is_name or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        shown = "".join(sign for sign in parent[:_LONGEST_NAME] if sign.isprintable())
-        raise UsageError(f"Không tìm thấy tệp kế thừa params/{shown}.yaml", where=place)
-    return path
 
 
 def _flatten(value: Any, path: str = "") -> dict[str, str]:

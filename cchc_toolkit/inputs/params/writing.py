@@ -20,7 +20,8 @@ from ruamel.yaml.comments import CommentedMap
 
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.inputs.contradictions import refuse_contradictions
-from cchc_toolkit.inputs.params.loading import inherited_values, load_params
+from cchc_toolkit.inputs.params.inheriting import inherited_values
+from cchc_toolkit.inputs.params.loading import load_params
 from cchc_toolkit.inputs.params.problems import Known
 from cchc_toolkit.inputs.yaml_lines import Key, read_yaml
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
