@@ -106,8 +106,13 @@ def _end_of(draft: Draft, notebook: str) -> DraftEnd:
     record = draft.record
     command = f"cchc finalize {shlex.quote(notebook) if notebook else _NO_NOTEBOOK}"
     silent = sum(reading.status is not Status.NUMBER for reading in record.readings)
+    how = (
+        "Ctrl-S, rồi bấm “Rà soát và niêm phong” dưới đây, hoặc gõ lệnh"
+        if notebook
+        else "Lưu sổ tay, rồi niêm phong bằng một lệnh"
+    )
     return DraftEnd(
         f"Kết luận: {conclusion(record.findings)}.",
         f"Bản thảo chưa niêm phong; {len(record.figures)} số liệu có nguồn, {silent} mã không có số.",
-        f"Lưu sổ tay, rồi niêm phong bằng một lệnh: {command}",
+        f"{how}: {command}",
     )
