@@ -18,14 +18,10 @@ _FEWEST_SAME = 3
 
 
 class Compared(NamedTuple):
-    """A section: its heading, where its text comes from, and its paragraphs as runs of words.
-
-    ``is_offered`` marks a text of an earlier period that is not printed.
-    """
+    """A section: its heading, where its text comes from, and its paragraphs as runs of words."""
 
     heading: str
     place: str
-    is_offered: bool
     paragraphs: tuple[tuple[tuple[Kind, str], ...], ...]
 
 
@@ -36,7 +32,6 @@ def compared_texts(record: Record) -> tuple[Compared, ...]:
         Compared(
             f"{text.code} {text.title}".strip(),
             _place(text),
-            text.state == "offered",
             _paragraphs(*_without_heading(text)),
         )
         for text in texts
