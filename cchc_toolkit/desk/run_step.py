@@ -117,7 +117,8 @@ class RunStep(widgets.VBox):
 
     def start(self) -> None:
         """Run it, in a thread, so that the page answers meanwhile; one run at a time."""
-        if self._report is None:
+        # The page sends a second press before it has heard that the button is off.
+        if self._report is None or (self._working is not None and self._working.is_alive()):
             return
         self._button.disabled = True
         self._outcome.value = ""
