@@ -72,6 +72,8 @@ class RunStep(widgets.VBox):
 
     def of(self, commune: str, period: str) -> None:
         """The report that the button makes from now on, and what came of it last."""
+        if self._report != (commune, period):  # the reason of one report is none of another
+            self._reason.value = ""
         self._report = (commune, period)
         self._said.tell()
         fitting = types_of_period(parse_period(period))

@@ -55,7 +55,7 @@ class Said(widgets.HTML):
 
     def _in_words(self, message: str) -> str:
         for name, label in self._names.items():
-            message = re.sub(rf"(?i:tham số) “{re.escape(name)}”", f"“{label}”", message)
+            message = re.sub(rf"(?i:tham số) “{re.escape(name)}(\.\d+)?”", f"“{label}”", message)
             message = message.replace(f"ví dụ {name}: ", "ví dụ ")
             message = message.replace(name, f"“{label}”") if name.startswith("--") else message
         return message

@@ -56,7 +56,7 @@ def units_to_choose(root: Path, today: date) -> list[Option]:
     known = {(unit.code, unit.name) for unit in own.values() if unit}
     # A unit whose parameters cannot be read is there too: choosing it says why.
     mine = [
-        Option(f"{unit.name if unit else commune} (đã có trong dự án)", commune)
+        Option(f"{_full_name(unit, today) if unit else commune} (đã có trong dự án)", commune)
         for commune, unit in own.items()
     ]
     others = (listed for listed in communes_on(today) if (listed.code, listed.name) not in known)
@@ -97,6 +97,12 @@ def _unit_of(root: Path, commune: str) -> Unit | None:
 
 def _newest_first(root: Path, commune: str) -> list[Path]:
     return sorted((root / "params" / commune).glob("*.yaml"), reverse=True)
+
+
+def _full_name(unit: Unit, today: date) -> str:
+    """With its province where it has one: words that found it once find it again, and it has namesakes."""
+    listed = _listed(unit.code, today)
+    return listed.full_name if listed and listed.name == unit.name else unit.name
 
 
 def _listed(code: str, today: date) -> Commune | None:

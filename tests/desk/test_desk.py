@@ -258,3 +258,33 @@ def test_a_second_press_while_a_run_is_under_way_starts_none(
     go_on.set()
     step.wait()
     assert begun == [1]
+
+
+def test_what_is_pasted_from_word_or_excel_is_saved_as_it_looks(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    widget(desk, "Họ tên người ký").value = "Người\u00a0Ký\tMẫu "
+    widget(desk, "Kính gửi (mỗi dòng một nơi)").value = "Ủy ban nhân dân\u00a0huyện\nSở Nội vụ\t"
+    widget(desk, "Lưu thông tin").click()
+    text = (project / "params/xa-mau/2023-Q3.yaml").read_text(encoding="utf-8")
+    assert '"Người Ký Mẫu"' in text
+    assert "Ủy ban nhân dân huyện\n" in text and "Sở Nội vụ\n" in text
+
+
+def test_a_line_of_a_list_is_named_as_its_field(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    widget(desk, "Kính gửi (mỗi dòng một nơi)").value = "# một"
+    widget(desk, "Lưu thông tin").click()
+    assert "LỖI: “Kính gửi (mỗi dòng một nơi)” có dấu định dạng" in words(desk)
+
+
+def test_number_and_day_of_one_report_do_not_stand_ready_for_another(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    widget(desk, "Số, ký hiệu đã đăng ký").value = "12/BC-UBND"
+    widget(desk, "Ngày ban hành").value = date(2023, 9, 18)
+    widget(desk, "Lý do lập lại").value = "ghi nhầm"
+    choose_unit(desk, "hong kim")
+    assert widget(desk, "Số, ký hiệu đã đăng ký").value == ""
+    assert widget(desk, "Ngày ban hành").value is None
+    assert widget(desk, "Lý do lập lại").value == ""
