@@ -149,12 +149,12 @@ def _fields(values: Details) -> Iterator[_Field]:
 
 
 def _text(key: Key, label: str, hint: str = "") -> _Field:
-    return _Field(key, widgets.Text(description=label, placeholder=hint), str, str.strip)
+    return _Field(key, widgets.Text(description=label, placeholder=hint), str, _one_line)
 
 
 def _suggested(key: Key, label: str, choices: Sequence[str]) -> _Field:
     box = widgets.Combobox(description=label, options=list(choices), ensure_option=False)
-    return _Field(key, box, str, str.strip)
+    return _Field(key, box, str, _one_line)
 
 
 def _lines(key: Key, label: str) -> _Field:
@@ -166,7 +166,12 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line for line in map(_one_line, text.splitlines()) if line]
+
+
+def _one_line(text: str) -> str:
+    """Without tabs and hard spaces, which come unseen with what is pasted from Word or Excel."""
+    return " ".join(text.split())
 
 
 def _day(key: Key, label: str) -> _Field:

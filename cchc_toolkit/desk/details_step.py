@@ -41,7 +41,7 @@ class DetailsStep(widgets.VBox):
         self._root, self._on_saved = root, on_saved
         self._chosen: tuple[ChosenUnit, str] | None = None
         self._stored = StoredDetails({})
-        self._form = DetailsForm.__new__(DetailsForm)
+        self._form: DetailsForm | None = None
         self._place = widgets.VBox()
         self._said = Said(labels())
         save = widgets.Button(description="Lưu thông tin", icon="save", button_style="primary")
@@ -54,7 +54,8 @@ class DetailsStep(widgets.VBox):
 
     def of(self, unit: ChosenUnit, period: str) -> None:
         """Show what is declared of a report; what holds on from the period before where nothing is yet."""
-        self._chosen = (unit, period)
+        self._chosen, self._form = (unit, period), None
+        self._place.children = ()  # a form that cannot be filled must not leave that of another report behind
         self._said.tell()
         with self._said.refusals():
             self._stored = read_details(self._root, unit.commune, period)
@@ -75,7 +76,7 @@ class DetailsStep(widgets.VBox):
             self._place.children = (self._form,)
 
     def _keep(self) -> None:
-        if self._chosen is not None:
+        if self._chosen is not None and self._form is not None:
             unit, period = self._chosen
             keep(self._root, unit.commune, period, self._stored.digest, self._form.details())
 
@@ -87,7 +88,7 @@ class DetailsStep(widgets.VBox):
             self.of(unit, period)
 
     def _save(self) -> None:
-        if self._chosen is None:
+        if self._chosen is None or self._form is None:
             return
         unit, key = self._chosen
         path = self._root / "params" / unit.commune / f"{key}.yaml"

@@ -59,6 +59,8 @@ class IssueStep(widgets.VBox):
 
     def of(self, packet: Path) -> None:
         """The packet that is confirmed or issued from now on."""
+        if packet.parent != self._packet.parent:  # number and day of one report must not go to another
+            self._number.value, self._day.value, self._reason.value = "", None, ""
         self._packet = packet
         self._issued.tell()
         with self._confirmed.refusals():

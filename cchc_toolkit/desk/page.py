@@ -13,6 +13,7 @@ from cchc_toolkit.desk.details_step import DetailsStep
 from cchc_toolkit.desk.files_step import FilesStep
 from cchc_toolkit.desk.issue_step import IssueStep
 from cchc_toolkit.desk.run_step import RunStep
+from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.search_box import SearchBox
 from cchc_toolkit.desk.showing import show_if
 from cchc_toolkit.desk.style import style
@@ -60,6 +61,7 @@ class Desk(widgets.VBox):
         self._run = RunStep(root, self._shown)
         self._issue = IssueStep(root, self._changed)
         self._periods = widgets.VBox([self._year, self._table, self._period])
+        self._said = Said()
         self._steps = (
             _part(2, "Thông tin báo cáo", self._details),
             _part(3, "Sổ nhập và tệp số liệu", self._files),
@@ -67,7 +69,7 @@ class Desk(widgets.VBox):
             _part(5, "Ký, gửi", self._issue),
         )
         title = widgets.HTML("<h1>Bàn làm việc báo cáo cải cách hành chính</h1>")
-        first = _part(1, "Đơn vị và kỳ báo cáo", widgets.VBox([self._search, self._periods]))
+        first = _part(1, "Đơn vị và kỳ báo cáo", widgets.VBox([self._search, self._said, self._periods]))
         super().__init__([title, first, *self._steps])
         self.add_class("cchc-desk")
         show_if(self._periods, False)
@@ -75,9 +77,17 @@ class Desk(widgets.VBox):
             show_if(step, False)
 
     def _choose_unit(self, key: str) -> None:
-        self._unit = chosen_unit(self._root, key, self._today)
-        show_if(self._periods, True)
-        self._show_periods()
+        before, self._unit = self._period.value, None
+        for part in (self._periods, *self._steps):  # of the unit before, should this one be refused
+            show_if(part, False)
+        self._said.tell()
+        with self._said.refusals():
+            self._unit = chosen_unit(self._root, key, self._today)
+            self._said.tell(f"Đơn vị đang làm: {self._unit.in_words}.")
+            show_if(self._periods, True)
+            self._show_periods()
+            if self._period.value == before:  # nothing changed in the list, which would have told the steps
+                self._choose_period(before)
 
     def _show_periods(self) -> None:
         """The reports of the year; the first that is not issued is chosen, unless one is chosen already."""

@@ -72,6 +72,8 @@ class RunStep(widgets.VBox):
 
     def of(self, commune: str, period: str) -> None:
         """The report that the button makes from now on, and what came of it last."""
+        if self._report != (commune, period):  # the reason of one report is none of another
+            self._reason.value = ""
         self._report = (commune, period)
         self._said.tell()
         fitting = types_of_period(parse_period(period))
@@ -117,7 +119,8 @@ class RunStep(widgets.VBox):
 
     def start(self) -> None:
         """Run it, in a thread, so that the page answers meanwhile; one run at a time."""
-        if self._report is None:
+        # The page sends a second press before it has heard that the button is off.
+        if self._report is None or (self._working is not None and self._working.is_alive()):
             return
         self._button.disabled = True
         self._outcome.value = ""

@@ -44,6 +44,12 @@ class _ReportFiles(AuthenticatedFileHandler):
         """A review has a script of its own and links to the Word file; it can reach nothing of the desk."""
         return "frame-ancestors 'self'; sandbox allow-scripts allow-downloads allow-popups"
 
+    def check_referer(self) -> bool:
+        """A sandboxed review names no referrer when its links are followed; including does not pass."""
+        headers = self.request.headers
+        is_followed = "Referer" not in headers and headers.get("Sec-Fetch-Mode") == "navigate"
+        return is_followed or bool(super().check_referer())
+
     @classmethod
     def get_absolute_path(cls, root: str, path: str) -> str:
         """Refuse what the page never links to."""

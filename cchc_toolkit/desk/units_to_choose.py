@@ -34,6 +34,13 @@ class ChosenUnit:
     unit: Unit
     listed: Commune | None
 
+    @property
+    def in_words(self) -> str:
+        """Name, province, code and folder: enough to tell it from another of that name."""
+        name = self.listed.full_name if self.listed else self.unit.name
+        code = f", mã {self.unit.code}" if self.unit.code else ""
+        return f"{name}{code}, thư mục {self.commune}"
+
 
 def units_to_choose(root: Path, today: date) -> list[Option]:
     """Options whose keys ``chosen_unit`` understands.
@@ -45,9 +52,13 @@ def units_to_choose(root: Path, today: date) -> list[Option]:
     today : date
         Units of the country are those of this day.
     """
-    own = {commune: unit for commune in known_communes(root) if (unit := _unit_of(root, commune))}
-    known = {(unit.code, unit.name) for unit in own.values()}
-    mine = [Option(f"{unit.name} (đã có trong dự án)", commune) for commune, unit in own.items()]
+    own = {commune: _unit_of(root, commune) for commune in known_communes(root)}
+    known = {(unit.code, unit.name) for unit in own.values() if unit}
+    # A unit whose parameters cannot be read is there too: choosing it says why.
+    mine = [
+        Option(f"{_full_name(unit, today) if unit else commune} (đã có trong dự án)", commune)
+        for commune, unit in own.items()
+    ]
     others = (listed for listed in communes_on(today) if (listed.code, listed.name) not in known)
     return [*mine, *(Option(f"{listed.full_name}, mã {listed.code}", listed.code) for listed in others)]
 
@@ -62,10 +73,12 @@ def chosen_unit(root: Path, key: str, today: date) -> ChosenUnit:
 
     Raises
     ------
-    UsageError
-        No unit has the code on that day.
+    UsageError, SourceError
+        No unit has the code on that day; or no parameters of the commune can be read.
     """
     own = _unit_of(root, key)
+    if own is None and key in known_communes(root):
+        own = declared_unit(root, _newest_first(root, key)[0])
     if own is not None:
         return ChosenUnit(key, own, _listed(own.code, today))
     listed = find_commune(key, today)
@@ -74,12 +87,22 @@ def chosen_unit(root: Path, key: str, today: date) -> ChosenUnit:
 
 def _unit_of(root: Path, commune: str) -> Unit | None:
     """What the newest readable parameters of a commune call it."""
-    for path in sorted((root / "params" / commune).glob("*.yaml"), reverse=True):
+    for path in _newest_first(root, commune):
         try:
             return declared_unit(root, path)
         except CchcError:
             continue
     return None
+
+
+def _newest_first(root: Path, commune: str) -> list[Path]:
+    return sorted((root / "params" / commune).glob("*.yaml"), reverse=True)
+
+
+def _full_name(unit: Unit, today: date) -> str:
+    """With its province where it has one: words that found it once find it again, and it has namesakes."""
+    listed = _listed(unit.code, today)
+    return listed.full_name if listed and listed.name == unit.name else unit.name
 
 
 def _listed(code: str, today: date) -> Commune | None:

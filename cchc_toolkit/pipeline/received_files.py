@@ -8,22 +8,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_toolkit.archive import disk
+from cchc_toolkit.checks.check import all_checks, run_checks
+from cchc_toolkit.checks.rule import Facts
 from cchc_toolkit.errors import CchcError, SourceError, UsageError
+from cchc_toolkit.forms.form import Form
+from cchc_toolkit.inputs.contradictions import refuse_contradictions
 from cchc_toolkit.inputs.expected import expected_of
 from cchc_toolkit.inputs.exports.export_layout import own_layouts
 from cchc_toolkit.inputs.inspection import inspect, inspection_text
 from cchc_toolkit.inputs.load import READERS, load
 from cchc_toolkit.inputs.open_files import open_elsewhere
-from cchc_toolkit.inputs.params import load_params
+from cchc_toolkit.inputs.params import load_params, workbook_about
 from cchc_toolkit.inputs.workbook.keyed_sheet import keyed_sheets
 from cchc_toolkit.inputs.workbook.workbook import entry_sheets
+from cchc_toolkit.model.dataset import Dataset
 from cchc_toolkit.model.reading import Severity
+from cchc_toolkit.model.run_params import RunParams
 from cchc_toolkit.model.spoken import ENTRY_WORKBOOK
 from cchc_toolkit.pipeline.known import known_names
 from cchc_toolkit.report.report_type import forms_in_use, type_of_period
 from cchc_toolkit.vocabulary.file_names import portable_name
+from cchc_toolkit.vocabulary.period import Period
 from cchc_toolkit.vocabulary.periods import parse_period
-from cchc_toolkit.vocabulary.wording import count, ended, nfc
+from cchc_toolkit.vocabulary.wording import capital, count, ended, nfc
 
 __all__ = [
     "FilesTogether",
@@ -38,6 +45,7 @@ ASIDE = "da-thay"
 """Folder below that of a period for files which were replaced or taken out; readers leave it alone."""
 
 _LONGEST = 120
+_IDENTITY = tuple(check for check in all_checks() if check.rule.code == "KT-SONHAP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +154,24 @@ def files_together(root: Path, commune: str, period: str) -> FilesTogether:
     folder = root / "data" / commune / period
     try:
         when = parse_period(period)
-        params = load_params(root, commune, period, known_names()).params
+        loaded = load_params(root, commune, period, known_names())
+        refuse_contradictions(loaded, when)
+        params = loaded.params
         forms = forms_in_use(type_of_period(when), params.window.last, params.authority)
         dataset = load(folder, forms, own_layouts(root), expected_of(params, when))
+        findings = run_checks(_identity(forms, dataset, params, when), _IDENTITY)
     except CchcError as error:
         return FilesTogether(tuple(str(problem) for problem in error.problems))
-    graves = (finding for finding in dataset.findings if finding.severity is not Severity.NOTE)
-    faults = (" ".join(ended(text) for text in (one.message, one.fix) if text) for one in graves)
+    graves = (finding for finding in findings if finding.severity is not Severity.NOTE)
+    faults = (" ".join(ended(text) for text in (capital(one.message), one.fix) if text) for one in graves)
     filled = sum(entry.value is not None or bool(entry.reason) for entry in dataset.entries.values())
     return FilesTogether(tuple(faults), filled, len(dataset.entries))
+
+
+def _identity(forms: tuple[Form, ...], dataset: Dataset, params: RunParams, period: Period) -> Facts:
+    """What the rule asks that holds a workbook against the unit and the period it lies with."""
+    window = (params.window.first, params.window.last)
+    return Facts(forms, dataset, {}, window, about=workbook_about(params, period.key))
 
 
 def _workbook_first(path: Path) -> tuple[bool, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,15 @@ from cchc_toolkit.desk.run_step import RunStep
 from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.start_form import StartForm
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.pipeline.seal import import_ahead
 
 TODAY = date(2026, 11, 29)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _imported() -> None:
+    """What a run imports in a thread of its own: a run that is refused does not wait for it, nor does a test."""
+    import_ahead()
 
 
 def widget(desk: Any, description: str) -> Any:
@@ -230,3 +238,91 @@ def test_a_run_that_ends_while_another_report_is_looked_at_shows_nothing_there(
     widget(desk, "Kỳ báo cáo").value = "2023-H1"
     step.wait()
     assert "quý III" not in cards(desk) and desk._issue._packet.name not in words(desk)
+
+
+def choose_unit(desk: Desk, typed: str) -> None:
+    widget(desk, "Xã, phường, đặc khu").value = typed
+    widget(desk, "Xã, phường, đặc khu: kết quả tìm").index = 0
+
+
+def test_another_unit_of_the_same_period_is_what_is_saved_from_then_on(project: Path) -> None:
+    desk = desk_of(project, "hong kim", "2023-Q3")
+    hong_kim = (project / "params/hong-kim/2023-Q3.yaml").read_bytes()
+    choose_unit(desk, "xa mau")
+    assert "Đơn vị đang làm: xã Mẫu, thư mục xa-mau." in words(desk)
+    widget(desk, "Họ tên người ký").value = "Người Ký Mẫu"
+    widget(desk, "Lưu thông tin").click()
+    assert "Đã lưu params/xa-mau/2023-Q3.yaml" in words(desk)
+    assert (project / "params/hong-kim/2023-Q3.yaml").read_bytes() == hong_kim
+    run_to_its_end(desk)
+    assert {path.name for path in (project / "outputs/archive").iterdir()} == {"xa-mau"}
+
+
+def test_a_form_that_cannot_be_filled_leaves_none_of_another_report_behind(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    shutil.copy(project / "params/hong-kim/2023-Q3.yaml", project / "params/hong-kim/2023-Q1.yaml")
+    choose_unit(desk, "hong kim")
+    (project / "params/hong-kim/2023-Q3.yaml").write_text("a: [1\n", encoding="utf-8")
+    widget(desk, "Kỳ báo cáo").value = "2023-Y"
+    assert "viết sai quy cách YAML" in words(desk)
+    assert [one for one in _all(desk) if getattr(one, "description", "") == "Họ tên người ký"] == []
+    widget(desk, "Lưu thông tin").click()
+    assert not (project / "params/hong-kim/2023-Y.yaml").exists()
+
+
+def test_a_unit_whose_parameters_cannot_be_read_is_offered_and_says_why(project: Path) -> None:
+    (project / "params/hong-kim/2023-Q3.yaml").write_text("a: [1\n", encoding="utf-8")
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    choose_unit(desk, "hong-kim da co trong du an")
+    assert "viết sai quy cách YAML (dòng 2, 2023-Q3.yaml)" in words(desk)
+    assert desk._steps[0].layout.display == "none"
+
+
+def test_a_second_press_while_a_run_is_under_way_starts_none(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = [], threading.Event()
+
+    def slow(*_: Any) -> None:
+        begun.append(1)
+        go_on.wait()
+        raise UsageError("hết")
+
+    monkeypatch.setattr("cchc_toolkit.desk.run_step.run", slow)
+    step = RunStep(project, lambda _: None)
+    step.of("xa-mau", "2023-Q3")
+    widget(step, "Lập báo cáo").click()
+    widget(step, "Lập báo cáo").click()
+    go_on.set()
+    step.wait()
+    assert begun == [1]
+
+
+def test_what_is_pasted_from_word_or_excel_is_saved_as_it_looks(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    widget(desk, "Họ tên người ký").value = "Người\u00a0Ký\tMẫu "
+    widget(desk, "Kính gửi (mỗi nơi một dòng)").value = "Ủy ban nhân dân\u00a0huyện\nSở Nội vụ\t"
+    widget(desk, "Lưu thông tin").click()
+    text = (project / "params/xa-mau/2023-Q3.yaml").read_text(encoding="utf-8")
+    assert '"Người Ký Mẫu"' in text
+    assert "Ủy ban nhân dân huyện\n" in text and "Sở Nội vụ\n" in text
+
+
+def test_a_line_of_a_list_is_named_as_its_field(project: Path) -> None:
+    desk = desk_of(project, "xa mau", "2023-Q3")
+    widget(desk, "Kính gửi (mỗi nơi một dòng)").value = "# một"
+    widget(desk, "Lưu thông tin").click()
+    assert "LỖI: “Kính gửi (mỗi nơi một dòng)” thứ 1 có dấu định dạng" in words(desk)
+
+
+def test_number_and_day_of_one_report_do_not_stand_ready_for_another(made: Path, tmp_path: Path) -> None:
+    root = tmp_path / "du-an"
+    shutil.copytree(made, root)
+    desk = desk_of(root, "xa mau", "2023-Q3")
+    widget(desk, "Số, ký hiệu văn bản").value = "12/BC-UBND"
+    widget(desk, "Ngày ban hành").value = date(2023, 9, 18)
+    widget(desk, "Lý do lập lại").value = "ghi nhầm"
+    choose_unit(desk, "hong kim")
+    assert widget(desk, "Số, ký hiệu văn bản").value == ""
+    assert widget(desk, "Ngày ban hành").value is None
+    assert widget(desk, "Lý do lập lại").value == ""

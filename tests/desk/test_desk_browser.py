@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from conftest import require
 from desk.clerk import Keyboard, Mouse, from_nothing_to_sealed, opened, outside, said, serving
 from playwright.sync_api import Browser, Page, expect
 from projects import command, packet
+from psutil import Process
 from render.browsing import DESK, PHONE, chromium, violations
 
 pytestmark = pytest.mark.needs("chromium")
@@ -135,6 +137,41 @@ def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: P
         expect(said(page, "Đã nhận tha-vao.csv")).to_be_visible(timeout=120_000)
         clerk.press("Bỏ lon.csv")
         expect(said(page, "Đã bỏ lon.csv khỏi")).to_be_visible(timeout=120_000)
+
+
+def test_the_links_inside_a_served_review_open(browser: Browser, served: tuple[Path, str]) -> None:
+    project, address = served
+    page = page_of(browser)
+    on_hong_kim(page, address)
+    with page.expect_popup() as opening:
+        page.get_by_role("link", name="Xem bản rà soát").click(timeout=60_000)
+    review = opening.value
+    with review.expect_download() as download:
+        review.get_by_role("link", name="Mở tệp Word").click()
+    wanted = (packet(project, "hong-kim") / "data/report.docx").read_bytes()
+    assert Path(download.value.path()).read_bytes() == wanted
+    review.locator("a.button", has_text="Sổ tay đã chạy").first.click()
+    expect(review).to_have_title(re.compile("Sổ tay"))
+
+
+def test_a_page_without_its_kernel_or_its_server_says_so(
+    browser: Browser, made: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "du-an"
+    shutil.copytree(made, project)
+    with serving(project) as address:
+        page = page_of(browser)
+        on_hong_kim(page, address)
+        lost = page.locator("#lost")
+        expect(lost).to_be_empty()
+        kernels = [one for one in Process().children(recursive=True) if "ipykernel_launcher" in one.cmdline()]
+        for kernel in kernels:
+            kernel.kill()
+        expect(lost).to_contain_text("tải lại trang", timeout=60_000)
+        other = page_of(browser)
+        on_hong_kim(other, address)
+        expect(other.locator("#lost")).to_be_empty()
+    expect(other.get_by_role("alert")).to_contain_text("mất liên lạc", timeout=60_000)
 
 
 def test_nobody_without_the_token_sees_anything(served: tuple[Path, str]) -> None:

@@ -96,6 +96,18 @@ def test_files_of_another_unit_are_told_before_any_run(folder: Path, project: Pa
     assert read.faults == () and 0 < read.filled < read.asked
 
 
+@pytest.mark.parametrize(
+    "other, told",
+    [(("xa-mau", "2023-Q3"), "xã Mẫu"), (("xa-mau", "2023-H1"), "2023-H1")],
+    ids=["unit", "period"],
+)
+def test_a_workbook_of_another_unit_or_period_is_told_before_any_run(
+    other: tuple[str, str], told: str, folder: Path, project: Path
+) -> None:
+    keep_file(folder, "nhap-lieu (1).xlsx", workbook(project, *other), MOMENT)
+    assert any(told in fault for fault in files_together(project, "hong-kim", "2023-Q3").faults)
+
+
 def test_a_disk_that_refuses_leaves_the_file_before(
     folder: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
