@@ -137,29 +137,27 @@ class RunStep(widgets.VBox):
     def _work(self, commune: str, period: str, report_type: str) -> None:
         steps: list[str] = []
 
+        def about() -> tuple[str, ...]:
+            """Somebody may look at another report by now."""
+            is_shown = (*(self._report or ()), self._type.value) == (commune, period, report_type)
+            return () if is_shown else (f"Báo cáo của {commune}, kỳ {period}:",)
+
         def say(line: str) -> None:
             steps.append(f"{line} …")
-            self._said.tell(*steps)
+            self._said.tell(*about(), *steps)
 
         try:
-            with self._said.refusals():
+            with self._said.refusals(about):
                 left = recover(self._root / "outputs")
                 steps += left
+                replaces = self._replaced(commune, period, report_type)
                 request = RunRequest(
-                    self._root,
-                    commune,
-                    period,
-                    now(),
-                    now,
-                    replaces=self._replaced(commune, period, report_type),
-                    report_type=report_type,
+                    self._root, commune, period, now(), now, replaces=replaces, report_type=report_type
                 )
                 outcome = run(request, say)
-                self._said.tell(
-                    *left, f"Đã niêm phong gói {outcome.packet.relative_to(self._root).as_posix()}."
-                )
-                # Somebody may look at another report by now.
-                if (*(self._report or ()), self._type.value) == (commune, period, report_type):
+                sealed = outcome.packet.relative_to(self._root).as_posix()
+                self._said.tell(*about(), *left, f"Đã niêm phong gói {sealed}.")
+                if not about():
                     self._show(outcome)
         finally:
             ensure_event_loop().close()  # the one that executing a notebook makes for each thread

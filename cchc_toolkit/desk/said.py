@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import ipywidgets as widgets
@@ -46,12 +46,19 @@ class Said(widgets.HTML):
         self.value = render_macro(_TEMPLATE, "said", lines, "wrong")
 
     @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """Whatever is refused inside is said here, as the command line would say it."""
+    def refusals(self, about: Callable[[], Sequence[str]] = tuple) -> Iterator[None]:
+        """Whatever is refused inside is said here, as the command line would say it.
+
+        Parameters
+        ----------
+        about : callable
+            Gives the lines that stand before it.
+        """
         try:
             yield
         except CchcError as error:
-            self.refuse(*(f"LỖI: {self._in_words(line)}" for line in str(error).splitlines()))
+            told = (f"LỖI: {self._in_words(line)}" for line in str(error).splitlines())
+            self.refuse(*about(), *told)
         except OSError as error:
             place = f" ({error.filename})" if error.filename else ""
             self.refuse(f"LỖI: Hệ thống không cho đọc hoặc ghi{place}: {system_reason(error)}.")

@@ -50,15 +50,14 @@ class SearchBox(widgets.VBox):
     def __init__(self, label: str, options: Sequence[Option], on_choice: Callable[[str], None]) -> None:
         self._options = tuple(options)
         self._on_choice = on_choice
-        self._is_filling = False
         self._typed = widgets.Text(
             description=label, placeholder="gõ tên, không cần dấu", continuous_update=True
         )
-        self._list = widgets.Select(description=f"{label}: kết quả tìm", rows=_MOST_SHOWN)
+        self._list_label = f"{label}: kết quả tìm"
+        self._lists: list[widgets.Select] = []
         self._more = widgets.HTML()
         self._typed.observe(lambda change: self._show(change["new"]), "value")
-        self._list.observe(lambda change: self._choose(change["new"]), "value")
-        super().__init__([self._typed, self._list, self._more])
+        super().__init__([self._typed, self._more])
         self.add_class("cchc-search")
         self._show("")
 
@@ -81,12 +80,23 @@ class SearchBox(widgets.VBox):
         )
 
     def _fill(self, options: Sequence[Option], chosen: str | None) -> None:
-        """A list that gets other options marks one of them by itself at first: that is nobody's choice."""
-        self._is_filling = True
-        self._list.options = [(option.text, option.key) for option in options]
-        self._list.value = chosen
-        self._is_filling = False
+        """A new list each time, beside which the one before still listens.
+
+        A page sends the place of what was clicked: in a list that got other options meanwhile it would be
+        another unit. Clicked in the list that was seen, it is what was seen.
+        """
+        fresh = widgets.Select(
+            description=self._list_label,
+            rows=_MOST_SHOWN,
+            options=[(option.text, option.key) for option in options],
+            value=chosen,
+        )
+        fresh.observe(lambda change: self._choose(change["new"]), "value")
+        for forgotten in self._lists[:-1]:
+            forgotten.close()
+        self._lists = [*self._lists[-1:], fresh]
+        self.children = (self._typed, fresh, self._more)
 
     def _choose(self, key: str | None) -> None:
-        if key and not self._is_filling:
+        if key:
             self._on_choice(key)

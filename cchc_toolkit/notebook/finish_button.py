@@ -27,6 +27,10 @@ _PRODUCTS = {
 }
 
 
+_DEAD = "<small>Bấm mà không thấy gì (kernel đã khởi động lại): chạy lại sổ tay từ đầu.</small>"
+"""A button outlives its kernel in the window, and nothing tells it so."""
+
+
 class FinishButton(widgets.VBox):
     """Seals the saved notebook, if it is what ran.
 
@@ -51,7 +55,7 @@ class FinishButton(widgets.VBox):
         self._button.on_click(lambda _: self._seal())
         self._steps = widgets.HTML()
         self._outcome = widgets.Output()
-        super().__init__([self._button, self._steps, self._outcome])
+        super().__init__([self._button, widgets.HTML(_DEAD), self._steps, self._outcome])
 
     def _seal(self) -> None:
         self._button.disabled = True

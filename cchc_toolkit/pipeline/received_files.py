@@ -94,6 +94,8 @@ def keep_file(folder: Path, name: str, content: bytes, moment: str) -> str:
         raise SourceError(f"Tệp {name} rỗng (0 byte)", fix="Đề nghị lưu lại tệp rồi gửi lại")
     kept_as = ENTRY_WORKBOOK if _is_workbook(name, content) else _own_name(name)
     _refuse_unknown_kind(kept_as, name)
+    if kept_as == ENTRY_WORKBOOK:
+        _refuse_broken_workbook(name, content)
     path = folder / kept_as
     if program := open_elsewhere(path):
         raise UsageError(
@@ -200,6 +202,14 @@ def _is_workbook(name: str, content: bytes) -> bool:
     except CchcError:
         return False
     return bool(keyed)
+
+
+def _refuse_broken_workbook(name: str, content: bytes) -> None:
+    """What is called the entry workbook and is none would take the place of one."""
+    keyed, _ = keyed_sheets(entry_sheets(content, name), name)
+    if not keyed:
+        fix = "Đề nghị điền vào sổ nhập đã tải về, không chép sang tệp khác"
+        raise SourceError(f"Tệp {name} không phải sổ nhập: không trang nào còn hàng mã ẩn", fix=fix)
 
 
 def _own_name(name: str) -> str:

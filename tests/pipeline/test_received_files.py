@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from cchc_toolkit.errors import CchcError, SourceError, UsageError
 from cchc_toolkit.pipeline.received_files import (
@@ -77,6 +79,20 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(
         set_aside(folder, "nhap-lieu.xlsx", MOMENT)
     (shown,) = received_files(project, "hong-kim", "2023-Q3")
     assert f"đang mở trong {program}" in shown.what
+
+
+def test_a_broken_workbook_does_not_take_the_place_of_a_good_one(folder: Path, project: Path) -> None:
+    before = workbook(project)
+    for broken, told in ((before[:5000], "hỏng"), (_empty_book(), "không phải sổ nhập")):
+        with pytest.raises(SourceError, match=told):
+            keep_file(folder, "nhap-lieu.xlsx", broken, MOMENT)
+    assert workbook(project) == before and not (folder / "da-thay").exists()
+
+
+def _empty_book() -> bytes:
+    out = io.BytesIO()
+    Workbook().save(out)
+    return out.getvalue()
 
 
 def test_a_name_that_no_disk_takes_is_mended(folder: Path) -> None:
