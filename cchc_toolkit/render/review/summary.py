@@ -15,7 +15,10 @@ from cchc_toolkit.render.review.overdue import overdue_sentences
 from cchc_toolkit.render.review.tiles import MAIN_FIGURES, Tiles, tiles_of
 from cchc_toolkit.report.overdue import PENDING_OVERDUE
 from cchc_toolkit.report.record import Record
-from cchc_toolkit.vocabulary.wording import capital, ended
+from cchc_toolkit.report.report_type import type_of_period
+from cchc_toolkit.vocabulary.periods import parse_period
+from cchc_toolkit.vocabulary.window_rules import period_rule
+from cchc_toolkit.vocabulary.wording import capital, date_short, ended
 
 __all__ = [
     "LeaderSheet",
@@ -41,7 +44,7 @@ class LeaderSheet(NamedTuple):
     """What page 1 on paper adds to the first screen.
 
     Faults with their arithmetic, late dossiers, what is behind with its cause (empty: none given), changes;
-    who drafted the report and the letter that asks for it.
+    who drafted the report; who says until when it is sent, and the day where a rule and no letter says it.
     """
 
     faults: list[tuple[str, str]]
@@ -49,7 +52,8 @@ class LeaderSheet(NamedTuple):
     causes: list[tuple[str, str]]
     changes: list[str]
     drafting_unit: str
-    letter: str
+    due_by: str
+    due: str
 
 
 def title_of(record: Record) -> str:
@@ -83,8 +87,18 @@ def leader_sheet(record: Record, addresses: Addresses) -> LeaderSheet:
         [(capital(ended(what)), capital(ended(cause)) if cause else "") for what, cause in record.causes],
         main_changes(record, (reading for reading in main if is_comparable(reading, record))),
         _parameter(record, "drafting_unit"),
-        _letter(record),
+        *_deadline(record),
     )
+
+
+def _deadline(record: Record) -> tuple[str, str]:
+    """The letter that asks for the report, in which the day stands; without one the rule and its day."""
+    period = parse_period(record.period)
+    if (letter := _letter(record)) or type_of_period(period).code != record.report_type:
+        return letter, ""
+    authority = _parameter(record, "authority")
+    due = period.due_of(authority)
+    return (period_rule(period.year, authority).due_basis, date_short(due)) if due else ("", "")
 
 
 def _letter(record: Record) -> str:
