@@ -99,44 +99,41 @@ def test_the_page_reads_in_both_themes_on_both_screens(browser: Browser, served:
             assert widest <= screen["width"], (scheme, screen)
 
 
-def test_files_of_any_way_and_size_come_in_or_are_told(browser: Browser, made: Path, tmp_path: Path) -> None:
-    project = tmp_path / "du-an"
-    shutil.copytree(made, project)
+def test_files_of_any_way_and_size_come_in_or_are_told(
+    browser: Browser, served: tuple[Path, str], tmp_path: Path
+) -> None:
+    project, address = served
     folder = project / "data/hong-kim/2023-Q3"
     page = page_of(browser)
-    with serving(project) as address:
-        opened(page, address)
-        clerk = Mouse(page)
-        clerk.fill("Xã, phường, đặc khu", "hong kim")
-        clerk.choose("Xã, phường, đặc khu: kết quả tìm", "xã Hồng Kim (đã có trong dự án)")
-        clerk.choose("Năm", "2023")
-        clerk.choose("Kỳ báo cáo", "Quý III năm 2023")
-        # More than a web socket takes by itself.
-        large = tmp_path / "lon.csv"
-        large.write_bytes(b"cot mot,cot hai\n" + (b"1," + b"x" * 2000 + b"\n") * 6_000)
-        clerk.send("thả tệp vào trang", large)
-        expect(said(page, "Đã nhận lon.csv")).to_be_visible(timeout=120_000)
-        assert (folder / "lon.csv").read_bytes() == large.read_bytes()
-        expect(page.locator(".file.wrong", has_text="lon.csv")).to_be_visible(timeout=120_000)
-        # More than may be sent: told before it is.
-        with (tmp_path / "qua-lon.csv").open("wb") as file:
-            file.truncate(51 * 2**20)
-        told: list[str] = []
-        page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
-        clerk.send("thả tệp vào trang", tmp_path / "qua-lon.csv")
-        page.wait_for_timeout(500)
-        assert told and "không quá 50 MB" in told[0] and not (folder / "qua-lon.csv").exists()
-        # Dropped anywhere on the page.
-        page.evaluate(
-            """() => {
-              const dropped = new DataTransfer();
-              dropped.items.add(new File(["a,b\\n1,2\\n"], "tha-vao.csv"));
-              document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, dataTransfer: dropped }));
-            }"""
-        )
-        expect(said(page, "Đã nhận tha-vao.csv")).to_be_visible(timeout=120_000)
-        clerk.press("Bỏ lon.csv")
-        expect(said(page, "Đã bỏ lon.csv khỏi")).to_be_visible(timeout=120_000)
+    clerk = on_hong_kim(page, address)
+    # More than a web socket takes by itself.
+    large = tmp_path / "lon.csv"
+    large.write_bytes(b"cot mot,cot hai\n" + (b"1," + b"x" * 2000 + b"\n") * 6_000)
+    clerk.send("thả tệp vào trang", large)
+    expect(said(page, "Đã nhận lon.csv")).to_be_visible(timeout=120_000)
+    assert (folder / "lon.csv").read_bytes() == large.read_bytes()
+    expect(page.locator(".file.wrong", has_text="lon.csv")).to_be_visible(timeout=120_000)
+    # More than may be sent: told before it is.
+    with (tmp_path / "qua-lon.csv").open("wb") as file:
+        file.truncate(51 * 2**20)
+    told: list[str] = []
+    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
+    clerk.send("thả tệp vào trang", tmp_path / "qua-lon.csv")
+    page.wait_for_timeout(500)
+    assert told and "không quá 50 MB" in told[0] and not (folder / "qua-lon.csv").exists()
+    # Dropped anywhere on the page.
+    page.evaluate(
+        """() => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File(["a,b\\n1,2\\n"], "tha-vao.csv"));
+          document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, dataTransfer: dropped }));
+        }"""
+    )
+    expect(said(page, "Đã nhận tha-vao.csv")).to_be_visible(timeout=120_000)
+    clerk.press("Bỏ lon.csv")
+    expect(said(page, "Đã bỏ lon.csv khỏi")).to_be_visible(timeout=120_000)
+    clerk.press("Bỏ tha-vao.csv")
+    expect(said(page, "Đã bỏ tha-vao.csv khỏi")).to_be_visible(timeout=120_000)
 
 
 def test_the_links_inside_a_served_review_open(browser: Browser, served: tuple[Path, str]) -> None:

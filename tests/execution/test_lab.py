@@ -124,6 +124,12 @@ def _scrolled_to_the_end(page: Page) -> bool:
     return True
 
 
+def _opened(page: Page, lab: str) -> None:
+    page.goto(lab)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=300_000)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=300_000)
+
+
 @pytest.mark.needs("chromium")
 def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
     lab: str, project: Path, made: Path
@@ -134,9 +140,7 @@ def test_cells_run_in_the_browser_and_the_draft_is_the_same_document(
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=require("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.goto(lab)
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=300_000)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=300_000)
+        _opened(page, lab)
         drafts = project / "outputs/drafts/hong-kim/2023-Q3/quarterly"
         _run_all(page, drafts)
         # JupyterLab draws only the cells that are in sight.
@@ -196,9 +200,7 @@ def test_a_section_is_edited_as_prose_with_values_beside_what_tab_offers(lab: st
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=require("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.goto(lab)
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=300_000)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=300_000)
+        _opened(page, lab)
         _begin_the_report(page)
         _replaced_by_its_text(page)
         page.keyboard.insert_text("Câu thêm ")
