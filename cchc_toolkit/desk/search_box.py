@@ -85,12 +85,10 @@ class SearchBox(widgets.VBox):
         A page sends the place of what was clicked: in a list that got other options meanwhile it would be
         another unit. Clicked in the list that was seen, it is what was seen.
         """
-        fresh = widgets.Select(
-            description=self._list_label,
-            rows=_MOST_SHOWN,
-            options=[(option.text, option.key) for option in options],
-            value=chosen,
-        )
+        shown = tuple((option.text, option.key) for option in options)
+        if self._lists and self._lists[-1].options == shown and chosen is None:
+            return  # the same again: who has gone on to the list by Tab stays there
+        fresh = widgets.Select(description=self._list_label, rows=_MOST_SHOWN, options=shown, value=chosen)
         fresh.observe(lambda change: self._choose(change["new"]), "value")
         for forgotten in self._lists[:-1]:
             forgotten.close()

@@ -111,15 +111,12 @@ class Keyboard(Mouse):
         """Tab to the list and go through it by arrows."""
         box = self.page.get_by_label(label, exact=True)
         expect(box.locator("option", has_text=option)).to_have_count(1, timeout=LONG)
-        self._reach(box)
-        for _ in range(box.locator("option").count()):
-            if box.evaluate("box => box.selectedOptions[0]?.value ?? ''") == option:
-                return
-            self.page.keyboard.press("ArrowDown")
-        for _ in range(box.locator("option").count()):
-            if box.evaluate("box => box.selectedOptions[0]?.value ?? ''") == option:
-                return
-            self.page.keyboard.press("ArrowUp")
+        for arrow in ("ArrowDown", "ArrowUp"):
+            for _ in range(box.locator("option").count()):
+                self._reach(box)  # again, where what was typed last has brought a new list meanwhile
+                if box.evaluate("box => box.selectedOptions[0]?.value ?? ''") == option:
+                    return
+                self.page.keyboard.press(arrow)
         raise AssertionError(f"{box.inner_html()} {option} cannot be reached by arrows")
 
     def press(self, name: str) -> None:
