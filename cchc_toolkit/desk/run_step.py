@@ -74,11 +74,12 @@ class RunStep(widgets.VBox):
         """The report that the button makes from now on, and what came of it last."""
         if self._report != (commune, period):  # the reason of one report is none of another
             self._reason.value = ""
-        self._report = (commune, period)
+        self._report = None  # the list is filled, which is nobody's choice
         self._said.tell()
         fitting = types_of_period(parse_period(period))
         self._type.options = [(capital(kind.name), kind.code) for kind in fitting]
         self._type.value = fitting[0].code
+        self._report = (commune, period)
         self._show_newest()
 
     def _show_newest(self) -> None:
