@@ -26,7 +26,7 @@ from cchc_toolkit.cli.screen import let_letters_through, name_files_in, say
 from cchc_toolkit.command_line import Commands, refusal
 from cchc_toolkit.errors import CchcError, UsageError
 from cchc_toolkit.vocabulary.packages import missing_package
-from cchc_toolkit.vocabulary.system_words import system_reason
+from cchc_toolkit.vocabulary.system_words import refused_by_system
 
 __all__ = ["cli", "main"]
 
@@ -71,7 +71,7 @@ def _guarded(arguments: Sequence[str]) -> int:
     except OSError as error:
         if os.environ.get("CCHC_DEBUG"):
             raise
-        say(f"LỖI: {_refused_by_system(error)}", err=True)
+        say(f"LỖI: {refused_by_system(error)}", err=True)
         return CchcError.exit_code
     except Exception as error:
         if os.environ.get("CCHC_DEBUG"):
@@ -94,13 +94,6 @@ def _refuse_broken_text(arguments: Sequence[str]) -> None:
         if dashed := _LONG_DASH.fullmatch(argument):
             fix = f"Đề nghị gõ hai dấu trừ: --{dashed[1]}"
             raise UsageError(f"“{argument}” bắt đầu bằng dấu gạch dài", fix=fix)
-
-
-def _refused_by_system(error: OSError) -> CchcError:
-    """What the system refused, in words, wherever it came up."""
-    where = str(error.filename) if error.filename else ""
-    fix = "Đề nghị kiểm tra tệp, quyền truy cập và ổ đĩa rồi chạy lại"
-    return CchcError(f"Hệ thống không cho đọc hoặc ghi: {system_reason(error)}", where, fix)
 
 
 @click.group(cls=Commands, help="Báo cáo cải cách hành chính cấp xã: từ số liệu đến văn bản và gói lưu vết.")

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.render.review.html_templates import render_macro
-from cchc_toolkit.vocabulary.system_words import system_reason
+from cchc_toolkit.vocabulary.system_words import refused_by_system
 
 __all__ = ["Said"]
 
@@ -60,8 +60,7 @@ class Said(widgets.HTML):
             told = (f"LỖI: {self._in_words(line)}" for line in str(error).splitlines())
             self.refuse(*about(), *told)
         except OSError as error:
-            place = f" ({error.filename})" if error.filename else ""
-            self.refuse(f"LỖI: Hệ thống không cho đọc hoặc ghi{place}: {system_reason(error)}.")
+            self.refuse(*about(), f"LỖI: {refused_by_system(error)}")
         except Exception as error:  # a mistake of ours: told as the command line tells it, never swallowed
             self.refuse(f"LỖI của công cụ: {type(error).__name__}: {error}", _ASK)
 

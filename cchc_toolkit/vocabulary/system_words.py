@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import sys
 
+from cchc_toolkit.errors import CchcError
 from cchc_toolkit.vocabulary.file_names import LONGEST_PATH
 
-__all__ = ["system_reason"]
+__all__ = ["refused_by_system", "system_reason"]
 
 OPEN_ELSEWHERE = "tệp đang mở trong Excel, Word hoặc chương trình khác"
 _REASONS = {
@@ -52,6 +53,13 @@ def system_reason(error: OSError) -> str:
     if sys.platform == "win32" and (reason := _reason_on_windows(error)):
         return reason
     return _REASONS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno or 'không rõ'}")
+
+
+def refused_by_system(error: OSError) -> CchcError:
+    """What the system refused, as an error that a user may see, wherever it came up."""
+    where = str(error.filename) if error.filename else ""
+    fix = "Đề nghị kiểm tra tệp, quyền truy cập và ổ đĩa rồi chạy lại"
+    return CchcError(f"Hệ thống không cho đọc hoặc ghi: {system_reason(error)}", where, fix)
 
 
 def _reason_on_windows(error: OSError) -> str:
