@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cchc_toolkit.archive import bagcheck, ledger, packet
 from cchc_toolkit.archive.packet import Replacement
 from cchc_toolkit.errors import Problem, UsageError, VerificationError
+from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["PacketStatus", "newest_sound", "of_all", "of_report", "refuse_replacement"]
 
@@ -40,6 +42,15 @@ class PacketStatus:
     def is_valid(self) -> bool:
         """True if no later packet replaces this one."""
         return not self.replaced_by
+
+    @property
+    def issued_as(self) -> tuple[str, ...]:
+        """Number and day of each document that it was issued as: ``78/BC-UBND ngày 05/9/2023``."""
+        links = [entry.facts["issues"] for entry in self.issues]
+        days = (date.fromisoformat(str(link["issued_on"])) for link in links)
+        return tuple(
+            f"{link['number']} ngày {date_short(day)}" for link, day in zip(links, days, strict=True)
+        )
 
 
 def of_report(outputs: Path, report_key: str) -> tuple[PacketStatus, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from cchc_toolkit.archive import disk, safe_read
@@ -86,7 +86,7 @@ def _row(
     return replace(
         row,
         approval=join_vi(_approval(confirmation) for confirmation in confirmed),
-        issued=join_vi(_issued(newest)),
+        issued=join_vi(newest.issued_as),
         older=tuple(_folder(status) for status in reversed(statuses[:-1])),
     )
 
@@ -103,12 +103,6 @@ def _area(authority: str) -> str:
 def _approval(confirmation: ConfirmationStatus) -> str:
     state = _SHORT[confirmation.grade] if confirmation.holds else "không còn hiệu lực"
     return f"{ROLES.get(confirmation.role, confirmation.role)} ({state})"
-
-
-def _issued(status: PacketStatus) -> Iterator[str]:
-    for entry in status.issues:
-        link = entry.facts["issues"]
-        yield f"{link['number']} ngày {date_short(date.fromisoformat(str(link['issued_on'])))}"
 
 
 def _communes(root: Path, rows: Iterable[IndexRow]) -> dict[str, tuple[str, str]]:

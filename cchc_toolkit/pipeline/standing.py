@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc_toolkit.archive import safe_read
+from cchc_toolkit.archive.earlier_packets import newest_of_report
 from cchc_toolkit.archive.packet import folder_of, key_of
 from cchc_toolkit.archive.packet_status import PacketStatus, of_all, of_report
 from cchc_toolkit.errors import CchcError
@@ -19,7 +20,7 @@ from cchc_toolkit.report.record import Record, from_json
 from cchc_toolkit.report.report_type import type_of_period
 from cchc_toolkit.vocabulary.period import Period, reported_parts
 from cchc_toolkit.vocabulary.windows import Window
-from cchc_toolkit.vocabulary.wording import count, date_short
+from cchc_toolkit.vocabulary.wording import count
 
 __all__ = ["Standing", "newest_packet", "standings", "ways_to_replace"]
 
@@ -77,8 +78,8 @@ def standings(root: Path, commune: str, year: int) -> tuple[Standing, ...]:
 
 def newest_packet(root: Path, commune: str, period: str, report_type: str) -> Path | None:
     """The packet of a report that was sealed last; ``None`` where there is none."""
-    statuses = of_report(root / "outputs", f"{commune}/{period}/{report_type}")
-    return folder_of(root / "outputs", statuses[-1].seal.packet) if statuses else None
+    facts = newest_of_report(root / "outputs", f"{commune}/{period}/{report_type}")
+    return folder_of(root / "outputs", str(facts["sealed"]["path"])) if facts else None
 
 
 def ways_to_replace(root: Path, packet: Path) -> tuple[str, ...]:
@@ -101,9 +102,8 @@ def _standing(
     newest = statuses[-1]
     folder = folder_of(root / "outputs", newest.seal.packet)
     if newest.issues:
-        link = newest.issues[-1].facts["issues"]
-        day = date_short(date.fromisoformat(str(link["issued_on"])))
-        return Standing(period, window, due, f"đã ban hành số {link['number']} ngày {day}", folder, True)
+        state = f"đã ban hành số {newest.issued_as[-1]}"
+        return Standing(period, window, due, state, folder, True)
     return Standing(period, window, due, _of_packet(root, commune, period, folder, newest), folder)
 
 
