@@ -5,7 +5,7 @@ It asks for nothing that only the desk is set up with (Voilà, ruamel.yaml): ``m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -15,8 +15,9 @@ from IPython.display import display
 from cchc_toolkit.desk.said import Said
 from cchc_toolkit.desk.search_box import Option, SearchBox
 from cchc_toolkit.desk.style import style
-from cchc_toolkit.errors import CchcError, UsageError
-from cchc_toolkit.inputs.params import declared_unit, known_communes
+from cchc_toolkit.desk.units_to_choose import unit_of
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.inputs.params import known_communes
 from cchc_toolkit.pipeline.known import types_of_period
 from cchc_toolkit.pipeline.project import find_root
 from cchc_toolkit.pipeline.working_copy import working_copy
@@ -94,13 +95,7 @@ class StartForm(widgets.VBox):
             self._opening(path)
 
 
-def _communes(root: Path) -> Iterable[Option]:
+def _communes(root: Path) -> Iterator[Option]:
     for commune in known_communes(root):
-        for file in sorted((root / "params" / commune).glob("*.yaml"), reverse=True):
-            try:
-                yield Option(f"{declared_unit(root, file).name} ({commune})", commune)
-                break
-            except CchcError:
-                continue
-        else:
-            yield Option(commune, commune)
+        unit = unit_of(root, commune)
+        yield Option(f"{unit.name} ({commune})" if unit else commune, commune)

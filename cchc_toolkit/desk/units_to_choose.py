@@ -13,7 +13,7 @@ from cchc_toolkit.model.run_params import Unit
 from cchc_toolkit.vocabulary.units import Commune, communes_on, find_commune
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["ChosenUnit", "chosen_unit", "units_to_choose"]
+__all__ = ["ChosenUnit", "chosen_unit", "unit_of", "units_to_choose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def units_to_choose(root: Path, today: date) -> list[Option]:
     today : date
         Units of the country are those of this day.
     """
-    own = {commune: _unit_of(root, commune) for commune in known_communes(root)}
+    own = {commune: unit_of(root, commune) for commune in known_communes(root)}
     known = {(unit.code, unit.name) for unit in own.values() if unit}
     # A unit whose parameters cannot be read is there too: choosing it says why.
     mine = [
@@ -76,7 +76,7 @@ def chosen_unit(root: Path, key: str, today: date) -> ChosenUnit:
     UsageError, SourceError
         No unit has the code on that day; or no parameters of the commune can be read.
     """
-    own = _unit_of(root, key)
+    own = unit_of(root, key)
     if own is None and key in known_communes(root):
         own = declared_unit(root, _newest_first(root, key)[0])
     if own is not None:
@@ -85,7 +85,7 @@ def chosen_unit(root: Path, key: str, today: date) -> ChosenUnit:
     return ChosenUnit(_free_key(root, listed), Unit(code=listed.code, name=listed.name), listed)
 
 
-def _unit_of(root: Path, commune: str) -> Unit | None:
+def unit_of(root: Path, commune: str) -> Unit | None:
     """What the newest readable parameters of a commune call it."""
     for path in _newest_first(root, commune):
         try:
