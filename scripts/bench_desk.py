@@ -58,7 +58,7 @@ def _section(root: Path) -> float:
 def _run(root: Path) -> tuple[float, float]:
     """The first run, then the median of others."""
     done = threading.Event()
-    step = RunStep(root, lambda _: done.set())
+    step = RunStep(root, lambda _: None, done.set)
     step.of(COMMUNE, PERIOD)
     taken = []
     for _ in range(ROUNDS):

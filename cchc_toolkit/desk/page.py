@@ -58,7 +58,7 @@ class Desk(widgets.VBox):
         self._period.observe(lambda change: self._choose_period(change["new"]), "value")
         self._details = DetailsStep(root, self._details_saved)
         self._files = FilesStep(root)
-        self._run = RunStep(root, self._shown)
+        self._run = RunStep(root, self._shown, self._show_periods)
         self._issue = IssueStep(root, self._changed)
         self._periods = widgets.VBox([self._year, self._table, self._period])
         self._said = Said()
@@ -152,7 +152,6 @@ class Desk(widgets.VBox):
         """A packet was sealed, or stands there from before: it can be confirmed and issued."""
         self._issue.of(packet)
         show_if(self._steps[3], True)
-        self._show_periods()
 
 
 def _part(number: int, words: str, content: widgets.Widget) -> widgets.VBox:

@@ -21,18 +21,11 @@ from cchc_toolkit.pipeline.neighbours import Surroundings
 from cchc_toolkit.pipeline.run_request import RunRequest, RunResult
 from cchc_toolkit.pipeline.seal import result_of
 from cchc_toolkit.pipeline.standing import newest_packet, ways_to_replace
-from cchc_toolkit.render.review.cards import overview_cards
-from cchc_toolkit.render.review.html_templates import render_macro
+from cchc_toolkit.render.review.cards import overview_cards, product_links
 from cchc_toolkit.vocabulary.periods import parse_period
 from cchc_toolkit.vocabulary.wording import capital
 
 __all__ = ["RunStep", "file_link", "now"]
-
-_PRODUCTS = {
-    "Mở bản Word": "report.docx",
-    "Xem bản rà soát": "review.html",
-    "Xem sổ tay đã chạy": "notebook.html",
-}
 
 
 def now() -> str:
@@ -50,13 +43,15 @@ class RunStep(widgets.VBox):
 
     Parameters
     ----------
+    on_shown : callable
+        Takes the packet whose outcome is shown, sealed now or some time ago.
     on_sealed : callable
-        Takes the packet once it is sealed.
+        Called when a packet has been sealed.
     """
 
-    def __init__(self, root: Path, on_sealed: Callable[[Path], None]) -> None:
+    def __init__(self, root: Path, on_shown: Callable[[Path], None], on_sealed: Callable[[], None]) -> None:
         self._root = root
-        self._on_sealed = on_sealed
+        self._on_shown, self._on_sealed = on_shown, on_sealed
         self._report: tuple[str, str] | None = None
         self._working: threading.Thread | None = None
         self._type = widgets.Dropdown(description="Loại báo cáo")
@@ -93,17 +88,12 @@ class RunStep(widgets.VBox):
                 self._show(result_of(packet))
 
     def _show(self, outcome: RunResult) -> None:
-        links = [
-            (file_link(self._root, outcome.packet / "data" / name), words)
-            for words, name in _PRODUCTS.items()
-        ]
         folder = self._root.joinpath("data", outcome.record.commune, outcome.record.period)
         around = Surroundings(folder, outcome.record.sources).of
-        self._outcome.value = render_macro("desk.html.j2", "links", links) + overview_cards(
-            outcome.record, around=around
-        )
+        links = product_links(lambda file: file_link(self._root, outcome.packet / file))
+        self._outcome.value = links + overview_cards(outcome.record, around=around)
         self.show_ways(outcome.packet)
-        self._on_sealed(outcome.packet)
+        self._on_shown(outcome.packet)
 
     def show_ways(self, packet: Path) -> None:
         """Ask how and why a packet is replaced, where it was confirmed or issued."""
@@ -160,6 +150,7 @@ class RunStep(widgets.VBox):
                 self._said.tell(*about(), *left, f"Đã niêm phong gói {sealed}.")
                 if not about():
                     self._show(outcome)
+                self._on_sealed()
         finally:
             ensure_event_loop().close()  # the one that executing a notebook makes for each thread
             self._button.disabled = False

@@ -14,19 +14,12 @@ from IPython.display import HTML
 from cchc_toolkit.errors import CchcError
 from cchc_toolkit.pipeline.run_request import RunResult
 from cchc_toolkit.pipeline.seal_saved import seal_saved
-from cchc_toolkit.render.review.cards import overview_cards
+from cchc_toolkit.render.review.cards import overview_cards, product_links
 from cchc_toolkit.render.review.html_templates import render_macro
 
 __all__ = ["FinishButton"]
 
-_PRODUCTS = {
-    "Mở bản Word": "data/report.docx",
-    "Xem bản rà soát": "data/review.html",
-    "Xem sổ tay đã chạy": "data/notebook.html",
-    "Xem bảng kê của gói lưu vết": "manifest-sha256.txt",
-}
-
-
+_MANIFEST = {"Xem bảng kê của gói lưu vết": "manifest-sha256.txt"}
 _DEAD = "<small>Bấm mà không thấy gì (kernel đã khởi động lại): chạy lại sổ tay từ đầu.</small>"
 """A button outlives its kernel in the window, and nothing tells it so."""
 
@@ -79,7 +72,5 @@ class FinishButton(widgets.VBox):
     def _in_words(self, outcome: RunResult) -> str:
         """Verdict and tiles; the products, their addresses as seen from the notebook."""
         folder = os.path.relpath(outcome.packet, self._notebook.parent).replace(os.sep, "/")
-        links = [(quote(f"{folder}/{file}"), words) for words, file in _PRODUCTS.items()]
-        return render_macro("desk.html.j2", "links", links) + overview_cards(
-            outcome.record, has_findings=False
-        )
+        links = product_links(lambda file: quote(f"{folder}/{file}"), _MANIFEST)
+        return links + overview_cards(outcome.record, has_findings=False)

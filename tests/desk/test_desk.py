@@ -108,7 +108,7 @@ def test_a_mistake_of_the_tool_is_told_and_the_button_works_again(
         raise ZeroDivisionError("một lỗi của công cụ")
 
     monkeypatch.setattr("cchc_toolkit.desk.run_step.run", broken)
-    step = RunStep(project, lambda _: None)
+    step = RunStep(project, lambda _: None, lambda: None)
     step.of("xa-mau", "2023-Q3")
     run_to_its_end(step)
     assert "LỖI của công cụ: ZeroDivisionError: một lỗi của công cụ" in words(step)
@@ -290,7 +290,7 @@ def test_a_second_press_while_a_run_is_under_way_starts_none(
         raise UsageError("hết")
 
     monkeypatch.setattr("cchc_toolkit.desk.run_step.run", slow)
-    step = RunStep(project, lambda _: None)
+    step = RunStep(project, lambda _: None, lambda: None)
     step.of("xa-mau", "2023-Q3")
     widget(step, "Lập báo cáo").click()
     widget(step, "Lập báo cáo").click()

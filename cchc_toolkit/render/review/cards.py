@@ -7,8 +7,9 @@ the style, and without a script, it reads as plain text.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -22,10 +23,17 @@ from cchc_toolkit.report.model import Block, Table
 from cchc_toolkit.report.printed import printed_line, printed_report
 from cchc_toolkit.report.record import Record
 
-__all__ = ["CARDS", "overview_cards", "paper_cards", "preview_cards"]
+__all__ = ["CARDS", "overview_cards", "paper_cards", "preview_cards", "product_links"]
 
 CARDS = ("theme.css", "panel.css", "frame.css", "cards.css")
 """The style sheets of cards in a place that is no page."""
+
+
+_PRODUCTS = {
+    "Mở bản Word": "data/report.docx",
+    "Xem bản rà soát": "data/review.html",
+    "Xem sổ tay đã chạy": "data/notebook.html",
+}
 
 
 def overview_cards(
@@ -61,6 +69,21 @@ def overview_cards(
         summary_of(record, addresses),
         facts or {},
         finding_groups(record, addresses, *((around,) if around else ())) if has_findings else [],
+    )
+
+
+def product_links(address: Callable[[str], str], besides: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Links to what a packet holds for people.
+
+    Parameters
+    ----------
+    address : callable
+        Gives the address of a file from its place in the packet.
+    besides : mapping of str to str
+        Places of other files, by what their links say.
+    """
+    return render_macro(
+        "desk.html.j2", "links", [(address(file), words) for words, file in {**_PRODUCTS, **besides}.items()]
     )
 
 
