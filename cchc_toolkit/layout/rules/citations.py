@@ -136,6 +136,11 @@ CITATION_RULES = (
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
         _check_first_citation,
         is_fixable=False,
+        confirmed="câu “Khi viện dẫn lần đầu … phải ghi đầy đủ” của điểm b",
+        silent=(
+            "với văn bản không ghi số; với văn bản nêu tên trong trích yếu của văn bản khác (sửa "
+            "đổi, thay thế, …)"
+        ),
     ),
     LayoutRule(
         "vien-dan-co-quan",
@@ -144,6 +149,8 @@ CITATION_RULES = (
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
         _check_issuer,
         is_fixable=False,
+        confirmed="chữ “tên cơ quan, tổ chức ban hành văn bản” của điểm b",
+        silent="khi không ghi ngày (quy tắc khác nhắc); khi ký hiệu là của chính cơ quan này",
     ),
     LayoutRule(
         "vien-dan-lan-sau",
@@ -152,6 +159,8 @@ CITATION_RULES = (
         "chỉ ghi tên loại và số, ký hiệu",
         _check_later_citation,
         is_fixable=False,
+        confirmed="chữ “trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu” của điểm b",
+        silent="khi một số có nhiều ngày khác nhau",
     ),
     LayoutRule(
         "vien-dan-luat",
@@ -160,6 +169,8 @@ CITATION_RULES = (
         "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
         _check_laws,
         is_fixable=False,
+        confirmed="chữ “đối với Luật và Pháp lệnh chỉ ghi tên loại và tên” của điểm b",
+        silent="khi số không đi liền tên Luật, Pháp lệnh",
     ),
     LayoutRule(
         "viet-hoa-ten-van-ban",
@@ -168,5 +179,7 @@ CITATION_RULES = (
         "chữ cái đầu của tên loại văn bản viết hoa",
         _check_kinds,
         is_fixable=False,
+        confirmed="khoản 6 về tên loại của một văn bản cụ thể",
+        silent="khi tên loại không đi liền số, ký hiệu",
     ),
 )

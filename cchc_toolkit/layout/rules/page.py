@@ -100,13 +100,23 @@ def _section_fix(section: Section, change: Callable[..., object], *arguments: ob
 
 
 PAGE_RULES = (
-    LayoutRule("trang-kho-giay", decree30.POINT_PAPER, "Khổ giấy", "khổ A4 (210 x 297 mm)", _check_paper),
+    LayoutRule(
+        "trang-kho-giay",
+        decree30.POINT_PAPER,
+        "Khổ giấy",
+        "khổ A4 (210 x 297 mm)",
+        _check_paper,
+        confirmed="câu “Khổ A4 (210 mm x 297 mm)” của khoản 1",
+        silent="khi chênh không quá 1 mm",
+    ),
     LayoutRule(
         "trang-huong",
         decree30.POINT_ORIENTATION,
         "Kiểu trình bày",
         "theo chiều dài khổ A4, trừ trang có bảng, biểu",
         _check_orientation,
+        confirmed="câu “theo chiều dài của khổ A4” và ngoại lệ có bảng, biểu của khoản 2",
+        silent="khi phần ấy có bảng ngoài phần đầu, phần ký, hoặc thuộc Phụ lục",
     ),
     LayoutRule(
         "trang-le",
@@ -114,5 +124,7 @@ PAGE_RULES = (
         "Định lề trang",
         "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
         _check_margins,
+        confirmed="số đo của khoản 3",
+        silent="khi chênh không quá 0,35 mm; khi trang ngang giữ đúng lề của trang dọc quay lại",
     ),
 )

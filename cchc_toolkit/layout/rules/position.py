@@ -15,6 +15,8 @@ from cchc_toolkit.word.decree30 import Component, Span
 from cchc_toolkit.word.metrics import text_width
 
 __all__ = [
+    "NEARLY_AS_LONG",
+    "NEARLY_CENTRED",
     "WantedStroke",
     "check_centred_on_page",
     "check_centred_under",
@@ -30,6 +32,11 @@ _OFF_CENTRE = 7.0
 _LEAST_SLACK = 4.0
 _SLACK_SHARE = 0.12
 _FAR = 1e9
+# What the checks below leave alone, as the rules made of them declare it.
+NEARLY_CENTRED = f"khi lệch không quá {format_number(_OFF_CENTRE)} mm; khi chữ nằm trong khung"
+NEARLY_AS_LONG = (
+    f"khi chênh dưới {_SLACK_SHARE:.0%} (ít nhất {format_number(_LEAST_SLACK)} mm) hoặc không rõ độ dài"
+)
 
 
 @dataclass(frozen=True, slots=True)

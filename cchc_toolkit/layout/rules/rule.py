@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.word.content import Paragraph, Piece, tidy
@@ -60,6 +60,10 @@ class LayoutRule:
         From the components of a document to its faults; changes nothing, ``Fault.fix`` may do so later.
     is_fixable : bool
         True if a copy can be corrected without changing or moving a word.
+    confirmed : str
+        What was read at that point, in a few words, Vietnamese; what is only inferred says so.
+    silent : str
+        When the check says nothing though the point may apply, Vietnamese.
     """
 
     code: str
@@ -68,6 +72,8 @@ class LayoutRule:
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
     is_fixable: bool = True
+    confirmed: str = field(kw_only=True)
+    silent: str = field(kw_only=True)
 
 
 def quote(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
@@ -70,6 +70,8 @@ SIGNATURE_RULES = (
         "có quyền hạn, chức vụ của người ký",
         _check_capacity_presence,
         is_fixable=False,
+        confirmed="điểm c và sơ đồ Mục IV, ô số 7a",
+        silent="khi thấy quyền hạn hoặc chức vụ ở cuối văn bản",
     ),
     LayoutRule(
         "chuc-vu-quyen-han",
@@ -78,6 +80,8 @@ SIGNATURE_RULES = (
         "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
         _check_authority,
         is_fixable=False,
+        confirmed="các chữ tắt “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” của điểm b",
+        silent="khi dòng không mở đầu bằng chữ tắt quyền hạn",
     ),
     LayoutRule(
         "chuc-vu-canh-giua",
@@ -85,6 +89,8 @@ SIGNATURE_RULES = (
         "Chức vụ người ký: canh giữa",
         "các dòng canh giữa với nhau",
         _check_capacity_centred,
+        confirmed="hình Mẫu 1.4 và sơ đồ Mục IV, ô số 7a",
+        silent=f"khi chỉ có một dòng; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "nguoi-ky-hoc-ham",
@@ -93,6 +99,8 @@ SIGNATURE_RULES = (
         "chỉ ghi họ, tên đệm và tên",
         _check_degree,
         is_fixable=False,
+        confirmed="câu “không ghi học hàm, học vị và các danh hiệu danh dự khác” của điểm c",
+        silent="khi chưa ghi họ tên",
     ),
     LayoutRule(
         "nguoi-ky-canh-giua",
@@ -100,5 +108,7 @@ SIGNATURE_RULES = (
         "Họ tên người ký: canh giữa",
         "canh giữa quyền hạn, chức vụ",
         _check_signer_centred,
+        confirmed="chữ “được đặt canh giữa so với quyền hạn, chức vụ” của điểm đ",
+        silent=f"khi chưa ghi họ tên; {NEARLY_CENTRED}",
     ),
 )

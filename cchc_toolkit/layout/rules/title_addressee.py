@@ -129,6 +129,8 @@ ADDRESSEE_RULES = (
         "có “Kính gửi: …”",
         _check_addressee_presence,
         is_fixable=False,
+        confirmed="câu về Tờ trình, Báo cáo của cấp dưới gửi cấp trên và Công văn của điểm b",
+        silent="với loại khác; khi nơi nhận của báo cáo, tờ trình không có cấp trên",
     ),
     LayoutRule(
         "kinh-gui-mau",
@@ -137,6 +139,8 @@ ADDRESSEE_RULES = (
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
         _check_addressee_form,
         is_fixable=False,
+        confirmed="câu về dấu hai chấm, cùng một dòng, gạch đầu dòng, dấu (;) và (.) của điểm d",
+        silent="khi không có “Kính gửi”",
     ),
     LayoutRule(
         "kinh-gui-thang-hang",
@@ -144,5 +148,10 @@ ADDRESSEE_RULES = (
         "Kính gửi: các gạch đầu dòng",
         "thẳng hàng với nhau dưới dấu hai chấm",
         _check_dashes_aligned,
+        confirmed="chữ “thẳng hàng với nhau dưới dấu hai chấm” của điểm d",
+        silent=(
+            "khi chỉ có một nơi nhận; khi lệch không quá 2 mm, cách dấu hai chấm không quá 15 "
+            "mm; khi chữ nằm trong khung"
+        ),
     ),
 )
