@@ -6,9 +6,18 @@ import re
 
 from cchc_toolkit.word.content import Stroke
 from cchc_toolkit.word.package import Package
-from cchc_toolkit.word.wordml import MC, VML, WP, A, Element, R, length, mm, qn
+from cchc_toolkit.word.wordml import MC, VML, WP, A, Element, R, child, length, mm, qn, value
 
-__all__ = ["box_width", "has_picture", "is_centred_box", "picture_files", "strokes", "text_boxes", "visible"]
+__all__ = [
+    "box_width",
+    "frame_width",
+    "has_picture",
+    "is_centred_box",
+    "picture_files",
+    "strokes",
+    "text_boxes",
+    "visible",
+]
 
 _EMU = 36_000
 _THIN = 0.8
@@ -60,6 +69,13 @@ def box_width(box: Element) -> float | None:
             width = _vml_length(_style(around).get("width", ""))
             return max(1.0, width - _PADDING) if width else None
     return None
+
+
+def frame_width(properties: Element | None) -> float | None:
+    """How wide the frame of a paragraph is, in millimetres; ``None`` where the file does not say."""
+    frame = child(properties, "framePr")
+    width = length(value(frame, "w") or "") if frame is not None else None
+    return mm(width) if width and width > 0 else None
 
 
 def text_boxes(element: Element) -> tuple[Element, ...]:

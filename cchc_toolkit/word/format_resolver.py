@@ -108,7 +108,7 @@ class _Resolver:
                 fields_of(paragraph.element),
                 any(map(drawing.has_picture, paragraph.drawings)),
                 self.styles.look(child(properties, "rPr"), placement.style, around.table),
-                around.width,
+                drawing.frame_width(properties) or around.width,
             )
         )
         self.boxes(paragraph, around)

@@ -60,6 +60,10 @@ def _check_mark_place(components: Components) -> Iterator[Fault]:
 
 
 def _is_above(piece: Piece, other: Piece) -> bool:
+    """True if a piece comes before another one; cells beside each other are not above each other."""
+    cell, there = piece.paragraph.cell, other.paragraph.cell
+    if cell and there and (cell.table, cell.row) == (there.table, there.row) and cell.column != there.column:
+        return False
     return (piece.paragraph.order, piece.row) < (other.paragraph.order, other.row)
 
 
