@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc_toolkit.layout import rules
+from cchc_toolkit.layout import patterns, rules
+from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.model.layout_remark import LayoutRemark
@@ -19,7 +20,7 @@ from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.saving import save_package
 
-__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "to_json"]
+__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "remark_as_dict", "to_json"]
 
 # In the order of the points of the decree, as a reader goes through it.
 RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
@@ -30,11 +31,15 @@ _PASSES = 4
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it."""
+    """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it.
+
+    ``kind`` is the kind of document as recognised ("Báo cáo", "Công văn"), empty if it has none.
+    """
 
     remarks: tuple[LayoutRemark, ...]
     corrections: tuple[str, ...] = ()
     left: tuple[LayoutRemark, ...] | None = None
+    kind: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -81,11 +86,12 @@ def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[C
     SourceError
         The file is no .docx.
     """
-    remarks = check(content, name)
+    components = _read_components(open_package(content, name))
+    remarks, kind = _remarks(_find_faults(components)), _describe_kind(components)
     if not with_copy:
-        return CheckedFile(remarks), b""
+        return CheckedFile(remarks, kind=kind), b""
     copy, corrections = fix(content, name)
-    return CheckedFile(remarks, corrections, check(copy, name)), copy
+    return CheckedFile(remarks, corrections, check(copy, name), kind), copy
 
 
 def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
@@ -112,11 +118,7 @@ def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
     ----------
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II, III.
     """
-    faults = _find_faults(open_package(content, name))
-    return tuple(
-        LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
-        for rule, fault in faults
-    )
+    return _remarks(_find_faults(_read_components(open_package(content, name))))
 
 
 def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
@@ -142,7 +144,8 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     package = open_package(content, name)
     corrections: dict[str, str] = {}
     for _ in range(_PASSES):
-        fixes = [(rule, fault, fault.fix) for rule, fault in _find_faults(package) if fault.fix is not None]
+        faults = _find_faults(_read_components(package))
+        fixes = [(rule, fault, fault.fix) for rule, fault in faults if fault.fix is not None]
         if not fixes:
             break
         for rule, fault, apply in fixes:
@@ -153,15 +156,34 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
 
 def to_json(remarks: Iterable[LayoutRemark]) -> str:
     """Write remarks as JSON for programs: a list of objects with rule, point, found, wanted, where."""
-    keys = ("rule", "point", "found", "wanted", "where")
-    return json.dumps(
-        [{key: getattr(remark, key) for key in keys} for remark in remarks], ensure_ascii=False, indent=2
+    return json.dumps([remark_as_dict(remark) for remark in remarks], ensure_ascii=False, indent=2)
+
+
+def remark_as_dict(remark: LayoutRemark) -> dict[str, str]:
+    """A remark as programs read it."""
+    return {key: getattr(remark, key) for key in ("rule", "point", "found", "wanted", "where")}
+
+
+def _read_components(package: Package) -> Components:
+    return recognise(resolve_formats(package))
+
+
+def _find_faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
+    return [(rule, fault) for rule in RULES for fault in rule.check(components)]
+
+
+def _remarks(faults: Iterable[tuple[LayoutRule, Fault]]) -> tuple[LayoutRemark, ...]:
+    return tuple(
+        LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
+        for rule, fault in faults
     )
 
 
-def _find_faults(package: Package) -> list[tuple[LayoutRule, Fault]]:
-    components = recognise(resolve_formats(package))
-    return [(rule, fault) for rule in RULES for fault in rule.check(components)]
+def _describe_kind(components: Components) -> str:
+    kind = components.title.kind
+    if kind is not None:
+        return patterns.KINDS[kind.folded].capitalize()
+    return "Công văn" if components.is_letter else ""
 
 
 def _describe_fix(rule: LayoutRule, fault: Fault) -> str:

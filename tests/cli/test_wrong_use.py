@@ -141,6 +141,8 @@ class TestNoFile:
     def test_a_folder(self, use: tuple[str, ...], say: Callable[..., Said]) -> None:
         if use[0] == "trace":
             assert "Không phải gói lưu vết" in refused(say(*put(use, "data")), 2)
+        elif use[0] == "check-layout":
+            assert "không có tệp Word nào" in refused(say(*put(use, "data")), 2)
         else:
             assert "là thư mục, không phải tệp" in refused(say(*put(use, "data")), 2)
 
