@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components, DocumentAppendix
+from cchc_toolkit.layout.file_kind import ISSUED, FileKind
 from cchc_toolkit.layout.fixes.sections import break_section, set_first_number
 from cchc_toolkit.layout.geometry import page_middle
 from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import fold, tidy
+from cchc_toolkit.word.content import Paragraph, fold, tidy
 
 __all__ = ["APPENDIX_RULES"]
 
@@ -67,8 +68,11 @@ def _split_numbers(text: str) -> set[str]:
 
 
 def _check_numbers(components: Components) -> Iterator[Fault]:
+    """Several appendices are numbered from I; one in a file of its own may have any Roman number."""
     several = len(components.appendices) > 1
-    for position, appendix in enumerate(components.appendices, start=1):
+    is_apart = components.file.kind is FileKind.APPENDIX
+    first = _ROMAN_VALUES.get(components.appendices[0].number, 1) if is_apart and components.appendices else 1
+    for position, appendix in enumerate(components.appendices, start=first):
         wanted = roman(position)
         is_right = appendix.number == wanted or (not several and appendix.number == "")
         if not is_right:
@@ -152,8 +156,13 @@ def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> Non
 def _check_closing_sign(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
-        if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
+        if last is not None and not any(_is_closed(paragraph) for paragraph in appendix.content):
             yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", describe_place(_LABEL, appendix.label))
+
+
+def _is_closed(paragraph: Paragraph) -> bool:
+    """True for the end of the text; who drew up an appendix may sign below it."""
+    return tidy(paragraph.text).endswith(decree30.CLOSING)
 
 
 _III = "Phụ lục I, Phần I, Mục III, khoản 1"
@@ -173,6 +182,7 @@ APPENDIX_RULES = (
         "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
         _check_numbers,
         is_fixable=False,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-dong-rieng",
@@ -181,6 +191,7 @@ APPENDIX_RULES = (
         "“Phụ lục” và số thứ tự trên một dòng riêng",
         _check_own_line,
         is_fixable=False,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-canh-giua",
@@ -188,6 +199,7 @@ APPENDIX_RULES = (
         "Phụ lục: canh giữa",
         "canh giữa",
         _check_label_centred,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "ten-phu-luc-canh-giua",
@@ -195,6 +207,7 @@ APPENDIX_RULES = (
         "Tên phụ lục: canh giữa",
         "canh giữa",
         _check_title_centred,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-thieu",
@@ -203,6 +216,7 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_presence,
         is_fixable=False,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-mau",
@@ -211,6 +225,7 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_form,
         is_fixable=False,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-canh-giua",
@@ -218,6 +233,7 @@ APPENDIX_RULES = (
         "Thông tin kèm theo: canh giữa",
         "canh giữa dưới tên phụ lục",
         _check_attached_centred,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-duong-ke",
@@ -225,6 +241,7 @@ APPENDIX_RULES = (
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
         _check_line,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-so-trang",
@@ -240,5 +257,6 @@ APPENDIX_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
+        applies_to=ISSUED,
     ),
 )

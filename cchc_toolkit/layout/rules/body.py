@@ -140,7 +140,7 @@ def _set_line_spacing(paragraph: Paragraph) -> None:
 
 def _check_closing_sign(components: Components) -> Iterator[Fault]:
     last = components.last
-    if last is None or components.title.kind is None:
+    if last is None or components.title.kind is None or not components.title.form.has_closing_sign:
         return
     text = tidy(last.text)
     if not text.endswith(decree30.CLOSING):

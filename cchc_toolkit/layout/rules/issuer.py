@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle
 from cchc_toolkit.layout.rules.position import (
     WantedStroke,
@@ -68,6 +69,7 @@ ISSUER_RULES = (
         "có tên cơ quan, tổ chức ban hành văn bản",
         _check_issuer_presence,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "co-quan-day-du",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import EVERY_PAPER, ISSUED
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_places
 from cchc_toolkit.word import decree30
@@ -129,13 +130,16 @@ def _compose_text(components: Components) -> None:
 
 
 LETTER_SET_RULES = (
-    LayoutRule("chu-phong", decree30.POINT_FONT, "Phông chữ", decree30.FONT, _check_fonts),
-    LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _check_colours),
+    LayoutRule(
+        "chu-phong", decree30.POINT_FONT, "Phông chữ", decree30.FONT, _check_fonts, applies_to=EVERY_PAPER
+    ),
+    LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _check_colours, applies_to=ISSUED),
     LayoutRule(
         "chu-unicode",
         decree30.POINT_UNICODE,
         "Bộ mã ký tự Unicode (TCVN 6909:2001)",
         "Unicode dựng sẵn",
         _check_character_set,
+        applies_to=EVERY_PAPER,
     ),
 )

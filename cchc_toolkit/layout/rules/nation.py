@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.position import (
     WantedStroke,
@@ -98,6 +99,7 @@ NATION_RULES = (
         decree30.NATIONAL_NAME_TEXT,
         _check_nation_words,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "quoc-hieu-vi-tri",
@@ -114,6 +116,7 @@ NATION_RULES = (
         decree30.MOTTO_TEXT,
         _check_motto_words,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "tieu-ngu-chu-hoa",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
 
@@ -23,7 +22,7 @@ _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
 def _check_number_presence(components: Components) -> Iterator[Fault]:
-    if components.head.number is None:
+    if components.head.number is None and components.title.form.has_number:
         yield Fault("không thấy dòng số, ký hiệu", "Trang 1")
 
 
@@ -64,15 +63,13 @@ def _check_number_case(components: Components) -> Iterator[Fault]:
 
 def _check_number_kind(components: Components) -> Iterator[Fault]:
     """The symbol begins with the letters of the document's own kind."""
-    piece, kind = components.head.number, components.title.kind
+    piece, form = components.head.number, components.title.form
     match = re.search(r"/(?:\d{4}/)?\s*([^\s/–—-]+)", tidy(piece.text)) if piece else None
-    if piece is None or kind is None or match is None:
+    if piece is None or match is None or not form.symbol:
         return
-    wanted = KIND_SYMBOLS[patterns.KINDS[kind.folded]]
-    if match[1].upper() != wanted.upper() and "…" not in match[1]:
-        yield Fault(
-            f"“{match[1]}”", describe_place(_NUMBER, piece), f"“{wanted}” cho {patterns.KINDS[kind.folded]}"
-        )
+    if match[1].upper() != form.symbol.upper() and "…" not in match[1]:
+        wanted = f"chữ viết tắt của {form.name} là “{form.symbol}”"
+        yield Fault(f"ghi “{match[1]}”", describe_place(_NUMBER, piece), wanted)
 
 
 def _check_number_centred(components: Components) -> Iterator[Fault]:
@@ -89,6 +86,7 @@ NUMBER_RULES = (
         "có dòng “Số: …/…”",
         _check_number_presence,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "so-ky-hieu-mau",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import EVERY_PAPER, ISSUED
 from cchc_toolkit.layout.fixes.sections import set_margin, set_paper
 from cchc_toolkit.layout.rules.rule import Fault, Fix, LayoutRule, format_number
 from cchc_toolkit.word import decree30
@@ -100,13 +101,21 @@ def _section_fix(section: Section, change: Callable[..., object], *arguments: ob
 
 
 PAGE_RULES = (
-    LayoutRule("trang-kho-giay", decree30.POINT_PAPER, "Khổ giấy", "khổ A4 (210 x 297 mm)", _check_paper),
+    LayoutRule(
+        "trang-kho-giay",
+        decree30.POINT_PAPER,
+        "Khổ giấy",
+        "khổ A4 (210 x 297 mm)",
+        _check_paper,
+        applies_to=EVERY_PAPER,
+    ),
     LayoutRule(
         "trang-huong",
         decree30.POINT_ORIENTATION,
         "Kiểu trình bày",
         "theo chiều dài khổ A4, trừ trang có bảng, biểu",
         _check_orientation,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "trang-le",
@@ -114,5 +123,6 @@ PAGE_RULES = (
         "Định lề trang",
         "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
         _check_margins,
+        applies_to=ISSUED,
     ),
 )

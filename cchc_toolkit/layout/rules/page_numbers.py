@@ -8,6 +8,7 @@ from functools import partial
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import ISSUED
 from cchc_toolkit.layout.fixes.page_numbers import (
     add_page_number,
     centre_number,
@@ -191,10 +192,29 @@ def _check_style(components: Components) -> Iterator[Fault]:
 
 _POINT = decree30.POINT_PAGE_NUMBER
 PAGE_NUMBER_RULES = (
-    LayoutRule("so-trang-thieu", _POINT, "Số trang: có đánh số", "đánh số trang từ trang 2", _check_presence),
-    LayoutRule("so-trang-vi-tri", _POINT, "Số trang: vị trí", "trong phần lề trên", _check_position),
     LayoutRule(
-        "so-trang-canh-giua", _POINT, "Số trang: canh giữa", "canh giữa theo chiều ngang", _check_alignment
+        "so-trang-thieu",
+        _POINT,
+        "Số trang: có đánh số",
+        "đánh số trang từ trang 2",
+        _check_presence,
+        applies_to=ISSUED,
+    ),
+    LayoutRule(
+        "so-trang-vi-tri",
+        _POINT,
+        "Số trang: vị trí",
+        "trong phần lề trên",
+        _check_position,
+        applies_to=ISSUED,
+    ),
+    LayoutRule(
+        "so-trang-canh-giua",
+        _POINT,
+        "Số trang: canh giữa",
+        "canh giữa theo chiều ngang",
+        _check_alignment,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-trang-dau",
@@ -202,9 +222,18 @@ PAGE_NUMBER_RULES = (
         "Số trang: trang đầu",
         "không hiển thị số trang thứ nhất",
         _check_first_page,
+        applies_to=ISSUED,
     ),
-    LayoutRule("so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _check_start),
-    LayoutRule("so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _check_digits),
-    LayoutRule("so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _check_size),
-    LayoutRule("so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _check_style),
+    LayoutRule(
+        "so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _check_start, applies_to=ISSUED
+    ),
+    LayoutRule(
+        "so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _check_digits, applies_to=ISSUED
+    ),
+    LayoutRule(
+        "so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _check_size, applies_to=ISSUED
+    ),
+    LayoutRule(
+        "so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _check_style, applies_to=ISSUED
+    ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import check_centred_under, is_on_same_line, without_missing
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
@@ -27,7 +28,7 @@ _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
 def _check_place_presence(components: Components) -> Iterator[Fault]:
-    if components.head.place_date is None:
+    if components.head.place_date is None and components.title.form.has_place_date:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
 
@@ -123,6 +124,7 @@ PLACE_DATE_RULES = (
         "có địa danh và thời gian ban hành",
         _check_place_presence,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "dia-danh-mau",

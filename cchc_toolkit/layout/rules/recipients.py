@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import first_line_start
 from cchc_toolkit.layout.rules.position import is_on_same_line, without_missing
@@ -23,7 +24,7 @@ _FLUSH = 3.0
 
 
 def _check_label_presence(components: Components) -> Iterator[Fault]:
-    if components.foot.label is None:
+    if components.foot.label is None and components.title.form.has_recipients:
         yield Fault("không thấy “Nơi nhận”", "Cuối văn bản")
 
 
@@ -39,8 +40,10 @@ def _check_label_form(components: Components) -> Iterator[Fault]:
 
 
 def _check_level(components: Components) -> Iterator[Fault]:
+    """Where several sign side by side, the recipients stand below them."""
     label, lines = components.foot.label, components.foot.capacity
-    if label is None or not lines or label.paragraph.frame or lines[0].paragraph.frame:
+    is_below = components.title.form.is_signed_by_several or components.foot.has_several_signers
+    if is_below or label is None or not lines or label.paragraph.frame or lines[0].paragraph.frame:
         return
     here, there = label.paragraph.cell, lines[0].paragraph.cell
     is_same_column = here is not None and there is not None and here.column == there.column
@@ -109,6 +112,7 @@ RECIPIENT_RULES = (
         "có “Nơi nhận:” và danh sách",
         _check_label_presence,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "noi-nhan-mau",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import TEXTS, FileKind
 from cchc_toolkit.word.content import Paragraph, Piece, tidy
 
 __all__ = [
@@ -60,6 +61,8 @@ class LayoutRule:
         From the components of a document to its faults; changes nothing, ``Fault.fix`` may do so later.
     is_fixable : bool
         True if a copy can be corrected without changing or moving a word.
+    applies_to : frozenset of FileKind
+        What a file must be for the rule to judge it.
     """
 
     code: str
@@ -68,6 +71,7 @@ class LayoutRule:
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
     is_fixable: bool = True
+    applies_to: frozenset[FileKind] = TEXTS
 
 
 def quote(text: str) -> str:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import tidy
+from cchc_toolkit.word.content import Piece, tidy
 
 __all__ = ["SIGNATURE_RULES"]
 
@@ -45,9 +46,16 @@ def _check_authority(components: Components) -> Iterator[Fault]:
 
 
 def _check_capacity_centred(components: Components) -> Iterator[Fault]:
-    lines = components.foot.capacity
-    for above, below in pairwise(lines):
-        yield from check_centred_under(below, (above,), _CAPACITY)
+    for above, below in pairwise(components.foot.capacity):
+        if not _are_side_by_side(above, below):
+            yield from check_centred_under(below, (above,), _CAPACITY)
+
+
+def _are_side_by_side(one: Piece, other: Piece) -> bool:
+    """True if two pieces belong to two who sign, in two cells or behind two tabs."""
+    here, there = one.paragraph.cell, other.paragraph.cell
+    is_one_column = here.column == there.column if here and there else here is there
+    return not is_one_column or one.column != other.column
 
 
 def _check_degree(components: Components) -> Iterator[Fault]:
@@ -70,6 +78,7 @@ SIGNATURE_RULES = (
         "có quyền hạn, chức vụ của người ký",
         _check_capacity_presence,
         is_fixable=False,
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "chuc-vu-quyen-han",

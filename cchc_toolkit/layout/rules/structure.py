@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components, NumberedHeading
+from cchc_toolkit.layout.file_kind import ISSUED
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import words_width
 from cchc_toolkit.layout.rules.position import draw_line_below
@@ -230,5 +231,6 @@ STRUCTURE_RULES = (
         "Đường kẻ: không gõ bằng ký tự",
         "đường kẻ nét liền (khung viền hoặc nét vẽ)",
         _check_typed_lines,
+        applies_to=ISSUED,
     ),
 )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Addressee, Components
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, left_edge
@@ -38,10 +37,9 @@ _BELOW_COLON = 15.0
 
 def _is_sent_upward(components: Components) -> bool:
     """True for a công văn, and for a report or proposal that may go to a higher office."""
-    kind = components.title.kind
-    if kind is None:
+    if components.title.kind is None:
         return components.is_letter
-    if patterns.KINDS[kind.folded] not in decree30.KINDS_SENT_UPWARD:
+    if components.title.form.name not in decree30.KINDS_SENT_UPWARD:
         return False
     recipients = [
         recipient.folded for recipient in components.foot.recipients if "luu" not in recipient.folded[:6]

@@ -12,6 +12,7 @@ from functools import partial
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import ISSUED, TEXTS, FileKind
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.rule import (
     Fault,
@@ -46,6 +47,7 @@ class _Row:
     words: _Words
     has_case: bool = True
     most_capitals: int = 4
+    applies_to: frozenset[FileKind] = TEXTS
 
 
 def _find_titles(kind: str) -> _Words:
@@ -102,16 +104,22 @@ _ROWS = (
         "phu-luc",
         decree30.APPENDIX_LABEL,
         lambda components: (appendix.label for appendix in components.appendices),
+        applies_to=ISSUED,
     ),
     _Row(
         "ten-phu-luc",
         decree30.APPENDIX_TITLE,
         lambda components: (piece for appendix in components.appendices for piece in appendix.title),
+        applies_to=ISSUED,
     ),
     _Row(
         "kem-theo",
         decree30.APPENDIX_ATTACHED,
-        lambda components: (piece for appendix in components.appendices for piece in appendix.attached),
+        lambda components: (
+            *components.title.attached,
+            *(piece for appendix in components.appendices for piece in appendix.attached),
+        ),
+        applies_to=ISSUED,
     ),
 )
 
@@ -218,7 +226,14 @@ def _make_rules(row: _Row) -> Iterator[LayoutRule]:
     ]
     for ending, aspect, wanted, check in aspects if row.has_case else aspects[:2]:
         name = f"{component.name}: {aspect}"
-        yield LayoutRule(f"{row.code}-{ending}", component.point, name, wanted, partial(check, row))
+        yield LayoutRule(
+            f"{row.code}-{ending}",
+            component.point,
+            name,
+            wanted,
+            partial(check, row),
+            applies_to=row.applies_to,
+        )
 
 
 TYPEFACE_RULES: tuple[LayoutRule, ...] = tuple(rule for row in _ROWS for rule in _make_rules(row))
