@@ -19,6 +19,7 @@ _OPENING_LINES = 30
 _TOP = 6
 _FORM_LINES = 10
 _LONGEST_TITLE = 90
+_CUT = 60
 # A paper with two of the four signs is an office's, whatever else it lacks.
 _ENOUGH = 2
 _LAWS = re.compile(
@@ -35,6 +36,7 @@ _FORM_LABEL = re.compile(
 )
 _NORMATIVE = re.compile(r"/\s*\d{4}\s*/\s*(QĐ|NQ)-(UBND|HĐND)", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(\s*(ban hanh )?kem theo\b")
+_APPENDIX = re.compile(r"phu luc( so)?( ([ivxlc]+|\d+))?")
 _BLANK = re.compile(r"(\.{5,}|…{2,}|_{4,}|\.{2,}…|…\.{2,})")
 _MANY_BLANKS = 6
 _BLANK_SHARE = 0.3
@@ -49,14 +51,13 @@ def read_file(
 ) -> FileReading:
     """Say what a file is and by what sign."""
     lines = _first_lines(content)
-    signs = _official_signs(head, title, foot)
     is_complete = head.number is not None and foot.signer is not None and foot.label is not None
     return (
-        _other_paper(lines, head, title, is_complete=is_complete)
+        _other_paper(lines, head, title)
         or _attached(head, title)
         or _appendix(lines, title, appendices)
         or _form(lines, content, is_complete=is_complete)
-        or _official(signs, lines, head, title)
+        or _official(lines, head, title, foot)
         or FileReading(FileKind.OTHER, _missing(lines, head, title, foot))
     )
 
@@ -81,12 +82,15 @@ def _official_signs(head: DocumentHead, title: DocumentTitle, foot: DocumentFoot
 
 
 def _quoted(sign: Piece) -> str:
-    return f"có dòng “{tidy(sign.text)[:_LONGEST_TITLE]}”"
+    words = tidy(sign.text)
+    return (
+        f"có dòng “{words}”"
+        if len(words) <= _LONGEST_TITLE
+        else f"có dòng “{words[:_CUT].rsplit(' ', 1)[0]} …”"
+    )
 
 
-def _other_paper(
-    lines: list[Piece], head: DocumentHead, title: DocumentTitle, *, is_complete: bool
-) -> FileReading | None:
+def _other_paper(lines: list[Piece], head: DocumentHead, title: DocumentTitle) -> FileReading | None:
     """Find the title of a paper that is not the decree's: of a law, of the Party, of a person."""
     if head.number is not None and _NORMATIVE.search(tidy(head.number.text)):
         sign = f"ký hiệu “{tidy(head.number.text)}” có năm ban hành như văn bản quy phạm pháp luật"
@@ -95,9 +99,7 @@ def _other_paper(
         if line is title.kind or (title.kind and line.paragraph is title.kind.paragraph):
             return None
         is_title = patterns.is_capital(line.shown) and len(line.text) <= _LONGEST_TITLE
-        if is_title and (_LAWS.fullmatch(line.folded) or _PARTY.fullmatch(line.folded)):
-            return FileReading(FileKind.OTHER, _quoted(line))
-        if is_title and not is_complete and _PRIVATE.fullmatch(line.folded):
+        if is_title and any(paper.fullmatch(line.folded) for paper in (_LAWS, _PARTY, _PRIVATE)):
             return FileReading(FileKind.OTHER, _quoted(line))
     return None
 
@@ -116,10 +118,13 @@ def _appendix(
     first = appendices[0].label if appendices else None
     if first is not None and any(line.paragraph is first.paragraph for line in lines[:_TOP]):
         return FileReading(FileKind.APPENDIX, _quoted(first))
-    attached = next((line for line in lines[:_TOP] if _ATTACHED.match(line.folded)), None)
-    if attached is not None and title.kind is None:
-        return FileReading(FileKind.APPENDIX, _quoted(attached))
-    return None
+    if title.kind is not None:
+        return None
+    signs = (
+        line for line in lines[:_TOP] if _ATTACHED.match(line.folded) or _APPENDIX.fullmatch(line.folded)
+    )
+    sign = next(signs, None)
+    return FileReading(FileKind.APPENDIX, _quoted(sign)) if sign is not None else None
 
 
 def _form(lines: list[Piece], content: Content, *, is_complete: bool) -> FileReading | None:
@@ -136,14 +141,22 @@ def _form(lines: list[Piece], content: Content, *, is_complete: bool) -> FileRea
     return None
 
 
-def _official(signs: int, lines: list[Piece], head: DocumentHead, title: DocumentTitle) -> FileReading | None:
-    """A head or a foot is enough, and so is a kind with its subject on top of the page."""
+def _official(
+    lines: list[Piece], head: DocumentHead, title: DocumentTitle, foot: DocumentFoot
+) -> FileReading | None:
+    """A head or a foot is enough, and so is a kind with its subject on top of the page.
+
+    What has the national name but no office, no number and no recipients is of people, not of an office: the
+    minutes of a hamlet, the proposal of a group.
+    """
     has_nation = head.national_name is not None or head.motto is not None
+    is_of_office = bool(head.issuer) or head.number is not None or foot.label is not None
+    if has_nation and title.form.has_office and not is_of_office:
+        return None
     has_name = title.kind is not None or head.number is not None
     is_on_top = title.kind in lines[:_TOP] and bool(title.subject)
-    if signs >= _ENOUGH or (has_nation and has_name) or is_on_top:
-        return AN_OFFICIAL_DOCUMENT
-    return None
+    is_enough = _official_signs(head, title, foot) >= _ENOUGH
+    return AN_OFFICIAL_DOCUMENT if is_enough or is_on_top or (has_nation and has_name) else None
 
 
 def _missing(lines: list[Piece], head: DocumentHead, title: DocumentTitle, foot: DocumentFoot) -> str:
@@ -151,6 +164,7 @@ def _missing(lines: list[Piece], head: DocumentHead, title: DocumentTitle, foot:
     if not lines:
         return "tệp không có chữ"
     lacking = {
+        "tên cơ quan ban hành": head.issuer,
         "số, ký hiệu": head.number,
         "tên loại văn bản": title.kind,
         "nơi nhận": foot.label,

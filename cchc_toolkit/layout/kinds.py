@@ -31,6 +31,7 @@ class KindForm:
 
     name: str = ""
     symbol: str = ""
+    has_office: bool = True
     has_number: bool = True
     has_place_date: bool = True
     has_subject: bool = True
@@ -41,8 +42,9 @@ class KindForm:
 
 
 GENERAL = KindForm()
-# Agreements are no one-sided papers: no form, both sides sign, nobody else need receive them.
+# Agreements are of two sides: neither stands above the text, both sign, nobody else need receive them.
 _AGREEMENT = {
+    "has_office": False, "has_number": False,
     "has_place_date": False, "has_recipients": False, "has_closing_sign": False, "is_signed_by_several": True,
 }  # fmt: skip
 _DIFFERENCES: dict[str, dict[str, bool]] = {

@@ -345,24 +345,34 @@ def _letter() -> bytes:
     ).make()
 
 
+AGREED = (
+    basis(("Căn cứ Bộ luật Dân sự ngày 24 tháng 11 năm 2015;", "Căn cứ nhu cầu và khả năng của hai bên."))
+    + text("Hôm nay, ngày 15 tháng 7 năm 2026, tại trụ sở Ủy ban nhân dân xã Mẫu, chúng tôi gồm:")
+    + text("BÊN A: ỦY BAN NHÂN DÂN XÃ MẪU", "b")
+    + text("Đại diện: ông Nguyễn Văn Mẫu, Chủ tịch Ủy ban nhân dân xã.")
+    + text("BÊN B: HỢP TÁC XÃ GIẢ LẬP", "b")
+    + text("Đại diện: bà Trần Thị Mẫu, Giám đốc.")
+    + articles(LONG, LONG, "Văn bản này được lập thành 04 bản, mỗi bên giữ 02 bản.")
+)
+BOTH_SIDES = table(
+    [[party("ĐẠI DIỆN BÊN A", name="Nguyễn Văn Mẫu"), party("ĐẠI DIỆN BÊN B", name="Trần Thị Mẫu")]],
+    [4650, 4650],
+)
+
+
 def _contract(
     kind: str = "HỢP ĐỒNG", symbol: str = "HĐ-UBND", subject: str = "Thuê phương tiện vận chuyển"
 ) -> Callable[[], bytes]:
     """Two sides sign; no recipients."""
-    body = (
-        basis(("Căn cứ Bộ luật Dân sự ngày 24 tháng 11 năm 2015;", "Căn cứ nhu cầu và khả năng của hai bên."))
-        + text("Hôm nay, ngày 15 tháng 7 năm 2026, tại trụ sở Ủy ban nhân dân xã Mẫu, chúng tôi gồm:")
-        + text("BÊN A: ỦY BAN NHÂN DÂN XÃ MẪU", "b")
-        + text("Đại diện: ông Nguyễn Văn Mẫu, Chủ tịch Ủy ban nhân dân xã.")
-        + text("BÊN B: HỢP TÁC XÃ GIẢ LẬP", "b")
-        + text("Đại diện: bà Trần Thị Mẫu, Giám đốc.")
-        + articles(LONG, LONG, "Văn bản này được lập thành 04 bản, mỗi bên giữ 02 bản.")
-    )
-    both = table(
-        [[party("ĐẠI DIỆN BÊN A", name="Nguyễn Văn Mẫu"), party("ĐẠI DIỆN BÊN B", name="Trần Thị Mẫu")]],
-        [4650, 4650],
-    )
-    return document(kind, symbol, subject, body, closing=both).make
+    return document(kind, symbol, subject, AGREED, closing=BOTH_SIDES).make
+
+
+def _contract_of_two_sides() -> bytes:
+    """The national name in the middle, no office above, its line as wide as the motto."""
+    side = round((TEXT_WIDTH - 20 * text_width("Độc lập - Tự do - Hạnh phúc", 13, True)) / 2)
+    head = typed.NATION + typed.MOTTO + line(side, side)
+    made = document("HỢP ĐỒNG", "", "Thuê xe", AGREED, head=head, closing=BOTH_SIDES)
+    return made.make()
 
 
 def _authority() -> bytes:
@@ -484,6 +494,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "công điện": _telegram,
     "công văn": _letter,
     "hợp đồng": _contract(),
+    "hợp đồng, Quốc hiệu ở giữa": _contract_of_two_sides,
     "bản thỏa thuận": _contract("BẢN THỎA THUẬN", "BTT-UBND", "Phối hợp thu gom rác thải"),
     "bản ghi nhớ": _contract("BẢN GHI NHỚ", "BGN-UBND", "Hợp tác đào tạo kỹ năng số"),
     "giấy ủy quyền": _authority,

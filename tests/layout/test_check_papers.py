@@ -52,8 +52,8 @@ def test_what_was_judged_and_by_what_sign_is_said_in_one_sentence() -> None:
     ]
     (line,) = _checked(PAPERS["sách"][1]()).as_text().splitlines()
     assert line == (
-        "Tệp được coi là không phải văn bản hành chính vì không có số, ký hiệu, tên loại văn bản, nơi nhận, "
-        "chức vụ người ký: không kiểm tra thể thức theo Nghị định số 30/2020/NĐ-CP."
+        "Tệp được coi là không phải văn bản hành chính vì không có tên cơ quan ban hành, số, ký hiệu, tên "
+        "loại văn bản, nơi nhận, chức vụ người ký: không kiểm tra thể thức theo Nghị định số 30/2020/NĐ-CP."
     )
 
 

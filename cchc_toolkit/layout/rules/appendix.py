@@ -109,7 +109,14 @@ def _check_attached_form(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         text = tidy(" ".join(piece.text for piece in appendix.attached))
         if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
-            yield Fault(f"“{text[:80]}”", describe_place(_ATTACHED, appendix.attached[0]))
+            yield Fault(_describe_attached(text), describe_place(_ATTACHED, appendix.attached[0]))
+
+
+def _describe_attached(text: str) -> str:
+    """Say which part of the words that name the document is missing."""
+    parts = {"số": r"\bsố\b", "ngày, tháng, năm": r"ngày.*(tháng.*năm|/)", "tên cơ quan": r"\bcủa \S"}
+    missing = [name for name, pattern in parts.items() if not re.search(pattern, text)]
+    return f"không ghi {', '.join(missing)}" if missing else "viết không đúng mẫu"
 
 
 def _check_attached_centred(components: Components) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ _SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
 
 
 def _check_issuer_presence(components: Components) -> Iterator[Fault]:
-    if not components.head.issuer:
+    if not components.head.issuer and components.title.form.has_office:
         yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
 
 
@@ -37,7 +37,8 @@ def _check_issuer_in_full(components: Components) -> Iterator[Fault]:
     for piece in components.head.issuer[:1]:
         match = _SHORT.match(tidy(piece.shown).upper())
         if match:
-            yield Fault(f"“{tidy(piece.text)}”", describe_place(_ISSUER, piece), f"“{_FULL[match[1]]} …”")
+            wanted = f"viết đầy đủ “{_FULL[match[1]]} …”"
+            yield Fault(f"viết tắt “{match[1]}”", describe_place(_ISSUER, piece), wanted)
 
 
 def _check_issuer_centred(components: Components) -> Iterator[Fault]:

@@ -30,22 +30,31 @@ def _check_number_form(components: Components) -> Iterator[Fault]:
     piece = components.head.number
     if piece is None:
         return
-    match = _FORM.match(tidy(piece.text))
-    if match is None:
-        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
-        return
-    given, symbol = match["number"], match["symbol"]
-    is_spaced = bool(re.search(r"\d /", tidy(piece.text)))
+    text = tidy(piece.text)
+    match = _FORM.match(text)
+    given, symbol = (match["number"], match["symbol"]) if match else ("", "")
+    is_spaced = bool(re.search(r"\d /", text))
     is_formed = re.fullmatch(r"(?:\d{4}/)?[\w&.…]+(?:-[\w&.…]+)*", symbol)
     if is_spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
-        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
+        yield Fault(_describe_form(text), describe_place(_NUMBER, piece))
+
+
+def _describe_form(text: str) -> str:
+    """Say what is wrong in the line of the number, most likely slip first."""
+    if not re.match(r"số ?:", text, re.IGNORECASE):
+        return "thiếu dấu hai chấm sau “Số”"
+    if re.search("[–—]", text):
+        return "dùng gạch dài thay cho gạch nối"
+    if re.search(r"\w (?=[/-])|[/-] ", text):
+        return "có khoảng trắng bên dấu gạch"
+    return "viết không đúng dạng"
 
 
 def _check_number_zero(components: Components) -> Iterator[Fault]:
     piece = components.head.number
     match = re.match(r"s\S+\s*[:.]?\s*(\d+)(?!\d)", tidy(piece.text), re.IGNORECASE) if piece else None
     if piece and match and int(match[1][:6]) < decree30.NUMBERS_PADDED_BELOW and not match[1].startswith("0"):
-        yield Fault(f"số {match[1]}", describe_place(_NUMBER, piece), f"0{match[1]}")
+        yield Fault(f"số {match[1]}", describe_place(_NUMBER, piece), f"số 0{match[1]}")
 
 
 def _check_number_case(components: Components) -> Iterator[Fault]:
@@ -54,7 +63,7 @@ def _check_number_case(components: Components) -> Iterator[Fault]:
         return
     word = tidy(piece.text)[:2]
     if word != "Số":
-        yield Fault(f"“{word}”", describe_place(_NUMBER, piece), "từ “Số” chữ in thường")
+        yield Fault(f"viết “{word}”", describe_place(_NUMBER, piece), "viết “Số”")
     match = re.search(r"/(?:\d{4}/)?([^/]*)$", tidy(piece.shown))
     symbol = re.sub(r"\s*[-–—\u2010-\u2015]\s*", "-", match[1]).strip() if match else ""
     if symbol and "…" not in symbol and not _SYMBOL.match(symbol):

@@ -40,7 +40,7 @@ def _check_paper(components: Components) -> Iterator[Fault]:
             and abs(long - decree30.PAPER_HEIGHT) <= _PAPER_TOLERANCE
         )
         if not is_a4:
-            size = f"{format_number(section.width)} x {format_number(section.height)} mm"
+            size = f"khổ giấy {format_number(section.width)} x {format_number(section.height)} mm"
             fix = _section_fix(section, set_paper, section.is_landscape)
             yield Fault(size, _describe_section(index, components), fix=fix)
 
@@ -57,7 +57,7 @@ def _check_orientation(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         if section.is_landscape and index < first_appendix and index not in with_tables:
             yield Fault(
-                "trình bày theo chiều rộng, không có bảng, biểu",
+                "trình bày theo chiều rộng mà không có bảng, biểu",
                 _describe_section(index, components),
                 fix=_section_fix(section, set_paper, False),
             )

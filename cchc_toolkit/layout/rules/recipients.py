@@ -34,7 +34,8 @@ def _check_label_form(components: Components) -> Iterator[Fault]:
         return
     text = tidy(label.text)
     if not re.fullmatch(r"Nơi nhận ?:", text) and text != label.shown.upper():
-        yield Fault(f"“{label.text}”", describe_place(_LABEL, label))
+        what = "viết không đúng" if ":" in text else "không có dấu hai chấm"
+        yield Fault(what, describe_place(_LABEL, label))
     if entries and entries[0].paragraph is label.paragraph and entries[0].row == label.row:
         yield Fault("không trên một dòng riêng", describe_place(_LABEL, label))
 
@@ -74,7 +75,7 @@ def _check_as_above(components: Components) -> Iterator[Fault]:
     if components.addressee is not None and components.foot.label is not None and components.foot.recipients:
         first = components.foot.recipients[0]
         if not fold(first.text).lstrip("-+ ").startswith("nhu tren"):
-            yield Fault(f"dòng đầu là “{tidy(first.text)}”", describe_place(_LIST, first))
+            yield Fault("dòng đầu không phải “- Như trên;”", describe_place(_LIST, first))
 
 
 def _check_signs(components: Components) -> Iterator[Fault]:
@@ -83,11 +84,11 @@ def _check_signs(components: Components) -> Iterator[Fault]:
     for piece in entries:
         text, where = tidy(piece.text), describe_place(_LIST, piece)
         if not text.startswith(("-", "\u2011")):
-            yield Fault(f"đầu dòng không có gạch: “{text}”", where)
+            yield Fault("không có gạch đầu dòng", where)
             return
         needs_sign = piece is not entries[-1] and not fold(text).lstrip("- ").startswith("luu")
         if needs_sign and not text.endswith(";"):
-            yield Fault(f"cuối dòng là “{text[-1:]}”", where, "cuối dòng có dấu chấm phẩy (;)")
+            yield Fault(_describe_end(text), where, "cuối dòng có dấu chấm phẩy (;)")
             return
 
 
@@ -101,7 +102,21 @@ def _check_kept(components: Components) -> Iterator[Fault]:
     last = entries[-1]
     text = re.sub(r"^[-\u2011–•+*\s]+", "", tidy(last.text))
     if not re.fullmatch(r"Lưu ?: ?VT\b(,[^.;]*)?.*\.", text) or text.endswith("/."):
-        yield Fault(f"dòng cuối là “{tidy(last.text)}”", describe_place(_LIST, last))
+        yield Fault(_describe_kept(text), describe_place(_LIST, last))
+
+
+def _describe_kept(text: str) -> str:
+    """Say what is wrong in the last line of the list."""
+    if not fold(text).startswith("luu"):
+        return "dòng cuối không phải dòng “Lưu”"
+    if not re.match(r"Lưu ?: ?VT\b", text):
+        return "sau “Lưu:” không phải “VT”"
+    return _describe_end(text)
+
+
+def _describe_end(text: str) -> str:
+    """Say with which sign a line ends."""
+    return "cuối dòng không có dấu" if text[-1:].isalnum() else f"cuối dòng là dấu “{text[-1:]}”"
 
 
 RECIPIENT_RULES = (

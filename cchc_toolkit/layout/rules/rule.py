@@ -17,6 +17,7 @@ __all__ = [
     "combine_fixes",
     "describe_place",
     "describe_places",
+    "describe_sign",
     "format_number",
     "point_order",
     "quote",
@@ -83,6 +84,11 @@ def quote(text: str) -> str:
 def describe_place(component: str, item: Piece | Paragraph | None = None) -> str:
     """Name a component and quote its words, as a remark says where a fault is."""
     return component if item is None else f"{component}: {quote(item.text)}"
+
+
+def describe_sign(what: str, sign: str) -> str:
+    """Say which sign stands behind a number or a letter."""
+    return f"sau {what} là dấu “{sign}”" if sign else f"sau {what} không có dấu"
 
 
 def describe_places(component: str, items: Sequence[Paragraph | Piece]) -> str:

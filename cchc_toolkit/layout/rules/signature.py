@@ -40,9 +40,11 @@ def _check_authority(components: Components) -> Iterator[Fault]:
             continue
         where = describe_place(_CAPACITY, piece)
         if not _AUTHORITY.match(shown):
-            yield Fault(f"“{shown[:30]}”", where)
+            yield Fault("ghi quyền hạn không đúng mẫu", where)
         elif index == len(lines) - 1 and shown.startswith(_ON_BEHALF):
-            yield Fault("không ghi chức vụ người ký ở dòng dưới", where, "chức vụ của người ký")
+            yield Fault(
+                "dòng dưới không ghi chức vụ của người ký", where, "dòng dưới là chức vụ của người ký"
+            )
 
 
 def _check_capacity_centred(components: Components) -> Iterator[Fault]:
@@ -84,7 +86,7 @@ SIGNATURE_RULES = (
         "chuc-vu-quyen-han",
         "Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
         "Quyền hạn người ký: TM., Q., KT., TL., TUQ.",
-        "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
+        "“TM.”, “Q.”, “KT.”, “TL.”, “TUQ.”, rồi cách chữ: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”",
         _check_authority,
         is_fixable=False,
     ),

@@ -36,7 +36,7 @@ def _check_kind_centred(components: Components) -> Iterator[Fault]:
 def _check_subject_presence(components: Components) -> Iterator[Fault]:
     title = components.title
     if title.kind is not None and title.form.has_subject and not title.subject:
-        yield Fault("không thấy trích yếu ngay dưới tên loại", describe_place(_KIND, title.kind))
+        yield Fault("không có trích yếu", describe_place(_KIND, title.kind))
 
 
 def _check_subject_centred(components: Components) -> Iterator[Fault]:

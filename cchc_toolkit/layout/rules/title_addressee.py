@@ -59,7 +59,7 @@ def _check_addressee_form(components: Components) -> Iterator[Fault]:
     where = describe_place(_ADDRESSEE, addressee.label)
     text = tidy(addressee.label.text)
     if not re.match(r"Kính gửi ?:", text):
-        yield Fault(f"“{text[:30]}”", where, "“Kính gửi:”, sau có dấu hai chấm")
+        yield Fault("sau “Kính gửi” không có dấu hai chấm", where, "“Kính gửi:”")
         return
     if not addressee.name and not addressee.entries:
         yield Fault("không có nơi nhận sau “Kính gửi:”", where)
@@ -79,10 +79,15 @@ def _check_list(addressee: Addressee, where: str) -> Iterator[Fault]:
         return
     for line in lines[:-1]:
         if not line.endswith(";") or not line.startswith("-"):
-            yield Fault(f"“{line}”", where, wanted)
+            yield Fault(_describe_line(line, ";"), where, wanted)
             return
     if not lines[-1].startswith("-") or not lines[-1].endswith("."):
-        yield Fault(f"“{lines[-1]}”", where, wanted)
+        yield Fault(_describe_line(lines[-1], "."), where, wanted)
+
+
+def _describe_line(line: str, sign: str) -> str:
+    slip = f"không kết thúc bằng dấu ({sign})" if line.startswith("-") else "không có gạch đầu dòng"
+    return f"dòng “{line}” {slip}"
 
 
 def _check_dashes_aligned(components: Components) -> Iterator[Fault]:
