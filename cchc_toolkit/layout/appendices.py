@@ -9,7 +9,7 @@ from cchc_toolkit.layout.components import DocumentAppendix
 from cchc_toolkit.layout.strokes import find_strokes_under
 from cchc_toolkit.word.content import Content, Paragraph, Piece, tidy
 
-__all__ = ["find_appendices", "first_appendix"]
+__all__ = ["begins_with_appendix", "find_appendices", "first_appendix"]
 
 _MAX_TITLE = 6
 _LONGEST = 250
@@ -21,6 +21,15 @@ def first_appendix(content: Content, after: int) -> int:
         if _is_label(paragraph, content):
             return paragraph.order
     return len(content.paragraphs)
+
+
+def begins_with_appendix(content: Content) -> bool:
+    """True if nothing stands above the first label but what a program prints of a signature."""
+    above = content.paragraphs[: first_appendix(content, 0)]
+    pieces = (piece for paragraph in above for piece in paragraph.pieces())
+    return len(above) < len(content.paragraphs) and all(
+        patterns.DIGITAL_SIGN.match(piece.folded) or patterns.is_typed_line(piece.text) for piece in pieces
+    )
 
 
 def find_appendices(content: Content, start: int) -> tuple[DocumentAppendix, ...]:

@@ -23,7 +23,7 @@ __all__ = [
 # A hyphen behind a number is one of these only where a new sentence begins: "3-4 ngày" goes on.
 _DASH = r"[-–](?=\s*[A-ZĐÀ-Ỹ])"
 _HEADINGS = (
-    ("section", re.compile(rf"([IVX]{{1,6}})\s*([.)/]|{_DASH})\s*(\S.*)$", re.DOTALL)),
+    ("section", re.compile(rf"([IVX]{{1,6}})\s*([.)]|/(?!v\b)|{_DASH})\s*(\S.*)$", re.DOTALL)),
     ("subclause", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*([.)]?)\s+(\S.*)$", re.DOTALL)),
     ("clause", re.compile(rf"(\d{{1,2}})\s*([.)/]|{_DASH})\s*(\D.*)$", re.DOTALL)),
     ("point", re.compile(rf"([a-zđăâêôơư])\s*(\)|[./](?=\s)|{_DASH})\s*(\S.*)$", re.DOTALL)),

@@ -7,20 +7,22 @@ every rule; ``fix`` corrects layout in a copy. Rules are declared in ``layout/ru
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cchc_toolkit.layout import patterns, rules
+from cchc_toolkit.layout import rules
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileKind, FileReading
 from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
+from cchc_toolkit.layout.unfilled import find_unfilled
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.vocabulary.registry import collect
+from cchc_toolkit.vocabulary.wording import join_vi
 from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.saving import save_package
 
-__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "remark_as_dict", "to_json"]
+__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "remark_as_dict"]
 
 # In the order of the points of the decree, as a reader goes through it.
 RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
@@ -33,13 +35,16 @@ _PASSES = 4
 class CheckedFile:
     """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it.
 
-    ``kind`` is the kind of document as recognised ("Báo cáo", "Công văn"), empty if it has none.
+    ``kind`` is the kind of document as recognised ("Báo cáo", "Công văn"), empty if it has none; ``reading``
+    says what the file was taken for, ``unfilled`` names what nobody has filled in yet.
     """
 
     remarks: tuple[LayoutRemark, ...]
     corrections: tuple[str, ...] = ()
     left: tuple[LayoutRemark, ...] | None = None
     kind: str = ""
+    reading: FileReading = AN_OFFICIAL_DOCUMENT
+    unfilled: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -51,19 +56,38 @@ class CheckedFile:
         return self.remarks if self.left is None else self.left
 
     def as_json(self) -> str:
-        """The remarks that are left, for programs."""
-        return to_json(self._remaining)
+        """What the file was taken for, what is not filled in, and the remarks that are left, for programs."""
+        said = {
+            "file": {
+                "kind": self.reading.kind,
+                "taken_for": self.reading.taken_for,
+                "sign": self.reading.sign,
+            },
+            "unfilled": list(self.unfilled),
+            "remarks": [remark_as_dict(remark) for remark in self._remaining],
+        }
+        return json.dumps(said, ensure_ascii=False, indent=2)
 
     def as_text(self, copy: str = "") -> str:
         """Lines for a person; ``copy`` is the name of the corrected copy."""
-        count = len(self.remarks)
         lines = [*map(_sentence, self.remarks)]
-        lines.append(f"Có {count:02} chỗ sai thể thức." if count else "Không thấy chỗ nào sai thể thức.")
+        lines += [line for line in (self.reading.sentence, self.conclusion) if line]
         lines += [f"Đã chỉnh: {correction}" for correction in self.corrections]
         if self.left is not None:
             left = f"còn {len(self.left):02} chỗ phải sửa tay" if self.left else "không còn chỗ nào sai"
             lines.append(f"Bản đã chỉnh: {copy}; {left}.")
         return "\n".join(lines)
+
+    @property
+    def conclusion(self) -> str:
+        """How many faults there are, and what could not be judged; empty if nothing was judged."""
+        if self.reading.kind is FileKind.OTHER:
+            return ""
+        count = len(self.remarks)
+        told = f"Có {count:02} chỗ sai thể thức" if count else "Không thấy chỗ nào sai thể thức"
+        if self.unfilled:
+            told += f"; chưa có {join_vi(self.unfilled)} nên chưa kiểm tra được phần này"
+        return f"{told}."
 
 
 def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[CheckedFile, bytes]:
@@ -86,12 +110,17 @@ def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[C
     SourceError
         The file is no .docx.
     """
-    components = _read_components(open_package(content, name))
-    remarks, kind = _remarks(_find_faults(components)), _describe_kind(components)
+    components = _read(open_package(content, name))
+    checked = CheckedFile(
+        _find_remarks(components),
+        kind=_describe_kind(components),
+        reading=components.file,
+        unfilled=find_unfilled(components),
+    )
     if not with_copy:
-        return CheckedFile(remarks, kind=kind), b""
+        return checked, b""
     copy, corrections = fix(content, name)
-    return CheckedFile(remarks, corrections, check(copy, name), kind), copy
+    return replace(checked, corrections=corrections, left=check(copy, name)), copy
 
 
 def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
@@ -107,7 +136,8 @@ def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
     Returns
     -------
     tuple of LayoutRemark
-        One for each breach, in the order of the rules; empty if there is nothing to correct.
+        One for each breach, in the order of the rules; empty if there is nothing to correct, and for a
+        file that is no official document.
 
     Raises
     ------
@@ -118,7 +148,7 @@ def check(content: bytes, name: str = "") -> tuple[LayoutRemark, ...]:
     ----------
     Nghị định 30/2020/NĐ-CP, Phụ lục I, II, III.
     """
-    return _remarks(_find_faults(_read_components(open_package(content, name))))
+    return _find_remarks(_read(open_package(content, name)))
 
 
 def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
@@ -144,7 +174,7 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     package = open_package(content, name)
     corrections: dict[str, str] = {}
     for _ in range(_PASSES):
-        faults = _find_faults(_read_components(package))
+        faults = _find_faults(_read(package))
         fixes = [(rule, fault, fault.fix) for rule, fault in faults if fault.fix is not None]
         if not fixes:
             break
@@ -154,9 +184,20 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     return (save_package(package), tuple(corrections.values())) if corrections else (content, ())
 
 
-def to_json(remarks: Iterable[LayoutRemark]) -> str:
-    """Write remarks as JSON for programs: a list of objects with rule, point, found, wanted, where."""
-    return json.dumps([remark_as_dict(remark) for remark in remarks], ensure_ascii=False, indent=2)
+def _read(package: Package) -> Components:
+    return recognise(resolve_formats(package))
+
+
+def _find_faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
+    applying = (rule for rule in RULES if components.file.kind in rule.applies_to)
+    return [(rule, fault) for rule in applying for fault in rule.check(components)]
+
+
+def _find_remarks(components: Components) -> tuple[LayoutRemark, ...]:
+    return tuple(
+        LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
+        for rule, fault in _find_faults(components)
+    )
 
 
 def remark_as_dict(remark: LayoutRemark) -> dict[str, str]:
@@ -164,25 +205,9 @@ def remark_as_dict(remark: LayoutRemark) -> dict[str, str]:
     return {key: getattr(remark, key) for key in ("rule", "point", "found", "wanted", "where")}
 
 
-def _read_components(package: Package) -> Components:
-    return recognise(resolve_formats(package))
-
-
-def _find_faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
-    return [(rule, fault) for rule in RULES for fault in rule.check(components)]
-
-
-def _remarks(faults: Iterable[tuple[LayoutRule, Fault]]) -> tuple[LayoutRemark, ...]:
-    return tuple(
-        LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
-        for rule, fault in faults
-    )
-
-
 def _describe_kind(components: Components) -> str:
-    kind = components.title.kind
-    if kind is not None:
-        return patterns.KINDS[kind.folded].capitalize()
+    if components.title.kind is not None:
+        return components.title.form.name.capitalize()
     return "Công văn" if components.is_letter else ""
 
 

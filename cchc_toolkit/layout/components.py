@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileReading
+from cchc_toolkit.layout.kinds import GENERAL, KindForm
 from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
@@ -48,11 +50,16 @@ class DocumentHead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTitle:
-    """Ô 5a: kind of document, subject, and the lines drawn below it."""
+    """Ô 5a: kind of document and what its form asks for, subject, and the lines drawn below it.
+
+    ``attached`` are the words "(Ban hành kèm theo …)" below the title of what another document issues.
+    """
 
     kind: Piece | None = None
+    form: KindForm = GENERAL
     subject: tuple[Piece, ...] = ()
     strokes: tuple[Stroke, ...] = ()
+    attached: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,14 @@ class DocumentFoot:
     recipients: tuple[Piece, ...] = ()
     drafter: Piece | None = None
 
+    @property
+    def has_several_signers(self) -> bool:
+        """True if capacities stand side by side."""
+        cells = {
+            (piece.paragraph.cell and piece.paragraph.cell.column, piece.column) for piece in self.capacity
+        }
+        return len(cells) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
@@ -165,7 +180,9 @@ class Components:
     main : tuple of Paragraph
         All paragraphs before the first appendix.
     typed_lines : tuple of Piece
-        Lines made of underscores or dashes.
+        Lines made of underscores or dashes, but those to write on in an appendix.
+    file : FileReading
+        What the file is taken for, which says what rules apply.
     """
 
     content: Content
@@ -185,6 +202,7 @@ class Components:
     main: tuple[Paragraph, ...]
     typed_lines: tuple[Piece, ...] = ()
     page_address: PageAddress = PageAddress()
+    file: FileReading = AN_OFFICIAL_DOCUMENT
 
     @property
     def is_letter(self) -> bool:

@@ -21,8 +21,19 @@ _LINES_ABOVE = 6
 _SIGNATURE_ROOM = 24.0
 
 
-def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[DocumentFoot, tuple[int, int] | None]:
+def find_foot(
+    paragraphs: tuple[Paragraph, ...], after: int, *, is_signed_by_several: bool = False
+) -> tuple[DocumentFoot, tuple[int, int] | None]:
     """Find signature and recipients behind the title, in a table, behind tabs or in text boxes.
+
+    Parameters
+    ----------
+    paragraphs : tuple of Paragraph
+        Of the whole document.
+    after : int
+        The order of the kind of document.
+    is_signed_by_several : bool
+        Of several who sign, the text names the sides and offices too: the signatures stand last.
 
     Returns
     -------
@@ -32,6 +43,8 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[DocumentFo
     label = _find_piece(paragraphs[after:], _is_label)
     if label:
         capacity = _find_capacity_beside(paragraphs, after, label)
+    elif is_signed_by_several:
+        capacity = _find_last_signature(paragraphs[after:])
     else:
         capacity = _find_piece(paragraphs[after:], _is_capacity)
     anchors = [piece.paragraph for piece in (label, capacity) if piece is not None]
@@ -48,15 +61,29 @@ def find_foot(paragraphs: tuple[Paragraph, ...], after: int) -> tuple[DocumentFo
 
 
 def _find_capacity_beside(paragraphs: tuple[Paragraph, ...], after: int, label: Piece) -> Piece | None:
-    """Find authority and capacity beside "Nơi nhận": in the same table, or else in the lines around."""
+    """Find authority and capacity beside "Nơi nhận": in the same table, or in the lines around, or, where
+    several sign, in the table above."""
     cell, order = label.paragraph.cell, label.paragraph.order
-    table = [
-        paragraph
-        for paragraph in paragraphs[after:]
-        if cell and paragraph.cell and paragraph.cell.table == cell.table
-    ]
+    behind = paragraphs[after:]
     around = paragraphs[max(after, order - _LINES_ABOVE) : order + _MAX_LINES]
-    return _find_piece(table, _is_capacity) or _find_piece(around, _is_capacity)
+    above = next((line for line in reversed(paragraphs[after:order]) if not line.is_blank), None)
+    table_above = _table_of(behind, above) if above is not None and cell is None else []
+    candidates = (_table_of(behind, label.paragraph), around, table_above)
+    return next(filter(None, (_find_piece(lines, _is_capacity) for lines in candidates)), None)
+
+
+def _table_of(paragraphs: Sequence[Paragraph], inside: Paragraph) -> list[Paragraph]:
+    """Return the paragraphs of the table that a paragraph stands in, none if it stands in no table."""
+    cell = inside.cell
+    return [line for line in paragraphs if cell and line.cell and line.cell.table == cell.table]
+
+
+def _find_last_signature(paragraphs: Sequence[Paragraph]) -> Piece | None:
+    """Find the first capacity of the last table, or of the last lines."""
+    last = next((line for line in reversed(paragraphs) if not line.is_blank), None)
+    if last is None:
+        return None
+    return _find_piece(_table_of(paragraphs, last) or paragraphs[-2 * _LINES_ABOVE :], _is_capacity)
 
 
 def _find_piece(paragraphs: Sequence[Paragraph], test: Callable[[Piece], bool]) -> Piece | None:
@@ -96,14 +123,11 @@ def _names_capacity(piece: Piece) -> bool:
 
 def _find_zone(paragraphs: tuple[Paragraph, ...], anchors: list[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the foot: its whole table, or all up to an appendix, a table or a new page."""
-    tables = {anchor.cell.table for anchor in anchors if anchor.cell}
-    first = min(anchor.order for anchor in anchors)
-    if tables:
-        inside = [
-            paragraph.order for paragraph in paragraphs if paragraph.cell and paragraph.cell.table in tables
-        ]
-        return paragraphs[min(first, *inside) : max(inside) + 1]
-    last = max(anchor.order for anchor in anchors)
+    inside = [line.order for anchor in anchors for line in _table_of(paragraphs, anchor)]
+    first = min(*inside, *(anchor.order for anchor in anchors), len(paragraphs))
+    last = max(*inside, *(anchor.order for anchor in anchors), 0)
+    if paragraphs[last].cell:
+        return paragraphs[first : last + 1]
     for paragraph in paragraphs[last + 1 : last + _MAX_LINES]:
         is_appendix = patterns.APPENDIX.match(paragraph.text.strip())
         if paragraph.cell or is_appendix or paragraph.placement.starts_page:

@@ -1,4 +1,4 @@
-"""What stands before the text: kind of document, subject, addressee and the căn cứ lines."""
+"""What stands between kind and text: subject, addressee and the căn cứ lines."""
 
 from __future__ import annotations
 
@@ -6,57 +6,51 @@ import re
 from dataclasses import dataclass
 
 from cchc_toolkit.layout import patterns
+from cchc_toolkit.layout.basis import Basis, find_basis, is_authority
 from cchc_toolkit.layout.body import starts_with_number
 from cchc_toolkit.layout.components import Addressee
+from cchc_toolkit.layout.kinds import KindForm
 from cchc_toolkit.word.content import Paragraph, Piece, fold, tidy
 
-__all__ = ["Opening", "find_kind", "find_opening"]
+__all__ = ["Opening", "find_opening"]
 
 _HEAD_LIMIT = 120
 _MAX_SUBJECT = 400
-_MAX_BASIS = 900
 _MAX_ADDRESSEES = 39
 _STARTS_TEXT = ("kinh gui", "can cu", "thuc hien", "theo ")
-_STARTS_REPORT = ("nhu sau", "bao cao tinh hinh")
-_GOES_ON = ("thuc hien", "theo ", "xet ")
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Subject, addressee and căn cứ lines; ``head_end`` and ``end`` are the first paragraphs behind the
-    head and behind the opening."""
+    """Subject, addressee and căn cứ lines; ``head_end`` is the first paragraph behind the head."""
 
     subject: tuple[Piece, ...]
+    attached: tuple[Piece, ...]
     addressee: Addressee | None
-    basis: tuple[Paragraph, ...]
+    basis: Basis
     head_end: int
-    end: int
 
 
-def find_kind(paragraphs: tuple[Paragraph, ...]) -> Piece | None:
-    """Find the kind of document, alone on its line: BÁO CÁO, TỜ TRÌNH …"""
-    for paragraph in paragraphs[:_HEAD_LIMIT]:
-        pieces = paragraph.pieces()
-        if pieces and pieces[0].folded in patterns.KINDS and all(piece.row for piece in pieces[1:]):
-            return pieces[0]
-    return None
-
-
-def find_opening(kind: Piece | None, before_foot: tuple[Paragraph, ...]) -> Opening:
+def find_opening(kind: Piece | None, form: KindForm, before_foot: tuple[Paragraph, ...]) -> Opening:
     """Find subject, addressee and căn cứ lines in the paragraphs before the foot."""
-    subject = _find_subject(kind, before_foot) if kind else ()
+    subject = _find_subject(kind, form, before_foot) if kind else ()
     addressee = _find_addressee(before_foot)
     head_end = kind.paragraph.order if kind else _find_head_end(before_foot, addressee)
-    pieces = [*subject, *((kind,) if kind else ())]
+    pieces = [*((kind,) if kind else ()), *subject]
+    attached = _find_attached(before_foot[pieces[-1].paragraph.order + 1 :]) if pieces else ()
+    pieces += attached
     if addressee:
         pieces += [addressee.label, *addressee.entries]
     start = max([head_end, *(piece.paragraph.order + 1 for piece in pieces)])
-    basis = _find_basis(before_foot[start:])
-    return Opening(subject, addressee, basis, head_end, basis[-1].order + 1 if basis else start)
+    basis = find_basis(before_foot[start:], start, is_enacted=form.is_enacted)
+    return Opening(subject, attached, addressee, basis, head_end)
 
 
-def _find_subject(kind: Piece, before_foot: tuple[Paragraph, ...]) -> tuple[Piece, ...]:
-    """Find the lines of the subject, on the line of the kind or below it."""
+def _find_subject(kind: Piece, form: KindForm, before_foot: tuple[Paragraph, ...]) -> tuple[Piece, ...]:
+    """Find the lines of the subject, on the line of the kind or below it.
+
+    What stands below a kind without a subject is text, unless it is set like one.
+    """
     subject = _without_typed_lines(kind.paragraph.pieces()[1:])
     for paragraph in before_foot[kind.paragraph.order + 1 :]:
         if not tidy(paragraph.text):
@@ -64,27 +58,51 @@ def _find_subject(kind: Piece, before_foot: tuple[Paragraph, ...]) -> tuple[Piec
             if subject and (paragraph.placement.border_bottom or paragraph.placement.border_top):
                 break
             continue
-        if not _is_subject(paragraph, is_first=not subject):
+        is_attached = bool(patterns.ATTACHED.match(fold(paragraph.text)))
+        if is_attached or (form.is_enacted and is_authority(paragraph)):
+            break
+        if not _is_subject(paragraph, is_first=not subject, needs_look=not form.has_subject):
             break
         subject += _without_typed_lines(paragraph.pieces())
     return tuple(subject)
+
+
+def _find_attached(following: tuple[Paragraph, ...]) -> tuple[Piece, ...]:
+    """Return the words "(Ban hành kèm theo …)" right below the title, up to their bracket."""
+    attached: list[Piece] = []
+    for paragraph in following:
+        pieces = paragraph.pieces()
+        if not pieces:
+            continue
+        if not attached and not (
+            pieces[0].text.startswith("(") and patterns.ATTACHED.match(pieces[0].folded)
+        ):
+            break
+        attached += pieces
+        if attached[-1].text.rstrip().endswith(")"):
+            return tuple(attached)
+    return ()
 
 
 def _without_typed_lines(pieces: tuple[Piece, ...]) -> list[Piece]:
     return [piece for piece in pieces if not patterns.is_typed_line(piece.text)]
 
 
-def _is_subject(paragraph: Paragraph, *, is_first: bool) -> bool:
+def _is_set_off(paragraph: Paragraph) -> bool:
+    """True for a line in the middle that is bold at least in part."""
+    is_bold = any(run.look.is_bold for run in paragraph.runs if not run.is_blank)
+    return paragraph.placement.align == "center" and is_bold
+
+
+def _is_subject(paragraph: Paragraph, *, is_first: bool, needs_look: bool) -> bool:
     """True if a paragraph is a line of the subject; only the first one need not be centred and bold."""
     text = tidy(paragraph.text)
     if patterns.is_typed_line(text) or _starts_text(text) or len(text) > _MAX_SUBJECT:
         return False
-    is_bold = any(run.look.is_bold for run in paragraph.runs if not run.is_blank)
-    is_set_off = paragraph.placement.align == "center" and is_bold
     if not is_first:
-        return is_set_off and not patterns.is_capital(text)
-    is_sentence = text.endswith((":", ";")) or len(text) > _MAX_SUBJECT // 2
-    return not patterns.is_draft_mark(text) and (is_set_off or not is_sentence)
+        return _is_set_off(paragraph) and not patterns.is_capital(text)
+    is_sentence = needs_look or text.endswith((":", ";", ".")) or len(text) > _MAX_SUBJECT // 2
+    return not patterns.is_draft_mark(text) and (_is_set_off(paragraph) or not is_sentence)
 
 
 def _starts_text(text: str) -> bool:
@@ -136,26 +154,3 @@ def _find_head_end(before_foot: tuple[Paragraph, ...], addressee: Addressee | No
             if is_known or (patterns.is_place_date(piece.text) and len(piece.text) < 60):
                 end = paragraph.order + 1
     return end
-
-
-def _find_basis(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Find the căn cứ lines that open the text; a sentence that goes on to report is none."""
-    basis: list[Paragraph] = []
-    for paragraph in paragraphs:
-        text = tidy(paragraph.text)
-        if not text or patterns.is_typed_line(text):
-            continue
-        if not _is_basis(paragraph, text, is_first=not basis):
-            break
-        basis.append(paragraph)
-    return tuple(basis)
-
-
-def _is_basis(paragraph: Paragraph, text: str, *, is_first: bool) -> bool:
-    """True for a line "Căn cứ …", and for a later line that goes on with the list."""
-    folded = fold(text).removeprefix("- ")
-    starts_report = text.endswith(":") or any(words in folded for words in _STARTS_REPORT)
-    if starts_report or paragraph.cell or len(text) > _MAX_BASIS:
-        return False
-    is_listed = text.endswith((";", ",")) or patterns.is_all_italic(paragraph.runs)
-    return folded.startswith("can cu") or (not is_first and folded.startswith(_GOES_ON) and is_listed)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Run, fold, tidy
 
@@ -20,7 +19,6 @@ __all__ = [
     "DATE",
     "DIGITAL_SIGN",
     "DRAFTER",
-    "KINDS",
     "MARKS",
     "PAGE_FIELD",
     "POSITION",
@@ -35,13 +33,16 @@ __all__ = [
     "starts_office_name",
 ]
 
-KINDS = {fold(name): name for name in KIND_SYMBOLS}
 MARKS = {fold(name) for name in decree30.MARKS}
 AUTHORITY = re.compile(r"(t/?m|k/?t|t/?l|tuq|q)\s*[.,:/]?\s*(?<=[\s.,:/])\S")
 POSITION = re.compile(
     r"((pho )?(chu tich"
     r"|truong phong|giam doc|chanh van phong|truong ban|bi thu|cuc truong|vu truong|chu nhiem"
-    r"|hieu truong|bo truong|thu truong|vien truong|tong giam doc|chanh thanh tra)|quyen chu tich)( .{0,60})?"
+    r"|hieu truong|bo truong|thu truong|vien truong|tong giam doc|chanh thanh tra|to truong|truong doan"
+    r"|truong tram|truong cong an|truong thon|chi huy truong)|quyen chu tich"
+    # Who sign minutes, agreements and powers: for a meeting, for a side, for themselves.
+    r"|chu toa|chu tri|thu ky|dai dien|ben [a-d]|nguoi (duoc )?uy quyen"
+    r"|nguoi (ghi|lap|giao|ban giao|nhan|tiep nhan|lam chung)( bien ban)?)( .{0,60})?"
 )
 DATE = re.compile(r"ngày\s*(.*?)\s*tháng\s*(.*?)\s*năm\s*(.*)$", re.IGNORECASE)
 APPENDIX = re.compile(

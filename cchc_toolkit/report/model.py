@@ -181,6 +181,16 @@ class Report:
     is_draft: bool = False
     inputs_digest: str = ""
 
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """What is filled in later, Vietnamese: the layout of it cannot be judged yet."""
+        given = {
+            "số văn bản": self.letterhead.number,
+            "ngày ban hành": self.letterhead.issued_on,
+            "họ tên người ký": self.signature.name,
+        }
+        return tuple(name for name, value in given.items() if not value)
+
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The words of a paragraph or cell without their style, as a reader sees them."""

@@ -214,10 +214,10 @@ def _checked(record: Record) -> Iterator[LogLine]:
     for finding in silent:
         yield LogLine(LogKind.CHECKED, f"Không chạy: {finding.message}", "", finding.fix, tool, when)
     remarks = (
-        f"còn {count(len(record.layout))} điểm chưa đúng"
-        if record.layout
-        else "đúng ở mọi điểm kiểm tra được"
+        f"còn {count(len(record.layout))} điểm chưa đúng" if record.layout else "không thấy điểm nào sai"
     )
+    if record.report.unfilled:
+        remarks += f"; chưa có {join_vi(record.report.unfilled)} nên chưa kiểm tra được phần này"
     layout = f"Thể thức bản Word theo Nghị định số 30/2020/NĐ-CP: {remarks}"
     yield LogLine(LogKind.CHECKED, layout, "phần Kiểm tra thể thức", "", tool, when)
     yield from _people(record)

@@ -65,7 +65,17 @@ class Theme:
         if named and named != "none":
             slot = _COLOUR.get(named, named)
             shown = self.colours.get(slot) or _WITHOUT_THEME.get(slot) or value(element) or "000000"
-            tint = value(element, "themeTint") or value(element, "themeShade")
-            return f"{shown}{'~' + tint if tint and tint.upper() != 'FF' else ''}"
+            return _mixed(shown, value(element, "themeTint"), value(element, "themeShade"))
         given = (value(element) or "auto").upper()
         return "000000" if given == "AUTO" else given
+
+
+def _mixed(colour: str, tint: str | None, shade: str | None) -> str:
+    """A colour of the theme made lighter by a tint and darker by a shade; FF changes nothing."""
+    try:
+        lighter, darker = int(tint or "FF", 16) / 255, int(shade or "FF", 16) / 255
+        parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    except ValueError:
+        return colour
+    mixed = ((255 - (255 - part) * lighter) * darker for part in parts)
+    return "".join(f"{min(255, max(0, round(part))):02X}" for part in mixed)

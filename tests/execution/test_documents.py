@@ -182,7 +182,7 @@ def test_the_layout_of_any_file_is_checked_and_mended_in_a_copy(
     assert said.out.splitlines()[-1] == "Có 01 chỗ sai thể thức."
     shown = cchc_there("check-layout", path, "--json")
     assert shown.code == 5
-    assert json.loads(shown.out) == [
+    assert json.loads(shown.out)["remarks"] == [
         {name: getattr(remark, name) for name in ("rule", "point", "found", "wanted", "where")}
     ]
     fixed = cchc_there("check-layout", path, "--fix", out)

@@ -14,12 +14,12 @@ import pytest
 from layout import layout_samples
 from layout.lawful import LAWFUL
 from layout.mutable import Broken, breaking, q, text_of
-from layout.typed import SPACES, Typed, p, r, text
+from layout.typed import SPACES, Typed, p, r
 from lxml import etree
 from render.samples import with_picture
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.layout.check import check, fix, to_json
+from cchc_toolkit.layout.check import check, check_file, fix
 from cchc_toolkit.word import package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -197,7 +197,7 @@ ODD = {
 @pytest.mark.parametrize("body", ODD.values(), ids=ODD.keys())
 def test_an_odd_document_is_read(body: str) -> None:
     content = _document(body)
-    assert check(content)
+    assert check_file(content, "la.docx")[0].as_text()
     _read_or_refuse(content)
 
 
@@ -231,8 +231,9 @@ def test_fixing_keeps_every_other_part_of_a_file() -> None:
 
 
 def test_remarks_are_written_as_json_for_programs() -> None:
-    remarks = check(breaking(Typed().make(), lambda doc: doc.runs("BÁO CÁO", sz="24")))
-    assert json.loads(to_json(remarks)) == [
+    content = breaking(Typed().make(), lambda doc: doc.runs("BÁO CÁO", sz="24"))
+    checked, _ = check_file(content, "bao-cao.docx")
+    assert json.loads(checked.as_json())["remarks"] == [
         {
             "rule": "ten-loai-co-chu",
             "point": "Phụ lục I, Phần I, Mục II, khoản 5, điểm b",
@@ -271,4 +272,4 @@ def test_words_in_decomposed_letters_are_recognised_all_the_same() -> None:
 
 
 def test_a_file_without_the_table_of_parts_is_read() -> None:
-    assert "ten-loai-thieu" in {remark.rule for remark in check(_document(text("Xin chào")))}
+    assert "quoc-hieu-loi" in {remark.rule for remark in check(_document(p(r("BÁO CÁO")) + p(r("Số liệu"))))}

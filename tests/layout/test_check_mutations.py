@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from layout import layout_samples, typed
+from layout import kinds, layout_samples, typed
 from layout.mutable import Broken, breaking, q
 from layout.typed import Typed, p, r
 from lxml import etree
@@ -24,6 +24,10 @@ TYPED = layout_samples.typed_report
 DIVIDED = layout_samples.divided
 LETTER = layout_samples.letter
 EQUIPPED = layout_samples.equipped
+DECISION = kinds.KINDS["quyết định của Chủ tịch"]
+RESOLUTION = kinds.KINDS["nghị quyết của HĐND"]
+MINUTES = kinds.KINDS["biên bản"]
+INVITATION = kinds.KINDS["giấy mời"]
 CIRCULATED = layout_samples.circulated
 PLAIN = Typed().make
 SIGNED = partial(layout_samples.signed_with, "png")
@@ -415,6 +419,9 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("so-ky-hieu-loai-chu", MADE, lambda doc: doc.text("Số: 78", "Số:", "SỐ:")),
     ("so-ky-hieu-loai-chu", MADE, lambda doc: doc.text("Số: 78", "BC-UBND", "BC-Ubnd")),
     ("so-ky-hieu-ten-loai", MADE, lambda doc: doc.text("Số: 78", "BC-", "TTr-")),
+    ("so-ky-hieu-ten-loai", kinds.KINDS["quy định"], lambda doc: doc.text("Số: 78", "QyĐ-", "QĐ-")),
+    ("so-ky-hieu-ten-loai", kinds.KINDS["kế hoạch liên tịch"], lambda doc: doc.text("Số: 78", "KH-", "BC-")),
+    ("so-ky-hieu-thieu", MINUTES, _drop_head("Số: 78")),
     ("so-ky-hieu-canh-giua", MADE, lambda doc: doc.paragraph("Số: 78", jc="left")),
     # Ô 4
     ("dia-danh-thieu", MADE, _drop_head("Mẫu, ngày")),
@@ -441,6 +448,10 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("ten-loai-thieu", TYPED, _drop_head("BÁO CÁO")),
     ("ten-loai-canh-giua", MADE, lambda doc: doc.paragraph("BÁO CÁO", jc="left")),
     ("trich-yeu-thieu", PLAIN, _become(_typed(subject="", subject_line=""))),
+    ("trich-yeu-thieu", PLAIN, _become(_typed(subject="", subject_line=""))),
+    ("trich-yeu-thieu", DECISION, lambda doc: (_no_line("Về việc")(doc), doc.drop("Về việc"))),
+    ("trich-yeu-thieu", INVITATION, lambda doc: (_no_line("Dự Hội nghị")(doc), doc.drop("Dự Hội nghị"))),
+    ("trich-yeu-loai-chu", DECISION, lambda doc: doc.runs("Về việc", caps="1")),
     ("trich-yeu-canh-giua", TYPED, lambda doc: doc.paragraph("Công tác cải cách", jc="left")),
     ("trich-yeu-duong-ke", MADE, _no_line("Công tác cải cách")),
     ("trich-yeu-duong-ke", MADE, _line("Công tác cải cách", left="1000", right="1000")),
@@ -473,6 +484,16 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("can-cu-xuong-dong", MADE, _join("Căn cứ", "Thực hiện Công văn")),
     ("can-cu-dau-cau", MADE, lambda doc: doc.text("Căn cứ", "phủ;", "phủ,")),
     ("can-cu-dau-cau", MADE, lambda doc: doc.text("Thực hiện Công văn", "huyện.", "huyện;")),
+    # of a decision, below the line of its authority
+    ("can-cu-kieu-chu", DECISION, lambda doc: doc.runs("Căn cứ Nghị định", i="0")),
+    ("can-cu-kieu-chu", DECISION, lambda doc: doc.runs("Căn cứ Luật", b="1")),
+    ("can-cu-co-chu", DECISION, lambda doc: doc.runs("Xét đề nghị", sz="24", szCs="24")),
+    ("can-cu-dau-cau", DECISION, lambda doc: doc.text("Căn cứ Luật", "2025;", "2025")),
+    ("can-cu-dau-cau", DECISION, lambda doc: doc.text("Xét đề nghị", "xã;", "xã,")),
+    ("can-cu-dau-cau", DECISION, lambda doc: doc.text("Theo đề nghị", "Xã hội.", "Xã hội")),
+    ("can-cu-xuong-dong", DECISION, _join("Xét đề nghị", "Theo đề nghị")),
+    ("can-cu-kieu-chu", RESOLUTION, lambda doc: doc.runs("Xét Tờ trình", i="0")),
+    ("can-cu-dau-cau", RESOLUTION, lambda doc: doc.text("Xét Tờ trình", "kỳ họp.", "kỳ họp;")),
     ("noi-dung-canh-deu", MADE, lambda doc: doc.paragraph(LONG, jc="left")),
     ("noi-dung-lui-dong", MADE, lambda doc: doc.attributes(LONG, "ind", firstLine="0")),
     ("noi-dung-xuong-dong", PLAIN, _become(_typed(body=typed.BODY.replace(typed.LONG, SOFT, 1)))),
@@ -549,6 +570,8 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         TYPED,
         lambda doc: (doc.drop("TM. ỦY BAN"), doc.drop("CHỦ TỊCH"), doc.drop("Nguyễn Văn Mẫu")),
     ),
+    ("chuc-vu-thieu", MINUTES, lambda doc: doc.body.remove(doc.body.findall(q("tbl"))[-1])),
+    ("chuc-vu-kieu-chu", MINUTES, lambda doc: doc.runs("THƯ KÝ", b="0")),
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("TM. ", "TM. ", "TM ")),
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("KT. ", "KT. ", "K/T ")),
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.drop("PHÓ CHỦ TỊCH")),
@@ -565,6 +588,11 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         "noi-nhan-thieu",
         TYPED,
         lambda doc: [doc.drop(start) for start in ("Nơi nhận:", "- Như trên", "- CT", "- Lưu")],
+    ),
+    (
+        "noi-nhan-thieu",
+        MINUTES,
+        lambda doc: [doc.drop(start) for start in ("Nơi nhận:", "- Các thành viên", "- Lưu")],
     ),
     ("noi-nhan-mau", MADE, lambda doc: doc.text("Nơi nhận:", "nhận:", "nhận")),
     ("noi-nhan-mau", PLAIN, _become(_typed(closing=ON_ONE_LINE))),

@@ -537,8 +537,10 @@ class TestWhatItWasMadeFrom:
         assert "phần 129 mm30–35 mmPhụ lục I, Mục I.3LE-TRAI" in text_of(unfit, "#the-thuc")
         assert "python-docx1.2.0" in text_of(unfit, "#ban-ghi")
 
-    def test_a_clean_layout_is_said_in_one_sentence(self, fit: Tag) -> None:
-        assert text_of(fit, "#the-thuc p").startswith("Tệp Word đúng thể thức")
+    def test_a_clean_layout_is_said_beside_what_is_not_filled_in_yet(self, fit: Tag) -> None:
+        said = text_of(fit, "#the-thuc p")
+        assert said.startswith("Không thấy điểm nào trong tệp Word sai thể thức")
+        assert "Chưa có số văn bản, ngày ban hành, họ tên người ký nên chưa kiểm tra được" in said
 
 
 class TestTheQualityLog:

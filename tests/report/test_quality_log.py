@@ -14,6 +14,7 @@ from cchc_toolkit.checks.check import NOT_RUN
 from cchc_toolkit.model.reading import FROM_AGGREGATES, Amount, Finding, Reading, Severity, Stated, Status
 from cchc_toolkit.model.rule import rules_of
 from cchc_toolkit.report.listing import LOG_COLUMNS, quality_log_csv
+from cchc_toolkit.report.model import Report
 from cchc_toolkit.report.quality_log import LogKind, LogLine, quality_log
 from cchc_toolkit.report.record import Record, Section, Source
 
@@ -224,12 +225,32 @@ def test_the_number_of_rules_that_ran_leaves_out_those_that_could_not() -> None:
 
 
 def test_remarks_on_the_layout_are_counted_or_there_are_none() -> None:
-    assert line_of(unfit_record(), LogKind.CHECKED, "Thể thức").what.endswith("còn 01 điểm chưa đúng")
-    assert line_of(fit_record(), LogKind.CHECKED, "Thể thức").what.endswith("đúng ở mọi điểm kiểm tra được")
+    record = replace(fit_record(), report=_filled_in(fit_record().report))
+    assert line_of(record, LogKind.CHECKED, "Thể thức").what.endswith(": không thấy điểm nào sai")
+    told = replace(record, layout=unfit_record().layout)
+    assert line_of(told, LogKind.CHECKED, "Thể thức").what.endswith("còn 01 điểm chưa đúng")
+
+
+def test_what_is_not_filled_in_is_said_beside_what_the_layout_check_found() -> None:
+    record = fit_record()
+    report = _filled_in(record.report)
+    unsigned = replace(report, signature=replace(report.signature, name=""))
+    said = line_of(replace(record, report=unsigned), LogKind.CHECKED, "Thể thức").what
+    assert said.endswith("không thấy điểm nào sai; chưa có họ tên người ký nên chưa kiểm tra được phần này")
+
+
+def _filled_in(report: Report) -> Report:
+    """A report with number, day and signer."""
+    letterhead = replace(report.letterhead, number="78", issued_on=date(2023, 9, 5))
+    return replace(report, letterhead=letterhead, signature=replace(report.signature, name="Nguyễn Văn Mẫu"))
 
 
 def test_nobody_is_said_to_have_checked_who_is_only_named() -> None:
-    assert not [each for each in whats(silent(unfit_record()), LogKind.CHECKED) if "người ký" in each]
+    assert not [
+        each
+        for each in whats(silent(unfit_record()), LogKind.CHECKED)
+        if "nêu" in each and "người ký" in each
+    ]
     named = {"drafting_unit": "VP", "signature.capacity": "CHỦ TỊCH", "signature.name": ""}
     line = line_of(
         replace(unfit_record(), parameters=named),

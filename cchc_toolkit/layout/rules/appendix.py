@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components, DocumentAppendix
+from cchc_toolkit.layout.file_kind import ISSUED, FileKind
 from cchc_toolkit.layout.fixes.sections import break_section, set_first_number
 from cchc_toolkit.layout.geometry import page_middle
 from cchc_toolkit.layout.rules.position import (
@@ -19,7 +20,7 @@ from cchc_toolkit.layout.rules.position import (
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import fold, tidy
+from cchc_toolkit.word.content import Paragraph, fold, tidy
 
 __all__ = ["APPENDIX_RULES"]
 
@@ -73,8 +74,11 @@ def _split_numbers(text: str) -> set[str]:
 
 
 def _check_numbers(components: Components) -> Iterator[Fault]:
+    """Several appendices are numbered from I; one in a file of its own may have any Roman number."""
     several = len(components.appendices) > 1
-    for position, appendix in enumerate(components.appendices, start=1):
+    is_apart = components.file.kind is FileKind.APPENDIX
+    first = _ROMAN_VALUES.get(components.appendices[0].number, 1) if is_apart and components.appendices else 1
+    for position, appendix in enumerate(components.appendices, start=first):
         wanted = roman(position)
         is_right = appendix.number == wanted or (not several and appendix.number == "")
         if not is_right:
@@ -111,7 +115,14 @@ def _check_attached_form(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         text = tidy(" ".join(piece.text for piece in appendix.attached))
         if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
-            yield Fault(f"“{text[:80]}”", describe_place(_ATTACHED, appendix.attached[0]))
+            yield Fault(_describe_attached(text), describe_place(_ATTACHED, appendix.attached[0]))
+
+
+def _describe_attached(text: str) -> str:
+    """Say which part of the words that name the document is missing."""
+    parts = {"số": r"\bsố\b", "ngày, tháng, năm": r"ngày.*(tháng.*năm|/)", "tên cơ quan": r"\bcủa \S"}
+    missing = [name for name, pattern in parts.items() if not re.search(pattern, text)]
+    return f"không ghi {', '.join(missing)}" if missing else "viết không đúng mẫu"
 
 
 def _check_attached_centred(components: Components) -> Iterator[Fault]:
@@ -158,8 +169,13 @@ def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> Non
 def _check_closing_sign(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         last = appendix.content[-1] if appendix.content else None
-        if last is not None and not tidy(last.text).endswith(decree30.CLOSING):
+        if last is not None and not any(_is_closed(paragraph) for paragraph in appendix.content):
             yield Fault(f"kết thúc bằng “…{tidy(last.text)[-12:]}”", describe_place(_LABEL, appendix.label))
+
+
+def _is_closed(paragraph: Paragraph) -> bool:
+    """True for the end of the text; who drew up an appendix may sign below it."""
+    return tidy(paragraph.text).endswith(decree30.CLOSING)
 
 
 _III = "Phụ lục I, Phần I, Mục III, khoản 1"
@@ -183,6 +199,7 @@ APPENDIX_RULES = (
         is_fixable=False,
         confirmed="chữ “phải được đánh số thứ tự bằng chữ số La Mã” của điểm a",
         silent="khi chỉ có một Phụ lục không đánh số",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-dong-rieng",
@@ -193,6 +210,7 @@ APPENDIX_RULES = (
         is_fixable=False,
         confirmed="chữ “được trình bày thành một dòng riêng” của điểm b",
         silent="khi tên Phụ lục ở dòng dưới, kể cả cùng đoạn",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-canh-giua",
@@ -202,6 +220,7 @@ APPENDIX_RULES = (
         _check_label_centred,
         confirmed="chữ “canh giữa” của điểm b",
         silent=NEARLY_CENTRED,
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "ten-phu-luc-canh-giua",
@@ -211,6 +230,7 @@ APPENDIX_RULES = (
         _check_title_centred,
         confirmed="chữ “được trình bày canh giữa” của điểm b",
         silent=f"khi Phụ lục không có tên; {NEARLY_CENTRED}",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-thieu",
@@ -221,6 +241,7 @@ APPENDIX_RULES = (
         is_fixable=False,
         confirmed="câu về thông tin chỉ dẫn kèm theo trên mỗi Phụ lục của điểm c",
         silent="khi số, ngày còn để trống",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-mau",
@@ -231,6 +252,7 @@ APPENDIX_RULES = (
         is_fixable=False,
         confirmed="các nội dung số, ký hiệu, thời gian, tên cơ quan của điểm c; hình Mẫu 2.1",
         silent="khi không có dòng ấy; khi số, ngày còn để trống",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "kem-theo-canh-giua",
@@ -240,6 +262,7 @@ APPENDIX_RULES = (
         _check_attached_centred,
         confirmed="chữ “được canh giữa phía dưới tên của Phụ lục” của điểm c",
         silent=f"khi không có dòng ấy; {NEARLY_CENTRED}",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-duong-ke",
@@ -251,6 +274,7 @@ APPENDIX_RULES = (
             "hình Mẫu 2.1: đường kẻ dưới thông tin kèm theo; độ dài theo đường kẻ dưới trích yếu (suy ra)"
         ),
         silent=f"khi không có thông tin kèm theo; {NEARLY_AS_LONG}",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "phu-luc-so-trang",
@@ -270,5 +294,6 @@ APPENDIX_RULES = (
         is_fixable=False,
         confirmed="hình Mẫu 2.1: dấu “./.” cuối Phụ lục",
         silent="khi Phụ lục không có nội dung",
+        applies_to=ISSUED,
     ),
 )

@@ -95,7 +95,7 @@ def _check_paragraph_spacing(components: Components) -> Iterator[Fault]:
             continue
         gap = _gap(above, below)
         if gap < decree30.SPACE_BETWEEN_PARAGRAPHS_MIN - _SPACE_TOLERANCE:
-            groups.setdefault(f"cách đoạn {format_number(gap)} pt", []).append(below)
+            groups.setdefault(f"khoảng cách đoạn {format_number(gap)} pt", []).append(below)
     return report_groups(groups, _set_space_above)
 
 
@@ -118,7 +118,7 @@ def _check_line_spacing(components: Components) -> Iterator[Fault]:
         lines = _line_spacing(paragraph)
         if not decree30.LINE_SPACING.allows(lines, _LINE_TOLERANCE):
             shown = f"{lines:.2f}".replace(".", ",")
-            groups.setdefault(f"cách dòng {shown} dòng", []).append(paragraph)
+            groups.setdefault(f"khoảng cách dòng {shown} dòng", []).append(paragraph)
     return report_groups(groups, _set_line_spacing)
 
 
@@ -140,7 +140,7 @@ def _set_line_spacing(paragraph: Paragraph) -> None:
 
 def _check_closing_sign(components: Components) -> Iterator[Fault]:
     last = components.last
-    if last is None or components.title.kind is None:
+    if last is None or components.title.kind is None or not components.title.form.has_closing_sign:
         return
     text = tidy(last.text)
     if not text.endswith(decree30.CLOSING):
@@ -180,7 +180,7 @@ BODY_RULES = (
         "noi-dung-cach-doan",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách đoạn",
-        "cách đoạn tối thiểu 6 pt",
+        "khoảng cách đoạn tối thiểu 6 pt",
         _check_paragraph_spacing,
         confirmed="chữ “khoảng cách giữa các đoạn văn tối thiểu là 6pt” của điểm e",
         silent="khi chênh không quá 0,25 pt; khi giữa hai đoạn có bảng, hình, dòng trống, trang mới",
@@ -189,7 +189,7 @@ BODY_RULES = (
         "noi-dung-cach-dong",
         decree30.POINT_BODY,
         "Nội dung: khoảng cách dòng",
-        "từ dòng đơn đến 1,5 dòng",
+        "khoảng cách dòng từ dòng đơn đến 1,5 dòng",
         _check_line_spacing,
         confirmed="chữ “tối thiểu là dòng đơn, tối đa là 1,5 lines” của điểm e",
         silent="khi chênh không quá 0,04 dòng; ở bảng, khung chữ",

@@ -78,20 +78,22 @@ def _usual_size(paragraphs: tuple[Paragraph, ...]) -> float:
 
 def _check_upright(components: Components) -> Iterator[Fault]:
     """Running text stands upright; single words may be set off, a whole long paragraph may not."""
-    slanted = [
-        paragraph
-        for paragraph in components.running_text
-        if paragraph not in components.basis and _is_set_off(paragraph)
-    ]
-    return report_groups({"cả đoạn chữ nghiêng hoặc đậm": slanted} if slanted else {}, _straighten)
+    groups: dict[str, list[Paragraph]] = {}
+    for paragraph in components.running_text:
+        look = "" if paragraph in components.basis else _describe_look(paragraph)
+        if look:
+            groups.setdefault(f"cả đoạn chữ {look}", []).append(paragraph)
+    return report_groups(groups, _straighten)
 
 
-def _is_set_off(paragraph: Paragraph) -> bool:
-    """True for a paragraph all italic and not in brackets, or a long one all bold."""
+def _describe_look(paragraph: Paragraph) -> str:
+    """Name how a paragraph is set off: all italic and not in brackets, or a long one all bold."""
     text = tidy(paragraph.text)
     is_italic = patterns.is_all_italic(paragraph.runs) and not text.startswith("(")
     is_bold = patterns.is_all_bold(paragraph.runs) and len(text) > _LONG
-    return len(text) >= _LONG // 2 and (is_italic or is_bold)
+    if len(text) < _LONG // 2:
+        return ""
+    return ", ".join(name for name, has_look in (("nghiêng", is_italic), ("đậm", is_bold)) if has_look)
 
 
 def _straighten(paragraph: Paragraph) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_on_page
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, describe_sign
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 
@@ -60,7 +60,7 @@ def _check_in_order(components: Components) -> Iterator[Fault]:
         if number and number not in {wanted, 1}:
             shown = roman(wanted) if _FORMS[division.kind][0] is _ROMAN else str(wanted)
             yield Fault(
-                f"{division.kind} {division.number}",
+                "số thứ tự không liên tiếp",
                 describe_place(_DIVISION, division.label),
                 f"{division.kind} {shown}",
             )
@@ -75,14 +75,16 @@ def _check_articles_in_order(components: Components) -> Iterator[Fault]:
     for article in components.articles:
         number = int(article.number[:4])
         if number not in {last + 1, 1}:
-            yield Fault(f"Điều {number}", describe_place(_ARTICLE, article.words), f"Điều {last + 1}")
+            yield Fault(
+                "số thứ tự không liên tiếp", describe_place(_ARTICLE, article.words), f"Điều {last + 1}"
+            )
         last = number
 
 
 def _check_article_signs(components: Components) -> Iterator[Fault]:
     for article in components.articles:
         if article.sign != ".":
-            yield Fault(f"“Điều {article.number}{article.sign}”", describe_place(_ARTICLE, article.words))
+            yield Fault(describe_sign("số", article.sign), describe_place(_ARTICLE, article.words))
 
 
 def _check_centred(components: Components) -> Iterator[Fault]:

@@ -76,7 +76,7 @@ def _is_in_column(piece: Piece, other: Piece) -> bool:
 def _check_drafter_form(components: Components) -> Iterator[Fault]:
     drafter = components.foot.drafter
     if drafter is not None and not _DRAFTER_FORM.fullmatch(tidy(drafter.text)):
-        yield Fault(f"“{tidy(drafter.text)}”", describe_place(_DRAFTER, drafter))
+        yield Fault("viết không đúng dạng", describe_place(_DRAFTER, drafter))
 
 
 def _check_address_line(components: Components) -> Iterator[Fault]:

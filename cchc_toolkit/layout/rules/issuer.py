@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle
 from cchc_toolkit.layout.rules.position import (
     NEARLY_AS_LONG,
@@ -29,7 +30,7 @@ _SHORT = re.compile(r"(?:TT\.? )?(UBND|HĐND)\b")
 
 
 def _check_issuer_presence(components: Components) -> Iterator[Fault]:
-    if not components.head.issuer:
+    if not components.head.issuer and components.title.form.has_office:
         yield Fault("không thấy tên cơ quan ban hành", "Trang 1")
 
 
@@ -38,7 +39,8 @@ def _check_issuer_in_full(components: Components) -> Iterator[Fault]:
     for piece in components.head.issuer[:1]:
         match = _SHORT.match(tidy(piece.shown).upper())
         if match:
-            yield Fault(f"“{tidy(piece.text)}”", describe_place(_ISSUER, piece), f"“{_FULL[match[1]]} …”")
+            wanted = f"viết đầy đủ “{_FULL[match[1]]} …”"
+            yield Fault(f"viết tắt “{match[1]}”", describe_place(_ISSUER, piece), wanted)
 
 
 def _check_issuer_centred(components: Components) -> Iterator[Fault]:
@@ -72,6 +74,7 @@ ISSUER_RULES = (
         is_fixable=False,
         confirmed="điểm a và sơ đồ Mục IV, ô số 2",
         silent="khi có tên cơ quan ở bên trái, trước số, ký hiệu",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "co-quan-day-du",

@@ -21,7 +21,7 @@ _TOLERANCE = 0.3
 def _check_form(components: Components) -> Iterator[Fault]:
     piece = components.head.letter_subject
     if components.is_letter and piece is not None and not fold(piece.text).startswith("v/v"):
-        yield Fault(f"“{piece.text[:20]}”", describe_place(_SUBJECT, piece))
+        yield Fault("không bắt đầu bằng “V/v”", describe_place(_SUBJECT, piece))
 
 
 def _check_centred(components: Components) -> Iterator[Fault]:
@@ -38,7 +38,7 @@ def _check_spaced(components: Components) -> Iterator[Fault]:
     if not has_room_between and abs(gap - decree30.LETTER_SUBJECT_GAP) > _TOLERANCE:
         is_apart = above.paragraph is not piece.paragraph
         fix = partial(_set_gap, above, piece) if is_apart else None
-        yield Fault(f"cách {format_number(gap)} pt", describe_place(_SUBJECT, piece), fix=fix)
+        yield Fault(f"cách số, ký hiệu {format_number(gap)} pt", describe_place(_SUBJECT, piece), fix=fix)
 
 
 def _gap(above: Piece, below: Piece) -> tuple[float, bool]:
@@ -78,7 +78,7 @@ LETTER_RULES = (
         "trich-yeu-cv-cach-dong",
         decree30.LETTER_SUBJECT.point,
         "Trích yếu công văn: cách số, ký hiệu",
-        "cách dòng 6 pt với số, ký hiệu",
+        "cách số, ký hiệu 6 pt",
         _check_spaced,
         confirmed="chữ “cách dòng 6pt với số và ký hiệu văn bản” của điểm b",
         silent="khi văn bản có tên loại; khi có đoạn khác xen giữa; khi chữ nằm trong khung",

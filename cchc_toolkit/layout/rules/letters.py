@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from cchc_toolkit.layout.colours import name_colour
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import EVERY_PAPER, ISSUED
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_places
 from cchc_toolkit.word import decree30
@@ -80,7 +82,8 @@ def _describe_font(run: Run) -> str:
         return ""
     used = {plain if ord(sign) < 128 else other for sign in run.text if not sign.isspace()}
     fonts = ", ".join(sorted(font for font in used if not _is_lawful_font(font)))
-    return f"{fonts}{_OLD_CODE}" if fonts and _is_in_old_code(run) else fonts
+    shown = f"phông chữ {fonts}" if fonts else ""
+    return f"{shown}{_OLD_CODE}" if fonts and _is_in_old_code(run) else shown
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +105,7 @@ def _check_colours(components: Components) -> Iterator[Fault]:
         colour = run.look.colour
         # The mark of urgency is stamped in bright red.
         is_stamp = id(run) in stamped and _RED.fullmatch(colour)
-        return "" if is_stamp or colour == decree30.COLOUR else f"màu {colour}"
+        return "" if is_stamp or colour == decree30.COLOUR else f"chữ {name_colour(colour)}"
 
     return _report_groups(components, describe, formatting.set_colour)
 
@@ -117,9 +120,9 @@ def _check_character_set(components: Components) -> Iterator[Fault]:
             legacy.append(paragraph)
     if loose:
         where = describe_places("Đoạn", _without_repeats(loose))
-        yield Fault("chữ tổ hợp (dấu rời)", where, fix=partial(_compose_text, components))
+        yield Fault("dấu gõ rời khỏi chữ (Unicode tổ hợp)", where, fix=partial(_compose_text, components))
     if legacy:
-        yield Fault("bảng mã cũ (TCVN3, VNI)", describe_places("Đoạn", _without_repeats(legacy)))
+        yield Fault("chữ thuộc bảng mã cũ (TCVN3, VNI)", describe_places("Đoạn", _without_repeats(legacy)))
 
 
 def _compose_text(components: Components) -> None:
@@ -133,10 +136,11 @@ LETTER_SET_RULES = (
         "chu-phong",
         decree30.POINT_FONT,
         "Phông chữ",
-        decree30.FONT,
+        f"phông chữ {decree30.FONT}",
         _check_fonts,
         confirmed="câu “Phông chữ tiếng Việt Times New Roman” của khoản 4",
         silent="ở chữ ẩn, chữ đã xóa theo vết sửa, khoảng trắng",
+        applies_to=EVERY_PAPER,
     ),
     LayoutRule(
         "chu-mau",
@@ -146,6 +150,7 @@ LETTER_SET_RULES = (
         _check_colours,
         confirmed="chữ “màu đen” của khoản 4; mực đỏ của dấu khẩn ở Mục III, khoản 2",
         silent="khi dấu chỉ mức độ màu đỏ; ở chữ ẩn, khoảng trắng",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "chu-unicode",
@@ -158,5 +163,6 @@ LETTER_SET_RULES = (
             "dựng sẵn là suy ra"
         ),
         silent="ở chữ ẩn, chữ đã xóa theo vết sửa",
+        applies_to=EVERY_PAPER,
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.position import (
     NEARLY_AS_LONG,
@@ -33,7 +34,7 @@ def _check_nation_words(components: Components) -> Iterator[Fault]:
     if piece is None:
         yield Fault("không thấy Quốc hiệu", "Trang 1")
     elif fold(piece.text) != fold(decree30.NATIONAL_NAME_TEXT) or not _is_national_name(piece):
-        yield Fault(f"“{piece.text}”", describe_place(_NATION, piece))
+        yield Fault("sai lời Quốc hiệu", describe_place(_NATION, piece))
 
 
 def _is_national_name(piece: Piece) -> bool:
@@ -43,8 +44,10 @@ def _is_national_name(piece: Piece) -> bool:
 
 
 def _check_nation_place(components: Components) -> Iterator[Fault]:
+    """Above an agreement of two sides the national name stands in the middle."""
     piece = components.head.national_name
-    if piece is None or piece.paragraph.frame:
+    is_alone = not components.head.issuer and not components.title.form.has_office
+    if piece is None or piece.paragraph.frame or is_alone:
         return
     cell = piece.paragraph.cell
     is_right = middle(piece) > page_middle(piece.paragraph, components.content) + 5
@@ -58,8 +61,11 @@ def _check_motto_words(components: Components) -> Iterator[Fault]:
         yield Fault("không thấy Tiêu ngữ", "Trang 1")
         return
     text = tidy(piece.text).lower().replace("\u2011", _HYPHEN)
-    if text != decree30.MOTTO_TEXT.lower():
-        yield Fault(f"“{piece.text}”", describe_place(_MOTTO, piece))
+    wanted = decree30.MOTTO_TEXT.lower()
+    if text != wanted:
+        is_hyphen = re.sub(r"\s*[-–—]\s*", " - ", text) == wanted
+        what = "gạch nối không đúng" if is_hyphen else "sai lời Tiêu ngữ"
+        yield Fault(what, describe_place(_MOTTO, piece))
 
 
 def _check_motto_capitals(components: Components) -> Iterator[Fault]:
@@ -67,8 +73,9 @@ def _check_motto_capitals(components: Components) -> Iterator[Fault]:
     if piece is None or piece.text == piece.text.upper() or any(run.look.is_capitals for run in piece.runs):
         return
     words = [word for word in re.split(r"\s*[-–—\u2011]\s*", tidy(piece.text)) if word]
-    if any(not word[0].isupper() or word[1:] != word[1:].lower() for word in words):
-        yield Fault(f"“{piece.text}”", describe_place(_MOTTO, piece))
+    wrong = [word for word in words if not word[0].isupper() or word[1:] != word[1:].lower()]
+    if wrong:
+        yield Fault(f"viết “{wrong[0]}”", describe_place(_MOTTO, piece))
 
 
 def _check_motto_centred(components: Components) -> Iterator[Fault]:
@@ -102,6 +109,7 @@ NATION_RULES = (
         is_fixable=False,
         confirmed="lời Quốc hiệu ở điểm a",
         silent="khi dấu thanh đặt cách khác (HOÀ, NGHIÃ)",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "quoc-hieu-vi-tri",
@@ -122,6 +130,7 @@ NATION_RULES = (
         is_fixable=False,
         confirmed="lời Tiêu ngữ ở điểm b, “có gạch nối (-), có cách chữ”",
         silent="khi chỉ khác chữ hoa, chữ thường; khi dùng gạch nối hoặc cách chữ không ngắt",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "tieu-ngu-chu-hoa",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
 
@@ -23,7 +22,7 @@ _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
 def _check_number_presence(components: Components) -> Iterator[Fault]:
-    if components.head.number is None:
+    if components.head.number is None and components.title.form.has_number:
         yield Fault("không thấy dòng số, ký hiệu", "Trang 1")
 
 
@@ -31,22 +30,31 @@ def _check_number_form(components: Components) -> Iterator[Fault]:
     piece = components.head.number
     if piece is None:
         return
-    match = _FORM.match(tidy(piece.text))
-    if match is None:
-        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
-        return
-    given, symbol = match["number"], match["symbol"]
-    is_spaced = bool(re.search(r"\d /", tidy(piece.text)))
+    text = tidy(piece.text)
+    match = _FORM.match(text)
+    given, symbol = (match["number"], match["symbol"]) if match else ("", "")
+    is_spaced = bool(re.search(r"\d /", text))
     is_formed = re.fullmatch(r"(?:\d{4}/)?[\w&.…]+(?:-[\w&.…]+)*", symbol)
     if is_spaced or not is_formed or (given and not given.isdigit() and not set(given) <= set(".… _")):
-        yield Fault(f"“{piece.text}”", describe_place(_NUMBER, piece))
+        yield Fault(_describe_form(text), describe_place(_NUMBER, piece))
+
+
+def _describe_form(text: str) -> str:
+    """Say what is wrong in the line of the number, most likely slip first."""
+    if not re.match(r"số ?:", text, re.IGNORECASE):
+        return "thiếu dấu hai chấm sau “Số”"
+    if re.search("[–—]", text):
+        return "dùng gạch dài thay cho gạch nối"
+    if re.search(r"\w (?=[/-])|[/-] ", text):
+        return "có khoảng trắng bên dấu gạch"
+    return "viết không đúng dạng"
 
 
 def _check_number_zero(components: Components) -> Iterator[Fault]:
     piece = components.head.number
     match = re.match(r"s\S+\s*[:.]?\s*(\d+)(?!\d)", tidy(piece.text), re.IGNORECASE) if piece else None
     if piece and match and int(match[1][:6]) < decree30.NUMBERS_PADDED_BELOW and not match[1].startswith("0"):
-        yield Fault(f"số {match[1]}", describe_place(_NUMBER, piece), f"0{match[1]}")
+        yield Fault(f"số {match[1]}", describe_place(_NUMBER, piece), f"số 0{match[1]}")
 
 
 def _check_number_case(components: Components) -> Iterator[Fault]:
@@ -55,7 +63,7 @@ def _check_number_case(components: Components) -> Iterator[Fault]:
         return
     word = tidy(piece.text)[:2]
     if word != "Số":
-        yield Fault(f"“{word}”", describe_place(_NUMBER, piece), "từ “Số” chữ in thường")
+        yield Fault(f"viết “{word}”", describe_place(_NUMBER, piece), "viết “Số”")
     match = re.search(r"/(?:\d{4}/)?([^/]*)$", tidy(piece.shown))
     symbol = re.sub(r"\s*[-–—\u2010-\u2015]\s*", "-", match[1]).strip() if match else ""
     if symbol and "…" not in symbol and not _SYMBOL.match(symbol):
@@ -64,15 +72,13 @@ def _check_number_case(components: Components) -> Iterator[Fault]:
 
 def _check_number_kind(components: Components) -> Iterator[Fault]:
     """The symbol begins with the letters of the document's own kind."""
-    piece, kind = components.head.number, components.title.kind
+    piece, form = components.head.number, components.title.form
     match = re.search(r"/(?:\d{4}/)?\s*([^\s/–—-]+)", tidy(piece.text)) if piece else None
-    if piece is None or kind is None or match is None:
+    if piece is None or match is None or not form.symbol:
         return
-    wanted = KIND_SYMBOLS[patterns.KINDS[kind.folded]]
-    if match[1].upper() != wanted.upper() and "…" not in match[1]:
-        yield Fault(
-            f"“{match[1]}”", describe_place(_NUMBER, piece), f"“{wanted}” cho {patterns.KINDS[kind.folded]}"
-        )
+    if match[1].upper() != form.symbol.upper() and "…" not in match[1]:
+        wanted = f"chữ viết tắt của {form.name} là “{form.symbol}”"
+        yield Fault(f"ghi “{match[1]}”", describe_place(_NUMBER, piece), wanted)
 
 
 def _check_number_centred(components: Components) -> Iterator[Fault]:
@@ -91,6 +97,7 @@ NUMBER_RULES = (
         is_fixable=False,
         confirmed="điểm a và sơ đồ Mục IV, ô số 3",
         silent="khi số còn để trống (Số: …/BC-UBND)",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "so-ky-hieu-mau",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import EVERY_PAPER, ISSUED
 from cchc_toolkit.layout.fixes.sections import set_margin, set_paper
 from cchc_toolkit.layout.rules.rule import Fault, Fix, LayoutRule, format_number
 from cchc_toolkit.word import decree30
@@ -39,7 +40,7 @@ def _check_paper(components: Components) -> Iterator[Fault]:
             and abs(long - decree30.PAPER_HEIGHT) <= _PAPER_TOLERANCE
         )
         if not is_a4:
-            size = f"{format_number(section.width)} x {format_number(section.height)} mm"
+            size = f"khổ giấy {format_number(section.width)} x {format_number(section.height)} mm"
             fix = _section_fix(section, set_paper, section.is_landscape)
             yield Fault(size, _describe_section(index, components), fix=fix)
 
@@ -56,7 +57,7 @@ def _check_orientation(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         if section.is_landscape and index < first_appendix and index not in with_tables:
             yield Fault(
-                "trình bày theo chiều rộng, không có bảng, biểu",
+                "trình bày theo chiều rộng mà không có bảng, biểu",
                 _describe_section(index, components),
                 fix=_section_fix(section, set_paper, False),
             )
@@ -108,6 +109,7 @@ PAGE_RULES = (
         _check_paper,
         confirmed="câu “Khổ A4 (210 mm x 297 mm)” của khoản 1",
         silent="khi chênh không quá 1 mm",
+        applies_to=EVERY_PAPER,
     ),
     LayoutRule(
         "trang-huong",
@@ -117,6 +119,7 @@ PAGE_RULES = (
         _check_orientation,
         confirmed="câu “theo chiều dài của khổ A4” và ngoại lệ có bảng, biểu của khoản 2",
         silent="khi phần ấy có bảng ngoài phần đầu, phần ký, hoặc thuộc Phụ lục",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "trang-le",
@@ -126,5 +129,6 @@ PAGE_RULES = (
         _check_margins,
         confirmed="số đo của khoản 3",
         silent="khi chênh không quá 0,35 mm; khi trang ngang giữ đúng lề của trang dọc quay lại",
+        applies_to=ISSUED,
     ),
 )

@@ -8,6 +8,7 @@ from functools import partial
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import ISSUED
 from cchc_toolkit.layout.fixes.page_numbers import (
     add_page_number,
     centre_number,
@@ -199,6 +200,7 @@ PAGE_NUMBER_RULES = (
         _check_presence,
         confirmed="câu “được đánh từ số 1 … không hiển thị số trang thứ nhất” của khoản 7",
         silent="khi văn bản chắc chắn chỉ có một trang",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-vi-tri",
@@ -208,6 +210,7 @@ PAGE_NUMBER_RULES = (
         _check_position,
         confirmed="chữ “trong phần lề trên của văn bản” của khoản 7",
         silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-canh-giua",
@@ -217,6 +220,7 @@ PAGE_NUMBER_RULES = (
         _check_alignment,
         confirmed="chữ “canh giữa theo chiều ngang” của khoản 7",
         silent="khi không có số trang; khi lệch không quá 8 pt",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-trang-dau",
@@ -226,6 +230,7 @@ PAGE_NUMBER_RULES = (
         _check_first_page,
         confirmed="chữ “không hiển thị số trang thứ nhất” của khoản 7",
         silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-bat-dau",
@@ -235,6 +240,7 @@ PAGE_NUMBER_RULES = (
         _check_start,
         confirmed="chữ “được đánh từ số 1” của khoản 7",
         silent="khi tệp không đặt số bắt đầu",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-kieu-so",
@@ -244,6 +250,7 @@ PAGE_NUMBER_RULES = (
         _check_digits,
         confirmed="chữ “bằng chữ số Ả Rập” của khoản 7",
         silent="khi không có số trang; khi có gạch hai bên (- 2 -)",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-co-chu",
@@ -253,6 +260,7 @@ PAGE_NUMBER_RULES = (
         _check_size,
         confirmed="chữ “cỡ chữ 13 đến 14” của khoản 7",
         silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
     LayoutRule(
         "so-trang-kieu-chu",
@@ -262,5 +270,6 @@ PAGE_NUMBER_RULES = (
         _check_style,
         confirmed="chữ “kiểu chữ đứng” của khoản 7; không đậm theo mẫu chữ ở Mục V",
         silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
 )

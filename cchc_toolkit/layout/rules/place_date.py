@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import (
     NEARLY_CENTRED,
     check_centred_under,
@@ -32,7 +33,7 @@ _MUC_II = "Phụ lục I, Phần I, Mục II"
 
 
 def _check_place_presence(components: Components) -> Iterator[Fault]:
-    if components.head.place_date is None:
+    if components.head.place_date is None and components.title.form.has_place_date:
         yield Fault("không thấy địa danh, thời gian", "Trang 1")
 
 
@@ -54,13 +55,20 @@ def _check_place_form(components: Components) -> Iterator[Fault]:
         return
     parts = _split_place_date(piece)
     if parts is None:
-        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
+        yield Fault("không viết đầy đủ ngày, tháng, năm", describe_place(_PLACE, piece))
         return
     place, day, month, year = parts
     is_full = _DAY.fullmatch(day) and _DAY.fullmatch(month) and _YEAR.fullmatch(year.strip())
     is_low = re.search(r"\bngày\b", tidy(piece.text)) or any(run.look.is_capitals for run in piece.runs)
-    if not is_full or not is_low or not re.fullmatch(r"\S[^,]*,", place):
-        yield Fault(f"“{piece.text}”", describe_place(_PLACE, piece))
+    wrong = {
+        "không viết đầy đủ ngày, tháng, năm": not is_full,
+        "viết hoa chữ “ngày”": not is_low,
+        "không có dấu phẩy sau địa danh": "," not in place,
+        "viết không đúng dạng": not re.fullmatch(r"\S[^,]*,", place),
+    }
+    what = next((what for what, is_wrong in wrong.items() if is_wrong), "")
+    if what:
+        yield Fault(what, describe_place(_PLACE, piece))
 
 
 def _check_place_zero(components: Components) -> Iterator[Fault]:
@@ -87,7 +95,7 @@ def _check_place_capitals(components: Components) -> Iterator[Fault]:
         if word[0].isalpha() and not word[0].isupper() and (index == 0 or word not in _LOWER_IN_PLACE)
     ]
     if piece is not None and wrong and not any(run.look.is_capitals for run in piece.runs):
-        yield Fault(f"“{place}”", describe_place(_PLACE, piece))
+        yield Fault(f"viết “{place}”", describe_place(_PLACE, piece))
 
 
 def _check_place_name(components: Components) -> Iterator[Fault]:
@@ -101,7 +109,8 @@ def _check_place_name(components: Components) -> Iterator[Fault]:
     wanted = f"{kind} {name}" if name.isdigit() else name
     if place.strip() and not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", place):
         shown = unit[2].title() if not name.isdigit() else f"{unit[1].capitalize()} {unit[2]}"
-        yield Fault(f"“{tidy(piece.text)}”", describe_place(_PLACE, piece), f"“{shown}, ngày …”")
+        written = _written_place(piece)
+        yield Fault(f"địa danh “{written}”", describe_place(_PLACE, piece), f"địa danh “{shown}”")
 
 
 def _check_place_level(components: Components) -> Iterator[Fault]:
@@ -130,6 +139,7 @@ PLACE_DATE_RULES = (
         is_fixable=False,
         confirmed="điểm a và sơ đồ Mục IV, ô số 4",
         silent="khi ngày, tháng còn để trống",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "dia-danh-mau",

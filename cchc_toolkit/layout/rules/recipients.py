@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import first_line_start
 from cchc_toolkit.layout.rules.position import is_on_same_line, without_missing
@@ -23,7 +24,7 @@ _FLUSH = 3.0
 
 
 def _check_label_presence(components: Components) -> Iterator[Fault]:
-    if components.foot.label is None:
+    if components.foot.label is None and components.title.form.has_recipients:
         yield Fault("không thấy “Nơi nhận”", "Cuối văn bản")
 
 
@@ -33,14 +34,17 @@ def _check_label_form(components: Components) -> Iterator[Fault]:
         return
     text = tidy(label.text)
     if not re.fullmatch(r"Nơi nhận ?:", text) and text != label.shown.upper():
-        yield Fault(f"“{label.text}”", describe_place(_LABEL, label))
+        what = "viết không đúng" if ":" in text else "không có dấu hai chấm"
+        yield Fault(what, describe_place(_LABEL, label))
     if entries and entries[0].paragraph is label.paragraph and entries[0].row == label.row:
         yield Fault("không trên một dòng riêng", describe_place(_LABEL, label))
 
 
 def _check_level(components: Components) -> Iterator[Fault]:
+    """Where several sign side by side, the recipients stand below them."""
     label, lines = components.foot.label, components.foot.capacity
-    if label is None or not lines or label.paragraph.frame or lines[0].paragraph.frame:
+    is_below = components.title.form.is_signed_by_several or components.foot.has_several_signers
+    if is_below or label is None or not lines or label.paragraph.frame or lines[0].paragraph.frame:
         return
     here, there = label.paragraph.cell, lines[0].paragraph.cell
     is_same_column = here is not None and there is not None and here.column == there.column
@@ -71,7 +75,7 @@ def _check_as_above(components: Components) -> Iterator[Fault]:
     if components.addressee is not None and components.foot.label is not None and components.foot.recipients:
         first = components.foot.recipients[0]
         if not fold(first.text).lstrip("-+ ").startswith("nhu tren"):
-            yield Fault(f"dòng đầu là “{tidy(first.text)}”", describe_place(_LIST, first))
+            yield Fault("dòng đầu không phải “- Như trên;”", describe_place(_LIST, first))
 
 
 def _check_signs(components: Components) -> Iterator[Fault]:
@@ -80,11 +84,11 @@ def _check_signs(components: Components) -> Iterator[Fault]:
     for piece in entries:
         text, where = tidy(piece.text), describe_place(_LIST, piece)
         if not text.startswith(("-", "\u2011")):
-            yield Fault(f"đầu dòng không có gạch: “{text}”", where)
+            yield Fault("không có gạch đầu dòng", where)
             return
         needs_sign = piece is not entries[-1] and not fold(text).lstrip("- ").startswith("luu")
         if needs_sign and not text.endswith(";"):
-            yield Fault(f"cuối dòng là “{text[-1:]}”", where, "cuối dòng có dấu chấm phẩy (;)")
+            yield Fault(_describe_end(text), where, "cuối dòng có dấu chấm phẩy (;)")
             return
 
 
@@ -98,7 +102,21 @@ def _check_kept(components: Components) -> Iterator[Fault]:
     last = entries[-1]
     text = re.sub(r"^[-\u2011–•+*\s]+", "", tidy(last.text))
     if not re.fullmatch(r"Lưu ?: ?VT\b(,[^.;]*)?.*\.", text) or text.endswith("/."):
-        yield Fault(f"dòng cuối là “{tidy(last.text)}”", describe_place(_LIST, last))
+        yield Fault(_describe_kept(text), describe_place(_LIST, last))
+
+
+def _describe_kept(text: str) -> str:
+    """Say what is wrong in the last line of the list."""
+    if not fold(text).startswith("luu"):
+        return "dòng cuối không phải dòng “Lưu”"
+    if not re.match(r"Lưu ?: ?VT\b", text):
+        return "sau “Lưu:” không phải “VT”"
+    return _describe_end(text)
+
+
+def _describe_end(text: str) -> str:
+    """Say with which sign a line ends."""
+    return "cuối dòng không có dấu" if text[-1:].isalnum() else f"cuối dòng là dấu “{text[-1:]}”"
 
 
 RECIPIENT_RULES = (
@@ -111,6 +129,7 @@ RECIPIENT_RULES = (
         is_fixable=False,
         confirmed="điểm a và sơ đồ Mục IV, ô số 9b",
         silent="khi có dòng “Nơi nhận”, dù viết sai",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "noi-nhan-mau",

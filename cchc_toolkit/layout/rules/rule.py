@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import TEXTS, FileKind
 from cchc_toolkit.word.content import Paragraph, Piece, tidy
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "combine_fixes",
     "describe_place",
     "describe_places",
+    "describe_sign",
     "format_number",
     "point_order",
     "quote",
@@ -64,6 +66,8 @@ class LayoutRule:
         What was read at that point, in a few words, Vietnamese; what is only inferred says so.
     silent : str
         When the check says nothing though the point may apply, Vietnamese.
+    applies_to : frozenset of FileKind
+        What a file must be for the rule to judge it.
     """
 
     code: str
@@ -74,6 +78,7 @@ class LayoutRule:
     is_fixable: bool = True
     confirmed: str = field(kw_only=True)
     silent: str = field(kw_only=True)
+    applies_to: frozenset[FileKind] = TEXTS
 
 
 def quote(text: str) -> str:
@@ -85,6 +90,11 @@ def quote(text: str) -> str:
 def describe_place(component: str, item: Piece | Paragraph | None = None) -> str:
     """Name a component and quote its words, as a remark says where a fault is."""
     return component if item is None else f"{component}: {quote(item.text)}"
+
+
+def describe_sign(what: str, sign: str) -> str:
+    """Say which sign stands behind a number or a letter."""
+    return f"sau {what} là dấu “{sign}”" if sign else f"sau {what} không có dấu"
 
 
 def describe_places(component: str, items: Sequence[Paragraph | Piece]) -> str:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import tidy
+from cchc_toolkit.word.content import Piece, tidy
 
 __all__ = ["SIGNATURE_RULES"]
 
@@ -39,15 +40,24 @@ def _check_authority(components: Components) -> Iterator[Fault]:
             continue
         where = describe_place(_CAPACITY, piece)
         if not _AUTHORITY.match(shown):
-            yield Fault(f"“{shown[:30]}”", where)
+            yield Fault("ghi quyền hạn không đúng mẫu", where)
         elif index == len(lines) - 1 and shown.startswith(_ON_BEHALF):
-            yield Fault("không ghi chức vụ người ký ở dòng dưới", where, "chức vụ của người ký")
+            yield Fault(
+                "dòng dưới không ghi chức vụ của người ký", where, "dòng dưới là chức vụ của người ký"
+            )
 
 
 def _check_capacity_centred(components: Components) -> Iterator[Fault]:
-    lines = components.foot.capacity
-    for above, below in pairwise(lines):
-        yield from check_centred_under(below, (above,), _CAPACITY)
+    for above, below in pairwise(components.foot.capacity):
+        if not _are_side_by_side(above, below):
+            yield from check_centred_under(below, (above,), _CAPACITY)
+
+
+def _are_side_by_side(one: Piece, other: Piece) -> bool:
+    """True if two pieces belong to two who sign, in two cells or behind two tabs."""
+    here, there = one.paragraph.cell, other.paragraph.cell
+    is_one_column = here.column == there.column if here and there else here is there
+    return not is_one_column or one.column != other.column
 
 
 def _check_degree(components: Components) -> Iterator[Fault]:
@@ -72,12 +82,13 @@ SIGNATURE_RULES = (
         is_fixable=False,
         confirmed="điểm c và sơ đồ Mục IV, ô số 7a",
         silent="khi thấy quyền hạn hoặc chức vụ ở cuối văn bản",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "chuc-vu-quyen-han",
         "Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
         "Quyền hạn người ký: TM., Q., KT., TL., TUQ.",
-        "“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, dòng dưới là chức vụ",
+        "“TM.”, “Q.”, “KT.”, “TL.”, “TUQ.”, rồi cách chữ: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”",
         _check_authority,
         is_fixable=False,
         confirmed="các chữ tắt “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” của điểm b",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cchc_toolkit.layout.components import Components, NumberedHeading
+from cchc_toolkit.layout.file_kind import ISSUED
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import words_width
 from cchc_toolkit.layout.rules.position import draw_line_below
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
+from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, describe_sign
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, tidy
@@ -41,7 +42,7 @@ def _check_sections(components: Components) -> Iterator[Fault]:
         expected += 1
         if heading.number not in {roman(expected), "I"}:
             where = describe_place("Mục", heading.paragraph)
-            yield Fault(f"mục {heading.number}", where, f"mục {roman(expected)}")
+            yield Fault("số thứ tự không liên tiếp", where, f"mục {roman(expected)}")
             return
         if heading.number == "I":
             expected = 1
@@ -57,7 +58,9 @@ def _check_clauses(components: Components) -> Iterator[Fault]:
             number = int(heading.number)
             if number not in {last + 1, 1}:
                 yield Fault(
-                    f"khoản {number}", describe_place("Khoản", heading.paragraph), f"khoản {last + 1}"
+                    "số thứ tự không liên tiếp",
+                    describe_place("Khoản", heading.paragraph),
+                    f"khoản {last + 1}",
                 )
             last, below = number, ("", 0)
         elif heading.kind == "subclause":
@@ -75,7 +78,11 @@ def _check_subclause(
     faults = []
     if number not in {wanted, 1} and (before[0] == prefix or not before[0].startswith(f"{prefix}.")):
         faults.append(
-            Fault(f"số {heading.number}", describe_place("Khoản", heading.paragraph), f"số {prefix}.{wanted}")
+            Fault(
+                "số thứ tự không liên tiếp",
+                describe_place("Khoản", heading.paragraph),
+                f"số {prefix}.{wanted}",
+            )
         )
     return faults, (prefix, number)
 
@@ -91,9 +98,9 @@ def _check_points(components: Components) -> Iterator[Fault]:
         wanted = {_next_letter(last, _ALPHABET), _next_letter(last, _FULL_ALPHABET), "a"}
         if heading.number not in wanted:
             yield Fault(
-                f"điểm {heading.number})",
+                "chữ cái không đúng thứ tự",
                 describe_place("Điểm", heading.paragraph),
-                f"điểm {_next_letter(last, _ALPHABET)}) theo thứ tự bảng chữ cái tiếng Việt",
+                f"điểm {_next_letter(last, _ALPHABET)}), theo bảng chữ cái tiếng Việt",
             )
         last = heading.number
 
@@ -110,7 +117,8 @@ def _sign_check(kind: str, lawful: str, component: str) -> Callable[[Components]
     def check(components: Components) -> Iterator[Fault]:
         for heading in components.headings:
             if heading.kind == kind and heading.sign not in lawful:
-                yield Fault(f"“{heading.number}{heading.sign}”", describe_place(component, heading.paragraph))
+                what = "chữ cái" if kind == "point" else "số"
+                yield Fault(describe_sign(what, heading.sign), describe_place(component, heading.paragraph))
 
     return check
 
@@ -120,12 +128,14 @@ def _check_cited_parts(components: Components) -> Iterator[Fault]:
         text = tidy(paragraph.text)
         for match in _LOW_PART.finditer(text):
             yield Fault(
-                f"“{match[1]} {match[2]}”",
+                f"viết “{match[1]} {match[2]}”",
                 describe_place("Viện dẫn", paragraph),
-                f"“{match[1].title()} {match[2]}”",
+                f"viết “{match[1].title()} {match[2]}”",
             )
         for match in _HIGH_PART.finditer(text):
-            yield Fault(f"“{match[0]}”", describe_place("Viện dẫn", paragraph), f"“{match[0].lower()}”")
+            yield Fault(
+                f"viết “{match[0]}”", describe_place("Viện dẫn", paragraph), f"viết “{match[0].lower()}”"
+            )
 
 
 def _check_units(components: Components) -> Iterator[Fault]:
@@ -133,9 +143,13 @@ def _check_units(components: Components) -> Iterator[Fault]:
     for paragraph in components.sentences:
         text = tidy(paragraph.text)
         for match in _LOW_UNIT.finditer(text):
-            yield Fault(f"“{match[0]}”", describe_place("Nội dung", paragraph), f"“{match[0].capitalize()}”")
+            yield Fault(
+                f"viết “{match[0]}”", describe_place("Nội dung", paragraph), f"viết “{match[0].capitalize()}”"
+            )
         for match in _HIGH_PROVINCE.finditer(text):
-            yield Fault(f"“{match[0]} …”", describe_place("Nội dung", paragraph), f"“{match[0].lower()} …”")
+            yield Fault(
+                f"viết “{match[0]} …”", describe_place("Nội dung", paragraph), f"viết “{match[0].lower()} …”"
+            )
 
 
 def _check_offices(components: Components) -> Iterator[Fault]:
@@ -143,15 +157,15 @@ def _check_offices(components: Components) -> Iterator[Fault]:
         text = tidy(paragraph.text)
         match = _LOW_COUNCIL.search(text) or _LOW_OFFICE.search(text)
         if match:
-            wanted = f"“{match[1][:1].upper()}{match[1][1:]}”"
-            yield Fault(f"“{match[1]}”", describe_place("Nội dung", paragraph), wanted)
+            wanted = f"viết “{match[1][:1].upper()}{match[1][1:]}”"
+            yield Fault(f"viết “{match[1]}”", describe_place("Nội dung", paragraph), wanted)
 
 
 def _check_typed_lines(components: Components) -> Iterator[Fault]:
     for piece in components.typed_lines:
         is_alone = len(piece.paragraph.pieces()) == 1
         fix = partial(_replace_typed_line, piece) if is_alone else None
-        yield Fault(f"đường kẻ gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
+        yield Fault(f"gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
 
 
 def _replace_typed_line(piece: Piece) -> None:
@@ -260,5 +274,6 @@ STRUCTURE_RULES = (
         _check_typed_lines,
         confirmed="chữ “đường kẻ ngang, nét liền” của điểm b; ký tự gõ không phải nét liền (suy ra)",
         silent="khi dãy ký tự ngắn hơn 5 hoặc xen chữ",
+        applies_to=ISSUED,
     ),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import page_middle
 from cchc_toolkit.layout.rules.position import (
     NEARLY_AS_LONG,
@@ -16,7 +18,7 @@ from cchc_toolkit.layout.rules.position import (
 )
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import tidy
+from cchc_toolkit.word.content import Paragraph, tidy
 
 __all__ = ["TITLE_RULES"]
 
@@ -24,6 +26,7 @@ _KIND = decree30.KIND.name
 _SUBJECT = decree30.SUBJECT.name
 _BASIS = decree30.BASIS.name
 _ENDS = (".", "./.")
+_SECOND_BASIS = re.compile(r";\s*((?:Căn cứ|Thực hiện|Theo|Xét) \S+)")
 
 
 def _check_kind_presence(components: Components) -> Iterator[Fault]:
@@ -37,8 +40,9 @@ def _check_kind_centred(components: Components) -> Iterator[Fault]:
 
 
 def _check_subject_presence(components: Components) -> Iterator[Fault]:
-    if components.title.kind is not None and not components.title.subject:
-        yield Fault("không thấy trích yếu ngay dưới tên loại", describe_place(_KIND, components.title.kind))
+    title = components.title
+    if title.kind is not None and title.form.has_subject and not title.subject:
+        yield Fault("không có trích yếu", describe_place(_KIND, title.kind))
 
 
 def _check_subject_centred(components: Components) -> Iterator[Fault]:
@@ -46,8 +50,9 @@ def _check_subject_centred(components: Components) -> Iterator[Fault]:
 
 
 def _check_subject_line(components: Components) -> Iterator[Fault]:
+    """Where "(Ban hành kèm theo …)" stands below the subject, the line stands below that."""
     subject = components.title.subject
-    if subject:
+    if subject and not components.title.attached:
         line = WantedStroke(
             decree30.SHORT_LINE, decree30.SUBJECT, (page_middle(subject[-1].paragraph, components.content),)
         )
@@ -55,20 +60,32 @@ def _check_subject_line(components: Components) -> Iterator[Fault]:
 
 
 def _check_basis_lines(components: Components) -> Iterator[Fault]:
+    """A căn cứ that begins behind another one on its line; one behind Shift+Enter has a rule of its own."""
     for paragraph in components.basis:
-        match = re.search(r";\s*((?:Căn cứ|Thực hiện|Theo) \S+)", tidy(paragraph.text))
-        if match:
-            yield Fault(f"“{match[1]} …” không xuống dòng", describe_place(_BASIS, paragraph))
+        for line in paragraph.text.split("\n"):
+            match = _SECOND_BASIS.search(tidy(line))
+            if match:
+                yield Fault(f"“{match[1]} …” không xuống dòng", describe_place(_BASIS, paragraph))
 
 
 def _check_basis_signs(components: Components) -> Iterator[Fault]:
-    for paragraph in components.basis:
+    for paragraph, below in zip_longest(components.basis, components.basis[1:]):
         text, where = tidy(paragraph.text), describe_place(_BASIS, paragraph)
-        is_last = paragraph is components.basis[-1]
-        if is_last and not text.endswith(_ENDS):
-            yield Fault(f"cuối dòng cuối là “{text[-1:]}”", where, "dấu chấm (.)")
-        elif not is_last and not text.endswith(";"):
-            yield Fault(f"cuối dòng là “{text[-1:]}”", where, "dấu chấm phẩy (;)")
+        if below is None and not text.endswith(_ENDS):
+            yield Fault(
+                f"căn cứ cuối cùng kết thúc bằng “{_last_word(text)}”", where, "kết thúc bằng dấu chấm (.)"
+            )
+        elif below is not None and not text.endswith(";") and not _goes_on(below):
+            yield Fault(f"kết thúc bằng “{_last_word(text)}”", where, "kết thúc bằng dấu chấm phẩy (;)")
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """True for the second half of a căn cứ that was broken by hand."""
+    return tidy(paragraph.text)[:1].islower()
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(" ", 1)[-1]
 
 
 TITLE_RULES = (
@@ -118,6 +135,7 @@ TITLE_RULES = (
         _check_subject_line,
         confirmed="câu về đường kẻ dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối của điểm b",
         silent=f"khi không thấy trích yếu; {NEARLY_AS_LONG}",
+        applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
         "can-cu-xuong-dong",

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Addressee, Components
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, left_edge
@@ -38,10 +37,9 @@ _BELOW_COLON = 15.0
 
 def _is_sent_upward(components: Components) -> bool:
     """True for a công văn, and for a report or proposal that may go to a higher office."""
-    kind = components.title.kind
-    if kind is None:
+    if components.title.kind is None:
         return components.is_letter
-    if patterns.KINDS[kind.folded] not in decree30.KINDS_SENT_UPWARD:
+    if components.title.form.name not in decree30.KINDS_SENT_UPWARD:
         return False
     recipients = [
         recipient.folded for recipient in components.foot.recipients if "luu" not in recipient.folded[:6]
@@ -61,7 +59,7 @@ def _check_addressee_form(components: Components) -> Iterator[Fault]:
     where = describe_place(_ADDRESSEE, addressee.label)
     text = tidy(addressee.label.text)
     if not re.match(r"Kính gửi ?:", text):
-        yield Fault(f"“{text[:30]}”", where, "“Kính gửi:”, sau có dấu hai chấm")
+        yield Fault("sau “Kính gửi” không có dấu hai chấm", where, "“Kính gửi:”")
         return
     if not addressee.name and not addressee.entries:
         yield Fault("không có nơi nhận sau “Kính gửi:”", where)
@@ -81,10 +79,15 @@ def _check_list(addressee: Addressee, where: str) -> Iterator[Fault]:
         return
     for line in lines[:-1]:
         if not line.endswith(";") or not line.startswith("-"):
-            yield Fault(f"“{line}”", where, wanted)
+            yield Fault(_describe_line(line, ";"), where, wanted)
             return
     if not lines[-1].startswith("-") or not lines[-1].endswith("."):
-        yield Fault(f"“{lines[-1]}”", where, wanted)
+        yield Fault(_describe_line(lines[-1], "."), where, wanted)
+
+
+def _describe_line(line: str, sign: str) -> str:
+    slip = f"không kết thúc bằng dấu ({sign})" if line.startswith("-") else "không có gạch đầu dòng"
+    return f"dòng “{line}” {slip}"
 
 
 def _check_dashes_aligned(components: Components) -> Iterator[Fault]:

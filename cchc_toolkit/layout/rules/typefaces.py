@@ -12,6 +12,7 @@ from functools import partial
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
+from cchc_toolkit.layout.file_kind import ISSUED, TEXTS, FileKind
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.rule import (
     Fault,
@@ -52,6 +53,7 @@ class _Row:
     has_case: bool = True
     most_capitals: int = 4
     confirmed: str = _WORDS_AND_SAMPLE
+    applies_to: frozenset[FileKind] = TEXTS
 
 
 def _find_titles(kind: str) -> _Words:
@@ -115,17 +117,23 @@ _ROWS = (
         "phu-luc",
         decree30.APPENDIX_LABEL,
         lambda components: (appendix.label for appendix in components.appendices),
+        applies_to=ISSUED,
     ),
     _Row(
         "ten-phu-luc",
         decree30.APPENDIX_TITLE,
         lambda components: (piece for appendix in components.appendices for piece in appendix.title),
+        applies_to=ISSUED,
     ),
     _Row(
         "kem-theo",
         decree30.APPENDIX_ATTACHED,
-        lambda components: (piece for appendix in components.appendices for piece in appendix.attached),
+        lambda components: (
+            *components.title.attached,
+            *(piece for appendix in components.appendices for piece in appendix.attached),
+        ),
         confirmed=_WORDS,
+        applies_to=ISSUED,
     ),
 )
 
@@ -239,6 +247,7 @@ def _make_rules(row: _Row) -> Iterator[LayoutRule]:
             partial(check, row),
             confirmed=_confirmation(row, aspect),
             silent=_silence(row, aspect),
+            applies_to=row.applies_to,
         )
 
 
