@@ -8,7 +8,8 @@ from functools import partial
 
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.fixes.strokes import add_line_below, drop_borders, drop_underline, resize_drawing
-from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, middle, page_middle
+from cchc_toolkit.layout.geometry import middle, page_middle
+from cchc_toolkit.layout.printed_lines import MILLIMETRES_PER_POINT
 from cchc_toolkit.layout.rules.rule import Fault, Fix, combine_fixes, describe_place, format_number
 from cchc_toolkit.word.content import Content, Piece, Stroke
 from cchc_toolkit.word.decree30 import Component, Span
