@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_toolkit.layout.page_count import PageCount
 from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
@@ -164,6 +165,8 @@ class Components:
         The last paragraph with words before the foot.
     main : tuple of Paragraph
         All paragraphs before the first appendix.
+    pages : PageCount
+        Of the text before the first appendix, as far as can be told from the file.
     typed_lines : tuple of Piece
         Lines made of underscores or dashes.
     """
@@ -183,6 +186,7 @@ class Components:
     foot: DocumentFoot
     appendices: tuple[DocumentAppendix, ...]
     main: tuple[Paragraph, ...]
+    pages: PageCount
     typed_lines: tuple[Piece, ...] = ()
     page_address: PageAddress = PageAddress()
 

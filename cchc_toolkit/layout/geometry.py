@@ -59,7 +59,7 @@ def left_edge(piece: Piece) -> float:
 
 
 def is_place_certain(piece: Piece) -> bool:
-    """False where programs differ: in a text box or frame, and behind tabs on a line that is not flush left."""
+    """False where programs differ: in text boxes and frames, and behind tabs on lines not flush left."""
     paragraph = piece.paragraph
     if paragraph.frame:
         return False

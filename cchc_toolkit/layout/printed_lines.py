@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cchc_toolkit.word.content import Paragraph, Run
 from cchc_toolkit.word.formats import Look
@@ -17,10 +18,14 @@ from cchc_toolkit.word.metrics import text_width
 __all__ = ["MILLIMETRES_PER_POINT", "Ink", "PrintedLine", "letters_width", "next_stop", "print_lines"]
 
 MILLIMETRES_PER_POINT = 25.4 / 72
-_PARTS = re.compile(r"[\n\f\v]|\t|[ \u2002-\u200a\u3000]+|[^\n\f\v\t \u2002-\u200a\u3000]+")
+# Blanks at which a line may break; a no-break space is part of its word.
+_BLANKS = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+_PARTS = re.compile(rf"[\n\f\v\t]|[{_BLANKS}]+|[^\n\f\v\t{_BLANKS}]+")
 _SEEN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _NARROWEST = 10.0
 _GIVING_WAY = {"center", "right", "end"}
+
+_Word: TypeAlias = list[tuple[Run, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class _Pen:
 
     at: float
     start: float
+    end: float = 0.0
     inks: list[Ink] = field(default_factory=list)
     size: float = 0.0
     has_words: bool = False
@@ -69,7 +75,7 @@ def print_lines(paragraph: Paragraph) -> tuple[PrintedLine, ...]:
     limit = max(paragraph.column - placement.right, placement.left + _NARROWEST)
     lines: list[PrintedLine] = []
     pen = _Pen(_begin(paragraph), placement.left + placement.first)
-    for word in _words(paragraph):
+    for word in _fitting(_words(paragraph), limit - placement.left):
         first = word[0][1]
         if first in "\n\f\v":
             lines.append(_finish(pen, paragraph, limit, is_last=False, breaks_page=first == "\f"))
@@ -78,7 +84,7 @@ def print_lines(paragraph: Paragraph) -> tuple[PrintedLine, ...]:
         elif first == "\t":
             _jump(pen, paragraph, limit)
         else:
-            if first.strip(" ") and pen.has_words and _reach(pen, _width(word)) > limit + 0.1:
+            if first.strip(_BLANKS) and pen.has_words and _reach(pen, _width(word)) > limit + 0.1:
                 lines.append(_finish(pen, paragraph, limit, is_last=False))
                 pen = _Pen(placement.left, placement.left)
             _draw(pen, word)
@@ -96,12 +102,12 @@ def _begin(paragraph: Paragraph) -> float:
     return max(start + width, paragraph.placement.left)
 
 
-def _words(paragraph: Paragraph) -> Iterator[list[tuple[Run, str]]]:
+def _words(paragraph: Paragraph) -> Iterator[_Word]:
     """The words, blanks, tabs and breaks of a paragraph; a word may be made of letters of several runs."""
-    held: list[tuple[Run, str]] = []
+    held: _Word = []
     for run in paragraph.runs:
         for part in _PARTS.findall(run.text):
-            is_word = bool(part.strip(" \n\f\v\t\u2002\u2003\u3000"))
+            is_word = bool(part.strip(f"\n\f\v\t{_BLANKS}"))
             if held and not is_word:
                 yield held
                 held = []
@@ -113,7 +119,14 @@ def _words(paragraph: Paragraph) -> Iterator[list[tuple[Run, str]]]:
         yield held
 
 
-def _width(word: list[tuple[Run, str]]) -> float:
+def _fitting(words: Iterator[_Word], room: float) -> Iterator[_Word]:
+    """The same words, those cut into letters that are longer than a whole line."""
+    for word in words:
+        is_long = sum(len(part) for _, part in word) > 1 and _width(word) > room
+        yield from ([(run, sign)] for run, part in word for sign in part) if is_long else [word]
+
+
+def _width(word: _Word) -> float:
     return sum(letters_width(part, run.look) for run, part in word)
 
 
@@ -128,7 +141,7 @@ def _end_before(pen: _Pen) -> float:
     return max((ink.end for ink in pen.inks[: pen.since_stop]), default=pen.start)
 
 
-def _draw(pen: _Pen, word: list[tuple[Run, str]]) -> None:
+def _draw(pen: _Pen, word: _Word) -> None:
     """Draw a word or blanks where the pen stands."""
     for run, part in word:
         pen.size = max(pen.size, run.look.size)
@@ -138,6 +151,8 @@ def _draw(pen: _Pen, word: list[tuple[Run, str]]) -> None:
             pen.inks.append(Ink(run, start, start + letters_width(seen[0], run.look)))
             pen.has_words = True
         pen.at += letters_width(part, run.look)
+        if part.strip(_BLANKS):
+            pen.end = pen.at
 
 
 def _jump(pen: _Pen, paragraph: Paragraph, limit: float) -> None:
@@ -153,12 +168,13 @@ def _settle(pen: _Pen, limit: float) -> None:
     drawn = pen.inks[pen.since_stop :]
     if pen.stop is None or not drawn or pen.stop[1] not in _GIVING_WAY:
         return
-    width = drawn[-1].end - pen.stop[0]
+    width = pen.at - pen.stop[0]
     shift = -width / 2 if pen.stop[1] == "center" else -width
-    shift = min(shift, limit - drawn[-1].end)
+    shift = min(shift, limit - pen.at)
     shift = max(shift, _end_before(pen) - drawn[0].start)
     pen.inks[pen.since_stop :] = [Ink(ink.run, ink.start + shift, ink.end + shift) for ink in drawn]
     pen.at += shift
+    pen.end += shift
 
 
 def _finish(
@@ -166,7 +182,7 @@ def _finish(
 ) -> PrintedLine:
     """Align a line that is full or ended."""
     _settle(pen, limit)
-    end = max((ink.end for ink in pen.inks), default=pen.at)
+    end = pen.end if pen.inks else pen.at
     shift = 0.0
     match paragraph.placement.align:
         case "center":

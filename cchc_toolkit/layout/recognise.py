@@ -18,6 +18,7 @@ from cchc_toolkit.layout.components import Components, DocumentFoot, DocumentTit
 from cchc_toolkit.layout.foot import find_foot, find_page_address
 from cchc_toolkit.layout.head import find_head
 from cchc_toolkit.layout.opening import find_kind, find_opening
+from cchc_toolkit.layout.page_count import count_pages
 from cchc_toolkit.layout.strokes import find_strokes_under
 from cchc_toolkit.word.content import Content, Paragraph, Piece
 
@@ -53,6 +54,7 @@ def recognise(content: Content) -> Components:
         main=main,
         typed_lines=_find_typed_lines(content.paragraphs),
         page_address=find_page_address(content),
+        pages=count_pages(main, content),
     )
 
 

@@ -37,9 +37,8 @@ def run_formatting(properties: Element | None, theme: Theme) -> Raw:
     if colour is not None:
         raw["color"] = theme.colour(colour)
     for name, key in (("spacing", "letter-spacing"), ("w", "letter-scale")):
-        given = value(stated.get(qn(name)))
-        if given is not None:
-            raw[key] = given
+        if qn(name) in stated:
+            raw[key] = value(stated[qn(name)]) or ""
     raw.update(_fonts(stated.get(qn("rFonts")), theme))
     return raw
 

@@ -155,6 +155,7 @@ class _Resolver:
         """Resolve a header, footer or note apart from the body."""
         counters = Counters(self.styles.numbering)
         apart = _Resolver(self.styles, self.widths, counters, self.default_tab, self.hangs_out)
+        apart.section = section
         apart.blocks(read_blocks(part, {}), self.page(section))
         return tuple(apart.paragraphs)
 
