@@ -7,6 +7,7 @@ from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
     "border_stroke",
+    "column_middle",
     "first_line_start",
     "is_place_certain",
     "left_edge",
@@ -81,6 +82,11 @@ def _extent(piece: Piece) -> tuple[float, float]:
 def page_middle(paragraph: Paragraph, content: Content) -> float:
     """Return the middle of the text area of a paragraph's page, in millimetres from the left margin."""
     return content.sections[min(paragraph.section, len(content.sections) - 1)].text_width / 2
+
+
+def column_middle(paragraph: Paragraph) -> float:
+    """Return the middle of the column around a paragraph, in mm from the left margin of the page."""
+    return (paragraph.cell.left if paragraph.cell else 0.0) + paragraph.column / 2
 
 
 def border_stroke(paragraph: Paragraph) -> Stroke:

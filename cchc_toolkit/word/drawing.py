@@ -149,7 +149,9 @@ def _middle(holder: Element, width: float, column: float) -> float | None:
     if holder.tag == qn("inline", WP):
         return None
     place = holder.find(qn("positionH", WP))
-    if place is None or place.get("relativeFrom") not in {"column", "character", "margin"}:
+    if place is None or place.get("relativeFrom") not in {"column", "margin"}:
+        return None
+    if place.get("relativeFrom") == "margin" and next(holder.iterancestors(qn("tc")), None) is not None:
         return None
     align, offset = place.find(qn("align", WP)), place.find(qn("posOffset", WP))
     if align is not None:

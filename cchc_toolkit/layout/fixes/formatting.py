@@ -14,6 +14,7 @@ __all__ = [
     "centre_lines",
     "compose_text",
     "drop_contextual_spacing",
+    "drop_leading_blanks",
     "drop_outer_blanks",
     "empty_run",
     "set_alignment",
@@ -106,15 +107,27 @@ def set_indents(
     indents.set(qn("firstLine"), str(to_twips((first if first is not None else left) - left)))
 
 
-def centre_lines(paragraph: Element) -> None:
-    """Centre every line of a paragraph: no indents, and none of the blanks and tabs that push words aside."""
+def centre_lines(paragraph: Element, left: float = 0.0, right: float = 0.0) -> None:
+    """Centre every line of a paragraph between two indents (mm); blanks and tabs that push words aside go."""
     drop_outer_blanks(paragraph)
     set_alignment(paragraph, "center")
-    set_indents(paragraph)
+    set_indents(paragraph, left=left, right=right)
 
 
 def drop_outer_blanks(paragraph: Element) -> None:
     """Take away the blanks and tabs before the first and behind the last word of every line."""
+    for line in _lines(paragraph):
+        _strip(line, str.lstrip)
+        _strip(line[::-1], str.rstrip)
+
+
+def drop_leading_blanks(paragraph: Element) -> None:
+    """Take away the blanks and tabs before the first word of a paragraph."""
+    _strip(_lines(paragraph)[0], str.lstrip)
+
+
+def _lines(paragraph: Element) -> list[list[Element]]:
+    """The texts and tabs of a paragraph, parted at its line breaks; not those in its text boxes."""
     lines: list[list[Element]] = [[]]
     for node in paragraph.iter(qn("t"), qn("tab"), qn("ptab"), qn("br"), qn("cr")):
         run = node.getparent()
@@ -124,9 +137,7 @@ def drop_outer_blanks(paragraph: Element) -> None:
             lines.append([])
         else:
             lines[-1].append(node)
-    for line in lines:
-        _strip(line, str.lstrip)
-        _strip(line[::-1], str.rstrip)
+    return lines
 
 
 def _paragraph_of(element: Element) -> Element:
