@@ -171,17 +171,46 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     SourceError
         As ``check``.
     """
-    package = open_package(content, name)
+    refused: set[str] = set()
+    while True:
+        package = open_package(content, name)
+        before = {rule.code for rule, _ in _find_faults(_read(package))}
+        corrections = _correct(package, refused)
+        failed = _failed(package, before, set(corrections))
+        if not failed:
+            break
+        refused |= failed
+    described = tuple(corrections.values())
+    return (save_package(package), described) if corrections else (content, ())
+
+
+def _correct(package: Package, refused: set[str]) -> dict[str, str]:
+    """Make all corrections but those that were refused; return what was done by rule and place."""
     corrections: dict[str, str] = {}
     for _ in range(_PASSES):
-        faults = _find_faults(_read(package))
-        fixes = [(rule, fault, fault.fix) for rule, fault in faults if fault.fix is not None]
+        fixes = [
+            (rule, fault, fault.fix)
+            for rule, fault in _find_faults(_read(package))
+            if fault.fix is not None and _key(rule, fault) not in refused
+        ]
         if not fixes:
             break
         for rule, fault, apply in fixes:
             apply()
-            corrections.setdefault(f"{rule.code} {fault.where} {fault.found}", _describe_fix(rule, fault))
-    return (save_package(package), tuple(corrections.values())) if corrections else (content, ())
+            corrections.setdefault(_key(rule, fault), _describe_fix(rule, fault))
+    return corrections
+
+
+def _failed(package: Package, before: set[str], made: set[str]) -> set[str]:
+    """The corrections not to be kept: they would be made for ever, or bring another fault to light."""
+    left = _find_faults(_read(package))
+    if any(rule.code not in before for rule, _ in left):
+        return made
+    return {_key(rule, fault) for rule, fault in left if fault.fix is not None} & made
+
+
+def _key(rule: LayoutRule, fault: Fault) -> str:
+    return f"{rule.code} {fault.where}"
 
 
 def _read(package: Package) -> Components:

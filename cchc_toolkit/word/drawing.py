@@ -10,8 +10,10 @@ from cchc_toolkit.word.wordml import MC, VML, WP, A, Element, R, child, length, 
 
 __all__ = [
     "box_width",
+    "floating_height",
     "frame_width",
     "has_picture",
+    "inline_sizes",
     "is_centred_box",
     "picture_files",
     "strokes",
@@ -90,6 +92,31 @@ def picture_files(element: Element, package: Package) -> tuple[str, ...]:
     return tuple(package.targets[link] for link in links if link in package.targets)
 
 
+def inline_sizes(element: Element) -> tuple[tuple[float, float], ...]:
+    """Width and height (mm) of what is drawn in the line of words itself, pictures above all."""
+    holders = element.iter(qn("inline", WP))
+    drawn = [holder.find(qn("extent", WP)) for holder in holders]
+    sizes = [(_emu(extent.get("cx")), _emu(extent.get("cy"))) for extent in drawn if extent is not None]
+    for shape in element.iter(*_SHAPES):
+        style = _style(shape)
+        if style.get("position") != "absolute" and shape.getparent() is not None:
+            width, height = (_vml_length(style.get(side, "")) or 0.0 for side in ("width", "height"))
+            sizes.append((width, height))
+    return tuple(sizes)
+
+
+def floating_height(element: Element) -> tuple[float, float]:
+    """How much room (mm) drawings that float take from the words beside them: at least, at most."""
+    least = most = 0.0
+    for holder in element.iter(qn("anchor", WP)):
+        extent = holder.find(qn("extent", WP))
+        height = _emu(extent.get("cy")) if extent is not None else 0.0
+        if holder.find(qn("wrapNone", WP)) is None:
+            most += height
+            least += height if holder.find(qn("wrapTopAndBottom", WP)) is not None else 0.0
+    return least, most
+
+
 def is_centred_box(paragraph: Element) -> bool:
     """True if the text box around a paragraph is put in the middle, or nobody can tell where it is."""
     for around in paragraph.iterancestors():
@@ -130,7 +157,9 @@ def _middle(holder: Element, width: float, column: float) -> float | None:
     if holder.tag == qn("inline", WP):
         return None
     place = holder.find(qn("positionH", WP))
-    if place is None or place.get("relativeFrom") not in {"column", "character", "margin"}:
+    if place is None or place.get("relativeFrom") not in {"column", "margin"}:
+        return None
+    if place.get("relativeFrom") == "margin" and next(holder.iterancestors(qn("tc")), None) is not None:
         return None
     align, offset = place.find(qn("align", WP)), place.find(qn("posOffset", WP))
     if align is not None:

@@ -66,10 +66,10 @@ def _check_indented(components: Components) -> Iterator[Fault]:
 
 
 def _indent(paragraph: Paragraph) -> None:
-    """Indent the first line; one that is indented by a tab stays as it is."""
+    """Indent the first line, without the blanks and tabs that push it aside."""
     right = max(0.0, paragraph.placement.right)
-    if not any(run.text.startswith("\t") for run in paragraph.runs[:1]):
-        formatting.set_indents(paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=right)
+    formatting.drop_leading_blanks(paragraph.element)
+    formatting.set_indents(paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=right)
 
 
 def _check_line_breaks(components: Components) -> Iterator[Fault]:

@@ -67,6 +67,7 @@ def _check_flush(components: Components) -> Iterator[Fault]:
 
 
 def _align_left(paragraph: Paragraph) -> None:
+    formatting.drop_leading_blanks(paragraph.element)
     formatting.set_alignment(paragraph.element, "left")
     formatting.set_indents(paragraph.element)
 

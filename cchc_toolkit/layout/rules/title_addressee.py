@@ -8,7 +8,8 @@ from functools import partial
 
 from cchc_toolkit.layout.components import Addressee, Components
 from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, left_edge
+from cchc_toolkit.layout.geometry import left_edge
+from cchc_toolkit.layout.printed_lines import MILLIMETRES_PER_POINT
 from cchc_toolkit.layout.rules.rule import (
     Fault,
     Fix,
