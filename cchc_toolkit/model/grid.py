@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
-from cchc_toolkit.model.reading import Origin, Status
+from cchc_toolkit.model.reading import Origin, Status, cells_in_words
 from cchc_toolkit.model.spoken import named_row, spoken_sheet
 from cchc_toolkit.vocabulary.wording import number
 
@@ -110,7 +110,7 @@ class Cell:
         if not self.origins:
             return self.label
         cells = ", ".join(origin.cells for origin in self.origins if origin.file == self.origins[0].file)
-        return f"{cells if cells.startswith('dòng') else f'ô {cells}'}, {self.label}"
+        return f"{cells_in_words(cells)}, {self.label}"
 
     @property
     def place(self) -> str:
