@@ -109,6 +109,8 @@ class Cell:
         """The cell with its address, for a sentence that has named the file."""
         if not self.origins:
             return self.label
+        if not self.origins[0].file:
+            return f"{self.origins[0].label}, {self.label}"
         cells = ", ".join(origin.cells for origin in self.origins if origin.file == self.origins[0].file)
         return f"{cells_in_words(cells)}, {self.label}"
 

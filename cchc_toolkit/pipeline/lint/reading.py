@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.files.merged_areas import Span
@@ -15,7 +16,7 @@ from cchc_toolkit.vocabulary.alphabet import single_spaced
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.passages import Passage, WordBlock, WordCell, WordTable, passages_in
 from cchc_toolkit.word.reader import read_body, read_notes
-from cchc_toolkit.word.wordml import child, qn, value, whole
+from cchc_toolkit.word.wordml import Element, child, qn, value, whole
 
 __all__ = ["is_word_file", "read_report"]
 
@@ -29,6 +30,10 @@ _DATE_GOES_ON = re.compile(r"\d{1,2}/\d")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 _SHORTEST_BROKEN = 60
 """A line that a page or a window cut is a long one; short lines without a sign are titles."""
+
+
+Numbers: TypeAlias = Mapping[Element, int]
+"""The number of each paragraph of a Word file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def read_report(content: bytes, name: str) -> TypedReport:
     """
     if is_word_file(content) or not _is_text(content):
         package = open_package(content, name)
-        blocks = list(_word_blocks((*read_body(package), *read_notes(package))))
+        numbers = {element: n for n, element in enumerate(package.parts[package.main].iter(qn("p")))}
+        blocks = list(_word_blocks((*read_body(package), *read_notes(package)), numbers))
         marks = tuple(_marks(package))
     else:
         blocks, marks = list(_text_blocks(_decoded(content, name))), ()
@@ -99,31 +105,29 @@ def _decoded(content: bytes, name: str) -> str:
         raise SourceError("Tệp chữ không ở mã UTF-8", name, fix) from error
 
 
-def _word_blocks(blocks: Sequence[WordBlock]) -> Iterator[_Block]:
+def _word_blocks(blocks: Sequence[WordBlock], numbers: Numbers) -> Iterator[_Block]:
     """Paragraphs in order, those of letterhead and signature among them, and the tables of figures."""
-    number = 0
     for block in blocks:
         match block:
             case Passage():
-                yield from _passage_lines(block)
-                yield from _word_blocks(block.boxed)
+                yield from _passage_lines(block, numbers)
+                yield from _word_blocks(block.boxed, numbers)
             case WordTable():
                 words = " ".join(passage.text for passage in passages_in((block,)))
                 if _FURNITURE.search(words) or len(block.rows) < 2:
-                    yield from _word_blocks(tuple(passages_in((block,))))
+                    yield from _word_blocks(tuple(passages_in((block,))), numbers)
                 else:
-                    number += 1
-                    yield _Block(table=_word_table(block))
+                    yield _Block(table=_word_table(block, numbers))
 
 
-def _passage_lines(passage: Passage) -> Iterator[_Block]:
+def _passage_lines(passage: Passage, numbers: Numbers) -> Iterator[_Block]:
     place = passage.place.partition(", mục ")[0]
     for text in passage.text.split("\n"):
         if text.strip():
-            yield _Block(Line(single_spaced(text), place, element=passage.element))
+            yield _Block(Line(single_spaced(text), place, paragraph=numbers.get(passage.element, -1)))
 
 
-def _word_table(table: WordTable) -> TypedTable:
+def _word_table(table: WordTable, numbers: Numbers) -> TypedTable:
     """The cells at their places in the grid, those that a merge covers blank."""
     rows: list[tuple[TypedCell, ...]] = []
     merged: dict[int, Span] = {}
@@ -133,7 +137,7 @@ def _word_table(table: WordTable) -> TypedTable:
         for cell in row.cells:
             first = len(cells)
             wide = min(max(1, whole(value(child(cell.element, "tcPr", "gridSpan")), 1)), _WIDEST)
-            cells += [_word_cell(cell, at + 1, first + 1), *[TypedCell("", "")] * (wide - 1)]
+            cells += [_word_cell(cell, (at + 1, first + 1), numbers), *[TypedCell("", "")] * (wide - 1)]
             _merge(merged, spans, cell, (at, first, at, first + wide - 1))
         rows.append(tuple(cells))
     return TypedTable(tuple(rows), "", merged=(*spans, *merged.values()))
@@ -155,10 +159,11 @@ def _merge(open_spans: dict[int, Span], spans: list[Span], cell: WordCell, here:
         spans.append(here)
 
 
-def _word_cell(cell: WordCell, row: int, column: int) -> TypedCell:
+def _word_cell(cell: WordCell, at: tuple[int, int], numbers: Numbers) -> TypedCell:
     passages = tuple(passages_in(cell.blocks))
     text = single_spaced(" ".join(passage.text for passage in passages))
-    return TypedCell(text, f"hàng {row}, cột {column}", passages[0].element if passages else None)
+    number = numbers.get(passages[0].element, -1) if passages else -1
+    return TypedCell(text, f"hàng {at[0]}, cột {at[1]}", number)
 
 
 def _text_blocks(text: str) -> Iterator[_Block]:

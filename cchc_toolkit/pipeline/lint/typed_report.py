@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from cchc_toolkit.inputs.files.merged_areas import Span
 from cchc_toolkit.inputs.files.raw_table import RawTable
 from cchc_toolkit.model.reading import Origin
-from cchc_toolkit.word.wordml import Element
 
 __all__ = ["Line", "Part", "TypedCell", "TypedReport", "TypedTable"]
 
@@ -28,8 +27,8 @@ class Line:
         Where a person finds it: ``đoạn 34`` of a Word file, ``dòng 67`` of a text.
     heading : str
         Number of the heading that it stands under or is (``II.3.2``); empty above the first.
-    element : Element or None
-        Its paragraph in the Word file.
+    paragraph : int
+        Its number among the paragraphs of the Word file, from 0; -1 where there is none.
     """
 
     text: str
@@ -37,7 +36,7 @@ class Line:
     part: Part = "body"
     heading: str = ""
     is_heading: bool = False
-    element: Element | None = field(default=None, compare=False)
+    paragraph: int = -1
 
     @property
     def origin(self) -> Origin:
@@ -47,11 +46,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TypedCell:
-    """A cell of a table: its words, and its paragraph in the Word file."""
+    """A cell of a table: its words, its place, and the number of its first paragraph in the Word file."""
 
     text: str
     place: str
-    element: Element | None = field(default=None, compare=False)
+    paragraph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
