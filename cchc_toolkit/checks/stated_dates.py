@@ -72,12 +72,13 @@ def _written(facts: Facts) -> Iterator[_Words]:
             key = str(row["key"])
             origin = row_origin(row)
             text = " | ".join(str(row[column]) for column in columns if column in row)
-            name = _NAMES.get(key) or f"{_WHAT.get(table, 'nội dung')} ở {_spoken(origin)},"
+            name = _NAMES.get(key) or f"{_WHAT.get(table, 'nội dung')} ở {_spoken(origin)}"
             yield _Words(text, name, f"{code}/{key}", origin)
 
 
 def _spoken(origin: Origin) -> str:
-    return ", ".join(filter(None, (origin.cells, spoken_sheet(origin))))
+    sheet = spoken_sheet(origin)
+    return f"{origin.cells}, {sheet}," if sheet else origin.cells
 
 
 def _why_not(match: re.Match[str]) -> str:

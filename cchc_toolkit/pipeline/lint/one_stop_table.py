@@ -13,6 +13,7 @@ from cchc_toolkit.forms.metrics import FORM_METRICS
 from cchc_toolkit.inputs.exports.export_layout import ExportLayout, load_layouts
 from cchc_toolkit.inputs.exports.recognise import Match, recognise
 from cchc_toolkit.inputs.numbers import Number, parse_number
+from cchc_toolkit.inputs.workbook.form_sheet import FIELD_LEVELS
 from cchc_toolkit.model.dataset import Entry
 from cchc_toolkit.model.reading import Status
 from cchc_toolkit.pipeline.lint.typed_report import TypedCell, TypedTable
@@ -87,7 +88,9 @@ def _rows(table: TypedTable, match: Match) -> Iterator[tuple[int, str]]:
 
 
 def _field(code: str, name: str) -> dict[str, Any]:
-    return {"code": code, "name": name, "level": "", "group": ""}
+    """A row that the office lists; of which level it is stands behind its name: "(cấp huyện)"."""
+    level = next((level for level in FIELD_LEVELS if fold(level) in fold(name)), "")
+    return {"code": code, "name": name, "level": level, "group": ""}
 
 
 def _entry(reading: FormReading, row: int, at: int, code: str, column: str) -> Entry:

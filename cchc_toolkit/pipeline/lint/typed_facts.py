@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from cchc_toolkit.pipeline.lint.one_stop_table import FormReading, read_one_stop
 from cchc_toolkit.pipeline.lint.prose_figures import Claim
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedReport, TypedTable
 from cchc_toolkit.pipeline.past_readings import by_code
+from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.citations import Citation, citations_in
 from cchc_toolkit.vocabulary.periods import PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
@@ -31,6 +33,7 @@ from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["facts_of", "form_readings"]
 
+_OWN = re.compile(r"/[A-ZĐa-z]+-UBND$|/UBND(?:-|$)")
 _NO_YEAR = Window(date(2000, 1, 1), date(2099, 12, 31))
 """Where a report does not say its days nothing is out of them."""
 
@@ -55,7 +58,7 @@ def facts_of(
     claims : sequence of Claim
         Figures of the prose; those of forms that stand in the prose alone are entries of them.
     """
-    dataset = _dataset(report, readings, claims)
+    dataset = _dataset(report, details, readings, claims)
     forms = _forms(dataset)
     window = details.window or _NO_YEAR
     facts = Facts(
@@ -80,7 +83,9 @@ def facts_of(
     return replace(computed(dataset), mended=mended)
 
 
-def _dataset(report: TypedReport, readings: Sequence[FormReading], claims: Sequence[Claim]) -> Dataset:
+def _dataset(
+    report: TypedReport, details: Details, readings: Sequence[FormReading], claims: Sequence[Claim]
+) -> Dataset:
     entries: dict[str, Entry] = {}
     for claim in claims:
         for code in claim.said.codes:
@@ -89,7 +94,7 @@ def _dataset(report: TypedReport, readings: Sequence[FormReading], claims: Seque
     for reading in readings:
         entries.update(reading.entries)
     fields = pd.DataFrame([row for reading in readings for row in reading.fields])
-    tables = {"documents": _documents(report.part("body")), "words": _words(report)}
+    tables = {"documents": _documents(report.part("body"), details.unit), "words": _words(report)}
     return Dataset(entries, tables | ({"fields": fields} if len(fields) else {}))
 
 
@@ -105,8 +110,14 @@ def _forms(dataset: Dataset) -> tuple[Form, ...]:
     return tuple(sorted((form(code) for code in codes), key=lambda known: not known.columns))
 
 
-def _documents(lines: Iterable[Line]) -> pd.DataFrame:
-    """The documents that the text cites, each once: what a later citation leaves out the first one says."""
+def _documents(lines: Iterable[Line], unit: str) -> pd.DataFrame:
+    """The documents that the text cites, each once: what a later citation leaves out the first one says.
+
+    Parameters
+    ----------
+    unit : str
+        Whose report it is: its own documents name no issuer, or only "Ủy ban nhân dân xã".
+    """
     rows: list[dict[str, Any]] = []
     for line, citation in _citations(lines):
         same = next((row for row in rows if _is_same(row, citation)), None)
@@ -116,9 +127,17 @@ def _documents(lines: Iterable[Line]) -> pd.DataFrame:
             same["issued_on"] = citation.issued_on if pd.isna(same["issued_on"]) else same["issued_on"]
             same["issuer"] = same["issuer"] or citation.issuer
     for row in rows:
+        row["issuer"] = _issuer(row["issuer"], row["number_symbol"], unit)
         day = row["issued_on"]
         row["issued_on"] = datetime(day.year, day.month, day.day) if isinstance(day, date) else pd.NaT
     return pd.DataFrame(rows, columns=list(_row(0, Line("", ""), Citation("", "", None, "", "", 0, 0))))
+
+
+def _issuer(issuer: str, symbol: str, unit: str) -> str:
+    """The issuer in full where it is the office itself, as far as its symbol says so."""
+    level = unit.partition(" ")[0]
+    is_short = spelled_out(issuer).casefold() in ("", f"ủy ban nhân dân {level}", level)
+    return f"Ủy ban nhân dân {unit}" if unit and is_short and _OWN.search(symbol) else issuer
 
 
 def _citations(lines: Iterable[Line]) -> Iterator[tuple[Line, Citation]]:

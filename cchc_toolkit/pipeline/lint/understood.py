@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.pipeline.lint.prose_figures import figures_in
 from cchc_toolkit.pipeline.lint.relations import relations_in
+from cchc_toolkit.pipeline.lint.table_totals import columns_of_totals, row_of_totals
 from cchc_toolkit.pipeline.lint.text_rule import Typed
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedTable
 from cchc_toolkit.vocabulary.wording import percent
@@ -52,6 +53,8 @@ def understood_of(typed: Typed) -> Understood:
 def _of_table(typed: Typed, table: TypedTable) -> tuple[int, list[tuple[Origin, str]]]:
     """How many of its figures a form has a cell for, and the others; the first column numbers its rows."""
     read = {place for reading in typed.forms if reading.table is table for place in reading.read}
+    total = row_of_totals(table)
+    added = set(columns_of_totals(table, total)) if total >= 0 else set()
     known, rest = 0, []
     for at, row in enumerate(table.rows):
         filled = [cell.text for cell in row if cell.text]
@@ -63,7 +66,7 @@ def _of_table(typed: Typed, table: TypedTable) -> tuple[int, list[tuple[Origin, 
             continue  # the row that numbers the columns
         for column, cell in enumerate(row):
             if column and _FIGURE.fullmatch(cell.text):
-                if (at, column) in read:
+                if (at, column) in read or column in added:
                     known += 1
                 else:
                     rest.append((table.origin(cell), cell.text))

@@ -25,7 +25,7 @@ _NAMED = re.compile(
 )
 _YEAR = re.compile(
     r"(?:(?:công tác|kế hoạch) cải cách hành chính|nhiệm vụ(?: trọng tâm| còn lại)?|(?<!\w)trong)"
-    r"\s+(?:quý\s+(?:IV|I{1,3}|[1-4])\s+)?năm\s+(?P<year>20\d\d)",
+    r"\s+năm\s+(?P<year>20\d\d)",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -46,6 +46,7 @@ _RANGE = re.compile(
     r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"(?:Ủy ban nhân dân|UBND)[^,.;]{0,60}? báo cáo", re.IGNORECASE)
 _OF_REPORT = re.compile(r"trên đây là|kèm theo báo cáo|báo cáo (?:kết quả|tình hình|công tác)", re.IGNORECASE)
 
 
@@ -142,11 +143,21 @@ def _other_year(typed: Typed) -> Iterator[Violation]:
 
 
 def _own_sentences(typed: Typed) -> Iterator[tuple[Line, str]]:
-    """Sentences that speak of the office's own work: none that compares, none with a document's subject."""
+    """What sentences say of the office's own work: nothing that compares, and no subject of a document."""
     for line in (*typed.report.part("body"), *typed.report.part("appendix")):
         for _, sentence in sentences_of(line.text):
-            if not _COMPARED.search(sentence) and not citations_in(sentence):
-                yield line, sentence
+            for words in _own_words(sentence):
+                if not _COMPARED.search(words):
+                    yield line, words
+
+
+def _own_words(sentence: str) -> Iterator[str]:
+    """A sentence up to the document that it cites, and from "Ủy ban nhân dân … báo cáo" on."""
+    cited = citations_in(sentence)
+    yield sentence[: cited[0].start] if cited else sentence
+    reports = _REPORTS.search(sentence, cited[-1].end) if cited else None
+    if reports:
+        yield sentence[reports.start() :]
 
 
 @text_rule("DS-DONVI")
