@@ -132,7 +132,7 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
     Parameters
     ----------
     content : bytes
-        The .docx that was read, or a copy of it whose layout was mended: the same paragraphs.
+        The .docx that was read.
     """
     numbers = _paragraph_numbers(linted.report)
     account = account_of(linted)

@@ -11,7 +11,7 @@ from cchc_toolkit.archive import disk
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.layout.check import fix
 from cchc_toolkit.pipeline.lint.account import account_of, as_text, commented, conclusion
-from cchc_toolkit.pipeline.lint.lint import Linted
+from cchc_toolkit.pipeline.lint.lint import Linted, lint
 from cchc_toolkit.pipeline.lint.reading import is_word_file
 from cchc_toolkit.render.review.lint_page import lint_page
 from cchc_toolkit.render.sheets.lint_workbook import lint_workbook
@@ -40,9 +40,16 @@ def products_of(
         f"{stem}-doc-soat.xlsx": lint_workbook(account, conclusion(account)),
     }
     if is_word_file(content):
-        copy, _ = fix(content, linted.report.name) if is_mended else (content, ())
-        return {f"{stem}-doc-soat.docx": commented(copy, linted, moment), **files}
+        return {f"{stem}-doc-soat.docx": _commented(content, linted, moment, is_mended), **files}
     return {f"{stem}-doc-soat.txt": f"{as_text(account)}\n".encode(), **files}
+
+
+def _commented(content: bytes, linted: Linted, moment: datetime, is_mended: bool) -> bytes:
+    """The file with its comments; a copy that was mended is read again, for its paragraphs are other ones."""
+    if not is_mended:
+        return commented(content, linted, moment)
+    copy, _ = fix(content, linted.report.name)
+    return commented(copy, lint(copy, linted.report.name), moment)
 
 
 def free_folder(file: Path, chosen: str) -> Path:
