@@ -47,7 +47,8 @@ def test_comments_stand_at_their_paragraphs_one_a_cause(products: dict[str, byte
     linted = lint(as_word(HONG_KIM), "bao-cao.docx")
     document = Document(io.BytesIO(products["bao-cao-doc-soat.docx"]))
     comments = {comment.comment_id: comment.text for comment in document.comments}
-    assert len(comments) == len(linted.findings) + 1
+    of_layout = [text for text in comments.values() if text.startswith("Thể thức: ")]
+    assert len(comments) == len(linted.findings) + len(of_layout) + 1
     at = {
         match: _text_of(element)
         for element in document.element.iter("{*}p")
@@ -57,6 +58,12 @@ def test_comments_stand_at_their_paragraphs_one_a_cause(products: dict[str, byte
     assert "Sơ cấp chiếm 80%" in at[str(shares)]
     rate = next(number for number, text in comments.items() if "190/193 = 98,45%" in text)
     assert at[str(rate)] == "98,82"
+
+
+def test_a_remark_on_layout_stands_at_the_words_that_it_quotes(products: dict[str, bytes]) -> None:
+    document = Document(io.BytesIO(products["bao-cao-doc-soat.docx"]))
+    of_layout = [comment.text for comment in document.comments if comment.text.startswith("Thể thức: ")]
+    assert of_layout and all("“" in text for text in of_layout)
 
 
 def _text_of(element: Any) -> str:

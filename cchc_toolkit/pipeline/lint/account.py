@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cchc_toolkit.model.lint_account import LintAccount, LintPoint
@@ -19,6 +20,7 @@ from cchc_toolkit.word.comments import PlacedComment, with_comments
 __all__ = ["account_of", "as_json", "as_text", "commented"]
 
 _AUTHOR = "Đọc soát"
+_QUOTED = re.compile(r"“([^“”]+)”")
 _SHOWN = 12
 """So many remarks on layout a comment has room for."""
 
@@ -137,20 +139,37 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
     numbers = _paragraph_numbers(linted.report)
     account = account_of(linted)
     title = max(0, linted.report.lines[max(0, kind_line(linted.report.lines))].paragraph)
-    comments = [PlacedComment(title, tuple(_summary(account)))]
+    elsewhere, remarks = _remarks_by_paragraph(linted)
+    comments = [PlacedComment(title, tuple(_summary(account, elsewhere)))]
     for finding, point in zip(linted.findings, account.points, strict=True):
         at = next((numbers[origin] for origin in finding.where if origin in numbers), title)
         comments.append(PlacedComment(at, tuple(_comment(point))))
+    comments += [PlacedComment(at, tuple(lines)) for at, lines in remarks.items()]
     return with_comments(content, comments, _AUTHOR, moment, linted.report.name)
 
 
-def _summary(account: LintAccount) -> Iterator[str]:
+def _summary(account: LintAccount, remarks: Sequence[str]) -> Iterator[str]:
+    """The sum of all, and the remarks on layout that no paragraph can be named for."""
     yield f"{account.title}: {conclusion(account)}."
     yield f"{capital(account.understood)}."
-    remarks = account.remarks or ()
-    yield from (f"Thể thức: {remark.sentence}" for remark in remarks[:_SHOWN])
+    yield from remarks[:_SHOWN]
     if len(remarks) > _SHOWN:
         yield f"Và {count(len(remarks) - _SHOWN)} chỗ sai thể thức khác."
+
+
+def _remarks_by_paragraph(linted: Linted) -> tuple[list[str], dict[int, list[str]]]:
+    """The remarks on layout by the paragraph whose words they quote, and those that quote none."""
+    elsewhere: list[str] = []
+    placed: dict[int, list[str]] = {}
+    for remark in linted.remarks or ():
+        quoted = _QUOTED.search(remark.where)
+        words = quoted[1].rstrip("…") if quoted else ""
+        at = next(
+            (line.paragraph for line in linted.report.lines if words and line.text.startswith(words)), -1
+        )
+        own = placed.setdefault(at, []) if at >= 0 else elsewhere
+        own.append(f"Thể thức: {remark.sentence}")
+    return elsewhere, placed
 
 
 def _comment(point: LintPoint) -> Iterator[str]:
