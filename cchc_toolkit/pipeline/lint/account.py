@@ -76,8 +76,8 @@ def _point_lines(account: LintAccount) -> Iterator[str]:
 
 
 def _layout_lines(account: LintAccount) -> Iterator[str]:
-    for remark in account.remarks or ():
-        yield f"Thể thức: {remark.sentence}"
+    for remark, others in account.causes_of_layout:
+        yield f"Thể thức: {remark.sentence}{others}"
 
 
 def _end(account: LintAccount) -> Iterator[str]:
@@ -139,7 +139,7 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
     numbers = _paragraph_numbers(linted.report)
     account = account_of(linted)
     title = max(0, linted.report.lines[max(0, kind_line(linted.report.lines))].paragraph)
-    elsewhere, remarks = _remarks_by_paragraph(linted)
+    elsewhere, remarks = _remarks_by_paragraph(account, linted.report)
     comments = [PlacedComment(title, tuple(_summary(account, elsewhere)))]
     for finding, point in zip(linted.findings, account.points, strict=True):
         at = next((numbers[origin] for origin in finding.where if origin in numbers), title)
@@ -157,18 +157,18 @@ def _summary(account: LintAccount, remarks: Sequence[str]) -> Iterator[str]:
         yield f"Và {count(len(remarks) - _SHOWN)} chỗ sai thể thức khác."
 
 
-def _remarks_by_paragraph(linted: Linted) -> tuple[list[str], dict[int, list[str]]]:
-    """The remarks on layout by the paragraph whose words they quote, and those that quote none."""
+def _remarks_by_paragraph(
+    account: LintAccount, report: TypedReport
+) -> tuple[list[str], dict[int, list[str]]]:
+    """The remarks on layout, one a rule: those that quote no paragraph, and the others by its number."""
     elsewhere: list[str] = []
     placed: dict[int, list[str]] = {}
-    for remark in linted.remarks or ():
+    for remark, others in account.causes_of_layout:
         quoted = _QUOTED.search(remark.where)
         words = quoted[1].rstrip("…") if quoted else ""
-        at = next(
-            (line.paragraph for line in linted.report.lines if words and line.text.startswith(words)), -1
-        )
+        at = next((line.paragraph for line in report.lines if words and line.text.startswith(words)), -1)
         own = placed.setdefault(at, []) if at >= 0 else elsewhere
-        own.append(f"Thể thức: {remark.sentence}")
+        own.append(f"Thể thức: {remark.sentence}{others}")
     return elsewhere, placed
 
 
