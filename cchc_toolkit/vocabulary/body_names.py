@@ -7,7 +7,7 @@ import re
 from cchc_toolkit.vocabulary.document_symbols import CITED_KINDS, issuer_of_symbol, plain_issuer
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["BODY", "BODY_BEHIND", "CAPITALS", "may_sign", "tidy_body"]
+__all__ = ["BODY", "BODY_BEHIND", "CAPITALS", "bodies_in", "may_sign", "tidy_body"]
 
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))
 """Every capital letter, for a class of a pattern: Python's own patterns know none."""
@@ -58,6 +58,7 @@ BODY = (
 BODY_BEHIND = rf"(?:{BODY}|{_WORD}(?:\s{_WORD}){{0,11}})"
 """Whoever stands right behind "của": a body, or "xã", "đơn vị", "cấp trên"."""
 
+_BODIES = re.compile(rf"(?<!\w){BODY}")
 _KNOWN = (
     ("hoi dong nhan dan", "HĐND"),
     ("uy ban nhan dan", "UBND"),
@@ -65,6 +66,11 @@ _KNOWN = (
     ("van phong chinh phu", "VPCP"),
     ("thu tuong", "TTG"),
 )
+
+
+def bodies_in(text: str) -> tuple[str, ...]:
+    """The names of bodies in a text, in order."""
+    return tuple(tidy_body(match[0]) for match in _BODIES.finditer(text))
 
 
 def tidy_body(text: str) -> str:

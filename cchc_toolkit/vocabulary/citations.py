@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from cchc_toolkit.vocabulary.body_names import BODY, BODY_BEHIND, CAPITALS, may_sign, tidy_body
 from cchc_toolkit.vocabulary.document_numbers import KIND, NumberInText, numbers_in
@@ -77,6 +78,7 @@ class Citation:
     is_day_shared: bool = False
 
 
+@lru_cache(maxsize=4096)
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Read every numbered document that a text cites, in order.
 
