@@ -22,9 +22,11 @@ _NAMED_IN_A_SUBJECT = re.compile(
     r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
 )
 _LEADS_TO_ANOTHER = re.compile(
-    r"[^.;:]*(?<!\w)(?:thực hiện|triển khai|thi hành|ban hành|hướng dẫn|điều chỉnh|đính chính|quán triệt"
-    r"|cụ thể hóa|theo)(?!\w)[^.;:]*"
+    r"(?<!\w)(?:về|v/v|thực hiện|triển khai|thi hành|ban hành|hướng dẫn|điều chỉnh|đính chính|quán triệt"
+    r"|cụ thể hóa|theo)(?!\w)"
 )
+# Where the words behind a document end: the next of a list, or what somebody issued.
+_BEGINS_ANEW = re.compile(r"[.;:]|(?:,|(?<!\w)(?:và|cùng|hoặc))\s*(?:các\s)?$|(?:ban hành|ký|có|xây dựng)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Mention:
     context : str
         ``text`` behind the last heading: where else the issuer may be named.
     is_aside : bool
-        True in a heading, or in the subject of another document: there it is named, not cited.
+        True in a heading, a table or the subject of another document: there it is named, not cited.
     """
 
     citation: Citation
@@ -98,7 +100,8 @@ def _is_of(mentions: Sequence[Mention], mention: Mention) -> bool:
     if citation.issued_on is None or not days or citation.issued_on in days:
         return True
     run = run_of_numbers(citation.issued_on, citation.symbol)
-    is_one_issuer = issuer_of_symbol(citation.symbol) != "" or (citation.issuer != "" and issuers != [])
+    is_named = all(map(_is_a_name, (citation.issuer, *issuers))) and issuers != []
+    is_one_issuer = issuer_of_symbol(citation.symbol) != "" or is_named
     return is_one_issuer and any(run == run_of_numbers(day, citation.symbol) for day in days)
 
 
@@ -108,28 +111,34 @@ def _may_be_one(one: str, other: str) -> bool:
     return plain in other_plain or other_plain in plain
 
 
+def _is_a_name(issuer: str) -> bool:
+    """False for "UBND" alone, "đơn vị": they may be of any level."""
+    return len(plain_issuer(issuer).split()) > 2 and plain_issuer(issuer) != "uy ban nhan dan"
+
+
 def mentions_in(components: Components) -> Iterator[Mention]:
     """Yield every place where a document is cited, in order."""
+    cited_in = {id(paragraph) for paragraph in components.sentences}
     titles = {id(heading.paragraph) for heading in components.headings if heading.is_title}
     heading = lead = ""
-    for paragraph in components.sentences:
+    for paragraph in components.main:
         words = tidy(paragraph.text)
         if _ATTACHED.match(words):
             continue
         lead = lead if _ITEM.match(words) else ""
-        is_title = id(paragraph) in titles
-        heading = words if is_title else heading
+        heading = words if id(paragraph) in titles else heading
         text = f"{lead}\n{words}" if lead else words
-        yield from _mentions(paragraph, text, heading, is_title)
+        is_aside = id(paragraph) in titles or id(paragraph) not in cited_in
+        yield from _mentions(paragraph, text, heading, is_aside)
         lead = words if words.endswith(":") else lead
 
 
-def _mentions(paragraph: Paragraph, text: str, heading: str, is_title: bool) -> Iterator[Mention]:
+def _mentions(paragraph: Paragraph, text: str, heading: str, is_aside: bool) -> Iterator[Mention]:
     before = 0
     for citation in citations_in(text):
         if "\n" not in text[citation.start :]:
-            is_aside = is_title or _is_in_a_subject(text, before, citation.start)
-            yield Mention(citation, paragraph, text, f"{heading}\n{text}", is_aside)
+            is_in_a_subject = _is_in_a_subject(text, before, citation.start)
+            yield Mention(citation, paragraph, text, f"{heading}\n{text}", is_aside or is_in_a_subject)
         before = citation.end
 
 
@@ -140,4 +149,5 @@ def _is_in_a_subject(text: str, before: int, start: int) -> bool:
     """
     if _NAMED_IN_A_SUBJECT.search(text, 0, start):
         return True
-    return before > 0 and _LEADS_TO_ANOTHER.fullmatch(text, before, start) is not None
+    leads = before > 0 and _LEADS_TO_ANOTHER.search(text, before, start)
+    return bool(leads) and _BEGINS_ANEW.search(text, before, start) is None

@@ -40,9 +40,9 @@ _COUNCILS = (
 )
 _PARTY = r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành) )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ)"
 _HEADS = (
-    r"Bộ trưởng|Bộ(?! phận| luật| chỉ)|Sở|Phòng|Ban(?! hành)|Chi cục|Cục|Tổng cục|Công an|Văn phòng|Trung tâm"
-    r"|Chánh Văn phòng|Thanh tra|Tòa án|Toà án|Viện(?! dẫn)|Kiểm toán|Ngân hàng|Bảo hiểm|Mặt trận"
-    r"|(?:Ủy|Uỷ) ban|Hội đồng|Hội(?! nghị| thảo)|Đoàn"
+    r"Bộ trưởng|Bộ(?! phận| luật| chỉ)|Sở|Phòng|Ban(?! hành)|Chi cục|Cục|Tổng cục|Công an|Văn phòng"
+    r"|Trung tâm|Chánh Văn phòng|Trưởng (?:phòng|ban|thôn|bản)|Công chức|Thanh tra|Tòa án|Toà án"
+    r"|Viện(?! dẫn)|Kiểm toán|Ngân hàng|Bảo hiểm|Mặt trận|(?:Ủy|Uỷ) ban|Hội đồng|Hội(?! nghị| thảo)|Đoàn"
     r"|Trường(?! hợp)|Trạm|Giám đốc|Hiệu trưởng|Chủ tịch|Tổ(?! chức)"
 )
 _WORD = (

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["DAY_BEFORE", "DAY_BEHIND", "day_of"]
+__all__ = ["DAY_BEFORE", "DAY_BEHIND", "DAY_OF_ISSUE", "day_of"]
 
-_D = r"(?:\d{1,9}|[.…_]{2,})"
+_D = r"(?:\d{1,9}|[.…_]+)"
 _DAY = (
     rf"(?:\d{{1,9}}\s*(?P<sign>[/.-])\s*\d{{1,9}}(?:\s*(?P=sign)\s*\d{{2,9}})?"
     rf"|(?:{_D}\s*)?/?tháng(?:\s*{_D})?(?:\s*,?\s*(?:năm|[/-])(?:\s*{_D})?)?)(?!\d|\s*/\s*\d)"
 )
+_ISSUED = r"(?:(?:đã\s)?(?:được\s)?(?:ký\s)?ban hành|ký)(?:\svào)?\s"
 DAY_BEHIND = re.compile(
-    rf"\s*[,;]?\s*\(?\s*(?:(?:ký )?ban hành |ký )?"
+    rf"\s*[,;]?\s*\(?\s*(?:{_ISSUED})?"
     rf"(?:ngày\s*(?P<typed>{_DAY})|(?P<bare>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )
-DAY_BEFORE = re.compile(rf"\bngày\s*(?P<typed>{_DAY})\s*,?\s*(?:đồng chí\s)?$", re.IGNORECASE)
+"""The date right behind a number; further behind it only as the day of issue."""
+DAY_OF_ISSUE = re.compile(rf"[^;:]{{0,120}}?(?<!\w){_ISSUED}ngày\s*(?P<typed>{_DAY})", re.IGNORECASE)
+DAY_BEFORE = re.compile(
+    r"(?<!từ )(?<!đến )(?<!hết )(?<!trước )(?<!sau )(?<!tính )(?<!\w)"
+    rf"ngày\s*(?P<typed>{_DAY})(?:\s*,)?\s[^;.:\n]{{0,100}}?(?:ban hành|ký|có|gửi)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+"""The date of what somebody issued: "Ngày 05/7/2023, UBND xã ban hành"; no end of a period."""
 _FULL_DAY = re.compile(
     r"(\d{1,2})\s*(?:[/.-]|/?\s*tháng)\s*(\d{1,2})\s*,?\s*(?:[/.-]|năm)\s*(\d{4}|\d\d)", re.IGNORECASE
 )

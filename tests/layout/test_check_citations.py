@@ -114,6 +114,18 @@ LAWFUL = {
         "2. Thực hiện Nghị quyết số 76/NQ-CP",
         "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ về Chương trình tổng thể.",
     ],
+    "the subject of another one names it in full, then the text": [
+        "Theo Công văn số 12/SNV-CCHC ngày 05/5/2023 của Sở Nội vụ về việc góp ý Nghị định số 61/2018/NĐ-CP "
+        "ngày 23/4/2018 của Chính phủ.",
+        "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
+    ],
+    "the day of issue behind the subject": [
+        "Kế hoạch số 21/KH-UBND về kiểm tra công vụ, được Ủy ban nhân dân xã ban hành ngày 05/7/2023.",
+    ],
+    "the day before who proposes": [
+        "Theo đề nghị của kế toán ngân sách tại Tờ trình số 05/TTr-KT ngày 02/3/2023."
+    ],
+    "the addressee wrote it": ["Phúc đáp Công văn số 15/PNV ngày 10/3/2023 về chế độ báo cáo."],
     "attached to": ["(Kèm theo Quyết định số 12/QĐ-SNV)", "(Ban hành kèm theo Quyết định số 13/QĐ-SNV)"],
     "a law by its name": ["Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025."],
     "laws of which only the number is known": [
@@ -179,6 +191,14 @@ BROKEN = {
         [LAW],
     ),
     "a law with a comma in its name": (["Theo Luật Cán bộ, công chức số 80/2025/QH15."], [LAW]),
+    "no date, in a list of what was issued until a day": (
+        ["Từ ngày 01/01/2023 đến ngày 30/6/2023, Sở Nội vụ đã ban hành Kế hoạch số 21/KH-SNV về kiểm tra."],
+        [DATE],
+    ),
+    "the second of a list has no date of its own": (
+        ["Thực hiện Kế hoạch số 21/KH-SNV ngày 05/7/2023 của Sở Nội vụ và Kế hoạch số 22/KH-SNV."],
+        [DATE],
+    ),
     "a small letter": (["Thực hiện quyết định số 15/QĐ-SNV ngày 09/01/2023 của Sở Nội vụ."], [CAPITAL]),
 }
 

@@ -17,10 +17,11 @@ __all__ = ["CITATION_RULES"]
 
 _PARTLY_NUMBERED = re.compile(r"\d+/\d{4}")
 # Papers between parties, which are cited in many ways, and laws, which are cited by their name.
-_NOT_CITED_IN_FULL = CITED_BY_NAME | {
+_BETWEEN_PARTIES = frozenset({
     "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy giới thiệu", "Giấy nghỉ phép",
     "Phiếu gửi", "Phiếu chuyển", "Phiếu báo",
-}  # fmt: skip
+})  # fmt: skip
+_NOT_CITED_IN_FULL = CITED_BY_NAME | _BETWEEN_PARTIES
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|\d+)\s+$", re.IGNORECASE)
 _NAMED_LAW = re.compile(
     r"(?<!\w)(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s"
@@ -63,18 +64,26 @@ def _may_be_named(mention: Mention, components: Components) -> bool:
     if own and own == office_letters(symbol):
         return True
     office = " ".join(line.text for line in head.issuer)
-    return any(may_sign(body, symbol) for body in (office, *bodies_in(mention.context)))
+    return any(
+        may_sign(body, symbol) for body in (office, *_addressees(components), *bodies_in(mention.context))
+    )
+
+
+def _addressees(components: Components) -> tuple[str, ...]:
+    """Whom the document is sent to: what they wrote may be answered without naming them again."""
+    addressee = components.addressee
+    return (addressee.name, *(entry.text for entry in addressee.entries)) if addressee else ()
 
 
 def _check_later_citation(components: Components) -> Iterator[Fault]:
     """A document cited again is cited in short, unless documents of several dates have that number."""
     for use in document_uses(components):
-        citation = use.mention.citation
-        is_again = any(citation.issued_on == earlier.citation.issued_on for earlier in use.earlier)
-        is_in_full = citation.issued_on is not None and not citation.is_day_shared
-        if is_again and is_in_full and not use.is_one_of_several and _is_cited_in_full(use.mention):
+        mention, citation = use.mention, use.mention.citation
+        days = {earlier.citation.issued_on for earlier in use.earlier if not earlier.is_aside} - {None}
+        is_again = citation.issued_on in days and not citation.is_day_shared
+        if is_again and not use.is_one_of_several and _is_cited_in_full(mention):
             short = f"{citation.kind} số {citation.symbol}"
-            yield Fault(f"“{use.mention.words}” ghi lại đầy đủ", _place(use.mention), f"chỉ ghi “{short}”")
+            yield Fault(f"“{mention.words}” ghi lại đầy đủ", _place(mention), f"chỉ ghi “{short}”")
 
 
 def _check_days(components: Components) -> Iterator[Fault]:
@@ -100,7 +109,7 @@ def _has_another_day(mention: Mention, earlier: Mention) -> bool:
 def _check_laws(components: Components) -> Iterator[Fault]:
     """A law is cited by its name, without its number; where only the number stands there is none to keep."""
     for mention in mentions_in(components):
-        has_own_kind = mention.words.startswith(mention.citation.kind)
+        has_own_kind = mention.words.casefold().startswith(mention.citation.kind.casefold())
         is_law = mention.citation.kind in CITED_BY_NAME and not has_own_kind and not mention.is_aside
         name = _law_name(mention) if is_law else ""
         if name:
@@ -120,11 +129,13 @@ def _law_name(mention: Mention) -> str:
 
 
 def _check_kinds(components: Components) -> Iterator[Fault]:
+    in_text = {id(paragraph) for paragraph in components.sentences}
     for mention in mentions_in(components):
-        kind, start = mention.citation.kind, mention.citation.start
-        is_small = kind and mention.words.startswith(kind[0].lower() + kind[1:])
-        if is_small and not _SEVERAL.search(mention.text, 0, start):
-            yield Fault(f"“{mention.words}”", _place(mention), f"“{kind}{mention.words[len(kind) :]}”")
+        kind, words = mention.citation.kind, mention.words
+        is_judged = kind and kind not in _BETWEEN_PARTIES and id(mention.paragraph) in in_text
+        is_small = is_judged and words.startswith(kind[0].lower() + kind[1:])
+        if is_small and not _SEVERAL.search(mention.text, 0, mention.citation.start):
+            yield Fault(f"“{words}”", _place(mention), f"“{kind}{words[len(kind) :]}”")
 
 
 CITATION_RULES = (
