@@ -1,6 +1,8 @@
-"""Verbs for files from outside and for single figures: inspect, trace, compare, check-layout."""
+"""Verbs for files from outside, figures and legal documents: inspect, trace, compare, check-layout, law."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import click
 
@@ -17,7 +19,7 @@ from cchc_toolkit.cli.paths import (
 from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 
-__all__ = ["check_layout", "compare", "inspect", "trace"]
+__all__ = ["check_layout", "compare", "inspect", "law", "trace"]
 
 
 @click.command(
@@ -103,3 +105,22 @@ def check_layout(file: str, is_json: bool, fix: str) -> int:
         write_document(out, copy, "bản đã chỉnh")
     say(checked.as_json() if is_json else checked.as_text(fix))
     return 0 if checked.is_sound else DIFFERENT
+
+
+@click.command(
+    cls=Command,
+    help="Tra một văn bản trong danh mục: cơ quan, ngày, tên, hiệu lực, văn bản sửa đổi, thay thế, nguồn. "
+    "Còn hiệu lực thì mã 0; hết, chưa có, chưa rõ hiệu lực thì mã 5; không có trong danh mục thì mã 2.",
+)
+@click.argument("symbol", metavar="SỐ_KÝ_HIỆU")
+@click.option(
+    "--on", "day", metavar="NGÀY", default="", help="Ngày cần biết, ví dụ 05/9/2023; không ghi là hôm nay."
+)
+def law(symbol: str, day: str) -> int:
+    """Say what a document is, and whether it was in force on a day."""
+    from cchc_toolkit.vocabulary.law_text import law_answer
+    from cchc_toolkit.vocabulary.written_days import parse_day
+
+    answer = law_answer(symbol, parse_day(day) if day else date.today())
+    say(answer.text)
+    return 0 if answer.is_in_force else DIFFERENT

@@ -1,11 +1,13 @@
-"""Dates as a text writes them beside a document's number, also those that no calendar has."""
+"""Dates as they are written beside a document's number, also those that no calendar has, and to a command."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-__all__ = ["DAY_BEFORE", "DAY_BEHIND", "DAY_OF_ISSUE", "day_of"]
+from cchc_toolkit.errors import UsageError
+
+__all__ = ["DAY_BEFORE", "DAY_BEHIND", "DAY_OF_ISSUE", "day_of", "parse_day"]
 
 _D = r"(?:\d{1,9}|[.…_]+)"
 _DAY = (
@@ -38,3 +40,19 @@ def day_of(typed: str) -> date | None:
         return date(int(f"20{match[3]}"[-4:]), int(match[2]), int(match[1])) if match else None
     except ValueError:
         return None
+
+
+def parse_day(text: str) -> date:
+    """A day as people and programs write it: ``05/9/2023``, ``2023-09-05``.
+
+    Raises
+    ------
+    UsageError
+    """
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    try:
+        if match:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"Ngày “{text}” không đọc được", fix="Ví dụ: 05/9/2023") from None
