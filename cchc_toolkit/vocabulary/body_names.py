@@ -48,10 +48,13 @@ _HEADS = (
 _WORD = (
     rf"(?:(?!{_STOP}(?!\w)){_NOT_A_NAME}[^\W\d](?:[\w&-]|\.(?=\w))*|TP\.|[-–](?=\s)|&|\d{{1,2}}(?![\d/.,]))"
 )
+# A comma inside a name: "Phòng Kinh tế, Hạ tầng và Đô thị", "Bộ Văn hóa, Thể thao và Du lịch".
+_CAPITAL_WORD = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}]"
+_COMMA = rf"(?:,(?=\s{_CAPITAL_WORD}\w*(?:\s\w+){{0,3}}\svà\s{_CAPITAL_WORD}))?"
 
 BODY = (
     rf"(?:(?i:{_CENTRAL})(?!\w)|(?i:{_COUNCILS})(?!\w){_PLACE}|(?i:{_PARTY})(?!\w){_PLACE}"
-    rf"|(?:{_HEADS})(?!\w)(?:\s{_WORD}){{0,12}})"
+    rf"|(?:{_HEADS})(?!\w)(?:\s{_WORD}{_COMMA}){{0,12}})"
 )
 """A body that is named as such, up to where its name ends."""
 

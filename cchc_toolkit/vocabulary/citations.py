@@ -133,8 +133,9 @@ def _from_the_sentence(text: str, first: int, before: int, until: int, citation:
 
     ``before`` is where the citation before it ends, ``until`` where the next one begins.
     """
-    if not citation.kind:
-        citation = replace(citation, kind=_earlier_kind(text[first : citation.start], citation.symbol))
+    if not citation.kind or text[citation.start].islower():
+        kind = _earlier_kind(text[first : citation.start], citation.symbol)
+        citation = replace(citation, kind=kind or citation.kind)
     if not citation.typed_day:
         day = DAY_BEFORE.search(text, max(before, citation.start - 150), citation.start)
         day = day or DAY_OF_ISSUE.match(text, citation.end, until)

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from layout import layout_samples
 from layout.mutable import breaking
-from layout.typed import BODY, Typed, text
+from layout.typed import BODY, NUMBER, Typed, text
 
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.model.layout_remark import LayoutRemark
@@ -126,6 +126,9 @@ LAWFUL = {
         "Theo đề nghị của kế toán ngân sách tại Tờ trình số 05/TTr-KT ngày 02/3/2023."
     ],
     "the addressee wrote it": ["Phúc đáp Công văn số 15/PNV ngày 10/3/2023 về chế độ báo cáo."],
+    "a kind within the name of another": [
+        "Thực hiện Thông báo kết luận số 45-TB/ĐU ngày 10/7/2025 của Ban Thường vụ Đảng ủy xã.",
+    ],
     "attached to": ["(Kèm theo Quyết định số 12/QĐ-SNV)", "(Ban hành kèm theo Quyết định số 13/QĐ-SNV)"],
     "a law by its name": ["Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025."],
     "laws of which only the number is known": [
@@ -211,6 +214,14 @@ def test_what_is_cited_rightly_or_is_open_stays_silent(paragraphs: list[str]) ->
 @pytest.mark.parametrize(("paragraphs", "wanted"), BROKEN.values(), ids=BROKEN.keys())
 def test_what_is_cited_wrongly_is_told_by_its_rule_alone(paragraphs: list[str], wanted: list[str]) -> None:
     assert codes(*paragraphs) == wanted
+
+
+@pytest.mark.parametrize(("number", "is_silent"), [("01/2026/QĐ-UBND", True), ("01/QĐ-UBND", False)])
+def test_a_legal_document_cites_by_a_decree_of_its_own(number: str, is_silent: bool) -> None:
+    basis = "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 và Nghị định số 78/2025/NĐ-CP;"
+    made = replace(Typed(), number=NUMBER.replace("78/BC-UBND", number), body=text(basis) + BODY).make()
+    told = {remark.rule for remark in check(made)} & {DATE, LAW}
+    assert told == (set() if is_silent else {DATE, LAW})
 
 
 def test_two_dates_are_told_with_both_dates_and_the_place_of_the_other() -> None:

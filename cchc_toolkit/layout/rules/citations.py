@@ -15,6 +15,7 @@ from cchc_toolkit.word import decree30
 
 __all__ = ["CITATION_RULES"]
 
+_YEAR_IN_NUMBER = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _PARTLY_NUMBERED = re.compile(r"\d+/\d{4}")
 # Papers between parties, which are cited in many ways, and laws, which are cited by their name.
 _BETWEEN_PARTIES = frozenset({
@@ -40,8 +41,14 @@ def _place(mention: Mention) -> str:
     return describe_place("Viện dẫn", mention.paragraph)
 
 
+def _is_legal(components: Components) -> bool:
+    """True for a văn bản quy phạm pháp luật (year in its number): it cites by Decree 78/2025/NĐ-CP."""
+    number = components.head.number
+    return number is not None and _YEAR_IN_NUMBER.search(number.text) is not None
+
+
 def _check_first_citation(components: Components) -> Iterator[Fault]:
-    for use in document_uses(components):
+    for use in () if _is_legal(components) else document_uses(components):
         mention = use.mention
         is_dated = mention.citation.typed_day or "cùng ngày" in mention.text.casefold()
         if not use.earlier and _is_cited_in_full(mention) and not is_dated:
@@ -50,7 +57,7 @@ def _check_first_citation(components: Components) -> Iterator[Fault]:
 
 def _check_issuer(components: Components) -> Iterator[Fault]:
     """A document that is cited in full names who issued it, unless that may be this office itself."""
-    for use in document_uses(components):
+    for use in () if _is_legal(components) else document_uses(components):
         mention = use.mention
         is_first = not use.earlier and mention.citation.typed_day and _is_cited_in_full(mention)
         if is_first and not mention.citation.issuer and not _may_be_named(mention, components):
@@ -108,7 +115,7 @@ def _has_another_day(mention: Mention, earlier: Mention) -> bool:
 
 def _check_laws(components: Components) -> Iterator[Fault]:
     """A law is cited by its name, without its number; where only the number stands there is none to keep."""
-    for mention in mentions_in(components):
+    for mention in () if _is_legal(components) else mentions_in(components):
         has_own_kind = mention.words.casefold().startswith(mention.citation.kind.casefold())
         is_law = mention.citation.kind in CITED_BY_NAME and not has_own_kind and not mention.is_aside
         name = _law_name(mention) if is_law else ""
