@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.vocabulary.alphabet import single_spaced
-from cchc_toolkit.vocabulary.document_numbers import numbers_in
+from cchc_toolkit.vocabulary.alphabet import fold, single_spaced
+from cchc_toolkit.vocabulary.document_numbers import KIND, numbers_in
 from cchc_toolkit.vocabulary.document_symbols import tidy_symbol
 from cchc_toolkit.vocabulary.law import (
     CITED_BY_NAME,
@@ -26,6 +26,8 @@ __all__ = ["LawAnswer", "law_answer"]
 
 _BARE_NUMBER = re.compile(r"(?:^|\s)(?P<symbol>\d+[a-zđ]?(?:[/-][^\s,;]+)?)\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"0*(?P<number>\d+[A-ZĐ]?)(?:[/-](?P<year>(?:19|20)\d\d))?(?P<letters>[/-].*)?")
+_SHORTEST_NAME = 8
+"""Letters below which words stand in too many names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def law_answer(asked: str, day: date) -> LawAnswer:
     Parameters
     ----------
     asked : str
-        ``61/2018/NĐ-CP``, ``Nghị định 61/2018/nđ-cp``, ``61/2018``, or a number alone.
+        ``61/2018/NĐ-CP``, ``Nghị định 61/2018/nđ-cp``, ``61/2018``, a number alone, or words of a name.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def law_answer(asked: str, day: date) -> LawAnswer:
         No document of the list is meant; the message names the nearest numbers.
     """
     kind, symbol = _kind_and_symbol(asked)
-    documents = _documents_meant(kind, symbol)
+    documents = _documents_meant(kind, symbol) or _documents_named(asked)
     if not documents:
         raise UsageError(f"Danh mục văn bản chưa có “{single_spaced(asked)}”", fix=_hint(symbol))
     statuses = [status_on(document.symbol, day, document.issued_on) for document in documents]
@@ -68,8 +70,10 @@ def _kind_and_symbol(asked: str) -> tuple[str, str]:
     """The kind, where it is given, and the number without slips of typing, in capitals."""
     for number in numbers_in(asked):
         return number.kind, normal_symbol(number.symbol).upper()
-    match = _BARE_NUMBER.search(tidy_symbol(asked))
-    return "", normal_symbol(match["symbol"]).upper() if match else ""
+    word, match = KIND.search(asked), _BARE_NUMBER.search(tidy_symbol(asked))
+    kind = word[0].capitalize() if word else ""
+    is_listed = any(document.kind == kind for document in all_documents())
+    return kind if is_listed else "", normal_symbol(match["symbol"]).upper() if match else ""
 
 
 def _documents_meant(kind: str, symbol: str) -> tuple[LegalDocument, ...]:
@@ -84,6 +88,16 @@ def _documents_meant(kind: str, symbol: str) -> tuple[LegalDocument, ...]:
         document
         for document in all_documents()
         if kind in ("", document.kind) and _may_be_meant(document, wanted["number"], wanted["year"])
+    )
+
+
+def _documents_named(asked: str) -> tuple[LegalDocument, ...]:
+    """The documents whose kind and name hold the words, accents or not: "Luật Lưu trữ"."""
+    words = fold(asked)
+    if len(words) < _SHORTEST_NAME or any(sign.isdigit() for sign in words):
+        return ()
+    return tuple(
+        document for document in all_documents() if words in fold(f"{document.kind} {document.subject}")
     )
 
 

@@ -101,3 +101,21 @@ def test_a_document_that_is_not_on_the_list_is_told_with_what_may_be_meant(asked
     with pytest.raises(UsageError) as error:
         law_answer(asked, REPORT_DAY)
     assert hint in str(error.value)
+
+
+@pytest.mark.parametrize("asked", ["Luật Lưu trữ", "luat luu tru"])
+def test_a_document_is_found_by_words_of_its_name(asked: str) -> None:
+    answer = law_answer(asked, date(2025, 7, 1))
+    assert "Luật Lưu trữ (số 33/2024/QH15" in answer.text
+    assert "Luật Lưu trữ (số 01/2011/QH13" in answer.text
+
+
+def test_a_kind_before_a_bare_number_chooses_among_those_of_the_number() -> None:
+    assert law_answer("Quyết định 06", REPORT_DAY).text.count("Vào ngày") == 1
+    assert law_answer("06", REPORT_DAY).text.count("Vào ngày") > 1
+    assert "thường gọi là Đề án 06" in law_answer("Đề án 06", REPORT_DAY).text
+
+
+def test_words_that_stand_in_too_many_names_find_nothing() -> None:
+    with pytest.raises(UsageError):
+        law_answer("quy", REPORT_DAY)
