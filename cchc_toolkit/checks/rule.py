@@ -48,6 +48,8 @@ class Violation:
         The values that would mend it, by their cells; empty where none or several are suggested.
     documents : tuple of CitedDocument
         The documents that it is about, each with what the law says of it.
+    is_doubtful : bool
+        True where it rests on what nobody has confirmed; then its finding is a note, whatever the rule.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Violation:
     arithmetic: str = ""
     repair: Mapping[Origin, Decimal] = field(default_factory=dict)
     documents: tuple[CitedDocument, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
+from cchc_toolkit.vocabulary.document_numbers import numbers_in
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
 
@@ -37,7 +38,6 @@ _DATE = re.compile(
 )
 """Only after the word "ngày", so that a symbol such as 40/2010/NĐ-CP is never taken for a date."""
 
-_SYMBOL = re.compile(r"\bsố\s*:?\s*(\d+\s*/\s*[^\s,;.()]+)", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
 
@@ -101,11 +101,11 @@ def _typed(match: re.Match[str]) -> str:
 
 def _known_day(text: str, facts: Facts) -> str:
     """What is known of the day of a document whose number stands in the text; a number has several days."""
-    for match in _SYMBOL.finditer(text):
-        symbol = _same(match[1])
+    for number in numbers_in(text):
+        symbol = _same(number.symbol)
         if symbol == _same(facts.document.get("letter_number", "")):
             where = "phần mở đầu" if facts.is_typed_report else "tham số"
-            return f"{where} ghi văn bản số {normal_symbol(match[1])} ngày {facts.document['letter_day']}"
+            return f"{where} ghi văn bản số {number.symbol} ngày {facts.document['letter_day']}"
         known = [
             row
             for row in records(facts.dataset.tables.get("documents"))

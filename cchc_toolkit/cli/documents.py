@@ -1,7 +1,8 @@
-"""Verbs for files from outside and for single figures: inspect, trace, compare, check-layout."""
+"""Verbs for files from outside, figures and legal documents: inspect, trace, compare, check-layout, law."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from cchc_toolkit.cli.screen import name_files_in, say
 from cchc_toolkit.command_line import Command
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["check_layout", "compare", "inspect", "trace"]
+__all__ = ["check_layout", "compare", "inspect", "law", "trace"]
 
 
 @click.command(
@@ -126,3 +127,22 @@ def _check_layout_of_folder(folder: Path, is_json: bool, fix: str, csv: str) -> 
         write_document(table, checked.as_csv(), "bảng kết quả")
     say(checked.as_json() if is_json else checked.as_text(fix))
     return 0 if checked.is_sound else DIFFERENT
+
+
+@click.command(
+    cls=Command,
+    help="Tra một văn bản trong danh mục: cơ quan, ngày, tên, hiệu lực, văn bản sửa đổi, thay thế, nguồn. "
+    "Còn hiệu lực thì mã 0; hết, chưa có, chưa rõ hiệu lực thì mã 5; không có trong danh mục thì mã 2.",
+)
+@click.argument("symbol", metavar="SỐ_KÝ_HIỆU")
+@click.option(
+    "--on", "day", metavar="NGÀY", default="", help="Ngày cần biết, ví dụ 05/9/2023; không ghi là hôm nay."
+)
+def law(symbol: str, day: str) -> int:
+    """Say what a document is, and whether it was in force on a day."""
+    from cchc_toolkit.vocabulary.law_text import law_answer
+    from cchc_toolkit.vocabulary.written_days import parse_day
+
+    answer = law_answer(symbol, parse_day(day) if day else date.today())
+    say(answer.text)
+    return 0 if answer.is_in_force else DIFFERENT

@@ -7,7 +7,7 @@ import re
 from cchc_toolkit.vocabulary.document_symbols import CITED_KINDS, issuer_of_symbol, plain_issuer
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["BODY", "BODY_BEHIND", "CAPITALS", "may_sign", "tidy_body"]
+__all__ = ["BODY", "BODY_BEHIND", "CAPITALS", "bodies_in", "may_sign", "tidy_body"]
 
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))
 """Every capital letter, for a class of a pattern: Python's own patterns know none."""
@@ -40,24 +40,28 @@ _COUNCILS = (
 )
 _PARTY = r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành) )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ)"
 _HEADS = (
-    r"Bộ trưởng|Bộ(?! phận| luật| chỉ)|Sở|Phòng|Ban(?! hành)|Chi cục|Cục|Tổng cục|Công an|Văn phòng|Trung tâm"
-    r"|Chánh Văn phòng|Thanh tra|Tòa án|Toà án|Viện(?! dẫn)|Kiểm toán|Ngân hàng|Bảo hiểm|Mặt trận"
-    r"|(?:Ủy|Uỷ) ban|Hội đồng|Hội(?! nghị| thảo)|Đoàn"
+    r"Bộ trưởng|Bộ(?! phận| luật| chỉ)|Sở|Phòng|Ban(?! hành)|Chi cục|Cục|Tổng cục|Công an|Văn phòng"
+    r"|Trung tâm|Chánh Văn phòng|Trưởng (?:phòng|ban|thôn|bản)|Công chức|Thanh tra|Tòa án|Toà án"
+    r"|Viện(?! dẫn)|Kiểm toán|Ngân hàng|Bảo hiểm|Mặt trận|(?:Ủy|Uỷ) ban|Hội đồng|Hội(?! nghị| thảo)|Đoàn"
     r"|Trường(?! hợp)|Trạm|Giám đốc|Hiệu trưởng|Chủ tịch|Tổ(?! chức)"
 )
 _WORD = (
     rf"(?:(?!{_STOP}(?!\w)){_NOT_A_NAME}[^\W\d](?:[\w&-]|\.(?=\w))*|TP\.|[-–](?=\s)|&|\d{{1,2}}(?![\d/.,]))"
 )
+# A comma inside a name: "Phòng Kinh tế, Hạ tầng và Đô thị", "Bộ Văn hóa, Thể thao và Du lịch".
+_CAPITAL_WORD = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}]"
+_COMMA = rf"(?:,(?=\s{_CAPITAL_WORD}\w*(?:\s\w+){{0,3}}\svà\s{_CAPITAL_WORD}))?"
 
 BODY = (
     rf"(?:(?i:{_CENTRAL})(?!\w)|(?i:{_COUNCILS})(?!\w){_PLACE}|(?i:{_PARTY})(?!\w){_PLACE}"
-    rf"|(?:{_HEADS})(?!\w)(?:\s{_WORD}){{0,12}})"
+    rf"|(?:{_HEADS})(?!\w)(?:\s{_WORD}{_COMMA}){{0,12}})"
 )
 """A body that is named as such, up to where its name ends."""
 
 BODY_BEHIND = rf"(?:{BODY}|{_WORD}(?:\s{_WORD}){{0,11}})"
 """Whoever stands right behind "của": a body, or "xã", "đơn vị", "cấp trên"."""
 
+_BODIES = re.compile(rf"(?<!\w){BODY}")
 _KNOWN = (
     ("hoi dong nhan dan", "HĐND"),
     ("uy ban nhan dan", "UBND"),
@@ -65,6 +69,11 @@ _KNOWN = (
     ("van phong chinh phu", "VPCP"),
     ("thu tuong", "TTG"),
 )
+
+
+def bodies_in(text: str) -> tuple[str, ...]:
+    """The names of bodies in a text, in order."""
+    return tuple(tidy_body(match[0]) for match in _BODIES.finditer(text))
 
 
 def tidy_body(text: str) -> str:

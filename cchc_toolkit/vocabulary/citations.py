@@ -10,23 +10,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from cchc_toolkit.vocabulary.body_names import BODY, BODY_BEHIND, CAPITALS, may_sign, tidy_body
 from cchc_toolkit.vocabulary.document_numbers import KIND, NumberInText, numbers_in
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, kind_of_symbol, same_issuer
-from cchc_toolkit.vocabulary.written_days import DAY_BEFORE, DAY_BEHIND, day_of
+from cchc_toolkit.vocabulary.written_days import DAY_BEFORE, DAY_BEHIND, DAY_OF_ISSUE, day_of
 
 __all__ = ["Citation", "citations_in"]
 
 _SENTENCE_END = re.compile(rf"(?<!TP)(?<!TM)(?<!KT)(?<!TL)[.!?]\s+(?=[{CAPITALS}])")
 
 _ISSUER_BEHIND = re.compile(
-    rf"\s*[,)]*\s*(?:do\s+(?P<actor>{BODY})|của\s+(?:đồng chí\s+)?(?P<owner>{BODY_BEHIND}))"
+    rf"\s*[,()]*\s*(?:do\s+(?P<actor>{BODY})|của\s+(?:đồng chí\s+)?(?P<owner>{BODY_BEHIND}))"
 )
 _ISSUER_IN_SUBJECT = re.compile(rf"(?<!\w)(?:của|do)\s+(?P<issuer>{BODY})")
 _ISSUER_BEFORE = re.compile(
     rf"(?<!\w)(?P<issuer>{BODY})\s*(?:\([^()]*\)\s*)?,?\s*(?:nêu |ghi |giao )?(?:tại|trong|ở|bằng|theo)\s+"
     r"(?:(?:các|những|\d+)\s+)?$"
+)
+_OWNER_BEFORE = re.compile(
+    rf"(?<!\w)của\s+(?P<issuer>{BODY_BEHIND})\s*,?\s*(?:nêu |ghi )?tại\s+(?:(?:các|những|\d+)\s+)?$"
 )
 _ISSUES = re.compile(
     rf"(?<!\w)(?P<issuer>{BODY})(?:\s*\([^()]*\))?\s*,?\s+"
@@ -39,6 +43,7 @@ _CARRIES_OUT = re.compile(
     r"|đối với|quán triệt|kèm)(?!\w)",
     re.IGNORECASE,
 )
+_OF_COUNCILS = re.compile(r"UBND|HĐND")
 _LIST_JOINT = re.compile(r"\s*(?:[,;]|,?\s*(?:và|cùng|hoặc))?\s*(?:các\s+)?", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"[;:\n]\s*(?:[-+•*]\s*)?(?:các\s+)?$")
 _LONGEST_LEAD = 3000
@@ -77,6 +82,7 @@ class Citation:
     is_day_shared: bool = False
 
 
+@lru_cache(maxsize=4096)
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Read every numbered document that a text cites, in order.
 
@@ -127,22 +133,34 @@ def _from_the_sentence(text: str, first: int, before: int, until: int, citation:
 
     ``before`` is where the citation before it ends, ``until`` where the next one begins.
     """
-    if not citation.kind:
-        citation = replace(citation, kind=_earlier_kind(text[first : citation.start], citation.symbol))
+    if not citation.kind or text[citation.start].islower():
+        kind = _earlier_kind(text[first : citation.start], citation.symbol)
+        citation = replace(citation, kind=kind or citation.kind)
+    if not citation.typed_day:
+        day = DAY_BEFORE.search(text, max(before, citation.start - 150), citation.start)
+        day = day or DAY_OF_ISSUE.match(text, citation.end, until)
+        typed = day["typed"].strip() if day else ""
+        citation = replace(citation, typed_day=typed, issued_on=day_of(typed))
     if citation.issuer:
         return citation
-    tail = text[citation.end : until]
-    in_subject = [tidy_body(match["issuer"]) for match in _ISSUER_IN_SUBJECT.finditer(tail)]
-    central = issuer_of_symbol(citation.symbol)
-    named = [body for body in in_subject if central and same_issuer(central, body)]
-    if named:
-        return replace(citation, issuer=named[0])
-    near = _ISSUER_BEFORE.search(text, max(before, citation.start - 150), citation.start)
-    if near and may_sign(near["issuer"], citation.symbol):
-        return replace(citation, issuer=tidy_body(near["issuer"]))
     is_next = before > first and _LIST_JOINT.fullmatch(text, before, citation.start)
     lead = text[max(first, citation.start - _LONGEST_LEAD) : citation.start]
-    return citation if is_next else _from_the_subject(lead, citation)
+    issuer = _issuer_nearby(text, before, until, citation) or ("" if is_next else _subject(lead, citation))
+    return replace(citation, issuer=tidy_body(issuer))
+
+
+def _issuer_nearby(text: str, before: int, until: int, citation: Citation) -> str:
+    """The body behind the subject, where the letters of the number name it, or before "tại"."""
+    central = issuer_of_symbol(citation.symbol)
+    for match in _ISSUER_IN_SUBJECT.finditer(text, citation.end, until):
+        if central and same_issuer(central, tidy_body(match["issuer"])):
+            return match["issuer"]
+    reach = max(before, citation.start - 150)
+    near = _ISSUER_BEFORE.search(text, reach, citation.start)
+    if near and may_sign(near["issuer"], citation.symbol):
+        return near["issuer"]
+    owner = _OWNER_BEFORE.search(text, reach, citation.start)
+    return owner["issuer"] if owner and not central and not _OF_COUNCILS.search(citation.symbol) else ""
 
 
 def _earlier_kind(before: str, symbol: str) -> str:
@@ -152,22 +170,11 @@ def _earlier_kind(before: str, symbol: str) -> str:
     return by_letters if by_letters in kinds else ""
 
 
-def _from_the_subject(lead: str, citation: Citation) -> Citation:
-    """The citation with who issued it and when, as the subject of its sentence says."""
+def _subject(lead: str, citation: Citation) -> str:
+    """Who issued the document, as the subject of its sentence says."""
     issues = [match for match in _ISSUES.finditer(lead) if may_sign(match["issuer"], citation.symbol)]
-    if not issues:
-        return citation
-    behind = lead[issues[-1].end() :]
-    if _CARRIES_OUT.search(behind) and not _NEXT_IN_LIST.search(lead):
-        return citation
-    day = DAY_BEFORE.search(lead, 0, issues[-1].start())
-    typed = (
-        day["typed"]
-        if day and not citation.typed_day and not any(numbers_in(behind, 0, len(behind)))
-        else citation.typed_day
-    )
-    issuer = tidy_body(issues[-1]["issuer"])
-    return replace(citation, issuer=issuer, typed_day=typed, issued_on=day_of(typed))
+    is_open = issues and _CARRIES_OUT.search(lead, issues[-1].end()) and not _NEXT_IN_LIST.search(lead)
+    return issues[-1]["issuer"] if issues and not is_open else ""
 
 
 def _share_in_lists(text: str, citations: Sequence[Citation]) -> Sequence[Citation]:
@@ -177,13 +184,8 @@ def _share_in_lists(text: str, citations: Sequence[Citation]) -> Sequence[Citati
         if _is_joined(text, shared[place - 1], shared[place]):
             shared[place - 1] = _with_what_follows(text, shared[place - 1], shared[place])
     for place in range(1, len(shared)):
-        earlier, later = shared[place - 1], shared[place]
-        if _is_joined(text, earlier, later):
-            kind = later.kind or (earlier.kind if _same_letters(earlier, later) else "")
-            is_one_issuer = not later.issuer and may_sign(earlier.issuer, later.symbol)
-            shared[place] = replace(
-                later, kind=kind, issuer=earlier.issuer if is_one_issuer else later.issuer
-            )
+        if _is_joined(text, shared[place - 1], shared[place]):
+            shared[place] = _with_what_precedes(text, shared[place - 1], shared[place])
     return shared
 
 
@@ -208,5 +210,14 @@ def _with_what_follows(text: str, citation: Citation, later: Citation) -> Citati
     )
 
 
-def _same_letters(one: Citation, other: Citation) -> bool:
-    return kind_of_symbol(one.symbol) == kind_of_symbol(other.symbol)
+def _with_what_precedes(text: str, earlier: Citation, citation: Citation) -> Citation:
+    """A citation of a list with the kind, the body and the date that stand before its first one."""
+    is_one_kind = kind_of_symbol(earlier.symbol) == kind_of_symbol(citation.symbol)
+    if not citation.kind and is_one_kind:
+        citation = replace(citation, kind=earlier.kind)
+    if not citation.issuer and may_sign(earlier.issuer, citation.symbol):
+        citation = replace(citation, issuer=earlier.issuer)
+    has_own_day = earlier.typed_day in text[earlier.start : earlier.end]
+    if citation.typed_day or has_own_day or earlier.is_day_shared:
+        return citation
+    return replace(citation, issued_on=earlier.issued_on, typed_day=earlier.typed_day, is_day_shared=True)

@@ -63,9 +63,9 @@ class NumberInText:
     end: int
 
 
-def numbers_in(text: str, first: int, last: int) -> Iterator[NumberInText]:
-    """Yield the numbers of documents in a part of a text, in order."""
-    for match in _SYMBOL.finditer(text, first, last):
+def numbers_in(text: str, first: int = 0, last: int | None = None) -> Iterator[NumberInText]:
+    """Yield the numbers of documents in a text, or in a part of it, in order."""
+    for match in _SYMBOL.finditer(text, first, len(text) if last is None else last):
         from_place = max(first, match.start() - _REACH)
         before = text[from_place : match.start()]
         kind = _KIND_BEFORE.search(before)

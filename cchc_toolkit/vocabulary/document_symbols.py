@@ -13,6 +13,7 @@ __all__ = [
     "is_central",
     "issuer_of_symbol",
     "kind_of_symbol",
+    "office_letters",
     "plain_issuer",
     "same_issuer",
     "tidy_symbol",
@@ -109,6 +110,19 @@ def kind_of_symbol(symbol: str) -> str:
     match = _KIND_LETTERS.search(symbol)
     letters = match[1].upper() if match else ""
     return _KIND_OF_LETTERS.get(letters) or _KIND_OF_LETTERS.get(_SORTS.sub("", letters), "")
+
+
+def office_letters(symbol: str) -> str:
+    """The letters of the body in a symbol: ``UBND`` of ``21/KH-UBND`` and of ``620/UBND-NV``.
+
+    Parameters
+    ----------
+    symbol : str
+        With a number or, before it is registered, without one: ``Số:     /BC-UBND``.
+    """
+    groups = re.split(r"[-–]", tidy_symbol(symbol).rpartition("/")[2].strip())
+    is_of_a_kind = kind_of_symbol(f"1/{groups[0]}") != "" or groups[0].upper() in _KIND_OF_LETTERS
+    return re.sub(r"\d+$", "", groups[1 if is_of_a_kind and len(groups) > 1 else 0])
 
 
 def same_issuer(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _TABLE = Path(__file__).parent / "data" / "documents.yaml"
-CITED_BY_NAME = frozenset({"Luật", "Pháp lệnh"})
+CITED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 """Kinds that are cited by their name alone (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.b)."""
 
 _ADMINISTRATIVE = {"Công văn"}

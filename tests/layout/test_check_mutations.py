@@ -540,6 +540,13 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "15/QĐ-UBND ngày 09/01/2023."),
     ),
     (
+        "vien-dan-hai-ngay",
+        MADE,
+        lambda doc: doc.text(
+            "Thực hiện Quyết định", "15/QĐ-UBND.", "15/QĐ-UBND ngày 19/01/2023 của Ủy ban nhân dân xã Mẫu."
+        ),
+    ),
+    (
         "vien-dan-co-quan",
         MADE,
         lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "16/QĐ-SNV ngày 10/01/2023."),
