@@ -245,4 +245,4 @@ def _describe_fix(rule: LayoutRule, fault: Fault) -> str:
 
 
 def _sentence(remark: LayoutRemark) -> str:
-    return f"{remark.rule}: {remark.where}: {remark.found}; quy định: {remark.wanted} ({remark.point})."
+    return f"{remark.rule}: {remark.sentence}"

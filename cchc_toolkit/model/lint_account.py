@@ -38,6 +38,8 @@ class LintAccount:
         On its layout; ``None`` where the file has none.
     understood : str
         The share of figures that were understood, in words.
+    about_layout : str
+        What the file was taken for, and what of its layout could not be judged.
     unread : tuple of (str, str)
         Figures that were not understood: the place and the figure.
     """
@@ -47,6 +49,7 @@ class LintAccount:
     points: tuple[LintPoint, ...]
     remarks: tuple[LayoutRemark, ...] | None
     understood: str
+    about_layout: str = ""
     unread: tuple[tuple[str, str], ...] = ()
 
     def count(self, severity: Severity) -> int:

@@ -105,8 +105,9 @@ def test_mending_changes_layout_and_no_word() -> None:
     files = products_of(content, linted, MOMENT, is_mended=True)
     mended = Document(io.BytesIO(files["bao-cao-doc-soat.docx"]))
     assert _words(mended) == _words(Document(io.BytesIO(content)))
-    remarks = lint(files["bao-cao-doc-soat.docx"], "bao-cao-doc-soat.docx").remarks
-    assert linted.remarks is not None and remarks is not None and len(remarks) < len(linted.remarks)
+    after = lint(files["bao-cao-doc-soat.docx"], "bao-cao-doc-soat.docx").layout
+    assert linted.layout is not None and after is not None
+    assert len(after.remarks) < len(linted.layout.remarks)
 
 
 def test_the_word_file_is_valid(products: dict[str, bytes], ooxml_errors: Any, tmp_path: Path) -> None:

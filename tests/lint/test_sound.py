@@ -46,5 +46,6 @@ def test_silence_is_no_approval(sound: Linted) -> None:
 
 
 def test_a_text_has_no_layout_and_a_word_file_has() -> None:
-    assert lint(SOUND.encode(), "bc.txt").remarks is None
-    assert lint(as_word(SOUND), "bc.docx").remarks
+    assert lint(SOUND.encode(), "bc.txt").layout is None
+    layout = lint(as_word(SOUND), "bc.docx").layout
+    assert layout is not None and layout.remarks

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from cchc_toolkit.layout.check import CheckedFile
 from cchc_toolkit.model.lint_account import LintAccount, LintPoint
 from cchc_toolkit.model.reading import Finding, Origin, Severity, by_sheet
 from cchc_toolkit.model.verdict import gravest
@@ -31,10 +32,21 @@ def account_of(linted: Linted) -> LintAccount:
         linted.report.name,
         _title(linted.details),
         tuple(map(_point, linted.findings)),
-        linted.remarks,
+        linted.layout.remarks if linted.layout else None,
         linted.understood.share,
+        _about_layout(linted.layout),
         tuple((place.label, figure) for place, figure in linted.understood.rest),
     )
+
+
+def _about_layout(layout: CheckedFile | None) -> str:
+    """What the file was taken for and what could not be judged; of a text that it has no layout."""
+    if layout is None:
+        return "Tệp chữ không có thể thức để kiểm tra."
+    unfilled = (
+        f"Chưa có {join_vi(layout.unfilled)} nên chưa kiểm tra được phần này." if layout.unfilled else ""
+    )
+    return " ".join(filter(None, (layout.reading.sentence, unfilled)))
 
 
 def _title(details: Details) -> str:
@@ -82,8 +94,8 @@ def _layout_lines(account: LintAccount) -> Iterator[str]:
 
 def _end(account: LintAccount) -> Iterator[str]:
     yield f"{capital(account.understood)}."
-    if account.remarks is None:
-        yield "Tệp chữ không có thể thức để kiểm tra."
+    if account.about_layout:
+        yield account.about_layout
     yield f"Kết quả: {conclusion(account)}."
 
 
@@ -152,6 +164,8 @@ def _summary(account: LintAccount, remarks: Sequence[str]) -> Iterator[str]:
     """The sum of all, and the remarks on layout that no paragraph can be named for."""
     yield f"{account.title}: {conclusion(account)}."
     yield f"{capital(account.understood)}."
+    if account.about_layout:
+        yield account.about_layout
     yield from remarks[:_SHOWN]
     if len(remarks) > _SHOWN:
         yield f"Và {count(len(remarks) - _SHOWN)} chỗ sai thể thức khác."

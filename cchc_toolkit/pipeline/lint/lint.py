@@ -12,8 +12,7 @@ from functools import cache
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
-from cchc_toolkit.layout.check import check as check_layout
-from cchc_toolkit.model.layout_remark import LayoutRemark
+from cchc_toolkit.layout.check import CheckedFile, check_file
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of, rules_of
 from cchc_toolkit.model.verdict import in_order
@@ -38,8 +37,8 @@ class Linted:
     ----------
     findings : tuple of Finding
         On its content, gravest first, one for each cause; their places lie in the report.
-    remarks : tuple of LayoutRemark or None
-        On its layout; ``None`` for a text, which has none.
+    layout : CheckedFile or None
+        What its layout was found to be; ``None`` for a text, which has none.
     understood : Understood
         How many of its figures were understood, and which not.
     """
@@ -47,7 +46,7 @@ class Linted:
     report: TypedReport
     details: Details
     findings: tuple[Finding, ...]
-    remarks: tuple[LayoutRemark, ...] | None
+    layout: CheckedFile | None
     understood: Understood
 
 
@@ -77,7 +76,7 @@ def lint(content: bytes, name: str) -> Linted:
         report,
         details,
         in_order(map(_as_of_typed, findings)),
-        check_layout(content, name) if is_word_file(content) else None,
+        check_file(content, name)[0] if is_word_file(content) else None,
         understood_of(typed),
     )
 

@@ -44,10 +44,8 @@ def lint_workbook(account: LintAccount, conclusion: str) -> bytes:
     remarks = (
         (n, r.where, r.found, r.wanted, r.point, r.rule) for n, r in enumerate(account.remarks or (), 1)
     )
-    about = "Thể thức theo Nghị định số 30/2020/NĐ-CP"
-    if account.remarks is None:
-        about = "Tệp chữ không có thể thức để kiểm tra"
-    write_table(made, "Thể thức", (about,), _REMARKS, remarks)
+    about = tuple(filter(None, ("Thể thức theo Nghị định số 30/2020/NĐ-CP", account.about_layout)))
+    write_table(made, "Thể thức", about, _REMARKS, remarks)
     unread = ((n, figure, place) for n, (place, figure) in enumerate(account.unread, 1))
     write_table(made, "Chưa đối chiếu", ("Số liệu không hiểu được là đếm gì",), _UNREAD, unread)
     return closed(made)
