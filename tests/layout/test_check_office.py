@@ -15,6 +15,7 @@ from layout.office.programs import PAGES, PROGRAMS
 from layout.office.slips import SLIPS, Slip
 from layout.office.typescript import Typescript
 from layout.typed import LEFT, RIGHT, Typed, line, p
+from projects import REPO
 
 from cchc_toolkit.layout.check import check
 
@@ -60,6 +61,13 @@ def test_a_slip_in_any_paper_can_be_told(slip: Slip) -> None:
         if len(told) == _TRIED or any(told):
             break
     assert any(told)
+
+
+def test_the_page_of_figures_is_of_these_papers() -> None:
+    page = (REPO / "docs" / "LAYOUT_FIGURES.md").read_text(encoding="utf-8")
+    silent = sum(not any(key in name for key in WAITING) for name in OFFICE)
+    assert f"{len(OFFICE)} văn bản: {len(PAPERS)} bài" in page, "chạy: make figures"
+    assert f"| Đúng | {silent} | 0 | 0 |" in page, "chạy: make figures"
 
 
 def test_what_waits_is_among_the_papers() -> None:

@@ -74,7 +74,7 @@ LETTER_RULES = (
         "canh giữa dưới số, ký hiệu",
         _check_centred,
         confirmed="chữ “đặt canh giữa dưới số và ký hiệu văn bản” của điểm b",
-        silent=f"khi văn bản có tên loại; {NEARLY_CENTRED}",
+        silent=f"khi văn bản có tên loại; khi dòng đầu đầy ô; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "trich-yeu-cv-cach-dong",

@@ -253,7 +253,7 @@ def _confirmation(row: _Row, aspect: str) -> str:
 def _silence(row: _Row, aspect: str) -> str:
     """Say what the check of an aspect leaves alone."""
     if aspect != "loại chữ":
-        return f"{_UNKNOWN}; ở dấu câu, khoảng trắng"
+        return f"{_UNKNOWN}; ở dấu câu, khoảng trắng, số do Word tự đánh"
     if row.component.is_capitals:
         return f"{_UNKNOWN}; khi dòng không có chữ cái"
     return f"{_UNKNOWN}; khi chữ hoa không quá {row.most_capitals} chữ cái, hoặc là chữ tắt (UBND)"
