@@ -17,7 +17,7 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-desk setup-test desk report test check docs example data pictures faults lab bench wheel tools pins clean distclean
+.PHONY: help setup setup-desk setup-test desk report test check docs example data pictures faults figures lab bench wheel tools pins clean distclean
 
 help: ## Danh sách này
 	@echo "Cách dùng: make <việc>"
@@ -68,6 +68,9 @@ pictures: setup-test ## Chụp lại docs/pictures (cần chromium, LibreOffice,
 faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không lọt (vài phút, cần LibreOffice)
 	@$(BIN)/python scripts/measure_faults.py
 	@$(BIN)/python scripts/prove_no_escape.py
+
+figures: setup-test ## Đo kiểm tra thể thức: nhắc sai, bỏ sót; ghi docs/LAYOUT_FIGURES.md (vài phút)
+	@$(BIN)/python scripts/measure_layout.py
 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)

@@ -610,6 +610,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("noi-nhan-dau-cau", MADE, lambda doc: doc.text("- CT, các", "- CT", "CT")),
     ("noi-nhan-luu", MADE, lambda doc: doc.text("- Lưu", "VT, VP.", "VP, VT.")),
     ("noi-nhan-luu", MADE, lambda doc: doc.text("- Lưu", "VP.", "VP;")),
+    ("noi-nhan-luu", MADE, lambda doc: doc.text("- Lưu", "VP.", "VP..")),
     ("noi-nhan-luu", MADE, lambda doc: doc.drop("- Lưu")),
     # Ô 10 to 14
     ("dau-muc-do-khung", TYPED, _no_border("HỎA TỐC")),

@@ -6,14 +6,23 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from layout.office.dealt import OFFICE, WAITING
+from layout.mutable import Broken
+from layout.office.dealt import DEALT, OFFICE, WAITING
 from layout.office.feet import SIGNINGS
 from layout.office.heads import HEADS
 from layout.office.paper import PAPERS
 from layout.office.programs import PAGES, PROGRAMS
+from layout.office.slips import SLIPS, Slip
+from layout.office.typescript import Typescript
 from layout.typed import LEFT, RIGHT, Typed, line, p
+from projects import REPO
 
 from cchc_toolkit.layout.check import check
+
+_TRIED = 8
+# A subject that fills its cell stands where it would stand in the middle.
+_UNTOLD = {("trich-yeu-cv-canh-giua", "canh trái")}
+_TOLD = [slip for slip in SLIPS if (slip.code, slip.name) not in _UNTOLD]
 
 
 def _case(name: str, make: Callable[[], bytes]) -> object:
@@ -37,6 +46,28 @@ def test_there_are_a_hundred_and_fifty_papers_of_twenty_kinds() -> None:
 def test_every_habit_is_dealt_as_often_as_every_other(habits: dict[str, object]) -> None:
     counts = Counter(habit for name in OFFICE for habit in habits if f" {habit}" in name)
     assert min(counts[habit] for habit in habits) >= len(OFFICE) // len(habits)
+
+
+@pytest.mark.parametrize("slip", _TOLD, ids=[f"{slip.code}: {slip.name}" for slip in _TOLD])
+def test_a_slip_in_any_paper_can_be_told(slip: Slip) -> None:
+    """In one of the first papers that have its place; how often, ``docs/LAYOUT_FIGURES.md`` counts."""
+    told = []
+    for name, (paper, hand) in DEALT.items():
+        if hand.head == "hộp chữ" or any(key in name for key in WAITING):
+            continue
+        doc = Broken(OFFICE[name]())
+        if slip.make(Typescript(paper, hand, doc)):
+            told.append(slip.code in {remark.rule for remark in check(doc.save())})
+        if len(told) == _TRIED or any(told):
+            break
+    assert any(told)
+
+
+def test_the_page_of_figures_is_of_these_papers() -> None:
+    page = (REPO / "docs" / "LAYOUT_FIGURES.md").read_text(encoding="utf-8")
+    silent = sum(not any(key in name for key in WAITING) for name in OFFICE)
+    assert f"{len(OFFICE)} văn bản: {len(PAPERS)} bài" in page, "chạy: make figures"
+    assert f"| Đúng | {silent} | 0 | 0 |" in page, "chạy: make figures"
 
 
 def test_what_waits_is_among_the_papers() -> None:

@@ -25,9 +25,11 @@ def _check_form(components: Components) -> Iterator[Fault]:
 
 
 def _check_centred(components: Components) -> Iterator[Fault]:
-    above = components.head.number
-    if components.is_letter and above is not None:
-        yield from check_centred_under(components.head.letter_subject, (above,), _SUBJECT)
+    """Under the number, or under the names that the number should be centred under itself."""
+    head = components.head
+    if components.is_letter and head.number is not None:
+        above = (head.number, *head.issuer, *head.superior)
+        yield from check_centred_under(head.letter_subject, above, _SUBJECT)
 
 
 def _check_spaced(components: Components) -> Iterator[Fault]:
@@ -72,7 +74,7 @@ LETTER_RULES = (
         "canh giữa dưới số, ký hiệu",
         _check_centred,
         confirmed="chữ “đặt canh giữa dưới số và ký hiệu văn bản” của điểm b",
-        silent=f"khi văn bản có tên loại; {NEARLY_CENTRED}",
+        silent=f"khi văn bản có tên loại; khi dòng đầu đầy ô; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "trich-yeu-cv-cach-dong",

@@ -19,6 +19,9 @@ __all__ = ["RECIPIENT_RULES"]
 
 _LABEL = decree30.RECIPIENTS_LABEL.name
 _LIST = decree30.RECIPIENTS.name
+_KEPT = re.compile(r"Lưu ?: ?VT\b(,[^.;]*)?.*\.")
+# Three stops are a blank that is still to be filled in.
+_WRONG_END = re.compile(r"/\.$|[^.\s]\.\.$")
 # Millimetres from the left margin that still count as flush.
 _FLUSH = 3.0
 
@@ -102,7 +105,7 @@ def _check_kept(components: Components) -> Iterator[Fault]:
         return
     last = entries[-1]
     text = re.sub(r"^[-\u2011–•+*\s]+", "", tidy(last.text))
-    if not re.fullmatch(r"Lưu ?: ?VT\b(,[^.;]*)?.*\.", text) or text.endswith("/."):
+    if not _KEPT.fullmatch(text) or _WRONG_END.search(text):
         yield Fault(_describe_kept(text), describe_place(_LIST, last))
 
 

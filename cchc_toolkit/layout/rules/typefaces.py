@@ -197,13 +197,16 @@ def _check_case(row: _Row, components: Components) -> Iterator[Fault]:
             continue
         if row.component.is_capitals and shown != shown.upper():
             yield Fault("chữ in thường", where, fix=partial(formatting.set_capitals, _elements(item)))
-        elif row.component.is_capitals is False and _is_all_capitals(shown, row.most_capitals):
+        elif row.component.is_capitals is False and _is_all_capitals(shown, item.text, row.most_capitals):
             yield Fault("chữ in hoa", where, fix=_small_letters_fix(item))
 
 
-def _is_all_capitals(shown: str, most: int) -> bool:
-    """True for words in capitals; letters that make no syllable are an abbreviation: UBND, HĐND."""
-    syllables = (fold(word) for word in re.findall(r"[^\W\d_]+", shown))
+def _is_all_capitals(shown: str, text: str, most: int) -> bool:
+    """True for words in capitals; letters that make no syllable are an abbreviation: UBND, HĐND.
+
+    The words are counted in ``text``, which keeps the blanks of a date that is still to be filled in.
+    """
+    syllables = (fold(word) for word in re.findall(r"[^\W\d_]+", text))
     letters = sum(len(syllable) for syllable in syllables if _SYLLABLE.fullmatch(syllable))
     return letters > most and shown == shown.upper()
 
@@ -259,7 +262,7 @@ def _confirmation(row: _Row, aspect: str) -> str:
 def _silence(row: _Row, aspect: str) -> str:
     """Say what the check of an aspect leaves alone."""
     if aspect != "loại chữ":
-        return f"{_UNKNOWN}; ở dấu câu, khoảng trắng"
+        return f"{_UNKNOWN}; ở dấu câu, khoảng trắng, số do Word tự đánh"
     if row.component.is_capitals:
         return f"{_UNKNOWN}; khi dòng không có chữ cái"
     return f"{_UNKNOWN}; khi chữ hoa không quá {row.most_capitals} chữ cái, hoặc là chữ tắt (UBND)"

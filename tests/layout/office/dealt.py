@@ -19,7 +19,7 @@ from layout.office.paper import PAPERS, Paper
 from layout.office.programs import PAGES, PROGRAMS
 from layout.office.whole_paper import make
 
-__all__ = ["OFFICE", "WAITING"]
+__all__ = ["DEALT", "OFFICE", "WAITING"]
 
 T = TypeVar("T")
 _COPIES = 5
@@ -54,15 +54,15 @@ def _name(paper: Paper, hand: Hand, copy: int) -> str:
     return f"{paper.name}-{copy}: {', '.join(habits)}"
 
 
-def _dealt() -> dict[str, Callable[[], bytes]]:
+def _dealt() -> dict[str, tuple[Paper, Hand]]:
     papers = [(paper, copy) for copy in range(1, _COPIES + 1) for paper in PAPERS]
     return {
-        _name(paper, hand, copy): partial(make, paper, hand)
-        for (paper, copy), hand in zip(papers, _hands(), strict=True)
+        _name(paper, hand, copy): (paper, hand) for (paper, copy), hand in zip(papers, _hands(), strict=True)
     }
 
 
-OFFICE: Mapping[str, Callable[[], bytes]] = _dealt()
+DEALT: Mapping[str, tuple[Paper, Hand]] = _dealt()
+OFFICE: Mapping[str, Callable[[], bytes]] = {name: partial(make, *dealt) for name, dealt in DEALT.items()}
 _CITED_AFTER_AUTHORITY = "căn cứ đứng sau dòng thẩm quyền chưa được nhận ra"
 WAITING: Mapping[str, str] = {
     "nghi-quyet-hdnd-": _CITED_AFTER_AUTHORITY,
