@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from layout.mutable import Broken  # noqa: E402
-from layout.office.dealt import DEALT, OFFICE, WAITING  # noqa: E402
+from layout.office.dealt import DEALT, OFFICE  # noqa: E402
 from layout.office.heads import HEADS  # noqa: E402
 from layout.office.paper import PAPERS  # noqa: E402
 from layout.office.slips import SLIPS  # noqa: E402
@@ -42,10 +42,6 @@ phần ký, khoảng cách, chương trình đã lưu tệp (`tests/layout/offic
 | | Văn bản | Bị nhắc sai | Chỗ bị nhắc sai |
 |---|---|---|---|
 | Đúng | {silent_papers} | {false_papers} | {false_places} |
-"""
-WAITS = """
-Còn {waiting} văn bản đúng biết trước là bị nhắc sai, chờ sửa, không tính ở bảng trên và bảng dưới:
-
 """
 SLIPPED = """
 ## Văn bản làm sai một chỗ
@@ -94,11 +90,6 @@ WHY: dict[tuple[str, str], str] = {
 }
 
 
-def waits(name: str) -> bool:
-    """True if a paper is known to get a false remark."""
-    return any(key in name for key in WAITING)
-
-
 def false_remarks(name: str) -> int:
     """How many remarks a lawful paper gets."""
     return len(check(OFFICE[name]()))
@@ -107,7 +98,7 @@ def false_remarks(name: str) -> int:
 def tried(at: int) -> list[tuple[str, frozenset[str]]]:
     """Make one slip in as many papers as have the place; give the paper, and the codes it gets."""
     slip, results = SLIPS[at], []
-    names = [name for name in OFFICE if not waits(name)]
+    names = list(OFFICE)
     random.Random(f"{slip.code} {slip.name}").shuffle(names)
     for name in names:
         doc = Broken(OFFICE[name]())
@@ -157,22 +148,18 @@ def others(results: Iterable[Sequence[tuple[str, frozenset[str]]]]) -> Iterator[
 
 def main() -> int:
     """Count, and write the page."""
-    silent = [name for name in OFFICE if not waits(name)]
     with Pool(PROCESSES) as pool:
-        false = pool.map(false_remarks, silent)
+        false = pool.map(false_remarks, OFFICE)
         results = pool.map(tried, range(len(SLIPS)), chunksize=2)
     page = HEAD.format(
         papers=len(OFFICE),
         texts=len(PAPERS),
         kinds=len({paper.words("loai") for paper in PAPERS}),
         heads=len(HEADS),
-        silent_papers=len(silent),
+        silent_papers=len(OFFICE),
         false_papers=sum(map(bool, false)),
         false_places=sum(false),
     )
-    if WAITING:
-        reasons = "".join(f"- `{key.strip(': -')}`: {reason}.\n" for key, reason in WAITING.items())
-        page += WAITS.format(waiting=len(OFFICE) - len(silent)) + reasons
     page += SLIPPED.format(most=MOST) + "".join(rows(results))
     notes = "".join(others(results))
     page += NOTES.format(notes=notes) if notes else ""

@@ -1,8 +1,7 @@
 """150 and more lawful papers: each text of ``papers/`` in five hands, every habit as often as every other.
 
 Habits are orthogonal: head, numbers, page numbers, signature, program, spacing. Each is dealt from a shuffled
-deck of its own, so that no habit comes with another one only. ``WAITING`` names the texts and the habits that
-are lawful and get a remark nevertheless, with the reason.
+deck of its own, so that no habit comes with another one only.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from layout.office.paper import PAPERS, Paper
 from layout.office.programs import PAGES, PROGRAMS
 from layout.office.whole_paper import make
 
-__all__ = ["DEALT", "OFFICE", "WAITING"]
+__all__ = ["DEALT", "OFFICE"]
 
 T = TypeVar("T")
 _COPIES = 5
@@ -63,13 +62,3 @@ def _dealt() -> dict[str, tuple[Paper, Hand]]:
 
 DEALT: Mapping[str, tuple[Paper, Hand]] = _dealt()
 OFFICE: Mapping[str, Callable[[], bytes]] = {name: partial(make, *dealt) for name, dealt in DEALT.items()}
-_CITED_AFTER_AUTHORITY = "căn cứ đứng sau dòng thẩm quyền chưa được nhận ra"
-WAITING: Mapping[str, str] = {
-    "nghi-quyet-hdnd-": _CITED_AFTER_AUTHORITY,
-    "quyet-dinh-chu-tich-": _CITED_AFTER_AUTHORITY,
-    "giay-gioi-thieu-": "mẫu 1.12 không có trích yếu",
-    "phieu-gui-": "mẫu 1.15 không có trích yếu",
-    "bien-ban-hop-": "mẫu 1.10: thư ký và chủ tọa ký trên phần nơi nhận",
-    "quyet-dinh-thanh-lap-to-1:": "chỗ trống chờ số, ngày sau tab được đọc là cột khác",
-    ": dấu cách": "vị trí do dấu cách đầu dòng chưa được tính",
-}

@@ -150,8 +150,17 @@ def _centre_tabs(words: _Words) -> str:
         made.append(p(r(f"\t{name}", 12, look) + beside + lines, more=stops))
     made.append(p(r(f"\t{words.number}", 13) + r(f"\t{words.place}", 13, "i"), more=stops, before=120))
     if words.subject:
-        made.append(p(r(f"\t{words.subject}", 12), more=stops, before=120))
+        made.append(p(r(f"\t{_broken(words.subject)}", 12), more=stops, before=120))
     return "".join(made) + (p(r(words.mark, 13, "b"), more=BOXED) if words.mark else "")
+
+
+def _broken(words: str) -> str:
+    """Words in lines that a column has room for, each behind a tab of its own."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if drawn_length(longer, 12, 1.0) < 60 else [*lines, word]
+    return "\n\t".join(lines)
 
 
 def _vml_under(words: str, size: float, share: float, centre: int) -> str:
