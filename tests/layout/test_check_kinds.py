@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from layout import kind_bricks as bricks
 from layout import kinds, typed
 from layout.kinds import KINDS
 from layout.mutable import breaking, text_of
@@ -40,10 +41,10 @@ def test_every_kind_of_the_decree_has_its_lawful_document() -> None:
     assert made >= set(KIND_SYMBOLS) | {"THƯ CÔNG"}
 
 
-def _decision(*lines: str, look: str = "i", authority: str = kinds.CHAIRMAN) -> Typed:
+def _decision(*lines: str, look: str = "i", authority: str = bricks.CHAIRMAN) -> Typed:
     """A decision with other căn cứ lines."""
-    body = kinds.title(authority, before=120) + "".join(text(line, look) for line in lines)
-    words = kinds.title("QUYẾT ĐỊNH:", before=120) + kinds.articles(typed.LONG, kinds.EXECUTION)
+    body = bricks.title(authority, before=120) + "".join(text(line, look) for line in lines)
+    words = bricks.title("QUYẾT ĐỊNH:", before=120) + bricks.articles(typed.LONG, bricks.EXECUTION)
     return replace(kinds.decision(), body=body + words)
 
 
@@ -53,7 +54,7 @@ def _basis(made: Typed) -> list[str]:
 
 
 def test_what_stands_between_authority_and_enacting_words_are_the_căn_cứ_lines() -> None:
-    assert _basis(_decision(*kinds.BASIS)) == ["Căn cứ L", "Căn cứ N", "Xét đề n", "Theo đề "]
+    assert _basis(_decision(*bricks.BASIS)) == ["Căn cứ L", "Căn cứ N", "Xét đề n", "Theo đề "]
 
 
 def test_căn_cứ_lines_that_are_upright_and_without_signs_are_told_as_what_they_are() -> None:
@@ -81,7 +82,7 @@ def test_căn_cứ_lines_behind_soft_breaks_are_told_for_the_breaks_alone() -> N
 
 
 def test_fixing_sets_căn_cứ_lines_in_italics_and_never_upright() -> None:
-    made = _decision(*kinds.BASIS).make()
+    made = _decision(*bricks.BASIS).make()
     broken = breaking(made, lambda doc: doc.runs("Căn cứ Nghị định", i="0"))
     fixed, done = fix(broken)
     assert check(fixed) == () and len(done) == 1
@@ -97,13 +98,15 @@ def test_fixing_sets_căn_cứ_lines_in_italics_and_never_upright() -> None:
     ],
 )
 def test_whoever_decides_is_known_by_the_line_of_the_authority(authority: str) -> None:
-    made = _decision(*kinds.BASIS, authority=authority)
-    assert len(_basis(made)) == len(kinds.BASIS)
+    made = _decision(*bricks.BASIS, authority=authority)
+    assert len(_basis(made)) == len(bricks.BASIS)
     assert _rules(made.make()) == set()
 
 
 def test_the_authority_is_not_taken_for_a_missing_subject() -> None:
-    assert _rules(replace(_decision(*kinds.BASIS), subject="", subject_line="").make()) == {"trich-yeu-thieu"}
+    assert _rules(replace(_decision(*bricks.BASIS), subject="", subject_line="").make()) == {
+        "trich-yeu-thieu"
+    }
 
 
 SENTENCE = "Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã Mẫu"
@@ -117,16 +120,18 @@ SENTENCE = "Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 
     ],
 )
 def test_a_sentence_that_begins_with_căn_cứ_is_text(words: str, rules: set[str]) -> None:
-    made = kinds.document("THÔNG BÁO", "TB-UBND", "Lịch tiếp công dân", text(words) + text(f"{typed.LONG}/."))
+    made = bricks.document(
+        "THÔNG BÁO", "TB-UBND", "Lịch tiếp công dân", text(words) + text(f"{typed.LONG}/.")
+    )
     assert _rules(made.make()) == rules
 
 
 def test_a_title_that_goes_on_behind_the_kind_is_told_only_where_no_subject_follows() -> None:
-    plain = kinds.document(
+    plain = bricks.document(
         "BÁO CÁO TỔNG KẾT", "BC-UBND", "Công tác văn thư năm 2026", text(f"{typed.LONG}/.")
     )
     assert _rules(plain.make()) == set()
-    alone = kinds.document("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026", "KH-UBND", "", text(f"{typed.LONG}/."))
+    alone = bricks.document("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026", "KH-UBND", "", text(f"{typed.LONG}/."))
     assert _rules(alone.make()) == {"trich-yeu-thieu"}
 
 
@@ -134,12 +139,14 @@ def test_a_title_that_goes_on_behind_the_kind_is_told_only_where_no_subject_foll
     ("kind", "symbol"), [("QUI CHẾ", "QC"), ("QUI ĐỊNH", "QyĐ"), ("GIẤY UỶ QUYỀN", "GUQ")]
 )
 def test_a_kind_is_known_in_each_lawful_spelling(kind: str, symbol: str) -> None:
-    made = kinds.document(kind, f"{symbol}-UBND", "Về tiếp công dân", text(f"{typed.LONG}/."))
+    made = bricks.document(kind, f"{symbol}-UBND", "Về tiếp công dân", text(f"{typed.LONG}/."))
     assert _rules(made.make()) == set()
 
 
 def test_the_recipients_of_minutes_stand_below_those_who_sign_of_a_report_beside() -> None:
     kept = p(r("Nơi nhận:", 12, "bi")) + p(r("- Lưu: VT.", 11))
-    below = typed.table([[kinds.party("CHỦ TỊCH", name="Nguyễn Văn Mẫu")]], [9300]) + kept
-    report = kinds.document("KẾ HOẠCH", "KH-UBND", "Công tác văn thư", text(f"{typed.LONG}/."), closing=below)
+    below = typed.table([[bricks.party("CHỦ TỊCH", name="Nguyễn Văn Mẫu")]], [9300]) + kept
+    report = bricks.document(
+        "KẾ HOẠCH", "KH-UBND", "Công tác văn thư", text(f"{typed.LONG}/."), closing=below
+    )
     assert _rules(report.make()) == {"noi-nhan-ngang-hang"}
