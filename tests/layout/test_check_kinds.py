@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from layout import kind_bricks as bricks
 from layout import kinds, typed
 from layout.kinds import KINDS
-from layout.mutable import breaking, text_of
+from layout.mutable import Broken, breaking, text_of
 from layout.typed import Typed, p, r, text
 
 from cchc_toolkit.layout.check import check, fix
+from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.kinds import form_of
 from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
+from cchc_toolkit.word.content import Paragraph, Piece
 from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import open_package
 
@@ -34,10 +37,7 @@ def test_a_lawful_document_of_any_kind_gets_no_remark_and_nothing_is_mended(
 
 
 def test_every_kind_of_the_decree_has_its_lawful_document() -> None:
-    made = {
-        form_of(recognise(resolve_formats(open_package(make(), ""))).title.kind).name
-        for make in KINDS.values()
-    }
+    made = {form_of(_recognised(make()).title.kind).name for make in KINDS.values()}
     assert made >= set(KIND_SYMBOLS) | {"THƯ CÔNG"}
 
 
@@ -49,7 +49,7 @@ def _decision(*lines: str, look: str = "i", authority: str = bricks.CHAIRMAN) ->
 
 
 def _basis(made: Typed) -> list[str]:
-    components = recognise(resolve_formats(open_package(made.make(), "")))
+    components = _recognised(made.make())
     return [paragraph.text[:8] for paragraph in components.basis]
 
 
@@ -150,3 +150,40 @@ def test_the_recipients_of_minutes_stand_below_those_who_sign_of_a_report_beside
         "KẾ HOẠCH", "KH-UBND", "Công tác văn thư", text(f"{typed.LONG}/."), closing=below
     )
     assert _rules(report.make()) == {"noi-nhan-ngang-hang"}
+
+
+def _recognised(content: bytes) -> Components:
+    return recognise(resolve_formats(open_package(content, "")))
+
+
+# What is broken in every kind that has it: where its words begin, and the change.
+Find = Callable[[Components], Piece | Paragraph | None]
+BREAKS: dict[str, tuple[Find, Callable[[Broken, str], object]]] = {
+    "quoc-hieu-loi": (lambda made: made.head.national_name, lambda doc, at: doc.text(at, "NGHĨA", "NGHIÃA")),
+    "so-ky-hieu-co-chu": (lambda made: made.head.number, lambda doc, at: doc.runs(at, sz="32")),
+    "ten-loai-kieu-chu": (lambda made: made.title.kind, lambda doc, at: doc.runs(at, b="0")),
+    "ten-loai-canh-giua": (lambda made: made.title.kind, lambda doc, at: doc.paragraph(at, jc="left")),
+    "noi-dung-canh-deu": (lambda made: made.running_text[-1], lambda doc, at: doc.paragraph(at, jc="right")),
+    "nguoi-ky-kieu-chu": (lambda made: made.foot.signer, lambda doc, at: doc.runs(at, b="0")),
+    "noi-nhan-kieu-chu": (lambda made: made.foot.label, lambda doc, at: doc.runs(at, b="0")),
+    "noi-nhan-luu": (lambda made: next(iter(made.foot.recipients[-1:]), None), Broken.drop),
+}  # fmt: skip
+# Behind tabs several components are one paragraph, which the changes would all break.
+IN_CELLS = [name for name in KINDS if "tab" not in name]
+
+
+@pytest.mark.parametrize("name", IN_CELLS)
+def test_a_fault_in_a_document_of_any_kind_is_told_as_what_it_is(name: str) -> None:
+    content = KINDS[name]()
+    made = _recognised(content)
+    there = {code: item for code, (find, _) in BREAKS.items() if (item := find(made))}
+    told = {}
+    for code, item in there.items():
+        change, start = BREAKS[code][1], item.text[:30].strip()
+        told[code] = _rules(breaking(content, partial(_apply, change, start)))
+    assert told == {code: {code} for code in there}
+    assert len(told) >= 3
+
+
+def _apply(change: Callable[[Broken, str], object], start: str, doc: Broken) -> None:
+    change(doc, start)
