@@ -54,6 +54,7 @@ check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, trang sinh ra
 
 docs: setup-test ## Viết lại mọi trang và danh sách được sinh từ khai báo
 	@$(BIN)/python scripts/build_docs.py
+	@$(BIN)/python scripts/build_layout_corpus.py
 
 example: setup-test ## Lập lại docs/example từ dữ liệu mẫu
 	@$(BIN)/python scripts/build_example.py

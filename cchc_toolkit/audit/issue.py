@@ -23,7 +23,7 @@ from cchc_toolkit.word.passages import passages_in
 from cchc_toolkit.word.printed_document import read_printed
 from cchc_toolkit.word.views import accepted_blocks
 
-__all__ = ["IssueRequest", "Issued", "issue_file", "parse_day"]
+__all__ = ["IssueRequest", "Issued", "issue_file"]
 
 _UNREAD = (
     "Không so được số liệu với bản niêm phong: tệp không có lớp chữ đọc được (bản quét), hoặc là văn bản khác"
@@ -92,22 +92,6 @@ def issue_file(outputs: Path, folder: Path, request: IssueRequest, now: Callable
     )  # fmt: skip
     packet = issue(outputs, folder, document, times={"sealed": now()})
     return Issued(packet, figures, texts, signatures)
-
-
-def parse_day(text: str) -> date:
-    """A day as people and programs write it: ``05/9/2023``, ``2023-09-05``.
-
-    Raises
-    ------
-    UsageError
-    """
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
-    try:
-        if match:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(f"Ngày “{text}” không đọc được", fix="Ví dụ: 05/9/2023") from None
 
 
 def _differences(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cchc_toolkit import checks
 from cchc_toolkit.checks.cause import under_causes
@@ -97,7 +98,9 @@ def _all_findings(
                     violation.codes,
                     violation.documents,
                 )
-                findings.append(finding)
+                findings.append(
+                    replace(finding, severity=Severity.NOTE) if violation.is_doubtful else finding
+                )
                 if violation.repair:
                     repairs[finding.rule, finding.message] = violation.repair
         except CannotRun as reason:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
-from cchc_toolkit.model.dataset import records
+from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import CitedDocument, Origin
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
@@ -65,7 +65,7 @@ def cited(facts: Facts) -> tuple[Cited, ...]:
             else None,
             str(row["issuer"]),
             str(row["subject"]),
-            Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}"),
+            row_origin(row),
         )
         for row in records(table)
     )
@@ -88,13 +88,19 @@ def _no_longer_in_force(facts: Facts) -> Iterator[Violation]:
     numbered = [document for document in cited(facts) if document.symbol]
     statuses = {document: _status(document, day) for document in numbered}
     void = {document: status for document, status in statuses.items() if status.state == "void"}
-    if void:
-        words = {
-            "count": count(len(void)),
-            "day": date_short(day),
-            "documents": join_vi(document.symbol for document in void),
+    for is_confirmed in (True, False):
+        listed = {
+            document: status for document, status in void.items() if status.is_confirmed is is_confirmed
         }
-        yield _not_in_force_then(words, void)
+        if listed:
+            words = {
+                "count": count(len(listed)),
+                "day": date_short(day),
+                "documents": join_vi(
+                    f"{document.symbol}{_doubt(status)}" for document, status in listed.items()
+                ),
+            }
+            yield _not_in_force_then(words, listed)
 
 
 def _status(document: Cited, day: date) -> LegalStatus:
@@ -105,7 +111,8 @@ def _not_in_force_then(words: Mapping[str, str], statuses: Mapping[Cited, LegalS
     """Documents that were not in force on the day, each with what the law says of it."""
     since = "; ".join(_since(document, status) for document, status in statuses.items())
     documents = tuple(_with_status(document, status) for document, status in statuses.items())
-    return replace(_violation(words, statuses, since), documents=documents)
+    is_doubtful = not all(status.is_confirmed for status in statuses.values())
+    return replace(_violation(words, statuses, since), documents=documents, is_doubtful=is_doubtful)
 
 
 def _with_status(document: Cited, status: LegalStatus) -> CitedDocument:
@@ -133,14 +140,18 @@ def _not_yet_in_force(facts: Facts) -> Iterator[Violation]:
         status = _status(document, day)
         if status.state != "not_yet" or (document.issued_on and document.issued_on > day):
             continue  # a date after the report is a finding of its own
-        words = {"document": f"{document.kind} số {document.symbol}", "day": date_short(day)}
+        name = f"{document.kind} số {document.symbol}{_doubt(status)}"
+        words = {"document": name, "day": date_short(day)}
         yield _not_in_force_then(words, {document: status})
 
 
 def _since(document: Cited, status: LegalStatus) -> str:
-    doubt = "" if status.is_confirmed else " (theo danh mục chưa kiểm chứng)"
     note = f" ({status.document.note})" if status.document and status.document.note else ""
-    return f"{document.symbol}{note} {status.label}{doubt}"
+    return f"{document.symbol}{note} {status.label}{_doubt(status)}"
+
+
+def _doubt(status: LegalStatus) -> str:
+    return "" if status.is_confirmed else " (theo danh mục chưa kiểm chứng)"
 
 
 @rule("KT-COQUAN")
@@ -159,7 +170,8 @@ def _wrong_issuer(facts: Facts) -> Iterator[Violation]:
                 "issuer": issuer,
                 "typed": document.issuer,
             }
-            yield _violation(words, (document,))
+            is_doubtful = not by_letters and known is not None and not known.is_confirmed
+            yield replace(_violation(words, (document,)), is_doubtful=is_doubtful)
 
 
 @rule("KT-NGAYVB")
@@ -179,7 +191,7 @@ def _wrong_day(facts: Facts) -> Iterator[Violation]:
                 "day": f"{date_short(known.issued_on)}{doubt}",
             }
             arithmetic = f"{date_short(document.issued_on)} ≠ {date_short(known.issued_on)}"
-            yield _violation(words, (document,), arithmetic)
+            yield replace(_violation(words, (document,), arithmetic), is_doubtful=not known.is_confirmed)
 
 
 @rule("KT-VIENDAN")

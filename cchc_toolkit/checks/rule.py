@@ -48,6 +48,8 @@ class Violation:
         The values that would mend it, by their cells; empty where none or several are suggested.
     documents : tuple of CitedDocument
         The documents that it is about, each with what the law says of it.
+    is_doubtful : bool
+        True where it rests on what nobody has confirmed; then its finding is a note, whatever the rule.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Violation:
     arithmetic: str = ""
     repair: Mapping[Origin, Decimal] = field(default_factory=dict)
     documents: tuple[CitedDocument, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Facts:
         The facts as they would be with other values in some cells.
     targets : tuple of TargetResult
         Targets given to the commune, against the readings.
+    is_typed_report : bool
+        True where all of it was read from a report that somebody typed, which has no sheet to be filled.
     """
 
     forms: tuple[Form, ...]
@@ -117,6 +122,7 @@ class Facts:
     mended: Callable[[Mapping[Origin, Decimal]], Facts] | None = None
     others: Mapping[str, OtherPeriod] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
+    is_typed_report: bool = False
 
 
 Finder: TypeAlias = Callable[[Facts], Iterable[Violation]]

@@ -79,7 +79,8 @@ def approve(
 @click.option("--root", "roots", metavar="TỆP", multiple=True, help="Chứng thư gốc mà cơ quan tin cậy.")
 def issue(packet: str, file: str, number: str, day: str, reason: str, roots: tuple[str, ...]) -> int:
     """Seal the issued document."""
-    from cchc_toolkit.audit.issue import IssueRequest, issue_file, parse_day
+    from cchc_toolkit.audit.issue import IssueRequest, issue_file
+    from cchc_toolkit.vocabulary.written_days import parse_day
 
     folder = existing(packet)
     outputs = outputs_of_packet(folder)

@@ -137,7 +137,9 @@ def find_articles(body: tuple[Paragraph, ...]) -> tuple[Article, ...]:
         match = _ARTICLE.match(paragraph.text.lstrip())
         if match is None:
             continue
-        words = Piece(paragraph, _first_runs(paragraph, len(match[0])), match[0], 0, 0)
+        # Words that Word counts itself are in no run.
+        typed = _first_runs(paragraph, len(match[0]) - len(paragraph.label))
+        words = Piece(paragraph, typed, match[0], 0, 0)
         if match[2] or patterns.is_all_bold(words.runs):
             articles.append(Article(match[1], match[2], words))
     return tuple(articles)

@@ -22,7 +22,7 @@ from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.saving import save_package
 
-__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix"]
+__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "remark_as_dict"]
 
 # In the order of the points of the decree, as a reader goes through it.
 RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
@@ -35,12 +35,14 @@ _PASSES = 4
 class CheckedFile:
     """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it.
 
-    ``reading`` says what the file was taken for, ``unfilled`` names what nobody has filled in yet.
+    ``kind`` is the kind of document as recognised ("Báo cáo", "Công văn"), empty if it has none; ``reading``
+    says what the file was taken for, ``unfilled`` names what nobody has filled in yet.
     """
 
     remarks: tuple[LayoutRemark, ...]
     corrections: tuple[str, ...] = ()
     left: tuple[LayoutRemark, ...] | None = None
+    kind: str = ""
     reading: FileReading = AN_OFFICIAL_DOCUMENT
     unfilled: tuple[str, ...] = ()
 
@@ -55,7 +57,6 @@ class CheckedFile:
 
     def as_json(self) -> str:
         """What the file was taken for, what is not filled in, and the remarks that are left, for programs."""
-        keys = ("rule", "point", "found", "wanted", "where")
         said = {
             "file": {
                 "kind": self.reading.kind,
@@ -63,7 +64,7 @@ class CheckedFile:
                 "sign": self.reading.sign,
             },
             "unfilled": list(self.unfilled),
-            "remarks": [{key: getattr(remark, key) for key in keys} for remark in self._remaining],
+            "remarks": [remark_as_dict(remark) for remark in self._remaining],
         }
         return json.dumps(said, ensure_ascii=False, indent=2)
 
@@ -111,7 +112,10 @@ def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[C
     """
     components = _read(open_package(content, name))
     checked = CheckedFile(
-        _find_remarks(components), reading=components.file, unfilled=find_unfilled(components)
+        _find_remarks(components),
+        kind=_describe_kind(components),
+        reading=components.file,
+        unfilled=find_unfilled(components),
     )
     if not with_copy:
         return checked, b""
@@ -167,17 +171,46 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     SourceError
         As ``check``.
     """
-    package = open_package(content, name)
+    refused: set[str] = set()
+    while True:
+        package = open_package(content, name)
+        before = {rule.code for rule, _ in _find_faults(_read(package))}
+        corrections = _correct(package, refused)
+        failed = _failed(package, before, set(corrections))
+        if not failed:
+            break
+        refused |= failed
+    described = tuple(corrections.values())
+    return (save_package(package), described) if corrections else (content, ())
+
+
+def _correct(package: Package, refused: set[str]) -> dict[str, str]:
+    """Make all corrections but those that were refused; return what was done by rule and place."""
     corrections: dict[str, str] = {}
     for _ in range(_PASSES):
-        faults = _find_faults(_read(package))
-        fixes = [(rule, fault, fault.fix) for rule, fault in faults if fault.fix is not None]
+        fixes = [
+            (rule, fault, fault.fix)
+            for rule, fault in _find_faults(_read(package))
+            if fault.fix is not None and _key(rule, fault) not in refused
+        ]
         if not fixes:
             break
         for rule, fault, apply in fixes:
             apply()
-            corrections.setdefault(f"{rule.code} {fault.where} {fault.found}", _describe_fix(rule, fault))
-    return (save_package(package), tuple(corrections.values())) if corrections else (content, ())
+            corrections.setdefault(_key(rule, fault), _describe_fix(rule, fault))
+    return corrections
+
+
+def _failed(package: Package, before: set[str], made: set[str]) -> set[str]:
+    """The corrections not to be kept: they would be made for ever, or bring another fault to light."""
+    left = _find_faults(_read(package))
+    if any(rule.code not in before for rule, _ in left):
+        return made
+    return {_key(rule, fault) for rule, fault in left if fault.fix is not None} & made
+
+
+def _key(rule: LayoutRule, fault: Fault) -> str:
+    return f"{rule.code} {fault.where}"
 
 
 def _read(package: Package) -> Components:
@@ -194,6 +227,17 @@ def _find_remarks(components: Components) -> tuple[LayoutRemark, ...]:
         LayoutRemark(rule.code, rule.point, fault.found, fault.wanted or rule.wanted, fault.where)
         for rule, fault in _find_faults(components)
     )
+
+
+def remark_as_dict(remark: LayoutRemark) -> dict[str, str]:
+    """A remark as programs read it."""
+    return {key: getattr(remark, key) for key in ("rule", "point", "found", "wanted", "where")}
+
+
+def _describe_kind(components: Components) -> str:
+    if components.title.kind is not None:
+        return components.title.form.name.capitalize()
+    return "Công văn" if components.is_letter else ""
 
 
 def _describe_fix(rule: LayoutRule, fault: Fault) -> str:

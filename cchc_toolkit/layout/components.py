@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileReading
 from cchc_toolkit.layout.kinds import GENERAL, KindForm
+from cchc_toolkit.layout.page_count import PageCount
 from cchc_toolkit.word.content import Content, Paragraph, Piece, Stroke
 
 __all__ = [
@@ -179,6 +180,8 @@ class Components:
         The last paragraph with words before the foot.
     main : tuple of Paragraph
         All paragraphs before the first appendix.
+    pages : PageCount
+        Of the text before the first appendix, as far as can be told from the file.
     typed_lines : tuple of Piece
         Lines made of underscores or dashes, but those to write on in an appendix.
     file : FileReading
@@ -200,6 +203,7 @@ class Components:
     foot: DocumentFoot
     appendices: tuple[DocumentAppendix, ...]
     main: tuple[Paragraph, ...]
+    pages: PageCount
     typed_lines: tuple[Piece, ...] = ()
     page_address: PageAddress = PageAddress()
     file: FileReading = AN_OFFICIAL_DOCUMENT

@@ -20,6 +20,7 @@ from cchc_toolkit.layout.foot import find_foot, find_page_address
 from cchc_toolkit.layout.head import find_head
 from cchc_toolkit.layout.kinds import KindForm, find_kind, form_of
 from cchc_toolkit.layout.opening import find_opening
+from cchc_toolkit.layout.page_count import count_pages
 from cchc_toolkit.layout.strokes import find_strokes_under
 from cchc_toolkit.word.content import Content, Paragraph, Piece
 
@@ -63,6 +64,7 @@ def recognise(content: Content) -> Components:
         typed_lines=_find_typed_lines(content.paragraphs, appendices),
         page_address=find_page_address(content),
         file=read_file(content, head, title, foot, appendices),
+        pages=count_pages(main, content),
     )
 
 

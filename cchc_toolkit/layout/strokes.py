@@ -26,7 +26,7 @@ def find_strokes_under(pieces: tuple[Piece, ...], paragraphs: tuple[Paragraph, .
         if paragraph.order == last.order:
             strokes += [*_border(paragraph, "bottom"), *_typed_strokes(paragraph)]
         elif paragraph.order not in own:
-            strokes += _typed_strokes(paragraph)
+            strokes += [*_typed_strokes(paragraph), *_underlined_blanks(paragraph)]
             if paragraph.is_blank:
                 strokes += _border(paragraph, "either")
             elif not _is_passed_over(paragraph):
@@ -52,7 +52,7 @@ def find_head_strokes(
     under_motto = find_strokes_under((motto,) if motto else (), paragraphs)
     under_issuer = find_strokes_under(issuer, paragraphs)
     if not _is_outside_cells(motto, issuer):
-        return under_motto, under_issuer
+        return _with_lines_anchored_elsewhere(paragraphs, (motto, issuer), (under_motto, under_issuer))
     motto_strokes = [stroke for stroke in under_motto if stroke.kind != "drawing"]
     issuer_strokes = [stroke for stroke in under_issuer if stroke.kind != "drawing"]
     for stroke in (stroke for paragraph in paragraphs for stroke in paragraph.strokes):
@@ -60,6 +60,19 @@ def find_head_strokes(
     if sum(stroke.kind == "typed" for stroke in motto_strokes) > 1:
         motto_strokes, issuer_strokes = _split_by_side(motto_strokes, issuer_strokes)
     return tuple(motto_strokes), tuple(issuer_strokes)
+
+
+def _with_lines_anchored_elsewhere(
+    paragraphs: tuple[Paragraph, ...],
+    words: tuple[Piece | None, tuple[Piece, ...]],
+    under: tuple[tuple[Stroke, ...], tuple[Stroke, ...]],
+) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
+    """Give words without a line one that was dragged under them but is anchored beside them."""
+    taken = {id(stroke) for strokes in under for stroke in strokes}
+    others = [stroke for paragraph in paragraphs for stroke in paragraph.strokes if id(stroke) not in taken]
+    of_motto = tuple(stroke for stroke in others if _is_of_motto(stroke, *words))
+    of_issuer = tuple(stroke for stroke in others if not _is_of_motto(stroke, *words))
+    return under[0] or of_motto, under[1] or of_issuer
 
 
 def _is_outside_cells(motto: Piece | None, issuer: tuple[Piece, ...]) -> bool:
@@ -110,6 +123,14 @@ def _typed_strokes(paragraph: Paragraph) -> list[Stroke]:
         for piece in paragraph.pieces()
         if patterns.is_typed_line(piece.text)
     ]
+
+
+def _underlined_blanks(paragraph: Paragraph) -> list[Stroke]:
+    """Return a line that was made by underlining blanks or tabs; how long it is drawn programs disagree."""
+    blanks = [
+        run for run in paragraph.runs if run.is_blank and run.look.is_underlined and run.text.strip("\n")
+    ]
+    return [Stroke("underline", None, None, True, paragraph.element)] if blanks else []
 
 
 def _underlines(pieces: tuple[Piece, ...]) -> list[Stroke]:

@@ -13,7 +13,7 @@ from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.run_params import Window
 from cchc_toolkit.report.sentences import Items, Listed, lower_first
 from cchc_toolkit.vocabulary.bodies import addressed, spelled_out
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
+from cchc_toolkit.vocabulary.document_symbols import kind_of_symbol
 from cchc_toolkit.vocabulary.wording import capital, date_short
 
 __all__ = [
@@ -64,7 +64,6 @@ FIELDS = {
 }
 """Fields of reform as ``hoat_dong`` names them: the choices of the list of activities."""
 
-_KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 _CARRIED_OUT = frozenset({"NQ", "QĐ", "CT", "KH", "CTr", "PA", "ĐA", "DA", "QC", "QyĐ"})
 """Letters of documents that are carried out; others stand behind what was done, in brackets."""
 
@@ -116,7 +115,7 @@ class Activity:
         """The document by its kind, which the letters of its symbol tell."""
         if not self.document[:1].isdigit():
             return self.document
-        return f"{_KINDS.get(self._letters(), 'văn bản')} số {self.document}"
+        return f"{kind_of_symbol(self.document) or 'văn bản'} số {self.document}"
 
     def _letters(self) -> str:
         return self.document.rpartition("/")[2].partition("-")[0]

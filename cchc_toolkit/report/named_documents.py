@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from cchc_toolkit.forms.list_declaration import list_of_table
 from cchc_toolkit.model.dataset import records
 from cchc_toolkit.model.reading import Reading
 from cchc_toolkit.model.run_params import Window
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
+from cchc_toolkit.vocabulary.document_symbols import kind_of_symbol
 from cchc_toolkit.vocabulary.wording import date_short, join_vi
 
 __all__ = ["LISTS", "documents_named"]
@@ -24,7 +23,6 @@ LISTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Lists as ``neu_ten`` names them: the table, and which of its rows."""
 
 _MOST_NAMED = 10
-_KINDS = {letters: kind.capitalize() for kind, letters in KIND_SYMBOLS.items()}
 
 
 def documents_named(tables: Mapping[str, pd.DataFrame], window: Window) -> Callable[[str, Reading], str]:
@@ -51,9 +49,8 @@ def _is_counted(row: Mapping[str, Any], where: Mapping[str, str], window: Window
 
 
 def _symbol(table: str, row: Mapping[str, Any]) -> str:
-    letters = re.search(r"/([A-ZĐa-zđ]+)-", str(row["number_symbol"]))
-    kind = _KINDS.get(letters[1]) if letters else None
-    if kind is None:
+    kind = kind_of_symbol(str(row["number_symbol"]))
+    if not kind:
         kind = (
             "văn bản"
             if row["kind"] in ("", "other")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from cchc_toolkit.vocabulary.wording import fold
+from cchc_toolkit.vocabulary.wording import fold, nfc
 
 __all__ = [
+    "CITED_KINDS",
     "KIND_SYMBOLS",
     "at_symbols",
     "is_central",
     "issuer_of_symbol",
+    "kind_of_symbol",
+    "office_letters",
     "plain_issuer",
     "same_issuer",
+    "tidy_symbol",
 ]
 
 KIND_SYMBOLS = {
@@ -24,6 +28,23 @@ KIND_SYMBOLS = {
     "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
 }  # fmt: skip
 """By the kind in capitals (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I)."""
+
+_OTHER_KINDS = {
+    "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "THÔNG TƯ LIÊN TỊCH": "TTLT", "NGHỊ QUYẾT LIÊN TỊCH": "NQLT",
+    "VĂN BẢN HỢP NHẤT": "VBHN", "KẾT LUẬN": "KL", "LỆNH": "L", "SẮC LỆNH": "SL", "LUẬT": "QH",
+    "BỘ LUẬT": "QH", "PHÁP LỆNH": "PL", "CÔNG VĂN": "CV",
+}  # fmt: skip
+"""Kinds that a commune does not issue, or that are not in that table; "CV" is the party's."""
+
+CITED_KINDS = tuple(kind.capitalize() for kind in (*KIND_SYMBOLS, *_OTHER_KINDS))
+"""The kinds of documents that a text cites: ``Nghị định``, ``Kế hoạch``."""
+
+# Appraised, joint, coordinated, of action: 18/BCTĐ-STP, 03/NQLT-UBND-MTTQ, 05/CTHĐ-UBND.
+_SORTS = re.compile(r"(?<=\w\w)(TĐ|LT|PH|HĐ)$")
+_KIND_OF_LETTERS = {
+    letters.upper(): kind.capitalize() for kind, letters in {**KIND_SYMBOLS, **_OTHER_KINDS}.items()
+} | {"QH": "Luật"}
+_KIND_LETTERS = re.compile(r"(?:^\d+[a-zđ]?(?:/\d{4})?/|^\d+-)([^\W\d_]+)", re.IGNORECASE)
 
 _SPELLED_OUT = {
     "ubnd": "uy ban nhan dan",
@@ -64,6 +85,44 @@ def at_symbols(text: str) -> list[str]:
         ``["Kế hoạch số ", "09/KH-UBND", " của …"]``; together they are the text.
     """
     return _SYMBOL.split(text)
+
+
+def tidy_symbol(text: str) -> str:
+    """A document's number and symbol as typed, without blanks at its signs and with the right Đ.
+
+    Parameters
+    ----------
+    text : str
+        ``620 /UBND-NV``, or ``61/2018/NÐ-CP`` with the Icelandic Ð that looks like Đ.
+    """
+    plain = nfc(text).strip().replace("Ð", "Đ").replace("–", "-")
+    return re.sub(r"\s*([/-])\s*", r"\1", plain)
+
+
+def kind_of_symbol(symbol: str) -> str:
+    """The kind that the letters of a symbol name (``21/KH-UBND``: ``Kế hoạch``); empty where they name none.
+
+    Parameters
+    ----------
+    symbol : str
+        As `tidy_symbol` leaves it.
+    """
+    match = _KIND_LETTERS.search(symbol)
+    letters = match[1].upper() if match else ""
+    return _KIND_OF_LETTERS.get(letters) or _KIND_OF_LETTERS.get(_SORTS.sub("", letters), "")
+
+
+def office_letters(symbol: str) -> str:
+    """The letters of the body in a symbol: ``UBND`` of ``21/KH-UBND`` and of ``620/UBND-NV``.
+
+    Parameters
+    ----------
+    symbol : str
+        With a number or, before it is registered, without one: ``Số:     /BC-UBND``.
+    """
+    groups = re.split(r"[-–]", tidy_symbol(symbol).rpartition("/")[2].strip())
+    is_of_a_kind = kind_of_symbol(f"1/{groups[0]}") != "" or groups[0].upper() in _KIND_OF_LETTERS
+    return re.sub(r"\d+$", "", groups[1 if is_of_a_kind and len(groups) > 1 else 0])
 
 
 def same_issuer(one: str, other: str) -> bool:

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_toolkit.vocabulary.document_symbols import is_central, issuer_of_symbol, same_issuer
-from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi, nfc
+from cchc_toolkit.vocabulary.document_symbols import is_central, issuer_of_symbol, same_issuer, tidy_symbol
+from cchc_toolkit.vocabulary.wording import date_long, date_short, join_vi
 
 __all__ = [
     "CITED_BY_NAME",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _TABLE = Path(__file__).parent / "data" / "documents.yaml"
-CITED_BY_NAME = frozenset({"Luật", "Pháp lệnh"})
+CITED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 """Kinds that are cited by their name alone (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.b)."""
 
 _ADMINISTRATIVE = {"Công văn"}
@@ -131,8 +131,7 @@ def normal_symbol(text: str) -> str:
     text : str
         ``620 /UBND-NV``, or ``61/2018/NÐ-CP`` with the Icelandic Ð that looks like Đ.
     """
-    cleaned = re.sub(r"\s*([/-])\s*", r"\1", nfc(text).strip().replace("Ð", "Đ").replace("–", "-"))
-    return re.sub(r"^(\d)/", r"0\1/", cleaned)
+    return re.sub(r"^(\d)/", r"0\1/", tidy_symbol(text))
 
 
 def find_document(symbol: str, issued_on: date | None = None, issuer: str = "") -> LegalDocument | None:

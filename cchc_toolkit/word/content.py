@@ -14,11 +14,24 @@ from cchc_toolkit.word.package import Package
 from cchc_toolkit.word.style_cascade import Styles
 from cchc_toolkit.word.wordml import Element
 
-__all__ = ["Content", "Paragraph", "Piece", "Run", "Section", "Stroke", "TableCell", "fold", "tidy"]
+__all__ = [
+    "DEFAULT_TAB",
+    "Content",
+    "Paragraph",
+    "Piece",
+    "Run",
+    "Section",
+    "Stroke",
+    "TableCell",
+    "fold",
+    "tidy",
+]
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+DEFAULT_TAB = 12.7
+"""How far apart tab stops are where nothing sets them (mm)."""
 _FIRM_HYPHEN = "\u2011"
 # Columns in a letterhead that somebody pushed apart with the space bar.
 GAP = re.compile(r"[ \u00a0]{3,}")
@@ -68,7 +81,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """The cell around a paragraph: outermost table, row, column, and where it lies in the text area (mm)."""
+    """The cell around a paragraph: outermost table, row, column, and where its words lie (mm).
+
+    ``left`` counts from the left margin of the page.
+    """
 
     table: int
     row: int
@@ -83,7 +99,8 @@ class TableCell:
 @dataclass(frozen=True, eq=False)
 class Paragraph:
     """A paragraph where it stands: ``label`` is its automatic number, ``frame`` its text box (0: none, -1:
-    a frame of its own), ``column`` the width in mm that it has, ``mark`` the look of its end."""
+    a frame of its own), ``column`` the width in mm that it has, ``mark`` the look of its end,
+    ``default_tab`` how far apart tab stops are that nothing sets (mm)."""
 
     element: Element
     runs: tuple[Run, ...]
@@ -98,6 +115,7 @@ class Paragraph:
     has_picture: bool = False
     mark: Look | None = None
     column: float = 160.0
+    default_tab: float = DEFAULT_TAB
 
     @cached_property
     def text(self) -> str:

@@ -36,6 +36,9 @@ def run_formatting(properties: Element | None, theme: Theme) -> Raw:
     colour = stated.get(qn("color"))
     if colour is not None:
         raw["color"] = theme.colour(colour)
+    for name, key in (("spacing", "letter-spacing"), ("w", "letter-scale")):
+        if qn(name) in stated:
+            raw[key] = value(stated[qn(name)]) or ""
     raw.update(_fonts(stated.get(qn("rFonts")), theme))
     return raw
 
@@ -88,12 +91,19 @@ def _indents(indents: Element | None, raw: Raw) -> None:
         return
     for name, other in (("left", "start"), ("right", "end")):
         given = value(indents, name) or value(indents, other)
+        in_letters = value(indents, f"{name}Chars") or value(indents, f"{other}Chars")
         if given is not None:
             raw[name] = given
+            raw.pop(f"{name}Chars", None)
+        elif in_letters is not None:
+            raw[f"{name}Chars"] = in_letters
     if value(indents, "hanging") is not None:
         raw["first"] = f"-{value(indents, 'hanging')}"
     elif value(indents, "firstLine") is not None:
         raw["first"] = value(indents, "firstLine") or "0"
+    elif value(indents, "hangingChars"):
+        raw["firstChars"] = f"-{value(indents, 'hangingChars')}"
+        raw.pop("first", None)
     elif value(indents, "firstLineChars"):
         raw["firstChars"] = value(indents, "firstLineChars") or "0"
         raw.pop("first", None)

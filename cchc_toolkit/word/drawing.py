@@ -6,9 +6,20 @@ import re
 
 from cchc_toolkit.word.content import Stroke
 from cchc_toolkit.word.package import Package
-from cchc_toolkit.word.wordml import MC, VML, WP, A, Element, R, length, mm, qn
+from cchc_toolkit.word.wordml import MC, VML, WP, A, Element, R, child, length, mm, qn, value
 
-__all__ = ["box_width", "has_picture", "is_centred_box", "picture_files", "strokes", "text_boxes", "visible"]
+__all__ = [
+    "box_width",
+    "floating_height",
+    "frame_width",
+    "has_picture",
+    "inline_sizes",
+    "is_centred_box",
+    "picture_files",
+    "strokes",
+    "text_boxes",
+    "visible",
+]
 
 _EMU = 36_000
 _THIN = 0.8
@@ -62,6 +73,13 @@ def box_width(box: Element) -> float | None:
     return None
 
 
+def frame_width(properties: Element | None) -> float | None:
+    """How wide the frame of a paragraph is, in millimetres; ``None`` where the file does not say."""
+    frame = child(properties, "framePr")
+    width = length(value(frame, "w") or "") if frame is not None else None
+    return mm(width) if width and width > 0 else None
+
+
 def text_boxes(element: Element) -> tuple[Element, ...]:
     """The contents of text boxes inside a drawing, not those nested in them."""
     return tuple(box for box in element.iter(_BOX) if not any(up.tag == _BOX for up in box.iterancestors()))
@@ -72,6 +90,31 @@ def picture_files(element: Element, package: Package) -> tuple[str, ...]:
     pictures = element.iter(qn("blip", A), qn("imagedata", VML))
     links = (picture.get(qn("embed", R)) or picture.get(qn("id", R)) or "" for picture in pictures)
     return tuple(package.targets[link] for link in links if link in package.targets)
+
+
+def inline_sizes(element: Element) -> tuple[tuple[float, float], ...]:
+    """Width and height (mm) of what is drawn in the line of words itself, pictures above all."""
+    holders = element.iter(qn("inline", WP))
+    drawn = [holder.find(qn("extent", WP)) for holder in holders]
+    sizes = [(_emu(extent.get("cx")), _emu(extent.get("cy"))) for extent in drawn if extent is not None]
+    for shape in element.iter(*_SHAPES):
+        style = _style(shape)
+        if style.get("position") != "absolute" and shape.getparent() is not None:
+            width, height = (_vml_length(style.get(side, "")) or 0.0 for side in ("width", "height"))
+            sizes.append((width, height))
+    return tuple(sizes)
+
+
+def floating_height(element: Element) -> tuple[float, float]:
+    """How much room (mm) drawings that float take from the words beside them: at least, at most."""
+    least = most = 0.0
+    for holder in element.iter(qn("anchor", WP)):
+        extent = holder.find(qn("extent", WP))
+        height = _emu(extent.get("cy")) if extent is not None else 0.0
+        if holder.find(qn("wrapNone", WP)) is None:
+            most += height
+            least += height if holder.find(qn("wrapTopAndBottom", WP)) is not None else 0.0
+    return least, most
 
 
 def is_centred_box(paragraph: Element) -> bool:
@@ -114,7 +157,9 @@ def _middle(holder: Element, width: float, column: float) -> float | None:
     if holder.tag == qn("inline", WP):
         return None
     place = holder.find(qn("positionH", WP))
-    if place is None or place.get("relativeFrom") not in {"column", "character", "margin"}:
+    if place is None or place.get("relativeFrom") not in {"column", "margin"}:
+        return None
+    if place.get("relativeFrom") == "margin" and next(holder.iterancestors(qn("tc")), None) is not None:
         return None
     align, offset = place.find(qn("align", WP)), place.find(qn("posOffset", WP))
     if align is not None:

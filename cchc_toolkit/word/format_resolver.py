@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.word import drawing
-from cchc_toolkit.word.content import Content, Paragraph, Run, Section, Stroke, TableCell
+from cchc_toolkit.word.content import DEFAULT_TAB, Content, Paragraph, Run, Section, Stroke, TableCell
 from cchc_toolkit.word.letters import SIGNS
 from cchc_toolkit.word.numbering import Counters
 from cchc_toolkit.word.package import Package
@@ -22,12 +22,13 @@ from cchc_toolkit.word.splitting import split
 from cchc_toolkit.word.style_cascade import NO_TABLE, Styles, TableFormat, read_styles
 from cchc_toolkit.word.table_formats import formats_of_cells
 from cchc_toolkit.word.tables import placed_cells, table_style
-from cchc_toolkit.word.wordml import Element, R, child, fields_of, is_on, qn, value
+from cchc_toolkit.word.wordml import Element, R, child, fields_of, is_on, length, mm, qn, value, whole
 
 __all__ = ["MAX_PARAGRAPHS", "resolve_formats"]
 
 MAX_PARAGRAPHS = 30_000
 MAX_RUNS = 150_000
+_WORD_2007, _WORD_2013 = 12, 15
 _STORIES = (("headerReference", "headers"), ("footerReference", "footers"))
 
 
@@ -48,6 +49,8 @@ class _Resolver:
     styles: Styles
     widths: tuple[float, ...]
     counters: Counters
+    default_tab: float = DEFAULT_TAB
+    hangs_out: bool = True
     paragraphs: list[Paragraph] = field(default_factory=list)
     section: int = 0
     tables: int = 0
@@ -79,7 +82,7 @@ class _Resolver:
             self.tables += 1
         style = table_style(table.element) or self.styles.default_table
         formats = formats_of_cells(table.element, self.styles.bands(style))
-        for holder, cell in placed_cells(table, self.tables, around.width):
+        for holder, cell in placed_cells(table, self.tables, around.width, hangs_out=self.hangs_out):
             self.count_run()
             if outer is not None:
                 cell = replace(cell, row=outer.row, left=outer.left + cell.left, nested=True)
@@ -108,7 +111,8 @@ class _Resolver:
                 fields_of(paragraph.element),
                 any(map(drawing.has_picture, paragraph.drawings)),
                 self.styles.look(child(properties, "rPr"), placement.style, around.table),
-                around.width,
+                drawing.frame_width(properties) or around.width,
+                self.default_tab,
             )
         )
         self.boxes(paragraph, around)
@@ -149,7 +153,9 @@ class _Resolver:
 
     def story(self, part: Element, section: int) -> tuple[Paragraph, ...]:
         """Resolve a header, footer or note apart from the body."""
-        apart = _Resolver(self.styles, self.widths, Counters(self.styles.numbering))
+        counters = Counters(self.styles.numbering)
+        apart = _Resolver(self.styles, self.widths, counters, self.default_tab, self.hangs_out)
+        apart.section = section
         apart.blocks(read_blocks(part, {}), self.page(section))
         return tuple(apart.paragraphs)
 
@@ -169,7 +175,10 @@ def resolve_formats(package: Package) -> Content:
     sections = [read_section(element) for element in section_elements(body)]
     styles = read_styles(package)
     widths = tuple(section.text_width for section in sections)
-    resolver = _Resolver(styles, widths, Counters(styles.numbering))
+    settings = package.of_kind("settings")
+    resolver = _Resolver(
+        styles, widths, Counters(styles.numbering), _default_tab(settings), _program(settings) < _WORD_2013
+    )
     for block in read_body(package):
         resolver.block(block, resolver.page(resolver.section))
     return Content(
@@ -177,9 +186,23 @@ def resolve_formats(package: Package) -> Content:
         styles,
         tuple(resolver.paragraphs),
         tuple(_with_stories(resolver, package, sections)),
-        bool(is_on(child(package.of_kind("settings"), "evenAndOddHeaders"))),
+        bool(is_on(child(settings, "evenAndOddHeaders"))),
         tuple(_notes(resolver, package)),
     )
+
+
+def _default_tab(settings: Element | None) -> float:
+    """How far apart tab stops are where a paragraph sets none (mm)."""
+    return mm(length(value(child(settings, "defaultTabStop"))) or 0) or DEFAULT_TAB
+
+
+def _program(settings: Element | None) -> int:
+    """The version of Word whose ways a document follows; where it says none, that of Word 2007."""
+    compatibility = child(settings, "compat")
+    for setting in compatibility if compatibility is not None else ():
+        if value(setting, "name") == "compatibilityMode":
+            return whole(value(setting), _WORD_2007)
+    return _WORD_2007
 
 
 def _notes(resolver: _Resolver, package: Package) -> Iterator[Paragraph]:

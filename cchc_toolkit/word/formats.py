@@ -17,7 +17,10 @@ _ALIGN = {"start": "left", "end": "right", "distribute": "both", "justify": "bot
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run of words looks: fonts for plain, accented and East Asian letters, size in points, colour."""
+    """How a run of words looks: fonts for plain, accented and East Asian letters, size in points, colour.
+
+    ``spacing`` is what stands between two letters (points), ``scale`` how wide they are drawn (1: as usual).
+    """
 
     fonts: tuple[str, str, str]
     size: float
@@ -28,6 +31,8 @@ class Look:
     is_underlined: bool
     colour: str
     hint: str = ""
+    spacing: float = 0.0
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +71,26 @@ def as_look(raw: Raw) -> Look:
         raw.get("u", "none") not in {"none", "0"},
         raw.get("color", "000000"),
         raw.get("hint", ""),
+        (length(raw.get("letter-spacing")) or 0.0) / 20,
+        _scale(raw.get("letter-scale")),
     )
+
+
+def _scale(given: str | None) -> float:
+    percent = length((given or "").removesuffix("%")) or 100.0
+    return percent / 100 if 1 <= percent <= 600 else 1.0
 
 
 def as_placement(raw: Raw, style: str, size: float) -> Placement:
     """The placement that the merged sayings make; ``size`` is that of the style, for spaces in lines."""
     align = raw.get("jc", "left")
-    first = mm(length(raw.get("first")) or 0)
-    if "first" not in raw and "firstChars" in raw:
-        first = float(length(raw["firstChars"]) or 0) / 100 * size * 25.4 / 72
+    first = _indent(raw, "first", size)
     rule = raw.get("lineRule", "auto")
     line = length(raw.get("line"))
     return Placement(
         _ALIGN.get(align, align),
-        mm(length(raw.get("left")) or 0),
-        mm(length(raw.get("right")) or 0),
+        _indent(raw, "left", size),
+        _indent(raw, "right", size),
         first,
         _space(raw, "before", size),
         _space(raw, "after", size),
@@ -96,6 +106,13 @@ def as_placement(raw: Raw, style: str, size: float) -> Placement:
         "framePr" in raw,
         all(raw.get(f"border-{side}") for side in ("top", "bottom", "left", "right")),
     )
+
+
+def _indent(raw: Raw, name: str, size: float) -> float:
+    """An indent in millimetres; one in hundredths of a letter where none is given as a length."""
+    if name not in raw and f"{name}Chars" in raw:
+        return (length(raw[f"{name}Chars"]) or 0.0) / 100 * size * 25.4 / 72
+    return mm(length(raw.get(name)) or 0)
 
 
 def _space(raw: Raw, side: str, size: float) -> float:

@@ -7,6 +7,7 @@ Serif). A Vietnamese letter is as wide as its base letter; only ơ and ư have w
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["balanced_width", "text_width", "widest_word"]
 
@@ -35,8 +36,15 @@ _UNKNOWN = 722
 
 def text_width(text: str, size: float, is_bold: bool = False) -> float:
     """Width in points of words set on one line."""
-    widths = _WIDTHS[is_bold]
-    return sum(widths.get(_base(letter), _UNKNOWN) for letter in text) * size / 1000
+    return sum(_letter_width(letter, is_bold) for letter in text) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def _letter_width(letter: str, is_bold: bool) -> int:
+    """Width in thousandths of the size; a sign on the letter before, or one that is not seen, has none."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Cf", "Cc"}:
+        return 0
+    return _WIDTHS[is_bold].get(_base(letter), _UNKNOWN)
 
 
 def widest_word(text: str, size: float, is_bold: bool = False) -> float:

@@ -48,6 +48,36 @@ def test_all_void_documents_are_one_finding() -> None:
     assert [document.place for document in finding.documents] == list(finding.where)
 
 
+def test_what_nobody_has_confirmed_is_a_note_beside_the_finding_of_what_is_sure() -> None:
+    doubtful = cited("Nghị định", "40/2010/NĐ-CP", "2010-04-12", "Chính phủ")
+    sure, unsure = findings_of("KT-HIEULUC", citing(DECREE, doubtful))
+    assert (sure.severity, unsure.severity) == (Severity.WARN, Severity.NOTE)
+    assert "92/2009/NĐ-CP" in sure.message
+    assert "40/2010/NĐ-CP" not in sure.message
+    assert "(theo danh mục chưa kiểm chứng)" in unsure.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "severity"),
+    [("30/2020/NĐ-CP", "2020-03-06", Severity.WARN), ("154/2025/NĐ-CP", "2025-06-16", Severity.NOTE)],
+)
+def test_another_day_than_on_a_list_that_nobody_has_confirmed_is_a_note(
+    symbol: str, day: str, severity: Severity
+) -> None:
+    (finding,) = findings_of("KT-NGAYVB", citing(cited("Nghị định", symbol, day, "Chính phủ")))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("symbol", "severity"), [("118/2025/NĐ-CP", Severity.WARN), ("78/2025/NĐ-CP", Severity.NOTE)]
+)
+def test_early_by_a_list_that_nobody_has_confirmed_is_a_note(symbol: str, severity: Severity) -> None:
+    issued = {"118/2025/NĐ-CP": "2025-06-09", "78/2025/NĐ-CP": ""}[symbol]
+    early = {"118/2025/NĐ-CP": "2025-06-30", "78/2025/NĐ-CP": "2025-03-31"}[symbol]
+    (finding,) = findings_of("KT-CHUAHIEULUC", citing(cited("Nghị định", symbol, issued, ""), day=early))
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize(
     "symbol",
     ["20/2008/NĐ-CP", "61/2018/NĐ-CP", "130/2005/NĐ-CP", "76/NQ-CP", "620/UBND-NV", "9999/2001/NĐ-CP"],

@@ -63,7 +63,7 @@ TO_BE_EXPLAINED = {
     ),
     "decrees no longer in force": (
         "KT-HIEULUC",
-        ("VB/VB08", "VB/VB14", "VB/VB15", "VB/VB17", "VB/VB22"),
+        ("VB/VB14", "VB/VB15", "VB/VB17", "VB/VB22"),
         "92/2009/NĐ-CP hết hiệu lực từ ngày 01/8/2023, nay là Nghị định số 33/2023/NĐ-CP",
     ),
     "KH 03 and 04 out of order, KH 05 of 2022": (

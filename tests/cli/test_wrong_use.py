@@ -141,6 +141,8 @@ class TestNoFile:
     def test_a_folder(self, use: tuple[str, ...], say: Callable[..., Said]) -> None:
         if use[0] == "trace":
             assert "Không phải gói lưu vết" in refused(say(*put(use, "data")), 2)
+        elif use[0] == "check-layout":
+            assert "không có tệp Word nào" in refused(say(*put(use, "data")), 2)
         else:
             assert "là thư mục, không phải tệp" in refused(say(*put(use, "data")), 2)
 
@@ -283,3 +285,25 @@ class TestTheSystem:
     def test_a_reason_without_words_is_a_number(self) -> None:
         assert system_reason(OSError(9999, "Unknown error 9999")) == "hệ thống báo lỗi số 9999"
         assert system_reason(OSError("no number")) == "hệ thống báo lỗi số không rõ"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("61/2018/NĐ-CP", "--on", "05/9/2023"), 0),
+        (("nghị định 61/2018/nđ-cp", "--on", "2025-06-30"), 0),
+        (("61/2018/NĐ-CP", "--on", "01/7/2025"), 5),
+        (("4625/BNV-CCHC", "--on", "05/9/2025"), 5),
+        (("61/2017/NĐ-CP",), 2),
+        (("61/2018/NĐ-CP", "--on", "31/6/2023"), 2),
+    ],
+)
+def test_a_document_is_asked_for_and_the_code_says_whether_it_was_in_force(
+    arguments: tuple[str, ...], code: int, say: Callable[..., Said]
+) -> None:
+    said = say("law", *arguments)
+    if code == 2:
+        refused(said, 2)
+    else:
+        assert (said.code, said.err) == (code, "")
+        assert "Vào ngày " in said.out

@@ -266,6 +266,9 @@ class TestWhatIsTakenOver:
     def test_a_document_that_is_no_longer_in_force_is_left_out(self) -> None:
         assert self.kept(("Nghị định", "92/2009/NĐ-CP", "2009-10-22", "law")) == []
 
+    def test_a_document_whose_end_nobody_has_confirmed_stays_for_a_person_to_judge(self) -> None:
+        assert self.kept(("Nghị định", "40/2010/NĐ-CP", "2010-04-12", "law")) == ["40/2010/NĐ-CP"]
+
     def test_proposals_stand_with_the_period_they_come_from_and_nothing_reads_it(self) -> None:
         table = pd.DataFrame({"key": ["KN01"], "text": ["Đề nghị tập huấn"], "addressee": ["UBND huyện"]})
         lists = carried_lists({"proposals": table}, "2023-Q3", self.DAY)

@@ -21,6 +21,7 @@ __all__ = [
     "decision",
     "divided",
     "equipped",
+    "full",
     "letter",
     "rendered",
     "rendered_draft",
@@ -63,6 +64,64 @@ def rendered() -> bytes:
     report = replace(report, appendices=appendices)
     letterhead = replace(report.letterhead, superior="UBND HUYỆN GIẢ LẬP")
     return render(replace(report, blocks=blocks, letterhead=letterhead), STAMP).content
+
+
+@cache
+def full() -> bytes:
+    """A typed report with all that the renderer's has, in a twentieth of its size."""
+
+    def point(words: str) -> str:
+        return p(r(words, 14), first=720, before=120)
+
+    opening = "".join(
+        text(words, "i")
+        for words in (
+            "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ;",
+            "Thực hiện Công văn số 620/UBND-NV ngày 31 tháng 5 năm 2023 của UBND huyện.",
+        )
+    )
+    decision = (
+        "Thực hiện Quyết định số 15/QĐ-UBND ngày 09 tháng 01 năm 2023 của Ủy ban nhân dân xã Mẫu về kế hoạch "
+        "rà soát, đánh giá thủ tục hành chính; các bộ phận tiếp tục làm theo Quyết định số 15/QĐ-UBND."
+    )
+    body = (
+        text("Ủy ban nhân dân xã Mẫu báo cáo công tác cải cách hành chính quý III năm 2023 như sau:")
+        + text("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "b")
+        + text(typed.LONG)
+        + text("II. KẾT QUẢ THỰC HIỆN", "b")
+        + text("1. Cải cách thủ tục hành chính", "b")
+        + text("Đã giải quyết đúng hạn 190 hồ sơ (kết quả theo Phụ lục I, chỉ tiêu theo Phụ lục II).")
+        + text("2. Cải cách tổ chức bộ máy", "b")
+        + point("a) Rà soát chức năng, nhiệm vụ theo khoản 2 Điều 3 của quy chế;")
+        + point("b) Sắp xếp các bộ phận chuyên môn;")
+        + point("c) Bố trí công chức theo vị trí việc làm;")
+        + point("d) Đánh giá công chức hằng quý;")
+        + point("đ) Khen thưởng công chức có thành tích.")
+        + text(decision)
+        + text("III. KIẾN NGHỊ, ĐỀ XUẤT", "b")
+        + text(typed.LONG) * 8
+        + text("Trên đây là báo cáo của UBND xã Mẫu./.")
+    )
+    end = p(r("./.", 14), "right")
+    line = typed.line(3400, 3400)
+    one = typed.appendix("Phụ lục I", "KẾT QUẢ TIẾP NHẬN", text("Tiếp nhận 193 hồ sơ.") + end, line)
+    two = typed.appendix("Phụ lục II", "CHỈ TIÊU THỐNG KÊ", text("Đã thực hiện 04 nhiệm vụ.") + end, line)
+    signature = typed.SIGNATURE.replace(
+        p(r("CHỦ TỊCH", 14, "b"), "center"),
+        p(r("KT. CHỦ TỊCH", 14, "b"), "center") + p(r("PHÓ CHỦ TỊCH", 14, "b"), "center"),
+    )
+    addressees = p(r("Kính gửi:", 14), first=1700, before=240) + "".join(
+        p(r(entry, 14), first=2800)
+        for entry in ("- Ủy ban nhân dân huyện Giả Lập;", "- Phòng Nội vụ huyện Giả Lập.")
+    )
+    return replace(
+        with_appendix(one, two),
+        body_name=p(r("UBND HUYỆN GIẢ LẬP", 12), "center") + typed.BODY_NAME,
+        addressee=addressees,
+        opening=opening,
+        body=body,
+        closing=typed.table([[typed.RECIPIENTS, signature]], [4400, 4900]),
+    ).make()
 
 
 @cache

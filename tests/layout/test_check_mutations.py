@@ -6,6 +6,7 @@ import copy
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from layout import kinds, layout_samples, typed
@@ -28,6 +29,8 @@ RESOLUTION = kinds.KINDS["nghị quyết của HĐND"]
 MINUTES = kinds.KINDS["biên bản"]
 INVITATION = kinds.KINDS["giấy mời"]
 CIRCULATED = layout_samples.circulated
+PLAIN = Typed().make
+SIGNED = partial(layout_samples.signed_with, "png")
 
 # Code of the component, base document, beginning of its words, whether it is bold, italic, in capitals.
 COMPONENTS = (
@@ -289,7 +292,7 @@ A4_LYING = (
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" '
     'w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
 )
-ONE_APPENDIX = typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
+ONE = typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
 TWO = tuple(
     typed.appendix(f"Phụ lục {number}", "BẢNG SỐ LIỆU", typed.text("Nội dung phụ lục./."))
     for number in ("I", "II")
@@ -302,7 +305,7 @@ def _two(
     return lambda: layout_samples.with_appendix(first, second, mention=mention).make()
 
 
-def _one(appendix: str = ONE_APPENDIX, mention: str = "(Phụ lục kèm theo)") -> Callable[[], bytes]:
+def _one(appendix: str = ONE, mention: str = "(Phụ lục kèm theo)") -> Callable[[], bytes]:
     return lambda: layout_samples.with_appendix(appendix, mention=mention).make()
 
 
@@ -321,8 +324,13 @@ def _unset_start(doc: Broken) -> None:
     doc.sections()[1].find(q("pgNumType")).attrib.pop(q("start"))
 
 
-def _nothing(doc: Broken) -> None:
-    """The base itself is the broken document."""
+def _become(make: Callable[[], bytes]) -> Change:
+    """The broken document is made as a whole, not from the one that is right."""
+
+    def change(doc: Broken) -> None:
+        doc.content, doc.trees = make(), {}
+
+    return change
 
 
 LYING = _typed(
@@ -350,23 +358,24 @@ NOTE = (
     f'<w:footnotes {typed.SPACES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
     f'<w:footnote w:id="1">{p(r("Chú thích ở chân trang.", 10, fonts="Arial"))}</w:footnote></w:footnotes>'
 )
+ONE_APPENDIX, TWO_APPENDICES = _one(), _two()
 CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     *_components(),
     # Mục I
     ("trang-kho-giay", TYPED, _section(0, "pgSz", w="12240", h="15840")),
     ("trang-kho-giay", TYPED, _without(0, "pgSz")),
-    ("trang-huong", LYING, _nothing),
-    ("trang-le", MADE, _section(0, "pgMar", left="1134")),
+    ("trang-huong", PLAIN, _become(LYING)),
     ("trang-le", MADE, _section(0, "pgMar", right="1304")),
+    ("trang-le", MADE, _section(0, "pgMar", left="1134")),
     ("trang-le", MADE, _section(0, "pgMar", top="1600")),
     ("trang-le", MADE, _section(-1, "pgMar", bottom="567")),
     ("trang-le", TYPED, _section(0, "pgMar", gutter="567")),
     ("chu-phong", MADE, lambda doc: doc.attributes_of_font("Ủy ban nhân dân xã Mẫu báo cáo", "Arial")),
-    ("chu-phong", lambda: replace(Typed(), others={"footnotes": NOTE}).make(), _nothing),
+    ("chu-phong", PLAIN, _become(lambda: replace(Typed(), others={"footnotes": NOTE}).make())),
     ("chu-mau", MADE, lambda doc: doc.runs("Ủy ban nhân dân xã Mẫu báo cáo", color="FF0000")),
     ("chu-unicode", MADE, _nfd),
-    ("so-trang-thieu", _typed(header=""), _nothing),
-    ("so-trang-vi-tri", _typed(header="", footer=FOOTER), _nothing),
+    ("so-trang-thieu", PLAIN, _become(_typed(header=""))),
+    ("so-trang-vi-tri", PLAIN, _become(_typed(header="", footer=FOOTER))),
     ("so-trang-canh-giua", MADE, _header(_header_align)),
     ("so-trang-trang-dau", MADE, _without(0, "titlePg")),
     ("so-trang-bat-dau", TYPED, _section(0, "pgNumType", start="3")),
@@ -375,7 +384,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("so-trang-kieu-chu", MADE, _set_header(i="1")),
     # Ô 1
     ("quoc-hieu-loi", MADE, lambda doc: doc.text("CỘNG HÒA", "NGHĨA VIỆT", "NGHIA VIỆT")),
-    ("quoc-hieu-vi-tri", lambda: layout_samples.swapped(), _nothing),
+    ("quoc-hieu-vi-tri", PLAIN, _become(lambda: layout_samples.swapped())),
     ("tieu-ngu-loi", MADE, lambda doc: doc.text("Độc lập", "lập - Tự", "lập – Tự")),
     ("tieu-ngu-loi", MADE, lambda doc: doc.text("Độc lập", " - Tự do - ", "-Tự do-")),
     ("tieu-ngu-chu-hoa", MADE, lambda doc: doc.text("Độc lập", "Tự do", "tự do")),
@@ -394,11 +403,11 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("co-quan-duong-ke", MADE, _line("XÃ MẪU", left="200", right="200")),
     ("co-quan-duong-ke", MADE, _line("XÃ MẪU", left="0", right="3000")),
     ("co-quan-dong-don", MADE, lambda doc: doc.attributes("XÃ MẪU", "spacing", before="120")),
-    ("co-quan-thieu", _typed(body_name=p(""), body_line=""), _nothing),
+    ("co-quan-thieu", PLAIN, _become(_typed(body_name=p(""), body_line=""))),
     (
         "co-quan-day-du",
-        _typed(body_name=p(r("UBND XÃ MẪU", 12, "b"), "center"), body_line=typed.line(1500, 1500)),
-        _nothing,
+        PLAIN,
+        _become(_typed(body_name=p(r("UBND XÃ MẪU", 12, "b"), "center"), body_line=typed.line(1500, 1500))),
     ),
     # Ô 3
     ("so-ky-hieu-thieu", MADE, _drop_head("Số: 78")),
@@ -423,11 +432,13 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("dia-danh-don-vi", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu,", "Giả Lập,")),
     (
         "dia-danh-don-vi",
-        _typed(
-            body_name=p(r("ỦY BAN NHÂN DÂN", 12, "b"), "center") + p(r("PHƯỜNG 5", 12, "b"), "center"),
-            place=p(r("5, ngày 05 tháng 9 năm 2023", 13, "i"), "center"),
+        PLAIN,
+        _become(
+            _typed(
+                body_name=p(r("ỦY BAN NHÂN DÂN", 12, "b"), "center") + p(r("PHƯỜNG 5", 12, "b"), "center"),
+                place=p(r("5, ngày 05 tháng 9 năm 2023", 13, "i"), "center"),
+            )
         ),
-        _nothing,
     ),
     ("dia-danh-so-0", MADE, lambda doc: doc.text("Mẫu, ngày", "tháng 9", "tháng 2")),
     ("dia-danh-chu-hoa", MADE, lambda doc: doc.text("Mẫu, ngày", "Mẫu,", "Hồng mẫu,")),
@@ -436,7 +447,8 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     # Ô 5a, 5b
     ("ten-loai-thieu", TYPED, _drop_head("BÁO CÁO")),
     ("ten-loai-canh-giua", MADE, lambda doc: doc.paragraph("BÁO CÁO", jc="left")),
-    ("trich-yeu-thieu", _typed(subject="", subject_line=""), _nothing),
+    ("trich-yeu-thieu", PLAIN, _become(_typed(subject="", subject_line=""))),
+    ("trich-yeu-thieu", PLAIN, _become(_typed(subject="", subject_line=""))),
     ("trich-yeu-thieu", DECISION, lambda doc: (_no_line("Về việc")(doc), doc.drop("Về việc"))),
     ("trich-yeu-thieu", INVITATION, lambda doc: (_no_line("Dự Hội nghị")(doc), doc.drop("Dự Hội nghị"))),
     ("trich-yeu-loai-chu", DECISION, lambda doc: doc.runs("Về việc", caps="1")),
@@ -484,7 +496,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("can-cu-dau-cau", RESOLUTION, lambda doc: doc.text("Xét Tờ trình", "kỳ họp.", "kỳ họp;")),
     ("noi-dung-canh-deu", MADE, lambda doc: doc.paragraph(LONG, jc="left")),
     ("noi-dung-lui-dong", MADE, lambda doc: doc.attributes(LONG, "ind", firstLine="0")),
-    ("noi-dung-xuong-dong", _typed(body=typed.BODY.replace(typed.LONG, SOFT, 1)), _nothing),
+    ("noi-dung-xuong-dong", PLAIN, _become(_typed(body=typed.BODY.replace(typed.LONG, SOFT, 1)))),
     ("noi-dung-cach-doan", MADE, lambda doc: _squeeze(doc)),
     ("noi-dung-cach-dong", MADE, lambda doc: doc.attributes(LONG, "spacing", line="216", lineRule="auto")),
     ("noi-dung-cach-dong", MADE, lambda doc: doc.attributes(LONG, "spacing", line="480", lineRule="auto")),
@@ -530,6 +542,13 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "15/QĐ-UBND ngày 09/01/2023."),
     ),
     (
+        "vien-dan-hai-ngay",
+        MADE,
+        lambda doc: doc.text(
+            "Thực hiện Quyết định", "15/QĐ-UBND.", "15/QĐ-UBND ngày 19/01/2023 của Ủy ban nhân dân xã Mẫu."
+        ),
+    ),
+    (
         "vien-dan-co-quan",
         MADE,
         lambda doc: doc.text("Thực hiện Quyết định", "15/QĐ-UBND.", "16/QĐ-SNV ngày 10/01/2023."),
@@ -567,7 +586,11 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.drop("PHÓ CHỦ TỊCH")),
     ("chuc-vu-canh-giua", MADE, lambda doc: doc.paragraph("KT. CHỦ TỊCH", jc="right")),
     ("nguoi-ky-hoc-ham", MADE, lambda doc: doc.text("Nguyễn Văn Mẫu", "Nguyễn", "ThS. Nguyễn")),
-    ("chu-ky-dinh-dang", lambda: layout_samples.signed_with("jpeg"), _nothing),
+    (
+        "chu-ky-dinh-dang",
+        SIGNED,
+        _become(lambda: layout_samples.signed_with("jpeg")),
+    ),
     ("nguoi-ky-canh-giua", MADE, lambda doc: doc.paragraph("Nguyễn Văn Mẫu", jc="right")),
     # Ô 9b
     (
@@ -581,7 +604,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         lambda doc: [doc.drop(start) for start in ("Nơi nhận:", "- Các thành viên", "- Lưu")],
     ),
     ("noi-nhan-mau", MADE, lambda doc: doc.text("Nơi nhận:", "nhận:", "nhận")),
-    ("noi-nhan-mau", _typed(closing=ON_ONE_LINE), _nothing),
+    ("noi-nhan-mau", PLAIN, _become(_typed(closing=ON_ONE_LINE))),
     ("noi-nhan-ngang-hang", MADE, _merge_recipients),
     ("noi-nhan-sat-le", MADE, lambda doc: doc.attributes("- Như trên", "ind", left="400", firstLine="0")),
     ("noi-nhan-nhu-tren", MADE, lambda doc: doc.drop("- Như trên")),
@@ -620,22 +643,22 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         _case("Sao y; "),
     ),
     # Phụ lục
-    ("phu-luc-chi-dan", _one(mention=""), _nothing),
-    ("phu-luc-chi-dan", _two(mention="theo Phụ lục I"), _nothing),
+    ("phu-luc-chi-dan", ONE_APPENDIX, _become(_one(mention=""))),
+    ("phu-luc-chi-dan", TWO_APPENDICES, _become(_two(mention="theo Phụ lục I"))),
     ("phu-luc-so", MADE, lambda doc: doc.text("Phụ lục II", "II", "2")),
     (
         "phu-luc-so",
-        _two(typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung./.")), TWO[1]),
-        _nothing,
+        TWO_APPENDICES,
+        _become(_two(typed.appendix("Phụ lục", "BẢNG SỐ LIỆU", typed.text("Nội dung./.")), TWO[1])),
     ),
     (
         "phu-luc-dong-rieng",
-        _one(typed.appendix("Phụ lục: Bảng số liệu", "BẢNG SỐ LIỆU", typed.text("Nội dung./."))),
-        _nothing,
+        ONE_APPENDIX,
+        _become(_one(typed.appendix("Phụ lục: Bảng số liệu", "BẢNG SỐ LIỆU", typed.text("Nội dung./.")))),
     ),
     ("phu-luc-canh-giua", MADE, lambda doc: doc.paragraph("Phụ lục II", jc="left")),
-    ("ten-phu-luc-canh-giua", _one(), lambda doc: doc.paragraph("BẢNG SỐ LIỆU", jc="left")),
-    ("kem-theo-thieu", _one(), lambda doc: doc.drop("(Kèm theo")),
+    ("ten-phu-luc-canh-giua", ONE_APPENDIX, lambda doc: doc.paragraph("BẢNG SỐ LIỆU", jc="left")),
+    ("kem-theo-thieu", ONE_APPENDIX, lambda doc: doc.drop("(Kèm theo")),
     (
         "kem-theo-mau",
         MADE,
@@ -644,7 +667,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("kem-theo-canh-giua", MADE, lambda doc: doc.attributes("(Kèm theo", "ind", left="4000", firstLine="0")),
     ("phu-luc-duong-ke", MADE, _no_line("(Kèm theo")),
     ("phu-luc-so-trang", MADE, lambda doc: _unset_start(doc)),
-    ("phu-luc-so-trang", _one(), _merge_appendix),
+    ("phu-luc-so-trang", ONE_APPENDIX, _merge_appendix),
     ("phu-luc-ket-thuc", MADE, lambda doc: doc.text("./.", "./.", "…")),
 ]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from cchc_toolkit.layout.check import RULES
+from cchc_toolkit.layout.rules.rule import LayoutRule
 from cchc_toolkit.word import decree30
 
 
@@ -14,6 +17,13 @@ def test_every_rule_has_a_code_a_point_and_words() -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", rule.code)
         assert re.match(r"Phụ lục (I|II|III), ", rule.point)
         assert rule.name and rule.wanted
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_every_rule_says_how_it_was_confirmed_and_when_it_is_silent(rule: LayoutRule) -> None:
+    for words in (rule.confirmed, rule.silent):
+        assert len(words) > 10 and not words[0].isupper() and not words.endswith(".")
+    assert rule.silent.startswith(("khi ", "ở ", "với "))
 
 
 def test_every_component_of_the_decree_is_checked_for_its_type() -> None:

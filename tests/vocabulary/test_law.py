@@ -138,8 +138,16 @@ def test_a_decision_with_the_same_number_and_another_date_is_another_document():
 @pytest.mark.parametrize("document", all_documents(), ids=lambda document: document.symbol)
 def test_every_entry_is_complete_enough_to_be_relied_on(document: LegalDocument):
     assert document.symbol == normal_symbol(document.symbol)
-    assert re.fullmatch(r"[0-9a-z]+/[^\s]+", document.symbol)
-    assert document.kind in {"Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Công văn", "Luật"}
+    assert re.fullmatch(r"[0-9a-z]+[/-][^\s]+", document.symbol)
+    assert document.kind in {
+        "Nghị định",
+        "Nghị quyết",
+        "Quyết định",
+        "Chỉ thị",
+        "Thông tư",
+        "Công văn",
+        "Luật",
+    }
     assert document.issuer
     assert document.source
     if document.is_confirmed:

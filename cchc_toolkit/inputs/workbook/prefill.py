@@ -166,10 +166,11 @@ def _is_carried(rule: Carried, row: Mapping[str, Any], day: date) -> bool:
 
 
 def _is_void(row: Mapping[str, Any], day: date) -> bool:
-    """True if the row is a document that is known to be no longer in force."""
+    """True if a document is surely no longer in force; what nobody confirmed of it drops no row."""
     symbol, issued = _text(row.get("number_symbol")), row.get("issued_on")
     issued_on = issued.date() if isinstance(issued, pd.Timestamp) else None
-    return bool(symbol) and status_on(symbol, day, issued_on, _text(row.get("issuer"))).state == "void"
+    status = status_on(symbol, day, issued_on, _text(row.get("issuer"))) if symbol else None
+    return status is not None and status.state == "void" and status.is_confirmed
 
 
 def _is_of_a_year_before(row: Mapping[str, Any], day: date) -> bool:

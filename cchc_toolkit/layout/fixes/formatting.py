@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.schema_order import ensure_child
@@ -11,8 +11,11 @@ from cchc_toolkit.word.wordml import W14, Element, qn, to_twips
 
 __all__ = [
     "box_words",
+    "centre_lines",
     "compose_text",
     "drop_contextual_spacing",
+    "drop_leading_blanks",
+    "drop_outer_blanks",
     "empty_run",
     "set_alignment",
     "set_capitals",
@@ -23,6 +26,10 @@ __all__ = [
     "set_spacing",
     "set_toggle",
 ]
+
+
+# Blanks with which words are pushed aside.
+_PUSHING = " \t\u00a0\u2002\u2003\u3000"
 
 
 def set_font(runs: Iterable[Element]) -> None:
@@ -98,6 +105,56 @@ def set_indents(
     indents.set(qn("left"), str(to_twips(left)))
     indents.set(qn("right"), str(to_twips(right)))
     indents.set(qn("firstLine"), str(to_twips((first if first is not None else left) - left)))
+
+
+def centre_lines(paragraph: Element, left: float = 0.0, right: float = 0.0) -> None:
+    """Centre every line of a paragraph between two indents (mm); blanks and tabs that push words aside go."""
+    drop_outer_blanks(paragraph)
+    set_alignment(paragraph, "center")
+    set_indents(paragraph, left=left, right=right)
+
+
+def drop_outer_blanks(paragraph: Element) -> None:
+    """Take away the blanks and tabs before the first and behind the last word of every line."""
+    for line in _lines(paragraph):
+        _strip(line, str.lstrip)
+        _strip(line[::-1], str.rstrip)
+
+
+def drop_leading_blanks(paragraph: Element) -> None:
+    """Take away the blanks and tabs before the first word of a paragraph."""
+    _strip(_lines(paragraph)[0], str.lstrip)
+
+
+def _lines(paragraph: Element) -> list[list[Element]]:
+    """The texts and tabs of a paragraph, parted at its line breaks; not those in its text boxes."""
+    lines: list[list[Element]] = [[]]
+    for node in paragraph.iter(qn("t"), qn("tab"), qn("ptab"), qn("br"), qn("cr")):
+        run = node.getparent()
+        if run is None or run.tag != qn("r") or _paragraph_of(run) is not paragraph:
+            continue
+        if node.tag in {qn("br"), qn("cr")}:
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return lines
+
+
+def _paragraph_of(element: Element) -> Element:
+    return next(element.iterancestors(qn("p")))
+
+
+def _strip(nodes: list[Element], strip: Callable[[str, str], str]) -> None:
+    """Strip nodes one after the other up to the first that shows something."""
+    for node in nodes:
+        if node.tag == qn("t"):
+            node.text = strip(node.text or "", _PUSHING)
+            if node.text:
+                return
+        else:
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
 
 
 def set_spacing(paragraph: Element, **amounts: int | str) -> None:

@@ -10,6 +10,7 @@ from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Content, Paragraph
+from cchc_toolkit.word.letters import DRAWN
 from cchc_toolkit.word.schema_order import ensure_child
 from cchc_toolkit.word.wordml import Element, R, W, child, fields_of, qn, value
 
@@ -21,33 +22,47 @@ __all__ = [
     "set_number_size",
     "set_number_upright",
     "show_footer_on_first_page",
-    "use_one_header",
 ]
 
 _ID = qn("id", R)
 
 
-def add_page_number(content: Content) -> None:
-    """Put a centred page number into the header of every section, shown from the second page on."""
+def add_page_number(content: Content, kinds: tuple[str, ...] = ("default",)) -> None:
+    """Put a centred page number into the headers of every section, shown from the second page on.
+
+    ``kinds`` are those headers that pages use: ``default``, and ``even`` where even pages have their own.
+    """
     sections = [section.element for section in content.sections if section.element is not None]
-    for index, section in enumerate(sections):
-        reference = _find_reference(section, "header", "default")
-        if reference is None and index:
-            continue
-        header = _add_header(content, section) if reference is None else _find_part(content, reference)
-        if header is not None and not any(map(_has_number, header.iter(qn("p")))):
-            header.insert(0, _make_number(header))
+    for kind in kinds:
+        for index, section in enumerate(sections):
+            reference = _find_reference(section, "header", kind)
+            if reference is None and index:
+                continue
+            header = (
+                _add_header(content, section, kind) if reference is None else _find_part(content, reference)
+            )
+            if header is not None and not any(map(_has_number, header.iter(qn("p")))):
+                _put_number(header)
     if sections:
         _set_first_page_apart(sections[0])
 
 
-def move_number_to_header(content: Content) -> None:
-    """Take page numbers out of the footers and put them into the headers."""
+def _put_number(header: Element) -> None:
+    """Put the number into a header, in place of an empty paragraph, which would make it higher."""
+    first = header.find(qn("p"))
+    if first is not None and first.getparent() is header and first.find(qn("r")) is None and len(header) > 0:
+        header.replace(first, _make_number(header))
+    else:
+        header.insert(0, _make_number(header))
+
+
+def move_number_to_header(content: Content, kinds: tuple[str, ...] = ("default",)) -> None:
+    """Take page numbers out of the footers and put them into the headers of some kinds."""
     footers = list(_find_footers(content))
     for footer in footers:
         _remove_numbers(footer)
     if not any(_has_number(paragraph) for footer in footers for paragraph in footer.iter(qn("p"))):
-        add_page_number(content)
+        add_page_number(content, kinds)
 
 
 def hide_first_number(content: Content) -> None:
@@ -76,28 +91,18 @@ def show_footer_on_first_page(content: Content) -> None:
     _set_first_page_apart(section)
 
 
-def use_one_header(content: Content) -> None:
-    """Use the same header for odd and even pages."""
-    settings = content.package.of_kind("settings")
-    switch = child(settings, "evenAndOddHeaders")
-    if switch is not None:
-        switch.set(qn("val"), "0")
-
-
 def centre_number(paragraph: Paragraph) -> None:
-    """Centre the paragraph of a page number; tabs before the number and a frame around it are removed."""
+    """Centre the paragraph of a page number, or the frame around it; what pushed the number aside goes."""
     element = paragraph.element
-    formatting.set_alignment(element, "center")
-    formatting.set_indents(element)
-    own = child(element, "pPr")
-    for name in ("framePr", "tabs"):
-        property_element = child(own, name)
-        if own is not None and property_element is not None:
-            own.remove(property_element)
-    for tab in list(element.iter(qn("tab"), qn("ptab"))):
-        parent = tab.getparent()
-        if parent is not None and parent.tag == qn("r"):
-            parent.remove(tab)
+    frame = child(element, "pPr", "framePr")
+    if frame is not None:
+        frame.set(qn("xAlign"), "center")
+        frame.attrib.pop(qn("x"), None)
+        return
+    formatting.centre_lines(element)
+    tabs = child(element, "pPr", "tabs")
+    if tabs is not None:
+        child(element, "pPr").remove(tabs)  # type: ignore[union-attr]
 
 
 def set_number_size(paragraph: Paragraph, size: float) -> None:
@@ -137,7 +142,7 @@ def _find_reference(section: Element, kind: str, pages: str) -> Element | None:
     return None
 
 
-def _add_header(content: Content, section: Element) -> Element:
+def _add_header(content: Content, section: Element, kind: str) -> Element:
     """Add an empty header part to the file and to a section."""
     package = content.package
     number = 1
@@ -149,7 +154,7 @@ def _add_header(content: Content, section: Element) -> Element:
     package.parts[name] = root
     package.targets[relation] = name
     package.added[relation] = name
-    reference = section.makeelement(qn("headerReference"), {qn("type"): "default", _ID: relation}, {"r": R})
+    reference = section.makeelement(qn("headerReference"), {qn("type"): kind, _ID: relation}, {"r": R})
     section.insert(0, reference)
     return root
 
@@ -177,5 +182,5 @@ def _remove_numbers(part: Element) -> None:
         text = "".join(node.text or "" for node in paragraph.iter(qn("t")))
         if _has_number(paragraph) and not any(sign.isalpha() for sign in text):
             for node in list(paragraph):
-                if node.tag != qn("pPr"):
+                if node.tag != qn("pPr") and next(node.iter(*DRAWN), None) is None:
                     paragraph.remove(node)

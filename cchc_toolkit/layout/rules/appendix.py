@@ -10,7 +10,13 @@ from cchc_toolkit.layout.components import Components, DocumentAppendix
 from cchc_toolkit.layout.file_kind import ISSUED, FileKind
 from cchc_toolkit.layout.fixes.sections import break_section, set_first_number
 from cchc_toolkit.layout.geometry import page_middle
-from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
+from cchc_toolkit.layout.rules.position import (
+    NEARLY_AS_LONG,
+    NEARLY_CENTRED,
+    WantedStroke,
+    check_centred_on_page,
+    check_stroke,
+)
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
@@ -181,6 +187,8 @@ APPENDIX_RULES = (
         "trong văn bản có chỉ dẫn về Phụ lục",
         _check_mentioned,
         is_fixable=False,
+        confirmed="chữ “trong văn bản phải có chỉ dẫn về Phụ lục đó” của điểm a",
+        silent="khi không có Phụ lục trong tệp; khi chỉ dẫn chung (“các Phụ lục kèm theo”)",
     ),
     LayoutRule(
         "phu-luc-so",
@@ -189,6 +197,8 @@ APPENDIX_RULES = (
         "từ hai Phụ lục trở lên đánh số La Mã theo thứ tự",
         _check_numbers,
         is_fixable=False,
+        confirmed="chữ “phải được đánh số thứ tự bằng chữ số La Mã” của điểm a",
+        silent="khi chỉ có một Phụ lục không đánh số",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -198,6 +208,8 @@ APPENDIX_RULES = (
         "“Phụ lục” và số thứ tự trên một dòng riêng",
         _check_own_line,
         is_fixable=False,
+        confirmed="chữ “được trình bày thành một dòng riêng” của điểm b",
+        silent="khi tên Phụ lục ở dòng dưới, kể cả cùng đoạn",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -206,6 +218,8 @@ APPENDIX_RULES = (
         "Phụ lục: canh giữa",
         "canh giữa",
         _check_label_centred,
+        confirmed="chữ “canh giữa” của điểm b",
+        silent=NEARLY_CENTRED,
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -214,6 +228,8 @@ APPENDIX_RULES = (
         "Tên phụ lục: canh giữa",
         "canh giữa",
         _check_title_centred,
+        confirmed="chữ “được trình bày canh giữa” của điểm b",
+        silent=f"khi Phụ lục không có tên; {NEARLY_CENTRED}",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -223,6 +239,8 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_presence,
         is_fixable=False,
+        confirmed="câu về thông tin chỉ dẫn kèm theo trên mỗi Phụ lục của điểm c",
+        silent="khi số, ngày còn để trống",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -232,6 +250,8 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_form,
         is_fixable=False,
+        confirmed="các nội dung số, ký hiệu, thời gian, tên cơ quan của điểm c; hình Mẫu 2.1",
+        silent="khi không có dòng ấy; khi số, ngày còn để trống",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -240,6 +260,8 @@ APPENDIX_RULES = (
         "Thông tin kèm theo: canh giữa",
         "canh giữa dưới tên phụ lục",
         _check_attached_centred,
+        confirmed="chữ “được canh giữa phía dưới tên của Phụ lục” của điểm c",
+        silent=f"khi không có dòng ấy; {NEARLY_CENTRED}",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -248,6 +270,10 @@ APPENDIX_RULES = (
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
         _check_line,
+        confirmed=(
+            "hình Mẫu 2.1: đường kẻ dưới thông tin kèm theo; độ dài theo đường kẻ dưới trích yếu (suy ra)"
+        ),
+        silent=f"khi không có thông tin kèm theo; {NEARLY_AS_LONG}",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -256,6 +282,8 @@ APPENDIX_RULES = (
         "Phụ lục: số trang riêng",
         "số trang đánh riêng theo từng Phụ lục, từ 1",
         _check_pages,
+        confirmed="chữ “được đánh số riêng theo từng Phụ lục” của điểm đ",
+        silent="khi mỗi Phụ lục ở phần trang riêng, đánh lại từ 1",
     ),
     LayoutRule(
         "phu-luc-ket-thuc",
@@ -264,6 +292,8 @@ APPENDIX_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
+        confirmed="hình Mẫu 2.1: dấu “./.” cuối Phụ lục",
+        silent="khi Phụ lục không có nội dung",
         applies_to=ISSUED,
     ),
 )

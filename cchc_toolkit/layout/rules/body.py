@@ -66,10 +66,10 @@ def _check_indented(components: Components) -> Iterator[Fault]:
 
 
 def _indent(paragraph: Paragraph) -> None:
-    """Indent the first line; one that is indented by a tab stays as it is."""
+    """Indent the first line, without the blanks and tabs that push it aside."""
     right = max(0.0, paragraph.placement.right)
-    if not any(run.text.startswith("\t") for run in paragraph.runs[:1]):
-        formatting.set_indents(paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=right)
+    formatting.drop_leading_blanks(paragraph.element)
+    formatting.set_indents(paragraph.element, first=decree30.FIRST_LINE_INDENT, left=0.0, right=right)
 
 
 def _check_line_breaks(components: Components) -> Iterator[Fault]:
@@ -156,6 +156,8 @@ BODY_RULES = (
         "Nội dung: canh đều",
         "canh đều cả hai lề",
         _check_justified,
+        confirmed="chữ “được canh đều cả hai lề” của điểm e",
+        silent="khi đoạn một dòng canh trái; ở bảng, khung chữ, đề mục, chú dẫn bảng",
     ),
     LayoutRule(
         "noi-dung-lui-dong",
@@ -163,6 +165,8 @@ BODY_RULES = (
         "Nội dung: lùi đầu dòng",
         "lùi đầu dòng 1 cm hoặc 1,27 cm",
         _check_indented,
+        confirmed="chữ “lùi vào 1 cm hoặc 1,27 cm” của điểm e",
+        silent="khi chênh không quá 0,4 mm; ở bảng, khung chữ, đề mục, đoạn canh giữa hoặc canh phải",
     ),
     LayoutRule(
         "noi-dung-xuong-dong",
@@ -171,6 +175,8 @@ BODY_RULES = (
         "mỗi lần xuống dòng là một đoạn mới (phím Enter), lùi đầu dòng",
         _check_line_breaks,
         is_fixable=False,
+        confirmed="chữ “khi xuống dòng, chữ đầu dòng lùi vào” của điểm e",
+        silent="khi dòng dưới lùi bằng tab, không mở đầu một câu, hoặc là ngắt trang",
     ),
     LayoutRule(
         "noi-dung-cach-doan",
@@ -178,6 +184,8 @@ BODY_RULES = (
         "Nội dung: khoảng cách đoạn",
         "khoảng cách đoạn tối thiểu 6 pt",
         _check_paragraph_spacing,
+        confirmed="chữ “khoảng cách giữa các đoạn văn tối thiểu là 6pt” của điểm e",
+        silent="khi chênh không quá 0,25 pt; khi giữa hai đoạn có bảng, hình, dòng trống, trang mới",
     ),
     LayoutRule(
         "noi-dung-cach-dong",
@@ -185,6 +193,8 @@ BODY_RULES = (
         "Nội dung: khoảng cách dòng",
         "khoảng cách dòng từ dòng đơn đến 1,5 dòng",
         _check_line_spacing,
+        confirmed="chữ “tối thiểu là dòng đơn, tối đa là 1,5 lines” của điểm e",
+        silent="khi chênh không quá 0,04 dòng; ở bảng, khung chữ",
     ),
     LayoutRule(
         "noi-dung-ket-thuc",
@@ -193,5 +203,7 @@ BODY_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
+        confirmed="hình Mẫu 1.4: dấu “./.” cuối nội dung",
+        silent="khi văn bản không có tên loại (công văn)",
     ),
 )

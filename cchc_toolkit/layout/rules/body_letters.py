@@ -116,18 +116,43 @@ def _check_lower_case(components: Components) -> Iterator[Fault]:
 
 
 BODY_LETTER_RULES = (
-    LayoutRule("noi-dung-co-chu", decree30.POINT_BODY, "Nội dung: cỡ chữ", "cỡ chữ 13 đến 14", _check_sizes),
+    LayoutRule(
+        "noi-dung-co-chu",
+        decree30.POINT_BODY,
+        "Nội dung: cỡ chữ",
+        "cỡ chữ 13 đến 14",
+        _check_sizes,
+        confirmed="chữ “cỡ chữ từ 13 đến 14” của điểm e",
+        silent="ở bảng, khung chữ, chú dẫn bảng, dấu câu; ở thành phần có quy tắc cỡ chữ riêng",
+    ),
     LayoutRule(
         "noi-dung-cung-co-chu",
         decree30.CLAUSE_HEADING.point,
         "Khoản, điểm: cỡ chữ bằng lời văn",
         "cỡ chữ bằng phần lời văn",
         _check_same_size,
+        confirmed="chữ “cỡ chữ … bằng cỡ chữ của phần lời văn” của điểm đ",
+        silent="khi một trong hai cỡ nằm ngoài 13 đến 14 (quy tắc về cỡ chữ nhắc)",
     ),
     LayoutRule(
-        "noi-dung-kieu-chu", decree30.POINT_BODY, "Nội dung: kiểu chữ", "kiểu chữ đứng", _check_upright
+        "noi-dung-kieu-chu",
+        decree30.POINT_BODY,
+        "Nội dung: kiểu chữ",
+        "kiểu chữ đứng",
+        _check_upright,
+        confirmed="chữ “kiểu chữ đứng” của điểm e",
+        silent=(
+            "khi chỉ một phần đoạn nghiêng, đậm; đoạn dưới 100 chữ; đoạn đậm không quá 200 chữ; "
+            "đoạn trong ngoặc; căn cứ"
+        ),
     ),
     LayoutRule(
-        "noi-dung-loai-chu", decree30.POINT_BODY, "Nội dung: loại chữ", "chữ in thường", _check_lower_case
+        "noi-dung-loai-chu",
+        decree30.POINT_BODY,
+        "Nội dung: loại chữ",
+        "chữ in thường",
+        _check_lower_case,
+        confirmed="chữ “bằng chữ in thường” của điểm e",
+        silent="khi đoạn không quá 100 chữ cái; ở đề mục",
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.rules.position import check_centred_on_page
+from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_on_page
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, describe_sign
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
@@ -101,6 +101,8 @@ DIVISION_RULES = (
         "số La Mã hoặc chữ số Ả Rập theo cấp",
         _check_numbers,
         is_fixable=False,
+        confirmed="câu về chữ số La Mã của phần, chương và chữ số Ả Rập của mục, tiểu mục ở điểm đ",
+        silent="khi từ “Phần”, “Mục”, … nằm trong câu",
     ),
     LayoutRule(
         "phan-tieu-de",
@@ -109,6 +111,8 @@ DIVISION_RULES = (
         "có tiêu đề ngay dưới",
         _check_titles,
         is_fixable=False,
+        confirmed="chữ “phải có tiêu đề” của điểm d",
+        silent="khi tiêu đề cùng dòng (quy tắc khác nhắc)",
     ),
     LayoutRule(
         "phan-dong-rieng",
@@ -117,6 +121,8 @@ DIVISION_RULES = (
         "từ “Phần”, “Chương”, “Mục” và số thứ tự trên một dòng riêng, tiêu đề ngay dưới",
         _check_alone,
         is_fixable=False,
+        confirmed="chữ “được trình bày trên một dòng riêng” của điểm đ",
+        silent="khi phần sau số không phải tiêu đề (không in hoa, không canh giữa đậm)",
     ),
     LayoutRule(
         "phan-thu-tu",
@@ -125,6 +131,8 @@ DIVISION_RULES = (
         "số thứ tự liên tiếp",
         _check_in_order,
         is_fixable=False,
+        confirmed="suy từ chữ “số thứ tự” của điểm đ",
+        silent="khi đánh lại từ 1; khi số viết sai loại (quy tắc khác nhắc)",
     ),
     LayoutRule(
         "dieu-thu-tu",
@@ -133,6 +141,8 @@ DIVISION_RULES = (
         "1, 2, 3, …",
         _check_articles_in_order,
         is_fixable=False,
+        confirmed="suy từ chữ “Số thứ tự của điều” của điểm đ",
+        silent="khi đánh lại từ 1; khi “Điều …” mở đầu một câu viện dẫn",
     ),
     LayoutRule(
         "dieu-dau-cham",
@@ -141,8 +151,16 @@ DIVISION_RULES = (
         "sau số thứ tự có dấu chấm: “Điều 1.”",
         _check_article_signs,
         is_fixable=False,
+        confirmed="chữ “sau số thứ tự có dấu chấm” của điểm đ",
+        silent="khi “Điều …” mở đầu một câu viện dẫn, không đậm",
     ),
     LayoutRule(
-        "phan-canh-giua", decree30.PART.point, "Phần, chương, mục: canh giữa", "canh giữa", _check_centred
+        "phan-canh-giua",
+        decree30.PART.point,
+        "Phần, chương, mục: canh giữa",
+        "canh giữa",
+        _check_centred,
+        confirmed="chữ “canh giữa” của điểm đ",
+        silent=NEARLY_CENTRED,
     ),
 )

@@ -60,6 +60,10 @@ def _check_mark_place(components: Components) -> Iterator[Fault]:
 
 
 def _is_above(piece: Piece, other: Piece) -> bool:
+    """True if a piece comes before another one; cells beside each other are not above each other."""
+    cell, there = piece.paragraph.cell, other.paragraph.cell
+    if cell and there and (cell.table, cell.row) == (there.table, there.row) and cell.column != there.column:
+        return False
     return (piece.paragraph.order, piece.row) < (other.paragraph.order, other.row)
 
 
@@ -140,6 +144,8 @@ EXTRA_RULES = (
         "Portable Network Graphics (.png)",
         _check_signature_format,
         is_fixable=False,
+        confirmed="chữ “định dạng Portable Network Graphics (.png)” của điểm d",
+        silent="khi không có hình giữa chức vụ và họ tên",
     ),
     LayoutRule(
         "dau-muc-do-khung",
@@ -147,6 +153,8 @@ EXTRA_RULES = (
         "Dấu chỉ mức độ khẩn, phạm vi lưu hành: khung",
         "trong khung hình chữ nhật viền đơn",
         _check_mark_box,
+        confirmed="chữ “trong khung hình chữ nhật viền đơn” của khoản 2",
+        silent="khi không có dấu; khi khung là viền đoạn, viền chữ, viền ô hoặc khung chữ",
     ),
     LayoutRule(
         "dau-muc-do-vi-tri",
@@ -155,6 +163,8 @@ EXTRA_RULES = (
         "độ mật, mức độ khẩn: bên trái, dưới số, ký hiệu; phạm vi lưu hành: phía trên Quốc hiệu",
         _check_mark_place,
         is_fixable=False,
+        confirmed="sơ đồ Mục IV, ô số 10a, 10b và 11",
+        silent="khi không có dấu hoặc Quốc hiệu; khi chữ nằm trong khung",
     ),
     LayoutRule(
         "nguoi-soan-mau",
@@ -163,6 +173,8 @@ EXTRA_RULES = (
         "dạng “PL.(300)”",
         _check_drafter_form,
         is_fixable=False,
+        confirmed="câu “bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập” của khoản 3",
+        silent="khi không có dòng ấy dưới “Lưu: …”",
     ),
     LayoutRule(
         "dia-chi-duong-ke",
@@ -170,6 +182,8 @@ EXTRA_RULES = (
         "Địa chỉ cơ quan: đường kẻ",
         "dưới một đường kẻ nét liền dài hết chiều ngang vùng trình bày",
         _check_address_line,
+        confirmed="chữ “dưới một đường kẻ nét liền kéo dài hết chiều ngang” của khoản 4",
+        silent="khi chân trang không có địa chỉ; khi đường kẻ dài từ 95% hoặc không rõ độ dài",
     ),
     LayoutRule(
         "dia-chi-vi-tri",
@@ -177,6 +191,8 @@ EXTRA_RULES = (
         "Địa chỉ cơ quan: trang thứ nhất",
         "ở trang thứ nhất, không ở các trang sau",
         _check_address_pages,
+        confirmed="câu “trên trang thứ nhất” của khoản 4; sơ đồ Mục IV, ô số 13",
+        silent="khi chân trang không có địa chỉ; khi văn bản chắc chắn chỉ có một trang",
     ),
     LayoutRule(
         "dia-chi-cuoi-trang",
@@ -185,6 +201,8 @@ EXTRA_RULES = (
         "dưới cùng trang thứ nhất (ô số 13)",
         _check_address_position,
         is_fixable=False,
+        confirmed="sơ đồ Mục IV, ô số 13",
+        silent="khi phần đầu không có địa chỉ, điện thoại, thư điện tử",
     ),
     LayoutRule(
         "ky-so-vi-tri",
@@ -193,5 +211,7 @@ EXTRA_RULES = (
         "góc trên, bên phải, trang đầu",
         _check_digital_sign_place,
         is_fixable=False,
+        confirmed="chữ “góc trên, bên phải, trang đầu” của điểm b; sơ đồ Mục IV, ô số 14",
+        silent="khi không có dòng ấy; khi chữ nằm trong khung",
     ),
 )

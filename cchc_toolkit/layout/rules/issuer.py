@@ -10,6 +10,8 @@ from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle
 from cchc_toolkit.layout.rules.position import (
+    NEARLY_AS_LONG,
+    NEARLY_CENTRED,
     WantedStroke,
     check_centred_under,
     check_single_spaced,
@@ -70,6 +72,8 @@ ISSUER_RULES = (
         "có tên cơ quan, tổ chức ban hành văn bản",
         _check_issuer_presence,
         is_fixable=False,
+        confirmed="điểm a và sơ đồ Mục IV, ô số 2",
+        silent="khi có tên cơ quan ở bên trái, trước số, ký hiệu",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -79,6 +83,8 @@ ISSUER_RULES = (
         "tên chính thức, đầy đủ; chỉ tên cơ quan chủ quản được viết tắt",
         _check_issuer_in_full,
         is_fixable=False,
+        confirmed="chữ “tên chính thức, đầy đủ” của điểm a; chỉ tên cơ quan chủ quản được viết tắt",
+        silent="khi không thấy tên cơ quan; với chữ tắt khác UBND, HĐND",
     ),
     LayoutRule(
         "co-quan-canh-giua",
@@ -86,6 +92,8 @@ ISSUER_RULES = (
         "Tên cơ quan: canh giữa",
         "canh giữa dưới dòng trên",
         _check_issuer_centred,
+        confirmed="chữ “được đặt canh giữa dưới tên cơ quan, tổ chức chủ quản trực tiếp” của điểm b",
+        silent=f"khi tên chỉ có một dòng; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "co-quan-duong-ke",
@@ -93,6 +101,8 @@ ISSUER_RULES = (
         "Tên cơ quan: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
         _check_issuer_line,
+        confirmed="câu về đường kẻ dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối của điểm b",
+        silent=f"khi không thấy tên cơ quan; {NEARLY_AS_LONG}",
     ),
     LayoutRule(
         "co-quan-dong-don",
@@ -100,5 +110,7 @@ ISSUER_RULES = (
         "Tên cơ quan: dòng đơn",
         "cách nhau dòng đơn",
         _check_issuer_single,
+        confirmed="chữ “cách nhau dòng đơn” của điểm b",
+        silent="khi tên chỉ có một dòng; khi cách thêm không quá 1 pt",
     ),
 )

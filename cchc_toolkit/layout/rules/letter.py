@@ -7,7 +7,7 @@ from functools import partial
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold
@@ -62,6 +62,8 @@ LETTER_RULES = (
         "bắt đầu bằng “V/v”",
         _check_form,
         is_fixable=False,
+        confirmed="chữ “sau chữ “V/v”” của điểm b",
+        silent="khi văn bản có tên loại; khi không thấy trích yếu dưới số, ký hiệu",
     ),
     LayoutRule(
         "trich-yeu-cv-canh-giua",
@@ -69,6 +71,8 @@ LETTER_RULES = (
         "Trích yếu công văn: canh giữa",
         "canh giữa dưới số, ký hiệu",
         _check_centred,
+        confirmed="chữ “đặt canh giữa dưới số và ký hiệu văn bản” của điểm b",
+        silent=f"khi văn bản có tên loại; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "trich-yeu-cv-cach-dong",
@@ -76,5 +80,7 @@ LETTER_RULES = (
         "Trích yếu công văn: cách số, ký hiệu",
         "cách số, ký hiệu 6 pt",
         _check_spaced,
+        confirmed="chữ “cách dòng 6pt với số và ký hiệu văn bản” của điểm b",
+        silent="khi văn bản có tên loại; khi có đoạn khác xen giữa; khi chữ nằm trong khung",
     ),
 )

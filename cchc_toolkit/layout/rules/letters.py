@@ -138,15 +138,31 @@ LETTER_SET_RULES = (
         "Phông chữ",
         f"phông chữ {decree30.FONT}",
         _check_fonts,
+        confirmed="câu “Phông chữ tiếng Việt Times New Roman” của khoản 4",
+        silent="ở chữ ẩn, chữ đã xóa theo vết sửa, khoảng trắng",
         applies_to=EVERY_PAPER,
     ),
-    LayoutRule("chu-mau", decree30.POINT_FONT, "Màu chữ", "màu đen", _check_colours, applies_to=ISSUED),
+    LayoutRule(
+        "chu-mau",
+        decree30.POINT_FONT,
+        "Màu chữ",
+        "màu đen",
+        _check_colours,
+        confirmed="chữ “màu đen” của khoản 4; mực đỏ của dấu khẩn ở Mục III, khoản 2",
+        silent="khi dấu chỉ mức độ màu đỏ; ở chữ ẩn, khoảng trắng",
+        applies_to=ISSUED,
+    ),
     LayoutRule(
         "chu-unicode",
         decree30.POINT_UNICODE,
         "Bộ mã ký tự Unicode (TCVN 6909:2001)",
         "Unicode dựng sẵn",
         _check_character_set,
+        confirmed=(
+            "câu “bộ mã ký tự Unicode theo Tiêu chuẩn Việt Nam TCVN 6909:2001” của khoản 4; dạng "
+            "dựng sẵn là suy ra"
+        ),
+        silent="ở chữ ẩn, chữ đã xóa theo vết sửa",
         applies_to=EVERY_PAPER,
     ),
 )

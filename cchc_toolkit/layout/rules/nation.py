@@ -9,6 +9,8 @@ from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.position import (
+    NEARLY_AS_LONG,
+    NEARLY_CENTRED,
     WantedStroke,
     check_centred_under,
     check_single_spaced,
@@ -105,6 +107,8 @@ NATION_RULES = (
         decree30.NATIONAL_NAME_TEXT,
         _check_nation_words,
         is_fixable=False,
+        confirmed="lời Quốc hiệu ở điểm a",
+        silent="khi dấu thanh đặt cách khác (HOÀ, NGHIÃ)",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -114,6 +118,8 @@ NATION_RULES = (
         "phía trên cùng, bên phải trang đầu",
         _check_nation_place,
         is_fixable=False,
+        confirmed="chữ “ở phía trên cùng, bên phải trang đầu tiên” của điểm a; sơ đồ Mục IV, ô số 1",
+        silent="khi không thấy Quốc hiệu; khi chữ nằm trong khung",
     ),
     LayoutRule(
         "tieu-ngu-loi",
@@ -122,6 +128,8 @@ NATION_RULES = (
         decree30.MOTTO_TEXT,
         _check_motto_words,
         is_fixable=False,
+        confirmed="lời Tiêu ngữ ở điểm b, “có gạch nối (-), có cách chữ”",
+        silent="khi chỉ khác chữ hoa, chữ thường; khi dùng gạch nối hoặc cách chữ không ngắt",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -131,6 +139,8 @@ NATION_RULES = (
         decree30.MOTTO_TEXT,
         _check_motto_capitals,
         is_fixable=False,
+        confirmed="chữ “chữ cái đầu của các cụm từ được viết hoa” của điểm b",
+        silent="khi không thấy Tiêu ngữ; khi cả dòng là chữ in hoa (quy tắc về loại chữ nhắc)",
     ),
     LayoutRule(
         "tieu-ngu-canh-giua",
@@ -138,6 +148,8 @@ NATION_RULES = (
         "Tiêu ngữ: canh giữa",
         "canh giữa dưới Quốc hiệu",
         _check_motto_centred,
+        confirmed="chữ “được canh giữa dưới Quốc hiệu” của điểm b",
+        silent=f"khi không thấy Quốc hiệu hoặc Tiêu ngữ; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "tieu-ngu-duong-ke",
@@ -145,6 +157,8 @@ NATION_RULES = (
         "Tiêu ngữ: đường kẻ",
         "đường kẻ nét liền, dài bằng dòng chữ",
         _check_motto_line,
+        confirmed="câu về đường kẻ ngang, nét liền, dài bằng dòng chữ của điểm b",
+        silent=f"khi không thấy Tiêu ngữ; {NEARLY_AS_LONG}",
     ),
     LayoutRule(
         "tieu-ngu-dong-don",
@@ -152,5 +166,7 @@ NATION_RULES = (
         "Quốc hiệu và Tiêu ngữ: dòng đơn",
         "cách nhau dòng đơn",
         _check_motto_single,
+        confirmed="câu “được trình bày cách nhau dòng đơn” của điểm c",
+        silent="khi thiếu một trong hai dòng; khi cách thêm không quá 1 pt",
     ),
 )

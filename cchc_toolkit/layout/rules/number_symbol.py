@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
-from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import tidy
@@ -95,6 +95,8 @@ NUMBER_RULES = (
         "có dòng “Số: …/…”",
         _check_number_presence,
         is_fixable=False,
+        confirmed="điểm a và sơ đồ Mục IV, ô số 3",
+        silent="khi số còn để trống (Số: …/BC-UBND)",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -104,6 +106,8 @@ NUMBER_RULES = (
         "dạng “Số: 78/BC-UBND”",
         _check_number_form,
         is_fixable=False,
+        confirmed="câu về dấu hai chấm, gạch chéo, gạch nối “không cách chữ” của điểm c",
+        silent="khi không thấy dòng số; khi số còn để trống hoặc chấm",
     ),
     LayoutRule(
         "so-ky-hieu-so-0",
@@ -112,6 +116,8 @@ NUMBER_RULES = (
         "thêm số 0 phía trước",
         _check_number_zero,
         is_fixable=False,
+        confirmed="câu “với những số nhỏ hơn 10 phải ghi thêm số 0 phía trước” của điểm c",
+        silent="khi số còn để trống hoặc từ 10 trở lên",
     ),
     LayoutRule(
         "so-ky-hieu-loai-chu",
@@ -120,6 +126,8 @@ NUMBER_RULES = (
         "“Số” in thường, ký hiệu in hoa",
         _check_number_case,
         is_fixable=False,
+        confirmed="chữ “Số” in thường, ký hiệu in hoa của điểm c; QyĐ, CTr, TTr, TrS theo Phụ lục III",
+        silent="khi không thấy dòng số; khi ký hiệu còn chấm",
     ),
     LayoutRule(
         "so-ky-hieu-ten-loai",
@@ -128,6 +136,8 @@ NUMBER_RULES = (
         "chữ viết tắt của tên loại",
         _check_number_kind,
         is_fixable=False,
+        confirmed="bảng chữ viết tắt tên loại ở Mục I, Phụ lục III",
+        silent="khi không thấy dòng số hoặc tên loại (công văn); khi ký hiệu còn chấm",
     ),
     LayoutRule(
         "so-ky-hieu-canh-giua",
@@ -135,5 +145,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: canh giữa",
         "canh giữa dưới tên cơ quan ban hành",
         _check_number_centred,
+        confirmed="chữ “được đặt canh giữa dưới tên cơ quan” của điểm c",
+        silent=f"khi không thấy số hoặc tên cơ quan; {NEARLY_CENTRED}",
     ),
 )

@@ -107,6 +107,8 @@ PAGE_RULES = (
         "Khổ giấy",
         "khổ A4 (210 x 297 mm)",
         _check_paper,
+        confirmed="câu “Khổ A4 (210 mm x 297 mm)” của khoản 1",
+        silent="khi chênh không quá 1 mm",
         applies_to=EVERY_PAPER,
     ),
     LayoutRule(
@@ -115,6 +117,8 @@ PAGE_RULES = (
         "Kiểu trình bày",
         "theo chiều dài khổ A4, trừ trang có bảng, biểu",
         _check_orientation,
+        confirmed="câu “theo chiều dài của khổ A4” và ngoại lệ có bảng, biểu của khoản 2",
+        silent="khi phần ấy có bảng ngoài phần đầu, phần ký, hoặc thuộc Phụ lục",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -123,6 +127,8 @@ PAGE_RULES = (
         "Định lề trang",
         "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
         _check_margins,
+        confirmed="số đo của khoản 3",
+        silent="khi chênh không quá 0,35 mm; khi trang ngang giữ đúng lề của trang dọc quay lại",
         applies_to=ISSUED,
     ),
 )

@@ -16,162 +16,177 @@ from cchc_toolkit.layout.fixes.page_numbers import (
     move_number_to_header,
     set_number_size,
     set_number_upright,
-    use_one_header,
 )
 from cchc_toolkit.layout.fixes.sections import set_arabic_numbers, set_first_number
-from cchc_toolkit.layout.geometry import line_count
-from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, format_number
+from cchc_toolkit.layout.geometry import is_place_certain, middle, page_middle
+from cchc_toolkit.layout.rules.rule import Fault, Fix, LayoutRule, format_number, quote
+from cchc_toolkit.layout.shown_numbers import (
+    drawn_edges,
+    find_numbers,
+    first_edges,
+    hides_on_first,
+    is_blank_story,
+    later_edges,
+    later_kinds,
+    main_sections,
+    typed_numbers,
+)
 from cchc_toolkit.word import decree30, drawing
-from cchc_toolkit.word.content import Paragraph, Run, Section
-from cchc_toolkit.word.wordml import qn, value
+from cchc_toolkit.word.content import Content, Paragraph, Section
+from cchc_toolkit.word.wordml import Element, qn, value
 
-__all__ = ["PAGE_NUMBER_RULES", "has_page_number", "is_short"]
+__all__ = ["PAGE_NUMBER_RULES", "is_short"]
 
 _FORMAT = re.compile(r"\\\*\s*(roman|alphabetic|hex|ordinal|cardtext|ordtext)", re.IGNORECASE)
 _HEADER = "Đầu trang"
 _ALIGNMENTS = {"left": "trái", "right": "phải", "both": "đều hai lề", "center": "giữa nhưng lệch"}
-# With fewer printed lines a document certainly has one page, and shows no number.
-_ONE_PAGE = 30
-
-
-def has_page_number(paragraph: Paragraph) -> bool:
-    """True if a paragraph holds the field of the page number."""
-    return any(patterns.PAGE_FIELD.match(field) for field in paragraph.fields)
-
-
-def _main_sections(components: Components) -> list[Section]:
-    """Return the sections before the first appendix; one that it shares with the text is counted."""
-    first = components.appendices[0].section if components.appendices else len(components.content.sections)
-    return list(components.content.sections[: max(1, first)])
-
-
-def _find_in_headers(section: Section) -> list[Paragraph]:
-    """Return the page numbers in the headers, without those of the first page."""
-    kinds = ("default", "even")
-    return [
-        paragraph
-        for kind in kinds
-        for paragraph in section.headers.get(kind, ())
-        if has_page_number(paragraph)
-    ]
-
-
-def _find_in_footers(section: Section) -> list[Paragraph]:
-    return [
-        paragraph for story in section.footers.values() for paragraph in story if has_page_number(paragraph)
-    ]
-
-
-def _has_number(section: Section) -> bool:
-    return bool(_find_in_headers(section) or _find_in_footers(section))
+# Millimetres: as with words in the head, what the eye does not see.
+_OFF_CENTRE = 8.0
+_TWO = 2
+# The first page that uses a kind of header, and what its pages are called.
+_FIRST_OF = {"even": 2, "default": 3}
+_PAGES = {"even": "trang chẵn", "default": "trang lẻ"}
 
 
 def is_short(components: Components) -> bool:
-    """True if a document certainly has one page."""
-    count = sum(line_count(paragraph) for paragraph in components.main if not paragraph.is_blank)
-    return count < _ONE_PAGE and len(_main_sections(components)) == 1
+    """True if a document may have one page only, as far as can be told from the file."""
+    return components.pages.least < _TWO
 
 
 def _check_presence(components: Components) -> Iterator[Fault]:
-    sections = _main_sections(components)
-    has_any = any(_has_number(section) for section in sections)
-    if not has_any and not is_short(components):
-        yield Fault("không có số trang", _HEADER, fix=partial(add_page_number, components.content))
-    elif has_any and components.content.has_even_pages:
-        for section in sections:
-            stories = (*section.headers.get("even", ()), *section.footers.get("even", ()))
-            if _has_number(section) and not any(map(has_page_number, stories)):
-                yield Fault(
-                    "trang chẵn không có số trang",
-                    _HEADER,
-                    fix=partial(use_one_header, components.content),
-                )
-                return
+    """Told only where there are surely as many pages as it takes to miss a number."""
+    content = components.content
+    edges = [later_edges(section, content) for section in main_sections(components)]
+    numbered = {kind for kinds in edges for kind, edge in kinds.items() if edge.numbers}
+    typed = typed_numbers(edge for kinds in edges for edge in kinds.values())
+    missing = [kind for kind in later_kinds(content) if kind not in numbered]
+    if not numbered and typed:
+        # A number that is typed for one page is right on that page, if there is no other.
+        if components.pages.least > _TWO:
+            yield Fault(f"số trang gõ tay {quote(typed[0].text)}, trang nào cũng như nhau", _HEADER)
+    elif not numbered:
+        if components.pages.least >= _TWO:
+            yield Fault("không có số trang", _HEADER, fix=_adding_fix(components, missing))
+    elif missing and components.pages.least >= _FIRST_OF[missing[0]]:
+        fix = _adding_fix(components, missing)
+        yield Fault(f"{_PAGES[missing[0]]} không có số trang", _HEADER, fix=fix)
+
+
+def _adding_fix(components: Components, kinds: list[str]) -> Fix | None:
+    """Add a number; none where it would push words down, or take words away from the first page."""
+    sections = components.content.sections
+    is_free = all(is_blank_story(section.headers.get(kind, ())) for section in sections for kind in kinds)
+    if not is_free or not _may_set_first_apart(sections[0], components.content):
+        return None
+    return partial(add_page_number, components.content, tuple(kinds))
+
+
+def _may_set_first_apart(section: Section, content: Content) -> bool:
+    """True if the first page loses and gains nothing but a number when it gets a header of its own."""
+    usual = [story.get("default", ()) for story in (section.headers, section.footers)]
+    first = [story.get("first", ()) for story in (section.headers, section.footers)]
+    return section.has_first_page or all(map(is_blank_story, (*usual, *first)))
 
 
 def _check_position(components: Components) -> Iterator[Fault]:
-    for section in components.content.sections:
-        if _find_in_footers(section):
-            fix = partial(move_number_to_header, components.content)
-            yield Fault("số trang ở lề dưới", "Chân trang", fix=fix)
-            return
+    if any(edges.footer_numbers for edges in drawn_edges(components)):
+        yield Fault("số trang ở lề dưới", "Chân trang", fix=_moving_fix(components))
+
+
+def _moving_fix(components: Components) -> Fix | None:
+    """Move numbers to the header; none where words stand beside them there or here."""
+    content = components.content
+    kinds = later_kinds(content)
+    numbers = [paragraph for edges in drawn_edges(components) for paragraph in edges.footer_numbers]
+    has_words = any(any(sign.isalpha() for sign in paragraph.text) for paragraph in numbers)
+    adding = _adding_fix(components, list(kinds))
+    return None if has_words or adding is None else partial(move_number_to_header, content, kinds)
 
 
 def _check_alignment(components: Components) -> Iterator[Fault]:
-    for paragraph in _find_numbers(components):
-        if not _is_centred(paragraph):
-            align = _ALIGNMENTS.get(paragraph.placement.align, "lệch")
-            yield Fault(f"số trang canh {align}", _HEADER, fix=partial(centre_number, paragraph))
+    for paragraph in find_numbers(components):
+        if not _is_centred(paragraph, components.content):
+            align = _ALIGNMENTS.get(_alignment(paragraph), "lệch")
+            is_alone = paragraph.frame <= 0 and not paragraph.cell and not _has_letters(paragraph)
+            fix = partial(centre_number, paragraph) if is_alone else None
+            yield Fault(f"số trang canh {align}", _HEADER, fix=fix)
             return
 
 
-def _is_centred(paragraph: Paragraph) -> bool:
-    """True if a number is centred, by itself, by a tab stop, or by its frame or text box."""
+def _has_letters(paragraph: Paragraph) -> bool:
+    return any(sign.isalpha() for sign in paragraph.text)
+
+
+def _alignment(paragraph: Paragraph) -> str:
+    return value(_frame(paragraph), "xAlign") or paragraph.placement.align
+
+
+def _is_centred(paragraph: Paragraph, content: Content) -> bool:
+    """True if a number is drawn in the middle, or nobody can tell where its frame or text box is."""
     placement = paragraph.placement
-    frame = paragraph.element.find(f"{qn('pPr')}/{qn('framePr')}")
-    if frame is not None and value(frame, "xAlign") == "center":
-        return True
+    if paragraph.frame < 0:
+        return _alignment(paragraph) == "center" or value(_frame(paragraph), "xAlign") is None
     if paragraph.frame > 0:
         return drawing.is_centred_box(paragraph.element)
     jump = next(paragraph.element.iter(qn("ptab")), None)
     if jump is not None and placement.align in {"left", "both"}:
         return value(jump, "alignment") == "center"
-    leading = sum(run.text.count("\t") for run in _before_field(paragraph))
-    if leading and placement.align in {"left", "both"}:
-        stops = [kind for _, kind in placement.tabs if kind not in {"bar", "num"}]
-        return len(stops) >= leading and stops[leading - 1] == "center"
+    pieces = [piece for piece in paragraph.pieces() if any(sign.isdigit() for sign in piece.text)]
+    if pieces and is_place_certain(pieces[0]):
+        return abs(middle(pieces[0]) - page_middle(paragraph, content)) <= _OFF_CENTRE
     return placement.align == "center" and abs(placement.left + placement.first - placement.right) <= 8
 
 
-def _before_field(paragraph: Paragraph) -> Iterator[Run]:
-    """Yield the runs before the number."""
-    for run in paragraph.runs:
-        if any(sign.isdigit() for sign in run.text):
-            return
-        yield run
-
-
-def _find_numbers(components: Components) -> list[Paragraph]:
-    """Return the page numbers of all sections, each once."""
-    seen: dict[int, Paragraph] = {}
-    for section in components.content.sections:
-        for paragraph in (*_find_in_headers(section), *_find_in_footers(section)):
-            seen.setdefault(id(paragraph.element), paragraph)
-    return list(seen.values())
+def _frame(paragraph: Paragraph) -> Element | None:
+    return paragraph.element.find(f"{qn('pPr')}/{qn('framePr')}")
 
 
 def _check_first_page(components: Components) -> Iterator[Fault]:
     section = components.content.sections[0]
-    if not _has_number(section):
-        return
-    stories = (*section.headers.get("first", ()), *section.footers.get("first", ()))
-    if not section.has_first_page or any(map(has_page_number, stories)):
-        yield Fault("số trang hiện ở trang đầu", _HEADER, fix=partial(hide_first_number, components.content))
+    shown = [paragraph for paragraph in first_edges(section).numbers if not hides_on_first(paragraph)]
+    if shown:
+        fix = partial(hide_first_number, components.content) if _may_hide(section, components) else None
+        yield Fault("số trang hiện ở trang đầu", _HEADER, fix=fix)
+
+
+def _may_hide(section: Section, components: Components) -> bool:
+    """True if the number can be taken off the first page and nothing else."""
+    if not section.has_first_page:
+        return _may_set_first_apart(section, components.content)
+    later = {id(paragraph.element) for edges in drawn_edges(components) for paragraph in edges.numbers}
+    shown = first_edges(section).numbers
+    return not any(_has_letters(paragraph) or id(paragraph.element) in later for paragraph in shown)
 
 
 def _check_start(components: Components) -> Iterator[Fault]:
     first = components.content.sections[0]
-    if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT):
+    if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT) and find_numbers(components):
         fix = partial(set_first_number, first.element, decree30.PAGE_NUMBER_STARTS_AT)
         yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", fix=fix)
 
 
 def _check_digits(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
-        if section.number_format not in {"decimal", "numberInDash"} and _has_number(section):
+        if section.number_format not in {"decimal", "numberInDash"} and _is_numbered(section, components):
             yield Fault(
                 f"kiểu số {section.number_format}",
                 f"Trang giấy, phần {index + 1}",
                 fix=partial(set_arabic_numbers, section.element),
             )
-    for paragraph in _find_numbers(components):
+    for paragraph in find_numbers(components):
         if any(patterns.PAGE_FIELD.match(field) and _FORMAT.search(field) for field in paragraph.fields):
             yield Fault("số trang không phải chữ số Ả Rập", _HEADER)
 
 
+def _is_numbered(section: Section, components: Components) -> bool:
+    """True if pages of a section behind the first of the document show their number."""
+    edges = later_edges(section, components.content).values()
+    return any(edge.numbers for edge in edges) and bool(find_numbers(components))
+
+
 def _check_size(components: Components) -> Iterator[Fault]:
     span = decree30.PAGE_NUMBER.size
-    for paragraph in _find_numbers(components):
+    for paragraph in find_numbers(components):
         size = paragraph.size
         if not span.allows(size, 0.05):
             fix = partial(set_number_size, paragraph, span.ours)
@@ -180,7 +195,7 @@ def _check_size(components: Components) -> Iterator[Fault]:
 
 
 def _check_style(components: Components) -> Iterator[Fault]:
-    for paragraph in _find_numbers(components):
+    for paragraph in find_numbers(components):
         formats = [run.look for run in paragraph.runs if not run.is_blank] or (
             [paragraph.mark] if paragraph.mark else []
         )
@@ -198,6 +213,8 @@ PAGE_NUMBER_RULES = (
         "Số trang: có đánh số",
         "đánh số trang từ trang 2",
         _check_presence,
+        confirmed="câu “được đánh từ số 1 … không hiển thị số trang thứ nhất” của khoản 7",
+        silent="khi văn bản chắc chắn chỉ có một trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -206,6 +223,8 @@ PAGE_NUMBER_RULES = (
         "Số trang: vị trí",
         "trong phần lề trên",
         _check_position,
+        confirmed="chữ “trong phần lề trên của văn bản” của khoản 7",
+        silent="khi không có số trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -214,6 +233,8 @@ PAGE_NUMBER_RULES = (
         "Số trang: canh giữa",
         "canh giữa theo chiều ngang",
         _check_alignment,
+        confirmed="chữ “canh giữa theo chiều ngang” của khoản 7",
+        silent="khi không có số trang; khi lệch không quá 8 pt",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -222,18 +243,48 @@ PAGE_NUMBER_RULES = (
         "Số trang: trang đầu",
         "không hiển thị số trang thứ nhất",
         _check_first_page,
+        confirmed="chữ “không hiển thị số trang thứ nhất” của khoản 7",
+        silent="khi không có số trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
-        "so-trang-bat-dau", _POINT, "Số trang: bắt đầu", "đánh từ số 1", _check_start, applies_to=ISSUED
+        "so-trang-bat-dau",
+        _POINT,
+        "Số trang: bắt đầu",
+        "đánh từ số 1",
+        _check_start,
+        confirmed="chữ “được đánh từ số 1” của khoản 7",
+        silent="khi tệp không đặt số bắt đầu",
+        applies_to=ISSUED,
     ),
     LayoutRule(
-        "so-trang-kieu-so", _POINT, "Số trang: loại số", "chữ số Ả Rập", _check_digits, applies_to=ISSUED
+        "so-trang-kieu-so",
+        _POINT,
+        "Số trang: loại số",
+        "chữ số Ả Rập",
+        _check_digits,
+        confirmed="chữ “bằng chữ số Ả Rập” của khoản 7",
+        silent="khi không có số trang; khi có gạch hai bên (- 2 -)",
+        applies_to=ISSUED,
     ),
     LayoutRule(
-        "so-trang-co-chu", _POINT, "Số trang: cỡ chữ", "cỡ chữ 13 đến 14", _check_size, applies_to=ISSUED
+        "so-trang-co-chu",
+        _POINT,
+        "Số trang: cỡ chữ",
+        "cỡ chữ 13 đến 14",
+        _check_size,
+        confirmed="chữ “cỡ chữ 13 đến 14” của khoản 7",
+        silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
     LayoutRule(
-        "so-trang-kieu-chu", _POINT, "Số trang: kiểu chữ", "kiểu chữ đứng", _check_style, applies_to=ISSUED
+        "so-trang-kieu-chu",
+        _POINT,
+        "Số trang: kiểu chữ",
+        "kiểu chữ đứng",
+        _check_style,
+        confirmed="chữ “kiểu chữ đứng” của khoản 7; không đậm theo mẫu chữ ở Mục V",
+        silent="khi không có số trang",
+        applies_to=ISSUED,
     ),
 )

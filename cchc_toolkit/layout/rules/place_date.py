@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
-from cchc_toolkit.layout.rules.position import check_centred_under, is_on_same_line, without_missing
+from cchc_toolkit.layout.rules.position import (
+    NEARLY_CENTRED,
+    check_centred_under,
+    is_on_same_line,
+    without_missing,
+)
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, fold, tidy
@@ -132,6 +137,8 @@ PLACE_DATE_RULES = (
         "có địa danh và thời gian ban hành",
         _check_place_presence,
         is_fixable=False,
+        confirmed="điểm a và sơ đồ Mục IV, ô số 4",
+        silent="khi ngày, tháng còn để trống",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -141,6 +148,8 @@ PLACE_DATE_RULES = (
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
         _check_place_form,
         is_fixable=False,
+        confirmed="chữ “phải được viết đầy đủ” của điểm b, “sau địa danh có dấu phẩy” của điểm c",
+        silent="khi không thấy địa danh, thời gian; khi ngày, tháng, năm còn để trống hoặc chấm",
     ),
     LayoutRule(
         "dia-danh-don-vi",
@@ -149,6 +158,8 @@ PLACE_DATE_RULES = (
         "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
         _check_place_name,
         is_fixable=False,
+        confirmed="câu “tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở” của điểm a",
+        silent="khi cơ quan không phải UBND, HĐND cấp xã; khi địa danh còn để trống",
     ),
     LayoutRule(
         "dia-danh-so-0",
@@ -157,6 +168,8 @@ PLACE_DATE_RULES = (
         "thêm số 0 phía trước",
         _check_place_zero,
         is_fixable=False,
+        confirmed="câu “ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước” của điểm b",
+        silent="khi ngày, tháng còn để trống; với tháng 3 đến 9",
     ),
     LayoutRule(
         "dia-danh-chu-hoa",
@@ -165,6 +178,8 @@ PLACE_DATE_RULES = (
         "viết hoa các chữ cái đầu của địa danh",
         _check_place_capitals,
         is_fixable=False,
+        confirmed="chữ “các chữ cái đầu của địa danh phải viết hoa” của điểm c",
+        silent="ở từ chung đứng sau (phố, trấn, xã, …); khi chữ hoa do định dạng",
     ),
     LayoutRule(
         "dia-danh-cung-dong",
@@ -173,6 +188,8 @@ PLACE_DATE_RULES = (
         "cùng một dòng với số, ký hiệu",
         _check_place_level,
         is_fixable=False,
+        confirmed="chữ “trên cùng một dòng với số, ký hiệu văn bản” của điểm c; sơ đồ Mục IV, ô số 3, 4",
+        silent="khi thiếu một trong hai; khi một trong hai nằm trong khung",
     ),
     LayoutRule(
         "dia-danh-canh-giua",
@@ -180,5 +197,7 @@ PLACE_DATE_RULES = (
         "Địa danh, thời gian: canh giữa",
         "canh giữa dưới Quốc hiệu, Tiêu ngữ",
         _check_place_centred,
+        confirmed="chữ “được đặt dưới, canh giữa so với Quốc hiệu và Tiêu ngữ” của điểm c",
+        silent=f"khi thiếu các dòng ấy; {NEARLY_CENTRED}",
     ),
 )

@@ -8,13 +8,22 @@ from functools import partial
 
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.fixes.strokes import add_line_below, drop_borders, drop_underline, resize_drawing
-from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, middle, page_middle
+from cchc_toolkit.layout.geometry import (
+    column_middle,
+    is_place_certain,
+    middle,
+    page_middle,
+    words_width,
+)
+from cchc_toolkit.layout.printed_lines import MILLIMETRES_PER_POINT
 from cchc_toolkit.layout.rules.rule import Fault, Fix, combine_fixes, describe_place, format_number
 from cchc_toolkit.word.content import Content, Piece, Stroke
 from cchc_toolkit.word.decree30 import Component, Span
 from cchc_toolkit.word.metrics import text_width
 
 __all__ = [
+    "NEARLY_AS_LONG",
+    "NEARLY_CENTRED",
     "WantedStroke",
     "check_centred_on_page",
     "check_centred_under",
@@ -30,6 +39,11 @@ _OFF_CENTRE = 7.0
 _LEAST_SLACK = 4.0
 _SLACK_SHARE = 0.12
 _FAR = 1e9
+# What the checks below leave alone, as the rules made of them declare it.
+NEARLY_CENTRED = f"khi lệch không quá {format_number(_OFF_CENTRE)} mm; khi chữ nằm trong khung"
+NEARLY_AS_LONG = (
+    f"khi chênh dưới {_SLACK_SHARE:.0%} (ít nhất {format_number(_LEAST_SLACK)} mm) hoặc không rõ độ dài"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +73,56 @@ def is_on_same_line(piece: Piece, other: Piece) -> bool:
 
 
 def check_centred_under(piece: Piece | None, above: tuple[Piece, ...], component: str) -> Iterator[Fault]:
-    """Yield a fault if a piece is centred under none of the pieces above it."""
-    fixed = [upper for upper in above if not upper.paragraph.frame]
-    if piece is not None and fixed and not piece.paragraph.frame:
-        distance = min((middle(piece) - middle(upper) for upper in fixed), key=abs)
-        yield from _check_distance(piece, distance, component)
+    """Yield a fault if a piece is centred under none of the pieces above it.
+
+    Where the lower one is in the middle of its column and the upper one is not, the upper one is at fault.
+    """
+    certain = [upper for upper in above if is_place_certain(upper)]
+    if piece is None or not certain or not is_place_certain(piece):
+        return
+    place = middle(piece)
+    nearest = min(certain, key=lambda upper: abs(place - middle(upper)))
+    if _is_in_column_middle(piece) and not _is_in_column_middle(nearest):
+        piece, nearest = nearest, piece
+    yield from _check_distance(piece, middle(nearest), component)
 
 
 def check_centred_on_page(pieces: Iterable[Piece], content: Content, component: str) -> Iterator[Fault]:
     """Yield a fault for each piece that is not in the middle between the margins."""
     for piece in pieces:
-        if not piece.paragraph.frame:
-            distance = middle(piece) - page_middle(piece.paragraph, content)
-            yield from _check_distance(piece, distance, component)
+        if is_place_certain(piece):
+            yield from _check_distance(piece, page_middle(piece.paragraph, content), component)
 
 
-def _check_distance(piece: Piece, distance: float, component: str) -> Iterator[Fault]:
+def _is_in_column_middle(piece: Piece) -> bool:
+    """True if a piece stands in the middle of its cell, or between the margins."""
+    return abs(middle(piece) - column_middle(piece.paragraph)) <= _OFF_CENTRE / 2
+
+
+def _check_distance(piece: Piece, wanted: float, component: str) -> Iterator[Fault]:
     """Yield a fault if the middle of a piece is too far from where it should be (mm)."""
+    distance = middle(piece) - wanted
     if abs(distance) > _OFF_CENTRE:
         side = "phải" if distance > 0 else "trái"
         what = f"lệch {side} {format_number(abs(distance))} mm"
-        yield Fault(what, describe_place(component, piece), fix=_centring_fix(piece))
+        yield Fault(what, describe_place(component, piece), fix=_centring_fix(piece, wanted))
 
 
-def _centring_fix(piece: Piece) -> Fix | None:
-    """Centre the paragraph of a piece; none behind tabs, where the pieces beside it would move."""
-    if any(neighbour.column for neighbour in piece.paragraph.pieces()):
+def _centring_fix(piece: Piece, wanted: float) -> Fix | None:
+    """Centre the paragraph of a piece about a place (mm from the left margin).
+
+    None where words stand beside it, which would move, or where it would not fit there on its lines.
+    """
+    paragraph = piece.paragraph
+    rows = [neighbour.row for neighbour in paragraph.pieces()]
+    shift = 2 * (wanted - column_middle(paragraph))
+    shift = 0.0 if abs(shift) < _LEAST_SLACK else shift
+    room = paragraph.column - abs(shift)
+    widest = max((words_width(neighbour) for neighbour in paragraph.pieces()), default=0.0)
+    if len(rows) != len(set(rows)) or (shift and widest > room):
         return None
-    element = piece.paragraph.element
-    return combine_fixes(
-        (partial(formatting.set_alignment, element, "center"), partial(formatting.set_indents, element))
-    )
+    left, right = max(0.0, shift), max(0.0, -shift)
+    return partial(formatting.centre_lines, paragraph.element, left=left, right=right)
 
 
 def check_single_spaced(above: Piece, below: Piece, component: str) -> Iterator[Fault]:
@@ -184,7 +217,8 @@ def _describe_wrong(stroke: Stroke, low: float, high: float) -> str:
 def _stroke_fix(drawn: list[Stroke], pieces: tuple[Piece, ...], wanted: WantedStroke) -> Fix | None:
     """Give a drawn line its length; put a border in place of another line, or where there is none."""
     last = pieces[-1]
-    if last.paragraph.frame:
+    is_last_row = last.row == max(piece.row for piece in last.paragraph.pieces())
+    if last.paragraph.frame or not is_last_row:
         return None
     low, high = _lawful_lengths(pieces, wanted)
     length = min(max(_lawful_width(last, wanted.component) * wanted.share.ours, low), high)

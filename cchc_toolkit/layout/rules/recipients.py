@@ -67,6 +67,7 @@ def _check_flush(components: Components) -> Iterator[Fault]:
 
 
 def _align_left(paragraph: Paragraph) -> None:
+    formatting.drop_leading_blanks(paragraph.element)
     formatting.set_alignment(paragraph.element, "left")
     formatting.set_indents(paragraph.element)
 
@@ -127,6 +128,8 @@ RECIPIENT_RULES = (
         "có “Nơi nhận:” và danh sách",
         _check_label_presence,
         is_fixable=False,
+        confirmed="điểm a và sơ đồ Mục IV, ô số 9b",
+        silent="khi có dòng “Nơi nhận”, dù viết sai",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -136,6 +139,8 @@ RECIPIENT_RULES = (
         "“Nơi nhận:” trên một dòng riêng",
         _check_label_form,
         is_fixable=False,
+        confirmed="chữ “trên một dòng riêng … sau có dấu hai chấm” của điểm d",
+        silent="khi không có “Nơi nhận”; khi cả dòng là chữ in hoa (quy tắc về loại chữ nhắc)",
     ),
     LayoutRule(
         "noi-nhan-ngang-hang",
@@ -144,9 +149,17 @@ RECIPIENT_RULES = (
         "ngang hàng với quyền hạn, chức vụ của người ký",
         _check_level,
         is_fixable=False,
+        confirmed="chữ “ngang hàng với … quyền hạn, chức vụ của người ký” của điểm d",
+        silent="khi thiếu một trong hai; khi một trong hai nằm trong khung",
     ),
     LayoutRule(
-        "noi-nhan-sat-le", decree30.POINT_RECIPIENTS, "Nơi nhận: sát lề trái", "sát lề trái", _check_flush
+        "noi-nhan-sat-le",
+        decree30.POINT_RECIPIENTS,
+        "Nơi nhận: sát lề trái",
+        "sát lề trái",
+        _check_flush,
+        confirmed="chữ “sát lề trái” của điểm d",
+        silent="khi cách lề không quá 3 mm; ở dòng sau tab; khi chữ nằm trong khung",
     ),
     LayoutRule(
         "noi-nhan-nhu-tren",
@@ -155,6 +168,8 @@ RECIPIENT_RULES = (
         "dòng đầu “- Như trên;” khi có “Kính gửi”",
         _check_as_above,
         is_fixable=False,
+        confirmed="câu “phía dưới là từ “Như trên”” của điểm b",
+        silent="khi không có “Kính gửi” hoặc danh sách nơi nhận",
     ),
     LayoutRule(
         "noi-nhan-dau-cau",
@@ -163,6 +178,8 @@ RECIPIENT_RULES = (
         "đầu dòng gạch (-), cuối dòng (;)",
         _check_signs,
         is_fixable=False,
+        confirmed="chữ “có gạch đầu dòng (-) … cuối dòng có dấu chấm phẩy (;)” của điểm d",
+        silent="ở dòng lưu và dòng cuối; sau lỗi thứ nhất",
     ),
     LayoutRule(
         "noi-nhan-luu",
@@ -171,5 +188,7 @@ RECIPIENT_RULES = (
         "dòng cuối “- Lưu: VT, <đơn vị soạn thảo>.”",
         _check_kept,
         is_fixable=False,
+        confirmed="chữ “Lưu”, “VT”, đơn vị soạn thảo, cuối cùng là dấu chấm của điểm d",
+        silent="khi không có “Nơi nhận”",
     ),
 )

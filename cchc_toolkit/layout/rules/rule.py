@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import TEXTS, FileKind
@@ -62,6 +62,10 @@ class LayoutRule:
         From the components of a document to its faults; changes nothing, ``Fault.fix`` may do so later.
     is_fixable : bool
         True if a copy can be corrected without changing or moving a word.
+    confirmed : str
+        What was read at that point, in a few words, Vietnamese; what is only inferred says so.
+    silent : str
+        When the check says nothing though the point may apply, Vietnamese.
     applies_to : frozenset of FileKind
         What a file must be for the rule to judge it.
     """
@@ -72,6 +76,8 @@ class LayoutRule:
     wanted: str
     check: Callable[[Components], Iterable[Fault]]
     is_fixable: bool = True
+    confirmed: str = field(kw_only=True)
+    silent: str = field(kw_only=True)
     applies_to: frozenset[FileKind] = TEXTS
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
-from cchc_toolkit.layout.rules.position import check_centred_under
+from cchc_toolkit.layout.rules.position import NEARLY_CENTRED, check_centred_under
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Piece, tidy
@@ -80,6 +80,8 @@ SIGNATURE_RULES = (
         "có quyền hạn, chức vụ của người ký",
         _check_capacity_presence,
         is_fixable=False,
+        confirmed="điểm c và sơ đồ Mục IV, ô số 7a",
+        silent="khi thấy quyền hạn hoặc chức vụ ở cuối văn bản",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -89,6 +91,8 @@ SIGNATURE_RULES = (
         "“TM.”, “Q.”, “KT.”, “TL.”, “TUQ.”, rồi cách chữ: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”",
         _check_authority,
         is_fixable=False,
+        confirmed="các chữ tắt “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” của điểm b",
+        silent="khi dòng không mở đầu bằng chữ tắt quyền hạn",
     ),
     LayoutRule(
         "chuc-vu-canh-giua",
@@ -96,6 +100,8 @@ SIGNATURE_RULES = (
         "Chức vụ người ký: canh giữa",
         "các dòng canh giữa với nhau",
         _check_capacity_centred,
+        confirmed="hình Mẫu 1.4 và sơ đồ Mục IV, ô số 7a",
+        silent=f"khi chỉ có một dòng; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "nguoi-ky-hoc-ham",
@@ -104,6 +110,8 @@ SIGNATURE_RULES = (
         "chỉ ghi họ, tên đệm và tên",
         _check_degree,
         is_fixable=False,
+        confirmed="câu “không ghi học hàm, học vị và các danh hiệu danh dự khác” của điểm c",
+        silent="khi chưa ghi họ tên",
     ),
     LayoutRule(
         "nguoi-ky-canh-giua",
@@ -111,5 +119,7 @@ SIGNATURE_RULES = (
         "Họ tên người ký: canh giữa",
         "canh giữa quyền hạn, chức vụ",
         _check_signer_centred,
+        confirmed="chữ “được đặt canh giữa so với quyền hạn, chức vụ” của điểm đ",
+        silent=f"khi chưa ghi họ tên; {NEARLY_CENTRED}",
     ),
 )

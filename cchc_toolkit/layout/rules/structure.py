@@ -177,10 +177,24 @@ def _replace_typed_line(piece: Piece) -> None:
 
 STRUCTURE_RULES = (
     LayoutRule(
-        "muc-thu-tu", _POINT, "Mục: số La Mã theo thứ tự", "I, II, III, …", _check_sections, is_fixable=False
+        "muc-thu-tu",
+        _POINT,
+        "Mục: số La Mã theo thứ tự",
+        "I, II, III, …",
+        _check_sections,
+        is_fixable=False,
+        confirmed="suy từ chữ “số thứ tự” của điểm đ và mẫu chữ ở Mục V",
+        silent="khi đánh lại từ I (sau một phần); sau lỗi thứ nhất",
     ),
     LayoutRule(
-        "khoan-thu-tu", _POINT, "Khoản: số Ả Rập theo thứ tự", "1, 2, 3, …", _check_clauses, is_fixable=False
+        "khoan-thu-tu",
+        _POINT,
+        "Khoản: số Ả Rập theo thứ tự",
+        "1, 2, 3, …",
+        _check_clauses,
+        is_fixable=False,
+        confirmed="chữ “Số thứ tự các khoản … dùng chữ số Ả Rập” của điểm đ",
+        silent="khi đánh lại từ 1",
     ),
     LayoutRule(
         "diem-thu-tu",
@@ -189,6 +203,8 @@ STRUCTURE_RULES = (
         "a, b, c, d, đ, e, …",
         _check_points,
         is_fixable=False,
+        confirmed="chữ “theo thứ tự bảng chữ cái tiếng Việt” của điểm đ",
+        silent="khi đánh lại từ a; khi dùng hoặc bỏ các chữ ă, â, ê, ô, ơ, ư",
     ),
     LayoutRule(
         "muc-dau-cham",
@@ -197,6 +213,8 @@ STRUCTURE_RULES = (
         "sau số thứ tự có dấu chấm: “I.”",
         _sign_check("section", ".", "Mục"),
         is_fixable=False,
+        confirmed="bảng mẫu chữ Mục V: “I. NHỮNG KẾT QUẢ …”",
+        silent="khi sau gạch nối không phải chữ hoa (3-4 ngày)",
     ),
     LayoutRule(
         "khoan-dau-cham",
@@ -205,6 +223,8 @@ STRUCTURE_RULES = (
         "sau số thứ tự có dấu chấm: “1.”",
         _sign_check("clause", ".", "Khoản"),
         is_fixable=False,
+        confirmed="chữ “sau số thứ tự có dấu chấm” của điểm đ",
+        silent="khi sau gạch nối không phải chữ hoa; ở số nhiều cấp (1.1)",
     ),
     LayoutRule(
         "diem-dau-ngoac",
@@ -213,6 +233,8 @@ STRUCTURE_RULES = (
         "sau chữ cái có dấu đóng ngoặc đơn: “a)”",
         _sign_check("point", ")", "Điểm"),
         is_fixable=False,
+        confirmed="chữ “sau có dấu đóng ngoặc đơn” của điểm đ",
+        silent="khi sau gạch nối không phải chữ hoa",
     ),
     LayoutRule(
         "viet-hoa-vien-dan",
@@ -221,6 +243,8 @@ STRUCTURE_RULES = (
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
         _check_cited_parts,
         is_fixable=False,
+        confirmed="khoản 7: viết hoa phần, chương, mục, tiểu mục, điều khi viện dẫn",
+        silent="khi không có từ dẫn (theo, tại, của, khoản …) trước “điều”, “chương”",
     ),
     LayoutRule(
         "viet-hoa-co-quan",
@@ -229,6 +253,8 @@ STRUCTURE_RULES = (
         "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
         _check_offices,
         is_fixable=False,
+        confirmed="điểm a về tên cơ quan của Đảng, Nhà nước",
+        silent="khi không có từ dẫn (của, gửi, tại, …) trước “sở”, “bộ”, “phòng”",
     ),
     LayoutRule(
         "viet-hoa-don-vi",
@@ -237,6 +263,8 @@ STRUCTURE_RULES = (
         "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
         _check_units,
         is_fixable=False,
+        confirmed="khoản 1: danh từ chung viết thường, kết hợp chữ số thì viết hoa",
+        silent="khi là số đếm (03 phường 5 xã); khi “Tỉnh” đứng đầu câu",
     ),
     LayoutRule(
         "duong-ke-go-tay",
@@ -244,6 +272,8 @@ STRUCTURE_RULES = (
         "Đường kẻ: không gõ bằng ký tự",
         "đường kẻ nét liền (khung viền hoặc nét vẽ)",
         _check_typed_lines,
+        confirmed="chữ “đường kẻ ngang, nét liền” của điểm b; ký tự gõ không phải nét liền (suy ra)",
+        silent="khi dãy ký tự ngắn hơn 5 hoặc xen chữ",
         applies_to=ISSUED,
     ),
 )

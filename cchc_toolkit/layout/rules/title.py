@@ -9,7 +9,13 @@ from itertools import zip_longest
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import OFFICIAL_ONLY
 from cchc_toolkit.layout.geometry import page_middle
-from cchc_toolkit.layout.rules.position import WantedStroke, check_centred_on_page, check_stroke
+from cchc_toolkit.layout.rules.position import (
+    NEARLY_AS_LONG,
+    NEARLY_CENTRED,
+    WantedStroke,
+    check_centred_on_page,
+    check_stroke,
+)
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, tidy
@@ -90,6 +96,8 @@ TITLE_RULES = (
         "có tên loại văn bản",
         _check_kind_presence,
         is_fixable=False,
+        confirmed="điểm a, b; sơ đồ Mục IV, ô số 5a",
+        silent="khi văn bản là công văn (có “V/v” dưới số, ký hiệu)",
     ),
     LayoutRule(
         "ten-loai-canh-giua",
@@ -97,6 +105,8 @@ TITLE_RULES = (
         "Tên loại: canh giữa",
         "canh giữa theo chiều ngang",
         _check_kind_centred,
+        confirmed="chữ “canh giữa theo chiều ngang văn bản” của điểm b",
+        silent=f"khi không thấy tên loại; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "trich-yeu-thieu",
@@ -105,6 +115,8 @@ TITLE_RULES = (
         "trích yếu ngay dưới tên loại",
         _check_subject_presence,
         is_fixable=False,
+        confirmed="chữ “được đặt ngay dưới tên loại văn bản” của điểm b",
+        silent="khi không thấy tên loại",
     ),
     LayoutRule(
         "trich-yeu-canh-giua",
@@ -112,6 +124,8 @@ TITLE_RULES = (
         "Trích yếu: canh giữa",
         "canh giữa theo chiều ngang",
         _check_subject_centred,
+        confirmed="chữ “canh giữa theo chiều ngang văn bản” của điểm b",
+        silent=f"khi không thấy trích yếu; {NEARLY_CENTRED}",
     ),
     LayoutRule(
         "trich-yeu-duong-ke",
@@ -119,6 +133,8 @@ TITLE_RULES = (
         "Trích yếu: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
         _check_subject_line,
+        confirmed="câu về đường kẻ dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối của điểm b",
+        silent=f"khi không thấy trích yếu; {NEARLY_AS_LONG}",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -128,6 +144,8 @@ TITLE_RULES = (
         "sau mỗi căn cứ phải xuống dòng",
         _check_basis_lines,
         is_fixable=False,
+        confirmed="chữ “sau mỗi căn cứ phải xuống dòng” của điểm a",
+        silent="khi không có căn cứ; khi sau dấu (;) không phải “Căn cứ”, “Thực hiện”, “Theo”",
     ),
     LayoutRule(
         "can-cu-dau-cau",
@@ -136,5 +154,9 @@ TITLE_RULES = (
         "cuối dòng (;), dòng cuối (.)",
         _check_basis_signs,
         is_fixable=False,
+        confirmed=(
+            "chữ “cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)” của điểm a"
+        ),
+        silent="khi không có căn cứ",
     ),
 )

@@ -8,7 +8,8 @@ from functools import partial
 
 from cchc_toolkit.layout.components import Addressee, Components
 from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.geometry import MILLIMETRES_PER_POINT, left_edge
+from cchc_toolkit.layout.geometry import left_edge
+from cchc_toolkit.layout.printed_lines import MILLIMETRES_PER_POINT
 from cchc_toolkit.layout.rules.rule import (
     Fault,
     Fix,
@@ -132,6 +133,8 @@ ADDRESSEE_RULES = (
         "có “Kính gửi: …”",
         _check_addressee_presence,
         is_fixable=False,
+        confirmed="câu về Tờ trình, Báo cáo của cấp dưới gửi cấp trên và Công văn của điểm b",
+        silent="với loại khác; khi nơi nhận của báo cáo, tờ trình không có cấp trên",
     ),
     LayoutRule(
         "kinh-gui-mau",
@@ -140,6 +143,8 @@ ADDRESSEE_RULES = (
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
         _check_addressee_form,
         is_fixable=False,
+        confirmed="câu về dấu hai chấm, cùng một dòng, gạch đầu dòng, dấu (;) và (.) của điểm d",
+        silent="khi không có “Kính gửi”",
     ),
     LayoutRule(
         "kinh-gui-thang-hang",
@@ -147,5 +152,10 @@ ADDRESSEE_RULES = (
         "Kính gửi: các gạch đầu dòng",
         "thẳng hàng với nhau dưới dấu hai chấm",
         _check_dashes_aligned,
+        confirmed="chữ “thẳng hàng với nhau dưới dấu hai chấm” của điểm d",
+        silent=(
+            "khi chỉ có một nơi nhận; khi lệch không quá 2 mm, cách dấu hai chấm không quá 15 "
+            "mm; khi chữ nằm trong khung"
+        ),
     ),
 )

@@ -31,6 +31,10 @@ __all__ = ["TYPEFACE_RULES"]
 
 _Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
+_WORDS = "lời của điểm ấy"
+_WORDS_AND_SAMPLE = f"{_WORDS}; bảng mẫu chữ ở Mục V"
+_SECTION_SAMPLE = "bảng mẫu chữ ở Mục V (bố cục phần, mục, khoản, điểm): “I. NHỮNG KẾT QUẢ …”"
+_UNKNOWN = "khi không nhận ra thành phần này"
 # A Vietnamese syllable without its accents.
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
 
@@ -39,7 +43,8 @@ _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t
 class _Row:
     """A component: how the codes of its rules begin, and where its words are.
 
-    Up to ``most_capitals`` letters in capitals may be an abbreviation.
+    Up to ``most_capitals`` letters in capitals may be an abbreviation. ``confirmed`` is what the decree says
+    its type with.
     """
 
     code: str
@@ -47,6 +52,7 @@ class _Row:
     words: _Words
     has_case: bool = True
     most_capitals: int = 4
+    confirmed: str = _WORDS_AND_SAMPLE
     applies_to: frozenset[FileKind] = TEXTS
 
 
@@ -87,19 +93,26 @@ _ROWS = (
         lambda components: (article.words for article in components.articles),
         most_capitals=3,
     ),
-    _Row("muc", decree30.SECTION_HEADING, _find_titles("section")),
+    _Row("muc", decree30.SECTION_HEADING, _find_titles("section"), confirmed=_SECTION_SAMPLE),
     _Row("khoan", decree30.CLAUSE_HEADING, _find_titles("clause")),
     _Row("chuc-vu", decree30.CAPACITY, lambda components: components.foot.capacity),
     _Row("nguoi-ky", decree30.SIGNER, lambda components: (components.foot.signer,)),
     _Row("noi-nhan", decree30.RECIPIENTS_LABEL, lambda components: (components.foot.label,)),
     _Row("ds-noi-nhan", decree30.RECIPIENTS, lambda components: components.foot.recipients),
-    _Row("nguoi-soan", decree30.DRAFTER, lambda components: (components.foot.drafter,), has_case=False),
+    _Row(
+        "nguoi-soan",
+        decree30.DRAFTER,
+        lambda components: (components.foot.drafter,),
+        has_case=False,
+        confirmed=_WORDS,
+    ),
     _Row(
         "dia-chi",
         decree30.ADDRESS,
         lambda components: (*components.head.address, *components.page_address.lines),
+        confirmed=_WORDS,
     ),
-    _Row("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs),
+    _Row("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs, confirmed=_WORDS),
     _Row(
         "phu-luc",
         decree30.APPENDIX_LABEL,
@@ -119,6 +132,7 @@ _ROWS = (
             *components.title.attached,
             *(piece for appendix in components.appendices for piece in appendix.attached),
         ),
+        confirmed=_WORDS,
         applies_to=ISSUED,
     ),
 )
@@ -225,15 +239,30 @@ def _make_rules(row: _Row) -> Iterator[LayoutRule]:
         ("loai-chu", "loại chữ", case, _check_case),
     ]
     for ending, aspect, wanted, check in aspects if row.has_case else aspects[:2]:
-        name = f"{component.name}: {aspect}"
         yield LayoutRule(
             f"{row.code}-{ending}",
             component.point,
-            name,
+            f"{component.name}: {aspect}",
             wanted,
             partial(check, row),
+            confirmed=_confirmation(row, aspect),
+            silent=_silence(row, aspect),
             applies_to=row.applies_to,
         )
+
+
+def _confirmation(row: _Row, aspect: str) -> str:
+    is_light = aspect == "kiểu chữ" and row.component.is_bold is False
+    return row.confirmed + ("; không đậm vì lời ấy không ghi “đậm”" if is_light else "")
+
+
+def _silence(row: _Row, aspect: str) -> str:
+    """Say what the check of an aspect leaves alone."""
+    if aspect != "loại chữ":
+        return f"{_UNKNOWN}; ở dấu câu, khoảng trắng"
+    if row.component.is_capitals:
+        return f"{_UNKNOWN}; khi dòng không có chữ cái"
+    return f"{_UNKNOWN}; khi chữ hoa không quá {row.most_capitals} chữ cái, hoặc là chữ tắt (UBND)"
 
 
 TYPEFACE_RULES: tuple[LayoutRule, ...] = tuple(rule for row in _ROWS for rule in _make_rules(row))
