@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import DocumentAppendix
 from cchc_toolkit.layout.strokes import find_strokes_under
-from cchc_toolkit.word.content import Content, Paragraph, Piece, tidy
+from cchc_toolkit.word import decree30
+from cchc_toolkit.word.content import Content, Paragraph, Piece, fold, tidy
 
 __all__ = ["begins_with_appendix", "find_appendices", "first_appendix"]
 
 _MAX_TITLE = 6
+_HEAD_LIMIT = 30
+_NATION = fold(decree30.NATIONAL_NAME_TEXT)
 _LONGEST = 250
 
 
@@ -24,11 +28,23 @@ def first_appendix(content: Content, after: int) -> int:
 
 
 def begins_with_appendix(content: Content) -> bool:
-    """True if nothing stands above the first label but what a program prints of a signature."""
-    above = content.paragraphs[: first_appendix(content, 0)]
-    pieces = (piece for paragraph in above for piece in paragraph.pieces())
-    return len(above) < len(content.paragraphs) and all(
-        patterns.DIGITAL_SIGN.match(piece.folded) or patterns.is_typed_line(piece.text) for piece in pieces
+    """True if nothing stands above the first label but what a program prints of a signature.
+
+    A report with a number and a national name below such a label was typed into the form of an appendix.
+    """
+    start = first_appendix(content, 0)
+    above = (piece for paragraph in content.paragraphs[:start] for piece in paragraph.pieces())
+    is_first = start < len(content.paragraphs) and all(
+        patterns.DIGITAL_SIGN.match(piece.folded) or patterns.is_typed_line(piece.text) for piece in above
+    )
+    return is_first and not _has_letterhead(content.paragraphs[start : start + _HEAD_LIMIT])
+
+
+def _has_letterhead(paragraphs: tuple[Paragraph, ...]) -> bool:
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.pieces()]
+    has_nation = any(piece.folded == _NATION for piece in pieces)
+    return has_nation and any(
+        patterns.is_number(piece.text) and re.search(r"\d\s*/", piece.text) for piece in pieces
     )
 
 

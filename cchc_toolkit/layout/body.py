@@ -162,7 +162,8 @@ def select_flow(
 ) -> tuple[Paragraph, ...]:
     """Leave out the labels and titles of divisions, centred titles, and captions of tables and pictures.
 
-    ``around`` are all paragraphs of the document, by which a caption is known.
+    ``around`` are all paragraphs before the foot, by which a caption is known: what stands above the table of
+    the signature is none.
     """
     of_divisions = {
         id(paragraph) for division in divisions for paragraph in (division.label, *division.title)

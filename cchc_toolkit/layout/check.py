@@ -73,7 +73,7 @@ class CheckedFile:
         lines = [*map(_sentence, self.remarks)]
         lines += [line for line in (self.reading.sentence, self.conclusion) if line]
         lines += [f"Đã chỉnh: {correction}" for correction in self.corrections]
-        if self.left is not None:
+        if self.left is not None and self.reading.kind is not FileKind.OTHER:
             left = f"còn {len(self.left):02} chỗ phải sửa tay" if self.left else "không còn chỗ nào sai"
             lines.append(f"Bản đã chỉnh: {copy}; {left}.")
         return "\n".join(lines)

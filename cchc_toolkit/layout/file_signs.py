@@ -25,7 +25,7 @@ _ENOUGH = 2
 _LAWS = re.compile(
     r"(bo luat|luat|phap lenh|nghi dinh|thong tu|thong tu lien tich|hien phap|van ban hop nhat)\b.{0,80}"
 )
-_PARTY = re.compile(r"dang cong san viet nam")
+_PARTY = re.compile(r"dang cong san viet nam|doan (tncs|thanh nien cong san) ho chi minh")
 _PRIVATE = re.compile(
     r"(don (xin|de nghi|dang ky|khieu nai|to cao|kien nghi|trinh bao|phan anh|yeu cau)|to khai|so yeu ly lich"
     r"|ly lich|ban cam ket|ban tu kiem diem|giay (xac nhan|chung nhan|khen|bien nhan|de nghi)|bang khen)"
@@ -83,11 +83,8 @@ def _official_signs(head: DocumentHead, title: DocumentTitle, foot: DocumentFoot
 
 def _quoted(sign: Piece) -> str:
     words = tidy(sign.text)
-    return (
-        f"có dòng “{words}”"
-        if len(words) <= _LONGEST_TITLE
-        else f"có dòng “{words[:_CUT].rsplit(' ', 1)[0]} …”"
-    )
+    shown = words if len(words) <= _LONGEST_TITLE else f"{words[:_CUT].rsplit(' ', 1)[0]} …"
+    return f"có dòng “{shown}”"
 
 
 def _other_paper(lines: list[Piece], head: DocumentHead, title: DocumentTitle) -> FileReading | None:

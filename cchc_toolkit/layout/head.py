@@ -66,10 +66,14 @@ def _may_be_name(piece: Piece) -> bool:
 
 
 def _select_left(names: list[Piece], nation: Piece | None, number: Piece | None) -> list[Piece]:
-    """Keep the names before the number and outside the column of the national name."""
+    """Keep the names before the number and outside the column of the national name.
+
+    What stands above a letterhead in a table is none of its names: the label of a form.
+    """
     nation_cell = nation.paragraph.cell if nation else None
+    inside = [piece for piece in names if piece.paragraph.cell or piece.paragraph.frame]
     left = []
-    for piece in names:
+    for piece in inside if nation_cell and inside else names:
         is_late = number is not None and _position(piece) >= _position(number)
         cell = piece.paragraph.cell
         is_right = bool(

@@ -110,11 +110,12 @@ def find_kind(paragraphs: tuple[Paragraph, ...]) -> Piece | None:
 
 
 def _find_longer_kind(lines: list[Piece]) -> Piece | None:
-    """Find a bold title in capitals before the text that begins with a kind; a công văn has none."""
+    """Find a title in capitals before the text that begins with a kind; a công văn has none."""
     for line in lines:
         if line.folded.startswith(("kinh gui", "v/v")) or len(line.text) > _TEXT:
             return None
-        is_title = patterns.is_capital(line.shown) and patterns.is_all_bold(line.runs)
+        is_set_off = line.paragraph.placement.align == "center" or patterns.is_all_bold(line.runs)
+        is_title = patterns.is_capital(line.shown) and is_set_off
         is_long = len(line.text) > _LONGEST_KIND or line.text.endswith(":")
         if is_title and not is_long and _name_in(line.folded):
             return line

@@ -83,6 +83,8 @@ def is_number(text: str) -> bool:
 def is_place_date(text: str) -> bool:
     """True for place and date in the head, complete or with blanks for day and month."""
     folded = fold(text)
+    if folded.startswith("("):
+        return False
     if "ngay" in folded and "thang" in folded and "nam" in folded:
         return len(folded) < 260
     return bool(_NUMERIC_DATE.search(folded)) and len(folded) < 120

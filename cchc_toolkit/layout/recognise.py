@@ -40,7 +40,7 @@ def recognise(content: Content) -> Components:
     text = before_foot[basis.end :]
     body = tuple(paragraph for paragraph in text if is_body_text(paragraph))
     headings, divisions = find_headings(body), find_divisions(body)
-    flow = select_flow((*basis.lines, *body), divisions, content.paragraphs)
+    flow = select_flow((*basis.lines, *body), divisions, before_foot)
     head = find_head(main[: opening.head_end])
     strokes = find_strokes_under(opening.subject, before_foot)
     title = DocumentTitle(kind, form, opening.subject, strokes, opening.attached)

@@ -189,7 +189,7 @@ DAYS_PADDED_BELOW = 10
 MONTHS_PADDED_UP_TO = 2
 
 # --- Closing signs -----------------------------------------------------------------------------------
-POINT_CLOSING = "Phụ lục III, Mẫu 1.4"
+POINT_CLOSING = "Phụ lục III, Mẫu 1.4, 1.5"
 CLOSING = decree_words.CLOSING
 POINT_ADDRESSEE_REQUIRED = f"{_II} 9, điểm b"
 POINT_RECIPIENTS = f"{_II} 9, điểm d"

@@ -10,106 +10,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from layout import typed
+from layout.kind_bricks import (
+    AS_ABOVE,
+    AS_ARTICLE,
+    BASIS,
+    CHAIRMAN,
+    COUNCIL_BASIS,
+    EXECUTION,
+    article,
+    articles,
+    basis,
+    closing,
+    document,
+    general,
+    party,
+    title,
+)
+from layout.kinds_signed_by_several import SIGNED_BY_SEVERAL
 from layout.typed import LONG, Typed, drawn_line, line, p, r, tabbed, table, text
 
-from cchc_toolkit.word.metrics import text_width
-
-__all__ = ["BASIS", "CHAIRMAN", "EXECUTION", "KINDS", "articles", "decision", "document", "party", "title"]
-
-# Twips between the margins.
-TEXT_WIDTH = 9354
-CHAIRMAN = "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU"
-BASIS = (
-    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
-    "Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ về thực hiện thủ tục hành "
-    "chính theo cơ chế một cửa, một cửa liên thông tại Bộ phận Một cửa và Cổng Dịch vụ công quốc gia;",
-    "Xét đề nghị của Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã;",
-    "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.",
-)
-COUNCIL_BASIS = (
-    *BASIS[:2],
-    "Xét Tờ trình số 45/TTr-UBND ngày 10 tháng 7 năm 2026 của Ủy ban nhân dân xã Mẫu về kế hoạch đầu tư; Báo "
-    "cáo thẩm tra số 12/BC-HĐND ngày 12 tháng 7 năm 2026 của Ban Kinh tế - Ngân sách; ý kiến thảo luận của "
-    "đại biểu Hội đồng nhân dân xã tại kỳ họp.",
-)
-
-
-def title(words: str, size: float = 14, before: int = 0) -> str:
-    """A bold line in the middle of the page."""
-    return p(r(words, size, "b"), "center", before=before)
-
-
-def line_under(words: str) -> str:
-    """A line of two fifths of some bold words, in the middle of the page."""
-    side = (TEXT_WIDTH - 20 * 0.4 * text_width(words, 14, True)) / 2
-    return line(round(side), round(side))
-
-
-def article(number: int, words: str) -> str:
-    """A Điều: its number bold, its words not."""
-    return p(r(f"Điều {number}. ", 14, "b") + r(words), "both", first=720, before=120)
-
-
-def articles(*words: str) -> str:
-    """Điều 1, 2, 3 …"""
-    return "".join(article(at, said) for at, said in enumerate(words, start=1))
-
-
-def basis(lines: tuple[str, ...] = BASIS) -> str:
-    """Căn cứ, one paragraph each, in italics."""
-    return "".join(text(said, "i") for said in lines)
-
-
-def closing(recipients: tuple[str, ...], *signature: str, name: str = "Nguyễn Văn Mẫu") -> str:
-    """Recipients on the left, signature on the right."""
-    left = p(r("Nơi nhận:", 12, "bi")) + "".join(p(r(said, 11)) for said in recipients)
-    return table([[left, party(*signature, name=name)]], [4400, 4900])
-
-
-def party(*lines: str, name: str) -> str:
-    """One who signs: capacity, room, name."""
-    return "".join(title(said) for said in lines) + p("") * 4 + title(name)
-
-
-def document(kind: str, symbol: str, subject: str, body: str, **pieces: str) -> Typed:
-    """A document with a kind; ``pieces`` replace those of a typed report."""
-    usual = {
-        "number": p(r(f"Số: 78/{symbol}", 13), "center"),
-        "place": p(r("Mẫu, ngày 15 tháng 7 năm 2026", 13, "i"), "center"),
-        "kind": title(kind, before=240),
-        "subject": title(subject) if subject else "",
-        "subject_line": line_under(subject) if subject else "",
-        "addressee": "",
-        "body": body,
-        "closing": closing(CLOSED_BY, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    }
-    return replace(Typed(), **{**usual, **pieces})  # type: ignore[arg-type]
-
-
-CLOSED_BY = ("- Đảng ủy, TT. HĐND xã;", "- Các thôn;", "- Lưu: VT, VP.")
-AS_ARTICLE = ("- Như Điều 3;", "- TT. HĐND xã;", "- Lưu: VT, VHXH.")
-AS_ABOVE = ("- Như trên;", "- Lưu: VT.")
-EXECUTION = (
-    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, các cá nhân có tên tại Điều 1 chịu trách nhiệm thi "
-    "hành Quyết định này./."
-)
-
-
-def _general(name: str, symbol: str, subject: str, **pieces: str) -> Callable[[], bytes]:
-    """A kind after Mẫu 1.4: căn cứ or an opening, mục, khoản, the end."""
-    body = (
-        text("Thực hiện chương trình công tác năm 2026, Ủy ban nhân dân xã Mẫu triển khai như sau:")
-        + text("I. MỤC ĐÍCH, YÊU CẦU", "b")
-        + text("1. Mục đích", "b")
-        + text(LONG) * 3
-        + text("2. Yêu cầu", "b")
-        + text("a) Bám sát nhiệm vụ được giao;")
-        + text("b) Bảo đảm tiết kiệm, hiệu quả.")
-        + text("II. TỔ CHỨC THỰC HIỆN", "b")
-        + text(LONG) * 3
-        + text("Đề nghị các thôn, các cơ quan, đơn vị liên quan phối hợp thực hiện./.")
-    )
-    return document(name, symbol, subject, body, **pieces).make
+__all__ = ["KINDS", "decision"]
 
 
 def decision(authority: str = CHAIRMAN, lines: tuple[str, ...] = BASIS, **pieces: str) -> Typed:
@@ -200,46 +120,6 @@ def _regulation_apart() -> bytes:
     """A Quy chế issued with a decision, in a file of its own: neither letterhead nor signature."""
     empty = dict.fromkeys(("kind", "subject", "subject_line", "addressee"), "")
     return replace(Typed(), head=REGULATION, body="<w:p/>", closing="<w:p/>", **empty).make()
-
-
-def _minutes(signatures: str = "", recipients: str = "") -> bytes:
-    """Mẫu 1.9: no place and date in the head, two who sign, recipients below them."""
-    body = (
-        text("Thời gian bắt đầu: 08 giờ 00 phút, ngày 15 tháng 7 năm 2026.")
-        + text("Địa điểm: Phòng họp Ủy ban nhân dân xã Mẫu.")
-        + text("Thành phần tham dự: lãnh đạo Ủy ban nhân dân xã, trưởng các phòng chuyên môn.")
-        + text("Chủ trì: ông Nguyễn Văn Mẫu, Chủ tịch Ủy ban nhân dân xã.")
-        + text("Thư ký: bà Trần Thị Mẫu, công chức Văn phòng.")
-        + text("Nội dung:")
-        + text("1. Ông Nguyễn Văn Mẫu nêu mục đích, yêu cầu của cuộc họp.")
-        + text(LONG) * 5
-        + text("Cuộc họp kết thúc vào 10 giờ 30 phút, ngày 15 tháng 7 năm 2026./.")
-    )
-    both = table(
-        [[party("THƯ KÝ", name="Trần Thị Mẫu"), party("CHỦ TỌA", name="Nguyễn Văn Mẫu")]], [4650, 4650]
-    )
-    kept = p(r("Nơi nhận:", 12, "bi")) + p(r("- Các thành viên dự họp;", 11)) + p(r("- Lưu: VT, Hồ sơ.", 11))
-    return document(
-        "BIÊN BẢN",
-        "BB-UBND",
-        "Họp Ủy ban nhân dân xã tháng 7 năm 2026",
-        body,
-        place=p(""),
-        closing=(signatures or both) + p("") + (recipients or kept),
-    ).make()
-
-
-def _minutes_signed_by_three() -> bytes:
-    """Those who hand over, those who take over, and who writes it down."""
-    three = table(
-        [[party(said, name=name) for said, name in (
-            ("ĐẠI DIỆN BÊN GIAO", "Trần Thị Mẫu"),
-            ("NGƯỜI LẬP BIÊN BẢN", "Lê Văn Mẫu"),
-            ("ĐẠI DIỆN BÊN NHẬN", "Phạm Văn Mẫu"),
-        )]],
-        [3100, 3100, 3100],
-    )  # fmt: skip
-    return _minutes(three)
 
 
 def _invitation() -> bytes:
@@ -345,51 +225,6 @@ def _letter() -> bytes:
     ).make()
 
 
-AGREED = (
-    basis(("Căn cứ Bộ luật Dân sự ngày 24 tháng 11 năm 2015;", "Căn cứ nhu cầu và khả năng của hai bên."))
-    + text("Hôm nay, ngày 15 tháng 7 năm 2026, tại trụ sở Ủy ban nhân dân xã Mẫu, chúng tôi gồm:")
-    + text("BÊN A: ỦY BAN NHÂN DÂN XÃ MẪU", "b")
-    + text("Đại diện: ông Nguyễn Văn Mẫu, Chủ tịch Ủy ban nhân dân xã.")
-    + text("BÊN B: HỢP TÁC XÃ GIẢ LẬP", "b")
-    + text("Đại diện: bà Trần Thị Mẫu, Giám đốc.")
-    + articles(LONG, LONG, "Văn bản này được lập thành 04 bản, mỗi bên giữ 02 bản.")
-)
-BOTH_SIDES = table(
-    [[party("ĐẠI DIỆN BÊN A", name="Nguyễn Văn Mẫu"), party("ĐẠI DIỆN BÊN B", name="Trần Thị Mẫu")]],
-    [4650, 4650],
-)
-
-
-def _contract(
-    kind: str = "HỢP ĐỒNG", symbol: str = "HĐ-UBND", subject: str = "Thuê phương tiện vận chuyển"
-) -> Callable[[], bytes]:
-    """Two sides sign; no recipients."""
-    return document(kind, symbol, subject, AGREED, closing=BOTH_SIDES).make
-
-
-def _contract_of_two_sides() -> bytes:
-    """The national name in the middle, no office above, its line as wide as the motto."""
-    side = round((TEXT_WIDTH - 20 * text_width("Độc lập - Tự do - Hạnh phúc", 13, True)) / 2)
-    head = typed.NATION + typed.MOTTO + line(side, side)
-    made = document("HỢP ĐỒNG", "", "Thuê xe", AGREED, head=head, closing=BOTH_SIDES)
-    return made.make()
-
-
-def _authority() -> bytes:
-    """Who gives power and who takes it sign both."""
-    body = (
-        text("Ủy ban nhân dân xã Mẫu ủy quyền cho bà Trần Thị Mẫu, công chức Văn phòng, nhận kinh phí.")
-        + text(LONG) * 2
-        + text("Giấy ủy quyền này có giá trị đến hết ngày 31 tháng 12 năm 2026./.")
-    )
-    both = table(
-        [[party("NGƯỜI ĐƯỢC ỦY QUYỀN", name="Trần Thị Mẫu"), party("NGƯỜI ỦY QUYỀN", name="Nguyễn Văn Mẫu")]],
-        [4650, 4650],
-    )
-    kept = p(r("Nơi nhận:", 12, "bi")) + p(r("- Bà Trần Thị Mẫu;", 11)) + p(r("- Lưu: VT.", 11))
-    return document("GIẤY ỦY QUYỀN", "GUQ-UBND", "", body, closing=both + p("") + kept).make()
-
-
 def _official_letter_of_thanks() -> bytes:
     """A thư công has no number in the table of abbreviations, no subject and no recipients."""
     body = (
@@ -423,21 +258,6 @@ def _proposal() -> bytes:
         addressee=p(r("Kính gửi: Hội đồng nhân dân xã Mẫu", 14), "center", before=240),
         closing=closing(AS_ABOVE, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     ).make()  # fmt: skip
-
-
-def _joint_plan() -> bytes:
-    """Two bodies sign one plan, side by side, each with its authority."""
-    both = table(
-        [[
-            party("TM. ỦY BAN MẶT TRẬN TỔ QUỐC", "CHỦ TỊCH", name="Lê Văn Mẫu"),
-            party("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="Nguyễn Văn Mẫu"),
-        ]],
-        [4650, 4650],
-    )  # fmt: skip
-    kept = p(r("Nơi nhận:", 12, "bi")) + "".join(p(r(said, 11)) for said in CLOSED_BY)
-    return _general(
-        "KẾ HOẠCH LIÊN TỊCH", "KH-UBND", "Phối hợp giám sát năm 2026", closing=both + p("") + kept
-    )()
 
 
 def _behind_tabs() -> bytes:
@@ -479,27 +299,20 @@ _GENERAL = (
     ("PHIẾU BÁO", "PB-UBND", ""),
 )
 KINDS: dict[str, Callable[[], bytes]] = {
+    **SIGNED_BY_SEVERAL,
     "quyết định của Chủ tịch": decision().make,
     "quyết định của tập thể": _decision_of_the_committee,
     "quyết định, tab": _behind_tabs,
     "quyết định, quy chế kèm theo": _attaching_decision,
     "nghị quyết của HĐND": _resolution,
     "quy chế kèm theo, tệp riêng": _regulation_apart,
-    "biên bản": _minutes,
-    "biên bản ba bên ký": _minutes_signed_by_three,
     "giấy mời": _invitation,
     "giấy mời, kính gửi": _invitation_with_addressees,
     "giấy giới thiệu": _introduction,
     "giấy nghỉ phép": _leave,
     "công điện": _telegram,
     "công văn": _letter,
-    "hợp đồng": _contract(),
-    "hợp đồng, Quốc hiệu ở giữa": _contract_of_two_sides,
-    "bản thỏa thuận": _contract("BẢN THỎA THUẬN", "BTT-UBND", "Phối hợp thu gom rác thải"),
-    "bản ghi nhớ": _contract("BẢN GHI NHỚ", "BGN-UBND", "Hợp tác đào tạo kỹ năng số"),
-    "giấy ủy quyền": _authority,
     "thư công": _official_letter_of_thanks,
     "tờ trình": _proposal,
-    "kế hoạch liên tịch": _joint_plan,
-    **{name.lower(): _general(name, symbol, subject) for name, symbol, subject in _GENERAL},
+    **{name.lower(): general(name, symbol, subject) for name, symbol, subject in _GENERAL},
 }

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from layout import typed
-from layout.kinds import KINDS, articles, basis, party, title
+from layout.kind_bricks import articles, basis, document, party, title
+from layout.kinds import KINDS
 from layout.typed import LONG, MOTTO, MOTTO_LINE, NATION, Typed, line, p, r, table, text
 
 from cchc_toolkit.layout.file_kind import FileKind
@@ -117,6 +118,14 @@ OF_THE_PARTY = (
     + text(LONG) * 3
     + table([[p(r("Nơi nhận:", 14, "u")), party("T/M ĐẢNG ỦY", name="Nguyễn Văn Mẫu")]], [4400, 4900])
 )  # fmt: skip
+OF_A_HAMLET = (
+    _nation()
+    + title("BIÊN BẢN", before=240)
+    + title("Họp thôn Một tháng 7 năm 2026")
+    + text(LONG) * 2
+    + table([[party("THƯ KÝ", name="Trần Thị Mẫu"), party("CHỦ TRÌ", name="Nguyễn Văn Mẫu")]], [4650, 4650])
+)
+CERTIFICATE = document("GIẤY XÁC NHẬN", "XN-UBND", "", text(LONG)).make
 NORMATIVE = replace(
     Typed(), number=p(r("Số: 02/2026/QĐ-UBND", 13), "center"), kind=title("QUYẾT ĐỊNH", before=240)
 ).make
@@ -133,6 +142,12 @@ PAPERS: dict[str, tuple[FileKind, Callable[[], bytes]]] = {
     "dự thảo nghị định": (FileKind.OTHER, paper(DRAFT_DECREE)),
     "quyết định quy phạm pháp luật": (FileKind.OTHER, NORMATIVE),
     "văn bản của Đảng": (FileKind.OTHER, paper(OF_THE_PARTY)),
+    "văn bản của Đoàn": (
+        FileKind.OTHER,
+        paper(OF_THE_PARTY.replace("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH")),
+    ),
+    "biên bản của thôn": (FileKind.OTHER, paper(OF_A_HAMLET)),
+    "giấy xác nhận": (FileKind.OTHER, CERTIFICATE),
     "đơn của công dân": (FileKind.OTHER, paper(APPLICATION)),
     "sách": (FileKind.OTHER, paper(BOOK)),
     "thư riêng": (FileKind.OTHER, paper(PRIVATE_LETTER)),

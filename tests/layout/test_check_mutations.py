@@ -506,6 +506,8 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("noi-dung-kieu-chu", MADE, lambda doc: doc.runs(LONG, i="1")),
     ("noi-dung-loai-chu", MADE, lambda doc: doc.runs(LONG, caps="1")),
     ("noi-dung-ket-thuc", MADE, lambda doc: doc.text("Trên đây", "./.", ".")),
+    ("noi-dung-ket-thuc", LETTER, lambda doc: doc.text("Trên đây", "./.", ".")),
+    ("noi-dung-canh-deu", TYPED, lambda doc: doc.paragraph("Trên đây", jc="right")),
     ("dieu-co-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", sz="32")),
     ("dieu-kieu-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", b="0")),
     ("dieu-kieu-chu", DIVIDED, lambda doc: doc.first_run("Điều 2", i="1")),

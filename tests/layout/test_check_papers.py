@@ -130,8 +130,11 @@ def test_a_công_văn_without_its_head_is_at_fault() -> None:
 
 
 def test_a_signed_report_after_a_form_of_a_circular_is_judged_as_the_document_it_is() -> None:
+    for label in ("Mẫu số 02", "Phụ lục II"):
+        with_label = replace(Typed(), head=p(r(label, 13, "b"), "right") + _table_head())
+        checked = _checked(with_label.make())
+        assert (checked.reading.kind, checked.remarks) == (FileKind.OFFICIAL, ())
     with_label = replace(Typed(), head=p(r("Mẫu số 02", 13, "b"), "right") + _table_head())
-    assert _checked(with_label.make()).reading.kind is FileKind.OFFICIAL
     blank = replace(with_label, closing=typed.CLOSING.replace("Nguyễn Văn Mẫu", ""))
     assert _checked(blank.make()).reading.kind is FileKind.FORM
 

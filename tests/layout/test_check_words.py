@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from layout import kinds
+from layout import kind_bricks as bricks
 from layout.mutable import breaking
 from layout.test_check_mutations import CASES
 from layout.typed import STYLES, Typed, text
@@ -97,7 +97,7 @@ KINDS_OF_SYMBOL = (
 
 @pytest.mark.parametrize(("kind", "symbol", "rules"), KINDS_OF_SYMBOL)
 def test_the_letters_of_a_kind_are_the_decree_s(kind: str, symbol: str, rules: set[str]) -> None:
-    made = kinds.document(kind, symbol, "Về tiếp công dân", text("Đề nghị các thôn phối hợp thực hiện./."))
+    made = bricks.document(kind, symbol, "Về tiếp công dân", text("Đề nghị các thôn phối hợp thực hiện./."))
     assert {remark.rule for remark in check(made.make())} == rules
 
 
@@ -106,7 +106,7 @@ def _spelled(old: str, new: str) -> Callable[[], bytes]:
     return Typed(
         body_name=base.body_name.replace(old, new),
         subject=base.subject.replace(old, new),
-        closing=kinds.closing(kinds.AS_ABOVE, *((f"TM. {new}",) if "BAN" in new else ()), "CHỦ TỊCH"),
+        closing=bricks.closing(bricks.AS_ABOVE, *((f"TM. {new}",) if "BAN" in new else ()), "CHỦ TỊCH"),
     ).make
 
 

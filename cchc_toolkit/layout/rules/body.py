@@ -139,8 +139,10 @@ def _set_line_spacing(paragraph: Paragraph) -> None:
 
 
 def _check_closing_sign(components: Components) -> Iterator[Fault]:
-    last = components.last
-    if last is None or components.title.kind is None or not components.title.form.has_closing_sign:
+    """A document with a kind ends so (Mẫu 1.4), and so does a công văn (Mẫu 1.5)."""
+    last, title = components.last, components.title
+    is_known = title.kind is not None or components.is_letter
+    if last is None or not is_known or not title.form.has_closing_sign:
         return
     text = tidy(last.text)
     if not text.endswith(decree30.CLOSING):
