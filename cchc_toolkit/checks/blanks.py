@@ -183,7 +183,7 @@ def _blank_rows(facts: Facts) -> Iterator[Violation]:
         ]
         if blank:
             words = {
-                "sheet": form.sheet or form.name,
+                "sheets": _sheets(blank) or f"trang “{form.sheet or form.name}”",
                 "count": count(len(blank)),
                 "rows": some_of((cell.label for cell in blank), "dòng"),
             }
@@ -192,6 +192,11 @@ def _blank_rows(facts: Facts) -> Iterator[Violation]:
             yield Violation(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
+
+
+def _sheets(cells: list[Cell]) -> str:
+    """Where blank cells stand; of a sheet that was cut into several tables, all of these."""
+    return join_vi(dict.fromkeys(spoken_sheet(origin) for origin in origins_of(cells)))
 
 
 def _is_answered(cell: Cell, grid: Grid) -> bool:
@@ -210,4 +215,5 @@ def _must_be_filled(cell: Cell, facts: Facts) -> bool:
     row, reading = cell.row, facts.readings.get(cell.key)
     is_known = reading is not None and reading.status is not Status.NO_DATA
     is_asked = row.role == "value" and row.filled_by == "commune" and not row.rate
-    return cell.is_blank and is_asked and not is_known
+    is_there = bool(cell.origins) or not facts.is_typed_report
+    return cell.is_blank and is_asked and not is_known and is_there

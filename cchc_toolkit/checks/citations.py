@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
-from cchc_toolkit.model.dataset import records
+from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import CitedDocument, Origin
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.law import (
@@ -65,7 +65,7 @@ def cited(facts: Facts) -> tuple[Cited, ...]:
             else None,
             str(row["issuer"]),
             str(row["subject"]),
-            Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}"),
+            row_origin(row),
         )
         for row in records(table)
     )

@@ -14,7 +14,8 @@ __all__ = ["findings_page", "rules_page"]
 _RULES_HEAD = """# Quy tắc kiểm tra
 
 Lập tự động từ khai báo trong `cchc_toolkit/forms/rules/`; không sửa tay tại đây. KT: đối chiếu số liệu, văn
-bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word.
+bản; DOC: khi đọc tệp; LV: lời văn; TT: thể thức bản Word; DS: đọc soát báo cáo gõ tay (`cchc lint`), cùng các
+quy tắc KT có dòng “Báo cáo gõ tay”.
 
 Mức độ: **Phải sửa** – số in ra sai hoặc có thể sai, mục bắt buộc chưa có
 nội dung; chưa đủ điều kiện trình ký; **Cần xem lại** – phải
@@ -47,6 +48,7 @@ def _rule(rule: Rule) -> str:
         f"- Câu in ra: {_sentence(rule.message)}",
         f"- Cách sửa: {_sentence(rule.fix)}" if rule.fix else "",
         f"- Căn cứ: {rule.basis}" if rule.basis else "",
+        f"- Báo cáo gõ tay: {_sentence(rule.typed_fix or 'cùng cách sửa')}" if rule.is_typed else "",
     ]
     return "\n".join(line for line in lines if line) + "\n"
 

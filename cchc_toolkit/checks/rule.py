@@ -105,6 +105,8 @@ class Facts:
         The facts as they would be with other values in some cells.
     targets : tuple of TargetResult
         Targets given to the commune, against the readings.
+    is_typed_report : bool
+        True where all of it was read from a report that somebody typed, which has no sheet to be filled.
     """
 
     forms: tuple[Form, ...]
@@ -120,6 +122,7 @@ class Facts:
     mended: Callable[[Mapping[Origin, Decimal]], Facts] | None = None
     others: Mapping[str, OtherPeriod] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
+    is_typed_report: bool = False
 
 
 Finder: TypeAlias = Callable[[Facts], Iterable[Violation]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_toolkit.checks.rule import Facts, Violation, rule
-from cchc_toolkit.model.dataset import records
+from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import spoken_sheet
 from cchc_toolkit.vocabulary.document_numbers import numbers_in
@@ -23,8 +23,10 @@ _TEXTS = {
     "activities": ("HD", ("what", "document")),
     "limits": ("TN", ("what", "cause", "remedy")),
     "next_tasks": ("NT", ("task",)),
+    "words": ("LV", ("text",)),
 }
-"""Tables of the workbook that hold words, with the code of the list and the columns of words."""
+"""Tables that hold words, of the workbook or (``words``) of a typed report, with the code of the list and the
+columns of words."""
 
 _WHAT = {"documents": "văn bản", "proposals": "kiến nghị", "activities": "hoạt động", "limits": "tồn tại",
          "next_tasks": "nhiệm vụ"}  # fmt: skip
@@ -68,12 +70,15 @@ def _written(facts: Facts) -> Iterator[_Words]:
         frame = facts.dataset.tables.get(table)
         for row in records(frame):
             key = str(row["key"])
-            origin = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
+            origin = row_origin(row)
             text = " | ".join(str(row[column]) for column in columns if column in row)
-            name = (
-                _NAMES.get(key) or f"{_WHAT.get(table, 'nội dung')} ở {origin.cells}, {spoken_sheet(origin)},"
-            )
+            name = _NAMES.get(key) or f"{_WHAT.get(table, 'nội dung')} ở {_spoken(origin)}"
             yield _Words(text, name, f"{code}/{key}", origin)
+
+
+def _spoken(origin: Origin) -> str:
+    sheet = spoken_sheet(origin)
+    return f"{origin.cells}, {sheet}," if sheet else origin.cells
 
 
 def _why_not(match: re.Match[str]) -> str:
@@ -99,7 +104,8 @@ def _known_day(text: str, facts: Facts) -> str:
     for number in numbers_in(text):
         symbol = _same(number.symbol)
         if symbol == _same(facts.document.get("letter_number", "")):
-            return f"tham số ghi văn bản số {number.symbol} ngày {facts.document['letter_day']}"
+            where = "phần mở đầu" if facts.is_typed_report else "tham số"
+            return f"{where} ghi văn bản số {number.symbol} ngày {facts.document['letter_day']}"
         known = [
             row
             for row in records(facts.dataset.tables.get("documents"))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cchc_toolkit.checks.cells import all_cells
 from cchc_toolkit.checks.rule import CannotRun, Facts, Violation, rule
-from cchc_toolkit.model.dataset import CARRIED_NOTE, records
+from cchc_toolkit.model.dataset import CARRIED_NOTE, records, row_origin
 from cchc_toolkit.model.grid import Cell, origins_of
-from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.spoken import named_row, some_of, spoken_sheet
 from cchc_toolkit.vocabulary.wording import count, fold
 
@@ -27,7 +26,7 @@ def _another_workbook(facts: Facts) -> Iterator[Violation]:
         row = rows.get(key)
         if row is not None and fold(str(row["value"])) != fold(wanted):
             words = {"what": _NAMES[key], "typed": str(row["value"]), "wanted": wanted}
-            where = Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
+            where = row_origin(row)
             yield Violation(words, (), (where,), f"“{row['value']}” ≠ “{wanted}”")
 
 

@@ -19,6 +19,7 @@ from cchc_toolkit import __version__
 from cchc_toolkit.cli.batch import batch
 from cchc_toolkit.cli.desk import desk
 from cchc_toolkit.cli.documents import check_layout, compare, inspect, law, trace
+from cchc_toolkit.cli.lint import lint
 from cchc_toolkit.cli.packets import approve, find, index, issue, rerun, verify
 from cchc_toolkit.cli.province import province
 from cchc_toolkit.cli.reports import catalogue, finalize, form, run
@@ -105,7 +106,7 @@ def cli() -> None:
 
 
 for _verb in (
-    form, province, desk, run, finalize, batch, inspect, trace, compare, check_layout, law, approve, issue,
-    verify, rerun, find, index, catalogue,
+    form, province, desk, run, finalize, batch, inspect, trace, compare, check_layout, lint, law, approve,
+    issue, verify, rerun, find, index, catalogue,
 ):  # fmt: skip
     cli.add_command(_verb)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_toolkit.model.reading import Finding, Origin, Status
 
-__all__ = ["CARRIED_NOTE", "Dataset", "Entry", "SourceFile", "records"]
+__all__ = ["CARRIED_NOTE", "Dataset", "Entry", "SourceFile", "records", "row_origin"]
 
 CARRIED_NOTE = "chuyển từ kỳ trước, xoá dòng này khi đã kiểm tra:"
 """Begins the remark beside a figure that the form took over from the period before."""
@@ -65,6 +65,12 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def row_origin(row: Mapping[str, Any]) -> Origin:
+    """The place of a row of a list: its number in the sheet, or what already says itself where it is."""
+    place = row["row"]
+    return Origin(str(row["file"]), str(row["sheet"]), place if isinstance(place, str) else f"dòng {place}")
 
 
 def records(table: pd.DataFrame | None) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_toolkit.forms.form import Form, FormColumn, FormRow
-from cchc_toolkit.model.reading import Origin, Status
+from cchc_toolkit.model.reading import Origin, Status, cells_in_words
 from cchc_toolkit.model.spoken import named_row, spoken_sheet
 from cchc_toolkit.vocabulary.wording import number
 
@@ -109,8 +109,10 @@ class Cell:
         """The cell with its address, for a sentence that has named the file."""
         if not self.origins:
             return self.label
+        if not self.origins[0].file:
+            return f"{self.origins[0].label}, {self.label}"
         cells = ", ".join(origin.cells for origin in self.origins if origin.file == self.origins[0].file)
-        return f"{cells if cells.startswith('dòng') else f'ô {cells}'}, {self.label}"
+        return f"{cells_in_words(cells)}, {self.label}"
 
     @property
     def place(self) -> str:

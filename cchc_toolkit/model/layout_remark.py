@@ -16,3 +16,8 @@ class LayoutRemark:
     found: str
     wanted: str
     where: str
+
+    @property
+    def sentence(self) -> str:
+        """The remark in words."""
+        return f"{self.where}: {self.found}; quy định: {self.wanted} ({self.point})."

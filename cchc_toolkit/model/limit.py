@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from cchc_toolkit.forms.procedure_fields import folded_words
-from cchc_toolkit.model.dataset import records
+from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.model.shortcoming import Shortcoming
 
@@ -71,7 +71,7 @@ def limits_of(table: pd.DataFrame | None) -> tuple[Limit, ...]:
     """The rows of the list of limits, in their order; none where the list was not sent."""
     names = ("figure", "subject", "what", "cause", "remedy", "who", "due")
     return tuple(
-        Limit(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in records(table)
+        Limit(**{name: str(row[name]) for name in names}, origin=row_origin(row)) for row in records(table)
     )
 
 
@@ -79,12 +79,8 @@ def next_tasks_of(table: pd.DataFrame | None) -> tuple[NextTask, ...]:
     """The rows of the list of tasks of the next period, in their order; none where the list was not sent."""
     names = ("task", "unit", "deadline")
     return tuple(
-        NextTask(**{name: str(row[name]) for name in names}, origin=_place(row)) for row in records(table)
+        NextTask(**{name: str(row[name]) for name in names}, origin=row_origin(row)) for row in records(table)
     )
-
-
-def _place(row: dict[str, object]) -> Origin:
-    return Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
 
 
 def day_in(text: str) -> date | None:

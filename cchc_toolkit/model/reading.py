@@ -29,6 +29,7 @@ __all__ = [
     "Status",
     "Verdict",
     "by_sheet",
+    "cells_in_words",
 ]
 
 FROM_AGGREGATES = "lấy từ bảng tổng hợp xuất từ phần mềm"
@@ -102,9 +103,22 @@ _VERDICT_LABELS = {
 }
 
 
+_IN_WORDS = ("dòng", "đoạn", "hàng")
+"""Places that say themselves what they are: rows, paragraphs, cells of a table in a text."""
+
+
+def cells_in_words(cells: str) -> str:
+    """``ô D45`` of an address; rows and paragraphs (``dòng 5–17``, ``đoạn 34``) as they are."""
+    return cells if cells.startswith(_IN_WORDS) else f"ô {cells}"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A place in an input: file, sheet, and cells (``D45``, ``C5:C12``) or rows (``dòng 5–17``)."""
+    """A place in an input: file, sheet, and cells (``D45``, ``C5:C12``) or rows (``dòng 5–17``).
+
+    Without a file it lies in the report itself that is read: ``đoạn 34`` of ``mục II.3.2``, ``hàng 3, cột 4``
+    of ``bảng 2``.
+    """
 
     file: str
     sheet: str
@@ -119,8 +133,9 @@ class Origin:
         return self._in(self.cells)
 
     def _in(self, cells: str) -> str:
-        kind = "" if cells.startswith("dòng") else "ô "
-        return f"{kind}{cells}, trang “{self.sheet}”, tệp {self.file}"
+        if not self.file:
+            return ", ".join(filter(None, (cells_in_words(cells), self.sheet)))
+        return f"{cells_in_words(cells)}, trang “{self.sheet}”, tệp {self.file}"
 
     @property
     def first_label(self) -> str:

@@ -15,9 +15,9 @@ from cchc_toolkit.model.spoken import spoken_sheet
 
 __all__ = ["Rule", "Stage", "all_rules", "finding", "read_rules", "rule_of", "rules_of"]
 
-Stage: TypeAlias = Literal["reading", "facts", "later", "running"]
+Stage: TypeAlias = Literal["reading", "facts", "later", "running", "typed"]
 """Who applies a rule: the readers of files, a function over the facts of a run, the narrative or the finished
-Word file, or the run of the rules itself."""
+Word file, the run of the rules itself, or the reading of a report that somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Rule:
         Article or form that the rule rests on.
     stage : Stage
         Who applies it; one over the facts has its function in ``checks/``, found by the code.
+    is_typed : bool
+        A rule over the facts that is also asked of a report that was typed, before there are any data.
+    typed_fix : str
+        What to do there, where it is something else; begins with "Đề nghị" too.
     """
 
     code: str
@@ -49,6 +53,8 @@ class Rule:
     fix: str = ""
     basis: str = ""
     stage: Stage = "facts"
+    is_typed: bool = False
+    typed_fix: str = ""
 
     def finding(
         self,

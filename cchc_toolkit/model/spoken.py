@@ -24,8 +24,11 @@ def spoken_sheet(origin: Origin) -> str:
     Returns
     -------
     str
-        ``trang “Nhân sự”``, or ``tệp so-van-ban.xlsx, trang “1”``.
+        ``trang “Nhân sự”``, or ``tệp so-van-ban.xlsx, trang “1”``; of a place in the report itself that is
+        read ``bảng 2``, ``mục II.3.2``.
     """
+    if not origin.file:
+        return origin.sheet
     sheet = f"trang “{origin.sheet}”" if origin.sheet else ""
     file = "" if origin.file == ENTRY_WORKBOOK and sheet else f"tệp {origin.file}"
     return ", ".join(part for part in (file, sheet) if part)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_toolkit.model.dataset import records
+from cchc_toolkit.model.dataset import records, row_origin
 from cchc_toolkit.model.reading import Finding, Origin
 from cchc_toolkit.model.rule import rule_of
 from cchc_toolkit.pipeline.consistency import consistency_findings
@@ -121,7 +121,7 @@ def uncited_documents(sections: Iterable[Narrated], documents: pd.DataFrame | No
     missing = [row for row in rows if not _is_named(row, text, number_of(row) in shared)]
     if not missing:
         return ()
-    where = tuple(Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}") for row in missing)
+    where = tuple(row_origin(row) for row in missing)
     documents_in_words = "; ".join(f"dòng {row['row']}: {_name(row)}" for row in missing)
     words = {"sheet": where[0].sheet, "count": count(len(missing)), "documents": documents_in_words}
     return (rule_of("LV-VANBAN").finding(words, where),)
@@ -132,14 +132,14 @@ def unsaid_activities(sections: Iterable[Narrated], material: ReportInputs) -> t
     rows = records(material.dataset.tables.get("activities"))
     window = material.params.window
     asked = [row for row in rows if row["field"] and activities_inside(pd.DataFrame([row]), window)]
-    return _unsaid([(_place(row), str(row["what"])) for row in asked], sections)
+    return _unsaid([(row_origin(row), str(row["what"])) for row in asked], sections)
 
 
 def unsaid_proposals(sections: Iterable[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
     """One finding for the proposals that the text passes over in silence."""
     table = material.dataset.tables.get("proposals")
     lines = [proposal.line for proposal in proposals_of(table)]
-    return _unsaid(list(zip(map(_place, records(table)), lines, strict=True)), sections)
+    return _unsaid(list(zip(map(row_origin, records(table)), lines, strict=True)), sections)
 
 
 def unsaid_limits(sections: Sequence[Narrated], material: ReportInputs) -> tuple[Finding, ...]:
@@ -148,10 +148,6 @@ def unsaid_limits(sections: Sequence[Narrated], material: ReportInputs) -> tuple
     for place, words in entered_words(material):
         by_sheet.setdefault(place.sheet, []).append((place, words))
     return tuple(finding for written in by_sheet.values() for finding in _unsaid(written, sections))
-
-
-def _place(row: Mapping[str, Any]) -> Origin:
-    return Origin(str(row["file"]), str(row["sheet"]), f"dòng {row['row']}")
 
 
 def _unsaid(written: Sequence[tuple[Origin, str]], sections: Iterable[Narrated]) -> tuple[Finding, ...]:

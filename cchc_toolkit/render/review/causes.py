@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cchc_toolkit.model.reading import Origin, Severity
+from cchc_toolkit.model.reading import Origin, Severity, cells_in_words
 from cchc_toolkit.model.verdict import gravest
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.report.record import Record
@@ -76,10 +76,10 @@ def _cell(where: tuple[Origin, ...], codes: tuple[str, ...], addresses: Addresse
     if not where:
         return None
     first = where[0]
-    kind = "" if first.cells.startswith("dòng") else "ô "
     shown, *others = first.cells.split(", ")
     return Link(
-        f"{kind}{shown}{'…' if others else ''}, trang “{first.sheet}”", addresses.of_place(first, codes)
+        f"{cells_in_words(shown)}{'…' if others else ''}, trang “{first.sheet}”",
+        addresses.of_place(first, codes),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
-from cchc_toolkit.model.reading import Finding, Origin, Severity
+from cchc_toolkit.model.reading import Finding, Origin, Severity, cells_in_words
 from cchc_toolkit.render.review.addresses import Addresses, Link, finding_id
 from cchc_toolkit.report.record import Record
 from cchc_toolkit.vocabulary.wording import NO_FIGURE, capital, count, ended
@@ -197,9 +197,8 @@ def _sheets(finding: Finding, addresses: Addresses, around: Around) -> list[Shee
 def _cells(origins: list[Origin], codes: tuple[str, ...], addresses: Addresses) -> list[Link]:
     """The first cell says what it is and may stand for the readings concerned."""
     first, *others = dict.fromkeys(origins)
-    kind = "" if first.cells.startswith("dòng") else "ô "
     return [
-        Link(f"{kind}{first.short_cells}", addresses.of_place(first, codes)),
+        Link(cells_in_words(first.short_cells), addresses.of_place(first, codes)),
         *(Link(origin.short_cells, addresses.of_place(origin)) for origin in others),
     ]
 

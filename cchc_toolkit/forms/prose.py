@@ -1,0 +1,103 @@
+"""How the prose of reports names quantities: which words around a number say what it counts.
+
+ADD A WORDING HERE: a pattern in ``prose.yaml`` under the cell or indicator that it names. Patterns are
+regular expressions over text in small letters without accents; ``{n}`` stands for the count, ``{p}`` for the
+percentage that they name, ``{n_of}`` and ``{n_over}`` for the halves of a fraction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
+
+__all__ = ["Group", "Said", "load_groups", "load_said"]
+
+_N = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/]|[.,]\d|\s?%)"
+_N_OF = r"(?<![\w/.,-])(?P<n>\d+)(?=/\d)(?:/\d+)"
+_N_OVER = r"(?P<n>\d+)(?![\d/])"
+_P = r"(?<![\w/.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s?%"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Whose figures a paragraph gives from some words on: ``CC`` from "Tổng số công chức" on.
+
+    ``kind`` tells apart what may hold together (whose, and which level of what): a group holds until
+    another of its kind begins.
+    """
+
+    code: str
+    kind: str
+    words: str
+
+    def pattern(self) -> re.Pattern[str]:
+        """The words, compiled."""
+        return _compiled(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quantity with the ways in which prose says it.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        Indicator or cell of a form; where offices mean different things by one wording all of them, and
+        what agrees with any is believed.
+    says : tuple of str
+        Patterns with ``{n}`` or ``{p}``.
+    within : tuple of str
+        Codes of groups that must be in force where it stands.
+    unless : str
+        Pattern of words in the sentence that make it another quantity.
+    """
+
+    codes: tuple[str, ...]
+    says: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    unless: str = ""
+
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Its patterns, compiled."""
+        return tuple(_compiled(pattern) for pattern in self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What the file declares."""
+
+    said: tuple[Said, ...]
+    groups: tuple[Group, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    words = {**_prose().words, "n": _N, "n_of": _N_OF, "n_over": _N_OVER, "p": _P}
+    return re.compile(re.sub(r"\{([a-z_]+)\}", lambda match: words[match[1]], pattern))
+
+
+@cache
+def _prose() -> _Prose:
+    path = DECLARATIONS / "prose.yaml"
+    return built(_Prose, read_declaration(path), path.name)
+
+
+def load_said() -> tuple[Said, ...]:
+    """What ``prose.yaml`` declares.
+
+    Returns
+    -------
+    tuple of Said
+        In the order of the file: of two that fit one number the first is taken.
+    """
+    return _prose().said
+
+
+def load_groups() -> tuple[Group, ...]:
+    """The groups under which prose gives figures, in the order of the file."""
+    return _prose().groups

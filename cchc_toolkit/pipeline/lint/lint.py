@@ -1,0 +1,108 @@
+"""Read a typed report and say what it says against itself, before any data is entered.
+
+The report is read into the same grids, readings and lists that a run has, and asked by the same rules (those
+that declare ``is_typed``); rules over its text stand in ``rules/``; its layout is the verifier's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cchc_toolkit.checks.check import all_checks, run_checks
+from cchc_toolkit.checks.rule import Check
+from cchc_toolkit.layout.check import check as check_layout
+from cchc_toolkit.model.layout_remark import LayoutRemark
+from cchc_toolkit.model.reading import Finding
+from cchc_toolkit.model.rule import rule_of, rules_of
+from cchc_toolkit.model.verdict import in_order
+from cchc_toolkit.pipeline.lint import rules
+from cchc_toolkit.pipeline.lint.details import Details, details_of
+from cchc_toolkit.pipeline.lint.prose_figures import claims_in
+from cchc_toolkit.pipeline.lint.reading import is_word_file, read_report
+from cchc_toolkit.pipeline.lint.text_rule import TextCheck, Typed
+from cchc_toolkit.pipeline.lint.typed_facts import facts_of, form_readings
+from cchc_toolkit.pipeline.lint.typed_report import TypedReport
+from cchc_toolkit.pipeline.lint.understood import Understood, understood_of
+from cchc_toolkit.vocabulary.registry import collect
+
+__all__ = ["Linted", "lint", "text_checks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What was found in a report.
+
+    Parameters
+    ----------
+    findings : tuple of Finding
+        On its content, gravest first, one for each cause; their places lie in the report.
+    remarks : tuple of LayoutRemark or None
+        On its layout; ``None`` for a text, which has none.
+    understood : Understood
+        How many of its figures were understood, and which not.
+    """
+
+    report: TypedReport
+    details: Details
+    findings: tuple[Finding, ...]
+    remarks: tuple[LayoutRemark, ...] | None
+    understood: Understood
+
+
+def lint(content: bytes, name: str) -> Linted:
+    """Read a report of any office, Word file or text.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    name : str
+        Of the file, for messages.
+
+    Raises
+    ------
+    SourceError
+        It is neither a .docx nor a text, damaged, encrypted or too large.
+    """
+    report = read_report(content, name)
+    details = details_of(report)
+    forms = form_readings(report.tables)
+    claims = claims_in(report.part("body"))
+    facts = facts_of(report, details, forms, claims)
+    typed = Typed(report, details, forms, claims, facts)
+    findings = (*run_checks(facts, _typed_checks()), *_text_findings(typed))
+    return Linted(
+        report,
+        details,
+        in_order(map(_as_of_typed, findings)),
+        check_layout(content, name) if is_word_file(content) else None,
+        understood_of(typed),
+    )
+
+
+@cache
+def _typed_checks() -> tuple[Check, ...]:
+    """The rules of a run that are asked of a typed report too."""
+    return tuple(check for check in all_checks() if check.rule.is_typed)
+
+
+@cache
+def text_checks() -> tuple[TextCheck, ...]:
+    """Every rule over the text with its function, in the order in which they are declared."""
+    by_code = {check.rule.code: check for check in collect(rules, TextCheck)}
+    return tuple(by_code[rule.code] for rule in rules_of("typed"))
+
+
+def _text_findings(typed: Typed) -> Iterator[Finding]:
+    for check in text_checks():
+        for violation in check.find(typed):
+            yield check.rule.finding(violation.words, violation.where, violation.arithmetic, violation.codes)
+
+
+def _as_of_typed(finding: Finding) -> Finding:
+    """With what to do in a document, where that is something else than in a workbook."""
+    fix = rule_of(finding.rule).typed_fix
+    follows = tuple(map(_as_of_typed, finding.follows))
+    return replace(finding, fix=fix or finding.fix, follows=follows)

@@ -1,0 +1,1 @@
+"""Rules over what a typed report says, one module a theme."""

@@ -1,0 +1,207 @@
+"""Words of another period, year or office in a report, and days out of order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cchc_toolkit.checks.rule import Violation
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.pipeline.lint.details import units_named
+from cchc_toolkit.pipeline.lint.prose_figures import sentences_of
+from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of, text_rule
+from cchc_toolkit.pipeline.lint.typed_report import Line
+from cchc_toolkit.vocabulary.citations import citations_in
+from cchc_toolkit.vocabulary.period import Period
+from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
+
+_NAMED = re.compile(
+    r"(?P<frame>(?:tình hình|kết quả|báo cáo|cải cách hành chính|nhiệm vụ(?: trọng tâm| còn lại)?)"
+    r"(?:\s(?!so với)[^\W\d]+){0,8}?\s+(?:trong\s+)?|(?<!\w)trong\s+)"
+    r"(?P<period>(?:quý\s+(?:IV|I{1,3}|[1-4])|(?:0?6|sáu|0?9|chín)\s+tháng\s+(?:đầu|cuối)\s+năm)"
+    r"(?:\s*(?:/|năm\s+)\s*\d{4})?)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:(?:công tác|kế hoạch) cải cách hành chính|nhiệm vụ(?: trọng tâm| còn lại)?|(?<!\w)trong)"
+    r"\s+năm\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"so với|cùng kỳ|(?:quý|năm|kỳ) trước|tăng|giảm|chỉ số|xếp hạng|tổng kết|rà soát", re.IGNORECASE
+)
+_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|thời gian (?:tới|còn lại)|kỳ tới", re.IGNORECASE)
+_TASKS = re.compile(r"nhiệm vụ", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
+_COMING = re.compile(
+    r"(?<!\w)(?:sẽ|trước|hoàn thành|thời hạn|dự kiến|đến|có hiệu lực|từ)\s+(?:ngày\s*)?$", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"ngày\s+(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"từ\s+(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?"
+    r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"(?:Ủy ban nhân dân|UBND)[^,.;]{0,60}? báo cáo", re.IGNORECASE)
+_OF_REPORT = re.compile(r"trên đây là|kèm theo báo cáo|báo cáo (?:kết quả|tình hình|công tác)", re.IGNORECASE)
+
+
+@text_rule("DS-KYKHAC")
+def _other_period(typed: Typed) -> Iterator[Violation]:
+    own = typed.details.period
+    if own is None:
+        return
+    yield from _by_line(
+        own,
+        (
+            (line, f"{match['frame']}{match['period']}")
+            for line, sentence in _own_sentences(typed)
+            for match in _NAMED.finditer(sentence)
+            if _is_out_of_place(match, own, typed, line)
+        ),
+    )
+
+
+def _by_line(own: Period, named: Iterable[tuple[Line, str]]) -> Iterator[Violation]:
+    """One violation a line: its sentences were copied together."""
+    lines: dict[Line, list[str]] = {}
+    for line, words in named:
+        lines.setdefault(line, []).append(f"“{' '.join(words.split())}”")
+    for line, quoted in lines.items():
+        given = {"place": place_of(line), "words": join_vi(dict.fromkeys(quoted)), "period": own.label}
+        yield Violation(given, (), (line.origin,))
+
+
+def _is_out_of_place(match: re.Match[str], own: Period, typed: Typed, line: Line) -> bool:
+    """A period before the report's own; as that of tasks to come also the own one, which is over."""
+    words = next(iter(periods_in(match["period"])), None)
+    if words is None:
+        return False
+    year = words.year or own.year
+    first, last = _months(own)
+    is_own = year == own.year and (words.first_month, words.last_month) == (first, last)
+    if is_own:
+        return _is_ahead(typed, line) and _TASKS.match(match["frame"]) is not None
+    is_within = year == own.year and first <= words.first_month and words.last_month <= last
+    holds_own = year == own.year and words.first_month <= first and words.last_month == last
+    is_later = year > own.year or (year == own.year and words.first_month > last)
+    return not is_within and not holds_own and not (is_later and _speaks_of_next(typed, line))
+
+
+def _months(period: Period) -> tuple[int, int]:
+    spans = {
+        "Q1": (1, 3),
+        "Q2": (4, 6),
+        "Q3": (7, 9),
+        "Q4": (10, 12),
+        "H1": (1, 6),
+        "H2": (7, 12),
+        "9M": (1, 9),
+        "Y": (1, 12),
+    }
+    return spans.get(period.part) or (int(period.part[1:]), int(period.part[1:]))
+
+
+def _is_ahead(typed: Typed, line: Line) -> bool:
+    """True in the part on what comes next."""
+    part = line.heading.partition(".")[0]
+    head = next(
+        (other.text for other in typed.report.lines if other.is_heading and other.heading == part), ""
+    )
+    return bool(part) and _AHEAD.search(head) is not None
+
+
+def _speaks_of_next(typed: Typed, line: Line) -> bool:
+    return (
+        _is_ahead(typed, line)
+        or _AHEAD.search(line.text) is not None
+        or re.search(
+            r"(?<!\w)(?:trước|thời hạn|hoàn thành|giao|còn lại|nhiệm vụ)(?!\w)", line.text, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+@text_rule("DS-NAMKHAC")
+def _other_year(typed: Typed) -> Iterator[Violation]:
+    own = typed.details.period
+    if own is None:
+        return
+    yield from _by_line(
+        own,
+        (
+            (line, match[0])
+            for line, sentence in _own_sentences(typed)
+            for match in _YEAR.finditer(sentence)
+            if int(match["year"]) == own.year - 1
+        ),
+    )
+
+
+def _own_sentences(typed: Typed) -> Iterator[tuple[Line, str]]:
+    """What sentences say of the office's own work: nothing that compares, and no subject of a document."""
+    for line in (*typed.report.part("body"), *typed.report.part("appendix")):
+        for _, sentence in sentences_of(line.text):
+            for words in _own_words(sentence):
+                if not _COMPARED.search(words):
+                    yield line, words
+
+
+def _own_words(sentence: str) -> Iterator[str]:
+    """A sentence up to the document that it cites, and from "Ủy ban nhân dân … báo cáo" on."""
+    cited = citations_in(sentence)
+    yield sentence[: cited[0].start] if cited else sentence
+    reports = _REPORTS.search(sentence, cited[-1].end) if cited else None
+    if reports:
+        yield sentence[reports.start() :]
+
+
+@text_rule("DS-DONVI")
+def _other_unit(typed: Typed) -> Iterator[Violation]:
+    """Another commune where the report says whose it is: its opening, its end, its appendices."""
+    own = typed.details.unit
+    for line in (*typed.report.part("body"), *typed.report.part("appendix")):
+        others = [unit for unit in units_named(line.text) if own and fold(unit) != fold(own)]
+        if others and _OF_REPORT.search(line.text):
+            yield Violation({"place": place_of(line), "other": others[0], "unit": own}, (), (line.origin,))
+
+
+@text_rule("DS-KHOANG")
+def _range_turned_round(typed: Typed) -> Iterator[Violation]:
+    for line in typed.report.part("body", "appendix"):
+        for match in _RANGE.finditer(line.text):
+            first, last = _date(*match.groups()[:3]), _date(*match.groups()[3:])
+            if first and last and first > last:
+                words = {"place": place_of(line), "first": date_short(first), "last": date_short(last)}
+                arithmetic = f"{date_short(first)} > {date_short(last)}"
+                yield Violation(words, (), (line.origin,), arithmetic)
+
+
+@text_rule("DS-NGAYSAU")
+def _done_after_report(typed: Typed) -> Iterator[Violation]:
+    """Days of things done that lie behind the report's own day; documents have a rule of their own."""
+    day = typed.details.issued_on
+    if day is None:
+        return
+    for line in typed.report.part("body"):
+        spans = [(citation.start, citation.end) for citation in citations_in(line.text)]
+        for start, sentence in sentences_of(line.text):
+            for match in _DAY.finditer(sentence) if _DONE.search(sentence) else ():
+                named = _date(*match.groups())
+                at = start + match.start()
+                is_cited = any(first <= at < last for first, last in spans)
+                if named and named > day and not is_cited and not _COMING.search(sentence[: match.start()]):
+                    words = {"place": place_of(line), "typed": date_short(named), "day": date_short(day)}
+                    arithmetic = f"{date_short(named)} > {date_short(day)}"
+                    yield Violation(words, (), (line.origin,), arithmetic)
+
+
+def _date(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""Write what a reading gives into a new folder: the commented Word file or a list, a page, a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path, PurePath
+
+from cchc_toolkit.archive import disk
+from cchc_toolkit.errors import UsageError
+from cchc_toolkit.layout.check import fix
+from cchc_toolkit.pipeline.lint.account import account_of, as_text, commented, conclusion
+from cchc_toolkit.pipeline.lint.lint import Linted, lint
+from cchc_toolkit.pipeline.lint.reading import is_word_file
+from cchc_toolkit.render.review.lint_page import lint_page
+from cchc_toolkit.render.sheets.lint_workbook import lint_workbook
+from cchc_toolkit.vocabulary.wording import date_short
+
+__all__ = ["free_folder", "products_of", "write_products"]
+
+
+def products_of(
+    content: bytes, linted: Linted, moment: datetime, *, is_mended: bool = False
+) -> dict[str, bytes]:
+    """The files that a reading gives, by name.
+
+    Parameters
+    ----------
+    content : bytes
+        The file that was read, which stays as it is.
+    is_mended : bool
+        Mend the layout of the copy first; no word of it is changed.
+    """
+    stem = PurePath(linted.report.name).stem
+    account = account_of(linted)
+    made = f"{moment:%H:%M} ngày {date_short(moment.date())}"
+    files = {
+        f"{stem}-doc-soat.html": lint_page(account, conclusion(account), made).encode(),
+        f"{stem}-doc-soat.xlsx": lint_workbook(account, conclusion(account)),
+    }
+    if is_word_file(content):
+        return {f"{stem}-doc-soat.docx": _commented(content, linted, moment, is_mended), **files}
+    return {f"{stem}-doc-soat.txt": f"{as_text(account)}\n".encode(), **files}
+
+
+def _commented(content: bytes, linted: Linted, moment: datetime, is_mended: bool) -> bytes:
+    """The file with its comments; a copy that was mended is read again, for its paragraphs are other ones."""
+    if not is_mended:
+        return commented(content, linted, moment)
+    copy, _ = fix(content, linted.report.name)
+    return commented(copy, lint(copy, linted.report.name), moment)
+
+
+def free_folder(file: Path, chosen: str) -> Path:
+    """The folder for what a reading gives: the one that was named, else a new one beside the file.
+
+    Raises
+    ------
+    UsageError
+        The folder that was named holds something already.
+    """
+    if chosen:
+        folder = Path(chosen)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"Đã có {chosen}, không ghi đè", fix="Đề nghị đặt tên thư mục khác")
+        return folder
+    names = (f"{file.stem}-doc-soat{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+    return next(folder for name in names if not (folder := file.parent / name).exists())
+
+
+def write_products(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all of them in one step: whoever looks sees the whole folder or none.
+
+    Raises
+    ------
+    CchcError
+        The disk refuses; nothing is left then.
+    """
+    part = folder.with_name(f".{folder.name}.part")
+    with disk.writing("bản đọc soát", "tệp gốc"):
+        try:
+            if part.exists():
+                disk.remove_tree(part)
+            disk.make_folders(part)
+            for name, content in files.items():
+                disk.write_new(part / name, content)
+            if folder.exists():
+                folder.rmdir()
+            disk.move(part, folder)
+        except OSError:
+            with suppress(OSError):
+                disk.remove_tree(part)
+            raise
