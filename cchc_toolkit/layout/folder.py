@@ -12,14 +12,16 @@ from pathlib import PurePosixPath
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout.check import RULES, CheckedFile, check_file, remark_as_dict
+from cchc_toolkit.layout.file_kind import TEXTS, FileKind
 from cchc_toolkit.model.layout_remark import LayoutRemark
+from cchc_toolkit.vocabulary.wording import join_vi
 
 __all__ = ["FolderCheck", "FolderEntry", "check_entry"]
 
 # What Word writes, and what it reads: a file of another program is said to be none of Decree 30's.
 _DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt"}
 _LOCKS = ("~$", ".~lock.")
-_COLUMNS = ("Tệp", "Loại", "Số chỗ sai", "Chỗ sai", "Không đọc được vì")
+_COLUMNS = ("Tệp", "Loại", "Số chỗ sai", "Chỗ sai", "Chưa có", "Không đọc được vì")
 _WIDEST = 60
 _NAMES = {rule.code: rule.name for rule in RULES}
 
@@ -43,8 +45,20 @@ class FolderEntry:
 
     @property
     def kind(self) -> str:
-        """The kind of document, empty if it has none."""
-        return self.checked.kind if self.checked else ""
+        """The kind of document; of what is none with a head of its own, what it was taken for."""
+        if self.checked is None:
+            return ""
+        return self.checked.kind if self.checked.reading.kind in TEXTS else self.checked.reading.taken_for
+
+    @property
+    def is_judged(self) -> bool:
+        """True for a document that the decree says anything of."""
+        return self.checked is not None and self.checked.reading.kind is not FileKind.OTHER
+
+    @property
+    def unfilled(self) -> str:
+        """What nobody has filled in yet, in words."""
+        return f"chưa có {join_vi(self.checked.unfilled)}" if self.checked and self.checked.unfilled else ""
 
 
 def check_entry(
@@ -123,7 +137,8 @@ class FolderCheck:
         if rows:
             yield f"{'Tệp':<{width}}  {'Loại':<{kinds}}  Sai  Chỗ sai"
         for name, kind, entry in rows:
-            number, faults = len(entry.remarks), _first(entry.remarks)
+            number = str(len(entry.remarks)) if entry.is_judged else "–"
+            faults = "; ".join(filter(None, (_first(entry.remarks), entry.unfilled)))
             yield f"{name:<{width}}  {kind:<{kinds}}  {number:>3}  {faults}".rstrip()
 
     def _faults(self) -> Iterator[str]:
@@ -149,12 +164,15 @@ class FolderCheck:
             yield f"  {number:02} tệp {suffix}".rstrip() + f": {reason}"
 
     def _total(self) -> str:
-        wrong = [entry for entry in self.read if entry.remarks]
+        judged = [entry for entry in self.read if entry.is_judged]
+        wrong = [entry for entry in judged if entry.remarks]
         places = sum(len(entry.remarks) for entry in wrong)
         unread = f"; {len(self.unread):02} văn bản không đọc được" if self.unread else ""
-        right = f"{len(self.read) - len(wrong):02} không thấy chỗ nào sai thể thức"
+        right = f"{len(judged) - len(wrong):02} không thấy chỗ nào sai thể thức"
         wrong_ones = f"{len(wrong):02} có chỗ sai (tất cả {places:02} chỗ)"
-        return f"\nĐã kiểm tra {len(self.read):02} văn bản: {right}, {wrong_ones}{unread}."
+        others = len(self.read) - len(judged)
+        left_out = f"; {others:02} tệp không phải văn bản hành chính" if others else ""
+        return f"\nĐã kiểm tra {len(judged):02} văn bản: {right}, {wrong_ones}{unread}{left_out}."
 
     def _copies(self, copies: str) -> Iterator[str]:
         if copies:
@@ -165,13 +183,14 @@ class FolderCheck:
     def as_json(self) -> str:
         """An object for programs: ``files`` and ``rules``, the commonest first.
 
-        Of each file name, kind, remarks (``null`` if it was not read), remarks that are left in its copy
-        (``null`` without one), and the reason why it was not read.
+        Of each file name, kind, what is not filled in, remarks (``null`` if not read), remarks that are
+        left in its copy (``null`` without one), and the reason why it was not read.
         """
         files = [
             {
                 "name": entry.name,
                 "kind": entry.kind,
+                "unfilled": list(entry.checked.unfilled) if entry.checked else [],
                 "remarks": _as_dicts(entry.checked.remarks) if entry.checked else None,
                 "left": _as_dicts(entry.checked.left) if entry.checked else None,
                 "reason": entry.reason,
@@ -193,8 +212,8 @@ class FolderCheck:
             # A name that Excel would take for a formula; the path stays the same.
             name = f"./{entry.name}" if entry.name.startswith(("=", "+", "-", "@")) else entry.name
             faults = "; ".join(f"{note.rule}: {note.where}: {note.found}" for note in entry.remarks)
-            number = len(entry.remarks) if entry.checked else ""
-            writer.writerow((name, entry.kind, number, faults, entry.reason))
+            number = len(entry.remarks) if entry.is_judged else ""
+            writer.writerow((name, entry.kind, number, faults, entry.unfilled, entry.reason))
         return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from layout import layout_samples
 from layout.mutable import breaking
+from layout.papers import PAPERS
 
 from cchc_toolkit import cli
 from cchc_toolkit.layout.check import check
@@ -32,6 +33,21 @@ def test_each_document_has_a_line_with_its_kind_its_faults_and_the_first_of_them
     assert lines[1].split() == ["cv.docx", "Công", "văn", "0"]
     assert lines[2].endswith("2  tieu-ngu-co-chu (cỡ chữ 10) và 01 chỗ khác")
     assert not checked.is_sound
+
+
+def test_what_is_no_official_document_is_said_to_be_none_and_counts_as_neither_right_nor_wrong() -> None:
+    _, book = PAPERS["sách"]
+    _, appendix = PAPERS["phụ lục của văn bản điện tử"]
+    text = _check(**{"phu-luc.docx": appendix(), "sach.docx": book()}).as_text()
+    assert "phu-luc.docx  phụ lục ở tệp riêng" in text
+    assert "sach.docx     không phải văn bản hành chính    –" in text
+    assert "Đã kiểm tra 01 văn bản: 01 không thấy chỗ nào sai thể thức" in text
+    assert text.endswith("01 tệp không phải văn bản hành chính.")
+
+
+def test_what_is_not_filled_in_is_said_beside_the_number_of_faults() -> None:
+    draft = breaking(RIGHT, lambda doc: doc.text("Số: 78", "78", "    "))
+    assert _check(**{"a.docx": draft}).as_text().splitlines()[1].endswith("0  chưa có số văn bản")
 
 
 def test_what_is_wrong_in_most_documents_comes_first() -> None:
@@ -87,9 +103,9 @@ def test_other_files_and_locks_are_counted_and_not_opened() -> None:
 
 def test_the_table_for_excel_has_a_row_for_each_document() -> None:
     rows = _check(**{"=1.docx": SMALL, "rong.docx": b""}).as_csv().decode("utf-8-sig").splitlines()
-    assert rows[0] == "Tệp,Loại,Số chỗ sai,Chỗ sai,Không đọc được vì"
+    assert rows[0] == "Tệp,Loại,Số chỗ sai,Chỗ sai,Chưa có,Không đọc được vì"
     assert rows[1].startswith("./=1.docx,Báo cáo,1,tieu-ngu-co-chu: Tiêu ngữ: ")
-    assert rows[2] == "rong.docx,,,,Tệp rỗng"
+    assert rows[2] == "rong.docx,,,,,Tệp rỗng"
 
 
 def _run(*arguments: object) -> int:
