@@ -155,7 +155,7 @@ _Faults = list[tuple[LayoutRule, Fault]]
 
 
 def _correct(package: Package, refused: set[str]) -> tuple[dict[str, str], _Faults, _Faults]:
-    """Make all corrections but those refused; what was done by rule and place, the faults before and after."""
+    """Make corrections, but none refused; what was done by rule and place, the faults before and after."""
     corrections: dict[str, str] = {}
     first = faults = _find_faults(package)
     for _ in range(_PASSES):

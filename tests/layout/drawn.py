@@ -17,6 +17,8 @@ __all__ = ["Page", "Word", "find", "render"]
 _MM = 25.4 / 72
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+# LibreOffice ends without a word after some 250 files.
+_AT_ONCE = 100
 _SAME_LINE = 2.0
 _BLANK = 3.0
 
@@ -42,14 +44,16 @@ class Page:
 
 
 def render(documents: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Page, ...]]:
-    """Render documents with one call of LibreOffice; their pages by name."""
+    """Render documents with as few calls of LibreOffice as it bears; their pages by name."""
     soffice, bbox = require("soffice"), require("pdftotext")
     files = {name: folder / f"{at:04d}.docx" for at, name in enumerate(documents)}
     for name, path in files.items():
         path.write_bytes(documents[name])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files.values())], check=True, capture_output=True, timeout=900)
+    paths = [str(path) for path in files.values()]
+    for at in range(0, len(paths), _AT_ONCE):
+        subprocess.run([*command, *paths[at : at + _AT_ONCE]], check=True, capture_output=True, timeout=280)
     return {name: _pages(bbox, path.with_suffix(".pdf")) for name, path in files.items()}
 
 

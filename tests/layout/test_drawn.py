@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -28,6 +29,7 @@ SAME_PLACE = 1.0
 # Rules that ask for more room: wider margins, larger type, more space between lines and paragraphs.
 TAKE_ROOM = ("trang-", "noi-dung-", "phu-luc-so-trang")
 
+MARGIN = 18.0
 # Colour and style of letters move no word far.
 STILL = ("-kieu-chu", "-loai-chu", "chu-mau", "chu-unicode")
 BROKEN = {
@@ -54,10 +56,18 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     return render({**FAULTY, **PLACED, **mended}, tmp_path_factory.mktemp("drawn"))
 
 
-def _words(pages: tuple[Page, ...]) -> list[str]:
-    """The words below the top margin and above the bottom margin, without lines that were typed."""
-    words = (word for page in pages for word in page.words if 18 < word.top < page.height - 18)
-    return [word.text for word in words if not re.fullmatch(r"[_\-]+", word.text)]
+def _words(pages: tuple[Page, ...]) -> Counter[str]:
+    """The words that are drawn, without lines that were typed and without the numbers of pages.
+
+    Their order in the file is compared elsewhere; the order of boxes is that of columns found in a picture.
+    """
+    return Counter(
+        word.text
+        for page in pages
+        for word in page.words
+        if not re.fullmatch(r"[_\-]+", word.text)
+        and (MARGIN < word.top < page.height - MARGIN or not re.fullmatch(r"\d+|[ivx]+", word.text))
+    )
 
 
 def _components(content: bytes) -> Components:
