@@ -174,9 +174,8 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     refused: set[str] = set()
     while True:
         package = open_package(content, name)
-        before = {rule.code for rule, _ in _find_faults(_read(package))}
-        corrections = _correct(package, refused)
-        failed = _failed(package, before, set(corrections))
+        corrections, first, last = _correct(package, refused)
+        failed = _failed(first, last, set(corrections))
         if not failed:
             break
         refused |= failed
@@ -184,13 +183,17 @@ def fix(content: bytes, name: str = "") -> tuple[bytes, tuple[str, ...]]:
     return (save_package(package), described) if corrections else (content, ())
 
 
-def _correct(package: Package, refused: set[str]) -> dict[str, str]:
-    """Make all corrections but those that were refused; return what was done by rule and place."""
+_Faults = list[tuple[LayoutRule, Fault]]
+
+
+def _correct(package: Package, refused: set[str]) -> tuple[dict[str, str], _Faults, _Faults]:
+    """Make corrections, but none refused; what was done by rule and place, the faults before and after."""
     corrections: dict[str, str] = {}
+    first = faults = _find_faults(_read(package))
     for _ in range(_PASSES):
         fixes = [
             (rule, fault, fault.fix)
-            for rule, fault in _find_faults(_read(package))
+            for rule, fault in faults
             if fault.fix is not None and _key(rule, fault) not in refused
         ]
         if not fixes:
@@ -198,15 +201,15 @@ def _correct(package: Package, refused: set[str]) -> dict[str, str]:
         for rule, fault, apply in fixes:
             apply()
             corrections.setdefault(_key(rule, fault), _describe_fix(rule, fault))
-    return corrections
+        faults = _find_faults(_read(package))
+    return corrections, first, faults
 
 
-def _failed(package: Package, before: set[str], made: set[str]) -> set[str]:
-    """The corrections not to be kept: they would be made for ever, or bring another fault to light."""
-    left = _find_faults(_read(package))
-    if any(rule.code not in before for rule, _ in left):
+def _failed(first: _Faults, last: _Faults, made: set[str]) -> set[str]:
+    """The corrections not to be kept: they never come to an end, or bring another fault to light."""
+    if not {rule.code for rule, _ in last} <= {rule.code for rule, _ in first}:
         return made
-    return {_key(rule, fault) for rule, fault in left if fault.fix is not None} & made
+    return {_key(rule, fault) for rule, fault in last if fault.fix is not None} & made
 
 
 def _key(rule: LayoutRule, fault: Fault) -> str:
@@ -217,7 +220,7 @@ def _read(package: Package) -> Components:
     return recognise(resolve_formats(package))
 
 
-def _find_faults(components: Components) -> list[tuple[LayoutRule, Fault]]:
+def _find_faults(components: Components) -> _Faults:
     applying = (rule for rule in RULES if components.file.kind in rule.applies_to)
     return [(rule, fault) for rule in applying for fault in rule.check(components)]
 

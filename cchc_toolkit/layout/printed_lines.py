@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from cchc_toolkit.word.content import Paragraph, Run
 from cchc_toolkit.word.formats import Look
@@ -69,8 +70,18 @@ def letters_width(text: str, look: Look) -> float:
     return points * MILLIMETRES_PER_POINT
 
 
+# Many rules ask where the words of one paragraph stand; what was drawn goes with its paragraph.
+_DRAWN: WeakKeyDictionary[Paragraph, tuple[PrintedLine, ...]] = WeakKeyDictionary()
+
+
 def print_lines(paragraph: Paragraph) -> tuple[PrintedLine, ...]:
     """Draw a paragraph line by line: blanks, tabs, typed breaks, breaks where a line is full."""
+    if paragraph not in _DRAWN:
+        _DRAWN[paragraph] = tuple(_draw_lines(paragraph))
+    return _DRAWN[paragraph]
+
+
+def _draw_lines(paragraph: Paragraph) -> list[PrintedLine]:
     placement = paragraph.placement
     limit = max(paragraph.column - placement.right, placement.left + _NARROWEST)
     lines: list[PrintedLine] = []
@@ -89,7 +100,7 @@ def print_lines(paragraph: Paragraph) -> tuple[PrintedLine, ...]:
                 pen = _Pen(placement.left, placement.left)
             _draw(pen, word)
     lines.append(_finish(pen, paragraph, limit, is_last=True))
-    return tuple(lines)
+    return lines
 
 
 def _begin(paragraph: Paragraph) -> float:

@@ -52,7 +52,7 @@ def find_head_strokes(
     under_motto = find_strokes_under((motto,) if motto else (), paragraphs)
     under_issuer = find_strokes_under(issuer, paragraphs)
     if not _is_outside_cells(motto, issuer):
-        return _with_lines_anchored_elsewhere(paragraphs, (motto, issuer), (under_motto, under_issuer))
+        return _by_place(paragraphs, (motto, issuer), (under_motto, under_issuer))
     motto_strokes = [stroke for stroke in under_motto if stroke.kind != "drawing"]
     issuer_strokes = [stroke for stroke in under_issuer if stroke.kind != "drawing"]
     for stroke in (stroke for paragraph in paragraphs for stroke in paragraph.strokes):
@@ -62,17 +62,25 @@ def find_head_strokes(
     return tuple(motto_strokes), tuple(issuer_strokes)
 
 
-def _with_lines_anchored_elsewhere(
+def _by_place(
     paragraphs: tuple[Paragraph, ...],
     words: tuple[Piece | None, tuple[Piece, ...]],
     under: tuple[tuple[Stroke, ...], tuple[Stroke, ...]],
 ) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:
-    """Give words without a line one that was dragged under them but is anchored beside them."""
-    taken = {id(stroke) for strokes in under for stroke in strokes}
-    others = [stroke for paragraph in paragraphs for stroke in paragraph.strokes if id(stroke) not in taken]
-    of_motto = tuple(stroke for stroke in others if _is_of_motto(stroke, *words))
-    of_issuer = tuple(stroke for stroke in others if not _is_of_motto(stroke, *words))
-    return under[0] or of_motto, under[1] or of_issuer
+    """Sort drawn lines by where they are drawn: one dragged under other words keeps its anchor.
+
+    A line of which nobody knows the place counts where it is anchored, or for words that have none.
+    """
+    drawn = [stroke for paragraph in paragraphs for stroke in paragraph.strokes]
+    placed = {id(stroke) for stroke in drawn if stroke.middle is not None}
+    anchored = {id(stroke) for strokes in under for stroke in strokes}
+    of_motto = tuple(stroke for stroke in drawn if _is_of_motto(stroke, *words))
+    sorted_strokes = []
+    for own, near in zip(under, (of_motto, tuple(s for s in drawn if s not in of_motto)), strict=True):
+        kept = tuple(stroke for stroke in own if id(stroke) not in placed)
+        kept += tuple(stroke for stroke in near if id(stroke) in placed)
+        sorted_strokes.append(kept or tuple(stroke for stroke in near if id(stroke) not in anchored))
+    return sorted_strokes[0], sorted_strokes[1]
 
 
 def _is_outside_cells(motto: Piece | None, issuer: tuple[Piece, ...]) -> bool:

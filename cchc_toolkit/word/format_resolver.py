@@ -82,7 +82,8 @@ class _Resolver:
             self.tables += 1
         style = table_style(table.element) or self.styles.default_table
         formats = formats_of_cells(table.element, self.styles.bands(style))
-        for holder, cell in placed_cells(table, self.tables, around.width, hangs_out=self.hangs_out):
+        hangs_out = self.hangs_out and outer is None
+        for holder, cell in placed_cells(table, self.tables, around.width, hangs_out=hangs_out):
             self.count_run()
             if outer is not None:
                 cell = replace(cell, row=outer.row, left=outer.left + cell.left, nested=True)
