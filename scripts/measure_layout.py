@@ -60,15 +60,12 @@ NOTES = """
 
 
 _IN_A_BOX = "chữ trong hộp chữ, không xét vị trí"
-_BASIS = "căn cứ của quyết định đứng sau dòng thẩm quyền, chưa được nhận ra"
+_ONE_PAGE = "văn bản có lẽ chỉ một trang, số trang không hiện"
 _LONGER_UNDERLINE = "đường gạch chân dài theo chữ"
 _MORE_LINES = "số dòng ước tính vượt một trang"
 # By code and name of the slip, or by the code alone.
 WHY: dict[tuple[str, str], str] = {
-    ("can-cu-co-chu", ""): f"{_BASIS}; chữ 16 trong dòng cố định 16 pt thì đúng là hẹp hơn dòng đơn",
-    ("can-cu-dau-cau", ""): _BASIS,
-    ("can-cu-kieu-chu", ""): _BASIS,
-    ("can-cu-loai-chu", ""): _BASIS,
+    ("can-cu-co-chu", ""): "chữ 16 trong dòng cố định 16 pt thì đúng là hẹp hơn dòng đơn",
     ("co-quan-canh-giua", ""): _IN_A_BOX,
     ("dia-danh-canh-giua", ""): _IN_A_BOX,
     ("so-ky-hieu-canh-giua", ""): _IN_A_BOX,
@@ -76,6 +73,11 @@ WHY: dict[tuple[str, str], str] = {
     ("trich-yeu-cv-cach-dong", ""): _IN_A_BOX,
     ("ds-noi-nhan-loai-chu", ""): "dòng chỉ có chữ tắt và một từ ngắn (UBND TỈNH)",
     ("noi-dung-loai-chu", ""): "đoạn không quá 100 chữ cái",
+    ("so-trang-bat-dau", ""): _ONE_PAGE,
+    ("so-trang-canh-giua", ""): _ONE_PAGE,
+    ("so-trang-co-chu", ""): _ONE_PAGE,
+    ("so-trang-kieu-chu", ""): _ONE_PAGE,
+    ("so-trang-kieu-so", ""): _ONE_PAGE,
     ("so-ky-hieu-thieu", ""): "thiếu số thì địa danh sau tab dời sang chỗ khác, đúng là lệch",
     ("ten-loai-thieu", ""): "trích yếu còn lại được đọc là “V/v” của công văn, hoặc là nội dung",
     ("tieu-ngu-co-chu", ""): _LONGER_UNDERLINE,

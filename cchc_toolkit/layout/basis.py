@@ -73,7 +73,8 @@ def _find_authority(shown: list[Paragraph]) -> tuple[Paragraph, ...]:
     for paragraph in shown:
         text = patterns.shown_text(paragraph.runs)
         is_session = bool(lines) and fold(text).startswith(("khoa ", "(khoa", "ky hop", "nhiem ky"))
-        is_more = bool(lines) and patterns.is_capital(text) and not _ENACTING.fullmatch(fold(text))
+        is_next = fold(text).startswith("can cu") or bool(_ENACTING.fullmatch(fold(text)))
+        is_more = bool(lines) and patterns.is_capital(text) and not is_next
         if paragraph.cell or not (is_session or is_more or is_authority(paragraph)):
             break
         lines.append(paragraph)

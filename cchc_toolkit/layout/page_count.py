@@ -18,6 +18,10 @@ __all__ = ["PageCount", "count_pages"]
 
 # What the estimate may be off, as a share of the height of all words.
 _DOUBT = 0.08
+# Millimetres that stay empty where a signature block or a row is not split but moved to the next page.
+_MOVED = 25.0
+# By how much lines may grow where the section orders them on a grid (``w:docGrid``): to the next line of it.
+_ON_GRID = 2.0
 _UNKNOWN = 1_000
 _LEAST_ROOM = 20.0
 
@@ -45,7 +49,8 @@ def count_pages(paragraphs: tuple[Paragraph, ...], content: Content) -> PageCoun
         sure, doubtful = flow_height(stretch), doubtful_height(stretch)
         has_words = not all(paragraph.is_blank for paragraph in stretch)
         least += max(1, ceil(sure * (1 - _DOUBT) / room)) if has_words else 0
-        most += max(1, ceil((sure + doubtful) * (1 + _DOUBT) / room))
+        tallest = (sure + doubtful) * (_ON_GRID if _has_grid(page) else 1 + _DOUBT)
+        most += max(1, ceil((tallest + _MOVED) / room))
     if least < 2 <= most and _was_printed_on_two(paragraphs):
         least = 2
     return PageCount(max(1, least), max(1, most))
@@ -57,6 +62,10 @@ def _page(paragraph: Paragraph, content: Content) -> Section:
 
 def _has_columns(section: Section) -> bool:
     return (value(child(section.element, "cols"), "num") or "1") != "1"
+
+
+def _has_grid(section: Section) -> bool:
+    return value(child(section.element, "docGrid"), "type") in {"lines", "linesAndChars", "snapToChars"}
 
 
 def _was_printed_on_two(paragraphs: tuple[Paragraph, ...]) -> bool:
