@@ -22,8 +22,8 @@ quản …) không bị nhắc; dòng DỰ THẢO không phải lỗi.
 - **Xác nhận bằng**: đã đọc gì ở điểm ấy; điều chỉ suy ra thì nói là suy ra.
 - **Im lặng**: khi nào không nhắc, dù điểm ấy có thể áp dụng. Chữ ẩn, chữ đã xóa theo vết sửa không bao giờ bị
   nhắc.
-- **Tự chỉnh**: `--fix` chỉnh được trong bản sao mà không sửa một chữ nào (dấu cách, tab gõ để đẩy chữ thì bỏ); quy tắc về lời văn để cơ
-  quan tự sửa.
+- **Tự chỉnh**: `--fix` chỉnh được trong bản sao mà không sửa một chữ nào (dấu cách, tab
+  gõ để đẩy chữ thì bỏ); quy tắc về lời văn để cơ quan tự sửa.
 - **Văn bản**: một văn bản đúng, không nhận mã nào, và cũng văn bản ấy sai đúng quy tắc này, chỉ nhận mã này
   (dữ liệu giả lập). Các cách sai khác: `pytest tests/layout/test_check_mutations.py -k MÃ`.
 

@@ -42,6 +42,12 @@ _HEADER = "Đầu trang"
 _ALIGNMENTS = {"left": "trái", "right": "phải", "both": "đều hai lề", "center": "giữa nhưng lệch"}
 # Millimetres: as with words in the head, what the eye does not see.
 _OFF_CENTRE = 8.0
+_KINDS = {
+    "upperRoman": "số La Mã hoa",
+    "lowerRoman": "số La Mã thường",
+    "upperLetter": "chữ cái hoa",
+    "lowerLetter": "chữ cái thường",
+}
 _TWO = 2
 # The first page that uses a kind of header, and what its pages are called.
 _FIRST_OF = {"even": 2, "default": 3}
@@ -169,7 +175,7 @@ def _check_digits(components: Components) -> Iterator[Fault]:
     for index, section in enumerate(components.content.sections):
         if section.number_format not in {"decimal", "numberInDash"} and _is_numbered(section, components):
             yield Fault(
-                f"kiểu số {section.number_format}",
+                f"đánh {_KINDS.get(section.number_format, 'không bằng chữ số Ả Rập')}",
                 f"Trang giấy, phần {index + 1}",
                 fix=partial(set_arabic_numbers, section.element),
             )

@@ -135,7 +135,7 @@ def check_single_spaced(above: Piece, below: Piece, component: str) -> Iterator[
         what = (
             f"cách dòng {format_number(placement.line)}"
             if is_multiple
-            else f"cách thêm {format_number(gap)} pt"
+            else f"hai dòng cách thêm nhau {format_number(gap)} pt"
         )
         yield Fault(what, describe_place(component, below), fix=partial(_set_single, above, below))
 
@@ -159,7 +159,9 @@ def check_stroke(
     if any(_is_lawful(stroke, low, high, pieces, wanted) for stroke in drawn):
         return
     what = _describe_wrong(drawn[0], low, high) if drawn else "không có đường kẻ bên dưới"
-    text = f"đường kẻ ngang, nét liền, dài {format_number(low)} đến {format_number(high)} mm"
+    shortest, longest = format_number(low), format_number(high)
+    length = f"bằng độ dài dòng chữ, {longest} mm" if shortest == longest else f"{shortest} đến {longest} mm"
+    text = f"đường kẻ ngang, nét liền, dài {length}"
     where = describe_place(wanted.component.name, pieces[-1])
     yield Fault(what, where, text, _stroke_fix(drawn, pieces, wanted))
 
