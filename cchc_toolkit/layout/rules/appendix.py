@@ -276,7 +276,7 @@ APPENDIX_RULES = (
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
         _check_line,
-        confirmed="đường kẻ dưới dòng “(Kèm theo” ở Mẫu 2.1; độ dài suy từ đường kẻ dưới trích yếu",
+        confirmed="đường kẻ dưới dòng “(Kèm theo …)” ở Mẫu 2.1; độ dài suy từ đường kẻ dưới trích yếu",
         silent=f"khi không có thông tin kèm theo; {NEARLY_AS_LONG}",
         applies_to=ISSUED,
     ),

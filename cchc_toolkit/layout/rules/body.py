@@ -61,7 +61,7 @@ def _check_indented(components: Components) -> Iterator[Fault]:
             continue
         start = first_line_start(paragraph)
         if not any(abs(start - lawful) <= _INDENT_TOLERANCE for lawful in decree30.FIRST_LINE_INDENTS):
-            groups.setdefault(f"lùi đầu dòng {format_number(start / 10)} cm", []).append(paragraph)
+            groups.setdefault(f"lùi đầu dòng {format_number(start / 10, 2)} cm", []).append(paragraph)
     return report_groups(groups, _indent)
 
 
@@ -205,9 +205,7 @@ BODY_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
-        confirmed=(
-            "dấu “./.” cuối nội dung ở Mẫu 1.4, Mẫu 1.5; các mẫu khác của Phụ lục III cũng vậy, trừ Mẫu 1.9"
-        ),
+        confirmed=("dấu “./.” cuối nội dung ở Mẫu 1.4, Mẫu 1.5; các mẫu khác của Phụ lục III cũng vậy"),
         silent=(
             "khi không thấy tên loại mà cũng không phải công văn; với thư công, văn bản của hai bên "
             "(hợp đồng, …)"

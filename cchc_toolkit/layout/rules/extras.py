@@ -226,8 +226,8 @@ EXTRA_RULES = (
         _check_digital_sign_place,
         is_fixable=False,
         confirmed=(
-            "chữ “Góc trên, bên phải, trang đầu” của điểm b (văn bản kèm theo), cũng ở Phần II, Mục "
-            "I, khoản 3 (bản sao, ô số 14)"
+            "chữ “Góc trên, bên phải, trang đầu” của điểm b (văn bản kèm theo), cũng ở Phần II, Mục I, "
+            "khoản 3 (bản sao, ô số 14); với chính văn bản là suy ra"
         ),
         silent="khi không có dòng ấy; khi chữ nằm trong khung",
     ),

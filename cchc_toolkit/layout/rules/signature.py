@@ -108,7 +108,10 @@ SIGNATURE_RULES = (
         "“TM.”, “Q.”, “KT.”, “TL.”, “TUQ.”, rồi cách chữ: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”",
         _check_authority,
         is_fixable=False,
-        confirmed="các chữ tắt “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” của điểm b",
+        confirmed=(
+            "điểm b: “TM.” “vào trước tên tập thể lãnh đạo hoặc tên cơ quan, tổ chức”; “Q.”, “KT.”, “TL.”, "
+            "“TUQ.” “vào trước chức vụ của người đứng đầu”"
+        ),
         silent="khi dòng không mở đầu bằng chữ tắt quyền hạn",
     ),
     LayoutRule(

@@ -269,7 +269,7 @@ STRUCTURE_RULES = (
         is_fixable=False,
         confirmed=(
             "“Viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng” của điểm a; với chữ số: "
-            "“Viết hoa cả danh từ chung” của điểm b"
+            "“Viết hoa cả danh từ chung” của điểm b; “Thủ đô Hà Nội, Thành phố Hồ Chí Minh” của điểm c"
         ),
         silent="khi là số đếm (03 phường 5 xã); khi “Tỉnh” đứng đầu câu",
     ),
