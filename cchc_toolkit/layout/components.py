@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileReading
 from cchc_toolkit.layout.kinds import GENERAL, KindForm
 from cchc_toolkit.layout.page_count import PageCount
@@ -47,6 +48,11 @@ class DocumentHead:
     issuer_strokes: tuple[Stroke, ...] = ()
     digital_signs: tuple[Piece, ...] = ()
     address: tuple[Piece, ...] = ()
+
+    @property
+    def described_marks(self) -> tuple[Piece, ...]:
+        """The marks whose look the decree describes: of urgency and circulation, not of secrecy."""
+        return tuple(piece for piece in self.marks if piece.folded.strip(" .") not in patterns.SECRECY_MARKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ __all__ = [
     "MARKS",
     "PAGE_FIELD",
     "POSITION",
+    "SECRECY_MARKS",
     "is_all_bold",
     "is_all_italic",
     "is_capital",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 MARKS = {fold(name) for name in decree30.MARKS}
+SECRECY_MARKS = {fold(name) for name in decree30.SECRECY_MARKS}
 AUTHORITY = re.compile(r"(t/?m|k/?t|t/?l|tuq|q)\s*[.,:/]?\s*(?<=[\s.,:/])\S")
 POSITION = re.compile(
     r"((pho )?(chu tich"

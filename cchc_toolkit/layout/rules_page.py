@@ -17,9 +17,13 @@ Lập tự động từ khai báo trong `cchc_toolkit/layout/rules/`, không s�
 
 `cchc check-layout TỆP.docx` kiểm tra tệp .docx bất kỳ theo các quy tắc dưới đây. Những gì
 Nghị định để ngỏ (cỡ chữ 13 hay 14, lề trái 30 đến 35 mm, lùi 1 cm hay 1,27 cm, có hay không có cơ quan chủ
-quản …) không bị nhắc; dòng DỰ THẢO không phải lỗi.
+quản …) không bị nhắc; dòng DỰ THẢO không phải lỗi. Văn bản kèm theo, phụ lục, biểu mẫu ở tệp riêng chỉ được
+xét theo những quy tắc áp dụng được; tệp không phải văn bản hành chính thì không xét thể thức.
 
-- **Xác nhận bằng**: đã đọc gì ở điểm ấy; điều chỉ suy ra thì nói là suy ra.
+- **Xác nhận bằng**: đã đọc gì ở điểm ấy. Ngày 29/11/2026, từng chữ trong “…” đã được đối chiếu với lời văn
+  Phụ lục I, II, III của Nghị định (bản số hóa công khai; không kể chữ hoa đầu câu; dấu … là chỗ lược), số đo
+  và kiểu chữ với điểm ấy và bảng mẫu chữ ở Mục V. Sơ đồ ở Mục IV là hình, chỉ đối chiếu được tên các ô số.
+  Điều chỉ suy ra thì nói là suy ra.
 - **Im lặng**: khi nào không nhắc, dù điểm ấy có thể áp dụng. Chữ ẩn, chữ đã xóa theo vết sửa không bao giờ bị
   nhắc.
 - **Tự chỉnh**: `--fix` chỉnh được trong bản sao mà không sửa một chữ nào (dấu cách, tab
@@ -68,14 +72,18 @@ Những điều sau của Nghị định nằm ngoài phần kiểm tra, vì t�
 
 - Trích yếu trong viện dẫn lần đầu (khoản 6 điểm b): máy không biết cụm từ nào là trích yếu; số, ngày và cơ
   quan ban hành thì có kiểm tra.
-- Tiêu đề của điều (khoản 6 điểm d): các mẫu quyết định ở Phụ lục III lại không có tiêu đề.
+- Tiêu đề của điều (khoản 6 điểm d): các mẫu quyết định ở Phụ lục III lại không có tiêu đề. Tiêu đề của khoản
+  trên một dòng riêng (khoản 6 điểm đ): máy không biết đâu là tiêu đề, đâu là câu.
 - Tên cơ quan viết tắt trong ký hiệu (khoản 3 điểm b): do người đứng đầu cơ quan quy định.
 - Chức vụ đúng chức danh, thẩm quyền ký (khoản 7 điểm b, c); địa danh của cơ quan không phải UBND, HĐND
   cấp xã.
 - Màu, nền trong suốt, độ lớn, chỗ trùm của hình chữ ký, dấu (khoản 7 điểm d, khoản 8): định dạng .png thì có.
-- Kích thước khung dấu khẩn (Mục III, khoản 2): con dấu khắc sẵn.
+- Kích thước khung dấu khẩn (Mục III, khoản 2): con dấu khắc sẵn. Khung và chữ của dấu chỉ độ mật: theo pháp
+  luật về bảo vệ bí mật nhà nước; chỉ xét chỗ đặt.
+- Học hàm, học vị, quân hàm trước họ tên người ký ở lực lượng vũ trang, trường học, cơ sở y tế, khoa học
+  (khoản 7 điểm c): do ngành ấy quy định.
 - Viết hoa “Xã”, “Phường”, “Huyện” trước tên riêng (Phụ lục II, Mục III): đúng hay sai tùy tên ấy có phải
-  tên người, sự kiện lịch sử; viết hoa “Nhà nước”, “Nhân dân”, tên người, ngày lễ (Mục II, V): tùy
+  tên người, sự kiện lịch sử; viết hoa “Nhà nước”, “Nhân dân”, tên người, ngày lễ, ngày tết (Mục II, V): tùy
   nghĩa trong câu.
 - Bản sao giấy (Phần II), sổ đăng ký văn bản (Phụ lục IV): không phải văn bản này.
 """

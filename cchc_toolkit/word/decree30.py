@@ -19,6 +19,7 @@ DECREE = "Nghị định 30/2020/NĐ-CP"
 _I = "Phụ lục I, Phần I, Mục I, khoản"
 _II = "Phụ lục I, Phần I, Mục II, khoản"
 _III = "Phụ lục I, Phần I, Mục III, khoản"
+POINT_SAMPLES = "Phụ lục I, Phần I, Mục V"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,16 @@ BASIS = Component(
 POINT_FIRST_CITATION = f"{_II} 6, điểm b"
 POINT_FULL_BODY_NAME = f"{_II} 2, điểm a"
 POINT_PLACE_NAME = f"{_II} 4, điểm a"
+# Khoản 6 says nothing of a mục that is numbered I, II: the table of samples does.
 SECTION_HEADING = Component(
-    "Mục (I., II., …) và tiêu đề", f"{_II} 6, điểm đ", "heading 1", Span(13, 14, 14),
+    "Mục (I., II., …) và tiêu đề", POINT_SAMPLES, "heading 1", Span(13, 14, 14),
     is_bold=True, is_capitals=True, align="left",
 )  # fmt: skip
 CLAUSE_HEADING = Component(
     "Khoản (1., 2., …) có tiêu đề", f"{_II} 6, điểm đ", "heading 2", Span(13, 14, 14),
     is_bold=True, align="left",
 )  # fmt: skip
+# The decree knows no such level: it is printed as its khoản is.
 SUBCLAUSE_HEADING = Component(
     "Đề mục dưới khoản (2.1., …)", f"{_II} 6, điểm đ", "heading 3", Span(13, 14, 14),
     is_bold=None, is_italic=None, align="left",
@@ -211,14 +214,17 @@ MARKS = (
     "XEM XONG TRẢ LẠI",
     "LƯU HÀNH NỘI BỘ",
 )
+# How the marks of secrecy look is no matter of the decree: it leaves that to the law on state secrets.
+SECRECY_MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 MARK = Component(
-    "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành", "Phụ lục I, Phần I, Mục III, khoản 2", "",
+    "Dấu chỉ mức độ khẩn, phạm vi lưu hành", "Phụ lục I, Phần I, Mục III, khoản 2", "",
     Span(13, 14, 13), is_bold=True, is_capitals=True,
 )  # fmt: skip
 # Of these the marks of circulation stand above the national name, the others below the number (Mục IV).
 CIRCULATION_MARKS = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
 POINT_MARK_PLACE = "Phụ lục I, Phần I, Mục IV"
-# Mục III, khoản 3, 4; Mục II, khoản 8, điểm b: ô 12, 13 and 14.
+# Mục III, khoản 3, 4: ô 12 and 13. Mục II, khoản 8, điểm b: on a document attached in a file of its own;
+# ô 14 is that of a copy (Phần II).
 DRAFTER = Component(
     "Ký hiệu người soạn thảo và số lượng bản", "Phụ lục I, Phần I, Mục III, khoản 3", "",
     Span(11, 11, 11), is_capitals=None, align="left",
@@ -238,15 +244,15 @@ LETTER_SUBJECT = Component(
 )
 # Khoản 6, điểm đ: what a longer document is divided into.
 PART = Component(
-    "Từ “Phần”, “Chương”, “Mục”, “Tiểu mục” và số thứ tự", SECTION_HEADING.point, "",
+    "Từ “Phần”, “Chương”, “Mục”, “Tiểu mục” và số thứ tự", CLAUSE_HEADING.point, "",
     Span(13, 14, 14), is_bold=True,
 )  # fmt: skip
 PART_TITLE = Component(
-    "Tiêu đề của phần, chương, mục, tiểu mục", SECTION_HEADING.point, "", Span(13, 14, 14),
+    "Tiêu đề của phần, chương, mục, tiểu mục", CLAUSE_HEADING.point, "", Span(13, 14, 14),
     is_bold=True, is_capitals=True,
 )  # fmt: skip
 ARTICLE = Component(
-    "Từ “Điều”, số thứ tự và tiêu đề của điều", SECTION_HEADING.point, "", Span(13, 14, 14),
+    "Từ “Điều”, số thứ tự và tiêu đề của điều", CLAUSE_HEADING.point, "", Span(13, 14, 14),
     is_bold=True, align="both",
 )  # fmt: skip
 POINT_PART_TITLE = "Phụ lục I, Phần I, Mục II, khoản 6, điểm d"

@@ -331,6 +331,14 @@ LAWFUL: dict[str, Callable[[], bytes]] = {
             )
         )
     ),
+    "a mark of secrecy, which has a law of its own": _with(number=typed.NUMBER + p(r("MẬT", 12))),
+    "a degree before the name of a headmaster": _with(
+        body_name=p(r("UBND XÃ MẪU", 12), "center") + p(r("TRƯỜNG TIỂU HỌC MẪU", 12, "b"), "center"),
+        body_line=typed.line(1250, 1250),
+        closing=CLOSING.replace("TM. ỦY BAN NHÂN DÂN", "KT. HIỆU TRƯỞNG")
+        .replace("CHỦ TỊCH", "PHÓ HIỆU TRƯỞNG")
+        .replace("Nguyễn Văn Mẫu", "ThS. Nguyễn Văn Mẫu"),
+    ),
     "parts by letters above the mục": lambda: replace(
         Typed(),
         body=BODY.replace(

@@ -571,6 +571,7 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
         lambda doc: doc.text("Trên đây", "xã Mẫu", "xã Mẫu gửi Ủy ban nhân dân Tỉnh Giả Lập"),
     ),
     ("viet-hoa-don-vi", TYPED, lambda doc: doc.text("b) Còn", "Còn", "Tại phường 5 còn")),
+    ("viet-hoa-don-vi", TYPED, lambda doc: doc.text("b) Còn", "Còn", "Tại thành phố Hồ Chí Minh còn")),
     ("viet-hoa-co-quan", TYPED, lambda doc: doc.text("b) Còn", "quá hạn", "gửi sở Nội vụ")),
     ("viet-hoa-co-quan", MADE, lambda doc: doc.text("Thực hiện Quyết định", "của Ủy ban", "của ủy ban")),
     # Ô 7
@@ -584,6 +585,8 @@ CASES: list[tuple[str, Callable[[], bytes], Change]] = [
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("TM. ", "TM. ", "TM ")),
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("KT. ", "KT. ", "K/T ")),
     ("chuc-vu-quyen-han", MADE, lambda doc: doc.drop("PHÓ CHỦ TỊCH")),
+    ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("TM. ", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+    ("chuc-vu-quyen-han", MADE, lambda doc: doc.text("KT. ", "CHỦ TỊCH", "ỦY BAN NHÂN DÂN")),
     ("chuc-vu-canh-giua", MADE, lambda doc: doc.paragraph("KT. CHỦ TỊCH", jc="right")),
     ("nguoi-ky-hoc-ham", MADE, lambda doc: doc.text("Nguyễn Văn Mẫu", "Nguyễn", "ThS. Nguyễn")),
     (

@@ -26,6 +26,12 @@ def test_every_rule_says_how_it_was_confirmed_and_when_it_is_silent(rule: Layout
     assert rule.silent.startswith(("khi ", "ở ", "với "))
 
 
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_every_rule_rests_on_words_on_a_sample_or_on_a_said_inference(rule: LayoutRule) -> None:
+    assert re.search("“|lời |bảng |sơ đồ |Mẫu |ô số|suy (từ|ra)", rule.confirmed)
+    assert rule.confirmed.count("“") == rule.confirmed.count("”")
+
+
 def test_every_component_of_the_decree_is_checked_for_its_type() -> None:
     points = {rule.name.split(":")[0] for rule in RULES}
     named = {component.name for component in decree30.COMPONENTS}

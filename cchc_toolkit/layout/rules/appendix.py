@@ -239,8 +239,11 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_presence,
         is_fixable=False,
-        confirmed="câu về thông tin chỉ dẫn kèm theo trên mỗi Phụ lục của điểm c",
-        silent="khi số, ngày còn để trống",
+        confirmed=(
+            "chữ “Thông tin chỉ dẫn kèm theo văn bản trên mỗi Phụ lục” của điểm c; văn bản điện tử "
+            "“không phải điền thông tin”, dòng ấy vẫn có ở Mẫu 2.2"
+        ),
+        silent="khi có dòng ấy, dù số, ngày còn để trống",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -250,7 +253,10 @@ APPENDIX_RULES = (
         "“(Kèm theo … số … ngày … tháng … năm … của …)”",
         _check_attached_form,
         is_fixable=False,
-        confirmed="các nội dung số, ký hiệu, thời gian, tên cơ quan của điểm c; hình Mẫu 2.1",
+        confirmed=(
+            "chữ “Số, ký hiệu văn bản, thời gian ban hành văn bản và tên cơ quan, tổ chức ban hành "
+            "văn bản” của điểm c; Mẫu 2.1"
+        ),
         silent="khi không có dòng ấy; khi số, ngày còn để trống",
         applies_to=ISSUED,
     ),
@@ -270,9 +276,7 @@ APPENDIX_RULES = (
         "Phụ lục: đường kẻ",
         "đường kẻ nét liền dưới thông tin kèm theo",
         _check_line,
-        confirmed=(
-            "hình Mẫu 2.1: đường kẻ dưới thông tin kèm theo; độ dài theo đường kẻ dưới trích yếu (suy ra)"
-        ),
+        confirmed="đường kẻ dưới dòng “(Kèm theo …)” ở Mẫu 2.1; độ dài suy từ đường kẻ dưới trích yếu",
         silent=f"khi không có thông tin kèm theo; {NEARLY_AS_LONG}",
         applies_to=ISSUED,
     ),
@@ -282,8 +286,11 @@ APPENDIX_RULES = (
         "Phụ lục: số trang riêng",
         "số trang đánh riêng theo từng Phụ lục, từ 1",
         _check_pages,
-        confirmed="chữ “được đánh số riêng theo từng Phụ lục” của điểm đ",
-        silent="khi mỗi Phụ lục ở phần trang riêng, đánh lại từ 1",
+        confirmed=(
+            "chữ “được đánh số riêng theo từng Phụ lục” của điểm đ; từ 1 theo Mục I, khoản 7; phần "
+            "trang riêng là suy ra"
+        ),
+        silent="khi không có Phụ lục trong tệp",
     ),
     LayoutRule(
         "phu-luc-ket-thuc",
@@ -292,7 +299,7 @@ APPENDIX_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
-        confirmed="hình Mẫu 2.1: dấu “./.” cuối Phụ lục",
+        confirmed="dấu “./.” cuối Phụ lục ở Mẫu 2.1",
         silent="khi Phụ lục không có nội dung",
         applies_to=ISSUED,
     ),

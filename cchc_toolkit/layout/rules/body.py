@@ -61,7 +61,7 @@ def _check_indented(components: Components) -> Iterator[Fault]:
             continue
         start = first_line_start(paragraph)
         if not any(abs(start - lawful) <= _INDENT_TOLERANCE for lawful in decree30.FIRST_LINE_INDENTS):
-            groups.setdefault(f"lùi đầu dòng {format_number(start / 10)} cm", []).append(paragraph)
+            groups.setdefault(f"lùi đầu dòng {format_number(start / 10, 2)} cm", []).append(paragraph)
     return report_groups(groups, _indent)
 
 
@@ -175,7 +175,9 @@ BODY_RULES = (
         "mỗi lần xuống dòng là một đoạn mới (phím Enter), lùi đầu dòng",
         _check_line_breaks,
         is_fixable=False,
-        confirmed="chữ “khi xuống dòng, chữ đầu dòng lùi vào” của điểm e",
+        confirmed=(
+            "suy từ “khi xuống dòng, chữ đầu dòng lùi vào” của điểm e: ngắt dòng trong đoạn không lùi được"
+        ),
         silent="khi dòng dưới lùi bằng tab, không mở đầu một câu, hoặc là ngắt trang",
     ),
     LayoutRule(
@@ -203,7 +205,10 @@ BODY_RULES = (
         "kết thúc bằng “./.”",
         _check_closing_sign,
         is_fixable=False,
-        confirmed="hình Mẫu 1.4: dấu “./.” cuối nội dung",
-        silent="khi văn bản không có tên loại (công văn)",
+        confirmed=("dấu “./.” cuối nội dung ở Mẫu 1.4, Mẫu 1.5; các mẫu khác của Phụ lục III cũng vậy"),
+        silent=(
+            "khi không thấy tên loại mà cũng không phải công văn; với thư công, văn bản của hai bên "
+            "(hợp đồng, …)"
+        ),
     ),
 )

@@ -142,8 +142,8 @@ BODY_LETTER_RULES = (
         _check_upright,
         confirmed="chữ “kiểu chữ đứng” của điểm e",
         silent=(
-            "khi chỉ một phần đoạn nghiêng, đậm; đoạn dưới 100 chữ; đoạn đậm không quá 200 chữ; "
-            "đoạn trong ngoặc; căn cứ"
+            "khi chỉ một phần đoạn nghiêng, đậm; đoạn dưới 100 ký tự; đoạn đậm không quá 200 ký tự; "
+            "đoạn nghiêng trong ngoặc; căn cứ"
         ),
     ),
     LayoutRule(

@@ -153,10 +153,13 @@ CITATION_RULES = (
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
         _check_first_citation,
         is_fixable=False,
-        confirmed="câu “Khi viện dẫn lần đầu … phải ghi đầy đủ” của điểm b",
+        confirmed=(
+            "câu “Khi viện dẫn lần đầu … phải ghi đầy đủ … thời gian ban hành văn bản” của điểm b; "
+            "căn cứ theo điểm a"
+        ),
         silent=(
-            "với văn bản không ghi số; với văn bản nêu tên trong trích yếu của văn bản khác (sửa "
-            "đổi, thay thế, …)"
+            "với văn bản không ghi số, giấy tờ giữa các bên; với văn bản nêu trong tiêu đề, trong "
+            "bảng hoặc trong trích yếu của văn bản khác; ở văn bản quy phạm pháp luật"
         ),
     ),
     LayoutRule(
@@ -166,8 +169,11 @@ CITATION_RULES = (
         "ghi đầy đủ số, ký hiệu, ngày, cơ quan, trích yếu",
         _check_issuer,
         is_fixable=False,
-        confirmed="chữ “tên cơ quan, tổ chức ban hành văn bản” của điểm b",
-        silent="khi không ghi ngày (quy tắc khác nhắc); khi ký hiệu là của chính cơ quan này",
+        confirmed="chữ “tên cơ quan, tổ chức ban hành văn bản” của điểm b; căn cứ theo điểm a",
+        silent=(
+            "khi không ghi ngày (quy tắc khác nhắc); khi cơ quan này, nơi “Kính gửi” hoặc cơ quan "
+            "nêu trong câu có thể đã ban hành"
+        ),
     ),
     LayoutRule(
         "vien-dan-lan-sau",
@@ -176,8 +182,11 @@ CITATION_RULES = (
         "chỉ ghi tên loại và số, ký hiệu",
         _check_later_citation,
         is_fixable=False,
-        confirmed="chữ “trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu” của điểm b",
-        silent="khi một số có nhiều ngày khác nhau",
+        confirmed=(
+            "chữ “trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu của văn bản đó” "
+            "của điểm b"
+        ),
+        silent="khi lần trước không ghi cùng ngày ấy; khi một số có nhiều ngày khác nhau",
     ),
     LayoutRule(
         "vien-dan-hai-ngay",
@@ -196,8 +205,11 @@ CITATION_RULES = (
         "chỉ ghi tên loại và tên, không ghi số, ký hiệu",
         _check_laws,
         is_fixable=False,
-        confirmed="chữ “đối với Luật và Pháp lệnh chỉ ghi tên loại và tên” của điểm b",
-        silent="khi số không đi liền tên Luật, Pháp lệnh",
+        confirmed=(
+            "chữ “đối với Luật và Pháp lệnh chỉ ghi tên loại và tên của Luật, Pháp lệnh” của điểm "
+            "b; căn cứ: “không ghi số, ký hiệu, cơ quan ban hành” của điểm a"
+        ),
+        silent="khi số không đi liền tên Luật, Pháp lệnh; ở văn bản quy phạm pháp luật",
     ),
     LayoutRule(
         "viet-hoa-ten-van-ban",
@@ -206,7 +218,10 @@ CITATION_RULES = (
         "chữ cái đầu của tên loại văn bản viết hoa",
         _check_kinds,
         is_fixable=False,
-        confirmed="khoản 6 về tên loại của một văn bản cụ thể",
-        silent="khi tên loại không đi liền số, ký hiệu",
+        confirmed=(
+            "câu “Viết hoa chữ cái đầu của tên loại văn bản … trong trường hợp nói đến một văn bản "
+            "cụ thể” của khoản 6"
+        ),
+        silent="khi tên loại không đi liền số, ký hiệu; khi nói chung nhiều văn bản (các, những, …)",
     ),
 )

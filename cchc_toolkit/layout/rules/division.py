@@ -101,7 +101,10 @@ DIVISION_RULES = (
         "số La Mã hoặc chữ số Ả Rập theo cấp",
         _check_numbers,
         is_fixable=False,
-        confirmed="câu về chữ số La Mã của phần, chương và chữ số Ả Rập của mục, tiểu mục ở điểm đ",
+        confirmed=(
+            "câu “Số thứ tự của phần, chương dùng chữ số La Mã”, “Số thứ tự của mục, tiểu mục dùng "
+            "chữ số Ả Rập” của điểm đ"
+        ),
         silent="khi từ “Phần”, “Mục”, … nằm trong câu",
     ),
     LayoutRule(
@@ -111,7 +114,7 @@ DIVISION_RULES = (
         "có tiêu đề ngay dưới",
         _check_titles,
         is_fixable=False,
-        confirmed="chữ “phải có tiêu đề” của điểm d",
+        confirmed="chữ “phần, chương, mục, tiểu mục, điều phải có tiêu đề” của điểm d",
         silent="khi tiêu đề cùng dòng (quy tắc khác nhắc)",
     ),
     LayoutRule(

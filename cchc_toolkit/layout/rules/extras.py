@@ -20,6 +20,7 @@ from cchc_toolkit.word.content import Piece, fold, tidy
 __all__ = ["EXTRA_RULES"]
 
 _MARK = decree30.MARK.name
+_ANY_MARK = "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành"
 _DRAFTER = decree30.DRAFTER.name
 _ADDRESS = decree30.ADDRESS.name
 _DIGITAL_SIGN = decree30.DIGITAL_SIGN.name
@@ -34,7 +35,7 @@ _FULL = 0.95
 
 
 def _check_mark_box(components: Components) -> Iterator[Fault]:
-    for piece in components.head.marks:
+    for piece in components.head.described_marks:
         if not is_boxed(piece, components.content):
             fix = partial(formatting.box_words, [run.element for run in piece.runs])
             yield Fault("không có khung", describe_place(_MARK, piece), fix=fix)
@@ -49,12 +50,12 @@ def _check_mark_place(components: Components) -> Iterator[Fault]:
         if piece.folded.strip(" .") in _CIRCULATION:
             if not _is_above(piece, nation) or distance < -_OFF_CENTRE:
                 yield Fault(
-                    "không ở phía trên Quốc hiệu", describe_place(_MARK, piece), "phía trên Quốc hiệu"
+                    "không ở phía trên Quốc hiệu", describe_place(_ANY_MARK, piece), "phía trên Quốc hiệu"
                 )
         elif distance > _OFF_CENTRE or _is_above(piece, nation) or _is_in_column(piece, nation):
             yield Fault(
                 "không ở bên trái, dưới số, ký hiệu",
-                describe_place(_MARK, piece),
+                describe_place(_ANY_MARK, piece),
                 "bên trái, dưới số, ký hiệu",
             )
 
@@ -144,7 +145,10 @@ EXTRA_RULES = (
         "Portable Network Graphics (.png)",
         _check_signature_format,
         is_fixable=False,
-        confirmed="chữ “định dạng Portable Network Graphics (.png)” của điểm d",
+        confirmed=(
+            "chữ “định dạng Portable Network Graphics (.png)” của điểm d; hình dấu: “(.png)” ở "
+            "khoản 8, điểm a"
+        ),
         silent="khi không có hình giữa chức vụ và họ tên",
     ),
     LayoutRule(
@@ -153,17 +157,23 @@ EXTRA_RULES = (
         "Dấu chỉ mức độ khẩn, phạm vi lưu hành: khung",
         "trong khung hình chữ nhật viền đơn",
         _check_mark_box,
-        confirmed="chữ “trong khung hình chữ nhật viền đơn” của khoản 2",
-        silent="khi không có dấu; khi khung là viền đoạn, viền chữ, viền ô hoặc khung chữ",
+        confirmed=(
+            "chữ “trong khung hình chữ nhật viền đơn” (độ khẩn), “trong một khung hình chữ nhật "
+            "viền đơn” (phạm vi lưu hành) của khoản 2"
+        ),
+        silent=(
+            "khi không có dấu; với dấu chỉ độ mật (quy định riêng); khi có viền đoạn, viền chữ, "
+            "viền ô hoặc khung chữ"
+        ),
     ),
     LayoutRule(
         "dau-muc-do-vi-tri",
         decree30.POINT_MARK_PLACE,
-        "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành: vị trí",
+        f"{_ANY_MARK}: vị trí",
         "độ mật, mức độ khẩn: bên trái, dưới số, ký hiệu; phạm vi lưu hành: phía trên Quốc hiệu",
         _check_mark_place,
         is_fixable=False,
-        confirmed="sơ đồ Mục IV, ô số 10a, 10b và 11",
+        confirmed="sơ đồ Mục IV (hình), ô số 10a, 10b và 11",
         silent="khi không có dấu hoặc Quốc hiệu; khi chữ nằm trong khung",
     ),
     LayoutRule(
@@ -173,7 +183,9 @@ EXTRA_RULES = (
         "dạng “PL.(300)”",
         _check_drafter_form,
         is_fixable=False,
-        confirmed="câu “bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập” của khoản 3",
+        confirmed=(
+            "câu “ký hiệu bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập” của khoản 3; “PL.(300)” ở Mục V"
+        ),
         silent="khi không có dòng ấy dưới “Lưu: …”",
     ),
     LayoutRule(
@@ -182,7 +194,9 @@ EXTRA_RULES = (
         "Địa chỉ cơ quan: đường kẻ",
         "dưới một đường kẻ nét liền dài hết chiều ngang vùng trình bày",
         _check_address_line,
-        confirmed="chữ “dưới một đường kẻ nét liền kéo dài hết chiều ngang” của khoản 4",
+        confirmed=(
+            "chữ “dưới một đường kẻ nét liền kéo dài hết chiều ngang của vùng trình bày văn bản” của khoản 4"
+        ),
         silent="khi chân trang không có địa chỉ; khi đường kẻ dài từ 95% hoặc không rõ độ dài",
     ),
     LayoutRule(
@@ -191,8 +205,8 @@ EXTRA_RULES = (
         "Địa chỉ cơ quan: trang thứ nhất",
         "ở trang thứ nhất, không ở các trang sau",
         _check_address_pages,
-        confirmed="câu “trên trang thứ nhất” của khoản 4; sơ đồ Mục IV, ô số 13",
-        silent="khi chân trang không có địa chỉ; khi văn bản chắc chắn chỉ có một trang",
+        confirmed="chữ “ở trang thứ nhất của văn bản” của khoản 4; không ở trang sau là suy ra",
+        silent="khi chân trang không có địa chỉ; khi không chắc văn bản có từ hai trang",
     ),
     LayoutRule(
         "dia-chi-cuoi-trang",
@@ -201,7 +215,7 @@ EXTRA_RULES = (
         "dưới cùng trang thứ nhất (ô số 13)",
         _check_address_position,
         is_fixable=False,
-        confirmed="sơ đồ Mục IV, ô số 13",
+        confirmed="sơ đồ Mục IV (hình), ô số 13; Mẫu 1.5",
         silent="khi phần đầu không có địa chỉ, điện thoại, thư điện tử",
     ),
     LayoutRule(
@@ -211,7 +225,10 @@ EXTRA_RULES = (
         "góc trên, bên phải, trang đầu",
         _check_digital_sign_place,
         is_fixable=False,
-        confirmed="chữ “góc trên, bên phải, trang đầu” của điểm b; sơ đồ Mục IV, ô số 14",
+        confirmed=(
+            "chữ “Góc trên, bên phải, trang đầu” của điểm b (văn bản kèm theo), cũng ở Phần II, Mục I, "
+            "khoản 3 (bản sao, ô số 14); với chính văn bản là suy ra"
+        ),
         silent="khi không có dòng ấy; khi chữ nằm trong khung",
     ),
 )

@@ -72,8 +72,13 @@ ISSUER_RULES = (
         "có tên cơ quan, tổ chức ban hành văn bản",
         _check_issuer_presence,
         is_fixable=False,
-        confirmed="điểm a và sơ đồ Mục IV, ô số 2",
-        silent="khi có tên cơ quan ở bên trái, trước số, ký hiệu",
+        confirmed=(
+            "“Tên cơ quan, tổ chức ban hành văn bản” của điểm a; thành phần chính ở Điều 8, khoản 2; ô số 2"
+        ),
+        silent=(
+            "khi có tên ở bên trái, trên số, ký hiệu; với văn bản của hai bên (hợp đồng, bản ghi "
+            "nhớ, bản thỏa thuận)"
+        ),
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -83,7 +88,10 @@ ISSUER_RULES = (
         "tên chính thức, đầy đủ; chỉ tên cơ quan chủ quản được viết tắt",
         _check_issuer_in_full,
         is_fixable=False,
-        confirmed="chữ “tên chính thức, đầy đủ” của điểm a; chỉ tên cơ quan chủ quản được viết tắt",
+        confirmed=(
+            "chữ “tên chính thức, đầy đủ” của điểm a; chỉ cơ quan chủ quản “được viết tắt những cụm "
+            "từ thông dụng”"
+        ),
         silent="khi không thấy tên cơ quan; với chữ tắt khác UBND, HĐND",
     ),
     LayoutRule(
@@ -101,7 +109,10 @@ ISSUER_RULES = (
         "Tên cơ quan: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
         _check_issuer_line,
-        confirmed="câu về đường kẻ dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối của điểm b",
+        confirmed=(
+            "câu “có độ dài bằng từ 1/3 đến 1/2 độ dài của dòng chữ và đặt cân đối so với dòng chữ” "
+            "của điểm b"
+        ),
         silent=f"khi không thấy tên cơ quan; {NEARLY_AS_LONG}",
     ),
     LayoutRule(

@@ -83,6 +83,9 @@ LETTER_RULES = (
         "cách số, ký hiệu 6 pt",
         _check_spaced,
         confirmed="chữ “cách dòng 6pt với số và ký hiệu văn bản” của điểm b",
-        silent="khi văn bản có tên loại; khi có đoạn khác xen giữa; khi chữ nằm trong khung",
+        silent=(
+            "khi văn bản có tên loại; khi có đoạn khác xen giữa; khi chênh không quá 0,3 pt; khi "
+            "chữ nằm trong khung"
+        ),
     ),
 )

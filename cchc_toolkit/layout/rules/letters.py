@@ -148,7 +148,9 @@ LETTER_SET_RULES = (
         "Màu chữ",
         "màu đen",
         _check_colours,
-        confirmed="chữ “màu đen” của khoản 4; mực đỏ của dấu khẩn ở Mục III, khoản 2",
+        confirmed=(
+            "chữ “màu đen” của khoản 4; “Mực để đóng dấu chỉ mức độ khẩn dùng màu đỏ tươi” ở Mục III, khoản 2"
+        ),
         silent="khi dấu chỉ mức độ màu đỏ; ở chữ ẩn, khoảng trắng",
         applies_to=ISSUED,
     ),

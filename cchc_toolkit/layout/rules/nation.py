@@ -107,7 +107,9 @@ NATION_RULES = (
         decree30.NATIONAL_NAME_TEXT,
         _check_nation_words,
         is_fixable=False,
-        confirmed="lời Quốc hiệu ở điểm a",
+        confirmed=(
+            "lời Quốc hiệu ở điểm a; bảng mẫu chữ ở Mục V viết HOÀ, nên cả hai cách đặt dấu thanh đều đúng"
+        ),
         silent="khi dấu thanh đặt cách khác (HOÀ, NGHIÃ)",
         applies_to=OFFICIAL_ONLY,
     ),
@@ -119,7 +121,10 @@ NATION_RULES = (
         _check_nation_place,
         is_fixable=False,
         confirmed="chữ “ở phía trên cùng, bên phải trang đầu tiên” của điểm a; sơ đồ Mục IV, ô số 1",
-        silent="khi không thấy Quốc hiệu; khi chữ nằm trong khung",
+        silent=(
+            "khi không thấy Quốc hiệu; khi chữ nằm trong khung; khi văn bản của hai bên (hợp đồng, "
+            "…) đặt Quốc hiệu ở giữa"
+        ),
     ),
     LayoutRule(
         "tieu-ngu-loi",
@@ -157,7 +162,7 @@ NATION_RULES = (
         "Tiêu ngữ: đường kẻ",
         "đường kẻ nét liền, dài bằng dòng chữ",
         _check_motto_line,
-        confirmed="câu về đường kẻ ngang, nét liền, dài bằng dòng chữ của điểm b",
+        confirmed="câu “có đường kẻ ngang, nét liền, có độ dài bằng độ dài của dòng chữ” của điểm b",
         silent=f"khi không thấy Tiêu ngữ; {NEARLY_AS_LONG}",
     ),
     LayoutRule(

@@ -95,8 +95,11 @@ NUMBER_RULES = (
         "có dòng “Số: …/…”",
         _check_number_presence,
         is_fixable=False,
-        confirmed="điểm a và sơ đồ Mục IV, ô số 3",
-        silent="khi số còn để trống (Số: …/BC-UBND)",
+        confirmed=(
+            "“Số của văn bản được ghi bằng chữ số Ả Rập” của điểm a; thành phần chính ở Điều 8, "
+            "khoản 2; ô số 3"
+        ),
+        silent="khi số còn để trống (Số: …/BC-UBND); với thư công, văn bản của hai bên (hợp đồng, …)",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -106,7 +109,9 @@ NUMBER_RULES = (
         "dạng “Số: 78/BC-UBND”",
         _check_number_form,
         is_fixable=False,
-        confirmed="câu về dấu hai chấm, gạch chéo, gạch nối “không cách chữ” của điểm c",
+        confirmed=(
+            "các chữ “dấu hai chấm (:)”, “dấu gạch chéo (/)”, “dấu gạch nối (-), không cách chữ” của điểm c"
+        ),
         silent="khi không thấy dòng số; khi số còn để trống hoặc chấm",
     ),
     LayoutRule(
@@ -126,7 +131,10 @@ NUMBER_RULES = (
         "“Số” in thường, ký hiệu in hoa",
         _check_number_case,
         is_fixable=False,
-        confirmed="chữ “Số” in thường, ký hiệu in hoa của điểm c; QyĐ, CTr, TTr, TrS theo Phụ lục III",
+        confirmed=(
+            "“Từ “Số” được trình bày bằng chữ in thường”, “Ký hiệu của văn bản được trình bày bằng "
+            "chữ in hoa” của điểm c; QyĐ, CTr, TTr, TrS theo Phụ lục III, Mục I"
+        ),
         silent="khi không thấy dòng số; khi ký hiệu còn chấm",
     ),
     LayoutRule(
@@ -136,7 +144,7 @@ NUMBER_RULES = (
         "chữ viết tắt của tên loại",
         _check_number_kind,
         is_fixable=False,
-        confirmed="bảng chữ viết tắt tên loại ở Mục I, Phụ lục III",
+        confirmed="bảng chữ viết tắt tên loại ở Mục I Phụ lục III",
         silent="khi không thấy dòng số hoặc tên loại (công văn); khi ký hiệu còn chấm",
     ),
     LayoutRule(
@@ -145,7 +153,7 @@ NUMBER_RULES = (
         "Số, ký hiệu: canh giữa",
         "canh giữa dưới tên cơ quan ban hành",
         _check_number_centred,
-        confirmed="chữ “được đặt canh giữa dưới tên cơ quan” của điểm c",
+        confirmed="chữ “được đặt canh giữa dưới tên cơ quan, tổ chức ban hành văn bản” của điểm c",
         silent=f"khi không thấy số hoặc tên cơ quan; {NEARLY_CENTRED}",
     ),
 )

@@ -117,7 +117,10 @@ PAGE_RULES = (
         "Kiểu trình bày",
         "theo chiều dài khổ A4, trừ trang có bảng, biểu",
         _check_orientation,
-        confirmed="câu “theo chiều dài của khổ A4” và ngoại lệ có bảng, biểu của khoản 2",
+        confirmed=(
+            "câu “Theo chiều dài của khổ A4”; “có các bảng, biểu … có thể được trình bày theo chiều "
+            "rộng” của khoản 2"
+        ),
         silent="khi phần ấy có bảng ngoài phần đầu, phần ký, hoặc thuộc Phụ lục",
         applies_to=ISSUED,
     ),
@@ -127,7 +130,10 @@ PAGE_RULES = (
         "Định lề trang",
         "trên, dưới 20–25; trái 30–35; phải 15–20 mm",
         _check_margins,
-        confirmed="số đo của khoản 3",
+        confirmed=(
+            "số đo của khoản 3: “Cách mép trên và mép dưới 20 - 25 mm, cách mép trái 30 - 35 mm, "
+            "cách mép phải 15 - 20 mm”"
+        ),
         silent="khi chênh không quá 0,35 mm; khi trang ngang giữ đúng lề của trang dọc quay lại",
         applies_to=ISSUED,
     ),

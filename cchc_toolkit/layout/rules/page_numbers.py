@@ -219,8 +219,8 @@ PAGE_NUMBER_RULES = (
         "Số trang: có đánh số",
         "đánh số trang từ trang 2",
         _check_presence,
-        confirmed="câu “được đánh từ số 1 … không hiển thị số trang thứ nhất” của khoản 7",
-        silent="khi văn bản chắc chắn chỉ có một trang",
+        confirmed="câu “Được đánh từ số 1 … không hiển thị số trang thứ nhất” của khoản 7",
+        silent=("khi không chắc văn bản có từ hai trang; khi chỉ có số gõ tay và không chắc có từ ba trang"),
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -240,7 +240,7 @@ PAGE_NUMBER_RULES = (
         "canh giữa theo chiều ngang",
         _check_alignment,
         confirmed="chữ “canh giữa theo chiều ngang” của khoản 7",
-        silent="khi không có số trang; khi lệch không quá 8 pt",
+        silent="khi không có số trang; khi lệch không quá 8 mm hoặc không rõ chỗ của khung",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -250,7 +250,7 @@ PAGE_NUMBER_RULES = (
         "không hiển thị số trang thứ nhất",
         _check_first_page,
         confirmed="chữ “không hiển thị số trang thứ nhất” của khoản 7",
-        silent="khi không có số trang",
+        silent="khi không có số trang; khi trường IF ẩn số ở trang đầu",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -260,7 +260,7 @@ PAGE_NUMBER_RULES = (
         "đánh từ số 1",
         _check_start,
         confirmed="chữ “được đánh từ số 1” của khoản 7",
-        silent="khi tệp không đặt số bắt đầu",
+        silent="khi không có số trang hoặc tệp không đặt số bắt đầu",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -289,7 +289,9 @@ PAGE_NUMBER_RULES = (
         "Số trang: kiểu chữ",
         "kiểu chữ đứng",
         _check_style,
-        confirmed="chữ “kiểu chữ đứng” của khoản 7; không đậm theo mẫu chữ ở Mục V",
+        confirmed=(
+            "chữ “kiểu chữ đứng” của khoản 7; không đậm vì lời ấy và bảng mẫu chữ ở Mục V chỉ ghi “Đứng”"
+        ),
         silent="khi không có số trang",
         applies_to=ISSUED,
     ),

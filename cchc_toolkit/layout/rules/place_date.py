@@ -137,8 +137,8 @@ PLACE_DATE_RULES = (
         "có địa danh và thời gian ban hành",
         _check_place_presence,
         is_fixable=False,
-        confirmed="điểm a và sơ đồ Mục IV, ô số 4",
-        silent="khi ngày, tháng còn để trống",
+        confirmed="điểm a, điểm b; thành phần chính ở Điều 8, khoản 2; ô số 4",
+        silent=("khi ngày, tháng còn để trống; với biên bản (Mẫu 1.9), văn bản của hai bên (hợp đồng, …)"),
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -148,7 +148,7 @@ PLACE_DATE_RULES = (
         "dạng “Hồng Kim, ngày 05 tháng 9 năm 2023”",
         _check_place_form,
         is_fixable=False,
-        confirmed="chữ “phải được viết đầy đủ” của điểm b, “sau địa danh có dấu phẩy” của điểm c",
+        confirmed="chữ “phải được viết đầy đủ” của điểm b, “sau địa danh có dấu phẩy (,)” của điểm c",
         silent="khi không thấy địa danh, thời gian; khi ngày, tháng, năm còn để trống hoặc chấm",
     ),
     LayoutRule(
@@ -158,7 +158,10 @@ PLACE_DATE_RULES = (
         "tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở",
         _check_place_name,
         is_fixable=False,
-        confirmed="câu “tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở” của điểm a",
+        confirmed=(
+            "câu “tên gọi chính thức của đơn vị hành chính nơi cơ quan ban hành văn bản đóng trụ "
+            "sở” của điểm a"
+        ),
         silent="khi cơ quan không phải UBND, HĐND cấp xã; khi địa danh còn để trống",
     ),
     LayoutRule(

@@ -42,7 +42,8 @@ _FAR = 1e9
 # What the checks below leave alone, as the rules made of them declare it.
 NEARLY_CENTRED = f"khi lệch không quá {format_number(_OFF_CENTRE)} mm; khi chữ nằm trong khung"
 NEARLY_AS_LONG = (
-    f"khi chênh dưới {_SLACK_SHARE:.0%} (ít nhất {format_number(_LEAST_SLACK)} mm) hoặc không rõ độ dài"
+    f"khi dài chênh không quá {format_number(_LEAST_SLACK)} mm hoặc {_SLACK_SHARE:.0%}, hoặc không rõ độ dài"
+    "; khi gõ bằng ký tự (quy tắc khác nhắc)"
 )
 
 

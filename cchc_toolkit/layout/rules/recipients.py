@@ -126,13 +126,16 @@ def _describe_end(text: str) -> str:
 RECIPIENT_RULES = (
     LayoutRule(
         "noi-nhan-thieu",
-        "Phụ lục I, Phần I, Mục II, khoản 9, điểm a",
+        "Phụ lục I, Phần I, Mục II, khoản 9, điểm c",
         "Nơi nhận: có",
         "có “Nơi nhận:” và danh sách",
         _check_label_presence,
         is_fixable=False,
-        confirmed="điểm a và sơ đồ Mục IV, ô số 9b",
-        silent="khi có dòng “Nơi nhận”, dù viết sai",
+        confirmed=(
+            "chữ “bao gồm từ “Nơi nhận” và phần liệt kê” của điểm c; thành phần chính ở Điều 8, "
+            "khoản 2; ô số 9b"
+        ),
+        silent="khi có dòng “Nơi nhận”, dù viết sai; với thư công, văn bản của hai bên (hợp đồng, …)",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -142,7 +145,7 @@ RECIPIENT_RULES = (
         "“Nơi nhận:” trên một dòng riêng",
         _check_label_form,
         is_fixable=False,
-        confirmed="chữ “trên một dòng riêng … sau có dấu hai chấm” của điểm d",
+        confirmed="chữ “trên một dòng riêng … sau có dấu hai chấm (:)” của điểm d",
         silent="khi không có “Nơi nhận”; khi cả dòng là chữ in hoa (quy tắc về loại chữ nhắc)",
     ),
     LayoutRule(
@@ -152,8 +155,11 @@ RECIPIENT_RULES = (
         "ngang hàng với quyền hạn, chức vụ của người ký",
         _check_level,
         is_fixable=False,
-        confirmed="chữ “ngang hàng với … quyền hạn, chức vụ của người ký” của điểm d",
-        silent="khi thiếu một trong hai; khi một trong hai nằm trong khung",
+        confirmed="chữ “ngang hàng với dòng chữ “quyền hạn, chức vụ của người ký”” của điểm d",
+        silent=(
+            "khi thiếu một trong hai; khi một trong hai nằm trong khung; khi nhiều người cùng ký "
+            "(nơi nhận ở dưới)"
+        ),
     ),
     LayoutRule(
         "noi-nhan-sat-le",
@@ -171,7 +177,7 @@ RECIPIENT_RULES = (
         "dòng đầu “- Như trên;” khi có “Kính gửi”",
         _check_as_above,
         is_fixable=False,
-        confirmed="câu “phía dưới là từ “Như trên”” của điểm b",
+        confirmed="chữ “phía dưới là từ “Như trên”” của điểm b",
         silent="khi không có “Kính gửi” hoặc danh sách nơi nhận",
     ),
     LayoutRule(
@@ -191,7 +197,10 @@ RECIPIENT_RULES = (
         "dòng cuối “- Lưu: VT, <đơn vị soạn thảo>.”",
         _check_kept,
         is_fixable=False,
-        confirmed="chữ “Lưu”, “VT”, đơn vị soạn thảo, cuối cùng là dấu chấm của điểm d",
+        confirmed=(
+            "chữ “dòng cuối cùng bao gồm chữ “Lưu” … chữ viết tắt “VT” … cuối cùng là dấu chấm (.)” "
+            "của điểm d"
+        ),
         silent="khi không có “Nơi nhận”",
     ),
 )

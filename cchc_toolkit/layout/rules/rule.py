@@ -103,9 +103,9 @@ def describe_places(component: str, items: Sequence[Paragraph | Piece]) -> str:
     return describe_place(component, items[0]) + more
 
 
-def format_number(value: float) -> str:
-    """Write a size or a length with a decimal comma and at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+def format_number(value: float, decimals: int = 1) -> str:
+    """Write a size or a length with a decimal comma and at most one decimal, or more if asked."""
+    return f"{value:.{decimals}f}".rstrip("0").removesuffix(".").replace(".", ",")
 
 
 def combine_fixes(fixes: Iterable[Fix | None]) -> Fix:

@@ -18,7 +18,7 @@ from cchc_toolkit.word.content import Piece, tidy
 
 __all__ = ["STRUCTURE_RULES"]
 
-_POINT = decree30.SECTION_HEADING.point
+_POINT = decree30.CLAUSE_HEADING.point
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
@@ -30,6 +30,8 @@ _LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:s�
 _LOW_UNIT = re.compile(
     r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
 )
+# Two cities that the decree names: "thành phố" and "thủ đô" belong to their names.
+_LOW_CITY = re.compile(r"(?<!\w)(?:thành phố Hồ Chí Minh|thủ đô Hà Nội)(?!\w)")
 _HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
 _LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
@@ -142,10 +144,9 @@ def _check_units(components: Components) -> Iterator[Fault]:
     """A ward with a number for a name is written with a capital, the word "tỉnh" before a name without."""
     for paragraph in components.sentences:
         text = tidy(paragraph.text)
-        for match in _LOW_UNIT.finditer(text):
-            yield Fault(
-                f"viết “{match[0]}”", describe_place("Nội dung", paragraph), f"viết “{match[0].capitalize()}”"
-            )
+        for match in (*_LOW_UNIT.finditer(text), *_LOW_CITY.finditer(text)):
+            wanted = f"viết “{match[0][:1].upper()}{match[0][1:]}”"
+            yield Fault(f"viết “{match[0]}”", describe_place("Nội dung", paragraph), wanted)
         for match in _HIGH_PROVINCE.finditer(text):
             yield Fault(
                 f"viết “{match[0]} …”", describe_place("Nội dung", paragraph), f"viết “{match[0].lower()} …”"
@@ -178,12 +179,12 @@ def _replace_typed_line(piece: Piece) -> None:
 STRUCTURE_RULES = (
     LayoutRule(
         "muc-thu-tu",
-        _POINT,
+        decree30.SECTION_HEADING.point,
         "Mục: số La Mã theo thứ tự",
         "I, II, III, …",
         _check_sections,
         is_fixable=False,
-        confirmed="suy từ chữ “số thứ tự” của điểm đ và mẫu chữ ở Mục V",
+        confirmed="suy từ “Số thứ tự và tiêu đề của mục” ở bảng mẫu chữ: “I. NHỮNG KẾT QUẢ...”",
         silent="khi đánh lại từ I (sau một phần); sau lỗi thứ nhất",
     ),
     LayoutRule(
@@ -193,7 +194,7 @@ STRUCTURE_RULES = (
         "1, 2, 3, …",
         _check_clauses,
         is_fixable=False,
-        confirmed="chữ “Số thứ tự các khoản … dùng chữ số Ả Rập” của điểm đ",
+        confirmed="chữ “Số thứ tự các khoản … dùng chữ số Ả Rập” của điểm đ; liên tiếp là suy ra",
         silent="khi đánh lại từ 1",
     ),
     LayoutRule(
@@ -208,12 +209,12 @@ STRUCTURE_RULES = (
     ),
     LayoutRule(
         "muc-dau-cham",
-        "Phụ lục I, Phần I, Mục V",
+        decree30.SECTION_HEADING.point,
         "Mục: dấu sau số thứ tự",
         "sau số thứ tự có dấu chấm: “I.”",
         _sign_check("section", ".", "Mục"),
         is_fixable=False,
-        confirmed="bảng mẫu chữ Mục V: “I. NHỮNG KẾT QUẢ …”",
+        confirmed="suy từ bảng mẫu chữ ở Mục V: “I. NHỮNG KẾT QUẢ...”",
         silent="khi sau gạch nối không phải chữ hoa (3-4 ngày)",
     ),
     LayoutRule(
@@ -243,7 +244,10 @@ STRUCTURE_RULES = (
         "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
         _check_cited_parts,
         is_fixable=False,
-        confirmed="khoản 7: viết hoa phần, chương, mục, tiểu mục, điều khi viện dẫn",
+        confirmed=(
+            "câu “viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều” của khoản 7; khoản, "
+            "điểm viết thường theo ví dụ ở đó"
+        ),
         silent="khi không có từ dẫn (theo, tại, của, khoản …) trước “điều”, “chương”",
     ),
     LayoutRule(
@@ -253,17 +257,20 @@ STRUCTURE_RULES = (
         "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
         _check_offices,
         is_fixable=False,
-        confirmed="điểm a về tên cơ quan của Đảng, Nhà nước",
+        confirmed=("câu “Viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ chức” của điểm a"),
         silent="khi không có từ dẫn (của, gửi, tại, …) trước “sở”, “bộ”, “phòng”",
     ),
     LayoutRule(
         "viet-hoa-don-vi",
-        "Phụ lục II, Mục III, khoản 1",
+        "Phụ lục II, Mục III, khoản 1, điểm a, b, c",
         "Viết hoa tên đơn vị hành chính",
         "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
         _check_units,
         is_fixable=False,
-        confirmed="khoản 1: danh từ chung viết thường, kết hợp chữ số thì viết hoa",
+        confirmed=(
+            "“Viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng” của điểm a; với chữ số: "
+            "“Viết hoa cả danh từ chung” của điểm b; “Thủ đô Hà Nội, Thành phố Hồ Chí Minh” của điểm c"
+        ),
         silent="khi là số đếm (03 phường 5 xã); khi “Tỉnh” đứng đầu câu",
     ),
     LayoutRule(
@@ -272,7 +279,7 @@ STRUCTURE_RULES = (
         "Đường kẻ: không gõ bằng ký tự",
         "đường kẻ nét liền (khung viền hoặc nét vẽ)",
         _check_typed_lines,
-        confirmed="chữ “đường kẻ ngang, nét liền” của điểm b; ký tự gõ không phải nét liền (suy ra)",
+        confirmed="chữ “đường kẻ ngang, nét liền” của điểm b; ký tự gõ không phải nét liền là suy ra",
         silent="khi dãy ký tự ngắn hơn 5 hoặc xen chữ",
         applies_to=ISSUED,
     ),

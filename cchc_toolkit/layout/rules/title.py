@@ -96,7 +96,7 @@ TITLE_RULES = (
         "có tên loại văn bản",
         _check_kind_presence,
         is_fixable=False,
-        confirmed="điểm a, b; sơ đồ Mục IV, ô số 5a",
+        confirmed="điểm a, điểm b; thành phần chính ở Điều 8, khoản 2; ô số 5a",
         silent="khi văn bản là công văn (có “V/v” dưới số, ký hiệu)",
     ),
     LayoutRule(
@@ -116,7 +116,10 @@ TITLE_RULES = (
         _check_subject_presence,
         is_fixable=False,
         confirmed="chữ “được đặt ngay dưới tên loại văn bản” của điểm b",
-        silent="khi không thấy tên loại",
+        silent=(
+            "khi không thấy tên loại; với thư công, giấy ủy quyền, giấy giới thiệu, giấy nghỉ phép, "
+            "các loại phiếu"
+        ),
     ),
     LayoutRule(
         "trich-yeu-canh-giua",
@@ -133,8 +136,11 @@ TITLE_RULES = (
         "Trích yếu: đường kẻ",
         "đường kẻ nét liền, dài 1/3 đến 1/2 dòng chữ, cân đối",
         _check_subject_line,
-        confirmed="câu về đường kẻ dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối của điểm b",
-        silent=f"khi không thấy trích yếu; {NEARLY_AS_LONG}",
+        confirmed=(
+            "câu “Bên dưới trích yếu … có độ dài bằng từ 1/3 đến 1/2 độ dài của dòng chữ và đặt cân "
+            "đối” của điểm b"
+        ),
+        silent=f"khi không thấy trích yếu; khi dưới trích yếu có “(Kèm theo …)”; {NEARLY_AS_LONG}",
         applies_to=OFFICIAL_ONLY,
     ),
     LayoutRule(
@@ -145,7 +151,7 @@ TITLE_RULES = (
         _check_basis_lines,
         is_fixable=False,
         confirmed="chữ “sau mỗi căn cứ phải xuống dòng” của điểm a",
-        silent="khi không có căn cứ; khi sau dấu (;) không phải “Căn cứ”, “Thực hiện”, “Theo”",
+        silent="khi không có căn cứ; khi sau dấu (;) không phải “Căn cứ”, “Thực hiện”, “Theo”, “Xét”",
     ),
     LayoutRule(
         "can-cu-dau-cau",
@@ -154,9 +160,7 @@ TITLE_RULES = (
         "cuối dòng (;), dòng cuối (.)",
         _check_basis_signs,
         is_fixable=False,
-        confirmed=(
-            "chữ “cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.)” của điểm a"
-        ),
-        silent="khi không có căn cứ",
+        confirmed="các chữ “(;), dòng cuối cùng kết thúc bằng dấu chấm (.)” của điểm a",
+        silent="khi không có căn cứ; khi dòng dưới mở đầu bằng chữ thường (một căn cứ bị ngắt đôi)",
     ),
 )

@@ -133,7 +133,10 @@ ADDRESSEE_RULES = (
         "có “Kính gửi: …”",
         _check_addressee_presence,
         is_fixable=False,
-        confirmed="câu về Tờ trình, Báo cáo của cấp dưới gửi cấp trên và Công văn của điểm b",
+        confirmed=(
+            "câu “Phần thứ nhất bao gồm từ “Kính gửi”” của điểm b, về Tờ trình, Báo cáo gửi cấp "
+            "trên và Công văn"
+        ),
         silent="với loại khác; khi nơi nhận của báo cáo, tờ trình không có cấp trên",
     ),
     LayoutRule(
@@ -143,7 +146,10 @@ ADDRESSEE_RULES = (
         "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng",
         _check_addressee_form,
         is_fixable=False,
-        confirmed="câu về dấu hai chấm, cùng một dòng, gạch đầu dòng, dấu (;) và (.) của điểm d",
+        confirmed=(
+            "các chữ “có dấu hai chấm (:)”, “trên cùng một dòng”, “đầu dòng có gạch đầu dòng (-), "
+            "cuối dòng có dấu chấm phẩy (;), cuối dòng cuối cùng có dấu chấm (.)” của điểm d"
+        ),
         silent="khi không có “Kính gửi”",
     ),
     LayoutRule(

@@ -33,7 +33,7 @@ _Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
 _WORDS = "lời của điểm ấy"
 _WORDS_AND_SAMPLE = f"{_WORDS}; bảng mẫu chữ ở Mục V"
-_SECTION_SAMPLE = "bảng mẫu chữ ở Mục V (bố cục phần, mục, khoản, điểm): “I. NHỮNG KẾT QUẢ …”"
+_SECTION_SAMPLE = "bảng mẫu chữ: “Số thứ tự và tiêu đề của mục”, “I. NHỮNG KẾT QUẢ...”"
 _UNKNOWN = "khi không nhận ra thành phần này"
 # A Vietnamese syllable without its accents.
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
@@ -70,7 +70,7 @@ _ROWS = (
     _Row("so-ky-hieu", decree30.NUMBER, lambda components: (components.head.number,), has_case=False),
     _Row("dia-danh", decree30.PLACE_DATE, lambda components: (components.head.place_date,)),
     _Row("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda components: (components.head.letter_subject,)),
-    _Row("dau-muc-do", decree30.MARK, lambda components: components.head.marks),
+    _Row("dau-muc-do", decree30.MARK, lambda components: components.head.described_marks),
     _Row("ten-loai", decree30.KIND, lambda components: (components.title.kind,)),
     _Row("trich-yeu", decree30.SUBJECT, lambda components: components.title.subject),
     _Row(
@@ -104,13 +104,11 @@ _ROWS = (
         decree30.DRAFTER,
         lambda components: (components.foot.drafter,),
         has_case=False,
-        confirmed=_WORDS,
     ),
     _Row(
         "dia-chi",
         decree30.ADDRESS,
         lambda components: (*components.head.address, *components.page_address.lines),
-        confirmed=_WORDS,
     ),
     _Row("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs, confirmed=_WORDS),
     _Row(
