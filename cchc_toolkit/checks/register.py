@@ -16,6 +16,8 @@ from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_docume
 from cchc_toolkit.vocabulary.wording import date_short
 
 _SYMBOL = re.compile(r"(\d+)([a-z]?)/((?:\d{4}/)?[A-ZĐ][A-Za-zĐđơƠ]*(?:[-.][A-Za-zĐđ0-9&]+)*)")
+_OF_PARTY = re.compile(r"\d+[a-zđ]?-[A-ZĐ][A-Za-zĐđ]*(?:/[A-ZĐ][\w.&-]*)+")
+"""The party's own way (HD 05-HD/VPTW): 02-NQ/TW, 225-CV/ĐU."""
 _YEAR_IN_SYMBOL = re.compile(r"^\d{4}/")
 _YEAR = re.compile(r"/(\d+)/")
 
@@ -141,7 +143,8 @@ def _is_well_formed(document: Cited) -> bool:
     has_odd_year = (
         year is not None and document.issued_on is not None and int(year[1]) != document.issued_on.year
     )
-    return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
+    is_known = _SYMBOL.fullmatch(symbol) is not None or _OF_PARTY.fullmatch(symbol) is not None
+    return is_known and not has_odd_year
 
 
 @rule("KT-LOAIVB")

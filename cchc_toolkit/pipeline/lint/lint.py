@@ -6,7 +6,7 @@ that declare ``is_typed``); rules over its text stand in ``rules/``; its layout 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of, rules_of
 from cchc_toolkit.model.verdict import in_order
 from cchc_toolkit.pipeline.lint import rules
+from cchc_toolkit.pipeline.lint.asked import not_asked
 from cchc_toolkit.pipeline.lint.details import Details, details_of
 from cchc_toolkit.pipeline.lint.prose_figures import claims_in
 from cchc_toolkit.pipeline.lint.reading import is_word_file, read_report
@@ -69,10 +70,12 @@ def lint(content: bytes, name: str) -> Linted:
     report = read_report(content, name)
     details = details_of(report)
     forms = form_readings(report.tables)
-    claims = claims_in(report.part("body"))
+    claims = claims_in(report.part("body"), details.period)
     facts = facts_of(report, details, forms, claims)
     typed = Typed(report, details, forms, claims, facts)
-    findings = (*run_checks(facts, _typed_checks()), *_text_findings(typed))
+    skipped = not_asked(details)
+    checks = tuple(check for check in _typed_checks() if check.rule.code not in skipped)
+    findings = (*run_checks(facts, checks), *_text_findings(typed, skipped))
     return Linted(
         report,
         details,
@@ -95,9 +98,9 @@ def text_checks() -> tuple[TextCheck, ...]:
     return tuple(by_code[rule.code] for rule in rules_of("typed"))
 
 
-def _text_findings(typed: Typed) -> Iterator[Finding]:
+def _text_findings(typed: Typed, skipped: Collection[str]) -> Iterator[Finding]:
     for check in text_checks():
-        for violation in check.find(typed):
+        for violation in check.find(typed) if check.rule.code not in skipped else ():
             yield check.rule.finding(violation.words, violation.where, violation.arithmetic, violation.codes)
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.pipeline.lint.bare_text import sentences_of
 from cchc_toolkit.pipeline.lint.details import units_named
-from cchc_toolkit.pipeline.lint.prose_figures import sentences_of
 from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of, text_rule
 from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.citations import citations_in
