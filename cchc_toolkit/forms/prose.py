@@ -20,8 +20,8 @@ __all__ = ["Group", "Said", "Sum", "load_groups", "load_said", "load_sums"]
 _N = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/]|[.,]\d|\s?%)"
 _COUNT = r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _WORD = re.compile(r"\{([a-z_]+)\}")
-_N_OF = r"(?<![\w/.,-])(?P<n>\d+)(?=/\d)(?:/\d+)"
-_N_OVER = r"(?P<n>\d+)(?![\d/])"
+_N_OF = rf"(?P<n>{_COUNT})(?=/\d)/[\d.]*\d"
+_N_OVER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/])"
 _P = r"(?<![\w/.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s?%"
 
 
@@ -57,12 +57,15 @@ class Said:
         Codes of groups that must be in force where it stands.
     unless : str
         Pattern of words in the sentence that make it another quantity.
+    also : tuple of str
+        The very same quantity in other forms.
     """
 
     codes: tuple[str, ...]
     says: tuple[str, ...]
     within: tuple[str, ...] = ()
     unless: str = ""
+    also: tuple[str, ...] = ()
 
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """Its patterns, compiled."""

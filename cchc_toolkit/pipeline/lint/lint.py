@@ -28,7 +28,7 @@ from cchc_toolkit.pipeline.lint.typed_report import TypedReport
 from cchc_toolkit.pipeline.lint.understood import Understood, understood_of
 from cchc_toolkit.vocabulary.registry import collect
 
-__all__ = ["Linted", "lint", "text_checks"]
+__all__ = ["Linted", "lint", "lint_report", "text_checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,12 @@ def lint(content: bytes, name: str) -> Linted:
     SourceError
         It is neither a .docx nor a text, damaged, encrypted or too large.
     """
-    report = read_report(content, name)
+    remarks = check_layout(content, name) if is_word_file(content) else None
+    return lint_report(read_report(content, name), remarks)
+
+
+def lint_report(report: TypedReport, remarks: tuple[LayoutRemark, ...] | None = None) -> Linted:
+    """Say what a report that was read says against itself."""
     details = details_of(report)
     forms = form_readings(report.tables)
     claims = claims_in(report.part("body"), details.period)
@@ -76,13 +81,7 @@ def lint(content: bytes, name: str) -> Linted:
     skipped = not_asked(details)
     checks = tuple(check for check in _typed_checks() if check.rule.code not in skipped)
     findings = (*run_checks(facts, checks), *_text_findings(typed, skipped))
-    return Linted(
-        report,
-        details,
-        in_order(map(_as_of_typed, findings)),
-        check_layout(content, name) if is_word_file(content) else None,
-        understood_of(typed),
-    )
+    return Linted(report, details, in_order(map(_as_of_typed, findings)), remarks, understood_of(typed))
 
 
 @cache

@@ -17,7 +17,8 @@ from cchc_toolkit.vocabulary.wording import fold
 __all__ = ["Claim", "claims_in"]
 
 _OTHER_SCOPE = re.compile(
-    r"so voi|cung ky|(?:quy|nam|ky|thang) truoc(?! chuyen)|du kien|phan dau|muc tieu|chi tieu|toi thieu"
+    r"so voi(?! nam #)|cung ky|(?:quy|nam|ky|thang) truoc(?! chuyen)"
+    r"|du kien|phan dau|muc tieu|chi tieu|toi thieu"
 )
 """Words behind which a figure is that of another time, or what is wished for."""
 _COMPARED = re.compile(r".{0,12}(?:so voi|cung ky)")

@@ -26,7 +26,7 @@ _PART = re.compile(
     rf"{_COUNTED}{_THING}?(?P<words>[^.;:()\d%]{{0,70}}?)\s?{RATE}(?P<behind>[^.;,\d]{{0,40}})"
 )
 _WHOLE = re.compile(rf"{_COUNTED}{_THING}\b")
-_OF_WHICH = re.compile(r"\btrong do\b|\bgom\b")
+_OF_WHICH = re.compile(r"\btrong do\b|\bgom\b|[,;] (?:da )?(?:hoan thanh|giai quyet|xu ly)\b")
 _IN = re.compile(r"(?:^|[.;] )trong (?:tong so |so )?$")
 _OF_ANOTHER = re.compile(
     r"ke hoach|du toan|chi tieu|muc tieu|so voi|tong so|tren|cua|tang|giam|cung ky|diem|von|kinh phi"

@@ -31,7 +31,7 @@ def _said_twice(typed: Typed) -> Iterator[Violation]:
     for claim in typed.claims:
         if claim.is_of_part:
             continue
-        readings = [known for code in claim.said.codes if (known := _known(typed, code))]
+        readings = [known for code in (*claim.said.codes, *claim.said.also) if (known := _known(typed, code))]
         is_told = any(_agrees(claim, reading) or _is_typed_so(claim, reading, typed) for reading in readings)
         if readings and not is_told:
             yield _contradiction(claim, readings[0])
