@@ -29,13 +29,19 @@ _NO_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVX]+\s*[.)])\s*(?=\D)")
+_COUNTED = r"(?:hồ sơ|HS|bộ|văn bản|trường hợp|lượt|phiếu|người|thủ tục|TTHC|nhiệm vụ|triệu đồng)"
+_THOUSANDS = re.compile(
+    r"(?<![\w/.,-])\d{1,3}(?: \d{3})+(?![\d/]|[.,]\d)"
+    rf"|(?<![\w/.,-])\d{{1,3}}(?:,\d{{3}})+(?= {_COUNTED}(?!\w))"
+)
+"""Thousands set off by blanks, or by commas before what is counted: both are read with points."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d|[-–])")
 _CACHED = 4096
 
 
 @lru_cache(maxsize=_CACHED)
 def bare_text(text: str) -> str:
-    """A text of the same length in which numbers that count nothing are blanked.
+    """A text of the same length in which numbers that count nothing are blanked, thousands have their points.
 
     Parameters
     ----------
@@ -48,7 +54,7 @@ def bare_text(text: str) -> str:
     spans += [match.span() for match in (_NUMBERING.match(text),) if match]
     for start, end in spans:
         letters[start:end] = [letter if not letter.isdigit() else "#" for letter in letters[start:end]]
-    return "".join(letters)
+    return _THOUSANDS.sub(lambda match: re.sub("[ ,]", ".", match[0]), "".join(letters))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -39,6 +39,7 @@ _PARTS = {
     (1, 9): "9M",
     (1, 12): "Y",
 }
+_NEXT = re.compile(r"(?:[,;]|\svà)\s+(?:phương hướng|nhiệm vụ)", re.IGNORECASE)
 _OPENING = 3
 """The window and the letter stand in the first paragraphs of the text."""
 
@@ -163,8 +164,9 @@ def _proper(words: str) -> str:
 
 
 def _period(text: str) -> Period | None:
-    """The first period with a year that a text names."""
-    for words in periods_in(text):
+    """The first period with a year that a text names, before the tasks of the next one."""
+    own = _NEXT.split(text)[0]
+    for words in periods_in(own):
         months = (words.first_month, words.last_month)
         if (
             words.year

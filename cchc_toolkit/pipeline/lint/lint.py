@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
@@ -74,13 +75,15 @@ def lint(content: bytes, name: str) -> Linted:
 def lint_report(report: TypedReport, remarks: tuple[LayoutRemark, ...] | None = None) -> Linted:
     """Say what a report that was read says against itself."""
     details = details_of(report)
-    forms = form_readings(report.tables)
+    forms, further = form_readings(report.tables, details.period)
     claims = claims_in(report.part("body"), details.period)
     facts = facts_of(report, details, forms, claims)
-    typed = Typed(report, details, forms, claims, facts)
+    typed = Typed(report, details, (*forms, *further), claims, facts)
     skipped = not_asked(details)
     checks = tuple(check for check in _typed_checks() if check.rule.code not in skipped)
-    findings = (*run_checks(facts, checks), *_text_findings(typed, skipped))
+    sums = tuple(check for check in checks if check.rule.code == "KT-TONG")
+    alone = (run_checks(facts_of(report, details, (reading,), ()), sums) for reading in further)
+    findings = (*run_checks(facts, checks), *chain(*alone), *_text_findings(typed, skipped))
     return Linted(report, details, in_order(map(_as_of_typed, findings)), remarks, understood_of(typed))
 
 

@@ -6,11 +6,13 @@ A figure of a part is true beside another of the whole: the two are never held a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.vocabulary.period import Period
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["is_of_part"]
+__all__ = ["is_of_another_period", "is_of_part"]
 
 _PARTS = re.compile(
     r"\b(?:cap|o|tai|cua) (?:tinh|huyen|thanh pho|so|nganh|trung uong)\b|\b(?:voi|cua|o) cap xa\b"
@@ -24,6 +26,7 @@ _TIMES = re.compile(
     r"|\b(?P<months>\d{1,2}) thang (?P<half>dau|cuoi) nam\b|\bnam (?P<year>20\d\d)\b|\btrong (?P<whole>nam)\b"
 )
 _DOCUMENT = re.compile(r"(?:ke hoach|cai cach hanh chinh|cchc|chi tieu|nhiem vu|chuong trinh)[a-z ]{0,40}$")
+_COMPARED = re.compile(r"\bcung ky\b|\b(?:ky|quy|nam|thang) truoc\b(?! chuyen)")
 _END = re.compile(r"[,.;:]| va (?=\d)|\d")
 
 
@@ -41,6 +44,16 @@ def is_of_part(text: str, start: int, end: int, period: Period | None) -> bool:
     stop = _END.search(behind)
     around = (before, behind[: stop.start()] if stop else behind)
     return any(_PARTS.search(words) or _names_another(words, period) for words in around)
+
+
+def is_of_another_period(lines: Iterable[str], period: Period | None) -> bool:
+    """True if the lines above a table say that its figures are of another period than the report's."""
+    named = [words for line in lines for words in periods_in(line) if words.year and not words.is_cumulated]
+    is_compared = any(_COMPARED.search(fold(line)) for line in lines)
+    if period is None or not named:
+        return is_compared
+    own = (*period.months, period.year)
+    return is_compared or all((each.first_month, each.last_month, each.year) != own for each in named)
 
 
 def _names_another(words: str, period: Period | None) -> bool:

@@ -50,10 +50,15 @@ def _quantity(claim: Claim) -> tuple[str, ...]:
 def _known(typed: Typed, code: str) -> Reading | None:
     """What the tables give for a quantity; nothing where it stands in this very prose alone."""
     reading = typed.facts.readings.get(code)
-    if reading is None or reading.value is None:
+    if reading is None or reading.value is None or (code.startswith("TTHC-") and _are_several(typed)):
         return None
     is_of_table = all(not origin.sheet.startswith("mục") for origin in reading.origins) and reading.origins
     return reading if is_of_table or reading.method == "computed" else None
+
+
+def _are_several(typed: Typed) -> bool:
+    """True where prose may count what another one-stop table counts, or several together."""
+    return any(not reading.is_alone for reading in typed.forms)
 
 
 def _agrees(claim: Claim, reading: Reading) -> bool:
