@@ -32,7 +32,7 @@ RUNS = {
     "xa-mau, quý III năm 2023": ("xa-mau", "2023-Q3"),
     "xa-mau, 6 tháng đầu năm 2023": ("xa-mau", "2023-H1"),
 }
-EACH = 40
+EACH = 20
 """So many slips of each kind in each report, or all of them where there are fewer."""
 HEAD = """# Đọc soát báo cáo đã gõ: số đo trên các lỗi tạo sẵn
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cchc_toolkit.vocabulary.citations import citations_in
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["bare_text", "figures_in", "folded_text", "sentences_of"]
+__all__ = ["bare_text", "figures_in", "folded_text", "plain_text", "sentences_of"]
 
 FIGURE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\w)|(?<![\w.,-])\d+(?:[.,]\d+)?(?!\w)")
 _ARTICLES = (
@@ -20,15 +20,15 @@ _NO_FIGURES = re.compile(
     r"(?<![\d.,])\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4,}"
     r"|ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d+)?)?(?!\d)"
     r"|(?:từ|đến|hết|trước|sau|sáng|chiều|hôm)\s+\d{1,2}/\d{1,2}(?![\d/])"
-    r"|(?:\d+|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:năm\s+)?20\d\d)?(?!\d)"
+    r"|(?<!\d)(?:\d{1,3}|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:năm\s+)?20\d\d)?(?!\d)"
     r"|(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s+\d{4}(?!\d)(?:\s*(?:[-–/]|đến|và|,)\s*(?:năm\s+)?\d{4}(?!\d))*"
     r"|(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s+\d+(?![\d.,])"
     rf"|{_ARTICLES}\s+[\dIVX]+(?:[./]\d+)*(?:\s*(?:,|và|đến|-|–)\s*\d+(?:\.\d+)*)*(?!\s*%)(?!\w)"
-    r"|ISO\s+[\d:.]+|TCVN\s+(?:ISO\s+)?[\d:.]+|\d+\s*giờ(?:\s*\d+)?|\d{1,2}h\d*(?!\w)"
+    r"|ISO\s+[\d:.]+|TCVN\s+(?:ISO\s+)?[\d:.]+|(?<!\d)\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2})?(?!\w)"
     r"|\d{1,2}:\d\d|24/(?:7|24)(?!\d)|\d{4}\s*[-–]\s*20\d\d(?!\d)|(?<!\w)Đề án\s+\d+",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVX]+\s*[.)])\s*(?=\D)")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,5}\s*[.)]|[IVX]{1,5}\s*[.)])\s*(?=\D)")
 _COUNTED = r"(?:hồ sơ|HS|bộ|văn bản|trường hợp|lượt|phiếu|người|thủ tục|TTHC|nhiệm vụ|triệu đồng)"
 _THOUSANDS = re.compile(
     r"(?<![\w/.,-])\d{1,3}(?: \d{3})+(?![\d/]|[.,]\d)"
@@ -64,6 +64,13 @@ def folded_text(text: str) -> str:
     folded = fold(bare)
     has_figures = any(letter.isdigit() for letter in bare)
     return folded if has_figures and len(folded) == len(text) else ""
+
+
+@lru_cache(maxsize=_CACHED)
+def plain_text(text: str) -> str:
+    """The text itself in small letters without accents; empty where that is not letter by letter."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else ""
 
 
 def figures_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -10,9 +10,9 @@ from itertools import groupby
 from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.forms.prose import Sum, load_sums
 from cchc_toolkit.model.grid import as_typed
+from cchc_toolkit.pipeline.lint.bare_text import plain_text
 from cchc_toolkit.pipeline.lint.prose_figures import Claim
 from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of
-from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["wrong_sums"]
 
@@ -38,7 +38,7 @@ def _is_in_table(claim: Claim, typed: Typed) -> bool:
 
 def _terms(rule: Sum, whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts of a sum, each counted once behind the whole; none where one is missing or told twice."""
-    if rule.whole not in whole.said.codes or re.search(rule.unless, fold(whole.line.text)):
+    if rule.whole not in whole.said.codes or re.search(rule.unless, plain_text(whole.line.text)):
         return ()
     terms = []
     for part in rule.parts:

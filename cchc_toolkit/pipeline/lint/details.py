@@ -40,6 +40,7 @@ _PARTS = {
     (1, 12): "Y",
 }
 _NEXT = re.compile(r"(?:[,;]|\svà)\s+(?:phương hướng|nhiệm vụ)", re.IGNORECASE)
+_LONGEST = 2000
 _OPENING = 3
 """The window and the letter stand in the first paragraphs of the text."""
 
@@ -165,7 +166,7 @@ def _proper(words: str) -> str:
 
 def _period(text: str) -> Period | None:
     """The first period with a year that a text names, before the tasks of the next one."""
-    own = _NEXT.split(text)[0]
+    own = _NEXT.split(text[:_LONGEST])[0]
     for words in periods_in(own):
         months = (words.first_month, words.last_month)
         if (
@@ -179,4 +180,4 @@ def _period(text: str) -> Period | None:
 
 
 def _window(text: str) -> Window | None:
-    return next((words.days for words in periods_in(text) if words.days), None)
+    return next((words.days for words in periods_in(text[:_LONGEST]) if words.days), None)

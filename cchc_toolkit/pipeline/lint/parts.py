@@ -12,7 +12,7 @@ from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS
 __all__ = ["kind_line", "kind_of", "with_parts"]
 
 _ADDRESSED = re.compile(r"kính gửi\s*:", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:([IVX]{1,5})|(\d{1,2}(?:\.\d{1,2})*))\s*[.)/]\s*(?=\D)")
+_NUMBERED = re.compile(r"(?:([IVX]{1,5})|(\d{1,2}(?:\.\d{1,2}){0,5}))\s*[.)/]\s*(?=\D)")
 _FOOT = re.compile(r"(?:nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]{2})", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:phụ lục|biểu(?: mẫu)?(?: số)?)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[.:]?$", re.IGNORECASE)
 _DRAFT = re.compile(r"^\W*dự thảo\W*", re.IGNORECASE)

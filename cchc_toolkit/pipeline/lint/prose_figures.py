@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.forms.prose import Said, load_groups, load_said
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_text, plain_text, sentences_of
 from cchc_toolkit.pipeline.lint.scopes import is_of_part
 from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.period import Period
-from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["Claim", "claims_in"]
 
@@ -24,6 +23,8 @@ _OTHER_SCOPE = re.compile(
 _COMPARED = re.compile(r".{0,12}(?:so voi|cung ky)")
 _ABOUT = re.compile(r"(?:hon|gan|tren|duoi|khoang|xap xi|tang|giam|them) $")
 """Words before a number that make it no count: "gần 49 ngàn", "tăng 120 hồ sơ"."""
+_REACH, _NEAR = 400, 20
+"""So far back words hold: most of a sentence, the word before."""
 _DOSSIERS = "TTHC-"
 
 
@@ -104,9 +105,10 @@ def _group(match: re.Match[str]) -> str:
 
 def _is_other(sentence: str, match: re.Match[str]) -> bool:
     """A figure of another time, a wish, or no exact count."""
-    before = sentence[: match.end()].rpartition(";")[2]
-    is_about = _ABOUT.search(sentence[: match.start(_group(match))])
-    return bool(_OTHER_SCOPE.search(before) or is_about or _COMPARED.match(sentence[match.end() :]))
+    before = sentence[max(0, match.start() - _REACH) : match.end()].rpartition(";")[2]
+    at = match.start(_group(match))
+    is_about = _ABOUT.search(sentence[max(0, at - _NEAR) : at])
+    return bool(_OTHER_SCOPE.search(before) or is_about or _COMPARED.match(sentence, match.end()))
 
 
 def _claim(
@@ -116,15 +118,15 @@ def _claim(
     name = _group(match)
     start, end = offset + match.start(), offset + match.end()
     is_dossiers = all(code.startswith(_DOSSIERS) for code in said.codes)
-    plain = fold(line.text)
-    is_part = is_dossiers and len(plain) == len(line.text) and is_of_part(plain, start, end, period)
+    is_part = is_dossiers and is_of_part(plain_text(line.text), start, end, period)
     typed = match[name] + ("%" if name == "p" else "")
     return Claim(said, wording, _value(match[name], name == "p"), typed, line, start, end, is_part)
 
 
 def _is_within(said: Said, before: str) -> bool:
     """True if the groups that it needs are those that hold where it stands."""
-    return all(code in _in_force(before) for code in said.within) if said.within else True
+    in_force = _in_force(before) if said.within else set()
+    return all(code in in_force for code in said.within)
 
 
 def _in_force(before: str) -> set[str]:

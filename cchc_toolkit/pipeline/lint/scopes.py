@@ -27,6 +27,8 @@ _TIMES = re.compile(
 )
 _DOCUMENT = re.compile(r"(?:ke hoach|cai cach hanh chinh|cchc|chi tieu|nhiem vu|chuong trinh)[a-z ]{0,40}$")
 _COMPARED = re.compile(r"\bcung ky\b|\b(?:ky|quy|nam|thang) truoc\b(?! chuyen)")
+_REACH, _NEAR = 1200, 60
+"""So far back words hold: a paragraph, the name of a document."""
 _END = re.compile(r"[,.;:]| va (?=\d)|\d")
 
 
@@ -40,7 +42,7 @@ def is_of_part(text: str, start: int, end: int, period: Period | None) -> bool:
     start, end : int
         The words that name the figure; what they say themselves is declared with them.
     """
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     stop = _END.search(behind)
     around = (before, behind[: stop.start()] if stop else behind)
     return any(_PARTS.search(words) or _names_another(words, period) for words in around)
@@ -60,7 +62,7 @@ def _names_another(words: str, period: Period | None) -> bool:
     return any(
         not _is_own(match, period)
         for match in _TIMES.finditer(words)
-        if not _DOCUMENT.search(words[: match.start()])
+        if not _DOCUMENT.search(words[max(0, match.start() - _NEAR) : match.start()])
     )
 
 

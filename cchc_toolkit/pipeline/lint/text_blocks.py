@@ -20,7 +20,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENDS = re.compile(r"[.;:!?)”\"/|]$|\./\.$")
 _GOES_ON = re.compile(r"\d{1,2}/\d|\d{1,3}(?:\.\d{3})+ ")
 _BEGINS = re.compile(
-    r"[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]\s|Điều\s\d|Phụ lục|Kính gửi|Nơi nhận"
+    r"[-+*–•]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,5}|[IVX]{1,5}|[a-zđ])[.)]\s|Điều\s\d|Phụ lục|Kính gửi|Nơi nhận"
 )
 _PAGE = re.compile(r"(?:trang\s+)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:=_*-]+")
