@@ -40,7 +40,7 @@ class _Labels:
         """Those of a package; without lists Word prints nothing."""
         numbers = {element: n for n, element in enumerate(package.parts[package.main].iter(qn("p")))}
         paragraphs = resolve_formats(package).paragraphs if package.of_kind("numbering") is not None else ()
-        return _Labels(numbers, {each.element: each.label for each in paragraphs if each.label})
+        return _Labels(numbers, {own.element: own.label for own in paragraphs if own.label})
 
 
 def is_word_file(content: bytes) -> bool:

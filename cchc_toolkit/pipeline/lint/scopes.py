@@ -55,7 +55,7 @@ def is_of_another_period(lines: Iterable[str], period: Period | None) -> bool:
     if period is None or not named:
         return is_compared
     own = (*period.months, period.year)
-    return is_compared or all((each.first_month, each.last_month, each.year) != own for each in named)
+    return is_compared or all((words.first_month, words.last_month, words.year) != own for words in named)
 
 
 def _names_another(words: str, period: Period | None) -> bool:

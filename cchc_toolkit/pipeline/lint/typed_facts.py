@@ -57,9 +57,9 @@ def form_readings(
     for reading in (*own, *one_stop):
         first.setdefault(reading.form.code, reading)
     for reading in first.values():
-        reading.is_alone = [each.form for each in own] == [reading.form]
+        reading.is_alone = [current.form for current in own] == [reading.form]
     rest = [table for table in tables if all(table is not reading.table for reading in one_stop)]
-    further = tuple(each for each in one_stop if all(each is not reading for reading in first.values()))
+    further = tuple(other for other in one_stop if all(other is not reading for reading in first.values()))
     return (*first.values(), *read_sheets(rest)), further
 
 

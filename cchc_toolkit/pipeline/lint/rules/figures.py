@@ -142,7 +142,7 @@ def _wrong_shares(typed: Typed) -> Iterator[Violation]:
             computed = percent(share.part * 100 / share.whole)
             words = {
                 "place": place_of(share.line),
-                "fraction": shown,
+                "fraction": f"{as_typed(share.part)} trên {as_typed(share.whole)}",
                 "typed": as_typed(share.rate, is_percentage=True),
                 "computed": computed,
             }
