@@ -32,6 +32,11 @@ _YEAR = re.compile(
     r"\s+năm\s+(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"(?:(?!khắc phục|chỉ số|kết quả|rà soát|tổng kết|sơ kết)[^.;:\d]){0,160}?"
+    r"cải cách hành chính(?: nhà nước)?\s+năm\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"so với|cùng kỳ|(?:quý|năm|kỳ) trước(?! chuyển)|tăng(?! cường)|giảm|chỉ số|xếp hạng|tổng kết|rà soát",
     re.IGNORECASE,
@@ -141,6 +146,22 @@ def _other_year(typed: Typed) -> Iterator[Violation]:
             if int(match["year"]) == own.year - 1
         ),
     )
+    yield from _by_line(own, _plans_of_last_year(typed, own))
+
+
+def _plans_of_last_year(typed: Typed, own: Period) -> Iterator[tuple[Line, str]]:
+    """Plans of the report's own year whose subject says the year before: copied from the plan before."""
+    for line in typed.report.part("body"):
+        for citation in citations_in(line.text):
+            match = _PLANNED.match(line.text, citation.end)
+            is_of_own_year = citation.issued_on is not None and citation.issued_on.year == own.year
+            if (
+                match
+                and citation.kind == "Kế hoạch"
+                and is_of_own_year
+                and int(match["year"]) == own.year - 1
+            ):
+                yield line, line.text[citation.start : match.end()]
 
 
 def _own_sentences(typed: Typed) -> Iterator[tuple[Line, str]]:
