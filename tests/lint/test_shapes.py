@@ -169,7 +169,7 @@ def test_a_fault_in_the_second_part_of_a_table_is_placed_there() -> None:
     places = [
         origin.cells for finding in lint(saved(document), "bc.docx").findings for origin in finding.where
     ]
-    assert any(place.startswith("phần 2, hàng 2") for place in places)
+    assert any(place.startswith("hàng 2 của phần 2, cột 3") for place in places)
 
 
 LAST_YEAR = "Cùng kỳ năm 2025\n" + "\n".join(TABLES.splitlines()[:2]) + "\n\tTổng số" + "\t5" * 11 + "\n"

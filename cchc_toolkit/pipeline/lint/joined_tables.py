@@ -46,10 +46,12 @@ def with_joined_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _placed(rows: Sequence[_Row], part: int) -> Iterator[_Row]:
     """Rows whose places say of which part they are; the lines of a text are counted through."""
     for row in rows:
-        yield tuple(
-            replace(cell, place=f"phần {part}, {cell.place}") if cell.place.startswith("hàng") else cell
-            for cell in row
-        )
+        yield tuple(replace(cell, place=_of_part(cell.place, part)) for cell in row)
+
+
+def _of_part(place: str, part: int) -> str:
+    """``hàng 2 của phần 2, cột 3`` of ``hàng 2, cột 3``."""
+    return place.replace(", cột", f" của phần {part}, cột") if place.startswith("hàng") else place
 
 
 def _rest(before: TypedTable, after: TypedTable) -> tuple[_Row, ...]:
