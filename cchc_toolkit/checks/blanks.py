@@ -112,7 +112,7 @@ def _blanks_among_zeros(facts: Facts) -> Iterator[Violation]:
             and not any(cell.value for cell in row)
             and any(cell.value == 0 for cell in row)
             for cell in row
-            if cell.is_blank
+            if _is_left_blank(cell, facts)
         ]
         if blank:
             words = {"form": _named(grid), "count": count(len(blank))}
@@ -120,6 +120,11 @@ def _blanks_among_zeros(facts: Facts) -> Iterator[Violation]:
             yield Violation(
                 words, tuple(code for cell in blank for code in cell.codes), origins_of(blank), arithmetic
             )
+
+
+def _is_left_blank(cell: Cell, facts: Facts) -> bool:
+    """True of a blank cell; a table that somebody typed may not have the column at all."""
+    return cell.is_blank and (bool(cell.origins) or not facts.is_typed_report)
 
 
 def _named(grid: Grid) -> str:
@@ -134,7 +139,7 @@ def _blanks_among_figures(facts: Facts) -> Iterator[Violation]:
         values = known_values(grid)
         equations = equations_of(grid, facts.forms)
         for row in by_row(grid):
-            blank = [cell for cell in row if cell.is_blank and cell.row.role == "value"]
+            blank = [cell for cell in row if cell.row.role == "value" and _is_left_blank(cell, facts)]
             if blank and any(cell.value for cell in row):
                 fills = [_fill(cell, equations, values) for cell in blank]
                 words = {

@@ -10,12 +10,14 @@ from typing import TypeAlias
 
 from cchc_toolkit.checks.citations import Cited, cited
 from cchc_toolkit.checks.rule import Facts, Violation, rule
-from cchc_toolkit.vocabulary.document_symbols import KIND_SYMBOLS, plain_issuer
+from cchc_toolkit.vocabulary.document_symbols import CENTRAL_SYMBOLS, KIND_SYMBOLS, plain_issuer
 from cchc_toolkit.vocabulary.law import normal_symbol
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document, run_of_numbers
 from cchc_toolkit.vocabulary.wording import date_short
 
 _SYMBOL = re.compile(r"(\d+)([a-z]?)/((?:\d{4}/)?[A-ZĐ][A-Za-zĐđơƠ]*(?:[-.][A-Za-zĐđ0-9&]+)*)")
+_OF_PARTY = re.compile(r"\d+[a-zđ]?-[A-ZĐ][A-Za-zĐđ]*(?:/[A-ZĐ][\w.&-]*)+")
+"""The party's own way (HD 05-HD/VPTW): 02-NQ/TW, 225-CV/ĐU."""
 _YEAR_IN_SYMBOL = re.compile(r"^\d{4}/")
 _YEAR = re.compile(r"/(\d+)/")
 
@@ -141,17 +143,19 @@ def _is_well_formed(document: Cited) -> bool:
     has_odd_year = (
         year is not None and document.issued_on is not None and int(year[1]) != document.issued_on.year
     )
-    return _SYMBOL.fullmatch(symbol) is not None and not has_odd_year
+    is_known = _SYMBOL.fullmatch(symbol) is not None or _OF_PARTY.fullmatch(symbol) is not None
+    return is_known and not has_odd_year
 
 
 @rule("KT-LOAIVB")
 def _symbol_of_another_kind(facts: Facts) -> Iterator[Violation]:
     """Documents whose symbol carries the letters of another kind than the one that is written."""
-    kinds = {letters: kind for kind, letters in KIND_SYMBOLS.items()}
+    symbols = {**KIND_SYMBOLS, **CENTRAL_SYMBOLS}
+    kinds = {letters: kind for kind, letters in symbols.items()}
     for document in cited(facts):
         match = _SYMBOL.fullmatch(normal_symbol(document.symbol))
         letters = _YEAR_IN_SYMBOL.sub("", match[3]).partition("-")[0] if match else ""
-        wanted = KIND_SYMBOLS.get(document.kind.upper().strip(), letters)
+        wanted = symbols.get(document.kind.upper().strip(), letters)
         if letters in kinds and letters != wanted:
             words = {
                 "kind": document.kind,

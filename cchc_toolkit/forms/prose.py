@@ -2,7 +2,8 @@
 
 ADD A WORDING HERE: a pattern in ``prose.yaml`` under the cell or indicator that it names. Patterns are
 regular expressions over text in small letters without accents; ``{n}`` stands for the count, ``{p}`` for the
-percentage that they name, ``{n_of}`` and ``{n_over}`` for the halves of a fraction.
+percentage that they name, ``{dem}`` for a count beside it, ``{n_of}`` and ``{n_over}`` for the halves of a
+fraction.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from functools import cache
 
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 
-__all__ = ["Group", "Said", "load_groups", "load_said"]
+__all__ = ["Group", "Said", "Sum", "load_groups", "load_said", "load_sums"]
 
 _N = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/]|[.,]\d|\s?%)"
-_N_OF = r"(?<![\w/.,-])(?P<n>\d+)(?=/\d)(?:/\d+)"
-_N_OVER = r"(?P<n>\d+)(?![\d/])"
+_COUNT = r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)"
+_WORD = re.compile(r"\{([a-z_]+)\}")
+_N_OF = rf"(?P<n>{_COUNT})(?=/\d)/[\d.]*\d"
+_N_OVER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/])"
 _P = r"(?<![\w/.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s?%"
 
 
@@ -54,16 +57,28 @@ class Said:
         Codes of groups that must be in force where it stands.
     unless : str
         Pattern of words in the sentence that make it another quantity.
+    also : tuple of str
+        The very same quantity in other forms.
     """
 
     codes: tuple[str, ...]
     says: tuple[str, ...]
     within: tuple[str, ...] = ()
     unless: str = ""
+    also: tuple[str, ...] = ()
 
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """Its patterns, compiled."""
         return tuple(_compiled(pattern) for pattern in self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A quantity that is the sum of others, where a paragraph counts all; ``unless``: see ``Said``."""
+
+    whole: str
+    parts: tuple[str, ...]
+    unless: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +87,16 @@ class _Prose:
 
     said: tuple[Said, ...]
     groups: tuple[Group, ...]
+    sums: tuple[Sum, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    words = {**_prose().words, "n": _N, "n_of": _N_OF, "n_over": _N_OVER, "p": _P}
-    return re.compile(re.sub(r"\{([a-z_]+)\}", lambda match: words[match[1]], pattern))
+    words = {**_prose().words, "n": _N, "dem": _COUNT, "n_of": _N_OF, "n_over": _N_OVER, "p": _P}
+    while match := _WORD.search(pattern):
+        pattern = f"{pattern[: match.start()]}{words[match[1]]}{pattern[match.end() :]}"
+    return re.compile(pattern)
 
 
 @cache
@@ -101,3 +119,8 @@ def load_said() -> tuple[Said, ...]:
 def load_groups() -> tuple[Group, ...]:
     """The groups under which prose gives figures, in the order of the file."""
     return _prose().groups
+
+
+def load_sums() -> tuple[Sum, ...]:
+    """The sums that prose states, in the order of the file."""
+    return _prose().sums

@@ -7,6 +7,7 @@ import re
 from cchc_toolkit.vocabulary.wording import fold, nfc
 
 __all__ = [
+    "CENTRAL_SYMBOLS",
     "CITED_KINDS",
     "KIND_SYMBOLS",
     "at_symbols",
@@ -28,6 +29,9 @@ KIND_SYMBOLS = {
     "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB",
 }  # fmt: skip
 """By the kind in capitals (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I)."""
+
+CENTRAL_SYMBOLS = {"NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT"}
+"""Of kinds that only central bodies issue, of which the letters say no other kind."""
 
 _OTHER_KINDS = {
     "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "THÔNG TƯ LIÊN TỊCH": "TTLT", "NGHỊ QUYẾT LIÊN TỊCH": "NQLT",

@@ -55,6 +55,10 @@ def _title(details: Details) -> str:
     day = f" ngày {date_short(details.issued_on)}" if details.issued_on else ""
     period = details.period.label if details.period else "không rõ kỳ báo cáo"
     head = f"{capital((details.kind or 'văn bản').lower())}{number}{day}"
+    if not details.is_report:
+        return (
+            f"{head}: không phải báo cáo, chỉ đọc soát viện dẫn, ngày tháng, phép tính và dấu vết soạn thảo"
+        )
     return ", ".join((head, period, details.unit or "không rõ đơn vị"))
 
 

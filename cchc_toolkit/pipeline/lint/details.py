@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
-from cchc_toolkit.pipeline.lint.parts import kind_line
+from cchc_toolkit.pipeline.lint.parts import kind_line, kind_of
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedReport
 from cchc_toolkit.vocabulary.citations import Citation, citations_in
 from cchc_toolkit.vocabulary.period import MONTHS
@@ -24,7 +24,11 @@ _UNIT = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+"
     r"(?P<kind>xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[\w’'-]+\s*){1,5})"
 )
-_CAPITAL_UNIT = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+\S.*")
+_CAPITAL_UNIT = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+"
+    r"(?P<name>(?!CỘNG)[\w’'-]+(?:\s+(?!CỘNG\b|SỐ\b|BÁO\b)[A-ZĐÀ-Ỹ’'-]+){0,4})"
+)
+_LETTERHEAD = 12
 _PARTS = {
     (1, 3): "Q1",
     (4, 6): "Q2",
@@ -35,6 +39,8 @@ _PARTS = {
     (1, 9): "9M",
     (1, 12): "Y",
 }
+_NEXT = re.compile(r"(?:[,;]|\svà)\s+(?:phương hướng|nhiệm vụ)", re.IGNORECASE)
+_LONGEST = 2000
 _OPENING = 3
 """The window and the letter stand in the first paragraphs of the text."""
 
@@ -70,6 +76,11 @@ class Details:
     addressees: tuple[str, ...] = ()
 
     @property
+    def is_report(self) -> bool:
+        """False for another kind of document; one without a title may be a report."""
+        return self.kind in ("", "BÁO CÁO")
+
+    @property
     def day(self) -> date | None:
         """The day of the report; as long as it has none, the last day of its figures."""
         return self.issued_on or (self.window.last if self.window else None)
@@ -86,7 +97,7 @@ def details_of(report: TypedReport) -> Details:
     stated = next((window for line in opening if (window := _window(line.text))), None)
     letters = (letter for line in opening for letter in citations_in(line.text) if letter.kind == "Công văn")
     return Details(
-        kind=head[kind].text.strip(" .") if kind >= 0 else "",
+        kind=kind_of(head[kind].text) if kind >= 0 else "",
         number=number,
         symbol=symbol,
         subject=subject,
@@ -119,14 +130,12 @@ def _addressees(head: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _day(head: Sequence[Line]) -> date | None:
-    for line in head:
-        match = _DAY.search(line.text)
-        if match:
-            try:
-                return date(int(match[3]), int(match[2]), int(match[1]))
-            except ValueError:
-                return None
-    return None
+    """The day of the letterhead, which a narrow cell may break over two lines."""
+    match = _DAY.search(" ".join(line.text for line in head))
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
 
 
 def _unit(report: TypedReport) -> str:
@@ -134,9 +143,9 @@ def _unit(report: TypedReport) -> str:
     named = Counter(unit for line in report.part("body", "appendix") for unit in units_named(line.text))
     if named:
         return named.most_common(1)[0][0]
-    line = next((line.text for line in report.part("head") if _CAPITAL_UNIT.fullmatch(line.text)), "")
-    kind, _, name = line.partition(" ")
-    return f"{kind.lower()} {name.title()}" if line else ""
+    head = " ".join(line.text for line in report.part("head")[:_LETTERHEAD])
+    match = _CAPITAL_UNIT.search(head)
+    return f"{match['kind'].lower()} {match['name'].strip().title()}" if match else ""
 
 
 def units_named(text: str) -> tuple[str, ...]:
@@ -156,8 +165,9 @@ def _proper(words: str) -> str:
 
 
 def _period(text: str) -> Period | None:
-    """The first period with a year that a text names."""
-    for words in periods_in(text):
+    """The first period with a year that a text names, before the tasks of the next one."""
+    own = _NEXT.split(text[:_LONGEST])[0]
+    for words in periods_in(own):
         months = (words.first_month, words.last_month)
         if (
             words.year
@@ -170,4 +180,4 @@ def _period(text: str) -> Period | None:
 
 
 def _window(text: str) -> Window | None:
-    return next((words.days for words in periods_in(text) if words.days), None)
+    return next((words.days for words in periods_in(text[:_LONGEST]) if words.days), None)

@@ -6,9 +6,10 @@ that declare ``is_typed``); rules over its text stand in ``rules/``; its layout 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
@@ -17,6 +18,7 @@ from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of, rules_of
 from cchc_toolkit.model.verdict import in_order
 from cchc_toolkit.pipeline.lint import rules
+from cchc_toolkit.pipeline.lint.asked import not_asked
 from cchc_toolkit.pipeline.lint.details import Details, details_of
 from cchc_toolkit.pipeline.lint.prose_figures import claims_in
 from cchc_toolkit.pipeline.lint.reading import is_word_file, read_report
@@ -26,7 +28,7 @@ from cchc_toolkit.pipeline.lint.typed_report import TypedReport
 from cchc_toolkit.pipeline.lint.understood import Understood, understood_of
 from cchc_toolkit.vocabulary.registry import collect
 
-__all__ = ["Linted", "lint", "text_checks"]
+__all__ = ["Linted", "lint", "lint_report", "text_checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,23 @@ def lint(content: bytes, name: str) -> Linted:
     SourceError
         It is neither a .docx nor a text, damaged, encrypted or too large.
     """
-    report = read_report(content, name)
+    layout = check_file(content, name)[0] if is_word_file(content) else None
+    return lint_report(read_report(content, name), layout)
+
+
+def lint_report(report: TypedReport, layout: CheckedFile | None = None) -> Linted:
+    """Say what a report that was read says against itself."""
     details = details_of(report)
-    forms = form_readings(report.tables)
-    claims = claims_in(report.part("body"))
+    forms, further = form_readings(report.tables, details.period)
+    claims = claims_in(report.part("body"), details.period)
     facts = facts_of(report, details, forms, claims)
-    typed = Typed(report, details, forms, claims, facts)
-    findings = (*run_checks(facts, _typed_checks()), *_text_findings(typed))
-    return Linted(
-        report,
-        details,
-        in_order(map(_as_of_typed, findings)),
-        check_file(content, name)[0] if is_word_file(content) else None,
-        understood_of(typed),
-    )
+    typed = Typed(report, details, (*forms, *further), claims, facts)
+    skipped = not_asked(details)
+    checks = tuple(check for check in _typed_checks() if check.rule.code not in skipped)
+    sums = tuple(check for check in checks if check.rule.code == "KT-TONG")
+    alone = (run_checks(facts_of(report, details, (reading,), ()), sums) for reading in further)
+    findings = (*run_checks(facts, checks), *chain(*alone), *_text_findings(typed, skipped))
+    return Linted(report, details, in_order(map(_as_of_typed, findings)), layout, understood_of(typed))
 
 
 @cache
@@ -94,9 +99,9 @@ def text_checks() -> tuple[TextCheck, ...]:
     return tuple(by_code[rule.code] for rule in rules_of("typed"))
 
 
-def _text_findings(typed: Typed) -> Iterator[Finding]:
+def _text_findings(typed: Typed, skipped: Collection[str]) -> Iterator[Finding]:
     for check in text_checks():
-        for violation in check.find(typed):
+        for violation in check.find(typed) if check.rule.code not in skipped else ():
             yield check.rule.finding(violation.words, violation.where, violation.arithmetic, violation.codes)
 
 

@@ -41,6 +41,8 @@ class FormReading:
         Rows that the office lists, as the list ``fields`` has them.
     read : set of (int, int)
         Positions of cells whose figures were understood.
+    is_alone : bool
+        It is the only table of its form that is of the report's own period: prose counts what it counts.
     """
 
     form: Form
@@ -48,6 +50,7 @@ class FormReading:
     entries: dict[str, Entry] = field(default_factory=dict)
     fields: list[dict[str, Any]] = field(default_factory=list)
     read: set[tuple[int, int]] = field(default_factory=set)
+    is_alone: bool = True
 
 
 def read_one_stop(table: TypedTable) -> FormReading | None:
@@ -60,7 +63,7 @@ def read_one_stop(table: TypedTable) -> FormReading | None:
     """
     match, _ = recognise(table.raw, _layouts())
     columns = match.candidate.columns if match else {}
-    if match is None or len(columns) <= _FEWEST:
+    if match is None or len(columns) <= _FEWEST or _is_ragged(table, match):
         return None
     reading = FormReading(form(match.candidate.layout.code), table)
     named = {
@@ -73,6 +76,12 @@ def read_one_stop(table: TypedTable) -> FormReading | None:
         for column, at in named.items():
             reading.entries[reading.form.key(code, column)] = _entry(reading, row, at, code, column)
     return reading if reading.fields else None
+
+
+def _is_ragged(table: TypedTable, match: Match) -> bool:
+    """True where no row reaches the last column that the header names: columns would be mistaken."""
+    reach = max((len(row) for row in table.rows[match.first_data_row :]), default=0)
+    return max(match.candidate.columns.values()) >= reach
 
 
 def _rows(table: TypedTable, match: Match) -> Iterator[tuple[int, str]]:

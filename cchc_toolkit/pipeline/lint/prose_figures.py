@@ -8,30 +8,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.forms.prose import Said, load_groups, load_said
+from cchc_toolkit.pipeline.lint.bare_text import folded_text, plain_text, sentences_of
+from cchc_toolkit.pipeline.lint.scopes import is_of_part
 from cchc_toolkit.pipeline.lint.typed_report import Line
-from cchc_toolkit.vocabulary.citations import citations_in
-from cchc_toolkit.vocabulary.wording import fold
+from cchc_toolkit.vocabulary.period import Period
 
-__all__ = ["Claim", "bare_text", "claims_in", "figures_in", "sentences_of"]
+__all__ = ["Claim", "claims_in"]
 
-_FIGURE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,-])\d+(?:[.,]\d+)?")
-_NO_FIGURES = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4,}"
-    r"|ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d+)?)?"
-    r"|(?:năm|giai đoạn|nhiệm kỳ|khóa|khoá)\s+\d+(?:\s*[-–/]\s*\d+)?"
-    r"|(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu(?: số)?|mẫu(?: số)?|mức độ|lần thứ|thứ|tháng|quý|đợt)"
-    r"\s+[\dIVX]+(?:\.\d+)*(?:\s*(?:,|và|đến|-|–)\s*\d+(?:\.\d+)*)*(?!\s*%)"
-    r"|ISO\s+[\d:.]+|TCVN\s+(?:ISO\s+)?[\d:.]+|\d+\s*giờ(?:\s*\d+)?|\d{1,2}h\d*(?!\w)"
-    r"|\d{1,2}:\d\d|\d+\s+tháng\s+(?:đầu|cuối)\s+năm",
-    re.IGNORECASE,
-)
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVX]+\s*[.)])\s*(?=\D)")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d|[-–])")
 _OTHER_SCOPE = re.compile(
-    r"so voi|cung ky|(?:quy|nam|ky|thang) truoc(?! chuyen)|du kien|phan dau|muc tieu|chi tieu|toi thieu"
+    r"so voi(?! nam #)|cung ky|(?:quy|nam|ky|thang) truoc(?! chuyen)"
+    r"|du kien|phan dau|muc tieu|chi tieu|toi thieu"
 )
 """Words behind which a figure is that of another time, or what is wished for."""
 _COMPARED = re.compile(r".{0,12}(?:so voi|cung ky)")
+_ABOUT = re.compile(r"(?:hon|gan|tren|duoi|khoang|xap xi|tang|giam|them) $")
+"""Words before a number that make it no count: "gần 49 ngàn", "tăng 120 hồ sơ"."""
+_REACH, _NEAR = 400, 20
+"""So far back words hold: most of a sentence, the word before."""
+_DOSSIERS = "TTHC-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +36,24 @@ class Claim:
     ----------
     said : Said
         The quantity, and how it was recognised.
+    wording : str
+        The pattern that recognised it: of a quantity with two meanings, one wording has one of them.
     typed : str
         As it stands, a percentage with its sign.
     start, end : int
         Where the words that say so stand in the line.
+    is_of_part : bool
+        The words around say that it is no figure of the report's whole: of a field, a level, a month.
     """
 
     said: Said
+    wording: str
     value: Decimal
     typed: str
     line: Line
     start: int
     end: int
+    is_of_part: bool
 
     @property
     def is_percentage(self) -> bool:
@@ -61,52 +61,24 @@ class Claim:
         return self.typed.endswith("%")
 
 
-def bare_text(text: str) -> str:
-    """A text of the same length without the numbers that count nothing: of documents, days, articles.
+def claims_in(lines: Iterable[Line], period: Period | None = None) -> tuple[Claim, ...]:
+    """All figures whose words are declared.
 
     Parameters
     ----------
-    text : str
-        Single-spaced.
-    """
-    letters = list(text)
-    spans = [(citation.start, citation.end) for citation in citations_in(text)]
-    spans += [match.span() for match in _NO_FIGURES.finditer(text)]
-    spans += [match.span() for match in (_NUMBERING.match(text),) if match]
-    for start, end in spans:
-        letters[start:end] = [letter if not letter.isdigit() else "#" for letter in letters[start:end]]
-    return "".join(letters)
-
-
-def figures_in(line: Line) -> tuple[tuple[int, int], ...]:
-    """Where figures stand in a line, those that count nothing left out."""
-    return tuple(match.span() for match in _FIGURE.finditer(bare_text(line.text)))
-
-
-def sentences_of(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with where it begins."""
-    start = 0
-    for match in _SENTENCES.finditer(text):
-        yield start, text[start : match.start()]
-        start = match.end()
-    yield start, text[start:]
-
-
-def claims_in(lines: Iterable[Line]) -> tuple[Claim, ...]:
-    """All figures whose words are declared.
+    period : Period or None
+        Of the report: what is of another one is a part of no whole.
 
     Returns
     -------
     tuple of Claim
         In order; each figure once, by the first declaration that fits.
     """
-    return tuple(claim for line in lines for claim in _claims(line))
+    return tuple(claim for line in lines for claim in _claims(line, period))
 
 
-def _claims(line: Line) -> Iterator[Claim]:
-    folded = fold(bare_text(line.text))
-    if len(folded) != len(line.text) or not any(letter.isdigit() for letter in folded):
-        return
+def _claims(line: Line, period: Period | None) -> Iterator[Claim]:
+    folded = folded_text(line.text)
     taken: set[int] = set()
     for start, sentence in sentences_of(folded):
         if not any(letter.isdigit() for letter in sentence):
@@ -114,37 +86,47 @@ def _claims(line: Line) -> Iterator[Claim]:
         for said in load_said():
             if said.unless and re.search(said.unless, sentence):
                 continue
-            yield from _of_sentence(said, line, folded, (start, sentence), taken)
+            for wording, match in _matches(said, sentence):
+                at = start + match.start(_group(match))
+                if at not in taken and not _is_other(sentence, match) and _is_within(said, folded[:at]):
+                    taken.add(at)
+                    yield _claim(said, wording, line, (start, match), period)
 
 
-def _of_sentence(
-    said: Said, line: Line, folded: str, sentence: tuple[int, str], taken: set[int]
-) -> Iterator[Claim]:
-    start, words = sentence
+def _matches(said: Said, sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in said.patterns():
-        for match in pattern.finditer(words):
-            name = "n" if "n" in match.groupdict() and match["n"] else "p"
-            at = start + match.start(name)
-            is_other = _OTHER_SCOPE.search(words[: match.end()].rpartition(";")[2]) or _COMPARED.match(
-                words[match.end() :]
-            )
-            if at in taken or is_other or not _is_within(said, folded[:at]):
-                continue
-            taken.add(at)
-            typed = match[name] + ("%" if name == "p" else "")
-            yield Claim(
-                said,
-                _value(match[name], name == "p"),
-                typed,
-                line,
-                start + match.start(),
-                start + match.end(),
-            )
+        for match in pattern.finditer(sentence):
+            yield pattern.pattern, match
+
+
+def _group(match: re.Match[str]) -> str:
+    return "n" if "n" in match.groupdict() and match["n"] else "p"
+
+
+def _is_other(sentence: str, match: re.Match[str]) -> bool:
+    """A figure of another time, a wish, or no exact count."""
+    before = sentence[max(0, match.start() - _REACH) : match.end()].rpartition(";")[2]
+    at = match.start(_group(match))
+    is_about = _ABOUT.search(sentence[max(0, at - _NEAR) : at])
+    return bool(_OTHER_SCOPE.search(before) or is_about or _COMPARED.match(sentence, match.end()))
+
+
+def _claim(
+    said: Said, wording: str, line: Line, place: tuple[int, re.Match[str]], period: Period | None
+) -> Claim:
+    offset, match = place
+    name = _group(match)
+    start, end = offset + match.start(), offset + match.end()
+    is_dossiers = all(code.startswith(_DOSSIERS) for code in said.codes)
+    is_part = is_dossiers and is_of_part(plain_text(line.text), start, end, period)
+    typed = match[name] + ("%" if name == "p" else "")
+    return Claim(said, wording, _value(match[name], name == "p"), typed, line, start, end, is_part)
 
 
 def _is_within(said: Said, before: str) -> bool:
     """True if the groups that it needs are those that hold where it stands."""
-    return all(code in _in_force(before) for code in said.within) if said.within else True
+    in_force = _in_force(before) if said.within else set()
+    return all(code in in_force for code in said.within)
 
 
 def _in_force(before: str) -> set[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from cchc_toolkit.errors import SourceError
 from cchc_toolkit.inputs.files.merged_areas import Span
 from cchc_toolkit.model.reading import Origin
+from cchc_toolkit.pipeline.lint.joined_tables import with_joined_tables
 from cchc_toolkit.pipeline.lint.parts import with_parts
+from cchc_toolkit.pipeline.lint.text_blocks import Block, plain_words, text_blocks
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedCell, TypedReport, TypedTable
-from cchc_toolkit.vocabulary.alphabet import single_spaced
+from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.passages import Passage, WordBlock, WordCell, WordTable, passages_in
 from cchc_toolkit.word.reader import read_body, read_notes
@@ -25,23 +25,22 @@ _FURNITURE = re.compile(r"độc lập\s*[-–]\s*tự do|cộng h(?:òa|oà) x�
 _ABOVE = 4
 _WIDEST = 512
 _LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?\s*[.:]?", re.IGNORECASE)
-_ENDS = re.compile(r"[.;:!?)”\"/]$|\./\.$")
-_DATE_GOES_ON = re.compile(r"\d{1,2}/\d")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
-_SHORTEST_BROKEN = 60
-"""A line that a page or a window cut is a long one; short lines without a sign are titles."""
-
-
-Numbers: TypeAlias = Mapping[Element, int]
-"""The number of each paragraph of a Word file."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph or a table of figures, before anything is known of the parts of the report."""
+class _Labels:
+    """Of the paragraphs of a Word file their numbers in it, and what Word prints before them ("1.")."""
 
-    line: Line | None = None
-    table: TypedTable | None = None
+    numbers: Mapping[Element, int]
+    printed: Mapping[Element, str]
+
+    @staticmethod
+    def of(package: Package) -> _Labels:
+        """Those of a package; without lists Word prints nothing."""
+        numbers = {element: n for n, element in enumerate(package.parts[package.main].iter(qn("p")))}
+        paragraphs = resolve_formats(package).paragraphs if package.of_kind("numbering") is not None else ()
+        return _Labels(numbers, {own.element: own.label for own in paragraphs if own.label})
 
 
 def is_word_file(content: bytes) -> bool:
@@ -55,7 +54,7 @@ def read_report(content: bytes, name: str) -> TypedReport:
     Parameters
     ----------
     content : bytes
-        A .docx, or a text in UTF-8 (with or without its mark) or UTF-16 with one.
+        A .docx, or a text in UTF-8, UTF-16 or CP1258.
     name : str
         Of the file, for messages.
 
@@ -66,12 +65,14 @@ def read_report(content: bytes, name: str) -> TypedReport:
     """
     if is_word_file(content) or not _is_text(content):
         package = open_package(content, name)
-        numbers = {element: n for n, element in enumerate(package.parts[package.main].iter(qn("p")))}
-        blocks = list(_word_blocks((*read_body(package), *read_notes(package)), numbers))
+        blocks: Sequence[Block] = list(
+            _word_blocks((*read_body(package), *read_notes(package)), _Labels.of(package))
+        )
         marks = tuple(_marks(package))
     else:
-        blocks, marks = list(_text_blocks(_decoded(content, name))), ()
-    lines = with_parts(tuple(block.line for block in blocks if block.line))
+        blocks, marks = list(text_blocks(content, name)), ()
+    blocks = with_joined_tables(blocks)
+    lines = with_parts(tuple(block for block in blocks if isinstance(block, Line)))
     return TypedReport(name, lines, _named(blocks), marks)
 
 
@@ -86,48 +87,50 @@ def _marks(package: Package) -> Iterator[tuple[str, Origin | None]]:
         yield f"{changes:02} vết sửa (Track Changes)", None
 
 
+_NAMED_FILES = (b"{\\rtf", b"%pdf", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf")
+"""How files begin that ``open_package`` names, though some hold letters: RTF, PDF, pages, the old .doc."""
+
+
 def _is_text(content: bytes) -> bool:
-    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return is_wide or (bool(content.strip()) and b"\0" not in content[:4096] and not _is_other(content))
+    head = content[:4096].lstrip().lower()
+    return bool(head) and not head.startswith(_NAMED_FILES)
 
 
-def _is_other(content: bytes) -> bool:
-    """Files that are no plain text though they hold letters: ``open_package`` names them."""
-    return content.lstrip().lower().startswith((b"{\\rtf", b"%pdf", b"<!doctype", b"<html", b"<?xml"))
-
-
-def _decoded(content: bytes, name: str) -> str:
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        fix = "Đề nghị mở tệp bằng Notepad, chọn Save As với mã hóa UTF-8, hoặc lưu thành .docx"
-        raise SourceError("Tệp chữ không ở mã UTF-8", name, fix) from error
-
-
-def _word_blocks(blocks: Sequence[WordBlock], numbers: Numbers) -> Iterator[_Block]:
+def _word_blocks(blocks: Sequence[WordBlock], labels: _Labels) -> Iterator[Block]:
     """Paragraphs in order, those of letterhead and signature among them, and the tables of figures."""
     for block in blocks:
         match block:
             case Passage():
-                yield from _passage_lines(block, numbers)
-                yield from _word_blocks(block.boxed, numbers)
+                yield from _passage_lines(block, labels)
+                yield from _word_blocks(block.boxed, labels)
             case WordTable():
-                words = " ".join(passage.text for passage in passages_in((block,)))
-                if _FURNITURE.search(words) or len(block.rows) < 2:
-                    yield from _word_blocks(tuple(passages_in((block,))), numbers)
+                if _is_frame(block):
+                    for cell in (cell for row in block.rows for cell in row.cells):
+                        yield from _word_blocks(cell.blocks, labels)
                 else:
-                    yield _Block(table=_word_table(block, numbers))
+                    yield _word_table(block, labels)
 
 
-def _passage_lines(passage: Passage, numbers: Numbers) -> Iterator[_Block]:
+def _is_frame(table: WordTable) -> bool:
+    """True of a table that only holds other things at their places: letterhead, signature, a whole table."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    holds_tables = any(
+        isinstance(block, WordTable) and len(block.rows) > 1 for cell in cells for block in cell.blocks
+    )
+    words = " ".join(passage.text for passage in passages_in((table,)))
+    return len(table.rows) < 2 or holds_tables or _FURNITURE.search(words) is not None
+
+
+def _passage_lines(passage: Passage, labels: _Labels) -> Iterator[Block]:
     place = passage.place.partition(", mục ")[0]
-    for text in passage.text.split("\n"):
-        if text.strip():
-            yield _Block(Line(single_spaced(text), place, paragraph=numbers.get(passage.element, -1)))
+    printed = labels.printed.get(passage.element, "")
+    for at, text in enumerate(passage.text.split("\n")):
+        words = plain_words(f"{printed} {text}" if printed and not at and text.strip() else text)
+        if words:
+            yield Line(words, place, paragraph=labels.numbers.get(passage.element, -1))
 
 
-def _word_table(table: WordTable, numbers: Numbers) -> TypedTable:
+def _word_table(table: WordTable, labels: _Labels) -> TypedTable:
     """The cells at their places in the grid, those that a merge covers blank."""
     rows: list[tuple[TypedCell, ...]] = []
     merged: dict[int, Span] = {}
@@ -137,7 +140,7 @@ def _word_table(table: WordTable, numbers: Numbers) -> TypedTable:
         for cell in row.cells:
             first = len(cells)
             wide = min(max(1, whole(value(child(cell.element, "tcPr", "gridSpan")), 1)), _WIDEST)
-            cells += [_word_cell(cell, (at + 1, first + 1), numbers), *[TypedCell("", "")] * (wide - 1)]
+            cells += [_word_cell(cell, (at + 1, first + 1), labels), *[TypedCell("", "")] * (wide - 1)]
             _merge(merged, spans, cell, (at, first, at, first + wide - 1))
         rows.append(tuple(cells))
     return TypedTable(tuple(rows), "", merged=(*spans, *merged.values()))
@@ -159,59 +162,24 @@ def _merge(open_spans: dict[int, Span], spans: list[Span], cell: WordCell, here:
         spans.append(here)
 
 
-def _word_cell(cell: WordCell, at: tuple[int, int], numbers: Numbers) -> TypedCell:
+def _word_cell(cell: WordCell, at: tuple[int, int], labels: _Labels) -> TypedCell:
     passages = tuple(passages_in(cell.blocks))
-    text = single_spaced(" ".join(passage.text for passage in passages))
-    number = numbers.get(passages[0].element, -1) if passages else -1
+    text = plain_words(" ".join(passage.text for passage in passages))
+    number = labels.numbers.get(passages[0].element, -1) if passages else -1
     return TypedCell(text, f"hàng {at[0]}, cột {at[1]}", number)
 
 
-def _text_blocks(text: str) -> Iterator[_Block]:
-    """Lines with tabs are rows of a table; a line that a page cut goes on where the next begins in small."""
-    rows: list[tuple[TypedCell, ...]] = []
-    held: Line | None = None
-    for number, raw in enumerate(text.splitlines(), start=1):
-        place = f"dòng {number}"
-        if raw.count("\t") > 1 or (rows and "\t" in raw):
-            rows.append(tuple(TypedCell(single_spaced(cell), place) for cell in raw.split("\t")))
-            continue
-        words = single_spaced(raw)
-        if rows and (words or len(rows) > 1):
-            yield from _ended(held)
-            held = None
-            yield _Block(table=TypedTable(tuple(rows), ""))
-            rows = []
-        if words and held and _is_cut(held.text, words):
-            held = replace(held, text=f"{held.text} {words}")
-        elif words:
-            yield from _ended(held)
-            held = Line(words, place)
-    yield from _ended(held)
-    if rows:
-        yield _Block(table=TypedTable(tuple(rows), ""))
-
-
-def _ended(line: Line | None) -> Iterator[_Block]:
-    if line:
-        yield _Block(line)
-
-
-def _is_cut(before: str, after: str) -> bool:
-    is_open = len(before) >= _SHORTEST_BROKEN and not _ENDS.search(before)
-    return is_open and (after[0].islower() or _DATE_GOES_ON.match(after) is not None)
-
-
-def _named(blocks: Sequence[_Block]) -> tuple[TypedTable, ...]:
+def _named(blocks: Sequence[Block]) -> tuple[TypedTable, ...]:
     """The tables with their names: of the appendix that a label above opens, else counted."""
     tables: list[TypedTable] = []
     for at, block in enumerate(blocks):
-        if block.table is None:
+        if isinstance(block, Line):
             continue
-        before = [other.line.text for other in blocks[max(0, at - _ABOVE) : at] if other.line]
-        after_table = next((n for n in range(at - 1, -1, -1) if blocks[n].table), -1)
-        above = tuple(before[-(at - after_table - 1) :]) if at - after_table > 1 else ()
+        after_table = next((n for n in range(at - 1, -1, -1) if isinstance(blocks[n], TypedTable)), -1)
+        lines = [own for own in blocks[max(after_table + 1, at - _ABOVE) : at] if isinstance(own, Line)]
+        above = tuple(line.text for line in lines)
         label = next((text for text in reversed(above) if _LABEL.fullmatch(text)), "")
         is_first = label not in [table.name for table in tables]
         name = label.strip(" .:") if label and is_first else f"bảng {len(tables) + 1}"
-        tables.append(replace(block.table, name=name, above=above))
+        tables.append(replace(block, name=name, above=above))
     return tuple(tables)

@@ -7,30 +7,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.pipeline.lint.prose_figures import bare_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
 from cchc_toolkit.pipeline.lint.typed_report import Line
-from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["Relation", "relations_in"]
+__all__ = ["COUNT", "RATE", "Relation", "relations_in"]
 
-_N = r"\d{1,3}(?:\.\d{3})+|\d+"
-_RATE = (
-    r"(?:\((?:dat |chiem |ty le )*|,? ?(?:dat|chiem)(?: ty le)? |,? ty le(?: dat)? )"
-    r"(?P<rate>\d{1,3}(?:[.,]\d+)?) ?%"
+COUNT = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
+_THINGS = (
+    r"(?:(?:bo )?ho so|hs|nhiem vu|phieu|van ban|thu tuc|tthc|nguoi|can bo|cong chuc|vien chuc|van de"
+    r"|chi tieu|truong hop|dich vu|phan anh|kien nghi|don vi|co quan|quy trinh|trieu dong|ty dong"
+    r"|dong|y kien|luot)"
+)
+"""What may be counted by a fraction: 15/12 alone may be a day, 24/7 a saying."""
+RATE = (
+    r"(?:\((?:dat |chiem |ty le |ti le |bang )*|,? ?(?:va )?(?:dat|chiem|ty le|ti le|bang)"
+    r"(?: den| khoang)?(?: ty le| ti le)?(?: dat)? )(?P<rate>\d{1,3}(?:[.,]\d+)?) ?%"
 )
 _FRACTION = re.compile(
-    rf"(?<![\w/.,-])(?P<part>{_N})/(?P<whole>{_N})(?![\d/])(?:(?P<words>[^.;:()\d%]{{1,80}}?)\s?{_RATE})?"
+    rf"(?<![\w/.,-])(?P<part>{COUNT})/(?P<whole>{COUNT})(?![\d/])"
+    rf"(?:(?P<words>[^.;:()\d%]{{1,80}}?)\s?{RATE}|(?= {_THINGS}\b))"
 )
 _OF_WHICH = re.compile(
-    rf"(?<![\w/.,-])(?P<whole>{_N}) (?P<unit>[a-z]+ [a-z]+)[^.;:()\d%]{{0,60}}?, trong do(?: co)? "
-    rf"(?P<part>{_N}) (?P=unit)(?:[^.;:()\d%]{{0,60}}?\s?{_RATE})?"
+    rf"(?<![\w/.,-])(?P<whole>{COUNT}) (?P<unit>[a-z]+ [a-z]+)[^.;:()\d%]{{0,60}}?, trong do(?: co)? "
+    rf"(?P<part>{COUNT}) (?P=unit)"
 )
 _LISTED = re.compile(
-    rf"(?<![\w/.,-])(?P<whole>{_N}) (?P<unit>[^.;:()\d%,]{{2,60}}), (?:bao )?gom:? "
+    rf"(?<![\w/.,-])(?P<whole>{COUNT}) (?P<unit>[^.;:()\d%,]{{2,60}}), (?:bao )?gom:? "
     r"(?P<parts>(?:[^.;:%]|(?<=\d)\.(?=\d)){10,400})(?=[.;]|$)"
 )
 _ITEM = re.compile(r", (?=\d)| va (?=\d)")
-_COUNT = re.compile(rf"(?<![\w/.,-])(?:{_N})(?![\d/]|[.,]\d| ?%)")
+_COUNT = re.compile(rf"(?<![\w/.,-]){COUNT}(?![\d/]|[.,]\d| ?%)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -62,12 +68,9 @@ class Relation:
 
 def relations_in(line: Line) -> tuple[Relation, ...]:
     """The relations that the sentences of a line state, in order; what is not sure is none."""
-    folded = fold(bare_text(line.text))
-    if len(folded) != len(line.text):
-        return ()
     return tuple(
         relation
-        for start, sentence in sentences_of(folded)
+        for start, sentence in sentences_of(folded_text(line.text))
         if any(letter.isdigit() for letter in sentence)
         for relation in (*_fractions(line, start, sentence), *_lists(line, start, sentence))
     )
@@ -76,7 +79,8 @@ def relations_in(line: Line) -> tuple[Relation, ...]:
 def _fractions(line: Line, start: int, sentence: str) -> Iterator[Relation]:
     for pattern in (_FRACTION, _OF_WHICH):
         for match in pattern.finditer(sentence):
-            rate = Decimal(match["rate"].replace(",", ".")) if match["rate"] else None
+            typed = match.groupdict().get("rate")
+            rate = Decimal(typed.replace(",", ".")) if typed else None
             shown = f"{match['part']}/{match['whole']}"
             span = start + match.start(), start + match.end()
             yield Relation(line, _count(match["whole"]), (_count(match["part"]),), rate, shown, *span)

@@ -23,11 +23,12 @@ from cchc_toolkit.pipeline.lint.details import Details
 from cchc_toolkit.pipeline.lint.form_sheet import read_sheets
 from cchc_toolkit.pipeline.lint.one_stop_table import FormReading, read_one_stop
 from cchc_toolkit.pipeline.lint.prose_figures import Claim
+from cchc_toolkit.pipeline.lint.scopes import is_of_another_period
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedReport, TypedTable
 from cchc_toolkit.pipeline.past_readings import by_code
 from cchc_toolkit.vocabulary.bodies import spelled_out
 from cchc_toolkit.vocabulary.citations import Citation, citations_in
-from cchc_toolkit.vocabulary.periods import PeriodKind
+from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
 
@@ -38,12 +39,28 @@ _NO_YEAR = Window(date(2000, 1, 1), date(2099, 12, 31))
 """Where a report does not say its days nothing is out of them."""
 
 
-def form_readings(tables: Sequence[TypedTable]) -> tuple[FormReading, ...]:
-    """The tables that are forms, each with its entries; of two one-stop tables the first is read."""
+def form_readings(
+    tables: Sequence[TypedTable], period: Period | None = None
+) -> tuple[tuple[FormReading, ...], tuple[FormReading, ...]]:
+    """The tables that are forms, each with its entries.
+
+    Returns
+    -------
+    tuple of FormReading
+        One for each form: of several one-stop tables the first that is of the report's own period.
+    tuple of FormReading
+        The other one-stop tables: of a department, a month, the year before.
+    """
     one_stop = [reading for table in tables if (reading := read_one_stop(table))]
-    distinct = {reading.form.code: reading for reading in reversed(one_stop)}
+    own = [reading for reading in one_stop if not is_of_another_period(reading.table.above, period)]
+    first: dict[str, FormReading] = {}
+    for reading in (*own, *one_stop):
+        first.setdefault(reading.form.code, reading)
+    for reading in first.values():
+        reading.is_alone = [current.form for current in own] == [reading.form]
     rest = [table for table in tables if all(table is not reading.table for reading in one_stop)]
-    return (*distinct.values(), *read_sheets(rest))
+    further = tuple(other for other in one_stop if all(other is not reading for reading in first.values()))
+    return (*first.values(), *read_sheets(rest)), further
 
 
 def facts_of(

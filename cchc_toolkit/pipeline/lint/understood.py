@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.model.reading import Origin
-from cchc_toolkit.pipeline.lint.prose_figures import figures_in
+from cchc_toolkit.pipeline.lint.bare_text import figures_in
 from cchc_toolkit.pipeline.lint.relations import relations_in
+from cchc_toolkit.pipeline.lint.shares import Share, shares_in
 from cchc_toolkit.pipeline.lint.table_totals import columns_of_totals, row_of_totals
 from cchc_toolkit.pipeline.lint.text_rule import Typed
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedTable
@@ -42,7 +44,9 @@ class Understood:
 def understood_of(typed: Typed) -> Understood:
     """Count the figures of a report; numbers of documents, days and numbering are none."""
     tables = [_of_table(typed, table) for table in typed.report.tables]
-    lines = [_of_line(typed, line) for line in typed.report.part("body")]
+    body = typed.report.part("body")
+    shares = [share for share in shares_in(body) if share.is_right or share.whole]
+    lines = [_of_line(typed, line, shares) for line in body]
     return Understood(
         (sum(known for known, _ in tables), sum(known + len(rest) for known, rest in tables)),
         (sum(known for known, _ in lines), sum(known + len(rest) for known, rest in lines)),
@@ -73,12 +77,13 @@ def _of_table(typed: Typed, table: TypedTable) -> tuple[int, list[tuple[Origin, 
     return known, rest
 
 
-def _of_line(typed: Typed, line: Line) -> tuple[int, list[tuple[Origin, str]]]:
+def _of_line(typed: Typed, line: Line, shares: Sequence[Share]) -> tuple[int, list[tuple[Origin, str]]]:
     """How many of its figures are named or stand in a relation, and the others."""
     spans = [(claim.start, claim.end) for claim in typed.claims if claim.line is line]
     spans += [(relation.start, relation.end) for relation in relations_in(line)]
+    spans += [(share.start, share.end) for share in shares if share.line is line]
     known, rest = 0, []
-    for start, end in figures_in(line):
+    for start, end in figures_in(line.text):
         if any(first <= start < last for first, last in spans):
             known += 1
         else:

@@ -11,11 +11,14 @@ from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.model.grid import as_typed
 from cchc_toolkit.model.reading import Origin, Reading
 from cchc_toolkit.model.spoken import spoken_sheet
-from cchc_toolkit.pipeline.lint.prose_figures import Claim, bare_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
+from cchc_toolkit.pipeline.lint.claim_sums import wrong_sums
+from cchc_toolkit.pipeline.lint.prose_figures import Claim
 from cchc_toolkit.pipeline.lint.relations import Relation, relations_in
+from cchc_toolkit.pipeline.lint.shares import shares_in
 from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of, text_rule
 from cchc_toolkit.pipeline.lint.typed_report import Line
-from cchc_toolkit.vocabulary.wording import fold, number, percent
+from cchc_toolkit.vocabulary.wording import number, percent
 
 _SHARE = re.compile(r"(?<![\w/.,-])(?P<rate>\d{3,}(?:[.,]\d+)?) ?%")
 _MAY_EXCEED = re.compile(r"ke hoach|du toan|chi tieu|so voi|tang|vuot|cung ky|muc tieu")
@@ -24,25 +27,38 @@ _MAY_EXCEED = re.compile(r"ke hoach|du toan|chi tieu|so voi|tang|vuot|cung ky|mu
 @text_rule("DS-HAINOI")
 def _said_twice(typed: Typed) -> Iterator[Violation]:
     """Figures of the prose that the tables, or an earlier sentence, give otherwise."""
-    first: dict[str, Claim] = {}
+    first: dict[tuple[str, ...], Claim] = {}
     for claim in typed.claims:
-        readings = [known for code in claim.said.codes if (known := _known(typed, code))]
+        if claim.is_of_part:
+            continue
+        readings = [known for code in (*claim.said.codes, *claim.said.also) if (known := _known(typed, code))]
         is_told = any(_agrees(claim, reading) or _is_typed_so(claim, reading, typed) for reading in readings)
         if readings and not is_told:
             yield _contradiction(claim, readings[0])
         elif not readings:
-            before = first.setdefault(claim.said.codes[0], claim)
+            before = first.setdefault(_quantity(claim), claim)
             if before.value != claim.value:
                 yield _two_sentences(claim, before)
+
+
+def _quantity(claim: Claim) -> tuple[str, ...]:
+    """What a claim counts; words that may mean two things mean the same in the same wording only."""
+    codes = claim.said.codes
+    return codes if len(codes) == 1 else (*codes, claim.wording)
 
 
 def _known(typed: Typed, code: str) -> Reading | None:
     """What the tables give for a quantity; nothing where it stands in this very prose alone."""
     reading = typed.facts.readings.get(code)
-    if reading is None or reading.value is None:
+    if reading is None or reading.value is None or (code.startswith("TTHC-") and _are_several(typed)):
         return None
     is_of_table = all(not origin.sheet.startswith("mục") for origin in reading.origins) and reading.origins
     return reading if is_of_table or reading.method == "computed" else None
+
+
+def _are_several(typed: Typed) -> bool:
+    """True where prose may count what another one-stop table counts, or several together."""
+    return any(not reading.is_alone for reading in typed.forms)
 
 
 def _agrees(claim: Claim, reading: Reading) -> bool:
@@ -116,6 +132,21 @@ def _wrong_rate(typed: Typed) -> Iterator[Violation]:
                 "computed": computed,
             }
             yield Violation(words, (), (relation.line.origin,), f"{relation.shown} = {computed}")
+    yield from _wrong_shares(typed)
+
+
+def _wrong_shares(typed: Typed) -> Iterator[Violation]:
+    for share in shares_in(typed.report.part("body")):
+        if share.whole and not share.is_right:
+            shown = f"{as_typed(share.part)}/{as_typed(share.whole)}"
+            computed = percent(share.part * 100 / share.whole)
+            words = {
+                "place": place_of(share.line),
+                "fraction": f"{as_typed(share.part)} trên {as_typed(share.whole)}",
+                "typed": as_typed(share.rate, is_percentage=True),
+                "computed": computed,
+            }
+            yield Violation(words, (), (share.line.origin,), f"{shown} = {computed}")
 
 
 @text_rule("DS-PHANLON")
@@ -137,6 +168,7 @@ def _wrong_sum(typed: Typed) -> Iterator[Violation]:
             parts = " + ".join(map(as_typed, relation.parts))
             arithmetic = f"{parts} = {as_typed(added)} ≠ {as_typed(relation.whole)}"
             yield Violation(words, (), (relation.line.origin,), arithmetic)
+    yield from wrong_sums(typed)
 
 
 def _relations(typed: Typed) -> Iterator[Relation]:
@@ -158,8 +190,6 @@ def _above_hundred(typed: Typed) -> Iterator[Violation]:
 def _sentences(typed: Typed) -> Iterator[tuple[Line, int, str]]:
     """The sentences of the text that hold a digit, folded, without numbers that count nothing."""
     for line in typed.report.part("body"):
-        folded = fold(bare_text(line.text))
-        if len(folded) == len(line.text):
-            for start, sentence in sentences_of(folded):
-                if any(letter.isdigit() for letter in sentence):
-                    yield line, start, sentence
+        for start, sentence in sentences_of(folded_text(line.text)):
+            if any(letter.isdigit() for letter in sentence):
+                yield line, start, sentence

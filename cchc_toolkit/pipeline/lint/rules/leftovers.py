@@ -39,7 +39,7 @@ _MARKS = (
     (
         "chỗ để trống",
         re.compile(
-            r"(?:\.{4,}|…{2,}|(?<=\s)…)\s*(?:%|(?:hồ sơ|văn bản|người|thủ tục|nhiệm vụ|phiếu|cuộc|lượt"
+            r"(?:\.{4,}|…{2,}|(?:^|(?<=\s))…)\s*(?:%|(?:hồ sơ|văn bản|người|thủ tục|nhiệm vụ|phiếu|cuộc|lượt"
             r"|trường hợp|triệu đồng)(?!\w))|_{4,}|\.{6,}|…{3,}"
         ),
     ),

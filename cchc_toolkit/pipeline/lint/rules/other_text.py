@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
+from cchc_toolkit.pipeline.lint.bare_text import sentences_of
 from cchc_toolkit.pipeline.lint.details import units_named
-from cchc_toolkit.pipeline.lint.prose_figures import sentences_of
 from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of, text_rule
 from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.citations import citations_in
 from cchc_toolkit.vocabulary.period import Period
-from cchc_toolkit.vocabulary.wording import date_short, fold, join_vi
+from cchc_toolkit.vocabulary.wording import fold, join_vi
 
 _NAMED = re.compile(
     r"(?P<frame>(?:tình hình|kết quả|báo cáo|cải cách hành chính|nhiệm vụ(?: trọng tâm| còn lại)?)"
@@ -23,29 +22,27 @@ _NAMED = re.compile(
     r"(?:\s*(?:/|năm\s+)\s*\d{4})?)(?!\w)",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"^[^\d.;:(]{10,}?\s(?P<period>(?:quý\s+(?:IV|I{1,3}|[1-4])|(?:0?6|0?9)\s+tháng\s+(?:đầu|cuối)\s+năm)"
+    r"(?:\s*/\s*|\s+năm\s+|\s+)20\d\d)$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"(?:(?:công tác|kế hoạch) cải cách hành chính|nhiệm vụ(?: trọng tâm| còn lại)?|(?<!\w)trong)"
     r"\s+năm\s+(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"(?:(?!khắc phục|chỉ số|kết quả|rà soát|tổng kết|sơ kết)[^.;:\d]){0,160}?"
+    r"cải cách hành chính(?: nhà nước)?\s+năm\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
-    r"so với|cùng kỳ|(?:quý|năm|kỳ) trước|tăng|giảm|chỉ số|xếp hạng|tổng kết|rà soát", re.IGNORECASE
+    r"so với|cùng kỳ|(?:quý|năm|kỳ) trước(?! chuyển)|tăng(?! cường)|giảm|chỉ số|xếp hạng|tổng kết|rà soát",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|thời gian (?:tới|còn lại)|kỳ tới", re.IGNORECASE)
 _TASKS = re.compile(r"nhiệm vụ", re.IGNORECASE)
-_DONE = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
-_COMING = re.compile(
-    r"(?<!\w)(?:sẽ|trước|hoàn thành|thời hạn|dự kiến|đến|có hiệu lực|từ)\s+(?:ngày\s*)?$", re.IGNORECASE
-)
-_DAY = re.compile(
-    r"ngày\s+(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\d)",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"từ\s+(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?"
-    r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)",
-    re.IGNORECASE,
-)
 _REPORTS = re.compile(r"(?:Ủy ban nhân dân|UBND)[^,.;]{0,60}? báo cáo", re.IGNORECASE)
 _OF_REPORT = re.compile(r"trên đây là|kèm theo báo cáo|báo cáo (?:kết quả|tình hình|công tác)", re.IGNORECASE)
 
@@ -55,15 +52,24 @@ def _other_period(typed: Typed) -> Iterator[Violation]:
     own = typed.details.period
     if own is None:
         return
-    yield from _by_line(
-        own,
-        (
-            (line, f"{match['frame']}{match['period']}")
-            for line, sentence in _own_sentences(typed)
-            for match in _NAMED.finditer(sentence)
-            if _is_out_of_place(match, own, typed, line)
-        ),
-    )
+    named = [
+        (line, f"{match['frame']}{match['period']}")
+        for line, sentence in _own_sentences(typed)
+        for match in _NAMED.finditer(sentence)
+        if _is_out_of_place(match, own, typed, line)
+    ]
+    lines = [line for line, _ in named]
+    yield from _by_line(own, (*named, *(title for title in _titles(typed, own) if title[0] not in lines)))
+
+
+def _titles(typed: Typed, own: Period) -> Iterator[tuple[Line, str]]:
+    """Titles of appendices that end in the name of another period."""
+    for line in typed.report.part("appendix"):
+        match = _TITLED.search(line.text)
+        words = next(iter(periods_in(match["period"])), None) if match else None
+        months = (words.first_month, words.last_month) if words else ()
+        if match and words and (months, words.year) != (_months(own), own.year):
+            yield line, match["period"]
 
 
 def _by_line(own: Period, named: Iterable[tuple[Line, str]]) -> Iterator[Violation]:
@@ -140,6 +146,22 @@ def _other_year(typed: Typed) -> Iterator[Violation]:
             if int(match["year"]) == own.year - 1
         ),
     )
+    yield from _by_line(own, _plans_of_last_year(typed, own))
+
+
+def _plans_of_last_year(typed: Typed, own: Period) -> Iterator[tuple[Line, str]]:
+    """Plans of the report's own year whose subject says the year before: copied from the plan before."""
+    for line in typed.report.part("body"):
+        for citation in citations_in(line.text):
+            match = _PLANNED.match(line.text, citation.end)
+            is_of_own_year = citation.issued_on is not None and citation.issued_on.year == own.year
+            if (
+                match
+                and citation.kind == "Kế hoạch"
+                and is_of_own_year
+                and int(match["year"]) == own.year - 1
+            ):
+                yield line, line.text[citation.start : match.end()]
 
 
 def _own_sentences(typed: Typed) -> Iterator[tuple[Line, str]]:
@@ -168,40 +190,3 @@ def _other_unit(typed: Typed) -> Iterator[Violation]:
         others = [unit for unit in units_named(line.text) if own and fold(unit) != fold(own)]
         if others and _OF_REPORT.search(line.text):
             yield Violation({"place": place_of(line), "other": others[0], "unit": own}, (), (line.origin,))
-
-
-@text_rule("DS-KHOANG")
-def _range_turned_round(typed: Typed) -> Iterator[Violation]:
-    for line in typed.report.part("body", "appendix"):
-        for match in _RANGE.finditer(line.text):
-            first, last = _date(*match.groups()[:3]), _date(*match.groups()[3:])
-            if first and last and first > last:
-                words = {"place": place_of(line), "first": date_short(first), "last": date_short(last)}
-                arithmetic = f"{date_short(first)} > {date_short(last)}"
-                yield Violation(words, (), (line.origin,), arithmetic)
-
-
-@text_rule("DS-NGAYSAU")
-def _done_after_report(typed: Typed) -> Iterator[Violation]:
-    """Days of things done that lie behind the report's own day; documents have a rule of their own."""
-    day = typed.details.issued_on
-    if day is None:
-        return
-    for line in typed.report.part("body"):
-        spans = [(citation.start, citation.end) for citation in citations_in(line.text)]
-        for start, sentence in sentences_of(line.text):
-            for match in _DAY.finditer(sentence) if _DONE.search(sentence) else ():
-                named = _date(*match.groups())
-                at = start + match.start()
-                is_cited = any(first <= at < last for first, last in spans)
-                if named and named > day and not is_cited and not _COMING.search(sentence[: match.start()]):
-                    words = {"place": place_of(line), "typed": date_short(named), "day": date_short(day)}
-                    arithmetic = f"{date_short(named)} > {date_short(day)}"
-                    yield Violation(words, (), (line.origin,), arithmetic)
-
-
-def _date(day: str, month: str, year: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
