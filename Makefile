@@ -69,8 +69,9 @@ faults: setup-test ## Đo trên lỗi tạo sẵn: tìm ô sai, số sai không 
 	@$(BIN)/python scripts/measure_faults.py
 	@$(BIN)/python scripts/prove_no_escape.py
 
-figures: setup-test ## Đo kiểm tra thể thức: nhắc sai, bỏ sót; ghi docs/LAYOUT_FIGURES.md (vài phút)
+figures: setup-test ## Đo kiểm tra thể thức, đọc soát; ghi docs/LAYOUT_FIGURES.md, docs/LINT_FIGURES.md (khoảng mười phút)
 	@$(BIN)/python scripts/measure_layout.py
+	@$(BIN)/python scripts/measure_lint.py
 
 lab: setup ## Mở JupyterLab tiếng Việt với các sổ tay mẫu
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/etc/jupyter" $(BIN)/python -m jupyterlab $(ARGS)
