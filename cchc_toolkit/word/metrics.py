@@ -36,7 +36,13 @@ _UNKNOWN = 722
 
 def text_width(text: str, size: float, is_bold: bool = False) -> float:
     """Width in points of words set on one line."""
-    return sum(_letter_width(letter, is_bold) for letter in text) * size / 1000
+    return _letters_width(text, is_bold) * size / 1000
+
+
+# The words of a report are few, and each is asked for by many rules.
+@lru_cache(maxsize=4096)
+def _letters_width(text: str, is_bold: bool) -> int:
+    return sum(_letter_width(letter, is_bold) for letter in text)
 
 
 @lru_cache(maxsize=4096)
