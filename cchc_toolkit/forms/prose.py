@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
+from cchc_toolkit.vocabulary.written_figures import APART, COUNT, SHARE
 
 __all__ = ["Group", "Said", "Sum", "load_groups", "load_said", "load_sums"]
 
-_N = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/]|[.,]\d|\s?%)"
-_COUNT = r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)"
+_N = rf"{APART}(?P<n>{COUNT})(?![\d/]|[.,]\d|\s?%)"
+_COUNT = f"{APART}{COUNT}"
 _WORD = re.compile(r"\{([a-z_]+)\}")
 _N_OF = rf"(?P<n>{_COUNT})(?=/\d)/[\d.]*\d"
-_N_OVER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/])"
-_P = r"(?<![\w/.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s?%"
+_N_OVER = rf"(?P<n>{COUNT})(?![\d/])"
+_P = rf"{APART}(?P<p>{SHARE})\s?%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.forms.prose import Said, load_groups, load_said
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, plain_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_sentences, folded_text, plain_text
 from cchc_toolkit.pipeline.lint.scopes import is_of_part
 from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.period import Period
+from cchc_toolkit.vocabulary.written_figures import count_of, share_of
 
 __all__ = ["Claim", "claims_in"]
 
@@ -80,9 +81,7 @@ def claims_in(lines: Iterable[Line], period: Period | None = None) -> tuple[Clai
 def _claims(line: Line, period: Period | None) -> Iterator[Claim]:
     folded = folded_text(line.text)
     taken: set[int] = set()
-    for start, sentence in sentences_of(folded):
-        if not any(letter.isdigit() for letter in sentence):
-            continue
+    for start, sentence in folded_sentences(line.text):
         for said in load_said():
             if said.unless and re.search(said.unless, sentence):
                 continue
@@ -119,8 +118,10 @@ def _claim(
     start, end = offset + match.start(), offset + match.end()
     is_dossiers = all(code.startswith(_DOSSIERS) for code in said.codes)
     is_part = is_dossiers and is_of_part(plain_text(line.text), start, end, period)
-    typed = match[name] + ("%" if name == "p" else "")
-    return Claim(said, wording, _value(match[name], name == "p"), typed, line, start, end, is_part)
+    is_share = name == "p"
+    value = share_of(match[name]) if is_share else count_of(match[name])
+    typed = f"{match[name]}%" if is_share else match[name]
+    return Claim(said, wording, value, typed, line, start, end, is_part)
 
 
 def _is_within(said: Said, before: str) -> bool:
@@ -137,8 +138,3 @@ def _in_force(before: str) -> set[str]:
             if match.start() >= last.get(group.kind, (-1, ""))[0]:
                 last[group.kind] = match.start(), group.code
     return {code for _, code in last.values()}
-
-
-def _value(text: str, is_percentage: bool) -> Decimal:
-    """``1.272`` is a count; in a percentage point and comma both set off decimals."""
-    return Decimal(text.replace(",", ".") if is_percentage else text.replace(".", ""))
