@@ -6,6 +6,7 @@ import re
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Article, Division, NumberedHeading
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, Piece, Run, tidy
 
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 # A hyphen behind a number is one of these only where a new sentence begins: "3-4 ngày" goes on.
-_DASH = r"[-–](?=\s*[A-ZĐÀ-Ỹ])"
+_DASH = rf"[-–](?=\s*[{CAPITALS}])"
 _HEADINGS = (
     ("section", re.compile(rf"([IVX]{{1,6}})\s*([.)]|/(?!v\b)|{_DASH})\s*(\S.*)$", re.DOTALL)),
     ("subclause", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*([.)]?)\s+(\S.*)$", re.DOTALL)),

@@ -30,7 +30,6 @@ __all__ = [
     "is_number",
     "is_place_date",
     "is_typed_line",
-    "shown_text",
     "starts_office_name",
 ]
 
@@ -118,8 +117,3 @@ def is_all_bold(runs: Iterable[Run]) -> bool:
 def is_all_italic(runs: Iterable[Run]) -> bool:
     """True if all words are italic."""
     return all(run.look.is_italic for run in runs if not run.is_blank)
-
-
-def shown_text(runs: Iterable[Run]) -> str:
-    """Return words as printed, with capitals where the formatting makes them."""
-    return tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in runs))

@@ -110,10 +110,9 @@ def _check_line(components: Components) -> Iterator[Fault]:
 
 def _check_pages(components: Components) -> Iterator[Fault]:
     before = -1
-    sections = components.content.sections
     main = max((paragraph.section for paragraph in components.main), default=-1)
     for appendix in components.appendices:
-        section = sections[min(appendix.section, len(sections) - 1)]
+        section = components.content.section(appendix.section)
         is_own = appendix.section not in {before, main}
         before = appendix.section
         if not is_own:
@@ -131,7 +130,7 @@ def _check_pages(components: Components) -> Iterator[Fault]:
 
 def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> None:
     """Put an appendix on pages of its own: end a section before it, with the same paper and margins."""
-    section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
+    section = components.content.section(appendix.section).element
     if section is not None:
         break_section(appendix.label.paragraph.element, section)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place
+from cchc_toolkit.vocabulary.alphabet import SMALL_LETTERS
 from cchc_toolkit.word.content import tidy
 
 __all__ = ["CAPITAL_LETTER_RULES"]
 
 _LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
-_HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
+_HIGH_PART = re.compile(rf"(?<=[{SMALL_LETTERS},;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
 _FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
 # "cán bộ Tư pháp" and "trụ sở Tài chính" are no offices: before an office stands a word that leads to it.
 _LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
@@ -22,7 +23,7 @@ _LOW_UNIT = re.compile(
 )
 # Two cities that the decree names: "thành phố" and "thủ đô" belong to their names.
 _LOW_CITY = re.compile(r"(?<!\w)(?:thành phố Hồ Chí Minh|thủ đô Hà Nội)(?!\w)")
-_HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
+_HIGH_PROVINCE = re.compile(rf"(?<=[{SMALL_LETTERS}] )Tỉnh(?= [A-ZĐ])")
 _LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
