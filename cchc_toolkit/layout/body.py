@@ -114,7 +114,7 @@ def _with_title_beside(paragraph: Paragraph) -> list[Division]:
     """Return a label whose title is on the same line, centred or in capitals; a sentence is never that."""
     pieces = paragraph.pieces()
     match = _LABEL_AND_TITLE.match(pieces[0].text) if pieces else None
-    if match is None or not any(sign.isalpha() for sign in match[3]):
+    if match is None or not patterns.has_letters(match[3]):
         return []
     is_title = match[3] == match[3].upper() or _is_centred_title(paragraph)
     return [Division(match[1].lower(), match[2], paragraph, (), False)] if is_title else []

@@ -23,6 +23,7 @@ __all__ = [
     "PAGE_FIELD",
     "POSITION",
     "SECRECY_MARKS",
+    "has_letters",
     "is_all_bold",
     "is_all_italic",
     "is_capital",
@@ -96,9 +97,14 @@ def is_draft_mark(text: str) -> bool:
     return bool(re.fullmatch(r"[(\[ ]*(ban )?du thao( (lan )?\d+)?[.) \]]*", fold(text)))
 
 
+def has_letters(text: str) -> bool:
+    """True if a text has words, or at least letters."""
+    return any(sign.isalpha() for sign in text)
+
+
 def is_capital(text: str) -> bool:
     """True if a text has letters and all of them are capitals."""
-    return any(sign.isalpha() for sign in text) and text == text.upper()
+    return has_letters(text) and text == text.upper()
 
 
 def starts_office_name(line: str, before: str) -> bool:

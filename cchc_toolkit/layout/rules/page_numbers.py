@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import ISSUED
 from cchc_toolkit.layout.fixes.page_numbers import (
@@ -93,7 +94,7 @@ def _moving_fix(components: Components) -> Fix | None:
     content = components.content
     kinds = later_kinds(content)
     numbers = [paragraph for edges in drawn_edges(components) for paragraph in edges.footer_numbers]
-    has_words = any(any(sign.isalpha() for sign in paragraph.text) for paragraph in numbers)
+    has_words = any(patterns.has_letters(paragraph.text) for paragraph in numbers)
     adding = _adding_fix(components, list(kinds))
     return None if has_words or adding is None else partial(move_number_to_header, content, kinds)
 
@@ -102,14 +103,12 @@ def _check_alignment(components: Components) -> Iterator[Fault]:
     for paragraph in find_numbers(components):
         if not _is_centred(paragraph, components.content):
             align = _ALIGNMENTS.get(_alignment(paragraph), "lệch")
-            is_alone = paragraph.frame <= 0 and not paragraph.cell and not _has_letters(paragraph)
+            is_alone = (
+                paragraph.frame <= 0 and not paragraph.cell and not patterns.has_letters(paragraph.text)
+            )
             fix = partial(centre_number, paragraph) if is_alone else None
             yield Fault(f"số trang canh {align}", _HEADER, fix=fix)
             return
-
-
-def _has_letters(paragraph: Paragraph) -> bool:
-    return any(sign.isalpha() for sign in paragraph.text)
 
 
 def _alignment(paragraph: Paragraph) -> str:
@@ -150,7 +149,9 @@ def _may_hide(section: Section, components: Components) -> bool:
         return _may_set_first_apart(section)
     later = {id(paragraph.element) for edges in drawn_edges(components) for paragraph in edges.numbers}
     shown = first_edges(section).numbers
-    return not any(_has_letters(paragraph) or id(paragraph.element) in later for paragraph in shown)
+    return not any(
+        patterns.has_letters(paragraph.text) or id(paragraph.element) in later for paragraph in shown
+    )
 
 
 def _check_start(components: Components) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.fixes import formatting
 from cchc_toolkit.layout.rules.component_words import COMPONENT_WORDS, ComponentWords
@@ -87,7 +88,7 @@ def _describe_style(wanted: bool | None, states: set[bool], style: str) -> str:
 def _check_case(row: ComponentWords, components: Components) -> Iterator[Fault]:
     for item in _find_words(row, components):
         shown, where = item.shown, describe_place(row.component.name, item)
-        if not any(sign.isalpha() for sign in shown):
+        if not patterns.has_letters(shown):
             continue
         if row.component.is_capitals and shown != shown.upper():
             yield Fault("chữ in thường", where, fix=partial(formatting.set_capitals, _elements(item)))

@@ -105,7 +105,7 @@ def _dataset(
 ) -> Dataset:
     entries: dict[str, Entry] = {}
     for claim in claims:
-        for code in claim.said.codes:
+        for code in claim.quantity.codes:
             if _is_of_prose(code) and code not in entries:
                 entries[code] = Entry(code, Status.NUMBER, claim.value, claim.typed, claim.line.origin)
     for reading in readings:

@@ -31,7 +31,7 @@ def _said_twice(typed: Typed) -> Iterator[Violation]:
     for claim in typed.claims:
         if claim.is_of_part:
             continue
-        readings = [known for code in (*claim.said.codes, *claim.said.also) if (known := _known(typed, code))]
+        readings = [known for code in claim.quantity.same if (known := _known(typed, code))]
         is_told = any(_agrees(claim, reading) or _is_typed_so(claim, reading, typed) for reading in readings)
         if readings and not is_told:
             yield _contradiction(claim, readings[0])
@@ -43,7 +43,7 @@ def _said_twice(typed: Typed) -> Iterator[Violation]:
 
 def _quantity(claim: Claim) -> tuple[str, ...]:
     """What a claim counts; words that may mean two things mean the same in the same wording only."""
-    codes = claim.said.codes
+    codes = claim.quantity.codes
     return codes if len(codes) == 1 else (*codes, claim.wording)
 
 
@@ -114,7 +114,7 @@ def _two_sentences(claim: Claim, before: Claim) -> Violation:
         "value": f"ghi {before.typed} (“{before.line.text[before.start : before.end]}”)",
     }
     places = (claim.line.origin, before.line.origin)
-    return Violation(words, (claim.said.codes[0],), places, f"{claim.typed} ≠ {before.typed}")
+    return Violation(words, (claim.quantity.codes[0],), places, f"{claim.typed} ≠ {before.typed}")
 
 
 @text_rule("DS-TYLE")
