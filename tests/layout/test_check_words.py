@@ -123,3 +123,10 @@ def test_a_hyphen_behind_a_number_is_the_sign_of_a_khoan_before_a_capital_alone(
 ) -> None:
     made = bricks.document("KẾ HOẠCH", "KH-UBND", "Về tiếp công dân", text(f"{words} là đủ./."))
     assert {remark.rule for remark in check(made.make())} == rules
+
+
+@pytest.mark.parametrize(("words", "rules"), [("Tỉnh Đoàn", set()), ("Tỉnh Hòa An", {"viet-hoa-don-vi"})])
+def test_the_youth_union_of_a_province_is_no_province(words: str, rules: set[str]) -> None:
+    lines = text(f"Đề nghị các thôn thực hiện theo hướng dẫn của {words}./.")
+    made = bricks.document("KẾ HOẠCH", "KH-UBND", "Về tiếp công dân", lines)
+    assert {remark.rule for remark in check(made.make())} == rules

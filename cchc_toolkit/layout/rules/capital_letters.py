@@ -23,7 +23,8 @@ _LOW_UNIT = re.compile(
 )
 # Two cities that the decree names: "thành phố" and "thủ đô" belong to their names.
 _LOW_CITY = re.compile(r"(?<!\w)(?:thành phố Hồ Chí Minh|thủ đô Hà Nội)(?!\w)")
-_HIGH_PROVINCE = re.compile(rf"(?<=[{SMALL_LETTERS}] )Tỉnh(?= [A-ZĐ])")
+# "Tỉnh Đoàn" is an organisation, not the word before the name of a province.
+_HIGH_PROVINCE = re.compile(rf"(?<=[{SMALL_LETTERS}] )Tỉnh(?= (?!Đoàn)[A-ZĐ])")
 _LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
