@@ -36,7 +36,8 @@ EACH = 20
 """So many slips of each kind in each report, or all of them where there are fewer."""
 HEAD = """# Đọc soát báo cáo đã gõ: số đo trên các lỗi tạo sẵn
 
-Lập tự động (`scripts/measure_lint.py`, `make figures`), dữ liệu giả lập. Mỗi lần sửa sai một chỗ trong một báo cáo
+Lập tự động (`scripts/measure_lint.py`, `make figures`), dữ liệu giả lập. Mỗi lần sửa sai một chỗ \
+trong một báo cáo
 đang khớp ({reports}), theo một số ngẫu nhiên cố định, rồi đọc soát.
 “Được nêu” là có kết quả mà trước khi sửa không có; “đúng chỗ” là kết quả ấy chỉ vào đoạn hoặc ô đã sửa.
 Báo cáo chưa sửa: {sound} kết quả về nội dung.

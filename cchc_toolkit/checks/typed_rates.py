@@ -14,6 +14,7 @@ from cchc_toolkit.checks.rule import Facts, Violation, rule
 from cchc_toolkit.model.grid import Cell, as_typed, origins_of
 from cchc_toolkit.model.reading import Finding, Reading
 from cchc_toolkit.vocabulary.wording import join_vi, percent
+from cchc_toolkit.vocabulary.written_figures import count_of
 
 __all__ = ["noted_rates", "without_answered"]
 
@@ -92,7 +93,7 @@ def _noted_counts(cell: Cell) -> Counts | None:
     match = _FRACTION.fullmatch(cell.note)
     if match is None:
         return None
-    part, whole = (Decimal(digits.replace(".", "")) for digits in match.groups())
+    part, whole = (count_of(digits) for digits in match.groups())
     return (part, whole) if part <= whole and whole else None
 
 

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
+from cchc_toolkit.vocabulary.written_figures import APART, COUNT, SHARE
 
-__all__ = ["Group", "Said", "Sum", "load_groups", "load_said", "load_sums"]
+__all__ = ["Group", "NamedQuantity", "Sum", "load_groups", "load_quantities", "load_sums"]
 
-_N = r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/]|[.,]\d|\s?%)"
-_COUNT = r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)"
+_N = rf"{APART}(?P<n>{COUNT})(?![\d/]|[.,]\d|\s?%)"
+_COUNT = f"{APART}{COUNT}"
 _WORD = re.compile(r"\{([a-z_]+)\}")
 _N_OF = rf"(?P<n>{_COUNT})(?=/\d)/[\d.]*\d"
-_N_OVER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/])"
-_P = r"(?<![\w/.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s?%"
+_N_OVER = rf"(?P<n>{COUNT})(?![\d/])"
+_P = rf"{APART}(?P<p>{SHARE})\s?%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NamedQuantity:
     """A quantity with the ways in which prose says it.
 
     Parameters
@@ -67,6 +68,11 @@ class Said:
     unless: str = ""
     also: tuple[str, ...] = ()
 
+    @property
+    def same(self) -> tuple[str, ...]:
+        """Every code that may be meant, in all forms."""
+        return (*self.codes, *self.also)
+
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """Its patterns, compiled."""
         return tuple(_compiled(pattern) for pattern in self.says)
@@ -74,7 +80,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A quantity that is the sum of others, where a paragraph counts all; ``unless``: see ``Said``."""
+    """A quantity that is the sum of others, where a paragraph counts all; ``unless`` as of a quantity."""
 
     whole: str
     parts: tuple[str, ...]
@@ -85,7 +91,7 @@ class Sum:
 class _Prose:
     """What the file declares."""
 
-    said: tuple[Said, ...]
+    quantities: tuple[NamedQuantity, ...]
     groups: tuple[Group, ...]
     sums: tuple[Sum, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
@@ -105,15 +111,15 @@ def _prose() -> _Prose:
     return built(_Prose, read_declaration(path), path.name)
 
 
-def load_said() -> tuple[Said, ...]:
-    """What ``prose.yaml`` declares.
+def load_quantities() -> tuple[NamedQuantity, ...]:
+    """The quantities that prose names.
 
     Returns
     -------
-    tuple of Said
+    tuple of NamedQuantity
         In the order of the file: of two that fit one number the first is taken.
     """
-    return _prose().said
+    return _prose().quantities
 
 
 def load_groups() -> tuple[Group, ...]:

@@ -71,7 +71,7 @@ def _find_authority(shown: list[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the lines that name who decides: an office in capitals, and its session below."""
     lines: list[Paragraph] = []
     for paragraph in shown:
-        text = patterns.shown_text(paragraph.runs)
+        text = paragraph.shown
         is_session = bool(lines) and fold(text).startswith(("khoa ", "(khoa", "ky hop", "nhiem ky"))
         is_next = fold(text).startswith("can cu") or bool(_ENACTING.fullmatch(fold(text)))
         is_more = bool(lines) and patterns.is_capital(text) and not is_next
@@ -83,7 +83,7 @@ def _find_authority(shown: list[Paragraph]) -> tuple[Paragraph, ...]:
 
 def is_authority(paragraph: Paragraph) -> bool:
     """True for an office or its head in capitals, as they stand above the căn cứ lines of a decision."""
-    text = patterns.shown_text(paragraph.runs)
+    text = paragraph.shown
     return patterns.is_capital(text) and bool(_AUTHORITY.match(fold(text)))
 
 

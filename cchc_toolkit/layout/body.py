@@ -6,6 +6,7 @@ import re
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Article, Division, NumberedHeading
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
 from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, Piece, Run, tidy
 
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 # A hyphen behind a number is one of these only where a new sentence begins: "3-4 ngày" goes on.
-_DASH = r"[-–](?=\s*[A-ZĐÀ-Ỹ])"
+_DASH = rf"[-–](?=\s*[{CAPITALS}])"
 _HEADINGS = (
     ("section", re.compile(rf"([IVX]{{1,6}})\s*([.)]|/(?!v\b)|{_DASH})\s*(\S.*)$", re.DOTALL)),
     ("subclause", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*([.)]?)\s+(\S.*)$", re.DOTALL)),
@@ -113,7 +114,7 @@ def _with_title_beside(paragraph: Paragraph) -> list[Division]:
     """Return a label whose title is on the same line, centred or in capitals; a sentence is never that."""
     pieces = paragraph.pieces()
     match = _LABEL_AND_TITLE.match(pieces[0].text) if pieces else None
-    if match is None or not any(sign.isalpha() for sign in match[3]):
+    if match is None or not patterns.has_letters(match[3]):
         return []
     is_title = match[3] == match[3].upper() or _is_centred_title(paragraph)
     return [Division(match[1].lower(), match[2], paragraph, (), False)] if is_title else []

@@ -6,88 +6,27 @@ every rule; ``fix`` corrects layout in a copy. Rules are declared in ``layout/ru
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_toolkit.layout import rules
+from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileKind, FileReading
 from cchc_toolkit.layout.recognise import recognise
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, point_order
 from cchc_toolkit.layout.unfilled import find_unfilled
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.vocabulary.registry import collect
-from cchc_toolkit.vocabulary.wording import join_vi
 from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.saving import save_package
 
-__all__ = ["RULES", "CheckedFile", "check", "check_file", "fix", "remark_as_dict"]
+__all__ = ["RULES", "check", "check_file", "fix"]
 
 # In the order of the points of the decree, as a reader goes through it.
 RULES: tuple[LayoutRule, ...] = tuple(sorted(collect(rules, LayoutRule), key=point_order))
 
 # One correction may bring another fault to light.
 _PASSES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """The remarks on a file; if a corrected copy was made, also what was corrected and what is left in it.
-
-    ``kind`` is the kind of document as recognised ("Báo cáo", "Công văn"), empty if it has none; ``reading``
-    says what the file was taken for, ``unfilled`` names what nobody has filled in yet.
-    """
-
-    remarks: tuple[LayoutRemark, ...]
-    corrections: tuple[str, ...] = ()
-    left: tuple[LayoutRemark, ...] | None = None
-    kind: str = ""
-    reading: FileReading = AN_OFFICIAL_DOCUMENT
-    unfilled: tuple[str, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        """True if no remark is left: in the copy if one was made, else in the file."""
-        return not self._remaining
-
-    @property
-    def _remaining(self) -> tuple[LayoutRemark, ...]:
-        return self.remarks if self.left is None else self.left
-
-    def as_json(self) -> str:
-        """What the file was taken for, what is not filled in, and the remarks that are left, for programs."""
-        said = {
-            "file": {
-                "kind": self.reading.kind,
-                "taken_for": self.reading.taken_for,
-                "sign": self.reading.sign,
-            },
-            "unfilled": list(self.unfilled),
-            "remarks": [remark_as_dict(remark) for remark in self._remaining],
-        }
-        return json.dumps(said, ensure_ascii=False, indent=2)
-
-    def as_text(self, copy: str = "") -> str:
-        """Lines for a person; ``copy`` is the name of the corrected copy."""
-        lines = [*map(_sentence, self.remarks)]
-        lines += [line for line in (self.reading.sentence, self.conclusion) if line]
-        lines += [f"Đã chỉnh: {correction}" for correction in self.corrections]
-        if self.left is not None and self.reading.kind is not FileKind.OTHER:
-            left = f"còn {len(self.left):02} chỗ phải sửa tay" if self.left else "không còn chỗ nào sai"
-            lines.append(f"Bản đã chỉnh: {copy}; {left}.")
-        return "\n".join(lines)
-
-    @property
-    def conclusion(self) -> str:
-        """How many faults there are, and what could not be judged; empty if nothing was judged."""
-        if self.reading.kind is FileKind.OTHER:
-            return ""
-        count = len(self.remarks)
-        told = f"Có {count:02} chỗ sai thể thức" if count else "Không thấy chỗ nào sai thể thức"
-        if self.unfilled:
-            told += f"; chưa có {join_vi(self.unfilled)} nên chưa kiểm tra được phần này"
-        return f"{told}."
 
 
 def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[CheckedFile, bytes]:
@@ -232,11 +171,6 @@ def _find_remarks(components: Components) -> tuple[LayoutRemark, ...]:
     )
 
 
-def remark_as_dict(remark: LayoutRemark) -> dict[str, str]:
-    """A remark as programs read it."""
-    return {key: getattr(remark, key) for key in ("rule", "point", "found", "wanted", "where")}
-
-
 def _describe_kind(components: Components) -> str:
     if components.title.kind is not None:
         return components.title.form.name.capitalize()
@@ -245,7 +179,3 @@ def _describe_kind(components: Components) -> str:
 
 def _describe_fix(rule: LayoutRule, fault: Fault) -> str:
     return f"{fault.where}: {fault.found}; đã chỉnh theo quy định: {fault.wanted or rule.wanted}."
-
-
-def _sentence(remark: LayoutRemark) -> str:
-    return f"{remark.rule}: {remark.sentence}"

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.vocabulary.citations import Citation, citations_in
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, plain_issuer
 from cchc_toolkit.vocabulary.law import is_one_in_the_country, normal_symbol
 from cchc_toolkit.vocabulary.numbering import run_of_numbers
-from cchc_toolkit.word.content import Paragraph, tidy
+from cchc_toolkit.word.content import Paragraph, fold, tidy
 
 __all__ = ["Mention", "Use", "document_uses", "mentions_in"]
 
 _ITEM = re.compile(r"(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s")
-_ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 # A document whose subject names another one: the law that it amends, the plan that it carries out.
 _NAMED_IN_A_SUBJECT = re.compile(
     r"(?:sửa đổi|bổ sung|quy định chi tiết|hướng dẫn (?:thi hành|thực hiện)|bãi bỏ|thay thế)[^.;:]*$"
@@ -123,7 +123,7 @@ def mentions_in(components: Components) -> Iterator[Mention]:
     heading = lead = ""
     for paragraph in components.main:
         words = tidy(paragraph.text)
-        if _ATTACHED.match(words):
+        if patterns.ATTACHED.match(fold(words)):
             continue
         lead = lead if _ITEM.match(words) else ""
         heading = words if id(paragraph) in titles else heading

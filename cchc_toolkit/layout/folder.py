@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cchc_toolkit.errors import SourceError
-from cchc_toolkit.layout.check import RULES, CheckedFile, check_file, remark_as_dict
+from cchc_toolkit.layout.check import RULES, check_file
+from cchc_toolkit.layout.checked_file import CheckedFile, remark_as_dict
 from cchc_toolkit.layout.file_kind import TEXTS, FileKind
 from cchc_toolkit.model.layout_remark import LayoutRemark
 from cchc_toolkit.vocabulary.wording import join_vi

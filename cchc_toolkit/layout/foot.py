@@ -175,7 +175,7 @@ def _find_signature(pieces: list[Piece]) -> tuple[tuple[Piece, ...], Piece | Non
     signer = None
     for piece in pieces:
         text = piece.shown
-        if not any(sign.isalpha() for sign in text) or text.startswith("("):
+        if not patterns.has_letters(text) or text.startswith("("):
             continue
         goes_on = bool(lines) and signer is None and patterns.is_capital(text)
         if _is_capacity(piece) or (goes_on and not _has_signature_room(lines[-1], piece)):

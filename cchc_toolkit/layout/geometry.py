@@ -81,7 +81,7 @@ def _extent(piece: Piece) -> tuple[float, float]:
 
 def page_middle(paragraph: Paragraph, content: Content) -> float:
     """Return the middle of the text area of a paragraph's page, in millimetres from the left margin."""
-    return content.sections[min(paragraph.section, len(content.sections) - 1)].text_width / 2
+    return content.section(paragraph.section).text_width / 2
 
 
 def column_middle(paragraph: Paragraph) -> float:

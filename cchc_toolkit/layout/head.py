@@ -62,7 +62,7 @@ def _may_be_name(piece: Piece) -> bool:
     text = piece.text
     if patterns.is_typed_line(text) or patterns.is_draft_mark(text) or len(text) > 150:
         return False
-    return any(sign.isalpha() for sign in text) and not text.startswith("(")
+    return patterns.has_letters(text) and not text.startswith("(")
 
 
 def _select_left(names: list[Piece], nation: Piece | None, number: Piece | None) -> list[Piece]:

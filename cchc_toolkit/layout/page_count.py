@@ -40,11 +40,11 @@ def count_pages(paragraphs: tuple[Paragraph, ...], content: Content) -> PageCoun
     Where Word noted a page break of its last printing (``w:lastRenderedPageBreak``), this decides a doubt
     between one page and two; that there is none decides nothing, for other programs note none.
     """
-    if any(_has_columns(_page(paragraph, content)) for paragraph in paragraphs):
+    if any(_has_columns(content.section(paragraph.section)) for paragraph in paragraphs):
         return PageCount(1, _UNKNOWN)
     least, most = 0, 0
     for stretch in _stretches(paragraphs, content):
-        page = _page(stretch[0], content)
+        page = content.section(stretch[0].section)
         room = max(_LEAST_ROOM, page.height - page.margins["top"] - page.margins["bottom"])
         sure, doubtful = flow_height(stretch), doubtful_height(stretch)
         has_words = not all(paragraph.is_blank for paragraph in stretch)
@@ -54,10 +54,6 @@ def count_pages(paragraphs: tuple[Paragraph, ...], content: Content) -> PageCoun
     if least < 2 <= most and _was_printed_on_two(paragraphs):
         least = 2
     return PageCount(max(1, least), max(1, most))
-
-
-def _page(paragraph: Paragraph, content: Content) -> Section:
-    return content.sections[min(paragraph.section, len(content.sections) - 1)]
 
 
 def _has_columns(section: Section) -> bool:
@@ -79,7 +75,9 @@ def _stretches(paragraphs: tuple[Paragraph, ...], content: Content) -> Iterator[
     for paragraph in paragraphs:
         before, broken, behind = "".join(run.text for run in paragraph.runs).rpartition("\f")
         is_next = bool(held) and held[-1].section != paragraph.section
-        starts = paragraph.placement.starts_page or (is_next and _page(paragraph, content).starts_new_page)
+        starts = paragraph.placement.starts_page or (
+            is_next and content.section(paragraph.section).starts_new_page
+        )
         is_broken = bool(broken) and not paragraph.frame
         if held and (starts or (is_broken and behind.strip() and not before.strip())):
             yield held

@@ -23,6 +23,7 @@ __all__ = [
     "PAGE_FIELD",
     "POSITION",
     "SECRECY_MARKS",
+    "has_letters",
     "is_all_bold",
     "is_all_italic",
     "is_capital",
@@ -30,7 +31,6 @@ __all__ = [
     "is_number",
     "is_place_date",
     "is_typed_line",
-    "shown_text",
     "starts_office_name",
 ]
 
@@ -97,9 +97,14 @@ def is_draft_mark(text: str) -> bool:
     return bool(re.fullmatch(r"[(\[ ]*(ban )?du thao( (lan )?\d+)?[.) \]]*", fold(text)))
 
 
+def has_letters(text: str) -> bool:
+    """True if a text has words, or at least letters."""
+    return any(sign.isalpha() for sign in text)
+
+
 def is_capital(text: str) -> bool:
     """True if a text has letters and all of them are capitals."""
-    return any(sign.isalpha() for sign in text) and text == text.upper()
+    return has_letters(text) and text == text.upper()
 
 
 def starts_office_name(line: str, before: str) -> bool:
@@ -118,8 +123,3 @@ def is_all_bold(runs: Iterable[Run]) -> bool:
 def is_all_italic(runs: Iterable[Run]) -> bool:
     """True if all words are italic."""
     return all(run.look.is_italic for run in runs if not run.is_blank)
-
-
-def shown_text(runs: Iterable[Run]) -> str:
-    """Return words as printed, with capitals where the formatting makes them."""
-    return tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in runs))

@@ -16,7 +16,7 @@ from cchc_toolkit.word.content import Paragraph, Run
 from cchc_toolkit.word.formats import Look
 from cchc_toolkit.word.metrics import text_width
 
-__all__ = ["MILLIMETRES_PER_POINT", "Ink", "PrintedLine", "letters_width", "next_stop", "print_lines"]
+__all__ = ["MILLIMETRES_PER_POINT", "Ink", "PrintedLine", "letters_width", "print_lines"]
 
 MILLIMETRES_PER_POINT = 25.4 / 72
 # Blanks at which a line may break; a no-break space is part of its word.
@@ -170,7 +170,7 @@ def _jump(pen: _Pen, paragraph: Paragraph, limit: float) -> None:
     """Go to the next tab stop; what stands at a centred or right stop is put there once it is drawn."""
     _settle(pen, limit)
     pen.has_tabs = True
-    pen.stop = next_stop(paragraph, pen.at)
+    pen.stop = _next_stop(paragraph, pen.at)
     pen.at, pen.since_stop = pen.stop[0], len(pen.inks)
 
 
@@ -218,7 +218,7 @@ def _stretched(pen: _Pen, end: float, limit: float) -> tuple[Ink, ...]:
     )
 
 
-def next_stop(paragraph: Paragraph, position: float) -> tuple[float, str]:
+def _next_stop(paragraph: Paragraph, position: float) -> tuple[float, str]:
     """Position (mm) and kind of the next tab stop."""
     for stop, kind in paragraph.placement.tabs:
         if stop > position + 0.1 and kind not in {"bar", "num"}:

@@ -22,7 +22,6 @@ __all__ = [
     "drawn_edges",
     "find_numbers",
     "first_edges",
-    "has_page_number",
     "hides_on_first",
     "is_blank_story",
     "later_edges",
@@ -46,12 +45,12 @@ class PageEdges:
     @property
     def header_numbers(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the top margin that show the page number."""
-        return tuple(filter(has_page_number, self.header))
+        return tuple(filter(_has_page_number, self.header))
 
     @property
     def footer_numbers(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the bottom margin that show the page number."""
-        return tuple(filter(has_page_number, self.footer))
+        return tuple(filter(_has_page_number, self.footer))
 
     @property
     def numbers(self) -> tuple[Paragraph, ...]:
@@ -109,7 +108,7 @@ def find_numbers(components: Components) -> list[Paragraph]:
     return list(seen.values())
 
 
-def has_page_number(paragraph: Paragraph) -> bool:
+def _has_page_number(paragraph: Paragraph) -> bool:
     """True if a paragraph shows the page number; one that a condition only asks for is not shown."""
     numbers = sum(bool(patterns.PAGE_FIELD.match(field)) for field in paragraph.fields)
     inline = paragraph.element.find(f".//{qn('pgNum')}") is not None
@@ -145,7 +144,7 @@ def is_blank_story(story: Iterable[Paragraph]) -> bool:
     return not any(
         paragraph.has_picture
         or paragraph.strokes
-        or any(sign.isalpha() for sign in paragraph.text)
-        or (not paragraph.is_blank and not has_page_number(paragraph))
+        or patterns.has_letters(paragraph.text)
+        or (not paragraph.is_blank and not _has_page_number(paragraph))
         for paragraph in story
     )

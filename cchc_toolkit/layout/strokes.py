@@ -75,8 +75,9 @@ def _by_place(
     placed = {id(stroke) for stroke in drawn if stroke.middle is not None}
     anchored = {id(stroke) for strokes in under for stroke in strokes}
     of_motto = tuple(stroke for stroke in drawn if _is_of_motto(stroke, *words))
+    of_issuer = tuple(stroke for stroke in drawn if stroke not in of_motto)
     sorted_strokes = []
-    for own, near in zip(under, (of_motto, tuple(s for s in drawn if s not in of_motto)), strict=True):
+    for own, near in zip(under, (of_motto, of_issuer), strict=True):
         kept = tuple(stroke for stroke in own if id(stroke) not in placed)
         kept += tuple(stroke for stroke in near if id(stroke) in placed)
         sorted_strokes.append(kept or tuple(stroke for stroke in near if id(stroke) not in anchored))

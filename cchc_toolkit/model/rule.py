@@ -13,11 +13,14 @@ from cchc_toolkit.forms.declaration import DECLARATIONS, built, read_declaration
 from cchc_toolkit.model.reading import CitedDocument, Finding, Origin, Severity
 from cchc_toolkit.model.spoken import spoken_sheet
 
-__all__ = ["Rule", "Stage", "all_rules", "finding", "read_rules", "rule_of", "rules_of"]
+__all__ = ["Rule", "Stage", "TypedGround", "all_rules", "finding", "read_rules", "rule_of", "rules_of"]
 
 Stage: TypeAlias = Literal["reading", "facts", "later", "running", "typed"]
 """Who applies a rule: the readers of files, a function over the facts of a run, the narrative or the finished
 Word file, the run of the rules itself, or the reading of a report that somebody typed."""
+
+TypedGround: TypeAlias = Literal["", "day", "window", "report"]
+"""What a typed document gives a rule to hold something against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class Rule:
         A rule over the facts that is also asked of a report that was typed, before there are any data.
     typed_fix : str
         What to do there, where it is something else; begins with "Đề nghị" too.
+    typed_needs : str
+        What a typed document must say for the rule to be asked of it: its ``day``, the days of its figures
+        (``window``), or that it is the ``report`` of one office on one period; empty where any will do.
     """
 
     code: str
@@ -55,6 +61,7 @@ class Rule:
     stage: Stage = "facts"
     is_typed: bool = False
     typed_fix: str = ""
+    typed_needs: TypedGround = ""
 
     def finding(
         self,

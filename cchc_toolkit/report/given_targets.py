@@ -15,6 +15,7 @@ from cchc_toolkit.model.target import TargetResult
 from cchc_toolkit.report.citations import sections_of
 from cchc_toolkit.report.section_code import section_place
 from cchc_toolkit.vocabulary.numbering import document_number_of, is_same_document
+from cchc_toolkit.vocabulary.written_days import calendar_day
 
 __all__ = ["Given", "cited_before_judging", "given_targets"]
 
@@ -88,10 +89,7 @@ def given_targets(
 def _day_in(text: str) -> date | None:
     """The day of a citation: another day is another document of the same number."""
     match = _DAY.search(text)
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
-    except ValueError:
-        return None
+    return calendar_day(match["day"], match["month"], match["year"]) if match else None
 
 
 def _given(judged: TargetResult, document: str) -> Given:

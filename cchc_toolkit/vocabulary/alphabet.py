@@ -6,7 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["SortKey", "fold", "nearest", "nfc", "single_spaced", "sort_key_vi"]
+__all__ = ["CAPITALS", "SMALL_LETTERS", "SortKey", "fold", "nearest", "nfc", "single_spaced", "sort_key_vi"]
+
+_LETTERS = tuple(filter(str.isalpha, map(chr, range(0x41, 0x1EFA))))
+CAPITALS = "".join(filter(str.isupper, _LETTERS))
+"""Every capital letter, for a class of a pattern: ``À-Ỹ`` holds the small ones too."""
+SMALL_LETTERS = "".join(filter(str.islower, _LETTERS))
+"""Every small letter, for a class of a pattern."""
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

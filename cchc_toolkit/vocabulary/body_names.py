@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
 from cchc_toolkit.vocabulary.document_symbols import CITED_KINDS, issuer_of_symbol, plain_issuer
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["BODY", "BODY_BEHIND", "CAPITALS", "bodies_in", "may_sign", "tidy_body"]
-
-CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))
-"""Every capital letter, for a class of a pattern: Python's own patterns know none."""
+__all__ = ["BODY", "BODY_BEHIND", "bodies_in", "may_sign", "tidy_body"]
 
 # Where the name of a document, its subject or the rest of the sentence begins.
 _NOT_A_NAME = (

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from cchc_toolkit.vocabulary.body_names import BODY, BODY_BEHIND, CAPITALS, may_sign, tidy_body
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
+from cchc_toolkit.vocabulary.body_names import BODY, BODY_BEHIND, may_sign, tidy_body
 from cchc_toolkit.vocabulary.document_numbers import KIND, NumberInText, numbers_in
 from cchc_toolkit.vocabulary.document_symbols import issuer_of_symbol, kind_of_symbol, same_issuer
 from cchc_toolkit.vocabulary.written_days import DAY_BEFORE, DAY_BEHIND, DAY_OF_ISSUE, day_of

@@ -18,7 +18,7 @@ from cchc_toolkit.vocabulary.window_rules import WindowRule, period_rule, window
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import month_number, roman
 
-__all__ = ["MONTHS", "TREND", "Period", "PeriodKind", "reported_parts"]
+__all__ = ["MONTHS", "TREND", "Period", "PeriodKind", "part_of_months", "reported_parts"]
 
 TREND = 7
 """Earlier periods that a run reads, for its trend."""
@@ -211,6 +211,13 @@ class Period:
 def reported_parts(year: int) -> tuple[str, ...]:
     """The parts of a year that have a report of their own."""
     return period_rule(year).parts
+
+
+def part_of_months(first: int, last: int) -> str:
+    """The part of a year from one month to another: ``Q3``, ``T07``; empty where no period has these."""
+    if first == last and 1 <= first <= len(MONTHS):
+        return MONTHS[first - 1]
+    return next((part for part, span in _SPANS.items() if span == (first, last)), "")
 
 
 def _month_before(year: int, month: int, count: int) -> tuple[int, int]:

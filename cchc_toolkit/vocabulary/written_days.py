@@ -7,7 +7,7 @@ from datetime import date
 
 from cchc_toolkit.errors import UsageError
 
-__all__ = ["DAY_BEFORE", "DAY_BEHIND", "DAY_OF_ISSUE", "day_of", "parse_day"]
+__all__ = ["DAY_BEFORE", "DAY_BEHIND", "DAY_OF_ISSUE", "calendar_day", "day_of", "parse_day"]
 
 _D = r"(?:\d{1,9}|[.…_]+)"
 _DAY = (
@@ -36,8 +36,13 @@ _FULL_DAY = re.compile(
 def day_of(typed: str) -> date | None:
     """The day of the calendar that a date names; a year of two digits is one of this century."""
     match = _FULL_DAY.fullmatch(typed)
+    return calendar_day(match[1], match[2], f"20{match[3]}"[-4:]) if match else None
+
+
+def calendar_day(day: str | int, month: str | int, year: str | int) -> date | None:
+    """The day with these numbers; ``None`` where the calendar has none."""
     try:
-        return date(int(f"20{match[3]}"[-4:]), int(match[2]), int(match[1])) if match else None
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

@@ -124,6 +124,11 @@ class Paragraph:
         return f"{self.label} {words}" if self.label and words.strip() else words
 
     @property
+    def shown(self) -> str:
+        """Its words as printed, without its number: capitals where the formatting makes them."""
+        return _as_printed(self.runs)
+
+    @property
     def is_blank(self) -> bool:
         """True if it shows no words."""
         return not tidy(self.text)
@@ -179,7 +184,7 @@ class Piece:
     @property
     def shown(self) -> str:
         """Its text as printed: capitals where the formatting makes them."""
-        return tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in self.runs))
+        return _as_printed(self.runs)
 
     @property
     def size(self) -> float:
@@ -219,6 +224,14 @@ class Content:
     sections: tuple[Section, ...]
     has_even_pages: bool = False
     notes: tuple[Paragraph, ...] = ()
+
+    def section(self, number: int) -> Section:
+        """The section that a paragraph names; the last one for what stands behind all of them."""
+        return self.sections[min(number, len(self.sections) - 1)]
+
+
+def _as_printed(runs: tuple[Run, ...]) -> str:
+    return tidy("".join(run.text.upper() if run.look.is_capitals else run.text for run in runs))
 
 
 def _most(weighed: list[tuple[float, int]], mark: Look | None) -> float:

@@ -233,7 +233,6 @@ ADDRESS = Component(
     "Địa chỉ, thư điện tử, điện thoại của cơ quan", "Phụ lục I, Phần I, Mục III, khoản 4", "",
     Span(11, 12, 11),
 )  # fmt: skip
-ADDRESS_LINE = Span(1.0, 1.0, 1.0)
 DIGITAL_SIGN = Component(
     "Thông tin chữ ký số của cơ quan", "Phụ lục I, Phần I, Mục II, khoản 8, điểm b", "",
     Span(10, 10, 10), align="right",

@@ -20,8 +20,6 @@ from layout.typed import Typed, r
 
 from cchc_toolkit.layout.check import RULES, check, fix
 
-# Codes whose broken documents can be heaped on one another.
-ENDINGS = ("-chu", "-le", "-phong", "-mau", "-deu", "-dong")
 IS_FIXABLE = {rule.code: rule.is_fixable for rule in RULES}
 FIXABLE = [case for case in CASES if IS_FIXABLE[case[0]]]
 # Words and their places are the office's own: nothing is written or moved in its name.

@@ -222,13 +222,6 @@ def _merge_appendix(doc: Broken) -> None:
     doc.runs(doc.words(paragraph) or "Nguyễn Văn Mẫu")
 
 
-def _move_nation_left(doc: Broken) -> None:
-    row = doc.p("CỘNG HÒA").getparent().getparent()
-    for table_row in (row, row.getnext()):
-        cells = table_row.findall(q("tc"))
-        cells[0].addprevious(cells[1])
-
-
 def _footer(change: Callable[[etree._Element], object]) -> Change:
     """Change the paragraph of the address."""
     return lambda doc: change(doc.part("word/footer2.xml").find(q("p")))
@@ -248,11 +241,6 @@ def _no_border(start: str) -> Change:
         own.remove(own.find(q("pBdr")))
 
     return change
-
-
-def _to_cell(start: str, other: str) -> Change:
-    """Move a paragraph to the top of the cell in which other words stand."""
-    return lambda doc: doc.p(other).getparent().insert(1, doc.p(start))
 
 
 def _to_end_of_cell(start: str, other: str) -> Change:

@@ -14,7 +14,8 @@ from layout.mutable import breaking, q
 from layout.papers import DOTS, PAPERS, paper
 from layout.typed import Typed, p, r, text
 
-from cchc_toolkit.layout.check import CheckedFile, check_file
+from cchc_toolkit.layout.check import check_file
+from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.layout.file_kind import FileKind
 
 HEAD = {"quoc-hieu-loi", "tieu-ngu-loi", "co-quan-thieu", "so-ky-hieu-thieu", "dia-danh-thieu"}

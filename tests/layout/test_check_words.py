@@ -113,3 +113,20 @@ def _spelled(old: str, new: str) -> Callable[[], bytes]:
 @pytest.mark.parametrize(("old", "new"), [("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"), ("quý III", "qúy III")])
 def test_where_a_tone_stands_is_no_matter_of_layout(old: str, new: str) -> None:
     assert check(_spelled(old, new)()) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"), [("1-đến 2 ngày một việc", set()), ("1-Đến từng thôn", {"khoan-dau-cham"})]
+)
+def test_a_hyphen_behind_a_number_is_the_sign_of_a_khoan_before_a_capital_alone(
+    words: str, rules: set[str]
+) -> None:
+    made = bricks.document("KẾ HOẠCH", "KH-UBND", "Về tiếp công dân", text(f"{words} là đủ./."))
+    assert {remark.rule for remark in check(made.make())} == rules
+
+
+@pytest.mark.parametrize(("words", "rules"), [("Tỉnh Đoàn", set()), ("Tỉnh Hòa An", {"viet-hoa-don-vi"})])
+def test_the_youth_union_of_a_province_is_no_province(words: str, rules: set[str]) -> None:
+    lines = text(f"Đề nghị các thôn thực hiện theo hướng dẫn của {words}./.")
+    made = bricks.document("KẾ HOẠCH", "KH-UBND", "Về tiếp công dân", lines)
+    assert {remark.rule for remark in check(made.make())} == rules

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_toolkit.vocabulary.alphabet import fold, nearest, nfc, sort_key_vi
+from cchc_toolkit.vocabulary.alphabet import CAPITALS, SMALL_LETTERS, fold, nearest, nfc, sort_key_vi
 
 vietnamese = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẵắặấầẫậéẹếềệíìịóòọốồộớờợúùụứừựýỳỵ ", max_size=20
@@ -75,3 +75,9 @@ def test_a_number_without_its_zeros_is_the_same_number() -> None:
     assert nearest("TTHC-1", codes) == "TTHC-01"
     assert nearest("tthc-0010", codes) == "TTHC-10"
     assert nearest("TTHC-100", ["TTHC-10", "TTHC-100x"]) == "TTHC-100x"
+
+
+def test_every_letter_is_in_the_class_of_its_own_case_alone() -> None:
+    small = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằắộợửỹ"
+    assert set(small) <= set(SMALL_LETTERS) and set(small.upper()) <= set(CAPITALS)
+    assert not set(CAPITALS) & set(SMALL_LETTERS)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from cchc_toolkit.inputs.exports.export_words import heading_words, one_of
 from cchc_toolkit.inputs.exports.period_text import plain_periods, with_months_joined
 from cchc_toolkit.inputs.exports.period_words import PeriodWords, months_named, quarters_named
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short, fold
+from cchc_toolkit.vocabulary.written_days import calendar_day
 
 __all__ = ["periods_in"]
 
@@ -138,10 +138,10 @@ def _range(match: re.Match[str]) -> PeriodWords | None:
     year, last_year = year or _whole(short), last_year or _whole(last_short)
     if not last_year or not (lead or year):
         return None
-    last = _day(last_year, last_month, last_day)
-    first = _day(year or last_year, month, day)
+    last = calendar_day(last_day, last_month, last_year)
+    first = calendar_day(day, month, year or last_year)
     if first and last and first > last and not year:
-        first = _day(str(int(last_year) - 1), month, day)
+        first = calendar_day(day, month, int(last_year) - 1)
     if not first or not last or first > last:
         return None
     days = Window(first, last)
@@ -161,20 +161,13 @@ def _cumulated(match: re.Match[str]) -> PeriodWords:
 def _until(match: re.Match[str]) -> PeriodWords | None:
     day, month, year, short = match.groups()
     year = year or _whole(short)
-    last = _day(year, month, day) if year else None
+    last = calendar_day(day, month, year) if year else None
     return PeriodWords(f"tính đến ngày {date_short(last)}", until=last) if last else None
 
 
 def _whole(short: str | None) -> str | None:
     """2026 of 26."""
     return f"20{short}" if short else None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _named(plain: str, is_name: bool) -> Iterator[PeriodWords]:

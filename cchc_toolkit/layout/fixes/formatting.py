@@ -15,7 +15,6 @@ __all__ = [
     "compose_text",
     "drop_contextual_spacing",
     "drop_leading_blanks",
-    "drop_outer_blanks",
     "empty_run",
     "set_alignment",
     "set_capitals",
@@ -109,12 +108,12 @@ def set_indents(
 
 def centre_lines(paragraph: Element, left: float = 0.0, right: float = 0.0) -> None:
     """Centre every line of a paragraph between two indents (mm); blanks and tabs that push words aside go."""
-    drop_outer_blanks(paragraph)
+    _drop_outer_blanks(paragraph)
     set_alignment(paragraph, "center")
     set_indents(paragraph, left=left, right=right)
 
 
-def drop_outer_blanks(paragraph: Element) -> None:
+def _drop_outer_blanks(paragraph: Element) -> None:
     """Take away the blanks and tabs before the first and behind the last word of every line."""
     for line in _lines(paragraph):
         _strip(line, str.lstrip)

@@ -180,7 +180,7 @@ def _remove_numbers(part: Element) -> None:
     """Empty the paragraphs of a header or footer that hold a page number and no words."""
     for paragraph in list(part.iter(qn("p"))):
         text = "".join(node.text or "" for node in paragraph.iter(qn("t")))
-        if _has_number(paragraph) and not any(sign.isalpha() for sign in text):
+        if _has_number(paragraph) and not patterns.has_letters(text):
             for node in list(paragraph):
                 if node.tag != qn("pPr") and next(node.iter(*DRAWN), None) is None:
                     paragraph.remove(node)

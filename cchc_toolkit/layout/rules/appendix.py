@@ -1,4 +1,4 @@
-"""Khoản 1, Mục III: the Phụ lục – mention, number, title, "(Kèm theo …)", page numbers and end."""
+"""Khoản 1, Mục III: the Phụ lục – mention, number, title, line, page numbers and end."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ __all__ = ["APPENDIX_RULES"]
 
 _LABEL = "Phụ lục"
 _TITLE = decree30.APPENDIX_TITLE.name
-_ATTACHED = decree30.APPENDIX_ATTACHED.name
-_LONGEST = 400
-_FORM = re.compile(
-    r"\((Ban hành )?[Kk]èm theo \S.*số.*ngày(.*tháng.*năm.*|\s*\d{1,2}/\d{1,2}/\d{4}) ?của .*\)$"
-)
 # Words that point to all appendices: "các phụ lục", "phụ lục kèm theo".
 _GENERAL = re.compile(r"(cac|nhung|\d+) phu luc|phu luc (kem theo|dinh kem)")
 _NAMED = re.compile(
@@ -105,31 +100,6 @@ def _check_title_centred(components: Components) -> Iterator[Fault]:
         yield from check_centred_on_page(appendix.title, components.content, _TITLE)
 
 
-def _check_attached_presence(components: Components) -> Iterator[Fault]:
-    for appendix in components.appendices:
-        if not appendix.attached:
-            yield Fault("không có “(Kèm theo …)”", describe_place(_LABEL, appendix.label))
-
-
-def _check_attached_form(components: Components) -> Iterator[Fault]:
-    for appendix in components.appendices:
-        text = tidy(" ".join(piece.text for piece in appendix.attached))
-        if text and (len(text) > _LONGEST or not _FORM.fullmatch(text)):
-            yield Fault(_describe_attached(text), describe_place(_ATTACHED, appendix.attached[0]))
-
-
-def _describe_attached(text: str) -> str:
-    """Say which part of the words that name the document is missing."""
-    parts = {"số": r"\bsố\b", "ngày, tháng, năm": r"ngày.*(tháng.*năm|/)", "tên cơ quan": r"\bcủa \S"}
-    missing = [name for name, pattern in parts.items() if not re.search(pattern, text)]
-    return f"không ghi {', '.join(missing)}" if missing else "viết không đúng mẫu"
-
-
-def _check_attached_centred(components: Components) -> Iterator[Fault]:
-    for appendix in components.appendices:
-        yield from check_centred_on_page(appendix.attached, components.content, _ATTACHED)
-
-
 def _check_line(components: Components) -> Iterator[Fault]:
     for appendix in components.appendices:
         if appendix.attached:
@@ -140,10 +110,9 @@ def _check_line(components: Components) -> Iterator[Fault]:
 
 def _check_pages(components: Components) -> Iterator[Fault]:
     before = -1
-    sections = components.content.sections
     main = max((paragraph.section for paragraph in components.main), default=-1)
     for appendix in components.appendices:
-        section = sections[min(appendix.section, len(sections) - 1)]
+        section = components.content.section(appendix.section)
         is_own = appendix.section not in {before, main}
         before = appendix.section
         if not is_own:
@@ -161,7 +130,7 @@ def _check_pages(components: Components) -> Iterator[Fault]:
 
 def _put_on_own_pages(components: Components, appendix: DocumentAppendix) -> None:
     """Put an appendix on pages of its own: end a section before it, with the same paper and margins."""
-    section = components.content.sections[min(appendix.section, len(components.content.sections) - 1)].element
+    section = components.content.section(appendix.section).element
     if section is not None:
         break_section(appendix.label.paragraph.element, section)
 
@@ -178,7 +147,6 @@ def _is_closed(paragraph: Paragraph) -> bool:
     return tidy(paragraph.text).endswith(decree30.CLOSING)
 
 
-_III = "Phụ lục I, Phần I, Mục III, khoản 1"
 APPENDIX_RULES = (
     LayoutRule(
         "phu-luc-chi-dan",
@@ -230,44 +198,6 @@ APPENDIX_RULES = (
         _check_title_centred,
         confirmed="chữ “được trình bày canh giữa” của điểm b",
         silent=f"khi Phụ lục không có tên; {NEARLY_CENTRED}",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "kem-theo-thieu",
-        decree30.APPENDIX_ATTACHED.point,
-        "Phụ lục: thông tin kèm theo",
-        "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _check_attached_presence,
-        is_fixable=False,
-        confirmed=(
-            "chữ “Thông tin chỉ dẫn kèm theo văn bản trên mỗi Phụ lục” của điểm c; văn bản điện tử "
-            "“không phải điền thông tin”, dòng ấy vẫn có ở Mẫu 2.2"
-        ),
-        silent="khi có dòng ấy, dù số, ngày còn để trống",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "kem-theo-mau",
-        decree30.APPENDIX_ATTACHED.point,
-        "Thông tin kèm theo: số, ngày, cơ quan",
-        "“(Kèm theo … số … ngày … tháng … năm … của …)”",
-        _check_attached_form,
-        is_fixable=False,
-        confirmed=(
-            "chữ “Số, ký hiệu văn bản, thời gian ban hành văn bản và tên cơ quan, tổ chức ban hành "
-            "văn bản” của điểm c; Mẫu 2.1"
-        ),
-        silent="khi không có dòng ấy; khi số, ngày còn để trống",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "kem-theo-canh-giua",
-        decree30.APPENDIX_ATTACHED.point,
-        "Thông tin kèm theo: canh giữa",
-        "canh giữa dưới tên phụ lục",
-        _check_attached_centred,
-        confirmed="chữ “được canh giữa phía dưới tên của Phụ lục” của điểm c",
-        silent=f"khi không có dòng ấy; {NEARLY_CENTRED}",
         applies_to=ISSUED,
     ),
     LayoutRule(

@@ -106,7 +106,7 @@ def _check_lower_case(components: Components) -> Iterator[Fault]:
     """Capitals that formatting makes can go; capitals that were typed are words."""
     headings = {id(heading.paragraph) for heading in components.headings}
     for paragraph in components.running_text:
-        shown = patterns.shown_text(paragraph.runs)
+        shown = paragraph.shown
         letters = sum(sign.isalpha() for sign in shown)
         if id(paragraph) not in headings and letters > _LONG // 2 and shown == shown.upper():
             runs = [run.element for run in paragraph.runs]

@@ -14,6 +14,7 @@ from cchc_toolkit.layout.fixes.strokes import add_line_above
 from cchc_toolkit.layout.geometry import middle, page_middle
 from cchc_toolkit.layout.rules.page_numbers import is_short
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, format_number
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
 from cchc_toolkit.word import decree30, drawing
 from cchc_toolkit.word.content import Piece, fold, tidy
 
@@ -25,7 +26,7 @@ _DRAFTER = decree30.DRAFTER.name
 _ADDRESS = decree30.ADDRESS.name
 _DIGITAL_SIGN = decree30.DIGITAL_SIGN.name
 _CIRCULATION = {fold(mark) for mark in decree30.CIRCULATION_MARKS}
-_DRAFTER_FORM = re.compile(r"[A-ZĐÀ-Ỹ]{1,6}\.? ?\(?\d{1,5}(?: ?(?:b|bản))?\)?\.?")
+_DRAFTER_FORM = re.compile(rf"[{CAPITALS}]{{1,6}}\.? ?\(?\d{{1,5}}(?: ?(?:b|bản))?\)?\.?")
 # Millimetres from the middle that the eye does not see.
 _OFF_CENTRE = 7.0
 # Paragraphs below the capacity in which a picture is a signature, if there is no name.

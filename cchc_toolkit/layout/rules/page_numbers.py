@@ -1,8 +1,7 @@
-"""Khoản 7, Mục I: page numbers from 1, Arabic, centred in the top margin, not on the first page."""
+"""Khoản 7, Mục I: page numbers from 1, centred in the top margin, not on the first page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,12 +13,10 @@ from cchc_toolkit.layout.fixes.page_numbers import (
     centre_number,
     hide_first_number,
     move_number_to_header,
-    set_number_size,
-    set_number_upright,
 )
-from cchc_toolkit.layout.fixes.sections import set_arabic_numbers, set_first_number
+from cchc_toolkit.layout.fixes.sections import set_first_number
 from cchc_toolkit.layout.geometry import is_place_certain, middle, page_middle
-from cchc_toolkit.layout.rules.rule import Fault, Fix, LayoutRule, format_number, quote
+from cchc_toolkit.layout.rules.rule import Fault, Fix, LayoutRule, quote
 from cchc_toolkit.layout.shown_numbers import (
     drawn_edges,
     find_numbers,
@@ -37,17 +34,10 @@ from cchc_toolkit.word.wordml import Element, qn, value
 
 __all__ = ["PAGE_NUMBER_RULES", "is_short"]
 
-_FORMAT = re.compile(r"\\\*\s*(roman|alphabetic|hex|ordinal|cardtext|ordtext)", re.IGNORECASE)
 _HEADER = "Đầu trang"
 _ALIGNMENTS = {"left": "trái", "right": "phải", "both": "đều hai lề", "center": "giữa nhưng lệch"}
 # Millimetres: as with words in the head, what the eye does not see.
 _OFF_CENTRE = 8.0
-_KINDS = {
-    "upperRoman": "số La Mã hoa",
-    "lowerRoman": "số La Mã thường",
-    "upperLetter": "chữ cái hoa",
-    "lowerLetter": "chữ cái thường",
-}
 _TWO = 2
 # The first page that uses a kind of header, and what its pages are called.
 _FIRST_OF = {"even": 2, "default": 3}
@@ -82,12 +72,12 @@ def _adding_fix(components: Components, kinds: list[str]) -> Fix | None:
     """Add a number; none where it would push words down, or take words away from the first page."""
     sections = components.content.sections
     is_free = all(is_blank_story(section.headers.get(kind, ())) for section in sections for kind in kinds)
-    if not is_free or not _may_set_first_apart(sections[0], components.content):
+    if not is_free or not _may_set_first_apart(sections[0]):
         return None
     return partial(add_page_number, components.content, tuple(kinds))
 
 
-def _may_set_first_apart(section: Section, content: Content) -> bool:
+def _may_set_first_apart(section: Section) -> bool:
     """True if the first page loses and gains nothing but a number when it gets a header of its own."""
     usual = [story.get("default", ()) for story in (section.headers, section.footers)]
     first = [story.get("first", ()) for story in (section.headers, section.footers)]
@@ -104,7 +94,7 @@ def _moving_fix(components: Components) -> Fix | None:
     content = components.content
     kinds = later_kinds(content)
     numbers = [paragraph for edges in drawn_edges(components) for paragraph in edges.footer_numbers]
-    has_words = any(any(sign.isalpha() for sign in paragraph.text) for paragraph in numbers)
+    has_words = any(patterns.has_letters(paragraph.text) for paragraph in numbers)
     adding = _adding_fix(components, list(kinds))
     return None if has_words or adding is None else partial(move_number_to_header, content, kinds)
 
@@ -113,14 +103,12 @@ def _check_alignment(components: Components) -> Iterator[Fault]:
     for paragraph in find_numbers(components):
         if not _is_centred(paragraph, components.content):
             align = _ALIGNMENTS.get(_alignment(paragraph), "lệch")
-            is_alone = paragraph.frame <= 0 and not paragraph.cell and not _has_letters(paragraph)
+            is_alone = (
+                paragraph.frame <= 0 and not paragraph.cell and not patterns.has_letters(paragraph.text)
+            )
             fix = partial(centre_number, paragraph) if is_alone else None
             yield Fault(f"số trang canh {align}", _HEADER, fix=fix)
             return
-
-
-def _has_letters(paragraph: Paragraph) -> bool:
-    return any(sign.isalpha() for sign in paragraph.text)
 
 
 def _alignment(paragraph: Paragraph) -> str:
@@ -158,10 +146,12 @@ def _check_first_page(components: Components) -> Iterator[Fault]:
 def _may_hide(section: Section, components: Components) -> bool:
     """True if the number can be taken off the first page and nothing else."""
     if not section.has_first_page:
-        return _may_set_first_apart(section, components.content)
+        return _may_set_first_apart(section)
     later = {id(paragraph.element) for edges in drawn_edges(components) for paragraph in edges.numbers}
     shown = first_edges(section).numbers
-    return not any(_has_letters(paragraph) or id(paragraph.element) in later for paragraph in shown)
+    return not any(
+        patterns.has_letters(paragraph.text) or id(paragraph.element) in later for paragraph in shown
+    )
 
 
 def _check_start(components: Components) -> Iterator[Fault]:
@@ -169,46 +159,6 @@ def _check_start(components: Components) -> Iterator[Fault]:
     if first.starts_at not in (None, decree30.PAGE_NUMBER_STARTS_AT) and find_numbers(components):
         fix = partial(set_first_number, first.element, decree30.PAGE_NUMBER_STARTS_AT)
         yield Fault(f"bắt đầu từ {first.starts_at}", "Trang giấy", fix=fix)
-
-
-def _check_digits(components: Components) -> Iterator[Fault]:
-    for index, section in enumerate(components.content.sections):
-        if section.number_format not in {"decimal", "numberInDash"} and _is_numbered(section, components):
-            yield Fault(
-                f"đánh {_KINDS.get(section.number_format, 'không bằng chữ số Ả Rập')}",
-                f"Trang giấy, phần {index + 1}",
-                fix=partial(set_arabic_numbers, section.element),
-            )
-    for paragraph in find_numbers(components):
-        if any(patterns.PAGE_FIELD.match(field) and _FORMAT.search(field) for field in paragraph.fields):
-            yield Fault("số trang không phải chữ số Ả Rập", _HEADER)
-
-
-def _is_numbered(section: Section, components: Components) -> bool:
-    """True if pages of a section behind the first of the document show their number."""
-    edges = later_edges(section, components.content).values()
-    return any(edge.numbers for edge in edges) and bool(find_numbers(components))
-
-
-def _check_size(components: Components) -> Iterator[Fault]:
-    span = decree30.PAGE_NUMBER.size
-    for paragraph in find_numbers(components):
-        size = paragraph.size
-        if not span.allows(size, 0.05):
-            fix = partial(set_number_size, paragraph, span.ours)
-            yield Fault(f"cỡ chữ {format_number(size)}", _HEADER, fix=fix)
-            return
-
-
-def _check_style(components: Components) -> Iterator[Fault]:
-    for paragraph in find_numbers(components):
-        formats = [run.look for run in paragraph.runs if not run.is_blank] or (
-            [paragraph.mark] if paragraph.mark else []
-        )
-        if any(look.is_bold or look.is_italic for look in formats):
-            wrong = "nghiêng" if any(look.is_italic for look in formats) else "đậm"
-            yield Fault(f"số trang {wrong}", _HEADER, fix=partial(set_number_upright, paragraph))
-            return
 
 
 _POINT = decree30.POINT_PAGE_NUMBER
@@ -261,38 +211,6 @@ PAGE_NUMBER_RULES = (
         _check_start,
         confirmed="chữ “được đánh từ số 1” của khoản 7",
         silent="khi không có số trang hoặc tệp không đặt số bắt đầu",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "so-trang-kieu-so",
-        _POINT,
-        "Số trang: loại số",
-        "chữ số Ả Rập",
-        _check_digits,
-        confirmed="chữ “bằng chữ số Ả Rập” của khoản 7",
-        silent="khi không có số trang; khi có gạch hai bên (- 2 -)",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "so-trang-co-chu",
-        _POINT,
-        "Số trang: cỡ chữ",
-        "cỡ chữ 13 đến 14",
-        _check_size,
-        confirmed="chữ “cỡ chữ 13 đến 14” của khoản 7",
-        silent="khi không có số trang",
-        applies_to=ISSUED,
-    ),
-    LayoutRule(
-        "so-trang-kieu-chu",
-        _POINT,
-        "Số trang: kiểu chữ",
-        "kiểu chữ đứng",
-        _check_style,
-        confirmed=(
-            "chữ “kiểu chữ đứng” của khoản 7; không đậm vì lời ấy và bảng mẫu chữ ở Mục V chỉ ghi “Đứng”"
-        ),
-        silent="khi không có số trang",
         applies_to=ISSUED,
     ),
 )

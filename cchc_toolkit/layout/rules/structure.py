@@ -1,39 +1,19 @@
-"""Numbers and letters of mục, khoản and điểm; capital letters that are certainly right or wrong."""
+"""Numbers and letters of mục, khoản and điểm: in order, with the sign that belongs behind them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from cchc_toolkit.layout.components import Components, NumberedHeading
-from cchc_toolkit.layout.file_kind import ISSUED
-from cchc_toolkit.layout.fixes import formatting
-from cchc_toolkit.layout.geometry import words_width
-from cchc_toolkit.layout.rules.position import draw_line_below
 from cchc_toolkit.layout.rules.rule import Fault, LayoutRule, describe_place, describe_sign
 from cchc_toolkit.vocabulary.wording import roman
 from cchc_toolkit.word import decree30
-from cchc_toolkit.word.content import Piece, tidy
 
 __all__ = ["STRUCTURE_RULES"]
 
 _POINT = decree30.CLAUSE_HEADING.point
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FULL_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
-_LOW_PART = re.compile(r"(?<!\w)(?:theo|tại|của|và|khoản \d+|điểm \w+|,) (điều|chương) (\d+|[IVXLC]+)\b")
-_HIGH_PART = re.compile(r"(?<=[a-zà-ỹ,;] )(Khoản|Điểm) (\d+|[a-zđ])(?=[ ,;.)])")
-_FIELDS = r"(?:Nội vụ|Tài chính|Tư pháp|Y tế|Công Thương|Xây dựng|Khoa học và Công nghệ|Giáo dục và Đào tạo)"
-# "cán bộ Tư pháp" and "trụ sở Tài chính" are no offices: before an office stands a word that leads to it.
-_LOW_OFFICE = re.compile(rf"\b(?:của|với|gửi|tại|cho|từ|do|và) ((?:sở|bộ|phòng) {_FIELDS})")
-# "03 phường 5 xã" counts them, it names none.
-_LOW_UNIT = re.compile(
-    r"(?<!\w)(?<!\d )(?:quận|phường) \d{1,2}\b(?![.,]?\d|\s*(?:xã|phường|thị|thôn|tổ|khu|huyện|quận))"
-)
-# Two cities that the decree names: "thành phố" and "thủ đô" belong to their names.
-_LOW_CITY = re.compile(r"(?<!\w)(?:thành phố Hồ Chí Minh|thủ đô Hà Nội)(?!\w)")
-_HIGH_PROVINCE = re.compile(r"(?<=[a-zà-ỹ] )Tỉnh(?= [A-ZĐ])")
-_LOW_COUNCIL = re.compile(r"(?<![\w])(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\b")
 
 
 def _check_sections(components: Components) -> Iterator[Fault]:
@@ -125,57 +105,6 @@ def _sign_check(kind: str, lawful: str, component: str) -> Callable[[Components]
     return check
 
 
-def _check_cited_parts(components: Components) -> Iterator[Fault]:
-    for paragraph in components.sentences:
-        text = tidy(paragraph.text)
-        for match in _LOW_PART.finditer(text):
-            yield Fault(
-                f"viết “{match[1]} {match[2]}”",
-                describe_place("Viện dẫn", paragraph),
-                f"viết “{match[1].title()} {match[2]}”",
-            )
-        for match in _HIGH_PART.finditer(text):
-            yield Fault(
-                f"viết “{match[0]}”", describe_place("Viện dẫn", paragraph), f"viết “{match[0].lower()}”"
-            )
-
-
-def _check_units(components: Components) -> Iterator[Fault]:
-    """A ward with a number for a name is written with a capital, the word "tỉnh" before a name without."""
-    for paragraph in components.sentences:
-        text = tidy(paragraph.text)
-        for match in (*_LOW_UNIT.finditer(text), *_LOW_CITY.finditer(text)):
-            wanted = f"viết “{match[0][:1].upper()}{match[0][1:]}”"
-            yield Fault(f"viết “{match[0]}”", describe_place("Nội dung", paragraph), wanted)
-        for match in _HIGH_PROVINCE.finditer(text):
-            yield Fault(
-                f"viết “{match[0]} …”", describe_place("Nội dung", paragraph), f"viết “{match[0].lower()} …”"
-            )
-
-
-def _check_offices(components: Components) -> Iterator[Fault]:
-    for paragraph in components.sentences:
-        text = tidy(paragraph.text)
-        match = _LOW_COUNCIL.search(text) or _LOW_OFFICE.search(text)
-        if match:
-            wanted = f"viết “{match[1][:1].upper()}{match[1][1:]}”"
-            yield Fault(f"viết “{match[1]}”", describe_place("Nội dung", paragraph), wanted)
-
-
-def _check_typed_lines(components: Components) -> Iterator[Fault]:
-    for piece in components.typed_lines:
-        is_alone = len(piece.paragraph.pieces()) == 1
-        fix = partial(_replace_typed_line, piece) if is_alone else None
-        yield Fault(f"gõ bằng ký tự “{piece.text[:3]}…”", describe_place("Đường kẻ", piece), fix=fix)
-
-
-def _replace_typed_line(piece: Piece) -> None:
-    """Draw a line of the same length and place instead of a typed one; underscores are no words."""
-    draw_line_below(piece, min(words_width(piece), piece.paragraph.column))
-    for run in piece.runs:
-        formatting.empty_run(run.element)
-
-
 STRUCTURE_RULES = (
     LayoutRule(
         "muc-thu-tu",
@@ -236,51 +165,5 @@ STRUCTURE_RULES = (
         is_fixable=False,
         confirmed="chữ “sau có dấu đóng ngoặc đơn” của điểm đ",
         silent="khi sau gạch nối không phải chữ hoa",
-    ),
-    LayoutRule(
-        "viet-hoa-vien-dan",
-        "Phụ lục II, Mục V, khoản 7",
-        "Viết hoa phần, điều khi viện dẫn",
-        "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường",
-        _check_cited_parts,
-        is_fixable=False,
-        confirmed=(
-            "câu “viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều” của khoản 7; khoản, "
-            "điểm viết thường theo ví dụ ở đó"
-        ),
-        silent="khi không có từ dẫn (theo, tại, của, khoản …) trước “điều”, “chương”",
-    ),
-    LayoutRule(
-        "viet-hoa-co-quan",
-        "Phụ lục II, Mục IV, khoản 1, điểm a",
-        "Viết hoa tên cơ quan",
-        "Ủy ban nhân dân, Hội đồng nhân dân, Sở Nội vụ",
-        _check_offices,
-        is_fixable=False,
-        confirmed=("câu “Viết hoa chữ cái đầu của các từ, cụm từ chỉ loại hình cơ quan, tổ chức” của điểm a"),
-        silent="khi không có từ dẫn (của, gửi, tại, …) trước “sở”, “bộ”, “phòng”",
-    ),
-    LayoutRule(
-        "viet-hoa-don-vi",
-        "Phụ lục II, Mục III, khoản 1, điểm a, b, c",
-        "Viết hoa tên đơn vị hành chính",
-        "danh từ chung viết thường (tỉnh Thừa Thiên Huế), đi với chữ số thì viết hoa (Phường 5)",
-        _check_units,
-        is_fixable=False,
-        confirmed=(
-            "“Viết hoa chữ cái đầu của các âm tiết tạo thành tên riêng” của điểm a; với chữ số: "
-            "“Viết hoa cả danh từ chung” của điểm b; “Thủ đô Hà Nội, Thành phố Hồ Chí Minh” của điểm c"
-        ),
-        silent="khi là số đếm (03 phường 5 xã); khi “Tỉnh” đứng đầu câu",
-    ),
-    LayoutRule(
-        "duong-ke-go-tay",
-        decree30.POINT_MOTTO_LINE,
-        "Đường kẻ: không gõ bằng ký tự",
-        "đường kẻ nét liền (khung viền hoặc nét vẽ)",
-        _check_typed_lines,
-        confirmed="chữ “đường kẻ ngang, nét liền” của điểm b; ký tự gõ không phải nét liền là suy ra",
-        silent="khi dãy ký tự ngắn hơn 5 hoặc xen chữ",
-        applies_to=ISSUED,
     ),
 )

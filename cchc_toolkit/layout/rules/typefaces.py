@@ -1,19 +1,18 @@
 """Cỡ chữ, kiểu chữ, loại chữ of every component: up to three rules for each row of one table.
 
-``decree30`` says what a component must look like; the table below says where its words are in a document.
+``decree30`` says what a component must look like; ``component_words`` where its words are in a document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
 from cchc_toolkit.layout import patterns
 from cchc_toolkit.layout.components import Components
-from cchc_toolkit.layout.file_kind import ISSUED, TEXTS, FileKind
 from cchc_toolkit.layout.fixes import formatting
+from cchc_toolkit.layout.rules.component_words import COMPONENT_WORDS, ComponentWords
 from cchc_toolkit.layout.rules.rule import (
     Fault,
     Fix,
@@ -22,118 +21,16 @@ from cchc_toolkit.layout.rules.rule import (
     describe_place,
     format_number,
 )
-from cchc_toolkit.word import decree30
 from cchc_toolkit.word.content import Paragraph, Piece, Run, fold
 from cchc_toolkit.word.decree30 import Component, Span
 from cchc_toolkit.word.wordml import Element
 
 __all__ = ["TYPEFACE_RULES"]
 
-_Words = Callable[[Components], Iterable[Piece | Paragraph | None]]
 _TOLERANCE = 0.05
-_WORDS = "lời của điểm ấy"
-_WORDS_AND_SAMPLE = f"{_WORDS}; bảng mẫu chữ ở Mục V"
-_SECTION_SAMPLE = "bảng mẫu chữ: “Số thứ tự và tiêu đề của mục”, “I. NHỮNG KẾT QUẢ...”"
 _UNKNOWN = "khi không nhận ra thành phần này"
 # A Vietnamese syllable without its accents.
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A component: how the codes of its rules begin, and where its words are.
-
-    Up to ``most_capitals`` letters in capitals may be an abbreviation. ``confirmed`` is what the decree says
-    its type with.
-    """
-
-    code: str
-    component: Component
-    words: _Words
-    has_case: bool = True
-    most_capitals: int = 4
-    confirmed: str = _WORDS_AND_SAMPLE
-    applies_to: frozenset[FileKind] = TEXTS
-
-
-def _find_titles(kind: str) -> _Words:
-    return lambda components: (
-        heading.paragraph for heading in components.headings if heading.kind == kind and heading.is_title
-    )
-
-
-_ROWS = (
-    _Row("quoc-hieu", decree30.NATIONAL_NAME, lambda components: (components.head.national_name,)),
-    _Row("tieu-ngu", decree30.MOTTO, lambda components: (components.head.motto,)),
-    _Row("chu-quan", decree30.SUPERIOR, lambda components: components.head.superior),
-    _Row("co-quan", decree30.BODY_NAME, lambda components: components.head.issuer),
-    _Row("so-ky-hieu", decree30.NUMBER, lambda components: (components.head.number,), has_case=False),
-    _Row("dia-danh", decree30.PLACE_DATE, lambda components: (components.head.place_date,)),
-    _Row("trich-yeu-cv", decree30.LETTER_SUBJECT, lambda components: (components.head.letter_subject,)),
-    _Row("dau-muc-do", decree30.MARK, lambda components: components.head.described_marks),
-    _Row("ten-loai", decree30.KIND, lambda components: (components.title.kind,)),
-    _Row("trich-yeu", decree30.SUBJECT, lambda components: components.title.subject),
-    _Row(
-        "kinh-gui",
-        decree30.ADDRESSEE,
-        lambda components: (
-            (components.addressee.label, *components.addressee.entries) if components.addressee else ()
-        ),
-    ),
-    _Row("can-cu", decree30.BASIS, lambda components: components.basis),
-    _Row("phan", decree30.PART, lambda components: (part.label for part in components.divisions)),
-    _Row(
-        "ten-phan",
-        decree30.PART_TITLE,
-        lambda components: (paragraph for part in components.divisions for paragraph in part.title),
-    ),
-    _Row(
-        "dieu",
-        decree30.ARTICLE,
-        lambda components: (article.words for article in components.articles),
-        most_capitals=3,
-    ),
-    _Row("muc", decree30.SECTION_HEADING, _find_titles("section"), confirmed=_SECTION_SAMPLE),
-    _Row("khoan", decree30.CLAUSE_HEADING, _find_titles("clause")),
-    _Row("chuc-vu", decree30.CAPACITY, lambda components: components.foot.capacity),
-    _Row("nguoi-ky", decree30.SIGNER, lambda components: (components.foot.signer,)),
-    _Row("noi-nhan", decree30.RECIPIENTS_LABEL, lambda components: (components.foot.label,)),
-    _Row("ds-noi-nhan", decree30.RECIPIENTS, lambda components: components.foot.recipients),
-    _Row(
-        "nguoi-soan",
-        decree30.DRAFTER,
-        lambda components: (components.foot.drafter,),
-        has_case=False,
-    ),
-    _Row(
-        "dia-chi",
-        decree30.ADDRESS,
-        lambda components: (*components.head.address, *components.page_address.lines),
-    ),
-    _Row("ky-so", decree30.DIGITAL_SIGN, lambda components: components.head.digital_signs, confirmed=_WORDS),
-    _Row(
-        "phu-luc",
-        decree30.APPENDIX_LABEL,
-        lambda components: (appendix.label for appendix in components.appendices),
-        applies_to=ISSUED,
-    ),
-    _Row(
-        "ten-phu-luc",
-        decree30.APPENDIX_TITLE,
-        lambda components: (piece for appendix in components.appendices for piece in appendix.title),
-        applies_to=ISSUED,
-    ),
-    _Row(
-        "kem-theo",
-        decree30.APPENDIX_ATTACHED,
-        lambda components: (
-            *components.title.attached,
-            *(piece for appendix in components.appendices for piece in appendix.attached),
-        ),
-        confirmed=_WORDS,
-        applies_to=ISSUED,
-    ),
-)
 
 
 def _runs_with_letters(item: Piece | Paragraph) -> tuple[Run, ...]:
@@ -144,11 +41,11 @@ def _elements(item: Piece | Paragraph) -> list[Element]:
     return [run.element for run in item.runs]
 
 
-def _find_words(row: _Row, components: Components) -> Iterator[Piece | Paragraph]:
+def _find_words(row: ComponentWords, components: Components) -> Iterator[Piece | Paragraph]:
     return (item for item in row.words(components) if item is not None)
 
 
-def _check_sizes(row: _Row, components: Components) -> Iterator[Fault]:
+def _check_sizes(row: ComponentWords, components: Components) -> Iterator[Fault]:
     span = row.component.size
     for item in _find_words(row, components):
         wrong = [run for run in _runs_with_letters(item) if not span.allows(run.look.size, _TOLERANCE)]
@@ -163,7 +60,7 @@ def _lawful_size(span: Span, size: float) -> float:
     return span.ours if span.low <= span.ours <= span.high else min(max(size, span.low), span.high)
 
 
-def _check_styles(row: _Row, components: Components) -> Iterator[Fault]:
+def _check_styles(row: ComponentWords, components: Components) -> Iterator[Fault]:
     for item in _find_words(row, components):
         runs = _runs_with_letters(item)
         wrong = {
@@ -188,10 +85,10 @@ def _describe_style(wanted: bool | None, states: set[bool], style: str) -> str:
     return (f"không {style}" if wanted else style) + (" (một phần)" if len(states) > 1 else "")
 
 
-def _check_case(row: _Row, components: Components) -> Iterator[Fault]:
+def _check_case(row: ComponentWords, components: Components) -> Iterator[Fault]:
     for item in _find_words(row, components):
-        shown, where = patterns.shown_text(item.runs), describe_place(row.component.name, item)
-        if not any(sign.isalpha() for sign in shown):
+        shown, where = item.shown, describe_place(row.component.name, item)
+        if not patterns.has_letters(shown):
             continue
         if row.component.is_capitals and shown != shown.upper():
             yield Fault("chữ in thường", where, fix=partial(formatting.set_capitals, _elements(item)))
@@ -230,7 +127,7 @@ def _wanted_style(component: Component) -> str:
     return "kiểu chữ " + ", ".join(words)
 
 
-def _make_rules(row: _Row) -> Iterator[LayoutRule]:
+def _make_rules(row: ComponentWords) -> Iterator[LayoutRule]:
     """Make the rules on size, style and capitals of one component."""
     component = row.component
     case = "chữ in hoa" if component.is_capitals else "chữ in thường"
@@ -252,12 +149,12 @@ def _make_rules(row: _Row) -> Iterator[LayoutRule]:
         )
 
 
-def _confirmation(row: _Row, aspect: str) -> str:
+def _confirmation(row: ComponentWords, aspect: str) -> str:
     is_light = aspect == "kiểu chữ" and row.component.is_bold is False
     return row.confirmed + ("; không đậm vì lời ấy không ghi “đậm”" if is_light else "")
 
 
-def _silence(row: _Row, aspect: str) -> str:
+def _silence(row: ComponentWords, aspect: str) -> str:
     """Say what the check of an aspect leaves alone."""
     if aspect != "loại chữ":
         return f"{_UNKNOWN}; ở dấu câu, khoảng trắng, số do Word tự đánh"
@@ -266,4 +163,4 @@ def _silence(row: _Row, aspect: str) -> str:
     return f"{_UNKNOWN}; khi chữ hoa không quá {row.most_capitals} chữ cái, hoặc là chữ tắt (UBND)"
 
 
-TYPEFACE_RULES: tuple[LayoutRule, ...] = tuple(rule for row in _ROWS for rule in _make_rules(row))
+TYPEFACE_RULES: tuple[LayoutRule, ...] = tuple(rule for row in COMPONENT_WORDS for rule in _make_rules(row))

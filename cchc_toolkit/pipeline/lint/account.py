@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from cchc_toolkit.layout.check import CheckedFile
+from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.model.lint_account import LintAccount, LintPoint
 from cchc_toolkit.model.reading import Finding, Origin, Severity, by_sheet
 from cchc_toolkit.model.verdict import gravest

@@ -9,9 +9,9 @@ from functools import lru_cache
 from cchc_toolkit.vocabulary.citations import citations_in
 from cchc_toolkit.vocabulary.wording import fold
 
-__all__ = ["bare_text", "figures_in", "folded_text", "plain_text", "sentences_of"]
+__all__ = ["bare_text", "figures_in", "folded_sentences", "folded_text", "plain_text", "sentences_of"]
 
-FIGURE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\w)|(?<![\w.,-])\d+(?:[.,]\d+)?(?!\w)")
+_FIGURE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\w)|(?<![\w.,-])\d+(?:[.,]\d+)?(?!\w)")
 _ARTICLES = (
     r"(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu(?: số)?|mẫu(?: số)?|mức độ|lần thứ|thứ|tháng|quý|đợt"
     r"|tiểu mục|bước|số thứ tự|phiên bản|hạng|cấp độ)"
@@ -73,9 +73,16 @@ def plain_text(text: str) -> str:
     return folded if len(folded) == len(text) else ""
 
 
+def folded_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of the folded text that hold a figure, each with where it begins."""
+    for start, sentence in sentences_of(folded_text(text)):
+        if any(letter.isdigit() for letter in sentence):
+            yield start, sentence
+
+
 def figures_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where figures stand in a text, those that count nothing left out."""
-    return tuple(match.span() for match in FIGURE.finditer(bare_text(text)))
+    return tuple(match.span() for match in _FIGURE.finditer(bare_text(text)))
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:

@@ -32,17 +32,17 @@ def wrong_sums(typed: Typed) -> Iterator[Violation]:
 
 
 def _is_in_table(claim: Claim, typed: Typed) -> bool:
-    readings = (typed.facts.readings.get(code) for code in claim.said.codes)
+    readings = (typed.facts.readings.get(code) for code in claim.quantity.codes)
     return any(reading is not None and reading.value is not None for reading in readings)
 
 
 def _terms(rule: Sum, whole: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts of a sum, each counted once behind the whole; none where one is missing or told twice."""
-    if rule.whole not in whole.said.codes or re.search(rule.unless, plain_text(whole.line.text)):
+    if rule.whole not in whole.quantity.codes or re.search(rule.unless, plain_text(whole.line.text)):
         return ()
     terms = []
     for part in rule.parts:
-        own = [claim for claim in claims if claim is not whole and part in claim.said.codes]
+        own = [claim for claim in claims if claim is not whole and part in claim.quantity.codes]
         if len(own) != 1:
             return ()
         terms += own

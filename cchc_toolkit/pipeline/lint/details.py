@@ -11,10 +11,11 @@ from datetime import date
 from cchc_toolkit.inputs.exports.period_grammar import periods_in
 from cchc_toolkit.pipeline.lint.parts import kind_line, kind_of
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedReport
+from cchc_toolkit.vocabulary.alphabet import CAPITALS
 from cchc_toolkit.vocabulary.citations import Citation, citations_in
-from cchc_toolkit.vocabulary.period import MONTHS
-from cchc_toolkit.vocabulary.periods import Period
+from cchc_toolkit.vocabulary.period import Period, part_of_months
 from cchc_toolkit.vocabulary.windows import Window
+from cchc_toolkit.vocabulary.written_days import calendar_day
 
 __all__ = ["Details", "details_of", "units_named"]
 
@@ -26,19 +27,9 @@ _UNIT = re.compile(
 )
 _CAPITAL_UNIT = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+"
-    r"(?P<name>(?!CỘNG)[\w’'-]+(?:\s+(?!CỘNG\b|SỐ\b|BÁO\b)[A-ZĐÀ-Ỹ’'-]+){0,4})"
+    rf"(?P<name>(?!CỘNG)[\w’'-]+(?:\s+(?!CỘNG\b|SỐ\b|BÁO\b)[{CAPITALS}’'-]+){{0,4}})"
 )
 _LETTERHEAD = 12
-_PARTS = {
-    (1, 3): "Q1",
-    (4, 6): "Q2",
-    (7, 9): "Q3",
-    (10, 12): "Q4",
-    (1, 6): "H1",
-    (7, 12): "H2",
-    (1, 9): "9M",
-    (1, 12): "Y",
-}
 _NEXT = re.compile(r"(?:[,;]|\svà)\s+(?:phương hướng|nhiệm vụ)", re.IGNORECASE)
 _LONGEST = 2000
 _OPENING = 3
@@ -132,10 +123,7 @@ def _addressees(head: Sequence[Line]) -> tuple[str, ...]:
 def _day(head: Sequence[Line]) -> date | None:
     """The day of the letterhead, which a narrow cell may break over two lines."""
     match = _DAY.search(" ".join(line.text for line in head))
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
-    except ValueError:
-        return None
+    return calendar_day(*match.groups()) if match else None
 
 
 def _unit(report: TypedReport) -> str:
@@ -168,14 +156,9 @@ def _period(text: str) -> Period | None:
     """The first period with a year that a text names, before the tasks of the next one."""
     own = _NEXT.split(text[:_LONGEST])[0]
     for words in periods_in(own):
-        months = (words.first_month, words.last_month)
-        if (
-            words.year
-            and not words.is_cumulated
-            and not words.is_short
-            and (months in _PARTS or months[0] == months[1])
-        ):
-            return Period(words.year, _PARTS.get(months) or MONTHS[months[0] - 1])
+        part = part_of_months(words.first_month, words.last_month)
+        if part and words.year and not words.is_cumulated and not words.is_short:
+            return Period(words.year, part)
     return None
 
 

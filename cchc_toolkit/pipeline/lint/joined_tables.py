@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from cchc_toolkit.pipeline.lint.table_totals import is_total_row
 from cchc_toolkit.pipeline.lint.text_blocks import Block
 from cchc_toolkit.pipeline.lint.typed_report import TypedCell, TypedTable
 from cchc_toolkit.vocabulary.wording import fold
 
 __all__ = ["with_joined_tables"]
 
-_TOTAL = re.compile(r"(?:tong(?: so| cong)?|cong)\b")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[ivx]+|[a-d])[.)]?|")
 _DEEPEST = 3
 """So many rows a header has at most."""
@@ -56,7 +56,7 @@ def _of_part(place: str, part: int) -> str:
 
 def _rest(before: TypedTable, after: TypedTable) -> tuple[_Row, ...]:
     """The rows of a part that goes on from a table; none of another table."""
-    if any(_TOTAL.match(fold(cell.text)) for cell in before.rows[-1][:2]):
+    if is_total_row(before.rows[-1]):
         return ()
     again = 0
     while again < min(_DEEPEST, len(before.rows), len(after.rows)) and _is_same(before, after, again):

@@ -13,7 +13,8 @@ from itertools import chain
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
-from cchc_toolkit.layout.check import CheckedFile, check_file
+from cchc_toolkit.layout.check import check_file
+from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of, rules_of
 from cchc_toolkit.model.verdict import in_order

@@ -16,6 +16,7 @@ from cchc_toolkit.inputs.numbers import Number, parse_number
 from cchc_toolkit.inputs.workbook.form_sheet import FIELD_LEVELS
 from cchc_toolkit.model.dataset import Entry
 from cchc_toolkit.model.reading import Status
+from cchc_toolkit.pipeline.lint.table_totals import is_total
 from cchc_toolkit.pipeline.lint.typed_report import TypedCell, TypedTable
 from cchc_toolkit.vocabulary.wording import fold
 
@@ -23,7 +24,6 @@ __all__ = ["FormReading", "read_one_stop"]
 
 _FEWEST = 4
 """With fewer known columns a table is some other one."""
-_TOTAL = re.compile(r"(?:tong(?: so| cong)?|cong)\b")
 _GROUP = re.compile(r"[ivx]+|[a-d]")
 
 
@@ -70,7 +70,7 @@ def read_one_stop(table: TypedTable) -> FormReading | None:
         column: columns[name] for column, name in FORM_METRICS[reading.form.code].items() if name in columns
     }
     for row, name in _rows(table, match):
-        code = "T" if _TOTAL.match(fold(name)) else str(len(reading.fields) + 1)
+        code = "T" if is_total(name) else str(len(reading.fields) + 1)
         if code != "T":
             reading.fields.append(_field(reading.form.key(code), name))
         for column, at in named.items():

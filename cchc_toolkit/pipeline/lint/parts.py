@@ -13,7 +13,7 @@ __all__ = ["kind_line", "kind_of", "with_parts"]
 
 _ADDRESSED = re.compile(r"kính gửi\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:([IVX]{1,5})|(\d{1,2}(?:\.\d{1,2}){0,5}))\s*[.)/]\s*(?=\D)")
-_FOOT = re.compile(r"(?:nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]{2})", re.IGNORECASE)
+_FOOT = re.compile(r"(?:nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s*[^\W\d_]{2})", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:phụ lục|biểu(?: mẫu)?(?: số)?)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[.:]?$", re.IGNORECASE)
 _DRAFT = re.compile(r"^\W*dự thảo\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|\s)số\s*:\s*\d*\s*/?", re.IGNORECASE)

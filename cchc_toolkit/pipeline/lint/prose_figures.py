@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.forms.prose import Said, load_groups, load_said
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, plain_text, sentences_of
+from cchc_toolkit.forms.prose import NamedQuantity, load_groups, load_quantities
+from cchc_toolkit.pipeline.lint.bare_text import folded_sentences, folded_text, plain_text
 from cchc_toolkit.pipeline.lint.scopes import is_of_part
 from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.period import Period
+from cchc_toolkit.vocabulary.written_figures import count_of, share_of
 
 __all__ = ["Claim", "claims_in"]
 
@@ -34,7 +35,7 @@ class Claim:
 
     Parameters
     ----------
-    said : Said
+    quantity : NamedQuantity
         The quantity, and how it was recognised.
     wording : str
         The pattern that recognised it: of a quantity with two meanings, one wording has one of them.
@@ -46,7 +47,7 @@ class Claim:
         The words around say that it is no figure of the report's whole: of a field, a level, a month.
     """
 
-    said: Said
+    quantity: NamedQuantity
     wording: str
     value: Decimal
     typed: str
@@ -80,21 +81,19 @@ def claims_in(lines: Iterable[Line], period: Period | None = None) -> tuple[Clai
 def _claims(line: Line, period: Period | None) -> Iterator[Claim]:
     folded = folded_text(line.text)
     taken: set[int] = set()
-    for start, sentence in sentences_of(folded):
-        if not any(letter.isdigit() for letter in sentence):
-            continue
-        for said in load_said():
-            if said.unless and re.search(said.unless, sentence):
+    for start, sentence in folded_sentences(line.text):
+        for quantity in load_quantities():
+            if quantity.unless and re.search(quantity.unless, sentence):
                 continue
-            for wording, match in _matches(said, sentence):
+            for wording, match in _matches(quantity, sentence):
                 at = start + match.start(_group(match))
-                if at not in taken and not _is_other(sentence, match) and _is_within(said, folded[:at]):
+                if at not in taken and not _is_other(sentence, match) and _is_within(quantity, folded[:at]):
                     taken.add(at)
-                    yield _claim(said, wording, line, (start, match), period)
+                    yield _claim(quantity, wording, line, (start, match), period)
 
 
-def _matches(said: Said, sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for pattern in said.patterns():
+def _matches(quantity: NamedQuantity, sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for pattern in quantity.patterns():
         for match in pattern.finditer(sentence):
             yield pattern.pattern, match
 
@@ -112,21 +111,23 @@ def _is_other(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _claim(
-    said: Said, wording: str, line: Line, place: tuple[int, re.Match[str]], period: Period | None
+    quantity: NamedQuantity, wording: str, line: Line, place: tuple[int, re.Match[str]], period: Period | None
 ) -> Claim:
     offset, match = place
     name = _group(match)
     start, end = offset + match.start(), offset + match.end()
-    is_dossiers = all(code.startswith(_DOSSIERS) for code in said.codes)
+    is_dossiers = all(code.startswith(_DOSSIERS) for code in quantity.codes)
     is_part = is_dossiers and is_of_part(plain_text(line.text), start, end, period)
-    typed = match[name] + ("%" if name == "p" else "")
-    return Claim(said, wording, _value(match[name], name == "p"), typed, line, start, end, is_part)
+    is_share = name == "p"
+    value = share_of(match[name]) if is_share else count_of(match[name])
+    typed = f"{match[name]}%" if is_share else match[name]
+    return Claim(quantity, wording, value, typed, line, start, end, is_part)
 
 
-def _is_within(said: Said, before: str) -> bool:
+def _is_within(quantity: NamedQuantity, before: str) -> bool:
     """True if the groups that it needs are those that hold where it stands."""
-    in_force = _in_force(before) if said.within else set()
-    return all(code in in_force for code in said.within)
+    in_force = _in_force(before) if quantity.within else set()
+    return all(code in in_force for code in quantity.within)
 
 
 def _in_force(before: str) -> set[str]:
@@ -137,8 +138,3 @@ def _in_force(before: str) -> set[str]:
             if match.start() >= last.get(group.kind, (-1, ""))[0]:
                 last[group.kind] = match.start(), group.code
     return {code for _, code in last.values()}
-
-
-def _value(text: str, is_percentage: bool) -> Decimal:
-    """``1.272`` is a count; in a percentage point and comma both set off decimals."""
-    return Decimal(text.replace(",", ".") if is_percentage else text.replace(".", ""))

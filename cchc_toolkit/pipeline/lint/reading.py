@@ -10,8 +10,9 @@ from cchc_toolkit.inputs.files.merged_areas import Span
 from cchc_toolkit.model.reading import Origin
 from cchc_toolkit.pipeline.lint.joined_tables import with_joined_tables
 from cchc_toolkit.pipeline.lint.parts import with_parts
-from cchc_toolkit.pipeline.lint.text_blocks import Block, plain_words, text_blocks
+from cchc_toolkit.pipeline.lint.text_blocks import Block, text_blocks
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedCell, TypedReport, TypedTable
+from cchc_toolkit.word.content import tidy
 from cchc_toolkit.word.format_resolver import resolve_formats
 from cchc_toolkit.word.package import Package, open_package
 from cchc_toolkit.word.passages import Passage, WordBlock, WordCell, WordTable, passages_in
@@ -125,7 +126,7 @@ def _passage_lines(passage: Passage, labels: _Labels) -> Iterator[Block]:
     place = passage.place.partition(", mục ")[0]
     printed = labels.printed.get(passage.element, "")
     for at, text in enumerate(passage.text.split("\n")):
-        words = plain_words(f"{printed} {text}" if printed and not at and text.strip() else text)
+        words = tidy(f"{printed} {text}" if printed and not at and text.strip() else text)
         if words:
             yield Line(words, place, paragraph=labels.numbers.get(passage.element, -1))
 
@@ -164,7 +165,7 @@ def _merge(open_spans: dict[int, Span], spans: list[Span], cell: WordCell, here:
 
 def _word_cell(cell: WordCell, at: tuple[int, int], labels: _Labels) -> TypedCell:
     passages = tuple(passages_in(cell.blocks))
-    text = plain_words(" ".join(passage.text for passage in passages))
+    text = tidy(" ".join(passage.text for passage in passages))
     number = labels.numbers.get(passages[0].element, -1) if passages else -1
     return TypedCell(text, f"hàng {at[0]}, cột {at[1]}", number)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_sentences
 from cchc_toolkit.pipeline.lint.typed_report import Line
+from cchc_toolkit.vocabulary.written_figures import APART, COUNT, SHARE, count_of, share_of
 
-__all__ = ["COUNT", "RATE", "Relation", "relations_in"]
+__all__ = ["RATE", "Relation", "relations_in"]
 
-COUNT = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _THINGS = (
     r"(?:(?:bo )?ho so|hs|nhiem vu|phieu|van ban|thu tuc|tthc|nguoi|can bo|cong chuc|vien chuc|van de"
     r"|chi tieu|truong hop|dich vu|phan anh|kien nghi|don vi|co quan|quy trinh|trieu dong|ty dong"
@@ -21,22 +21,22 @@ _THINGS = (
 """What may be counted by a fraction: 15/12 alone may be a day, 24/7 a saying."""
 RATE = (
     r"(?:\((?:dat |chiem |ty le |ti le |bang )*|,? ?(?:va )?(?:dat|chiem|ty le|ti le|bang)"
-    r"(?: den| khoang)?(?: ty le| ti le)?(?: dat)? )(?P<rate>\d{1,3}(?:[.,]\d+)?) ?%"
+    rf"(?: den| khoang)?(?: ty le| ti le)?(?: dat)? )(?P<rate>{SHARE}) ?%"
 )
 _FRACTION = re.compile(
-    rf"(?<![\w/.,-])(?P<part>{COUNT})/(?P<whole>{COUNT})(?![\d/])"
+    rf"{APART}(?P<part>{COUNT})/(?P<whole>{COUNT})(?![\d/])"
     rf"(?:(?P<words>[^.;:()\d%]{{1,80}}?)\s?{RATE}|(?= {_THINGS}\b))"
 )
 _OF_WHICH = re.compile(
-    rf"(?<![\w/.,-])(?P<whole>{COUNT}) (?P<unit>[a-z]+ [a-z]+)[^.;:()\d%]{{0,60}}?, trong do(?: co)? "
+    rf"{APART}(?P<whole>{COUNT}) (?P<unit>[a-z]+ [a-z]+)[^.;:()\d%]{{0,60}}?, trong do(?: co)? "
     rf"(?P<part>{COUNT}) (?P=unit)"
 )
 _LISTED = re.compile(
-    rf"(?<![\w/.,-])(?P<whole>{COUNT}) (?P<unit>[^.;:()\d%,]{{2,60}}), (?:bao )?gom:? "
+    rf"{APART}(?P<whole>{COUNT}) (?P<unit>[^.;:()\d%,]{{2,60}}), (?:bao )?gom:? "
     r"(?P<parts>(?:[^.;:%]|(?<=\d)\.(?=\d)){10,400})(?=[.;]|$)"
 )
 _ITEM = re.compile(r", (?=\d)| va (?=\d)")
-_COUNT = re.compile(rf"(?<![\w/.,-]){COUNT}(?![\d/]|[.,]\d| ?%)")
+_COUNT = re.compile(rf"{APART}{COUNT}(?![\d/]|[.,]\d| ?%)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -70,8 +70,7 @@ def relations_in(line: Line) -> tuple[Relation, ...]:
     """The relations that the sentences of a line state, in order; what is not sure is none."""
     return tuple(
         relation
-        for start, sentence in sentences_of(folded_text(line.text))
-        if any(letter.isdigit() for letter in sentence)
+        for start, sentence in folded_sentences(line.text)
         for relation in (*_fractions(line, start, sentence), *_lists(line, start, sentence))
     )
 
@@ -80,10 +79,10 @@ def _fractions(line: Line, start: int, sentence: str) -> Iterator[Relation]:
     for pattern in (_FRACTION, _OF_WHICH):
         for match in pattern.finditer(sentence):
             typed = match.groupdict().get("rate")
-            rate = Decimal(typed.replace(",", ".")) if typed else None
+            rate = share_of(typed) if typed else None
             shown = f"{match['part']}/{match['whole']}"
             span = start + match.start(), start + match.end()
-            yield Relation(line, _count(match["whole"]), (_count(match["part"]),), rate, shown, *span)
+            yield Relation(line, count_of(match["whole"]), (count_of(match["part"]),), rate, shown, *span)
 
 
 def _lists(line: Line, start: int, sentence: str) -> Iterator[Relation]:
@@ -94,7 +93,7 @@ def _lists(line: Line, start: int, sentence: str) -> Iterator[Relation]:
         if len(parts) > 1:
             shown = line.text[start + match.start("whole") : start + match.end("unit")]
             span = start + match.start(), start + match.end()
-            yield Relation(line, _count(match["whole"]), parts, None, shown, *span, is_list=True)
+            yield Relation(line, count_of(match["whole"]), parts, None, shown, *span, is_list=True)
 
 
 def _parts(text: str) -> tuple[Decimal, ...]:
@@ -102,8 +101,4 @@ def _parts(text: str) -> tuple[Decimal, ...]:
     items = [item.strip() for item in _ITEM.split(text) if item.strip()]
     counts = [_COUNT.findall(item) for item in items]
     is_plain = all(len(own) == 1 and item.startswith(own[0]) for item, own in zip(items, counts, strict=True))
-    return tuple(_count(own[0]) for own in counts) if is_plain else ()
-
-
-def _count(text: str) -> Decimal:
-    return Decimal(text.replace(".", ""))
+    return tuple(count_of(own[0]) for own in counts) if is_plain else ()

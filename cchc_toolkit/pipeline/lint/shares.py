@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_toolkit.checks.fractions import way_of
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
-from cchc_toolkit.pipeline.lint.relations import COUNT, RATE
+from cchc_toolkit.pipeline.lint.bare_text import folded_sentences, folded_text
+from cchc_toolkit.pipeline.lint.relations import RATE
 from cchc_toolkit.pipeline.lint.typed_report import Line
+from cchc_toolkit.vocabulary.written_figures import APART, COUNT, count_of, share_of
 
 __all__ = ["Share", "shares_in"]
 
-_COUNTED = rf"(?<![\w/.,-])(?P<count>{COUNT})(?![\d/]|[.,]\d| ?%| ngan| nghin| trieu)"
+_COUNTED = rf"{APART}(?P<count>{COUNT})(?![\d/]|[.,]\d| ?%| ngan| nghin| trieu)"
 _THING = (
     r" (?P<thing>(?:bo )?ho so|hs|truong hop|nhiem vu|phieu|van ban|thu tuc|dich vu|nguoi|can bo|cong chuc)"
 )
@@ -61,9 +62,9 @@ def shares_in(lines: Sequence[Line]) -> Iterator[Share]:
     for at, line in enumerate(lines):
         folded = folded_text(line.text)
         near = [count for own in counts[max(0, at - _BEFORE) : at + 1] for count in own]
-        for start, sentence in sentences_of(folded):
+        for start, sentence in folded_sentences(line.text):
             for match in _PART.finditer(sentence):
-                part, rate = _count(match["count"]), Decimal(match["rate"].replace(",", "."))
+                part, rate = count_of(match["count"]), share_of(match["rate"])
                 is_right = any(way_of(part, count, rate) for count in near if count >= part and count)
                 whole = _whole(folded, start, match, near)
                 span = start + match.start(), start + match.end("rate")
@@ -72,12 +73,12 @@ def shares_in(lines: Sequence[Line]) -> Iterator[Share]:
 
 def _counts(folded: str) -> list[Decimal]:
     """Every count of a line, the halves of fractions among them."""
-    return [_count(number) for number in re.findall(rf"(?<![\w.,-]){COUNT}(?![.,]\d| ?%)", folded)]
+    return [count_of(number) for number in re.findall(rf"(?<![\w.,-]){COUNT}(?![.,]\d| ?%)", folded)]
 
 
 def _whole(folded: str, start: int, match: re.Match[str], near: Sequence[Decimal]) -> Decimal | None:
     """Of the counts near by the one that comes nearest, if the words say "of which"; else none."""
-    part = _count(match["count"])
+    part = count_of(match["count"])
     wholes = [count for count in near if count > part]
     if _OF_ANOTHER.search(match["behind"] + match["words"]) or not match["thing"] or not wholes:
         return None
@@ -86,9 +87,5 @@ def _whole(folded: str, start: int, match: re.Match[str], near: Sequence[Decimal
     is_part = any(
         _OF_WHICH.search(before, own.end()) or _IN.search(before[: own.start()]) for own in of_thing
     )
-    rate = Decimal(match["rate"].replace(",", "."))
+    rate = share_of(match["rate"])
     return min(wholes, key=lambda count: abs(part * 100 / count - rate)) if is_part else None
-
-
-def _count(text: str) -> Decimal:
-    return Decimal(text.replace(".", ""))

@@ -9,14 +9,13 @@ from typing import TypeAlias
 
 from cchc_toolkit.inputs.files.text_tables import decoded, encoding_of
 from cchc_toolkit.pipeline.lint.typed_report import Line, TypedCell, TypedTable
-from cchc_toolkit.vocabulary.alphabet import single_spaced
+from cchc_toolkit.word.content import tidy
 
-__all__ = ["Block", "plain_words", "text_blocks"]
+__all__ = ["Block", "text_blocks"]
 
 Block: TypeAlias = Line | TypedTable
 """A paragraph or a table of figures."""
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENDS = re.compile(r"[.;:!?)”\"/|]$|\./\.$")
 _GOES_ON = re.compile(r"\d{1,2}/\d|\d{1,3}(?:\.\d{3})+ ")
 _BEGINS = re.compile(
@@ -30,11 +29,6 @@ _SHORTEST_BROKEN = 60
 """A line that a page or a window cut is a long one; short lines without a sign are titles."""
 _WIDEST_BROKEN = 110
 _OFTEN = 0.9
-
-
-def plain_words(text: str) -> str:
-    """Words single-spaced, without signs that nobody sees: soft hyphens, blanks of no width."""
-    return single_spaced(_UNSEEN.sub("", text))
 
 
 def text_blocks(content: bytes, name: str) -> Iterator[Block]:
@@ -51,13 +45,13 @@ def text_blocks(content: bytes, name: str) -> Iterator[Block]:
     held: Line | None = None
     end = ""
     for number, raw in enumerate(lines, start=1):
-        place, words = f"dòng {number}", plain_words(raw)
+        place, words = f"dòng {number}", tidy(raw)
         cells = _cells(raw, bool(rows))
         if cells:
-            if rows and _NUMBERS_ROWS.match(plain_words(cells[0])):
+            if rows and _NUMBERS_ROWS.match(tidy(cells[0])):
                 yield TypedTable(tuple(rows), "")
                 rows = []
-            rows.append(tuple(TypedCell(plain_words(cell), place) for cell in cells))
+            rows.append(tuple(TypedCell(tidy(cell), place) for cell in cells))
         elif words and not _PAGE.fullmatch(words) and not _RULE.fullmatch(words):
             if rows:
                 yield from (held,) if held else ()

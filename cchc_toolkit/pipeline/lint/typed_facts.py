@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -24,17 +22,15 @@ from cchc_toolkit.pipeline.lint.form_sheet import read_sheets
 from cchc_toolkit.pipeline.lint.one_stop_table import FormReading, read_one_stop
 from cchc_toolkit.pipeline.lint.prose_figures import Claim
 from cchc_toolkit.pipeline.lint.scopes import is_of_another_period
-from cchc_toolkit.pipeline.lint.typed_report import Line, TypedReport, TypedTable
+from cchc_toolkit.pipeline.lint.typed_documents import cited_documents
+from cchc_toolkit.pipeline.lint.typed_report import TypedReport, TypedTable
 from cchc_toolkit.pipeline.past_readings import by_code
-from cchc_toolkit.vocabulary.bodies import spelled_out
-from cchc_toolkit.vocabulary.citations import Citation, citations_in
 from cchc_toolkit.vocabulary.periods import Period, PeriodKind
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["facts_of", "form_readings"]
 
-_OWN = re.compile(r"/[A-ZĐa-z]+-UBND$|/UBND(?:-|$)")
 _NO_YEAR = Window(date(2000, 1, 1), date(2099, 12, 31))
 """Where a report does not say its days nothing is out of them."""
 
@@ -77,16 +73,8 @@ def facts_of(
     """
     dataset = _dataset(report, details, readings, claims)
     forms = _forms(dataset)
+    facts = _without_figures(details, dataset, forms)
     window = details.window or _NO_YEAR
-    facts = Facts(
-        forms=forms,
-        dataset=dataset,
-        readings={},
-        window=(window.first, window.last),
-        document=_document(details),
-        about={"unit": details.unit, "period": details.period.key if details.period else "", "synthetic": ""},
-        is_typed_report=True,
-    )
     kind = details.period.kind if details.period else PeriodKind.QUARTER
 
     def computed(dataset: Dataset) -> Facts:
@@ -100,18 +88,32 @@ def facts_of(
     return replace(computed(dataset), mended=mended)
 
 
+def _without_figures(details: Details, dataset: Dataset, forms: tuple[Form, ...]) -> Facts:
+    """What a report says of itself, before anything is counted."""
+    window = details.window or _NO_YEAR
+    return Facts(
+        forms=forms,
+        dataset=dataset,
+        readings={},
+        window=(window.first, window.last),
+        document=_document(details),
+        about={"unit": details.unit, "period": details.period.key if details.period else "", "synthetic": ""},
+        is_typed_report=True,
+    )
+
+
 def _dataset(
     report: TypedReport, details: Details, readings: Sequence[FormReading], claims: Sequence[Claim]
 ) -> Dataset:
     entries: dict[str, Entry] = {}
     for claim in claims:
-        for code in claim.said.codes:
+        for code in claim.quantity.codes:
             if _is_of_prose(code) and code not in entries:
                 entries[code] = Entry(code, Status.NUMBER, claim.value, claim.typed, claim.line.origin)
     for reading in readings:
         entries.update(reading.entries)
     fields = pd.DataFrame([row for reading in readings for row in reading.fields])
-    tables = {"documents": _documents(report.part("body"), details.unit), "words": _words(report)}
+    tables = {"documents": cited_documents(report.part("body"), details.unit), "words": _words(report)}
     return Dataset(entries, tables | ({"fields": fields} if len(fields) else {}))
 
 
@@ -125,69 +127,6 @@ def _forms(dataset: Dataset) -> tuple[Form, ...]:
     """The forms of which anything was found, one-stop tables first."""
     codes = dict.fromkeys(code.partition("/")[0] for code in dataset.entries)
     return tuple(sorted((form(code) for code in codes), key=lambda known: not known.columns))
-
-
-def _documents(lines: Iterable[Line], unit: str) -> pd.DataFrame:
-    """The documents that the text cites, each once: what a later citation leaves out the first one says.
-
-    Parameters
-    ----------
-    unit : str
-        Whose report it is: its own documents name no issuer, or only "Ủy ban nhân dân xã".
-    """
-    rows: list[dict[str, Any]] = []
-    for line, citation in _citations(lines):
-        same = next((row for row in rows if _is_same(row, citation)), None)
-        if same is None:
-            rows.append(_row(len(rows) + 1, line, citation))
-        else:
-            same["issued_on"] = citation.issued_on if pd.isna(same["issued_on"]) else same["issued_on"]
-            same["issuer"] = same["issuer"] or citation.issuer
-    for row in rows:
-        row["issuer"] = _issuer(row["issuer"], row["number_symbol"], unit)
-        day = row["issued_on"]
-        row["issued_on"] = datetime(day.year, day.month, day.day) if isinstance(day, date) else pd.NaT
-    return pd.DataFrame(rows, columns=list(_row(0, Line("", ""), Citation("", "", None, "", "", 0, 0))))
-
-
-def _issuer(issuer: str, symbol: str, unit: str) -> str:
-    """The issuer in full where it is the office itself, as far as its symbol says so."""
-    level = unit.partition(" ")[0]
-    is_short = spelled_out(issuer).casefold() in ("", f"ủy ban nhân dân {level}", level)
-    return f"Ủy ban nhân dân {unit}" if unit and is_short and _OWN.search(symbol) else issuer
-
-
-def _citations(lines: Iterable[Line]) -> Iterator[tuple[Line, Citation]]:
-    for line in lines:
-        for citation in citations_in(line.text):
-            if citation.kind:
-                yield line, citation
-
-
-def _is_same(row: Mapping[str, Any], citation: Citation) -> bool:
-    """The same kind and number, and no other day."""
-    is_other_day = (
-        not pd.isna(row["issued_on"])
-        and citation.issued_on is not None
-        and row["issued_on"] != citation.issued_on
-    )
-    return row["kind"] == citation.kind and row["number_symbol"] == citation.symbol and not is_other_day
-
-
-def _row(number: int, line: Line, citation: Citation) -> dict[str, Any]:
-    return {
-        "key": f"VB{number:02}",
-        "kind": citation.kind,
-        "number_symbol": citation.symbol,
-        "issued_on": citation.issued_on,
-        "issuer": citation.issuer,
-        "subject": "",
-        "section": "",
-        "role": "",
-        "file": "",
-        "sheet": line.origin.sheet,
-        "row": line.place,
-    }
 
 
 def _words(report: TypedReport) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.citations import citations_in
 from cchc_toolkit.vocabulary.windows import Window
 from cchc_toolkit.vocabulary.wording import date_short
+from cchc_toolkit.vocabulary.written_days import calendar_day
 
 _DONE = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _COMING = re.compile(
@@ -35,7 +36,7 @@ _LEADS = re.compile(r"^[-+*• ]*(?:(?:tính )?đến |vào )?$", re.IGNORECASE)
 def _range_turned_round(typed: Typed) -> Iterator[Violation]:
     for line in typed.report.part("body", "appendix"):
         for match in _RANGE.finditer(line.text):
-            first, last = _date(*match.groups()[:3]), _date(*match.groups()[3:])
+            first, last = calendar_day(*match.groups()[:3]), calendar_day(*match.groups()[3:])
             if first and last and first > last:
                 words = {"place": place_of(line), "first": date_short(first), "last": date_short(last)}
                 arithmetic = f"{date_short(first)} > {date_short(last)}"
@@ -75,7 +76,7 @@ def _in_own_year(named: date, before: str, window: Window | None) -> date | None
     if window.first.year <= named.year <= window.last.year:
         return None
     years = (window.last.year, window.first.year)
-    meant = (_date(str(named.day), str(named.month), str(year)) for year in years)
+    meant = (calendar_day(named.day, named.month, year) for year in years)
     return next((day for day in meant if day and window.first <= day <= window.last), None)
 
 
@@ -85,13 +86,6 @@ def _days(typed: Typed) -> Iterator[tuple[Line, date, str, str]]:
         spans = [(citation.start, citation.end) for citation in citations_in(line.text)]
         for start, sentence in sentences_of(line.text):
             for match in _DAY.finditer(sentence):
-                named, at = _date(*match.groups()), start + match.start()
+                named, at = calendar_day(*match.groups()), start + match.start()
                 if named and not any(first <= at < last for first, last in spans):
                     yield line, named, sentence[: match.start()], sentence
-
-
-def _date(day: str, month: str, year: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -11,16 +11,16 @@ from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.model.grid import as_typed
 from cchc_toolkit.model.reading import Origin, Reading
 from cchc_toolkit.model.spoken import spoken_sheet
-from cchc_toolkit.pipeline.lint.bare_text import folded_text, sentences_of
+from cchc_toolkit.pipeline.lint.bare_text import folded_sentences
 from cchc_toolkit.pipeline.lint.claim_sums import wrong_sums
 from cchc_toolkit.pipeline.lint.prose_figures import Claim
 from cchc_toolkit.pipeline.lint.relations import Relation, relations_in
 from cchc_toolkit.pipeline.lint.shares import shares_in
 from cchc_toolkit.pipeline.lint.text_rule import Typed, place_of, text_rule
-from cchc_toolkit.pipeline.lint.typed_report import Line
 from cchc_toolkit.vocabulary.wording import number, percent
+from cchc_toolkit.vocabulary.written_figures import APART, share_of
 
-_SHARE = re.compile(r"(?<![\w/.,-])(?P<rate>\d{3,}(?:[.,]\d+)?) ?%")
+_SHARE = re.compile(rf"{APART}(?P<rate>\d{{3,}}(?:[.,]\d+)?) ?%")
 _MAY_EXCEED = re.compile(r"ke hoach|du toan|chi tieu|so voi|tang|vuot|cung ky|muc tieu")
 
 
@@ -31,7 +31,7 @@ def _said_twice(typed: Typed) -> Iterator[Violation]:
     for claim in typed.claims:
         if claim.is_of_part:
             continue
-        readings = [known for code in (*claim.said.codes, *claim.said.also) if (known := _known(typed, code))]
+        readings = [known for code in claim.quantity.same if (known := _known(typed, code))]
         is_told = any(_agrees(claim, reading) or _is_typed_so(claim, reading, typed) for reading in readings)
         if readings and not is_told:
             yield _contradiction(claim, readings[0])
@@ -43,7 +43,7 @@ def _said_twice(typed: Typed) -> Iterator[Violation]:
 
 def _quantity(claim: Claim) -> tuple[str, ...]:
     """What a claim counts; words that may mean two things mean the same in the same wording only."""
-    codes = claim.said.codes
+    codes = claim.quantity.codes
     return codes if len(codes) == 1 else (*codes, claim.wording)
 
 
@@ -114,7 +114,7 @@ def _two_sentences(claim: Claim, before: Claim) -> Violation:
         "value": f"ghi {before.typed} (“{before.line.text[before.start : before.end]}”)",
     }
     places = (claim.line.origin, before.line.origin)
-    return Violation(words, (claim.said.codes[0],), places, f"{claim.typed} ≠ {before.typed}")
+    return Violation(words, (claim.quantity.codes[0],), places, f"{claim.typed} ≠ {before.typed}")
 
 
 @text_rule("DS-TYLE")
@@ -178,18 +178,10 @@ def _relations(typed: Typed) -> Iterator[Relation]:
 
 @text_rule("DS-QUA100")
 def _above_hundred(typed: Typed) -> Iterator[Violation]:
-    for line, start, sentence in _sentences(typed):
-        for match in _SHARE.finditer(sentence):
-            if Decimal(match["rate"].replace(",", ".")) > 100 and not _MAY_EXCEED.search(sentence):
-                shown = line.text[start + match.start() : start + match.end()]
-                yield Violation(
-                    {"place": place_of(line), "typed": shown}, (), (line.origin,), f"{shown} > 100%"
-                )
-
-
-def _sentences(typed: Typed) -> Iterator[tuple[Line, int, str]]:
-    """The sentences of the text that hold a digit, folded, without numbers that count nothing."""
     for line in typed.report.part("body"):
-        for start, sentence in sentences_of(folded_text(line.text)):
-            if any(letter.isdigit() for letter in sentence):
-                yield line, start, sentence
+        for start, sentence in folded_sentences(line.text):
+            for match in _SHARE.finditer(sentence):
+                if share_of(match["rate"]) > 100 and not _MAY_EXCEED.search(sentence):
+                    shown = line.text[start + match.start() : start + match.end()]
+                    words = {"place": place_of(line), "typed": shown}
+                    yield Violation(words, (), (line.origin,), f"{shown} > 100%")

@@ -68,7 +68,7 @@ def _titles(typed: Typed, own: Period) -> Iterator[tuple[Line, str]]:
         match = _TITLED.search(line.text)
         words = next(iter(periods_in(match["period"])), None) if match else None
         months = (words.first_month, words.last_month) if words else ()
-        if match and words and (months, words.year) != (_months(own), own.year):
+        if match and words and (months, words.year) != (own.months, own.year):
             yield line, match["period"]
 
 
@@ -88,7 +88,7 @@ def _is_out_of_place(match: re.Match[str], own: Period, typed: Typed, line: Line
     if words is None:
         return False
     year = words.year or own.year
-    first, last = _months(own)
+    first, last = own.months
     is_own = year == own.year and (words.first_month, words.last_month) == (first, last)
     if is_own:
         return _is_ahead(typed, line) and _TASKS.match(match["frame"]) is not None
@@ -96,20 +96,6 @@ def _is_out_of_place(match: re.Match[str], own: Period, typed: Typed, line: Line
     holds_own = year == own.year and words.first_month <= first and words.last_month == last
     is_later = year > own.year or (year == own.year and words.first_month > last)
     return not is_within and not holds_own and not (is_later and _speaks_of_next(typed, line))
-
-
-def _months(period: Period) -> tuple[int, int]:
-    spans = {
-        "Q1": (1, 3),
-        "Q2": (4, 6),
-        "Q3": (7, 9),
-        "Q4": (10, 12),
-        "H1": (1, 6),
-        "H2": (7, 12),
-        "9M": (1, 9),
-        "Y": (1, 12),
-    }
-    return spans.get(period.part) or (int(period.part[1:]), int(period.part[1:]))
 
 
 def _is_ahead(typed: Typed, line: Line) -> bool:

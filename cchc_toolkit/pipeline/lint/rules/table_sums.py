@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc_toolkit.checks.rule import Violation
 from cchc_toolkit.model.grid import as_typed
-from cchc_toolkit.pipeline.lint.table_totals import COUNT, columns_of_totals, row_of_totals
+from cchc_toolkit.pipeline.lint.table_totals import columns_of_totals, is_count, row_of_totals
 from cchc_toolkit.pipeline.lint.text_rule import Typed, text_rule
 from cchc_toolkit.pipeline.lint.typed_report import TypedTable
 
@@ -30,5 +30,5 @@ def _wrong_totals(typed: Typed) -> Iterator[Violation]:
 
 def _header(table: TypedTable, column: int) -> str:
     texts = [table.cell(row, column).text for row in range(min(3, len(table.rows)))]
-    named = [text for text in texts if text and not COUNT.fullmatch(text)]
+    named = [text for text in texts if text and not is_count(text)]
     return f"“{named[-1]}”" if named else str(column + 1)
