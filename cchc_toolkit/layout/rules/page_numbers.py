@@ -170,7 +170,7 @@ PAGE_NUMBER_RULES = (
         "đánh số trang từ trang 2",
         _check_presence,
         confirmed="câu “Được đánh từ số 1 … không hiển thị số trang thứ nhất” của khoản 7",
-        silent=("khi không chắc văn bản có từ hai trang; khi chỉ có số gõ tay và không chắc có từ ba trang"),
+        silent="khi không chắc văn bản có từ hai trang; khi chỉ có số gõ tay và không chắc có từ ba trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -180,7 +180,7 @@ PAGE_NUMBER_RULES = (
         "trong phần lề trên",
         _check_position,
         confirmed="chữ “trong phần lề trên của văn bản” của khoản 7",
-        silent="khi không có số trang",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -190,7 +190,7 @@ PAGE_NUMBER_RULES = (
         "canh giữa theo chiều ngang",
         _check_alignment,
         confirmed="chữ “canh giữa theo chiều ngang” của khoản 7",
-        silent="khi không có số trang; khi lệch không quá 8 mm hoặc không rõ chỗ của khung",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang; khi lệch không quá 8 mm hoặc không rõ chỗ của khung",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -210,7 +210,7 @@ PAGE_NUMBER_RULES = (
         "đánh từ số 1",
         _check_start,
         confirmed="chữ “được đánh từ số 1” của khoản 7",
-        silent="khi không có số trang hoặc tệp không đặt số bắt đầu",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang; khi tệp không đặt số bắt đầu",
         applies_to=ISSUED,
     ),
 )

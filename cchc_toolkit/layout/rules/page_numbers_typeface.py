@@ -77,7 +77,7 @@ PAGE_NUMBER_TYPEFACE_RULES = (
         "chữ số Ả Rập",
         _check_digits,
         confirmed="chữ “bằng chữ số Ả Rập” của khoản 7",
-        silent="khi không có số trang; khi có gạch hai bên (- 2 -)",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang; khi có gạch hai bên (- 2 -)",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -87,7 +87,7 @@ PAGE_NUMBER_TYPEFACE_RULES = (
         "cỡ chữ 13 đến 14",
         _check_size,
         confirmed="chữ “cỡ chữ 13 đến 14” của khoản 7",
-        silent="khi không có số trang",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang",
         applies_to=ISSUED,
     ),
     LayoutRule(
@@ -99,7 +99,7 @@ PAGE_NUMBER_TYPEFACE_RULES = (
         confirmed=(
             "chữ “kiểu chữ đứng” của khoản 7; không đậm vì lời ấy và bảng mẫu chữ ở Mục V chỉ ghi “Đứng”"
         ),
-        silent="khi không có số trang",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang",
         applies_to=ISSUED,
     ),
 )
