@@ -190,7 +190,8 @@ PAGE_NUMBER_RULES = (
         "canh giữa theo chiều ngang",
         _check_alignment,
         confirmed="chữ “canh giữa theo chiều ngang” của khoản 7",
-        silent="khi không có số trang hiện ra, như ở văn bản một trang; khi lệch không quá 8 mm hoặc không rõ chỗ của khung",
+        silent="khi không có số trang hiện ra, như ở văn bản một trang; khi lệch không quá 8 mm hoặc không "
+        "rõ chỗ của khung",
         applies_to=ISSUED,
     ),
     LayoutRule(
