@@ -31,6 +31,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_STARTS = {
     b"{\\rtf": "là tệp RTF",
     b"%PDF": "là tệp PDF",
+    b"\xff\xd8\xff": "là ảnh",
+    b"\x89PNG": "là ảnh",
     b"<!DOCTYPE": "là trang HTML",
     b"<html": "là trang HTML",
     b"<?xml": "là tệp XML rời",
@@ -38,6 +40,7 @@ _OTHER_STARTS = {
     b"7z\xbc\xaf": "là tệp nén 7z",
 }
 _SAVE_AS = "Đề nghị mở bằng Word hoặc LibreOffice, lưu thành .docx rồi kiểm tra lại"
+_ORIGINAL = "Bản quét, ảnh chụp không kiểm tra được; đề nghị dùng tệp Word gốc (.docx)"
 _SEND_AGAIN = "Đề nghị lấy lại tệp gốc rồi kiểm tra lại"
 
 
@@ -106,7 +109,8 @@ def _refuse_other_kinds(content: bytes, where: str) -> None:
     head = content[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
     for start, what in _OTHER_STARTS.items():
         if head.lower().startswith(start.lower()):
-            raise SourceError(f"Tệp {what}, không phải .docx", where, _SAVE_AS)
+            fix = _ORIGINAL if what in ("là ảnh", "là tệp PDF") else _SAVE_AS
+            raise SourceError(f"Đây {what}, không phải .docx", where, fix)
     if not content.startswith(b"PK"):
         raise SourceError("Tệp không phải .docx", where, _SAVE_AS)
 

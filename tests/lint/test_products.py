@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from lint.lint_samples import HONG_KIM, SOUND, as_word, changed
 from openpyxl import load_workbook
 from projects import command
 
 from cchc_toolkit.errors import UsageError
+from cchc_toolkit.pipeline.lint.account import account_of
 from cchc_toolkit.pipeline.lint.lint import lint
 from cchc_toolkit.pipeline.lint.writing import free_folder, products_of, write_products
 from cchc_toolkit.word.comments import PlacedComment, with_comments
@@ -137,7 +140,7 @@ def test_the_workbook_lists_points_layout_and_what_was_not_read(products: dict[s
 def test_strict_files_are_told_how_to_be_saved() -> None:
     from layout.lawful import LAWFUL
 
-    with pytest.raises(Exception, match="Strict Open XML") as raised:
+    with pytest.raises(Exception, match=r"kiểu Word Document \(.docx\)") as raised:
         with_comments(LAWFUL["Strict Open XML"](), [PlacedComment(0, ("a",))], "a", MOMENT, "bc.docx")
     assert getattr(raised.value, "exit_code", 0) == 3
 
@@ -196,11 +199,23 @@ def test_a_sound_text_ends_with_code_0_and_programs_get_json(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["bc.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7", b"{\\rtf1"])
-def test_what_is_no_report_is_refused_with_code_3(content: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97-2003"),
+        (b"%PDF-1.7", "Đây là tệp PDF"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "Đây là ảnh"),
+        (b"{\\rtf1", "Đây là tệp RTF"),
+        (b" \r\n\r\n", "không có chữ nào"),
+        (as_word(""), "không có chữ nào"),
+        (as_word("\ufffc"), "không có chữ nào"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_code_3(content: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "bc.docx").write_bytes(content)
     said = command("cchc", "lint", "bc.docx", cwd=tmp_path)
-    assert said.code == 3 and "bc.docx" in said.err
+    assert said.code == 3 and "bc.docx" in said.err and told in said.err
     assert [path.name for path in tmp_path.iterdir()] == ["bc.docx"]
 
 
@@ -209,3 +224,97 @@ def test_comments_and_tracked_changes_that_are_left_are_told() -> None:
     assert [finding.rule for finding in lint(content, "bc.docx").findings] == ["DS-VETSUA"]
     with zipfile.ZipFile(io.BytesIO(as_word(SOUND))) as archive:
         assert "word/comments.xml" not in archive.namelist()
+
+
+def _placed(content: bytes) -> dict[str, str]:
+    """By text of the comments of a file the words over which they stand."""
+    document = Document(io.BytesIO(content))
+    texts = {str(comment.comment_id): comment.text for comment in document.comments}
+    words = dict.fromkeys(texts, "")
+    opened: set[str] = set()
+    for element in document.element.iter():
+        number = element.get(qn("w:id"), "")
+        if element.tag == qn("w:commentRangeStart"):
+            opened.add(number)
+        elif element.tag == qn("w:commentRangeEnd"):
+            opened.discard(number)
+        elif element.tag == qn("w:t"):
+            words |= {own: words[own] + element.text for own in opened}
+    return {texts[number]: text for number, text in words.items()}
+
+
+def _wrapped(holder: str) -> bytes:
+    """A file whose second paragraph holds its words in an element of Word."""
+    document = Document(io.BytesIO(as_word("Một\nHai ba\n")))
+    paragraph = document.paragraphs[1]._p
+    outer = parse_xml(holder)
+    inner = next(element for element in outer.iter() if len(element) == 0)
+    for run in paragraph.findall(qn("w:r")):
+        inner.append(run)
+    paragraph.append(outer)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        f'<w:ins {nsdecls("w")} w:id="9" w:author="A" w:date="2026-01-01T00:00:00Z"/>',
+        f'<w:hyperlink {nsdecls("w")} w:anchor="x"/>',
+        f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>",
+        f'<w:smartTag {nsdecls("w")} w:element="x"/>',
+    ],
+)
+def test_a_comment_stands_over_words_in_links_controls_and_tracked_changes(holder: str) -> None:
+    content = _wrapped(holder)
+    made = with_comments(content, [PlacedComment(1, ("a",))], "Đọc soát", MOMENT)
+    assert _placed(made) == {"a": "Hai ba"}
+    before, after = (Document(io.BytesIO(own)).element for own in (content, made))
+    assert len(list(after.iter(qn("w:r")))) == len(list(before.iter(qn("w:r")))) + 1  # its mark alone
+
+
+def test_a_comment_on_a_text_box_stands_at_the_paragraph_that_holds_the_box() -> None:
+    """Word lets no comment stand inside."""
+    content = _wrapped(f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r>")
+    made = with_comments(content, [PlacedComment(2, ("a",))], "Đọc soát", MOMENT)
+    assert _placed(made) == {"a": "Hai ba"}
+    assert not Document(io.BytesIO(made)).element.xpath("//w:txbxContent//w:commentReference")
+
+
+def test_earlier_comments_of_a_reading_go_and_those_of_others_stay() -> None:
+    content = with_comments(as_word("Một\nHai\n"), [PlacedComment(0, ("cũ",))], "Đọc soát", MOMENT)
+    content = with_comments(content, [PlacedComment(1, ("của tôi",))], "Người khác", MOMENT)
+    made = with_comments(content, [PlacedComment(0, ("mới",))], "Đọc soát", MOMENT)
+    assert _placed(made) == {"của tôi": "Hai", "mới": "Một"}
+    assert len(Document(io.BytesIO(made)).element.xpath("//w:commentReference")) == 2
+
+
+def test_a_file_that_is_one_table_is_read() -> None:
+    document = Document()
+    document.add_table(rows=2, cols=2).cell(1, 1).text = "12"
+    assert not document.paragraphs
+    made = io.BytesIO()
+    document.save(made)
+    linted = lint(made.getvalue(), "bang.docx")
+    assert "bang-doc-soat.docx" in products_of(made.getvalue(), linted, MOMENT)
+
+
+def test_a_point_on_many_cells_names_the_first_and_how_many_others(products: dict[str, bytes]) -> None:
+    account = account_of(lint(as_word(HONG_KIM), "bao-cao.docx"))
+    rate = next(point for point in account.points if "190/193" in point.message)
+    assert rate.where[-1] == "Phụ lục 8: hàng 3, cột 7; hàng 4, cột 7; hàng 5, cột 7 và 21 nơi khác"
+    assert "hàng 10, cột 9" in rate.places[-1]  # for programs all of them
+    shares = next(point for point in account.points if "30 + 80" in point.arithmetic)
+    assert shares.where == ("Đoạn 32, mục II.3.2",)
+    page = products["bao-cao-doc-soat.html"].decode()
+    assert "21 nơi khác" in page and "hàng 10, cột 9, Phụ lục 8" not in page
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_text(products: dict[str, bytes]) -> None:
+    """LibreOffice prints a row without a height as one line, text over text."""
+    sheet = load_workbook(io.BytesIO(products["bao-cao-doc-soat.xlsx"]))["Nội dung"]
+    heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=6)}
+    assert heights[1] >= 30 and heights[2] >= 60
+    short = next(row for row in sheet.iter_rows(min_row=6) if "do Chính phủ ban hành" in str(row[3].value))
+    assert sheet.row_dimensions[short[0].row].height <= 30

@@ -24,6 +24,8 @@ _AUTHOR = "Đọc soát"
 _QUOTED = re.compile(r"“([^“”]+)”")
 _SHOWN = 12
 """So many remarks on layout a comment has room for."""
+_CELLS = 3
+"""So many cells of one table are named."""
 
 
 def account_of(linted: Linted) -> LintAccount:
@@ -71,7 +73,18 @@ def _point(finding: Finding) -> LintPoint:
         finding.arithmetic,
         finding.fix,
         tuple(capital(follower.message) for follower in finding.follows),
+        tuple(_in_short(finding.where)),
     )
+
+
+def _in_short(origins: Sequence[Origin]) -> Iterator[str]:
+    """The places, those of one table or section together; of many cells the first, and how many others."""
+    for holder in dict.fromkeys(origin.sheet for origin in origins):
+        own = dict.fromkeys(origin.label for origin in origins if origin.sheet == holder)
+        places = [label.removesuffix(f", {holder}") for label in own]
+        others = f" và {count(len(places) - _CELLS)} nơi khác" if len(places) > _CELLS else ""
+        first = "; ".join(places[:_CELLS])
+        yield capital(f"{holder}: {first}{others}" if holder and len(places) > 1 else next(iter(own)))
 
 
 def as_text(account: LintAccount) -> str:
@@ -154,7 +167,7 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
     """
     numbers = _paragraph_numbers(linted.report)
     account = account_of(linted)
-    title = max(0, linted.report.lines[max(0, kind_line(linted.report.lines))].paragraph)
+    title = _title_paragraph(linted.report)
     elsewhere, remarks = _remarks_by_paragraph(account, linted.report)
     comments = [PlacedComment(title, tuple(_summary(account, elsewhere)))]
     for finding, point in zip(linted.findings, account.points, strict=True):
@@ -162,6 +175,12 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
         comments.append(PlacedComment(at, tuple(_comment(point))))
     comments += [PlacedComment(at, tuple(lines)) for at, lines in remarks.items()]
     return with_comments(content, comments, _AUTHOR, moment, linted.report.name)
+
+
+def _title_paragraph(report: TypedReport) -> int:
+    """The number of the paragraph that says the kind, else of the first; a table may be all that there is."""
+    line = next(iter(report.lines[max(0, kind_line(report.lines)) :]), None)
+    return max(0, line.paragraph) if line else 0
 
 
 def _summary(account: LintAccount, remarks: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from itertools import chain
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
+from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout.check import CheckedFile, check_file
 from cchc_toolkit.model.reading import Finding
 from cchc_toolkit.model.rule import rule_of, rules_of
@@ -65,10 +66,13 @@ def lint(content: bytes, name: str) -> Linted:
     Raises
     ------
     SourceError
-        It is neither a .docx nor a text, damaged, encrypted or too large.
+        It is neither a .docx nor a text, damaged, encrypted, too large, or holds no word.
     """
-    layout = check_file(content, name)[0] if is_word_file(content) else None
-    return lint_report(read_report(content, name), layout)
+    report = read_report(content, name)
+    if not report.tables and not any(sign.isalnum() for line in report.lines for sign in line.text):
+        fix = "Bản quét, ảnh chụp không đọc được; đề nghị dùng tệp Word gốc"
+        raise SourceError("Tệp không có chữ nào để đọc soát", name, fix)
+    return lint_report(report, check_file(content, name)[0] if is_word_file(content) else None)
 
 
 def lint_report(report: TypedReport, layout: CheckedFile | None = None) -> Linted:
