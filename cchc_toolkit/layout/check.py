@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
+from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout import rules
 from cchc_toolkit.layout.components import Components
 from cchc_toolkit.layout.file_kind import AN_OFFICIAL_DOCUMENT, FileKind, FileReading
@@ -108,9 +109,14 @@ def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[C
     Raises
     ------
     SourceError
-        The file is no .docx.
+        The file is no .docx, or holds pictures alone: of a scan nothing can be said.
     """
-    components = _read(open_package(content, name))
+    package = open_package(content, name)
+    if package.is_scan:
+        raise SourceError(
+            "Tệp chỉ có ảnh, không có chữ", name, "Đề nghị dùng tệp Word gốc, không phải bản quét"
+        )
+    components = _read(package)
     checked = CheckedFile(
         _find_remarks(components),
         kind=_describe_kind(components),

@@ -17,7 +17,7 @@ from lxml import etree
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, refuse_large_zip
-from cchc_toolkit.word.wordml import STRICT, Element
+from cchc_toolkit.word.wordml import STRICT, Element, qn
 
 __all__ = ["MAX_BYTES", "MAX_PART_BYTES", "Package", "open_package"]
 
@@ -59,6 +59,13 @@ class Package:
     targets: dict[str, str]
     kinds: Mapping[str, tuple[str, ...]]
     added: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_scan(self) -> bool:
+        """True where the main part holds pictures and no word."""
+        document = self.parts[self.main]
+        has_words = any(sign.isalnum() for text in document.iter(qn("t")) for sign in text.text or "")
+        return not has_words and next(document.iter(qn("drawing"), qn("pict")), None) is not None
 
     def of_kind(self, kind: str) -> Element | None:
         """The part that the main part names by a kind of relationship (``styles``), where it exists."""

@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         path.write_bytes(data)
 
     monkeypatch.setattr(disk, "write_new", full)
-    with pytest.raises(Exception, match="bản đọc soát"):
+    with pytest.raises(Exception, match=r"bản đọc soát.*--out"):
         write_products(tmp_path / "ra", {"a.html": b"a", "a.xlsx": b"b"})
     assert list(tmp_path.iterdir()) == []
 
@@ -211,6 +211,7 @@ def test_a_sound_text_ends_with_code_0_and_programs_get_json(tmp_path: Path) -> 
         (as_word(""), "không có chữ nào"),
         (as_word("\ufffc"), "không có chữ nào"),
     ],
+    ids=("empty", "doc", "pdf", "photo", "rtf", "blanks", "no paragraph", "scan"),
 )
 def test_what_is_no_report_is_refused_with_code_3(content: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "bc.docx").write_bytes(content)
@@ -265,6 +266,7 @@ def _wrapped(holder: str) -> bytes:
         f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>",
         f'<w:smartTag {nsdecls("w")} w:element="x"/>',
     ],
+    ids=("insertion", "link", "control", "smart tag"),
 )
 def test_a_comment_stands_over_words_in_links_controls_and_tracked_changes(holder: str) -> None:
     content = _wrapped(holder)
@@ -315,6 +317,6 @@ def test_rows_of_the_workbook_are_as_high_as_their_text(products: dict[str, byte
     """LibreOffice prints a row without a height as one line, text over text."""
     sheet = load_workbook(io.BytesIO(products["bao-cao-doc-soat.xlsx"]))["Nội dung"]
     heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=6)}
-    assert heights[1] >= 30 and heights[2] >= 60
+    assert heights[1] >= 45 and heights[2] >= 45
     short = next(row for row in sheet.iter_rows(min_row=6) if "do Chính phủ ban hành" in str(row[3].value))
-    assert sheet.row_dimensions[short[0].row].height <= 30
+    assert (sheet.row_dimensions[short[0].row].height or 15) <= 30

@@ -78,7 +78,8 @@ def write_products(folder: Path, files: Mapping[str, bytes]) -> None:
         The disk refuses; nothing is left then.
     """
     part = folder.with_name(f".{folder.name}.part")
-    with disk.writing("bản đọc soát", "tệp gốc"):
+    fix = "Đề nghị kiểm tra ổ đĩa, hoặc ghi kết quả ra thư mục khác bằng --out"
+    with disk.writing("bản đọc soát", "tệp gốc", fix):
         try:
             if part.exists():
                 disk.remove_tree(part)

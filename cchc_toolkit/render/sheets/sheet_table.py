@@ -98,7 +98,7 @@ def write_table(
 
 
 def _height(row: Sequence[str | int], columns: Sequence[Column]) -> float:
-    """Points that the longest text of a row needs; Excel fits rows by itself, LibreOffice in print does not."""
+    """Points that the longest text of a row needs; Excel fits rows by itself, LibreOffice does not."""
     lines = max(
         sum(max(1, ceil(len(line) / (_LETTERS * column.width))) for line in str(value).split("\n"))
         for value, column in zip(row, columns, strict=True)
