@@ -15,6 +15,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from layout.layout_samples import typed_report
 from lint.lint_samples import HONG_KIM, SOUND, as_word, changed
 from openpyxl import load_workbook
 from projects import command
@@ -22,7 +23,7 @@ from projects import command
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.pipeline.lint.account import account_of
 from cchc_toolkit.pipeline.lint.lint import lint
-from cchc_toolkit.pipeline.lint.writing import free_folder, products_of, write_products
+from cchc_toolkit.pipeline.lint.writing import free_folder, mended, products_of, write_products
 from cchc_toolkit.word.comments import PlacedComment, with_comments
 
 MOMENT = datetime.fromisoformat("2026-09-18T08:30:00+07:00")
@@ -105,12 +106,27 @@ def _cells(document: Any) -> list[str]:
 def test_mending_changes_layout_and_no_word() -> None:
     content = as_word(HONG_KIM)
     linted = lint(content, "bao-cao.docx")
-    files = products_of(content, linted, MOMENT, is_mended=True)
-    mended = Document(io.BytesIO(files["bao-cao-doc-soat.docx"]))
-    assert _words(mended) == _words(Document(io.BytesIO(content)))
+    copy, left = mended(content, linted)
+    files = products_of(copy, left, MOMENT)
+    returned = Document(io.BytesIO(files["bao-cao-doc-soat.docx"]))
+    assert _words(returned) == _words(Document(io.BytesIO(content)))
     after = lint(files["bao-cao-doc-soat.docx"], "bao-cao-doc-soat.docx").layout
     assert linted.layout is not None and after is not None
     assert len(after.remarks) < len(linted.layout.remarks)
+    told = f"Đã chỉnh {len(linted.layout.remarks) - len(after.remarks):02} chỗ thể thức trong bản trả lại"
+    assert told in files["bao-cao-doc-soat.html"].decode()
+    assert told in next(iter(returned.comments)).text
+
+
+def test_a_text_has_no_layout_to_mend() -> None:
+    linted = lint(SOUND.encode(), "bc.txt")
+    assert mended(SOUND.encode(), linted) == (SOUND.encode(), linted)
+
+
+def test_a_right_layout_is_said_to_be_right_and_a_wrong_one_is_not() -> None:
+    right = account_of(lint(typed_report(), "bc.docx"))
+    assert right.about_layout == "Không thấy chỗ nào sai thể thức."
+    assert "Không thấy" not in account_of(lint(as_word(SOUND), "bc.docx")).about_layout
 
 
 def test_the_word_file_is_valid(products: dict[str, bytes], ooxml_errors: Any, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cchc_toolkit.layout.check import CheckedFile
+from cchc_toolkit.layout.file_kind import FileKind
 from cchc_toolkit.model.lint_account import LintAccount, LintPoint
 from cchc_toolkit.model.reading import Finding, Origin, Severity, by_sheet
 from cchc_toolkit.model.verdict import gravest
@@ -36,19 +37,22 @@ def account_of(linted: Linted) -> LintAccount:
         tuple(map(_point, linted.findings)),
         linted.layout.remarks if linted.layout else None,
         linted.understood.share,
-        _about_layout(linted.layout),
+        _about_layout(linted.layout, linted.mended),
         tuple((place.label, figure) for place, figure in linted.understood.rest),
     )
 
 
-def _about_layout(layout: CheckedFile | None) -> str:
-    """What the file was taken for and what could not be judged; of a text that it has no layout."""
+def _about_layout(layout: CheckedFile | None, mended: int) -> str:
+    """What was corrected, what the file was taken for, what could not be judged; a text has no layout."""
     if layout is None:
         return "Tệp chữ không có thể thức để kiểm tra."
+    corrected = f"Đã chỉnh {count(mended)} chỗ thể thức trong bản trả lại." if mended else ""
+    is_right = not layout.remarks and layout.reading.kind is not FileKind.OTHER
+    right = "Không thấy chỗ nào sai thể thức." if is_right else ""
     unfilled = (
         f"Chưa có {join_vi(layout.unfilled)} nên chưa kiểm tra được phần này." if layout.unfilled else ""
     )
-    return " ".join(filter(None, (layout.reading.sentence, unfilled)))
+    return " ".join(filter(None, (corrected, layout.reading.sentence, right, unfilled)))
 
 
 def _title(details: Details) -> str:

@@ -44,6 +44,8 @@ class Linted:
         What its layout was found to be; ``None`` for a text, which has none.
     understood : Understood
         How many of its figures were understood, and which not.
+    mended : int
+        How many faults of layout are corrected in the copy that this is said of; 0 of the user's own file.
     """
 
     report: TypedReport
@@ -51,6 +53,7 @@ class Linted:
     findings: tuple[Finding, ...]
     layout: CheckedFile | None
     understood: Understood
+    mended: int = 0
 
 
 def lint(content: bytes, name: str) -> Linted:
