@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from projects import command
 
 from cchc_toolkit.errors import UsageError
-from cchc_toolkit.pipeline.lint.account import account_of
+from cchc_toolkit.pipeline.lint.account import account_of, as_text
 from cchc_toolkit.pipeline.lint.lint import lint
 from cchc_toolkit.pipeline.lint.writing import free_folder, mended, products_of, write_products
 from cchc_toolkit.word.comments import PlacedComment, with_comments
@@ -336,3 +336,30 @@ def test_rows_of_the_workbook_are_as_high_as_their_text(products: dict[str, byte
     assert heights[1] >= 45 and heights[2] >= 45
     short = next(row for row in sheet.iter_rows(min_row=6) if "do Chính phủ ban hành" in str(row[3].value))
     assert (sheet.row_dimensions[short[0].row].height or 15) <= 30
+
+
+def test_the_screen_shows_the_first_faults_of_layout_and_counts_the_rest() -> None:
+    account = account_of(lint(as_word(HONG_KIM), "bc.docx"))
+    causes = len(account.causes_of_layout)
+    lines = [line for line in as_text(account).splitlines() if line.startswith("Thể thức: ")]
+    assert causes > 30 and len(lines) == 13
+    assert lines[-1] == f"Thể thức: {causes - 12} loại lỗi khác ghi trong bản đọc soát."
+
+
+def test_a_long_name_is_cut_in_the_names_of_its_products(tmp_path: Path) -> None:
+    name = f"Báo cáo {'kết quả công tác ' * 9}.txt"
+    assert len(free_folder(tmp_path / name, "").name) <= 70
+    files = products_of(SOUND.encode(), lint(SOUND.encode(), name), MOMENT)
+    assert all(len(own) <= 75 and own.startswith("Báo cáo kết quả") for own in files)
+    assert all(own.partition("-doc-soat")[0].split()[-1] in ("kết", "quả", "công", "tác") for own in files)
+    assert name in files[min(files)].decode()  # inside the whole name stands
+
+
+def test_a_point_whose_words_name_no_place_says_it_on_a_line_of_its_own() -> None:
+    lines = as_text(account_of(lint(as_word(HONG_KIM), "bc.docx"))).splitlines()
+    at = next(at for at, line in enumerate(lines) if "do Chính phủ ban hành" in line)
+    assert lines[at + 1] == "  Nơi: Đoạn 26, mục II.3.1"
+    at = next(at for at, line in enumerate(lines) if line.startswith("Phải sửa: Đoạn 32"))
+    assert "Nơi: " not in lines[at + 1]
+    at = next(at for at, line in enumerate(lines) if line.startswith("Phải sửa: Hàng 7 của phần 5"))
+    assert "Nơi: " not in lines[at + 1]

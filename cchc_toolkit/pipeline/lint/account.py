@@ -24,7 +24,7 @@ __all__ = ["account_of", "as_json", "as_text", "commented"]
 _AUTHOR = "Đọc soát"
 _QUOTED = re.compile(r"“([^“”]+)”")
 _SHOWN = 12
-"""So many remarks on layout a comment has room for."""
+"""So many remarks on layout a comment or a screen has room for."""
 _CELLS = 3
 """So many cells of one table are named."""
 
@@ -101,16 +101,27 @@ def as_text(account: LintAccount) -> str:
 def _point_lines(account: LintAccount) -> Iterator[str]:
     for point in account.points:
         yield f"{point.severity.label}: {point.message}"
-        for label, text in (("Phép tính", point.arithmetic), ("Cách sửa", point.fix)):
+        place = "" if _says_where(point) else "; ".join(point.where)
+        for label, text in (("Nơi", place), ("Phép tính", point.arithmetic), ("Cách sửa", point.fix)):
             if text:
                 yield f"  {label}: {text}"
         for message in point.follows:
             yield f"  Kéo theo: {message}"
 
 
+def _says_where(point: LintPoint) -> bool:
+    message = point.message.casefold()
+    first = (place.rpartition(": ")[2].partition(";")[0] for place in point.where)
+    return any(place.casefold() in message for place in first)
+
+
 def _layout_lines(account: LintAccount) -> Iterator[str]:
-    for remark, others in account.causes_of_layout:
+    """The first causes: a report that nobody set breaks fifty rules, which must not hide its figures."""
+    causes = account.causes_of_layout
+    for remark, others in causes[:_SHOWN]:
         yield f"Thể thức: {remark.sentence}{others}"
+    if len(causes) > _SHOWN:
+        yield f"Thể thức: {count(len(causes) - _SHOWN)} loại lỗi khác ghi trong bản đọc soát."
 
 
 def _end(account: LintAccount) -> Iterator[str]:
@@ -215,6 +226,8 @@ def _remarks_by_paragraph(
 
 def _comment(point: LintPoint) -> Iterator[str]:
     yield f"{point.severity.label}: {point.message}"
+    if len(point.where) > 1 and not _says_where(point):
+        yield f"Nơi: {'; '.join(point.where)}"
     if point.arithmetic:
         yield f"Phép tính: {point.arithmetic}"
     if point.fix:

@@ -20,6 +20,9 @@ from cchc_toolkit.vocabulary.wording import date_short
 
 __all__ = ["free_folder", "mended", "products_of", "write_products"]
 
+_LONGEST = 60
+"""Letters of a name that its products keep: the folder and the file bear it, and Windows ends at 259."""
+
 
 def mended(content: bytes, linted: Linted) -> tuple[bytes, Linted]:
     """A copy with its layout corrected and no word changed, and what is still to be said of it.
@@ -36,7 +39,7 @@ def mended(content: bytes, linted: Linted) -> tuple[bytes, Linted]:
 
 def products_of(content: bytes, linted: Linted, moment: datetime) -> dict[str, bytes]:
     """The files that a reading gives, by name; the file that was read stays as it is."""
-    stem = PurePath(linted.report.name).stem
+    stem = _stem(linted.report.name)
     account = account_of(linted)
     made = f"{moment:%H:%M} ngày {date_short(moment.date())}"
     files = {
@@ -46,6 +49,12 @@ def products_of(content: bytes, linted: Linted, moment: datetime) -> dict[str, b
     if is_word_file(content):
         return {f"{stem}-doc-soat.docx": commented(content, linted, moment), **files}
     return {f"{stem}-doc-soat.txt": f"{as_text(account)}\n".encode(), **files}
+
+
+def _stem(name: str) -> str:
+    """The name without its ending, a long one up to a word: "quý III" must not become "quý I"."""
+    stem = PurePath(name).stem
+    return stem if len(stem) <= _LONGEST else stem[:_LONGEST].rpartition(" ")[0].strip() or stem[:_LONGEST]
 
 
 def free_folder(file: Path, chosen: str) -> Path:
@@ -61,7 +70,7 @@ def free_folder(file: Path, chosen: str) -> Path:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"Đã có {chosen}, không ghi đè", fix="Đề nghị đặt tên thư mục khác")
         return folder
-    names = (f"{file.stem}-doc-soat{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+    names = (f"{_stem(file.name)}-doc-soat{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
     return next(folder for name in names if not (folder := file.parent / name).exists())
 
 
