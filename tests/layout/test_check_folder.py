@@ -213,3 +213,22 @@ def test_a_file_that_stands_where_a_copy_goes_stays(tmp_path: Path) -> None:
     with pytest.raises(CchcError):
         write_document(out, b"b", "bản đã chỉnh")
     assert out.read_bytes() == b"a"
+
+
+def test_a_folder_that_cannot_be_opened_is_told(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office / "2025" / "hong.docx").unlink()
+    (office / "b.docx").write_bytes(RIGHT)
+    assert _run("check-layout", office) == 0
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "quý 3":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    capsys.readouterr()
+    assert _run("check-layout", office) == 5
+    assert "van-ban/2025/quý 3: không mở được thư mục" in capsys.readouterr().out

@@ -212,6 +212,7 @@ def test_a_sound_text_ends_with_code_0_and_programs_get_json(tmp_path: Path) -> 
     said = command("cchc", "lint", "bc.txt", "--json", cwd=tmp_path)
     assert said.code == 0
     assert json.loads(said.out)["points"] == []
+    assert json.loads(said.out)["about_layout"] == "Tệp chữ không có thể thức để kiểm tra."
     assert [path.name for path in tmp_path.iterdir()] == ["bc.txt"]
 
 

@@ -164,6 +164,7 @@ def as_json(account: LintAccount) -> str:
                 for point in account.points
             ],
             "layout": [remark.sentence for remark in account.remarks or ()],
+            "about_layout": account.about_layout,
             "understood": account.understood,
             "not_understood": [{"place": place, "figure": figure} for place, figure in account.unread],
         },
