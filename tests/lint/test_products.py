@@ -23,6 +23,7 @@ from projects import command
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.pipeline.lint.account import account_of, as_text
 from cchc_toolkit.pipeline.lint.lint import lint
+from cchc_toolkit.pipeline.lint.understood import Understood
 from cchc_toolkit.pipeline.lint.writing import free_folder, mended, products_of, write_products
 from cchc_toolkit.word.comments import PlacedComment, with_comments
 
@@ -364,3 +365,17 @@ def test_a_point_whose_words_name_no_place_says_it_on_a_line_of_its_own() -> Non
     assert "Nơi: " not in lines[at + 1]
     at = next(at for at, line in enumerate(lines) if line.startswith("Phải sửa: Hàng 7 của phần 5"))
     assert "Nơi: " not in lines[at + 1]
+
+
+@pytest.mark.parametrize(
+    ("tables", "prose", "told"),
+    [
+        ((1, 2), (3, 4), "hiểu được 4/6 số liệu (66,67%): 1/2 trong bảng, 3/4 trong lời văn"),
+        ((0, 0), (2, 2), "hiểu được 2/2 số liệu (100%): 2/2 trong lời văn"),
+        ((0, 0), (0, 0), "văn bản không có số liệu nào"),
+    ],
+)
+def test_the_share_names_only_what_the_text_has(
+    tables: tuple[int, int], prose: tuple[int, int], told: str
+) -> None:
+    assert Understood(tables, prose).share == told
