@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -38,6 +39,8 @@ __all__ = [
 BINARY = getattr(os, "O_BINARY", 0)
 """Without it Windows writes a line end as two bytes."""
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_PART = re.compile(r"^\.(.+)\.part$")
+"""The name that something has until it is whole; people know it by the name that it will have."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds before Windows is asked once more."""
 
@@ -192,7 +195,7 @@ def lock(outputs: Path, *, is_shared: bool = False) -> Iterator[None]:
 
 
 @contextmanager
-def writing(what: str, kept: str) -> Iterator[None]:
+def writing(what: str, kept: str, fix: str = "Đề nghị xử lý nguyên nhân rồi chạy lại") -> Iterator[None]:
     """Turn what the system says of a failed write into the project's own error.
 
     Parameters
@@ -201,6 +204,8 @@ def writing(what: str, kept: str) -> Iterator[None]:
         What could not be written, Vietnamese (``gói lưu vết``).
     kept : str
         What is still as it was.
+    fix : str
+        What may be done, Vietnamese.
 
     Yields
     ------
@@ -217,6 +222,6 @@ def writing(what: str, kept: str) -> Iterator[None]:
     except OSError as error:
         raise CchcError(
             f"Không ghi được {what}: {system_reason(error)}; {kept} giữ nguyên",
-            where=Path(str(error.filename)).name if error.filename else "",
-            fix="Đề nghị xử lý nguyên nhân rồi chạy lại",
+            where=_PART.sub(r"\1", Path(str(error.filename)).name) if error.filename else "",
+            fix=fix,
         ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,10 +32,13 @@ def new_folder_outside(folder: Path, text: str) -> Path | None:
 
 def check_folder(folder: Path, out: Path | None) -> FolderCheck:
     """Check every file below a folder, and write a copy of each document that was read."""
-    from cchc_toolkit.layout.folder import FolderCheck, check_entry
+    from cchc_toolkit.layout.folder import FolderCheck, FolderEntry, check_entry
 
-    entries = []
-    for name, path in sorted(_files_below(folder)):
+    refused: list[OSError] = []
+    files = sorted(_files_below(folder, refused.append))
+    closed = [_shown(os.path.relpath(error.filename, folder.parent)) for error in refused]
+    entries = [FolderEntry(name, reason="không mở được thư mục") for name in closed]
+    for name, path in files:
         entry, copy = check_entry(name, partial(read_document, path), with_copy=out is not None)
         entries.append(entry)
         if out is not None and entry.checked:
@@ -45,9 +48,12 @@ def check_folder(folder: Path, out: Path | None) -> FolderCheck:
     return FolderCheck(tuple(entries))
 
 
-def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield path as shown and path of each file; hidden folders, links to folders, pipes are left out."""
-    for holder, folders, files in os.walk(folder):
+def _files_below(folder: Path, refused: Callable[[OSError], None]) -> Iterator[tuple[str, Path]]:
+    """Yield path as shown and path of each file; hidden folders, links to folders, pipes are left out.
+
+    ``refused`` is told of a folder that cannot be opened: what lies in it is not known to be right.
+    """
+    for holder, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for file in files:
             path = Path(holder, file)

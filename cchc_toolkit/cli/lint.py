@@ -30,18 +30,20 @@ def lint(file: str, out: str, is_mended: bool, is_json: bool) -> int:
     """Read a typed report."""
     from cchc_toolkit.pipeline.lint.account import account_of, as_json, as_text
     from cchc_toolkit.pipeline.lint.lint import lint as read
-    from cchc_toolkit.pipeline.lint.writing import free_folder, products_of, write_products
+    from cchc_toolkit.pipeline.lint.writing import free_folder, mended, products_of, write_products
 
     path = existing_file(file)
     content = read_document(path)
     linted = read(content, path.name)
+    if is_mended:
+        content, linted = mended(content, linted)
     account = account_of(linted)
     if is_json:
         say(as_json(account))
     else:
         folder = free_folder(path, out)
         moment = datetime.fromisoformat(now())
-        write_products(folder, products_of(content, linted, moment, is_mended=is_mended))
+        write_products(folder, products_of(content, linted, moment))
         say(as_text(account))
         say(f"Bản đọc soát: {folder}")
     return 0 if account.is_sound else DIFFERENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,11 +121,18 @@ def read_document(file: Path) -> bytes:
 
 
 def write_document(out: Path, content: bytes, what: str) -> None:
-    """Write a new file; ``what`` it is stands in the message of a disk that refuses."""
+    """Write a new file whole or not at all; ``what`` it is stands in the message of a disk that refuses."""
     from cchc_toolkit.archive import disk
 
     with disk.writing(what, "tệp gốc"):
-        disk.write_new(out, content)
+        try:
+            disk.write_new(out, content)
+        except FileExistsError:
+            raise
+        except OSError:
+            with suppress(OSError):
+                out.unlink()
+            raise
 
 
 def _unreachable(error: OSError, text: str) -> CchcError:

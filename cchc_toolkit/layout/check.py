@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout import rules
 from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.layout.components import Components
@@ -47,9 +48,14 @@ def check_file(content: bytes, name: str, *, with_copy: bool = False) -> tuple[C
     Raises
     ------
     SourceError
-        The file is no .docx.
+        The file is no .docx, or holds pictures alone: of a scan nothing can be said.
     """
-    components = _read(open_package(content, name))
+    package = open_package(content, name)
+    if package.is_scan:
+        raise SourceError(
+            "Tệp chỉ có ảnh, không có chữ", name, "Đề nghị dùng tệp Word gốc, không phải bản quét"
+        )
+    components = _read(package)
     checked = CheckedFile(
         _find_remarks(components),
         kind=_describe_kind(components),

@@ -24,6 +24,8 @@ _DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt"
 _LOCKS = ("~$", ".~lock.")
 _COLUMNS = ("Tệp", "Loại", "Số chỗ sai", "Chỗ sai", "Chưa có", "Không đọc được vì")
 _WIDEST = 60
+_SHOWN = 12
+"""So many of the commonest faults are printed; programs get all."""
 _NAMES = {rule.code: rule.name for rule in RULES}
 
 
@@ -146,8 +148,10 @@ class FolderCheck:
         commonest = self.commonest()
         if commonest:
             yield "\nSai nhiều nhất (số văn bản, số chỗ):"
-        for code, documents, places in commonest:
+        for code, documents, places in commonest[:_SHOWN]:
             yield f"{documents:>5} {places:>5}  {code}: {_NAMES[code]}"
+        if len(commonest) > _SHOWN:
+            yield f"  và {len(commonest) - _SHOWN:02} quy tắc khác (xem đủ bằng --json)"
 
     def _unread_lines(self) -> Iterator[str]:
         if self.unread:

@@ -13,7 +13,10 @@ __all__ = ["LintAccount", "LintPoint"]
 
 @dataclass(frozen=True, slots=True)
 class LintPoint:
-    """One cause: how grave, where, in words, with its arithmetic, and what follows from it."""
+    """One cause: how grave, where, in words, with its arithmetic, and what follows from it.
+
+    ``places`` are all of them, for programs; ``where`` the same in short, for people.
+    """
 
     severity: Severity
     rule: str
@@ -22,6 +25,7 @@ class LintPoint:
     arithmetic: str
     fix: str
     follows: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

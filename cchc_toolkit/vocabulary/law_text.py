@@ -26,7 +26,9 @@ __all__ = ["LawAnswer", "law_answer"]
 
 _BARE_NUMBER = re.compile(r"(?:^|\s)(?P<symbol>\d+[a-zđ]?(?:[/-][^\s,;]+)?)\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"0*(?P<number>\d+[A-ZĐ]?)(?:[/-](?P<year>(?:19|20)\d\d))?(?P<letters>[/-].*)?")
-_SHORTEST_NAME = 8
+_MOST = 10
+"""So many documents are told of at once."""
+_SHORTEST_NAME = 6
 """Letters below which words stand in too many names."""
 
 
@@ -57,6 +59,8 @@ def law_answer(asked: str, day: date) -> LawAnswer:
     UsageError
         No document of the list is meant; the message names the nearest numbers.
     """
+    if not asked.strip():
+        raise UsageError("Chưa ghi số, ký hiệu hoặc tên văn bản", fix="Ví dụ: cchc law “61/2018/NĐ-CP”")
     kind, symbol = _kind_and_symbol(asked)
     documents = _documents_meant(kind, symbol) or _documents_named(asked)
     if not documents:
@@ -81,6 +85,9 @@ def _documents_meant(kind: str, symbol: str) -> tuple[LegalDocument, ...]:
     document = find_document(symbol)
     if document is not None:
         return (document,)
+    bare = [document for document in all_documents() if _bare(document.symbol) == _bare(symbol)]
+    if bare and "/" in symbol:
+        return tuple(bare)
     wanted = _PARTS.fullmatch(symbol)
     if wanted is None or wanted["letters"]:
         return ()
@@ -96,9 +103,16 @@ def _documents_named(asked: str) -> tuple[LegalDocument, ...]:
     words = fold(asked)
     if len(words) < _SHORTEST_NAME or any(sign.isdigit() for sign in words):
         return ()
-    return tuple(
-        document for document in all_documents() if words in fold(f"{document.kind} {document.subject}")
-    )
+    documents = [own for own in all_documents() if words in fold(f"{own.kind} {own.subject}")]
+    if len(documents) > _MOST:
+        what = f"Có {len(documents)} văn bản mà tên có “{single_spaced(asked)}”"
+        raise UsageError(what, fix="Đề nghị ghi thêm chữ của tên, hoặc số, ký hiệu")
+    return tuple(documents)
+
+
+def _bare(symbol: str) -> str:
+    """A symbol without what is left out in haste: "61/2018/nd-cp", "61-2018-NĐCP"."""
+    return re.sub(r"\W", "", fold(symbol))
 
 
 def _may_be_meant(document: LegalDocument, number: str, year: str | None) -> bool:
@@ -113,6 +127,11 @@ def _hint(symbol: str) -> str:
 
     if "UBND" in symbol or "HĐND" in symbol:
         return "Văn bản của địa phương: đề nghị tra tại cơ quan ban hành"
+    parts = _PARTS.fullmatch(symbol)
+    if parts and parts["year"]:
+        same = [own.short for own in all_documents() if _may_be_meant(own, parts["number"], parts["year"])]
+        if same:
+            return f"Có phải {' hoặc '.join(same)}?"
     symbols = {document.symbol.upper(): document for document in all_documents()}
     near = [symbols[name].short for name in get_close_matches(symbol, symbols, n=3, cutoff=0.7)]
     if near:
@@ -124,7 +143,8 @@ def _block(document: LegalDocument, status: LegalStatus, day: date) -> str:
     doubt = "" if document.is_confirmed else ", theo danh mục chưa kiểm chứng"
     lines = [
         _named(document),
-        f"Vào ngày {date_short(day)}: {status.label}{_days_in_force(document)}{doubt}.",
+        f"Vào ngày {date_short(day)}: {_verdict(status)}{doubt}.",
+        _days_in_force(document),
         _others("Sửa đổi, bổ sung bởi", document.amended_by, day),
         _others("Thay thế bởi", document.replaced_by, day),
         f"Ghi chú: {document.note}." if document.note else "",
@@ -142,12 +162,18 @@ def _named(document: LegalDocument) -> str:
     return f"{document.short}{issued} của {document.issuer} {document.subject}"
 
 
+def _verdict(status: LegalStatus) -> str:
+    return "chưa có hiệu lực" if status.state == "not_yet" else status.label
+
+
 def _days_in_force(document: LegalDocument) -> str:
-    """First and last day in force, as far as they are known."""
+    """First and last day in force, as far as they are known; on a line of its own, for the line above may
+    end with another document.
+    """
     first, last = document.in_force_from, document.in_force_to
     days = [f"từ ngày {date_short(first)}"] if first else []
     days += [f"đến hết ngày {date_short(last)}"] if last else []
-    return f" (hiệu lực {' '.join(days)})" if days else ""
+    return f"Thời gian có hiệu lực: {' '.join(days)}." if days else ""
 
 
 def _others(label: str, symbols: tuple[str, ...], day: date) -> str:

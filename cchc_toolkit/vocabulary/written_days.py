@@ -48,16 +48,19 @@ def calendar_day(day: str | int, month: str | int, year: str | int) -> date | No
 
 
 def parse_day(text: str) -> date:
-    """A day as people and programs write it: ``05/9/2023``, ``2023-09-05``.
+    """A day as people and programs write it: ``05/9/2023``, ``ngày 05 tháng 9 năm 2023``, ``2023-09-05``.
 
     Raises
     ------
     UsageError
     """
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    typed = text.strip().removeprefix("ngày ").removeprefix("Ngày ").strip()
+    if _FULL_DAY.fullmatch(typed):
+        day = day_of(typed)
+        if day is None:
+            raise UsageError(f"Không có ngày “{text}” trong lịch", fix="Đề nghị ghi lại, ví dụ: 05/9/2023")
+        return day
     try:
-        if match:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(typed)
     except ValueError:
         raise UsageError(f"Ngày “{text}” không đọc được", fix="Ví dụ: 05/9/2023") from None

@@ -1,4 +1,8 @@
-"""Put comments of Word at paragraphs of any .docx, in a copy; nothing else of the file changes."""
+"""Put comments of Word at paragraphs of any .docx, in a copy; nothing else of the file changes.
+
+Earlier comments of the same author go, so that a file that was mended and is read again bears those of now
+alone; the comments of others stay.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,8 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from docx.oxml.text.paragraph import CT_P
-from docx.text.paragraph import Paragraph
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from cchc_toolkit.errors import SourceError
 
@@ -47,10 +51,11 @@ def with_comments(
         The file cannot be written anew ("Strict Open XML").
     """
     document = _opened(content, name)
+    _remove_earlier(document, author)
     paragraphs = list(document.element.iter(qn("w:p")))
     for comment in comments:
         if 0 <= comment.paragraph < len(paragraphs):
-            _add(document, paragraphs[comment.paragraph], comment.lines, (author, moment))
+            _add(document, _host(paragraphs[comment.paragraph]), comment.lines, (author, moment))
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -60,14 +65,45 @@ def _opened(content: bytes, name: str) -> DocumentObject:
     try:
         return Document(io.BytesIO(content))
     except (KeyError, ValueError, PackageNotFoundError) as error:
-        fix = "Đề nghị mở bằng Word, lưu lại kiểu .docx thường (không chọn Strict Open XML)"
+        fix = "Đề nghị mở bằng Word, lưu lại kiểu Word Document (.docx), không chọn Strict, mẫu, macro"
         raise SourceError("Không ghi được ý kiến vào tệp Word kiểu này", name, fix) from error
 
 
-def _add(document: DocumentObject, element: CT_P, lines: tuple[str, ...], by: tuple[str, datetime]) -> None:
-    """Over all runs of a paragraph; a paragraph without any gets an empty one, which shows nothing."""
-    paragraph = Paragraph(element, document._body)
-    runs = paragraph.runs or [paragraph.add_run("")]
+def _remove_earlier(document: DocumentObject, author: str) -> None:
+    """Take away the comments of an author, with the marks of their places."""
+    numbers = {str(own.comment_id) for own in document.comments if own.author == author}
+    marks = map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"))
+    for mark in [own for own in document.element.iter(*marks) if own.get(qn("w:id")) in numbers]:
+        is_alone = (
+            mark.tag == qn("w:commentReference") and len(mark.getparent().xpath("*[not(self::w:rPr)]")) == 1
+        )
+        gone = mark.getparent() if is_alone else mark
+        gone.getparent().remove(gone)
+    for own in [own for own in document.comments if own.author == author]:
+        own._comment_elm.getparent().remove(own._comment_elm)
+
+
+def _host(paragraph: BaseOxmlElement) -> BaseOxmlElement:
+    """The paragraph, or the one that holds its text box: Word lets no comment stand inside a box."""
+    outer = paragraph.xpath("ancestor::w:p[not(ancestor::w:txbxContent)]")
+    return outer[0] if outer else paragraph
+
+
+def _add(
+    document: DocumentObject, paragraph: BaseOxmlElement, lines: tuple[str, ...], by: tuple[str, datetime]
+) -> None:
+    """Over all that a paragraph holds, be it in a link, a field, a control or a tracked change."""
     author, moment = by
-    made = document.add_comment([runs[0], runs[-1]], "\n".join(lines), author=author, initials="CCHC")
+    made = document.comments.add_comment("\n".join(lines), author=author, initials="CCHC")
     made._comment_elm.set(qn("w:date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    start, end, reference = map(
+        OxmlElement, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
+    )
+    for mark in (start, end, reference):
+        mark.set(qn("w:id"), str(made.comment_id))
+    properties = paragraph.find(qn("w:pPr"))
+    paragraph.insert(0 if properties is None else 1, start)
+    run = OxmlElement("w:r")
+    run.style = "CommentReference"
+    run.append(reference)
+    paragraph.extend((end, run))

@@ -17,7 +17,7 @@ from lxml import etree
 
 from cchc_toolkit.errors import SourceError
 from cchc_toolkit.vocabulary.file_limits import DOCUMENT_BYTES, refuse_large_zip
-from cchc_toolkit.word.wordml import STRICT, Element
+from cchc_toolkit.word.wordml import STRICT, Element, qn
 
 __all__ = ["MAX_BYTES", "MAX_PART_BYTES", "Package", "open_package"]
 
@@ -31,6 +31,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_STARTS = {
     b"{\\rtf": "là tệp RTF",
     b"%PDF": "là tệp PDF",
+    b"\xff\xd8\xff": "là ảnh",
+    b"\x89PNG": "là ảnh",
     b"<!DOCTYPE": "là trang HTML",
     b"<html": "là trang HTML",
     b"<?xml": "là tệp XML rời",
@@ -38,6 +40,7 @@ _OTHER_STARTS = {
     b"7z\xbc\xaf": "là tệp nén 7z",
 }
 _SAVE_AS = "Đề nghị mở bằng Word hoặc LibreOffice, lưu thành .docx rồi kiểm tra lại"
+_ORIGINAL = "Bản quét, ảnh chụp không kiểm tra được; đề nghị dùng tệp Word gốc (.docx)"
 _SEND_AGAIN = "Đề nghị lấy lại tệp gốc rồi kiểm tra lại"
 
 
@@ -56,6 +59,13 @@ class Package:
     targets: dict[str, str]
     kinds: Mapping[str, tuple[str, ...]]
     added: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_scan(self) -> bool:
+        """True where the main part holds pictures and no word."""
+        document = self.parts[self.main]
+        has_words = any(sign.isalnum() for text in document.iter(qn("t")) for sign in text.text or "")
+        return not has_words and next(document.iter(qn("drawing"), qn("pict")), None) is not None
 
     def of_kind(self, kind: str) -> Element | None:
         """The part that the main part names by a kind of relationship (``styles``), where it exists."""
@@ -106,7 +116,8 @@ def _refuse_other_kinds(content: bytes, where: str) -> None:
     head = content[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
     for start, what in _OTHER_STARTS.items():
         if head.lower().startswith(start.lower()):
-            raise SourceError(f"Tệp {what}, không phải .docx", where, _SAVE_AS)
+            fix = _ORIGINAL if what in ("là ảnh", "là tệp PDF") else _SAVE_AS
+            raise SourceError(f"Đây {what}, không phải .docx", where, fix)
     if not content.startswith(b"PK"):
         raise SourceError("Tệp không phải .docx", where, _SAVE_AS)
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.parser import OxmlElement
 from layout import layout_samples
 from layout.mutable import breaking
 from layout.papers import PAPERS
+from lint.lint_samples import SOUND, as_word
 
 from cchc_toolkit import cli
+from cchc_toolkit.cli.paths import write_document
+from cchc_toolkit.errors import CchcError
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.layout.folder import FolderCheck, check_entry
 
 RIGHT = layout_samples.typed_report()
 SMALL = breaking(RIGHT, lambda doc: doc.runs("Độc lập", sz="20"))
 NAMELESS = breaking(RIGHT, lambda doc: (doc.runs("Độc lập", sz="20"), doc.text("Số: 78", "Số:", "Số")))
+
+
+def _scan() -> bytes:
+    document = Document()
+    document.add_paragraph().add_run()._r.append(OxmlElement("w:drawing"))
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _check(**files: bytes) -> FolderCheck:
@@ -56,6 +71,15 @@ def test_what_is_wrong_in_most_documents_comes_first() -> None:
     assert "    2     2  tieu-ngu-co-chu: Tiêu ngữ: cỡ chữ" in checked.as_text().splitlines()
 
 
+def test_of_many_rules_the_commonest_are_printed_and_the_rest_are_counted() -> None:
+    typed = _check(**{"a.docx": as_word(SOUND)})
+    rules, lines = len(typed.commonest()), typed.as_text().splitlines()
+    assert rules > 20
+    assert f"  và {rules - 12} quy tắc khác (xem đủ bằng --json)" in lines
+    assert len(json.loads(typed.as_json())["rules"]) == rules
+    assert "quy tắc khác" not in _check(**{"a.docx": NAMELESS}).as_text()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -67,7 +91,9 @@ def test_what_is_wrong_in_most_documents_comes_first() -> None:
         ),
         ("rong.docx", b"", "rỗng"),
         ("hong.docx", b"PK\x03\x04", "hỏng"),
+        ("ban-quet.docx", _scan(), "chỉ có ảnh"),
     ],
+    ids=("old", "locked", "empty", "damaged", "scan"),
 )
 def test_a_document_that_cannot_be_read_says_why_and_stops_no_other(
     name: str, content: bytes, reason: str
@@ -163,3 +189,46 @@ def test_a_table_for_excel_is_of_a_folder(office: Path, tmp_path: Path) -> None:
     assert _run("check-layout", office, "--csv", tmp_path / "bang.csv") == 5
     assert "b.docx,Báo cáo,1," in (tmp_path / "bang.csv").read_text("utf-8-sig")
     assert _run("check-layout", office / "b.docx", "--csv", tmp_path / "khac.csv") == 2
+
+
+def test_a_copy_that_the_disk_cuts_off_is_not_left(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchc_toolkit.archive import disk
+
+    def full(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(disk, "write_all", full)
+    out = office.parent / "a.docx"
+    assert _run("check-layout", office / "b.docx", "--fix", out) == 1
+    assert not out.exists()
+    assert "Không ghi được bản đã chỉnh" in capsys.readouterr().err
+
+
+def test_a_file_that_stands_where_a_copy_goes_stays(tmp_path: Path) -> None:
+    out = tmp_path / "a.docx"
+    out.write_bytes(b"a")
+    with pytest.raises(CchcError):
+        write_document(out, b"b", "bản đã chỉnh")
+    assert out.read_bytes() == b"a"
+
+
+def test_a_folder_that_cannot_be_opened_is_told(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office / "2025" / "hong.docx").unlink()
+    (office / "b.docx").write_bytes(RIGHT)
+    assert _run("check-layout", office) == 0
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "quý 3":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    capsys.readouterr()
+    assert _run("check-layout", office) == 5
+    assert "van-ban/2025/quý 3: không mở được thư mục" in capsys.readouterr().out

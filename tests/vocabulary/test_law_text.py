@@ -9,6 +9,7 @@ import pytest
 from cchc_toolkit.errors import UsageError
 from cchc_toolkit.vocabulary.law import all_documents
 from cchc_toolkit.vocabulary.law_text import law_answer
+from cchc_toolkit.vocabulary.written_days import parse_day
 
 REPORT_DAY = date(2023, 9, 5)
 
@@ -25,6 +26,8 @@ REPORT_DAY = date(2023, 9, 5)
         "Nghị định 61/2018",
         "61/2018",
         "NĐ 61/2018/NĐ-CP",
+        "61/2018/nd-cp",
+        "61/2018/NĐCP",
     ],
 )
 def test_a_decree_is_found_however_it_is_typed(asked: str) -> None:
@@ -36,8 +39,9 @@ def test_a_decree_is_found_however_it_is_typed(asked: str) -> None:
 def test_the_answer_says_what_it_is_whether_it_was_in_force_and_by_which_source() -> None:
     answer = law_answer("61/2018/NĐ-CP", REPORT_DAY)
     assert answer.is_in_force
-    assert answer.text.splitlines()[1:4] == [
-        "Vào ngày 05/9/2023: còn hiệu lực (hiệu lực từ ngày 21/6/2018 đến hết ngày 30/6/2025).",
+    assert answer.text.splitlines()[1:5] == [
+        "Vào ngày 05/9/2023: còn hiệu lực.",
+        "Thời gian có hiệu lực: từ ngày 21/6/2018 đến hết ngày 30/6/2025.",
         "Sửa đổi, bổ sung bởi: Nghị định số 107/2021/NĐ-CP (ngày 06/12/2021).",
         "Thay thế bởi: Nghị định số 118/2025/NĐ-CP (ngày 09/6/2025, sau ngày này).",
     ]
@@ -47,7 +51,7 @@ def test_the_answer_says_what_it_is_whether_it_was_in_force_and_by_which_source(
 @pytest.mark.parametrize(
     ("day", "holds", "words"),
     [
-        (date(2018, 6, 20), False, "có hiệu lực từ ngày 21/6/2018"),
+        (date(2018, 6, 20), False, "chưa có hiệu lực"),
         (date(2018, 6, 21), True, "còn hiệu lực"),
         (date(2025, 6, 30), True, "còn hiệu lực"),
         (date(2025, 7, 1), False, "hết hiệu lực từ ngày 01/7/2025, nay là Nghị định số 118/2025/NĐ-CP"),
@@ -93,8 +97,10 @@ def test_a_number_that_several_documents_have_gives_them_all() -> None:
         ("61/2017/NĐ-CP", "Có phải Nghị định số 61/2018/NĐ-CP"),
         ("15/QĐ-UBND", "Văn bản của địa phương"),
         ("Thông tư 61/2018", "Có phải Nghị định số 61/2018/NĐ-CP?"),
+        ("61/2018/QĐ-TTg", "Có phải Nghị định số 61/2018/NĐ-CP?"),
         ("không rõ", "Đề nghị ghi số, ký hiệu"),
-        ("", "Đề nghị ghi số, ký hiệu"),
+        (" ", "Chưa ghi số, ký hiệu"),
+        ("nghị định", "Đề nghị ghi thêm chữ của tên"),
     ],
 )
 def test_a_document_that_is_not_on_the_list_is_told_with_what_may_be_meant(asked: str, hint: str) -> None:
@@ -103,7 +109,7 @@ def test_a_document_that_is_not_on_the_list_is_told_with_what_may_be_meant(asked
     assert hint in str(error.value)
 
 
-@pytest.mark.parametrize("asked", ["Luật Lưu trữ", "luat luu tru"])
+@pytest.mark.parametrize("asked", ["Luật Lưu trữ", "luat luu tru", "Lưu trữ"])
 def test_a_document_is_found_by_words_of_its_name(asked: str) -> None:
     answer = law_answer(asked, date(2025, 7, 1))
     assert "Luật Lưu trữ (số 33/2024/QH15" in answer.text
@@ -119,3 +125,22 @@ def test_a_kind_before_a_bare_number_chooses_among_those_of_the_number() -> None
 def test_words_that_stand_in_too_many_names_find_nothing() -> None:
     with pytest.raises(UsageError):
         law_answer("quy", REPORT_DAY)
+
+
+def test_the_days_of_a_document_are_not_read_as_those_of_the_one_in_its_place() -> None:
+    lines = law_answer("61/2018/NĐ-CP", date(2025, 7, 1)).text.splitlines()
+    assert lines[1].endswith("nay là Nghị định số 118/2025/NĐ-CP.")
+    assert lines[2].startswith("Thời gian có hiệu lực: từ ngày 21/6/2018")
+
+
+@pytest.mark.parametrize(
+    "typed", ["05/9/2023", "5.9.2023", "05-09-2023", "ngày 05 tháng 9 năm 2023", "2023-09-05"]
+)
+def test_a_day_is_read_however_an_office_types_it(typed: str) -> None:
+    assert parse_day(typed) == REPORT_DAY
+
+
+@pytest.mark.parametrize(("typed", "told"), [("31/2/2023", "Không có ngày"), ("5/9", "không đọc được")])
+def test_a_day_that_is_none_is_told(typed: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        parse_day(typed)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cchc_toolkit.layout.checked_file import CheckedFile
+from cchc_toolkit.layout.file_kind import FileKind
 from cchc_toolkit.model.lint_account import LintAccount, LintPoint
 from cchc_toolkit.model.reading import Finding, Origin, Severity, by_sheet
 from cchc_toolkit.model.verdict import gravest
@@ -23,7 +24,9 @@ __all__ = ["account_of", "as_json", "as_text", "commented"]
 _AUTHOR = "Đọc soát"
 _QUOTED = re.compile(r"“([^“”]+)”")
 _SHOWN = 12
-"""So many remarks on layout a comment has room for."""
+"""So many remarks on layout a comment or a screen has room for."""
+_CELLS = 3
+"""So many cells of one table are named."""
 
 
 def account_of(linted: Linted) -> LintAccount:
@@ -34,19 +37,22 @@ def account_of(linted: Linted) -> LintAccount:
         tuple(map(_point, linted.findings)),
         linted.layout.remarks if linted.layout else None,
         linted.understood.share,
-        _about_layout(linted.layout),
+        _about_layout(linted.layout, linted.mended),
         tuple((place.label, figure) for place, figure in linted.understood.rest),
     )
 
 
-def _about_layout(layout: CheckedFile | None) -> str:
-    """What the file was taken for and what could not be judged; of a text that it has no layout."""
+def _about_layout(layout: CheckedFile | None, mended: int) -> str:
+    """What was corrected, what the file was taken for, what could not be judged; a text has no layout."""
     if layout is None:
         return "Tệp chữ không có thể thức để kiểm tra."
+    corrected = f"Đã chỉnh {count(mended)} chỗ thể thức trong bản trả lại." if mended else ""
+    is_right = not layout.remarks and layout.reading.kind is not FileKind.OTHER
+    right = "Không thấy chỗ nào sai thể thức." if is_right else ""
     unfilled = (
         f"Chưa có {join_vi(layout.unfilled)} nên chưa kiểm tra được phần này." if layout.unfilled else ""
     )
-    return " ".join(filter(None, (layout.reading.sentence, unfilled)))
+    return " ".join(filter(None, (corrected, layout.reading.sentence, right, unfilled)))
 
 
 def _title(details: Details) -> str:
@@ -71,7 +77,18 @@ def _point(finding: Finding) -> LintPoint:
         finding.arithmetic,
         finding.fix,
         tuple(capital(follower.message) for follower in finding.follows),
+        tuple(_in_short(finding.where)),
     )
+
+
+def _in_short(origins: Sequence[Origin]) -> Iterator[str]:
+    """The places, those of one table or section together; of many cells the first, and how many others."""
+    for holder in dict.fromkeys(origin.sheet for origin in origins):
+        own = dict.fromkeys(origin.label for origin in origins if origin.sheet == holder)
+        places = [label.removesuffix(f", {holder}") for label in own]
+        others = f" và {count(len(places) - _CELLS)} nơi khác" if len(places) > _CELLS else ""
+        first = "; ".join(places[:_CELLS])
+        yield capital(f"{holder}: {first}{others}" if holder and len(places) > 1 else next(iter(own)))
 
 
 def as_text(account: LintAccount) -> str:
@@ -84,16 +101,27 @@ def as_text(account: LintAccount) -> str:
 def _point_lines(account: LintAccount) -> Iterator[str]:
     for point in account.points:
         yield f"{point.severity.label}: {point.message}"
-        for label, text in (("Phép tính", point.arithmetic), ("Cách sửa", point.fix)):
+        place = "" if _says_where(point) else "; ".join(point.where)
+        for label, text in (("Nơi", place), ("Phép tính", point.arithmetic), ("Cách sửa", point.fix)):
             if text:
                 yield f"  {label}: {text}"
         for message in point.follows:
             yield f"  Kéo theo: {message}"
 
 
+def _says_where(point: LintPoint) -> bool:
+    message = point.message.casefold()
+    first = (place.rpartition(": ")[2].partition(";")[0] for place in point.where)
+    return any(place.casefold() in message for place in first)
+
+
 def _layout_lines(account: LintAccount) -> Iterator[str]:
-    for remark, others in account.causes_of_layout:
+    """The first causes: a report that nobody set breaks fifty rules, which must not hide its figures."""
+    causes = account.causes_of_layout
+    for remark, others in causes[:_SHOWN]:
         yield f"Thể thức: {remark.sentence}{others}"
+    if len(causes) > _SHOWN:
+        yield f"Thể thức: {count(len(causes) - _SHOWN)} loại lỗi khác ghi trong bản đọc soát."
 
 
 def _end(account: LintAccount) -> Iterator[str]:
@@ -136,6 +164,7 @@ def as_json(account: LintAccount) -> str:
                 for point in account.points
             ],
             "layout": [remark.sentence for remark in account.remarks or ()],
+            "about_layout": account.about_layout,
             "understood": account.understood,
             "not_understood": [{"place": place, "figure": figure} for place, figure in account.unread],
         },
@@ -154,7 +183,7 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
     """
     numbers = _paragraph_numbers(linted.report)
     account = account_of(linted)
-    title = max(0, linted.report.lines[max(0, kind_line(linted.report.lines))].paragraph)
+    title = _title_paragraph(linted.report)
     elsewhere, remarks = _remarks_by_paragraph(account, linted.report)
     comments = [PlacedComment(title, tuple(_summary(account, elsewhere)))]
     for finding, point in zip(linted.findings, account.points, strict=True):
@@ -162,6 +191,12 @@ def commented(content: bytes, linted: Linted, moment: datetime) -> bytes:
         comments.append(PlacedComment(at, tuple(_comment(point))))
     comments += [PlacedComment(at, tuple(lines)) for at, lines in remarks.items()]
     return with_comments(content, comments, _AUTHOR, moment, linted.report.name)
+
+
+def _title_paragraph(report: TypedReport) -> int:
+    """The number of the paragraph that says the kind, else of the first; a table may be all that there is."""
+    line = next(iter(report.lines[max(0, kind_line(report.lines)) :]), None)
+    return max(0, line.paragraph) if line else 0
 
 
 def _summary(account: LintAccount, remarks: Sequence[str]) -> Iterator[str]:
@@ -192,6 +227,8 @@ def _remarks_by_paragraph(
 
 def _comment(point: LintPoint) -> Iterator[str]:
     yield f"{point.severity.label}: {point.message}"
+    if len(point.where) > 1 and not _says_where(point):
+        yield f"Nơi: {'; '.join(point.where)}"
     if point.arithmetic:
         yield f"Phép tính: {point.arithmetic}"
     if point.fix:

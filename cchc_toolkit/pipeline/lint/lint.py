@@ -13,6 +13,7 @@ from itertools import chain
 
 from cchc_toolkit.checks.check import all_checks, run_checks
 from cchc_toolkit.checks.rule import Check
+from cchc_toolkit.errors import SourceError
 from cchc_toolkit.layout.check import check_file
 from cchc_toolkit.layout.checked_file import CheckedFile
 from cchc_toolkit.model.reading import Finding
@@ -44,6 +45,8 @@ class Linted:
         What its layout was found to be; ``None`` for a text, which has none.
     understood : Understood
         How many of its figures were understood, and which not.
+    mended : int
+        How many faults of layout are corrected in the copy that this is said of; 0 of the user's own file.
     """
 
     report: TypedReport
@@ -51,6 +54,7 @@ class Linted:
     findings: tuple[Finding, ...]
     layout: CheckedFile | None
     understood: Understood
+    mended: int = 0
 
 
 def lint(content: bytes, name: str) -> Linted:
@@ -66,10 +70,13 @@ def lint(content: bytes, name: str) -> Linted:
     Raises
     ------
     SourceError
-        It is neither a .docx nor a text, damaged, encrypted or too large.
+        It is neither a .docx nor a text, damaged, encrypted, too large, or holds no word.
     """
-    layout = check_file(content, name)[0] if is_word_file(content) else None
-    return lint_report(read_report(content, name), layout)
+    report = read_report(content, name)
+    if not report.tables and not any(sign.isalnum() for line in report.lines for sign in line.text):
+        fix = "Bản quét, ảnh chụp không đọc được; đề nghị dùng tệp Word gốc"
+        raise SourceError("Tệp không có chữ nào để đọc soát", name, fix)
+    return lint_report(report, check_file(content, name)[0] if is_word_file(content) else None)
 
 
 def lint_report(report: TypedReport, layout: CheckedFile | None = None) -> Linted:

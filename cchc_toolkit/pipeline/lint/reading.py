@@ -88,13 +88,14 @@ def _marks(package: Package) -> Iterator[tuple[str, Origin | None]]:
         yield f"{changes:02} vết sửa (Track Changes)", None
 
 
-_NAMED_FILES = (b"{\\rtf", b"%pdf", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf")
-"""How files begin that ``open_package`` names, though some hold letters: RTF, PDF, pages, the old .doc."""
+_PAGES = (b"{\\rtf", b"%pdf", b"<!doctype", b"<html", b"<?xml")
+_NAMED_FILES = (*_PAGES, b"\xd0\xcf", b"\xff\xd8\xff", b"\x89png")
+"""How files begin that ``open_package`` names, though some hold letters: RTF, PDF, pages, .doc, pictures."""
 
 
 def _is_text(content: bytes) -> bool:
     head = content[:4096].lstrip().lower()
-    return bool(head) and not head.startswith(_NAMED_FILES)
+    return bool(content) and not head.startswith(_NAMED_FILES)
 
 
 def _word_blocks(blocks: Sequence[WordBlock], labels: _Labels) -> Iterator[Block]:

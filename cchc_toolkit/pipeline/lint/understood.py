@@ -35,10 +35,11 @@ class Understood:
         """How many of all figures were understood, in words."""
         told, every = (sum(pair) for pair in zip(self.in_tables, self.in_prose, strict=True))
         if not every:
-            return "báo cáo không có số liệu nào"
-        tables, prose = (f"{known}/{count}" for known, count in (self.in_tables, self.in_prose))
+            return "văn bản không có số liệu nào"
+        kinds = ((self.in_tables, "trong bảng"), (self.in_prose, "trong lời văn"))
+        parts = ", ".join(f"{known}/{count} {where}" for (known, count), where in kinds if count)
         share = percent(Decimal(100 * told) / every)
-        return f"hiểu được {told}/{every} số liệu ({share}): {tables} trong bảng, {prose} trong lời văn"
+        return f"hiểu được {told}/{every} số liệu ({share}): {parts}"
 
 
 def understood_of(typed: Typed) -> Understood:

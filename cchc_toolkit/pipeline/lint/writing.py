@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -17,22 +18,28 @@ from cchc_toolkit.render.review.lint_page import lint_page
 from cchc_toolkit.render.sheets.lint_workbook import lint_workbook
 from cchc_toolkit.vocabulary.wording import date_short
 
-__all__ = ["free_folder", "products_of", "write_products"]
+__all__ = ["free_folder", "mended", "products_of", "write_products"]
+
+_LONGEST = 60
+"""Letters of a name that its products keep: the folder and the file bear it, and Windows ends at 259."""
 
 
-def products_of(
-    content: bytes, linted: Linted, moment: datetime, *, is_mended: bool = False
-) -> dict[str, bytes]:
-    """The files that a reading gives, by name.
+def mended(content: bytes, linted: Linted) -> tuple[bytes, Linted]:
+    """A copy with its layout corrected and no word changed, and what is still to be said of it.
 
-    Parameters
-    ----------
-    content : bytes
-        The file that was read, which stays as it is.
-    is_mended : bool
-        Mend the layout of the copy first; no word of it is changed.
+    Its paragraphs have other numbers, so all that is said must be said of the copy; a text stays as it is.
     """
-    stem = PurePath(linted.report.name).stem
+    if linted.layout is None:
+        return content, linted
+    copy, _ = fix(content, linted.report.name)
+    left = lint(copy, linted.report.name)
+    faults = (len(own.layout.remarks) if own.layout else 0 for own in (linted, left))
+    return copy, replace(left, mended=max(0, next(faults) - next(faults)))
+
+
+def products_of(content: bytes, linted: Linted, moment: datetime) -> dict[str, bytes]:
+    """The files that a reading gives, by name; the file that was read stays as it is."""
+    stem = _stem(linted.report.name)
     account = account_of(linted)
     made = f"{moment:%H:%M} ngày {date_short(moment.date())}"
     files = {
@@ -40,16 +47,14 @@ def products_of(
         f"{stem}-doc-soat.xlsx": lint_workbook(account, conclusion(account)),
     }
     if is_word_file(content):
-        return {f"{stem}-doc-soat.docx": _commented(content, linted, moment, is_mended), **files}
+        return {f"{stem}-doc-soat.docx": commented(content, linted, moment), **files}
     return {f"{stem}-doc-soat.txt": f"{as_text(account)}\n".encode(), **files}
 
 
-def _commented(content: bytes, linted: Linted, moment: datetime, is_mended: bool) -> bytes:
-    """The file with its comments; a copy that was mended is read again, for its paragraphs are other ones."""
-    if not is_mended:
-        return commented(content, linted, moment)
-    copy, _ = fix(content, linted.report.name)
-    return commented(copy, lint(copy, linted.report.name), moment)
+def _stem(name: str) -> str:
+    """The name without its ending, a long one up to a word: "quý III" must not become "quý I"."""
+    stem = PurePath(name).stem
+    return stem if len(stem) <= _LONGEST else stem[:_LONGEST].rpartition(" ")[0].strip() or stem[:_LONGEST]
 
 
 def free_folder(file: Path, chosen: str) -> Path:
@@ -65,7 +70,7 @@ def free_folder(file: Path, chosen: str) -> Path:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"Đã có {chosen}, không ghi đè", fix="Đề nghị đặt tên thư mục khác")
         return folder
-    names = (f"{file.stem}-doc-soat{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+    names = (f"{_stem(file.name)}-doc-soat{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
     return next(folder for name in names if not (folder := file.parent / name).exists())
 
 
@@ -78,7 +83,8 @@ def write_products(folder: Path, files: Mapping[str, bytes]) -> None:
         The disk refuses; nothing is left then.
     """
     part = folder.with_name(f".{folder.name}.part")
-    with disk.writing("bản đọc soát", "tệp gốc"):
+    fix = "Đề nghị kiểm tra ổ đĩa, hoặc ghi kết quả ra thư mục khác bằng --out"
+    with disk.writing("bản đọc soát", "tệp gốc", fix):
         try:
             if part.exists():
                 disk.remove_tree(part)

@@ -47,11 +47,13 @@ def lint_workbook(account: LintAccount, conclusion: str) -> bytes:
     about = tuple(filter(None, ("Thể thức theo Nghị định số 30/2020/NĐ-CP", account.about_layout)))
     write_table(made, "Thể thức", about, _REMARKS, remarks)
     unread = ((n, figure, place) for n, (place, figure) in enumerate(account.unread, 1))
-    write_table(made, "Chưa đối chiếu", ("Số liệu không hiểu được là đếm gì",), _UNREAD, unread)
+    write_table(
+        made, "Chưa đối chiếu", ("Số liệu chưa xác định được nội dung, chưa đối chiếu",), _UNREAD, unread
+    )
     return closed(made)
 
 
 def _row(number: int, point: LintPoint) -> tuple[str | int, ...]:
     message = "\n".join((point.message, *(f"Kéo theo: {text}" for text in point.follows)))
-    places = "\n".join(point.places)
+    places = "\n".join(point.where)
     return number, point.severity.label, places, message, point.arithmetic, point.fix, point.rule

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
@@ -21,6 +22,10 @@ _CREATED = datetime(2023, 1, 1)
 """A workbook must have a day of creation, and the clock must not be in it."""
 _LONGEST = 32767
 """Signs that a cell holds."""
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row that Excel knows."""
+_LETTERS = 1.2
+"""Letters of the font for one of a column's width; 1,35 in running text, long words leave room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ def write_table(
     for place, column in enumerate(columns):
         sheet.write_string(top, place, column.head, styles.head)
     for last, row in enumerate(rows, top + 1):
+        sheet.set_row(last, _height(row, columns))
         for place, value in enumerate(row):
             if isinstance(value, int):
                 sheet.write_number(last, place, value, styles.number)
@@ -89,6 +95,15 @@ def write_table(
                 sheet.write_string(last, place, value[:_LONGEST], styles.text)
     sheet.autofilter(top, 0, last, len(columns) - 1)
     _set_up_print(sheet, top)
+
+
+def _height(row: Sequence[str | int], columns: Sequence[Column]) -> float:
+    """Points that the longest text of a row needs; Excel fits rows by itself, LibreOffice does not."""
+    lines = max(
+        sum(max(1, ceil(len(line) / (_LETTERS * column.width))) for line in str(value).split("\n"))
+        for value, column in zip(row, columns, strict=True)
+    )
+    return min(_LINE * lines, _HIGHEST)
 
 
 class _Styles(NamedTuple):
