@@ -183,10 +183,10 @@ ODD = {
         '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
     ),
     "tables in tables": "<w:tbl><w:tr><w:tc>" * 20 + p(r("sâu")) + "</w:tc></w:tr></w:tbl>" * 20,
-    "a very long line": p(r("Kính gửi: " + "Ủy ban nhân dân xã " * 20_000)),
+    "a very long line": p(r("Kính gửi: " + "Ủy ban nhân dân xã " * 6_000)),
     "a very long place": p(r("Số: 1/BC-UBND")) + p(r("Xã " * 70 + ", ngày 5 tháng 1 năm 2024")),
-    "thousands of spaces and underscores": p(r(" _" * 20_000))
-    + p(r("_ " * 20_000 + "a"))
+    "thousands of spaces and underscores": p(r(" _" * 6_000))
+    + p(r("_ " * 6_000 + "a"))
     + p(r("1.1" * 9_000)),
     "only an appendix": p(r("Phụ lục I")) + p(r("Phụ lục II")) + p(r("Phụ lục")),
     "only a foot": p(r("Nơi nhận:")) + p(r("TM. ỦY BAN NHÂN DÂN")),

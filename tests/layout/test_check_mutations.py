@@ -12,6 +12,7 @@ import pytest
 from layout import kinds, layout_samples, typed
 from layout.mutable import Broken, breaking, q
 from layout.typed import Typed, p, r
+from layout.well_said import assert_well_said
 from lxml import etree
 
 from cchc_toolkit.layout.check import RULES, check
@@ -672,6 +673,8 @@ def test_a_document_that_breaks_one_rule_gets_that_rule_alone(
 ) -> None:
     remarks = check(breaking(base(), change))
     assert {remark.rule for remark in remarks} == {code}, remarks
+    for remark in remarks:
+        assert_well_said(remark)
 
 
 def test_every_rule_has_its_broken_document() -> None:

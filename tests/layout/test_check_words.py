@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from layout import kind_bricks as bricks
-from layout.mutable import breaking
-from layout.test_check_mutations import CASES
 from layout.typed import STYLES, Typed, text
 
 from cchc_toolkit.layout.check import check
 from cchc_toolkit.layout.colours import name_colour
-from cchc_toolkit.model.layout_remark import LayoutRemark
-
-
-@cache
-def _remarks() -> tuple[LayoutRemark, ...]:
-    """Every remark on the documents that break one rule each."""
-    return tuple(remark for _, base, change in CASES for remark in check(breaking(base(), change)))
-
-
-def test_no_remark_quotes_the_same_words_as_the_place_and_the_fault() -> None:
-    repeated = {
-        remark.rule
-        for remark in _remarks()
-        if (quoted := re.fullmatch(r"“([^”]*)…?”", remark.found)) and quoted[1] in remark.where
-    }
-    # The citations name the document that they are about.
-    assert repeated <= {rule for rule in repeated if rule.startswith(("vien-dan", "viet-hoa-ten"))}
-
-
-def test_every_remark_is_composed_short_and_closed() -> None:
-    for remark in _remarks():
-        for said in (remark.where, remark.found, remark.wanted):
-            assert said == unicodedata.normalize("NFC", said).strip() and len(said) <= 160, remark
-            assert said.count("“") == said.count("”"), remark
 
 
 @pytest.mark.parametrize(

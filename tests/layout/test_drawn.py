@@ -144,7 +144,7 @@ def test_the_verifier_sees_words_where_they_are_drawn(name: str, drawn: Drawn) -
             assert place[1] - left == pytest.approx(middle(below), abs=SAME_PLACE), below.shown
 
 
-@pytest.mark.parametrize("name", FAULTY)
+@pytest.mark.parametrize("name", ASIDE)
 def test_a_correction_is_made_once_and_brings_no_other_fault(name: str) -> None:
     fixed = _mended(name)
     assert fix(fixed) == (fixed, ())
