@@ -47,10 +47,10 @@ test: setup-test ## Chạy toàn bộ kiểm thử
 check: setup-test ## Kiểm tra mã: ruff, định dạng, kiểu, trang sinh ra đã cũ, cấu trúc kho
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
-	@$(BIN)/python -m mypy
-	@$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
+	@$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32 & windows=$$!; \
+	  $(BIN)/python -m mypy; wait $$windows
 	@$(BIN)/python scripts/build_docs.py --check
-	@$(BIN)/python -m pytest -m house tests/test_house.py
+	@$(BIN)/python -m pytest -n 2 -m house tests/test_house.py
 
 docs: setup-test ## Viết lại mọi trang và danh sách được sinh từ khai báo
 	@$(BIN)/python scripts/build_docs.py
