@@ -32,11 +32,9 @@ TAKE_ROOM = ("trang-", "noi-dung-", "phu-luc-so-trang")
 MARGIN = 18.0
 # Colour and style of letters move no word far.
 STILL = ("-kieu-chu", "-loai-chu", "chu-mau", "chu-unicode")
-BROKEN = {
-    f"{code}-{at}": breaking(base(), change)
-    for at, (code, base, change) in enumerate(FIXABLE)
-    if not code.endswith(STILL)
-}
+# One case of each rule: the others of a rule are mended by the same correction.
+CASES = {code: (base, change) for code, base, change in FIXABLE if not code.endswith(STILL)}
+BROKEN = {code: breaking(base(), change) for code, (base, change) in CASES.items()}
 ASIDE = {name: make() for name, (_, make) in PUSHED_ASIDE.items()}
 PLACED = {name: make() for name, make in {**LAWFUL, **LAWFUL_PUSHED}.items()}
 FAULTY = {**BROKEN, **ASIDE}
@@ -130,7 +128,7 @@ def test_a_correction_moves_no_word_away_from_its_place(name: str, drawn: Drawn)
     places = _distances(_mended(name), after)
     assert places
     assert {words: off for words, off in places.items() if abs(off) > OFF_CENTRE} == {}
-    assert len(after) <= len(before) or name.startswith(TAKE_ROOM) or name.split("-")[-2] == "chu"
+    assert len(after) <= len(before) or name.startswith(TAKE_ROOM) or name.endswith("co-chu")
 
 
 @pytest.mark.needs("soffice", "pdftotext")
@@ -152,4 +150,4 @@ def test_a_correction_is_made_once_and_brings_no_other_fault(name: str) -> None:
 
 
 def test_the_documents_are_many() -> None:
-    assert len(BROKEN) > 60 and len(PLACED) > 80 and len(ASIDE) >= 8
+    assert len(BROKEN) > 50 and len(PLACED) > 80 and len(ASIDE) >= 8
